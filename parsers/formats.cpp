@@ -1,0 +1,83 @@
+#include "parsers/formats.hpp"
+
+#include "parsers/base/salvage.hpp"
+
+namespace contrail {
+
+// One line a room. `show`, `info`, detection, `contrail formats`, completions and the house tests all follow this list.
+#define CONTRAIL_ROOMS(ROOM) \
+  ROOM(dji_txt)              \
+  ROOM(ardupilot_bin)        \
+  ROOM(ardupilot_log)        \
+  ROOM(px4_ulog)             \
+  ROOM(jpeg)                 \
+  ROOM(tiff)                 \
+  ROOM(xmp)
+
+#define ROOM(name) extern const Format name##_format;
+CONTRAIL_ROOMS(ROOM)
+#undef ROOM
+
+namespace {
+
+constexpr const Format* table[] = {
+#define ROOM(name) &name##_format,
+    CONTRAIL_ROOMS(ROOM)
+#undef ROOM
+};
+
+constexpr Column payload_columns[] = {{"bytes", Type::bytes, 0, Meaning::payload, 1, 0}};
+constexpr Layout payload_layout{.name = "", .columns = payload_columns};
+
+}  // namespace
+
+std::span<const Format* const> formats() { return table; }
+
+const Format* find_format(std::string_view id) {
+  for (const Format* format : table) {
+    if (format->id == id) return format;
+  }
+  return nullptr;
+}
+
+Detection detect(Bytes file) {
+  Detection found;
+  Certainty best = Certainty::no;
+  for (const Format* format : table) {
+    const Certainty sure = format->detect(file);
+    if (sure == Certainty::no || sure < best) continue;
+    if (sure > best) {
+      found = {format, {}};
+      best = sure;
+    } else {
+      found.rivals.push_back(format);
+    }
+  }
+  return found;
+}
+
+void walk_file(Walk& walk, const Format& format) {
+  const Source& source = walk.source();
+  guarded(walk, {&source, 0, source.size()}, [&] { format.walk(walk, Reader(source)); });
+  if (source.shrank()) walk.note(Code::shrank, {&source, 0, source.size()}, "the file became shorter while it was read; what was gone reads as zero");
+}
+
+void walk_part(Walk& walk, std::string_view format_id, Reader part) {
+  const Format* format = find_format(format_id);
+  if (!format) return;
+  guarded(walk, part.where(part.at(), part.left()), [&] { format->walk(walk, part); });
+}
+
+void walk_embedded(Walk& walk, std::string_view format_id, const Node& node, Reader part) {
+  const Where where = part.where(part.at(), part.left());
+  const Format* format = find_format(format_id);
+  if (!walk.open(node, where)) return;
+  if (format && walk.embedded(*format, where)) {
+    guarded(walk, where, [&] { format->walk(walk, part); });
+  } else {
+    walk.record(walk.layout_of(payload_layout), part.rest(), where);
+  }
+  walk.close();
+}
+
+}  // namespace contrail

@@ -1,0 +1,44 @@
+// The doorplate: which formats there are, which one a file is, and the way from one room to another.
+#pragma once
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/reader.hpp"
+#include "parsers/base/walk.hpp"
+
+namespace contrail {
+
+/// How sure a room is that a file is its own. Two rooms that are equally sure make an ambiguous file.
+enum class Certainty : std::uint8_t { no, possible, likely, certain };
+
+struct Format {
+  std::string_view id;    ///< `px4-ulog`
+  std::string_view name;  ///< "PX4 log (ULog)"
+  std::string_view endings;  ///< usual file name endings, lower case, blank between: "ulg"
+  /// Looks at the bytes only (never at the name), reads little, never throws.
+  Certainty (*detect)(Bytes file);
+  /// Walks the range of the reader. Notes damage and goes on; throws nothing but Cut.
+  void (*walk)(Walk& walk, Reader in);
+};
+
+[[nodiscard]] std::span<const Format* const> formats();
+[[nodiscard]] const Format* find_format(std::string_view id);
+
+struct Detection {
+  const Format* format = nullptr;      ///< the surest room; null: none knows the file
+  std::vector<const Format*> rivals;   ///< others that are as sure
+};
+[[nodiscard]] Detection detect(Bytes file);
+
+/// Walks a whole file for all listeners. What escapes a room as Cut becomes a diagnostic; a file that shrank meanwhile is told.
+void walk_file(Walk& walk, const Format& format);
+
+/// A structure of another room that belongs to this file (TIFF in an Exif segment): always entered. The reader is that structure.
+void walk_part(Walk& walk, std::string_view format_id, Reader part);
+/// A file of its own inside this one (preview, picture in a log): announced, opened as `node`, entered in a deep walk only; otherwise it
+/// is one labelled range.
+void walk_embedded(Walk& walk, std::string_view format_id, const Node& node, Reader part);
+
+}  // namespace contrail

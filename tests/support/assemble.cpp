@@ -1,0 +1,229 @@
+#include "tests/support/assemble.hpp"
+
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+namespace contrail::test {
+namespace {
+
+using Out = std::vector<std::byte>;
+
+struct Token {
+  std::string text;
+  bool quoted = false;
+  int line = 0;
+};
+
+int hex_digit(char c) {
+  const std::size_t at = std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
+  if (c >= '0' && c <= '9') return c - '0';
+  return at == std::string_view::npos || at < 10 ? -1 : static_cast<int>(at);
+}
+
+std::string unescape(std::string_view in, std::size_t& i, int line) {
+  std::string out;
+  for (++i; i < in.size() && in[i] != '"'; ++i) {
+    if (in[i] != '\\') {
+      out += in[i];
+      continue;
+    }
+    const char c = in[++i];
+    if (c == 'x') {
+      out += static_cast<char>(hex_digit(in[i + 1]) * 16 + hex_digit(in[i + 2]));
+      i += 2;
+    } else {
+      out += c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c == '0' ? '\0' : c;
+    }
+  }
+  if (i >= in.size()) throw std::runtime_error("line " + std::to_string(line) + ": text without end");
+  ++i;
+  return out;
+}
+
+std::vector<Token> split(std::string_view in) {
+  std::vector<Token> tokens;
+  int line = 1;
+  for (std::size_t i = 0; i < in.size();) {
+    const char c = in[i];
+    if (c == '\n') ++line;
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      ++i;
+    } else if (c == '#' && (i == 0 || in[i - 1] <= ' ')) {
+      while (i < in.size() && in[i] != '\n') ++i;
+    } else if (c == '"') {
+      const int at = line;
+      tokens.push_back({unescape(in, i, at), true, at});
+    } else {
+      std::size_t end = i;
+      while (end < in.size() && in[end] > ' ') ++end;
+      tokens.push_back({std::string(in.substr(i, end - i)), false, line});
+      i = end;
+    }
+  }
+  return tokens;
+}
+
+class Assembler {
+ public:
+  explicit Assembler(std::string_view text) : tokens_(split(text)) {}
+  Out run() {
+    block(false);
+    for (const Patch& patch : patches_) {
+      const auto found = marks_.find(patch.name);
+      if (found == marks_.end()) throw std::runtime_error("no mark @" + patch.name);
+      number(patch.type, std::to_string(found->second), patch.at);
+    }
+    return out_;
+  }
+
+ private:
+  struct Patch {
+    std::string type, name;
+    std::size_t at;
+  };
+
+  [[noreturn]] void fail(const std::string& why) const {
+    throw std::runtime_error("line " + std::to_string(tokens_[std::min(next_, tokens_.size() - 1)].line) + ": " + why);
+  }
+  const Token& take() {
+    if (next_ >= tokens_.size()) fail("unexpected end");
+    return tokens_[next_++];
+  }
+  bool at(std::string_view text) const { return next_ < tokens_.size() && !tokens_[next_].quoted && tokens_[next_].text == text; }
+
+  /// Reads items up to the closing brace (or the end).
+  void block(bool braces) {
+    if (braces && take().text != "{") fail("{ expected");
+    for (;;) {
+      if (next_ == tokens_.size()) {
+        if (braces) fail("} expected");
+        return;
+      }
+      if (at("}")) {
+        ++next_;
+        return;
+      }
+      item();
+    }
+  }
+
+  static std::size_t width(const std::string& type) { return type[1] == '8' ? 1 : type.find("16") == 1 ? 2 : type.find("32") == 1 ? 4 : type.find("64") == 1 ? 8 : 0; }
+
+  void append(const void* data, std::size_t size) {
+    const auto* bytes = static_cast<const std::byte*>(data);
+    out_.insert(out_.end(), bytes, bytes + size);
+  }
+
+  void number(const std::string& type, const std::string& value, std::size_t at) {
+    std::uint64_t bits = 0;
+    const std::size_t size = width(type);
+    if (type[0] == 'f') {
+      const double d = std::stod(value);
+      const auto f = static_cast<float>(d);
+      size == 4 ? std::memcpy(&bits, &f, 4) : std::memcpy(&bits, &d, 8);
+    } else {
+      bits = type[0] == 'i' ? static_cast<std::uint64_t>(std::stoll(value, nullptr, 0)) : std::stoull(value, nullptr, 0);
+    }
+    const bool big = type.ends_with("be");
+    for (std::size_t i = 0; i < size; ++i) out_[at + (big ? size - 1 - i : i)] = static_cast<std::byte>(bits >> (8 * i));
+  }
+
+  static bool is_number_type(const std::string& t) {
+    return t.size() >= 2 && (t[0] == 'u' || t[0] == 'i' || t[0] == 'f') && width(t) != 0;
+  }
+
+  void item() {
+    const Token token = take();
+    const std::string& word = token.text;
+    if (token.quoted) return append(word.data(), word.size());
+    if (word[0] == '@') return void(marks_[word.substr(1)] = out_.size());
+    if (word == "zero") return void(out_.resize(out_.size() + std::stoul(take().text)));
+    if (word == "cut") return void(out_.resize(out_.size() - std::stoul(take().text)));
+    if (word == "fill") {
+      const std::size_t n = std::stoul(take().text);
+      return void(out_.resize(out_.size() + n, static_cast<std::byte>(std::stoul(take().text, nullptr, 16))));
+    }
+    if (word == "text") {
+      const std::size_t n = std::stoul(take().text);
+      std::string text = take().text;
+      text.resize(n);
+      return append(text.data(), n);
+    }
+    if (word == "utf16") {
+      for (const char c : take().text) append((const char[2]){c, 0}, 2);
+      return;
+    }
+    if (word == "repeat") return repeat();
+    if (word == "xor") return exclusive_or();
+    if (is_number_type(word)) return typed(word);
+    if (word.size() % 2 == 0) {
+      for (std::size_t i = 0; i < word.size(); i += 2) {
+        const int high = hex_digit(word[i]), low = hex_digit(word[i + 1]);
+        if (high < 0 || low < 0) fail("what is '" + word + "'?");
+        out_.push_back(static_cast<std::byte>(high * 16 + low));
+      }
+      return;
+    }
+    fail("what is '" + word + "'?");
+  }
+
+  void typed(const std::string& word) {
+    const char mark = word.back();
+    const std::string type = mark == '@' || mark == '#' ? word.substr(0, word.size() - 1) : word;
+    const std::size_t at = out_.size();
+    out_.resize(at + width(type));
+    if (mark == '@') {
+      patches_.push_back({type, take().text, at});
+    } else if (mark == '#') {
+      if (!this->at("{")) ++next_;  // the name is for the reader
+      const std::size_t start = out_.size();
+      block(true);
+      number(type, std::to_string(out_.size() - start), at);
+    } else {
+      number(type, take().text, at);
+    }
+  }
+
+  void repeat() {
+    const std::size_t times = std::stoul(take().text);
+    const std::size_t begin = next_;
+    for (std::size_t i = 0; i < times; ++i) {
+      next_ = begin;
+      block(true);
+    }
+  }
+
+  void exclusive_or() {
+    const std::string key = take().text;
+    const std::size_t start = out_.size();
+    block(true);
+    for (std::size_t i = start; i < out_.size(); ++i) {
+      const std::size_t k = (i - start) * 2 % key.size();
+      out_[i] ^= static_cast<std::byte>(hex_digit(key[k]) * 16 + hex_digit(key[k + 1]));
+    }
+  }
+
+  std::vector<Token> tokens_;
+  std::size_t next_ = 0;
+  Out out_;
+  std::map<std::string, std::size_t> marks_;
+  std::vector<Patch> patches_;
+};
+
+}  // namespace
+
+Out assemble(std::string_view text) { return Assembler(text).run(); }
+
+Out assemble_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  std::stringstream text;
+  text << file.rdbuf();
+  return assemble(text.str());
+}
+
+}  // namespace contrail::test
