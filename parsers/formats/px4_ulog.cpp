@@ -30,7 +30,7 @@ constexpr std::array<bool, 256> known_types = [] {
 /// What a msg_id stands for.
 struct Subscription {
   const Layout* layout = nullptr;
-  std::uint16_t shortest = 0, longest = 0;  ///< payload sizes, msg_id included
+  std::uint16_t shortest = 65535, longest = 0;  ///< payload sizes, msg_id included; none fits what is not subscribed
   std::uint16_t choice = 0;                 ///< 1 + index into Log::choices_: the layout depends on a field
 };
 
@@ -144,6 +144,7 @@ void Log::section(Reader in, bool last) {
 /// only if another one may follow it: where framing is lost, the body before it cannot be trusted either.
 bool Log::data_run(Reader& in) {
   const std::byte* const base = in.source().bytes().data();
+  const std::span<const Subscription> subscriptions = subscriptions_;
   const std::uint64_t start = in.at(), end = in.end();
   std::uint64_t at = start;
   while (end - at >= 5) {
@@ -151,10 +152,12 @@ bool Log::data_run(Reader& in) {
     const auto size = load_le<std::uint16_t>(frame);
     const std::uint64_t next = at + frame_head + size;
     if (frame[2] != std::byte{'D'} || next > end) break;
-    const Subscription* to = find(load_le<std::uint16_t>(frame + 3));
-    if (!to || to->choice || size < to->shortest || size > to->longest) break;
-    if (end - next >= frame_head && !known_types[std::to_integer<std::uint8_t>(base[next + 2])]) break;
-    walk_.record(*to->layout, {frame, frame_head + size}, {&in.source(), at, frame_head + size});
+    const auto id = load_le<std::uint16_t>(frame + 3);
+    if (id >= subscriptions.size()) break;
+    const Subscription& to = subscriptions[id];
+    if (size < to.shortest || size > to.longest || to.choice) break;
+    if (end - next >= frame_head && base[next + 2] != std::byte{'D'} && !known_types[std::to_integer<std::uint8_t>(base[next + 2])]) break;
+    if (to.layout->wanted()) walk_.record(*to.layout, {frame, frame_head + size}, {&in.source(), at, frame_head + size});
     at = next;
   }
   in.seek(at);
