@@ -49,9 +49,18 @@ std::optional<Counted> counted(std::string_view text) {
 bool is_text_in_bytes(Type type, std::uint32_t count, Meaning meaning) {
   if (type != Type::u8 || count == 1) return false;
   switch (meaning) {
-    case Meaning::message: case Meaning::free_text: case Meaning::system_report: case Meaning::make: case Meaning::model:
-    case Meaning::device_name: case Meaning::firmware: case Meaning::serial: case Meaning::operator_id: return true;
-    default: return false;
+    case Meaning::message:
+    case Meaning::free_text:
+    case Meaning::system_report:
+    case Meaning::make:
+    case Meaning::model:
+    case Meaning::device_name:
+    case Meaning::firmware:
+    case Meaning::serial:
+    case Meaning::operator_id:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -59,7 +68,8 @@ bool is_text_in_bytes(Type type, std::uint32_t count, Meaning meaning) {
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/' || c == '-';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/' ||
+           c == '-';
   });
 }
 
@@ -87,7 +97,8 @@ bool Definitions::add(std::string_view text) {
     text.remove_prefix(std::min(one.size() + 1, text.size()));
     const std::size_t blank = one.find(' ');
     if (one.empty()) continue;
-    if (blank == std::string_view::npos || !counted(one.substr(0, blank)) || !is_name(one.substr(blank + 1))) return false;
+    if (blank == std::string_view::npos || !counted(one.substr(0, blank)) || !is_name(one.substr(blank + 1)))
+      return false;
     fields.push_back({std::string(one.substr(0, blank)), std::string(one.substr(blank + 1))});
   }
   revision_ += formats_.contains(name);
@@ -100,15 +111,18 @@ struct Definitions::Flattening {
   std::string_view topic;
   bool utc_stamps;
   std::vector<Column> columns = {};
-  std::uint32_t size = 0;    ///< so far
+  std::uint32_t size = 0;  ///< so far
   std::uint32_t unpadded = 0;
-  std::size_t steps = 0;     ///< empty nested formats cost work too
+  std::size_t steps = 0;  ///< empty nested formats cost work too
 
   void add(const std::string& path, std::string_view leaf, const ScalarType& scalar) {
     const Facts facts = facts_of_field(topic, leaf, scalar.type, scalar.count);
-    Column column{walk.keep(path), scalar.type, fields_at + size, facts.meaning, facts.per, scalar.count, facts.unit, {}, facts.names, facts.subject};
+    Column column{walk.keep(path), scalar.type, fields_at + size, facts.meaning, facts.per, scalar.count,
+                  facts.unit,      {},          facts.names,      facts.subject};
     if (is_text_in_bytes(scalar.type, scalar.count, facts.meaning)) column.type = Type::text;
-    if (utc_stamps && column.meaning == Meaning::time_boot) column.meaning = Meaning::time_utc;
+    // Milliseconds in 32 bits hold no Unix time, only its end.
+    if (utc_stamps && column.meaning == Meaning::time_boot)
+      column.meaning = scalar.type == Type::u64 ? Meaning::time_utc : Meaning::time_other;
     size += scalar.count * size_of(scalar.type);
     if (scalar.count > 0) columns.push_back(column);
   }
@@ -145,7 +159,9 @@ std::optional<Topic> Definitions::topic(Walk& walk, std::string_view name, bool 
   topic.columns.assign(std::begin(framing), std::end(framing));
   topic.columns.insert(topic.columns.end(), flat.columns.begin(), flat.columns.end());
   // The first time column of a layout is its stamp, and formats may list others before `timestamp`.
-  const auto stamp = std::find_if(topic.columns.begin(), topic.columns.end(), [](const Column& c) { return c.name == "timestamp" && c.type == Type::u64 && c.count == 1; });
+  const auto stamp = std::find_if(topic.columns.begin(), topic.columns.end(), [](const Column& c) {
+    return c.name == "timestamp" && c.type == Type::u64 && c.count == 1;
+  });
   topic.stamped = stamp != topic.columns.end();
   if (topic.stamped) std::rotate(topic.columns.begin() + std::size(framing), stamp, stamp + 1);
   return topic;

@@ -23,8 +23,8 @@ struct ScalarType {
 
 /// A topic as it lies in a data message.
 struct Topic {
-  std::vector<Column> columns;        ///< framing, then the stamp, then the other fields in the order of the format
-  std::uint32_t shortest = 0;         ///< payload bytes behind msg_id without the trailing padding, which writers leave out
+  std::vector<Column> columns;  ///< framing, then the stamp, then the other fields in the order of the format
+  std::uint32_t shortest = 0;   ///< payload bytes behind msg_id without the trailing padding, which writers leave out
   std::uint32_t longest = 0;
   bool stamped = false;
   const Column* find(std::string_view name) const;

@@ -10,34 +10,55 @@ using enum Meaning;
 
 constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type", Type::text, 2, structure};
 
-constexpr Column header_columns[] = {
-    {"magic", Type::bytes, 0, structure, 1, 7}, {"version", Type::u8, 7, format_version}, {"timestamp", Type::u64, 8, time_boot, 1, 1, "us"}};
-constexpr Column utc_header_columns[] = {header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};
-constexpr Column encrypted_header_columns[] = {
-    header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, none}, {"exchange_algorithm", Type::u8, 16, structure},
-    {"exchange_key", Type::u8, 17, structure}, {"key_size", Type::u16, 18, structure}, {"nonce_size", Type::u16, 20, structure}};
+constexpr Column header_columns[] = {{"magic", Type::bytes, 0, structure, 1, 7},
+                                     {"version", Type::u8, 7, format_version},
+                                     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us"}};
+constexpr Column utc_header_columns[] = {
+    header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};
+constexpr Column encrypted_header_columns[] = {header_columns[0],
+                                               header_columns[1],
+                                               {"timestamp", Type::u64, 8, none},
+                                               {"exchange_algorithm", Type::u8, 16, structure},
+                                               {"exchange_key", Type::u8, 17, structure},
+                                               {"key_size", Type::u16, 18, structure},
+                                               {"nonce_size", Type::u16, 20, structure}};
 constexpr Column encrypted_columns[] = {{"bytes", Type::bytes, 0, none, 1, 0}};
-constexpr Column flag_bits_columns[] = {
-    size_column, type_column, {"compat_flags", Type::u8, 3, structure, 1, 8}, {"incompat_flags", Type::u8, 11, structure, 1, 8},
-    {"appended_offsets", Type::u64, 19, structure, 1, 3}, {"more", Type::bytes, 43, none, 1, 0}};
+constexpr Column flag_bits_columns[] = {size_column,
+                                        type_column,
+                                        {"compat_flags", Type::u8, 3, structure, 1, 8},
+                                        {"incompat_flags", Type::u8, 11, structure, 1, 8},
+                                        {"appended_offsets", Type::u64, 19, structure, 1, 3},
+                                        {"more", Type::bytes, 43, none, 1, 0}};
 constexpr Column format_columns[] = {size_column, type_column, {"format", Type::text, 3, structure, 1, 0}};
-constexpr Column subscription_columns[] = {
-    size_column, type_column, {"multi_id", Type::u8, 3, structure}, {"msg_id", Type::u16, 4, structure}, {"message_name", Type::text, 6, structure, 1, 0}};
-constexpr Column unsubscription_columns[] = {size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"more", Type::bytes, 5, none, 1, 0}};
-constexpr Column sync_columns[] = {size_column, type_column, {"sync_magic", Type::bytes, 3, structure, 1, 8}, {"more", Type::bytes, 11, none, 1, 0}};
-constexpr Column dropout_columns[] = {size_column, type_column, {"duration", Type::u16, 3, duration, 1, 1, "ms"}, {"more", Type::bytes, 5, none, 1, 0}};
-constexpr Column unsubscribed_columns[] = {size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"data", Type::bytes, 5, none, 1, 0}};
+constexpr Column subscription_columns[] = {size_column,
+                                           type_column,
+                                           {"multi_id", Type::u8, 3, structure},
+                                           {"msg_id", Type::u16, 4, structure},
+                                           {"message_name", Type::text, 6, structure, 1, 0}};
+constexpr Column unsubscription_columns[] = {
+    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column sync_columns[] = {
+    size_column, type_column, {"sync_magic", Type::bytes, 3, structure, 1, 8}, {"more", Type::bytes, 11, none, 1, 0}};
+constexpr Column dropout_columns[] = {
+    size_column, type_column, {"duration", Type::u16, 3, duration, 1, 1, "ms"}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column unsubscribed_columns[] = {
+    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"data", Type::bytes, 5, none, 1, 0}};
 constexpr Column unknown_columns[] = {size_column, type_column, {"payload", Type::bytes, 3, none, 1, 0}};
 
 // Levels are ASCII digits.
-constexpr Name level_names[] = {{'0', "emergency"}, {'1', "alert"}, {'2', "critical"}, {'3', "error"},
-                                {'4', "warning"}, {'5', "notice"}, {'6', "info"}, {'7', "debug"}};
-constexpr Column logged_columns[] = {
-    size_column, type_column, {"log_level", Type::u8, 3, severity, 1, 1, "", {}, level_names}, {"timestamp", Type::u64, 4, time_boot, 1, 1, "us"},
-    {"message", Type::text, 12, message, 1, 0}};
-constexpr Column tagged_columns[] = {
-    size_column, type_column, logged_columns[2], {"tag", Type::u16, 4, number}, {"timestamp", Type::u64, 6, time_boot, 1, 1, "us"},
-    {"message", Type::text, 14, message, 1, 0}};
+constexpr Name level_names[] = {{'0', "emergency"}, {'1', "alert"},  {'2', "critical"}, {'3', "error"},
+                                {'4', "warning"},   {'5', "notice"}, {'6', "info"},     {'7', "debug"}};
+constexpr Column logged_columns[] = {size_column,
+                                     type_column,
+                                     {"log_level", Type::u8, 3, severity, 1, 1, "", {}, level_names},
+                                     {"timestamp", Type::u64, 4, time_boot, 1, 1, "us"},
+                                     {"message", Type::text, 12, message, 1, 0}};
+constexpr Column tagged_columns[] = {size_column,
+                                     type_column,
+                                     logged_columns[2],
+                                     {"tag", Type::u16, 4, number},
+                                     {"timestamp", Type::u64, 6, time_boot, 1, 1, "us"},
+                                     {"message", Type::text, 14, message, 1, 0}};
 
 }  // namespace
 
@@ -70,7 +91,8 @@ const Layout& Messages::keyed(char letter, const Key& key) {
   const Type type = stored ? stored->type : Type::bytes;
   const std::uint32_t count = stored && type != Type::text ? stored->count : 0;
   const Facts facts = is_parameter ? facts_of_parameter(key.name, type) : facts_of_info(key.name);
-  const Layout*& layout = keyed_[{letter, key.type.size(), key.name.size(), type, count, facts.meaning, facts.per, facts.subject}];
+  const Layout*& layout =
+      keyed_[{letter, key.type.size(), key.name.size(), type, count, facts.meaning, facts.per, facts.subject}];
   if (layout) return *layout;
 
   // A key nobody knows may be anybody's words.
@@ -88,7 +110,9 @@ const Layout& Messages::keyed(char letter, const Key& key) {
   text("separator", key.name.empty() ? 0 : 1, structure);
   text("key", key.name.size(), name_meaning);
   columns.push_back({"value", type, at, facts.meaning, facts.per, count, facts.unit, {}, facts.names, facts.subject});
-  layout = &walk_.layout({.name = walk_.keep(std::string_view(&letter, 1)), .columns = walk_.keep(std::move(columns)), .subject = facts.subject});
+  layout = &walk_.layout({.name = walk_.keep(std::string_view(&letter, 1)),
+                          .columns = walk_.keep(std::move(columns)),
+                          .subject = facts.subject});
   return *layout;
 }
 
@@ -101,7 +125,10 @@ const Layout& Messages::logged(bool tagged, std::uint8_t level) {
   for (Column& column : columns) {
     if (utc_stamps_ && column.meaning == time_boot) column.meaning = time_utc;
   }
-  layout = &walk_.layout({.name = tagged ? "C" : "L", .columns = walk_.keep(std::move(columns)), .time = Time::own, .each_is_event = true,
+  layout = &walk_.layout({.name = tagged ? "C" : "L",
+                          .columns = walk_.keep(std::move(columns)),
+                          .time = Time::own,
+                          .each_is_event = true,
                           .event = warns ? Event::warning : Event::message});
   return *layout;
 }
@@ -111,7 +138,8 @@ const Layout& Messages::unknown(std::uint8_t type) {
   if (layout) return *layout;
   constexpr std::string_view digits = "0123456789ABCDEF";
   const char letter = static_cast<char>(type);
-  const std::string name = type > ' ' && type < 0x7F ? std::string(1, letter) : std::string("0x") + digits[type >> 4] + digits[type & 15];
+  const std::string name =
+      type > ' ' && type < 0x7F ? std::string(1, letter) : std::string("0x") + digits[type >> 4] + digits[type & 15];
   layout = &walk_.layout({.name = walk_.keep(name), .columns = unknown_columns});
   return *layout;
 }

@@ -82,7 +82,7 @@ constexpr Name early_modes[] = {
     {7, "return to ground station"}, {8, "land on engine failure"}, {9, "land on GPS failure"}, {10, "acro"}, {12, "descend"}, {13, "terminate"},
     {14, "offboard"}, {15, "stabilized"}, {16, "rattitude"}, {17, "takeoff"}, {18, "land"}, {19, "follow target"}, {20, "precision land"}, {21, "orbit"}};
 
-enum class Kind : std::uint8_t { any, whole, real };
+enum class Kind : std::uint8_t { any, whole, real, stamp };  // stamp: u64
 struct FieldRow {
   std::string_view topic, field;
   Kind kind;
@@ -92,6 +92,7 @@ struct FieldRow {
 constexpr FieldRow field_rows[] = {
     {"*", "_padding*", Kind::any, {structure}},
     // --- stamps ---
+    {"*", "timestamp", Kind::stamp, {time_boot, 1, "us"}}, {"actuator_armed", "armed_time_ms", Kind::whole, {time_boot, 1, "ms"}},
     {"vehicle_gps_position", "time_utc_usec", Kind::whole, {time_utc, 1, "us"}},
     {"sensor_gps", "time_utc_usec", Kind::whole, {time_utc, 1, "us"}},
     {"*", "timestamp_time_relative", Kind::whole, {number, 1, "us"}},
@@ -144,7 +145,7 @@ constexpr FieldRow field_rows[] = {
     {"sensor_mag", "y", Kind::real, {magnetic_field}}, {"sensor_mag", "z", Kind::real, {magnetic_field}},
     {"*", "mag_inclination_deg", Kind::any, {magnetic_field}}, {"*", "mag_strength_gs", Kind::any, {magnetic_field}},
     {"estimator_stat*", "states", Kind::real, {magnetic_field}}, // 16 to 18: the earth's field
-    {"*", "*pressure_pa", Kind::real, {air_pressure, 1, "Pa"}}, {"sensor_baro", "pressure", Kind::real, {air_pressure}},
+    {"*", "baro_pressure_pa", Kind::real, {air_pressure, 1, "Pa"}}, {"sensor_baro", "pressure", Kind::real, {air_pressure}},
     {"hil_sensor", "baro*_pres_mbar", Kind::real, {air_pressure, 100, "Pa"}}, {"vehicle_air_data", "rho", Kind::real, {air_pressure}},
     // --- receiver ---
     {"*", "fix_type", Kind::whole, {fix, 1, "", fix_names}}, {"*", "satellites_used", Kind::whole, {satellites}}, {"*", "nsats", Kind::whole, {satellites}},
@@ -168,7 +169,8 @@ constexpr FieldRow field_rows[] = {
     {"camera_capture", "seq", Kind::whole, {shot}}, {"*", "*sequence", Kind::whole, {sequence}}, {"*", "seq", Kind::whole, {sequence}},
     {"mavlink_log", "severity", Kind::whole, {severity, 1, "", severity_names}}, {"log_message", "severity", Kind::whole, {severity, 1, "", severity_names}},
     // --- devices and people ---
-    {"*", "*device_id*", Kind::any, {sensor_id}}, {"*", "*uuid*", Kind::any, {flight_id}}, {"mission*", "*_id", Kind::whole, {flight_id}},
+    {"*", "*device_id*", Kind::any, {sensor_id}}, {"*", "*uuid*", Kind::any, {flight_id}}, {"*", "dataman_id", Kind::whole, {number}},
+    {"mission*", "*_id", Kind::whole, {flight_id}},  // checksums of a plan
     {"gimbal_device_information", "uid", Kind::any, {serial}}, {"gimbal_device_information", "custom_name", Kind::any, {device_name}},
     {"*", "vendor_name", Kind::any, {make}}, {"*", "model_name", Kind::any, {model}}, {"*", "firmware_version", Kind::any, {firmware}},
     {"*", "hardware_version", Kind::any, {system_report}}, {"open_drone_id_basic_id", "uas_id", Kind::any, {serial}},
@@ -186,7 +188,7 @@ constexpr FieldRow field_rows[] = {
     {"onboard_computer_status", "*pu_*", Kind::whole, {number}}, {"*", "*_timestamp_relative", Kind::whole, {number, 1, "us"}},
     {"*", "rssi", Kind::whole, {number}}, {"*", "jamming_indicator", Kind::whole, {number}}, {"*", "noise_per_ms", Kind::whole, {number}},
     {"*", "esc_rpm", Kind::whole, {number}}, {"*", "result_param2", Kind::whole, {number}}, {"*", "current_seq", Kind::whole, {number}},
-    {"*", "seq_reached", Kind::whole, {number}}, {"*", "dataman_id", Kind::whole, {number}}, {"*", "cell_count", Kind::whole, {number}},
+    {"*", "seq_reached", Kind::whole, {number}}, {"*", "cell_count", Kind::whole, {number}},
     {"*", "*error_count", Kind::whole, {number}}, {"*", "*_flags", Kind::whole, {number}}, {"*", "onboard_control_sensors_*", Kind::whole, {number}},
     {"*", "integral_dt", Kind::whole, {number, 1, "us"}}, {"*", "subsystem_type", Kind::whole, {number}}, {"*", "home_position_counter", Kind::whole, {number}},
 };
@@ -222,15 +224,22 @@ bool is_real(Type type) { return type == Type::f16 || type == Type::f32 || type 
 /// Types that can hold a coordinate, a date, an id or a text: harmless only by a rule of their own.
 bool can_hide(Type type, std::uint32_t count) {
   switch (type) {
-    case Type::f64: case Type::i32: case Type::i64: case Type::u64: case Type::text: return true;
-    case Type::u8: return count > 8;
-    default: return false;
+    case Type::f64:
+    case Type::i32:
+    case Type::i64:
+    case Type::u64:
+    case Type::text:
+      return true;
+    case Type::u8:
+      return count > 8;
+    default:
+      return false;
   }
 }
 
 bool is_stamp(std::string_view field) {
-  return field.starts_with("timestamp") || field.ends_with("timestamp") || field.starts_with("time_") || field.ends_with("_time") ||
-         field == "last_instance_change";
+  return field.starts_with("timestamp") || field.ends_with("timestamp") || field.starts_with("time_") ||
+         field.ends_with("_time") || field == "last_instance_change";
 }
 
 template <class Rows>
@@ -256,7 +265,7 @@ TopicFacts facts_of_topic(std::string_view topic) {
 Facts facts_of_field(std::string_view topic, std::string_view field, Type type, std::uint32_t count) {
   const Kind kind = is_real(type) ? Kind::real : type == Type::text || type == Type::boolean ? Kind::any : Kind::whole;
   for (const FieldRow& row : field_rows) {
-    if (row.kind != Kind::any && row.kind != kind) continue;
+    if (row.kind != Kind::any && row.kind != kind && !(row.kind == Kind::stamp && type == Type::u64)) continue;
     if (matches(row.field, field) && matches(row.topic, topic)) return row.facts;
   }
   if (type == Type::u64 && count == 1 && is_stamp(field)) return {Meaning::time_boot, 1, "us"};
