@@ -12,7 +12,7 @@ constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type
 
 constexpr Column header_columns[] = {{"magic", Type::bytes, 0, structure, 1, 7},
                                      {"version", Type::u8, 7, format_version},
-                                     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us"}};
+                                     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us", {}, {}, Subject::start}};
 constexpr Column utc_header_columns[] = {
     header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};
 constexpr Column encrypted_header_columns[] = {header_columns[0],
