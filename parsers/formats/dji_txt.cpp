@@ -81,7 +81,7 @@ bool holds_constant(Bytes file, std::uint64_t details_at) {
   return load_le<std::int32_t>(file.data() + details_at + details::check_sum) == details_constant;
 }
 
-/// The first auxiliary block of versions 13 and up: its check byte, or that the lengths in it add up.
+/// The first auxiliary block of versions 13 and up: its check byte, or details in it that can be some.
 bool info_fits(Bytes file) {
   if (file.size() < long_prefix + 8 || file[long_prefix] != std::byte{0}) return false;
   const std::size_t length = load_le<std::uint16_t>(file.data() + long_prefix + 1);
@@ -90,7 +90,8 @@ bool info_fits(Bytes file) {
   if (check_holds(0, body)) return true;
   std::vector<std::byte> plain(length);
   unscramble(0, body, plain.data());
-  return load_le<std::uint16_t>(plain.data() + 1) + std::size_t{3} == length - 2;
+  const std::size_t size = load_le<std::uint16_t>(plain.data() + 1);
+  return size + 3 <= length - 2 && plausible_details({plain.data() + 3, size});
 }
 
 Certainty detect(Bytes file) {
@@ -177,6 +178,7 @@ class FlightRecord {
     guarded(walk_, at.where(at.at(), at.left()), [&] {
       while (at.at() < limit && (prefix_.offset != 0 || blocks.size() < 2)) {
         const std::uint64_t begin = at.at();
+        if (zero(at.peek(limit - begin))) break;  // padding
         at.skip(1);
         at.skip(at.le<std::uint16_t>("the length of an auxiliary block"), "an auxiliary block");
         blocks.push_back(in_.range(begin, at.at() - begin));
@@ -248,7 +250,7 @@ class FlightRecord {
   void walk_rest(Reader rest) {
     if (rest.done()) return;
     if (frame_size(prefix_.framing(), rest.rest())) {
-      return Records(walk_, {.framing = prefix_.framing(), .ios = details_.ios}).walk(rest);
+      return Records(walk_, {.framing = prefix_.framing(), .ios = details_.ios, .trailing = true}).walk(rest);
     }
     if (rest.left() == hashes_size && hex(rest.peek(40)) && hex(rest.peek(104).subspan(64))) {
       return walk_.record(walk_.layout_of(hash_layout), rest.rest(), rest.where(rest.at(), rest.left()));

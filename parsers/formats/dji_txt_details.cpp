@@ -16,11 +16,13 @@ T read(Bytes block, std::size_t at) {
   return at + sizeof(T) <= block.size() ? load_le<T>(block.data() + at) : T{};
 }
 
-/// Start place and start time could be those of a flight.
+bool sealed(Bytes block) { return read<std::int32_t>(block, details::check_sum) == details_constant; }
+
 bool plausible_start(Bytes block) {
   const auto longitude = read<double>(block, details::longitude), latitude = read<double>(block, details::latitude);
   const auto start_ms = read<std::int64_t>(block, details::start_time);
   constexpr std::int64_t most_ms = INT64_MAX / 1000;
+  if (block.size() < details::latitude + 8) return false;
   return std::abs(longitude) <= 180 && std::abs(latitude) <= 90 && start_ms > 0 && start_ms < most_ms && plausible(start_ms * 1000);
 }
 
@@ -52,12 +54,13 @@ unsigned fillers(Bytes block) {
 
 }  // namespace
 
+bool plausible_details(Bytes block) { return sealed(block) || plausible_start(block); }
+
 Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t department) {
   Details facts;
   const Bytes bytes = block.frame.subspan(block.at, block.size);
-  const bool sealed = read<std::int32_t>(bytes, details::check_sum) == details_constant;
   std::vector<Column> columns = block.framing;
-  if (!sealed) {
+  if (!sealed(bytes)) {
     const bool usable = plausible_start(bytes);
     walk.note(Code::bad_check, block.where, usable ? "the details do not hold their constant 12345; they are read nevertheless" : "these are no details: neither their constant 12345 nor a possible start");
     if (!usable) {

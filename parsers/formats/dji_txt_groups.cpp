@@ -1,6 +1,4 @@
 // The two grouped record types of DJI flight records: vision (17) and smart batteries (22).
-#include <optional>
-
 #include "parsers/formats/dji_txt_shapes.hpp"
 #include "parsers/tables/dji_names.hpp"
 
@@ -18,23 +16,23 @@ std::uint8_t at(Bytes bytes, std::size_t i) { return std::to_integer<std::uint8_
 constexpr std::byte block_end{0xFE};
 constexpr std::uint8_t radars = 6, avoid = 8, guidance = 9, warnings = 10;
 
-std::optional<Parts> blocks(Bytes payload, std::size_t type_size) {
-  Parts parts;
+bool blocks(Bytes payload, std::size_t type_size, Parts& parts) {
+  parts.clear();
   for (std::size_t i = 0; i < payload.size();) {
-    if (payload.size() - i < type_size + 2) return std::nullopt;
+    if (payload.size() - i < type_size + 2) return false;
     std::uint32_t type = at(payload, i);
     for (std::size_t k = 1; k < type_size; ++k) {
-      if (payload[i + k] != std::byte{0}) return std::nullopt;
+      if (payload[i + k] != std::byte{0}) return false;
     }
     const std::size_t size = at(payload, i + type_size), body = i + type_size + 1;
-    if (payload.size() - body <= size || payload[body + size] != block_end) return std::nullopt;
+    if (payload.size() - body <= size || payload[body + size] != block_end) return false;
     std::uint32_t sectors = 0;
     if (type < radars && size > 0) sectors = at(payload, body) & 31u;
     if (1 + sectors * 3 > size) sectors = 0;
-    if (!parts.add(type | sectors << 8 | static_cast<std::uint32_t>(type_size) << 16, body, size)) return std::nullopt;
+    if (!parts.add(type | sectors << 8 | static_cast<std::uint32_t>(type_size) << 16, body, size)) return false;
     i = body + size + 1;
   }
-  return parts;
+  return true;
 }
 
 // clang-format off
@@ -136,8 +134,9 @@ bool possible(Bytes payload, std::uint32_t kind, std::size_t from) {
 }  // namespace
 
 Parts vision_parts(Bytes payload) {
-  if (auto wide = blocks(payload, 4)) return *wide;
-  return blocks(payload, 1).value_or(Parts{});
+  Parts parts;
+  if (!blocks(payload, 4, parts) && !blocks(payload, 1, parts)) parts.clear();
+  return parts;
 }
 
 void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns) {
@@ -168,8 +167,10 @@ Parts battery_parts(Bytes payload) {
 void battery_columns(const Parts& parts, std::vector<Column>& columns) {
   const Part& part = parts[0];
   const std::uint32_t from = part.at;
-  if ((part.tag >> 8 & 255) != bare) columns.push_back({"kind", u8, 0, structure});
-  columns.push_back({"index", u8, (part.tag >> 8 & 255) == bare ? 0u : 1u, number});
+  const std::uint32_t framing = part.tag >> 8 & 255;
+  if (framing != bare) columns.push_back({"kind", u8, 0, structure});
+  columns.push_back({"index", u8, framing == bare ? 0u : 1u, number});
+  if (framing == padded) columns.push_back({"padding", u8, 2, structure});
   switch (part.tag & 255) {
     case statics:
       columns.insert(columns.end(), {
@@ -187,6 +188,7 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
     default:
       columns.push_back({"cellCount", u8, from, number});
       columns.push_back({"cellVoltage", u16, from + 1, number, 1, (part.size - 1u) / 2, "mV"});
+      if (framing == bare) columns.push_back({"unknown", u8, from + part.size, number});  // 0, 3, 0x86, 0xFF …: changes from second to second
   }
 }
 

@@ -29,6 +29,9 @@ struct Details {
 /// not there, place and time cannot be) is handed on as raw bytes.
 [[nodiscard]] Details walk_details(Walk& walk, const DetailsAt& block, bool old_tail, std::uint8_t department);
 
+/// Whether an unscrambled details block can be one: it holds its constant, or start place and start time could be those of a flight.
+[[nodiscard]] bool plausible_details(Bytes block);
+
 constexpr std::string_view picture_marker{"\x39\x30\x00\x00", 4};  ///< 12345, before the pictures; missing in older files
 
 /// Where the pictures lie if they end at the end of `range`, as long as the details say: at their marker, else at the first of them.

@@ -108,18 +108,19 @@ std::optional<std::uint64_t> Records::resync(const Reader& in, std::uint64_t fro
 const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
   Slot& slot = slots_[type];
   if (slot.layout) return slot;
-  slot.kind = find_kind(type);
-  if (!slot.kind) {
-    const std::string_view number = walk_.keep(std::to_string(type));
-    slot.kind = &unknown_.emplace_back(Kind{type, number});
-    walk_.note(Code::unknown_record, where, "records of type " + std::string(number) + " are not known");
+  if (const Kind* known = find_kind(type)) {
+    slot.kind = *known;
+  } else {
+    slot.kind = {type, walk_.keep(std::to_string(type))};
+    walk_.note(Code::unknown_record, where, "records of type " + std::string(slot.kind.name) + " are not known");
   }
+  if (how_.trailing) slot.kind.name = walk_.keep("Trailing" + std::string(slot.kind.name));
   slot.encrypted = how_.encrypted && type != record::key_storage && !unchecked(type);
   slot.shaped = !slot.encrypted && has_shapes(type);
-  std::vector<Column> columns(slot.kind->columns.begin(), slot.kind->columns.end());
+  std::vector<Column> columns(slot.kind.columns.begin(), slot.kind.columns.end());
   if (slot.encrypted) columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
   else if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
-  Layout draft = framed(walk_, how_.framing, *slot.kind, std::move(columns));
+  Layout draft = framed(walk_, how_.framing, slot.kind, std::move(columns));
   if (slot.encrypted) draft.time = Time::none, draft.tick = false, draft.each_is_event = false;
   slot.layout = &walk_.layout(std::move(draft));
   return slot;
@@ -143,7 +144,7 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
     body = frame.subspan(head + 1, frame.size() - head - 3);
     plain.codec = &xor_codec;
   }
-  const Layout* shape = slot.shaped ? shapes_.of(*slot.kind, body) : nullptr;
+  const Layout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
   walk_.record(shape ? *shape : *slot.layout, frame, plain);
   if (type == record::firmware) spell_versions(body, plain);
 }

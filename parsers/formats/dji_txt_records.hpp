@@ -1,6 +1,6 @@
 // The record area of DJI flight records: framing, unscrambling, layouts, what is behind a lost frame.
 #pragma once
-#include <memory>
+#include <array>
 #include <optional>
 
 #include "parsers/base/reader.hpp"
@@ -19,6 +19,7 @@ class Records {
     Framing framing;
     bool encrypted = false;      ///< bodies are AES behind the scrambling (version 13 on), but for a few types
     bool ios = false;            ///< iOS stores the bytes of component versions last to first
+    bool trailing = false;       ///< outside the record area: told apart in the names
   };
   Records(Walk& walk, const How& how);
   /// Walks frames from the cursor on; ends at the end of the range, before pictures, or before zeros up to its end. The cursor shows where.
@@ -28,8 +29,8 @@ class Records {
 
  private:
   struct Slot {
-    const Kind* kind = nullptr;
-    const Layout* layout = nullptr;  ///< of payloads without a shape
+    Kind kind{};
+    const Layout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
     bool shaped = false, encrypted = false;
   };
   bool step(Reader& in);
@@ -42,8 +43,7 @@ class Records {
   How how_;
   Shapes shapes_;
   std::array<Slot, 256> slots_;
-  std::deque<Kind> unknown_;                ///< kinds of types nobody knows, named by number
-  std::vector<std::byte> scratch_;          ///< the frame, unscrambled
+  std::vector<std::byte> scratch_;  ///< the frame, unscrambled
   std::uint64_t encrypted_ = 0;
 };
 

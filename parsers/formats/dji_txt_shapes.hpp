@@ -25,20 +25,21 @@ struct Framing {
 
 /// A part of a payload: `tag` is what tells it from others, in a numbering of its record type.
 struct Part {
-  std::uint32_t tag = 0;
-  std::uint16_t at = 0, size = 0;
+  std::uint32_t tag;
+  std::uint16_t at, size;
 };
 class Parts {
  public:
   /// False when there are more parts than any recorder writes.
   bool add(std::uint32_t tag, std::size_t at, std::size_t size);
+  void clear() { size_ = 0; }
   [[nodiscard]] const Part* begin() const { return parts_.data(); }
   [[nodiscard]] const Part* end() const { return parts_.data() + size_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const Part& operator[](std::size_t i) const { return parts_[i]; }
 
  private:
-  std::array<Part, 64> parts_;
+  std::array<Part, 64> parts_;  // only the first size_ are set
   std::size_t size_ = 0;
 };
 

@@ -66,7 +66,7 @@ constexpr Column only_new[] = {{"unknown380", u8, 380}, {"reserved", bytes, 381,
 
 template <std::size_t N>
 void append(std::vector<Column>& columns, const Column (&more)[N]) {
-  columns.insert(columns.end(), more, more + N);
+  for (const Column& column : more) columns.push_back(column);
 }
 
 }  // namespace
