@@ -140,16 +140,17 @@ Parts vision_parts(Bytes payload) {
 }
 
 void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns) {
-  for (const Part& part : parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
     const std::uint32_t type = part.tag & 255, type_size = part.tag >> 16;
-    columns.push_back({"block", type_size == 4 ? u32 : u8, part.at - 1u - type_size, structure});
-    columns.push_back({"size", u8, part.at - 1u, structure});
+    columns.push_back({indexed(walk, "block", i), type_size == 4 ? u32 : u8, part.at - 1u - type_size, structure});
+    columns.push_back({indexed(walk, "size", i), u8, part.at - 1u, structure});
     if (type < radars) radar_columns(walk, part, columns);
     else if (type == avoid) fitting(avoid_columns, part, columns);
     else if (type == guidance) fitting(guidance_columns, part, columns);
     else if (type == warnings) fitting(warning_columns, part, columns);
-    else if (part.size > 0) columns.push_back({"unknown", bytes, part.at, none, 1, part.size});
-    columns.push_back({"end", u8, part.at + std::uint32_t{part.size}, structure});
+    else if (part.size > 0) columns.push_back({indexed(walk, "unknown", i), bytes, part.at, none, 1, part.size});
+    columns.push_back({indexed(walk, "end", i), u8, part.at + std::uint32_t{part.size}, structure});
   }
 }
 

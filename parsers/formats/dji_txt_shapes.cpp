@@ -11,10 +11,6 @@ using Columns = std::vector<Column>;
 
 std::uint8_t at(Bytes bytes, std::size_t i) { return std::to_integer<std::uint8_t>(bytes[i]); }
 
-std::string_view indexed(Walk& walk, std::string_view name, std::size_t index) {
-  return walk.keep(std::string(name) + "[" + std::to_string(index) + "]");
-}
-
 // --- 13 Recover: serials of 10 bytes in payloads of 85, of 16 in those of 109 and 110. Tag: their size, bit 8: milliseconds.
 Parts recover_parts(Bytes payload) {
   Parts parts;
@@ -107,12 +103,12 @@ Parts stick_parts(Bytes payload) {
   return parts;
 }
 
-void stick_columns(const Parts& parts, Columns& columns) {
+void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
   constexpr std::string_view names[] = {"pitch", "roll", "yaw", "throttle", "mode5", "mode6", "mode7", "mode8"};
   if (parts[0].tag == 0) columns.assign(std::begin(stick), std::end(stick));
   for (const Part& part : parts) {
     if (part.tag == 0) continue;
-    columns.push_back({"key", u8, part.at - 1u, structure});
+    columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
     if (part.tag <= 4) columns.push_back({names[part.tag - 1], f32, part.at, number});
     else if (part.size == 1) columns.push_back({names[part.tag - 1], u8, part.at, number});
     else columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
@@ -138,6 +134,10 @@ void component_columns(const Parts& parts, Columns& columns) {
 }
 
 }  // namespace
+
+std::string_view indexed(Walk& walk, std::string_view name, std::size_t index) {
+  return walk.keep(std::string(name) + "[" + std::to_string(index) + "]");
+}
 
 bool Parts::add(std::uint32_t tag, std::size_t at, std::size_t size) {
   if (size_ == parts_.size()) return false;
@@ -171,7 +171,7 @@ std::vector<Column> columns_of(Walk& walk, std::uint8_t type, const Parts& parts
     case record::vision_group: vision_columns(walk, parts, columns); break;
     case record::smart_battery_group: battery_columns(parts, columns); break;
     case record::adsb: adsb_columns(walk, parts, columns); break;
-    case record::virtual_stick: stick_columns(parts, columns); break;
+    case record::virtual_stick: stick_columns(walk, parts, columns); break;
     case record::component_serial: component_columns(parts, columns); break;
     default: break;
   }
@@ -179,7 +179,7 @@ std::vector<Column> columns_of(Walk& walk, std::uint8_t type, const Parts& parts
 }
 
 Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<Column> payload) {
-  std::vector<Column> columns = {{"type", u8, 0, structure}, {"length", framing.wide ? u16 : u8, 1, structure}};
+  std::vector<Column> columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
   if (framing.scrambled) columns.push_back({"first", u8, framing.head(), structure});
   for (Column& column : payload) {
     column.at += framing.payload_at();

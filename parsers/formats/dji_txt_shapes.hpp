@@ -48,6 +48,9 @@ class Parts {
 [[nodiscard]] std::vector<Column> columns_of(Walk& walk, std::uint8_t type, const Parts& parts);
 [[nodiscard]] bool has_shapes(std::uint8_t type);
 
+/// `name[2]`, kept by the walk.
+[[nodiscard]] std::string_view indexed(Walk& walk, std::string_view name, std::size_t index);
+
 // Of the grouped types (dji_txt_groups.cpp).
 [[nodiscard]] Parts vision_parts(Bytes payload);
 void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns);
