@@ -27,7 +27,9 @@ class Bytes {
   Bytes& raw(std::span<const uint8_t> bytes);
   Bytes& text(std::string_view s);
   /// Text in a field of fixed width: cut or padded with NUL.
-  Bytes& text(std::string_view s, size_t width) { return text(s.substr(0, width)).zeros(width - std::min(width, s.size())); }
+  Bytes& text(std::string_view s, size_t width) {
+    return text(s.substr(0, width)).zeros(width - std::min(width, s.size()));
+  }
 
   size_t size() const { return data_.size(); }
   const Buffer& data() const { return data_; }

@@ -54,6 +54,8 @@ std::array<cv::Vec3d, 4> Camera::footprint() const {
   return corners;
 }
 
-bool in_frame(const cv::Vec2d& p) { return p[0] > 0 && p[0] < story::kImageWidth && p[1] > 0 && p[1] < story::kImageHeight; }
+bool in_frame(const cv::Vec2d& p) {
+  return p[0] > 0 && p[0] < story::kImageWidth && p[1] > 0 && p[1] < story::kImageHeight;
+}
 
 }  // namespace samples

@@ -13,9 +13,9 @@ namespace samples {
 struct MessageFormat {
   uint8_t type;
   const char* name;
-  const char* format;       // one character a column
-  const char* columns;      // comma separated
-  const char* units;        // one character a column, '#' marks the instance
+  const char* format;   // one character a column
+  const char* columns;  // comma separated
+  const char* units;    // one character a column, '#' marks the instance
   const char* multipliers;
 };
 
@@ -29,6 +29,7 @@ class DataFlash {
     Value(const char* v) : value_(std::string(v)) {}                  // NOLINT
     double number() const;
     int64_t integer() const;
+    bool is_text() const { return std::holds_alternative<std::string>(value_); }
     const std::string& text() const { return std::get<std::string>(value_); }
 
    private:

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -25,13 +26,15 @@ uint64_t crc64(uint64_t crc, std::span<const uint8_t> data) {
 
 std::string base64(const Buffer& bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(), static_cast<int>(bytes.size()));
+  const int length =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(), static_cast<int>(bytes.size()));
   text.resize(static_cast<size_t>(length));
   return text;
 }
 
-constexpr std::array<const char*, 16> kFeatureNames = {"", "Base", "Vision", "Waypoint", "Agriculture", "AirLink", "AfterSales", "DJIFlyCustom",
-    "Plaintext", "FlightHub", "Gimbal", "RC", "Camera", "Battery", "FlySafe", "Security"};
+constexpr std::array<const char*, 16> kFeatureNames = {
+    "",          "Base",      "Vision", "Waypoint", "Agriculture", "AirLink", "AfterSales", "DJIFlyCustom",
+    "Plaintext", "FlightHub", "Gimbal", "RC",       "Camera",      "Battery", "FlySafe",    "Security"};
 
 }  // namespace
 
@@ -45,21 +48,24 @@ Buffer scramble(uint8_t type, uint8_t nonce, std::span<const uint8_t> payload) {
 }
 
 int feature_point(uint8_t type) {
-  switch (type) {
-    case 1: case 2: case 6: case 13: case 14: case 15: case 40: case 58: case 59: case 63: return 1;
-    case 17: case 18: return 2;
-    case 31: case 32: case 34: case 35: case 36: case 38: case 39: return 3;
-    case 49: return 5;
-    case 12: case 16: case 19: case 26: case 27: return 6;
-    case 5: case 9: case 10: case 20: case 24: case 30: case 54: return 7;
-    case 50: case 56: return kPlaintextPoint;
-    case 3: return 10;
-    case 4: case 11: case 29: case 33: case 62: return 11;
-    case 25: return 12;
-    case 7: case 8: case 22: return 13;
-    case 28: case 51: case 52: return 14;
-    default: return 0;
+  static const std::map<int, std::vector<uint8_t>> kTypes = {
+      {1, {1, 2, 6, 13, 14, 15, 40, 58, 59, 63}},
+      {2, {17, 18}},
+      {3, {31, 32, 34, 35, 36, 38, 39}},
+      {5, {49}},
+      {6, {12, 16, 19, 26, 27}},
+      {7, {5, 9, 10, 20, 24, 30, 54}},
+      {kPlaintextPoint, {50, 56}},
+      {10, {3}},
+      {11, {4, 11, 29, 33, 62}},
+      {12, {25}},
+      {13, {7, 8, 22}},
+      {14, {28, 51, 52}},
+  };
+  for (const auto& [point, types] : kTypes) {
+    if (std::find(types.begin(), types.end(), type) != types.end()) return point;
   }
+  return 0;
 }
 
 Keychain::Keychain() {
@@ -79,7 +85,8 @@ std::vector<int> Keychain::feature_points() const {
 Buffer Keychain::encrypt(int point, std::span<const uint8_t> payload) {
   constexpr size_t kBlock = 16;
   Secret& secret = secrets_.at(point);
-  const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+  const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(),
+                                                                                EVP_CIPHER_CTX_free);
   Buffer out(payload.size() + kBlock);
   int written = 0, last = 0;
   if (EVP_EncryptInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, secret.key.data(), secret.iv.data()) != 1 ||
@@ -95,7 +102,8 @@ Buffer Keychain::encrypt(int point, std::span<const uint8_t> payload) {
 nlohmann::ordered_json Keychain::service_response() const {
   nlohmann::ordered_json keys = nlohmann::ordered_json::array();
   for (const auto& [point, secret] : secrets_) {
-    const std::string name = "FR_Standardization_Feature_" + std::string(kFeatureNames[static_cast<size_t>(point)]) + "_" + std::to_string(point);
+    const std::string name = "FR_Standardization_Feature_" + std::string(kFeatureNames[static_cast<size_t>(point)]) +
+                             "_" + std::to_string(point);
     keys.push_back({{"featurePoint", name}, {"aesKey", base64(secret.key)}, {"aesIv", base64(secret.first_iv)}});
   }
   return {{"result", {{"code", 0}, {"msg", "ok"}}}, {"data", nlohmann::ordered_json::array({keys})}};

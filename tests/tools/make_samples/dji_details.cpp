@@ -28,7 +28,8 @@ void common(Bytes& out, const DjiVersion& version, const DjiSummary& s, const st
 }
 
 void old_tail(Bytes& out) {
-  out.zeros(16).text(story::kAircraftSerial, 10).u8(kProductMavicAir2).text(story::kAircraftName, 24).zeros(8).u64(kActivation);
+  out.zeros(16).text(story::kAircraftSerial, 10).u8(kProductMavicAir2);
+  out.text(story::kAircraftName, 24).zeros(8).u64(kActivation);
   out.text(story::kCameraSerial, 10).text(story::kRemoteSerial, 10).text(story::kBatterySerial, 10);
   out.u8(2).u8(2).u8(4).u8(2).f32(kPressureAltitude * 10);
 }

@@ -10,11 +10,11 @@ namespace samples {
 
 struct DjiSummary {
   int osd_records = 0, photos = 0;
-  double distance = 0;                                             // m
+  double distance = 0;                                                      // m
   double max_height = 0, max_horizontal_speed = 0, max_vertical_speed = 0;  // m, m/s
   double seconds = 0, video_seconds = 0;
   Place start;
-  std::vector<Place> picture_places;                               // of the moment pictures
+  std::vector<Place> picture_places;  // of the moment pictures
 };
 
 Buffer details(const DjiVersion& version, const DjiSummary& summary, const std::vector<MomentPicture>& pictures);

@@ -26,7 +26,8 @@ Buffer prefix(uint64_t offset, size_t details_length, int version, size_t size) 
 
 Buffer DjiRecords::frame(uint8_t type, const Buffer& payload) {
   Buffer body = payload;
-  if (const int point = feature_point(type); version_.encrypted() && point != 0 && point != kPlaintextPoint) body = keychain_->encrypt(point, body);
+  if (const int point = feature_point(type); version_.encrypted() && point != 0 && point != kPlaintextPoint)
+    body = keychain_->encrypt(point, body);
   if (version_.scrambled()) body = scramble(type, static_cast<uint8_t>(mix(9000 + framed_) >> 32), body);
   ++framed_;
   Bytes record;
@@ -46,10 +47,17 @@ Buffer assemble_v4(const Buffer& records, const Buffer& details, const std::vect
   return Bytes().raw(prefix(details_at, details.size(), 4, kOldPrefix)).raw(records).raw(block).raw(details).take();
 }
 
-Buffer assemble_v11(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures, const Buffer& firmware_record) {
+Buffer assemble_v11(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures,
+                    const Buffer& firmware_record) {
   const Buffer block = Bytes().u32(kPictureMarker).raw(picture_block(pictures)).take();
   const uint64_t details_at = kPrefix + records.size() + block.size();
-  return Bytes().raw(prefix(details_at, details.size(), 11, kPrefix)).raw(records).raw(block).raw(details).raw(firmware_record).take();
+  return Bytes()
+      .raw(prefix(details_at, details.size(), 11, kPrefix))
+      .raw(records)
+      .raw(block)
+      .raw(details)
+      .raw(firmware_record)
+      .take();
 }
 
 Buffer assemble_v14(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures) {
@@ -58,7 +66,8 @@ Buffer assemble_v14(const Buffer& records, const Buffer& details, const std::vec
   const Buffer info_body = scramble(kInfo, 0x6D, info);
   Bytes auxiliary;
   auxiliary.u8(kInfo).u16(info_body.size()).raw(info_body);
-  auxiliary.u8(kVersionExtension).u16(4).u16(kFeatureMap132).u8(kDjiFly).u8(0x5C);  // the last byte is padding, whatever it holds
+  auxiliary.u8(kVersionExtension).u16(4).u16(kFeatureMap132).u8(kDjiFly).u8(0x5C);  // the last byte is padding,
+                                                                                    // whatever it holds
   return Bytes()
       .raw(prefix(kPrefix + auxiliary.size(), details.size(), 14, kPrefix))
       .raw(auxiliary.data())

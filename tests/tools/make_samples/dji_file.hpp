@@ -45,7 +45,8 @@ struct MomentPicture {
 };
 
 Buffer assemble_v4(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures);
-Buffer assemble_v11(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures, const Buffer& firmware_record);
+Buffer assemble_v11(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures,
+                    const Buffer& firmware_record);
 Buffer assemble_v14(const Buffer& records, const Buffer& details, const std::vector<MomentPicture>& pictures);
 
 }  // namespace samples

@@ -21,7 +21,7 @@ struct Message {
 constexpr Message kMessages[] = {
     {3.0, 9, "Home point recorded. Return height 40 m."},
     {14.0, 9, "Take-off complete."},
-    {33.0, 9, "Gimbal at its limit: \xE2\x88\x92""90\xC2\xB0"},
+    {33.0, 9, "Gimbal at its limit: −90°"},
     {98.0, 10, "Strong wind. Keep the aircraft in sight."},
     {143.0, 9, "Returning home."},
     {187.0, 24, "Landing protection: check the ground below."},
@@ -31,7 +31,11 @@ constexpr Message kMessages[] = {
 class Writer {
  public:
   Writer(const DjiVersion& version, const Flight& flight, Keychain* keychain)
-      : version_(version), flight_(flight), keychain_(keychain), records_(version, keychain), home_(measure(Receiver::kDji, flight.at(kHomeSet)).place) {}
+      : version_(version),
+        flight_(flight),
+        keychain_(keychain),
+        records_(version, keychain),
+        home_(measure(Receiver::kDji, flight.at(kHomeSet)).place) {}
 
   void write() {
     write_opening();
@@ -67,7 +71,8 @@ DjiFrame Writer::frame(int index) {
   DjiFrame frame{version_, flight_, flight_.at(t), index};
   const cv::Vec3d v = frame.motion.velocity;
   mileage_ += std::hypot(v[0], v[1]) * kStep;
-  const auto taken = std::count_if(flight_.shots().begin(), flight_.shots().end(), [t](double shot) { return shot <= t; });
+  const auto taken =
+      std::count_if(flight_.shots().begin(), flight_.shots().end(), [t](double shot) { return shot <= t; });
   frame.mileage = mileage_;
   frame.gps_fix = t >= kFirstFix - 1e-9;
   frame.shutter = taken > pictures_;
@@ -82,7 +87,8 @@ DjiFrame Writer::frame(int index) {
 
 void Writer::write_opening() {
   if (version_.encrypted()) {
-    for (const int point : keychain_->feature_points()) {  // each with its key as wrapped for DJI, which nobody else can open
+    for (const int point :
+         keychain_->feature_points()) {  // each with its key as wrapped for DJI, which nobody else can open
       records_.add(56, Bytes().u16(point).u16(256).raw(random_bytes(static_cast<uint64_t>(8100 + point), 256)).take());
     }
   }
@@ -143,7 +149,9 @@ void Writer::write_battery_group(const DjiFrame& now) {
 }
 
 void Writer::write_version_14(const DjiFrame& now) {
-  const auto opaque = [&](uint64_t seed, size_t size) { return random_bytes(seed + static_cast<uint64_t>(now.index), size); };
+  const auto opaque = [&](uint64_t seed, size_t size) {
+    return random_bytes(seed + static_cast<uint64_t>(now.index), size);
+  };
   if (now.index % 2 == 1) records_.add(62, rc_display(now));
   if (now.index % 5 == 2) records_.add(49, ofdm(now));
   if (now.index % 10 == 6) records_.add(63, fc_common_osd(now));
@@ -155,7 +163,9 @@ void Writer::write_version_14(const DjiFrame& now) {
 
 DjiSummary Writer::summary(const std::vector<Still>& stills, size_t pictures) const {
   DjiSummary summary{.osd_records = with_fix_ + without_fix_, .photos = pictures_, .distance = mileage_};
-  summary.max_height = max_height_, summary.max_horizontal_speed = max_horizontal_, summary.max_vertical_speed = max_vertical_;
+  summary.max_height = max_height_;
+  summary.max_horizontal_speed = max_horizontal_;
+  summary.max_vertical_speed = max_vertical_;
   summary.seconds = flight_.begin_of(Phase::kMotorsOff) - flight_.begin_of(Phase::kMotorsOn);
   summary.video_seconds = flight_.end_of(Phase::kReturn) - flight_.begin_of(Phase::kReturn);
   summary.start = home_;
@@ -194,7 +204,8 @@ Log dji_log_v11(const Flight& flight, const std::vector<Still>& stills) {
   writer.write();
   const auto pictures = moment_pictures(stills, 3);
   const Buffer block = details(kVersion11, writer.summary(stills, pictures.size()), pictures);
-  Log log{assemble_v11(writer.records().bytes(), block, pictures, writer.records().frame(15, firmware())), writer.facts()};
+  Log log{assemble_v11(writer.records().bytes(), block, pictures, writer.records().frame(15, firmware())),
+          writer.facts()};
   ++log.facts.records["15"];  // the one behind the details
   return log;
 }

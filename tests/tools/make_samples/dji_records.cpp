@@ -13,11 +13,17 @@ int tenths(double v) { return static_cast<int>(std::lround(v * 10)); }
 int flight_mode(Phase phase) {
   constexpr int kGpsAtti = 6, kAutoTakeoff = 11, kAutoLanding = 12, kGpsWaypoint = 14, kGoHome = 15;
   switch (phase) {
-    case Phase::kTakeOff: return kAutoTakeoff;
-    case Phase::kTransit: case Phase::kSurvey: return kGpsWaypoint;
-    case Phase::kReturn: return kGoHome;
-    case Phase::kLanding: return kAutoLanding;
-    default: return kGpsAtti;
+    case Phase::kTakeOff:
+      return kAutoTakeoff;
+    case Phase::kTransit:
+    case Phase::kSurvey:
+      return kGpsWaypoint;
+    case Phase::kReturn:
+      return kGoHome;
+    case Phase::kLanding:
+      return kAutoLanding;
+    default:
+      return kGpsAtti;
   }
 }
 
@@ -27,8 +33,8 @@ uint32_t osd_state(const DjiFrame& frame) {
   const uint32_t ground_or_sky = m.in_air() ? 2 : 1;
   const uint32_t go_home = m.phase != Phase::kReturn ? 0 : m.velocity[2] > 0.1 ? 3 : 4;  // ascending, cruising
   const uint32_t gps_level = frame.gps_fix ? 5 : 0;
-  return 1u | ground_or_sky << 1 | (m.armed() ? 1u << 3 : 0) | kWaveWorks | go_home << 5 | (frame.gps_fix ? kGpsUsed : 0) | gps_level << 18 |
-         kSmartBattery;
+  return 1u | ground_or_sky << 1 | (m.armed() ? 1u << 3 : 0) | kWaveWorks | go_home << 5 |
+         (frame.gps_fix ? kGpsUsed : 0) | gps_level << 18 | kSmartBattery;
 }
 
 Buffer cut(Bytes& full, size_t length) {
@@ -58,7 +64,7 @@ Buffer osd(const DjiFrame& frame) {
   out.u16(tenths(m.pitch)).u16(tenths(m.roll)).u16(tenths(m.yaw));
   out.u8(flight_mode(m.phase)).u8(0).u32(osd_state(frame));
   out.u8(frame.gps_fix ? 17 : 0).u8(action).u8(0).u8(0).u8(0);
-  out.u8(std::clamp(tenths(m.position[2] + 0.1), 0, 255));                       // downward range finder
+  out.u8(std::clamp(tenths(m.position[2] + 0.1), 0, 255));  // downward range finder
   out.u16(m.armed() ? std::max(0, tenths(m.t - motors_on)) : 0).u8(1).u8(0).u8(0);
   out.u8(kFlycVersion).u8(kDroneMavicAir2).u8(0).u8(0).u8(0).u8(0).u16(0);
   return cut(out, frame.version.osd);
@@ -69,12 +75,17 @@ Buffer gimbal(const DjiFrame& frame) {
   constexpr int kYawFollow = 2 << 6;
   Bytes out;
   out.u16(tenths(m.gimbal_pitch)).u16(tenths(m.gimbal_roll)).u16(tenths(m.gimbal_yaw)).u8(kYawFollow).u8(0);
-  out.u16(tenths(wrap_180(m.gimbal_yaw - m.yaw))).u8(m.gimbal_pitch <= -90 ? 1 : 0).u8(2).u32(frame.index * 100).zeros(8);
+  out.u16(tenths(wrap_180(m.gimbal_yaw - m.yaw)))
+      .u8(m.gimbal_pitch <= -90 ? 1 : 0)
+      .u8(2)
+      .u32(frame.index * 100)
+      .zeros(8);
   return cut(out, frame.version.gimbal);
 }
 
 Buffer rc(const DjiFrame& frame) {
-  // The mission flies itself; only the wheel of the gimbal is touched, and the shutter reads as pressed when a picture is taken.
+  // The mission flies itself; only the wheel of the gimbal is touched, and the shutter reads as pressed when a picture
+  // is taken.
   constexpr int kCentre = 1024, kModeTwo = 1 << 4, kShutter = 1 << 6;
   Bytes out;
   for (int channel = 0; channel < 5; ++channel) out.u16(kCentre);
@@ -85,11 +96,10 @@ Buffer rc(const DjiFrame& frame) {
 
 Buffer custom(const DjiFrame& frame) {
   const Motion& m = frame.motion;
-  return Bytes()
-      .u8(frame.shutter).u8(frame.flight.recording_video(m.t))
-      .f32(std::hypot(m.velocity[0], m.velocity[1])).f32(frame.mileage)
-      .u64(story::kStartMs + std::llround(m.t * 1000))
-      .take();
+  Bytes out;
+  out.u8(frame.shutter).u8(frame.flight.recording_video(m.t));
+  out.f32(std::hypot(m.velocity[0], m.velocity[1])).f32(frame.mileage);
+  return out.u64(story::kStartMs + std::llround(m.t * 1000)).take();
 }
 
 Buffer vision_group(const DjiFrame& frame) {
@@ -103,7 +113,8 @@ Buffer vision_group(const DjiFrame& frame) {
     vision_block(out, frame.version, direction, sectors.u8(frame.index).data());
   }
   constexpr uint32_t kGuidance = 9;
-  vision_block(out, frame.version, kGuidance, Bytes().u8(0xF4).u8(0xFF).u8(0xFF).u8(0xFF).u8(0xFF).u8(0x5E).u8(frame.index).data());
+  vision_block(out, frame.version, kGuidance,
+               Bytes().u8(0xF4).u8(0xFF).u8(0xFF).u8(0xFF).u8(0xFF).u8(0x5E).u8(frame.index).data());
   return out.take();
 }
 

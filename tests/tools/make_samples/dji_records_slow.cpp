@@ -18,11 +18,12 @@ int milliamperes_discharged(const Battery& b) { return static_cast<int>(-std::lr
 }  // namespace
 
 Buffer home(const DjiFrame& frame) {
-  constexpr int kRecorded = 1, kCompassGood = 3 << 8;
+  constexpr int kRecorded = 1, kCompassGood = 3 << 8, kLogOfTheAircraft = 42, kForceLandingHeight = 5;
   Bytes out;
   out.f64(radians(frame.home.longitude)).f64(radians(frame.home.latitude)).f32(kPressureAltitude * 10);
-  out.u16(kRecorded | kCompassGood).u16(std::lround(kReturnHeight)).u16(470).u8(0).u8(0).u16(0).u16(42);  // 42: the aircraft's own log
-  out.zeros(5).f32(120).u32(0xBBBBAAAA).u8(5).u32(0).u16(0).text(story::kAircraftSerial, 16).u8(frame.index / 10).zeros(5);
+  out.u16(kRecorded | kCompassGood).u16(std::lround(kReturnHeight)).u16(470).u8(0).u8(0).u16(0).u16(kLogOfTheAircraft);
+  out.zeros(5).f32(120).u32(0xBBBBAAAA).u8(kForceLandingHeight).u32(0).u16(0);
+  out.text(story::kAircraftSerial, 16).u8(frame.index / 10).zeros(5);
   Buffer payload = out.take();
   payload.resize(frame.version.home);
   return payload;
@@ -36,19 +37,20 @@ Buffer deform() {
 Buffer center_battery(const DjiFrame& frame) {
   const Battery b = battery(frame);
   Bytes out;
-  out.u8(std::lround(b.percent)).u16(std::lround(b.volts * 1000)).u16(b.remaining_mah).u16(kBatteryCapacityMah).u8(98).u16(kCycles).u32(0);
-  out.u16(milliamperes_discharged(b));
+  out.u8(std::lround(b.percent)).u16(std::lround(b.volts * 1000)).u16(b.remaining_mah).u16(kBatteryCapacityMah);
+  out.u8(98).u16(kCycles).u32(0).u16(milliamperes_discharged(b));
   for (size_t cell = 0; cell < 6; ++cell) out.u16(cell < b.cells_mv.size() ? b.cells_mv[cell] : 0);
-  return out.u16(kBatterySerialShort).u16(kProduced).u16(std::lround((b.temperature + 273.15) * 10)).u8(0).take();
+  out.u16(kBatterySerialShort).u16(kProduced);
+  return out.u16(std::lround((b.temperature + 273.15) * 10)).u8(0).take();
 }
 
 Buffer smart_battery(const DjiFrame& frame) {
+  constexpr int kLowPercent = 20, kSeriousPercent = 10, kEnabled = 0x80;
   const Battery b = battery(frame);
-  constexpr int kLowPercent = 20, kSeriousPercent = 10;
-  return Bytes()
-      .u16(std::lround(b.percent * 18)).u16(45).u16(40).u16(15).u16(9).f32(2400).f32(0.9).u32(0)
-      .u8(0).u8(0).u16(std::lround(b.volts * 1000)).u8(std::lround(b.percent)).u8(kLowPercent | 0x80).u8(kSeriousPercent | 0x80).u8(0)
-      .take();
+  Bytes out;
+  out.u16(std::lround(b.percent * 18)).u16(45).u16(40).u16(15).u16(9).f32(2400).f32(0.9).u32(0).u8(0).u8(0);
+  out.u16(std::lround(b.volts * 1000)).u8(std::lround(b.percent));
+  return out.u8(kLowPercent | kEnabled).u8(kSeriousPercent | kEnabled).u8(0).take();
 }
 
 Buffer rc_gps(const DjiFrame& frame) {
@@ -58,19 +60,18 @@ Buffer rc_gps(const DjiFrame& frame) {
   const auto day = floor<days>(now);
   const year_month_day date{day};
   const hh_mm_ss time{now - day};
-  return Bytes()
-      .u8(time.hours().count()).u8(time.minutes().count()).u8(time.seconds().count())
-      .u16(static_cast<int>(date.year())).u8(static_cast<unsigned>(date.month())).u8(static_cast<unsigned>(date.day()))
-      .zeros(16).u8(0).f32(0).u16(1)
-      .take();
+  Bytes out;
+  out.u8(time.hours().count()).u8(time.minutes().count()).u8(time.seconds().count());
+  out.u16(static_cast<int>(date.year())).u8(static_cast<unsigned>(date.month())).u8(static_cast<unsigned>(date.day()));
+  return out.zeros(16).u8(0).f32(0).u16(1).take();
 }
 
 Buffer recover(const DjiFrame& frame) {
-  const size_t serial = frame.version.serial;
   constexpr int kAndroid = 2;
+  const size_t serial = frame.version.serial;
   Bytes out;
-  out.u8(kProductMavicAir2).u8(kAndroid).u8(4).u8(3).u8(2).text(story::kAircraftSerial, serial).text(story::kAircraftName, 32);
-  out.u64(kActivation);
+  out.u8(kProductMavicAir2).u8(kAndroid).u8(4).u8(3).u8(2);
+  out.text(story::kAircraftSerial, serial).text(story::kAircraftName, 32).u64(kActivation);
   out.text(story::kCameraSerial, serial).text(story::kRemoteSerial, serial).text(story::kBatterySerial, serial);
   if (serial == 16) out.u8(100);  // type of the gimbal
   return out.take();
@@ -84,8 +85,14 @@ Buffer app_gps(const DjiFrame& frame) {
 Buffer firmware() {
   constexpr int kCamera = 1, kFlightController = 3, kGimbal = 4, kRemote = 6, kBatteryPack = 11, kEsc = 12;
   Bytes out;
-  const auto entry = [&](int sender, int sub_sender, int a, int b) { out.u8(sender).u8(sub_sender).u8(a).u8(b).u8(0).u8(1); };
-  entry(kCamera, 0, 7, 12), entry(kFlightController, 0, 4, 26), entry(kGimbal, 0, 14, 8), entry(kRemote, 0, 12, 3), entry(kBatteryPack, 0, 2, 9);
+  const auto entry = [&](int sender, int sub_sender, int major, int minor) {
+    out.u8(sender).u8(sub_sender).u8(major).u8(minor).u8(0).u8(1);
+  };
+  entry(kCamera, 0, 7, 12);
+  entry(kFlightController, 0, 4, 26);
+  entry(kGimbal, 0, 14, 8);
+  entry(kRemote, 0, 12, 3);
+  entry(kBatteryPack, 0, 2, 9);
   for (int esc = 0; esc < 4; ++esc) entry(kEsc, esc, 10, 4);
   return out.take();
 }
@@ -96,20 +103,25 @@ Buffer mc_param() {
 }
 
 Buffer battery_static() {
-  constexpr int kKind = 1, kFullMillivolts = 13200;
-  return Bytes()
-      .u8(kKind).u8(0).u32(kBatteryCapacityMah).u16(kCycles).u32(kFullMillivolts).u16(kProduced).u16(kBatterySerialShort)
-      .text("SAMPLE", 10).text("SK01", 5).zeros(8).u8(98).u8(0)
-      .take();
+  constexpr int kKind = 1, kFullMillivolts = 13200, kLifePercent = 98;
+  Bytes out;
+  out.u8(kKind)
+      .u8(0)
+      .u32(kBatteryCapacityMah)
+      .u16(kCycles)
+      .u32(kFullMillivolts)
+      .u16(kProduced)
+      .u16(kBatterySerialShort);
+  return out.text("SAMPLE", 10).text("SK01", 5).zeros(8).u8(kLifePercent).u8(0).take();
 }
 
 Buffer battery_dynamic(const DjiFrame& frame) {
-  const Battery b = battery(frame);
   constexpr int kKind = 2;
-  return Bytes()
-      .u8(kKind).u8(0).u32(std::lround(b.volts * 1000)).u32(milliamperes_discharged(b)).u32(kBatteryCapacityMah).u32(b.remaining_mah)
-      .u16(std::lround(b.temperature * 10)).u8(b.cells_mv.size()).u8(std::lround(b.percent)).u64(0).zeros(5)
-      .take();
+  const Battery b = battery(frame);
+  Bytes out;
+  out.u8(kKind).u8(0).u32(std::lround(b.volts * 1000)).u32(milliamperes_discharged(b));
+  out.u32(kBatteryCapacityMah).u32(b.remaining_mah).u16(std::lround(b.temperature * 10));
+  return out.u8(b.cells_mv.size()).u8(std::lround(b.percent)).u64(0).zeros(5).take();
 }
 
 Buffer battery_cells(const DjiFrame& frame) {
@@ -122,15 +134,14 @@ Buffer battery_cells(const DjiFrame& frame) {
 }
 
 Buffer camera(const DjiFrame& frame) {
-  const bool video = frame.flight.recording_video(frame.motion.t);
   constexpr int kConnected = 1, kTimeSync = 4, kSinglePhoto = 1 << 3, kRecording = 2 << 6, kHasSd = 2;
-  const int state = kConnected | kTimeSync | (frame.shutter ? kSinglePhoto : 0) | (video ? kRecording : 0);
-  const double video_begin = frame.flight.begin_of(Phase::kReturn);
-  return Bytes()
-      .u8(state).u8(kHasSd).u8(0).u8(0).u8(video ? 1 : 0)
-      .u32(32768).u32(22361 - 9 * frame.pictures_taken).u32(2484 - frame.pictures_taken).u32(1675)
-      .u16(video ? std::lround(frame.motion.t - video_begin) : 0).u8(25).u8(1).u8(1)
-      .take();
+  const bool video = frame.flight.recording_video(frame.motion.t);
+  const double recorded = video ? frame.motion.t - frame.flight.begin_of(Phase::kReturn) : 0;
+  Bytes out;
+  out.u8(kConnected | kTimeSync | (frame.shutter ? kSinglePhoto : 0) | (video ? kRecording : 0));
+  out.u8(kHasSd).u8(0).u8(0).u8(video ? 1 : 0);
+  out.u32(32768).u32(22361 - 9 * frame.pictures_taken).u32(2484 - frame.pictures_taken).u32(1675);
+  return out.u16(std::lround(recorded)).u8(25).u8(1).u8(1).take();
 }
 
 Buffer component_serial(int component, const std::string& serial) {
@@ -139,7 +150,8 @@ Buffer component_serial(int component, const std::string& serial) {
 
 Buffer ofdm(const DjiFrame& frame) {
   constexpr int kUplink = 0x80;
-  return Bytes().u8((95 - static_cast<int>(cv::norm(frame.motion.position) / 8)) | (frame.index % 4 < 2 ? kUplink : 0)).u8(-52).u8(-55).take();
+  const int percent = 95 - static_cast<int>(cv::norm(frame.motion.position) / 8);
+  return Bytes().u8(percent | (frame.index % 4 < 2 ? kUplink : 0)).u8(-52).u8(-55).take();
 }
 
 Buffer fc_common_osd(const DjiFrame& frame) {

@@ -43,42 +43,42 @@ Ifd maker_note(const Motion& m) {
 Ifd exif_ifd(const Still& still, uint32_t interoperability) {
   const uint8_t components[] = {1, 2, 3, 0}, three = 3, one = 1;
   return Ifd()
-      .rational(0x829A, {{1, 320}})                 // ExposureTime
-      .rational(0x829D, {{28, 10}})                 // FNumber
-      .short_(0x8822, 2)                            // ExposureProgram: normal
-      .short_(0x8827, 100)                          // ISO
-      .undefined(0x9000, "0230")                    // ExifVersion
-      .ascii(0x9003, still.camera_time())           // DateTimeOriginal
-      .ascii(0x9004, still.camera_time())           // CreateDate
-      .undefined(0x9101, std::span(components))     // ComponentsConfiguration
-      .srational(0x9201, {{8322, 1000}})            // ShutterSpeedValue
-      .rational(0x9202, {{297, 100}})               // ApertureValue
-      .srational(0x9204, {{0, 10}})                 // ExposureCompensation
-      .rational(0x9205, {{297, 100}})               // MaxApertureValue
-      .short_(0x9207, 2)                            // MeteringMode: centre-weighted
-      .short_(0x9208, 0)                            // LightSource: unknown
-      .short_(0x9209, 32)                           // Flash: no flash function
+      .rational(0x829A, {{1, 320}})              // ExposureTime
+      .rational(0x829D, {{28, 10}})              // FNumber
+      .short_(0x8822, 2)                         // ExposureProgram: normal
+      .short_(0x8827, 100)                       // ISO
+      .undefined(0x9000, "0230")                 // ExifVersion
+      .ascii(0x9003, still.camera_time())        // DateTimeOriginal
+      .ascii(0x9004, still.camera_time())        // CreateDate
+      .undefined(0x9101, std::span(components))  // ComponentsConfiguration
+      .srational(0x9201, {{8322, 1000}})         // ShutterSpeedValue
+      .rational(0x9202, {{297, 100}})            // ApertureValue
+      .srational(0x9204, {{0, 10}})              // ExposureCompensation
+      .rational(0x9205, {{297, 100}})            // MaxApertureValue
+      .short_(0x9207, 2)                         // MeteringMode: centre-weighted
+      .short_(0x9208, 0)                         // LightSource: unknown
+      .short_(0x9209, 32)                        // Flash: no flash function
       .rational(0x920A, {{static_cast<int32_t>(std::lround(story::kFocalLengthMm * 100)), 100}})  // FocalLength
       .undefined(0x927C, maker_note(still.motion).at(0))
-      .undefined(0xA000, "0100")                    // FlashpixVersion
-      .short_(0xA001, 1)                            // ColorSpace: sRGB
+      .undefined(0xA000, "0100")  // FlashpixVersion
+      .short_(0xA001, 1)          // ColorSpace: sRGB
       .short_(0xA002, story::kImageWidth)
       .short_(0xA003, story::kImageHeight)
       .long_(0xA005, interoperability)
-      .undefined(0xA300, std::span(&three, 1))      // FileSource: digital camera
-      .undefined(0xA301, std::span(&one, 1))        // SceneType: directly photographed
-      .short_(0xA401, 0)                            // CustomRendered
-      .short_(0xA402, 0)                            // ExposureMode
-      .short_(0xA403, 0)                            // WhiteBalance
-      .rational(0xA404, {{1, 1}})                   // DigitalZoomRatio
-      .short_(0xA405, story::kFocalLength35mm)      // FocalLengthIn35mmFormat
-      .short_(0xA406, 0)                            // SceneCaptureType
-      .short_(0xA407, 0)                            // GainControl
-      .short_(0xA408, 0)                            // Contrast
-      .short_(0xA409, 0)                            // Saturation
-      .short_(0xA40A, 0)                            // Sharpness
-      .undefined(0xA40B, Buffer(4))                 // DeviceSettingDescription
-      .ascii(0xA431, story::kCameraSerial);         // BodySerialNumber
+      .undefined(0xA300, std::span(&three, 1))  // FileSource: digital camera
+      .undefined(0xA301, std::span(&one, 1))    // SceneType: directly photographed
+      .short_(0xA401, 0)                        // CustomRendered
+      .short_(0xA402, 0)                        // ExposureMode
+      .short_(0xA403, 0)                        // WhiteBalance
+      .rational(0xA404, {{1, 1}})               // DigitalZoomRatio
+      .short_(0xA405, story::kFocalLength35mm)  // FocalLengthIn35mmFormat
+      .short_(0xA406, 0)                        // SceneCaptureType
+      .short_(0xA407, 0)                        // GainControl
+      .short_(0xA408, 0)                        // Contrast
+      .short_(0xA409, 0)                        // Saturation
+      .short_(0xA40A, 0)                        // Sharpness
+      .undefined(0xA40B, Buffer(4))             // DeviceSettingDescription
+      .ascii(0xA431, story::kCameraSerial);     // BodySerialNumber
 }
 
 Ifd gps_ifd(const Fix& fix) {
@@ -102,22 +102,22 @@ Ifd primary_ifd(const Still& still, uint32_t exif_at, uint32_t gps_at) {
       .ascii(0x010E, "DCIM\\100MEDIA\\" + still.name)
       .ascii(0x010F, "DJI")
       .ascii(0x0110, story::kCameraModel)
-      .short_(0x0112, 1)                            // Orientation: upright
+      .short_(0x0112, 1)  // Orientation: upright
       .rational(0x011A, {{72, 1}})
       .rational(0x011B, {{72, 1}})
-      .short_(0x0128, 2)                            // ResolutionUnit: inch
-      .ascii(0x0131, "10.00.12.07")                 // Software: the firmware
+      .short_(0x0128, 2)             // ResolutionUnit: inch
+      .ascii(0x0131, "10.00.12.07")  // Software: the firmware
       .ascii(0x0132, still.camera_time())
-      .short_(0x0213, 1)                            // YCbCrPositioning: centred
+      .short_(0x0213, 1)  // YCbCrPositioning: centred
       .long_(0x8769, exif_at)
       .long_(0x8825, gps_at)
-      .byte(0x9C9C, utf16("0.9.142"))               // XPComment: version of DJI's Exif library
-      .byte(0x9C9E, utf16("single"));               // XPKeywords
+      .byte(0x9C9C, utf16("0.9.142"))  // XPComment: version of DJI's Exif library
+      .byte(0x9C9E, utf16("single"));  // XPKeywords
 }
 
 Ifd thumbnail_ifd(uint32_t thumbnail_at, size_t length) {
   return Ifd()
-      .short_(0x0103, 6)                            // Compression: JPEG
+      .short_(0x0103, 6)  // Compression: JPEG
       .rational(0x011A, {{72, 1}})
       .rational(0x011B, {{72, 1}})
       .short_(0x0128, 2)
@@ -134,16 +134,14 @@ Buffer exif(const Still& still, const Buffer& thumbnail) {
   const uint32_t gps_at = interoperability_at + interoperability_ifd().size();
   const uint32_t first_at = gps_at + gps_ifd(still.fix).size();
   const uint32_t thumbnail_at = first_at + thumbnail_ifd(0, 0).size();
-  return Bytes()
-      .text("Exif").u16(0)
-      .text("II").u16(42).u32(kHeaderSize)
-      .raw(primary_ifd(still, exif_at, gps_at).at(kHeaderSize, first_at))
-      .raw(exif_ifd(still, interoperability_at).at(exif_at))
-      .raw(interoperability_ifd().at(interoperability_at))
-      .raw(gps_ifd(still.fix).at(gps_at))
-      .raw(thumbnail_ifd(thumbnail_at, thumbnail.size()).at(first_at))
-      .raw(thumbnail)
-      .take();
+  Bytes out;
+  out.text("Exif").u16(0).text("II").u16(42).u32(kHeaderSize);
+  out.raw(primary_ifd(still, exif_at, gps_at).at(kHeaderSize, first_at));
+  out.raw(exif_ifd(still, interoperability_at).at(exif_at));
+  out.raw(interoperability_ifd().at(interoperability_at));
+  out.raw(gps_ifd(still.fix).at(gps_at));
+  out.raw(thumbnail_ifd(thumbnail_at, thumbnail.size()).at(first_at));
+  return out.raw(thumbnail).take();
 }
 
 }  // namespace samples

@@ -18,11 +18,14 @@ double eased_acceleration(double s) { return 60 * s * (1 - s) * (1 - 2 * s); }
 
 double tenths(double v) { return std::round(v * 10) / 10; }
 
-cv::Vec3d along(double bearing, double metres) { return {metres * std::sin(radians(bearing)), metres * std::cos(radians(bearing)), 0}; }
+cv::Vec3d along(double bearing, double metres) {
+  return {metres * std::sin(radians(bearing)), metres * std::cos(radians(bearing)), 0};
+}
 
 /// A point of the survey: `line` counts across, `metres` along the survey's bearing.
 cv::Vec3d survey_point(int line, double metres) {
-  return kSiteCentre + cv::Vec3d{0, 0, kReturnHeight} + along(kSurveyBearing, metres) + along(kSurveyBearing + 90, (line - 1) * kLineSpacing);
+  return kSiteCentre + cv::Vec3d{0, 0, kReturnHeight} + along(kSurveyBearing, metres) +
+         along(kSurveyBearing + 90, (line - 1) * kLineSpacing);
 }
 
 /// When a minimum-jerk motion has covered `fraction` of its way.
@@ -119,7 +122,8 @@ Motion Flight::at(double t) const {
 std::vector<Waypoint> Flight::survey_waypoints() const {
   std::vector<Waypoint> waypoints;
   for (const Leg& leg : legs_) {
-    if (leg.phase == Phase::kTransit || leg.phase == Phase::kSurvey) waypoints.push_back({leg.to, leg.end});
+    const bool moves = leg.to != leg.from;  // the other legs only turn
+    if (moves && (leg.phase == Phase::kTransit || leg.phase == Phase::kSurvey)) waypoints.push_back({leg.to, leg.end});
   }
   return waypoints;
 }

@@ -9,14 +9,26 @@
 
 namespace samples {
 
-enum class Phase { kGround, kMotorsOn, kTakeOff, kHover, kClimb, kTransit, kSurvey, kOblique, kReturn, kLanding, kMotorsOff };
+enum class Phase {
+  kGround,
+  kMotorsOn,
+  kTakeOff,
+  kHover,
+  kClimb,
+  kTransit,
+  kSurvey,
+  kOblique,
+  kReturn,
+  kLanding,
+  kMotorsOff
+};
 
 struct Motion {
   double t = 0;  // s since story::kStart
   Phase phase = Phase::kGround;
-  cv::Vec3d position, velocity;  // east, north, up of home; m and m/s
-  double yaw = 0, pitch = 0, roll = 0;                        // degrees, aircraft
-  double gimbal_yaw = 0, gimbal_pitch = 0, gimbal_roll = 0;   // degrees, absolute, in the 0.1 steps the aircraft writes
+  cv::Vec3d position, velocity;                              // east, north, up of home; m and m/s
+  double yaw = 0, pitch = 0, roll = 0;                       // degrees, aircraft
+  double gimbal_yaw = 0, gimbal_pitch = 0, gimbal_roll = 0;  // degrees, absolute, in the 0.1 steps the aircraft writes
 
   bool armed() const { return phase != Phase::kGround && phase != Phase::kMotorsOff; }
   bool in_air() const { return armed() && phase != Phase::kMotorsOn; }
@@ -56,8 +68,8 @@ class Flight {
   std::vector<double> shots_;
 };
 
-inline constexpr double kReturnHeight = 40.0;           // m above take-off, flown by survey and return alike
-inline const cv::Vec3d kSiteCentre{70, 45, 0};          // middle of the surveyed ground
-inline constexpr double kSurveyBearing = 70;            // degrees
+inline constexpr double kReturnHeight = 40.0;   // m above take-off, flown by survey and return alike
+inline const cv::Vec3d kSiteCentre{70, 45, 0};  // middle of the surveyed ground
+inline constexpr double kSurveyBearing = 70;    // degrees
 
 }  // namespace samples

@@ -13,7 +13,7 @@ struct LogFacts {
   std::map<std::string, int> records;  // by type or message name
   int track_samples = 0;               // aircraft positions with a fix
   int samples_without_fix = 0;
-  Place home;                          // as this device recorded it
+  Place home;  // as this device recorded it
 };
 
 struct Log {

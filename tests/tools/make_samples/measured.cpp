@@ -8,14 +8,16 @@
 namespace samples {
 namespace {
 
-/// Correlated over a minute or two, as the errors of satellite positions are, with a little that changes from sample to sample.
+/// Correlated over a minute or two, as the errors of satellite positions are, with a little that changes from sample to
+/// sample.
 cv::Vec3d receiver_error(Receiver receiver, double t) {
   const auto seed = static_cast<uint64_t>(receiver);
   const auto sample = static_cast<uint64_t>(std::llround(t * 1000) + 1'000'000);
   cv::Vec3d error;
   for (int axis = 0; axis < 3; ++axis) {
     const uint64_t stream = seed * 16 + static_cast<uint64_t>(axis) * 4;
-    const double phase = 2 * kPi * uniform(stream, 0), period = 60 + 80 * uniform(stream, 1), size = axis == 2 ? 0.6 : 0.35;
+    const double phase = 2 * kPi * uniform(stream, 0), period = 60 + 80 * uniform(stream, 1),
+                 size = axis == 2 ? 0.6 : 0.35;
     error[axis] = size * std::sin(2 * kPi * t / period + phase) + 0.02 * gauss(stream, sample);
   }
   return error;
@@ -29,7 +31,8 @@ Fix measure(Receiver receiver, const Motion& motion) {
 }
 
 Fix measure_operator(double t) {
-  const cv::Vec3d reported = cv::Vec3d{story::kOperatorEast, story::kOperatorNorth, 1.2} + 2.5 * receiver_error(Receiver::kPhone, t);
+  const cv::Vec3d reported =
+      cv::Vec3d{story::kOperatorEast, story::kOperatorNorth, 1.2} + 2.5 * receiver_error(Receiver::kPhone, t);
   return {place_of(reported), story::kGroundElevation + reported[2]};
 }
 
@@ -48,7 +51,8 @@ Battery battery_at(const Flight& flight, double t) {
   battery.temperature = 21 + 9 * run;
   battery.remaining_mah = static_cast<int>(kBatteryCapacityMah * battery.percent / 100);
   for (size_t cell = 0; cell < battery.cells_mv.size(); ++cell) {
-    battery.cells_mv[cell] = static_cast<int>(4230 - 230 * run - 18 * battery.amperes - 3.0 * static_cast<double>(cell));
+    battery.cells_mv[cell] =
+        static_cast<int>(4230 - 230 * run - 18 * battery.amperes - 3.0 * static_cast<double>(cell));
     battery.volts += battery.cells_mv[cell] / 1000.0;
   }
   return battery;

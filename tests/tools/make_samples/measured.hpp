@@ -1,4 +1,5 @@
-// What the instruments say about the true flight: each receiver has its own slow error, the barometer drifts, the battery drains.
+// What the instruments say about the true flight: each receiver has its own slow error, the barometer drifts, the
+// battery drains.
 #pragma once
 
 #include <array>

@@ -32,7 +32,8 @@ constexpr double gauss(uint64_t seed, uint64_t index) {
 inline double value_noise(uint64_t seed, double x, double y) {
   const double fx = std::floor(x), fy = std::floor(y);
   const auto corner = [&](double i, double j) {
-    const auto column = static_cast<uint64_t>(static_cast<int64_t>(fx + i)), row = static_cast<uint64_t>(static_cast<int64_t>(fy + j));
+    const auto column = static_cast<uint64_t>(static_cast<int64_t>(fx + i)),
+               row = static_cast<uint64_t>(static_cast<int64_t>(fy + j));
     return uniform(seed, (column << 32) ^ (row & 0xFFFFFFFFu));
   };
   const double u = x - fx, v = y - fy;

@@ -11,7 +11,8 @@
 namespace samples {
 namespace {
 
-constexpr double kLogBegins = story::kPx4Boot + 31.2, kFirstFix = story::kPx4Boot + 38.4, kSecondFix = story::kPx4Boot + 44.0;
+constexpr double kLogBegins = story::kPx4Boot + 31.2, kFirstFix = story::kPx4Boot + 38.4,
+                 kSecondFix = story::kPx4Boot + 44.0;
 constexpr double kHomeSet = story::kPx4Boot + 41.0;
 constexpr double kGapBegins = 77.0;  // the logger loses 310 ms here
 constexpr int kGapTicks = 3;
@@ -20,7 +21,8 @@ double time_of(int tick) { return kLogBegins + tick / 10.0; }
 
 class Logger {
  public:
-  explicit Logger(const Flight& flight) : flight_(flight), log_(Px4Clock::micros(kLogBegins)), waypoints_(flight.survey_waypoints()) {}
+  explicit Logger(const Flight& flight)
+      : flight_(flight), log_(Px4Clock::micros(kLogBegins)), waypoints_(flight.survey_waypoints()) {}
 
   Log write() {
     write_definitions();
@@ -72,14 +74,16 @@ void Logger::write_definitions() {
   log_.info_multiple("boot_console_output", "Board serial 00FACADE\nINFO  [logger] logger started\n", true);
   log_.info_multiple("perf_counter_preflight", "logger_sd_write: 1 events, 2310us elapsed", false);
   log_.parameter("MAV_SYS_ID", 1), log_.parameter("SYS_AUTOSTART", 4001), log_.parameter("CAL_ACC0_ID", 3670026);
-  log_.parameter("EKF2_MAG_DECL", 27.1), log_.parameter("RTL_RETURN_ALT", kReturnHeight), log_.parameter("MPC_XY_CRUISE", 5.0);
+  log_.parameter("EKF2_MAG_DECL", 27.1), log_.parameter("RTL_RETURN_ALT", kReturnHeight),
+      log_.parameter("MPC_XY_CRUISE", 5.0);
   log_.default_parameter("SYS_AUTOSTART", 0), log_.default_parameter("CAL_ACC0_ID", 0);
 }
 
 void Logger::subscribe() {
-  for (const char* topic : {"vehicle_attitude", "vehicle_local_position", "vehicle_global_position", "vehicle_gps_position", "home_position",
-                            "vehicle_status", "vehicle_land_detected", "battery_status", "esc_status", "position_setpoint_triplet", "camera_trigger",
-                            "camera_capture"}) {
+  for (const char* topic :
+       {"vehicle_attitude", "vehicle_local_position", "vehicle_global_position", "vehicle_gps_position",
+        "home_position", "vehicle_status", "vehicle_land_detected", "battery_status", "esc_status",
+        "position_setpoint_triplet", "camera_trigger", "camera_capture"}) {
     ids_[topic] = log_.subscribe(topic);
   }
   ids_["sensor_gps 0"] = log_.subscribe("sensor_gps", 0);
@@ -122,7 +126,9 @@ void Logger::write_slow(const Motion& motion, int tick) {
   if (tick % 10 == 3) log_.data(id("battery_status"), battery_row(flight_, motion.t));
   if (tick % 10 == 6) log_.data(id("vehicle_land_detected"), land_detected_row(motion));
   if (tick % 5 == 1) log_.data(id("esc_status"), esc_status_row(motion, static_cast<uint16_t>(tick)));
-  if (tick % 10 == 8) log_.data(id("vehicle_status"), status_row(motion, flight_.begin_of(Phase::kMotorsOn), flight_.begin_of(Phase::kTakeOff)));
+  if (tick % 10 == 8)
+    log_.data(id("vehicle_status"),
+              status_row(motion, flight_.begin_of(Phase::kMotorsOn), flight_.begin_of(Phase::kTakeOff)));
   const bool mission = motion.phase == Phase::kTransit || motion.phase == Phase::kSurvey;
   if (mission && (waypoint_ == 0 || motion.t >= waypoints_[waypoint_ - 1].arrives)) {
     log_.data(id("position_setpoint_triplet"), setpoint_triplet_row(motion.t, waypoints_, waypoint_));
@@ -135,7 +141,8 @@ void Logger::write_phase(const Motion& motion) {
   const int state = px4_nav_state(motion.phase);
   if (state == nav_state_) return;
   nav_state_ = state;
-  log_.data(id("vehicle_status"), status_row(motion, flight_.begin_of(Phase::kMotorsOn), flight_.begin_of(Phase::kTakeOff)));
+  log_.data(id("vehicle_status"),
+            status_row(motion, flight_.begin_of(Phase::kMotorsOn), flight_.begin_of(Phase::kTakeOff)));
 }
 
 void Logger::write_cameras(double from, double to) {

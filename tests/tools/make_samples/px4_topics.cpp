@@ -1,3 +1,4 @@
+// How the rows of the sample log's topics are filled, field by field in the order of px4_formats.cpp.
 #include "px4_topics.hpp"
 
 #include <array>
@@ -8,17 +9,12 @@
 namespace samples {
 namespace {
 
-constexpr char kGpsFields[] =
-    "uint64_t timestamp;uint64_t timestamp_sample;double latitude_deg;double longitude_deg;double altitude_msl_m;double altitude_ellipsoid_m;"
-    "uint64_t time_utc_usec;uint32_t device_id;float eph;float epv;float hdop;float vdop;int32_t noise_per_ms;int32_t jamming_indicator;"
-    "float vel_m_s;float vel_n_m_s;float vel_e_m_s;float vel_d_m_s;float cog_rad;int32_t timestamp_time_relative;uint8_t fix_type;"
-    "uint8_t jamming_state;uint8_t spoofing_state;bool vel_ned_valid;uint8_t satellites_used;uint8_t[3] _padding0;";
-
 /// From Euler angles (yaw, pitch, roll about the moving axes) to w, x, y, z.
 std::array<double, 4> quaternion(double yaw, double pitch, double roll) {
   const double cy = std::cos(radians(yaw) / 2), sy = std::sin(radians(yaw) / 2), cp = std::cos(radians(pitch) / 2);
   const double sp = std::sin(radians(pitch) / 2), cr = std::cos(radians(roll) / 2), sr = std::sin(radians(roll) / 2);
-  return {cr * cp * cy + sr * sp * sy, sr * cp * cy - cr * sp * sy, cr * sp * cy + sr * cp * sy, cr * cp * sy - sr * sp * cy};
+  return {cr * cp * cy + sr * sp * sy, sr * cp * cy - cr * sp * sy, cr * sp * cy + sr * cp * sy,
+          cr * cp * sy - sr * sp * cy};
 }
 
 constexpr size_t kEscs = 4;
@@ -33,89 +29,46 @@ Buffer setpoint(double t, const Waypoint* waypoint) {  // position_setpoint, nes
 
 }  // namespace
 
-const std::vector<TopicFormat>& px4_formats() {
-  static const std::vector<TopicFormat> kFormats = {
-      {"vehicle_gps_position", kGpsFields},
-      {"sensor_gps", kGpsFields},
-      {"vehicle_global_position",
-       "uint64_t timestamp;uint64_t timestamp_sample;double lat;double lon;float alt;float alt_ellipsoid;float eph;float epv;"
-       "uint8_t lat_lon_reset_counter;bool dead_reckoning;uint8_t[6] _padding0;"},
-      {"vehicle_local_position",
-       "uint64_t timestamp;uint64_t timestamp_sample;uint64_t ref_timestamp;double ref_lat;double ref_lon;float x;float y;float z;"
-       "float vx;float vy;float vz;float heading;float ref_alt;float dist_bottom;bool xy_valid;bool z_valid;bool xy_global;bool z_global;"},
-      {"vehicle_attitude",
-       "uint64_t timestamp;uint64_t timestamp_sample;float[4] q;float[4] delta_q_reset;uint8_t quat_reset_counter;uint8_t[7] _padding0;"},
-      {"home_position",
-       "uint64_t timestamp;double lat;double lon;float alt;float x;float y;float z;float yaw;bool valid_alt;bool valid_hpos;bool valid_lpos;"
-       "bool manual_home;"},
-      {"vehicle_status",
-       "uint64_t timestamp;uint64_t armed_time;uint64_t takeoff_time;uint64_t nav_state_timestamp;uint8_t arming_state;uint8_t nav_state;"
-       "uint8_t vehicle_type;bool failsafe;uint8_t system_id;uint8_t component_id;uint8_t[2] _padding0;"},
-      {"vehicle_land_detected",
-       "uint64_t timestamp;bool freefall;bool ground_contact;bool maybe_landed;bool landed;bool in_ground_effect;bool in_descend;"
-       "uint8_t[2] _padding0;"},
-      {"battery_status",
-       "uint64_t timestamp;float voltage_v;float current_a;float discharged_mah;float remaining;float temperature;float[4] voltage_cell_v;"
-       "uint16_t capacity;uint16_t cycle_count;uint16_t serial_number;uint16_t manufacture_date;bool connected;uint8_t cell_count;uint8_t warning;"
-       "uint8_t[1] _padding0;"},
-      // The nested formats come behind the ones that use them: a reader must not depend on their order.
-      {"esc_status", "uint64_t timestamp;uint16_t counter;uint8_t esc_count;uint8_t esc_online_flags;uint8_t[4] _padding0;esc_report[4] esc;"},
-      {"esc_report",
-       "uint64_t timestamp;uint32_t esc_errorcount;int32_t esc_rpm;float esc_voltage;float esc_current;uint8_t esc_address;uint8_t esc_state;"
-       "uint8_t[6] _padding0;"},
-      {"position_setpoint_triplet", "uint64_t timestamp;position_setpoint previous;position_setpoint current;position_setpoint next;"},
-      {"position_setpoint",
-       "uint64_t timestamp;double lat;double lon;float alt;float yaw;float acceptance_radius;bool valid;uint8_t type;uint8_t[2] _padding0;"},
-      {"camera_trigger", "uint64_t timestamp;uint64_t timestamp_utc;uint32_t seq;bool feedback;uint8_t[3] _padding0;"},
-      {"camera_capture",
-       "uint64_t timestamp;uint64_t timestamp_utc;double lat;double lon;uint32_t seq;float alt;float ground_distance;float[4] q;int8_t result;"
-       "uint8_t[3] _padding0;"},
-  };
-  return kFormats;
-}
-
 uint64_t Px4Clock::micros(double t) { return static_cast<uint64_t>(std::llround((t - story::kPx4Boot) * 1e6)); }
-uint64_t Px4Clock::utc_micros(double t) { return static_cast<uint64_t>(story::kStartMs * 1000 + std::llround(t * 1e6)); }
+
+uint64_t Px4Clock::utc_micros(double t) {
+  return static_cast<uint64_t>(story::kStartMs * 1000 + std::llround(t * 1e6));
+}
 
 Buffer gps_row(const Motion& m, Receiver receiver, bool has_fix) {
   constexpr int kFix3d = 3;
   const uint32_t device = receiver == Receiver::kPx4Second ? 0x00A0FF02 : 0x00A0FF01;
-  const uint64_t now = Px4Clock::micros(m.t);
+  Bytes out;
+  out.u64(Px4Clock::micros(m.t)).u64(0);
   if (!has_fix) {
-    return Bytes().u64(now).u64(0).zeros(32).u64(0).u32(device).f32(99).f32(99).f32(99).f32(99).u32(92).u32(11).zeros(20).u32(0)
-        .u8(0).u8(1).u8(1).u8(0).u8(2).take();
+    out.zeros(4 * 8).u64(0).u32(device).f32(99).f32(99).f32(99).f32(99).u32(92).u32(11);
+    return out.zeros(5 * 4).u32(0).u8(0).u8(1).u8(1).u8(0).u8(2).take();
   }
   const Fix fix = measure(receiver, m);
   const cv::Vec3d& v = m.velocity;
-  return Bytes()
-      .u64(now).u64(0)
-      .f64(fix.place.latitude).f64(fix.place.longitude).f64(fix.above_sea).f64(fix.above_sea + story::kGeoidUndulation)
-      .u64(Px4Clock::utc_micros(m.t)).u32(device)
-      .f32(0.9).f32(1.4).f32(0.7).f32(1.1).u32(92).u32(11)
-      .f32(std::hypot(v[0], v[1])).f32(v[1]).f32(v[0]).f32(-v[2]).f32(std::atan2(v[0], v[1])).u32(0)
-      .u8(kFix3d).u8(1).u8(1).u8(1).u8(16)
-      .take();
+  out.f64(fix.place.latitude).f64(fix.place.longitude).f64(fix.above_sea).f64(fix.above_sea + story::kGeoidUndulation);
+  out.u64(Px4Clock::utc_micros(m.t)).u32(device);
+  out.f32(0.9).f32(1.4).f32(0.7).f32(1.1).u32(92).u32(11);
+  out.f32(std::hypot(v[0], v[1])).f32(v[1]).f32(v[0]).f32(-v[2]).f32(std::atan2(v[0], v[1])).u32(0);
+  return out.u8(kFix3d).u8(1).u8(1).u8(1).u8(16).take();
 }
 
 Buffer global_position_row(const Motion& m) {
   const Fix fix = measure(Receiver::kPx4, m);
-  const uint64_t now = Px4Clock::micros(m.t);
-  return Bytes()
-      .u64(now).u64(now).f64(fix.place.latitude).f64(fix.place.longitude)
-      .f32(fix.above_sea).f32(fix.above_sea + story::kGeoidUndulation).f32(0.6).f32(0.9).u8(0).u8(0)
-      .take();
+  Bytes out;
+  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(m.t));
+  out.f64(fix.place.latitude).f64(fix.place.longitude).f32(fix.above_sea).f32(fix.above_sea + story::kGeoidUndulation);
+  return out.f32(0.6).f32(0.9).u8(0).u8(0).take();
 }
 
 Buffer local_position_row(const Motion& m, const Place& reference) {
-  const uint64_t now = Px4Clock::micros(m.t);
-  return Bytes()
-      .u64(now).u64(now).u64(Px4Clock::micros(story::kPx4Boot + 39))
-      .f64(reference.latitude).f64(reference.longitude)
-      .f32(m.position[1]).f32(m.position[0]).f32(-m.position[2])                  // north, east, down
-      .f32(m.velocity[1]).f32(m.velocity[0]).f32(-m.velocity[2])
-      .f32(radians(m.yaw)).f32(story::kGroundElevation).f32(m.position[2] + 0.1)
-      .u8(1).u8(1).u8(1).u8(1)
-      .take();
+  Bytes out;
+  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(story::kPx4Boot + 39));
+  out.f64(reference.latitude).f64(reference.longitude);
+  out.f32(m.position[1]).f32(m.position[0]).f32(-m.position[2]);  // north, east, down
+  out.f32(m.velocity[1]).f32(m.velocity[0]).f32(-m.velocity[2]);
+  out.f32(radians(m.yaw)).f32(story::kGroundElevation).f32(m.position[2] + 0.1);
+  return out.u8(1).u8(1).u8(1).u8(1).take();
 }
 
 Buffer attitude_row(const Motion& m) {
@@ -126,41 +79,53 @@ Buffer attitude_row(const Motion& m) {
 }
 
 Buffer home_row(double t, const Fix& home) {
-  return Bytes()
-      .u64(Px4Clock::micros(t)).f64(home.place.latitude).f64(home.place.longitude).f32(home.above_sea)
-      .f32(0).f32(0).f32(0).f32(radians(47)).u8(1).u8(1).u8(1).u8(0)
-      .take();
+  Bytes out;
+  out.u64(Px4Clock::micros(t)).f64(home.place.latitude).f64(home.place.longitude).f32(home.above_sea);
+  return out.f32(0).f32(0).f32(0).f32(radians(47)).u8(1).u8(1).u8(1).u8(0).take();
 }
 
 int px4_nav_state(Phase phase) {
   constexpr int kPosition = 2, kMission = 3, kLoiter = 4, kReturn = 5, kTakeOff = 17, kLand = 18;
   switch (phase) {
-    case Phase::kTakeOff: case Phase::kClimb: return kTakeOff;
-    case Phase::kHover: case Phase::kOblique: return kLoiter;
-    case Phase::kTransit: case Phase::kSurvey: return kMission;
-    case Phase::kReturn: return kReturn;
-    case Phase::kLanding: return kLand;
-    default: return kPosition;
+    case Phase::kTakeOff:
+    case Phase::kClimb:
+      return kTakeOff;
+    case Phase::kHover:
+    case Phase::kOblique:
+      return kLoiter;
+    case Phase::kTransit:
+    case Phase::kSurvey:
+      return kMission;
+    case Phase::kReturn:
+      return kReturn;
+    case Phase::kLanding:
+      return kLand;
+    default:
+      return kPosition;
   }
 }
 
 Buffer status_row(const Motion& m, double armed_at, double takeoff_at) {
   constexpr int kDisarmed = 1, kArmed = 2, kRotaryWing = 1;
-  return Bytes()
-      .u64(Px4Clock::micros(m.t)).u64(m.armed() ? Px4Clock::micros(armed_at) : 0).u64(m.in_air() ? Px4Clock::micros(takeoff_at) : 0).u64(0)
-      .u8(m.armed() ? kArmed : kDisarmed).u8(px4_nav_state(m.phase)).u8(kRotaryWing).u8(0).u8(1).u8(1)
-      .take();
+  Bytes out;
+  out.u64(Px4Clock::micros(m.t)).u64(m.armed() ? Px4Clock::micros(armed_at) : 0);
+  out.u64(m.in_air() ? Px4Clock::micros(takeoff_at) : 0).u64(0);
+  out.u8(m.armed() ? kArmed : kDisarmed).u8(px4_nav_state(m.phase)).u8(kRotaryWing);
+  return out.u8(0).u8(1).u8(1).take();
 }
 
 Buffer land_detected_row(const Motion& m) {
   const bool landed = !m.in_air();
-  return Bytes().u64(Px4Clock::micros(m.t)).u8(0).u8(landed).u8(landed).u8(landed).u8(m.position[2] < 1.5).u8(m.velocity[2] < -0.2).take();
+  Bytes out;
+  out.u64(Px4Clock::micros(m.t)).u8(0).u8(landed).u8(landed).u8(landed);
+  return out.u8(m.position[2] < 1.5).u8(m.velocity[2] < -0.2).take();
 }
 
 Buffer battery_row(const Flight& flight, double t) {
   const Battery b = battery_at(flight, t);
   Bytes out;
-  out.u64(Px4Clock::micros(t)).f32(b.volts).f32(b.amperes).f32(kBatteryCapacityMah - b.remaining_mah).f32(b.percent / 100).f32(b.temperature);
+  out.u64(Px4Clock::micros(t)).f32(b.volts).f32(b.amperes).f32(kBatteryCapacityMah - b.remaining_mah);
+  out.f32(b.percent / 100).f32(b.temperature);
   for (size_t cell = 0; cell < 4; ++cell) out.f32(cell < b.cells_mv.size() ? b.cells_mv[cell] / 1000.0 : 0);
   return out.u16(kBatteryCapacityMah).u16(31).u16(12345).u16(0).u8(1).u8(b.cells_mv.size()).u8(0).take();
 }
@@ -177,8 +142,9 @@ Buffer esc_status_row(const Motion& m, uint16_t counter) {
 
 Buffer setpoint_triplet_row(double t, const std::vector<Waypoint>& waypoints, size_t current) {
   const auto at = [&](size_t i) { return i < waypoints.size() ? &waypoints[i] : nullptr; };
-  return Bytes().u64(Px4Clock::micros(t)).raw(setpoint(t, current > 0 ? at(current - 1) : nullptr)).raw(setpoint(t, at(current)))
-      .raw(setpoint(t, at(current + 1))).take();
+  Bytes out;
+  out.u64(Px4Clock::micros(t)).raw(setpoint(t, current > 0 ? at(current - 1) : nullptr));
+  return out.raw(setpoint(t, at(current))).raw(setpoint(t, at(current + 1))).take();
 }
 
 Buffer camera_trigger_row(double t, uint32_t sequence) {
@@ -188,7 +154,8 @@ Buffer camera_trigger_row(double t, uint32_t sequence) {
 Buffer camera_capture_row(const Motion& m, uint32_t sequence) {
   const Fix fix = measure(Receiver::kPx4, m);
   Bytes out;
-  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::utc_micros(m.t)).f64(fix.place.latitude).f64(fix.place.longitude).u32(sequence);
+  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::utc_micros(m.t));
+  out.f64(fix.place.latitude).f64(fix.place.longitude).u32(sequence);
   out.f32(fix.above_sea).f32(m.position[2]);
   for (const double q : quaternion(m.yaw, m.pitch, m.roll)) out.f32(q);
   return out.u8(1).take();

@@ -14,11 +14,11 @@ using TopicFormat = std::pair<const char*, const char*>;  // name, fields
 const std::vector<TopicFormat>& px4_formats();
 
 struct Px4Clock {
-  static uint64_t micros(double t);                 // since boot
+  static uint64_t micros(double t);  // since boot
   static uint64_t utc_micros(double t);
 };
 
-Buffer gps_row(const Motion& motion, Receiver receiver, bool has_fix);      // vehicle_gps_position, sensor_gps
+Buffer gps_row(const Motion& motion, Receiver receiver, bool has_fix);  // vehicle_gps_position, sensor_gps
 Buffer global_position_row(const Motion& motion);
 Buffer local_position_row(const Motion& motion, const Place& reference);
 Buffer attitude_row(const Motion& motion);

@@ -9,9 +9,9 @@
 namespace samples {
 namespace {
 
-constexpr int kSamples = 3;              // per pixel and axis
-constexpr int kTile = 20;                // px: tiles share the list of solids that matter to them
-constexpr double kSunRadius = 0.266;     // degrees: gives shadows their soft edge
+constexpr int kSamples = 3;           // per pixel and axis
+constexpr int kTile = 20;             // px: tiles share the list of solids that matter to them
+constexpr double kSunRadius = 0.266;  // degrees: gives shadows their soft edge
 
 /// A direction to some point of the sun's disc, chosen by two numbers in [0, 1).
 cv::Vec3d on_the_disc(const cv::Vec3d& centre, double a, double b) {
@@ -46,7 +46,8 @@ cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun) {
   const int tiles_across = (picture.cols + kTile - 1) / kTile, tiles_down = (picture.rows + kTile - 1) / kTile;
   cv::parallel_for_({0, tiles_across * tiles_down}, [&](const cv::Range& tiles) {
     for (int tile = tiles.start; tile < tiles.end; ++tile) {
-      const cv::Rect area = cv::Rect(tile % tiles_across * kTile, tile / tiles_across * kTile, kTile, kTile) & cv::Rect({}, picture.size());
+      const cv::Rect area = cv::Rect(tile % tiles_across * kTile, tile / tiles_across * kTile, kTile, kTile) &
+                            cv::Rect({}, picture.size());
       const cv::Vec3d corner = *camera.ground(area.x, area.y), opposite = *camera.ground(area.br().x, area.br().y);
       const Neighbours solids = scene.near(corner, cv::norm(opposite - corner));
       for (int row = area.y; row < area.br().y; ++row) {

@@ -23,10 +23,10 @@ struct Ray {
 struct Solid {
   enum class Shape { kPole, kBox, kRock } shape;
   std::string name;
-  cv::Vec3d base;          // middle of its foot, on the ground
-  cv::Vec3d half;          // half extents along its own axes; the vertical one counts from the ground to the top
-  double turn = 0;         // degrees
-  cv::Vec3d colour;        // linear red, green, blue
+  cv::Vec3d base;    // middle of its foot, on the ground
+  cv::Vec3d half;    // half extents along its own axes; the vertical one counts from the ground to the top
+  double turn = 0;   // degrees
+  cv::Vec3d colour;  // linear red, green, blue
   cv::Vec3d top() const { return base + cv::Vec3d{0, 0, half[2]}; }
   std::optional<Hit> hit(const Ray& ray) const;
 };

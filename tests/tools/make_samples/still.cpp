@@ -24,16 +24,15 @@ void segment(Bytes& file, uint8_t marker, std::span<const uint8_t> payload) {
 /// CIPA DC-007: two images, the second one a preview that depends on the first.
 Ifd mpf_index(uint32_t first_size, uint32_t second_size, uint32_t second_offset) {
   constexpr uint32_t kRepresentativeParent = 0xA0030000, kDependentChild = 0x40010001;
-  const Buffer entries = Bytes()
-      .u32(kRepresentativeParent).u32(first_size).u32(0).u16(0).u16(2)
-      .u32(kDependentChild).u32(second_size).u32(second_offset).u16(0).u16(0)
-      .take();
+  Bytes entries;
+  entries.u32(kRepresentativeParent).u32(first_size).u32(0).u16(0).u16(2);
+  entries.u32(kDependentChild).u32(second_size).u32(second_offset).u16(0).u16(0);
   return Ifd()
-      .undefined(0xB000, "0100")                 // MPFVersion
-      .long_(0xB001, 2)                          // NumberOfImages
-      .undefined(0xB002, std::span(entries))     // MPEntry
-      .undefined(0xB003, Buffer(66))             // ImageUIDList: left empty
-      .long_(0xB004, 1);                         // TotalFrames
+      .undefined(0xB000, "0100")          // MPFVersion
+      .long_(0xB001, 2)                   // NumberOfImages
+      .undefined(0xB002, entries.data())  // MPEntry
+      .undefined(0xB003, Buffer(66))      // ImageUIDList: left empty
+      .long_(0xB004, 1);                  // TotalFrames
 }
 
 Buffer mpf(uint32_t first_size, uint32_t second_size, uint32_t second_offset) {
@@ -47,13 +46,16 @@ int64_t Still::true_utc_ms() const { return story::kStartMs + std::llround(motio
 
 std::string Still::camera_time() const {
   using namespace std::chrono;
-  const auto shown = sys_time<milliseconds>{milliseconds{true_utc_ms() + std::llround(story::kCameraClockOffset * 1000)}} + hours{story::kCameraZoneHours};
+  const auto shown =
+      sys_time<milliseconds>{milliseconds{true_utc_ms() + std::llround(story::kCameraClockOffset * 1000)}} +
+      hours{story::kCameraZoneHours};
   const auto day = floor<days>(shown);
   const year_month_day date{day};
   const hh_mm_ss time{floor<seconds>(shown - day)};
   char text[40];
-  std::snprintf(text, sizeof text, "%04d:%02u:%02u %02d:%02d:%02d", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+  std::snprintf(text, sizeof text, "%04d:%02u:%02u %02d:%02d:%02d", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                 static_cast<int>(time.seconds().count()));
   return text;
 }
@@ -100,8 +102,9 @@ Buffer jpeg_file(const Still& still) {
   const size_t mpf_segment = 4 + mpf(0, 0, 0).size();
   const size_t first_size = file.size() + mpf_segment + rest.size();
   const size_t tiff_header = file.size() + 4 + 4;  // offsets count from the byte order mark behind "MPF\0"
-  segment(file, kApp2, mpf(static_cast<uint32_t>(first_size), static_cast<uint32_t>(preview.size()),
-                           static_cast<uint32_t>(first_size + kPaddingAfterImage - tiff_header)));
+  segment(file, kApp2,
+          mpf(static_cast<uint32_t>(first_size), static_cast<uint32_t>(preview.size()),
+              static_cast<uint32_t>(first_size + kPaddingAfterImage - tiff_header)));
   return file.raw(rest.data()).zeros(kPaddingAfterImage).raw(preview).take();
 }
 

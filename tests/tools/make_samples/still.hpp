@@ -1,4 +1,5 @@
-// One photograph of the survey: what was true when it was taken, what the aircraft wrote about it, and the file it became.
+// One photograph of the survey: what was true when it was taken, what the aircraft wrote about it, and the file it
+// became.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
@@ -14,11 +15,11 @@
 namespace samples {
 
 struct Still {
-  std::string name;        // DJI_0001.JPG
+  std::string name;  // DJI_0001.JPG
   int number = 0;
-  Motion motion;           // at the exposure
+  Motion motion;  // at the exposure
   Sun sun;
-  Fix fix;                 // as measured
+  Fix fix;                       // as measured
   double relative_altitude = 0;  // barometric, above take-off, in the 0.01 m steps written
   cv::Mat picture;
   int64_t true_utc_ms() const;

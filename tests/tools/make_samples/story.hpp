@@ -1,4 +1,5 @@
-// The invented facts every file of the sample flight tells in its own way. Nothing here belongs to a real place, person or device.
+// The invented facts every file of the sample flight tells in its own way. Nothing here belongs to a real place, person
+// or device.
 #pragma once
 
 #include <chrono>
@@ -8,8 +9,8 @@ namespace samples::story {
 
 // An islet that does not exist, near the point of the ocean that is farthest from any land.
 inline constexpr double kHomeLatitude = -48.8767, kHomeLongitude = -123.3933;
-inline constexpr double kGroundElevation = 12.0;      // m above sea, everywhere on the islet
-inline constexpr double kGeoidUndulation = -9.0;      // m, invented: ellipsoid height = height above sea + undulation
+inline constexpr double kGroundElevation = 12.0;  // m above sea, everywhere on the islet
+inline constexpr double kGeoidUndulation = -9.0;  // m, invented: ellipsoid height = height above sea + undulation
 inline constexpr double kOperatorEast = -22.9, kOperatorNorth = -32.8;  // m from home: 40.0 m to the south-west
 
 inline constexpr std::chrono::sys_time<std::chrono::milliseconds> kStart =
@@ -18,10 +19,10 @@ inline constexpr int64_t kStartMs = kStart.time_since_epoch().count();
 
 // Clocks. Time 0 of the story is kStart, when the DJI app opens its record.
 inline constexpr int kCameraZoneHours = -8;
-inline constexpr double kCameraClockOffset = -7.0;    // s, camera minus true: the camera is slow
-inline constexpr double kArduPilotBoot = -41.3;       // s, story time at which its TimeUS is 0
+inline constexpr double kCameraClockOffset = -7.0;  // s, camera minus true: the camera is slow
+inline constexpr double kArduPilotBoot = -41.3;     // s, story time at which its TimeUS is 0
 inline constexpr double kPx4Boot = -63.7;
-inline constexpr int kLeapSeconds = 18;               // GPS minus UTC since 2017
+inline constexpr int kLeapSeconds = 18;  // GPS minus UTC since 2017
 
 inline constexpr char kAircraftName[] = "Sample Kestrel";
 inline constexpr char kAircraftSerial[] = "0XXDF1234567", kCameraSerial[] = "0XXCD1234567";

@@ -26,7 +26,8 @@ Equatorial solar_coordinates(double t) {  // t in Julian centuries since J2000
   const double y = std::pow(std::tan(radians(obliquity / 2)), 2);
   const double equation = y * sine(2 * mean_longitude) - 2 * eccentricity * sine(mean_anomaly) +
                           4 * eccentricity * y * sine(mean_anomaly) * cosine(2 * mean_longitude) -
-                          0.5 * y * y * sine(4 * mean_longitude) - 1.25 * eccentricity * eccentricity * sine(2 * mean_anomaly);
+                          0.5 * y * y * sine(4 * mean_longitude) -
+                          1.25 * eccentricity * eccentricity * sine(2 * mean_anomaly);
   return {degrees(std::asin(sine(obliquity) * sine(apparent_longitude))), 4 * degrees(equation)};
 }
 
@@ -39,7 +40,8 @@ double refraction(double elevation) {
 }  // namespace
 
 cv::Vec3d Sun::direction() const {
-  return {sine(azimuth) * cosine(apparent_elevation), cosine(azimuth) * cosine(apparent_elevation), sine(apparent_elevation)};
+  return {sine(azimuth) * cosine(apparent_elevation), cosine(azimuth) * cosine(apparent_elevation),
+          sine(apparent_elevation)};
 }
 
 Sun sun_at(double unix_seconds, const Place& place) {
@@ -47,11 +49,13 @@ Sun sun_at(double unix_seconds, const Place& place) {
   const auto [declination, equation_of_time] = solar_coordinates(days_since_j2000 / 36525);
   const double minutes_utc = std::fmod(unix_seconds, 86400) / 60;
   const double hour_angle = (minutes_utc + equation_of_time + 4 * place.longitude) / 4 - 180;
-  const double sin_elevation = sine(place.latitude) * sine(declination) + cosine(place.latitude) * cosine(declination) * cosine(hour_angle);
+  const double sin_elevation =
+      sine(place.latitude) * sine(declination) + cosine(place.latitude) * cosine(declination) * cosine(hour_angle);
   Sun sun;
   sun.elevation = degrees(std::asin(std::clamp(sin_elevation, -1.0, 1.0)));
-  sun.azimuth = degrees(std::atan2(-sine(hour_angle) * cosine(declination),
-                                   sine(declination) * cosine(place.latitude) - cosine(declination) * sine(place.latitude) * cosine(hour_angle)));
+  sun.azimuth = degrees(std::atan2(
+      -sine(hour_angle) * cosine(declination),
+      sine(declination) * cosine(place.latitude) - cosine(declination) * sine(place.latitude) * cosine(hour_angle)));
   if (sun.azimuth < 0) sun.azimuth += 360;
   sun.apparent_elevation = sun.elevation + refraction(sun.elevation);
   return sun;

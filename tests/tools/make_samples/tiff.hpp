@@ -15,7 +15,9 @@ class Ifd {
   using Ratios = std::initializer_list<std::pair<int32_t, int32_t>>;
 
   Ifd& byte(uint16_t tag, std::span<const uint8_t> values) { return add(tag, kByte, values.size(), values); }
-  Ifd& byte(uint16_t tag, std::initializer_list<uint8_t> values) { return byte(tag, std::span(values.begin(), values.size())); }
+  Ifd& byte(uint16_t tag, std::initializer_list<uint8_t> values) {
+    return byte(tag, std::span(values.begin(), values.size()));
+  }
   Ifd& ascii(uint16_t tag, std::string_view text);
   Ifd& short_(uint16_t tag, uint16_t value) { return add(tag, kShort, 1, Bytes().u16(value).data()); }
   Ifd& long_(uint16_t tag, uint32_t value) { return add(tag, kLong, 1, Bytes().u32(value).data()); }
@@ -27,7 +29,8 @@ class Ifd {
 
   /// Bytes needed for the directory and the values that do not fit into its entries.
   uint32_t size() const;
-  /// The directory as it must stand `offset` bytes after the TIFF header; `next` is the offset of the following directory.
+  /// The directory as it must stand `offset` bytes after the TIFF header; `next` is the offset of the following
+  /// directory.
   Buffer at(uint32_t offset, uint32_t next = 0) const;
 
  private:

@@ -12,7 +12,9 @@ Bytes keyed(const std::string& key) {
   return out;
 }
 
-std::string char_array(const std::string& text, const std::string& key) { return "char[" + std::to_string(text.size()) + "] " + key; }
+std::string char_array(const std::string& text, const std::string& key) {
+  return "char[" + std::to_string(text.size()) + "] " + key;
+}
 
 }  // namespace
 
@@ -32,14 +34,18 @@ void ULog::format(const std::string& name, const std::string& fields) {
   message('F', Bytes().text(name + ":" + fields).take());
 }
 
-void ULog::info(const std::string& key, const std::string& text) { message('I', keyed(char_array(text, key)).text(text).take()); }
+void ULog::info(const std::string& key, const std::string& text) {
+  message('I', keyed(char_array(text, key)).text(text).take());
+}
 void ULog::info(const std::string& key, uint32_t number) { message('I', keyed("uint32_t " + key).u32(number).take()); }
 
 void ULog::info_multiple(const std::string& key, const std::string& text, bool continued) {
   message('M', Bytes().u8(continued).raw(keyed(char_array(text, key)).data()).text(text).take());
 }
 
-void ULog::parameter(const std::string& name, int32_t value) { message('P', keyed("int32_t " + name).u32(value).take()); }
+void ULog::parameter(const std::string& name, int32_t value) {
+  message('P', keyed("int32_t " + name).u32(value).take());
+}
 void ULog::parameter(const std::string& name, double value) { message('P', keyed("float " + name).f32(value).take()); }
 
 void ULog::default_parameter(const std::string& name, int32_t value) {
@@ -48,7 +54,8 @@ void ULog::default_parameter(const std::string& name, int32_t value) {
 }
 
 size_t ULog::size_of(const std::string& type) const {
-  static const std::map<std::string, size_t> kBasic = {{"int8_t", 1}, {"uint8_t", 1}, {"bool", 1}, {"char", 1}, {"int16_t", 2}, {"uint16_t", 2},
+  static const std::map<std::string, size_t> kBasic = {
+      {"int8_t", 1},  {"uint8_t", 1},  {"bool", 1},  {"char", 1},    {"int16_t", 2},  {"uint16_t", 2},
       {"int32_t", 4}, {"uint32_t", 4}, {"float", 4}, {"int64_t", 8}, {"uint64_t", 8}, {"double", 8}};
   const size_t bracket = type.find('[');
   const std::string element = type.substr(0, bracket);
@@ -78,12 +85,15 @@ uint16_t ULog::subscribe(const std::string& name, uint8_t multi_id) {
 
 void ULog::data(uint16_t id, const Buffer& row) {
   const Subscription& subscription = subscriptions_.at(id);
-  if (row.size() != subscription.size) throw std::logic_error("row of " + subscription.name + " does not fit its format");
+  if (row.size() != subscription.size)
+    throw std::logic_error("row of " + subscription.name + " does not fit its format");
   message('D', Bytes().u16(id).raw(row).take());
   ++rows_[subscription.label];
 }
 
-void ULog::logged(char level, uint64_t time_us, const std::string& text) { message('L', Bytes().u8(level).u64(time_us).text(text).take()); }
+void ULog::logged(char level, uint64_t time_us, const std::string& text) {
+  message('L', Bytes().u8(level).u64(time_us).text(text).take());
+}
 
 void ULog::logged_tagged(char level, uint16_t tag, uint64_t time_us, const std::string& text) {
   message('C', Bytes().u8(level).u16(tag).u64(time_us).text(text).take());

@@ -1,5 +1,7 @@
 // The XMP packet of DJI: everything is an attribute of one rdf:Description, numbers are texts with their sign.
 #include <cstdio>
+#include <iterator>
+#include <numeric>
 #include <string>
 
 #include "still.hpp"
@@ -8,7 +10,9 @@
 namespace samples {
 namespace {
 
-std::string attribute(const char* name, const std::string& value) { return "   " + std::string(name) + "=\"" + value + "\"\n"; }
+std::string attribute(const char* name, const std::string& value) {
+  return "   " + std::string(name) + "=\"" + value + "\"\n";
+}
 
 std::string attribute(const char* name, const char* format, double value) {
   char text[40];
@@ -18,29 +22,32 @@ std::string attribute(const char* name, const char* format, double value) {
 
 std::string drone_dji(const Still& still) {
   const Motion& m = still.motion;
-  return attribute("drone-dji:Version", "1.2") +
-         attribute("drone-dji:AltitudeType", "GpsFusionAlt") +
-         attribute("drone-dji:GpsStatus", "Normal") +
-         attribute("drone-dji:AbsoluteAltitude", "%+.2f", still.fix.above_sea) +
-         attribute("drone-dji:RelativeAltitude", "%+.2f", still.relative_altitude) +
-         attribute("drone-dji:GpsLatitude", "%+.7f", still.fix.place.latitude) +
-         attribute("drone-dji:GpsLongitude", "%+.7f", still.fix.place.longitude) +
-         attribute("drone-dji:GimbalRollDegree", "%+.2f", m.gimbal_roll) +
-         attribute("drone-dji:GimbalYawDegree", "%+.2f", m.gimbal_yaw) +
-         attribute("drone-dji:GimbalPitchDegree", "%+.2f", m.gimbal_pitch) +
-         attribute("drone-dji:FlightRollDegree", "%+.2f", m.roll) +
-         attribute("drone-dji:FlightYawDegree", "%+.2f", m.yaw) +
-         attribute("drone-dji:FlightPitchDegree", "%+.2f", m.pitch) +
-         attribute("drone-dji:FlightXSpeed", "%+.1f", m.velocity[1]) +
-         attribute("drone-dji:FlightYSpeed", "%+.1f", m.velocity[0]) +
-         attribute("drone-dji:FlightZSpeed", "%+.1f", -m.velocity[2]) +
-         attribute("drone-dji:CamReverse", "0") +
-         attribute("drone-dji:GimbalReverse", "0") +
-         attribute("drone-dji:SelfData", "Undefined") +
-         attribute("drone-dji:CalibratedFocalLength", "%.6f", Camera::focal_length_px()) +
-         attribute("drone-dji:CalibratedOpticalCenterX", "%.6f", story::kImageWidth / 2.0) +
-         attribute("drone-dji:CalibratedOpticalCenterY", "%.6f", story::kImageHeight / 2.0) +
-         attribute("drone-dji:RtkFlag", "0");
+  const std::string attributes[] = {
+      attribute("drone-dji:Version", "1.2"),
+      attribute("drone-dji:AltitudeType", "GpsFusionAlt"),
+      attribute("drone-dji:GpsStatus", "Normal"),
+      attribute("drone-dji:AbsoluteAltitude", "%+.2f", still.fix.above_sea),
+      attribute("drone-dji:RelativeAltitude", "%+.2f", still.relative_altitude),
+      attribute("drone-dji:GpsLatitude", "%+.7f", still.fix.place.latitude),
+      attribute("drone-dji:GpsLongitude", "%+.7f", still.fix.place.longitude),
+      attribute("drone-dji:GimbalRollDegree", "%+.2f", m.gimbal_roll),
+      attribute("drone-dji:GimbalYawDegree", "%+.2f", m.gimbal_yaw),
+      attribute("drone-dji:GimbalPitchDegree", "%+.2f", m.gimbal_pitch),
+      attribute("drone-dji:FlightRollDegree", "%+.2f", m.roll),
+      attribute("drone-dji:FlightYawDegree", "%+.2f", m.yaw),
+      attribute("drone-dji:FlightPitchDegree", "%+.2f", m.pitch),
+      attribute("drone-dji:FlightXSpeed", "%+.1f", m.velocity[1]),
+      attribute("drone-dji:FlightYSpeed", "%+.1f", m.velocity[0]),
+      attribute("drone-dji:FlightZSpeed", "%+.1f", -m.velocity[2]),
+      attribute("drone-dji:CamReverse", "0"),
+      attribute("drone-dji:GimbalReverse", "0"),
+      attribute("drone-dji:SelfData", "Undefined"),
+      attribute("drone-dji:CalibratedFocalLength", "%.6f", Camera::focal_length_px()),
+      attribute("drone-dji:CalibratedOpticalCenterX", "%.6f", story::kImageWidth / 2.0),
+      attribute("drone-dji:CalibratedOpticalCenterY", "%.6f", story::kImageHeight / 2.0),
+      attribute("drone-dji:RtkFlag", "0"),
+  };
+  return std::accumulate(std::begin(attributes), std::end(attributes), std::string());
 }
 
 }  // namespace
