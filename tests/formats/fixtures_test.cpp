@@ -68,8 +68,8 @@ std::vector<fs::path> fixtures() {
   return found;
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, Fixture, testing::ValuesIn(fixtures()), [](const auto& info) {
-  std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+INSTANTIATE_TEST_SUITE_P(Formats, Fixture, testing::ValuesIn(fixtures()), [](const auto& test) {
+  std::string name = test.param.parent_path().filename().string() + "_" + test.param.stem().string();
   std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });

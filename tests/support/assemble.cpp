@@ -154,7 +154,10 @@ class Assembler {
       return append(text.data(), n);
     }
     if (word == "utf16") {
-      for (const char c : take().text) append((const char[2]){c, 0}, 2);
+      for (const char c : take().text) {
+        const char unit[2] = {c, 0};
+        append(unit, 2);
+      }
       return;
     }
     if (word == "repeat") return repeat();

@@ -1,0 +1,107 @@
+#include "analysis/plan.hpp"
+
+namespace contrail {
+namespace {
+
+/// The k-th column of a meaning, or the last one where there are fewer (one altitude serves two pairs).
+const Column* kth(const Layout& layout, Meaning meaning, std::size_t k) {
+  const Column* found = nullptr;
+  for (const Column& column : layout.columns) {
+    if (column.meaning != meaning) continue;
+    found = &column;
+    if (k-- == 0) break;
+  }
+  return found;
+}
+
+Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k, std::optional<Conversion> (*convert)(std::string_view)) {
+  const Column* column = kth(layout, meaning, k);
+  if (!column) return {};
+  const auto conversion = convert(column->unit);
+  // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the model's.
+  if (!conversion && !column->unit.empty()) return {};
+  return {column, conversion.value_or(Conversion{})};
+}
+
+void plan_pairs(Plan& plan) {
+  const Layout& layout = *plan.layout;
+  std::size_t latitudes = 0, longitudes = 0;
+  for (const Column& column : layout.columns) {
+    latitudes += column.meaning == Meaning::latitude;
+    longitudes += column.meaning == Meaning::longitude;
+  }
+  const std::size_t n = std::min(latitudes, longitudes);
+  for (std::size_t k = 0; k < n; ++k) {
+    PairPlan pair;
+    pair.k = k, pair.of = n;
+    pair.latitude = quantity(layout, Meaning::latitude, k, to_degrees);
+    pair.longitude = quantity(layout, Meaning::longitude, k, to_degrees);
+    pair.altitude_sea = quantity(layout, Meaning::altitude_sea, k, to_metres);
+    pair.altitude_takeoff = quantity(layout, Meaning::altitude_takeoff, k, to_metres);
+    pair.altitude_ellipsoid = quantity(layout, Meaning::altitude_ellipsoid, k, to_metres);
+    pair.altitude_pressure = quantity(layout, Meaning::altitude_pressure, k, to_metres);
+    pair.speed = quantity(layout, Meaning::speed_ground, k, to_mps);
+    pair.velocity_north = quantity(layout, Meaning::velocity_north, k, to_mps);
+    pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps);
+    pair.heading = quantity(layout, Meaning::heading, k, to_degrees);
+    pair.course = quantity(layout, Meaning::course, k, to_degrees);
+    pair.fix = kth(layout, Meaning::fix, k);
+    pair.subject = pair.latitude && pair.latitude.column->subject != Subject::none ? pair.latitude.column->subject : layout.subject;
+    if (pair.latitude && pair.longitude) plan.pairs.push_back(pair);
+  }
+}
+
+void plan_time(Plan& plan) {
+  for (const Column& column : plan.layout->columns) {
+    Clock clock = Clock::none;
+    if (column.meaning == Meaning::time_utc) clock = Clock::utc;
+    if (column.meaning == Meaning::time_boot) clock = Clock::boot;
+    if (column.meaning == Meaning::time_local) clock = Clock::local;
+    if (column.meaning == Meaning::time_gps_week && !plan.gps_week) plan.gps_week = &column;
+    if (column.meaning == Meaning::time_gps_ms && !plan.gps_ms) plan.gps_ms = &column;
+    if (clock == Clock::none) continue;
+    const bool words = column.type == Type::text || column.type == Type::utf16;
+    const auto ticks = to_micros(column.unit);
+    if (!ticks && !words) continue;
+    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock};
+    if (!plan.stamp) plan.stamp = found;
+    if (!plan.utc && clock == Clock::utc) plan.utc = found;
+  }
+}
+
+bool is_fact(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::make: case Meaning::model: case Meaning::serial: case Meaning::firmware: case Meaning::device_name:
+    case Meaning::time_start: case Meaning::time_zone: case Meaning::place_name: case Meaning::format_version:
+    case Meaning::picture_width: case Meaning::picture_height: case Meaning::iso: case Meaning::focal_length: case Meaning::focal_length_35mm:
+    case Meaning::exposure_time: case Meaning::f_number: case Meaning::gimbal_yaw: case Meaning::gimbal_pitch: case Meaning::gimbal_roll:
+    case Meaning::thermal: return true;
+    default: return false;
+  }
+}
+
+bool is_state(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::mode: case Meaning::armed: case Meaning::landed: case Meaning::failsafe: case Meaning::home_state: case Meaning::video:
+    case Meaning::shot: case Meaning::event: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Plan make_plan(const Layout& layout) {
+  Plan plan;
+  plan.layout = &layout;
+  plan_pairs(plan);
+  plan_time(plan);
+  for (const Column& column : layout.columns) {
+    if (is_fact(column.meaning)) plan.facts.push_back(&column);
+    if (is_state(column.meaning)) plan.states.push_back(&column);
+    const bool words = column.meaning == Meaning::message || column.meaning == Meaning::free_text;
+    if (!plan.message && words) plan.message = &column;
+  }
+  return plan;
+}
+
+}  // namespace contrail

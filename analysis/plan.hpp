@@ -1,0 +1,54 @@
+// What Assemble takes from the records of one layout: worked out once, when the layout is announced.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "analysis/recording.hpp"
+#include "analysis/units.hpp"
+#include "parsers/base/layout.hpp"
+
+namespace contrail {
+
+/// A column with the conversion to the model's unit.
+struct Quantity {
+  const Column* column = nullptr;
+  Conversion convert;
+  explicit operator bool() const { return column != nullptr; }
+};
+
+/// How a row tells its own moment.
+struct TimeColumn {
+  const Column* column = nullptr;
+  Ticks ticks;                      ///< for whole numbers
+  Clock clock = Clock::none;
+  explicit operator bool() const { return column != nullptr; }
+};
+
+/// The k-th latitude with the k-th longitude: one track.
+struct PairPlan {
+  Quantity latitude, longitude, altitude_sea, altitude_takeoff, altitude_ellipsoid, altitude_pressure;
+  Quantity speed, velocity_north, velocity_east, heading, course;
+  const Column* fix = nullptr;
+  Subject subject = Subject::none;
+  std::size_t k = 0, of = 1;        ///< which pair of how many in the layout
+};
+
+struct Plan {
+  const Layout* layout = nullptr;
+  std::vector<PairPlan> pairs;
+  TimeColumn stamp;                 ///< of the layout's own rows
+  TimeColumn utc;                   ///< a UTC column beside a boot stamp
+  const Column* gps_week = nullptr;
+  const Column* gps_ms = nullptr;
+  std::vector<const Column*> facts; ///< devices, stated times, picture facts, names: taken value by value
+  std::vector<const Column*> states;
+  const Column* message = nullptr;
+  [[nodiscard]] bool ties_clocks() const { return stamp.clock == Clock::boot && (utc || (gps_week && gps_ms)); }
+  [[nodiscard]] bool wanted() const {
+    return !pairs.empty() || stamp || layout->tick || !facts.empty() || !states.empty() || layout->each_is_event;
+  }
+};
+
+[[nodiscard]] Plan make_plan(const Layout& layout);
+
+}  // namespace contrail

@@ -1,0 +1,24 @@
+// From the units of specifications to the ones of the model: degrees, metres, metres a second, microseconds.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace contrail {
+
+/// value × up / down. Division keeps decimals exact where multiplying by 0.001 would not.
+struct Conversion {
+  double up = 1, down = 1;
+  [[nodiscard]] double operator()(double value) const { return value * up / down; }
+};
+
+[[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);
+[[nodiscard]] std::optional<Conversion> to_metres(std::string_view unit);
+[[nodiscard]] std::optional<Conversion> to_mps(std::string_view unit);
+/// Microseconds per unit as a fraction, for whole numbers of any size.
+struct Ticks {
+  std::int64_t up = 1, down = 1;
+};
+[[nodiscard]] std::optional<Ticks> to_micros(std::string_view unit);
+
+}  // namespace contrail

@@ -1,0 +1,70 @@
+#include <gtest/gtest.h>
+
+#include "parsers/base/time.hpp"
+#include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+TEST(Time, GpsWeeksBecomeUtcWithTheLeapSecondsOfTheirDay) {
+  // 2014-10-18 20:04:24 UTC was GPS 20:04:40 (16 s), week 1814, Saturday.
+  EXPECT_EQ(rfc3339(*utc_of_gps(1814, 590'680'000)), "2014-10-18T20:04:24Z");
+  EXPECT_EQ(rfc3339(*utc_of_gps(1930, 18'500)), "2017-01-01T00:00:00.500Z");
+  EXPECT_EQ(rfc3339(*utc_of_gps(1930, 16'000)), "2016-12-31T23:59:59Z");
+  EXPECT_FALSE(utc_of_gps(0, 0));
+  EXPECT_FALSE(utc_of_gps(1930, 604'800'000));
+}
+
+TEST(Time, WrittenTimesKeepWhatTheyDoNotSay) {
+  const auto exif = parse_written_time("2016:06:23 16:32:43");
+  ASSERT_TRUE(exif);
+  EXPECT_EQ(rfc3339(exif->time, ""), "2016-06-23T16:32:43");
+  EXPECT_FALSE(exif->zone_minutes);
+  const auto xmp = parse_written_time("2022-03-24T17:37:59.25+08:00");
+  ASSERT_TRUE(xmp);
+  EXPECT_EQ(xmp->zone_minutes, 480);
+  EXPECT_EQ(rfc3339(xmp->time, ""), "2022-03-24T17:37:59.250");
+  EXPECT_FALSE(parse_written_time("2016-06-23")->has_time_of_day);
+  EXPECT_FALSE(parse_written_time("0000:00:00 00:00:00"));
+  EXPECT_FALSE(parse_written_time("2016:02:30 10:00:00"));
+  EXPECT_FALSE(parse_written_time("    :  :     :  :  "));
+}
+
+TEST(Text, HostileTextCannotMoveACursorOrTurnALine) {
+  EXPECT_EQ(escaped("a\x1b[2Jb"), "a\\u{1b}[2Jb");
+  EXPECT_EQ(escaped("x\u202Egnp.exe"), "x\\u{202e}gnp.exe");
+  EXPECT_EQ(escaped("caf\xc3\xa9 \xff"), "café \\xff");
+  EXPECT_EQ(valid_utf8("\xed\xa0\x80"), "\uFFFD\uFFFD\uFFFD");
+  EXPECT_EQ(utf8_of_utf16(as_bytes(std::string_view("N\0\x3d\xd8\x00\xde\0\0", 8)), false), "N😀");
+}
+
+constexpr Column columns[] = {
+    {"a", Type::u16, 0, Meaning::number, 10, 1, "m"},
+    {"flag", Type::u8, 2, Meaning::number, 1, 1, {}, {.from = 4, .width = 3}},
+    {"late", Type::f64, 3},
+    {"rest", Type::text, 3, Meaning::none, 1, 0},
+};
+
+TEST(Value, AbsentBytesGiveNoValue) {
+  const Layout layout{.name = "t", .columns = columns, .trailer = 1};
+  const std::byte bytes[] = {std::byte{0x7b}, std::byte{0}, std::byte{0x50}, std::byte{'h'}, std::byte{'i'}, std::byte{0xff}};
+  const Record record{layout, bytes, {nullptr, 100, 6}};
+  EXPECT_EQ(number(record, columns[0]), 12.3);
+  EXPECT_EQ(integer(record, columns[1]), 5);
+  EXPECT_FALSE(number(record, columns[2]));
+  EXPECT_EQ(text(record, columns[3]), "hi");
+  EXPECT_EQ(place(record, columns[3]).at, 103u);
+  EXPECT_EQ(place(record, columns[3]).size, 2u);
+}
+
+TEST(Value, NumbersInWords) {
+  EXPECT_EQ(parse_number(" +221.404"), 221.404);
+  EXPECT_EQ(parse_number("1/4"), 0.25);
+  EXPECT_FALSE(parse_number("1/0"));
+  EXPECT_FALSE(parse_number("nan"));
+  EXPECT_FALSE(parse_number("n/a"));
+}
+
+}  // namespace
+}  // namespace contrail
