@@ -35,6 +35,14 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
+/// The value is the name of a file or folder: its metavar says so (OUT, FILE.tif, DIR).
+bool takes_file(const OptionRow& row) {
+  for (const char* word : {"OUT", "FILE", "DIR", "CASE"}) {
+    if (row.metavar.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string bash_completion() {
@@ -46,14 +54,14 @@ std::string bash_completion() {
       const std::vector<std::string> names = names_of(row);
       all.insert(all.end(), names.begin(), names.end());
       if (row.metavar.empty()) continue;
-      // What takes a value gets its words, or files.
-      for (const std::string& name : names) words += "    " + command.name + ":" + name + ") words=" + quoted(joined(row.choices, " ")) + " ;;\n";
+      const std::string value = takes_file(row) ? "files" : joined(row.choices, " ");
+      for (const std::string& name : names) words += "    " + command.name + ":" + name + ") words=" + quoted(value) + " ;;\n";
     }
     options += "    " + command.name + ") options=" + quoted(joined(all, " ")) + " ;;\n";
   }
   return R"(# bash completion for contrail, generated from its command table.
 _contrail() {
-  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options='' words=none
+  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options='' words='options'
   # --option=value comes as three words.
   if [[ $current == '=' ]]; then current=''; elif [[ $before == '=' ]]; then before=${COMP_WORDS[COMP_CWORD - 2]}; fi
   COMPREPLY=()
@@ -65,11 +73,12 @@ _contrail() {
 )" + options + R"(  esac
   case $command:$before in
 )" + words + R"(  esac
-  if [[ $words != none ]]; then
-    [[ -z $words ]] || mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  elif [[ $current == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
-  fi
+  # No reply: bash offers files.
+  case $words in
+    files) ;;
+    options) [[ $current != -* ]] || mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current") ;;
+    *) compopt +o default; mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current") ;;
+  esac
 }
 complete -o default -F _contrail contrail
 )";
@@ -84,8 +93,8 @@ std::string zsh_completion() {
       const std::vector<std::string> names = names_of(row);
       std::string value;
       if (!row.metavar.empty()) {
-        const std::string what = row.choices.empty() ? "_files" : "(" + joined(row.choices, " ") + ")";
-        value = ":" + with_before(row.metavar, ":", "\\") + ":" + what;
+        value = row.choices.empty() ? ":" + with_before(row.metavar, ":", "\\") + ":" : ":word:(" + joined(row.choices, " ") + ")";
+        if (takes_file(row)) value += "_files";
       }
       const std::string text = quoted("[" + with_before(row.help, "[]:", "\\") + "]" + value);
       cases += " \\\n        ";
@@ -114,7 +123,8 @@ std::string fish_completion() {
       out += inside;
       for (const std::string& name : names_of(row)) out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
       if (!row.choices.empty()) out += " -x -a " + quoted(joined(row.choices, " "));
-      else if (!row.metavar.empty()) out += " -r";
+      else if (takes_file(row)) out += " -r";
+      else if (!row.metavar.empty()) out += " -x";
       out += " -d " + quoted(row.help) + "\n";
     }
   }
