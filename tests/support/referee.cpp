@@ -1,11 +1,15 @@
 #include "tests/support/referee.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <vector>
 
+#include "analysis/assemble.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/dump.hpp"
+#include "analysis/locate.hpp"
+#include "analysis/tally.hpp"
 
 namespace contrail::test {
 namespace {
@@ -63,6 +67,21 @@ class Referee : public Sink {
   std::string broken_;
 };
 
+bool fits(std::size_t column, std::size_t samples) { return column == 0 || column == samples; }
+
+void check(const Track& track, Referee& referee) {
+  const std::size_t n = track.size();
+  referee.check(fits(track.time.size(), n) && fits(track.interpolated.size(), n) && track.lat_deg.size() == n && track.lon_deg.size() == n &&
+                    fits(track.alt_sea_m.size(), n) && fits(track.alt_takeoff_m.size(), n) && fits(track.alt_other_m.size(), n) &&
+                    fits(track.speed_mps.size(), n) && fits(track.heading_deg.size(), n) && fits(track.course_deg.size(), n) &&
+                    fits(track.fix.size(), n),
+                "the columns of a track differ in length");
+  for (std::size_t i = 0; i < track.lat_deg.size() && i < track.lon_deg.size(); ++i) {
+    referee.check(std::abs(track.lat_deg[i]) <= 90 && std::abs(track.lon_deg[i]) <= 180, "a sample off the globe");
+  }
+  for (const std::uint64_t offset : track.offset) referee.check(track.source && offset < track.source->size(), "a sample from outside its source");
+}
+
 }  // namespace
 
 std::string walk_as(const Format& format, Bytes bytes) {
@@ -73,16 +92,25 @@ std::string walk_as(const Format& format, Bytes bytes) {
 
   Referee referee;
   std::size_t printed = 0;
-  Dump text({}, [&](std::string_view piece) { printed += piece.size(); });
+  const auto print = [&](std::string_view piece) { printed += piece.size(); };
+  Dump text({}, print), json({.json = true}, print);
   Coverage coverage(*source, true);
-  Walk walk(*source, {&referee, &text, &coverage}, {.deep = true});
+  Assemble assemble;
+  Tally tally;
+  Locate locate(*source, bytes.size() / 2);
+  Walk walk(*source, {&referee, &text, &json, &coverage, &assemble, &tally, &locate}, {.deep = true});
   walk_file(walk, format);
   text.flush();
+  json.flush();
 
+  for (const Recording& recording : assemble.finish()) {
+    for (const Track& track : recording.tracks) check(track, referee);
+  }
   std::uint64_t gaps = 0;
   for (const Interval& gap : coverage.gaps()) gaps += gap.end - gap.begin;
   referee.check(coverage.labelled_bytes() + gaps == source->size(), "labelled bytes and gaps are not the whole file");
   (void)coverage.unnamed();
+  (void)locate.answer(false);
   const std::string broken = referee.verdict();
   return broken.empty() ? "" : std::string(format.id) + ": " + broken;
 }
