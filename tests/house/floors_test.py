@@ -20,7 +20,7 @@ HEAVY = {
     "CLI/*": ["cli/options.cpp"],
     "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*.cpp"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
-    "boost/*": ["cli/inputs.cpp"],
+    "boost/*": ["cli/*.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
     "gdal*": ["analysis/geo_io/*"],
     "ogr*": ["analysis/geo_io/*"],
