@@ -172,6 +172,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
 
+  if (pair.subject == Subject::picture) return;
   if (pair.subject == Subject::start) {
     if (draft_.stated_place) return;
     Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
