@@ -1,0 +1,314 @@
+#include "analysis/assemble.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "analysis/device_facts.hpp"
+#include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// A whole number however it is stored, words included.
+std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
+  if (const auto value = integer(record, column, row)) return value;
+  const auto value = number(record, column, row);
+  if (!value || std::abs(*value) > 9e18) return std::nullopt;
+  return std::llround(*value);
+}
+
+/// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
+std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
+  if (words && time.clock != Clock::boot) {
+    if (const auto written = parse_written_time(text(record, *time.column, row))) return written;
+  }
+  if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
+    const auto value = number(record, *time.column, row);
+    if (!value) return std::nullopt;
+    const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
+    if (!(std::abs(us) < 9e18)) return std::nullopt;
+    return WrittenTime{std::llround(us), std::nullopt, true};
+  }
+  const auto value = integer(record, *time.column, row);
+  Micros us = 0;
+  if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
+  return WrittenTime{us / time.ticks.down, std::nullopt, true};
+}
+
+Fix fix_of(const Column* column, const Record& record, std::uint32_t row) {
+  if (!column) return Fix::unknown;
+  const auto value = whole(record, *column, row);
+  const Name* name = value ? name_for(*column, *value) : nullptr;
+  const std::string words = name ? std::string(name->text) : text(record, *column, row);
+  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
+    if (words == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+  }
+  return Fix::unknown;
+}
+
+double get(const Quantity& quantity, const Record& record, std::uint32_t row) {
+  if (!quantity) return nan;
+  const auto value = number(record, *quantity.column, row);
+  return value ? quantity.convert(*value) : nan;
+}
+
+/// Appends to a column that begins to exist with its first known value.
+template <class T>
+void put(std::vector<T>& column, std::size_t before, T value, bool known, T unknown) {
+  if (column.empty()) {
+    if (!known) return;
+    column.assign(before, unknown);
+  }
+  column.push_back(value);
+}
+void put(std::vector<double>& column, std::size_t before, double value) { put(column, before, value, !std::isnan(value), nan); }
+void put(std::vector<float>& column, std::size_t before, double value) {
+  put(column, before, static_cast<float>(value), !std::isnan(value), std::numeric_limits<float>::quiet_NaN());
+}
+
+double direction(double degrees) {
+  if (std::isnan(degrees)) return degrees;
+  const double turned = std::fmod(degrees, 360);
+  return turned < 0 ? turned + 360 : turned;
+}
+
+}  // namespace
+
+bool Assemble::layout(const Layout& layout) {
+  if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
+  Listening& to = layouts_[layout.id];
+  to.plan = make_plan(layout);
+  to.tracks.assign(to.plan.pairs.size(), npos);
+  to.states.resize(to.plan.states.size());
+  return to.plan.wanted();
+}
+
+void Assemble::record(const Record& record) {
+  Listening& to = layouts_[record.layout.id];
+  const Plan& plan = to.plan;
+  for (std::uint32_t row = 0; row < record.rows; ++row) {
+    const Micros time = plan.stamp ? stamp(to, record, row) : no_time;
+    if (plan.ties_clocks() && time != no_time) tie_clocks(plan, record, row, time);
+    for (const PairPlan& pair : plan.pairs) sample(to, pair, record, row, time);
+    for (const Column* column : plan.facts) fact(*column, record, row);
+    for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
+    if (record.layout.each_is_event) {
+      if (record.layout.event == Event::shot) shot(Shot::Kind::photo, to, record, time);
+      else happened(record.layout.event, plan.message ? std::string(trimmed(text(record, *plan.message, row))) : std::string(record.layout.name), to, record, time);
+    }
+  }
+}
+
+void Assemble::open(const Node& node, const Where&) {
+  if (node.meaning == Meaning::recording) start_recording();
+}
+
+void Assemble::start_recording() {
+  if (!draft_.empty()) done_.push_back(settle(std::move(draft_), zone_of_local_));
+  draft_ = {};
+  for (Listening& to : layouts_) {
+    to.tracks.assign(to.plan.pairs.size(), npos);
+    to.states.assign(to.plan.states.size(), {});
+  }
+}
+
+std::vector<Recording> Assemble::finish() {
+  start_recording();
+  return std::move(done_);
+}
+
+Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t row) {
+  const TimeColumn& time = to.plan.stamp;
+  const auto told = moment(time, record, row);
+  if (!told) return no_time;
+  if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
+  const Where where = place(record, *time.column, row);
+  if (record.layout.tick) {
+    TickClock& clock = draft_.clocks[record.layout.clock];
+    clock.clock = time.clock;
+    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time});
+  }
+  if (time.clock == Clock::utc) {
+    if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
+    draft_.utc.add(told->time, where);
+  } else if (time.clock == Clock::local) {
+    if (draft_.local.empty()) draft_.local_zone = told->zone_minutes ? told->zone_minutes : draft_.local_zone;
+    draft_.local.add(told->time, where);
+  } else {
+    draft_.boot.add(told->time, where);
+    if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
+  }
+  return told->time;
+}
+
+void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot) {
+  if (draft_.pair) return;
+  std::optional<Micros> utc;
+  const Column* column = plan.gps_ms;
+  if (plan.gps_week && plan.gps_ms) {
+    const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
+    if (week && ms) utc = utc_of_gps(*week, *ms);
+  } else if (const auto told = moment(plan.utc, record, row)) {
+    column = plan.utc.column;
+    utc = told->time;
+  }
+  if (!utc || !plausible(*utc)) return;
+  const Column* fix = plan.pairs.empty() ? nullptr : plan.pairs.front().fix;
+  const Fix kind = fix_of(fix, record, row);
+  const ClockPair pair{boot, *utc, place(record, *column, row)};
+  if (!fix || (kind != Fix::none && kind != Fix::unknown)) draft_.pair = pair;
+  else if (!draft_.weak_pair) draft_.weak_pair = pair;
+}
+
+void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
+  const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
+  // What every format here calls no position: not a number, off the globe, and 0,0.
+  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || (std::abs(lat) < 1e-8 && std::abs(lon) < 1e-8)) return;
+  const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
+  const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
+
+  if (pair.subject == Subject::start) {
+    if (draft_.stated_place) return;
+    Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
+    if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
+    draft_.stated_place = p;
+    return;
+  }
+  std::size_t& index = to.tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
+  if (index == npos) {
+    index = draft_.tracks.size();
+    DraftTrack& fresh = draft_.tracks.emplace_back();
+    fresh.how = record.layout.time, fresh.clock = record.layout.clock, fresh.receiver = pair.fix != nullptr;
+    fresh.track.subject = pair.subject;
+    fresh.track.name = display_name(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
+    fresh.track.source = record.where.source;
+    fresh.track.clock = to.plan.stamp.clock;
+  }
+  Track& t = draft_.tracks[index].track;
+  const std::size_t n = t.size();
+  t.offset.push_back(record.where.at);
+  t.time.push_back(time);
+  t.lat_deg.push_back(lat);
+  t.lon_deg.push_back(lon);
+  put(t.alt_sea_m, n, sea);
+  put(t.alt_takeoff_m, n, takeoff);
+  if (pair.altitude_ellipsoid || pair.altitude_pressure) {
+    t.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : "pressure";
+    put(t.alt_other_m, n, pair.altitude_ellipsoid ? ellipsoid : pressure);
+  }
+  const double north = get(pair.velocity_north, record, row), east = get(pair.velocity_east, record, row);
+  const double speed = get(pair.speed, record, row);
+  put(t.speed_mps, n, pair.speed ? speed : std::hypot(north, east));
+  put(t.heading_deg, n, direction(get(pair.heading, record, row)));
+  double course = get(pair.course, record, row);
+  // Below half a metre a second the direction of a velocity vector is noise.
+  if (!pair.course && std::hypot(north, east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
+  put(t.course_deg, n, direction(course));
+  const Fix fix = fix_of(pair.fix, record, row);
+  put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);
+}
+
+void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {
+  const Where where = place(record, column, row);
+  const Subject subject = column.subject != Subject::none ? column.subject : record.layout.subject;
+  const auto value = number(record, column, row);
+  const auto keep = [&](auto& into) {
+    using Value = decltype(into->value);
+    if (into || !value || *value == 0) return;
+    into = Fact<Value>{static_cast<Value>(*value), where};
+  };
+  const auto keep_angle = [&](Maybe<double>& into) {
+    if (into || !value) return;
+    into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
+  };
+  switch (column.meaning) {
+    case Meaning::picture_width: return keep(draft_.picture.width);
+    case Meaning::picture_height: return keep(draft_.picture.height);
+    case Meaning::iso: return keep(draft_.picture.iso);
+    case Meaning::focal_length: return keep(draft_.picture.focal_length_mm);
+    case Meaning::focal_length_35mm: return keep(draft_.picture.focal_length_35mm);
+    case Meaning::exposure_time: return keep(draft_.picture.exposure_s);
+    case Meaning::f_number: return keep(draft_.picture.f_number);
+    case Meaning::gimbal_yaw: return keep_angle(draft_.picture.gimbal_yaw_deg);
+    case Meaning::gimbal_pitch: return keep_angle(draft_.picture.gimbal_pitch_deg);
+    case Meaning::gimbal_roll: return keep_angle(draft_.picture.gimbal_roll_deg);
+    case Meaning::thermal: draft_.picture.thermal = true; return;
+    case Meaning::time_start: {
+      const auto ticks = to_micros(column.unit);
+      const auto told = moment({&column, ticks.value_or(Ticks{}), Clock::utc}, record, row);
+      if (!draft_.stated_start && told && plausible(told->time)) draft_.stated_start = Fact<Micros>{told->time, where};
+      return;
+    }
+    case Meaning::time_zone:
+      if (!draft_.local_zone) draft_.local_zone = parse_zone(trimmed(text(record, column, row)));
+      return;
+    default: break;
+  }
+  const std::string words = words_of(record, column, row);
+  if (words.empty()) return;
+  if (column.meaning == Meaning::format_version) {
+    if (format_version_.empty()) format_version_ = words;
+  } else if (column.meaning == Meaning::place_name) {
+    if (!draft_.place_name.empty()) draft_.place_name += ", ";
+    else draft_.place_name_where = where;
+    draft_.place_name += words;
+  } else {
+    add_device_fact(draft_.devices, subject, column.meaning, {words, where});
+  }
+}
+
+void Assemble::state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
+  const Column& column = *to.plan.states[k];
+  const bool words_only = column.type == Type::text;
+  const auto value = words_only ? std::nullopt : whole(record, column, row);
+  if (!value && !words_only) return;
+  const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
+  if (words_only && words.empty()) return;
+  State& last = to.states[k];
+  const bool first = !last.seen;
+  const bool changed = first || last.value != (value ? *value : 0) || last.words != words;
+  const std::int64_t before = last.value, now = value ? *value : 0;
+  if (changed) last = {true, now, words};
+  if (!changed && column.meaning != Meaning::event) return;
+
+  const Name* name = value ? name_for(column, *value) : nullptr;
+  const std::string told = name ? std::string(name->text) : words_only ? words : std::to_string(now);
+  const bool on = now != 0, was_on = !first && before != 0;
+  const auto event = [&](Event kind) { happened(kind, told, to, record, time); };
+  switch (column.meaning) {
+    case Meaning::mode: return event(Event::mode);
+    case Meaning::event: return name && name->event != Event::none ? event(name->event) : void();
+    case Meaning::armed: {
+      const Event kind = name && name->event != Event::none ? name->event : on ? Event::arm : Event::disarm;
+      const bool known = name ? name->event != Event::none : true;
+      if (known && !(first && kind == Event::disarm)) event(kind);
+      return;
+    }
+    case Meaning::landed: return first ? void() : happened(on ? Event::landing : Event::takeoff, on ? "landed" : "took off", to, record, time);
+    case Meaning::failsafe: return on && !was_on ? event(Event::failsafe) : void();
+    case Meaning::home_state: return on && !was_on ? happened(Event::home_set, "home point recorded", to, record, time) : void();
+    case Meaning::shot: return on && !was_on ? shot(Shot::Kind::photo, to, record, time) : void();
+    case Meaning::video:
+      if (on != was_on) shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, time);
+      return;
+    default: return;
+  }
+}
+
+void Assemble::happened(Event kind, std::string text, const Listening& to, const Record& record, Micros time) {
+  if (kind == Event::none) return;
+  draft_.events.push_back({kind, time, to.plan.stamp.clock, std::move(text), record.where});
+  draft_.event_times.push_back({record.layout.time, record.layout.clock});
+}
+
+void Assemble::shot(Shot::Kind kind, const Listening& to, const Record& record, Micros time) {
+  draft_.shots.push_back({kind, time, to.plan.stamp.clock, std::nullopt, record.where});
+  draft_.shot_times.push_back({record.layout.time, record.layout.clock});
+}
+
+}  // namespace contrail

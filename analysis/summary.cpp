@@ -1,0 +1,98 @@
+#include "analysis/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/geo.hpp"
+
+namespace contrail {
+namespace {
+
+const Track* track_of(const Recording& r, Subject subject) {
+  for (const Track& t : r.tracks) {
+    if (t.subject == subject && t.size() > 0) return &t;
+  }
+  return nullptr;
+}
+
+bool known(const std::vector<double>& column, std::size_t i) { return !column.empty() && !std::isnan(column[i]); }
+
+void sum_up(Recording& r, const Track& main) {
+  double path = 0, farthest = -1, highest = 0, fastest = -1;
+  bool height_known = false;
+  std::array<double, 4> box{};
+  std::size_t last = main.size();
+  for (std::size_t i = 0; i < main.size(); ++i) {
+    if (!has_fix(main, i)) continue;
+    const double lat = main.lat_deg[i], lon = main.lon_deg[i];
+    if (last == main.size()) box = {lon, lat, lon, lat};
+    else path += distance_m(main.lat_deg[last], main.lon_deg[last], lat, lon);
+    box = {std::min(box[0], lon), std::min(box[1], lat), std::max(box[2], lon), std::max(box[3], lat)};
+    if (r.home) farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
+    if (known(main.alt_takeoff_m, i)) {
+      highest = height_known ? std::max(highest, main.alt_takeoff_m[i]) : main.alt_takeoff_m[i];
+      height_known = true;
+    }
+    if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i])) fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
+    last = i;
+  }
+  if (last == main.size()) return;
+  r.bbox_deg = box;
+  if (main.subject != Subject::aircraft) return;
+  r.flight.path_m = path;
+  if (farthest >= 0) r.flight.max_distance_from_home_m = farthest;
+  if (height_known) r.flight.max_height_m = highest;
+  if (fastest >= 0) r.flight.max_speed_mps = fastest;
+}
+
+}  // namespace
+
+bool has_fix(const Track& track, std::size_t i) {
+  return track.fix.empty() || (track.fix[i] != Fix::none && track.fix[i] != Fix::stale);
+}
+
+Position position_of(const Track& t, std::size_t i) {
+  Position p{.lat_deg = t.lat_deg[i], .lon_deg = t.lon_deg[i], .where = {t.source, t.offset[i], 0}};
+  if (known(t.alt_sea_m, i)) p.alt_m = t.alt_sea_m[i], p.alt_ref = "sea";
+  else if (known(t.alt_other_m, i)) p.alt_m = t.alt_other_m[i], p.alt_ref = t.alt_other_ref;
+  if (known(t.alt_takeoff_m, i)) p.alt_takeoff_m = t.alt_takeoff_m[i];
+  return p;
+}
+
+std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock) {
+  Micros zero = no_time;
+  if (clock == Clock::utc && basis.start) zero = basis.start->value;
+  if (clock == Clock::local && basis.local) zero = basis.local->value;
+  if (clock == Clock::boot) zero = basis.boot_start;
+  Micros span = 0;
+  if (time == no_time || zero == no_time || __builtin_sub_overflow(time, zero, &span)) return std::nullopt;
+  return static_cast<double>(span) / 1e6;
+}
+
+std::optional<double> rate_hz(const Track& t) {
+  const auto known_time = [](Micros m) { return m != no_time; };
+  const auto first = std::find_if(t.time.begin(), t.time.end(), known_time);
+  const auto last = std::find_if(t.time.rbegin(), t.time.rend(), known_time);
+  if (first == t.time.end()) return std::nullopt;
+  const auto samples = t.time.rend() - last - 1 - (first - t.time.begin());
+  const Micros span = *last - *first;
+  if (samples < 1 || span <= 0) return std::nullopt;
+  return std::round(static_cast<double>(samples) * 1e8 / static_cast<double>(span)) / 100;
+}
+
+void summarise(Recording& r) {
+  if (const Track* home = track_of(r, Subject::home)) r.home = position_of(*home, home->size() - 1);
+  if (const Track* pilot = track_of(r, Subject::operator_)) r.operator_ = position_of(*pilot, 0);
+  if (r.tracks.empty()) return;
+  const Track& main = r.tracks.front();
+  if (main.subject != Subject::aircraft && main.subject != Subject::camera) return;
+  for (std::size_t i = 0; i < main.size(); ++i) {
+    if (!has_fix(main, i)) continue;
+    if (!r.start) r.start = position_of(main, i);
+    r.end = position_of(main, i);
+  }
+  if (main.size() == 1) r.end.reset();
+  sum_up(r, main);
+}
+
+}  // namespace contrail

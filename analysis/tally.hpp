@@ -1,0 +1,32 @@
+// Counts records by type, and values by what they give away.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analysis/recording.hpp"
+#include "parsers/base/walk.hpp"
+
+namespace contrail {
+
+class Tally : public Sink {
+ public:
+  bool layout(const Layout& layout) override;
+  void record(const Record& record) override;
+  void open(const Node& node, const Where& where) override;
+
+  [[nodiscard]] std::uint64_t records() const;
+  [[nodiscard]] std::map<std::string, std::uint64_t> by_type() const;
+  [[nodiscard]] const TraceCounts& traces() const { return traces_; }
+
+ private:
+  struct Kind {
+    const Layout* layout = nullptr;
+    std::uint64_t count = 0;
+    std::vector<const Column*> telling;  ///< columns that give something away
+  };
+  std::vector<Kind> kinds_;  ///< by layout id
+  TraceCounts traces_;
+};
+
+}  // namespace contrail

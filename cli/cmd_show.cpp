@@ -1,0 +1,132 @@
+// contrail show: every record and field as it stands in the file.
+#include <cstdio>
+
+#include "analysis/coverage.hpp"
+#include "analysis/dump.hpp"
+#include "analysis/inspect.hpp"
+#include "analysis/locate.hpp"
+#include "analysis/module.hpp"
+#include "analysis/second_reader/second_reader.hpp"
+#include "analysis/tally.hpp"
+#include "cli/commands.hpp"
+#include "cli/info_screen.hpp"
+#include "cli/inputs.hpp"
+#include "cli/out.hpp"
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+/// Remembers whether anything spoke against the file.
+class Damage : public Sink {
+ public:
+  bool layout(const Layout&) override { return false; }
+  void record(const Record&) override {}
+  void note(const Diagnostic& d) override { found = found || d.severity == Severity::damage || d.code == Code::encrypted; }
+  bool found = false;
+};
+
+class Show : public Command {
+ public:
+  void add(Options& options) override {
+    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
+    options.list("--type", dump_.types, "NAME", "only records of this type (see --count)");
+    options.list("--fields", dump_.fields, "A,B", "only these fields");
+    options.offset("--at", at_, "which record and field owns this byte");
+    options.flag("--gaps", gaps_, "bytes no record claims, and bytes inside records no field names");
+    options.flag("--hex", dump_.hex, "the bytes of each record below it");
+    options.flag("--count", count_, "how many records of each type");
+    options.shared({SharedOption::json, SharedOption::format});
+  }
+
+  int run(const Shared& shared) override {
+    dump_.json = shared.json;
+    int code = exit_code::fine;
+    const std::vector<Input> inputs = find_inputs(paths_);
+    for (const Input& input : inputs) {
+      if (inputs.size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
+      code = std::max(code, show(input, shared));
+    }
+    return code;
+  }
+
+ private:
+  int show(const Input& input, const Shared& shared) const {
+    std::string error = input.error;
+    const auto source = error.empty() ? Source::open(input.path, error) : nullptr;
+    std::vector<Diagnostic> findings;
+    const Format* format = source ? choose_format(*source, find_format(shared.format), findings) : nullptr;
+    if (!format) {
+      standard_out().flush();
+      if (!shared.quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), source ? findings.front().text.c_str() : error.c_str());
+      return input.named ? exit_code::no_result : exit_code::fine;
+    }
+    Damage damage;
+    if (gaps_) list_gaps(*source, *format, damage);
+    else if (count_) list_counts(*source, *format, damage);
+    else if (at_) tell_owner(*source, *format, damage);
+    else list_records(*source, *format, damage);
+    return damage.found ? exit_code::found : exit_code::fine;
+  }
+
+  void list_records(const Source& source, const Format& format, Damage& damage) const {
+    Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
+    Walk walk(source, {&dump, &damage}, {.deep = true});
+    walk_file(walk, format);
+    dump.flush();
+    if (!dump_.json && dump_.types.empty() && dump_.fields.empty() && is_still(format.id)) interpret(source);
+  }
+
+  /// What the values of a still mean, in the words of Exiv2. Not read by us, so without places; lines begin with the key.
+  static void interpret(const Source& source) {
+    const SecondReading reading = second_reader().read(source.bytes());
+    if (reading.tags.empty()) return;
+    standard_out().write("-- as " + reading.reader + " reads it\n");
+    for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
+  }
+
+  void list_gaps(const Source& source, const Format& format, Damage& damage) const {
+    Coverage coverage(source, true);
+    Walk walk(source, {&coverage, &damage}, {.deep = true});
+    walk_file(walk, format);
+    const auto tell = [&](const std::vector<Interval>& ranges, const char* what) {
+      for (const Interval& r : ranges) {
+        char line[120];
+        if (dump_.json) std::snprintf(line, sizeof line, "{\"at\":[%llu,%llu],\"type\":\"%s\"}\n", static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin), what);
+        else std::snprintf(line, sizeof line, "0x%08llx +%llu  %s\n", static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin), what);
+        standard_out().write(line);
+      }
+    };
+    tell(coverage.gaps(), "gap");
+    tell(coverage.unnamed(), "unnamed");
+    if (!dump_.json) standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
+  }
+
+  void list_counts(const Source& source, const Format& format, Damage& damage) const {
+    Tally tally;
+    Walk walk(source, {&tally, &damage}, {.deep = true});
+    walk_file(walk, format);
+    for (const auto& [name, count] : tally.by_type()) {
+      if (dump_.json) standard_out().write("{\"type\":\"" + escaped(name) + "\",\"count\":" + std::to_string(count) + "}\n");
+      else standard_out().write(grouped(count) + "\t" + escaped(name) + "\n");
+    }
+  }
+
+  void tell_owner(const Source& source, const Format& format, Damage& damage) const {
+    Locate locate(source, *at_);
+    Walk walk(source, {&locate, &damage}, {.deep = true});
+    walk_file(walk, format);
+    standard_out().write(locate.answer(dump_.json));
+  }
+
+  std::vector<std::string> paths_;
+  DumpOptions dump_;
+  std::optional<std::uint64_t> at_;
+  bool gaps_ = false, count_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+
+}  // namespace contrail

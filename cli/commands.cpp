@@ -1,0 +1,33 @@
+#include "cli/commands.hpp"
+
+namespace contrail {
+
+// One line a command; it lives in cli/cmd_<name>.cpp.
+#define CONTRAIL_COMMANDS(COMMAND)                                       \
+  COMMAND(info, "what is it, which device, when, where, how far")        \
+  COMMAND(show, "every record and field as it stands in the file")       \
+  COMMAND(track, "where it flew, as a table or a map")                   \
+  COMMAND(formats, "what it reads")
+
+#define COMMAND(name, summary) std::unique_ptr<Command> make_##name();
+CONTRAIL_COMMANDS(COMMAND)
+#undef COMMAND
+
+namespace {
+constexpr CommandRow table[] = {
+#define COMMAND(name, summary) {#name, summary, make_##name},
+    CONTRAIL_COMMANDS(COMMAND)
+#undef COMMAND
+};
+}  // namespace
+
+std::span<const CommandRow> commands() { return table; }
+
+const CommandRow* find_command(std::string_view name) {
+  for (const CommandRow& row : table) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace contrail

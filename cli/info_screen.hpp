@@ -1,0 +1,15 @@
+// One screen about one file: at most 24 lines of 100 columns, absent lines left out.
+#pragma once
+#include <string>
+
+#include "analysis/recording.hpp"
+
+namespace contrail {
+
+[[nodiscard]] std::string info_screen(const FileReport& report, bool verbose);
+/// The one line a file gets among several.
+[[nodiscard]] std::string info_line(const FileReport& report);
+/// 1764687 as `1,764,687`.
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+}  // namespace contrail
