@@ -30,7 +30,7 @@ struct MeaningRow {
 /// moment it began (rows may tell of things before it).
 enum class Subject : std::uint8_t {
   none, aircraft, home, operator_, camera, traffic, target, start, picture,
-  remote, battery, gimbal, app, flight_controller,
+  remote, battery, gimbal, app, flight_controller, lens,
 };
 [[nodiscard]] std::string_view name_of(Subject subject);
 
