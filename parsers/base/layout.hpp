@@ -115,6 +115,7 @@ struct Node {
   std::string_view name;
   Meaning meaning = Meaning::none;
   Drop drop = Drop::zero;
+  bool counted = false;  ///< `records.by_type` counts it by its name
 };
 
 }  // namespace contrail
