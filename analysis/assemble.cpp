@@ -265,8 +265,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
 
 void Assemble::state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const Column& column = *to.plan.states[k];
-  const bool words_only = column.type == Type::text;
-  const auto value = words_only ? std::nullopt : whole(record, column, row);
+  // Text may hold a code (`EV, 10`) or say it in words (`MODE, Stabilize`); "3D FIX" is no 3.
+  const auto value = column.type == Type::text ? integer(record, column, row) : whole(record, column, row);
+  const bool words_only = column.type == Type::text && !value;
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
   if (words_only && words.empty()) return;
