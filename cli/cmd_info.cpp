@@ -1,5 +1,6 @@
 // contrail info: one screen about each file.
 #include "analysis/inspect.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/info_json.hpp"
@@ -24,12 +25,14 @@ class Info : public Command {
  public:
   void add(Options& options) override {
     options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
+    options.flag("--cross-check", cross_check_, "hold stills against a second reader (Exiv2)");
     options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::jobs, SharedOption::zone, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
     set_user_zone(shared.zone);
     const InspectOptions how{!shared.no_hash, find_format(shared.format), shared.zone.empty() ? nullptr : user_zone_at};
+    if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     const std::vector<Input> inputs = find_inputs(paths_);
     const bool screens = inputs.size() == 1 || shared.verbose;
     Out& out = standard_out();
@@ -58,14 +61,16 @@ class Info : public Command {
   };
 
   /// On a worker: everything but the printing.
-  static Answer look(const Input& input, const InspectOptions& how, const Shared& shared, bool screen) {
-    const Inspected found = inspect(input.path, how);
-    const FileReport& report = found.report;
+  Answer look(const Input& input, const InspectOptions& how, const Shared& shared, bool screen) const {
+    Inspected found = inspect(input.path, how);
+    FileReport& report = found.report;
+    if (cross_check_ && is_still(report.format_id)) contrail::cross_check(report, *found.source, second_reader().read(found.source->bytes()));
     return {shared.json ? info_json(report, shared.provenance) : screen ? info_screen(report, shared.verbose) : info_line(report),
             code_of(report, input.named), report.bytes, report.status == Status::unreadable};
   }
 
   std::vector<std::string> paths_;
+  bool cross_check_ = false;
 };
 
 }  // namespace

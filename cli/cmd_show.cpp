@@ -5,6 +5,8 @@
 #include "analysis/dump.hpp"
 #include "analysis/inspect.hpp"
 #include "analysis/locate.hpp"
+#include "analysis/module.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "analysis/tally.hpp"
 #include "cli/commands.hpp"
 #include "cli/info_screen.hpp"
@@ -71,6 +73,16 @@ class Show : public Command {
     Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
     Walk walk(source, {&dump, &damage}, {.deep = true});
     walk_file(walk, format);
+    dump.flush();
+    if (!dump_.json && dump_.types.empty() && dump_.fields.empty() && is_still(format.id)) interpret(source);
+  }
+
+  /// What the values of a still mean, in the words of Exiv2. Not read by us, so without places; lines begin with the key.
+  static void interpret(const Source& source) {
+    const SecondReading reading = second_reader().read(source.bytes());
+    if (reading.tags.empty()) return;
+    standard_out().write("-- as " + reading.reader + " reads it\n");
+    for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
   }
 
   void list_gaps(const Source& source, const Format& format, Damage& damage) const {

@@ -4,6 +4,7 @@
 #include <exception>
 #include <new>
 
+#include "analysis/module.hpp"
 #include "cli/options.hpp"
 #include "cli/out.hpp"
 
@@ -22,6 +23,9 @@ int main(int argc, char** argv) {
     contrail::standard_out().flush();
     return code;
   } catch (const contrail::UsageError& error) {
+    std::fprintf(stderr, "contrail: %s\n", error.text.c_str());
+    return contrail::exit_code::no_result;
+  } catch (const contrail::ModuleError& error) {
     std::fprintf(stderr, "contrail: %s\n", error.text.c_str());
     return contrail::exit_code::no_result;
   } catch (const contrail::BrokenPipe&) {

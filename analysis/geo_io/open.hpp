@@ -4,7 +4,7 @@
 
 namespace contrail {
 
-/// Stays open to the end of the program. Throws OutputError, saying what is missing, when the module cannot be opened.
+/// Stays open to the end of the program. Throws ModuleError (analysis/module.hpp).
 [[nodiscard]] GeoIo& geo_io();
 
 }  // namespace contrail
