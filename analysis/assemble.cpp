@@ -141,6 +141,7 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
     draft_.local.add(told->time, where);
   } else {
     draft_.boot.add(told->time, where);
+    if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
   }
   return told->time;
 }

@@ -4,7 +4,7 @@
 
 namespace contrail {
 
-/// Stays open to the end of the program. Throws ModuleError (analysis/module.hpp).
+/// Stays open to the end of the program. Throws ModuleError, saying what is missing, when the module cannot be opened.
 [[nodiscard]] GeoIo& geo_io();
 
 }  // namespace contrail

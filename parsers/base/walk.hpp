@@ -44,11 +44,18 @@ class Walk {
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
   const Layout& layout(Layout draft);
+  /// The same with columns made while walking: they are kept only where the layout still finds room.
+  const Layout& layout(Layout draft, std::vector<Column> columns);
   /// Announces a room's constant layout; the same table asked for twice gives the same layout.
   const Layout& layout_of(const Layout& table);
 
   void record(const Layout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
     const Record record{layout, bytes, where, rows};
+    for (Sink* sink : layout.takers) sink->record(record);
+  }
+  /// A record whose fields lie where `places` says (Layout::placed).
+  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const Place> places) {
+    const Record record{layout, bytes, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.
@@ -79,6 +86,10 @@ class Walk {
   static constexpr std::uint64_t max_embedded_share = 16;  ///< bytes walked in embedded files, in sizes of the whole file
 
  private:
+  [[nodiscard]] bool fits(std::size_t columns) const;
+  const Layout& further_kinds();
+  const Layout& announce(Layout draft);
+
   const Source& source_;
   std::vector<Sink*> sinks_;
   WalkOptions options_;
