@@ -58,7 +58,7 @@ constexpr Column tail[] = {
     {"cameraSN", text, camera_at, serial, 1, sn, "", {}, {}, Subject::camera},
     {"rcSN", text, remote_at, serial, 1, sn, "", {}, {}, Subject::remote},
     {"appPlatform", u8, t.platform, drone_platform, 1, 1, "", {}, app_platforms},
-    {"appVersion", u8, t.app_version, coded_identity, 1, 3, "", {}, {}, Subject::app},
+    {"appVersion", u8, t.app_version, firmware, 1, 3, "", {}, {}, Subject::app},
 };
 constexpr auto& tail_old = tail<old_tail, 251, 352, 278, 24, 267, 318, 328, 10>;
 constexpr auto& tail_new = tail<new_tail, 251, 267, 280, 32, 312, 328, 344, 16>;
