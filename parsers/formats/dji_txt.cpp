@@ -227,23 +227,15 @@ class FlightRecord {
   /// Records and the pictures behind them.
   void walk_records(Reader area) {
     const auto known = find_pictures(area, details_);
-    Reader records = known ? area.range(area.begin(), *known - area.begin()) : area;
-    Records reader(walk_, {.framing = prefix_.framing(), .encrypted = prefix_.version >= first_encrypted, .ios = details_.ios});
-    reader.walk(records);
-    reader.tell_encrypted(area.where(area.begin(), records.at() - area.begin()));
-    const std::uint64_t pictures = known ? *known : records.at();
-    if (pictures < area.end()) walk_pictures(walk_, area.range(pictures, area.end() - pictures), details_);
-    else tell_missing_pictures(area);
-  }
-
-  void tell_missing_pictures(const Reader& area) {
-    for (const std::uint32_t size : details_.picture_sizes) {
-      if (size == 0) continue;
-      return walk_.note(Code::cut, area.where(area.end(), 0), "the pictures that the details speak of are not there");
+    Reader frames = known ? area.range(area.begin(), *known - area.begin()) : area;
+    Records records(walk_, {.framing = prefix_.framing(), .encrypted = prefix_.version >= first_encrypted, .ios = details_.ios});
+    records.walk(frames);
+    records.tell_encrypted(area.where(area.begin(), frames.at() - area.begin()));
+    const std::uint64_t end = known ? *known : frames.at();
+    if (prefix_.version >= first_encrypted && end == area.end()) {
+      walk_.note(Code::cut, Severity::notice, area.where(end, 0), "the marker that ends the records is not there: the file was not closed, or is cut");
     }
-    if (prefix_.version >= first_encrypted) {
-      walk_.note(Code::cut, Severity::notice, area.where(area.end(), 0), "the marker that ends the records is not there: the file was not closed, or is cut");
-    }
+    walk_pictures(walk_, area.range(end, area.end() - end), details_);
   }
 
   /// Behind the details: nothing, records (Firmware, in files of iOS and of version 11), or hashes.
@@ -270,7 +262,7 @@ class FlightRecord {
 
 void walk(Walk& walk, Reader in) {
   const auto prefix = prefix_of(in.rest());
-  if (!prefix) in.fail(Code::cut, "too short for a flight record");
+  if (!prefix) in.fail(Code::bad_structure, "no flight record begins here");
   FlightRecord(walk, in, *prefix).walk();
 }
 

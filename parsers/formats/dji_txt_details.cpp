@@ -86,6 +86,7 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
     column.at += block.at;
     columns.push_back(column);
   }
+  std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
   const Layout& layout = walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .subject = Subject::start, .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
 

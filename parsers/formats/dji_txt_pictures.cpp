@@ -61,6 +61,9 @@ void walk_pictures(Walk& walk, Reader in, const Details& details) {
     }
     return;
   }
+  const bool some = starts_with(in.rest(), start_of_image), stated = total(details) > 0;
+  if (stated && some) walk.note(Code::stale, in.where(in.at(), in.left()), "the pictures have other sizes than the details say");
+  if (stated && !some) walk.note(Code::cut, in.where(in.at(), 0), "the pictures that the details speak of are not there");
   while (starts_with(in.rest(), start_of_image)) walk_embedded(walk, "jpeg", picture, in.sub(size_by_neighbour(in.rest())));
   if (!in.done()) walk.note(Code::trailing, in.where(in.at(), in.left()), "bytes between the pictures and the end of their area");
 }

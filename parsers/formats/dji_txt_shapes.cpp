@@ -74,6 +74,7 @@ void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
     columns.push_back({name("latitude"), i32, from + 8, latitude, 1e6, 1, "deg"});
     columns.push_back({name("longitude"), i32, from + 12, longitude, 1e6, 1, "deg"});
     columns.push_back({name("altitude"), i32, from + 16, altitude_pressure, 1, 1, "ft"});
+    columns.push_back({name("unknown20"), u8, from + 20});
     columns.push_back({name("heading"), u16, from + 21, course, 10, 1, "deg"});
     columns.push_back({name("unknown23"), bytes, from + 23, none, 1, 5});
   }

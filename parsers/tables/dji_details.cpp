@@ -1,7 +1,5 @@
 #include "parsers/tables/dji_details.hpp"
 
-#include <algorithm>
-
 #include "parsers/tables/dji_names.hpp"
 
 namespace contrail::dji {
@@ -89,7 +87,6 @@ std::vector<Column> details_columns(const DetailsForm& form) {
   columns.push_back({"activationTimestamp", i64, static_cast<std::uint32_t>(at.activation), time_other, 1, 1, form.activation_ms ? "ms" : "s"});
   columns.push_back({"batterySN", text, static_cast<std::uint32_t>(at.battery_sn), serial, 1, static_cast<std::uint32_t>(at.battery_sn_size), "", {}, {}, Subject::battery});
   if (form.coded_battery) columns.back().type = bytes, columns.back().meaning = coded_identity;
-  std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
   return columns;
 }
 

@@ -15,7 +15,7 @@ struct DetailsForm {
   unsigned unnamed_places = 0;  ///< bit n: the n-th of the four place names is a filler
 };
 
-/// Columns with offsets from the start of the block.
+/// Columns with offsets from the start of the block, in no order.
 [[nodiscard]] std::vector<Column> details_columns(const DetailsForm& form);
 
 constexpr std::size_t details_size = 400, details_size_12 = 436;
