@@ -142,6 +142,7 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
     draft_.local.add(told->time, where);
   } else {
     draft_.boot.add(told->time, where);
+    if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
   }
   return told->time;
 }
@@ -172,9 +173,9 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
 
-  // A record that states the start is a summary: no place in it is a sample of a track.
-  if (record.layout.subject == Subject::start) {
-    if (draft_.stated_place || pair.subject != Subject::start) return;
+  if (pair.subject == Subject::picture) return;
+  if (pair.subject == Subject::start) {
+    if (draft_.stated_place) return;
     Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
     if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
     else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure";
@@ -266,8 +267,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
 
 void Assemble::state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const Column& column = *to.plan.states[k];
-  const bool words_only = column.type == Type::text;
-  const auto value = words_only ? std::nullopt : whole(record, column, row);
+  // Text may hold a code (`EV, 10`) or say it in words (`MODE, Stabilize`); "3D FIX" is no 3.
+  const auto value = column.type == Type::text ? integer(record, column, row) : whole(record, column, row);
+  const bool words_only = column.type == Type::text && !value;
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
   if (words_only && words.empty()) return;

@@ -34,14 +34,14 @@ constexpr Column after_distance[] = {
     {"videoTime", i64, 139, number},  // seconds in most files, milliseconds in one: no unit is claimed
     {"momentPicImageBufferLen", i32, 147, content_size, 1, 4},
     {"momentPicShrinkImageBufferLen", i32, 163, content_size, 1, 4},
-    {"momentPicLongitude[0]", f64, 179, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[1]", f64, 187, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[2]", f64, 195, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[3]", f64, 203, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[0]", f64, 211, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[1]", f64, 219, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[2]", f64, 227, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[3]", f64, 235, latitude, 1, 1, "rad", {}, {}, Subject::camera},
+    {"momentPicLongitude[0]", f64, 179, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[1]", f64, 187, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[2]", f64, 195, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[3]", f64, 203, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[0]", f64, 211, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[1]", f64, 219, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[2]", f64, 227, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[3]", f64, 235, latitude, 1, 1, "rad", {}, {}, Subject::picture},
     {"analysisOffset", i64, 243},
 };
 /// The tails put the same fields at other places. takeOffAltitude equals Home.altitude as stored: 0.1 m, by pressure.
