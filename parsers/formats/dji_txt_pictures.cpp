@@ -16,7 +16,9 @@ constexpr Node thumbnail{"JPEG", Meaning::thumbnail, Drop::zero, true};
 
 bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
 
-std::uint64_t total(const Details& details) { return std::accumulate(details.picture_sizes.begin(), details.picture_sizes.end(), std::uint64_t{0}); }
+std::uint64_t total(const Details& details) {
+  return std::accumulate(details.picture_sizes.begin(), details.picture_sizes.end(), std::uint64_t{0});
+}
 
 /// Whether a picture starts at each place where the sizes say one does.
 bool sizes_fit(Bytes bytes, const Details& details) {

@@ -21,7 +21,9 @@ std::uint8_t type_of(Bytes bytes) { return std::to_integer<std::uint8_t>(bytes[0
 bool usual(std::uint8_t type) { return (type >= 1 && type <= 63) || type == 253 || type == 254; }
 
 /// From version 13 on the record that marks a restart of the app is not scrambled.
-bool scrambled(const Framing& framing, std::uint8_t type) { return framing.scrambled && !(framing.wide && type == record::flight_record_recover); }
+bool scrambled(const Framing& framing, std::uint8_t type) {
+  return framing.scrambled && !(framing.wide && type == record::flight_record_recover);
+}
 
 bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
 
@@ -35,7 +37,8 @@ bool pictures_begin(Bytes bytes) {
 /// The same where nothing says that a record or a picture must begin here.
 bool surely_pictures_begin(Bytes bytes) {
   if (starts_with(bytes, picture_marker)) bytes = bytes.subspan(picture_marker.size());
-  return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 && (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
+  return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 &&
+         (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
 }
 
 bool only_zeros(Bytes bytes) {
@@ -68,7 +71,8 @@ std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t mos
 Records::Records(Walk& walk, const How& how) : walk_(walk), how_(how), shapes_(walk, how.framing), scratch_(65536 + 16) {}
 
 void Records::walk(Reader& in) {
-  salvage(walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
+  salvage(
+      walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
 }
 
 bool Records::step(Reader& in) {
@@ -88,7 +92,8 @@ bool Records::step(Reader& in) {
   if (rest[0] == std::byte{0} || rest[0] == terminator) in.fail(Code::bad_structure, "no record begins here");
   if (rest.size() <= head || rest.size() - head <= body_size(how_.framing, rest)) {
     const bool at_end = in.end() == in.source().size();
-    in.fail(at_end ? Code::cut : Code::overrun, at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
+    in.fail(at_end ? Code::cut : Code::overrun,
+            at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
   }
   if (rest[head + body_size(how_.framing, rest)] != terminator) in.fail(Code::lost_sync, "a record does not end in 0xFF");
   in.fail(Code::bad_check, "the check byte of a record does not hold");
@@ -119,8 +124,10 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
   slot.encrypted = how_.encrypted && type != record::key_storage && framing.scrambled;
   slot.shaped = !slot.encrypted && has_shapes(type);
   std::vector<Column> columns(slot.kind.columns.begin(), slot.kind.columns.end());
-  if (slot.encrypted) columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
-  else if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
+  if (slot.encrypted)
+    columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
+  else if (columns.empty())
+    columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
   Layout draft = framed(walk_, framing, slot.kind, std::move(columns));
   if (slot.encrypted) draft.time = Time::none, draft.tick = false, draft.each_is_event = false;
   slot.layout = &walk_.layout(std::move(draft));
@@ -152,8 +159,9 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
 
 void Records::tell_encrypted(const Where& area) {
   if (encrypted_ == 0) return;
-  walk_.note(Code::encrypted, area, std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
-                                           " encrypted with keys that only DJI gives out: kinds, number and sizes can be read, nothing else");
+  walk_.note(Code::encrypted, area,
+             std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
+                 " encrypted with keys that only DJI gives out: kinds, number and sizes can be read, nothing else");
 }
 
 }  // namespace contrail::dji

@@ -23,7 +23,8 @@ constexpr std::int32_t details_constant = 12345;  ///< detailInfoCheckSum
 
 /// Offsets that the room itself reads, the same in every version.
 namespace details {
-constexpr std::size_t place_names = 0, place_name_size = 20, check_sum = 87, start_time = 91, longitude = 99, latitude = 107, picture_sizes = 147;
+constexpr std::size_t place_names = 0, place_name_size = 20, check_sum = 87, start_time = 91, longitude = 99, latitude = 107,
+                      picture_sizes = 147;
 }
 /// Offsets that moved with version 6.
 struct DetailsTail {

@@ -29,7 +29,8 @@ TEST(DjiCipher, KeysAreAsPublished) {
 TEST(DjiCipher, TablesGiveWhatTheCrcGives) {
   for (int type = 0; type < 256; ++type) {
     for (int first = 0; first < 256; ++first) {
-      ASSERT_EQ(key_of(static_cast<std::uint8_t>(type), static_cast<std::uint8_t>(first)), slow_key(static_cast<std::uint8_t>(type), static_cast<std::uint8_t>(first)));
+      ASSERT_EQ(key_of(static_cast<std::uint8_t>(type), static_cast<std::uint8_t>(first)),
+                slow_key(static_cast<std::uint8_t>(type), static_cast<std::uint8_t>(first)));
     }
   }
 }
