@@ -12,7 +12,7 @@ using Columns = std::vector<Column>;
 std::uint8_t at(Bytes bytes, std::size_t i) { return std::to_integer<std::uint8_t>(bytes[i]); }
 
 // --- 17 VisionGroup: blocks of type (one byte up to version 10, four from 11 on), size, body, 0xFE. Only the number of bytes that
-// reads the payload to its very end is right; in 14,400 records of five logs exactly one did. Tag: type | sectors << 8 | type size << 16.
+// reads the payload to its very end is right; in 14,392 records of five logs exactly one did. Tag: type | sectors << 8 | type size << 16.
 constexpr std::byte block_end{0xFE};
 constexpr std::uint8_t radars = 6, avoid = 8, guidance = 9, warnings = 10;
 
@@ -68,7 +68,7 @@ constexpr Column warning_columns[] = {
     {"gpsAssistant", u8, 3, number, 1, 1, "", {6, 1}}, {"watching", u8, 3, number, 1, 1, "", {7, 1}},
     {"missionStatus", u32, 4, number}, {"unknown8", u32, 8, number},
     {"distanceLimit", u8, 12, number, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, number, 1, 1, "", {7, 1}},
-    {"unknown13", u8, 13, number, 1, 8},  // states: 30 values in 170 blocks of five logs, all small
+    {"unknown13", u8, 13, number, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
 };
 // clang-format on
 

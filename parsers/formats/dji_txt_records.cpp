@@ -57,15 +57,15 @@ std::optional<std::size_t> frame_size(const Framing& framing, Bytes bytes) {
 }
 
 std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t most) {
-  std::size_t n = 0;
-  while (n < most) {
+  for (std::size_t n = 0; n < most; ++n) {
     if (bytes.empty()) return n + 1;
-    const auto size = usual(type_of(bytes)) ? frame_size(framing, bytes) : std::nullopt;
+    // A frame without the check byte that the others have proves nothing.
+    const bool proves = usual(type_of(bytes)) && scrambled(framing, type_of(bytes)) == framing.scrambled;
+    const auto size = proves ? frame_size(framing, bytes) : std::nullopt;
     if (!size) return n;
-    n += scrambled(framing, type_of(bytes)) == framing.scrambled;  // one without the check byte of its kind proves nothing
     bytes = bytes.subspan(*size);
   }
-  return n;
+  return most;
 }
 
 Records::Records(Walk& walk, const How& how) : walk_(walk), how_(how), shapes_(walk, how.framing), scratch_(65536 + 16) {}
@@ -137,7 +137,7 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
 void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   const Slot& slot = this->slot(type, where);
   encrypted_ += slot.encrypted;
-  if (!slot.layout->wanted()) return;
+  if (!slot.layout->wanted() && !slot.shaped) return;  // who wants a shape is known once it is
   if (slot.encrypted) return walk_.record(*slot.layout, frame, where);
 
   Where plain = where;
