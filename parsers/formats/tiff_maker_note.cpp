@@ -18,7 +18,8 @@ bool is_key(std::string_view key) {
   return !key.empty() && key.size() <= 40 && key.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-/// Three numbers with commas between, as `GimbalDegree(Y,P,R)` names their order.
+/// Three numbers with commas between, as `GimbalDegree(Y,P,R)` names their order; in tenths of a degree (L1D-20c: -1271,10,0 beside an XMP
+/// of -127.10, +1.00, +0.00).
 void send_gimbal(Walk& walk, std::string_view words, const Where& where) {
   View view(gimbal_layout);
   std::size_t at = 0;
@@ -26,7 +27,7 @@ void send_gimbal(Walk& walk, std::string_view words, const Where& where) {
     const std::size_t end = std::min(words.find(',', at), words.size());
     const auto value = parse_number(words.substr(at, end - at));
     if (!value) return;
-    view.set(i, *value, {where.at + at, end - at});
+    view.set(i, *value / 10, {where.at + at, end - at});
     at = end + 1;
   }
   if (view.has(2)) view.send(walk, where);
