@@ -29,7 +29,7 @@ struct MeaningRow {
 /// Whom or what a record is about. `start`: the point where the recording began, as the format states it; of a time_boot column: the
 /// moment it began (rows may tell of things before it).
 enum class Subject : std::uint8_t {
-  none, aircraft, home, operator_, camera, traffic, target, start,
+  none, aircraft, home, operator_, camera, traffic, target, start, picture,
   remote, battery, gimbal, app, flight_controller, lens,
 };
 [[nodiscard]] std::string_view name_of(Subject subject);
