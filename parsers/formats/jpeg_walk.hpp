@@ -77,10 +77,14 @@ class JpegWalk {
     std::uint64_t at = 0, size = 0;
     void (JpegWalk::*content)(Reader in) = nullptr;
   };
+  struct Portion {
+    std::uint64_t offset = 0;
+    Where where;
+  };
   struct Extension {
     std::string guid;
-    std::uint64_t full = 0, pieces_end = 0;
-    Pieces pieces;
+    std::uint64_t full = 0;
+    std::vector<Portion> portions;
   };
 
   bool step(Reader& in);

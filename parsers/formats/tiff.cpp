@@ -19,6 +19,9 @@ constexpr Column header_columns[] = {
 };
 constexpr Layout header_layouts[] = {{.name = "TIFF header", .columns = header_columns}, {.name = "TIFF header", .columns = header_columns, .big = true}};
 
+constexpr Column alignment_columns[] = {{.name = "alignment", .type = Type::u8, .at = 0, .meaning = Meaning::structure}};
+constexpr Layout alignment_layout{.name = "", .columns = alignment_columns};
+
 bool is_order(std::string_view order) { return order == "II" || order == "MM"; }
 
 std::string_view page_name(Walk& walk, std::uint32_t page) {
@@ -133,10 +136,17 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
       return false;
     }
     value(ifd, entry, {});
+    alignment(ifd, entry.value.at + size);
   }
   facts_.take(ifd, entry);
   remember(image, entry);
   return true;
+}
+
+/// Values begin on word boundaries (TIFF 6.0 section 2): the zero byte behind one of odd length is framing.
+void TiffWalk::alignment(const Ifd& ifd, std::uint64_t at) {
+  if ((at - ifd.base) % 2 == 0 || at >= in_.end() || in_.source().bytes()[at] != std::byte{0}) return;
+  walk_.record(walk_.layout_of(alignment_layout), in_.source().slice(at, 1), in_.where(at, 1));
 }
 
 void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {

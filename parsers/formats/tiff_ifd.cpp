@@ -60,6 +60,14 @@ std::string_view name_of(Walk& walk, const Entry& entry) {
   return walk.keep(std::string_view(text));
 }
 
+/// Software (0x0131) names the camera's firmware until an editor puts its own name there.
+bool names_an_editor(const Entry& entry) {
+  constexpr std::string_view editors[] = {"Adobe", "GIMP", "Picasa", "Windows", "Microsoft", "Photos ", "Capture One", "darktable", "RawTherapee",
+                                          "paint.net", "Paint.NET", "ACDSee", "Snapseed", "Affinity", "ImageMagick", "Pixelmator", "DJI Thermal"};
+  constexpr std::uint16_t software = 0x0131;
+  return entry.tag == software && std::ranges::any_of(editors, [&](std::string_view editor) { return entry.text().starts_with(editor); });
+}
+
 /// What the eight bytes before a coded text say (Exif 3.0, UserComment).
 enum class CharacterCode : std::uint8_t { ascii, unicode, other };
 CharacterCode code_of(Bytes value) {
@@ -130,11 +138,11 @@ const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes
   // Padding of a short value is named where it is zero; anything else there is nobody's, and so private.
   const std::size_t used = entry.bytes.size();
   const bool blank = used < field.size() && std::ranges::all_of(field.subspan(used), [](std::byte b) { return b == std::byte{0}; });
-  const bool one = entry.count == 1;
+  const bool one = entry.count == 1, edited = ifd.kind == IfdKind::image && names_an_editor(entry);
 
   const std::uint64_t detail = std::uint64_t{entry.tag} << 32 | std::uint64_t{static_cast<std::uint16_t>(entry.type)} << 16 |
                                (field.empty() ? 0 : used + 1) << 8 | static_cast<std::uint64_t>(form) << 4 | static_cast<std::uint64_t>(code) << 2 |
-                               std::uint64_t{blank} << 1 | std::uint64_t{entry.big} | std::uint64_t{one} << 48;
+                               std::uint64_t{blank} << 1 | std::uint64_t{entry.big} | std::uint64_t{one} << 48 | std::uint64_t{edited} << 49;
   return walk.layout_of(ifd.name.data(), detail, [&] {
     Layout layout{.name = ifd.name, .big = entry.big};
     if (form == TagForm::mp_entry) {
@@ -142,7 +150,7 @@ const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes
       return layout;
     }
     Column value{.name = name_of(walk, entry), .type = stored_as(entry.type), .at = 0, .meaning = meaning, .count = one ? 1u : 0u};
-    if (entry.row) value.unit = entry.row->unit, value.subject = entry.row->subject;
+    if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::app : entry.row->subject;
     if (!field.empty()) value.count = entry.count;
     if (value.type == Type::bytes && one) value.type = Type::u8;
     if (form == TagForm::words && is_bytes(entry.type)) value.type = Type::text;

@@ -27,6 +27,7 @@ class TiffWalk {
   void ifd(const Ifd& ifd);
   bool entry(const Ifd& ifd, std::uint64_t at, Image& image);
   void value(const Ifd& ifd, const Entry& entry, Bytes field);
+  void alignment(const Ifd& ifd, std::uint64_t at);
   void remember(Image& image, const Entry& entry) const;
   void further(const Ifd& ifd, const Entry& entry);
   void enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer);

@@ -27,7 +27,7 @@ void append_utf8(std::string& out, std::uint32_t c) {
   else out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 63)), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
 }
 
-/// `&amp;` and its kind, `&#10;`, `&#xA;`; what is no entity stays as it is.
+/// `&amp;` and its kind, `&#10;`, `&#xA;`; what is no entity stays as it is. Filled up with NULs to the length it has in the file.
 std::string decoded(std::string_view text) {
   struct Entity {
     std::string_view name;
@@ -57,6 +57,7 @@ std::string decoded(std::string_view text) {
     if (out.size() == before) out += text[at++];
     else at += end + 1;
   }
+  out.resize(text.size(), '\0');  // an entity is never shorter than what it stands for
   return out;
 }
 

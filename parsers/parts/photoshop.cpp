@@ -5,6 +5,8 @@
 #include <array>
 
 #include "parsers/base/salvage.hpp"
+#include "parsers/base/time.hpp"
+#include "parsers/base/view.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -83,6 +85,28 @@ const Layout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t numbe
   });
 }
 
+constexpr Column moment_columns[] = {{.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
+constexpr Layout moment_layout{.name = "IPTC time", .columns = moment_columns, .time = Time::own, .view = true};
+constexpr Column zone_columns[] = {{.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
+constexpr Layout zone_layout{.name = "IPTC zone", .columns = zone_columns, .view = true};
+
+/// Date Created (CCYYMMDD) with Time Created (HHMMSS±HHMM): when the picture was taken, on a clock whose zone may stand behind it.
+void send_moment(Walk& walk, const Where& date, const Where& time) {
+  if (date.size < 8 || time.size < 6) return;
+  const std::string_view d = as_text(date.source->slice(date.at, date.size)), t = as_text(time.source->slice(time.at, time.size));
+  std::string written(d.substr(0, 4));
+  written.append(":").append(d.substr(4, 2)).append(":").append(d.substr(6, 2)).append(" ");
+  written.append(t.substr(0, 2)).append(":").append(t.substr(2, 2)).append(":").append(t.substr(4, 2));
+  const auto moment = parse_written_time(written);
+  if (!moment || !plausible(moment->time)) return;
+  View view(moment_layout);
+  view.set(0, moment->time, {date.at, date.size});
+  view.send(walk, date);
+  const std::string_view zone = t.substr(6);
+  const Place place{time.at + 6, zone.size()};
+  if (parse_zone(zone)) walk.view(walk.layout_of(zone_layout), as_bytes(zone), time, std::span(&place, 1));
+}
+
 void thumbnail(Walk& walk, Reader in) {
   const Bytes header = in.take(28, "the thumbnail's header");
   walk.record(walk.layout_of(thumbnail_layout), header, in.where(in.at() - 28, 28));
@@ -136,6 +160,7 @@ void walk_photoshop(Walk& walk, Reader in) {
 }
 
 void walk_iptc(Walk& walk, Reader in) {
+  Where date, time;
   const auto step = [&](Reader& at) {
     const std::uint64_t start = at.at();
     const Bytes left = at.rest();
@@ -151,9 +176,12 @@ void walk_iptc(Walk& walk, Reader in) {
     if (size > at.left()) at.fail(Code::overrun, "an IPTC dataset claims more than its block holds");
     at.skip(size);
     walk.record(dataset_layout(walk, record, number), at.source().slice(start, at.at() - start), at.where(start, at.at() - start));
+    if (record == 2 && number == 55) date = at.where(start + 5, size);
+    if (record == 2 && number == 60) time = at.where(start + 5, size);
     return true;
   };
   salvage(walk, in, step, [](std::uint64_t) { return std::nullopt; });
+  send_moment(walk, date, time);
 }
 
 }  // namespace contrail

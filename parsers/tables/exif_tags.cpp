@@ -58,7 +58,7 @@ constexpr ExifTag image_tags[] = {
     {0xC624, "CameraCalibration2", calibration}, {0xC627, "AnalogBalance", colour}, {0xC628, "AsShotNeutral", colour},
     {0xC629, "AsShotWhiteXY", colour}, {0xC62A, "BaselineExposure", colour}, {0xC62B, "BaselineNoise", colour},
     {0xC62C, "BaselineSharpness", colour}, {0xC62D, "BayerGreenSplit", colour}, {0xC62E, "LinearResponseLimit", colour},
-    {0xC62F, "CameraSerialNumber", serial, plain, {}, cam}, {0xC630, "LensInfo", number}, {0xC631, "ChromaBlurRadius", colour},
+    {0xC62F, "CameraSerialNumber", serial, words, {}, cam}, {0xC630, "LensInfo", number}, {0xC631, "ChromaBlurRadius", colour},
     {0xC632, "AntiAliasStrength", colour}, {0xC633, "ShadowScale", colour}, {0xC634, "DNGPrivateData", none, note},
     {0xC635, "MakerNoteSafety", number}, {0xC65A, "CalibrationIlluminant1", colour}, {0xC65B, "CalibrationIlluminant2", colour},
     {0xC65C, "BestQualityScale", colour}, {0xC65D, "RawDataUniqueID", flight_id}, {0xC68B, "OriginalRawFileName", file_name, words},
