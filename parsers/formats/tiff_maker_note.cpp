@@ -66,7 +66,8 @@ void TiffWalk::note_text(const Entry& note) {
     const std::size_t colon = words.find(':', at);
     if (colon == std::string_view::npos || !is_key(words.substr(at + 1, colon - at - 1))) return;
     std::size_t close = words.find(']', colon);
-    while (close != std::string_view::npos && close + 1 < words.size() && words[close + 1] != '[' && words[close + 1] != '\0') close = words.find(']', close + 1);
+    while (close != std::string_view::npos && close + 1 < words.size() && words[close + 1] != '[' && words[close + 1] != '\0')
+      close = words.find(']', close + 1);
     if (close == std::string_view::npos) return;
     const std::string_view key = words.substr(at + 1, colon - at - 1), value = words.substr(colon + 1, close - colon - 1);
     const bool serial = key == "sensor_id", angles = key == "GimbalDegree(Y,P,R)";
@@ -76,7 +77,11 @@ void TiffWalk::note_text(const Entry& note) {
       const bool text = serial || angles || key.ends_with(')');
       std::vector<Column> columns = {
           {.name = "key", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = begin},
-          {.name = kept, .type = text ? Type::text : Type::bytes, .at = begin, .meaning = serial ? Meaning::serial : Meaning::none, .count = 0},
+          {.name = kept,
+           .type = text ? Type::text : Type::bytes,
+           .at = begin,
+           .meaning = serial ? Meaning::serial : Meaning::none,
+           .count = 0},
       };
       return Layout{.name = "MakerNote", .columns = walk_.keep(std::move(columns)), .subject = Subject::camera, .trailer = 1};
     });

@@ -13,10 +13,26 @@ namespace contrail {
 namespace {
 
 constexpr Name resource_names[] = {
-    {0x03ED, "ResolutionInfo"}, {0x0404, "IPTC-NAA"}, {0x0406, "JPEG quality"}, {0x0408, "grid and guides"}, {0x0409, "thumbnail (4.0)"},
-    {0x040A, "copyright flag"}, {0x040B, "URL"}, {0x040C, "thumbnail"}, {0x040D, "global angle"}, {0x040F, "ICC profile"},
-    {0x0414, "document-specific ID seed"}, {0x0419, "global altitude"}, {0x041A, "slices"}, {0x041E, "URL list"}, {0x0421, "version info"},
-    {0x0422, "Exif data 1"}, {0x0423, "Exif data 3"}, {0x0424, "XMP metadata"}, {0x0425, "caption digest"}, {0x0426, "print scale"},
+    {0x03ED, "ResolutionInfo"},
+    {0x0404, "IPTC-NAA"},
+    {0x0406, "JPEG quality"},
+    {0x0408, "grid and guides"},
+    {0x0409, "thumbnail (4.0)"},
+    {0x040A, "copyright flag"},
+    {0x040B, "URL"},
+    {0x040C, "thumbnail"},
+    {0x040D, "global angle"},
+    {0x040F, "ICC profile"},
+    {0x0414, "document-specific ID seed"},
+    {0x0419, "global altitude"},
+    {0x041A, "slices"},
+    {0x041E, "URL list"},
+    {0x0421, "version info"},
+    {0x0422, "Exif data 1"},
+    {0x0423, "Exif data 3"},
+    {0x0424, "XMP metadata"},
+    {0x0425, "caption digest"},
+    {0x0426, "print scale"},
     {0x2710, "print flags"},
 };
 constexpr Column resource_columns[] = {
@@ -79,7 +95,11 @@ const Layout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t numbe
         {.name = "record", .type = Type::u8, .at = 1, .meaning = Meaning::structure},
         {.name = "dataset", .type = Type::u8, .at = 2, .meaning = Meaning::structure},
         {.name = "size", .type = Type::u16, .at = 3, .meaning = Meaning::structure},
-        {.name = known ? row->name : "value", .type = text ? Type::text : Type::bytes, .at = 5, .meaning = known ? row->meaning : Meaning::none, .count = 0},
+        {.name = known ? row->name : "value",
+         .type = text ? Type::text : Type::bytes,
+         .at = 5,
+         .meaning = known ? row->meaning : Meaning::none,
+         .count = 0},
     };
     return Layout{.name = "IPTC", .columns = walk.keep(std::move(columns)), .big = true};
   });
@@ -117,7 +137,8 @@ void resource_data(Walk& walk, std::uint16_t id, Reader data) {
   const Where where = data.where(data.at(), data.left());
   switch (id) {
     case 0x0404: return walk_iptc(walk, data);
-    case 0x0409: case 0x040C: return thumbnail(walk, data);
+    case 0x0409:
+    case 0x040C: return thumbnail(walk, data);
     case 0x0422: return walk_part(walk, "tiff", data);
     case 0x0424: return walk_part(walk, "xmp", data);
     case 0x040B: return walk.record(walk.layout_of(url_layout), data.rest(), where);
@@ -152,11 +173,12 @@ bool resource(Walk& walk, Reader& in) {
 }  // namespace
 
 void walk_photoshop(Walk& walk, Reader in) {
-  salvage(walk, in, [&](Reader& at) { return resource(walk, at); },
-          [&](std::uint64_t from) -> std::optional<std::uint64_t> {
-            const std::size_t found = as_text(in.source().slice(from, in.end() - from)).find("8BIM");
-            return found == std::string_view::npos ? std::nullopt : std::optional(from + found);
-          });
+  salvage(
+      walk, in, [&](Reader& at) { return resource(walk, at); },
+      [&](std::uint64_t from) -> std::optional<std::uint64_t> {
+        const std::size_t found = as_text(in.source().slice(from, in.end() - from)).find("8BIM");
+        return found == std::string_view::npos ? std::nullopt : std::optional(from + found);
+      });
 }
 
 void walk_iptc(Walk& walk, Reader in) {

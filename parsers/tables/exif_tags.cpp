@@ -150,6 +150,11 @@ consteval bool ascending(const ExifTag (&tags)[N]) {
 }
 static_assert(ascending(image_tags) && ascending(exif_tags) && ascending(gps_tags) && ascending(interop_tags) && ascending(dji_tags));
 
+const ExifTag* exactly(std::span<const ExifTag> tags, std::uint16_t tag) {
+  const auto found = std::ranges::lower_bound(tags, tag, {}, &ExifTag::tag);
+  return found != tags.end() && found->tag == tag ? &*found : nullptr;
+}
+
 }  // namespace
 
 std::span<const ExifTag> tags_of(IfdKind kind) {
@@ -164,9 +169,9 @@ std::span<const ExifTag> tags_of(IfdKind kind) {
 }
 
 const ExifTag* find_tag(IfdKind kind, std::uint16_t tag) {
-  const std::span<const ExifTag> tags = tags_of(kind);
-  const auto found = std::ranges::lower_bound(tags, tag, {}, &ExifTag::tag);
-  return found != tags.end() && found->tag == tag ? &*found : nullptr;
+  if (const ExifTag* row = exactly(tags_of(kind), tag)) return row;
+  if (kind == IfdKind::image) return exactly(exif_tags, tag);
+  return kind == IfdKind::exif ? exactly(image_tags, tag) : nullptr;
 }
 
 }  // namespace contrail
