@@ -97,7 +97,7 @@ class TrackCommand : public Command {
     }
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " at " + to_string(finding.where) + " (contrail info tells all)");
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
       break;
     }
     if (found.tracks.tracks.empty()) {

@@ -2,6 +2,7 @@
 
 #include "analysis/export/lines.hpp"
 #include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
@@ -72,7 +73,7 @@ SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, bool several) 
 void SampleLayer::add(const std::string& file, const TrackRef& ref) {
   const Track& track = *ref.track;
   const std::string shown_file = escaped(file), shown_name = escaped(track.name);
-  const Micros began = beginning(ref);
+  const Micros began = beginning(ref.recording->time, track.clock);
   std::vector<GeoValue> values;
   std::string local;
   GeoPart point(1);

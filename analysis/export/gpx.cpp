@@ -36,7 +36,8 @@ void put_extensions(XmlStream& xml, const Track& track, std::size_t row) {
 
 /// `title`: the name of a `wpt`; a `trkpt` has none.
 void put_point(XmlStream& xml, const char* element, const Track& track, std::size_t row, const std::string* title) {
-  xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(track.lon_deg[row])}});
+  const double lon = track.lon_deg[row] == 180 ? -180 : track.lon_deg[row];  // the schema's longitudes end before 180
+  xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(lon)}});
   if (known(track.alt_sea_m, row)) xml.leaf("ele", decimal_text(track.alt_sea_m[row]));
   if (const Micros time = time_of(track, row); time != no_time && track.clock == Clock::utc) xml.leaf("time", rfc3339(time));
   if (title != nullptr) {

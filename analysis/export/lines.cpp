@@ -4,17 +4,13 @@
 #include <cmath>
 
 #include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr double least_gap_us = 10.0 * one_second;
 constexpr double gap_in_steps = 10;
-
-bool drawn(const Track& track, std::size_t row) {
-  const Fix fix = fix_of(track, row);
-  return fix != Fix::none && fix != Fix::stale;
-}
 
 /// As a double: times in a hostile file may lie further apart than 64 bits count.
 double step(Micros from, Micros to) { return std::abs(static_cast<double>(to) - static_cast<double>(from)); }
@@ -40,7 +36,7 @@ std::vector<Line> lines_of(const Track& track) {
   std::vector<Line> lines;
   std::size_t last = 0;
   for (std::size_t row = 0; row < track.size(); ++row) {
-    if (!drawn(track, row)) continue;
+    if (!has_fix(track, row)) continue;
     const Micros time = time_of(track, row);
     const bool timed = time != no_time;
     const bool goes_on = !lines.empty() && lines.back().timed == timed &&
