@@ -59,8 +59,8 @@ Height height_for_map(const Track& track, const std::vector<Line>& lines) {
 
 GeoPart part_of(const Track& track, const Line& line, Height height) {
   GeoPart part;
-  part.reserve(line.rows.size());
-  for (const std::size_t row : line.rows) part.push_back(point_at(track, row, height));
+  part.reserve(line.size());
+  for (const std::size_t row : line) part.push_back(point_at(track, row, height));
   return part;
 }
 
@@ -103,9 +103,9 @@ void LineLayer::add(const std::string& file, const TrackRef& ref) {
     std::vector<GeoPart> parts;
     std::size_t samples = 0;
     for (const Line& line : lines) {
-      if ((line.rows.size() > 1) != (shape == GeoShape::lines)) continue;
+      if ((line.size() > 1) != (shape == GeoShape::lines)) continue;
       parts.push_back(part_of(track, line, height));
-      samples += line.rows.size();
+      samples += line.size();
       those.push_back(line);
     }
     if (parts.empty()) continue;

@@ -55,13 +55,13 @@ void put_track(XmlStream& xml, const Track& track, const std::vector<Line>& line
   xml.leaf("type", std::string(name_of(track.subject)));
   for (const Line& line : lines) {
     xml.open("trkseg");
-    for (const std::size_t row : line.rows) put_point(xml, "trkpt", track, row, nullptr);
+    for (const std::size_t row : line) put_point(xml, "trkpt", track, row, nullptr);
     xml.close();
   }
   xml.close();
 }
 
-bool single(const std::vector<Line>& lines) { return lines.size() == 1 && lines.front().rows.size() == 1; }
+bool single(const std::vector<Line>& lines) { return lines.size() == 1 && lines.front().size() == 1; }
 
 class GpxWriter final : public TrackWriter {
  public:
@@ -77,7 +77,7 @@ class GpxWriter final : public TrackWriter {
     for (const TrackRef& ref : input.tracks) drawn.emplace_back(&ref, lines_of(*ref.track));
     for (const auto& [ref, lines] : drawn) {
       const std::string title = title_of(input.file, *ref);
-      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().rows.front(), &title);
+      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().front(), &title);
     }
     // The next input may have another `wpt`, and all of them stand before the first `trk`.
     XmlStream& out = several_ ? tracks_ : xml_;

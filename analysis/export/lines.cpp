@@ -37,12 +37,11 @@ std::vector<Line> lines_of(const Track& track) {
   std::size_t last = 0;
   for (std::size_t row = 0; row < track.size(); ++row) {
     if (!has_fix(track, row)) continue;
-    const Micros time = time_of(track, row);
-    const bool timed = time != no_time;
-    const bool goes_on = !lines.empty() && lines.back().timed == timed &&
-                         (timed ? step(time_of(track, last), time) <= gap : last + 1 == row);
-    if (!goes_on) lines.push_back({{}, timed});
-    lines.back().rows.push_back(row);
+    const Micros before = time_of(track, last), time = time_of(track, row);
+    const bool timed = before != no_time && time != no_time;
+    const bool goes_on = !lines.empty() && (timed ? step(before, time) <= gap : last + 1 == row);
+    if (!goes_on) lines.emplace_back();
+    lines.back().push_back(row);
     last = row;
   }
   return lines;
@@ -53,7 +52,7 @@ bool has_height(const Track& track, const std::vector<Line>& lines, Height heigh
   if (height == Height::ellipsoid && track.alt_other_ref != "ellipsoid") return false;
   const std::vector<double>& column = column_of(track, height);
   return std::ranges::all_of(lines, [&](const Line& line) {
-    return std::ranges::all_of(line.rows, [&](std::size_t row) { return known(column, row); });
+    return std::ranges::all_of(line, [&](std::size_t row) { return known(column, row); });
   });
 }
 
@@ -69,9 +68,12 @@ std::string_view name_of(Height height) {
 TimeSpan span_of(const Track& track, const std::vector<Line>& lines) {
   TimeSpan span;
   for (const Line& line : lines) {
-    if (!line.timed) continue;
-    if (span.first == no_time) span.first = time_of(track, line.rows.front());
-    span.last = time_of(track, line.rows.back());
+    for (const std::size_t row : line) {
+      const Micros time = time_of(track, row);
+      if (time == no_time) continue;
+      if (span.first == no_time) span.first = time;
+      span.last = time;
+    }
   }
   return span;
 }
