@@ -22,6 +22,15 @@ std::string endings() {
   return all;
 }
 
+/// What to say when nothing was selected: what there would be.
+std::string nothing_in(const FileReport& report) {
+  std::string names;
+  for (const Recording& recording : report.recordings)
+    for (const Track& track : recording.tracks)
+      names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
+  return names.empty() ? "no position in it" : "no such track; it has " + names;
+}
+
 class TrackCommand : public Command {
  public:
   void add(Options& options) override {
@@ -101,7 +110,7 @@ class TrackCommand : public Command {
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say("no such track");
+      say(nothing_in(report));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {

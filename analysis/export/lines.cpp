@@ -20,7 +20,7 @@ double gap_us(const std::vector<Micros>& time) {
   for (std::size_t i = 1; i < time.size(); ++i)
     if (time[i - 1] != no_time && time[i] != no_time) steps.push_back(step(time[i - 1], time[i]));
   if (steps.empty()) return least_gap_us;
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>((steps.size() - 1) / 2);
   std::nth_element(steps.begin(), middle, steps.end());
   return std::max(least_gap_us, gap_in_steps * *middle);
 }
