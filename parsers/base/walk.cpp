@@ -36,12 +36,6 @@ const Layout& Walk::announce(Layout draft) {
   return kept;
 }
 
-const Layout& Walk::layout_of(const Layout& table) {
-  const auto [found, fresh] = of_table_.try_emplace(&table, nullptr);
-  if (fresh) found->second = &layout(table);
-  return *found->second;
-}
-
 bool Walk::open(const Node& node, const Where& where) {
   if (depth_ >= max_depth) {
     if (!depth_noted_) note(Code::limit, where, "structures nest deeper than " + std::to_string(max_depth) + "; not entered");

@@ -35,7 +35,7 @@ class Log {
   bool ends_here(Reader& in);
   void decode(char type, Bytes frame, const Where& where, const Reader& in);
   void data(Bytes frame, const Where& where, const Reader& in);
-  void unknown(std::uint8_t type, Bytes frame, const Where& where);
+  void unknown(char type, Bytes frame, const Where& where);
 
   Walk& walk_;
   const Reader file_;
@@ -135,7 +135,7 @@ void Log::data_run(Reader& in) {
     const Subscription& to = subscriptions[id];
     if (!to.takes(size) || to.choice) break;
     const bool more = end - next >= frame_head && base[next + 2] != std::byte{'D'};
-    if (more && !known_types[std::to_integer<std::uint8_t>(base[next + 2])]) break;
+    if (more && !is_known(static_cast<char>(base[next + 2]))) break;
     if (to.layout->wanted())
       walk_.record(*to.layout, {frame, frame_head + size}, {&in.source(), at, frame_head + size});
     at = next;
@@ -148,17 +148,17 @@ void Log::message(Reader& in) {
   const std::uint64_t at = in.at();
   if (!sync_.may_follow(at)) in.fail(Code::lost_sync, "no message begins here");
   const Bytes head = in.peek(frame_head);
-  const auto type = std::to_integer<std::uint8_t>(head[2]);
+  const char type = static_cast<char>(head[2]);
   const Bytes frame = in.take(frame_head + load_le<std::uint16_t>(head.data()), "a message");
   const Where where = in.where(at, frame.size());
-  known_types[type] ? decode(static_cast<char>(type), frame, where, in) : unknown(type, frame, where);
+  is_known(type) ? decode(type, frame, where, in) : unknown(type, frame, where);
 }
 
 /// Ends that are no damage: what a crash left unfinished in front of appended data, and zeros of preallocated space.
 bool Log::ends_here(Reader& in) {
   const Bytes rest = in.rest();
   const bool has_head = rest.size() >= frame_head;
-  if (!last_ && (!has_head || (known_types[std::to_integer<std::uint8_t>(rest[2])] &&
+  if (!last_ && (!has_head || (is_known(static_cast<char>(rest[2])) &&
                                rest.size() - frame_head < load_le<std::uint16_t>(rest.data())))) {
     walk_.note(Code::cut, Severity::info, in.where(in.at(), rest.size()),
                "a message left unfinished; appended data follow");
@@ -232,9 +232,9 @@ void Log::data(Bytes frame, const Where& where, const Reader& in) {
   walk_.record(walk_.layout_of(unsubscribed_data_layout), frame, where);
 }
 
-void Log::unknown(std::uint8_t type, Bytes frame, const Where& where) {
+void Log::unknown(char type, Bytes frame, const Where& where) {
   const Layout& layout = messages_.unknown(type);
-  if (!std::exchange(told_unknown_[type], true)) {
+  if (!std::exchange(told_unknown_[static_cast<unsigned char>(type)], true)) {
     walk_.note(Code::unknown_record, where,
                "messages of type " + escaped(layout.name) + " are not known to this program");
   }

@@ -133,14 +133,9 @@ const Layout& Messages::logged(bool tagged, std::uint8_t level) {
   return *layout;
 }
 
-const Layout& Messages::unknown(std::uint8_t type) {
-  const Layout*& layout = unknown_[type];
-  if (layout) return *layout;
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const char letter = static_cast<char>(type);
-  const std::string name =
-      type > ' ' && type < 0x7F ? std::string(1, letter) : std::string("0x") + digits[type >> 4] + digits[type & 15];
-  layout = &walk_.layout({.name = walk_.keep(name), .columns = unknown_columns});
+const Layout& Messages::unknown(char type) {
+  const Layout*& layout = unknown_[static_cast<unsigned char>(type)];
+  if (!layout) layout = &walk_.layout({.name = walk_.keep(std::string_view(&type, 1)), .columns = unknown_columns});
   return *layout;
 }
 

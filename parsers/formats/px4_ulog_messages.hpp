@@ -35,8 +35,8 @@ class Messages {
   [[nodiscard]] const Layout& keyed(char letter, const Key& key);
   /// L and C; levels up to warning are events of their own kind.
   [[nodiscard]] const Layout& logged(bool tagged, std::uint8_t level);
-  /// Messages of a type this program does not know.
-  [[nodiscard]] const Layout& unknown(std::uint8_t type);
+  /// Messages of a type this program does not know, a letter.
+  [[nodiscard]] const Layout& unknown(char type);
 
  private:
   using Shape = std::tuple<char, std::size_t, std::size_t, Type, std::uint32_t, Meaning, double, Subject>;

@@ -19,14 +19,19 @@ bool all_zero(Bytes bytes) {
 }
 
 bool Sync::may_follow(std::uint64_t at) const {
-  if (left(at) < frame_head) return true;
-  const std::uint64_t size = load_le<std::uint16_t>(bytes_.data() + at);
-  const auto type = std::to_integer<std::uint8_t>(bytes_[at + 2]);
-  if (size == 0) return type == 0 && all_zero(bytes_.subspan(at));
-  if (known_types[type]) return true;
-  const std::uint64_t behind = at + frame_head + size;
-  return type != 0 && size <= largest_unknown && behind <= bytes_.size() &&
-         (behind == bytes_.size() || convincing(behind) != 0);
+  char unknown = 0;
+  for (int i = 0; i < enough_in_a_row; ++i) {
+    if (left(at) < frame_head) return true;
+    const std::uint64_t size = load_le<std::uint16_t>(bytes_.data() + at);
+    const char type = static_cast<char>(bytes_[at + 2]);
+    if (size == 0) return type == 0 && all_zero(bytes_.subspan(at));
+    if (is_known(type)) return i == 0 || convincing(at) != 0;
+    const bool letter = (type >= 'A' && type <= 'Z') || (type >= 'a' && type <= 'z');
+    if (!letter || size > largest_unknown || size > left(at) - frame_head || (i > 0 && type != unknown)) return false;
+    unknown = type;
+    at += frame_head + size;
+  }
+  return true;
 }
 
 std::optional<std::uint64_t> Sync::next(std::uint64_t at) const {
@@ -46,10 +51,10 @@ std::optional<std::uint64_t> Sync::next(std::uint64_t at) const {
 std::uint64_t Sync::convincing(std::uint64_t at) const {
   if (left(at) < frame_head + 2) return 0;
   const std::uint64_t size = load_le<std::uint16_t>(bytes_.data() + at);
-  const auto type = std::to_integer<std::uint8_t>(bytes_[at + 2]);
-  if (size < 2 || !known_types[type] || size > left(at) - frame_head) return 0;
+  const char type = static_cast<char>(bytes_[at + 2]);
+  if (size < 2 || !is_known(type) || size > left(at) - frame_head) return 0;
   const Bytes frame = bytes_.subspan(at, frame_head + size);
-  return convinces(static_cast<char>(type), frame) ? at + frame.size() : 0;
+  return convinces(type, frame) ? at + frame.size() : 0;
 }
 
 bool Sync::convinces(char type, Bytes frame) const {

@@ -69,7 +69,7 @@ constexpr Name fix_names[] = {{0, "none"}, {1, "none"}, {2, "2d"}, {3, "3d"}, {4
 constexpr Name arming_names[] = {{0, "init"}, {1, "disarmed", Event::disarm}, {2, "armed", Event::arm}, {3, "armed (error)"},
                                  {4, "standby (error)"}, {5, "reboot"}, {6, "in-air restore"}};
 constexpr Name landed_names[] = {{0, "in the air", Event::takeoff}, {1, "landed", Event::landing}};
-constexpr Name failsafe_names[] = {{0, "failsafe over"}, {1, "failsafe", Event::failsafe}};
+constexpr Name failsafe_names[] = {{0, "no failsafe"}, {1, "failsafe", Event::failsafe}};
 constexpr Name home_names[] = {{0, "no home position"}, {1, "home position set", Event::home_set}};
 constexpr Name severity_names[] = {{0, "emergency"}, {1, "alert"}, {2, "critical"}, {3, "error"}, {4, "warning"}, {5, "notice"}, {6, "info"}, {7, "debug"}};
 constexpr Name recent_modes[] = {
@@ -214,9 +214,9 @@ constexpr KeyRow parameter_rows[] = {
 };
 
 // MAV_CMD numbers with a latitude in param5: the NAV commands with a place, and DO_SET_HOME, DO_SET_ROI(_LOCATION), DO_REPOSITION, DO_ORBIT,
-// DO_FIGURE_EIGHT, DO_LAND_START, DO_RALLY_LAND, NAV_FENCE_*, NAV_RALLY_POINT, external position estimate.
+// DO_FIGURE_EIGHT, DO_LAND_START, DO_RALLY_LAND, NAV_FENCE_*, NAV_RALLY_POINT, external position estimate, global origin (611, PX4: 100000).
 constexpr std::int64_t place_commands[] = {16, 17, 18, 19, 21, 22, 23, 24, 25, 31, 33, 34, 35, 36, 80, 81, 82, 84, 85, 179, 189, 190, 192, 195, 201,
-                                           5000, 5001, 5002, 5003, 5004, 5100, 43003};
+                                           611, 5000, 5001, 5002, 5003, 5004, 5100, 43003, 100000};
 // clang-format on
 
 bool is_real(Type type) { return type == Type::f16 || type == Type::f32 || type == Type::f64; }

@@ -27,21 +27,19 @@ void common(Bytes& out, const DjiVersion& version, const DjiSummary& s, const st
   out.u64(0);
 }
 
-void old_tail(Bytes& out) {
+void old_tail(Bytes& out, const DjiVersion& version) {
   out.zeros(16).text(story::kAircraftSerial, 10).u8(kProductMavicAir2);
   out.text(story::kAircraftName, 24).zeros(8).u64(kActivation);
   out.text(story::kCameraSerial, 10).text(story::kRemoteSerial, 10).text(story::kBatterySerial, 10);
-  out.u8(2).u8(2).u8(4).u8(2).f32(kPressureAltitude * 10);
+  out.raw(version.app).f32(kPressureAltitude * 10);
 }
 
 void new_tail(Bytes& out, const DjiVersion& version) {
-  const bool dji_fly = version.number >= 13;
   out.text(story::kAccountHash, 16).f32(kPressureAltitude * 10).u8(kProductMavicAir2).u64(kActivation * 1000);
   out.text(story::kAircraftName, 32).text(story::kAircraftSerial, 16).text(story::kCameraSerial, 16);
   out.text(story::kRemoteSerial, 16).text(story::kBatterySerial, 16);
-  dji_fly ? out.u8(6).u8(1).u8(12).u8(8) : out.u8(2).u8(4).u8(3).u8(2);  // platform and version of the app
-  out.zeros(20);
-  if (dji_fly) out.text(story::kFlightUuid, 36);
+  out.raw(version.app).zeros(20);
+  if (version.number >= 12) out.text(story::kFlightUuid, 36);
 }
 
 }  // namespace
@@ -49,7 +47,7 @@ void new_tail(Bytes& out, const DjiVersion& version) {
 Buffer details(const DjiVersion& version, const DjiSummary& summary, const std::vector<MomentPicture>& pictures) {
   Bytes out;
   common(out, version, summary, pictures);
-  version.number <= 5 ? old_tail(out) : new_tail(out, version);
+  version.number <= 5 ? old_tail(out, version) : new_tail(out, version);
   return out.zeros((version.number >= 12 ? kLength : kOldLength) - out.size()).take();
 }
 

@@ -1,6 +1,7 @@
 // The containers of DJI flight records: prefix, framed records, pictures, details, auxiliary blocks.
 #pragma once
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -14,13 +15,14 @@ struct DjiVersion {
   int number;
   size_t osd, home, gimbal, rc;  // payload lengths
   size_t serial;                 // width of serial numbers in the Recover record
+  std::array<uint8_t, 4> app;    // platform (2 Android, 6 DJI Fly) and version of the app
   bool scrambled() const { return number >= 7; }
   bool encrypted() const { return number >= 13; }
 };
 
-inline constexpr DjiVersion kVersion4{4, 50, 32, 12, 13, 10};
-inline constexpr DjiVersion kVersion11{11, 55, 74, 24, 28, 16};
-inline constexpr DjiVersion kVersion14{14, 55, 74, 24, 28, 16};
+inline constexpr DjiVersion kVersion4{4, 50, 32, 12, 13, 10, {2, 2, 4, 2}};
+inline constexpr DjiVersion kVersion11{11, 55, 74, 24, 28, 16, {2, 4, 3, 2}};
+inline constexpr DjiVersion kVersion14{14, 55, 74, 24, 28, 16, {6, 1, 12, 8}};
 
 /// A growing record area.
 class DjiRecords {

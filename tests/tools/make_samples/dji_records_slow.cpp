@@ -67,10 +67,9 @@ Buffer rc_gps(const DjiFrame& frame) {
 }
 
 Buffer recover(const DjiFrame& frame) {
-  constexpr int kAndroid = 2;
   const size_t serial = frame.version.serial;
   Bytes out;
-  out.u8(kProductMavicAir2).u8(kAndroid).u8(4).u8(3).u8(2);
+  out.u8(kProductMavicAir2).raw(frame.version.app);
   out.text(story::kAircraftSerial, serial).text(story::kAircraftName, 32).u64(kActivation);
   out.text(story::kCameraSerial, serial).text(story::kRemoteSerial, serial).text(story::kBatterySerial, serial);
   if (serial == 16) out.u8(100);  // type of the gimbal
