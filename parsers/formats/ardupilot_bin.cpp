@@ -91,7 +91,7 @@ class Room {
       in.seek(*next_);
       return true;
     }
-    throw Cut{Code::lost_sync, at, filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one"};
+    in.fail(Code::lost_sync, filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one");
   }
 
   bool tail(std::uint64_t at) {
