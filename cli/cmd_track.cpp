@@ -22,6 +22,15 @@ std::string endings() {
   return all;
 }
 
+/// What to say when nothing was selected: what there would be.
+std::string nothing_in(const FileReport& report) {
+  std::string names;
+  for (const Recording& recording : report.recordings)
+    for (const Track& track : recording.tracks)
+      names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
+  return names.empty() ? "no position in it" : "no such track; it has " + names;
+}
+
 class TrackCommand : public Command {
  public:
   void add(Options& options) override {
@@ -97,11 +106,11 @@ class TrackCommand : public Command {
     }
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " at " + to_string(finding.where) + " (contrail info tells all)");
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say("no such track");
+      say(nothing_in(report));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {

@@ -2,6 +2,7 @@
 #include "analysis/export/number_text.hpp"
 #include "analysis/export/row_buffer.hpp"
 #include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 #include "analysis/export/safe_text.hpp"
 
 namespace contrail {
@@ -50,7 +51,7 @@ class CsvWriter final : public TrackWriter {
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
     const std::string whose = std::string(name_of(track.subject)) + "," + csv_text(track.name) + "," + std::to_string(ref.index) + ",";
-    const Micros began = beginning(ref);
+    const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
       CsvCells cells{out_.room(front.size() + whose.size() + cells_room), moments_};
       cells.at += front.copy(cells.at, front.size());

@@ -2,6 +2,7 @@
 
 #include "analysis/export/lines.hpp"
 #include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
@@ -58,8 +59,8 @@ Height height_for_map(const Track& track, const std::vector<Line>& lines) {
 
 GeoPart part_of(const Track& track, const Line& line, Height height) {
   GeoPart part;
-  part.reserve(line.rows.size());
-  for (const std::size_t row : line.rows) part.push_back(point_at(track, row, height));
+  part.reserve(line.size());
+  for (const std::size_t row : line) part.push_back(point_at(track, row, height));
   return part;
 }
 
@@ -72,7 +73,7 @@ SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, bool several) 
 void SampleLayer::add(const std::string& file, const TrackRef& ref) {
   const Track& track = *ref.track;
   const std::string shown_file = escaped(file), shown_name = escaped(track.name);
-  const Micros began = beginning(ref);
+  const Micros began = beginning(ref.recording->time, track.clock);
   std::vector<GeoValue> values;
   std::string local;
   GeoPart point(1);
@@ -102,9 +103,9 @@ void LineLayer::add(const std::string& file, const TrackRef& ref) {
     std::vector<GeoPart> parts;
     std::size_t samples = 0;
     for (const Line& line : lines) {
-      if ((line.rows.size() > 1) != (shape == GeoShape::lines)) continue;
+      if ((line.size() > 1) != (shape == GeoShape::lines)) continue;
       parts.push_back(part_of(track, line, height));
-      samples += line.rows.size();
+      samples += line.size();
       those.push_back(line);
     }
     if (parts.empty()) continue;

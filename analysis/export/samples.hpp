@@ -26,11 +26,9 @@ template <class T>
 [[nodiscard]] inline Micros time_of(const Track& track, std::size_t row) { return row < track.time.size() ? track.time[row] : no_time; }
 [[nodiscard]] inline Fix fix_of(const Track& track, std::size_t row) { return row < track.fix.size() ? track.fix[row] : Fix::unknown; }
 
-/// The moment elapsed_s counts from, on the track's own clock: when the recording began. `no_time` if that is not known.
-[[nodiscard]] Micros beginning(const TrackRef& ref);
-
 /// Calls `out` for the columns time … fix of one sample, in order: `none(column)` for what is not known, else `moment(column, Micros)`,
 /// `seconds(column, Micros)`, `number(column, double or float)`, `word(column, text)` (words of this program, harmless everywhere).
+/// `began`: the moment elapsed_s counts from, on the track's clock.
 template <class Out>
 void each_cell(const Track& track, std::size_t row, Micros began, Out& out) {
   using C = TrackColumn;
