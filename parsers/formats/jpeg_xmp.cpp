@@ -54,7 +54,8 @@ void JpegWalk::list_container(std::string_view xmp, const Where& where) {
                                      : gain ? Meaning::gain_map
                                             : Meaning::embedded_picture});
   };
-  for (std::size_t at = xmp.find("Item:Length"); at != std::string_view::npos; at = xmp.find("Item:Length", at + 1)) {
+  std::size_t tries = 0;
+  for (std::size_t at = xmp.find("Item:Length"); at != std::string_view::npos && tries < most; at = xmp.find("Item:Length", at + 1), ++tries) {
     const std::size_t begin = xmp.rfind('<', at), end = std::min(xmp.find('>', at), xmp.size());
     if (begin == std::string_view::npos) continue;
     const std::string_view tag = xmp.substr(begin, end - begin);
