@@ -5,8 +5,8 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
-#include <cmath>
 #include <chrono>
+#include <cmath>
 
 namespace contrail {
 namespace {
@@ -52,7 +52,8 @@ void set_moment(OGRFeature& feature, int field, Micros utc) {
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};
   // OGR keeps seconds in a float: whole milliseconds survive it, a rounded-up minute would not.
-  const double second = static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
+  const double second =
+      static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
   constexpr int is_utc = 100;
   feature.SetField(field, static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                    static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(clock.hours().count()),
@@ -69,7 +70,9 @@ struct SetField {
   void operator()(GeoMoment moment) const { set_moment(feature, field, moment.utc); }
 };
 
-OGRPoint point_of(const GeoPoint& p) { return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m); }
+OGRPoint point_of(const GeoPoint& p) {
+  return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m);
+}
 
 std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   auto line = std::make_unique<OGRLineString>();
@@ -179,7 +182,7 @@ class Gdal final : public GeoIo {
   Gdal() {
     CPLSetErrorHandler(CPLQuietErrorHandler);
     CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
-    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");       // the file is private until it is complete, and synced then
+    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");  // the file is private until it is complete, and synced then
     CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     OSRSetPROJEnableNetwork(FALSE);
     RegisterOGRGeoJSON();
