@@ -126,6 +126,17 @@ class Place {
   bool in_memory_;
 };
 
+/// OGR's GeoJSON driver does not look whether its writes succeed; only the end of the file tells.
+void expect_end(const char* path, std::string_view end) {
+  VSILFILE* file = VSIFOpenL(path, "rb");
+  std::string found(end.size(), '\0');
+  const bool read = file != nullptr && VSIFSeekL(file, 0, SEEK_END) == 0 && VSIFTellL(file) >= end.size() &&
+                    VSIFSeekL(file, VSIFTellL(file) - end.size(), SEEK_SET) == 0 &&
+                    VSIFReadL(found.data(), 1, found.size(), file) == found.size();
+  if (file != nullptr) VSIFCloseL(file);
+  if (!read || found != end) throw OutputError("GDAL could not write the whole file; the disk may be full");
+}
+
 class OgrWriter final : public GeoWriter {
  public:
   OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
@@ -164,6 +175,7 @@ class OgrWriter final : public GeoWriter {
     if (transaction_ && file_->CommitTransaction() != OGRERR_NONE) fail("cannot finish the file");
     file_.reset();  // writes what is left; errors are only told through the handler
     if (CPLGetLastErrorType() >= CE_Failure) fail("cannot finish the file");
+    if (format_ == GeoFormat::geojson) expect_end(place_.path(), "]\n}\n");
     place_.hand_over();
   }
 
@@ -181,6 +193,7 @@ class Gdal final : public GeoIo {
  public:
   Gdal() {
     CPLSetErrorHandler(CPLQuietErrorHandler);
+    CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // nobody's settings change what a file holds
     CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
     CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");  // the file is private until it is complete, and synced then
     CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
