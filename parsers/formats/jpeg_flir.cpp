@@ -31,9 +31,10 @@ constexpr Column header_columns[] = {
 };
 constexpr Layout header_layouts[] = {{.name = "FFF", .columns = header_columns}, {.name = "FFF", .columns = header_columns, .big = true}};
 
-constexpr Name record_names[] = {{0x01, "RawData"}, {0x05, "GainDeadData"}, {0x06, "CoarseData"}, {0x0E, "EmbeddedImage"}, {0x20, "CameraInfo"},
-                                 {0x21, "MeasurementInfo"}, {0x22, "PaletteInfo"}, {0x23, "TextInfo"}, {0x24, "EmbeddedAudioFile"},
-                                 {0x28, "PaintData"}, {0x2A, "PiP"}, {0x2B, "GPSInfo"}, {0x2C, "MeterLink"}, {0x2E, "ParameterInfo"}};
+constexpr Name record_names[] = {{0x01, "RawData"},           {0x05, "GainDeadData"},    {0x06, "CoarseData"},  {0x0E, "EmbeddedImage"},
+                                 {0x20, "CameraInfo"},        {0x21, "MeasurementInfo"}, {0x22, "PaletteInfo"}, {0x23, "TextInfo"},
+                                 {0x24, "EmbeddedAudioFile"}, {0x28, "PaintData"},       {0x2A, "PiP"},         {0x2B, "GPSInfo"},
+                                 {0x2C, "MeterLink"},         {0x2E, "ParameterInfo"}};
 constexpr Column entry_columns[] = {
     {.name = "type", .type = Type::u16, .at = 0, .meaning = structure, .names = record_names},
     {.name = "subtype", .type = Type::u16, .at = 2, .meaning = structure},
@@ -52,7 +53,8 @@ constexpr Column raw_columns[] = {
     {.name = "RawThermalImageWidth", .type = Type::u16, .at = 2, .meaning = thermal},
     {.name = "RawThermalImageHeight", .type = Type::u16, .at = 4, .meaning = thermal},
 };
-constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .view = true}, {.name = "RawData", .columns = raw_columns, .big = true, .view = true}};
+constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .view = true},
+                                  {.name = "RawData", .columns = raw_columns, .big = true, .view = true}};
 
 // clang-format off
 constexpr Column camera_columns[] = {
@@ -91,7 +93,8 @@ constexpr Column gps_columns[] = {
     {.name = "GPSMapDatum", .type = Type::text, .at = 0x58, .count = 16},
 };
 // clang-format on
-constexpr Layout camera_layouts[] = {{.name = "CameraInfo", .columns = camera_columns}, {.name = "CameraInfo", .columns = camera_columns, .big = true}};
+constexpr Layout camera_layouts[] = {{.name = "CameraInfo", .columns = camera_columns},
+                                     {.name = "CameraInfo", .columns = camera_columns, .big = true}};
 constexpr Layout gps_layouts[] = {{.name = "GPSInfo", .columns = gps_columns}, {.name = "GPSInfo", .columns = gps_columns, .big = true}};
 
 constexpr Column place_columns[] = {
@@ -115,7 +118,8 @@ void camera_info(Walk& walk, Reader in) {
   walk.record(walk.layout_of(camera_layouts[big]), bytes, where);
   if (bytes.size() < 0x38E) return;
   // Unix seconds, with the minutes to take away for the camera's wall clock. A zone of zero is one nobody set (DJI's XT runs on local time).
-  const Micros stamp = Micros{load<std::uint32_t>(bytes.data() + 0x384, big)} * one_second + (load<std::uint32_t>(bytes.data() + 0x388, big) & 0xFFFF) * 1000;
+  const Micros stamp = Micros{load<std::uint32_t>(bytes.data() + 0x384, big)} * one_second +
+                       (load<std::uint32_t>(bytes.data() + 0x388, big) & 0xFFFF) * 1000;
   const Micros zone = Micros{load<std::int16_t>(bytes.data() + 0x38C, big)} * 60 * one_second;
   if (!plausible(stamp)) return;
   View local(local_layout);
