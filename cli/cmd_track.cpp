@@ -56,8 +56,9 @@ class TrackCommand : public Command {
     std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
     int code = exit_code::fine;
-    for_each_ordered(inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
-                     [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
+    for_each_ordered(
+        inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
+        [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
     outputs->finish();
     return code;
   }

@@ -1,9 +1,9 @@
 // CSV as RFC 4180 has it, lines ending in LF, a header always. Text that a spreadsheet would take for a formula gets a quote in front.
 #include "analysis/export/number_text.hpp"
 #include "analysis/export/row_buffer.hpp"
+#include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/summary.hpp"
-#include "analysis/export/safe_text.hpp"
 
 namespace contrail {
 namespace {
@@ -19,7 +19,9 @@ struct CsvCells {
   void moment(TrackColumn column, Micros time) { close(moments.put(at, time, column == TrackColumn::time ? "Z" : "")); }
   void seconds(TrackColumn, Micros value) { close(put_seconds(at, value)); }
   template <class T>
-  void number(TrackColumn, T value) { close(put_number(at, value)); }
+  void number(TrackColumn, T value) {
+    close(put_number(at, value));
+  }
   void word(TrackColumn, std::string_view text) { close(at + text.copy(at, text.size())); }
 
  private:

@@ -18,7 +18,9 @@ const char* gpx_fix(Fix fix) {
   switch (fix) {
     case Fix::two_d: return "2d";
     case Fix::three_d: return "3d";
-    case Fix::dgps: case Fix::rtk_float: case Fix::rtk_fixed: return "dgps";  // RTK is differential; there is no closer word
+    case Fix::dgps:
+    case Fix::rtk_float:
+    case Fix::rtk_fixed: return "dgps";  // RTK is differential; there is no closer word
     default: return nullptr;
   }
 }

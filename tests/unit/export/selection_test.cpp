@@ -57,7 +57,9 @@ TEST(Selection, RateCutsEveryColumnAlike) {
   const Track t = thinned(r.tracks[0], 5);
   EXPECT_EQ(t.offset, (std::vector<std::uint64_t>{100, 300}));
   EXPECT_EQ(t.lat_deg.back(), -48.87667012345678);
-  for (const std::size_t size : {t.time.size(), t.lon_deg.size(), t.alt_sea_m.size(), t.speed_mps.size(), t.fix.size(), t.course_deg.size()}) EXPECT_EQ(size, 2u);
+  for (const std::size_t size :
+       {t.time.size(), t.lon_deg.size(), t.alt_sea_m.size(), t.speed_mps.size(), t.fix.size(), t.course_deg.size()})
+    EXPECT_EQ(size, 2u);
 }
 
 using Rows = std::vector<Line>;
