@@ -49,7 +49,6 @@ std::string device_words(const Recording& r) {
     std::string words = one;
     if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
     if (d.serial) append(words, role + " " + escaped(d.serial->value));
-    else if (words.empty() && d.firmware) words = role;
     if (d.firmware && (d.role == Subject::app || d.role == Subject::flight_controller)) append(words, (d.serial || !one.empty() ? "" : "") + escaped(d.firmware->value), " ");
     append(out, words);
   }
