@@ -37,7 +37,8 @@ char* put_number(char* at, double value) {
   // Nearly all recorded coordinates and heights are whole numbers of 1e-7 or coarser. A decimal of at most 15 digits that gives the same
   // double is the shortest one (DBL_DIG = 15: no two such decimals share a double), and comes without the search for it.
   const double units = std::nearbyint(value * 1e7);
-  if (std::abs(units) < 1e15 && units / 1e7 == value) return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);
+  if (std::abs(units) < 1e15 && units / 1e7 == value)
+    return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);
   return std::to_chars(at, at + number_room, value).ptr;
 }
 
