@@ -63,7 +63,10 @@ Where place_of(const TimeColumn& time, const Record& record, std::uint32_t row) 
 /// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
 std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
   if (!plan.gps_week) return moment(plan.stamp, record, row);
-  const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
+  auto week = whole(record, *plan.gps_week, row);
+  const auto ms = whole(record, *plan.gps_ms, row);
+  // A receiver that counts weeks in ten bits begins anew every 1024; no drone kept a log before 2011 (week 1617).
+  if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
   const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
   return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
 }
