@@ -12,6 +12,7 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
+constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
 constexpr Micros farthest = Micros{1} << 60;
@@ -158,6 +159,8 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   const TimeColumn& time = to.plan.stamp;
   const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
+  // Nothing has been switched on for a hundred years: such a count is damage.
+  if (time.clock == Clock::boot && (told->time < 0 || told->time > longest_uptime)) return no_time;
   if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
   const Where where = place_of(time, record, row);
   if (record.layout.tick) {
