@@ -54,9 +54,10 @@ class Walk {
   /// pictures in one log then share the layouts of their tags.
   template <class Make>
   const Layout& layout_of(const void* key, std::uint64_t detail, Make&& make) {
-    const auto [found, fresh] = of_key_.try_emplace(Key{key, detail}, nullptr);
-    if (fresh) found->second = &layout(make());
-    return *found->second;
+    const auto found = of_key_.find(Key{key, detail});
+    if (found != of_key_.end()) return *found->second;
+    if (!fits(1)) return further_kinds();
+    return *of_key_.emplace(Key{key, detail}, &layout(make())).first->second;
   }
 
   void record(const Layout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
@@ -96,6 +97,16 @@ class Walk {
   static constexpr std::uint64_t max_embedded_share = 16;  ///< bytes walked in embedded files, in sizes of the whole file
 
  private:
+  struct Key {
+    const void* address;
+    std::uint64_t detail;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return (reinterpret_cast<std::uintptr_t>(key.address) ^ key.detail) * 0x9e3779b97f4a7c15 >> 7;
+    }
+  };
   [[nodiscard]] bool fits(std::size_t columns) const;
   const Layout& further_kinds();
   const Layout& announce(Layout draft);

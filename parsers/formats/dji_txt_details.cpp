@@ -89,9 +89,8 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
   const Layout& layout = walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .subject = Subject::start, .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
 
-  const auto place = [&](std::size_t at, std::size_t size) { return Where{block.where.source, block.where.at + block.at + at, size, block.where.codec}; };
-  if (tail.app_version + 3 <= bytes.size()) spell(walk, Subject::app, Meaning::firmware, dotted(bytes.subspan(tail.app_version, 3)), place(tail.app_version, 3));
-  if (coded) spell(walk, Subject::battery, Meaning::serial, decimal_serial(battery), place(tail.battery_sn, battery.size()));
+  const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(), block.where.codec};
+  if (coded) spell(walk, Subject::battery, Meaning::serial, decimal_serial(battery), place);
 
   facts.ios = platform == platform_ios;
   for (std::size_t i = 0; i < facts.picture_sizes.size(); ++i) {

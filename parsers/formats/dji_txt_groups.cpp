@@ -176,7 +176,7 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
     case statics:
       columns.insert(columns.end(), {
           {"designCapacity", u32, from, number, 1, 1, "mAh"}, {"loopTimes", u16, from + 4, number}, {"fullVoltage", u32, from + 6, number, 1, 1, "mV"},
-          {"productDate", u16, from + 10, time_other}, {"serialNo", u16, from + 12, serial, 1, 1, "", {}, {}, Subject::battery},
+          {"productDate", u16, from + 10, time_other}, {"serialNo", u16, from + 12, coded_identity},
           {"maker", text, from + 14, make, 1, 10, "", {}, {}, Subject::battery}, {"deviceName", text, from + 24, model, 1, 5, "", {}, {}, Subject::battery},
           {"version", u8, from + 29, coded_identity, 1, 8, "", {}, {}, Subject::battery}, {"life", u8, from + 37, number, 1, 1, "%"}, {"batteryType", u8, from + 38, number}});
       break;

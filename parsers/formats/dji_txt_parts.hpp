@@ -43,7 +43,5 @@ void walk_pictures(Walk& walk, Reader in, const Details& details);
 
 /// Spells an identity that a record holds in the maker's code, as a view beside it.
 void spell(Walk& walk, Subject whose, Meaning meaning, std::string_view text, const Where& where);
-/// `4.3.2` from the bytes 4, 3, 2.
-[[nodiscard]] std::string dotted(Bytes numbers);
 
 }  // namespace contrail::dji

@@ -28,7 +28,7 @@ void recover_columns(const Parts& parts, Columns& columns) {
   columns = {
       {"productType", u8, 0, model, 1, 1, "", {}, product_types, Subject::aircraft},
       {"appPlatform", u8, 1, drone_platform, 1, 1, "", {}, app_platforms},
-      {"appVersion", u8, 2, coded_identity, 1, 3, "", {}, {}, Subject::app},
+      {"appVersion", u8, 2, firmware, 1, 3, "", {}, {}, Subject::app},
       {"aircraftSN", text, 5, serial, 1, sn, "", {}, {}, Subject::aircraft},
       {"aircraftName", text, 5 + sn, device_name, 1, 32, "", {}, {}, Subject::aircraft},
       {"activationTimestamp", i64, 37 + sn, time_other, 1, 1, unit},

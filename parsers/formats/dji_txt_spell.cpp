@@ -15,7 +15,6 @@ constexpr Layout layout{.name = "Identity", .columns = columns<whose, meaning>, 
 const Layout* layout_for(Subject whose, Meaning meaning) {
   if (meaning == Meaning::serial) return whose == Subject::battery ? &layout<Subject::battery, Meaning::serial> : nullptr;
   switch (whose) {
-    case Subject::app: return &layout<Subject::app, Meaning::firmware>;
     case Subject::camera: return &layout<Subject::camera, Meaning::firmware>;
     case Subject::flight_controller: return &layout<Subject::flight_controller, Meaning::firmware>;
     case Subject::gimbal: return &layout<Subject::gimbal, Meaning::firmware>;
@@ -38,6 +37,13 @@ Subject owner(std::uint8_t sender, std::uint8_t sub_sender) {
   }
 }
 
+/// `4.3.2` from the bytes 4, 3, 2.
+std::string dotted(Bytes numbers) {
+  std::string text;
+  for (const std::byte number : numbers) text += (text.empty() ? "" : ".") + std::to_string(std::to_integer<int>(number));
+  return text;
+}
+
 }  // namespace
 
 void spell(Walk& walk, Subject whose, Meaning meaning, std::string_view text, const Where& where) {
@@ -46,12 +52,6 @@ void spell(Walk& walk, Subject whose, Meaning meaning, std::string_view text, co
   const Layout& layout = walk.layout_of(*table);
   const Place place{where.at, where.size};
   if (layout.wanted()) walk.view(layout, as_bytes(text), where, {&place, 1});
-}
-
-std::string dotted(Bytes numbers) {
-  std::string text;
-  for (const std::byte number : numbers) text += (text.empty() ? "" : ".") + std::to_string(std::to_integer<int>(number));
-  return text;
 }
 
 void Records::spell_versions(Bytes payload, const Where& where) {

@@ -36,14 +36,14 @@ constexpr Column after_distance[] = {
     {"videoTime", i64, 139, number},  // seconds in most files, milliseconds in one: no unit is claimed
     {"momentPicImageBufferLen", i32, 147, content_size, 1, 4},
     {"momentPicShrinkImageBufferLen", i32, 163, content_size, 1, 4},
-    {"momentPicLongitude[0]", f64, 179, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[1]", f64, 187, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[2]", f64, 195, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLongitude[3]", f64, 203, longitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[0]", f64, 211, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[1]", f64, 219, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[2]", f64, 227, latitude, 1, 1, "rad", {}, {}, Subject::camera},
-    {"momentPicLatitude[3]", f64, 235, latitude, 1, 1, "rad", {}, {}, Subject::camera},
+    {"momentPicLongitude[0]", f64, 179, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[1]", f64, 187, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[2]", f64, 195, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLongitude[3]", f64, 203, longitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[0]", f64, 211, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[1]", f64, 219, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[2]", f64, 227, latitude, 1, 1, "rad", {}, {}, Subject::picture},
+    {"momentPicLatitude[3]", f64, 235, latitude, 1, 1, "rad", {}, {}, Subject::picture},
     {"analysisOffset", i64, 243},
 };
 /// The tails put the same fields at other places. takeOffAltitude equals Home.altitude as stored: 0.1 m, by pressure.
@@ -58,7 +58,7 @@ constexpr Column tail[] = {
     {"cameraSN", text, camera_at, serial, 1, sn, "", {}, {}, Subject::camera},
     {"rcSN", text, remote_at, serial, 1, sn, "", {}, {}, Subject::remote},
     {"appPlatform", u8, t.platform, drone_platform, 1, 1, "", {}, app_platforms},
-    {"appVersion", u8, t.app_version, coded_identity, 1, 3, "", {}, {}, Subject::app},
+    {"appVersion", u8, t.app_version, firmware, 1, 3, "", {}, {}, Subject::app},
 };
 constexpr auto& tail_old = tail<old_tail, 251, 352, 278, 24, 267, 318, 328, 10>;
 constexpr auto& tail_new = tail<new_tail, 251, 267, 280, 32, 312, 328, 344, 16>;

@@ -23,7 +23,8 @@ inline constexpr Name app_commands[] = {
     {18, "FollowClose"}, {19, "IOCOpen"}, {20, "IOCClose"}, {21, "DropCalibration"}, {22, "PackMode"}, {23, "UnpackMode"},
     {24, "EnterManualMode"}, {25, "StopDeform"}, {28, "DownDeform"}, {29, "UpDeform"}, {30, "ForceLanding"}, {31, "ForceLanding2"},
 };
-/// Why the aircraft flies by itself. What the pilot or an app asked for is a message; what the aircraft decided is a failsafe.
+/// Why the aircraft flies by itself. A failsafe is what it does for want of power, signal, sensors or permission; what the pilot or an app
+/// asked for, and how it goes about landing and obstacles, is a message.
 inline constexpr Name flight_actions[] = {
     {0, "none"},
     {1, "WarningPowerGoHome", Event::failsafe}, {2, "WarningPowerLanding", Event::failsafe}, {3, "SmartPowerGoHome", Event::failsafe},
@@ -32,12 +33,12 @@ inline constexpr Name flight_actions[] = {
     {10, "RCAutoTakeoff", Event::message}, {11, "RCAutoLanding", Event::message}, {12, "AppAutoGoHome", Event::message},
     {13, "AppAutoLanding", Event::message}, {14, "AppAutoTakeoff", Event::message}, {15, "OutOfControlGoHome", Event::failsafe},
     {16, "ApiAutoTakeoff", Event::message}, {17, "ApiAutoLanding", Event::message}, {18, "ApiAutoGoHome", Event::message},
-    {19, "AvoidGroundLanding", Event::failsafe}, {20, "AirportAvoidLanding", Event::failsafe}, {21, "TooCloseGoHomeLanding", Event::failsafe},
+    {19, "AvoidGroundLanding", Event::message}, {20, "AirportAvoidLanding", Event::failsafe}, {21, "TooCloseGoHomeLanding", Event::failsafe},
     {22, "TooFarGoHomeLanding", Event::failsafe}, {23, "AppWPMission", Event::message}, {24, "WPAutoTakeoff", Event::message},
-    {25, "GoHomeAvoid", Event::failsafe}, {26, "GoHomeFinish", Event::message}, {27, "VertLowLimitLanding", Event::failsafe},
+    {25, "GoHomeAvoid", Event::message}, {26, "GoHomeFinish", Event::message}, {27, "VertLowLimitLanding", Event::message},
     {28, "BatteryForceLanding", Event::failsafe}, {29, "MCProtectGoHome", Event::failsafe}, {30, "MotorblockLanding", Event::failsafe},
     {31, "AppRequestForceLanding", Event::message}, {32, "FakeBatteryLanding", Event::failsafe},
-    {33, "RTHComingObstacleLanding", Event::failsafe}, {34, "IMUErrorRTH", Event::failsafe},
+    {33, "RTHComingObstacleLanding", Event::message}, {34, "IMUErrorRTH", Event::failsafe},
 };
 inline constexpr Name rc_out_of_control[] = {{0, "remote control back"}, {1, "remote control signal lost", Event::failsafe}};
 inline constexpr Name motors[] = {{0, "motors off", Event::disarm}, {1, "motors on", Event::arm}};

@@ -214,7 +214,7 @@ constexpr Column center_battery[] = {
     {"errorType", u32, 10, number},
     {"current", i16, 14, number, 1, 1, "mA"},  // negative: discharge
     {"cellVoltages", u16, 16, number, 1, 6, "mV"},  // 0, 2 and more than 10000: no such cell
-    {"serialNo", u16, 28, serial, 1, 1, "", {}, {}, Subject::battery},
+    {"serialNo", u16, 28, coded_identity},  // of a lot; not the number that is told elsewhere as the battery's
     {"productDate", u16, 30, time_other},  // DOS date
     {"temperature", u16, 32, number, 10, 1, "K"},
     {"connectState", u8, 34, number, 1, 1, "", {}, connect_states},
