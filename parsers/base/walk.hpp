@@ -111,16 +111,6 @@ class Walk {
   const Layout& further_kinds();
   const Layout& announce(Layout draft);
 
-  struct Key {
-    const void* address;
-    std::uint64_t detail;
-    bool operator==(const Key&) const = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-      return (reinterpret_cast<std::uintptr_t>(key.address) ^ key.detail) * 0x9e3779b97f4a7c15 >> 7;
-    }
-  };
   const Source& source_;
   std::vector<Sink*> sinks_;
   WalkOptions options_;

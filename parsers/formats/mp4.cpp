@@ -11,16 +11,16 @@ namespace mp4 {
 namespace {
 
 /// What a file may begin with besides `ftyp` (older QuickTime and cut recordings have none).
-bool begins_file(Type t) {
-  constexpr Type first[] = {type("ftyp"), type("styp"), type("moov"), type("mdat"), type("moof"), type("free"), type("skip"),
-                            type("wide"), type("pnot"), type("uuid"), type("sidx")};
+bool begins_file(FourCc t) {
+  constexpr FourCc first[] = {fourcc("ftyp"), fourcc("styp"), fourcc("moov"), fourcc("mdat"), fourcc("moof"), fourcc("free"), fourcc("skip"),
+                            fourcc("wide"), fourcc("pnot"), fourcc("uuid"), fourcc("sidx")};
   return std::find(std::begin(first), std::end(first), t) != std::end(first);
 }
 
 /// Pictures share the framing, but not the room.
-bool is_picture_brand(Type brand) {
-  constexpr Type pictures[] = {type("heic"), type("heix"), type("heim"), type("heis"), type("hevc"), type("hevx"), type("mif1"), type("mif2"),
-                               type("msf1"), type("avif"), type("avis"), type("miaf"), type("crx "), type("jp2 "), type("jxl ")};
+bool is_picture_brand(FourCc brand) {
+  constexpr FourCc pictures[] = {fourcc("heic"), fourcc("heix"), fourcc("heim"), fourcc("heis"), fourcc("hevc"), fourcc("hevx"), fourcc("mif1"), fourcc("mif2"),
+                               fourcc("msf1"), fourcc("avif"), fourcc("avis"), fourcc("miaf"), fourcc("crx "), fourcc("jp2 "), fourcc("jxl ")};
   return std::find(std::begin(pictures), std::end(pictures), brand) != std::end(pictures);
 }
 
@@ -29,23 +29,23 @@ Certainty detect(Bytes file) {
   Reader in(*source);
   const auto first = try_box(in);
   if (!first || !begins_file(first->type)) return Certainty::no;
-  if (first->type == type("ftyp") || first->type == type("styp")) {
+  if (first->type == fourcc("ftyp") || first->type == fourcc("styp")) {
     const Bytes brand = first->body.peek(4);
     return brand.size() == 4 && !is_picture_brand(load_be<std::uint32_t>(brand.data())) ? Certainty::certain : Certainty::no;
   }
   const auto second = try_box(in);
-  if (first->cut()) return first->type == type("mdat") ? Certainty::possible : Certainty::no;
-  return in.done() || (second && plausible(second->type)) ? Certainty::likely : Certainty::no;
+  if (first->cut()) return first->type == fourcc("mdat") ? Certainty::possible : Certainty::no;
+  return in.done() || (second && looks_written(second->type)) ? Certainty::likely : Certainty::no;
 }
 
 /// Top-level boxes are hopped over once: samples may only lie in media data, wherever the index stands.
 void survey_file(Movie& movie) {
   Reader in = movie.file;
   while (const auto box = try_box(in)) {
-    if (box->type == type("mdat")) movie.media.push_back({box->body.begin(), box->body.end()});
-    if (box->type != type("moov") || movie.has_index) continue;
+    if (box->type == fourcc("mdat")) movie.media.push_back({box->body.begin(), box->body.end()});
+    if (box->type != fourcc("moov") || movie.has_index) continue;
     movie.has_index = true;
-    if (const auto mvhd = find_box(box->body, type("mvhd"))) {
+    if (const auto mvhd = find_box(box->body, fourcc("mvhd"))) {
       const Bytes body = mvhd->body.rest();
       const std::size_t at = !body.empty() && std::to_integer<int>(body[0]) == 1 ? 20 : 12;
       if (body.size() >= at + 4) movie.timescale = load_be<std::uint32_t>(body.data() + at);
@@ -61,7 +61,7 @@ std::optional<std::uint64_t> next_index(const Reader& file, std::uint64_t from) 
     if (at < 4) continue;
     Reader in(file.source(), from + at - 4, file.end());
     const auto box = try_box(in);
-    if (box && !box->cut() && find_box(box->body, type("mvhd"))) return from + at - 4;
+    if (box && !box->cut() && find_box(box->body, fourcc("mvhd"))) return from + at - 4;
   }
   return std::nullopt;
 }
@@ -71,7 +71,7 @@ void walk_file_boxes(Movie& movie) {
   while (!in.done()) {
     Reader ahead = in;
     const auto box = try_box(ahead);
-    if (box && plausible(box->type)) {
+    if (box && looks_written(box->type)) {
       walk_boxes(movie, Reader(in.source(), box->at, box->at + box->size), 0, nullptr);
       in = ahead;
       continue;

@@ -2,27 +2,6 @@
 
 namespace contrail::mp4 {
 
-std::string words(Type type) {
-  std::string out;
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    const auto c = static_cast<unsigned char>(type >> shift);
-    constexpr char digits[] = "0123456789abcdef";
-    if (c == 0xA9) out += "©";
-    else if (c >= 0x20 && c < 0x7F) out += static_cast<char>(c);
-    else out += {'\\', 'x', digits[c >> 4], digits[c & 15]};
-  }
-  return out;
-}
-
-bool plausible(Type type) {
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    const auto c = static_cast<unsigned char>(type >> shift);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!letter && c != ' ' && c != '-' && c != '_' && c != '.' && c != 0xA9) return false;
-  }
-  return true;
-}
-
 std::optional<Box> try_box(Reader& in) {
   const Bytes head = in.peek(16);
   if (head.size() < 8) return std::nullopt;
@@ -49,7 +28,7 @@ Box read_box(Reader& in) {
   in.fail(Code::bad_structure, "box " + words(load_be<std::uint32_t>(head.data() + 4)) + " is smaller than its own header");
 }
 
-std::optional<Box> find_box(Reader in, Type wanted) {
+std::optional<Box> find_box(Reader in, FourCc wanted) {
   while (const auto box = try_box(in)) {
     if (box->type == wanted) return box;
   }
@@ -58,7 +37,7 @@ std::optional<Box> find_box(Reader in, Type wanted) {
 
 bool is_full_meta(const Reader& body) {
   const Bytes head = body.peek(8);
-  return head.size() < 8 || load_be<std::uint32_t>(head.data() + 4) != type("hdlr");
+  return head.size() < 8 || load_be<std::uint32_t>(head.data() + 4) != fourcc("hdlr");
 }
 
 }  // namespace contrail::mp4

@@ -2,27 +2,14 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 
+#include "parsers/base/fourcc.hpp"
 #include "parsers/base/reader.hpp"
 
 namespace contrail::mp4 {
 
-/// A four-character code as it lies in the file, most significant byte first.
-using Type = std::uint32_t;
-[[nodiscard]] consteval Type type(const char (&text)[5]) {
-  Type value = 0;
-  for (int i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(text[i]);
-  return value;
-}
-/// For people: `moov`, `©xyz` (0xA9 is MacRoman's copyright sign), other bytes as `\x..`.
-[[nodiscard]] std::string words(Type type);
-/// Letters, digits, blanks and what else the writers of boxes use; not zeros or picture data.
-[[nodiscard]] bool plausible(Type type);
-
 struct Box {
-  Type type = 0;
+  FourCc type = 0;
   std::uint64_t at = 0;
   std::uint64_t size = 0;    ///< header included, cut to what holds the box
   std::uint64_t claims = 0;  ///< the size it claims
@@ -39,7 +26,7 @@ struct Box {
 /// The same, but what is broken throws.
 [[nodiscard]] Box read_box(Reader& in);
 /// The first box of this type in the range, if no damage lies before it.
-[[nodiscard]] std::optional<Box> find_box(Reader in, Type wanted);
+[[nodiscard]] std::optional<Box> find_box(Reader in, FourCc wanted);
 
 /// `meta` in two flavours: ISO's begins with version and flags, QuickTime's with a box.
 [[nodiscard]] bool is_full_meta(const Reader& body);

@@ -8,8 +8,8 @@ namespace contrail::mp4 {
 namespace {
 
 constexpr auto structure = Meaning::structure;
-constexpr contrail::Type u8 = contrail::Type::u8, u24 = contrail::Type::u24, u32 = contrail::Type::u32, i32 = contrail::Type::i32,
-                         u64 = contrail::Type::u64, text = contrail::Type::text;
+constexpr Type u8 = Type::u8, u24 = Type::u24, u32 = Type::u32, i32 = Type::i32,
+                         u64 = Type::u64, text = Type::text;
 
 struct Flagged {
   std::uint32_t flag;
@@ -122,6 +122,13 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   return at;
 }
 
+void read_decode_time(const Box& tfdt, Track& track) {
+  const Bytes time = tfdt.body.peek(12);
+  if (time.size() < 8) return;
+  const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
+  track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
+}
+
 }  // namespace
 
 void read_fragment_defaults(Movie& movie, const Box& trex) {
@@ -134,7 +141,7 @@ void read_fragment_defaults(Movie& movie, const Box& trex) {
 }
 
 void walk_fragment(Movie& movie, const Box& traf) {
-  const auto tfhd = find_box(traf.body, type("tfhd"));
+  const auto tfhd = find_box(traf.body, fourcc("tfhd"));
   const Bytes head = tfhd ? tfhd->body.peek(8) : Bytes{};
   Track* track = head.size() == 8 ? find_track(movie, load_be<std::uint32_t>(head.data() + 4)) : nullptr;
   const bool kept = track && track->kind != TrackKind::data;
@@ -144,24 +151,17 @@ void walk_fragment(Movie& movie, const Box& traf) {
   if (track) guarded(movie.walk, tfhd->where(), [&] { defaults = read_header(movie, *tfhd, *track); });
   else movie.walk.note(Code::bad_structure, traf.where(), "a fragment of a track that the index does not know");
   std::uint64_t at = defaults.base;
-  Reader in = traf.body;
-  salvage(movie.walk, in, [&](Reader& cursor) {
-    const Box box = read_box(cursor);
-    if (box.type == type("tfhd")) {
+  for_each_box(movie, traf.body, [&](const Box& box) {
+    if (box.type == fourcc("tfhd")) {
       record_flagged(movie, box, "track_ID", tfhd_fields);
-    } else if (box.type == type("trun")) {
+    } else if (box.type == fourcc("trun")) {
       record_flagged(movie, box, "sample_count", trun_fields);
-      if (track) at = walk_run(movie, box, *track, defaults, at);
+      if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });
     } else {
-      if (box.type == type("tfdt") && track && box.body.left() >= 8) {
-        const Bytes time = box.body.peek(12);
-        const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
-        track->fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
-      }
-      walk_boxes(movie, Reader(cursor.source(), box.at, box.at + box.size), type("traf"), track);
+      if (box.type == fourcc("tfdt") && track) read_decode_time(box, *track);
+      walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track);
     }
-    return true;
-  }, [](std::uint64_t) { return std::optional<std::uint64_t>(); });
+  });
   movie.walk.close();
 }
 

@@ -1,6 +1,7 @@
 // One walk over one movie: what its parts need to know of each other.
 #pragma once
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,14 +37,19 @@ struct Movie {
 void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale = 0);
 /// Header of a box alone.
 void record_header(Movie& movie, const Box& box);
+[[nodiscard]] const BoxKind& header_only();
+/// Calls `each` for the boxes of a range; tells what is cut or broken.
+void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each);
 /// A layout's name for a box type, kept for the walk.
-[[nodiscard]] std::string_view name_of(Walk& walk, Type type);
+[[nodiscard]] std::string_view name_of(Walk& walk, FourCc type);
 
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0 for the file.
-void walk_boxes(Movie& movie, Reader in, Type around, Track* track);
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
 /// The boxes of `udta` and `meta`.
 void walk_user_data(Movie& movie, Reader in);
 void walk_meta(Movie& movie, const Box& box);
+/// A place in ISO 6709 as latitude, longitude, altitude.
+void tell_point(Movie& movie, Reader written, Subject subject);
 /// A box with an extended type (16 bytes).
 void walk_uuid(Movie& movie, const Box& box);
 /// What fragments of a track have in common (`trex`).

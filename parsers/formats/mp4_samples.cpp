@@ -7,7 +7,7 @@
 namespace contrail::mp4 {
 namespace {
 
-constexpr contrail::Type bytes = contrail::Type::bytes, i64 = contrail::Type::i64;
+constexpr Type bytes = Type::bytes, i64 = Type::i64;
 
 constexpr Column payload_columns[] = {{"samples", bytes, 0, Meaning::payload, 1, 0}};
 constexpr Layout payload{.name = "", .columns = payload_columns};

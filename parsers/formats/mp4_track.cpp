@@ -14,7 +14,7 @@ T get(const Reader& body, std::uint64_t at, T otherwise = {}) {
 }
 
 /// `skip`: bytes of fields before the entries.
-Table table_of(const Reader& parent, Type wanted, std::uint64_t skip, std::uint64_t entry_bits) {
+Table table_of(const Reader& parent, FourCc wanted, std::uint64_t skip, std::uint64_t entry_bits) {
   const auto box = find_box(parent, wanted);
   if (!box || box->body.left() < skip) return {};
   const Reader& body = box->body;
@@ -24,14 +24,14 @@ Table table_of(const Reader& parent, Type wanted, std::uint64_t skip, std::uint6
   return table;
 }
 
-std::optional<Reader> child(const std::optional<Reader>& parent, Type wanted) {
+std::optional<Reader> child(const std::optional<Reader>& parent, FourCc wanted) {
   if (!parent) return std::nullopt;
   const auto box = find_box(*parent, wanted);
   return box ? std::optional(box->body) : std::nullopt;
 }
 
 void survey_description(Track& track, const Reader& stbl) {
-  const auto stsd = find_box(stbl, type("stsd"));
+  const auto stsd = find_box(stbl, fourcc("stsd"));
   if (!stsd || stsd->body.left() < 8) return;
   Reader entries = stsd->body;
   entries.skip(8);
@@ -39,7 +39,7 @@ void survey_description(Track& track, const Reader& stbl) {
   if (!entry) return;
   track.entry = entry->type;
   track.entry_body = entry->body;
-  if (entry->type != type("mett") && entry->type != type("metx") || entry->body.left() < 8) return;
+  if ((entry->type != fourcc("mett") && entry->type != fourcc("metx")) || entry->body.left() < 9) return;
   // 8 bytes of sample entry, content_encoding, then the MIME type, both ended by a NUL.
   std::string_view words = as_text(entry->body.rest().subspan(8));
   words.remove_prefix(std::min(words.find('\0'), words.size() - 1) + 1);
@@ -47,25 +47,25 @@ void survey_description(Track& track, const Reader& stbl) {
 }
 
 void survey_sizes(Track& track, const Reader& stbl) {
-  track.stts = table_of(stbl, type("stts"), 8, 64);
-  track.stsc = table_of(stbl, type("stsc"), 8, 96);
-  track.stco = table_of(stbl, type("stco"), 8, 32);
-  track.co64 = table_of(stbl, type("co64"), 8, 64);
-  if (const auto stsz = find_box(stbl, type("stsz")); stsz && stsz->body.left() >= 12) {
+  track.stts = table_of(stbl, fourcc("stts"), 8, 64);
+  track.stsc = table_of(stbl, fourcc("stsc"), 8, 96);
+  track.stco = table_of(stbl, fourcc("stco"), 8, 32);
+  track.co64 = table_of(stbl, fourcc("co64"), 8, 64);
+  if (const auto stsz = find_box(stbl, fourcc("stsz")); stsz && stsz->body.left() >= 12) {
     track.sample_size = get<std::uint32_t>(stsz->body, 4);
-    track.stsz = table_of(stbl, type("stsz"), 12, 32);
+    track.stsz = table_of(stbl, fourcc("stsz"), 12, 32);
     track.sample_count = track.sample_size ? track.stsz.claims : track.stsz.there;
-  } else if (const auto stz2 = find_box(stbl, type("stz2")); stz2 && stz2->body.left() >= 12) {
+  } else if (const auto stz2 = find_box(stbl, fourcc("stz2")); stz2 && stz2->body.left() >= 12) {
     track.field_size = get<std::uint8_t>(stz2->body, 7);
     if (track.field_size != 4 && track.field_size != 8 && track.field_size != 16) return;
-    track.stz2 = table_of(stbl, type("stz2"), 12, track.field_size);
+    track.stz2 = table_of(stbl, fourcc("stz2"), 12, track.field_size);
     track.sample_count = track.stz2.there;
   }
 }
 
 /// Only what shifts the beginning: empty edits, then the media time of the first edit that plays. Later edits cut the picture, not the clock.
 void survey_edits(Track& track, const Reader& trak, std::uint32_t movie_timescale) {
-  const auto elst = child(child(trak, type("edts")), type("elst"));
+  const auto elst = child(child(trak, fourcc("edts")), fourcc("elst"));
   if (!elst || elst->left() < 8) return;
   const bool wide = get<std::uint8_t>(*elst, 0) == 1;
   const std::uint64_t stride = wide ? 20 : 12;
@@ -83,20 +83,20 @@ void survey_edits(Track& track, const Reader& trak, std::uint32_t movie_timescal
 }
 
 TrackKind kind_of(const Track& track) {
-  const bool still = track.entry == type("jpeg") || track.entry == type("mjpa") || track.entry == type("mjpb") || track.entry == type("png ");
-  if (track.handler == type("vide") || track.handler == type("auxv")) return still && track.sample_count == 1 ? TrackKind::thumbnail : TrackKind::picture;
-  return track.handler == type("soun") ? TrackKind::sound : TrackKind::data;
+  const bool still = track.entry == fourcc("jpeg") || track.entry == fourcc("mjpa") || track.entry == fourcc("mjpb") || track.entry == fourcc("png ");
+  if (track.handler == fourcc("vide") || track.handler == fourcc("auxv")) return still && track.sample_count == 1 ? TrackKind::thumbnail : TrackKind::picture;
+  return track.handler == fourcc("soun") ? TrackKind::sound : TrackKind::data;
 }
 
 }  // namespace
 
 Track survey(Reader trak, std::uint32_t movie_timescale) {
   Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
-  if (const auto tkhd = child(trak, type("tkhd"))) track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);
-  const auto mdia = child(trak, type("mdia"));
-  if (const auto mdhd = child(mdia, type("mdhd"))) track.timescale = get<std::uint32_t>(*mdhd, get<std::uint8_t>(*mdhd, 0) == 1 ? 20 : 12);
-  if (const auto hdlr = child(mdia, type("hdlr"))) track.handler = get<std::uint32_t>(*hdlr, 8);
-  if (const auto stbl = child(child(mdia, type("minf")), type("stbl"))) {
+  if (const auto tkhd = child(trak, fourcc("tkhd"))) track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);
+  const auto mdia = child(trak, fourcc("mdia"));
+  if (const auto mdhd = child(mdia, fourcc("mdhd"))) track.timescale = get<std::uint32_t>(*mdhd, get<std::uint8_t>(*mdhd, 0) == 1 ? 20 : 12);
+  if (const auto hdlr = child(mdia, fourcc("hdlr"))) track.handler = get<std::uint32_t>(*hdlr, 8);
+  if (const auto stbl = child(child(mdia, fourcc("minf")), fourcc("stbl"))) {
     survey_description(track, *stbl);
     survey_sizes(track, *stbl);
   }

@@ -36,8 +36,8 @@ class Telemetry {
 
 struct Track {
   std::uint32_t id = 0;
-  Type handler = 0;
-  Type entry = 0;                ///< of the first sample description
+  FourCc handler = 0;
+  FourCc entry = 0;                ///< of the first sample description
   std::string_view mime;         ///< of a `mett` or `metx` entry
   Reader entry_body;             ///< of the first sample description, behind its box header
   TrackKind kind = TrackKind::data;

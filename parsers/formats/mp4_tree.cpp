@@ -6,12 +6,12 @@
 namespace contrail::mp4 {
 namespace {
 
-constexpr contrail::Type u32 = contrail::Type::u32, u64 = contrail::Type::u64, text = contrail::Type::text;
+constexpr Type u32 = Type::u32, u64 = Type::u64, text = Type::text;
 
 constexpr Column small_header[] = {{"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}};
 constexpr Column large_header[] = {
     {"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}, {"largesize", u64, 8, Meaning::structure}};
-constexpr BoxKind header_only{0, Form::leaf, Meaning::structure};
+constexpr BoxKind bare{0, Form::leaf, Meaning::structure};
 
 constexpr Column terminator_columns[] = {{"terminator", u32, 0, Meaning::structure}};
 constexpr Layout terminator{.name = "", .columns = terminator_columns, .big = true};
@@ -48,7 +48,7 @@ void record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std
 
 void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) {
   const bool v1 = is_v1(kind, box);
-  const std::uint32_t scale = box.type == type("mvhd") || box.type == type("tkhd") ? movie.timescale : box.type == type("mdhd") && track ? track->timescale : 0;
+  const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
   switch (kind.form) {
     case Form::leaf: return record_fields(movie, box, kind, v1, box.body.left(), scale);
     case Form::table: {
@@ -113,17 +113,17 @@ void walk_media_data(Movie& movie, const Box& box) {
   movie.walk.close();
 }
 
-void walk_box(Movie& movie, const Box& box, Type around, Track* track) {
+void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
   switch (box.type) {
-    case type("trak"): return walk_track(movie, box);
-    case type("mdat"): return walk_media_data(movie, box);
-    case type("meta"): return walk_meta(movie, box);
-    case type("uuid"): return walk_uuid(movie, box);
-    case type("free"): case type("skip"): case type("wide"): return walk_private(movie, box, Meaning::none);
-    case type("traf"): return walk_fragment(movie, box);
-    case type("moof"): movie.fragment = box.at; break;
-    case type("trex"): read_fragment_defaults(movie, box); break;
-    case type("udta"): {
+    case fourcc("trak"): return walk_track(movie, box);
+    case fourcc("mdat"): return walk_media_data(movie, box);
+    case fourcc("meta"): return walk_meta(movie, box);
+    case fourcc("uuid"): return walk_uuid(movie, box);
+    case fourcc("free"): case fourcc("skip"): case fourcc("wide"): return walk_private(movie, box, Meaning::none);
+    case fourcc("traf"): return walk_fragment(movie, box);
+    case fourcc("moof"): movie.fragment = box.at; break;
+    case fourcc("trex"): read_fragment_defaults(movie, box); break;
+    case fourcc("udta"): {
       if (!movie.walk.open({"udta", Meaning::metadata, Drop::free_box}, box.where())) return;
       record_header(movie, box);
       walk_user_data(movie, box.body);
@@ -132,21 +132,21 @@ void walk_box(Movie& movie, const Box& box, Type around, Track* track) {
     }
     default: break;
   }
-  if (around == type("stsd") && track) return walk_entry(movie, box, *track);
-  if (around == type("tref")) return record_fields(movie, box, track_reference, false, box.body.left());
+  if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
+  if (around == fourcc("tref")) return record_fields(movie, box, track_reference, false, box.body.left());
   if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, track);
   walk_private(movie, box, Meaning::none);
 }
 
 }  // namespace
 
-std::string_view name_of(Walk& walk, Type type) { return walk.keep(words(type)); }
+std::string_view name_of(Walk& walk, FourCc type) { return walk.keep(words(type)); }
 
 void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale) {
   const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) | (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
   const Layout& layout = movie.walk.layout_of(&kind, detail, [&] {
     std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
-    if (box.type == type("mvhd") && !movie.created_in_utc.empty()) {
+    if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
       for (Column& column : columns) {
         if (column.name == "creation_time") column.meaning = Meaning::time_start;
       }
@@ -157,9 +157,11 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
   movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
 }
 
-void record_header(Movie& movie, const Box& box) { record_fields(movie, box, header_only, false, 0); }
+const BoxKind& header_only() { return bare; }
 
-void walk_boxes(Movie& movie, Reader in, Type around, Track* track) {
+void record_header(Movie& movie, const Box& box) { record_fields(movie, box, bare, false, 0); }
+
+void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each) {
   salvage(movie.walk, in, [&](Reader& at) {
     // QuickTime ends lists of boxes with a 32-bit zero.
     if (at.left() == 4 && load_be<std::uint32_t>(at.peek(4).data()) == 0) {
@@ -174,9 +176,13 @@ void walk_boxes(Movie& movie, Reader in, Type around, Track* track) {
                       "box " + words(box.type) + " claims " + std::to_string(box.claims) + " bytes, only " + std::to_string(box.size) + " are left " +
                           (file_ends ? "in the file" : "in the box around it"));
     }
-    walk_box(movie, box, around, track);
+    each(box);
     return true;
   }, [](std::uint64_t) { return std::optional<std::uint64_t>(); });
+}
+
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
+  for_each_box(movie, in, [&](const Box& box) { walk_box(movie, box, around, track); });
 }
 
 }  // namespace contrail::mp4

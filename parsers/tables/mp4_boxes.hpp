@@ -1,7 +1,7 @@
 // What is known about each box of ISO/IEC 14496-12, -14, -15 and the QuickTime File Format: its fields, and what becomes of it.
 #pragma once
+#include "parsers/base/fourcc.hpp"
 #include "parsers/base/layout.hpp"
-#include "parsers/formats/mp4_box.hpp"
 
 namespace contrail::mp4 {
 
@@ -14,7 +14,7 @@ enum class Form : std::uint8_t {
 
 /// Fields are counted from the end of the box header, so that they hold for boxes with a large size as well.
 struct BoxKind {
-  Type type;
+  FourCc type;
   Form form;
   Meaning meaning;                     ///< structure: kept and looked into; anything else goes as a whole
   std::span<const Column> fields = {}; ///< version 0, or the only one
@@ -28,7 +28,7 @@ struct BoxKind {
 };
 
 /// Null for boxes this table does not know; they go, and so does everything in them.
-[[nodiscard]] const BoxKind* find_kind(Type type);
+[[nodiscard]] const BoxKind* find_kind(FourCc type);
 
 /// Sample entries of pictures and of sound begin with fixed fields; boxes follow.
 extern const BoxKind visual_entry, audio_entry, audio_entry_v1, audio_entry_v2, other_entry;

@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "parsers/base/meaning.hpp"
-#include "parsers/formats/mp4_box.hpp"
 
 namespace contrail::mp4 {
 
