@@ -74,7 +74,7 @@ std::optional<double> parse_gps_coordinate(std::string_view text) {
     if (at == std::string_view::npos || text[at] != ',') break;
     ++at;
   }
-  if (at == std::string_view::npos) return degrees;
+  if (at >= text.size()) return degrees;
   const char side = static_cast<char>(text[at] & ~0x20);
   return side == 'S' || side == 'W' ? -degrees : degrees;
 }
