@@ -22,23 +22,30 @@ std::optional<std::int64_t> whole(const Record& record, const Column& column, st
   return std::llround(*value);
 }
 
+Micros since_1970(const Ticks& ticks, Micros counted) { return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero; }
+
 /// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
 std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
   const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
   if (words && time.clock != Clock::boot) {
-    if (const auto written = parse_written_time(text(record, *time.column, row))) return written;
+    const std::string said = text(record, *time.column, row);
+    if (time.clock == Clock::media) {
+      const auto played = parse_timecode(said);
+      return played ? std::optional(WrittenTime{*played, std::nullopt, true}) : std::nullopt;
+    }
+    if (const auto written = parse_written_time(said)) return written;
   }
   if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
-    if (!(std::abs(us) < 9e18)) return std::nullopt;
-    return WrittenTime{std::llround(us), std::nullopt, true};
+    if (!(std::abs(us) < 4e18)) return std::nullopt;
+    return WrittenTime{since_1970(time.ticks, std::llround(us)), std::nullopt, true};
   }
   const auto value = integer(record, *time.column, row);
   Micros us = 0;
-  if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
-  return WrittenTime{us / time.ticks.down, std::nullopt, true};
+  if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us) || std::abs(us) > 4'000'000'000'000'000'000) return std::nullopt;
+  return WrittenTime{since_1970(time.ticks, us / time.ticks.down), std::nullopt, true};
 }
 
 Fix fix_of(const Column* column, const Record& record, std::uint32_t row) {
@@ -95,6 +102,7 @@ void Assemble::record(const Record& record) {
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     const Micros time = plan.stamp ? stamp(to, record, row) : no_time;
     if (plan.ties_clocks() && time != no_time) tie_clocks(plan, record, row, time);
+    if (plan.ties_by_place()) tie_by_place(plan, record, row);
     for (const PairPlan& pair : plan.pairs) sample(to, pair, record, row, time);
     for (const Column* column : plan.facts) fact(*column, record, row);
     for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
@@ -127,12 +135,14 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   const TimeColumn& time = to.plan.stamp;
   const auto told = moment(time, record, row);
   if (!told) return no_time;
-  if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
+  if (time.clock != Clock::boot && time.clock != Clock::media && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
   const Where where = place(record, *time.column, row);
   if (record.layout.tick) {
     TickClock& clock = draft_.clocks[record.layout.clock];
     clock.clock = time.clock;
-    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time});
+    const double span = get(to.plan.span, record, row);
+    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time, std::isnan(span) ? 0 : std::llround(span * 1e6)});
+    if (time.clock == Clock::media) draft_.media.add(told->time + clock.ticks.back().span, where);
   }
   if (time.clock == Clock::utc) {
     if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
@@ -140,6 +150,8 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   } else if (time.clock == Clock::local) {
     if (draft_.local.empty()) draft_.local_zone = told->zone_minutes ? told->zone_minutes : draft_.local_zone;
     draft_.local.add(told->time, where);
+  } else if (time.clock == Clock::media) {
+    draft_.media.add(told->time, where);
   } else {
     draft_.boot.add(told->time, where);
     if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
@@ -166,12 +178,21 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
   else if (!draft_.weak_pair) draft_.weak_pair = pair;
 }
 
+void Assemble::tie_by_place(const Plan& plan, const Record& record, std::uint32_t row) {
+  constexpr std::size_t enough = 100'000;
+  const auto told = moment(plan.utc, record, row);
+  if (!told || !told->has_time_of_day || !plausible(told->time) || draft_.placed_utc.size() >= enough) return;
+  if (!plan.pairs.empty() && fix_of(plan.pairs.front().fix, record, row) == Fix::none) return;
+  draft_.placed_utc.push_back({record.where.at, record.layout.clock, told->time, place(record, *plan.utc.column, row)});
+}
+
 void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
   // What every format here calls no position: not a number, off the globe, and 0,0.
   if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || (std::abs(lat) < 1e-8 && std::abs(lon) < 1e-8)) return;
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
+  const double other = get(pair.altitude_other, record, row);
 
   if (pair.subject == Subject::picture) return;
   if (pair.subject == Subject::start) {
@@ -179,6 +200,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
     Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
     if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
     else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure";
+    else if (!std::isnan(other)) p.alt_m = other;
     draft_.stated_place = p;
     return;
   }
@@ -203,6 +225,8 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   if (pair.altitude_ellipsoid || pair.altitude_pressure) {
     t.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : "pressure";
     put(t.alt_other_m, n, pair.altitude_ellipsoid ? ellipsoid : pressure);
+  } else if (pair.altitude_other) {
+    put(t.alt_other_m, n, other);
   }
   const double north = get(pair.velocity_north, record, row), east = get(pair.velocity_east, record, row);
   const double speed = get(pair.speed, record, row);
@@ -241,6 +265,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     case Meaning::gimbal_pitch: return keep_angle(draft_.picture.gimbal_pitch_deg);
     case Meaning::gimbal_roll: return keep_angle(draft_.picture.gimbal_roll_deg);
     case Meaning::thermal: draft_.picture.thermal = true; return;
+    case Meaning::media_duration:
+      if (!draft_.media_duration && column.unit == "s" && value && *value > 0 && *value < 1e9) draft_.media_duration = Fact<Micros>{std::llround(*value * 1e6), where};
+      return;
     case Meaning::time_start: {
       const auto ticks = to_micros(column.unit);
       const auto told = moment({&column, ticks.value_or(Ticks{}), Clock::utc}, record, row);

@@ -40,6 +40,7 @@ void plan_pairs(Plan& plan) {
     pair.altitude_takeoff = quantity(layout, Meaning::altitude_takeoff, k, to_metres);
     pair.altitude_ellipsoid = quantity(layout, Meaning::altitude_ellipsoid, k, to_metres);
     pair.altitude_pressure = quantity(layout, Meaning::altitude_pressure, k, to_metres);
+    pair.altitude_other = quantity(layout, Meaning::altitude_other, k, to_metres);
     pair.speed = quantity(layout, Meaning::speed_ground, k, to_mps);
     pair.velocity_north = quantity(layout, Meaning::velocity_north, k, to_mps);
     pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps);
@@ -51,12 +52,20 @@ void plan_pairs(Plan& plan) {
   }
 }
 
+std::optional<Conversion> to_seconds(std::string_view unit) {
+  const auto ticks = to_micros(unit);
+  return ticks ? std::optional(Conversion{static_cast<double>(ticks->up), static_cast<double>(ticks->down) * 1e6}) : std::nullopt;
+}
+
+/// The first time column stamps the row; play time only where there is no other, and nothing where the row's place tells its moment.
 void plan_time(Plan& plan) {
+  TimeColumn media;
   for (const Column& column : plan.layout->columns) {
     Clock clock = Clock::none;
     if (column.meaning == Meaning::time_utc) clock = Clock::utc;
     if (column.meaning == Meaning::time_boot) clock = Clock::boot;
     if (column.meaning == Meaning::time_local) clock = Clock::local;
+    if (column.meaning == Meaning::time_media) clock = Clock::media;
     if (column.meaning == Meaning::time_gps_week && !plan.gps_week) plan.gps_week = &column;
     if (column.meaning == Meaning::time_gps_ms && !plan.gps_ms) plan.gps_ms = &column;
     if (clock == Clock::none) continue;
@@ -64,9 +73,15 @@ void plan_time(Plan& plan) {
     const auto ticks = to_micros(column.unit);
     if (!ticks && !words) continue;
     const TimeColumn found{&column, ticks.value_or(Ticks{}), clock};
-    if (!plan.stamp) plan.stamp = found;
+    if (clock == Clock::media) {
+      if (!media) media = found;
+      continue;
+    }
+    if (!plan.stamp && plan.layout->time != Time::inside) plan.stamp = found;
     if (!plan.utc && clock == Clock::utc) plan.utc = found;
   }
+  if (!plan.stamp && plan.layout->time != Time::inside) plan.stamp = media;
+  if (plan.layout->tick) plan.span = quantity(*plan.layout, Meaning::duration, 0, to_seconds);
 }
 
 bool is_fact(Meaning meaning) {
@@ -75,7 +90,7 @@ bool is_fact(Meaning meaning) {
     case Meaning::time_start: case Meaning::time_zone: case Meaning::place_name: case Meaning::format_version:
     case Meaning::picture_width: case Meaning::picture_height: case Meaning::iso: case Meaning::focal_length: case Meaning::focal_length_35mm:
     case Meaning::exposure_time: case Meaning::f_number: case Meaning::gimbal_yaw: case Meaning::gimbal_pitch: case Meaning::gimbal_roll:
-    case Meaning::thermal: return true;
+    case Meaning::thermal: case Meaning::media_duration: return true;
     default: return false;
   }
 }

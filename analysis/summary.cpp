@@ -64,6 +64,7 @@ std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock
   if (clock == Clock::utc && basis.start) zero = basis.start->value;
   if (clock == Clock::local && basis.local) zero = basis.local->value;
   if (clock == Clock::boot) zero = basis.boot_start;
+  if (clock == Clock::media) zero = 0;
   Micros span = 0;
   if (time == no_time || zero == no_time || __builtin_sub_overflow(time, zero, &span)) return std::nullopt;
   return static_cast<double>(span) / 1e6;

@@ -8,6 +8,7 @@ Micros beginning(const TrackRef& ref) {
     case Clock::utc: return time.start ? time.start->value : no_time;
     case Clock::local: return time.local ? time.local->value : no_time;
     case Clock::boot: return time.boot_start;
+    case Clock::media: return 0;
     case Clock::none: return no_time;
   }
   return no_time;
