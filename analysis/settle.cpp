@@ -57,7 +57,8 @@ void to_utc(Draft& draft, Clock from, Micros by) {
   for (Shot& s : draft.shots) move(s.time, s.clock);
 }
 
-/// UTC of play time 0: the median of all readings, as the first ones may come from a receiver that has not yet got the time.
+/// UTC of play time 0: by the first reading that agrees with the median of all, as those before may come from a receiver that has not yet
+/// got the time.
 Maybe<Micros> utc_of_play(const Draft& draft) {
   std::vector<Fact<Micros>> zeros;
   for (const PlacedUtc& reading : draft.placed_utc) {
@@ -69,9 +70,11 @@ Maybe<Micros> utc_of_play(const Draft& draft) {
     if (times.front() != no_time) zeros.push_back({reading.utc - times.front(), reading.where});
   }
   if (zeros.empty()) return std::nullopt;
-  const auto middle = zeros.begin() + static_cast<std::ptrdiff_t>(zeros.size() / 2);
-  std::nth_element(zeros.begin(), middle, zeros.end(), [](const Fact<Micros>& a, const Fact<Micros>& b) { return a.value < b.value; });
-  return *middle;
+  std::vector<Micros> sorted;
+  for (const Fact<Micros>& zero : zeros) sorted.push_back(zero.value);
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  return *std::find_if(zeros.begin(), zeros.end(), [&](const Fact<Micros>& zero) { return std::abs(zero.value - *middle) <= 30 * one_second; });
 }
 
 /// Moves everything on the media clock to one on which its beginning is known.
