@@ -50,6 +50,7 @@ void survey_file(Movie& movie) {
       const std::size_t at = !body.empty() && std::to_integer<int>(body[0]) == 1 ? 20 : 12;
       if (body.size() >= at + 4) movie.timescale = load_be<std::uint32_t>(body.data() + at);
     }
+    movie.creation = creation_time(box->body).value_or(0);
     movie.created_in_utc = why_utc(box->body);
   }
 }

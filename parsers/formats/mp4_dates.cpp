@@ -1,24 +1,10 @@
 #include "parsers/formats/mp4_dates.hpp"
 
 #include <cstdlib>
-
-#include "parsers/base/time.hpp"
-
 namespace contrail::mp4 {
 namespace {
 
 constexpr Micros zero_of_1904 = -2'082'844'800 * one_second;
-
-std::optional<Micros> creation_time(const Reader& moov) {
-  const auto mvhd = find_box(moov, fourcc("mvhd"));
-  const Bytes body = mvhd ? mvhd->body.peek(12) : Bytes{};
-  if (body.size() < 12) return std::nullopt;
-  const bool wide = std::to_integer<int>(body[0]) == 1;
-  const std::uint64_t seconds = wide ? load_be<std::uint64_t>(body.data() + 4) : load_be<std::uint32_t>(body.data() + 4);
-  if (seconds > 1ull << 33) return std::nullopt;
-  const Micros time = zero_of_1904 + static_cast<Micros>(seconds) * one_second;
-  return plausible(time) ? std::optional(time) : std::nullopt;
-}
 
 /// Boxes of descriptive text are small; what comes before `2` of a year in them (lengths, languages, type indicators) is passed over.
 bool tells_same_moment(const Reader& box, Micros creation) {
@@ -51,6 +37,17 @@ bool has_sample_entry(const Reader& moov, FourCc wanted) {
 }
 
 }  // namespace
+
+std::optional<Micros> creation_time(const Reader& moov) {
+  const auto mvhd = find_box(moov, fourcc("mvhd"));
+  const Bytes body = mvhd ? mvhd->body.peek(12) : Bytes{};
+  if (body.size() < 12) return std::nullopt;
+  const bool wide = std::to_integer<int>(body[0]) == 1;
+  const std::uint64_t seconds = wide ? load_be<std::uint64_t>(body.data() + 4) : load_be<std::uint32_t>(body.data() + 4);
+  if (seconds > 1ull << 33) return std::nullopt;
+  const Micros time = zero_of_1904 + static_cast<Micros>(seconds) * one_second;
+  return plausible(time) ? std::optional(time) : std::nullopt;
+}
 
 std::string why_utc(const Reader& moov) {
   const auto creation = creation_time(moov);

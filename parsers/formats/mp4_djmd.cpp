@@ -133,17 +133,13 @@ void Djmd::learn(Walk& walk, const Where& where) {
 void Djmd::sample(Walk& walk, Reader sample) {
   const Bytes message = sample.rest();
   const Where where = sample.where(sample.at(), sample.left());
-  constexpr std::size_t largest = 1 << 20;  // frames have some hundred bytes
-  const Layout& table = debug_ ? dbgi_layout : djmd_layout;
-  record_.read(message.first(std::min(message.size(), largest)), where.at);
+  record_.read(walk, message, where);
   if (!learned_) {
     learn(walk, where);
-    record_.read(message.first(std::min(message.size(), largest)), where.at);
+    record_.read(message, where.at);
   }
-  if (record_.overfull() || message.size() > largest) walk.note(Code::limit, where, "a message with more fields than anybody writes; the rest was not read");
-  else if (record_.broken()) walk.note(Code::bad_structure, where, "a message does not follow the wire format to its end");
   resolve();
-  record_.send(walk, table, message, where);
+  record_.send(walk, debug_ ? dbgi_layout : djmd_layout, message, where);
 }
 
 }  // namespace contrail::mp4

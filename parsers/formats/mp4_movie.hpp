@@ -12,9 +12,6 @@
 
 namespace contrail::mp4 {
 
-/// The reader for a track, or null where its samples are not understood.
-[[nodiscard]] std::unique_ptr<Telemetry> telemetry_for(const Track& track);
-
 struct Range {
   std::uint64_t begin, end;
 };
@@ -24,6 +21,7 @@ struct Movie {
   Reader file;
   std::vector<Range> media;        ///< bodies of the `mdat` boxes: samples lie nowhere else
   std::uint32_t timescale = 0;
+  Micros creation = 0;             ///< of the movie, on whatever clock; 0: not set
   std::string created_in_utc;      ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
   bool has_index = false;          ///< a `moov` was met
   std::deque<Track> tracks;        ///< referred to while further ones are met
@@ -31,6 +29,9 @@ struct Movie {
   std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
   std::uint64_t sample_count = 0;  ///< telemetry samples met so far
 };
+
+/// The reader for a track, or null where its samples are not understood.
+[[nodiscard]] std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track);
 
 /// A box with its fields as one record named by its type. `fixed`: bytes of fields to claim behind the header; the rest is others' business.
 /// `scale`: ticks a second of the columns named `duration`.

@@ -83,7 +83,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
   ++movie.sample_count;
   const Where where = movie.file.where(at, size);
   if (!movie.walk.open({name_of(movie.walk, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
-  if (!track.telemetry) track.telemetry = telemetry_for(track);
+  if (!track.telemetry) track.telemetry = telemetry_for(movie, track);
   if (track.telemetry) {
     tell_time(movie, where, when);
     guarded(movie.walk, where, [&] { track.telemetry->sample(movie.walk, movie.file.range(at, size)); });

@@ -1,13 +1,20 @@
 // Which reader a data track gets: by handler, sample entry and MIME type.
+#include "parsers/formats/mp4_camm.hpp"
 #include "parsers/formats/mp4_djmd.hpp"
 #include "parsers/formats/mp4_movie.hpp"
+#include "parsers/formats/mp4_parrot.hpp"
 
 namespace contrail::mp4 {
 
-std::unique_ptr<Telemetry> telemetry_for(const Track& track) {
+std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track) {
   switch (track.entry) {
     case fourcc("djmd"): return std::make_unique<Djmd>(false);
     case fourcc("dbgi"): return std::make_unique<Djmd>(true);
+    case fourcc("camm"): return std::make_unique<Camm>(movie.creation);
+    case fourcc("mett"):
+      if (track.mime.ends_with("com.parrot.videometadataproto")) return std::make_unique<ParrotProto>();
+      if (track.mime.find("com.parrot.videometadata") != std::string_view::npos) return std::make_unique<Parrot>();
+      return nullptr;
     default: return nullptr;
   }
 }

@@ -86,6 +86,13 @@ void ProtoRecord::read(Bytes message, std::uint64_t at) {
   read_fields(message, at, 0, 0);
 }
 
+void ProtoRecord::read(Walk& walk, Bytes message, const Where& where) {
+  constexpr std::size_t largest = 1 << 20;  // a frame has some hundred bytes
+  read(message.first(std::min(message.size(), largest)), where.at);
+  if (overfull_ || message.size() > largest) walk.note(Code::limit, where, "a message with more fields than anybody writes; the rest was not read");
+  else if (broken_) walk.note(Code::bad_structure, where, "a message does not follow the wire format to its end");
+}
+
 void ProtoRecord::read_fields(Bytes message, std::uint64_t at, ProtoPath path, int depth) {
   ProtoMessage fields(message);
   ProtoField field;

@@ -25,6 +25,8 @@ class ProtoRecord {
   /// The leaves of a message at `at` in its source. Bytes nobody has a rule for are told apart by how they read: text, a message, else bytes.
   /// Too many leaves or too deep nesting end it (overfull()); broken fields end the message they are in (broken()).
   void read(Bytes message, std::uint64_t at);
+  /// The same for a whole record, with what is wrong told.
+  void read(Walk& walk, Bytes message, const Where& where);
   [[nodiscard]] std::vector<ProtoLeaf>& leaves() { return leaves_; }
   [[nodiscard]] bool broken() const { return broken_; }
   [[nodiscard]] bool overfull() const { return overfull_; }
