@@ -28,7 +28,7 @@ void join_all(Draft& draft) {
   }
   // A stream without play times: its readings of UTC stand for themselves.
   for (const PlacedUtc& reading : draft.placed_utc) {
-    if (!draft.clocks.contains(reading.clock)) draft.utc.add(reading.utc, reading.where), draft.utc_from_receiver = true;
+    if (draft.clocks[reading.clock].ticks.empty()) draft.utc.add(reading.utc, reading.where), draft.utc_from_receiver = true;
   }
   const auto one = [&](const Pending& pending, const Where& where, Micros& time, Clock& clock) {
     if (time != no_time || pending.how == Time::own || pending.how == Time::none) return;

@@ -13,7 +13,8 @@ namespace contrail {
   ROOM(jpeg)                 \
   ROOM(tiff)                 \
   ROOM(xmp)                  \
-  ROOM(mp4)
+  ROOM(mp4)                  \
+  ROOM(gpmf)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -24,7 +24,7 @@ constexpr NamedValue values[] = {
     {"thmb", Value::picture, Meaning::thumbnail}, {"thum", Value::picture, Meaning::thumbnail}, {"tnal", Value::picture, Meaning::thumbnail},
     {"snal", Value::picture, Meaning::thumbnail}, {"covr", Value::picture, Meaning::thumbnail},
     // GoPro
-    {"FIRM", Value::raw_text, Meaning::firmware}, {"LENS", Value::raw_text, Meaning::serial, Subject::none}, {"CAME", Value::bytes, Meaning::flight_id},
+    {"FIRM", Value::raw_text, Meaning::firmware}, {"LENS", Value::raw_text, Meaning::serial, Subject::lens}, {"CAME", Value::bytes, Meaning::flight_id},
     {"MUID", Value::bytes, Meaning::flight_id}, {"GUMI", Value::bytes, Meaning::flight_id}, {"BCID", Value::bytes, Meaning::flight_id},
     {"HMMT", Value::bytes, Meaning::none}, {"SETT", Value::bytes, Meaning::none}, {"GPMF", Value::gpmf, Meaning::telemetry},
     // 3GPP TS 26.244 section 8
