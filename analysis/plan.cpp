@@ -1,26 +1,45 @@
 #include "analysis/plan.hpp"
 
+#include <algorithm>
+
 namespace contrail {
 namespace {
 
-/// The k-th column of a meaning, or the last one where there are fewer (one altitude serves two pairs).
-const Column* kth(const Layout& layout, Meaning meaning, std::size_t k) {
+/// The k-th column of a meaning, or the last one where there are fewer (one altitude serves two pairs). What is said of one subject is not
+/// taken for another: the height beside the aircraft's position is not that of its home.
+const Column* kth(const Layout& layout, Meaning meaning, std::size_t k, Subject subject = Subject::none) {
   const Column* found = nullptr;
   for (const Column& column : layout.columns) {
     if (column.meaning != meaning) continue;
+    if (subject != Subject::none && (column.subject == Subject::none ? layout.subject : column.subject) != subject) continue;
     found = &column;
     if (k-- == 0) break;
   }
   return found;
 }
 
-Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k, std::optional<Conversion> (*convert)(std::string_view)) {
-  const Column* column = kth(layout, meaning, k);
+Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k, std::optional<Conversion> (*convert)(std::string_view), Subject subject = Subject::none) {
+  const Column* column = kth(layout, meaning, k, subject);
   if (!column) return {};
   const auto conversion = convert(column->unit);
   // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the model's.
   if (!conversion && !column->unit.empty()) return {};
   return {column, conversion.value_or(Conversion{})};
+}
+
+/// What is told beside a pair: the k-th of each meaning.
+void add_companions(PairPlan& pair, const Layout& layout, std::size_t k, Subject only) {
+  pair.altitude_sea = quantity(layout, Meaning::altitude_sea, k, to_metres, only);
+  pair.altitude_takeoff = quantity(layout, Meaning::altitude_takeoff, k, to_metres, only);
+  pair.altitude_ellipsoid = quantity(layout, Meaning::altitude_ellipsoid, k, to_metres, only);
+  pair.altitude_pressure = quantity(layout, Meaning::altitude_pressure, k, to_metres, only);
+  pair.altitude_other = quantity(layout, Meaning::altitude_other, k, to_metres, only);
+  pair.speed = quantity(layout, Meaning::speed_ground, k, to_mps, only);
+  pair.velocity_north = quantity(layout, Meaning::velocity_north, k, to_mps, only);
+  pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps, only);
+  pair.heading = quantity(layout, Meaning::heading, k, to_degrees, only);
+  pair.course = quantity(layout, Meaning::course, k, to_degrees, only);
+  pair.fix = kth(layout, Meaning::fix, k, only);
 }
 
 void plan_pairs(Plan& plan) {
@@ -36,19 +55,15 @@ void plan_pairs(Plan& plan) {
     pair.k = k, pair.of = n;
     pair.latitude = quantity(layout, Meaning::latitude, k, to_degrees);
     pair.longitude = quantity(layout, Meaning::longitude, k, to_degrees);
-    pair.altitude_sea = quantity(layout, Meaning::altitude_sea, k, to_metres);
-    pair.altitude_takeoff = quantity(layout, Meaning::altitude_takeoff, k, to_metres);
-    pair.altitude_ellipsoid = quantity(layout, Meaning::altitude_ellipsoid, k, to_metres);
-    pair.altitude_pressure = quantity(layout, Meaning::altitude_pressure, k, to_metres);
-    pair.altitude_other = quantity(layout, Meaning::altitude_other, k, to_metres);
-    pair.speed = quantity(layout, Meaning::speed_ground, k, to_mps);
-    pair.velocity_north = quantity(layout, Meaning::velocity_north, k, to_mps);
-    pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps);
-    pair.heading = quantity(layout, Meaning::heading, k, to_degrees);
-    pair.course = quantity(layout, Meaning::course, k, to_degrees);
-    pair.fix = kth(layout, Meaning::fix, k);
     pair.subject = pair.latitude && pair.latitude.column->subject != Subject::none ? pair.latitude.column->subject : layout.subject;
     if (pair.latitude && pair.longitude) plan.pairs.push_back(pair);
+  }
+  const bool mixed = std::any_of(plan.pairs.begin(), plan.pairs.end(), [&](const PairPlan& p) { return p.subject != plan.pairs.front().subject; });
+  for (PairPlan& pair : plan.pairs) {
+    const Subject only = mixed ? pair.subject : Subject::none;
+    const auto before = [&](const PairPlan& p) { return &p < &pair && (!mixed || p.subject == only); };
+    const auto k = static_cast<std::size_t>(std::count_if(plan.pairs.begin(), plan.pairs.end(), before));
+    add_companions(pair, layout, k, only);
   }
 }
 

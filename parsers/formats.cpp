@@ -14,7 +14,8 @@ namespace contrail {
   ROOM(tiff)                 \
   ROOM(xmp)                  \
   ROOM(mp4)                  \
-  ROOM(gpmf)
+  ROOM(gpmf)                 \
+  ROOM(srt)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -90,6 +90,9 @@ void walk(Walk& walk, Reader in) {
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left()};
   survey_file(movie);
   walk_file_boxes(movie);
+  for (Track& track : movie.tracks) {
+    if (track.telemetry) track.telemetry->finish(walk);
+  }
   if (!movie.has_index) {
     walk.note(Code::cut, in.where(in.end(), 0), "the index of the movie (moov) is missing: the recording was not finished or was cut off");
     recover(movie);

@@ -4,6 +4,7 @@
 #include "parsers/formats/mp4_djmd.hpp"
 #include "parsers/formats/mp4_movie.hpp"
 #include "parsers/formats/mp4_parrot.hpp"
+#include "parsers/formats/mp4_text.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -25,6 +26,7 @@ std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track)
     case fourcc("djmd"): return std::make_unique<Djmd>(false);
     case fourcc("dbgi"): return std::make_unique<Djmd>(true);
     case fourcc("gpmd"): return std::make_unique<Part>("gpmf");
+    case fourcc("text"): case fourcc("tx3g"): return std::make_unique<TextSamples>(track.entry);
     case fourcc("camm"): return std::make_unique<Camm>(movie.creation);
     case fourcc("mett"):
       if (track.mime.ends_with("com.parrot.videometadataproto")) return std::make_unique<ParrotProto>();

@@ -32,6 +32,8 @@ class Telemetry {
   virtual ~Telemetry() = default;
   /// One whole sample, already opened as a node and told to the media clock. Claims all of its bytes. May throw Cut.
   virtual void sample(Walk& walk, Reader sample) = 0;
+  /// Behind the last sample.
+  virtual void finish(Walk&) {}
 };
 
 struct Track {
