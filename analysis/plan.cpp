@@ -24,7 +24,16 @@ Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k, std::opt
   const auto conversion = convert(column->unit);
   // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the model's.
   if (!conversion && !column->unit.empty()) return {};
-  return {column, conversion.value_or(Conversion{})};
+  return {column, conversion.value_or(Conversion{}), FixedColumn(layout, *column)};
+}
+
+void plan_fix(PairPlan& pair, const Layout& layout, const Column* column) {
+  pair.fix = column;
+  if (!column) return;
+  pair.fix_column = FixedColumn(layout, *column);
+  for (const Name& name : column->names) {
+    if (name.value >= 0 && name.value < static_cast<std::int64_t>(pair.fixes.size())) pair.fixes[static_cast<std::size_t>(name.value)] = fix_named(name.text);
+  }
 }
 
 /// What is told beside a pair: the k-th of each meaning.
@@ -39,7 +48,7 @@ void add_companions(PairPlan& pair, const Layout& layout, std::size_t k, Subject
   pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps, only);
   pair.heading = quantity(layout, Meaning::heading, k, to_degrees, only);
   pair.course = quantity(layout, Meaning::course, k, to_degrees, only);
-  pair.fix = kth(layout, Meaning::fix, k, only);
+  plan_fix(pair, layout, kth(layout, Meaning::fix, k, only));
 }
 
 void plan_pairs(Plan& plan) {
@@ -52,7 +61,6 @@ void plan_pairs(Plan& plan) {
   const std::size_t n = std::min(latitudes, longitudes);
   for (std::size_t k = 0; k < n; ++k) {
     PairPlan pair;
-    pair.k = k, pair.of = n;
     pair.latitude = quantity(layout, Meaning::latitude, k, to_degrees);
     pair.longitude = quantity(layout, Meaning::longitude, k, to_degrees);
     pair.subject = pair.latitude && pair.latitude.column->subject != Subject::none ? pair.latitude.column->subject : layout.subject;
@@ -61,9 +69,13 @@ void plan_pairs(Plan& plan) {
   const bool mixed = std::any_of(plan.pairs.begin(), plan.pairs.end(), [&](const PairPlan& p) { return p.subject != plan.pairs.front().subject; });
   for (PairPlan& pair : plan.pairs) {
     const Subject only = mixed ? pair.subject : Subject::none;
-    const auto before = [&](const PairPlan& p) { return &p < &pair && (!mixed || p.subject == only); };
-    const auto k = static_cast<std::size_t>(std::count_if(plan.pairs.begin(), plan.pairs.end(), before));
-    add_companions(pair, layout, k, only);
+    pair.of = 0;
+    for (const PairPlan& other : plan.pairs) {
+      if (other.subject != pair.subject) continue;
+      if (&other == &pair) pair.k = pair.of;
+      ++pair.of;
+    }
+    add_companions(pair, layout, pair.k, only);
   }
 }
 
@@ -87,7 +99,7 @@ void plan_time(Plan& plan) {
     const bool words = column.type == Type::text || column.type == Type::utf16;
     const auto ticks = to_micros(column.unit);
     if (!ticks && !words) continue;
-    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock};
+    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock, FixedColumn(*plan.layout, column)};
     if (clock == Clock::media) {
       if (!media) media = found;
       continue;
@@ -95,8 +107,11 @@ void plan_time(Plan& plan) {
     if (!plan.stamp && plan.layout->time != Time::inside) plan.stamp = found;
     if (!plan.utc && clock == Clock::utc) plan.utc = found;
   }
-  if (!plan.stamp && plan.layout->time != Time::inside) plan.stamp = media;
   if (plan.layout->tick) plan.span = quantity(*plan.layout, Meaning::duration, 0, to_seconds);
+  if (plan.layout->time == Time::inside) return;
+  // A receiver's own time. Without its week it only counts: like a boot clock, of which the zero is not known either.
+  if (!plan.stamp && plan.gps_ms) plan.stamp = {plan.gps_ms, Ticks{1000, 1}, plan.gps_week ? Clock::utc : Clock::boot};
+  if (!plan.stamp) plan.stamp = media;
 }
 
 bool is_fact(Meaning meaning) {
@@ -120,6 +135,13 @@ bool is_state(Meaning meaning) {
 }
 
 }  // namespace
+
+Fix fix_named(std::string_view word) {
+  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
+    if (word == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+  }
+  return Fix::unknown;
+}
 
 Plan make_plan(const Layout& layout) {
   Plan plan;

@@ -45,6 +45,14 @@ void sum_up(Recording& r, const Track& main) {
   if (fastest >= 0) r.flight.max_speed_mps = fastest;
 }
 
+/// A picture's height above take-off stands in another record of the same camera than its position (XMP beside Exif).
+std::optional<double> height_told_beside(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject == Subject::camera && t.size() == 1 && known(t.alt_takeoff_m, 0)) return t.alt_takeoff_m[0];
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool has_fix(const Track& track, std::size_t i) {
@@ -59,12 +67,19 @@ Position position_of(const Track& t, std::size_t i) {
   return p;
 }
 
+Micros beginning(const TimeBasis& basis, Clock clock) {
+  switch (clock) {
+    case Clock::utc: return basis.start ? basis.start->value : no_time;
+    case Clock::local: return basis.local ? basis.local->value : no_time;
+    case Clock::boot: return basis.boot_start;
+    case Clock::media: return 0;
+    case Clock::none: break;
+  }
+  return no_time;
+}
+
 std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock) {
-  Micros zero = no_time;
-  if (clock == Clock::utc && basis.start) zero = basis.start->value;
-  if (clock == Clock::local && basis.local) zero = basis.local->value;
-  if (clock == Clock::boot) zero = basis.boot_start;
-  if (clock == Clock::media) zero = 0;
+  const Micros zero = beginning(basis, clock);
   Micros span = 0;
   if (time == no_time || zero == no_time || __builtin_sub_overflow(time, zero, &span)) return std::nullopt;
   return static_cast<double>(span) / 1e6;
@@ -93,6 +108,7 @@ void summarise(Recording& r) {
     r.end = position_of(main, i);
   }
   if (main.size() == 1) r.end.reset();
+  if (r.start && !r.start->alt_takeoff_m && main.size() == 1) r.start->alt_takeoff_m = height_told_beside(r);
   sum_up(r, main);
 }
 

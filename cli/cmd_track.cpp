@@ -14,12 +14,22 @@
 namespace contrail {
 namespace {
 
-constexpr Subject subjects[] = {Subject::aircraft, Subject::home, Subject::operator_, Subject::camera, Subject::traffic, Subject::target};
+constexpr Subject subjects[] = {Subject::aircraft, Subject::home,    Subject::operator_,
+                                Subject::camera,   Subject::traffic, Subject::target};
 
 std::string endings() {
   std::string all;
   for (const WriterFormat& format : writer_formats()) all.append(all.empty() ? "." : " .").append(format.name);
   return all;
+}
+
+/// What to say when nothing was selected: what there would be.
+std::string nothing_in(const FileReport& report) {
+  std::string names;
+  for (const Recording& recording : report.recordings)
+    for (const Track& track : recording.tracks)
+      names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
+  return names.empty() ? "no position in it" : "no such track; it has " + names;
 }
 
 class TrackCommand : public Command {
@@ -34,7 +44,8 @@ class TrackCommand : public Command {
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks the format calls so (see info)");
     options.number("--rate", rate_, "HZ", "at most so many samples a second; drops samples, interpolates nothing");
-    options.shared({SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
+    options.shared(
+        {SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
@@ -47,8 +58,9 @@ class TrackCommand : public Command {
     std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
     int code = exit_code::fine;
-    for_each_ordered(inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
-                     [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
+    for_each_ordered(
+        inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
+        [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
     outputs->finish();
     return code;
   }
@@ -65,11 +77,15 @@ class TrackCommand : public Command {
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;
     const bool to_file = !shared.output.empty() && shared.output != "-";
-    const WriterFormat* format = !as_.empty() ? writer_named(as_) : to_file ? writer_for_path(shared.output) : writer_named("csv");
+    const WriterFormat* format = !as_.empty() ? writer_named(as_)
+                                 : to_file    ? writer_for_path(shared.output)
+                                              : writer_named("csv");
     if (!format && means_folder(shared.output)) throw UsageError{"a folder does not say how to write: add --as FORMAT"};
-    if (!format) throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
+    if (!format)
+      throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
     const bool binary = format->name == "gpkg" || format->name == "fgb";
-    if (!to_file && binary && isatty(STDOUT_FILENO)) throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
+    if (!to_file && binary && isatty(STDOUT_FILENO))
+      throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
     return format;
   }
 
@@ -92,16 +108,18 @@ class TrackCommand : public Command {
       if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
     };
     if (report.status == Status::unreadable) {
-      say(!input.error.empty() ? input.error : report.findings.empty() ? "cannot be read" : report.findings.front().text);
+      say(!input.error.empty()      ? input.error
+          : report.findings.empty() ? "cannot be read"
+                                    : report.findings.front().text);
       return input.named ? exit_code::no_result : exit_code::fine;
     }
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " at " + to_string(finding.where) + " (contrail info tells all)");
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say("no such track");
+      say(nothing_in(report));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {

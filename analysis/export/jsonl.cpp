@@ -4,6 +4,7 @@
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/json_text.hpp"
+#include "analysis/summary.hpp"
 
 namespace contrail {
 namespace {
@@ -76,10 +77,11 @@ class JsonlWriter final : public TrackWriter {
  private:
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
-    std::string whose = key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
+    std::string whose =
+        key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
     append_json(whose, track.name);
     whose += "," + key(TrackColumn::recording) + std::to_string(ref.index) + "," + key(TrackColumn::offset);
-    const Micros began = beginning(ref);
+    const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
       JsonCells cells{out_.room(front.size() + whose.size() + cells_room), moments_, keys_};
       cells.at += front.copy(cells.at, front.size());
@@ -100,6 +102,8 @@ class JsonlWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several) { return std::make_unique<JsonlWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several) {
+  return std::make_unique<JsonlWriter>(sink, several);
+}
 
 }  // namespace contrail

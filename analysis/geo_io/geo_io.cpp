@@ -5,8 +5,8 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
-#include <cmath>
 #include <chrono>
+#include <cmath>
 
 namespace contrail {
 namespace {
@@ -52,7 +52,8 @@ void set_moment(OGRFeature& feature, int field, Micros utc) {
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};
   // OGR keeps seconds in a float: whole milliseconds survive it, a rounded-up minute would not.
-  const double second = static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
+  const double second = static_cast<double>(clock.seconds().count()) +
+                        std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
   constexpr int is_utc = 100;
   feature.SetField(field, static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                    static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(clock.hours().count()),
@@ -69,14 +70,17 @@ struct SetField {
   void operator()(GeoMoment moment) const { set_moment(feature, field, moment.utc); }
 };
 
-OGRPoint point_of(const GeoPoint& p) { return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m); }
+OGRPoint point_of(const GeoPoint& p) {
+  return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m);
+}
 
 std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   auto line = std::make_unique<OGRLineString>();
   line->setNumPoints(static_cast<int>(part.size()), FALSE);
   for (int i = 0; i < static_cast<int>(part.size()); ++i) {
     const GeoPoint& p = part[static_cast<std::size_t>(i)];
-    std::isnan(p.height_m) ? line->setPoint(i, p.lon_deg, p.lat_deg) : line->setPoint(i, p.lon_deg, p.lat_deg, p.height_m);
+    std::isnan(p.height_m) ? line->setPoint(i, p.lon_deg, p.lat_deg)
+                           : line->setPoint(i, p.lon_deg, p.lat_deg, p.height_m);
   }
   return line;
 }
@@ -88,7 +92,8 @@ std::unique_ptr<OGRGeometry> geometry_of(GeoShape shape, std::span<const GeoPart
     for (const GeoPart& part : parts) all->addGeometryDirectly(line_of(part).release());
     return all;
   }
-  if (parts.size() == 1 && parts.front().size() == 1) return std::make_unique<OGRPoint>(point_of(parts.front().front()));
+  if (parts.size() == 1 && parts.front().size() == 1)
+    return std::make_unique<OGRPoint>(point_of(parts.front().front()));
   auto all = std::make_unique<OGRMultiPoint>();
   for (const GeoPart& part : parts)
     for (const GeoPoint& point : part) all->addGeometryDirectly(new OGRPoint(point_of(point)));
@@ -123,9 +128,21 @@ class Place {
   bool in_memory_;
 };
 
+/// OGR's GeoJSON driver does not look whether its writes succeed; only the end of the file tells.
+void expect_end(const char* path, std::string_view end) {
+  VSILFILE* file = VSIFOpenL(path, "rb");
+  std::string found(end.size(), '\0');
+  const bool read = file != nullptr && VSIFSeekL(file, 0, SEEK_END) == 0 && VSIFTellL(file) >= end.size() &&
+                    VSIFSeekL(file, VSIFTellL(file) - end.size(), SEEK_SET) == 0 &&
+                    VSIFReadL(found.data(), 1, found.size(), file) == found.size();
+  if (file != nullptr) VSIFCloseL(file);
+  if (!read || found != end) throw OutputError("GDAL could not write the whole file; the disk may be full");
+}
+
 class OgrWriter final : public GeoWriter {
  public:
-  OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
+  OgrWriter(GeoFormat format, ByteSink& sink)
+      : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
     CPLErrorReset();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_.name);
     if (driver != nullptr) file_.reset(driver->Create(place_.path(), 0, 0, 0, GDT_Unknown, nullptr));
@@ -143,12 +160,14 @@ class OgrWriter final : public GeoWriter {
       OGRFieldDefn column(std::string(field.name).c_str(), type_of(field.type, format_));
       if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot make a column");
     }
-    if (layers_.empty()) transaction_ = file_->StartTransaction() == OGRERR_NONE;  // one commit at the end, not one a feature
+    if (layers_.empty())
+      transaction_ = file_->StartTransaction() == OGRERR_NONE;  // one commit at the end, not one a feature
     layers_.push_back(layer);
     return layers_.size() - 1;
   }
 
-  void feature(std::size_t number, GeoShape shape, std::span<const GeoPart> parts, std::span<const GeoValue> values) override {
+  void feature(std::size_t number, GeoShape shape, std::span<const GeoPart> parts,
+               std::span<const GeoValue> values) override {
     OGRLayer& layer = *layers_[number];
     OGRFeature feature(layer.GetLayerDefn());
     for (std::size_t i = 0; i < values.size(); ++i) std::visit(SetField{feature, static_cast<int>(i)}, values[i]);
@@ -161,6 +180,7 @@ class OgrWriter final : public GeoWriter {
     if (transaction_ && file_->CommitTransaction() != OGRERR_NONE) fail("cannot finish the file");
     file_.reset();  // writes what is left; errors are only told through the handler
     if (CPLGetLastErrorType() >= CE_Failure) fail("cannot finish the file");
+    if (format_ == GeoFormat::geojson) expect_end(place_.path(), "]\n}\n");
     place_.hand_over();
   }
 
@@ -178,15 +198,18 @@ class Gdal final : public GeoIo {
  public:
   Gdal() {
     CPLSetErrorHandler(CPLQuietErrorHandler);
+    CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // nobody's settings change what a file holds
     CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
-    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");       // the file is private until it is complete, and synced then
+    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");  // the file is private until it is complete, and synced then
     CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     OSRSetPROJEnableNetwork(FALSE);
     RegisterOGRGeoJSON();
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
   }
-  std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override { return std::make_unique<OgrWriter>(format, sink); }
+  std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override {
+    return std::make_unique<OgrWriter>(format, sink);
+  }
 };
 
 }  // namespace

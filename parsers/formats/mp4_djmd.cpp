@@ -18,11 +18,11 @@ void add(std::vector<ProtoRule>& rules, ProtoPath path, Column column) {
   if (path) rules.push_back({path, column});
 }
 
-void add_attitude(std::vector<ProtoRule>& rules, std::string_view path, bool gimbal) {
-  if (path.empty()) return;
-  add(rules, field(path, 1), {gimbal ? "gimbal_pitch" : "drone_pitch", Type::varint, 0, gimbal ? Meaning::gimbal_pitch : Meaning::pitch, 10, 1, "deg"});
-  add(rules, field(path, 2), {gimbal ? "gimbal_roll" : "drone_roll", Type::varint, 0, gimbal ? Meaning::gimbal_roll : Meaning::roll, 10, 1, "deg"});
-  add(rules, field(path, 3), {gimbal ? "gimbal_yaw" : "drone_yaw", Type::varint, 0, gimbal ? Meaning::gimbal_yaw : Meaning::heading, 10, 1, "deg"});
+void add_attitude(std::vector<ProtoRule>& rules, ProtoPath path, bool gimbal) {
+  if (path == 0) return;
+  add(rules, below(path, 1), {gimbal ? "gimbal_pitch" : "drone_pitch", Type::varint, 0, gimbal ? Meaning::gimbal_pitch : Meaning::pitch, 10, 1, "deg"});
+  add(rules, below(path, 2), {gimbal ? "gimbal_roll" : "drone_roll", Type::varint, 0, gimbal ? Meaning::gimbal_roll : Meaning::roll, 10, 1, "deg"});
+  add(rules, below(path, 3), {gimbal ? "gimbal_yaw" : "drone_yaw", Type::varint, 0, gimbal ? Meaning::gimbal_yaw : Meaning::heading, 10, 1, "deg"});
 }
 
 void add_triple(std::vector<ProtoRule>& rules, std::string_view path, std::uint32_t first, const Column (&columns)[3]) {
@@ -47,6 +47,14 @@ void add_camera(std::vector<ProtoRule>& rules, const DjmdProtocol& p) {
   add_triple(rules, p.accelerometer, 2, {{"acceleration_x", Type::f32, 0, Meaning::number}, {"acceleration_y", Type::f32, 0, Meaning::number}, {"acceleration_z", Type::f32, 0, Meaning::number}});
 }
 
+/// The unit's field says so, or the values do: some writers leave the field at 0, which stands for radians.
+bool in_degrees(const ProtoLeaf* unit, const ProtoLeaf* lat, const ProtoLeaf* lon, const Source& source) {
+  if (unit && unit->varint == 1) return true;
+  constexpr double pi = 3.14159265358979323846;
+  const auto beyond = [&](const ProtoLeaf* leaf, double most) { return leaf && leaf->wire == Wire::fixed64 && std::abs(real(*leaf, source)) > most; };
+  return beyond(lat, pi / 2) || beyond(lon, pi);
+}
+
 bool on_globe(double lat, double lon) { return std::abs(lat) <= 90 && std::abs(lon) <= 180 && (lat != 0 || lon != 0); }
 
 }  // namespace
@@ -64,14 +72,15 @@ void Djmd::add_position(ProtoPath gps, std::vector<ProtoRule>& rules) const {
 }
 
 /// Unit and reference are told by fields beside: the columns of this one sample follow them.
-void Djmd::resolve() {
+void Djmd::resolve(const Source& source) {
   if (!gps_) return;
-  const ProtoLeaf* unit = record_.find(below(below(gps_, 1), 1));
+  const ProtoPath coordinates = below(gps_, 1);
   const ProtoLeaf* type = record_.find(below(gps_, 4));
+  const bool degrees = in_degrees(record_.find(below(coordinates, 1)), record_.find(below(coordinates, 2)), record_.find(below(coordinates, 3)), source);
   for (ProtoLeaf& leaf : record_.leaves()) {
     Column& column = leaf.column;
     if (column.meaning == Meaning::latitude || column.meaning == Meaning::longitude) {
-      if (unit && unit->varint == 1) column.unit = "deg";
+      if (degrees) column.unit = "deg";
     } else if (column.meaning == Meaning::altitude_pressure && type && (type->varint == 1 || type->varint == 2)) {
       column.meaning = Meaning::altitude_ellipsoid;
     } else if (column.meaning == Meaning::serial && column.subject == Subject::none) {
@@ -83,7 +92,7 @@ void Djmd::resolve() {
 }
 
 /// A protocol nobody told us of: {2 f64, 3 f64, 1 varint ≤ 1} in a message whose sibling 2 is a varint is a position; {1 f32} beside it the
-/// height above take-off; three whole numbers within ±360° in tenths are attitudes.
+/// height above take-off; whole numbers within ±360° in tenths where all known protocols have attitudes are those.
 void Djmd::guess(Walk& walk, const Where& where) {
   const Source& source = *where.source;
   for (const ProtoLeaf& lat : record_.leaves()) {
@@ -103,6 +112,19 @@ void Djmd::guess(Walk& walk, const Where& where) {
         break;
       }
     }
+    const auto angles = [&](ProtoPath message) {
+      std::size_t found = 0;
+      for (const ProtoLeaf& leaf : record_.leaves()) {
+        if (leaf.path >> 10 != message) continue;
+        const auto value = static_cast<std::int64_t>(leaf.varint);
+        if (leaf.wire != Wire::varint || (leaf.path & 1023) > 3 || value < -3600 || value > 3600) return false;
+        ++found;
+      }
+      return found > 0;
+    };
+    const ProtoPath camera_attitude = proto_path("3-4-3");
+    if (angles(below(device, 3))) add_attitude(rules_, below(device, 3), false);
+    if (below(device, 3) != camera_attitude && angles(camera_attitude)) add_attitude(rules_, camera_attitude, true);
     walk.note(Code::unknown_version, Severity::notice, where, "the protocol is not known; position and height were recognised by their shape");
     return;
   }
@@ -120,8 +142,8 @@ void Djmd::learn(Walk& walk, const Where& where) {
       owner_ = known->maker_of_serial;
       if (!known->gps.empty()) add_position(gps_ = proto_path(known->gps), rules_);
       add(rules_, proto_path(known->relative_altitude), {"relative_altitude", Type::f32, 0, Meaning::altitude_takeoff, 1, 1, "mm"});
-      add_attitude(rules_, known->drone, false);
-      add_attitude(rules_, known->gimbal, true);
+      add_attitude(rules_, proto_path(known->drone), false);
+      add_attitude(rules_, proto_path(known->gimbal), true);
       add_camera(rules_, *known);
     } else {
       guess(walk, where);
@@ -138,7 +160,7 @@ void Djmd::sample(Walk& walk, Reader sample) {
     learn(walk, where);
     record_.read(message, where.at);
   }
-  resolve();
+  resolve(*where.source);
   record_.send(walk, debug_ ? dbgi_layout : djmd_layout, message, where);
 }
 

@@ -16,7 +16,7 @@ class Djmd : public Telemetry {
   void learn(Walk& walk, const Where& where);
   void guess(Walk& walk, const Where& where);
   void add_position(ProtoPath gps, std::vector<ProtoRule>& rules) const;
-  void resolve();
+  void resolve(const Source& source);
 
   bool debug_;
   bool learned_ = false;

@@ -8,22 +8,32 @@ namespace xmp {
 namespace {
 
 constexpr Column wide_columns[] = {{.name = "packet", .type = Type::utf16, .at = 0, .meaning = Meaning::metadata, .count = 0}};
-constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns}, {.name = "XMP packet", .columns = wide_columns, .big = true}};
+constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns},
+                                   {.name = "XMP packet", .columns = wide_columns, .big = true}};
 
 enum class Width : std::uint8_t { bytes, little, big };
 
 /// XMP may be UTF-16 as well: a byte order mark, or every second byte of its first tag zero.
 Width width_of(Bytes packet) {
   const std::string_view start = as_text(packet.first(std::min<std::size_t>(packet.size(), 4)));
-  if (start.starts_with("\xFF\xFE") || start == std::string_view("<\0?\0", 4) || start == std::string_view("<\0x\0", 4)) return Width::little;
+  if (start.starts_with("\xFF\xFE") || start == std::string_view("<\0?\0", 4) || start == std::string_view("<\0x\0", 4))
+    return Width::little;
   if (start.starts_with("\xFE\xFF") || start == std::string_view("\0<\0?", 4) || start == std::string_view("\0<\0x", 4)) return Width::big;
   return Width::bytes;
 }
 
+/// The packet's own instruction, or XMP's or RDF's element as the first one (an SVG may hold RDF further down).
 bool begins_as_xmp(std::string_view text) {
-  const std::string_view head = text.substr(0, 4096);
-  return head.find("<?xpacket") != std::string_view::npos || head.find("<x:xmpmeta") != std::string_view::npos ||
-         head.find("<x:xapmeta") != std::string_view::npos || head.find("<rdf:RDF") != std::string_view::npos;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view here = text.substr(at + 1);
+    if (here.starts_with("?xpacket") || here.starts_with("x:xmpmeta") || here.starts_with("x:xapmeta") || here.starts_with("rdf:RDF"))
+      return true;
+    if (here.starts_with("!--"))
+      at = std::min(text.find("-->", at), text.size() - 1);
+    else if (!here.starts_with('?') && !here.starts_with('!'))
+      return false;
+  }
+  return false;
 }
 
 Certainty detect(Bytes file) {
