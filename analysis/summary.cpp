@@ -80,6 +80,7 @@ Micros beginning(const TimeBasis& basis, Clock clock) {
     case Clock::utc: return basis.start ? basis.start->value : no_time;
     case Clock::local: return basis.local ? basis.local->value : no_time;
     case Clock::boot: return basis.boot_start;
+    case Clock::media: return 0;
     case Clock::none: break;
   }
   return no_time;
