@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "analysis/device_facts.hpp"
 #include "analysis/summary.hpp"
@@ -293,7 +294,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   put(t.heading_deg, n, direction(get(pair.heading, record, row)));
   double course = get(pair.course, record, row);
   // Below half a metre a second the direction of a velocity vector is noise.
-  if (!pair.course && std::sqrt(north * north + east * east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
+  if (!pair.course && std::sqrt(north * north + east * east) > 0.5) course = std::atan2(east, north) * (180 / std::numbers::pi);
   put(t.course_deg, n, direction(course));
   const Fix fix = fix_of(pair, record, row);
   put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);

@@ -83,6 +83,10 @@ std::string value_text(const Record& record, const Column& column, std::uint32_t
 }
 
 bool Dump::layout(const Layout& layout) {
+  if (std::none_of(layout.columns.begin(), layout.columns.end(),
+                   [&](const Column& column) { return wanted(column); }) &&
+      !options_.fields.empty())
+    return false;
   if (options_.types.empty()) return true;
   const std::string full = display_name(layout);
   return std::any_of(options_.types.begin(), options_.types.end(), [&](const std::string& t) { return t == layout.name || t == full; });
@@ -99,6 +103,7 @@ std::string Dump::path() const {
 }
 
 void Dump::record(const Record& record) {
+  told_ = true;
   for (std::uint32_t row = 0; row < record.rows; ++row) options_.json ? json_row(record, row) : text_row(record, row);
   if (out_.size() > flush_at) flush();
 }
@@ -162,7 +167,7 @@ void Dump::open(const Node& node, const Where& where) {
   auto known = std::find_if(children.begin(), children.end(), [&](const auto& child) { return child.first == node.name; });
   if (known == children.end()) known = children.insert(children.end(), {std::string(node.name), 0});
   Level level{std::string(node.name) + "[" + std::to_string(known->second++) + "]", {}};
-  if (!options_.json && options_.types.empty()) {
+  if (!options_.json && options_.types.empty() && options_.fields.empty()) {
     append_hex(out_, where.at, 8);
     out_ += " +" + std::to_string(where.size) + "  " + std::string((levels_.size() - 1) * 2, ' ') + "<" + escaped(level.name) + "> " + std::string(name_of(node.meaning)) + '\n';
   }

@@ -13,15 +13,16 @@ namespace contrail {
 using Write = std::function<void(std::string_view)>;
 
 struct DumpOptions {
-  std::vector<std::string> types;    ///< only records of these layout names (`GPS`, `GPS[1]`); empty: all
-  std::vector<std::string> fields;   ///< only these columns; empty: all
-  bool json = false;                 ///< one object a line instead of text
-  bool hex = false;                  ///< the record's bytes (unscrambled) below it; text only
+  std::vector<std::string> types;   ///< only records of these layout names (`GPS`, `GPS[1]`); empty: all
+  std::vector<std::string> fields;  ///< only these columns, and records that have one; empty: all
+  bool json = false;                ///< one object a line instead of text
+  bool hex = false;                 ///< the record's bytes (unscrambled) below it; text only
 };
 
 /// The value of a column as the specification counts it: `12.3`, `6 GPSAtti`, `[1, 2, 3]`, `"text"`, `0a0b0c`. Hostile text is escaped; long
 /// arrays and byte strings end in `… (n in all)` unless `whole`.
-[[nodiscard]] std::string value_text(const Record& record, const Column& column, std::uint32_t row = 0, bool whole = false);
+[[nodiscard]] std::string value_text(const Record& record, const Column& column, std::uint32_t row = 0,
+                                     bool whole = false);
 
 class Dump : public Sink {
  public:
@@ -34,6 +35,8 @@ class Dump : public Sink {
   void note(const Diagnostic& diagnostic) override;
   /// Hands over what is left; nothing else does, as a writer may throw.
   void flush();
+  /// True once a record was shown.
+  [[nodiscard]] bool told() const { return told_; }
 
  private:
   void text_row(const Record& record, std::uint32_t row);
@@ -44,6 +47,7 @@ class Dump : public Sink {
   DumpOptions options_;
   Write write_;
   std::string out_;
+  bool told_ = false;
   struct Level {
     std::string name;
     std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how often each name was met: `trak[0]`, `trak[1]`

@@ -2,11 +2,12 @@
 
 #include <GeographicLib/Geodesic.hpp>
 #include <cmath>
+#include <numbers>
 
 namespace contrail {
 
 double distance_m(double lat1, double lon1, double lat2, double lon2) {
-  constexpr double degree = 3.14159265358979323846 / 180;
+  constexpr double degree = std::numbers::pi / 180;
   constexpr double a = 6378137, e2 = 6.69437999014e-3;
   constexpr double short_leg = 0.018;  // degrees of latitude in 2 km
   double dlon = lon2 - lon1;

@@ -1,5 +1,7 @@
 #include "analysis/units.hpp"
 
+#include <numbers>
+
 namespace contrail {
 namespace {
 
@@ -16,7 +18,7 @@ std::optional<Conversion> find(const Row (&rows)[N], std::string_view unit) {
   return std::nullopt;
 }
 
-constexpr Row angles[] = {{"deg", {}}, {"rad", {180, 3.14159265358979323846}}};
+constexpr Row angles[] = {{"deg", {}}, {"rad", {180, std::numbers::pi}}};
 constexpr Row lengths[] = {{"m", {}}, {"dm", {1, 10}}, {"cm", {1, 100}}, {"mm", {1, 1000}}, {"km", {1000, 1}}, {"ft", {0.3048, 1}}};
 constexpr Row speeds[] = {{"m/s", {}}, {"dm/s", {1, 10}}, {"cm/s", {1, 100}}, {"mm/s", {1, 1000}}, {"km/h", {1, 3.6}}};
 

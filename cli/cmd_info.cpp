@@ -7,6 +7,7 @@
 #include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
 #include "cli/out.hpp"
+#include "cli/progress.hpp"
 #include "cli/zone.hpp"
 
 namespace contrail {
@@ -15,7 +16,8 @@ namespace {
 int code_of(const FileReport& report, bool named) {
   switch (report.status) {
     case Status::complete: return exit_code::fine;
-    case Status::partial: case Status::encrypted: return exit_code::found;
+    case Status::partial:
+    case Status::encrypted: return exit_code::found;
     case Status::unreadable: return named ? exit_code::no_result : exit_code::fine;
   }
   return exit_code::bug;
@@ -26,29 +28,39 @@ class Info : public Command {
   void add(Options& options) override {
     options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
     options.flag("--cross-check", cross_check_, "hold stills against a second reader (Exiv2)");
-    options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::jobs, SharedOption::zone, SharedOption::format});
+    options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::output,
+                    SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
     set_user_zone(shared.zone);
     const InspectOptions how{!shared.no_hash, find_format(shared.format), shared.zone.empty() ? nullptr : user_zone_at};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
-    const std::vector<Input> inputs = find_inputs(paths_);
+    std::vector<Input> inputs = find_inputs(paths_);
+    keep_apart(inputs, shared.output);
+    standard_out().open(shared.output, shared.force);
     const bool screens = inputs.size() == 1 || shared.verbose;
     Out& out = standard_out();
     std::uint64_t bytes = 0, unreadable = 0;
     int code = exit_code::fine;
+    Progress progress(shared.progress, shared.quiet, inputs.size());
     if (shared.json) out.write("[");
-    for_each_ordered(inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how, shared, screens); }, [&](std::size_t i, Answer answer) {
-      if (shared.json && i) out.write(",");
-      if (shared.json || (screens && i)) out.write("\n");
-      out.write(answer.text);
-      code = std::max(code, answer.code);
-      bytes += answer.bytes;
-      unreadable += answer.unreadable;
-    });
-    if (shared.json) out.write("\n]\n");
-    else if (!screens) out.write(grouped(inputs.size()) + " files, " + grouped(bytes) + " bytes, " + grouped(unreadable) + " unreadable\n");
+    for_each_ordered(
+        inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how, shared, screens); },
+        [&](std::size_t i, Answer answer) {
+          if (shared.json && i) out.write(",");
+          if (shared.json || (screens && i)) out.write("\n");
+          out.write(screens && !shared.json && coloured(shared.color) ? in_colour(answer.text) : answer.text);
+          progress.step();
+          code = std::max(code, answer.code);
+          bytes += answer.bytes;
+          unreadable += answer.unreadable;
+        });
+    if (shared.json)
+      out.write("\n]\n");
+    else if (!screens)
+      out.write(grouped(inputs.size()) + " files, " + grouped(bytes) + " bytes, " + grouped(unreadable) +
+                " unreadable\n");
     return code;
   }
 
@@ -64,8 +76,11 @@ class Info : public Command {
   Answer look(const Input& input, const InspectOptions& how, const Shared& shared, bool screen) const {
     Inspected found = inspect(input.path, how);
     FileReport& report = found.report;
-    if (cross_check_ && is_still(report.format_id)) contrail::cross_check(report, *found.source, second_reader().read(found.source->bytes()));
-    return {shared.json ? info_json(report, shared.provenance) : screen ? info_screen(report, shared.verbose) : info_line(report),
+    if (cross_check_ && is_still(report.format_id))
+      contrail::cross_check(report, *found.source, second_reader().read(found.source->bytes()));
+    return {shared.json ? info_json(report, shared.provenance)
+            : screen    ? info_screen(report, shared.verbose)
+                        : info_line(report),
             code_of(report, input.named), report.bytes, report.status == Status::unreadable};
   }
 

@@ -23,7 +23,9 @@ class Damage : public Sink {
  public:
   bool layout(const Layout&) override { return false; }
   void record(const Record&) override {}
-  void note(const Diagnostic& d) override { found = found || d.severity == Severity::damage || d.code == Code::encrypted; }
+  void note(const Diagnostic& d) override {
+    found = found || d.severity == Severity::damage || d.code == Code::encrypted;
+  }
   bool found = false;
 };
 
@@ -37,13 +39,15 @@ class Show : public Command {
     options.flag("--gaps", gaps_, "bytes no record claims, and bytes inside records no field names");
     options.flag("--hex", dump_.hex, "the bytes of each record below it");
     options.flag("--count", count_, "how many records of each type");
-    options.shared({SharedOption::json, SharedOption::format});
+    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
     dump_.json = shared.json;
     int code = exit_code::fine;
-    const std::vector<Input> inputs = find_inputs(paths_);
+    std::vector<Input> inputs = find_inputs(paths_);
+    keep_apart(inputs, shared.output);
+    standard_out().open(shared.output, shared.force);
     for (const Input& input : inputs) {
       if (inputs.size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
       code = std::max(code, show(input, shared));
@@ -59,23 +63,34 @@ class Show : public Command {
     const Format* format = source ? choose_format(*source, find_format(shared.format), findings) : nullptr;
     if (!format) {
       standard_out().flush();
-      if (!shared.quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), source ? findings.front().text.c_str() : error.c_str());
+      if (!shared.quiet)
+        std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(),
+                     source ? findings.front().text.c_str() : error.c_str());
       return input.named ? exit_code::no_result : exit_code::fine;
     }
     Damage damage;
-    if (gaps_) list_gaps(*source, *format, damage);
-    else if (count_) list_counts(*source, *format, damage);
-    else if (at_) tell_owner(*source, *format, damage);
-    else list_records(*source, *format, damage);
+    if (gaps_)
+      list_gaps(*source, *format, damage);
+    else if (count_)
+      list_counts(*source, *format, damage);
+    else if (at_)
+      tell_owner(*source, *format, damage);
+    else if (!list_records(*source, *format, damage) && !shared.quiet) {
+      standard_out().flush();
+      std::fprintf(stderr, "contrail: %s: no such type or field (show --count tells the types)\n",
+                   escaped(input.path).c_str());
+    }
     return damage.found ? exit_code::found : exit_code::fine;
   }
 
-  void list_records(const Source& source, const Format& format, Damage& damage) const {
+  /// False: of the types and fields asked for there was none.
+  bool list_records(const Source& source, const Format& format, Damage& damage) const {
     Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
     Walk walk(source, {&dump, &damage}, {.deep = true});
     walk_file(walk, format);
     dump.flush();
     if (!dump_.json && dump_.types.empty() && dump_.fields.empty() && is_still(format.id)) interpret(source);
+    return dump.told() || (dump_.types.empty() && dump_.fields.empty());
   }
 
   /// What the values of a still mean, in the words of Exiv2. Not read by us, so without places; lines begin with the key.
@@ -93,14 +108,20 @@ class Show : public Command {
     const auto tell = [&](const std::vector<Interval>& ranges, const char* what) {
       for (const Interval& r : ranges) {
         char line[120];
-        if (dump_.json) std::snprintf(line, sizeof line, "{\"at\":[%llu,%llu],\"type\":\"%s\"}\n", static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin), what);
-        else std::snprintf(line, sizeof line, "0x%08llx +%llu  %s\n", static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin), what);
+        if (dump_.json)
+          std::snprintf(line, sizeof line, "{\"at\":[%llu,%llu],\"type\":\"%s\"}\n",
+                        static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin),
+                        what);
+        else
+          std::snprintf(line, sizeof line, "0x%08llx +%llu  %s\n", static_cast<unsigned long long>(r.begin),
+                        static_cast<unsigned long long>(r.end - r.begin), what);
         standard_out().write(line);
       }
     };
     tell(coverage.gaps(), "gap");
     tell(coverage.unnamed(), "unnamed");
-    if (!dump_.json) standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
+    if (!dump_.json)
+      standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
   }
 
   void list_counts(const Source& source, const Format& format, Damage& damage) const {

@@ -8,6 +8,7 @@
 #include "analysis/inspect.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/progress.hpp"
 #include "cli/track_outputs.hpp"
 #include "cli/zone.hpp"
 #include "parsers/base/utf8.hpp"
@@ -55,13 +56,16 @@ class TrackCommand : public Command {
     InspectOptions how{.hash = false, .forced = find_format(shared.format), .counts = false};
     if (!shared.zone.empty()) how.zone_of_local = user_zone_at;
     std::vector<Input> inputs = find_inputs(paths_);
-    // What an earlier run left in the folder is not an input of this one.
-    std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
+    keep_apart(inputs, shared.output);
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
     int code = exit_code::fine;
+    Progress progress(shared.progress, shared.quiet, inputs.size());
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
-        [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
+        [&](std::size_t i, Found found) {
+          code = std::max(code, write(inputs[i], found, *outputs, shared.quiet));
+          progress.step();
+        });
     outputs->finish();
     return code;
   }

@@ -239,6 +239,24 @@ std::string info_screen(const FileReport& report, bool verbose) {
   return out;
 }
 
+std::string in_colour(const std::string& screen) {
+  constexpr std::string_view bold = "\033[1m", red = "\033[31m", plain_again = "\033[0m";
+  constexpr std::size_t name_width = 8;
+  std::string out;
+  for (std::size_t at = 0; at < screen.size();) {
+    const std::size_t end = std::min(screen.find('\n', at), screen.size());
+    const std::string_view row = std::string_view(screen).substr(at, end - at);
+    const bool heading = at == 0, damage = row.starts_with("finding  damage");
+    const std::size_t strong = heading || damage      ? row.size()
+                               : row.starts_with(' ') ? 0
+                                                      : std::min(name_width, row.size());
+    if (strong) out.append(damage ? red : bold).append(row.substr(0, strong)).append(plain_again);
+    out.append(row.substr(strong)) += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string info_line(const FileReport& report) {
   std::string out = escaped(report.file) + "  " + (report.format_id.empty() ? "unknown" : report.format_id) + "  " + std::string(name_of(report.status));
   if (!report.recordings.empty()) {

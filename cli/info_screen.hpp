@@ -7,6 +7,8 @@
 namespace contrail {
 
 [[nodiscard]] std::string info_screen(const FileReport& report, bool verbose);
+/// The same with the names of its lines in bold, and damage in red.
+[[nodiscard]] std::string in_colour(const std::string& screen);
 /// The one line a file gets among several.
 [[nodiscard]] std::string info_line(const FileReport& report);
 /// 1764687 as `1,764,687`.

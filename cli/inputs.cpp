@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <boost/filesystem.hpp>
 
+#include "analysis/output.hpp"
+#include "cli/options.hpp"
+#include "parsers/base/utf8.hpp"
+
 namespace contrail {
 namespace {
 
@@ -31,6 +35,18 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
     else found.push_back({path, true, {}});
   }
   return found;
+}
+
+void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {
+  for (const Input& input : inputs) {
+    if (same_file(input.path, output)) throw UsageError{escaped(output) + " is an input; no command overwrites one"};
+  }
+}
+
+void keep_apart(std::vector<Input>& inputs, const std::string& output) {
+  if (output.empty() || output == "-") return;
+  std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, output); });
+  refuse_inputs(output, inputs);
 }
 
 }  // namespace contrail

@@ -15,4 +15,9 @@ struct Input {
 /// `-` is standard input.
 [[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths);
 
+/// Throws UsageError if `output` is one of the inputs, by whatever name.
+void refuse_inputs(const std::string& output, const std::vector<Input>& inputs);
+/// What an earlier run left as `output` in a folder is no input of this one; an input that was named is refused as output.
+void keep_apart(std::vector<Input>& inputs, const std::string& output);
+
 }  // namespace contrail

@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   }
   try {
     const int code = contrail::run_command_line(argc, argv);
-    contrail::standard_out().flush();
+    contrail::standard_out().finish();
     if (!std::cout.flush()) throw contrail::OutputError("the output: cannot be written");  // help and version
     return code;
   } catch (const contrail::UsageError& error) {

@@ -18,8 +18,8 @@ enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, 
 
 /// One option as told to the parser: the completions are made of these.
 struct OptionRow {
-  std::string names;                 ///< "-o,--output"
-  std::string metavar;               ///< empty: a switch
+  std::string names;    ///< "-o,--output"
+  std::string metavar;  ///< empty: a switch
   std::string help;
   std::vector<std::string> choices;  ///< words it takes, where there are only these
 };
@@ -31,10 +31,16 @@ class Options {
   void flag(const std::string& names, bool& into, const std::string& help);
   void text(const std::string& names, std::string& into, const std::string& metavar, const std::string& help);
   /// Comma-separated or given several times.
-  void list(const std::string& names, std::vector<std::string>& into, const std::string& metavar, const std::string& help);
-  void number(const std::string& names, std::optional<double>& into, const std::string& metavar, const std::string& help);
+  void list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
+            const std::string& help);
+  void number(const std::string& names, std::optional<double>& into, const std::string& metavar,
+              const std::string& help);
   void offset(const std::string& names, std::optional<std::uint64_t>& into, const std::string& help);
-  void choice(const std::string& names, std::string& into, const std::vector<std::string>& words, const std::string& help);
+  /// `--name` alone means `alone`, which is one of the words.
+  void choice_or(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                 const std::string& alone, const std::string& help);
+  void choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+              const std::string& help);
   /// The inputs: files, folders, `-`.
   void inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help);
   void shared(std::initializer_list<SharedOption> options);
@@ -43,6 +49,8 @@ class Options {
   [[nodiscard]] bool takes_inputs() const { return takes_inputs_; }
 
  private:
+  void* add_choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                   const std::string& help);
   void always();
   void* parser_;
   Shared& shared_;
@@ -67,6 +75,9 @@ struct UsageError {
 namespace exit_code {
 constexpr int fine = 0, found = 1, no_result = 2, bug = 70;
 }
+
+/// What `--format` takes.
+[[nodiscard]] std::vector<std::string> format_ids();
 
 /// Parses the command line and runs the command. Returns the exit code.
 int run_command_line(int argc, char** argv);

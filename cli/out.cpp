@@ -6,17 +6,31 @@
 
 namespace contrail {
 
+void Out::open(const std::string& path, bool force) {
+  if (!path.empty() && path != "-") file_.emplace(path, force);
+}
+
+ByteSink& Out::target() {
+  static DescriptorSink standard(STDOUT_FILENO);
+  return file_ ? static_cast<ByteSink&>(*file_) : standard;
+}
+
 void Out::write(std::string_view text) {
   const bool large = text.size() > (1 << 17);
   if (large || buffer_.size() + text.size() > (1 << 18)) flush();
-  if (large) return DescriptorSink(STDOUT_FILENO).write(text);
+  if (large) return target().write(text);
   buffer_ += text;
 }
 
 void Out::flush() {
   const std::string text = std::move(buffer_);
   buffer_.clear();
-  DescriptorSink(STDOUT_FILENO).write(text);
+  target().write(text);
+}
+
+void Out::finish() {
+  flush();
+  if (file_) file_->commit();
 }
 
 Out& standard_out() {

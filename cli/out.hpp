@@ -1,5 +1,6 @@
-// Standard output in large pieces; what goes wrong there is told apart from a reader that has enough.
+// Standard output, or the file of -o, in large pieces; what goes wrong there is told apart from a reader that has enough.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,11 +10,17 @@ namespace contrail {
 
 class Out final : public ByteSink {
  public:
+  /// From here on into that file (empty or `-`: standard output). Throws OutputError if it exists or cannot be made.
+  void open(const std::string& path, bool force);
   void write(std::string_view text) override;
   void flush();
+  /// The last of it; a file gets its name.
+  void finish();
 
  private:
+  ByteSink& target();
   std::string buffer_;
+  std::optional<OutputFile> file_;
 };
 
 [[nodiscard]] Out& standard_out();

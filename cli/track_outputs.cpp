@@ -13,18 +13,10 @@ namespace {
 
 namespace fs = boost::filesystem;
 
-void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {
-  for (const Input& input : inputs)
-    if (same_file(input.path, output)) throw UsageError{escaped(output) + " is an input; no command overwrites one"};
-}
-
 class OneOutput final : public TrackOutputs {
  public:
   explicit OneOutput(const TrackOutputPlan& plan) {
-    if (!plan.output.empty() && plan.output != "-") {
-      refuse_inputs(plan.output, plan.inputs);
-      file_.emplace(plan.output, plan.force);
-    }
+    if (!plan.output.empty() && plan.output != "-") file_.emplace(plan.output, plan.force);
     ByteSink& sink = file_ ? static_cast<ByteSink&>(*file_) : standard_out();
     writer_ = plan.format->make(sink, plan.inputs.size() > 1);
   }

@@ -30,7 +30,7 @@ class TrackOutputs {
 /// True if OUT means a folder that gets a file for each input: it ends in `/` or is one.
 [[nodiscard]] bool means_folder(const std::string& output);
 
-/// Opens the output. Throws UsageError if it is an input, OutputError if it exists or cannot be made.
+/// Opens the output. Throws OutputError if it exists or cannot be made.
 [[nodiscard]] std::unique_ptr<TrackOutputs> open_track_outputs(TrackOutputPlan plan);
 
 }  // namespace contrail

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/base/walk.hpp"
 
@@ -21,6 +22,8 @@ struct Format {
   Certainty (*detect)(Bytes file);
   /// Walks the range of the reader. Notes damage and goes on; throws nothing but Cut.
   void (*walk)(Walk& walk, Reader in);
+  /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
+  void (*fields)(const TellField& tell);
 };
 
 [[nodiscard]] std::span<const Format* const> formats();

@@ -35,7 +35,6 @@ class TrackWriter {
 
 struct WriterFormat {
   std::string_view name;  ///< of `--as`; with a dot in front the ending of `-o`
-  std::string_view text;  ///< for help
   /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink outlives the writer.
   std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, bool several);
 };

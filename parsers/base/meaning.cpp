@@ -17,6 +17,8 @@ constexpr std::array subject_names = {
     std::string_view{"remote"}, std::string_view{"battery"}, std::string_view{"gimbal"}, std::string_view{"app"},
     std::string_view{"flight_controller"}, std::string_view{"lens"}};
 
+constexpr std::string_view reveals_names[] = {"harmless", "unknown", "place", "time", "device", "person", "content"};
+
 constexpr std::array event_names = {
     std::string_view{}, std::string_view{"mode"}, std::string_view{"arm"}, std::string_view{"disarm"},
     std::string_view{"takeoff"}, std::string_view{"landing"}, std::string_view{"warning"}, std::string_view{"message"},
@@ -26,6 +28,7 @@ constexpr std::array event_names = {
 
 std::span<const MeaningRow> meanings() { return rows; }
 const MeaningRow& row_of(Meaning meaning) { return rows[static_cast<std::size_t>(meaning)]; }
+std::string_view name_of(Reveals reveals) { return reveals_names[static_cast<std::size_t>(reveals)]; }
 std::string_view name_of(Subject subject) { return subject_names[static_cast<std::size_t>(subject)]; }
 std::string_view name_of(Event event) { return event_names[static_cast<std::size_t>(event)]; }
 

@@ -14,6 +14,7 @@ enum class Meaning : std::uint8_t {
 
 /// What a value of a meaning gives away. `unknown` counts as private.
 enum class Reveals : std::uint8_t { harmless, unknown, place, time, device, person, content };
+[[nodiscard]] std::string_view name_of(Reveals reveals);
 
 struct MeaningRow {
   Meaning meaning;

@@ -29,22 +29,4 @@ namespace contrail {
 /// A decimal number with optional sign at the start of `text` (blanks and a leading '+' allowed, `a/b` read as a fraction).
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
-/// Appends values to the computed row of a view: doubles as f64, integers as they are, text as is. Keeps the order of the columns.
-class Row {
- public:
-  template <class T>
-  Row& add(T value, Place from = {}) {
-    const auto* bytes = reinterpret_cast<const std::byte*>(&value);
-    bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
-    places_.push_back(from);
-    return *this;
-  }
-  [[nodiscard]] Bytes bytes() const { return bytes_; }
-  [[nodiscard]] std::span<const Place> places() const { return places_; }
-
- private:
-  std::vector<std::byte> bytes_;
-  std::vector<Place> places_;
-};
-
 }  // namespace contrail

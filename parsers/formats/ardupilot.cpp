@@ -259,6 +259,34 @@ const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, 
   return walk.layout(maker.draft(), std::move(columns));
 }
 
+void tell_fields(const TellField& tell) {
+  tell({"*", "TimeUS", Meaning::time_boot, "us"});
+  tell({"*", "TimeMS", Meaning::time_boot, "ms"});
+  tell({"*", "Lat", Meaning::latitude, "deg", Subject::target});
+  tell({"*", "Lng", Meaning::longitude, "deg", Subject::target});
+  for (const Message& message : all_messages()) {
+    for (std::string_view names = message.names; !names.empty();) {
+      const std::string_view name = next_word(names);
+      for (const Field& field : message.fields) {
+        const Subject subject = field.subject != Subject::none ? field.subject : message.subject;
+        for (std::string_view labels = field.names; !labels.empty();)
+          tell({name, next_word(labels), field.meaning, field.unit, subject});
+      }
+      if (message.subject == Subject::aircraft || message.subject == Subject::traffic ||
+          message.subject == Subject::camera) {
+        tell({name, "Lat", Meaning::latitude, "deg", message.subject});
+        tell({name, "Lng", Meaning::longitude, "deg", message.subject});
+      }
+      if (message.rest != Meaning::structure) tell({name, "*", message.rest, {}, message.subject});
+    }
+  }
+  for (const std::string_view name : {"ORGN", "CMD"}) {  // some of their rows: see Columns::draft()
+    tell({name, "Lat", Meaning::latitude, "deg", Subject::home});
+    tell({name, "Lng", Meaning::longitude, "deg", Subject::home});
+  }
+  for (const Layout* layout : {&firmware_layout, &model_layout, &serial_layout}) tell_layout(tell, *layout);
+}
+
 void learn_from_text(Walk& walk, Log& log, std::string_view text, const Where& where) {
   const std::string_view line = trimmed(text.substr(0, text.find('\0')));
   const auto tell = [&](const Layout& table, std::string_view part) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/walk.hpp"
 #include "parsers/tables/ardupilot.hpp"
 
@@ -57,6 +58,9 @@ struct Key {
 /// Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field.
 [[nodiscard]] const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
                                         std::size_t slot);
+
+/// The messages and labels that have a meaning here; what else a log declares is read by its FMT and stays private.
+void tell_fields(const TellField& tell);
 
 /// What the line of a MSG (or the preamble of a text log) tells: vehicle, firmware, board. `where` is the place of `text`.
 void learn_from_text(Walk& walk, Log& log, std::string_view text, const Where& where);

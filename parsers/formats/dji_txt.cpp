@@ -269,6 +269,20 @@ class FlightRecord {
   std::vector<std::byte> info_;  ///< the details of version 13 and up, unscrambled
 };
 
+void fields(const TellField& tell) {
+  tell_layout(tell, prefix_layout);
+  tell_layout(tell, extension_layout);
+  tell_layout(tell, auxiliary_layout);
+  for (const dji::Kind& kind : dji::all_kinds()) {
+    if (dji::has_shapes(kind.type)) continue;
+    if (kind.columns.empty()) tell({kind.name, "*", Meaning::none, {}, kind.subject});
+    tell_columns(tell, kind.name, kind.columns, kind.subject);
+  }
+  dji::tell_groups(tell);
+  tell_columns(tell, "Details", dji::details_columns({}), Subject::start);
+  tell_layout(tell, hash_layout);
+}
+
 void walk(Walk& walk, Reader in) {
   const auto prefix = prefix_of(in.rest());
   if (!prefix) in.fail(Code::bad_structure, "no flight record begins here");
@@ -278,6 +292,6 @@ void walk(Walk& walk, Reader in) {
 }  // namespace
 
 extern const Format dji_txt_format;
-const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk};
+const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields};
 
 }  // namespace contrail

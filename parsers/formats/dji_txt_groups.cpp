@@ -215,4 +215,21 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
   }
 }
 
+void tell_groups(const TellField& tell) {
+  tell({"VisionGroup", "distance*", number, "cm"});
+  tell({"VisionGroup", "level*", number});
+  for (const std::span<const Column> table :
+       {std::span<const Column>(avoid_columns), std::span<const Column>(guidance_columns),
+        std::span<const Column>(warning_columns)}) {
+    tell_columns(tell, "VisionGroup", table);
+  }
+  for (const Kind22 kind : {statics, dynamics, cells}) {
+    Parts parts;
+    parts.add(kind, 2, 40);
+    std::vector<Column> columns;
+    battery_columns(parts, columns);
+    tell_columns(tell, "SmartBatteryGroup", columns, Subject::battery);
+  }
+}
+
 }  // namespace contrail::dji

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/walk.hpp"
 #include "parsers/tables/dji_records.hpp"
 
@@ -56,6 +57,7 @@ class Parts {
 void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns);
 [[nodiscard]] Parts battery_parts(Bytes payload);
 void battery_columns(const Parts& parts, std::vector<Column>& columns);
+void tell_groups(const TellField& tell);
 
 /// The layouts of one walk.
 class Shapes {

@@ -141,12 +141,17 @@ class Stack {
   Walk& walk_;
 };
 
+void fields(const TellField& tell) {
+  tell_gpmf_keys(tell);
+  tell_views(tell);
+}
+
 void walk(Walk& walk, Reader in) { Stack(walk).klvs(in); }
 
 }  // namespace
 }  // namespace gpmf
 
 extern const Format gpmf_format;
-const Format gpmf_format{"gpmf", "GoPro metadata stream (GPMF)", "gpmf", gpmf::detect, gpmf::walk};
+const Format gpmf_format{"gpmf", "GoPro metadata stream (GPMF)", "gpmf", gpmf::detect, gpmf::walk, gpmf::fields};
 
 }  // namespace contrail

@@ -155,4 +155,8 @@ void tell_positions(Walk& walk, const Stream& stream, const Klv& klv) {
   }
 }
 
+void tell_views(const TellField& tell) {
+  for (const Layout* view : {&gps5_view, &gps9_view, &gpri_view, &glpi_view}) tell_layout(tell, *view);
+}
+
 }  // namespace contrail::gpmf

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/walk.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/tables/gpmf_keys.hpp"
@@ -31,6 +32,9 @@ struct Stream {
     return one == 0 ? 1 : one;
   }
 };
+
+/// Of the views.
+void tell_views(const TellField& tell);
 
 /// Remembers a descriptive key.
 void describe(Stream& stream, const Klv& klv);

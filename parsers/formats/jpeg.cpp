@@ -170,9 +170,20 @@ std::size_t extent(Bytes bytes) {
   return bytes.size();
 }
 
+namespace {
+
+void fields(const TellField& tell) {
+  tell_segments(tell);
+  tell_makers(tell);
+  tell_flir(tell);
+  tell_thermal(tell);
+  for (const std::string_view inside : {"tiff", "xmp"}) find_format(inside)->fields(tell);
+}
+
+}  // namespace
 }  // namespace jpeg
 
 extern const Format jpeg_format;
-const Format jpeg_format{"jpeg", "JPEG picture", "jpg jpeg jpe thm", jpeg::detect, jpeg::walk};
+const Format jpeg_format{"jpeg", "JPEG picture", "jpg jpeg jpe thm", jpeg::detect, jpeg::walk, jpeg::fields};
 
 }  // namespace contrail

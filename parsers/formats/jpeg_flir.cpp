@@ -213,4 +213,10 @@ void JpegWalk::finish_flir() {
   walk_.close();
 }
 
+void tell_flir(const TellField& tell) {
+  for (const Layout* layout :
+       {&camera_layouts[0], &gps_layouts[0], &raw_layouts[0], &place_layout, &local_layout, &utc_layout})
+    tell_layout(tell, *layout);
+}
+
 }  // namespace contrail::jpeg

@@ -124,4 +124,11 @@ void JpegWalk::jumbf(Reader in) {
   walk_.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified here");
 }
 
+void tell_makers(const TellField& tell) {
+  for (const GpmfKey& key : gpmf_keys) {
+    if (key.meaning != structure) tell({"APP6 GoPro", key.key, key.meaning, {}, key.subject});
+  }
+  tell_layout(tell, jumbf_layout);
+}
+
 }  // namespace contrail::jpeg

@@ -176,4 +176,18 @@ void JpegWalk::icc(Reader in) {
   hand_over(walk_, first ? icc_layout : icc_more_layout, in);
 }
 
+void tell_segments(const TellField& tell) {
+  std::string_view last;
+  for (const SegmentKind& kind : kinds) {
+    if (!kind.name.empty() && kind.name != last && kind.meaning != structure) tell({kind.name, "*", kind.meaning});
+    last = kind.name;
+  }
+  tell_columns(tell, "SOF0", frame_columns, Subject::camera);
+  tell_columns(tell, "COM", comment_columns);
+  tell_columns(tell, "APP0 JFIF", jfif_columns);
+  tell_columns(tell, "APP0 JFXX", pixel_columns);
+  tell_columns(tell, "APP2 ICC", icc_columns);
+  tell_columns(tell, "APP14 Adobe", adobe_columns);
+}
+
 }  // namespace contrail::jpeg

@@ -147,4 +147,14 @@ void JpegWalk::sensor_id(Reader in) {
   known ? hand_over(walk_, sensor_layout, in) : opaque(in);
 }
 
+void tell_thermal(const TellField& tell) {
+  tell_columns(tell, "raw thermal plane", plane_columns);
+  for (const std::span<const Column> parameters :
+       {std::span<const Column>(h20t_columns), std::span<const Column>(iirp_columns),
+        std::span<const Column>(girp_columns), std::span<const Column>(float_columns),
+        std::span<const Column>(sensor_columns), std::span<const Column>(infiray_columns)}) {
+    tell_columns(tell, "APP4 DJI thermal parameters", parameters);
+  }
+}
+
 }  // namespace contrail::jpeg

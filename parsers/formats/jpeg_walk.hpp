@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/pieces.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/base/walk.hpp"
@@ -120,6 +121,12 @@ class JpegWalk {
   std::vector<Extension> extensions_;
   Pieces flir_;
 };
+
+/// What the segments themselves hold, file by file of this room.
+void tell_segments(const TellField& tell);
+void tell_makers(const TellField& tell);
+void tell_flir(const TellField& tell);
+void tell_thermal(const TellField& tell);
 
 /// Layouts of a marker: its name in the standard; columns marker, length, signature.
 [[nodiscard]] const Layout& marker_layout(std::uint8_t marker);

@@ -3,8 +3,14 @@
 
 #include "parsers/base/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/mp4_camm.hpp"
 #include "parsers/formats/mp4_dates.hpp"
+#include "parsers/formats/mp4_djmd.hpp"
 #include "parsers/formats/mp4_movie.hpp"
+#include "parsers/formats/mp4_parrot.hpp"
+#include "parsers/tables/cue_words.hpp"
+#include "parsers/tables/mp4_boxes.hpp"
+#include "parsers/tables/mp4_keys.hpp"
 
 namespace contrail {
 namespace mp4 {
@@ -88,6 +94,16 @@ void walk_file_boxes(Movie& movie) {
   }
 }
 
+void fields(const TellField& tell) {
+  tell_boxes(tell);
+  tell_values(tell);
+  tell_camm(tell);
+  tell_djmd(tell);
+  tell_parrot(tell);
+  for (const std::string_view text : {"text", "tx3g"}) tell_cue(tell, text);
+  for (const std::string_view inside : {"gpmf", "xmp"}) find_format(inside)->fields(tell);
+}
+
 void walk(Walk& walk, Reader in) {
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left()};
   survey_file(movie);
@@ -105,6 +121,6 @@ void walk(Walk& walk, Reader in) {
 }  // namespace mp4
 
 extern const Format mp4_format;
-const Format mp4_format{"mp4", "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk};
+const Format mp4_format{"mp4", "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk, mp4::fields};
 
 }  // namespace contrail

@@ -71,4 +71,8 @@ void Camm::sample(Walk& walk, Reader in) {
   }
 }
 
+void tell_camm(const TellField& tell) {
+  for (const Packet& packet : packets) tell_layout(tell, packet.layout);
+}
+
 }  // namespace contrail::mp4

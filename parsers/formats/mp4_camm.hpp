@@ -1,5 +1,6 @@
 // Camera Motion Metadata (Google, "CAMM"): packets of fixed size in the samples of a `camm` track, least significant byte first.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/formats/mp4_track.hpp"
 
 namespace contrail::mp4 {
@@ -13,5 +14,7 @@ class Camm : public Telemetry {
  private:
   Micros creation_;
 };
+
+void tell_camm(const TellField& tell);
 
 }  // namespace contrail::mp4

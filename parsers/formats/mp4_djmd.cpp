@@ -1,6 +1,7 @@
 #include "parsers/formats/mp4_djmd.hpp"
 
 #include <cmath>
+#include <set>
 
 namespace contrail::mp4 {
 namespace {
@@ -61,9 +62,7 @@ bool in_degrees(const ProtoLeaf* unit, const ProtoLeaf* lat, const ProtoLeaf* lo
 
 bool on_globe(double lat, double lon) { return std::abs(lat) <= 90 && std::abs(lon) <= 180 && (lat != 0 || lon != 0); }
 
-}  // namespace
-
-void Djmd::add_position(ProtoPath gps, std::vector<ProtoRule>& rules) const {
+void add_position(ProtoPath gps, std::vector<ProtoRule>& rules) {
   const ProtoPath coordinates = below(gps, 1);
   add(rules, below(coordinates, 1), {"coordinate_unit", Type::varint, 0, Meaning::structure});
   add(rules, below(coordinates, 2), {"latitude", Type::f64, 0, Meaning::latitude, 1, 1, "rad"});
@@ -74,6 +73,16 @@ void Djmd::add_position(ProtoPath gps, std::vector<ProtoRule>& rules) const {
   add(rules, below(gps, 5), {"has_gps_time", Type::varint, 0, Meaning::structure});
   add(rules, below(below(gps, 6), 1), {"gps_time", Type::text, 0, Meaning::time_utc});
 }
+
+void add_protocol(std::vector<ProtoRule>& rules, const DjmdProtocol& p) {
+  if (!p.gps.empty()) add_position(proto_path(p.gps), rules);
+  add(rules, proto_path(p.relative_altitude), {"relative_altitude", Type::f32, 0, Meaning::altitude_takeoff, 1, 1, "mm"});
+  add_attitude(rules, proto_path(p.drone), false);
+  add_attitude(rules, proto_path(p.gimbal), true);
+  add_camera(rules, p);
+}
+
+}  // namespace
 
 /// Unit and reference are told by fields beside: the columns of this one sample follow them.
 void Djmd::resolve(const Source& source) {
@@ -147,11 +156,8 @@ void Djmd::learn(Walk& walk, const Where& where) {
     const DjmdProtocol* known = name ? find_djmd_protocol(as_text(where.source->slice(name->place.at, name->place.size))) : nullptr;
     if (known) {
       owner_ = known->maker_of_serial;
-      if (!known->gps.empty()) add_position(gps_ = proto_path(known->gps), rules_);
-      add(rules_, proto_path(known->relative_altitude), {"relative_altitude", Type::f32, 0, Meaning::altitude_takeoff, 1, 1, "mm"});
-      add_attitude(rules_, proto_path(known->drone), false);
-      add_attitude(rules_, proto_path(known->gimbal), true);
-      add_camera(rules_, *known);
+      if (!known->gps.empty()) gps_ = proto_path(known->gps);
+      add_protocol(rules_, *known);
     } else {
       guess(walk, where);
     }
@@ -172,6 +178,16 @@ void Djmd::sample(Walk& walk, Reader sample) {
   record_.read(walk, message, where);
   resolve(*where.source);
   record_.send(walk, debug_ ? dbgi_layout : djmd_layout, message, where);
+}
+
+void tell_djmd(const TellField& tell) {
+  const auto common = djmd_common();
+  std::vector<ProtoRule> rules(common.begin(), common.end());
+  for (const DjmdProtocol& protocol : djmd_protocols()) add_protocol(rules, protocol);
+  std::set<std::string_view> told;  // protocols differ in the paths, not in the names
+  for (const ProtoRule& rule : rules) {
+    if (told.insert(rule.column.name).second) tell_columns(tell, djmd_layout.name, {&rule.column, 1}, Subject::camera);
+  }
 }
 
 }  // namespace contrail::mp4

@@ -1,5 +1,6 @@
 // DJI `djmd` and `dbgi` samples: Protocol Buffers, one ProductMeta a video frame.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/formats/mp4_track.hpp"
 #include "parsers/parts/proto_record.hpp"
 #include "parsers/tables/djmd_protocols.hpp"
@@ -15,7 +16,6 @@ class Djmd : public Telemetry {
  private:
   void learn(Walk& walk, const Where& where);
   void guess(Walk& walk, const Where& where);
-  void add_position(ProtoPath gps, std::vector<ProtoRule>& rules) const;
   void resolve(const Source& source);
 
   bool debug_;
@@ -25,5 +25,7 @@ class Djmd : public Telemetry {
   std::vector<ProtoRule> rules_;
   ProtoRecord record_;
 };
+
+void tell_djmd(const TellField& tell);
 
 }  // namespace contrail::mp4

@@ -54,4 +54,10 @@ void ParrotProto::sample(Walk& walk, Reader in) {
   record_.send(walk, parrot_proto, message, where);
 }
 
+void tell_parrot(const TellField& tell) {
+  tell_layout(tell, parrot_v1_recording);
+  for (const Part& part : parts) tell_layout(tell, part.layout);
+  for (const ProtoRule& rule : parrot_proto_rules()) tell_columns(tell, parrot_proto.name, {&rule.column, 1}, Subject::camera);
+}
+
 }  // namespace contrail::mp4

@@ -1,5 +1,6 @@
 // Parrot `mett` samples, versions 1 to 3 and Protocol Buffers; the MIME type tells which.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/formats/mp4_track.hpp"
 #include "parsers/parts/proto_record.hpp"
 
@@ -18,5 +19,7 @@ class ParrotProto : public Telemetry {
  private:
   ProtoRecord record_;
 };
+
+void tell_parrot(const TellField& tell);
 
 }  // namespace contrail::mp4

@@ -7,6 +7,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/px4_ulog_messages.hpp"
 #include "parsers/formats/px4_ulog_sync.hpp"
+#include "parsers/tables/px4_fields.hpp"
 
 namespace contrail {
 namespace px4 {
@@ -255,6 +256,11 @@ void walk_encrypted(Walk& walk, Reader in) {
             "the log is encrypted; reading it needs the private key of its owner");
 }
 
+void fields(const TellField& tell) {
+  tell_messages(tell);
+  tell_fields(tell);
+}
+
 Certainty detect(Bytes file) {
   const std::string_view start = as_text(file.first(std::min<std::size_t>(file.size(), magic.size())));
   return start == magic || start == encrypted_magic ? Certainty::certain : Certainty::no;
@@ -279,6 +285,6 @@ void walk(Walk& walk, Reader in) {
 }  // namespace px4
 
 extern const Format px4_ulog_format;
-const Format px4_ulog_format{"px4-ulog", "PX4 log (ULog)", "ulg ulge", px4::detect, px4::walk};
+const Format px4_ulog_format{"px4-ulog", "PX4 log (ULog)", "ulg ulge", px4::detect, px4::walk, px4::fields};
 
 }  // namespace contrail

@@ -139,4 +139,11 @@ const Layout& Messages::unknown(char type) {
   return *layout;
 }
 
+void tell_messages(const TellField& tell) {
+  tell_columns(tell, "header", header_columns);
+  tell_columns(tell, "O", dropout_columns);
+  tell_columns(tell, "L", logged_columns);
+  tell_columns(tell, "C", tagged_columns);
+}
+
 }  // namespace contrail::px4

@@ -5,9 +5,13 @@
 #include <string_view>
 #include <tuple>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/walk.hpp"
 
 namespace contrail::px4 {
+
+/// Of the messages that are no data; for topics see tables/px4_fields.hpp.
+void tell_messages(const TellField& tell);
 
 extern const Layout header_layout,
     utc_header_layout;  ///< the 16 bytes in front of all messages; stamp since boot, or Unix time

@@ -110,10 +110,12 @@ void walk(Walk& walk, Reader in) {
   cues.finish(walk);
 }
 
+void fields(const TellField& tell) { tell_cue(tell, cue_layout.name); }
+
 }  // namespace
 }  // namespace srt
 
 extern const Format srt_format;
-const Format srt_format{"srt", "subtitles with telemetry (SRT)", "srt", srt::detect, srt::walk};
+const Format srt_format{"srt", "subtitles with telemetry (SRT)", "srt", srt::detect, srt::walk, srt::fields};
 
 }  // namespace contrail

@@ -200,11 +200,25 @@ Certainty detect(Bytes file) {
   return version == classic || version == big_tiff ? Certainty::certain : Certainty::no;
 }
 
+void fields(const TellField& tell) {
+  constexpr std::pair<IfdKind, std::string_view> kinds[] = {{IfdKind::image, "IFD0"},
+                                                            {IfdKind::exif, "ExifIFD"},
+                                                            {IfdKind::gps, "GPS"},
+                                                            {IfdKind::interop, "Interop"},
+                                                            {IfdKind::dji_note, "MakerNote"}};
+  for (const auto& [kind, name] : kinds) {
+    for (const ExifTag& tag : tags_of(kind)) {
+      if (tag.meaning != Meaning::structure) tell({name, tag.name, tag.meaning, tag.unit, tag.subject});
+    }
+  }
+  tell_facts(tell);
+}
+
 void walk(Walk& walk, Reader in) { TiffWalk(walk, in).run(); }
 
 }  // namespace tiff
 
 extern const Format tiff_format;
-const Format tiff_format{"tiff", "TIFF picture (DNG, Exif)", "tif tiff dng", tiff::detect, tiff::walk};
+const Format tiff_format{"tiff", "TIFF picture (DNG, Exif)", "tif tiff dng", tiff::detect, tiff::walk, tiff::fields};
 
 }  // namespace contrail

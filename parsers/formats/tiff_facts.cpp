@@ -44,6 +44,11 @@ std::int64_t fraction_us(std::string_view digits) {
 
 }  // namespace
 
+void tell_facts(const TellField& tell) {
+  tell_layout(tell, position_layout);
+  for (const Layout& layout : moment_layouts) tell_layout(tell, layout);
+}
+
 void Facts::take(const Ifd& ifd, const Entry& entry) {
   Slot slot = slots;
   if (ifd.kind == IfdKind::image && ifd.page == 0 && !ifd.sub) {

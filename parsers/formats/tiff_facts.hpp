@@ -3,9 +3,13 @@
 #include <array>
 #include <optional>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/formats/tiff_ifd.hpp"
 
 namespace contrail::tiff {
+
+/// Of the views.
+void tell_facts(const TellField& tell);
 
 /// Keeps the entries that make a position or a moment together, and sends them as views:
 /// `GPS` (position with references applied, altitude with its reference, fix, moment) and `DateTimeOriginal` or `DateTimeDigitized`.

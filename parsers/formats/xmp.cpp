@@ -49,6 +49,15 @@ Certainty detect(Bytes file) {
   return begins_as_xmp(text) ? Certainty::certain : Certainty::no;
 }
 
+void fields(const TellField& tell) {
+  for (const XmpProperty& property : all_properties()) {
+    if (property.meaning == Meaning::structure) continue;
+    tell({property.path, property.path.substr(property.path.find_last_of("/:") + 1), property.meaning, property.unit,
+          property.subject});
+  }
+  tell_facts(tell);
+}
+
 void walk(Walk& walk, Reader in) {
   const Width width = width_of(in.rest());
   if (width == Width::bytes) return Packet(walk, in).run();
@@ -65,6 +74,6 @@ void walk(Walk& walk, Reader in) {
 }  // namespace xmp
 
 extern const Format xmp_format;
-const Format xmp_format{"xmp", "XMP metadata", "xmp", xmp::detect, xmp::walk};
+const Format xmp_format{"xmp", "XMP metadata", "xmp", xmp::detect, xmp::walk, xmp::fields};
 
 }  // namespace contrail

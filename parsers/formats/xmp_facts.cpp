@@ -63,6 +63,12 @@ std::string_view zone_text(std::string_view time) {
 
 }  // namespace
 
+void tell_facts(const TellField& tell) {
+  for (const Layout* layout :
+       {&position_layout, &target_layout, &camera_layout, &utc_layout, &local_layout, &zone_layout})
+    tell_layout(tell, *layout);
+}
+
 std::optional<double> parse_gps_coordinate(std::string_view text) {
   double degrees = 0, per = 1;
   std::size_t at = 0;

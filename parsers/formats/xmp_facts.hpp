@@ -4,10 +4,14 @@
 #include <optional>
 #include <string_view>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/walk.hpp"
 #include "parsers/tables/xmp_properties.hpp"
 
 namespace contrail::xmp {
+
+/// Of the views.
+void tell_facts(const TellField& tell);
 
 /// Keeps the first value of each fact and sends views: `XMP` (position, heights, heading, moment), `LRF` (the laser's target),
 /// `Camera` (angles of Pix4D's namespace, turned to ours) and the zone of the camera's clock.

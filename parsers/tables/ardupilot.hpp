@@ -28,8 +28,11 @@ struct Message {
   Event each = Event::none;  ///< every row is an event of this kind
 };
 
+[[nodiscard]] std::span<const Message> all_messages();
 /// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
 [[nodiscard]] const Message* find_message(std::string_view name);
+/// Takes the first word off a list; empty when there is none left.
+[[nodiscard]] std::string_view next_word(std::string_view& list);
 /// True if `word` is one of the words of a list.
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word);
 

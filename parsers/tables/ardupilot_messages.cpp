@@ -147,14 +147,20 @@ constexpr Message messages[] = {
 
 }  // namespace
 
+std::string_view next_word(std::string_view& list) {
+  const std::string_view word = list.substr(0, list.find(' '));
+  list.remove_prefix(std::min(word.size() + 1, list.size()));
+  return word;
+}
+
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {
-    const std::size_t blank = std::min(list.find(' '), list.size());
-    if (list.substr(0, blank) == word) return true;
-    list.remove_prefix(std::min(blank + 1, list.size()));
+    if (next_word(list) == word) return true;
   }
   return false;
 }
+
+std::span<const Message> all_messages() { return messages; }
 
 const Message* find_message(std::string_view name) {
   for (const Message& message : messages) {

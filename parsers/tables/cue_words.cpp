@@ -81,4 +81,12 @@ const CueWord* find_cue_word(std::string_view word) {
   return nullptr;
 }
 
+void tell_cue(const TellField& tell, std::string_view record) {
+  std::span<const Column> all = columns;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto same = [&](const Column& c) { return c.name == all[i].name && c.unit == all[i].unit; };  // south, west, hundredths: other spellings
+    if (std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), same)) tell_columns(tell, record, all.subspan(i, 1), Subject::camera);
+  }
+}
+
 }  // namespace contrail

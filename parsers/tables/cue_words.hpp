@@ -1,5 +1,6 @@
 // Words of telemetry subtitles (DJI, Autel, Yuneec and others), and the columns their values become.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/layout.hpp"
 
 namespace contrail {
@@ -17,6 +18,9 @@ enum class CueColumn : std::uint8_t {
 inline constexpr std::size_t cue_columns = static_cast<std::size_t>(CueColumn::number) + 1;
 /// Type text but for what frames a sample of a movie; `name` where the word itself is not the name.
 [[nodiscard]] const Column& cue_column(CueColumn column);
+
+/// The columns of a cue, as the room or the movie calls its records.
+void tell_cue(const TellField& tell, std::string_view record);
 
 enum class CueForm : std::uint8_t {
   value,     ///< one value

@@ -381,6 +381,8 @@ constexpr Kind kinds[] = {
 
 }  // namespace
 
+std::span<const Kind> all_kinds() { return kinds; }
+
 const Kind* find_kind(std::uint8_t type) {
   for (const Kind& kind : kinds) {
     if (kind.type == type) return &kind;

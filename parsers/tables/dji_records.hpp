@@ -23,6 +23,8 @@ struct Kind {
   Event event = Event::none;  ///< every record is one
 };
 
+/// All types this house knows, by ascending number.
+[[nodiscard]] std::span<const Kind> all_kinds();
 /// Null: a type this house does not know.
 [[nodiscard]] const Kind* find_kind(std::uint8_t type);
 

@@ -49,6 +49,8 @@ constexpr ProtoRule common[] = {
 
 }  // namespace
 
+std::span<const DjmdProtocol> djmd_protocols() { return protocols; }
+
 const DjmdProtocol* find_djmd_protocol(std::string_view proto_file) {
   if (proto_file.ends_with(".proto")) proto_file.remove_suffix(6);
   for (const DjmdProtocol& protocol : protocols) {

@@ -18,6 +18,7 @@ struct DjmdProtocol {
   std::string_view iso, shutter, f_number, colour_temperature, zoom, sensor_temperature, velocity, accelerometer;
 };
 
+[[nodiscard]] std::span<const DjmdProtocol> djmd_protocols();
 [[nodiscard]] const DjmdProtocol* find_djmd_protocol(std::string_view proto_file);
 /// Fields that all protocols share: the headers of clip, stream and frame, the camera device.
 [[nodiscard]] std::span<const ProtoRule> djmd_common();

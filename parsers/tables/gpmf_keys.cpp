@@ -92,4 +92,11 @@ std::uint32_t gpmf_size(char letter) {
   }
 }
 
+void tell_gpmf_keys(const TellField& tell) {
+  for (const GpmfKey& key : keys) {
+    if (key.meaning != structure) tell({words(key.key), "value", key.meaning, {}, key.subject});
+  }
+  for (const GpmfRows& row : rows) tell_columns(tell, words(row.key), row.columns, Subject::camera);
+}
+
 }  // namespace contrail

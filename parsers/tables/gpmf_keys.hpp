@@ -1,5 +1,6 @@
 // Keys of GoPro's metadata format (GPMF): what their values mean.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/fourcc.hpp"
 #include "parsers/base/layout.hpp"
 
@@ -21,6 +22,7 @@ struct GpmfRows {
 };
 [[nodiscard]] const GpmfRows* find_gpmf_rows(FourCc key, std::string_view type);
 
+void tell_gpmf_keys(const TellField& tell);
 /// Type of a GPMF type letter; `bytes` for what has none.
 [[nodiscard]] Type gpmf_type(char letter);
 [[nodiscard]] std::uint32_t gpmf_size(char letter);

@@ -173,4 +173,13 @@ const BoxKind* find_kind(FourCc type) {
   return found == std::end(kinds) ? nullptr : found;
 }
 
+void tell_boxes(const TellField& tell) {
+  for (const BoxKind& kind : kinds) {
+    const std::string name = words(kind.type);
+    if (kind.meaning != structure) tell({name, "*", kind.meaning});
+    tell_columns(tell, name, kind.fields);
+    tell_columns(tell, name, kind.row);
+  }
+}
+
 }  // namespace contrail::mp4

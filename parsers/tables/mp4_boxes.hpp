@@ -1,5 +1,6 @@
 // What is known about each box of ISO/IEC 14496-12, -14, -15 and the QuickTime File Format: its fields, and what becomes of it.
 #pragma once
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/fourcc.hpp"
 #include "parsers/base/layout.hpp"
 
@@ -30,6 +31,7 @@ struct BoxKind {
 /// Null for boxes this table does not know; they go, and so does everything in them.
 [[nodiscard]] const BoxKind* find_kind(FourCc type);
 
+void tell_boxes(const TellField& tell);
 /// Sample entries of pictures and of sound begin with fixed fields; boxes follow.
 extern const BoxKind visual_entry, audio_entry, audio_entry_v1, audio_entry_v2, other_entry;
 /// Leaf boxes whose content is not told apart: kept where a track is kept (decoder configuration), or unknown.

@@ -59,4 +59,10 @@ const NamedValue* find_value(std::string_view name) {
   return found == std::end(values) ? nullptr : found;
 }
 
+void tell_values(const TellField& tell) {
+  for (const NamedValue& value : values) {
+    if (value.meaning != Meaning::structure) tell({value.name, "value", value.meaning, {}, value.subject});
+  }
+}
+
 }  // namespace contrail::mp4

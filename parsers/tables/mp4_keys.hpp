@@ -2,6 +2,7 @@
 #pragma once
 #include <string_view>
 
+#include "parsers/base/known_field.hpp"
 #include "parsers/base/meaning.hpp"
 
 namespace contrail::mp4 {
@@ -25,6 +26,7 @@ struct NamedValue {
   Subject subject = Subject::camera;
 };
 
+void tell_values(const TellField& tell);
 /// Null for names nobody told us of.
 [[nodiscard]] const NamedValue* find_value(std::string_view name);
 

@@ -273,6 +273,35 @@ Facts facts_of_field(std::string_view topic, std::string_view field, Type type, 
   return {};
 }
 
+void tell_fields(const TellField& tell) {
+  const FieldRow* last = nullptr;
+  for (const FieldRow& row : field_rows) {
+    // One rule for whole numbers, one for others: a row each only where they say different things.
+    const bool same = last && last->topic == row.topic && last->field == row.field &&
+                      last->facts.meaning == row.facts.meaning && last->facts.unit == row.facts.unit;
+    last = &row;
+    const Subject subject = row.facts.subject != Subject::none ? row.facts.subject : facts_of_topic(row.topic).subject;
+    if (!same && row.facts.meaning != Meaning::structure)
+      tell({row.topic, row.field, row.facts.meaning, row.facts.unit, subject});
+  }
+  const auto topic = [&](std::string_view pattern, const TopicFacts& facts) {
+    const bool places = facts.subject != Subject::aircraft
+                            ? facts.subject != Subject::battery && facts.subject != Subject::gimbal
+                            : pattern == "vehicle_*" || pattern == "sensor_*";
+    if (places)
+      tell({pattern, "lat", Meaning::latitude, "deg", facts.subject}),
+          tell({pattern, "lon", Meaning::longitude, "deg", facts.subject});
+    tell({pattern, "*", facts.measures ? Meaning::number : Meaning::none, {}, facts.subject});
+  };
+  for (const TopicRow& row : topic_rows) topic(row.pattern, row.facts);
+  for (const std::string_view pattern : aircraft_topics) topic(pattern, {Subject::aircraft, true});
+  const auto keys = [&](std::string_view record, std::span<const KeyRow> rows) {
+    for (const KeyRow& row : rows) tell({record, row.pattern, row.facts.meaning, row.facts.unit, row.facts.subject});
+  };
+  keys("I", info_rows);
+  keys("P", parameter_rows);
+}
+
 std::span<const Name> names_of_nav_state(bool recent) {
   if (recent) return recent_modes;
   return early_modes;

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "parsers/base/layout.hpp"
+#include "parsers/base/known_field.hpp"
 
 namespace contrail::px4 {
 
@@ -29,6 +29,8 @@ struct Facts {
 /// `field` is the name in the innermost format (`lat` of `position_setpoint_triplet.current.lat`), `count` its
 /// elements. Stamps count microseconds since boot (Meaning::time_boot) unless the field says UTC.
 [[nodiscard]] Facts facts_of_field(std::string_view topic, std::string_view field, Type type, std::uint32_t count);
+/// The rules for fields of topics as patterns, in the order in which they count; then topics whose other fields are measurements.
+void tell_fields(const TellField& tell);
 /// Words for vehicle_status.nav_state; `recent`: the format has nav_state_user_intention (v1.14 and later), which gave
 /// some values new meanings.
 [[nodiscard]] std::span<const Name> names_of_nav_state(bool recent);

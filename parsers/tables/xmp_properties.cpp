@@ -176,6 +176,8 @@ const XmpProperty* exactly(std::string_view path) {
 
 }  // namespace
 
+std::span<const XmpProperty> all_properties() { return properties; }
+
 const XmpProperty* find_property(std::string_view path) {
   if (const XmpProperty* found = exactly(path)) return found;
   for (const std::string_view same : {"drone:", "drone-autel:", "DJI:"}) {

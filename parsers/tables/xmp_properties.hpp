@@ -1,6 +1,7 @@
 // XMP properties this program understands, by canonical path: namespace prefix and name, nested ones joined with '/'.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "parsers/base/layout.hpp"
@@ -47,6 +48,8 @@ struct XmpProperty {
   Subject subject = Subject::none;
 };
 
+/// Sorted by path.
+[[nodiscard]] std::span<const XmpProperty> all_properties();
 /// The row of a property; null for an unknown one. Autel's and old DJI prefixes are looked up under DJI's names, which they share.
 [[nodiscard]] const XmpProperty* find_property(std::string_view path);
 /// The usual prefix of a namespace; empty for an unknown one.
