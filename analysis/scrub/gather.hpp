@@ -1,0 +1,50 @@
+// First pass: what has to go, what it told, and whether the file can be vouched for.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analysis/intervals.hpp"
+#include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/secrets.hpp"
+
+namespace contrail {
+
+/// A node that goes, and how.
+struct Dropped {
+  std::string name;
+  Meaning meaning;
+  Drop drop;
+  Interval range;
+};
+
+struct Gathered {
+  Secrets secrets;
+  Micros base = 0;                                 ///< first stamp of a clock in calendar time; 0: nothing to rebase
+  std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
+  std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
+  std::vector<Dropped> dropped;
+  Intervals payload;                               ///< bytes that are compared one by one and left out of the search
+  std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
+  std::int64_t orientation = 0;                    ///< EXIF orientation of the main picture; 0: not told
+};
+
+class Gather final : public ScrubListener {
+ public:
+  using ScrubListener::ScrubListener;
+  void note(const Diagnostic& diagnostic) override { gathered_.diagnostics.push_back(diagnostic); }
+  [[nodiscard]] Gathered finish() { return std::move(gathered_); }
+
+ protected:
+  void met(const Record& record, const Mask& mask) override;
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node& node, const Where& where) override;
+  void dropped_node(const Node& node, const Where& where) override;
+
+ private:
+  void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
+  Gathered gathered_;
+};
+
+}  // namespace contrail

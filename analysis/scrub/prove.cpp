@@ -1,0 +1,88 @@
+#include "analysis/scrub/prove.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+bool all_zero(Bytes bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
+}
+
+std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
+
+}  // namespace
+
+void Verify::object(const std::string& what, const Where& where) {
+  if (objection_.empty()) objection_ = what + at_words(where);
+}
+
+void Verify::kept(const Record& record, const Mask& mask) {
+  claimed_.add(record.where.at, record.where.at + record.where.size);
+  if (mask.harmless || !objection_.empty()) return;
+  // Taking out what has been taken out changes nothing; a relative clock stays as it is.
+  scratch_.resize(record.bytes.size());
+  neutral(record, mask, 0, scratch_.data());
+  if (!std::equal(record.bytes.begin(), record.bytes.end(), scratch_.begin())) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+}
+
+void Verify::dropped_node(const Node& node, const Where& where) {
+  if (!all_zero(source_.slice(where.at, where.size))) object("a structure that had to go is left: " + escaped(node.name), where);
+}
+
+std::string Verify::objection(const std::vector<Diagnostic>& before) {
+  if (!objection_.empty()) return objection_;
+  for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
+    if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin))) return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
+  }
+  std::map<Code, int> told;
+  for (const Diagnostic& d : before) ++told[d.code];
+  for (const Diagnostic& d : diagnostics_) {
+    if (d.severity >= Severity::warning && --told[d.code] < 0) return "the copy reads worse than the original: " + d.text + at_words(d.where);
+  }
+  return {};
+}
+
+void Equal::object(std::string_view what, const Where& where) {
+  if (objection_.empty()) objection_ = "bytes that had to stay differ in " + escaped(what) + at_words(where);
+}
+
+void Equal::kept(const Record& record, const Mask& mask) {
+  const Where& where = record.where;
+  const std::uint64_t at = moved_(where.at);
+  if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
+  const std::byte* in = source_.bytes().data() + where.at;
+  const std::byte* out = out_.data() + at;
+  compared_ += where.size;
+  if (mask.harmless && mask.rebased.empty()) {
+    if (std::memcmp(in, out, where.size) != 0) object(record.layout.name, where);
+    return;
+  }
+  if (mask.layout->placed) {
+    std::vector<bool> private_byte(where.size);
+    for (const Column* column : mask.taken) {
+      const Where words = place(record, *column);
+      for (std::uint64_t i = 0; i < words.size; ++i) private_byte[words.at - where.at + i] = true;
+    }
+    for (std::uint64_t i = 0; i < where.size; ++i) {
+      if (!private_byte[i] && in[i] != out[i]) return object(record.layout.name, where);
+    }
+    return;
+  }
+  const std::uint64_t size = std::min<std::uint64_t>(where.size, record.bytes.size());
+  for (std::uint64_t i = 0; i < size; ++i) {
+    if (((in[i] ^ out[i]) & mask_at(mask, i, record.bytes.size())) != std::byte{0}) return object(record.layout.name, where);
+  }
+}
+
+void Equal::kept_node(const Node& node, const Where& where) {
+  const std::uint64_t at = moved_(where.at);
+  compared_ += where.size;
+  if (at > out_.size() || where.size > out_.size() - at || std::memcmp(source_.bytes().data() + where.at, out_.data() + at, where.size) != 0) object(node.name, where);
+}
+
+}  // namespace contrail

@@ -1,0 +1,52 @@
+// The proof: the output is walked again by the same rooms, and the input once more against it.
+#pragma once
+#include <span>
+#include <string>
+
+#include "analysis/intervals.hpp"
+#include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/moved.hpp"
+
+namespace contrail {
+
+/// Walks the output: no private value, no node that should have gone, no unclaimed byte that is not zero. The first objection is kept.
+class Verify final : public ScrubListener {
+ public:
+  using ScrubListener::ScrubListener;
+  void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
+  /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections.
+  [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before);
+
+ protected:
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
+  void dropped_node(const Node& node, const Where& where) override;
+
+ private:
+  void object(const std::string& what, const Where& where);
+  std::string objection_;
+  std::vector<Diagnostic> diagnostics_;
+  Intervals claimed_;
+  std::vector<std::byte> scratch_;
+};
+
+/// Walks the input: every bit that stays stands at its new place in the output.
+class Equal final : public ScrubListener {
+ public:
+  Equal(const Source& source, const Policy& policy, const Moved& moved, Bytes out) : ScrubListener(source, policy), moved_(moved), out_(out) {}
+  [[nodiscard]] const std::string& objection() const { return objection_; }
+  [[nodiscard]] std::uint64_t compared() const { return compared_; }
+
+ protected:
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node& node, const Where& where) override;
+
+ private:
+  void object(std::string_view what, const Where& where);
+  const Moved& moved_;
+  Bytes out_;
+  std::string objection_;
+  std::uint64_t compared_ = 0;
+};
+
+}  // namespace contrail

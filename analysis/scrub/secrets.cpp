@@ -1,0 +1,26 @@
+#include "analysis/scrub/secrets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+
+void Secrets::add_text(std::string text) {
+  text = std::string(trimmed(text));
+  if (text.size() < shortest_text || texts_.size() >= max_texts) return;
+  // One character again and again (zeros, dashes, NULs) is a filler, not a name.
+  const bool filler = std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0]; });
+  const bool zero = text.find_first_not_of("0.:-+ TZ/,") == std::string::npos;
+  if (!filler && !zero) texts_.insert(std::move(text));
+}
+
+void Secrets::add_place(double lat, double lon) {
+  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || places_.size() >= max_places) return;
+  const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-9; };
+  if (whole(lat) && whole(lon)) return;
+  places_.insert({lat, lon});
+}
+
+}  // namespace contrail

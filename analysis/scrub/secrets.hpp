@@ -1,0 +1,34 @@
+// The values a scrub has taken out, to be searched for in what it wrote.
+#pragma once
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace contrail {
+
+struct SecretPlace {
+  double lat_deg = 0, lon_deg = 0;
+  friend auto operator<=>(const SecretPlace&, const SecretPlace&) = default;
+};
+
+/// Bounded: a log has a place every tenth of a second, and neighbours are found by the same beginnings. Neutral values (zero, blanks, whole
+/// degrees, serials of zeros) are no secrets.
+class Secrets {
+ public:
+  static constexpr std::size_t max_texts = 20'000, max_places = 20'000;
+  /// Shorter texts and common words are found everywhere and prove nothing.
+  static constexpr std::size_t shortest_text = 6;
+
+  void add_text(std::string text);
+  void add_place(double lat_deg, double lon_deg);
+
+  [[nodiscard]] const std::set<std::string>& texts() const { return texts_; }
+  [[nodiscard]] const std::set<SecretPlace>& places() const { return places_; }
+
+ private:
+  std::set<std::string> texts_;
+  std::set<SecretPlace> places_;
+};
+
+}  // namespace contrail
