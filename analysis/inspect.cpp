@@ -100,7 +100,9 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     Tally tally;
     Coverage coverage(source);
     Notes notes(report);
-    Walk walk(source, {&assemble, &tally, &coverage, &notes});
+    std::vector<Sink*> listeners{&assemble, &notes};
+    if (options.counts) listeners.insert(listeners.end(), {&tally, &coverage});
+    Walk walk(source, listeners);
     walk_file(walk, *format);
     report.recordings = assemble.finish();
     report.format_version = assemble.format_version();

@@ -12,6 +12,7 @@ struct InspectOptions {
   bool hash = true;
   const Format* forced = nullptr;                              ///< read as this format, whatever the bytes say
   std::optional<int> (*zone_of_local)(Micros local) = nullptr; ///< the user's zone
+  bool counts = true;                                          ///< records, traces and coverage; else they stay 0
 };
 
 /// A report and the source its places point into.

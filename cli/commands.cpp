@@ -6,6 +6,7 @@ namespace contrail {
 #define CONTRAIL_COMMANDS(COMMAND)                                       \
   COMMAND(info, "what is it, which device, when, where, how far")        \
   COMMAND(show, "every record and field as it stands in the file")       \
+  COMMAND(track, "where it flew, as a table or a map")                   \
   COMMAND(formats, "what it reads")
 
 #define COMMAND(name, summary) std::unique_ptr<Command> make_##name();

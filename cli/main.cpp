@@ -9,7 +9,10 @@
 #include "cli/out.hpp"
 
 namespace {
-extern "C" void on_interrupt(int) { std::_Exit(contrail::exit_code::interrupted); }
+extern "C" void on_interrupt(int) {
+  contrail::remove_unfinished();
+  std::_Exit(contrail::exit_code::interrupted);
+}
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,8 +30,8 @@ int main(int argc, char** argv) {
     return contrail::exit_code::no_result;
   } catch (const contrail::BrokenPipe&) {
     return contrail::exit_code::fine;  // whoever read our output has enough
-  } catch (const contrail::WriteError& error) {
-    std::fprintf(stderr, "contrail: cannot write: %s\n", error.text.c_str());
+  } catch (const contrail::OutputError& error) {
+    std::fprintf(stderr, "contrail: %s\n", error.what());
     return contrail::exit_code::no_result;
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "contrail: out of memory\n");

@@ -2,38 +2,21 @@
 
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 namespace contrail {
-namespace {
-
-void write_all(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t n = ::write(STDOUT_FILENO, text.data(), text.size());
-    if (n >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(n));
-    } else if (errno == EPIPE) {
-      throw BrokenPipe{};
-    } else if (errno != EINTR) {
-      throw WriteError{std::strerror(errno)};
-    }
-  }
-}
-
-}  // namespace
 
 void Out::write(std::string_view text) {
-  if (buffer_.size() + text.size() > (1 << 18)) flush();
-  if (text.size() > (1 << 17)) return write_all(text);
+  const bool large = text.size() > (1 << 17);
+  if (large || buffer_.size() + text.size() > (1 << 18)) flush();
+  if (large) return DescriptorSink(STDOUT_FILENO).write(text);
   buffer_ += text;
 }
 
 void Out::flush() {
   const std::string text = std::move(buffer_);
   buffer_.clear();
-  write_all(text);
+  DescriptorSink(STDOUT_FILENO).write(text);
 }
 
 Out& standard_out() {

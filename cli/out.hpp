@@ -3,16 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/output.hpp"
+
 namespace contrail {
 
-struct BrokenPipe {};
-struct WriteError {
-  std::string text;
-};
-
-class Out {
+class Out final : public ByteSink {
  public:
-  void write(std::string_view text);
+  void write(std::string_view text) override;
   void flush();
 
  private:

@@ -77,7 +77,7 @@ class Exiv2Reader final : public SecondReader {
 }  // namespace
 }  // namespace contrail
 
-extern "C" contrail::SecondReader* contrail_second_reader() {
+extern "C" __attribute__((visibility("default"))) contrail::SecondReader* contrail_second_reader() {
   static contrail::Exiv2Reader reader;
   return &reader;
 }

@@ -1,0 +1,125 @@
+#include "analysis/export/geo_features.hpp"
+
+#include "analysis/export/lines.hpp"
+#include "analysis/export/samples.hpp"
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr GeoType type_of(TrackColumn column) {
+  switch (column) {
+    case TrackColumn::time: return GeoType::moment;
+    case TrackColumn::file: case TrackColumn::local_time: case TrackColumn::alt_other_ref: case TrackColumn::fix:
+    case TrackColumn::subject: case TrackColumn::track: return GeoType::text;
+    case TrackColumn::recording: case TrackColumn::offset: return GeoType::integer;
+    default: return GeoType::real;
+  }
+}
+
+std::vector<GeoField> sample_fields(bool several) {
+  std::vector<GeoField> fields;
+  for (std::size_t i = several ? 0 : 1; i < track_column_names.size(); ++i)
+    fields.push_back({track_column_names[i], type_of(static_cast<TrackColumn>(i))});
+  return fields;
+}
+
+constexpr GeoField line_fields[] = {
+    {"file", GeoType::text},        {"subject", GeoType::text},   {"track", GeoType::text},   {"recording", GeoType::integer},
+    {"start", GeoType::moment},     {"end", GeoType::moment},     {"local_start", GeoType::text}, {"local_end", GeoType::text},
+    {"samples", GeoType::integer},  {"alt_ref", GeoType::text},
+};
+
+/// The values of one sample, in the order of the columns.
+struct GeoCells {
+  std::vector<GeoValue>& values;
+  std::string& local;  // keeps the text of local_time while the feature is written
+
+  void none(TrackColumn) { values.emplace_back(); }
+  void moment(TrackColumn column, Micros time) {
+    if (column == TrackColumn::time) return void(values.emplace_back(GeoMoment{time}));
+    local = rfc3339(time, "");
+    values.emplace_back(std::string_view(local));
+  }
+  void seconds(TrackColumn, Micros value) { values.emplace_back(static_cast<double>(value) / one_second); }
+  void number(TrackColumn, double value) { values.emplace_back(value); }
+  void word(TrackColumn, std::string_view text) { values.emplace_back(text); }
+};
+
+GeoPoint point_at(const Track& track, std::size_t row, Height height) {
+  return {track.lon_deg[row], track.lat_deg[row], height_of(track, row, height)};
+}
+
+Height height_for_map(const Track& track, const std::vector<Line>& lines) {
+  for (const Height height : {Height::ellipsoid, Height::sea})
+    if (has_height(track, lines, height)) return height;
+  return Height::none;
+}
+
+GeoPart part_of(const Track& track, const Line& line, Height height) {
+  GeoPart part;
+  part.reserve(line.rows.size());
+  for (const std::size_t row : line.rows) part.push_back(point_at(track, row, height));
+  return part;
+}
+
+}  // namespace
+
+SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, bool several) : out_(out), several_(several) {
+  layer_ = out.layer(name, GeoShape::points, sample_fields(several));
+}
+
+void SampleLayer::add(const std::string& file, const TrackRef& ref) {
+  const Track& track = *ref.track;
+  const std::string shown_file = escaped(file), shown_name = escaped(track.name);
+  const Micros began = beginning(ref);
+  std::vector<GeoValue> values;
+  std::string local;
+  GeoPart point(1);
+  for (std::size_t row = 0; row < track.size(); ++row) {
+    values.clear();
+    if (several_) values.emplace_back(std::string_view(shown_file));
+    GeoCells cells{values, local};
+    each_cell(track, row, began, cells);
+    values.emplace_back(name_of(track.subject));
+    values.emplace_back(std::string_view(shown_name));
+    values.emplace_back(static_cast<std::int64_t>(ref.index));
+    values.emplace_back(static_cast<std::int64_t>(track.offset[row]));
+    point.front() = point_at(track, row, Height::none);
+    out_.feature(layer_, GeoShape::points, {&point, 1}, values);
+  }
+}
+
+LineLayer::LineLayer(GeoWriter& out, const std::string& name) : out_(out), layer_(out.layer(name, GeoShape::any, line_fields)) {}
+
+void LineLayer::add(const std::string& file, const TrackRef& ref) {
+  const Track& track = *ref.track;
+  const std::string shown_file = escaped(file), shown_name = escaped(track.name);
+  const std::vector<Line> lines = lines_of(track);
+  const Height height = height_for_map(track, lines);
+  for (const GeoShape shape : {GeoShape::lines, GeoShape::points}) {
+    std::vector<Line> those;
+    std::vector<GeoPart> parts;
+    std::size_t samples = 0;
+    for (const Line& line : lines) {
+      if ((line.rows.size() > 1) != (shape == GeoShape::lines)) continue;
+      parts.push_back(part_of(track, line, height));
+      samples += line.rows.size();
+      those.push_back(line);
+    }
+    if (parts.empty()) continue;
+    const TimeSpan span = span_of(track, those);
+    const bool timed = span.first != no_time, utc = timed && track.clock == Clock::utc, local = timed && track.clock == Clock::local;
+    const std::string first = local ? rfc3339(span.first, "") : "", last = local ? rfc3339(span.last, "") : "";
+    const auto moment = [&](Micros time) { return utc ? GeoValue(GeoMoment{time}) : GeoValue(); };
+    const auto text = [](std::string_view word) { return word.empty() ? GeoValue() : GeoValue(word); };
+    const GeoValue values[] = {
+        text(shown_file),   text(name_of(track.subject)), text(shown_name),                   static_cast<std::int64_t>(ref.index),
+        moment(span.first), moment(span.last),            text(first),                        text(last),
+        static_cast<std::int64_t>(samples),               text(name_of(height)),
+    };
+    out_.feature(layer_, shape, parts, values);
+  }
+}
+
+}  // namespace contrail

@@ -1,0 +1,152 @@
+// KML 2.2 with Google's extension for tracks (https://developers.google.com/kml/documentation/kmlreference#gxtrack): `when` and `gx:coord` in
+// pairs are what the time slider of Google Earth plays. Where UTC is not known there is no `when`, and so a plain LineString.
+//
+// Heights: `absolute` is above sea level. Heights above take-off are drawn `relativeToGround`, right as far as the ground is level, and the
+// description says so. Heights above the ellipsoid or of pressure are neither (the geoid is up to 106 m away): such tracks lie on the ground.
+#include <cmath>
+
+#include "analysis/export/lines.hpp"
+#include "analysis/export/number_text.hpp"
+#include "analysis/export/safe_text.hpp"
+#include "analysis/export/samples.hpp"
+#include "analysis/export/track_name.hpp"
+#include "analysis/export/xml_stream.hpp"
+
+namespace contrail {
+namespace {
+
+const char* altitude_mode(Height height) {
+  return height == Height::sea ? "absolute" : height == Height::takeoff ? "relativeToGround" : "clampToGround";
+}
+
+const char* height_in_words(Height height) {
+  return height == Height::sea       ? "Heights above sea level."
+         : height == Height::takeoff ? "Heights above take-off, drawn above the ground below."
+                                     : "Drawn on the ground: no height above sea level or take-off.";
+}
+
+Height height_for_earth(const Track& track, const std::vector<Line>& lines) {
+  for (const Height height : {Height::sea, Height::takeoff})
+    if (has_height(track, lines, height)) return height;
+  return Height::none;
+}
+
+/// One track on its way into a Placemark.
+struct Drawing {
+  XmlStream& xml;
+  const Track& track;
+  Height height;
+
+  [[nodiscard]] bool when_known(const Line& line) const { return line.timed && track.clock == Clock::utc; }
+
+  [[nodiscard]] std::string coordinates(std::size_t row, char between) const {
+    std::string text = decimal_text(track.lon_deg[row]) + between + decimal_text(track.lat_deg[row]);
+    if (height != Height::none) text += between + decimal_text(height_of(track, row, height));
+    return text;
+  }
+
+  void point(std::size_t row) const {
+    xml.open("Point");
+    xml.leaf("altitudeMode", altitude_mode(height));
+    xml.leaf("coordinates", coordinates(row, ','));
+    xml.close();
+  }
+
+  void line_string(const Line& line) const {
+    if (line.rows.size() == 1) return point(line.rows.front());
+    xml.open("LineString");
+    xml.leaf("altitudeMode", altitude_mode(height));
+    std::string text;
+    for (const std::size_t row : line.rows) text.append(text.empty() ? "" : " ").append(coordinates(row, ','));
+    xml.leaf("coordinates", text);
+    xml.close();
+  }
+
+  void timed_track(const Line& line) const {
+    xml.open("gx:Track");
+    xml.leaf("altitudeMode", altitude_mode(height));
+    for (const std::size_t row : line.rows) xml.leaf("when", rfc3339(track.time[row]));
+    for (const std::size_t row : line.rows) xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
+    xml.close();
+  }
+};
+
+class KmlWriter final : public TrackWriter {
+ public:
+  KmlWriter(ByteSink& sink, bool several) : xml_(sink), several_(several) {
+    xml_.open("kml", {{"xmlns", "http://www.opengis.net/kml/2.2"}, {"xmlns:gx", "http://www.google.com/kml/ext/2.2"}});
+    xml_.open("Document");
+    xml_.open("Style", {{"id", "track"}});
+    xml_.open("LineStyle");
+    xml_.leaf("color", "ff00a5ff");  // aabbggrr: orange stands out on land and water
+    xml_.leaf("width", "3");
+    xml_.close();
+    xml_.close();
+  }
+
+  void add(const FileTracks& input) override {
+    if (several_) {
+      xml_.open("Folder");
+      xml_.leaf("name", without_markup(base_name(input.file)));
+    }
+    for (const TrackRef& ref : input.tracks) add(input.file, ref);
+    if (several_) xml_.close();
+  }
+
+  void finish() override {
+    xml_.close();
+    xml_.close();
+    xml_.flush();
+  }
+
+ private:
+  /// One Placemark, or two where only a part of the track has times: a MultiTrack holds nothing but tracks.
+  void add(const std::string& file, const TrackRef& ref) {
+    const std::vector<Line> lines = lines_of(*ref.track);
+    const Drawing drawing{xml_, *ref.track, height_for_earth(*ref.track, lines)};
+    for (const bool when : {true, false}) {
+      std::vector<const Line*> those;
+      for (const Line& line : lines)
+        if (drawing.when_known(line) == when) those.push_back(&line);
+      if (those.empty()) continue;
+      xml_.open("Placemark");
+      xml_.leaf("name", without_markup(title_of(file, ref)));
+      describe(ref, drawing.height);
+      put(drawing, those, when);
+      xml_.close();
+    }
+  }
+
+  void put(const Drawing& drawing, const std::vector<const Line*>& lines, bool when) {
+    const bool several = lines.size() > 1, single = !several && lines.front()->rows.size() == 1;
+    if (single && when) {
+      xml_.open("TimeStamp");
+      xml_.leaf("when", rfc3339(drawing.track.time[lines.front()->rows.front()]));
+      xml_.close();
+    }
+    xml_.leaf("styleUrl", "#track");
+    if (single) return drawing.point(lines.front()->rows.front());
+    if (several) xml_.open(when ? "gx:MultiTrack" : "MultiGeometry");
+    if (several && when) {
+      xml_.leaf("altitudeMode", altitude_mode(drawing.height));
+      xml_.leaf("gx:interpolate", "0");  // between the pieces nothing is known
+    }
+    for (const Line* line : lines) when ? drawing.timed_track(*line) : drawing.line_string(*line);
+    if (several) xml_.close();
+  }
+
+  /// Google Earth shows descriptions as HTML; only words of this program stand in ours.
+  void describe(const TrackRef& ref, Height height) {
+    const std::string subject(name_of(ref.track->subject));
+    xml_.leaf("description", subject + (subject.empty() ? "" : ". ") + height_in_words(height));
+  }
+
+  XmlStream xml_;
+  bool several_;
+};
+
+}  // namespace
+
+std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several) { return std::make_unique<KmlWriter>(sink, several); }
+
+}  // namespace contrail

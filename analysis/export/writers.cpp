@@ -1,0 +1,52 @@
+#include "analysis/export/track_writer.hpp"
+
+namespace contrail {
+
+std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_geojson_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, bool several);
+
+namespace {
+
+constexpr WriterFormat formats[] = {
+    {"csv", "a table, one line a sample", make_csv_writer},
+    {"jsonl", "one JSON object a sample and line", make_jsonl_writer},
+    {"geojson", "lines on a map (RFC 7946)", make_geojson_writer},
+    {"gpx", "GPX 1.1, lines with times", make_gpx_writer},
+    {"kml", "Google Earth, with its time slider", make_kml_writer},
+    {"gpkg", "GeoPackage: samples with all columns, and lines", make_gpkg_writer},
+    {"fgb", "FlatGeobuf: samples with all columns", make_fgb_writer},
+};
+
+bool equal_but_for_case(std::string_view a, std::string_view lower) {
+  if (a.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const char c = a[i] >= 'A' && a[i] <= 'Z' ? static_cast<char>(a[i] - 'A' + 'a') : a[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::span<const WriterFormat> writer_formats() { return formats; }
+
+const WriterFormat* writer_named(std::string_view name) {
+  for (const WriterFormat& format : formats)
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
+const WriterFormat* writer_for_path(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return nullptr;
+  for (const WriterFormat& format : formats)
+    if (equal_but_for_case(path.substr(dot + 1), format.name)) return &format;
+  return nullptr;
+}
+
+}  // namespace contrail

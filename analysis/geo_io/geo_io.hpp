@@ -1,0 +1,59 @@
+// The door to GDAL: what a map layer is, in words that need none of GDAL's headers. The module behind it is opened by open.hpp.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "analysis/output.hpp"
+#include "parsers/base/time.hpp"
+
+namespace contrail {
+
+enum class GeoFormat : std::uint8_t { geojson, gpkg, fgb };
+/// `moment`: UTC, kept to the millisecond. GeoJSON spells it as text.
+enum class GeoType : std::uint8_t { text, real, integer, moment };
+enum class GeoShape : std::uint8_t { any, points, lines };
+
+struct GeoField {
+  std::string_view name;
+  GeoType type;
+};
+/// WGS 84. `height_m` is NaN where there is none.
+struct GeoPoint {
+  double lon_deg, lat_deg, height_m;
+};
+using GeoPart = std::vector<GeoPoint>;
+
+struct GeoMoment {
+  Micros utc;
+};
+/// Of the field's type; monostate: not known.
+using GeoValue = std::variant<std::monostate, std::string_view, double, std::int64_t, GeoMoment>;
+
+/// Layers of features in one file. Everything throws OutputError.
+class GeoWriter {
+ public:
+  virtual ~GeoWriter() = default;
+  /// Number of the new layer. GeoJSON and FlatGeobuf hold one.
+  virtual std::size_t layer(const std::string& name, GeoShape shape, std::span<const GeoField> fields) = 0;
+  /// One part becomes a point or a line, several a multi-geometry. `points`: every point of every part by itself. One value a field.
+  virtual void feature(std::size_t layer, GeoShape shape, std::span<const GeoPart> parts, std::span<const GeoValue> values) = 0;
+  /// Completes the file and hands it to the sink.
+  virtual void finish() = 0;
+};
+
+class GeoIo {
+ public:
+  virtual ~GeoIo() = default;
+  [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
+};
+
+/// The module's only visible name.
+constexpr const char* geo_io_entry = "contrail_geo_io";
+using GeoIoEntry = GeoIo* (*)();
+
+}  // namespace contrail
