@@ -7,6 +7,21 @@
 
 namespace contrail {
 
+/// A digest fed piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  void add(Bytes bytes);
+  /// Lower-case hex; ends the digest.
+  [[nodiscard]] std::string hex();
+
+ private:
+  void* state_;
+};
+
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);
 /// The same on a thread of its own. The bytes must stay until the future is read.

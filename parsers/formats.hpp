@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/moved.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/base/walk.hpp"
 
@@ -12,6 +13,22 @@ namespace contrail {
 
 /// How sure a room is that a file is its own. Two rooms that are equally sure make an ambiguous file.
 enum class Certainty : std::uint8_t { no, possible, likely, certain };
+
+/// What the rest of a file needs of a node that goes.
+struct KeptFacts {
+  std::int64_t orientation = 0;  ///< EXIF orientation of the main picture; 0: not told
+  bool adobe_rgb = false;        ///< colours are Adobe RGB, and only Exif says so
+};
+
+/// How a room's files are cleaned. Everything else follows from the walk: masks of the columns, meanings of the nodes.
+struct Scrubbing {
+  /// Bytes nobody claimed and nodes with Drop::cut: `cut` closes the gap, `zero` keeps the length.
+  Drop gaps = Drop::zero;
+  /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.
+  std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
+  /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else why it cannot.
+  std::string (*seal)(std::span<std::byte> out, const Moved& moved) = nullptr;
+};
 
 struct Format {
   std::string_view id;    ///< `px4-ulog`
@@ -21,6 +38,7 @@ struct Format {
   Certainty (*detect)(Bytes file);
   /// Walks the range of the reader. Notes damage and goes on; throws nothing but Cut.
   void (*walk)(Walk& walk, Reader in);
+  const Scrubbing* scrubbing = nullptr;  ///< null: not cleaned yet, refused with that reason
 };
 
 [[nodiscard]] std::span<const Format* const> formats();

@@ -2,7 +2,7 @@
 #pragma once
 #include <span>
 
-#include "analysis/intervals.hpp"
+#include "parsers/base/intervals.hpp"
 #include "analysis/scrub/listener.hpp"
 
 namespace contrail {

@@ -38,7 +38,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     if (!record.layout.view) ++gathered_.removed[std::string(name_of(column->meaning))];
     if (is_words(column->type) && column->meaning != Meaning::none) gathered_.secrets.add_text(text(record, *column, row));
   }
-  if (mask.orientation && gathered_.orientation == 0) gathered_.orientation = integer(record, *mask.orientation, row).value_or(0);
+  if (mask.orientation && gathered_.facts.orientation == 0) gathered_.facts.orientation = integer(record, *mask.orientation, row).value_or(0);
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/intervals.hpp"
+#include "parsers/base/intervals.hpp"
+#include "parsers/formats.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/secrets.hpp"
 
@@ -27,7 +28,7 @@ struct Gathered {
   std::vector<Dropped> dropped;
   Intervals payload;                               ///< bytes that are compared one by one and left out of the search
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
-  std::int64_t orientation = 0;                    ///< EXIF orientation of the main picture; 0: not told
+  KeptFacts facts;
 };
 
 class Gather final : public ScrubListener {

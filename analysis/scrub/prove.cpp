@@ -27,11 +27,22 @@ void Verify::kept(const Record& record, const Mask& mask) {
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.
   scratch_.resize(record.bytes.size());
   neutral(record, mask, 0, scratch_.data());
+  for (const TimeColumn& stamp : mask.rebased) {
+    const auto told = integer(record, *stamp.column);
+    Micros us = 0;
+    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) object("a calendar time is left in " + escaped(display_name(record.layout)), record.where);
+  }
   if (!std::equal(record.bytes.begin(), record.bytes.end(), scratch_.begin())) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
 void Verify::dropped_node(const Node& node, const Where& where) {
-  if (!all_zero(source_.slice(where.at, where.size))) object("a structure that had to go is left: " + escaped(node.name), where);
+  const Bytes bytes = source_.slice(where.at, where.size);
+  if (!filled_ && !fill_.empty() && std::equal(bytes.begin(), bytes.end(), fill_.begin(), fill_.end())) {
+    filled_ = true;
+    claimed_.add(where.at, where.at + where.size);
+    return;
+  }
+  if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }
 
 std::string Verify::objection(const std::vector<Diagnostic>& before) {

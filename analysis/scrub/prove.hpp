@@ -3,16 +3,17 @@
 #include <span>
 #include <string>
 
-#include "analysis/intervals.hpp"
+#include "parsers/base/intervals.hpp"
 #include "analysis/scrub/listener.hpp"
-#include "analysis/scrub/moved.hpp"
+#include "parsers/base/moved.hpp"
 
 namespace contrail {
 
 /// Walks the output: no private value, no node that should have gone, no unclaimed byte that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
-  using ScrubListener::ScrubListener;
+  /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
+  Verify(const Source& source, const Policy& policy, Bytes fill) : ScrubListener(source, policy), fill_(fill) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before);
@@ -24,6 +25,8 @@ class Verify final : public ScrubListener {
 
  private:
   void object(const std::string& what, const Where& where);
+  Bytes fill_;
+  bool filled_ = false;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;

@@ -17,10 +17,15 @@ void Secrets::add_text(std::string text) {
 }
 
 void Secrets::add_place(double lat, double lon) {
-  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || places_.size() >= max_places) return;
+  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || ++met_ % stride_ != 0) return;
   const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-9; };
   if (whole(lat) && whole(lon)) return;
   places_.insert({lat, lon});
+  if (places_.size() < max_places) return;
+  // A longer track is searched for in coarser steps, over all of it.
+  stride_ *= 2;
+  bool odd = false;
+  std::erase_if(places_, [&](const SecretPlace&) { return odd = !odd; });
 }
 
 }  // namespace contrail

@@ -1,6 +1,7 @@
 // The values a scrub has taken out, to be searched for in what it wrote.
 #pragma once
 #include <cstdint>
+#include <compare>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ class Secrets {
  private:
   std::set<std::string> texts_;
   std::set<SecretPlace> places_;
+  std::uint64_t met_ = 0, stride_ = 1;
 };
 
 }  // namespace contrail

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/intervals.hpp"
+#include "parsers/base/intervals.hpp"
 
 namespace contrail {
 

@@ -1,0 +1,217 @@
+#include "analysis/scrub/scrub.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/hash.hpp"
+#include "analysis/inspect.hpp"
+#include "analysis/scrub/apply.hpp"
+#include "analysis/scrub/copy.hpp"
+#include "analysis/scrub/gather.hpp"
+#include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/search.hpp"
+#include "parsers/base/utf8.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+namespace {
+
+/// Ends the work on one file; no output is left.
+struct Refusal {
+  std::string reason;
+};
+
+std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
+
+bool inside_any(const Where& where, const std::vector<Dropped>& dropped) {
+  return std::any_of(dropped.begin(), dropped.end(), [&](const Dropped& d) { return where.at >= d.range.begin && where.at + where.size <= d.range.end; });
+}
+
+/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for.
+void refuse_what_cannot_be_vouched_for(const Gathered& found, const Source& source) {
+  for (const Diagnostic& d : found.diagnostics) {
+    if (d.code == Code::encrypted) throw Refusal{d.text + ": what is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
+    if (d.severity != Severity::damage && d.code != Code::limit) continue;
+    if (d.where.source == &source && d.where.size > 0 && inside_any(d.where, found.dropped)) continue;
+    throw Refusal{"damaged: " + d.text + where_words(d.where)};
+  }
+}
+
+template <class Listener>
+void walk_with(const Source& source, const Format& format, Listener& listener) {
+  Walk walk(source, {&listener}, {.deep = true});
+  walk_file(walk, format);
+}
+
+/// One file on its way from input to proven copy.
+class Job {
+ public:
+  Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
+
+  void run(const std::string& target) {
+    gather();
+    OutputFile out(target, options_.force);
+    WorkingCopy copy(source_, out.path());
+    apply(copy);
+    prove(out.path(), copy);
+    copy.flush();
+    make_time_neutral(out.path());
+    out.commit();
+    result_.output = target;
+    result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
+  }
+
+ private:
+  void gather() {
+    Gather listener(source_, options_.policy);
+    walk_with(source_, format_, listener);
+    found_ = listener.finish();
+    refuse_what_cannot_be_vouched_for(found_, source_);
+    result_.removed = found_.removed;
+    result_.kept = found_.kept;
+  }
+
+  void apply(WorkingCopy& copy) {
+    Apply listener(source_, options_.policy, found_.base, copy.bytes());
+    walk_with(source_, format_, listener);
+    // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
+    std::vector<Interval> gone = listener.unclaimed();
+    plan_cuts(gone);
+    for (const Interval& range : gone) {
+      if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});
+    }
+    for (const Dropped& d : found_.dropped) {
+      if (d.drop == Drop::free_box) free_box(copy.bytes().subspan(d.range.begin, d.range.end - d.range.begin));
+    }
+    copy.close_cuts(moved_, fill_);
+    if (!scrubbing_.seal) return;
+    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
+    if (!objection.empty()) throw Refusal{objection};
+  }
+
+  void plan_cuts(const std::vector<Interval>& gone) {
+    if (scrubbing_.remake) ask_for_fill();
+    for (const Interval& range : gone) {
+      const bool here = !fill_.empty() && fill_at_ >= range.begin && fill_at_ < range.end;
+      if (scrubbing_.gaps != Drop::cut) continue;
+      if (!here) {
+        moved_.cut(range);
+        continue;
+      }
+      if (fill_at_ > range.begin) moved_.cut({range.begin, fill_at_});
+      moved_.cut({fill_at_, range.end}, fill_.size());
+    }
+  }
+
+  void ask_for_fill() {
+    for (const Dropped& d : found_.dropped) {
+      fill_ = scrubbing_.remake(Node{d.name, d.meaning, d.drop}, found_.facts);
+      fill_at_ = d.range.begin;
+      if (!fill_.empty() && fill_.size() <= d.range.end - d.range.begin) return;
+      fill_.clear();
+    }
+  }
+
+  /// A box that goes but keeps its place: `free`, with nothing in it. The header is 8 bytes, or 16 where the size is a long one.
+  static void free_box(std::span<std::byte> box) {
+    if (box.size() < 8) return;
+    const bool large = load_be<std::uint32_t>(box.data()) == 1 && box.size() >= 16;
+    const Bytes name = as_bytes("free");
+    std::copy(name.begin(), name.end(), box.begin() + 4);
+    std::fill(box.begin() + (large ? 16 : 8), box.end(), std::byte{0});
+  }
+
+  void prove(const std::string& path, const WorkingCopy& copy) {
+    const auto out = Source::view(path, copy.bytes());
+    const Detection again = detect(out->bytes());
+    if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
+    Verify verify(*out, options_.policy, fill_);
+    walk_with(*out, format_, verify);
+    if (const std::string objection = verify.objection(found_.diagnostics); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    Equal equal(source_, options_.policy, moved_, out->bytes());
+    walk_with(source_, format_, equal);
+    if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
+    search(*out);
+    hash_payload(*out);
+  }
+
+  void search(const Source& out) {
+    Intervals payload;
+    for (const Interval& range : found_.payload.merged()) {
+      const std::uint64_t begin = moved_(range.begin);
+      payload.add(begin, begin + (range.end - range.begin));
+    }
+    const std::string left = find_secret(out, format_, found_.secrets, payload.merged());
+    if (!left.empty()) throw Refusal{"the proof failed: " + left};
+  }
+
+  void hash_payload(const Source& out) {
+    const auto& ranges = found_.payload.merged();
+    if (!options_.hash || ranges.empty()) return;
+    Sha256 before, after;
+    for (const Interval& range : ranges) {
+      before.add(source_.slice(range.begin, range.end - range.begin));
+      after.add(out.slice(moved_(range.begin), range.end - range.begin));
+    }
+    result_.payload_before = before.hex();
+    result_.payload_after = after.hex();
+    if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
+  }
+
+  /// The copy's own date would tell when it was made, the original's when it was recorded.
+  static void make_time_neutral(const std::string& path) {
+    constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
+    const timespec times[2] = {neutral, neutral};
+    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0) throw OutputError(escaped(path) + ": its time cannot be set");
+  }
+
+  const Source& source_;
+  const Format& format_;
+  const Scrubbing& scrubbing_;
+  const ScrubOptions& options_;
+  ScrubResult& result_;
+  Gathered found_;
+  Moved moved_;
+  std::vector<std::byte> fill_;
+  std::uint64_t fill_at_ = 0;
+};
+
+}  // namespace
+
+std::string_view name_of(Grade grade) {
+  constexpr std::string_view names[] = {"proved", "proved-except", "refused"};
+  return names[static_cast<std::size_t>(grade)];
+}
+
+ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {
+  ScrubResult result;
+  result.file = path;
+  std::string error;
+  const auto source = Source::open(path, error);
+  if (!source) {
+    result.reason = error;
+    return result;
+  }
+  std::vector<Diagnostic> findings;
+  const Format* format = choose_format(*source, nullptr, findings);
+  try {
+    if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
+    if (!format->scrubbing) throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
+    for (const Diagnostic& d : findings) {
+      if (d.code == Code::other_format) throw Refusal{d.text};
+    }
+    Job(*source, *format, options, result).run(target);
+  } catch (const Refusal& refusal) {
+    result.grade = Grade::refused;
+    result.reason = refusal.reason;
+  } catch (const OutputError& failure) {
+    result.grade = Grade::refused;
+    result.reason = failure.what();
+  }
+  return result;
+}
+
+}  // namespace contrail
