@@ -1,5 +1,6 @@
 #include "analysis/assemble.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -141,6 +142,7 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
     draft_.local.add(told->time, where);
   } else {
     draft_.boot.add(told->time, where);
+    if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
   }
   return told->time;
 }
@@ -171,10 +173,12 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
 
+  if (pair.subject == Subject::picture) return;
   if (pair.subject == Subject::start) {
     if (draft_.stated_place) return;
     Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
     if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
+    else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure";
     draft_.stated_place = p;
     return;
   }
@@ -263,8 +267,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
 
 void Assemble::state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const Column& column = *to.plan.states[k];
-  const bool words_only = column.type == Type::text;
-  const auto value = words_only ? std::nullopt : whole(record, column, row);
+  // Text may hold a code (`EV, 10`) or say it in words (`MODE, Stabilize`); "3D FIX" is no 3.
+  const auto value = column.type == Type::text ? integer(record, column, row) : whole(record, column, row);
+  const bool words_only = column.type == Type::text && !value;
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
   if (words_only && words.empty()) return;
@@ -288,13 +293,23 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
       if (known && !(first && kind == Event::disarm)) event(kind);
       return;
     }
-    case Meaning::landed: return first ? void() : happened(on ? Event::landing : Event::takeoff, on ? "landed" : "took off", to, record, time);
-    case Meaning::failsafe: return on && !was_on ? event(Event::failsafe) : void();
+    case Meaning::landed: {
+      const bool down = name && name->event != Event::none ? name->event == Event::landing : on;
+      return first ? void() : happened(down ? Event::landing : Event::takeoff, down ? "landed" : "took off", to, record, time);
+    }
+    case Meaning::failsafe:
+      // Where the words say what each value is, they decide: what a pilot asked for is no failsafe.
+      if (std::any_of(column.names.begin(), column.names.end(), [](const Name& n) { return n.event != Event::none; })) {
+        return name ? event(name->event) : void();
+      }
+      return on && !was_on ? event(Event::failsafe) : void();
     case Meaning::home_state: return on && !was_on ? happened(Event::home_set, "home point recorded", to, record, time) : void();
     case Meaning::shot: return on && !was_on ? shot(Shot::Kind::photo, to, record, time) : void();
     case Meaning::video:
       if (on != was_on) shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, time);
       return;
+    case Meaning::video_start: return on && !was_on ? shot(Shot::Kind::video_start, to, record, time) : void();
+    case Meaning::video_stop: return on && !was_on ? shot(Shot::Kind::video_stop, to, record, time) : void();
     default: return;
   }
 }

@@ -11,6 +11,7 @@ void Coverage::record(const Record& record) {
 }
 
 void Coverage::name_fields(const Record& record) {
+  if (record.layout.placed) return named_.add(record.where.at, record.where.at + record.where.size);
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     for (const Column& column : record.layout.columns) {
       const Where where = place(record, column, row);

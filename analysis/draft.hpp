@@ -55,6 +55,7 @@ struct Draft {
   Span utc, local, boot;
   bool utc_from_receiver = false;
   Maybe<Micros> stated_start;
+  Maybe<Micros> stated_boot_start;         ///< on the boot clock; rows with earlier stamps tell of things before the recording
   std::optional<Position> stated_place;
   std::optional<int> local_zone;           ///< minutes east, stated beside the local time
   std::optional<ClockPair> pair, weak_pair;///< with a fix; without

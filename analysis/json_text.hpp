@@ -5,7 +5,8 @@
 
 namespace contrail {
 
-/// Appends `text` (valid UTF-8) as a JSON string.
+/// Appends `text` as a JSON string. Readers get back the same characters (U+FFFD where there was no UTF-8); what could hide text or move a
+/// cursor is spelled \u…, because such streams are also looked at in terminals.
 void append_json(std::string& out, std::string_view text);
 
 }  // namespace contrail

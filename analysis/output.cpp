@@ -110,6 +110,14 @@ OutputFile::~OutputFile() {
   forget(slot_);
 }
 
+std::string OutputFile::path(std::string_view ending) {
+  if (folder_.empty()) return {};
+  forget(slot_);
+  unfinished_.append(ending);
+  slot_ = remember(unfinished_, folder_);
+  return unfinished_;
+}
+
 void OutputFile::open_unfinished() {
   if (descriptor_ >= 0) return;
   descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);

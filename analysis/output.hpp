@@ -22,9 +22,9 @@ class ByteSink {
   virtual ~ByteSink() = default;
   /// Throws OutputError.
   virtual void write(std::string_view bytes) = 0;
-  /// For libraries that write files by themselves: a path in an existing private folder where nothing lies yet. Empty: there is
-  /// none, bytes have to come through write(). Use one or the other.
-  [[nodiscard]] virtual std::string path() const { return {}; }
+  /// For libraries that write files by themselves: a path with that ending in an existing private folder, where nothing lies yet. Empty:
+  /// there is none, bytes have to come through write(). Use one or the other.
+  [[nodiscard]] virtual std::string path(std::string_view /*ending*/) { return {}; }
 };
 
 /// Bytes in memory.
@@ -55,7 +55,7 @@ class OutputFile final : public ByteSink {
   OutputFile& operator=(const OutputFile&) = delete;
 
   void write(std::string_view bytes) override;
-  [[nodiscard]] std::string path() const override { return unfinished_; }
+  [[nodiscard]] std::string path(std::string_view ending) override;
   void commit();
   [[nodiscard]] const std::string& target() const { return target_; }
 

@@ -83,6 +83,7 @@ bool is_fact(Meaning meaning) {
 bool is_state(Meaning meaning) {
   switch (meaning) {
     case Meaning::mode: case Meaning::armed: case Meaning::landed: case Meaning::failsafe: case Meaning::home_state: case Meaning::video:
+    case Meaning::video_start: case Meaning::video_stop:
     case Meaning::shot: case Meaning::event: return true;
     default: return false;
   }

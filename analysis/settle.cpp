@@ -56,23 +56,25 @@ std::string zone_words(int minutes) {
   return text;
 }
 
-void tell_span(TimeBasis& time, const Span& span, Micros by) {
-  time.start = Fact<Micros>{span.first() + by, span.first_where()};
-  if (span.last() == span.first()) return;
+void tell_span(TimeBasis& time, const Fact<Micros>& first, const Span& span, Micros by) {
+  time.start = Fact<Micros>{first.value + by, first.where};
+  if (span.last() <= first.value) return;
   time.end = Fact<Micros>{span.last() + by, span.last_where()};
-  time.duration_us = span.last() - span.first();
+  time.duration_us = span.last() - first.value;
 }
+void tell_span(TimeBasis& time, const Span& span, Micros by) { tell_span(time, {span.first(), span.first_where()}, span, by); }
 
 /// A device clock that counts from its start: UTC only where a record ties the two.
 void settle_boot(Draft& draft, TimeBasis& time) {
   time.source = "boot";
-  time.boot_start = draft.boot.first();
-  if (draft.boot.last() > draft.boot.first()) time.duration_us = draft.boot.last() - draft.boot.first();
+  const Fact<Micros> first = draft.stated_boot_start.value_or(Fact<Micros>{draft.boot.first(), draft.boot.first_where()});
+  time.boot_start = first.value;
+  if (draft.boot.last() > first.value) time.duration_us = draft.boot.last() - first.value;
   if (!draft.pair) return;
   time.pair = draft.pair;
   const Micros by = draft.pair->utc - draft.pair->boot;
   time.source = "gps";
-  tell_span(time, draft.boot, by);
+  tell_span(time, first, draft.boot, by);
   to_utc(draft, Clock::boot, by);
 }
 

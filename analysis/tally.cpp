@@ -61,16 +61,18 @@ void Tally::record(const Record& record) {
 
 void Tally::open(const Node& node, const Where&) {
   if (row_of(node.meaning).reveals == Reveals::content) ++traces_.content;
+  if (node.counted) ++nodes_[std::string(node.name)];
 }
 
 std::uint64_t Tally::records() const {
   std::uint64_t sum = 0;
   for (const Kind& kind : kinds_) sum += kind.layout && !kind.layout->name.empty() ? kind.count : 0;
+  for (const auto& [name, count] : nodes_) sum += count;
   return sum;
 }
 
 std::map<std::string, std::uint64_t> Tally::by_type() const {
-  std::map<std::string, std::uint64_t> counts;
+  std::map<std::string, std::uint64_t> counts = nodes_;
   for (const Kind& kind : kinds_) {
     if (kind.count && !kind.layout->name.empty()) counts[std::string(kind.layout->name)] += kind.count;
   }

@@ -26,6 +26,7 @@ class Tally : public Sink {
     std::vector<const Column*> telling;  ///< columns that give something away
   };
   std::vector<Kind> kinds_;  ///< by layout id
+  std::map<std::string, std::uint64_t> nodes_;  ///< counted ones, by name
   TraceCounts traces_;
 };
 

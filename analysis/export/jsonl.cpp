@@ -4,7 +4,6 @@
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/json_text.hpp"
-#include "parsers/base/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -66,7 +65,7 @@ class JsonlWriter final : public TrackWriter {
     std::string front = "{";
     if (several_) {
       front += key(TrackColumn::file);
-      append_json(front, valid_utf8(input.file));
+      append_json(front, input.file);
       front += ',';
     }
     for (const TrackRef& ref : input.tracks) add(ref, front);
@@ -78,7 +77,7 @@ class JsonlWriter final : public TrackWriter {
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
     std::string whose = key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
-    append_json(whose, valid_utf8(track.name));
+    append_json(whose, track.name);
     whose += "," + key(TrackColumn::recording) + std::to_string(ref.index) + "," + key(TrackColumn::offset);
     const Micros began = beginning(ref);
     for (std::size_t row = 0; row < track.size(); ++row) {

@@ -34,7 +34,7 @@ void XmlStream::open(const char* name, const Attributes& attributes) {
   StringSink tag;
   Out into(tag);
   node.print(into, " ", pugi::format_indent, pugi::encoding_utf8, depth());
-  into.chunk.replace(into.chunk.rfind("/>"), std::string::npos, ">\n");  // pugixml closes what is empty
+  into.chunk.replace(into.chunk.rfind(" />"), std::string::npos, ">\n");  // pugixml closes what is empty
   out_.write(into.chunk.data(), into.chunk.size());
   open_.push_back(name);
 }

@@ -13,15 +13,16 @@ namespace {
 
 struct Driver {
   const char* name;
+  const char* ending;
   std::vector<const char*> layer_options;
 };
 
 Driver driver_of(GeoFormat format) {
   switch (format) {
     // Nine decimals are a tenth of a millimetre; zeros at the end are not written.
-    case GeoFormat::geojson: return {"GeoJSON", {"RFC7946=YES", "COORDINATE_PRECISION=9"}};
-    case GeoFormat::gpkg: return {"GPKG", {}};
-    case GeoFormat::fgb: return {"FlatGeobuf", {}};
+    case GeoFormat::geojson: return {"GeoJSON", ".geojson", {"RFC7946=YES", "COORDINATE_PRECISION=9"}};
+    case GeoFormat::gpkg: return {"GPKG", ".gpkg", {}};
+    case GeoFormat::fgb: return {"FlatGeobuf", ".fgb", {}};
   }
   return {};
 }
@@ -74,8 +75,8 @@ std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   auto line = std::make_unique<OGRLineString>();
   line->setNumPoints(static_cast<int>(part.size()), FALSE);
   for (int i = 0; i < static_cast<int>(part.size()); ++i) {
-    OGRPoint point = point_of(part[static_cast<std::size_t>(i)]);
-    line->setPoint(i, &point);
+    const GeoPoint& p = part[static_cast<std::size_t>(i)];
+    std::isnan(p.height_m) ? line->setPoint(i, p.lon_deg, p.lat_deg) : line->setPoint(i, p.lon_deg, p.lat_deg, p.height_m);
   }
   return line;
 }
@@ -94,11 +95,12 @@ std::unique_ptr<OGRGeometry> geometry_of(GeoShape shape, std::span<const GeoPart
   return all;
 }
 
-/// Where OGR writes: the sink's own path, or memory that is handed over in the end.
+/// Where OGR writes: the sink's own path, or memory that is handed over in the end. The path has the driver's ending because FlatGeobuf
+/// makes a folder of any other.
 class Place {
  public:
-  explicit Place(ByteSink& sink) : sink_(sink), path_(sink.path()), in_memory_(path_.empty()) {
-    if (in_memory_) path_ = CPLSPrintf("/vsimem/contrail-%p", static_cast<const void*>(this));
+  Place(ByteSink& sink, const char* ending) : sink_(sink), path_(sink.path(ending)), in_memory_(path_.empty()) {
+    if (in_memory_) path_ = CPLSPrintf("/vsimem/contrail-%p%s", static_cast<const void*>(this), ending);
   }
   ~Place() {
     if (in_memory_) VSIUnlink(path_.c_str());
@@ -106,6 +108,7 @@ class Place {
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   [[nodiscard]] const char* path() const { return path_.c_str(); }
+
   void hand_over() {
     if (!in_memory_) return;
     vsi_l_offset size = 0;
@@ -122,7 +125,7 @@ class Place {
 
 class OgrWriter final : public GeoWriter {
  public:
-  OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink) {
+  OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
     CPLErrorReset();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_.name);
     if (driver != nullptr) file_.reset(driver->Create(place_.path(), 0, 0, 0, GDT_Unknown, nullptr));

@@ -74,6 +74,7 @@ struct Layout {
   bool tick = false;                      ///< its rows feed that clock for others
   bool big = false;                       ///< most significant byte first
   bool view = false;                      ///< rows are computed by the room; claims no bytes
+  bool placed = false;                    ///< fields have no fixed offset (a line of text): the record's `places` tell each; what parts them is framing
   bool each_is_event = false;             ///< every row is an event of kind `event`
   Event event = Event::none;
   std::uint32_t stride = 0;               ///< bytes from row to row where a record holds several
@@ -84,7 +85,7 @@ struct Layout {
   [[nodiscard]] bool wanted() const { return !takers.empty(); }
 };
 
-/// Where a column of a view was read from, in the record's source.
+/// Where a column of a view was read from, or where a column of a `placed` layout lies, in the record's source. Size 0: absent.
 struct Place {
   std::uint64_t at = 0;
   std::uint64_t size = 0;
@@ -103,7 +104,7 @@ struct Record {
   Bytes bytes;
   Where where;
   std::uint32_t rows = 1;
-  std::span<const Place> places = {};  ///< one per column, for views
+  std::span<const Place> places = {};  ///< one per column, for views and `placed` layouts
 };
 
 /// How a node goes when it goes.
@@ -114,6 +115,7 @@ struct Node {
   std::string_view name;
   Meaning meaning = Meaning::none;
   Drop drop = Drop::zero;
+  bool counted = false;  ///< `records.by_type` counts it by its name
 };
 
 }  // namespace contrail

@@ -26,10 +26,11 @@ struct MeaningRow {
 [[nodiscard]] const MeaningRow& row_of(Meaning meaning);
 [[nodiscard]] inline std::string_view name_of(Meaning meaning) { return row_of(meaning).name; }
 
-/// Whom or what a record is about. `start`: the point where the recording began, as the format states it.
+/// Whom or what a record is about. `start`: the point where the recording began, as the format states it; of a time_boot column: the
+/// moment it began (rows may tell of things before it).
 enum class Subject : std::uint8_t {
-  none, aircraft, home, operator_, camera, traffic, target, start,
-  remote, battery, gimbal, app, flight_controller,
+  none, aircraft, home, operator_, camera, traffic, target, start, picture,
+  remote, battery, gimbal, app, flight_controller, lens,
 };
 [[nodiscard]] std::string_view name_of(Subject subject);
 

@@ -6,26 +6,6 @@
 namespace contrail {
 namespace {
 
-constexpr char32_t broken = 0xFFFFFFFF;
-
-/// Decodes one character and advances; `broken` (one byte consumed) where there is none.
-char32_t next(std::string_view& in) {
-  const auto first = static_cast<unsigned char>(in.front());
-  const int more = first < 0x80 ? 0 : first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : -1;
-  char32_t c = more == 0 ? first : first & (0x3F >> std::max(more, 0));
-  const bool there = more >= 0 && in.size() > static_cast<std::size_t>(more);
-  bool good = there;
-  for (int i = 1; good && i <= more; ++i) {
-    const auto byte = static_cast<unsigned char>(in[static_cast<std::size_t>(i)]);
-    good = (byte & 0xC0) == 0x80;
-    c = c << 6 | (byte & 0x3F);
-  }
-  if (good && more == 2) good = c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
-  if (good && more == 3) good = c >= 0x10000 && c <= 0x10FFFF;
-  in.remove_prefix(good ? static_cast<std::size_t>(more) + 1 : 1);
-  return good ? c : broken;
-}
-
 void append(std::string& out, char32_t c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
@@ -44,13 +24,30 @@ void append(std::string& out, char32_t c) {
   }
 }
 
+}  // namespace
+
+char32_t next_character(std::string_view& in) {
+  const auto first = static_cast<unsigned char>(in.front());
+  const int more = first < 0x80 ? 0 : first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : -1;
+  char32_t c = more == 0 ? first : first & (0x3F >> std::max(more, 0));
+  const bool there = more >= 0 && in.size() > static_cast<std::size_t>(more);
+  bool good = there;
+  for (int i = 1; good && i <= more; ++i) {
+    const auto byte = static_cast<unsigned char>(in[static_cast<std::size_t>(i)]);
+    good = (byte & 0xC0) == 0x80;
+    c = c << 6 | (byte & 0x3F);
+  }
+  if (good && more == 2) good = c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
+  if (good && more == 3) good = c >= 0x10000 && c <= 0x10FFFF;
+  in.remove_prefix(good ? static_cast<std::size_t>(more) + 1 : 1);
+  return good ? c : no_character;
+}
+
 bool may_hide_text(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
-
-}  // namespace
 
 std::string escaped(std::string_view in) {
   std::string out;
@@ -58,8 +55,8 @@ std::string escaped(std::string_view in) {
   char code[16];
   while (!in.empty()) {
     const auto byte = static_cast<unsigned char>(in.front());
-    const char32_t c = next(in);
-    if (c == broken) {
+    const char32_t c = next_character(in);
+    if (c == no_character) {
       std::snprintf(code, sizeof code, "\\x%02x", byte);
       out += code;
     } else if (c == '\n' || c == '\t') {
@@ -78,8 +75,8 @@ std::string valid_utf8(std::string_view in) {
   std::string out;
   out.reserve(in.size());
   while (!in.empty()) {
-    const char32_t c = next(in);
-    append(out, c == broken ? U'\uFFFD' : c);
+    const char32_t c = next_character(in);
+    append(out, c == no_character ? U'\uFFFD' : c);
   }
   return out;
 }

@@ -7,6 +7,12 @@
 
 namespace contrail {
 
+constexpr char32_t no_character = 0xFFFFFFFF;
+/// Decodes one character and moves `in` behind it; `no_character` (one byte taken) where there is none. `in` must not be empty.
+[[nodiscard]] char32_t next_character(std::string_view& in);
+/// Control characters, bidi overrides, zero-width and tag characters: what can move a cursor, hide text or change its direction.
+[[nodiscard]] bool may_hide_text(char32_t character);
+
 /// Valid UTF-8 without anything that could move a cursor, hide text or change its direction: control characters, bidi overrides,
 /// zero-width and tag characters become `\u{…}`; bytes that are no UTF-8 become `\x..`. Line breaks and tabs become `\n`, `\t`.
 [[nodiscard]] std::string escaped(std::string_view hostile);

@@ -33,9 +33,22 @@ const std::byte* element(const Record& record, const Column& column, std::uint32
   return record.bytes.data() + at;
 }
 
+std::size_t index_of(const Record& record, const Column& column) {
+  return static_cast<std::size_t>(&column - record.layout.columns.data());
+}
+
+/// The bytes of a column of a `placed` layout.
+Bytes placed(const Record& record, const Column& column) {
+  const std::size_t index = index_of(record, column);
+  if (index >= record.places.size() || record.places[index].at < record.where.at) return {};
+  const std::uint64_t at = record.places[index].at - record.where.at, size = record.places[index].size;
+  return at <= record.bytes.size() && size <= record.bytes.size() - at ? record.bytes.subspan(at, size) : Bytes{};
+}
+
 }  // namespace
 
 std::uint64_t elements(const Record& record, const Column& column, std::uint32_t row) {
+  if (record.layout.placed) return placed(record, column).size() / size_of(column.type);
   const std::uint64_t start = std::uint64_t{row} * record.layout.stride + column.at;
   const std::uint64_t size = record.bytes.size();
   const std::uint64_t end = size > record.layout.trailer ? size - record.layout.trailer : 0;
@@ -46,12 +59,14 @@ std::uint64_t elements(const Record& record, const Column& column, std::uint32_t
 }
 
 Bytes raw(const Record& record, const Column& column, std::uint32_t row) {
+  if (record.layout.placed) return placed(record, column);
   const std::uint64_t n = elements(record, column, row);
   if (n == 0) return {};
   return record.bytes.subspan(std::uint64_t{row} * record.layout.stride + column.at, n * size_of(column.type));
 }
 
 std::optional<std::int64_t> integer(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
+  if (column.type == Type::text) return parse_integer(text(record, column, row));
   const std::byte* at = element(record, column, row, index);
   if (!at) return std::nullopt;
   const bool big = record.layout.big;
@@ -112,7 +127,7 @@ std::string text(const Record& record, const Column& column, std::uint32_t row) 
 }
 
 Where place(const Record& record, const Column& column, std::uint32_t row) {
-  const auto index = static_cast<std::size_t>(&column - record.layout.columns.data());
+  const std::size_t index = index_of(record, column);
   if (index < record.places.size()) return {record.where.source, record.places[index].at, record.places[index].size, record.where.codec};
   const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at;
   return {record.where.source, record.where.at + at, elements(record, column, row) * size_of(column.type), record.where.codec};
@@ -129,6 +144,15 @@ std::string display_name(const Layout& layout) {
   std::string name(layout.name);
   if (layout.instance) name += "[" + std::to_string(layout.instance) + "]";
   return name;
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 std::optional<double> parse_number(std::string_view text) {

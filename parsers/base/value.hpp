@@ -11,7 +11,7 @@ namespace contrail {
 [[nodiscard]] std::uint64_t elements(const Record& record, const Column& column, std::uint32_t row = 0);
 /// The bytes of all elements; empty if they are not (all) there.
 [[nodiscard]] Bytes raw(const Record& record, const Column& column, std::uint32_t row = 0);
-/// The stored integer, bits applied, no scale. Nothing for other types.
+/// The stored integer, bits applied, no scale; text that is a whole number and nothing else. Nothing for other types.
 [[nodiscard]] std::optional<std::int64_t> integer(const Record& record, const Column& column, std::uint32_t row = 0, std::uint64_t index = 0);
 /// The number in the column's unit (scale applied). Text is read as a decimal number. NaN and infinity give nothing.
 [[nodiscard]] std::optional<double> number(const Record& record, const Column& column, std::uint32_t row = 0, std::uint64_t index = 0);
@@ -24,6 +24,8 @@ namespace contrail {
 /// `GPS` or `GPS[1]`.
 [[nodiscard]] std::string display_name(const Layout& layout);
 
+/// A whole decimal number, blanks around it allowed.
+[[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text);
 /// A decimal number with optional sign at the start of `text` (blanks and a leading '+' allowed, `a/b` read as a fraction).
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 

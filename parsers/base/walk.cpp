@@ -6,13 +6,26 @@ Walk::Walk(const Source& source, std::vector<Sink*> sinks, WalkOptions options)
     : source_(source), sinks_(std::move(sinks)), options_(options) {}
 
 const Layout& Walk::layout(Layout draft) {
-  if (layouts_.size() >= max_layouts || column_count_ + draft.columns.size() > max_columns) {
-    // All further kinds share one layout without columns: their records still claim their bytes, and nothing is made up.
-    if (layouts_.size() == max_layouts + 1) return layouts_.back();
-    note(Code::limit, {&source_, 0, 0}, "more kinds of records than " + std::to_string(max_layouts) + "; further ones are not decoded");
-    while (layouts_.size() < max_layouts) layouts_.emplace_back();
-    draft = Layout{.name = "(further kinds)"};
-  }
+  return fits(draft.columns.size()) ? announce(std::move(draft)) : further_kinds();
+}
+
+const Layout& Walk::layout(Layout draft, std::vector<Column> columns) {
+  if (!fits(columns.size())) return further_kinds();
+  draft.columns = keep(std::move(columns));
+  return announce(std::move(draft));
+}
+
+bool Walk::fits(std::size_t columns) const { return layouts_.size() < max_layouts && column_count_ + columns <= max_columns; }
+
+const Layout& Walk::further_kinds() {
+  // All further kinds share one layout without columns: their records still claim their bytes, and nothing is made up.
+  if (layouts_.size() > max_layouts) return layouts_.back();
+  note(Code::limit, {&source_, 0, 0}, "more kinds of records than " + std::to_string(max_layouts) + "; further ones are not decoded");
+  while (layouts_.size() < max_layouts) layouts_.emplace_back();
+  return announce(Layout{.name = "(further kinds)"});
+}
+
+const Layout& Walk::announce(Layout draft) {
   draft.id = static_cast<std::uint32_t>(layouts_.size());
   draft.takers.clear();
   column_count_ += draft.columns.size();
@@ -21,12 +34,6 @@ const Layout& Walk::layout(Layout draft) {
     if (sink->layout(kept)) kept.takers.push_back(sink);
   }
   return kept;
-}
-
-const Layout& Walk::layout_of(const Layout& table) {
-  const auto [found, fresh] = of_table_.try_emplace(&table, nullptr);
-  if (fresh) found->second = &layout(table);
-  return *found->second;
 }
 
 bool Walk::open(const Node& node, const Where& where) {

@@ -44,11 +44,29 @@ class Walk {
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
   const Layout& layout(Layout draft);
+  /// The same with columns made while walking: they are kept only where the layout still finds room.
+  const Layout& layout(Layout draft, std::vector<Column> columns);
   /// Announces a room's constant layout; the same table asked for twice gives the same layout.
-  const Layout& layout_of(const Layout& table);
+  const Layout& layout_of(const Layout& table) {
+    return layout_of(&table, 0, [&]() -> const Layout& { return table; });
+  }
+  /// A layout described while walking, made once for each `key` (an address that lives as long as the walk) and `detail`: hundreds of
+  /// pictures in one log then share the layouts of their tags.
+  template <class Make>
+  const Layout& layout_of(const void* key, std::uint64_t detail, Make&& make) {
+    const auto found = of_key_.find(Key{key, detail});
+    if (found != of_key_.end()) return *found->second;
+    if (!fits(1)) return further_kinds();
+    return *of_key_.emplace(Key{key, detail}, &layout(make())).first->second;
+  }
 
   void record(const Layout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
     const Record record{layout, bytes, where, rows};
+    for (Sink* sink : layout.takers) sink->record(record);
+  }
+  /// A record whose fields lie where `places` says (Layout::placed).
+  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const Place> places) {
+    const Record record{layout, bytes, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.
@@ -79,11 +97,25 @@ class Walk {
   static constexpr std::uint64_t max_embedded_share = 16;  ///< bytes walked in embedded files, in sizes of the whole file
 
  private:
+  struct Key {
+    const void* address;
+    std::uint64_t detail;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return (reinterpret_cast<std::uintptr_t>(key.address) ^ key.detail) * 0x9e3779b97f4a7c15 >> 7;
+    }
+  };
+  [[nodiscard]] bool fits(std::size_t columns) const;
+  const Layout& further_kinds();
+  const Layout& announce(Layout draft);
+
   const Source& source_;
   std::vector<Sink*> sinks_;
   WalkOptions options_;
   std::deque<Layout> layouts_;
-  std::unordered_map<const Layout*, const Layout*> of_table_;
+  std::unordered_map<Key, const Layout*, KeyHash> of_key_;
   std::unordered_set<std::string> texts_;
   std::deque<std::vector<Column>> columns_;
   std::deque<std::vector<Name>> names_;

@@ -175,8 +175,10 @@ class Assembler {
   }
 
   void typed(const std::string& word) {
-    const char mark = word.back();
-    const std::string type = mark == '@' || mark == '#' ? word.substr(0, word.size() - 1) : word;
+    const std::size_t marked = word.find_first_of("@#");
+    const char mark = marked < word.size() ? word[marked] : '\0';
+    const std::string type = word.substr(0, marked);
+    const long more = mark == '#' && marked + 1 < word.size() ? std::stol(word.substr(marked + 1)) : 0;
     const std::size_t at = out_.size();
     out_.resize(at + width(type));
     if (mark == '@') {
@@ -185,7 +187,7 @@ class Assembler {
       if (!this->at("{")) ++next_;  // the name is for the reader
       const std::size_t start = out_.size();
       block(true);
-      number(type, std::to_string(out_.size() - start), at);
+      number(type, std::to_string(static_cast<long>(out_.size() - start) + more), at);
     } else {
       number(type, take().text, at);
     }

@@ -7,6 +7,7 @@
 //   utf16 "abc"      UTF-16LE without NUL
 //   @name            marks an offset         u32@ name       the offset of a mark (u16@, u64@, …be@ alike)
 //   u16# name { … }  a length: the number of bytes between the braces, which follow it (u8#, u32#, u16be# …; the name may be left out)
+//                    u16#-1 { … }: one less than that (a length that leaves out a byte behind it, or counts itself: u16#+2)
 //   repeat 3 { … }   the same three times    cut 5           takes the last five bytes away
 //   xor KEY8 { … }   bytes between the braces, xored with the repeated hex key
 #pragma once

@@ -1,0 +1,31 @@
+// A structure that a format stores in several places: chunks in segments of limited size.
+#pragma once
+#include <vector>
+
+#include "parsers/base/reader.hpp"
+#include "parsers/base/walk.hpp"
+
+namespace contrail {
+
+/// Ranges of one source that make one stream when read one behind the other.
+class Pieces {
+ public:
+  void add(const Where& piece) {
+    pieces_.push_back(piece);
+    size_ += piece.size;
+  }
+  [[nodiscard]] bool empty() const { return pieces_.empty(); }
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// From the first piece to the end of the last.
+  [[nodiscard]] Where whole() const;
+
+  /// Bytes [at, at + size) of the stream (shortened to its end): in place where they lie in one piece, so that offsets stay the file's own;
+  /// else gathered into a derived source that is printed as `…>name@…`.
+  [[nodiscard]] Reader range(Walk& walk, std::uint64_t at, std::uint64_t size, std::string_view name) const;
+
+ private:
+  std::vector<Where> pieces_;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace contrail

@@ -1,0 +1,37 @@
+// What the fuzzer once found interesting, and all fixtures, walked as every format: a normal test, no fuzzer needed.
+#include <gtest/gtest.h>
+
+#include "tests/support/assemble.hpp"
+#include "tests/support/doing.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/referee.hpp"
+
+namespace contrail::test {
+namespace {
+
+TEST(Replay, CorpusOfTheFuzzer) {
+  for (const auto& path : files_below("tests/fuzz/corpus")) {
+    doing(path.filename());
+    EXPECT_EQ(walk_as_all(bytes_of(path)), "") << path;
+  }
+}
+
+TEST(Replay, FixturesAsEveryFormat) {
+  for (const auto& path : files_below("tests/formats", ".fix")) {
+    doing(path.string());
+    EXPECT_EQ(walk_as_all(assemble_file(path)), "") << path;
+  }
+}
+
+TEST(Replay, BytesOfOneValue) {
+  for (const int value : {0x00, 0x20, 0x55, 0x7f, 0xff}) {
+    for (const std::size_t size : {1, 7, 300, 5000}) {
+      doing(std::to_string(size) + " bytes of " + std::to_string(value));
+      EXPECT_EQ(walk_as_all(std::vector<std::byte>(size, static_cast<std::byte>(value))), "");
+    }
+  }
+  EXPECT_EQ(walk_as_all({}), "");
+}
+
+}  // namespace
+}  // namespace contrail::test

@@ -1,0 +1,91 @@
+"""Includes only go down, rooms do not know each other, heavy libraries stay behind one door each, the ground neither throws nor prints."""
+import fnmatch
+import re
+import unittest
+
+import house
+
+# What a file of a floor may include of the project. The first pattern that fits a file decides.
+FLOORS = [
+    ("parsers/base/*", ["parsers/base/*"]),
+    ("parsers/tables/*", ["parsers/base/*", "parsers/tables/*"]),
+    ("parsers/*", ["parsers/*"]),
+    ("analysis/*", ["parsers/base/*", "parsers/formats.hpp", "analysis/*"]),
+    ("cli/*", ["parsers/base/*", "parsers/formats.hpp", "analysis/*", "cli/*"]),
+    ("tests/*", ["parsers/*", "analysis/*", "cli/*", "tests/*"]),
+]
+
+# Headers that are slow to compile or pull in large libraries, and the only files that may include them.
+HEAVY = {
+    "CLI/*": ["cli/options.cpp"],
+    "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*.cpp"],
+    "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
+    "boost/*": ["cli/*.cpp"],
+    "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
+    "gdal*": ["analysis/geo_io/*"],
+    "ogr*": ["analysis/geo_io/*"],
+    "cpl_*": ["analysis/geo_io/*"],
+    "pugixml*": ["analysis/export/xml_stream.*", "analysis/export/kml.cpp", "tests/*.cpp"],
+    "GeographicLib/*": ["analysis/geo.cpp", "tests/*"],
+    "openssl/*": ["parsers/formats/*.cpp", "analysis/hash.cpp", "tests/*.cpp"],
+    "iostream": ["cli/*", "tests/*"],
+}
+
+SOURCES = ("*.cpp", "*.hpp", "*.def", "*.inc")
+
+
+def matches(path, patterns):
+    return any(fnmatch.fnmatchcase(path, p) for p in patterns)
+
+
+def without_comments(path):
+    code = re.sub(r"//[^\n]*", "", house.text(path))
+    return re.sub(r"/\*.*?\*/", lambda c: "\n" * c[0].count("\n"), code, flags=re.S)
+
+
+class Floors(house.Rules):
+    def test_includes_go_down(self):
+        for path in house.files(*SOURCES):
+            allowed = next((below for floor, below in FLOORS if matches(path, [floor])), None)
+            self.must(allowed is not None, path, "a source file on no floor")
+            for number, header in house.includes(path):
+                if header.split("/")[0] in ("parsers", "analysis", "cli", "tests"):
+                    self.must(matches(header, allowed or []), f"{path}:{number}", f"may not include {header}")
+
+    def test_project_headers_are_named_from_the_root(self):
+        for path in house.files(*SOURCES):
+            for number, line in house.lines(path):
+                if found := re.match(r'\s*#\s*include\s*"([^"]+)"', line):
+                    self.must((house.ROOT / found[1]).is_file(), f"{path}:{number}", f'"{found[1]}" is no path from the root')
+
+    def test_rooms_do_not_include_rooms(self):
+        rooms = sorted(house.rooms(), key=len, reverse=True)
+        room_of = lambda path: next((r for r in rooms if path.startswith(f"parsers/formats/{r}")), None)
+        for path in house.files("parsers/formats/*"):
+            self.must(room_of(path), path, "belongs to no room (what two rooms share lives in parsers/base)")
+            for number, header in house.includes(path):
+                if header.startswith("parsers/formats/"):
+                    self.must(room_of(header) == room_of(path), f"{path}:{number}", f"includes another room: {header}")
+
+    def test_heavy_headers_stay_behind_their_doors(self):
+        for path in house.files(*SOURCES):
+            for number, header in house.includes(path):
+                for heavy, allowed in HEAVY.items():
+                    if matches(header, [heavy]):
+                        self.must(matches(path, allowed), f"{path}:{number}", f"{header} is for {' '.join(allowed)}")
+
+    def test_only_the_reader_throws_and_only_salvage_catches(self):
+        for path in house.files("parsers/*.cpp", "parsers/*.hpp"):
+            for number, line in enumerate(without_comments(path).splitlines(), 1):
+                self.must(not re.search(r"\bthrow\b", line) or path.startswith("parsers/base/reader."), f"{path}:{number}", "throws")
+                self.must(not re.search(r"\bcatch\b", line) or path == "parsers/base/salvage.hpp", f"{path}:{number}", "catches")
+
+    def test_ground_and_first_floor_do_not_print(self):
+        for path in house.files("parsers/*.cpp", "parsers/*.hpp", "analysis/*.cpp", "analysis/*.hpp"):
+            for number, line in enumerate(without_comments(path).splitlines(), 1):
+                self.must(not re.search(r"std::c(out|err|log)\b|\b(printf|puts|putchar|perror)\s*\(|\bstd(out|err)\b", line),
+                          f"{path}:{number}", "prints")
+
+
+if __name__ == "__main__":
+    unittest.main()

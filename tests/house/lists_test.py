@@ -1,0 +1,97 @@
+"""A list exists once, and what has to be kept by hand beside it agrees: commands, options, man pages, completions, formats, tests."""
+import os
+import re
+import subprocess
+import unittest
+
+import house
+
+BUILD = house.pathlib.Path(os.environ["CONTRAIL_BUILD"])
+
+
+def contrail(*arguments):
+    return subprocess.run([BUILD / "bin/contrail", *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
+
+
+def commands():
+    table = re.search(r"#define CONTRAIL_COMMANDS\(COMMAND\)((?:.*\\\n)*.*\n)", house.text("cli/commands.cpp"))
+    return re.findall(r"COMMAND\((\w+),", table[1])
+
+
+def options_of(command):
+    """Names of the options that `--help` lists, `--json`; the help option itself aside."""
+    found = re.findall(r"^  (-[\w,-]+)", contrail(command, "--help"), flags=re.M)
+    return [name for names in found for name in names.split(",") if name.startswith("--") and name != "--help"]
+
+
+def documented_in(page):
+    """Long options that a man page explains: items of a list."""
+    items = [line for _, line in house.lines(page) if line.startswith(".It Fl ")]
+    return ["-" + name for item in items for name in re.findall(r"(?<= )(-[\w-]+)", item)]
+
+
+class Commands(house.Rules):
+    def test_each_command_has_its_source(self):
+        self.same("cli/commands.cpp", commands(), "cli/cmd_*.cpp", [f[len("cli/cmd_"):-4] for f in house.files("cli/cmd_*.cpp")])
+
+    def test_each_command_has_its_man_page(self):
+        self.same("cli/commands.cpp", commands(), "man/contrail-*.1", [f[len("man/contrail-"):-2] for f in house.files("man/contrail-*.1")])
+        self.same("cli/commands.cpp", commands(), "man/contrail.1", re.findall(r"^\.It Xr contrail-(\w+) 1", house.text("man/contrail.1"), flags=re.M))
+
+    def test_each_command_has_its_tests(self):
+        self.same("cli/commands.cpp", commands(), "tests/cli", {f.split("/")[2] for f in house.files("tests/cli/*/*.test")})
+
+    def test_help_lists_each_command(self):
+        listed = contrail("--help").split("Subcommands:")[1]
+        self.same("cli/commands.cpp", commands(), "contrail --help", re.findall(r"^  (\w+)  ", listed, flags=re.M))
+
+    def test_each_option_is_explained(self):
+        everywhere = documented_in("man/contrail.1")
+        for command in commands():
+            own = documented_in(f"man/contrail-{command}.1")
+            options = options_of(command)
+            for option in options:
+                self.must(option in own or option in everywhere, f"man/contrail-{command}.1", f"does not explain {option}")
+            for option in own:
+                self.must(option in options, f"man/contrail-{command}.1", f"explains {option}, which {command} does not take")
+
+    def test_completions_know_each_command_and_option(self):
+        bash, zsh, fish = ((BUILD / "completions" / name).read_text() for name in ("contrail", "_contrail", "contrail.fish"))
+        for command in commands():
+            offered = re.search(rf"^    {command}\) options='(.*)'", bash, flags=re.M)[1].split()
+            in_zsh = re.search(rf"^    {command}\)\n(.*?);;", zsh, flags=re.M | re.S)[1]
+            in_fish = "\n".join(re.findall(rf"^complete .*__fish_seen_subcommand_from {command}'.*$", fish, flags=re.M))
+            for option in options_of(command):
+                self.must(option in offered, "bash completion", f"{command} {option} is missing")
+                self.must(re.search(rf"{option}\b", in_zsh), "zsh completion", f"{command} {option} is missing")
+                self.must(re.search(rf"-l {option[2:]}\b", in_fish), "fish completion", f"{command} {option} is missing")
+
+
+class Formats(house.Rules):
+    def ids(self):
+        """Room -> id, as its source says."""
+        found = {}
+        for room in house.rooms():
+            source = re.search(rf'const Format {room}_format\{{\s*(?:\.id = )?"([^"]+)"', house.text(f"parsers/formats/{room}.cpp"))
+            self.must(source, f"parsers/formats/{room}.cpp", f"does not define {room}_format")
+            if source:
+                found[room] = source[1]
+        return found
+
+    def test_rooms_are_called_like_their_formats(self):
+        for room, name in self.ids().items():
+            self.must(name.replace("-", "_") == room, f"parsers/formats/{room}.cpp", f"is the room of {name}")
+
+    def test_the_list_of_formats_is_the_table(self):
+        listed = [line.split()[0] for line in contrail("formats").splitlines()]
+        self.must(listed == list(self.ids().values()), "contrail formats", f"lists {listed}")
+
+    def test_each_format_has_fixtures(self):
+        self.same("parsers/formats.cpp", self.ids().values(), "tests/formats", {f.split("/")[2] for f in house.files("tests/formats/*/*.fix")})
+
+    def test_each_fixture_has_its_golden(self):
+        self.same("*.fix", [f[:-4] for f in house.files("tests/formats/*.fix")], "*.golden", [f[:-7] for f in house.files("tests/formats/*.golden")])
+
+
+if __name__ == "__main__":
+    unittest.main()

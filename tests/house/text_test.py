@@ -1,0 +1,54 @@
+"""Short files, no leftovers, nothing that belongs to one machine."""
+import re
+import unittest
+
+import house
+
+CODE = ("*.cpp", "*.hpp", "*.def", "*.py", "*CMakeLists.txt", "*.cmake", "scripts/*", ".ci/run")
+LONGEST = 450
+# Long data is not code: tables may be long, and a licence is as long as it is.
+MAY_BE_LONG = ("parsers/tables/",)
+THIS = "tests/house/text_test.py"
+
+
+class Text(house.Rules):
+    def test_files_are_short(self):
+        for path in house.files(*CODE):
+            if not path.startswith(MAY_BE_LONG):
+                count = house.text(path).count("\n")
+                self.must(count <= LONGEST, path, f"{count} lines; at most {LONGEST}")
+
+    def test_nothing_is_left_to_do(self):
+        for path in house.files(*CODE, "*.md", "man/*"):
+            for number, line in house.lines(path):
+                self.must(path == THIS or not re.search(r"\b(TODO|FIXME|HACK)\b", line), f"{path}:{number}", "is not finished")
+
+    def test_no_path_of_one_machine(self):
+        for path in house.files(*CODE, "*.md", "*.json", "*.fix", "*.golden", "man/*"):
+            for number, line in house.lines(path):
+                self.must(path == THIS or not re.search(r"(?<![\w.}*])/(work|home|root|Users|workspace)/", line), f"{path}:{number}", "names a folder of one machine")
+
+    def test_lines_end_cleanly(self):
+        for path in house.files(*CODE, "*.md", "man/*"):
+            self.must(house.text(path).endswith("\n") or not house.text(path), path, "does not end with a line end")
+            for number, line in house.lines(path):
+                self.must(line == line.rstrip(), f"{path}:{number}", "blanks at the end of the line")
+                self.must("\t" not in line or path.startswith("man/"), f"{path}:{number}", "a tab")
+
+    def test_headers_say_what_they_are(self):
+        for path in house.files("*.hpp"):
+            first, *others = house.text(path).splitlines()
+            self.must(first.startswith("// "), path, "the first line says what the header is for")
+            self.must("#pragma once" in others, path, "has no #pragma once")
+
+    def test_rooms_name_their_specification(self):
+        for room in house.rooms():
+            path = f"parsers/formats/{room}.cpp"
+            self.must(house.text(path).startswith("// "), path, "the first line names the specification")
+
+    def test_licence_is_there(self):
+        self.must("GNU GENERAL PUBLIC LICENSE" in house.text("LICENSE"), "LICENSE", "is not the GPL")
+
+
+if __name__ == "__main__":
+    unittest.main()
