@@ -7,6 +7,7 @@ namespace contrail {
   COMMAND(info, "what is it, which device, when, where, how far")        \
   COMMAND(show, "every record and field as it stands in the file")       \
   COMMAND(track, "where it flew, as a table or a map")                   \
+  COMMAND(scrub, "a clean copy, proved")                                 \
   COMMAND(formats, "what it reads")
 
 #define COMMAND(name, summary) std::unique_ptr<Command> make_##name();

@@ -24,11 +24,16 @@ struct KeptFacts {
 struct Scrubbing {
   /// Bytes nobody claimed and nodes with Drop::cut: `cut` closes the gap, `zero` keeps the length.
   Drop gaps = Drop::zero;
+  /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
+  bool independent_records = false;
   /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.
   std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
   /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else why it cannot.
   std::string (*seal)(std::span<std::byte> out, const Moved& moved) = nullptr;
 };
+
+/// Records of fixed width without sums over them: patched where they stand, nothing moves.
+inline constexpr Scrubbing same_size{.independent_records = true};
 
 struct Format {
   std::string_view id;    ///< `px4-ulog`

@@ -1,5 +1,6 @@
 #include "analysis/scrub/scrub.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -25,16 +26,16 @@ struct Refusal {
 
 std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
 
-bool inside_any(const Where& where, const std::vector<Dropped>& dropped) {
-  return std::any_of(dropped.begin(), dropped.end(), [&](const Dropped& d) { return where.at >= d.range.begin && where.at + where.size <= d.range.end; });
+bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
 }
 
-/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for.
-void refuse_what_cannot_be_vouched_for(const Gathered& found, const Source& source) {
-  for (const Diagnostic& d : found.diagnostics) {
-    if (d.code == Code::encrypted) throw Refusal{d.text + ": what is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
+/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
+void refuse_what_cannot_be_vouched_for(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
+  for (const Diagnostic& d : diagnostics) {
+    if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
     if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    if (d.where.source == &source && d.where.size > 0 && inside_any(d.where, found.dropped)) continue;
+    if (d.where.source == &source && d.where.size > 0 && inside_any(d.where, gone)) continue;
     throw Refusal{"damaged: " + d.text + where_words(d.where)};
   }
 }
@@ -54,11 +55,12 @@ class Job {
   void run(const std::string& target) {
     gather();
     OutputFile out(target, options_.force);
-    WorkingCopy copy(source_, out.path());
+    const std::string unfinished = out.path("");
+    WorkingCopy copy(source_, unfinished);
     apply(copy);
-    prove(out.path(), copy);
+    prove(unfinished, copy);
     copy.flush();
-    make_time_neutral(out.path());
+    make_time_neutral(unfinished);
     out.commit();
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
@@ -69,7 +71,11 @@ class Job {
     Gather listener(source_, options_.policy);
     walk_with(source_, format_, listener);
     found_ = listener.finish();
-    refuse_what_cannot_be_vouched_for(found_, source_);
+    if (!scrubbing_.independent_records) {
+      std::vector<Interval> dropped;
+      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
+      refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, dropped);
+    }
     result_.removed = found_.removed;
     result_.kept = found_.kept;
   }
@@ -78,7 +84,8 @@ class Job {
     Apply listener(source_, options_.policy, found_.base, copy.bytes());
     walk_with(source_, format_, listener);
     // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
-    std::vector<Interval> gone = listener.unclaimed();
+    const std::vector<Interval> gone = listener.unclaimed();
+    if (scrubbing_.independent_records) refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, gone);
     plan_cuts(gone);
     for (const Interval& range : gone) {
       if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});

@@ -274,9 +274,20 @@ void walk(Walk& walk, Reader in) {
   FlightRecord(walk, in, *prefix).walk();
 }
 
+/// Where pictures were cut out, the details move up: the prefix says where they begin (below version 13; above, files are refused).
+std::string seal(std::span<std::byte> out, const Moved& moved) {
+  constexpr std::size_t offset_at = 0;
+  if (out.size() < sizeof(std::uint64_t)) return "too short for its prefix";
+  const std::uint64_t now = moved(load_le<std::uint64_t>(out.data() + offset_at));
+  std::memcpy(out.data() + offset_at, &now, sizeof now);
+  return {};
+}
+
+constexpr Scrubbing scrubbing{.gaps = Drop::cut, .independent_records = true, .seal = seal};
+
 }  // namespace
 
 extern const Format dji_txt_format;
-const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk};
+const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, &scrubbing};
 
 }  // namespace contrail
