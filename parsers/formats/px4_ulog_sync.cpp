@@ -7,8 +7,7 @@
 namespace contrail::px4 {
 namespace {
 
-constexpr std::uint64_t largest_unknown =
-    10'000;  // as PX4's own readers: what is larger is damage, no message of the future
+constexpr std::uint64_t largest_unknown = 10'000;  // as PX4's own readers: what is larger is damage, no message of the future
 constexpr int enough_in_a_row = 3;
 constexpr std::size_t looked_at = 64;  // of a text, so that scanning stays linear
 
@@ -37,6 +36,7 @@ bool Sync::may_follow(std::uint64_t at) const {
 std::optional<std::uint64_t> Sync::next(std::uint64_t at) const {
   for (; left(at) > frame_head + 2; ++at) {
     if (left(at) >= 8 && load_le<std::uint64_t>(bytes_.data() + at) == sync_magic) return at + 8;
+    if (!is_known(static_cast<char>(bytes_[at + 2]))) continue;
     std::uint64_t behind = at;
     for (int i = 0; i < enough_in_a_row && behind != bytes_.size(); ++i) {
       behind = convincing(behind);
@@ -65,22 +65,17 @@ bool Sync::convinces(char type, Bytes frame) const {
       const Subscription* to = topics_->find(load_le<std::uint16_t>(frame.data() + 3));
       return to && to->longest < 65535 && to->takes(size);
     }
-    case 'S':
-      return size == 8 && load_le<std::uint64_t>(frame.data() + 3) == sync_magic;
+    case 'S': return size == 8 && load_le<std::uint64_t>(frame.data() + 3) == sync_magic;
     case 'O':
-    case 'R':
-      return size == 2;
-    case 'A':
-      return size > 3 && size < 256 && topics_->definitions.knows(as_text(frame.subspan(6)));
+    case 'R': return size == 2;
+    case 'A': return size > 3 && size < 256 && topics_->definitions.knows(as_text(frame.subspan(6)));
     case 'F': {
       const std::string_view start = as_text(frame.subspan(3)).substr(0, looked_at);
       const std::size_t colon = start.find(':');
       return colon < start.size() && is_name(start.substr(0, colon));
     }
-    case 'L':
-      return size > 9 && is_level(frame[3]);
-    case 'C':
-      return size > 11 && is_level(frame[3]);
+    case 'L': return size > 9 && is_level(frame[3]);
+    case 'C': return size > 11 && is_level(frame[3]);
     case 'I':
     case 'M':
     case 'P':
@@ -89,8 +84,7 @@ bool Sync::convinces(char type, Bytes frame) const {
       const auto stored = key ? scalar_type(key->type) : std::nullopt;
       return stored && is_name(key->name) && key->value.size() == stored->count * std::size_t{size_of(stored->type)};
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 
