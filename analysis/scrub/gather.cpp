@@ -7,6 +7,11 @@ namespace {
 
 bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
+/// Words of the software or of anybody: short ones stand in every log.
+bool is_prose(Meaning meaning) {
+  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+}
+
 /// A value that tells nothing, and so is not counted as taken.
 bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
@@ -36,7 +41,9 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
   for (const Column* column : mask.taken) {
     if (neutral_value(record, *column, row)) continue;
     if (!record.layout.view) ++gathered_.removed[std::string(name_of(column->meaning))];
-    if (is_words(column->type) && column->meaning != Meaning::none) gathered_.secrets.add_text(text(record, *column, row));
+    if (is_words(column->type) && column->meaning != Meaning::none) {
+      gathered_.secrets.add_text(text(record, *column, row), is_prose(column->meaning) ? Secrets::shortest_prose : Secrets::shortest_name);
+    }
   }
   if (mask.orientation && gathered_.facts.orientation == 0) gathered_.facts.orientation = integer(record, *mask.orientation, row).value_or(0);
 }

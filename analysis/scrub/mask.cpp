@@ -54,7 +54,9 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
       else if (mask.keep.size() < column.at) mask.keep.resize(column.at);
     }
   }
+  mask.repaired.resize(mask.keep.size());
   for (const Column& column : layout.columns) {
+    if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view) lay(mask.repaired, layout, column, true);
     if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;

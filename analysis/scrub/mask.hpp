@@ -11,6 +11,7 @@ namespace contrail {
 struct Mask {
   const Layout* layout = nullptr;
   std::vector<std::byte> keep;                 ///< bits of the row's bytes that stay; what lies behind follows `keep_tail`
+  std::vector<std::byte> repaired;             ///< bits of offsets and sizes, which differ once bytes have moved; as long as `keep`
   bool keep_tail = false;                      ///< bytes behind the last fixed column (an open column that stays)
   bool harmless = true;                        ///< nothing to change in any record
   std::vector<const Column*> taken;            ///< columns that go: their values are the secrets

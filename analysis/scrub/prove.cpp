@@ -13,6 +13,13 @@ bool all_zero(Bytes bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
+/// Bits that have to be the same: what stays, but for offsets and sizes, which the room repairs.
+std::byte must_stay(const Mask& mask, std::uint64_t index, std::uint64_t size) {
+  const std::uint64_t in_row = mask.layout->stride ? index % mask.layout->stride : index;
+  const std::byte repaired = in_row < mask.repaired.size() ? mask.repaired[in_row] : std::byte{0};
+  return mask_at(mask, index, size) & ~repaired;
+}
+
 std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
 
 }  // namespace
@@ -69,10 +76,7 @@ void Equal::kept(const Record& record, const Mask& mask) {
   const std::byte* in = source_.bytes().data() + where.at;
   const std::byte* out = out_.data() + at;
   compared_ += where.size;
-  if (mask.harmless && mask.rebased.empty()) {
-    if (std::memcmp(in, out, where.size) != 0) object(record.layout.name, where);
-    return;
-  }
+  if (std::memcmp(in, out, where.size) == 0) return;
   if (mask.layout->placed) {
     std::vector<bool> private_byte(where.size);
     for (const Column* column : mask.taken) {
@@ -86,7 +90,7 @@ void Equal::kept(const Record& record, const Mask& mask) {
   }
   const std::uint64_t size = std::min<std::uint64_t>(where.size, record.bytes.size());
   for (std::uint64_t i = 0; i < size; ++i) {
-    if (((in[i] ^ out[i]) & mask_at(mask, i, record.bytes.size())) != std::byte{0}) return object(record.layout.name, where);
+    if (((in[i] ^ out[i]) & must_stay(mask, i, record.bytes.size())) != std::byte{0}) return object(record.layout.name, where);
   }
 }
 

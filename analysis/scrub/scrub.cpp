@@ -31,11 +31,13 @@ bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
 }
 
 /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
-void refuse_what_cannot_be_vouched_for(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
+void refuse_what_cannot_be_vouched_for(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone, bool independent_records) {
   for (const Diagnostic& d : diagnostics) {
     if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
     if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    if (d.where.source == &source && d.where.size > 0 && inside_any(d.where, gone)) continue;
+    const bool here = d.where.source == &source && d.where.size > 0 && inside_any(d.where, gone);
+    // A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage).
+    if (here && (!independent_records || (d.code == Code::cut && d.where.at + d.where.size == source.size()))) continue;
     throw Refusal{"damaged: " + d.text + where_words(d.where)};
   }
 }
@@ -74,7 +76,7 @@ class Job {
     if (!scrubbing_.independent_records) {
       std::vector<Interval> dropped;
       for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, dropped);
+      refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, dropped, false);
     }
     result_.removed = found_.removed;
     result_.kept = found_.kept;
@@ -85,7 +87,7 @@ class Job {
     walk_with(source_, format_, listener);
     // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
     const std::vector<Interval> gone = listener.unclaimed();
-    if (scrubbing_.independent_records) refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, gone);
+    if (scrubbing_.independent_records) refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, gone, true);
     plan_cuts(gone);
     for (const Interval& range : gone) {
       if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});

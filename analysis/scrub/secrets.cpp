@@ -7,9 +7,9 @@
 
 namespace contrail {
 
-void Secrets::add_text(std::string text) {
+void Secrets::add_text(std::string text, std::size_t shortest) {
   text = std::string(trimmed(text));
-  if (text.size() < shortest_text || texts_.size() >= max_texts) return;
+  if (text.size() < shortest || texts_.size() >= max_texts) return;
   // One character again and again (zeros, dashes, NULs) is a filler, not a name.
   const bool filler = std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0]; });
   const bool zero = text.find_first_not_of("0.:-+ TZ/,") == std::string::npos;

@@ -19,9 +19,10 @@ class Secrets {
  public:
   static constexpr std::size_t max_texts = 20'000, max_places = 20'000;
   /// Shorter texts and common words are found everywhere and prove nothing.
-  static constexpr std::size_t shortest_text = 6;
+  static constexpr std::size_t shortest_name = 6, shortest_prose = 12;
 
-  void add_text(std::string text);
+  /// `shortest`: of names and serials, or of messages, whose words are everybody's.
+  void add_text(std::string text, std::size_t shortest = shortest_name);
   void add_place(double lat_deg, double lon_deg);
 
   [[nodiscard]] const std::set<std::string>& texts() const { return texts_; }

@@ -25,7 +25,7 @@ constexpr std::uint64_t short_prefix = 12, long_prefix = 100;
 
 // clang-format off
 constexpr Column prefix_columns[] = {
-    {"detailOffset", Type::u64, 0, Meaning::structure},
+    {"detailOffset", Type::u64, 0, Meaning::offset},
     {"detailInfoLength", Type::u16, 8, Meaning::structure},
     {"version", Type::u8, 10, Meaning::format_version},
     {"unknown11", Type::u8, 11},
