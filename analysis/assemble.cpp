@@ -41,6 +41,14 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
   return WrittenTime{us / time.ticks.down, std::nullopt, true};
 }
 
+/// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
+std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
+  if (!plan.gps_week) return moment(plan.stamp, record, row);
+  const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
+  const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
+  return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
+}
+
 Fix fix_of(const Column* column, const Record& record, std::uint32_t row) {
   if (!column) return Fix::unknown;
   const auto value = whole(record, *column, row);
@@ -125,7 +133,7 @@ std::vector<Recording> Assemble::finish() {
 
 Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t row) {
   const TimeColumn& time = to.plan.stamp;
-  const auto told = moment(time, record, row);
+  const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
   if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
   const Where where = place(record, *time.column, row);
@@ -152,8 +160,7 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
   std::optional<Micros> utc;
   const Column* column = plan.gps_ms;
   if (plan.gps_week && plan.gps_ms) {
-    const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
-    if (week && ms) utc = utc_of_gps(*week, *ms);
+    if (const auto told = gps_moment(plan, record, row)) utc = told->time;
   } else if (const auto told = moment(plan.utc, record, row)) {
     column = plan.utc.column;
     utc = told->time;

@@ -48,12 +48,27 @@ std::string element_text(const Record& record, const Column& column, std::uint32
   return {text, end};
 }
 
+/// ` LOITER` for a value of an enumeration that has a word.
+std::string word_for(const Record& record, const Column& column, std::uint32_t row) {
+  if (column.names.empty()) return {};
+  const auto value = integer(record, column, row);
+  const Name* name = value ? name_for(column, *value) : nullptr;
+  return name ? " " + std::string(name->text) : std::string();
+}
+
+/// Text in quotes; behind it the word of a code held as text, or the value of a number held as text in other than its unit.
+std::string words_text(const Record& record, const Column& column, std::uint32_t row) {
+  std::string out = '"' + escaped(text(record, column, row)) + '"' + word_for(record, column, row);
+  if (column.per != 1) out += " " + element_text(record, column, row, 0);
+  return out;
+}
+
 bool is_text(Type type) { return type == Type::text || type == Type::utf16; }
 
 }  // namespace
 
 std::string value_text(const Record& record, const Column& column, std::uint32_t row, bool whole) {
-  if (is_text(column.type)) return '"' + escaped(text(record, column, row)) + '"';
+  if (is_text(column.type)) return words_text(record, column, row);
   const std::uint64_t n = elements(record, column, row);
   if (column.type == Type::bytes) {
     const Bytes all = raw(record, column, row);
@@ -63,12 +78,7 @@ std::string value_text(const Record& record, const Column& column, std::uint32_t
   if (column.count == 1) {
     std::string out = element_text(record, column, row, 0);
     if (out.empty()) return "n/a";
-    if (!column.names.empty()) {
-      const auto value = integer(record, column, row);
-      const Name* name = value ? name_for(column, *value) : nullptr;
-      if (name) out += " " + std::string(name->text);
-    }
-    return out;
+    return out + word_for(record, column, row);
   }
   std::string out = "[";
   const std::uint64_t shown = whole ? n : std::min(n, shown_elements);

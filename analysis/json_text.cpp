@@ -28,10 +28,14 @@ void append_json(std::string& out, std::string_view text) {
     const std::string_view from = text;
     const char32_t c = next_character(text);
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else if (c == no_character) out += "\uFFFD";
-    else if (may_hide_text(c)) append_escape(out, c);
-    else out += from.substr(0, from.size() - text.size());
+    if (c == '\n')
+      out += "\\n";
+    else if (c == no_character)
+      out += "\uFFFD";
+    else if (may_hide_text(c))
+      append_escape(out, c);
+    else
+      out += from.substr(0, from.size() - text.size());
   }
   out += '"';
 }

@@ -61,7 +61,7 @@ void forget(int slot) {
 bool rename_if_free(const char* from, const char* to) {
   if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
-  struct stat there {};
+  struct stat there = {};
   if (::lstat(to, &there) == 0) {
     errno = EEXIST;
     return false;
@@ -86,7 +86,7 @@ std::string folder_of(const std::string& path) {
 void DescriptorSink::write(std::string_view bytes) { write_all(descriptor_, bytes, "the output"); }
 
 OutputFile::OutputFile(std::string target, bool force) : target_(std::move(target)), force_(force) {
-  struct stat there {};
+  struct stat there = {};
   if (::stat(target_.c_str(), &there) == 0) {
     if (S_ISDIR(there.st_mode)) throw OutputError(escaped(target_) + " is a folder");
     if (S_ISFIFO(there.st_mode) || S_ISCHR(there.st_mode)) {
@@ -135,15 +135,15 @@ void OutputFile::commit() {
   if (::fsync(descriptor_) != 0) fail(target_, "cannot be written", errno);
   const bool closed = ::close(std::exchange(descriptor_, -1)) == 0;
   if (!closed) fail(target_, "cannot be written", errno);
-  const bool moved = force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0
-                            : rename_if_free(unfinished_.c_str(), target_.c_str());
+  const bool moved = force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0 : rename_if_free(unfinished_.c_str(), target_.c_str());
   if (!moved && errno == EEXIST) throw OutputError(escaped(target_) + " exists (--force replaces it)");
   if (!moved) fail(target_, "cannot get its name", errno);
   sync_folder(folder_of(target_));
 }
 
 bool same_file(const std::string& a, const std::string& b) {
-  struct stat first {}, second {};
+  struct stat first = {};
+  struct stat second = {};
   return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
          first.st_ino == second.st_ino;
 }

@@ -67,6 +67,8 @@ void plan_time(Plan& plan) {
     if (!plan.stamp) plan.stamp = found;
     if (!plan.utc && clock == Clock::utc) plan.utc = found;
   }
+  // A receiver's own time. Without its week it only counts: like a boot clock, of which the zero is not known either.
+  if (!plan.stamp && plan.gps_ms) plan.stamp = {plan.gps_ms, Ticks{1000, 1}, plan.gps_week ? Clock::utc : Clock::boot};
 }
 
 bool is_fact(Meaning meaning) {

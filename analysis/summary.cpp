@@ -59,11 +59,18 @@ Position position_of(const Track& t, std::size_t i) {
   return p;
 }
 
+Micros beginning(const TimeBasis& basis, Clock clock) {
+  switch (clock) {
+    case Clock::utc: return basis.start ? basis.start->value : no_time;
+    case Clock::local: return basis.local ? basis.local->value : no_time;
+    case Clock::boot: return basis.boot_start;
+    case Clock::none: break;
+  }
+  return no_time;
+}
+
 std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock) {
-  Micros zero = no_time;
-  if (clock == Clock::utc && basis.start) zero = basis.start->value;
-  if (clock == Clock::local && basis.local) zero = basis.local->value;
-  if (clock == Clock::boot) zero = basis.boot_start;
+  const Micros zero = beginning(basis, clock);
   Micros span = 0;
   if (time == no_time || zero == no_time || __builtin_sub_overflow(time, zero, &span)) return std::nullopt;
   return static_cast<double>(span) / 1e6;

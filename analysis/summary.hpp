@@ -11,6 +11,8 @@ void summarise(Recording& recording);
 [[nodiscard]] Position position_of(const Track& track, std::size_t sample);
 /// True unless the sample says that it is no current fix.
 [[nodiscard]] bool has_fix(const Track& track, std::size_t sample);
+/// The moment elapsed_s counts from on that clock: when the recording began. `no_time` where that is not known.
+[[nodiscard]] Micros beginning(const TimeBasis& basis, Clock clock);
 /// Seconds since the recording began; nothing where the two moments are not on one clock.
 [[nodiscard]] std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock);
 /// Samples a second, from first to last moment; nothing for less than two moments.

@@ -22,6 +22,15 @@ std::string endings() {
   return all;
 }
 
+/// What to say when nothing was selected: what there would be.
+std::string nothing_in(const FileReport& report) {
+  std::string names;
+  for (const Recording& recording : report.recordings)
+    for (const Track& track : recording.tracks)
+      names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
+  return names.empty() ? "no position in it" : "no such track; it has " + names;
+}
+
 class TrackCommand : public Command {
  public:
   void add(Options& options) override {
@@ -47,8 +56,9 @@ class TrackCommand : public Command {
     std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
     int code = exit_code::fine;
-    for_each_ordered(inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
-                     [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
+    for_each_ordered(
+        inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
+        [&](std::size_t i, Found found) { code = std::max(code, write(inputs[i], found, *outputs, shared.quiet)); });
     outputs->finish();
     return code;
   }
@@ -97,11 +107,11 @@ class TrackCommand : public Command {
     }
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " at " + to_string(finding.where) + " (contrail info tells all)");
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say("no such track");
+      say(nothing_in(report));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {

@@ -21,17 +21,8 @@ std::string print(const char* format, Args... args) {
   return {text, static_cast<std::size_t>(std::clamp(n, 0, 255))};
 }
 
-/// Cuts at a character, never inside one.
-std::string fit(std::string line) {
-  std::size_t columns = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if ((line[i] & 0xC0) == 0x80 || ++columns < max_columns) continue;
-    if (columns == max_columns && i + 1 < line.size()) {
-      line.resize(i);
-      return line + "…";
-    }
-  }
-  return line;
+std::size_t columns_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 void append(std::string& list, const std::string& item, const char* between = ", ") {
@@ -58,7 +49,6 @@ std::string device_words(const Recording& r) {
     std::string words = one;
     if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
     if (d.serial) append(words, role + " " + escaped(d.serial->value));
-    else if (words.empty() && d.firmware) words = role;
     if (d.firmware && (d.role == Subject::app || d.role == Subject::flight_controller)) append(words, (d.serial || !one.empty() ? "" : "") + escaped(d.firmware->value), " ");
     append(out, words);
   }
@@ -164,9 +154,25 @@ std::string reveals_words(const TraceCounts& t) {
   return out;
 }
 
+/// A named line; what is too long for one goes on below, broken between words.
 void line(std::string& out, const char* name, const std::string& words) {
   if (words.empty()) return;
-  out += fit(print("%-8s ", name) + words) + "\n";
+  std::string row = print("%-8s", name);
+  std::size_t columns = row.size();
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = std::string_view(words).substr(at, end - at);
+    if (columns > 9 && columns + 1 + columns_of(word) > max_columns) {
+      out += row + "\n";
+      row.assign(8, ' ');
+      columns = row.size();
+    }
+    row += ' ';
+    row += word;
+    columns += 1 + columns_of(word);
+    at = end + 1;
+  }
+  out += row + "\n";
 }
 
 void recording_lines(std::string& out, const Recording& r) {

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -102,6 +103,7 @@ int run_command_line(int argc, char** argv) {
   std::vector<std::pair<CLI::App*, std::unique_ptr<Command>>> made;
   // Only the command that is asked for is built; help and wrong words need them all.
   const std::string wanted = argc > 1 ? argv[1] : "";
+  if (!wanted.empty() && wanted[0] != '-' && !find_command(wanted)) throw UsageError{"no command '" + escaped(wanted) + "' (see contrail --help)"};
   for (const CommandRow& row : commands()) {
     CLI::App* sub = top.add_subcommand(std::string(row.name), std::string(row.summary));
     sub->footer("See also: man contrail-" + std::string(row.name));

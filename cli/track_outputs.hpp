@@ -10,10 +10,10 @@
 namespace contrail {
 
 struct TrackOutputPlan {
-  std::string output;                      ///< of -o; empty or `-`: standard output
+  std::string output;  ///< of -o; empty or `-`: standard output
   const WriterFormat* format = nullptr;
   bool force = false;
-  std::vector<std::string> paths;          ///< as the user gave them: files below a folder keep their relative paths
+  std::vector<std::string> paths;  ///< as the user gave them: files below a folder keep their relative paths
   std::vector<Input> inputs;
 };
 

@@ -1,8 +1,9 @@
 // CSV as RFC 4180 has it, lines ending in LF, a header always. Text that a spreadsheet would take for a formula gets a quote in front.
 #include "analysis/export/number_text.hpp"
 #include "analysis/export/row_buffer.hpp"
-#include "analysis/export/samples.hpp"
 #include "analysis/export/safe_text.hpp"
+#include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 
 namespace contrail {
 namespace {
@@ -18,7 +19,9 @@ struct CsvCells {
   void moment(TrackColumn column, Micros time) { close(moments.put(at, time, column == TrackColumn::time ? "Z" : "")); }
   void seconds(TrackColumn, Micros value) { close(put_seconds(at, value)); }
   template <class T>
-  void number(TrackColumn, T value) { close(put_number(at, value)); }
+  void number(TrackColumn, T value) {
+    close(put_number(at, value));
+  }
   void word(TrackColumn, std::string_view text) { close(at + text.copy(at, text.size())); }
 
  private:
@@ -50,7 +53,7 @@ class CsvWriter final : public TrackWriter {
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
     const std::string whose = std::string(name_of(track.subject)) + "," + csv_text(track.name) + "," + std::to_string(ref.index) + ",";
-    const Micros began = beginning(ref);
+    const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
       CsvCells cells{out_.room(front.size() + whose.size() + cells_room), moments_};
       cells.at += front.copy(cells.at, front.size());

@@ -1,7 +1,9 @@
 #include "analysis/export/geo_features.hpp"
 
-#include "analysis/export/lines.hpp"
+#include <algorithm>
+
 #include "analysis/export/samples.hpp"
+#include "analysis/summary.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
@@ -10,9 +12,14 @@ namespace {
 constexpr GeoType type_of(TrackColumn column) {
   switch (column) {
     case TrackColumn::time: return GeoType::moment;
-    case TrackColumn::file: case TrackColumn::local_time: case TrackColumn::alt_other_ref: case TrackColumn::fix:
-    case TrackColumn::subject: case TrackColumn::track: return GeoType::text;
-    case TrackColumn::recording: case TrackColumn::offset: return GeoType::integer;
+    case TrackColumn::file:
+    case TrackColumn::local_time:
+    case TrackColumn::alt_other_ref:
+    case TrackColumn::fix:
+    case TrackColumn::subject:
+    case TrackColumn::track: return GeoType::text;
+    case TrackColumn::recording:
+    case TrackColumn::offset: return GeoType::integer;
     default: return GeoType::real;
   }
 }
@@ -24,11 +31,13 @@ std::vector<GeoField> sample_fields(bool several) {
   return fields;
 }
 
+// clang-format off
 constexpr GeoField line_fields[] = {
     {"file", GeoType::text},        {"subject", GeoType::text},   {"track", GeoType::text},   {"recording", GeoType::integer},
     {"start", GeoType::moment},     {"end", GeoType::moment},     {"local_start", GeoType::text}, {"local_end", GeoType::text},
     {"samples", GeoType::integer},  {"alt_ref", GeoType::text},
 };
+// clang-format on
 
 /// The values of one sample, in the order of the columns.
 struct GeoCells {
@@ -58,8 +67,8 @@ Height height_for_map(const Track& track, const std::vector<Line>& lines) {
 
 GeoPart part_of(const Track& track, const Line& line, Height height) {
   GeoPart part;
-  part.reserve(line.rows.size());
-  for (const std::size_t row : line.rows) part.push_back(point_at(track, row, height));
+  part.reserve(line.size());
+  for (const std::size_t row : line) part.push_back(point_at(track, row, height));
   return part;
 }
 
@@ -72,7 +81,7 @@ SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, bool several) 
 void SampleLayer::add(const std::string& file, const TrackRef& ref) {
   const Track& track = *ref.track;
   const std::string shown_file = escaped(file), shown_name = escaped(track.name);
-  const Micros began = beginning(ref);
+  const Micros began = beginning(ref.recording->time, track.clock);
   std::vector<GeoValue> values;
   std::string local;
   GeoPart point(1);
@@ -93,33 +102,36 @@ void SampleLayer::add(const std::string& file, const TrackRef& ref) {
 LineLayer::LineLayer(GeoWriter& out, const std::string& name) : out_(out), layer_(out.layer(name, GeoShape::any, line_fields)) {}
 
 void LineLayer::add(const std::string& file, const TrackRef& ref) {
+  std::vector<Line> lines = lines_of(*ref.track);
+  const Height height = height_for_map(*ref.track, lines);
+  const auto alone = std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return line.size() > 1; });
+  add(file, ref, GeoShape::lines, height, {lines.begin(), alone});
+  add(file, ref, GeoShape::points, height, {alone, lines.end()});
+}
+
+void LineLayer::add(const std::string& file, const TrackRef& ref, GeoShape shape, Height height, const std::vector<Line>& lines) {
+  if (lines.empty()) return;
   const Track& track = *ref.track;
-  const std::string shown_file = escaped(file), shown_name = escaped(track.name);
-  const std::vector<Line> lines = lines_of(track);
-  const Height height = height_for_map(track, lines);
-  for (const GeoShape shape : {GeoShape::lines, GeoShape::points}) {
-    std::vector<Line> those;
-    std::vector<GeoPart> parts;
-    std::size_t samples = 0;
-    for (const Line& line : lines) {
-      if ((line.rows.size() > 1) != (shape == GeoShape::lines)) continue;
-      parts.push_back(part_of(track, line, height));
-      samples += line.rows.size();
-      those.push_back(line);
-    }
-    if (parts.empty()) continue;
-    const TimeSpan span = span_of(track, those);
-    const bool timed = span.first != no_time, utc = timed && track.clock == Clock::utc, local = timed && track.clock == Clock::local;
-    const std::string first = local ? rfc3339(span.first, "") : "", last = local ? rfc3339(span.last, "") : "";
-    const auto moment = [&](Micros time) { return utc ? GeoValue(GeoMoment{time}) : GeoValue(); };
-    const auto text = [](std::string_view word) { return word.empty() ? GeoValue() : GeoValue(word); };
-    const GeoValue values[] = {
-        text(shown_file),   text(name_of(track.subject)), text(shown_name),                   static_cast<std::int64_t>(ref.index),
-        moment(span.first), moment(span.last),            text(first),                        text(last),
-        static_cast<std::int64_t>(samples),               text(name_of(height)),
-    };
-    out_.feature(layer_, shape, parts, values);
+  std::vector<GeoPart> parts;
+  std::int64_t samples = 0;
+  for (const Line& line : lines) {
+    parts.push_back(part_of(track, line, height));
+    samples += static_cast<std::int64_t>(line.size());
   }
+  const std::string shown_file = escaped(file), shown_name = escaped(track.name);
+  const TimeSpan span = span_of(track, lines);
+  const auto local = [&](Micros time) { return track.clock == Clock::local && time != no_time ? rfc3339(time, "") : ""; };
+  const auto utc = [&](Micros time) { return track.clock == Clock::utc && time != no_time ? GeoValue(GeoMoment{time}) : GeoValue(); };
+  const auto text = [](std::string_view word) { return word.empty() ? GeoValue() : GeoValue(word); };
+  const std::string first = local(span.first), last = local(span.last);
+  // clang-format off
+  const GeoValue values[] = {
+      text(shown_file), text(name_of(track.subject)), text(shown_name), static_cast<std::int64_t>(ref.index),
+      utc(span.first),  utc(span.last),               text(first),      text(last),
+      samples,          text(name_of(height)),
+  };
+  // clang-format on
+  out_.feature(layer_, shape, parts, values);
 }
 
 }  // namespace contrail

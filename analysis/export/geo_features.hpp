@@ -1,5 +1,6 @@
 // Tracks as map features, shared by the formats that go through GDAL.
 #pragma once
+#include "analysis/export/lines.hpp"
 #include "analysis/export/track_writer.hpp"
 #include "analysis/geo_io/geo_io.hpp"
 
@@ -26,6 +27,8 @@ class LineLayer {
   void add(const std::string& file, const TrackRef& ref);
 
  private:
+  void add(const std::string& file, const TrackRef& ref, GeoShape shape, Height height, const std::vector<Line>& lines);
+
   GeoWriter& out_;
   std::size_t layer_;
 };

@@ -18,7 +18,9 @@ const char* gpx_fix(Fix fix) {
   switch (fix) {
     case Fix::two_d: return "2d";
     case Fix::three_d: return "3d";
-    case Fix::dgps: case Fix::rtk_float: case Fix::rtk_fixed: return "dgps";  // RTK is differential; there is no closer word
+    case Fix::dgps:
+    case Fix::rtk_float:
+    case Fix::rtk_fixed: return "dgps";  // RTK is differential; there is no closer word
     default: return nullptr;
   }
 }
@@ -36,7 +38,8 @@ void put_extensions(XmlStream& xml, const Track& track, std::size_t row) {
 
 /// `title`: the name of a `wpt`; a `trkpt` has none.
 void put_point(XmlStream& xml, const char* element, const Track& track, std::size_t row, const std::string* title) {
-  xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(track.lon_deg[row])}});
+  const double lon = track.lon_deg[row] == 180 ? -180 : track.lon_deg[row];  // the schema's longitudes end before 180
+  xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(lon)}});
   if (known(track.alt_sea_m, row)) xml.leaf("ele", decimal_text(track.alt_sea_m[row]));
   if (const Micros time = time_of(track, row); time != no_time && track.clock == Clock::utc) xml.leaf("time", rfc3339(time));
   if (title != nullptr) {
@@ -54,13 +57,13 @@ void put_track(XmlStream& xml, const Track& track, const std::vector<Line>& line
   xml.leaf("type", std::string(name_of(track.subject)));
   for (const Line& line : lines) {
     xml.open("trkseg");
-    for (const std::size_t row : line.rows) put_point(xml, "trkpt", track, row, nullptr);
+    for (const std::size_t row : line) put_point(xml, "trkpt", track, row, nullptr);
     xml.close();
   }
   xml.close();
 }
 
-bool single(const std::vector<Line>& lines) { return lines.size() == 1 && lines.front().rows.size() == 1; }
+bool single(const std::vector<Line>& lines) { return lines.size() == 1 && lines.front().size() == 1; }
 
 class GpxWriter final : public TrackWriter {
  public:
@@ -76,7 +79,7 @@ class GpxWriter final : public TrackWriter {
     for (const TrackRef& ref : input.tracks) drawn.emplace_back(&ref, lines_of(*ref.track));
     for (const auto& [ref, lines] : drawn) {
       const std::string title = title_of(input.file, *ref);
-      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().rows.front(), &title);
+      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().front(), &title);
     }
     // The next input may have another `wpt`, and all of them stand before the first `trk`.
     XmlStream& out = several_ ? tracks_ : xml_;

@@ -4,6 +4,7 @@
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/json_text.hpp"
+#include "analysis/summary.hpp"
 
 namespace contrail {
 namespace {
@@ -79,7 +80,7 @@ class JsonlWriter final : public TrackWriter {
     std::string whose = key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
     append_json(whose, track.name);
     whose += "," + key(TrackColumn::recording) + std::to_string(ref.index) + "," + key(TrackColumn::offset);
-    const Micros began = beginning(ref);
+    const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
       JsonCells cells{out_.room(front.size() + whose.size() + cells_room), moments_, keys_};
       cells.at += front.copy(cells.at, front.size());

@@ -37,7 +37,22 @@ struct Drawing {
   const Track& track;
   Height height;
 
-  [[nodiscard]] bool when_known(const Line& line) const { return line.timed && track.clock == Clock::utc; }
+  [[nodiscard]] bool when_known(std::size_t row) const { return track.clock == Clock::utc && time_of(track, row) != no_time; }
+
+  /// The stretches of the lines whose rows all have a `when`, or all have none.
+  [[nodiscard]] std::vector<Line> pieces(const std::vector<Line>& lines, bool when) const {
+    std::vector<Line> found;
+    for (const Line& line : lines) {
+      bool goes_on = false;
+      for (const std::size_t row : line) {
+        const bool wanted = when_known(row) == when;
+        if (wanted && !goes_on) found.emplace_back();
+        if (wanted) found.back().push_back(row);
+        goes_on = wanted;
+      }
+    }
+    return found;
+  }
 
   [[nodiscard]] std::string coordinates(std::size_t row, char between) const {
     std::string text = decimal_text(track.lon_deg[row]) + between + decimal_text(track.lat_deg[row]);
@@ -53,11 +68,11 @@ struct Drawing {
   }
 
   void line_string(const Line& line) const {
-    if (line.rows.size() == 1) return point(line.rows.front());
+    if (line.size() == 1) return point(line.front());
     xml.open("LineString");
     xml.leaf("altitudeMode", altitude_mode(height));
     std::string text;
-    for (const std::size_t row : line.rows) text.append(text.empty() ? "" : " ").append(coordinates(row, ','));
+    for (const std::size_t row : line) text.append(text.empty() ? "" : " ").append(coordinates(row, ','));
     xml.leaf("coordinates", text);
     xml.close();
   }
@@ -65,8 +80,8 @@ struct Drawing {
   void timed_track(const Line& line) const {
     xml.open("gx:Track");
     xml.leaf("altitudeMode", altitude_mode(height));
-    for (const std::size_t row : line.rows) xml.leaf("when", rfc3339(track.time[row]));
-    for (const std::size_t row : line.rows) xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
+    for (const std::size_t row : line) xml.leaf("when", rfc3339(track.time[row]));
+    for (const std::size_t row : line) xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
     xml.close();
   }
 };
@@ -105,9 +120,7 @@ class KmlWriter final : public TrackWriter {
     const std::vector<Line> lines = lines_of(*ref.track);
     const Drawing drawing{xml_, *ref.track, height_for_earth(*ref.track, lines)};
     for (const bool when : {true, false}) {
-      std::vector<const Line*> those;
-      for (const Line& line : lines)
-        if (drawing.when_known(line) == when) those.push_back(&line);
+      const std::vector<Line> those = drawing.pieces(lines, when);
       if (those.empty()) continue;
       xml_.open("Placemark");
       xml_.leaf("name", without_markup(title_of(file, ref)));
@@ -117,21 +130,21 @@ class KmlWriter final : public TrackWriter {
     }
   }
 
-  void put(const Drawing& drawing, const std::vector<const Line*>& lines, bool when) {
-    const bool several = lines.size() > 1, single = !several && lines.front()->rows.size() == 1;
+  void put(const Drawing& drawing, const std::vector<Line>& lines, bool when) {
+    const bool several = lines.size() > 1, single = !several && lines.front().size() == 1;
     if (single && when) {
       xml_.open("TimeStamp");
-      xml_.leaf("when", rfc3339(drawing.track.time[lines.front()->rows.front()]));
+      xml_.leaf("when", rfc3339(drawing.track.time[lines.front().front()]));
       xml_.close();
     }
     xml_.leaf("styleUrl", "#track");
-    if (single) return drawing.point(lines.front()->rows.front());
+    if (single) return drawing.point(lines.front().front());
     if (several) xml_.open(when ? "gx:MultiTrack" : "MultiGeometry");
     if (several && when) {
       xml_.leaf("altitudeMode", altitude_mode(drawing.height));
       xml_.leaf("gx:interpolate", "0");  // between the pieces nothing is known
     }
-    for (const Line* line : lines) when ? drawing.timed_track(*line) : drawing.line_string(*line);
+    for (const Line& line : lines) when ? drawing.timed_track(line) : drawing.line_string(line);
     if (several) xml_.close();
   }
 

@@ -9,13 +9,16 @@
 
 namespace contrail {
 
+// clang-format off
 enum class TrackColumn : std::uint8_t {
   file, time, local_time, elapsed_s, lat_deg, lon_deg, alt_sea_m, alt_takeoff_m, alt_other_m, alt_other_ref, speed_mps, heading_deg,
   course_deg, fix, subject, track, recording, offset,
 };
 constexpr std::array<std::string_view, 18> track_column_names = {
-    "file",        "time",          "local_time", "elapsed_s",   "lat_deg",    "lon_deg", "alt_sea_m", "alt_takeoff_m", "alt_other_m",
-    "alt_other_ref", "speed_mps", "heading_deg", "course_deg", "fix", "subject", "track",     "recording",     "offset"};
+  "file", "time", "local_time", "elapsed_s", "lat_deg", "lon_deg", "alt_sea_m", "alt_takeoff_m", "alt_other_m", "alt_other_ref", "speed_mps", "heading_deg",
+  "course_deg", "fix", "subject", "track", "recording", "offset",
+};
+// clang-format on
 [[nodiscard]] constexpr std::string_view name_of(TrackColumn column) { return track_column_names[static_cast<std::size_t>(column)]; }
 
 template <class T>
@@ -26,21 +29,18 @@ template <class T>
 [[nodiscard]] inline Micros time_of(const Track& track, std::size_t row) { return row < track.time.size() ? track.time[row] : no_time; }
 [[nodiscard]] inline Fix fix_of(const Track& track, std::size_t row) { return row < track.fix.size() ? track.fix[row] : Fix::unknown; }
 
-/// The moment elapsed_s counts from, on the track's own clock: when the recording began. `no_time` if that is not known.
-[[nodiscard]] Micros beginning(const TrackRef& ref);
-
 /// Calls `out` for the columns time … fix of one sample, in order: `none(column)` for what is not known, else `moment(column, Micros)`,
 /// `seconds(column, Micros)`, `number(column, double or float)`, `word(column, text)` (words of this program, harmless everywhere).
+/// `began`: the moment elapsed_s counts from, on the track's clock.
 template <class Out>
 void each_cell(const Track& track, std::size_t row, Micros began, Out& out) {
   using C = TrackColumn;
-  const auto number = [&](C column, const auto& values) {
-    known(values, row) ? out.number(column, values[row]) : out.none(column);
-  };
+  const auto number = [&](C column, const auto& values) { known(values, row) ? out.number(column, values[row]) : out.none(column); };
   const auto word = [&](C column, std::string_view text) { text.empty() ? out.none(column) : out.word(column, text); };
   const Micros at = time_of(track, row);
   const auto moment = [&](C column, Clock clock) {
-    at != no_time && track.clock == clock ? out.moment(column, at) : out.none(column);
+    const bool told = at != no_time && track.clock == clock;
+    told ? out.moment(column, at) : out.none(column);
   };
   moment(C::time, Clock::utc);
   moment(C::local_time, Clock::local);

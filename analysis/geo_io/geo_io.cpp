@@ -5,8 +5,8 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
-#include <cmath>
 #include <chrono>
+#include <cmath>
 
 namespace contrail {
 namespace {
@@ -52,7 +52,8 @@ void set_moment(OGRFeature& feature, int field, Micros utc) {
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};
   // OGR keeps seconds in a float: whole milliseconds survive it, a rounded-up minute would not.
-  const double second = static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
+  const double second =
+      static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
   constexpr int is_utc = 100;
   feature.SetField(field, static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                    static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(clock.hours().count()),
@@ -69,7 +70,9 @@ struct SetField {
   void operator()(GeoMoment moment) const { set_moment(feature, field, moment.utc); }
 };
 
-OGRPoint point_of(const GeoPoint& p) { return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m); }
+OGRPoint point_of(const GeoPoint& p) {
+  return std::isnan(p.height_m) ? OGRPoint(p.lon_deg, p.lat_deg) : OGRPoint(p.lon_deg, p.lat_deg, p.height_m);
+}
 
 std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   auto line = std::make_unique<OGRLineString>();
@@ -123,6 +126,17 @@ class Place {
   bool in_memory_;
 };
 
+/// OGR's GeoJSON driver does not look whether its writes succeed; only the end of the file tells.
+void expect_end(const char* path, std::string_view end) {
+  VSILFILE* file = VSIFOpenL(path, "rb");
+  std::string found(end.size(), '\0');
+  const bool read = file != nullptr && VSIFSeekL(file, 0, SEEK_END) == 0 && VSIFTellL(file) >= end.size() &&
+                    VSIFSeekL(file, VSIFTellL(file) - end.size(), SEEK_SET) == 0 &&
+                    VSIFReadL(found.data(), 1, found.size(), file) == found.size();
+  if (file != nullptr) VSIFCloseL(file);
+  if (!read || found != end) throw OutputError("GDAL could not write the whole file; the disk may be full");
+}
+
 class OgrWriter final : public GeoWriter {
  public:
   OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
@@ -161,6 +175,7 @@ class OgrWriter final : public GeoWriter {
     if (transaction_ && file_->CommitTransaction() != OGRERR_NONE) fail("cannot finish the file");
     file_.reset();  // writes what is left; errors are only told through the handler
     if (CPLGetLastErrorType() >= CE_Failure) fail("cannot finish the file");
+    if (format_ == GeoFormat::geojson) expect_end(place_.path(), "]\n}\n");
     place_.hand_over();
   }
 
@@ -178,8 +193,9 @@ class Gdal final : public GeoIo {
  public:
   Gdal() {
     CPLSetErrorHandler(CPLQuietErrorHandler);
+    CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // nobody's settings change what a file holds
     CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
-    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");       // the file is private until it is complete, and synced then
+    CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");  // the file is private until it is complete, and synced then
     CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     OSRSetPROJEnableNetwork(FALSE);
     RegisterOGRGeoJSON();

@@ -1,5 +1,6 @@
 #include "parsers/base/pieces.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace contrail {
@@ -15,18 +16,19 @@ Where Pieces::whole() const {
 Reader Pieces::range(Walk& walk, std::uint64_t at, std::uint64_t size, std::string_view name) const {
   at = std::min(at, size_);
   size = std::min(size, size_ - at);
+  auto k = static_cast<std::size_t>(std::ranges::upper_bound(ends_, at) - ends_.begin());
+  if (k < pieces_.size() && size <= ends_[k] - at) {
+    const Where& piece = pieces_[k];
+    const std::uint64_t from = piece.at + piece.size - (ends_[k] - at);
+    return {*piece.source, from, from + size};
+  }
   std::vector<std::byte> gathered;
-  for (const Where& piece : pieces_) {
-    if (at >= piece.size) {
-      at -= piece.size;
-      continue;
-    }
-    if (gathered.empty() && size <= piece.size - at) return {*piece.source, piece.at + at, piece.at + at + size};
-    if (gathered.empty()) gathered.reserve(size);
-    const Bytes part = piece.source->slice(piece.at + at, std::min(piece.size - at, size - gathered.size()));
+  gathered.reserve(size);
+  for (; k < pieces_.size() && gathered.size() < size; ++k) {
+    const Where& piece = pieces_[k];
+    const std::uint64_t skipped = gathered.empty() ? piece.size - (ends_[k] - at) : 0;
+    const Bytes part = piece.source->slice(piece.at + skipped, std::min(piece.size - skipped, size - gathered.size()));
     gathered.insert(gathered.end(), part.begin(), part.end());
-    at = 0;
-    if (gathered.size() == size) break;
   }
   return Reader(walk.keep(Source::derived(whole(), name, std::move(gathered))));
 }

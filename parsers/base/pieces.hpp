@@ -13,6 +13,7 @@ class Pieces {
   void add(const Where& piece) {
     pieces_.push_back(piece);
     size_ += piece.size;
+    ends_.push_back(size_);
   }
   [[nodiscard]] bool empty() const { return pieces_.empty(); }
   [[nodiscard]] std::uint64_t size() const { return size_; }
@@ -25,6 +26,7 @@ class Pieces {
 
  private:
   std::vector<Where> pieces_;
+  std::vector<std::uint64_t> ends_;  ///< of each piece, in the stream
   std::uint64_t size_ = 0;
 };
 

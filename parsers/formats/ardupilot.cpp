@@ -114,8 +114,9 @@ class Columns {
     if (declared_.name == "EV") layout.event = Event::message;
     if (declared_.name == "ERR") layout.event = Event::warning;
     if (declared_.name == "ORGN" && slot_ == 1) layout.subject = Subject::home;
-    if (declared_.name == "CMD" && slot_ == 0 && !log_.has_origin) layout.subject = Subject::home;
-    if (key_of(declared_).instance) layout.instance = static_cast<std::uint16_t>(slot_);
+    const Key key = key_of(declared_);
+    if (declared_.name == "CMD" && key.column >= 0 && slot_ == 0) layout.subject = Subject::home;
+    if (key.instance) layout.instance = static_cast<std::uint16_t>(slot_);
     layout.time = has_stamp_ || (has_week_ && has_gps_ms_) ? Time::own : Time::previous;
     // From 2015 on (TimeUS) all messages that matter carry the time; before, many have none and take it from the one before them.
     layout.tick = ticks_ || (layout.subject == Subject::aircraft && !has_stamp_ && has_gps_ms_);
@@ -228,6 +229,10 @@ Key key_of(const Declared& declared) {
   const char type = key.column < 0 ? '\0' : char_at(declared.types, static_cast<std::size_t>(key.column));
   if (type != 'B' && type != 'b' && type != 'H') key.column = -1, key.instance = false;
   return key;
+}
+
+std::size_t shared_slot(const Declared& declared, const Log& log, std::size_t slot) {
+  return declared.name == "CMD" && log.has_origin && key_of(declared).column >= 0 ? 1 : slot;
 }
 
 const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored, std::size_t slot) {

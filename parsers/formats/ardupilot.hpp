@@ -46,6 +46,8 @@ struct Key {
   [[nodiscard]] std::size_t slots() const { return instance ? max_slots : 2; }
 };
 [[nodiscard]] Key key_of(const Declared& declared);
+/// The slot whose layout a slot shares: CMD 0 is the home point only in logs without ORGN, which may be declared behind CMD.
+[[nodiscard]] std::size_t shared_slot(const Declared& declared, const Log& log, std::size_t slot);
 
 /// Announces the layout of a message (of one slot of its key). Binary: columns at their offsets, behind the three header bytes.
 /// Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field.

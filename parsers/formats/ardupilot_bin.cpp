@@ -91,7 +91,7 @@ class Room {
       in.seek(*next_);
       return true;
     }
-    throw Cut{Code::lost_sync, at, filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one"};
+    in.fail(Code::lost_sync, filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one");
   }
 
   bool tail(std::uint64_t at) {
@@ -100,7 +100,7 @@ class Room {
       walk_.note(Code::trailing, where, "padding behind the last message");
     } else if (frames_.cut_at_end(at)) {
       walk_.note(Code::cut, where, (where.size < 3 ? std::string("a") : name_at(at)) + " message cut short by the end of the log");
-    } else if (where.size <= Frames::page_remnant) {
+    } else if (where.size <= Frames::page_remnant && at != in_.begin()) {
       walk_.note(Code::trailing, where, "no message in the last bytes: the rest of a flash page");
     } else {
       walk_.note(Code::lost_sync, where, "no message from here to the end");

@@ -45,16 +45,21 @@ Slice slice_of(const Declared& declared, std::size_t column) {
   return {};
 }
 
-/// What is wrong with an FMT's arithmetic; empty if nothing. Length rules what is skipped, the fields are read as far as they fit.
-std::string misfit(const Declared& declared, std::uint32_t length) {
+/// Takes away the fields that `length` has no room for, and says what is wrong with an FMT's arithmetic (empty: nothing).
+std::string fit(Declared& declared, std::uint32_t length) {
   std::uint32_t sum = header_size;
+  std::size_t fields = 0;
+  bool known = true;
   for (const char type : declared.types) {
     const std::uint32_t width = width_of(type);
-    if (width == 0) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
+    if (width == 0) known = false;
     sum += width;
+    if (known && sum <= length) ++fields;
   }
+  declared.types.resize(fields);
+  if (!known) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
   if (sum == length) return {};
-  return "FMT of " + declared.name + ": its fields and header take " + std::to_string(sum) + " bytes, its Length says " + std::to_string(length) +
+  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) + " bytes, its Length says " + std::to_string(length) +
          "; Length is followed, and fields are read as far as they fit";
 }
 
@@ -81,7 +86,10 @@ Bytes Types::field(Bytes message, std::string_view label) const {
 const Layout* Types::make(Walk& walk, std::byte type, std::size_t slot) {
   const std::uint8_t index = std::to_integer<std::uint8_t>(type);
   data_seen_ |= index != fmt;
-  return known_[index]->layouts[slot] = &make_layout(walk, known_[index]->declared, log, Stored::binary, slot);
+  Known& known = *known_[index];
+  const Layout*& shared = known.layouts[shared_slot(known.declared, log, slot)];
+  if (!shared) shared = &make_layout(walk, known.declared, log, Stored::binary, shared_slot(known.declared, log, slot));
+  return known.layouts[slot] = shared;
 }
 
 void Types::declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
@@ -103,7 +111,7 @@ void Types::forget_layouts(std::uint8_t type) {
   kind.key_at = 0;
   if (kind.key.column >= 0) {
     const Slice slice = slice_of(known.declared, static_cast<std::size_t>(kind.key.column));
-    if (slice.width != 0 && slice.at + slice.width <= kind.length) kind.key_at = static_cast<std::uint16_t>(slice.at), kind.wide_key = slice.width == 2;
+    kind.key_at = static_cast<std::uint16_t>(slice.at), kind.wide_key = slice.width == 2;
   }
   known.layouts.assign(kind.key_at != 0 ? kind.key.slots() : 1, nullptr);
   kind.layouts = known.layouts.data();
@@ -119,7 +127,7 @@ void Types::read_format(Walk& walk, Bytes message, const Where& where) {
     return walk.note(Code::bad_structure, where, "an FMT that declares no possible message; passed over");
   }
   if (itself) return;
-  if (const std::string why = misfit(declared, length); !why.empty()) walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
+  if (const std::string why = fit(declared, length); !why.empty()) walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
   declare(type, length, std::move(declared), body);
 }
 

@@ -2,6 +2,7 @@
 // free text before them. The messages are those of the binary log, with the factors of the field types already applied.
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
@@ -15,7 +16,7 @@ using namespace ardupilot;
 
 // clang-format off
 constexpr Column text_columns[] = {{"text", Type::text, 0, Meaning::message, 1, 0}};
-constexpr Layout text_layout{.name = "", .columns = text_columns};
+constexpr Layout text_layout{.name = "", .columns = text_columns, .placed = true};
 constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure, 1, 0}};
 constexpr Layout blank_layout{.name = "", .columns = blank_columns};
 // clang-format on
@@ -30,8 +31,8 @@ struct Line {
 std::string_view name_of_line(std::string_view line) { return trimmed(line.substr(0, line.find(','))); }
 
 /// Bytes no text log holds: what is left where storage was damaged.
-bool is_garbage(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; });
+bool is_garbage(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
 }
 
 /// A character of FMTU's alphabet: as itself, or as its number.
@@ -56,14 +57,13 @@ class Room {
   void run() {
     std::uint64_t at = in_.begin();
     if (all_.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
-    if (at != in_.begin()) plain(blank_layout, {{}, in_.begin(), at - in_.begin()});
+    if (at != in_.begin()) blank({{}, in_.begin(), at - in_.begin()});
     for (; at < in_.end(); at += line_.size) {
       line_ = line_at(at);
       read(line_);
     }
     tell_garbage(in_.end());
-    if (!firmware_told_ && title_.size != 0) learn_from_text(walk_, log_, all_.substr(title_.at, title_.size), title_);
-    if (in_node_) walk_.close();
+    end_log();
   }
 
  private:
@@ -77,12 +77,12 @@ class Room {
   Where where_of(std::string_view part) const { return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size()); }
 
   void read(const Line& line) {
-    if (is_garbage(line.text)) {
+    if (is_garbage(all_.substr(line.at, line.size))) {
       if (!garbage_) garbage_ = line.at;
       return;
     }
     tell_garbage(line.at);
-    if (line.text.empty()) return plain(blank_layout, line);
+    if (line.text.empty()) return blank(line);
     const std::string_view name = name_of_line(line.text);
     if (name == "FMT" && data_seen_ && is_fmt_of_fmt(line.text)) begin_next_log(line);
     const auto known = known_.find(name);
@@ -90,21 +90,18 @@ class Room {
     message(known->second, line);
   }
 
-  void plain(const Layout& layout, const Line& line) {
-    walk_.record(walk_.layout_of(layout), in_.source().slice(line.at, line.size), where_of(line));
-  }
+  void blank(const Line& line) { walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line)); }
 
   /// The title the writer put before the log, what the console said around it, or a line of a message no FMT declares.
   void free_text(const Line& line, std::string_view name) {
-    if (const Vehicle vehicle = vehicle_of_text(line.text); vehicle != Vehicle::unknown && !formats_seen_) {
-      log_.vehicle = vehicle;
-      title_ = where_of(line.text);
-    }
+    if (vehicle_of_text(line.text) != Vehicle::unknown) (formats_seen_ ? next_title_ : title_) = line.text;
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
       walk_.note(Code::unknown_record, where_of(line), message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares" : "a line that is no message");
     }
-    plain(text_layout, line);
+    const Where text = where_of(line.text);
+    const Place place{text.at, text.size};
+    walk_.placed(walk_.layout_of(text_layout), in_.source().slice(line.at, line.size), where_of(line), {&place, 1});
   }
 
   void tell_garbage(std::uint64_t end) {
@@ -151,8 +148,9 @@ class Room {
   const Layout& layout_of(Known& known) {
     std::size_t slot = 0;
     if (known.key.column >= 0) slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
-    const Layout*& layout = known.layouts[slot];
+    const Layout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
     if (!layout) {
+      if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_of_text(title_);
       if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_behind(line_.at);
       layout = &make_layout(walk_, known.declared, log_, Stored::text, slot);
       data_seen_ |= known.declared.name != "FMT";
@@ -252,10 +250,18 @@ class Room {
     forget_layouts(fmt);
   }
 
-  /// FMT describes itself again behind other lines: several logs in one file.
-  void begin_next_log(const Line& line) {
+  /// A title tells the firmware only where no message did.
+  void end_log() {
+    if (!firmware_told_ && !title_.empty()) learn_from_text(walk_, log_, title_, where_of(title_));
     if (in_node_) walk_.close();
+  }
+
+  /// FMT describes itself again behind other lines: several logs in one file, each with the title that stands before it.
+  void begin_next_log(const Line& line) {
+    end_log();
     begin_log();
+    title_ = std::exchange(next_title_, {});
+    firmware_told_ = false;
     const std::size_t next = all_.find('\n' + std::string(line.text), line.at + line.size - 1);
     in_node_ = walk_.open({"log", Meaning::recording}, in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
   }
@@ -275,7 +281,7 @@ class Room {
   std::vector<std::string_view> fields_;     ///< of the line at hand
   std::vector<Place> places_;
   std::optional<std::uint64_t> garbage_;     ///< where it began
-  Where title_;
+  std::string_view title_, next_title_;      ///< lines of free text that name the firmware
   bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false;
 };
 

@@ -54,7 +54,7 @@ constexpr Layout hash_layout{.name = "Hashes", .columns = hash_columns};
 constexpr std::uint64_t hashes_size = 128;
 
 struct Prefix {
-  std::uint64_t offset = 0;         ///< of the details up to version 11, of the first record from 13 on; 0: the app never closed the file
+  std::uint64_t offset = 0;  ///< of the details up to version 11, of the first record from 13 on; 0: the app never closed the file
   std::uint16_t details_size = 0;
   std::uint8_t version = 0;
   std::uint64_t size = 0;
@@ -118,7 +118,8 @@ class FlightRecord {
   void walk() {
     walk_.record(walk_.layout_of(prefix_layout), in_.peek(prefix_.size), in_.where(base_, prefix_.size));
     if (prefix_.version > newest) {
-      walk_.note(Code::unknown_version, in_.where(base_ + 10, 1), "version " + std::to_string(prefix_.version) + " is not known; read like version 14");
+      walk_.note(Code::unknown_version, in_.where(base_ + 10, 1),
+                 "version " + std::to_string(prefix_.version) + " is not known; read like version 14");
     }
     if (prefix_.version >= first_encrypted) return walk_encrypted();
     if (prefix_.version == first_with_details_in_front) return walk_details_in_front();
@@ -130,14 +131,16 @@ class FlightRecord {
   void walk_details_behind() {
     const std::uint64_t start = base_ + prefix_.size, at = base_ + prefix_.offset;
     if (prefix_.offset == 0) {
-      walk_.note(Code::stale, Severity::notice, in_.where(base_, 8), "the app did not close this file: there are no details, records go on to the end");
+      walk_.note(Code::stale, Severity::notice, in_.where(base_, 8),
+                 "the app did not close this file: there are no details, records go on to the end");
       return walk_records(in_.range(start, in_.end() - start));
     }
     if (prefix_.offset > in_.end() - base_ || at < start) {
       walk_.note(Code::cut, in_.where(base_, 8), "the details lie behind the end of the file");
       return walk_records(in_.range(start, in_.end() - start));
     }
-    const std::uint64_t size = std::min<std::uint64_t>(prefix_.details_size >= details_size ? prefix_.details_size : details_size, in_.end() - at);
+    const std::uint64_t size =
+        std::min<std::uint64_t>(prefix_.details_size >= details_size ? prefix_.details_size : details_size, in_.end() - at);
     if (size < details_size) walk_.note(Code::cut, in_.where(at, size), "the file ends inside the details");
     walk_plain_details(at, size);
     walk_records(in_.range(start, at - start));
@@ -155,7 +158,8 @@ class FlightRecord {
   void walk_plain_details(std::uint64_t at, std::uint64_t size) {
     if (size == 0) return;
     const Bytes block = in_.source().slice(at, size);
-    details_ = dji::walk_details(walk_, {.frame = block, .where = in_.where(at, size), .size = static_cast<std::uint32_t>(size)}, prefix_.version < first_with_long_prefix, 0);
+    details_ = dji::walk_details(walk_, {.frame = block, .where = in_.where(at, size), .size = static_cast<std::uint32_t>(size)},
+                                 prefix_.version < first_with_long_prefix, 0);
   }
 
   /// From version 13 on.
@@ -163,7 +167,9 @@ class FlightRecord {
     const std::uint64_t end_of_blocks = walk_auxiliary();
     std::uint64_t start = base_ + prefix_.offset;
     if (prefix_.offset < long_prefix || prefix_.offset > in_.end() - base_) {
-      if (prefix_.offset != 0) walk_.note(Code::stale, Severity::warning, in_.where(base_, 8), "the first record lies outside the file; it is looked for behind the auxiliary blocks");
+      if (prefix_.offset != 0)
+        walk_.note(Code::stale, Severity::warning, in_.where(base_, 8),
+                   "the first record lies outside the file; it is looked for behind the auxiliary blocks");
       start = end_of_blocks;
     }
     walk_records(in_.range(start, in_.end() - start));
@@ -214,8 +220,9 @@ class FlightRecord {
     if (stated > room) walk_.note(Code::overrun, where, "the details claim more bytes than their block has");
     DetailsAt details{.frame = info_, .where = where, .at = 7, .size = size, .trailer = 1};
     details.framing = {
-        {"type", Type::u8, 0, Meaning::structure}, {"length", Type::u16, 1, Meaning::structure}, {"first", Type::u8, 3, Meaning::structure},
-        {"infoVersion", Type::u8, 4, Meaning::structure}, {"infoLength", Type::u16, 5, Meaning::structure},
+        {"type", Type::u8, 0, Meaning::structure},        {"length", Type::u16, 1, Meaning::structure},
+        {"first", Type::u8, 3, Meaning::structure},       {"infoVersion", Type::u8, 4, Meaning::structure},
+        {"infoLength", Type::u16, 5, Meaning::structure},
     };
     if (size < room) {
       details.framing.push_back({"signatureLength", Type::u16, 7 + size, Meaning::structure});
@@ -227,23 +234,16 @@ class FlightRecord {
   /// Records and the pictures behind them.
   void walk_records(Reader area) {
     const auto known = find_pictures(area, details_);
-    Reader records = known ? area.range(area.begin(), *known - area.begin()) : area;
-    Records reader(walk_, {.framing = prefix_.framing(), .encrypted = prefix_.version >= first_encrypted, .ios = details_.ios});
-    reader.walk(records);
-    reader.tell_encrypted(area.where(area.begin(), records.at() - area.begin()));
-    const std::uint64_t pictures = known ? *known : records.at();
-    if (pictures < area.end()) walk_pictures(walk_, area.range(pictures, area.end() - pictures), details_);
-    else tell_missing_pictures(area);
-  }
-
-  void tell_missing_pictures(const Reader& area) {
-    for (const std::uint32_t size : details_.picture_sizes) {
-      if (size == 0) continue;
-      return walk_.note(Code::cut, area.where(area.end(), 0), "the pictures that the details speak of are not there");
+    Reader frames = known ? area.range(area.begin(), *known - area.begin()) : area;
+    Records records(walk_, {.framing = prefix_.framing(), .encrypted = prefix_.version >= first_encrypted, .ios = details_.ios});
+    records.walk(frames);
+    records.tell_encrypted(area.where(area.begin(), frames.at() - area.begin()));
+    const std::uint64_t end = known ? *known : frames.at();
+    if (prefix_.version >= first_encrypted && end == area.end()) {
+      walk_.note(Code::cut, Severity::notice, area.where(end, 0),
+                 "the marker that ends the records is not there: the file was not closed, or is cut");
     }
-    if (prefix_.version >= first_encrypted) {
-      walk_.note(Code::cut, Severity::notice, area.where(area.end(), 0), "the marker that ends the records is not there: the file was not closed, or is cut");
-    }
+    walk_pictures(walk_, area.range(end, area.end() - end), details_);
   }
 
   /// Behind the details: nothing, records (Firmware, in files of iOS and of version 11), or hashes.
@@ -270,7 +270,7 @@ class FlightRecord {
 
 void walk(Walk& walk, Reader in) {
   const auto prefix = prefix_of(in.rest());
-  if (!prefix) in.fail(Code::cut, "too short for a flight record");
+  if (!prefix) in.fail(Code::bad_structure, "no flight record begins here");
   FlightRecord(walk, in, *prefix).walk();
 }
 

@@ -29,7 +29,8 @@ bool plausible_start(Bytes block) {
 /// Inspire 1 and its relatives keep the battery's serial number as decimal digits, the last first, one in the low half of each byte.
 bool codes_battery(std::uint8_t product, Bytes serial) {
   const bool family = product == 1 || product == 9 || product == 15;
-  const bool words = std::all_of(serial.begin(), serial.end(), [](std::byte b) { return b == std::byte{0} || (b >= std::byte{'0'} && b <= std::byte{'z'}); });
+  const bool words = std::all_of(serial.begin(), serial.end(),
+                                 [](std::byte b) { return b == std::byte{0} || (b >= std::byte{'0'} && b <= std::byte{'z'}); });
   return family && !words;
 }
 
@@ -62,10 +63,13 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
   std::vector<Column> columns = block.framing;
   if (!sealed(bytes)) {
     const bool usable = plausible_start(bytes);
-    walk.note(Code::bad_check, block.where, usable ? "the details do not hold their constant 12345; they are read nevertheless" : "these are no details: neither their constant 12345 nor a possible start");
+    walk.note(Code::bad_check, block.where,
+              usable ? "the details do not hold their constant 12345; they are read nevertheless"
+                     : "these are no details: neither their constant 12345 nor a possible start");
     if (!usable) {
       columns.push_back({"details", Type::bytes, block.at, Meaning::none, 1, block.size});
-      walk.record(walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer}), block.frame, block.where);
+      walk.record(walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer}), block.frame,
+                  block.where);
       return facts;
     }
   }
@@ -73,20 +77,22 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
   const DetailsTail& tail = old ? old_tail : new_tail;
   const auto platform = read<std::uint8_t>(bytes, tail.platform);
   const auto activation = read<std::int64_t>(bytes, tail.activation);
-  const Bytes battery = bytes.subspan(std::min(bytes.size(), tail.battery_sn), std::min(bytes.size() - std::min(bytes.size(), tail.battery_sn), tail.battery_sn_size));
+  const Bytes battery = bytes.subspan(std::min(bytes.size(), tail.battery_sn),
+                                      std::min(bytes.size() - std::min(bytes.size(), tail.battery_sn), tail.battery_sn_size));
   const bool coded = codes_battery(read<std::uint8_t>(bytes, tail.product), battery);
-  const DetailsForm form{
-      .old_tail = old,
-      .kilometres = department == department_fly || department == department_pilot || platform == platform_dji_fly,
-      .activation_ms = activation > 100'000'000'000 || activation < -100'000'000'000,
-      .coded_battery = coded,
-      .unnamed_places = fillers(bytes)};
+  const DetailsForm form{.old_tail = old,
+                         .kilometres = department == department_fly || department == department_pilot || platform == platform_dji_fly,
+                         .activation_ms = activation > 100'000'000'000 || activation < -100'000'000'000,
+                         .coded_battery = coded,
+                         .unnamed_places = fillers(bytes)};
   for (Column column : details_columns(form)) {
     if (column.at >= block.size) continue;
     column.at += block.at;
     columns.push_back(column);
   }
-  const Layout& layout = walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .subject = Subject::start, .trailer = block.trailer});
+  std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
+  const Layout& layout =
+      walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .subject = Subject::start, .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
 
   const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(), block.where.codec};

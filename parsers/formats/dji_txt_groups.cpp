@@ -12,7 +12,7 @@ using Columns = std::vector<Column>;
 std::uint8_t at(Bytes bytes, std::size_t i) { return std::to_integer<std::uint8_t>(bytes[i]); }
 
 // --- 17 VisionGroup: blocks of type (one byte up to version 10, four from 11 on), size, body, 0xFE. Only the number of bytes that
-// reads the payload to its very end is right; in 14,400 records of five logs exactly one did. Tag: type | sectors << 8 | type size << 16.
+// reads the payload to its very end is right; in 14,392 records of five logs exactly one did. Tag: type | sectors << 8 | type size << 16.
 constexpr std::byte block_end{0xFE};
 constexpr std::uint8_t radars = 6, avoid = 8, guidance = 9, warnings = 10;
 
@@ -68,7 +68,7 @@ constexpr Column warning_columns[] = {
     {"gpsAssistant", u8, 3, number, 1, 1, "", {6, 1}}, {"watching", u8, 3, number, 1, 1, "", {7, 1}},
     {"missionStatus", u32, 4, number}, {"unknown8", u32, 8, number},
     {"distanceLimit", u8, 12, number, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, number, 1, 1, "", {7, 1}},
-    {"unknown13", u8, 13, number, 1, 8},  // states: 30 values in 170 blocks of five logs, all small
+    {"unknown13", u8, 13, number, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
 };
 // clang-format on
 
@@ -84,8 +84,10 @@ void radar_columns(Walk& walk, const Part& part, Columns& columns) {
     columns.push_back({walk.keep(side + ".level" + index), u8, body + 3 + i * 3, number, 1, 1, "", {}, radar_levels});
   }
   const std::uint32_t rest = 1 + sectors * 3;
-  if (part.size == rest + 1) columns.push_back({walk.keep(side + ".counter"), u8, body + rest, number});
-  else if (part.size > rest) columns.push_back({walk.keep(side + ".rest"), bytes, body + rest, none, 1, part.size - rest});
+  if (part.size == rest + 1)
+    columns.push_back({walk.keep(side + ".counter"), u8, body + rest, number});
+  else if (part.size > rest)
+    columns.push_back({walk.keep(side + ".rest"), bytes, body + rest, none, 1, part.size - rest});
 }
 
 /// The columns that fit into the block, so that none reaches into the next.
@@ -145,11 +147,16 @@ void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns
     const std::uint32_t type = part.tag & 255, type_size = part.tag >> 16;
     columns.push_back({indexed(walk, "block", i), type_size == 4 ? u32 : u8, part.at - 1u - type_size, structure});
     columns.push_back({indexed(walk, "size", i), u8, part.at - 1u, structure});
-    if (type < radars) radar_columns(walk, part, columns);
-    else if (type == avoid) fitting(avoid_columns, part, columns);
-    else if (type == guidance) fitting(guidance_columns, part, columns);
-    else if (type == warnings) fitting(warning_columns, part, columns);
-    else if (part.size > 0) columns.push_back({indexed(walk, "unknown", i), bytes, part.at, none, 1, part.size});
+    if (type < radars)
+      radar_columns(walk, part, columns);
+    else if (type == avoid)
+      fitting(avoid_columns, part, columns);
+    else if (type == guidance)
+      fitting(guidance_columns, part, columns);
+    else if (type == warnings)
+      fitting(warning_columns, part, columns);
+    else if (part.size > 0)
+      columns.push_back({indexed(walk, "unknown", i), bytes, part.at, none, 1, part.size});
     columns.push_back({indexed(walk, "end", i), u8, part.at + std::uint32_t{part.size}, structure});
   }
 }
@@ -158,10 +165,14 @@ Parts battery_parts(Bytes payload) {
   Parts parts;
   if (payload.size() < 4) return parts;
   const std::uint32_t kind = at(payload, 0), index = at(payload, 1);
-  if (possible(payload, kind, 2)) parts.add(kind | with_kind << 8 | index << 16, 2, payload.size() - 2);
-  else if (at(payload, 2) == 0 && possible(payload, kind, 3)) parts.add(kind | padded << 8 | index << 16, 3, payload.size() - 3);
-  else if (possible_cells(payload, 1, 1)) parts.add(cells | bare << 8 | kind << 16, 1, payload.size() - 2);
-  else if (payload.size() == 35 && possible_voltage(payload, 1)) parts.add(dynamics | bare << 8 | kind << 16, 1, payload.size() - 1);
+  if (possible(payload, kind, 2))
+    parts.add(kind | with_kind << 8 | index << 16, 2, payload.size() - 2);
+  else if (at(payload, 2) == 0 && possible(payload, kind, 3))
+    parts.add(kind | padded << 8 | index << 16, 3, payload.size() - 3);
+  else if (possible_cells(payload, 1, 1))
+    parts.add(cells | bare << 8 | kind << 16, 1, payload.size() - 2);
+  else if (payload.size() == 35 && possible_voltage(payload, 1))
+    parts.add(dynamics | bare << 8 | kind << 16, 1, payload.size() - 1);
   return parts;
 }
 
@@ -174,22 +185,33 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
   if (framing == padded) columns.push_back({"padding", u8, 2, structure});
   switch (part.tag & 255) {
     case statics:
-      columns.insert(columns.end(), {
-          {"designCapacity", u32, from, number, 1, 1, "mAh"}, {"loopTimes", u16, from + 4, number}, {"fullVoltage", u32, from + 6, number, 1, 1, "mV"},
-          {"productDate", u16, from + 10, time_other}, {"serialNo", u16, from + 12, coded_identity},
-          {"maker", text, from + 14, make, 1, 10, "", {}, {}, Subject::battery}, {"deviceName", text, from + 24, model, 1, 5, "", {}, {}, Subject::battery},
-          {"version", u8, from + 29, coded_identity, 1, 8, "", {}, {}, Subject::battery}, {"life", u8, from + 37, number, 1, 1, "%"}, {"batteryType", u8, from + 38, number}});
+      columns.insert(columns.end(), {{"designCapacity", u32, from, number, 1, 1, "mAh"},
+                                     {"loopTimes", u16, from + 4, number},
+                                     {"fullVoltage", u32, from + 6, number, 1, 1, "mV"},
+                                     {"productDate", u16, from + 10, time_other},
+                                     {"serialNo", u16, from + 12, coded_identity},
+                                     {"maker", text, from + 14, make, 1, 10, "", {}, {}, Subject::battery},
+                                     {"deviceName", text, from + 24, model, 1, 5, "", {}, {}, Subject::battery},
+                                     {"version", u8, from + 29, coded_identity, 1, 8, "", {}, {}, Subject::battery},
+                                     {"life", u8, from + 37, number, 1, 1, "%"},
+                                     {"batteryType", u8, from + 38, number}});
       break;
     case dynamics:
-      columns.insert(columns.end(), {
-          {"voltage", i32, from, number, 1, 1, "mV"}, {"current", i32, from + 4, number, 1, 1, "mA"}, {"fullCapacity", u32, from + 8, number, 1, 1, "mAh"},
-          {"remainingCapacity", u32, from + 12, number, 1, 1, "mAh"}, {"temperature", i16, from + 16, number, 10, 1, "C"},
-          {"cellCount", u8, from + 18, number}, {"capacityPercent", u8, from + 19, number, 1, 1, "%"}, {"state", u64, from + 20, number}, {"unknown28", bytes, from + 28, none, 1, 0}});
+      columns.insert(columns.end(), {{"voltage", i32, from, number, 1, 1, "mV"},
+                                     {"current", i32, from + 4, number, 1, 1, "mA"},
+                                     {"fullCapacity", u32, from + 8, number, 1, 1, "mAh"},
+                                     {"remainingCapacity", u32, from + 12, number, 1, 1, "mAh"},
+                                     {"temperature", i16, from + 16, number, 10, 1, "C"},
+                                     {"cellCount", u8, from + 18, number},
+                                     {"capacityPercent", u8, from + 19, number, 1, 1, "%"},
+                                     {"state", u64, from + 20, number},
+                                     {"unknown28", bytes, from + 28, none, 1, 0}});
       break;
     default:
       columns.push_back({"cellCount", u8, from, number});
       columns.push_back({"cellVoltage", u16, from + 1, number, 1, (part.size - 1u) / 2, "mV"});
-      if (framing == bare) columns.push_back({"unknown", u8, from + part.size, number});  // 0, 3, 0x86, 0xFF …: changes from second to second
+      if (framing == bare)
+        columns.push_back({"unknown", u8, from + part.size, number});  // 0, 3, 0x86, 0xFF …: changes from second to second
   }
 }
 

@@ -11,11 +11,11 @@ namespace contrail::dji {
 
 /// A details block as it lies in its frame.
 struct DetailsAt {
-  Bytes frame;                   ///< unscrambled
-  Where where;                   ///< of the frame
-  std::uint32_t at = 0;          ///< of the block in the frame
-  std::uint32_t size = 0;        ///< of the block
-  std::vector<Column> framing;   ///< columns of the frame around the block
+  Bytes frame;                  ///< unscrambled
+  Where where;                  ///< of the frame
+  std::uint32_t at = 0;         ///< of the block in the frame
+  std::uint32_t size = 0;       ///< of the block
+  std::vector<Column> framing;  ///< columns of the frame around the block
   std::uint8_t trailer = 0;
 };
 

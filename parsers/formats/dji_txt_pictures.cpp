@@ -16,7 +16,9 @@ constexpr Node thumbnail{"JPEG", Meaning::thumbnail, Drop::zero, true};
 
 bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
 
-std::uint64_t total(const Details& details) { return std::accumulate(details.picture_sizes.begin(), details.picture_sizes.end(), std::uint64_t{0}); }
+std::uint64_t total(const Details& details) {
+  return std::accumulate(details.picture_sizes.begin(), details.picture_sizes.end(), std::uint64_t{0});
+}
 
 /// Whether a picture starts at each place where the sizes say one does.
 bool sizes_fit(Bytes bytes, const Details& details) {
@@ -61,6 +63,9 @@ void walk_pictures(Walk& walk, Reader in, const Details& details) {
     }
     return;
   }
+  const bool some = starts_with(in.rest(), start_of_image), stated = total(details) > 0;
+  if (stated && some) walk.note(Code::stale, in.where(in.at(), in.left()), "the pictures have other sizes than the details say");
+  if (stated && !some) walk.note(Code::cut, in.where(in.at(), 0), "the pictures that the details speak of are not there");
   while (starts_with(in.rest(), start_of_image)) walk_embedded(walk, "jpeg", picture, in.sub(size_by_neighbour(in.rest())));
   if (!in.done()) walk.note(Code::trailing, in.where(in.at(), in.left()), "bytes between the pictures and the end of their area");
 }

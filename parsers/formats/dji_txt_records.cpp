@@ -20,8 +20,10 @@ std::uint8_t type_of(Bytes bytes) { return std::to_integer<std::uint8_t>(bytes[0
 /// The types a writer is known to use. In a stream that is in step any other is read as well; behind damage only these begin a record.
 bool usual(std::uint8_t type) { return (type >= 1 && type <= 63) || type == 253 || type == 254; }
 
-/// Scrambled in no file that was seen: the body of an app restart is whatever the next run of the app left there.
-bool unchecked(std::uint8_t type) { return type == record::flight_record_recover; }
+/// From version 13 on the record that marks a restart of the app is not scrambled.
+bool scrambled(const Framing& framing, std::uint8_t type) {
+  return framing.scrambled && !(framing.wide && type == record::flight_record_recover);
+}
 
 bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
 
@@ -35,7 +37,8 @@ bool pictures_begin(Bytes bytes) {
 /// The same where nothing says that a record or a picture must begin here.
 bool surely_pictures_begin(Bytes bytes) {
   if (starts_with(bytes, picture_marker)) bytes = bytes.subspan(picture_marker.size());
-  return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 && (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
+  return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 &&
+         (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
 }
 
 bool only_zeros(Bytes bytes) {
@@ -49,17 +52,16 @@ std::optional<std::size_t> frame_size(const Framing& framing, Bytes bytes) {
   if (bytes.size() < head + 1 || bytes[0] == std::byte{0} || bytes[0] == terminator) return std::nullopt;
   const std::size_t size = body_size(framing, bytes);
   if (bytes.size() - head <= size || bytes[head + size] != terminator) return std::nullopt;
-  if (framing.scrambled) {
-    if (size < 2) return std::nullopt;
-    if (!unchecked(type_of(bytes)) && !check_holds(type_of(bytes), bytes.subspan(head, size))) return std::nullopt;
-  }
+  if (scrambled(framing, type_of(bytes)) && (size < 2 || !check_holds(type_of(bytes), bytes.subspan(head, size)))) return std::nullopt;
   return head + size + 1;
 }
 
 std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t most) {
   for (std::size_t n = 0; n < most; ++n) {
     if (bytes.empty()) return n + 1;
-    const auto size = usual(type_of(bytes)) ? frame_size(framing, bytes) : std::nullopt;
+    // A frame without the check byte that the others have proves nothing.
+    const bool proves = usual(type_of(bytes)) && scrambled(framing, type_of(bytes)) == framing.scrambled;
+    const auto size = proves ? frame_size(framing, bytes) : std::nullopt;
     if (!size) return n;
     bytes = bytes.subspan(*size);
   }
@@ -69,7 +71,8 @@ std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t mos
 Records::Records(Walk& walk, const How& how) : walk_(walk), how_(how), shapes_(walk, how.framing), scratch_(65536 + 16) {}
 
 void Records::walk(Reader& in) {
-  salvage(walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
+  salvage(
+      walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
 }
 
 bool Records::step(Reader& in) {
@@ -83,12 +86,14 @@ bool Records::step(Reader& in) {
   if (pictures_begin(rest)) return false;
   if (rest[0] == std::byte{0} && only_zeros(rest)) {
     walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros behind the last record");
-    return false;
+    in.skip(rest.size());
+    return true;
   }
   if (rest[0] == std::byte{0} || rest[0] == terminator) in.fail(Code::bad_structure, "no record begins here");
   if (rest.size() <= head || rest.size() - head <= body_size(how_.framing, rest)) {
     const bool at_end = in.end() == in.source().size();
-    in.fail(at_end ? Code::cut : Code::overrun, at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
+    in.fail(at_end ? Code::cut : Code::overrun,
+            at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
   }
   if (rest[head + body_size(how_.framing, rest)] != terminator) in.fail(Code::lost_sync, "a record does not end in 0xFF");
   in.fail(Code::bad_check, "the check byte of a record does not hold");
@@ -115,12 +120,15 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
     walk_.note(Code::unknown_record, where, "records of type " + std::string(slot.kind.name) + " are not known");
   }
   if (how_.trailing) slot.kind.name = walk_.keep("Trailing" + std::string(slot.kind.name));
-  slot.encrypted = how_.encrypted && type != record::key_storage && !unchecked(type);
+  const Framing framing{.wide = how_.framing.wide, .scrambled = scrambled(how_.framing, type)};
+  slot.encrypted = how_.encrypted && type != record::key_storage && framing.scrambled;
   slot.shaped = !slot.encrypted && has_shapes(type);
   std::vector<Column> columns(slot.kind.columns.begin(), slot.kind.columns.end());
-  if (slot.encrypted) columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
-  else if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
-  Layout draft = framed(walk_, how_.framing, slot.kind, std::move(columns));
+  if (slot.encrypted)
+    columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
+  else if (columns.empty())
+    columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
+  Layout draft = framed(walk_, framing, slot.kind, std::move(columns));
   if (slot.encrypted) draft.time = Time::none, draft.tick = false, draft.each_is_event = false;
   slot.layout = &walk_.layout(std::move(draft));
   return slot;
@@ -129,13 +137,13 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
 void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   const Slot& slot = this->slot(type, where);
   encrypted_ += slot.encrypted;
-  if (!slot.layout->wanted()) return;
-  if (slot.encrypted || unchecked(type)) return walk_.record(*slot.layout, frame, where);
+  if (!slot.layout->wanted() && !slot.shaped) return;  // who wants a shape is known once it is
+  if (slot.encrypted) return walk_.record(*slot.layout, frame, where);
 
   Where plain = where;
   const std::size_t head = how_.framing.head();
   Bytes body = frame.subspan(head, frame.size() - head - 1);
-  if (how_.framing.scrambled) {
+  if (scrambled(how_.framing, type)) {
     // The frame as it would stand there unscrambled: head, first byte, check byte and terminator as they are.
     std::memcpy(scratch_.data(), frame.data(), head + 1);
     unscramble(type, body, scratch_.data() + head + 1);
@@ -151,7 +159,9 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
 
 void Records::tell_encrypted(const Where& area) {
   if (encrypted_ == 0) return;
-  walk_.note(Code::encrypted, area, std::to_string(encrypted_) + " records are encrypted with keys that only DJI gives out: their kinds, number and sizes can be read, nothing else");
+  walk_.note(Code::encrypted, area,
+             std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
+                 " encrypted with keys that only DJI gives out: kinds, number and sizes can be read, nothing else");
 }
 
 }  // namespace contrail::dji

@@ -17,12 +17,12 @@ class Records {
  public:
   struct How {
     Framing framing;
-    bool encrypted = false;      ///< bodies are AES behind the scrambling (version 13 on), but for a few types
-    bool ios = false;            ///< iOS stores the bytes of component versions last to first
-    bool trailing = false;       ///< outside the record area: told apart in the names
+    bool encrypted = false;  ///< bodies are AES behind the scrambling (version 13 on), but for a few types
+    bool ios = false;        ///< iOS stores the bytes of component versions last to first
+    bool trailing = false;   ///< outside the record area: told apart in the names
   };
   Records(Walk& walk, const How& how);
-  /// Walks frames from the cursor on; ends at the end of the range, before pictures, or before zeros up to its end. The cursor shows where.
+  /// Walks frames from the cursor on; ends at the end of the range or before pictures. The cursor shows where.
   void walk(Reader& in);
   /// Tells once what could not be read for want of keys.
   void tell_encrypted(const Where& area);

@@ -74,6 +74,7 @@ void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
     columns.push_back({name("latitude"), i32, from + 8, latitude, 1e6, 1, "deg"});
     columns.push_back({name("longitude"), i32, from + 12, longitude, 1e6, 1, "deg"});
     columns.push_back({name("altitude"), i32, from + 16, altitude_pressure, 1, 1, "ft"});
+    columns.push_back({name("unknown20"), u8, from + 20});
     columns.push_back({name("heading"), u16, from + 21, course, 10, 1, "deg"});
     columns.push_back({name("unknown23"), bytes, from + 23, none, 1, 5});
   }
@@ -81,9 +82,14 @@ void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
 
 // --- 33 AppVirtualStick: a structure of 17 bytes, or a protobuf message in newer logs. Tag 0: the structure; else field number << 8 | size.
 constexpr Column stick[] = {
-    {"coordinateSystem", u8, 0, number, 1, 1, "", {1, 2}, coordinate_systems}, {"yawMode", u8, 0, number, 1, 1, "", {3, 1}, yaw_modes},
-    {"verticalMode", u8, 0, number, 1, 1, "", {4, 2}, vertical_modes}, {"rollPitchMode", u8, 0, number, 1, 1, "", {6, 2}, roll_pitch_modes},
-    {"roll", f32, 1, number}, {"pitch", f32, 5, number}, {"yaw", f32, 9, number}, {"throttle", f32, 13, number},
+    {"coordinateSystem", u8, 0, number, 1, 1, "", {1, 2}, coordinate_systems},
+    {"yawMode", u8, 0, number, 1, 1, "", {3, 1}, yaw_modes},
+    {"verticalMode", u8, 0, number, 1, 1, "", {4, 2}, vertical_modes},
+    {"rollPitchMode", u8, 0, number, 1, 1, "", {6, 2}, roll_pitch_modes},
+    {"roll", f32, 1, number},
+    {"pitch", f32, 5, number},
+    {"yaw", f32, 9, number},
+    {"throttle", f32, 13, number},
 };
 
 Parts stick_parts(Bytes payload) {
@@ -96,8 +102,11 @@ Parts stick_parts(Bytes payload) {
     const unsigned field = at(payload, i) >> 3, wire = at(payload, i) & 7;
     if (field == 0 || field > 8 || wire != (field <= 4 ? 5 : 0)) return {};
     const std::size_t from = ++i;
-    if (wire == 5) i += 4;
-    else while (i < payload.size() && (at(payload, i++) & 0x80)) {}
+    if (wire == 5)
+      i += 4;
+    else
+      while (i < payload.size() && (at(payload, i++) & 0x80)) {
+      }
     if (i > payload.size() || i == from || !parts.add(field, from, i - from)) return {};
   }
   return parts;
@@ -109,9 +118,12 @@ void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
   for (const Part& part : parts) {
     if (part.tag == 0) continue;
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
-    if (part.tag <= 4) columns.push_back({names[part.tag - 1], f32, part.at, number});
-    else if (part.size == 1) columns.push_back({names[part.tag - 1], u8, part.at, number});
-    else columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
+    if (part.tag <= 4)
+      columns.push_back({names[part.tag - 1], f32, part.at, number});
+    else if (part.size == 1)
+      columns.push_back({names[part.tag - 1], u8, part.at, number});
+    else
+      columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
   }
 }
 
@@ -123,7 +135,8 @@ Parts component_parts(Bytes payload) {
 }
 
 void component_columns(const Parts& parts, Columns& columns) {
-  constexpr Subject whose[] = {Subject::none, Subject::camera, Subject::flight_controller, Subject::remote, Subject::battery, Subject::none, Subject::gimbal};
+  constexpr Subject whose[] = {Subject::none, Subject::camera, Subject::flight_controller, Subject::remote, Subject::battery,
+                               Subject::none, Subject::gimbal};
   const Subject subject = parts[0].tag < std::size(whose) ? whose[parts[0].tag] : Subject::none;
   columns = {
       {"componentType", u8, 0, number, 1, 1, "", {}, components},
@@ -146,7 +159,8 @@ bool Parts::add(std::uint32_t tag, std::size_t at, std::size_t size) {
 }
 
 bool has_shapes(std::uint8_t type) {
-  return type == record::recover || type == record::firmware || type == record::vision_group || type == record::smart_battery_group || type == record::adsb || type == record::virtual_stick || type == record::component_serial;
+  return type == record::recover || type == record::firmware || type == record::vision_group || type == record::smart_battery_group ||
+         type == record::adsb || type == record::virtual_stick || type == record::component_serial;
 }
 
 Parts parts_of(std::uint8_t type, Bytes payload) {
@@ -186,8 +200,14 @@ Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<
     columns.push_back(column);
   }
   const bool clock = kind.type == record::custom;
-  return {.name = kind.name, .columns = walk.keep(std::move(columns)), .subject = kind.subject, .time = clock ? Time::own : Time::next, .tick = clock,
-          .each_is_event = kind.event != Event::none, .event = kind.event, .trailer = framing.trailer()};
+  return {.name = kind.name,
+          .columns = walk.keep(std::move(columns)),
+          .subject = kind.subject,
+          .time = clock ? Time::own : Time::next,
+          .tick = clock,
+          .each_is_event = kind.event != Event::none,
+          .event = kind.event,
+          .trailer = framing.trailer()};
 }
 
 const Layout* Shapes::of(const Kind& kind, Bytes payload) {
@@ -198,7 +218,8 @@ const Layout* Shapes::of(const Kind& kind, Bytes payload) {
   if (const auto found = known_.find(key_); found != known_.end()) return found->second;
   if (known_.size() == max_shapes) return nullptr;
   Layout draft = framed(walk_, framing_, kind, columns_of(walk_, kind.type, parts));
-  if (kind.type == record::smart_battery_group) draft.instance = static_cast<std::uint16_t>(parts[0].tag >> 16), draft.subject = Subject::battery;
+  if (kind.type == record::smart_battery_group)
+    draft.instance = static_cast<std::uint16_t>(parts[0].tag >> 16), draft.subject = Subject::battery;
   if (kind.type == record::adsb) draft.subject = Subject::traffic;
   const Layout* layout = &walk_.layout(std::move(draft));
   known_.emplace(key_, layout);

@@ -12,10 +12,10 @@ namespace {
 
 // Table B.1, from 0xC0 on.
 constexpr std::array<std::string_view, 64> marker_names = {
-    "SOF0", "SOF1", "SOF2", "SOF3", "DHT", "SOF5", "SOF6", "SOF7", "JPG", "SOF9", "SOF10", "SOF11", "DAC", "SOF13", "SOF14", "SOF15",
-    "RST0", "RST1", "RST2", "RST3", "RST4", "RST5", "RST6", "RST7", "SOI", "EOI", "SOS", "DQT", "DNL", "DRI", "DHP", "EXP",
+    "SOF0", "SOF1", "SOF2", "SOF3", "DHT",  "SOF5", "SOF6", "SOF7", "JPG",  "SOF9", "SOF10", "SOF11", "DAC",   "SOF13", "SOF14", "SOF15",
+    "RST0", "RST1", "RST2", "RST3", "RST4", "RST5", "RST6", "RST7", "SOI",  "EOI",  "SOS",   "DQT",   "DNL",   "DRI",   "DHP",   "EXP",
     "APP0", "APP1", "APP2", "APP3", "APP4", "APP5", "APP6", "APP7", "APP8", "APP9", "APP10", "APP11", "APP12", "APP13", "APP14", "APP15",
-    "JPG0", "JPG1", "JPG2", "JPG3", "JPG4", "JPG5", "JPG6", "JPG7", "JPG8", "JPG9", "JPG10", "JPG11", "JPG12", "JPG13", "COM", "FF",
+    "JPG0", "JPG1", "JPG2", "JPG3", "JPG4", "JPG5", "JPG6", "JPG7", "JPG8", "JPG9", "JPG10", "JPG11", "JPG12", "JPG13", "COM",   "FF",
 };
 constexpr Column marker_columns[] = {
     {.name = "marker", .type = Type::u16, .at = 0, .meaning = Meaning::structure},
@@ -54,7 +54,8 @@ void JpegWalk::run() {
     return walk_.note(Code::bad_structure, in_.where(begin_, 2), "no JPEG picture begins here (SOI)");
   }
   walk_.record(walk_.layout_of(marker_layout(SOI)), start, in_.where(begin_, 2));
-  salvage(walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t from) { return next_marker(from); });
+  salvage(
+      walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t from) { return next_marker(from); });
   finish_extensions();
   finish_flir();
   if (picture_end_) {
@@ -90,10 +91,14 @@ std::optional<std::uint64_t> JpegWalk::next_marker(std::uint64_t from) const {
     if (!found) return std::nullopt;
     at = static_cast<std::size_t>(static_cast<const std::byte*>(found) - all.data());
     const auto marker = std::to_integer<std::uint8_t>(all[at + 1]);
-    const bool segment = is_frame(marker) || marker == 0xC4 || (marker >= SOS && marker <= 0xDD) || (marker >= APP0 && marker <= 0xEF) || marker == COM;
+    const bool segment =
+        is_frame(marker) || marker == 0xC4 || (marker >= SOS && marker <= 0xDD) || (marker >= APP0 && marker <= 0xEF) || marker == COM;
     if (!segment) continue;
     const std::uint64_t behind = at + 2 + load_be<std::uint16_t>(all.data() + at + 2);
-    if (marker == SOS ? behind < all.size() : behind == all.size() || (behind + 1 < all.size() && all[behind] == std::byte{0xFF} && std::to_integer<int>(all[behind + 1]) >= 0xC0)) return at;
+    if (marker == SOS ? behind < all.size()
+                      : behind == all.size() ||
+                            (behind + 1 < all.size() && all[behind] == std::byte{0xFF} && std::to_integer<int>(all[behind + 1]) >= 0xC0))
+      return at;
   }
   return std::nullopt;
 }
@@ -103,7 +108,8 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   if (length < 2) in.fail(Code::bad_structure, std::string(marker_name(marker)) + " has a length below its own two bytes");
   if (length - 2 > in.left()) {
     // What is there is still worth reading: the position of a picture whose copy was cut short may stand in it.
-    walk_.note(in.end() == in.source().size() ? Code::cut : Code::overrun, in.where(start, in.end() - start), std::string(marker_name(marker)) + " claims more than there is");
+    walk_.note(in.end() == in.source().size() ? Code::cut : Code::overrun, in.where(start, in.end() - start),
+               std::string(marker_name(marker)) + " claims more than there is");
   }
   Reader content = in.sub(std::min(length - 2, in.left()));
   const SegmentKind kind = kind_of(marker, content.rest());
@@ -113,6 +119,10 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   const std::uint64_t header = 4 + kind.signature.size();
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(start, header), in.where(start, header));
   content.skip(kind.signature.size());
+  if (!kind.content && kind.name.empty() && !(unknown_noted_ >> (marker - 0xC0) & 1)) {
+    unknown_noted_ |= 1ull << (marker - 0xC0);
+    walk_.note(Code::unknown_record, whole, std::string(marker_name(marker)) + " segments of a kind that is not known here");
+  }
   guarded(walk_, whole, [&] { (this->*(kind.content ? kind.content : &JpegWalk::opaque))(content); });
   walk_.close();
 }

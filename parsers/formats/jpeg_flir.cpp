@@ -31,9 +31,10 @@ constexpr Column header_columns[] = {
 };
 constexpr Layout header_layouts[] = {{.name = "FFF", .columns = header_columns}, {.name = "FFF", .columns = header_columns, .big = true}};
 
-constexpr Name record_names[] = {{0x01, "RawData"}, {0x05, "GainDeadData"}, {0x06, "CoarseData"}, {0x0E, "EmbeddedImage"}, {0x20, "CameraInfo"},
-                                 {0x21, "MeasurementInfo"}, {0x22, "PaletteInfo"}, {0x23, "TextInfo"}, {0x24, "EmbeddedAudioFile"},
-                                 {0x28, "PaintData"}, {0x2A, "PiP"}, {0x2B, "GPSInfo"}, {0x2C, "MeterLink"}, {0x2E, "ParameterInfo"}};
+constexpr Name record_names[] = {{0x01, "RawData"},           {0x05, "GainDeadData"},    {0x06, "CoarseData"},  {0x0E, "EmbeddedImage"},
+                                 {0x20, "CameraInfo"},        {0x21, "MeasurementInfo"}, {0x22, "PaletteInfo"}, {0x23, "TextInfo"},
+                                 {0x24, "EmbeddedAudioFile"}, {0x28, "PaintData"},       {0x2A, "PiP"},         {0x2B, "GPSInfo"},
+                                 {0x2C, "MeterLink"},         {0x2E, "ParameterInfo"}};
 constexpr Column entry_columns[] = {
     {.name = "type", .type = Type::u16, .at = 0, .meaning = structure, .names = record_names},
     {.name = "subtype", .type = Type::u16, .at = 2, .meaning = structure},
@@ -52,7 +53,8 @@ constexpr Column raw_columns[] = {
     {.name = "RawThermalImageWidth", .type = Type::u16, .at = 2, .meaning = thermal},
     {.name = "RawThermalImageHeight", .type = Type::u16, .at = 4, .meaning = thermal},
 };
-constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .view = true}, {.name = "RawData", .columns = raw_columns, .big = true, .view = true}};
+constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .view = true},
+                                  {.name = "RawData", .columns = raw_columns, .big = true, .view = true}};
 
 // clang-format off
 constexpr Column camera_columns[] = {
@@ -91,7 +93,8 @@ constexpr Column gps_columns[] = {
     {.name = "GPSMapDatum", .type = Type::text, .at = 0x58, .count = 16},
 };
 // clang-format on
-constexpr Layout camera_layouts[] = {{.name = "CameraInfo", .columns = camera_columns}, {.name = "CameraInfo", .columns = camera_columns, .big = true}};
+constexpr Layout camera_layouts[] = {{.name = "CameraInfo", .columns = camera_columns},
+                                     {.name = "CameraInfo", .columns = camera_columns, .big = true}};
 constexpr Layout gps_layouts[] = {{.name = "GPSInfo", .columns = gps_columns}, {.name = "GPSInfo", .columns = gps_columns, .big = true}};
 
 constexpr Column place_columns[] = {
@@ -115,7 +118,8 @@ void camera_info(Walk& walk, Reader in) {
   walk.record(walk.layout_of(camera_layouts[big]), bytes, where);
   if (bytes.size() < 0x38E) return;
   // Unix seconds, with the minutes to take away for the camera's wall clock. A zone of zero is one nobody set (DJI's XT runs on local time).
-  const Micros stamp = Micros{load<std::uint32_t>(bytes.data() + 0x384, big)} * one_second + (load<std::uint32_t>(bytes.data() + 0x388, big) & 0xFFFF) * 1000;
+  const Micros stamp = Micros{load<std::uint32_t>(bytes.data() + 0x384, big)} * one_second +
+                       (load<std::uint32_t>(bytes.data() + 0x388, big) & 0xFFFF) * 1000;
   const Micros zone = Micros{load<std::int16_t>(bytes.data() + 0x38C, big)} * 60 * one_second;
   if (!plausible(stamp)) return;
   View local(local_layout);
@@ -152,6 +156,26 @@ void raw_data(Walk& walk, Reader in) {
   walk.view(walk.layout_of(raw_layouts[big_record(head)]), head, where, places);
 }
 
+/// One entry of the directory and the record it names. `infos` counts the records looked into: a real file has one of each kind, a hostile
+/// one the same thousands of times.
+void flir_entry(Walk& walk, const Pieces& file, std::uint64_t directory_at, bool big, std::size_t& infos) {
+  Reader at = file.range(walk, directory_at, 32, "fff");
+  const Bytes entry = at.take(32, "an FFF entry");
+  const Where where = at.where(at.begin(), 32);
+  walk.record(walk.layout_of(entry_layouts[big]), entry, where);
+  const auto type = load<std::uint16_t>(entry.data(), big);
+  const std::uint64_t offset = load<std::uint32_t>(entry.data() + 12, big), size = load<std::uint32_t>(entry.data() + 16, big);
+  if (type == 0 || size == 0) return;
+  if (offset > file.size() || size > file.size() - offset) {
+    return walk.note(Code::overrun, where, "an FFF record would lie behind the end of the file in the segments");
+  }
+  constexpr std::size_t most_infos = 16;
+  const auto record = [&](std::uint64_t most) { return file.range(walk, offset, std::min(size, most), "fff"); };
+  if (type == 0x01) raw_data(walk, record(6));
+  if (type == 0x20 && infos++ < most_infos) camera_info(walk, record(0x1000));
+  if (type == 0x2B && infos++ < most_infos) gps_info(walk, record(0x200));
+}
+
 }  // namespace
 
 void JpegWalk::flir(Reader in) {
@@ -183,21 +207,8 @@ void JpegWalk::finish_flir() {
     const std::uint64_t n = directory < file.size() ? std::min(claimed, (file.size() - directory) / 32) : 0;
     constexpr std::uint64_t most = 1000;
     if (n < claimed) walk_.note(Code::overrun, file.whole(), "the FFF directory claims more entries than there is room for");
-    for (std::uint64_t i = 0; i < std::min(n, most); ++i) {
-      Reader at = file.range(walk_, directory + 32 * i, 32, "fff");
-      const Bytes entry = at.take(32, "an FFF entry");
-      walk_.record(walk_.layout_of(entry_layouts[big]), entry, at.where(at.begin(), 32));
-      const auto type = load<std::uint16_t>(entry.data(), big);
-      const std::uint64_t offset = load<std::uint32_t>(entry.data() + 12, big), size = load<std::uint32_t>(entry.data() + 16, big);
-      if (type == 0 || size == 0) continue;
-      if (offset > file.size() || size > file.size() - offset) {
-        walk_.note(Code::overrun, at.where(at.begin(), 32), "an FFF record would lie behind the end of the file in the segments");
-        continue;
-      }
-      if (type == 0x01) raw_data(walk_, file.range(walk_, offset, 6, "fff"));
-      if (type == 0x20) camera_info(walk_, file.range(walk_, offset, std::min<std::uint64_t>(size, 0x1000), "fff"));
-      if (type == 0x2B) gps_info(walk_, file.range(walk_, offset, std::min<std::uint64_t>(size, 0x200), "fff"));
-    }
+    std::size_t infos = 0;
+    for (std::uint64_t i = 0; i < std::min(n, most); ++i) flir_entry(walk_, file, directory + 32 * i, big, infos);
   });
   walk_.close();
 }

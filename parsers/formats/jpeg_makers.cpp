@@ -16,14 +16,28 @@ struct GpmfKey {
   Subject subject = Subject::none;
 };
 constexpr GpmfKey gpmf_keys[] = {
-    {"CASN", serial, Subject::camera}, {"CINF", flight_id}, {"DVID", structure}, {"DVNM", number}, {"FMWR", firmware, Subject::camera},
-    {"LINF", serial, Subject::lens},   {"MINF", model, Subject::camera}, {"MUID", flight_id}, {"STRM", structure}, {"DEVC", structure},
-    {"TICK", time_boot},               {"TSMP", number}, {"CMOD", number}, {"MTYP", number}, {"OREN", orientation}, {"DZOM", number},
+    {"CASN", serial, Subject::camera},
+    {"CINF", flight_id},
+    {"DVID", structure},
+    {"DVNM", number},
+    {"FMWR", firmware, Subject::camera},
+    {"LINF", serial, Subject::lens},
+    {"MINF", model, Subject::camera},
+    {"MUID", flight_id},
+    {"STRM", structure},
+    {"DEVC", structure},
+    {"TICK", time_boot},
+    {"TSMP", number},
+    {"CMOD", number},
+    {"MTYP", number},
+    {"OREN", orientation},
+    {"DZOM", number},
 };
 
 Type gpmf_type(char type) {
   switch (type) {
-    case 'c': case 'U': return Type::text;
+    case 'c':
+    case 'U': return Type::text;
     case 'b': return Type::i8;
     case 'B': return Type::u8;
     case 's': return Type::i16;
@@ -71,12 +85,14 @@ bool gpmf(Walk& walk, Reader& in, int depth) {
   const std::uint64_t whole = in.at() - start;
   constexpr int deepest = 8;
   if (type != 0 || depth >= deepest) {
-    walk.record(gpmf_layout(walk, key, type, static_cast<std::uint32_t>(whole - 8 - size)), in.source().slice(start, whole), in.where(start, whole));
+    walk.record(gpmf_layout(walk, key, type, static_cast<std::uint32_t>(whole - 8 - size)), in.source().slice(start, whole),
+                in.where(start, whole));
     return true;
   }
   if (!walk.open({walk.keep(key), structure}, in.where(start, whole))) return true;
   walk.record(walk.layout_of(container_layout), in.source().slice(start, 8), in.where(start, 8));
-  salvage(walk, inside, [&](Reader& at) { return gpmf(walk, at, depth + 1); }, [](std::uint64_t) { return std::nullopt; });
+  salvage(
+      walk, inside, [&](Reader& at) { return gpmf(walk, at, depth + 1); }, [](std::uint64_t) { return std::nullopt; });
   walk.close();
   return true;
 }
@@ -94,7 +110,8 @@ constexpr Layout jumbf_layout{.name = "JUMBF", .columns = jumbf_columns, .big = 
 }  // namespace
 
 void JpegWalk::gopro(Reader in) {
-  salvage(walk_, in, [&](Reader& at) { return gpmf(walk_, at, 0); }, [](std::uint64_t) { return std::nullopt; });
+  salvage(
+      walk_, in, [&](Reader& at) { return gpmf(walk_, at, 0); }, [](std::uint64_t) { return std::nullopt; });
 }
 
 void JpegWalk::jumbf(Reader in) {

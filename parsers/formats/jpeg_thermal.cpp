@@ -1,6 +1,6 @@
 // Raw thermal planes and their parameters: DJI's R-JPEG (APP3 to APP8), DJI XT S, InfiRay. No public specification; what the names below say
 // was measured on ZH20T, ZH20N, M2EA, M30T, M3T, M3TD, H30T, M4T and XT S pictures, on each by its values.
-#include <cmath>
+#include <algorithm>
 
 #include "parsers/formats/jpeg_walk.hpp"
 
@@ -20,6 +20,7 @@ constexpr Layout calibration_layout{.name = "", .columns = calibration_columns};
 constexpr Column padding_columns[] = {{.name = "padding", .type = Type::bytes, .at = 0, .count = 0}};
 constexpr Layout padding_layout{.name = "", .columns = padding_columns};
 
+// clang-format off
 // Offsets behind the four bytes of the signature.
 constexpr Column h20t_columns[] = {
     {.name = "header", .type = Type::bytes, .at = 0, .meaning = calibration, .count = 0x20},
@@ -95,6 +96,7 @@ constexpr Column infiray_columns[] = {
     {.name = "VisibleSensorFirmware", .type = Type::text, .at = 0x276, .count = 0x40},
     {.name = "unknown", .type = Type::bytes, .at = 0x2B6, .count = 0},
 };
+// clang-format on
 constexpr Layout infiray_layout{.name = "", .columns = infiray_columns};
 
 void hand_over(Walk& walk, const Layout& table, const Reader& in) {
@@ -110,13 +112,10 @@ bool are_parameters(Bytes content) {
   return in(v[0], -100, 200) && in(v[1], 0.1f, 10'000) && in(v[2], 0.01f, 1) && in(v[3], 0, 1) && in(v[4], -100, 1'000);
 }
 
+/// Counts may read as letters, so only the words other makers really put into APP3 and APP4 count as a signature.
 bool has_signature(Bytes content) {
-  // Other makers' APP3 and APP4 begin with a word (Meta, Stim, SCALADO, Qualcomm …).
-  for (std::size_t i = 0; i < 4 && i < content.size(); ++i) {
-    const int c = std::to_integer<int>(content[i]);
-    if (c != '_' && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z')) return false;
-  }
-  return true;
+  constexpr std::string_view words[] = {"Meta", "META", "Exif", "Stim", "JPS", "_JPS", "SCALADO", "Qualcomm", "FPXR", "BGTH", "ssuniqueid"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return as_text(content).starts_with(word); });
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ constexpr Column afcp_entry_columns[] = {
     {.name = "size", .type = Type::u32, .at = 4, .meaning = structure},
     {.name = "offset", .type = Type::u32, .at = 8, .meaning = structure},
 };
-constexpr Layout afcp_entry_layouts[] = {{.name = "", .columns = afcp_entry_columns}, {.name = "", .columns = afcp_entry_columns, .big = true}};
+constexpr Layout afcp_entry_layouts[] = {{.name = "", .columns = afcp_entry_columns},
+                                         {.name = "", .columns = afcp_entry_columns, .big = true}};
 constexpr Column afcp_end_columns[] = {
     {.name = "signature", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
     {.name = "offset", .type = Type::u32, .at = 4, .meaning = structure},
@@ -82,7 +83,10 @@ void JpegWalk::mpf(Reader in) {
     // The first entry is this picture itself.
     for (std::uint64_t k = 1; k < size / 16; ++k) {
       const std::byte* picture = all.data() + at + 16 * k;
-      Listed listed{.at = base + load<std::uint32_t>(picture + 8, big), .size = load<std::uint32_t>(picture + 4, big), .entry = in.where(base + at + 16 * k, 16), .name = "MPF picture"};
+      Listed listed{.at = base + load<std::uint32_t>(picture + 8, big),
+                    .size = load<std::uint32_t>(picture + 4, big),
+                    .entry = in.where(base + at + 16 * k, 16),
+                    .name = "MPF picture"};
       if (listed.size == 0) continue;
       if (listed.at >= in_.end() || listed.size > in_.end() - listed.at || !is_jpeg(in_.source().slice(listed.at, 3))) {
         walk_.note(Code::stale, listed.entry, "MPF lists a picture that is not in the file: it was saved again after the camera wrote it");
@@ -117,21 +121,25 @@ void JpegWalk::find_trailers() {
       if (head.size() < 20 || as_text(head.first(4)) != "SEFH") break;
       std::uint64_t furthest = 0;
       const std::uint64_t n = std::min<std::uint64_t>(load_le<std::uint32_t>(head.data() + 8), (head.size() - 20) / 12);
-      for (std::uint64_t i = 0; i < n; ++i) furthest = std::max<std::uint64_t>(furthest, load_le<std::uint32_t>(head.data() + 12 + 12 * i + 4));
+      for (std::uint64_t i = 0; i < n; ++i)
+        furthest = std::max<std::uint64_t>(furthest, load_le<std::uint32_t>(head.data() + 12 + 12 * i + 4));
       if (directory + furthest <= end - begin_) found = true, add("Samsung SEFT", directory + furthest, &JpegWalk::samsung);
     }
   }
   for (auto item = container_.rbegin(); item != container_.rend(); ++item) {
     const std::uint64_t room = end - begin_;
-    const bool there = item->size < room && (item->format == "mp4" ? is_mp4(in_.source().slice(end - item->size, 8)) : is_jpeg(in_.source().slice(end - item->size, 3)));
+    const bool there = item->size < room && (item->format == "mp4" ? is_mp4(in_.source().slice(end - item->size, 8))
+                                                                   : is_jpeg(in_.source().slice(end - item->size, 3)));
     if (!there) {
       walk_.note(Code::stale, item->entry, "XMP lists a " + std::string(item->name) + " behind the picture that is not there");
       continue;
     }
     item->at = end -= item->size;
     const auto twice = std::ranges::find(listed_, item->at, &Listed::at);
-    if (twice == listed_.end()) listed_.push_back(*item);
-    else twice->name = item->name, twice->meaning = item->meaning;
+    if (twice == listed_.end())
+      listed_.push_back(*item);
+    else
+      twice->name = item->name, twice->meaning = item->meaning;
   }
   container_.clear();
   std::ranges::sort(listed_, {}, &Listed::at);
@@ -168,7 +176,8 @@ void JpegWalk::trailer() {
   if (at < end) unlisted({in_.source(), at, end});
   for (auto known = trailers_.rbegin(); known != trailers_.rend(); ++known) {
     const std::uint64_t from = std::max(known->at, picture_end_);
-    if (from >= known->at + known->size || !walk_.open({known->name, metadata, Drop::cut}, in_.where(from, known->at + known->size - from))) continue;
+    if (from >= known->at + known->size || !walk_.open({known->name, metadata, Drop::cut}, in_.where(from, known->at + known->size - from)))
+      continue;
     const Reader content(in_.source(), from, known->at + known->size);
     guarded(walk_, content.where(from, content.left()), [&] { (this->*known->content)(content); });
     walk_.close();
@@ -176,7 +185,8 @@ void JpegWalk::trailer() {
 }
 
 void JpegWalk::embed(const Listed& listed) {
-  walk_embedded(walk_, listed.format, {listed.name, listed.meaning, Drop::cut}, {in_.source(), listed.at, listed.at + std::min(listed.size, in_.end() - listed.at)});
+  walk_embedded(walk_, listed.format, {listed.name, listed.meaning, Drop::cut},
+                {in_.source(), listed.at, listed.at + std::min(listed.size, in_.end() - listed.at)});
 }
 
 /// Bytes behind the picture that nothing lists: pictures and videos are found by how they begin, the rest belongs to nobody.
@@ -193,7 +203,10 @@ void JpegWalk::unlisted(Reader in) {
     if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "bytes behind the picture that belong to nothing");
     std::uint64_t size = in.end() - at;
     if (next == picture && walk_.deep()) size = extent(in.source().slice(at, size));
-    embed({.at = at, .size = size, .name = next == picture ? "picture behind the end" : "video behind the end", .format = next == picture ? "jpeg" : "mp4",
+    embed({.at = at,
+           .size = size,
+           .name = next == picture ? "picture behind the end" : "video behind the end",
+           .format = next == picture ? "jpeg" : "mp4",
            .meaning = next == picture ? embedded_picture : embedded_file});
     in.seek(at + size);
   }
@@ -210,8 +223,10 @@ void JpegWalk::afcp(Reader in) {
     walk_.record(walk_.layout_of(afcp_entry_layouts[big]), entry, in.where(in.at() - 12, 12));
     const std::uint64_t size = load<std::uint32_t>(entry.data() + 4, big), at = begin_ + load<std::uint32_t>(entry.data() + 8, big);
     const Reader value = in.range(at, size);
-    if (as_text(entry.first(4)) == "IPTC") walk_iptc(walk_, value);
-    else hand_over(walk_, trailer_layout, value);
+    if (as_text(entry.first(4)) == "IPTC")
+      walk_iptc(walk_, value);
+    else
+      hand_over(walk_, trailer_layout, value);
   }
   const std::uint64_t end = in.end() - 12;
   walk_.record(walk_.layout_of(afcp_end_layouts[big]), in.source().slice(end, 12), in.where(end, 12));

@@ -23,7 +23,7 @@ class JpegWalk;
 struct SegmentKind {
   std::uint8_t marker;
   std::string_view signature;
-  std::string_view name;                        ///< of its node; empty: the marker's own
+  std::string_view name;  ///< of its node; empty: the marker's own
   Meaning meaning = Meaning::none;
   void (JpegWalk::*content)(Reader in) = nullptr;  ///< reads what stands behind the signature; null: opaque
 };
@@ -77,10 +77,14 @@ class JpegWalk {
     std::uint64_t at = 0, size = 0;
     void (JpegWalk::*content)(Reader in) = nullptr;
   };
+  struct Portion {
+    std::uint64_t offset = 0;
+    Where where;
+  };
   struct Extension {
     std::string guid;
-    std::uint64_t full = 0, pieces_end = 0;
-    Pieces pieces;
+    std::uint64_t full = 0;
+    std::vector<Portion> portions;
   };
 
   bool step(Reader& in);
@@ -106,11 +110,12 @@ class JpegWalk {
   Walk& walk_;
   Reader in_;
   std::uint64_t begin_;
-  std::uint64_t picture_end_ = 0;        ///< behind the EOI; 0: none was found
-  std::uint8_t run_marker_ = 0;          ///< of the thermal plane that is being read
+  std::uint64_t picture_end_ = 0;    ///< behind the EOI; 0: none was found
+  std::uint8_t run_marker_ = 0;      ///< of the thermal plane that is being read
+  std::uint64_t unknown_noted_ = 0;  ///< one bit a marker
   bool thermal_ = false, manifest_told_ = false;
   std::vector<Listed> listed_;
-  std::vector<Listed> container_;         ///< what the XMP container says follows, in file order; places still unknown
+  std::vector<Listed> container_;  ///< what the XMP container says follows, in file order; places still unknown
   std::vector<Trailer> trailers_;
   std::vector<Extension> extensions_;
   Pieces flir_;

@@ -41,12 +41,21 @@ void JpegWalk::list_container(std::string_view xmp, const Where& where) {
   constexpr std::size_t most = 100;
   const auto add = [&](std::uint64_t size, std::string_view tag) {
     if (size == 0 || container_.size() >= most) return;
-    const bool video = tag.find("video/") != std::string_view::npos || tag.find("MotionPhoto") != std::string_view::npos || tag.find("MicroVideo") != std::string_view::npos;
+    const bool video = tag.find("video/") != std::string_view::npos || tag.find("MotionPhoto") != std::string_view::npos ||
+                       tag.find("MicroVideo") != std::string_view::npos;
     const bool gain = tag.find("GainMap") != std::string_view::npos;
-    container_.push_back({.size = size, .entry = where, .name = video ? "motion photo" : gain ? "gain map" : "picture of the container",
-                          .format = video ? "mp4" : "jpeg", .meaning = video ? Meaning::embedded_file : gain ? Meaning::gain_map : Meaning::embedded_picture});
+    container_.push_back({.size = size,
+                          .entry = where,
+                          .name = video  ? "motion photo"
+                                  : gain ? "gain map"
+                                         : "picture of the container",
+                          .format = video ? "mp4" : "jpeg",
+                          .meaning = video  ? Meaning::embedded_file
+                                     : gain ? Meaning::gain_map
+                                            : Meaning::embedded_picture});
   };
-  for (std::size_t at = xmp.find("Item:Length"); at != std::string_view::npos; at = xmp.find("Item:Length", at + 1)) {
+  std::size_t tries = 0;
+  for (std::size_t at = xmp.find("Item:Length"); at != std::string_view::npos && tries < most; at = xmp.find("Item:Length", at + 1), ++tries) {
     const std::size_t begin = xmp.rfind('<', at), end = std::min(xmp.find('>', at), xmp.size());
     if (begin == std::string_view::npos) continue;
     const std::string_view tag = xmp.substr(begin, end - begin);
@@ -64,22 +73,31 @@ void JpegWalk::xmp_extension(Reader in) {
   constexpr std::size_t most = 64;
   auto known = std::find_if(extensions_.begin(), extensions_.end(), [&](const Extension& e) { return e.guid == guid; });
   if (known == extensions_.end()) {
-    if (extensions_.size() >= most) return walk_.note(Code::limit, whole, "more than " + std::to_string(most) + " extended XMP packets; further ones are not read");
+    if (extensions_.size() >= most)
+      return walk_.note(Code::limit, whole, "more than " + std::to_string(most) + " extended XMP packets; further ones are not read");
     known = extensions_.insert(known, {std::string(guid), full, {}});
   }
-  if (offset != known->pieces.size()) {
-    return walk_.note(Code::bad_structure, whole, "a portion of extended XMP begins at " + std::to_string(offset) + ", " + std::to_string(known->pieces.size()) + " was expected; it is left out");
-  }
-  known->pieces.add(in.where(in.at(), in.left()));
+  known->portions.push_back({offset, in.where(in.at(), in.left())});
 }
 
+/// Portions come in any order; what is left out or told twice would shift all that follows, so it ends the packet.
 void JpegWalk::finish_extensions() {
-  for (const Extension& extension : extensions_) {
-    if (extension.pieces.size() != extension.full) {
-      walk_.note(Code::cut, extension.pieces.whole(), "extended XMP has " + std::to_string(extension.pieces.size()) + " of its " + std::to_string(extension.full) + " bytes");
+  for (Extension& extension : extensions_) {
+    std::ranges::stable_sort(extension.portions, {}, &Portion::offset);
+    Pieces pieces;
+    for (const Portion& portion : extension.portions) {
+      if (portion.offset == pieces.size())
+        pieces.add(portion.where);
+      else
+        walk_.note(Code::bad_structure, portion.where, "a portion of extended XMP does not join the others; it is left out");
     }
-    if (extension.pieces.size() == 0 || !walk_.open({"extended XMP", Meaning::metadata}, extension.pieces.whole())) continue;
-    walk_part(walk_, "xmp", extension.pieces.range(walk_, 0, extension.pieces.size(), "extended-xmp"));
+    if (pieces.size() == 0) continue;
+    if (pieces.size() != extension.full) {
+      walk_.note(Code::cut, pieces.whole(),
+                 "extended XMP has " + std::to_string(pieces.size()) + " of its " + std::to_string(extension.full) + " bytes");
+    }
+    if (!walk_.open({"extended XMP", Meaning::metadata}, pieces.whole())) continue;
+    walk_part(walk_, "xmp", pieces.range(walk_, 0, pieces.size(), "extended-xmp"));
     walk_.close();
   }
 }

@@ -17,7 +17,11 @@ constexpr Column header_columns[] = {
     {.name = "version", .type = Type::u16, .at = 2, .meaning = Meaning::structure},
     {.name = "offset of first IFD", .type = Type::u32, .at = 4, .meaning = Meaning::structure},
 };
-constexpr Layout header_layouts[] = {{.name = "TIFF header", .columns = header_columns}, {.name = "TIFF header", .columns = header_columns, .big = true}};
+constexpr Layout header_layouts[] = {{.name = "TIFF header", .columns = header_columns},
+                                     {.name = "TIFF header", .columns = header_columns, .big = true}};
+
+constexpr Column alignment_columns[] = {{.name = "alignment", .type = Type::u8, .at = 0, .meaning = Meaning::structure}};
+constexpr Layout alignment_layout{.name = "", .columns = alignment_columns};
 
 bool is_order(std::string_view order) { return order == "II" || order == "MM"; }
 
@@ -62,8 +66,10 @@ void TiffWalk::enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer) {
     return walk_.note(Code::overrun, pointer, std::string(ifd.name) + " would lie behind the end of its structure");
   }
   ifd.at = ifd.base + offset;
-  if (visited_.size() >= max_ifds) return walk_.note(Code::limit, pointer, "more than " + std::to_string(max_ifds) + " IFDs; further ones are not read");
-  if (!visited_.insert(ifd.at).second) return walk_.note(Code::bad_structure, pointer, std::string(ifd.name) + " points to an IFD that was read before");
+  if (visited_.size() >= max_ifds)
+    return walk_.note(Code::limit, pointer, "more than " + std::to_string(max_ifds) + " IFDs; further ones are not read");
+  if (!visited_.insert(ifd.at).second)
+    return walk_.note(Code::bad_structure, pointer, std::string(ifd.name) + " would be an IFD that was read before");
   queue_.push_back(ifd);
 }
 
@@ -80,7 +86,8 @@ void TiffWalk::ifd(const Ifd& ifd) {
   for (std::uint64_t i = 0; i < n && whole; ++i) whole = entry(ifd, ifd.at + 2 + 12 * i, image);
   const std::uint64_t next = ifd.at + 2 + 12 * claimed;
   if (claimed > fit) {
-    walk_.note(Code::overrun, in_.where(ifd.at, in_.end() - ifd.at), std::string(ifd.name) + " claims " + std::to_string(claimed) + " entries, room is for " + std::to_string(fit));
+    walk_.note(Code::overrun, in_.where(ifd.at, in_.end() - ifd.at),
+               std::string(ifd.name) + " claims " + std::to_string(claimed) + " entries, room is for " + std::to_string(fit));
   } else if (whole && in_.end() - next >= 4) {
     const Bytes pointer = in_.source().slice(next, 4);
     walk_.record(walk_.layout_of(next_layout(ifd.big)), pointer, in_.where(next, 4));
@@ -112,7 +119,8 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
     walk_.note(code, in_.where(at, 12), std::move(why));
     return true;
   };
-  if (size_of(entry.type) == 0) return refuse(Code::bad_structure, "an entry of " + std::string(ifd.name) + " has a type that does not exist");
+  if (size_of(entry.type) == 0)
+    return refuse(Code::bad_structure, "an entry of " + std::string(ifd.name) + " has a type that does not exist");
   if (size <= 4) {
     walk_.record(framing, bytes.first(8), in_.where(at, 8));
     entry.value = in_.where(at + 8, size);
@@ -121,8 +129,10 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
   } else {
     const std::uint64_t offset = load<std::uint32_t>(bytes.data() + 8, ifd.big);
     const std::int64_t value_at = static_cast<std::int64_t>(ifd.base + offset) + (ifd.kind == IfdKind::dji_note ? offset_shift_ : 0);
-    if (value_at < static_cast<std::int64_t>(begin_) || static_cast<std::uint64_t>(value_at) > in_.end() || size > in_.end() - static_cast<std::uint64_t>(value_at)) {
-      return refuse(Code::overrun, "the value of " + std::string(entry.row ? entry.row->name : "a tag") + " in " + std::string(ifd.name) + " would lie outside its structure");
+    if (value_at < static_cast<std::int64_t>(begin_) || static_cast<std::uint64_t>(value_at) > in_.end() ||
+        size > in_.end() - static_cast<std::uint64_t>(value_at)) {
+      return refuse(Code::overrun, "the value of " + std::string(entry.row ? entry.row->name : "a tag") + " in " + std::string(ifd.name) +
+                                       " would lie outside its structure");
     }
     walk_.record(framing, bytes, in_.where(at, 12));
     entry.value = in_.where(static_cast<std::uint64_t>(value_at), size);
@@ -133,10 +143,17 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
       return false;
     }
     value(ifd, entry, {});
+    alignment(ifd, entry.value.at + size);
   }
   facts_.take(ifd, entry);
   remember(image, entry);
   return true;
+}
+
+/// Values begin on word boundaries (TIFF 6.0 section 2): the zero byte behind one of odd length is framing.
+void TiffWalk::alignment(const Ifd& ifd, std::uint64_t at) {
+  if ((at - ifd.base) % 2 == 0 || at >= in_.end() || in_.source().bytes()[at] != std::byte{0}) return;
+  walk_.record(walk_.layout_of(alignment_layout), in_.source().slice(at, 1), in_.where(at, 1));
 }
 
 void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
@@ -146,9 +163,12 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
   if (part && field.empty()) {
     if (!walk_.open({entry.row->name, Meaning::metadata}, where)) return;
     const Reader inside(in_.source(), where.at, where.at + where.size);
-    if (form == TagForm::xmp) walk_part(walk_, "xmp", inside);
-    else if (form == TagForm::iptc) walk_iptc(walk_, inside);
-    else walk_photoshop(walk_, inside);
+    if (form == TagForm::xmp)
+      walk_part(walk_, "xmp", inside);
+    else if (form == TagForm::iptc)
+      walk_iptc(walk_, inside);
+    else
+      walk_photoshop(walk_, inside);
     return walk_.close();
   }
   const Layout& layout = value_layout(walk_, ifd, entry, field);
@@ -156,10 +176,14 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
   walk_.record(layout, field.empty() ? entry.bytes : field, where, rows);
   if (form == TagForm::ifd) further(ifd, entry);
   if (form == TagForm::note && field.empty()) notes_.emplace_back(ifd, entry);
-  if (ifd.kind == IfdKind::exif && entry.tag == 0xEA1D && entry.type == EntryType::slong) offset_shift_ = static_cast<std::int32_t>(entry.real());
+  if (ifd.kind == IfdKind::exif && entry.tag == 0xEA1D && entry.type == EntryType::slong)
+    offset_shift_ = static_cast<std::int32_t>(entry.real());
 }
 
 void TiffWalk::further(const Ifd& ifd, const Entry& entry) {
+  if (entry.type != EntryType::long_ && entry.type != EntryType::ifd) {
+    return walk_.note(Code::bad_structure, entry.value, std::string(entry.row->name) + " is no offset");
+  }
   Ifd next{.big = ifd.big, .base = ifd.base, .page = ifd.page};
   switch (entry.tag) {
     case 0x8769: next.kind = IfdKind::exif, next.name = "ExifIFD"; break;

@@ -92,7 +92,8 @@ std::optional<Facts::Moment> Facts::local_time() const {
     const Entry& date = entries_[second_choice ? digitized : original];
     const auto written = parse_written_time(date.text());
     if (!written || !written->has_time_of_day || !plausible(written->time)) continue;
-    const std::int64_t sub = written->time % one_second == 0 ? fraction_us(entries_[second_choice ? sub_digitized : sub_original].text()) : 0;
+    const std::int64_t sub =
+        written->time % one_second == 0 ? fraction_us(entries_[second_choice ? sub_digitized : sub_original].text()) : 0;
     return Moment{written->time + sub, date.place(), second_choice};
   }
   return std::nullopt;

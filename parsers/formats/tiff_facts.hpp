@@ -18,8 +18,22 @@ class Facts {
 
  private:
   enum Slot : std::uint8_t {
-    make_, original, digitized, sub_original, sub_digitized,
-    latitude_ref, latitude, longitude_ref, longitude, altitude_ref, altitude, time_stamp, date_stamp, status, mode, differential,
+    make_,
+    original,
+    digitized,
+    sub_original,
+    sub_digitized,
+    latitude_ref,
+    latitude,
+    longitude_ref,
+    longitude,
+    altitude_ref,
+    altitude,
+    time_stamp,
+    date_stamp,
+    status,
+    mode,
+    differential,
     slots,
   };
   struct Moment {

@@ -9,8 +9,8 @@ namespace contrail::tiff {
 namespace {
 
 constexpr Name type_names[] = {
-    {1, "BYTE"},   {2, "ASCII"},  {3, "SHORT"},      {4, "LONG"},   {5, "RATIONAL"}, {6, "SBYTE"}, {7, "UNDEFINED"},
-    {8, "SSHORT"}, {9, "SLONG"},  {10, "SRATIONAL"}, {11, "FLOAT"}, {12, "DOUBLE"},  {13, "IFD"},  {129, "UTF8"},
+    {1, "BYTE"},   {2, "ASCII"}, {3, "SHORT"},      {4, "LONG"},   {5, "RATIONAL"}, {6, "SBYTE"}, {7, "UNDEFINED"},
+    {8, "SSHORT"}, {9, "SLONG"}, {10, "SRATIONAL"}, {11, "FLOAT"}, {12, "DOUBLE"},  {13, "IFD"},  {129, "UTF8"},
 };
 constexpr Column entry_columns[] = {
     {.name = "tag", .type = Type::u16, .at = 0, .meaning = Meaning::structure},
@@ -37,9 +37,11 @@ constexpr Column mp_entry_columns[] = {
 Type stored_as(EntryType type) {
   switch (type) {
     case EntryType::byte: return Type::u8;
-    case EntryType::ascii: case EntryType::utf8: return Type::text;
+    case EntryType::ascii:
+    case EntryType::utf8: return Type::text;
     case EntryType::short_: return Type::u16;
-    case EntryType::long_: case EntryType::ifd: return Type::u32;
+    case EntryType::long_:
+    case EntryType::ifd: return Type::u32;
     case EntryType::rational: return Type::rational;
     case EntryType::sbyte: return Type::i8;
     case EntryType::sshort: return Type::i16;
@@ -60,6 +62,15 @@ std::string_view name_of(Walk& walk, const Entry& entry) {
   return walk.keep(std::string_view(text));
 }
 
+/// Software (0x0131) names the camera's firmware until an editor puts its own name there.
+bool names_an_editor(const Entry& entry) {
+  constexpr std::string_view editors[] = {"Adobe",       "GIMP",      "Picasa",      "Windows",    "Microsoft",  "Photos ",
+                                          "Capture One", "darktable", "RawTherapee", "paint.net",  "Paint.NET",  "ACDSee",
+                                          "Snapseed",    "Affinity",  "ImageMagick", "Pixelmator", "DJI Thermal"};
+  constexpr std::uint16_t software = 0x0131;
+  return entry.tag == software && std::ranges::any_of(editors, [&](std::string_view editor) { return entry.text().starts_with(editor); });
+}
+
 /// What the eight bytes before a coded text say (Exif 3.0, UserComment).
 enum class CharacterCode : std::uint8_t { ascii, unicode, other };
 CharacterCode code_of(Bytes value) {
@@ -72,10 +83,20 @@ CharacterCode code_of(Bytes value) {
 
 std::uint32_t size_of(EntryType type) {
   switch (type) {
-    case EntryType::byte: case EntryType::ascii: case EntryType::sbyte: case EntryType::undefined: case EntryType::utf8: return 1;
-    case EntryType::short_: case EntryType::sshort: return 2;
-    case EntryType::long_: case EntryType::slong: case EntryType::float_: case EntryType::ifd: return 4;
-    case EntryType::rational: case EntryType::srational: case EntryType::double_: return 8;
+    case EntryType::byte:
+    case EntryType::ascii:
+    case EntryType::sbyte:
+    case EntryType::undefined:
+    case EntryType::utf8: return 1;
+    case EntryType::short_:
+    case EntryType::sshort: return 2;
+    case EntryType::long_:
+    case EntryType::slong:
+    case EntryType::float_:
+    case EntryType::ifd: return 4;
+    case EntryType::rational:
+    case EntryType::srational:
+    case EntryType::double_: return 8;
   }
   return 0;
 }
@@ -87,7 +108,8 @@ std::uint64_t Entry::whole(std::uint64_t i) const {
   switch (type) {
     case EntryType::byte: return load<std::uint8_t>(at, big);
     case EntryType::short_: return load<std::uint16_t>(at, big);
-    case EntryType::long_: case EntryType::ifd: return load<std::uint32_t>(at, big);
+    case EntryType::long_:
+    case EntryType::ifd: return load<std::uint32_t>(at, big);
     default: return 0;
   }
 }
@@ -106,7 +128,9 @@ double Entry::real(std::uint64_t i) const {
     case EntryType::sbyte: return load<std::int8_t>(at, big);
     case EntryType::sshort: return load<std::int16_t>(at, big);
     case EntryType::slong: return load<std::int32_t>(at, big);
-    case EntryType::byte: case EntryType::short_: case EntryType::long_: return static_cast<double>(whole(i));
+    case EntryType::byte:
+    case EntryType::short_:
+    case EntryType::long_: return static_cast<double>(whole(i));
     default: return none;
   }
 }
@@ -130,11 +154,12 @@ const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes
   // Padding of a short value is named where it is zero; anything else there is nobody's, and so private.
   const std::size_t used = entry.bytes.size();
   const bool blank = used < field.size() && std::ranges::all_of(field.subspan(used), [](std::byte b) { return b == std::byte{0}; });
-  const bool one = entry.count == 1;
+  const bool one = entry.count == 1, edited = ifd.kind == IfdKind::image && names_an_editor(entry);
 
   const std::uint64_t detail = std::uint64_t{entry.tag} << 32 | std::uint64_t{static_cast<std::uint16_t>(entry.type)} << 16 |
-                               (field.empty() ? 0 : used + 1) << 8 | static_cast<std::uint64_t>(form) << 4 | static_cast<std::uint64_t>(code) << 2 |
-                               std::uint64_t{blank} << 1 | std::uint64_t{entry.big} | std::uint64_t{one} << 48;
+                               (field.empty() ? 0 : used + 1) << 8 | static_cast<std::uint64_t>(form) << 4 |
+                               static_cast<std::uint64_t>(code) << 2 | std::uint64_t{blank} << 1 | std::uint64_t{entry.big} |
+                               std::uint64_t{one} << 48 | std::uint64_t{edited} << 49;
   return walk.layout_of(ifd.name.data(), detail, [&] {
     Layout layout{.name = ifd.name, .big = entry.big};
     if (form == TagForm::mp_entry) {
@@ -142,7 +167,7 @@ const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes
       return layout;
     }
     Column value{.name = name_of(walk, entry), .type = stored_as(entry.type), .at = 0, .meaning = meaning, .count = one ? 1u : 0u};
-    if (entry.row) value.unit = entry.row->unit, value.subject = entry.row->subject;
+    if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::app : entry.row->subject;
     if (!field.empty()) value.count = entry.count;
     if (value.type == Type::bytes && one) value.type = Type::u8;
     if (form == TagForm::words && is_bytes(entry.type)) value.type = Type::text;
@@ -158,7 +183,10 @@ const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes
     }
     columns.push_back(value);
     if (blank) {
-      columns.push_back({.name = "padding", .type = Type::bytes, .at = static_cast<std::uint32_t>(used), .meaning = Meaning::structure,
+      columns.push_back({.name = "padding",
+                         .type = Type::bytes,
+                         .at = static_cast<std::uint32_t>(used),
+                         .meaning = Meaning::structure,
                          .count = static_cast<std::uint32_t>(field.size() - used)});
     }
     layout.columns = walk.keep(std::move(columns));

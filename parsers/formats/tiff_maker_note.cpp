@@ -18,7 +18,8 @@ bool is_key(std::string_view key) {
   return !key.empty() && key.size() <= 40 && key.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-/// Three numbers with commas between, as `GimbalDegree(Y,P,R)` names their order.
+/// Three numbers with commas between, as `GimbalDegree(Y,P,R)` names their order; in tenths of a degree (L1D-20c: -1271,10,0 beside an XMP
+/// of -127.10, +1.00, +0.00).
 void send_gimbal(Walk& walk, std::string_view words, const Where& where) {
   View view(gimbal_layout);
   std::size_t at = 0;
@@ -26,7 +27,7 @@ void send_gimbal(Walk& walk, std::string_view words, const Where& where) {
     const std::size_t end = std::min(words.find(',', at), words.size());
     const auto value = parse_number(words.substr(at, end - at));
     if (!value) return;
-    view.set(i, *value, {where.at + at, end - at});
+    view.set(i, *value / 10, {where.at + at, end - at});
     at = end + 1;
   }
   if (view.has(2)) view.send(walk, where);
@@ -65,7 +66,8 @@ void TiffWalk::note_text(const Entry& note) {
     const std::size_t colon = words.find(':', at);
     if (colon == std::string_view::npos || !is_key(words.substr(at + 1, colon - at - 1))) return;
     std::size_t close = words.find(']', colon);
-    while (close != std::string_view::npos && close + 1 < words.size() && words[close + 1] != '[' && words[close + 1] != '\0') close = words.find(']', close + 1);
+    while (close != std::string_view::npos && close + 1 < words.size() && words[close + 1] != '[' && words[close + 1] != '\0')
+      close = words.find(']', close + 1);
     if (close == std::string_view::npos) return;
     const std::string_view key = words.substr(at + 1, colon - at - 1), value = words.substr(colon + 1, close - colon - 1);
     const bool serial = key == "sensor_id", angles = key == "GimbalDegree(Y,P,R)";
@@ -75,7 +77,11 @@ void TiffWalk::note_text(const Entry& note) {
       const bool text = serial || angles || key.ends_with(')');
       std::vector<Column> columns = {
           {.name = "key", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = begin},
-          {.name = kept, .type = text ? Type::text : Type::bytes, .at = begin, .meaning = serial ? Meaning::serial : Meaning::none, .count = 0},
+          {.name = kept,
+           .type = text ? Type::text : Type::bytes,
+           .at = begin,
+           .meaning = serial ? Meaning::serial : Meaning::none,
+           .count = 0},
       };
       return Layout{.name = "MakerNote", .columns = walk_.keep(std::move(columns)), .subject = Subject::camera, .trailer = 1};
     });

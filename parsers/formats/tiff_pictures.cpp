@@ -27,8 +27,10 @@ void TiffWalk::remember(Image& image, const Entry& entry) const {
     case 0x0100: image.width = entry.whole(), image.width_entry = entry; break;
     case 0x0101: image.height = entry.whole(), image.height_entry = entry; break;
     case 0x0103: image.compression = entry.whole(); break;
-    case 0x0111: case 0x0144: image.offsets = entry; break;
-    case 0x0117: case 0x0145: image.sizes = entry; break;
+    case 0x0111:
+    case 0x0144: image.offsets = entry; break;
+    case 0x0117:
+    case 0x0145: image.sizes = entry; break;
     case 0x0201: image.jpeg_at = entry.whole(); break;
     case 0x0202: image.jpeg_size = entry.whole(); break;
     default: break;
@@ -53,8 +55,8 @@ void TiffWalk::pictures() {
     view.send(walk_, in_.where(main->ifd.at, 2));
   }
   for (const Image& image : images_) {
-    // Further pages of a TIFF are pictures as well; the second IFD of an Exif block is its thumbnail.
-    picture(image, &image == main || (main && image.ifd.page > 0 && !image.reduced()));
+    // Further pages of a TIFF are pictures as well; what an IFD1 holds by JPEGInterchangeFormat is the thumbnail of Exif.
+    picture(image, &image == main || (main && image.ifd.page > 0 && image.offsets.count != 0 && !image.reduced()));
   }
 }
 
@@ -64,7 +66,8 @@ void TiffWalk::picture(const Image& image, bool main) {
   if (image.jpeg_at != 0 && image.jpeg_size != 0) {
     const std::uint64_t at = image.ifd.base + image.jpeg_at, end = in_.end();
     if (at >= end || image.jpeg_size > end - at) {
-      walk_.note(Code::overrun, in_.where(image.ifd.at, 2), "the " + std::string(name) + " of " + std::string(image.ifd.name) + " would lie behind the end of its structure");
+      walk_.note(Code::overrun, in_.where(image.ifd.at, 2),
+                 "the " + std::string(name) + " of " + std::string(image.ifd.name) + " would lie behind the end of its structure");
     }
     if (at < end) walk_embedded(walk_, "jpeg", {name, meaning, Drop::cut}, {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
   }
@@ -93,7 +96,9 @@ void TiffWalk::strips(const Image& image) {
     if (size) walk_.record(layout, in_.source().slice(at, size), in_.where(at, size));
   }
   if (outside || image.sizes.count != image.offsets.count) {
-    walk_.note(Code::cut, image.offsets.value, std::to_string(outside) + " of " + std::to_string(image.offsets.count) + " strips of " + std::string(image.ifd.name) + " reach behind the end of the file");
+    walk_.note(Code::cut, image.offsets.value,
+               std::to_string(outside) + " of " + std::to_string(image.offsets.count) + " strips of " + std::string(image.ifd.name) +
+                   " reach behind the end of the file");
   }
 }
 

@@ -13,7 +13,7 @@ struct Image {
   Ifd ifd;
   std::uint64_t width = 0, height = 0, subfile = 0, compression = 0;
   Entry width_entry, height_entry;
-  Entry offsets, sizes;               ///< strips or tiles
+  Entry offsets, sizes;  ///< strips or tiles
   std::uint64_t jpeg_at = 0, jpeg_size = 0;
   [[nodiscard]] bool reduced() const { return subfile & 1; }
 };
@@ -27,6 +27,7 @@ class TiffWalk {
   void ifd(const Ifd& ifd);
   bool entry(const Ifd& ifd, std::uint64_t at, Image& image);
   void value(const Ifd& ifd, const Entry& entry, Bytes field);
+  void alignment(const Ifd& ifd, std::uint64_t at);
   void remember(Image& image, const Entry& entry) const;
   void further(const Ifd& ifd, const Entry& entry);
   void enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer);
@@ -47,7 +48,7 @@ class TiffWalk {
   std::unordered_set<std::uint64_t> visited_;
   std::vector<Image> images_;
   Facts facts_;
-  std::int64_t offset_shift_ = 0;     ///< of the maker note, as Windows leaves it behind when it moves the note (OffsetSchema)
+  std::int64_t offset_shift_ = 0;  ///< of the maker note, as Windows leaves it behind when it moves the note (OffsetSchema)
   std::vector<std::pair<Ifd, Entry>> notes_;
   std::size_t entries_ = 0;
   std::uint64_t value_bytes_ = 0;

@@ -8,14 +8,16 @@ namespace xmp {
 namespace {
 
 constexpr Column wide_columns[] = {{.name = "packet", .type = Type::utf16, .at = 0, .meaning = Meaning::metadata, .count = 0}};
-constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns}, {.name = "XMP packet", .columns = wide_columns, .big = true}};
+constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns},
+                                   {.name = "XMP packet", .columns = wide_columns, .big = true}};
 
 enum class Width : std::uint8_t { bytes, little, big };
 
 /// XMP may be UTF-16 as well: a byte order mark, or every second byte of its first tag zero.
 Width width_of(Bytes packet) {
   const std::string_view start = as_text(packet.first(std::min<std::size_t>(packet.size(), 4)));
-  if (start.starts_with("\xFF\xFE") || start == std::string_view("<\0?\0", 4) || start == std::string_view("<\0x\0", 4)) return Width::little;
+  if (start.starts_with("\xFF\xFE") || start == std::string_view("<\0?\0", 4) || start == std::string_view("<\0x\0", 4))
+    return Width::little;
   if (start.starts_with("\xFE\xFF") || start == std::string_view("\0<\0?", 4) || start == std::string_view("\0<\0x", 4)) return Width::big;
   return Width::bytes;
 }

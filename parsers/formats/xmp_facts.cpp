@@ -66,16 +66,16 @@ std::string_view zone_text(std::string_view time) {
 std::optional<double> parse_gps_coordinate(std::string_view text) {
   double degrees = 0, per = 1;
   std::size_t at = 0;
-  for (int part = 0; part < 3 && at < text.size(); ++part, per *= 60) {
+  for (int part = 0; part < 3; ++part, per *= 60) {
     const auto number = parse_number(text.substr(at));
     if (!number) return std::nullopt;
     degrees += *number / per;
     at = text.find_first_of(",NSEWnsew", at);
-    if (at == std::string_view::npos || text[at] != ',') break;
-    ++at;
+    if (at == std::string_view::npos) return degrees;  // no letter: the sign was the number's own
+    if (text[at] != ',') break;
+    at = std::min(at + 1, text.size());
   }
-  if (at == std::string_view::npos) return degrees;
-  const char side = static_cast<char>(text[at] & ~0x20);
+  const char side = at < text.size() ? static_cast<char>(text[at] & ~0x20) : '\0';
   return side == 'S' || side == 'W' ? -degrees : degrees;
 }
 
@@ -91,7 +91,8 @@ void Facts::send_position(Walk& walk, const Where& where) const {
   const auto lat = parse_gps_coordinate(latitude.text), lon = parse_gps_coordinate(longitude.text);
   if (latitude.text.empty() || longitude.text.empty() || !lat || !lon || (*lat == 0 && *lon == 0)) return;
   if (!(std::abs(*lat) <= 90 && std::abs(*lon) <= 180)) {
-    return walk.note(Code::bad_value, {where.source, latitude.from.at, latitude.from.size}, "latitude and longitude in XMP are no place on the globe");
+    return walk.note(Code::bad_value, {where.source, latitude.from.at, latitude.from.size},
+                     "latitude and longitude in XMP are no place on the globe");
   }
   View view(position_layout);
   view.set(at_latitude, *lat, latitude.from);
@@ -103,7 +104,8 @@ void Facts::send_position(Walk& walk, const Where& where) const {
     const std::size_t column = type == "PressureAlt" ? at_pressure : type == "RtkAlt" || type == "GpsFusionAlt" ? at_ellipsoid : at_sea;
     view.set(column, below ? -std::abs(*metres) : *metres, height.from);
   }
-  if (const auto metres = parse_number(of(XmpFact::altitude_relative).text)) view.set(at_takeoff, *metres, of(XmpFact::altitude_relative).from);
+  if (const auto metres = parse_number(of(XmpFact::altitude_relative).text))
+    view.set(at_takeoff, *metres, of(XmpFact::altitude_relative).from);
   if (const auto degrees = parse_number(of(XmpFact::heading).text)) view.set(at_heading, *degrees, of(XmpFact::heading).from);
   if (of(XmpFact::gps_status).text == "Invalid") {
     view.set(at_fix, fix_stale, of(XmpFact::gps_status).from);
@@ -119,7 +121,8 @@ void Facts::send_target(Walk& walk, const Where& where) const {
   const auto lat = parse_number(of(XmpFact::target_latitude).text), lon = parse_number(of(XmpFact::target_longitude).text);
   if (!lat || !lon || (*lat == 0 && *lon == 0)) return;
   View view(target_layout);
-  const XmpFact facts[] = {XmpFact::target_latitude, XmpFact::target_longitude, XmpFact::target_altitude, XmpFact::target_altitude_relative};
+  const XmpFact facts[] = {XmpFact::target_latitude, XmpFact::target_longitude, XmpFact::target_altitude,
+                           XmpFact::target_altitude_relative};
   for (std::size_t i = 0; i < std::size(facts); ++i) {
     if (const auto value = parse_number(of(facts[i]).text)) view.set(i, *value, of(facts[i]).from);
   }
@@ -128,7 +131,8 @@ void Facts::send_target(Walk& walk, const Where& where) const {
 
 /// Pix4D counts pitch from straight down (0) to the horizon (90); ours is 0 at the horizon and -90 down.
 void Facts::send_camera(Walk& walk, const Where& where) const {
-  const auto yaw = parse_number(of(XmpFact::pix4d_yaw).text), pitch = parse_number(of(XmpFact::pix4d_pitch).text), roll = parse_number(of(XmpFact::pix4d_roll).text);
+  const auto yaw = parse_number(of(XmpFact::pix4d_yaw).text), pitch = parse_number(of(XmpFact::pix4d_pitch).text),
+             roll = parse_number(of(XmpFact::pix4d_roll).text);
   if (!yaw || !pitch || !roll) return;
   if (*yaw == 0 && *pitch == 0 && *roll == 0) return;  // FLIR Vue without an autopilot fills the fields with zeros
   View view(camera_layout);

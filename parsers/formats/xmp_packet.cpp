@@ -21,13 +21,18 @@ std::string_view prefix_part(std::string_view name) { return name.substr(0, std:
 std::string_view local_part(std::string_view name) { return name.substr(name.find(':') + 1); }
 
 void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) out += static_cast<char>(c);
-  else if (c < 0x800) out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
-  else if (c < 0x10000) out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
-  else out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 63)), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
+  if (c < 0x80)
+    out += static_cast<char>(c);
+  else if (c < 0x800)
+    out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+  else if (c < 0x10000)
+    out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
+  else
+    out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 63)), static_cast<char>(0x80 | (c >> 6 & 63)),
+            static_cast<char>(0x80 | (c & 63))};
 }
 
-/// `&amp;` and its kind, `&#10;`, `&#xA;`; what is no entity stays as it is.
+/// `&amp;` and its kind, `&#10;`, `&#xA;`; what is no entity stays as it is. Filled up with NULs to the length it has in the file.
 std::string decoded(std::string_view text) {
   struct Entity {
     std::string_view name;
@@ -54,9 +59,12 @@ std::string decoded(std::string_view text) {
         if (entity.name == name) out += entity.is;
       }
     }
-    if (out.size() == before) out += text[at++];
-    else at += end + 1;
+    if (out.size() == before)
+      out += text[at++];
+    else
+      at += end + 1;
   }
+  out.resize(text.size(), '\0');  // an entity is never shorter than what it stands for
   return out;
 }
 
@@ -73,7 +81,8 @@ void Packet::run() {
     at = tag(next);
   }
   if (!open_.empty()) {
-    walk_.note(Code::cut, in_.where(in_.at() + place(open_.front().name), text_.size() - place(open_.front().name)), "the XMP packet ends inside an element");
+    walk_.note(Code::cut, in_.where(in_.at() + place(open_.front().name), text_.size() - place(open_.front().name)),
+               "the XMP packet ends inside an element");
   }
   framing(text_.size());
   facts_.send(walk_, in_.where(in_.at(), text_.size()));
@@ -85,21 +94,23 @@ std::size_t Packet::tag(std::size_t at) {
     const std::size_t found = text_.find(mark, at);
     return found == std::string_view::npos ? text_.size() : found + mark.size();
   };
+  // Without the mark that ends it; a mark that is missing has nothing to leave out.
+  const auto inside = [&](std::size_t end, std::size_t mark) { return text_[end - 1] == '>' ? end - mark : end; };
   const std::string_view here = text_.substr(at);
   if (here.starts_with("<!--")) {
     const std::size_t end = until("-->");
-    section(at + 4, end, "comment", Meaning::free_text);
+    section(at + 4, inside(end, 3), "comment", Meaning::free_text);
     return end;
   }
   if (here.starts_with("<![CDATA[")) {
     const std::size_t end = until("]]>");
-    content(at + 9, end >= 3 ? std::max(end - 3, at + 9) : end);
+    content(at + 9, std::max(inside(end, 3), at + 9));
     return end;
   }
   if (here.starts_with("<?")) {
     const std::size_t end = until("?>");
     const bool usual = here.starts_with("<?xpacket") || here.starts_with("<?xml ") || here.starts_with("<?adobe-xap-filters");
-    if (!usual) section(at + 2, end, "processing instruction", Meaning::none);
+    if (!usual) section(at + 2, inside(end, 2), "processing instruction", Meaning::none);
     return end;
   }
   // The end of the tag: a '>' outside of quotes. A quote that never ends is taken as a plain character.
@@ -164,7 +175,9 @@ void Packet::open_tag(std::size_t at, std::size_t end) {
     open_.push_back({name, before});
   } else {
     path_.resize(before);
-    if (!crossed_) walk_.note(Code::limit, in_.where(in_.at() + at, end - at), "XMP elements nest deeper than " + std::to_string(max_open) + "; their paths are shortened");
+    if (!crossed_)
+      walk_.note(Code::limit, in_.where(in_.at() + at, end - at),
+                 "XMP elements nest deeper than " + std::to_string(max_open) + "; their paths are shortened");
     crossed_ = true;
   }
 }
@@ -207,7 +220,8 @@ void Packet::attributes(std::string_view inside) {
     push(name);
     // rdf:resource and rdf:value are the value of their element; rdf:about and x:xmptk stand for themselves.
     const bool own = name == "rdf:about" || of_meta || (of_rdf && path_.empty());
-    property(own ? name : std::string_view(path_), own ? local_part(name) : local_part(std::string_view(path_).substr(path_.rfind('/') + 1)), value);
+    property(own ? name : std::string_view(path_),
+             own ? local_part(name) : local_part(std::string_view(path_).substr(path_.rfind('/') + 1)), value);
     path_.resize(before);
   });
 }
@@ -223,7 +237,8 @@ void Packet::content(std::size_t at, std::size_t end) {
 void Packet::section(std::size_t at, std::size_t end, std::string_view name, Meaning meaning) {
   if (end <= at) return;
   const Layout& layout = walk_.layout_of(name.data(), 1, [&] {
-    return Layout{.name = name, .columns = walk_.keep(std::vector<Column>{{.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0}})};
+    return Layout{.name = name,
+                  .columns = walk_.keep(std::vector<Column>{{.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0}})};
   });
   framing(at);
   walk_.record(layout, as_bytes(text_.substr(at, end - at)), in_.where(in_.at() + at, end - at));
@@ -254,7 +269,8 @@ void Packet::property(std::string_view path, std::string_view leaf, std::string_
 
 void Packet::framing(std::size_t until) {
   if (until <= framed_) return;
-  walk_.record(walk_.layout_of(framing_layout), as_bytes(text_.substr(framed_, until - framed_)), in_.where(in_.at() + framed_, until - framed_));
+  walk_.record(walk_.layout_of(framing_layout), as_bytes(text_.substr(framed_, until - framed_)),
+               in_.where(in_.at() + framed_, until - framed_));
   framed_ = until;
 }
 

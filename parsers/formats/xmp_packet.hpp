@@ -20,8 +20,8 @@ class Packet {
 
  private:
   struct Element {
-    std::string_view name;       ///< as written, for the closing tag
-    std::size_t path = 0;        ///< length of path_ before it
+    std::string_view name;  ///< as written, for the closing tag
+    std::size_t path = 0;   ///< length of path_ before it
   };
   struct Prefix {
     std::string_view written, usual;
@@ -47,7 +47,7 @@ class Packet {
   Walk& walk_;
   Reader in_;
   std::string_view text_;
-  std::size_t framed_ = 0;       ///< everything before is handed over
+  std::size_t framed_ = 0;  ///< everything before is handed over
   std::vector<Element> open_;
   std::vector<Prefix> prefixes_;
   std::string path_;

@@ -5,16 +5,34 @@
 #include <array>
 
 #include "parsers/base/salvage.hpp"
+#include "parsers/base/time.hpp"
+#include "parsers/base/view.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr Name resource_names[] = {
-    {0x03ED, "ResolutionInfo"}, {0x0404, "IPTC-NAA"}, {0x0406, "JPEG quality"}, {0x0408, "grid and guides"}, {0x0409, "thumbnail (4.0)"},
-    {0x040A, "copyright flag"}, {0x040B, "URL"}, {0x040C, "thumbnail"}, {0x040D, "global angle"}, {0x040F, "ICC profile"},
-    {0x0414, "document-specific ID seed"}, {0x0419, "global altitude"}, {0x041A, "slices"}, {0x041E, "URL list"}, {0x0421, "version info"},
-    {0x0422, "Exif data 1"}, {0x0423, "Exif data 3"}, {0x0424, "XMP metadata"}, {0x0425, "caption digest"}, {0x0426, "print scale"},
+    {0x03ED, "ResolutionInfo"},
+    {0x0404, "IPTC-NAA"},
+    {0x0406, "JPEG quality"},
+    {0x0408, "grid and guides"},
+    {0x0409, "thumbnail (4.0)"},
+    {0x040A, "copyright flag"},
+    {0x040B, "URL"},
+    {0x040C, "thumbnail"},
+    {0x040D, "global angle"},
+    {0x040F, "ICC profile"},
+    {0x0414, "document-specific ID seed"},
+    {0x0419, "global altitude"},
+    {0x041A, "slices"},
+    {0x041E, "URL list"},
+    {0x0421, "version info"},
+    {0x0422, "Exif data 1"},
+    {0x0423, "Exif data 3"},
+    {0x0424, "XMP metadata"},
+    {0x0425, "caption digest"},
+    {0x0426, "print scale"},
     {0x2710, "print flags"},
 };
 constexpr Column resource_columns[] = {
@@ -77,10 +95,36 @@ const Layout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t numbe
         {.name = "record", .type = Type::u8, .at = 1, .meaning = Meaning::structure},
         {.name = "dataset", .type = Type::u8, .at = 2, .meaning = Meaning::structure},
         {.name = "size", .type = Type::u16, .at = 3, .meaning = Meaning::structure},
-        {.name = known ? row->name : "value", .type = text ? Type::text : Type::bytes, .at = 5, .meaning = known ? row->meaning : Meaning::none, .count = 0},
+        {.name = known ? row->name : "value",
+         .type = text ? Type::text : Type::bytes,
+         .at = 5,
+         .meaning = known ? row->meaning : Meaning::none,
+         .count = 0},
     };
     return Layout{.name = "IPTC", .columns = walk.keep(std::move(columns)), .big = true};
   });
+}
+
+constexpr Column moment_columns[] = {{.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
+constexpr Layout moment_layout{.name = "IPTC time", .columns = moment_columns, .time = Time::own, .view = true};
+constexpr Column zone_columns[] = {{.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
+constexpr Layout zone_layout{.name = "IPTC zone", .columns = zone_columns, .view = true};
+
+/// Date Created (CCYYMMDD) with Time Created (HHMMSS±HHMM): when the picture was taken, on a clock whose zone may stand behind it.
+void send_moment(Walk& walk, const Where& date, const Where& time) {
+  if (date.size < 8 || time.size < 6) return;
+  const std::string_view d = as_text(date.source->slice(date.at, date.size)), t = as_text(time.source->slice(time.at, time.size));
+  std::string written(d.substr(0, 4));
+  written.append(":").append(d.substr(4, 2)).append(":").append(d.substr(6, 2)).append(" ");
+  written.append(t.substr(0, 2)).append(":").append(t.substr(2, 2)).append(":").append(t.substr(4, 2));
+  const auto moment = parse_written_time(written);
+  if (!moment || !plausible(moment->time)) return;
+  View view(moment_layout);
+  view.set(0, moment->time, {date.at, date.size});
+  view.send(walk, date);
+  const std::string_view zone = t.substr(6);
+  const Place place{time.at + 6, zone.size()};
+  if (parse_zone(zone)) walk.view(walk.layout_of(zone_layout), as_bytes(zone), time, std::span(&place, 1));
 }
 
 void thumbnail(Walk& walk, Reader in) {
@@ -93,7 +137,8 @@ void resource_data(Walk& walk, std::uint16_t id, Reader data) {
   const Where where = data.where(data.at(), data.left());
   switch (id) {
     case 0x0404: return walk_iptc(walk, data);
-    case 0x0409: case 0x040C: return thumbnail(walk, data);
+    case 0x0409:
+    case 0x040C: return thumbnail(walk, data);
     case 0x0422: return walk_part(walk, "tiff", data);
     case 0x0424: return walk_part(walk, "xmp", data);
     case 0x040B: return walk.record(walk.layout_of(url_layout), data.rest(), where);
@@ -128,14 +173,16 @@ bool resource(Walk& walk, Reader& in) {
 }  // namespace
 
 void walk_photoshop(Walk& walk, Reader in) {
-  salvage(walk, in, [&](Reader& at) { return resource(walk, at); },
-          [&](std::uint64_t from) -> std::optional<std::uint64_t> {
-            const std::size_t found = as_text(in.source().slice(from, in.end() - from)).find("8BIM");
-            return found == std::string_view::npos ? std::nullopt : std::optional(from + found);
-          });
+  salvage(
+      walk, in, [&](Reader& at) { return resource(walk, at); },
+      [&](std::uint64_t from) -> std::optional<std::uint64_t> {
+        const std::size_t found = as_text(in.source().slice(from, in.end() - from)).find("8BIM");
+        return found == std::string_view::npos ? std::nullopt : std::optional(from + found);
+      });
 }
 
 void walk_iptc(Walk& walk, Reader in) {
+  Where date, time;
   const auto step = [&](Reader& at) {
     const std::uint64_t start = at.at();
     const Bytes left = at.rest();
@@ -151,9 +198,12 @@ void walk_iptc(Walk& walk, Reader in) {
     if (size > at.left()) at.fail(Code::overrun, "an IPTC dataset claims more than its block holds");
     at.skip(size);
     walk.record(dataset_layout(walk, record, number), at.source().slice(start, at.at() - start), at.where(start, at.at() - start));
+    if (record == 2 && number == 55) date = at.where(start + 5, size);
+    if (record == 2 && number == 60) time = at.where(start + 5, size);
     return true;
   };
   salvage(walk, in, step, [](std::uint64_t) { return std::nullopt; });
+  send_moment(walk, date, time);
 }
 
 }  // namespace contrail

@@ -1,5 +1,7 @@
 // What the columns of ArduPilot's messages mean. Latitudes, longitudes, message clocks and instances are found by general rules
 // (parsers/formats/ardupilot.cpp); a row here says what those rules cannot know.
+#include <algorithm>
+
 #include "parsers/tables/ardupilot.hpp"
 
 namespace contrail::ardupilot {
@@ -36,6 +38,7 @@ constexpr Field replayed_gps[] = {  // AP_DAL: no units logged; cm
 };
 constexpr Field replayed_frame[] = {{"HAlt", none}};
 constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}};
+constexpr Field current[] = {{"Volt", number, "V", 100}, {"Curr", number, "A", 100}, {"Vcc", number, "V", 1000}};  // whole numbers before 3.4
 constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
 constexpr Field magnetometer[] = {
   {"MagX MagY MagZ FX FY FZ MN ME MD MX MY MZ", magnetic_field},
@@ -101,6 +104,7 @@ constexpr Message messages[] = {
   {"RGPJ", number, Subject::aircraft, replayed_gps},
   {"RFRN", number, Subject::home, replayed_frame},
   {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
+  {"CURR", number, Subject::none, current},
   {"TERR", number, Subject::aircraft, terrain_data},
   {"ATT", number, Subject::none, attitude},
   {"MAG MAG2 MAG3 RMGH RMGI", number, Subject::none, magnetometer},
@@ -132,7 +136,7 @@ constexpr Message messages[] = {
   {"TIME", none, Subject::none, px4_time},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
-   "BARO BAR2 BAR3 BARD ARSP ASP2 AOA CURR CUR2 BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
+   "BARO BAR2 BAR3 BARD ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA CTUN QTUN AETR TECS TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF5 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF5 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "

@@ -1,6 +1,7 @@
 // Codes of ArduPilot's logs as words: flight modes by vehicle (mode.h of each), EV (LogEvent), ERR (LogErrorSubsystem), and the lines of
 // MSG that tell firmware and board.
 #include <algorithm>
+#include <array>
 
 #include "parsers/tables/ardupilot.hpp"
 

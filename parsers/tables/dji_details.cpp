@@ -1,7 +1,5 @@
 #include "parsers/tables/dji_details.hpp"
 
-#include <algorithm>
-
 #include "parsers/tables/dji_names.hpp"
 
 namespace contrail::dji {
@@ -82,14 +80,25 @@ std::vector<Column> details_columns(const DetailsForm& form) {
   append(columns, before_distance);
   columns.push_back(form.kilometres ? distance_km : distance_m);
   append(columns, after_distance);
-  if (form.old_tail) append(columns, tail_old), append(columns, only_old);
-  else append(columns, tail_new), append(columns, only_new);
+  if (form.old_tail)
+    append(columns, tail_old), append(columns, only_old);
+  else
+    append(columns, tail_new), append(columns, only_new);
 
   const DetailsTail& at = form.old_tail ? old_tail : new_tail;
-  columns.push_back({"activationTimestamp", i64, static_cast<std::uint32_t>(at.activation), time_other, 1, 1, form.activation_ms ? "ms" : "s"});
-  columns.push_back({"batterySN", text, static_cast<std::uint32_t>(at.battery_sn), serial, 1, static_cast<std::uint32_t>(at.battery_sn_size), "", {}, {}, Subject::battery});
+  columns.push_back(
+      {"activationTimestamp", i64, static_cast<std::uint32_t>(at.activation), time_other, 1, 1, form.activation_ms ? "ms" : "s"});
+  columns.push_back({"batterySN",
+                     text,
+                     static_cast<std::uint32_t>(at.battery_sn),
+                     serial,
+                     1,
+                     static_cast<std::uint32_t>(at.battery_sn_size),
+                     "",
+                     {},
+                     {},
+                     Subject::battery});
   if (form.coded_battery) columns.back().type = bytes, columns.back().meaning = coded_identity;
-  std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
   return columns;
 }
 

@@ -15,7 +15,7 @@ struct DetailsForm {
   unsigned unnamed_places = 0;  ///< bit n: the n-th of the four place names is a filler
 };
 
-/// Columns with offsets from the start of the block.
+/// Columns with offsets from the start of the block, in no order.
 [[nodiscard]] std::vector<Column> details_columns(const DetailsForm& form);
 
 constexpr std::size_t details_size = 400, details_size_12 = 436;
@@ -23,7 +23,8 @@ constexpr std::int32_t details_constant = 12345;  ///< detailInfoCheckSum
 
 /// Offsets that the room itself reads, the same in every version.
 namespace details {
-constexpr std::size_t place_names = 0, place_name_size = 20, check_sum = 87, start_time = 91, longitude = 99, latitude = 107, picture_sizes = 147;
+constexpr std::size_t place_names = 0, place_name_size = 20, check_sum = 87, start_time = 91, longitude = 99, latitude = 107,
+                      picture_sizes = 147;
 }
 /// Offsets that moved with version 6.
 struct DetailsTail {

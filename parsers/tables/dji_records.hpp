@@ -20,7 +20,7 @@ struct Kind {
   std::string_view name;
   std::span<const Column> columns = {};  ///< empty: layout not known
   Subject subject = Subject::none;
-  Event event = Event::none;             ///< every record is one
+  Event event = Event::none;  ///< every record is one
 };
 
 /// Null: a type this house does not know.

@@ -58,7 +58,7 @@ constexpr ExifTag image_tags[] = {
     {0xC624, "CameraCalibration2", calibration}, {0xC627, "AnalogBalance", colour}, {0xC628, "AsShotNeutral", colour},
     {0xC629, "AsShotWhiteXY", colour}, {0xC62A, "BaselineExposure", colour}, {0xC62B, "BaselineNoise", colour},
     {0xC62C, "BaselineSharpness", colour}, {0xC62D, "BayerGreenSplit", colour}, {0xC62E, "LinearResponseLimit", colour},
-    {0xC62F, "CameraSerialNumber", serial, plain, {}, cam}, {0xC630, "LensInfo", number}, {0xC631, "ChromaBlurRadius", colour},
+    {0xC62F, "CameraSerialNumber", serial, words, {}, cam}, {0xC630, "LensInfo", number}, {0xC631, "ChromaBlurRadius", colour},
     {0xC632, "AntiAliasStrength", colour}, {0xC633, "ShadowScale", colour}, {0xC634, "DNGPrivateData", none, note},
     {0xC635, "MakerNoteSafety", number}, {0xC65A, "CalibrationIlluminant1", colour}, {0xC65B, "CalibrationIlluminant2", colour},
     {0xC65C, "BestQualityScale", colour}, {0xC65D, "RawDataUniqueID", flight_id}, {0xC68B, "OriginalRawFileName", file_name, words},
@@ -150,6 +150,11 @@ consteval bool ascending(const ExifTag (&tags)[N]) {
 }
 static_assert(ascending(image_tags) && ascending(exif_tags) && ascending(gps_tags) && ascending(interop_tags) && ascending(dji_tags));
 
+const ExifTag* exactly(std::span<const ExifTag> tags, std::uint16_t tag) {
+  const auto found = std::ranges::lower_bound(tags, tag, {}, &ExifTag::tag);
+  return found != tags.end() && found->tag == tag ? &*found : nullptr;
+}
+
 }  // namespace
 
 std::span<const ExifTag> tags_of(IfdKind kind) {
@@ -164,9 +169,9 @@ std::span<const ExifTag> tags_of(IfdKind kind) {
 }
 
 const ExifTag* find_tag(IfdKind kind, std::uint16_t tag) {
-  const std::span<const ExifTag> tags = tags_of(kind);
-  const auto found = std::ranges::lower_bound(tags, tag, {}, &ExifTag::tag);
-  return found != tags.end() && found->tag == tag ? &*found : nullptr;
+  if (const ExifTag* row = exactly(tags_of(kind), tag)) return row;
+  if (kind == IfdKind::image) return exactly(exif_tags, tag);
+  return kind == IfdKind::exif ? exactly(image_tags, tag) : nullptr;
 }
 
 }  // namespace contrail

@@ -27,14 +27,15 @@ enum class TagForm : std::uint8_t {
 
 struct ExifTag {
   std::uint16_t tag;
-  std::string_view name;              ///< as the specification spells it
+  std::string_view name;  ///< as the specification spells it
   Meaning meaning = Meaning::none;
   TagForm form = TagForm::plain;
   std::string_view unit = {};
   Subject subject = Subject::none;
 };
 
-/// The row of a tag; null for one that no specification here names.
+/// The row of a tag; null for one that no specification here names. Tags of the picture's IFD and of Exif's are also known in the other
+/// one, where careless writers put them.
 [[nodiscard]] const ExifTag* find_tag(IfdKind kind, std::uint16_t tag);
 /// All rows of a kind, by ascending tag.
 [[nodiscard]] std::span<const ExifTag> tags_of(IfdKind kind);

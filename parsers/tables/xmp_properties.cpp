@@ -142,7 +142,7 @@ constexpr XmpProperty properties[] = {
     {"tiff:Model", model, XmpFact::none, {}, Subject::camera}, {"tiff:Orientation", orientation}, {"tiff:PhotometricInterpretation", number},
     {"tiff:ResolutionUnit", number}, {"tiff:SamplesPerPixel", number}, {"tiff:Software", firmware, XmpFact::none, {}, Subject::camera},
     {"tiff:XResolution", number}, {"tiff:YCbCrPositioning", number}, {"tiff:YResolution", number},
-    {"x:xmptk", firmware, XmpFact::none, {}, Subject::app}, {"xmp:CreateDate", time_other, XmpFact::date_create},
+    {"x:xmptk", system_report}, {"xmp:CreateDate", time_other, XmpFact::date_create},
     {"xmp:CreatorTool", firmware, XmpFact::none, {}, Subject::app}, {"xmp:Label", free_text}, {"xmp:MetadataDate", time_other},
     {"xmp:ModifyDate", time_other}, {"xmp:Nickname", free_text}, {"xmp:Rating", number}, {"xmpMM:DocumentID", flight_id},
     {"xmpMM:InstanceID", flight_id}, {"xmpMM:OriginalDocumentID", flight_id}, {"xmpMM:RenditionClass", flight_id}, {"xmpMM:VersionID", flight_id},

@@ -10,12 +10,32 @@ namespace contrail {
 /// Properties from which the xmp room computes views.
 enum class XmpFact : std::uint8_t {
   none,
-  latitude, longitude, altitude, altitude_type, altitude_relative, heading, gps_status, rtk_flag,
-  exif_latitude, exif_longitude, exif_altitude, exif_altitude_ref,
-  target_latitude, target_longitude, target_altitude_relative, target_altitude,
-  pix4d_yaw, pix4d_pitch, pix4d_roll,
-  utc, date_original, date_digitized, date_photoshop, date_create,
-  vendor_dji, vendor_parrot,  ///< seen: whose habits hold
+  latitude,
+  longitude,
+  altitude,
+  altitude_type,
+  altitude_relative,
+  heading,
+  gps_status,
+  rtk_flag,
+  exif_latitude,
+  exif_longitude,
+  exif_altitude,
+  exif_altitude_ref,
+  target_latitude,
+  target_longitude,
+  target_altitude_relative,
+  target_altitude,
+  pix4d_yaw,
+  pix4d_pitch,
+  pix4d_roll,
+  utc,
+  date_original,
+  date_digitized,
+  date_photoshop,
+  date_create,
+  vendor_dji,
+  vendor_parrot,  ///< seen: whose habits hold
   count,
 };
 

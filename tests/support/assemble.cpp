@@ -73,9 +73,9 @@ class Assembler {
   Out run() {
     block(false);
     for (const Patch& patch : patches_) {
-      const auto found = marks_.find(patch.name);
-      if (found == marks_.end()) throw std::runtime_error("no mark @" + patch.name);
-      number(patch.type, std::to_string(found->second), patch.at);
+      const std::size_t minus = patch.name.find('-');
+      const std::size_t base = minus == std::string::npos ? 0 : mark(patch.name.substr(minus + 1));
+      number(patch.type, std::to_string(mark(patch.name.substr(0, minus)) - base), patch.at);
     }
     return out_;
   }
@@ -85,6 +85,12 @@ class Assembler {
     std::string type, name;
     std::size_t at;
   };
+
+  std::size_t mark(const std::string& name) const {
+    const auto found = marks_.find(name);
+    if (found == marks_.end()) throw std::runtime_error("no mark @" + name);
+    return found->second;
+  }
 
   [[noreturn]] void fail(const std::string& why) const {
     throw std::runtime_error("line " + std::to_string(tokens_[std::min(next_, tokens_.size() - 1)].line) + ": " + why);

@@ -22,9 +22,11 @@ json features(const std::vector<FileTracks>& inputs) {
 TEST(GeoJson, OneFeatureATrack) {
   const json all = features({all_of("/x/a.txt", full_recording())});
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0]["properties"], json::parse(R"({"file":"/x/a.txt","subject":"aircraft","track":"OSD","recording":0,"start":"2026-06-21T14:03:11Z",
+  EXPECT_EQ(all[0]["properties"],
+            json::parse(R"({"file":"/x/a.txt","subject":"aircraft","track":"OSD","recording":0,"start":"2026-06-21T14:03:11Z",
     "end":"2026-06-21T14:03:11.200500Z","samples":3,"alt_ref":"sea"})"));
-  EXPECT_EQ(all[0]["geometry"], json::parse(R"({"type":"LineString","coordinates":[[-123.39333,-48.87667,12.5],[-123.3933301,-48.8766701,13.0],
+  EXPECT_EQ(all[0]["geometry"],
+            json::parse(R"({"type":"LineString","coordinates":[[-123.39333,-48.87667,12.5],[-123.3933301,-48.8766701,13.0],
     [-123.39333,-48.876670123,13.25]]})"));
 }
 
@@ -88,7 +90,8 @@ class ReadBack {
   ReadBack& operator=(const ReadBack&) = delete;
 
   [[nodiscard]] json features(const std::string& layer) const {
-    const std::string text = output_of("ogr2ogr -f GeoJSON -lco COORDINATE_PRECISION=15 /vsistdout/ " + file_.string() + " '" + layer + "'");
+    const std::string text =
+        output_of("ogr2ogr -f GeoJSON -lco COORDINATE_PRECISION=15 /vsistdout/ " + file_.string() + " '" + layer + "'");
     return text.empty() ? json() : json::parse(text)["features"];
   }
   [[nodiscard]] std::string layers() const { return output_of("ogrinfo -q -ro " + file_.string()); }
@@ -123,7 +126,8 @@ TEST(Gpkg, SeveralInputsHaveLayersOfTheirOwn) {
   Recording log, photo;
   log.tracks = {plain_track({0, 1})};
   photo.tracks = {plain_track({0})};
-  const ReadBack file("gpkg", {all_of("x/a.bin", log), all_of("1.jpg", photo), all_of("y/A.bin", log), all_of("2.jpg", photo), {"none", {}}});
+  const ReadBack file("gpkg",
+                      {all_of("x/a.bin", log), all_of("1.jpg", photo), all_of("y/A.bin", log), all_of("2.jpg", photo), {"none", {}}});
   const std::string layers = file.layers();
   for (const char* layer : {"a.bin points", "a.bin lines", "A.bin (2) points", "A.bin (2) lines", "single points"})
     EXPECT_NE(layers.find(layer), std::string::npos) << layers;

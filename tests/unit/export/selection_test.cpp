@@ -57,38 +57,37 @@ TEST(Selection, RateCutsEveryColumnAlike) {
   const Track t = thinned(r.tracks[0], 5);
   EXPECT_EQ(t.offset, (std::vector<std::uint64_t>{100, 300}));
   EXPECT_EQ(t.lat_deg.back(), -48.87667012345678);
-  for (const std::size_t size : {t.time.size(), t.lon_deg.size(), t.alt_sea_m.size(), t.speed_mps.size(), t.fix.size(), t.course_deg.size()}) EXPECT_EQ(size, 2u);
+  for (const std::size_t size :
+       {t.time.size(), t.lon_deg.size(), t.alt_sea_m.size(), t.speed_mps.size(), t.fix.size(), t.course_deg.size()})
+    EXPECT_EQ(size, 2u);
 }
 
-std::vector<std::vector<std::size_t>> rows_of(const Track& track) {
-  std::vector<std::vector<std::size_t>> all;
-  for (const Line& line : lines_of(track)) all.push_back(line.rows);
-  return all;
-}
-using Rows = std::vector<std::vector<std::size_t>>;
+using Rows = std::vector<Line>;
 
 TEST(Lines, BreakAtGaps) {
-  EXPECT_EQ(rows_of(plain_track({0, 1, 2, 30, 31})), (Rows{{0, 1, 2}, {3, 4}}));
-  EXPECT_EQ(rows_of(plain_track({0, 1, 2, 9, 10})), (Rows{{0, 1, 2, 3, 4}}));
-  EXPECT_EQ(rows_of(plain_track({0, 60, 120, 180})), (Rows{{0, 1, 2, 3}})) << "one a minute is its usual step";
-  EXPECT_EQ(rows_of(plain_track({100, 101, 102, 0, 1})), (Rows{{0, 1, 2}, {3, 4}})) << "a clock set back";
-  EXPECT_EQ(rows_of(plain_track({})), Rows{});
+  EXPECT_EQ(lines_of(plain_track({0, 1, 2, 30, 31})), (Rows{{0, 1, 2}, {3, 4}}));
+  EXPECT_EQ(lines_of(plain_track({0, 1, 2, 9, 10})), (Rows{{0, 1, 2, 3, 4}}));
+  EXPECT_EQ(lines_of(plain_track({0, 60, 120, 180})), (Rows{{0, 1, 2, 3}})) << "one a minute is its usual step";
+  EXPECT_EQ(lines_of(plain_track({100, 101, 102, 0, 1})), (Rows{{0, 1, 2}, {3, 4}})) << "a clock set back";
+  EXPECT_EQ(lines_of(plain_track({})), Rows{});
 }
 
 TEST(Lines, LeaveOutWhatIsNoFix) {
   Track t = plain_track({0, 1, 2, 3});
   t.fix = {Fix::none, Fix::three_d, Fix::stale, Fix::unknown};
-  EXPECT_EQ(rows_of(t), (Rows{{1, 3}}));
+  EXPECT_EQ(lines_of(t), (Rows{{1, 3}}));
   t.time.clear();
-  EXPECT_EQ(rows_of(t), (Rows{{1}, {3}})) << "without times nothing says how long it was lost";
+  EXPECT_EQ(lines_of(t), (Rows{{1}, {3}})) << "without times nothing says how long it was lost";
 }
 
-TEST(Lines, TimedAndUntimedAreApart) {
-  Track t = plain_track({0, 1, 2, 3});
-  t.time[0] = t.time[1] = no_time;
-  EXPECT_EQ(rows_of(t), (Rows{{0, 1}, {2, 3}}));
-  EXPECT_FALSE(lines_of(t)[0].timed);
-  EXPECT_EQ(span_of(t, lines_of(t)).first, start_utc + 2 * one_second);
+TEST(Lines, GoOnWhereATimeIsMissing) {
+  Track t = plain_track({0, 1, 2, 3, 4, 100});
+  t.time[0] = t.time[2] = no_time;
+  EXPECT_EQ(lines_of(t), (Rows{{0, 1, 2, 3, 4}, {5}}));
+  EXPECT_EQ(span_of(t, lines_of(t)).first, start_utc + one_second);
+  EXPECT_EQ(span_of(t, lines_of(t)).last, start_utc + 100 * one_second);
+  t.fix = {Fix::three_d, Fix::none, Fix::three_d, Fix::three_d, Fix::three_d, Fix::none};
+  EXPECT_EQ(lines_of(t), (Rows{{0}, {2, 3, 4}}));
 }
 
 TEST(Lines, HeightsOnlyWhereAllHaveThem) {

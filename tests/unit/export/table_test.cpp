@@ -99,9 +99,8 @@ TEST(Jsonl, AbsentMeansUnknown) {
             R"({"time":"2026-06-21T14:03:11Z","elapsed_s":0,"lat_deg":-48.87667,"lon_deg":-123.39333,"alt_sea_m":12.5,"alt_takeoff_m":0,)"
             R"("alt_other_m":-3.5,"alt_other_ref":"ellipsoid","speed_mps":0,"heading_deg":90,"course_deg":91,"fix":"3d",)"
             R"("subject":"aircraft","track":"OSD","recording":0,"offset":100})");
-  EXPECT_EQ(line(text, 2),
-            R"({"time":"2026-06-21T14:03:11.200500Z","elapsed_s":0.2005,"lat_deg":-48.87667012345678,"lon_deg":-123.39333,)"
-            R"("alt_sea_m":13.25,"subject":"aircraft","track":"OSD","recording":0,"offset":300})");
+  EXPECT_EQ(line(text, 2), R"({"time":"2026-06-21T14:03:11.200500Z","elapsed_s":0.2005,"lat_deg":-48.87667012345678,"lon_deg":-123.39333,)"
+                           R"("alt_sea_m":13.25,"subject":"aircraft","track":"OSD","recording":0,"offset":300})");
   EXPECT_EQ(written("jsonl", {{"a", {}}}), "");
 }
 
@@ -142,7 +141,8 @@ TEST(NumberText, ReadsBackToTheSameDouble) {
     ASSERT_EQ(std::from_chars(text.data(), text.data() + text.size(), back).ptr, text.data() + text.size());
     ASSERT_EQ(back, value) << text;
     char shortest[number_room];
-    ASSERT_LE(text.size(), static_cast<std::size_t>(std::to_chars(shortest, shortest + number_room, value, std::chars_format::fixed).ptr - shortest));
+    ASSERT_LE(text.size(),
+              static_cast<std::size_t>(std::to_chars(shortest, shortest + number_room, value, std::chars_format::fixed).ptr - shortest));
   }
 }
 
