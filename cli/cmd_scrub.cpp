@@ -8,6 +8,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "cli/scrub_report.hpp"
 #include "parsers/base/utf8.hpp"
@@ -46,6 +47,7 @@ class Scrub : public Command {
     how.hash = !shared.no_hash;
     how.force = shared.force;
     const std::vector<Errand> errands = plan(shared.output);
+    lock_down(paths_, {shared.output});
     ScrubReport report(shared.json, shared.verbose);
     for_each_ordered(
         errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how); }, [&](std::size_t, ScrubResult result) { report.add(result); });

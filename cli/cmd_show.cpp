@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "parsers/base/utf8.hpp"
 
