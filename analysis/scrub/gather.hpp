@@ -1,5 +1,6 @@
 // First pass: what has to go, what it told, and whether the file can be vouched for.
 #pragma once
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include "parsers/base/intervals.hpp"
 #include "parsers/formats.hpp"
 #include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/places.hpp"
 #include "analysis/scrub/secrets.hpp"
 
 namespace contrail {
@@ -33,9 +35,10 @@ struct Gathered {
 
 class Gather final : public ScrubListener {
  public:
-  using ScrubListener::ScrubListener;
+  Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
   void note(const Diagnostic& diagnostic) override { gathered_.diagnostics.push_back(diagnostic); }
-  [[nodiscard]] Gathered finish() { return std::move(gathered_); }
+  [[nodiscard]] const PlaceSurvey& survey() const { return survey_; }
+  [[nodiscard]] Gathered finish();
 
  protected:
   void met(const Record& record, const Mask& mask) override;
@@ -44,8 +47,13 @@ class Gather final : public ScrubListener {
   void dropped_node(const Node& node, const Where& where) override;
 
  private:
+  using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
+  void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;
+  PlaceSurvey survey_;
+  Counts removed_{}, kept_{};
+  std::vector<std::uint32_t> rows_;  ///< with positions, by layout
 };
 
 }  // namespace contrail

@@ -56,7 +56,9 @@ std::vector<std::string> base64(std::string_view text) {
 /// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and one test.
 class Patterns {
  public:
-  explicit Patterns(const Secrets& secrets) : places_(secrets.places().begin(), secrets.places().end()) {
+  explicit Patterns(const Secrets& secrets) {
+    const std::set<SecretPlace> places = secrets.places();
+    places_.assign(places.begin(), places.end());
     for (const std::string& text : secrets.texts()) add_text(text);
     for (std::uint32_t i = 0; i < places_.size(); ++i) add_place(i);
     std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) { return key(a.bytes.data()) < key(b.bytes.data()); });

@@ -119,8 +119,8 @@ constexpr FieldRow field_rows[] = {
     {"*", "*_lat", Kind::real, {latitude, 1, "deg"}}, {"*", "*_lon", Kind::real, {longitude, 1, "deg"}},
     {"*", "*_latitude", Kind::whole, {latitude, 1e7, "deg"}}, {"*", "*_longitude", Kind::whole, {longitude, 1e7, "deg"}},
     {"*", "*_latitude", Kind::real, {latitude, 1, "deg"}}, {"*", "*_longitude", Kind::real, {longitude, 1, "deg"}},
-    {"sensor_baro", "altitude", Kind::real, {altitude_pressure, 1, "m"}}, {"*", "*baro*_alt_meter", Kind::real, {altitude_pressure, 1, "m"}},
-    {"*", "baro_alt_meter", Kind::real, {air_pressure, 1, "m"}}, {"*", "pressure_alt", Kind::real, {altitude_pressure, 1, "m"}},
+    {"sensor_baro", "altitude", Kind::real, {altitude_pressure, 1, "m"}}, {"sensor_combined", "*baro*_alt_meter", Kind::real, {air_pressure, 1, "m"}},  // a sample of the barometer
+    {"*", "*baro*_alt_meter", Kind::real, {altitude_pressure, 1, "m"}}, {"*", "pressure_alt", Kind::real, {altitude_pressure, 1, "m"}},
     {"transponder_report", "altitude", Kind::real, {altitude_sea, 1, "m"}},
     {"tecs_status", "altitude*", Kind::real, {altitude_sea, 1, "m"}},
     {"*", "alt", Kind::whole, {altitude_sea, 1, "mm"}}, {"*", "alt_ellipsoid", Kind::whole, {altitude_ellipsoid, 1, "mm"}},
