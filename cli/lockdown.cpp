@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 namespace contrail {
 namespace {
@@ -79,6 +80,14 @@ bool lock_files(const std::vector<std::string>& read, const std::vector<std::str
 }
 
 }  // namespace
+
+std::vector<std::string> output_folders(const std::string& output) {
+  if (output.empty() || output == "-") return {};
+  std::error_code error;
+  std::filesystem::path at = std::filesystem::absolute(output, error);
+  while (!std::filesystem::is_directory(at, error) && at.has_relative_path()) at = at.parent_path();
+  return {at.string()};
+}
 
 Lockdown lock_down(const std::vector<std::string>& read, const std::vector<std::string>& write) {
   Lockdown state;

@@ -16,4 +16,7 @@ struct Lockdown {
 /// `read`: files and folders that are inputs. `write`: folders that take output (empty: none).
 Lockdown lock_down(const std::vector<std::string>& read, const std::vector<std::string>& write);
 
+/// The folder that `-o OUT` writes into, for `write`: the nearest one that exists. Nothing for standard output.
+[[nodiscard]] std::vector<std::string> output_folders(const std::string& output);
+
 }  // namespace contrail
