@@ -38,20 +38,22 @@ std::string duration_words(std::int64_t us) {
   return print("%.1f s", static_cast<double>(us) / 1e6);
 }
 
+/// `DJI Mavic 2 “Name”, aircraft 0XXDF1234567`; a firmware alone is worth a word for programs only.
+std::string device_words(const Device& d) {
+  std::string words;
+  if (d.make) append(words, escaped(d.make->value), " ");
+  if (d.model) append(words, escaped(d.model->value), " ");
+  if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
+  const std::string role(name_of(d.role));
+  if (d.serial) append(words, role + " " + escaped(d.serial->value));
+  const bool program = d.role == Subject::app || d.role == Subject::flight_controller;
+  if (!d.firmware || !program) return words;
+  return words.empty() ? role + " " + escaped(d.firmware->value) : words + " " + escaped(d.firmware->value);
+}
+
 std::string device_words(const Recording& r) {
   std::string out;
-  for (const Device& d : r.devices) {
-    std::string one;
-    if (d.make) append(one, escaped(d.make->value), " ");
-    // Makers often begin the model with their own name.
-    if (d.model) append(one, escaped(d.model->value), " ");
-    const std::string role(name_of(d.role));
-    std::string words = one;
-    if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
-    if (d.serial) append(words, role + " " + escaped(d.serial->value));
-    if (d.firmware && (d.role == Subject::app || d.role == Subject::flight_controller)) append(words, (d.serial || !one.empty() ? "" : "") + escaped(d.firmware->value), " ");
-    append(out, words);
-  }
+  for (const Device& d : r.devices) append(out, device_words(d));
   return out;
 }
 
