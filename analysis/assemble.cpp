@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
+constexpr Micros farthest = Micros{1} << 60;
 
 /// A whole number however it is stored, words included.
 std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
@@ -32,13 +34,15 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
-    if (!(std::abs(us) < 9e18)) return std::nullopt;
+    if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
     return WrittenTime{std::llround(us), std::nullopt, true};
   }
   const auto value = integer(record, *time.column, row);
   Micros us = 0;
   if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
-  return WrittenTime{us / time.ticks.down, std::nullopt, true};
+  us /= time.ticks.down;
+  if (us < -farthest || us > farthest) return std::nullopt;
+  return WrittenTime{us, std::nullopt, true};
 }
 
 /// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
