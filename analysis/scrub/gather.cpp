@@ -27,6 +27,13 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
 }  // namespace
 
 void Gather::met(const Record& record, const Mask& mask) {
+  gathered_.scrambled = gathered_.scrambled || record.where.codec;
+  for (const Column* column : mask.taken) {
+    if (row_of(column->meaning).reveals == Reveals::content) gathered_.lost.insert(column->meaning);
+  }
+  if (goes_with_its_node()) {
+    for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+  }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     for (const PairPlan& pair : mask.pairs) {
       if (policy_.keeps(Meaning::latitude)) break;
@@ -45,7 +52,6 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
       gathered_.secrets.add_text(text(record, *column, row), is_prose(column->meaning) ? Secrets::shortest_prose : Secrets::shortest_name);
     }
   }
-  if (mask.orientation && gathered_.facts.orientation == 0) gathered_.facts.orientation = integer(record, *mask.orientation, row).value_or(0);
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {
@@ -63,7 +69,14 @@ void Gather::kept(const Record& record, const Mask& mask) {
   for (const Column* column : mask.left) ++gathered_.kept[std::string(name_of(column->meaning))];
 }
 
-void Gather::kept_node(const Node&, const Where& where) { gathered_.payload.add(where.at, where.at + where.size); }
+void Gather::kept_node(const Node& node, const Where& where) {
+  if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
+  if (row_of(node.meaning).reveals > Reveals::unknown) ++gathered_.kept[std::string(name_of(node.meaning))], gathered_.kept_whole.insert(node.meaning);
+}
+
+void Gather::met_node(const Node& node) {
+  if (!policy_.keeps(node.meaning)) gathered_.lost.insert(node.meaning);
+}
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});

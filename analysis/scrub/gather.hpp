@@ -26,7 +26,11 @@ struct Gathered {
   std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
   std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
   std::vector<Dropped> dropped;
-  Intervals payload;                               ///< bytes that are compared one by one and left out of the search
+  std::set<Meaning> lost;                          ///< content that goes, however deep it stands
+  std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
+  std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
+  Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
+  bool scrambled = false;                          ///< records that have to be searched as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;
 };
@@ -35,13 +39,17 @@ class Gather final : public ScrubListener {
  public:
   using ScrubListener::ScrubListener;
   void note(const Diagnostic& diagnostic) override { gathered_.diagnostics.push_back(diagnostic); }
-  [[nodiscard]] Gathered finish() { return std::move(gathered_); }
+  [[nodiscard]] Gathered finish() {
+    gathered_.facts = facts();
+    return std::move(gathered_);
+  }
 
  protected:
   void met(const Record& record, const Mask& mask) override;
   void kept(const Record& record, const Mask& mask) override;
   void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
+  void met_node(const Node& node) override;
 
  private:
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);

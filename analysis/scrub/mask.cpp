@@ -60,7 +60,8 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
-    if (column.meaning == Meaning::orientation) mask.orientation = &column;
+    if (column.meaning == Meaning::orientation && policy.keeps(column.meaning)) mask.orientation = &column;
+    if (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)) mask.adobe_rgb = &column;
   }
   mask.harmless = mask.taken.empty() && (layout.placed || (mask.keep_tail && std::all_of(mask.keep.begin(), mask.keep.end(), [](std::byte b) { return b == std::byte{0xff}; })));
   return mask;

@@ -170,10 +170,11 @@ class Unscrambled final : public Sink {
 
 }  // namespace
 
-std::string find_secret(const Source& out, const Format& format, const Secrets& secrets, const std::vector<Interval>& proved) {
+std::string find_secret(const Source& out, const Format& format, const Secrets& secrets, const std::vector<Interval>& proved, bool scrambled) {
   const Patterns patterns(secrets);
   if (patterns.empty()) return {};
   if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;
+  if (!scrambled) return {};
   Unscrambled unscrambled(patterns);
   Walk walk(out, {&unscrambled}, {.deep = true});
   walk_file(walk, format);
