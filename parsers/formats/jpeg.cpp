@@ -59,7 +59,7 @@ void JpegWalk::run() {
   if (picture_end_) {
     trailer();
   } else {
-    walk_.note(Code::cut, in_.where(in_.end(), 0), "the picture has no end (EOI)");
+    walk_.note(Code::cut, in_.where(begin_, in_.end() - begin_), "the picture has no end (EOI)");
   }
 }
 
