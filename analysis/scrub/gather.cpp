@@ -12,6 +12,12 @@ bool is_prose(Meaning meaning) {
   return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
 }
 
+/// A height or a time of week in a text log: `100.00` stands everywhere.
+bool is_figure(Meaning meaning, std::string_view words) {
+  const Reveals reveals = row_of(meaning).reveals;
+  return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
+}
+
 /// A value that tells nothing, and so is not counted as taken.
 bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
@@ -28,6 +34,7 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
+  gathered_.scrambled = gathered_.scrambled || record.where.codec;
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     if (moved) survey_.met(record, mask, row);
     if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
@@ -61,9 +68,12 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
     if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];
-    if (is_words(column->type) && column->meaning != Meaning::none) {
-      gathered_.secrets.add_text(text(record, *column, row), is_prose(column->meaning) ? Secrets::shortest_prose : Secrets::shortest_name);
-    }
+    // Positions are searched for as such, in all encodings.
+    if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
+    if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
+    std::string words = text(record, *column, row);
+    const std::size_t shortest = is_prose(column->meaning) ? Secrets::shortest_prose : is_figure(column->meaning, words) ? Secrets::shortest_figure : Secrets::shortest_name;
+    gathered_.secrets.add_text(std::move(words), shortest);
   }
   if (mask.orientation && gathered_.facts.orientation == 0) gathered_.facts.orientation = integer(record, *mask.orientation, row).value_or(0);
 }

@@ -29,6 +29,7 @@ struct Gathered {
   std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
   std::vector<Dropped> dropped;
   Intervals payload;                               ///< bytes that are compared one by one and left out of the search
+  bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;
 };

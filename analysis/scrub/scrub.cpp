@@ -189,7 +189,7 @@ class Job {
       const std::uint64_t begin = moved_(range.begin);
       payload.add(begin, begin + (range.end - range.begin));
     }
-    const std::string left = find_secret(out, format_, found_.secrets, payload.merged());
+    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 
