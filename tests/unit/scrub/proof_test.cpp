@@ -14,20 +14,20 @@ namespace {
 const Policy share = Policy::parse("share", {}, {});
 const Places none;
 
-std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy& policy) {
-  std::vector<std::byte> out = file;
-  const auto source = source_of(file);
-  Apply apply(*source, policy, none, 0, out);
-  walk_bytes(*source, apply);
-  for (const Interval& gap : apply.unclaimed()) std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end), std::byte{0});
-  return out;
-}
-
 Gathered gathered(const std::vector<std::byte>& file) {
   const auto source = source_of(file);
   Gather gather(*source, share);
   walk_bytes(*source, gather);
   return gather.finish();
+}
+
+std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy& policy) {
+  std::vector<std::byte> out = file;
+  const auto source = source_of(file);
+  Apply apply(*source, policy, none, gathered(file).base, out);
+  walk_bytes(*source, apply);
+  for (const Interval& gap : apply.unclaimed()) std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end), std::byte{0});
+  return out;
 }
 
 std::string verified(const std::vector<std::byte>& out, const std::vector<Diagnostic>& before = {}) {
@@ -40,7 +40,7 @@ std::string verified(const std::vector<std::byte>& out, const std::vector<Diagno
 std::string compared(const std::vector<std::byte>& file, const std::vector<std::byte>& out) {
   const auto source = source_of(file);
   const Moved moved;
-  Equal equal(*source, share, none, 0, moved, out);
+  Equal equal(*source, share, none, gathered(file).base, moved, out);
   walk_bytes(*source, equal);
   return equal.objection();
 }
@@ -115,8 +115,10 @@ TEST(Search, FindsEveryEncodingOfAPlace) {
 TEST(Search, FindsEveryEncodingOfAText) {
   Secrets secrets;
   secrets.add_text("0XXSN98765ATOLL");
-  for (const std::string text : {std::string("0XXSN98765ATOLL"), std::string("305858534e393837363541544f4c4c"),
-                                 std::string("MFhYU045ODc2NUFUT0xM"), std::string("0\0X\0X\0S\0N\0" "9\08\07\06\05\0A\0T\0O\0L\0L\0", 30)}) {
+  std::string wide;
+  for (const char c : std::string("0XXSN98765ATOLL")) wide += {c, '\0'};
+  for (const std::string& text : {std::string("0XXSN98765ATOLL"), std::string("305858534e393837363541544f4c4c"),
+                                 std::string("MFhYU045ODc2NUFUT0xM"), wide, '\0' + wide}) {
     EXPECT_NE(found_in("behind: " + text + " and on", secrets), "") << text;
   }
   EXPECT_EQ(found_in("0XXSN98765", secrets), "");
