@@ -4,6 +4,7 @@
 
 #include "parsers/base/intervals.hpp"
 #include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/places.hpp"
 
 namespace contrail {
 
@@ -11,7 +12,8 @@ namespace contrail {
 /// claimed is in unclaimed() and still to be zeroed or cut.
 class Apply final : public ScrubListener {
  public:
-  Apply(const Source& source, const Policy& policy, Micros base, std::span<std::byte> out) : ScrubListener(source, policy), base_(base), out_(out) {}
+  Apply(const Source& source, const Policy& policy, const Places& places, Micros base, std::span<std::byte> out)
+      : ScrubListener(source, policy), places_(places), base_(base), out_(out) {}
   [[nodiscard]] std::vector<Interval> unclaimed() { return gaps_between(claimed_.merged(), source_.size()); }
 
  protected:
@@ -19,6 +21,7 @@ class Apply final : public ScrubListener {
   void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
 
  private:
+  const Places& places_;
   Micros base_;
   std::span<std::byte> out_;
   Intervals claimed_;

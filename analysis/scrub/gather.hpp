@@ -1,5 +1,6 @@
 // First pass: what has to go, what it told, and whether the file can be vouched for.
 #pragma once
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include "parsers/base/intervals.hpp"
 #include "parsers/formats.hpp"
 #include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/places.hpp"
 #include "analysis/scrub/secrets.hpp"
 
 namespace contrail {
@@ -30,19 +32,17 @@ struct Gathered {
   std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
   std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
   Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
-  bool scrambled = false;                          ///< records that have to be searched as they read
+  bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;
 };
 
 class Gather final : public ScrubListener {
  public:
-  using ScrubListener::ScrubListener;
+  Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
   void note(const Diagnostic& diagnostic) override { gathered_.diagnostics.push_back(diagnostic); }
-  [[nodiscard]] Gathered finish() {
-    gathered_.facts = facts();
-    return std::move(gathered_);
-  }
+  [[nodiscard]] const PlaceSurvey& survey() const { return survey_; }
+  [[nodiscard]] Gathered finish();
 
  protected:
   void met(const Record& record, const Mask& mask) override;
@@ -52,8 +52,13 @@ class Gather final : public ScrubListener {
   void met_node(const Node& node) override;
 
  private:
+  using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
+  void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;
+  PlaceSurvey survey_;
+  Counts removed_{}, kept_{};
+  std::vector<std::uint32_t> rows_;  ///< with positions, by layout
 };
 
 }  // namespace contrail

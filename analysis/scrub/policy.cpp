@@ -54,6 +54,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
   if (!found) throw PolicyError{"no profile '" + std::string(word) + "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
   policy.profile_ = found->profile;
+  if (policy.profile_ == Profile::newsroom) throw PolicyError{"profile newsroom is not there yet for any format; share takes out all that it would keep"};
   if (!found->unit.empty()) {
     const auto distance = typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
     if (!distance) throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" + (found->unit == "km" ? "10km" : "400m")};
@@ -64,6 +65,14 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
 
   for (const MeaningRow& row : meanings()) policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
   if (policy.profile_ == Profile::place_only) policy.set("time", true), policy.set("time_zone", false);
+  using enum Meaning;
+  if (policy.profile_ == Profile::coarse) policy.move({latitude, longitude});
+  if (policy.profile_ == Profile::shift) policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure});
+  if (policy.profile_ == Profile::trim) {
+    policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure, speed_ground, velocity_north, velocity_east, course});
+    // Beside exact places these tell the point they count from, which is home. EKF states, of which some do, go as magnetic field.
+    for (const Meaning meaning : {local_position, distance, magnetic_field}) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+  }
   if (policy.profile_ == Profile::strict) policy.set("magnetic_field", false), policy.set("altitude_pressure", false);
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
@@ -79,8 +88,16 @@ void Policy::set(std::string_view word, bool kept) {
     if (!hit) continue;
     known = true;
     keep_[static_cast<std::size_t>(row.meaning)] = kept;
+    move_[static_cast<std::size_t>(row.meaning)] = false;
   }
   if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
+}
+
+void Policy::move(std::initializer_list<Meaning> list) {
+  for (const Meaning meaning : list) {
+    keep_[static_cast<std::size_t>(meaning)] = false;
+    move_[static_cast<std::size_t>(meaning)] = true;
+  }
 }
 
 Policy::Way Policy::way(const Node& node) const {

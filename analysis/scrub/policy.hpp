@@ -27,6 +27,8 @@ class Policy {
   /// Of `coarse` and `trim`, in metres.
   [[nodiscard]] double metres() const { return metres_; }
   [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
+  [[nodiscard]] bool moves(Meaning meaning) const { return move_[static_cast<std::size_t>(meaning)]; }
 
   /// What happens to a node: it is entered, stays byte for byte, or goes with everything in it.
   enum class Way : std::uint8_t { enter, keep, drop };
@@ -34,10 +36,11 @@ class Policy {
 
  private:
   void set(std::string_view word, bool kept);
+  void move(std::initializer_list<Meaning> list);
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
-  std::array<bool, 256> keep_{};
+  std::array<bool, 256> keep_{}, move_{};
 };
 
 /// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.

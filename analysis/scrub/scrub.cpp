@@ -32,15 +32,19 @@ bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
   return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
 }
 
-/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
-void refuse_what_cannot_be_vouched_for(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone, bool independent_records) {
+void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& d : diagnostics) {
     if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
+  }
+}
+
+Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
+
+/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
+void refuse_damage(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
+  for (const Diagnostic& d : diagnostics) {
     if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    const bool here = d.where.source == &source && d.where.size > 0 && inside_any(d.where, gone);
-    // A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage).
-    if (here && (!independent_records || (d.code == Code::cut && d.where.at + d.where.size == source.size()))) continue;
-    throw Refusal{"damaged: " + d.text + where_words(d.where)};
+    if (d.where.source != &source || d.where.size == 0 || !inside_any(d.where, gone)) throw damaged(d);
   }
 }
 
@@ -76,11 +80,13 @@ class Job {
     Gather listener(source_, options_.policy);
     walk_with(source_, format_, listener);
     found_ = listener.finish();
+    refuse_what_is_encrypted(found_.diagnostics);
     if (!scrubbing_.independent_records) {
       std::vector<Interval> dropped;
       for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, dropped, false);
+      refuse_damage(found_.diagnostics, source_, dropped);
     }
+    settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
@@ -88,13 +94,43 @@ class Job {
     result_.except = exceptions_of(found_);
   }
 
+  void settle_places(const PlaceSurvey& survey) {
+    try {
+      places_ = Places(options_.policy, options_.draw, survey, options_.points);
+    } catch (const PolicyError& error) {
+      throw Refusal{error.text};
+    }
+    if (!places_.active()) return;
+    if (options_.policy.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+    if (options_.policy.profile() == Profile::shift) {
+      result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
+    }
+    if (options_.policy.profile() == Profile::trim) {
+      result_.warnings.push_back("trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
+    }
+  }
+
+  /// A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage), and is
+  /// named as an exception.
+  void judge_damage(const std::vector<Interval>& gone) {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      const bool here = d.where.source == &source_ && inside_any(d.where, gone);
+      if (here && d.where.size > 0 && d.code == Code::cut && d.where.at + d.where.size == source_.size()) continue;
+      if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
+      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+      const std::uint64_t at = moved_(d.where.at);
+      excused_.push_back({at, scrubbing_.gaps == Drop::zero ? at + d.where.size : at});
+    }
+  }
+
   void apply(WorkingCopy& copy) {
-    Apply listener(source_, options_.policy, found_.base, copy.bytes());
+    Apply listener(source_, options_.policy, places_, found_.base, copy.bytes());
     walk_with(source_, format_, listener);
     // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
     const std::vector<Interval> gone = listener.unclaimed();
-    if (scrubbing_.independent_records) refuse_what_cannot_be_vouched_for(found_.diagnostics, source_, gone, true);
     plan_cuts(gone);
+    if (scrubbing_.independent_records) judge_damage(gone);
     for (const Interval& range : gone) {
       if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});
     }
@@ -143,11 +179,11 @@ class Job {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
-    Verify verify(*out, options_.policy, fill_);
+    Verify verify(*out, options_.policy, places_, fill_);
     walk_with(*out, format_, verify);
-    if (const std::string objection = verify.objection(found_.diagnostics); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
-    Equal equal(source_, options_.policy, moved_, out->bytes());
+    Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     search(*out);
@@ -161,7 +197,7 @@ class Job {
       const std::uint64_t begin = moved_(range.begin);
       payload.add(begin, begin + (range.end - range.begin));
     }
-    const std::string left = find_secret(out, format_, found_.secrets, payload.merged(), found_.scrambled);
+    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 
@@ -191,7 +227,9 @@ class Job {
   const ScrubOptions& options_;
   ScrubResult& result_;
   Gathered found_;
+  Places places_;
   Moved moved_;
+  std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;
 };

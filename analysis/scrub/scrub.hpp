@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/scrub/places.hpp"
 #include "analysis/scrub/policy.hpp"
 
 namespace contrail {
@@ -15,6 +16,9 @@ struct ScrubOptions {
   Policy policy;
   bool hash = true;        ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
   bool force = false;      ///< replace an existing output
+  bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
+  Draw draw;               ///< of trim and shift; one for files that belong together
+  std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
 };
 
 struct ScrubResult {

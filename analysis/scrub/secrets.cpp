@@ -16,16 +16,28 @@ void Secrets::add_text(std::string text, std::size_t shortest) {
   if (!filler && !zero) texts_.insert(std::move(text));
 }
 
-void Secrets::add_place(double lat, double lon) {
-  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || ++met_ % stride_ != 0) return;
+void Secrets::add_place(double lat, double lon, bool rare) {
+  rare = rare && rare_.size() < max_places;
+  if (!rare && ++met_ % stride_ != 0) return;
+  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180)) return;
   const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-9; };
   if (whole(lat) && whole(lon)) return;
+  if (rare) {
+    rare_.insert({lat, lon});
+    return;
+  }
   places_.insert({lat, lon});
   if (places_.size() < max_places) return;
   // A longer track is searched for in coarser steps, over all of it.
   stride_ *= 2;
   bool odd = false;
   std::erase_if(places_, [&](const SecretPlace&) { return odd = !odd; });
+}
+
+std::set<SecretPlace> Secrets::places() const {
+  std::set<SecretPlace> all = places_;
+  all.insert(rare_.begin(), rare_.end());
+  return all;
 }
 
 }  // namespace contrail

@@ -258,7 +258,8 @@ class FlightRecord {
     walk_.note(Code::trailing, rest.where(rest.at(), rest.left()), "bytes behind the details that are no record");
   }
 
-  static bool hex(Bytes bytes) { return as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos; }
+  /// Digits, or the zeros a scrub left of them.
+  static bool hex(Bytes bytes) { return zero(bytes) || as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos; }
 
   Walk& walk_;
   Reader in_;
