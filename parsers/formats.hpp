@@ -1,6 +1,7 @@
 // The doorplate: which formats there are, which one a file is, and the way from one room to another.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ enum class Certainty : std::uint8_t { no, possible, likely, certain };
 struct KeptFacts {
   std::int64_t orientation = 0;  ///< EXIF orientation of the main picture; 0: not told
   bool adobe_rgb = false;        ///< colours are Adobe RGB, and only Exif says so
+  friend bool operator==(const KeptFacts&, const KeptFacts&) = default;
 };
 
 /// How a room's files are cleaned. Everything else follows from the walk: masks of the columns, meanings of the nodes.
@@ -26,6 +28,8 @@ struct Scrubbing {
   Drop gaps = Drop::zero;
   /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
   bool independent_records = false;
+  /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
+  std::optional<std::span<const Meaning>> keepable = {};
   /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.
   std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
   /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else why it cannot.

@@ -12,6 +12,12 @@ bool is_prose(Meaning meaning) {
   return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
 }
 
+/// A height or a time of week in a text log: `100.00` stands everywhere.
+bool is_figure(Meaning meaning, std::string_view words) {
+  const Reveals reveals = row_of(meaning).reveals;
+  return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
+}
+
 /// A value that tells nothing, and so is not counted as taken.
 bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
@@ -28,10 +34,15 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
+  gathered_.scrambled = gathered_.scrambled || record.where.codec;
+  if (mask.content) gathered_.lost.insert(mask.content->meaning);
+  if (goes_with_its_node()) {
+    for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+  }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     if (moved) survey_.met(record, mask, row);
     if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
-    if (!mask.taken.empty() || mask.orientation) take_secrets(record, mask, row);
+    if (!mask.taken.empty()) take_secrets(record, mask, row);
   }
 }
 
@@ -52,6 +63,7 @@ Gathered Gather::finish() {
     if (removed_[meaning]) gathered_.removed[std::string(row.name)] += removed_[meaning];
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
+  gathered_.facts = facts();
   return std::move(gathered_);
 }
 
@@ -61,11 +73,13 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
     if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];
-    if (is_words(column->type) && column->meaning != Meaning::none) {
-      gathered_.secrets.add_text(text(record, *column, row), is_prose(column->meaning) ? Secrets::shortest_prose : Secrets::shortest_name);
-    }
+    // Positions are searched for as such, in all encodings.
+    if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
+    if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
+    std::string words = text(record, *column, row);
+    const std::size_t shortest = is_prose(column->meaning) ? Secrets::shortest_prose : is_figure(column->meaning, words) ? Secrets::shortest_figure : Secrets::shortest_name;
+    gathered_.secrets.add_text(std::move(words), shortest);
   }
-  if (mask.orientation && gathered_.facts.orientation == 0) gathered_.facts.orientation = integer(record, *mask.orientation, row).value_or(0);
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {
@@ -83,7 +97,14 @@ void Gather::kept(const Record& record, const Mask& mask) {
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
 }
 
-void Gather::kept_node(const Node&, const Where& where) { gathered_.payload.add(where.at, where.at + where.size); }
+void Gather::kept_node(const Node& node, const Where& where) {
+  if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
+  if (row_of(node.meaning).reveals > Reveals::unknown) ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
+}
+
+void Gather::met_node(const Node& node) {
+  if (!policy_.keeps(node.meaning)) gathered_.lost.insert(node.meaning);
+}
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});

@@ -28,7 +28,11 @@ struct Gathered {
   std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
   std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
   std::vector<Dropped> dropped;
-  Intervals payload;                               ///< bytes that are compared one by one and left out of the search
+  std::set<Meaning> lost;                          ///< content that goes, however deep it stands
+  std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
+  std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
+  Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
+  bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;
 };
@@ -45,6 +49,7 @@ class Gather final : public ScrubListener {
   void kept(const Record& record, const Mask& mask) override;
   void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
+  void met_node(const Node& node) override;
 
  private:
   using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear

@@ -8,6 +8,8 @@
 namespace contrail {
 namespace {
 
+constexpr Micros longest_log = std::int64_t{366} * 86'400 * 1'000'000;
+
 bool sits_in_bytes(const Column& column) { return column.count != 0; }
 
 /// Bits a column owns, laid into the row's mask.
@@ -71,7 +73,9 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
-    if (column.meaning == Meaning::orientation) mask.orientation = &column;
+    if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
+    if (column.meaning == Meaning::orientation && policy.keeps(column.meaning)) mask.orientation = &column;
+    if (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)) mask.adobe_rgb = &column;
   }
   const auto goes = [](std::byte b) { return b != std::byte{0xff}; };
   mask.change_begin = static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());
@@ -124,8 +128,10 @@ void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out
       const auto told = integer(record, *stamp.column, row);
       if (!told) continue;
       const std::int64_t ticks_of_base = base / stamp.ticks.up * stamp.ticks.down;
+      // What is not within a year of the first stamp is no step of its clock but another moment, or no time at all.
+      const std::int64_t relative = *told >= ticks_of_base ? *told - ticks_of_base : 0, longest = longest_log / stamp.ticks.up * stamp.ticks.down;
       const std::uint64_t at = std::uint64_t{row} * record.layout.stride + stamp.column->at;
-      store_integer(*stamp.column, record.layout.big, std::max<std::int64_t>(*told - ticks_of_base, 0), out + at);
+      store_integer(*stamp.column, record.layout.big, relative <= longest ? relative : 0, out + at);
     }
   }
 }

@@ -54,6 +54,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
   if (!found) throw PolicyError{"no profile '" + std::string(word) + "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
   policy.profile_ = found->profile;
+  if (policy.profile_ == Profile::newsroom) throw PolicyError{"profile newsroom is not there yet for any format; share takes out all that it would keep"};
   if (!found->unit.empty()) {
     const auto distance = typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
     if (!distance) throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" + (found->unit == "km" ? "10km" : "400m")};

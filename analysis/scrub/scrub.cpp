@@ -13,6 +13,8 @@
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/search.hpp"
+#include "analysis/scrub/second_proof.hpp"
+#include "analysis/scrub/told.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -59,6 +61,7 @@ class Job {
       : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
 
   void run(const std::string& target) {
+    if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
     gather();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
@@ -86,6 +89,9 @@ class Job {
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
+    if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    result_.warnings = warnings_of(found_);
+    result_.except = exceptions_of(found_);
   }
 
   void settle_places(const PlaceSurvey& survey) {
@@ -176,10 +182,12 @@ class Job {
     Verify verify(*out, options_.policy, places_, fill_);
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
     Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     search(*out);
+    if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
   }
 
@@ -189,7 +197,7 @@ class Job {
       const std::uint64_t begin = moved_(range.begin);
       payload.add(begin, begin + (range.end - range.begin));
     }
-    const std::string left = find_secret(out, format_, found_.secrets, payload.merged());
+    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 

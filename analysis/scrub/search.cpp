@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 #include "analysis/scrub/encodings.hpp"
@@ -12,13 +13,12 @@
 namespace contrail {
 namespace {
 
-constexpr std::uint32_t no_place = UINT32_MAX;
-
 /// Bytes to look for. A coordinate only counts when its partner stands near.
 struct Pattern {
   std::string bytes;
-  std::uint32_t place = no_place;   ///< index into the places
-  std::uint16_t encoding = 0;       ///< of the coordinate
+  std::string partner;                  ///< the longitude; empty: the bytes are telling by themselves
+  const Encoding* encoding = nullptr;   ///< of the coordinate
+  friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
 std::string utf16(std::string_view text, bool big) {
@@ -53,19 +53,23 @@ std::vector<std::string> base64(std::string_view text) {
   return out;
 }
 
-/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and one test.
+/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and one test. Two bits
+/// for each beginning: with one, one offset in fifty would go on to the table, which costs more than all the others together.
 class Patterns {
  public:
   explicit Patterns(const Secrets& secrets) {
-    const std::set<SecretPlace> places = secrets.places();
-    places_.assign(places.begin(), places.end());
     for (const std::string& text : secrets.texts()) add_text(text);
-    for (std::uint32_t i = 0; i < places_.size(); ++i) add_place(i);
-    std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) { return key(a.bytes.data()) < key(b.bytes.data()); });
+    for (const SecretPlace& place : secrets.places()) add_place(place);
+    std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
+      return std::make_tuple(key(a.bytes.data()), std::string_view(a.bytes), std::string_view(a.partner), a.encoding) <
+             std::make_tuple(key(b.bytes.data()), std::string_view(b.bytes), std::string_view(b.partner), b.encoding);
+    });
+    // Neighbours are one place in the coarser encodings.
+    patterns_.erase(std::unique(patterns_.begin(), patterns_.end()), patterns_.end());
     for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
       const std::uint32_t k = key(patterns_[i].bytes.data());
       first_.try_emplace(k, i);
-      filter_[slot(k) / 64] |= 1ull << slot(k) % 64;
+      for (const std::size_t s : {slot(k), second_slot(k)}) filter_[s / 64] |= 1ull << s % 64;
     }
   }
 
@@ -73,19 +77,12 @@ class Patterns {
 
   /// What was found in `bytes` first, and where; empty: nothing. `skip` are sorted ranges whose bytes begin no match.
   [[nodiscard]] std::string find(Bytes bytes, const std::vector<Interval>& skip) const {
-    std::size_t next_skip = 0;
-    for (std::uint64_t at = 0; at + 4 <= bytes.size(); ++at) {
-      while (next_skip < skip.size() && skip[next_skip].end <= at) ++next_skip;
-      if (next_skip < skip.size() && skip[next_skip].begin <= at) {
-        at = skip[next_skip].end - 1;
-        continue;
-      }
-      const std::uint32_t k = key(bytes.data() + at);
-      if (!(filter_[slot(k) / 64] >> slot(k) % 64 & 1)) continue;
-      const auto found = first_.find(k);
-      if (found == first_.end()) continue;
-      for (std::uint32_t i = found->second; i < patterns_.size() && key(patterns_[i].bytes.data()) == k; ++i) {
-        if (matches(bytes, at, patterns_[i])) return words_for(patterns_[i], at);
+    for (const Interval& range : gaps_between(skip, bytes.size())) {
+      const std::uint64_t end = std::min<std::uint64_t>(range.end, bytes.size() < 4 ? 0 : bytes.size() - 3);
+      for (std::uint64_t at = range.begin; at < end; ++at) {
+        const std::uint32_t k = key(bytes.data() + at);
+        if (!set(slot(k)) || !set(second_slot(k))) continue;
+        if (std::string found = look(bytes, at, k); !found.empty()) return found;
       }
     }
     return {};
@@ -99,46 +96,55 @@ class Patterns {
     return k;
   }
   static std::size_t slot(std::uint32_t k) { return (k * 0x9e3779b1u) >> (32 - 23); }
+  static std::size_t second_slot(std::uint32_t k) { return (k * 0x85ebca77u) >> (32 - 23); }
+  [[nodiscard]] bool set(std::size_t slot) const { return filter_[slot / 64] >> slot % 64 & 1; }
 
-  void add(std::string bytes, std::uint32_t place, std::size_t encoding) {
-    if (bytes.size() >= 4) patterns_.push_back({std::move(bytes), place, static_cast<std::uint16_t>(encoding)});
+  [[nodiscard]] std::string look(Bytes bytes, std::uint64_t at, std::uint32_t k) const {
+    const auto found = first_.find(k);
+    if (found == first_.end()) return {};
+    for (std::uint32_t i = found->second; i < patterns_.size() && key(patterns_[i].bytes.data()) == k; ++i) {
+      if (matches(bytes, at, patterns_[i])) return words_for(patterns_[i], at);
+    }
+    return {};
+  }
+
+  void add(std::string bytes, std::string partner = {}, const Encoding* encoding = nullptr) {
+    if (bytes.size() >= 4) patterns_.push_back({std::move(bytes), std::move(partner), encoding});
   }
 
   void add_text(const std::string& text) {
-    add(text, no_place, 0);
-    for (const bool big : {false, true}) add(utf16(text, big), no_place, 0);
-    add(hex(text, "0123456789abcdef"), no_place, 0);
-    add(hex(text, "0123456789ABCDEF"), no_place, 0);
-    for (std::string& words : base64(text)) add(std::move(words), no_place, 0);
+    add(text);
+    for (const bool big : {false, true}) add(utf16(text, big));
+    add(hex(text, "0123456789abcdef"));
+    add(hex(text, "0123456789ABCDEF"));
+    for (std::string& words : base64(text)) add(std::move(words));
   }
 
-  void add_place(std::uint32_t i) {
-    const SecretPlace& p = places_[i];
-    for (std::size_t e = 0; e < encodings().size(); ++e) {
+  void add_place(const SecretPlace& p) {
+    for (const Encoding& encoding : encodings()) {
       // Both must be telling: a whole degree in one of them would make the pair a matter of chance.
-      if (!encodings()[e].write(p.lon_deg, true).empty()) add(encodings()[e].write(p.lat_deg, false), i, e);
+      std::string longitude = encoding.write(p.lon_deg, true);
+      if (!longitude.empty()) add(encoding.write(p.lat_deg, false), std::move(longitude), &encoding);
     }
-    add(geohash(p.lat_deg, p.lon_deg), no_place, 0);
-    add(mgrs(p.lat_deg, p.lon_deg), no_place, 0);
+    add(geohash(p.lat_deg, p.lon_deg));
+    add(mgrs(p.lat_deg, p.lon_deg));
   }
 
   bool matches(Bytes bytes, std::uint64_t at, const Pattern& pattern) const {
     if (pattern.bytes.size() > bytes.size() - at || std::memcmp(bytes.data() + at, pattern.bytes.data(), pattern.bytes.size()) != 0) return false;
-    if (pattern.place == no_place) return true;
-    const Encoding& encoding = encodings()[pattern.encoding];
-    const std::string partner = encoding.write(places_[pattern.place].lon_deg, true);
-    const std::uint64_t begin = at > encoding.window ? at - encoding.window : 0;
-    const std::uint64_t end = std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + encoding.window + partner.size());
-    return as_text(bytes.subspan(begin, end - begin)).find(partner) != std::string_view::npos;
+    if (!pattern.encoding) return true;
+    const unsigned window = pattern.encoding->window;
+    const std::uint64_t begin = at > window ? at - window : 0;
+    const std::uint64_t end = std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + window + pattern.partner.size());
+    return as_text(bytes.subspan(begin, end - begin)).find(pattern.partner) != std::string_view::npos;
   }
 
   std::string words_for(const Pattern& pattern, std::uint64_t at) const {
     const std::string place = " at offset " + std::to_string(at);
-    if (pattern.place == no_place) return "a value that was taken out is still there" + place;
-    return "a place that was taken out is still there (" + std::string(encodings()[pattern.encoding].name) + ")" + place;
+    if (!pattern.encoding) return "a value that was taken out is still there" + place;
+    return "a place that was taken out is still there (" + std::string(pattern.encoding->name) + ")" + place;
   }
 
-  std::vector<SecretPlace> places_;
   std::vector<Pattern> patterns_;
   std::unordered_map<std::uint32_t, std::uint32_t> first_;   ///< first pattern of a beginning, in patterns_
   std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(filter_bits / 64);
@@ -172,10 +178,11 @@ class Unscrambled final : public Sink {
 
 }  // namespace
 
-std::string find_secret(const Source& out, const Format& format, const Secrets& secrets, const std::vector<Interval>& proved) {
+std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved) {
   const Patterns patterns(secrets);
   if (patterns.empty()) return {};
   if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;
+  if (!scrambled) return {};
   Unscrambled unscrambled(patterns);
   Walk walk(out, {&unscrambled}, {.deep = true});
   walk_file(walk, format);

@@ -10,7 +10,7 @@
 namespace contrail {
 
 /// Looks for the secrets in all bytes of `out` but those of `proved` (payload that was compared byte by byte; sorted ranges), and in the
-/// unscrambled records of formats that scramble. Says what was found and where; empty: nothing.
-[[nodiscard]] std::string find_secret(const Source& out, const Format& format, const Secrets& secrets, const std::vector<Interval>& proved);
+/// unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
+[[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved);
 
 }  // namespace contrail

@@ -17,11 +17,11 @@ struct SecretPlace {
 /// degrees, serials of zeros) are no secrets.
 class Secrets {
  public:
-  static constexpr std::size_t max_texts = 20'000, max_places = 4'000;
+  static constexpr std::size_t max_texts = 20'000, max_places = 2'000;
   /// Shorter texts and common words are found everywhere and prove nothing.
-  static constexpr std::size_t shortest_name = 6, shortest_prose = 12;
+  static constexpr std::size_t shortest_name = 6, shortest_figure = 9, shortest_prose = 12;
 
-  /// `shortest`: of names and serials, or of messages, whose words are everybody's.
+  /// `shortest`: of names and serials, of figures, or of messages, whose words are everybody's.
   void add_text(std::string text, std::size_t shortest = shortest_name);
   /// `rare`: one of a few of its kind, not to be passed over as one of a track.
   void add_place(double lat_deg, double lon_deg, bool rare = false);

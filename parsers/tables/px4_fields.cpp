@@ -161,6 +161,12 @@ constexpr FieldRow field_rows[] = {
     {"*_local_position*", "x", Kind::real, {local_position, 1, "m"}}, {"*_local_position*", "y", Kind::real, {local_position, 1, "m"}},
     {"*_local_position*", "z", Kind::real, {local_position, 1, "m"}}, {"home_position", "x", Kind::real, {local_position, 1, "m"}},
     {"home_position", "y", Kind::real, {local_position, 1, "m"}}, {"home_position", "z", Kind::real, {local_position, 1, "m"}},
+    {"*_local_position*", "vx", Kind::real, {velocity_north, 1, "m/s"}}, {"*_local_position*", "vy", Kind::real, {velocity_east, 1, "m/s"}},
+    {"*odometry*", "x", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*mocap*", "x", Kind::real, {local_position, 1, "m"}}, {"*mocap*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "*position", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "position", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "*.x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "*.y", Kind::real, {local_position, 1, "m"}},
     // --- states ---
     {"vehicle_status", "nav_state", Kind::whole, {mode}}, {"vehicle_status", "arming_state", Kind::whole, {armed, 1, "", arming_names}},
     {"vehicle_status", "failsafe", Kind::any, {failsafe, 1, "", failsafe_names}},
