@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
+constexpr Micros farthest = Micros{1} << 60;
 
 /// A whole number however it is stored, words included.
 std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
@@ -24,6 +26,14 @@ std::optional<std::int64_t> whole(const Record& record, const Column& column, st
 
 /// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
 std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  if (time.fixed.whole()) {
+    std::int64_t value = 0;
+    Micros us = 0;
+    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us)) return std::nullopt;
+    if (time.ticks.down != 1) us /= time.ticks.down;
+    if (us < -farthest || us > farthest) return std::nullopt;
+    return WrittenTime{us, std::nullopt, true};
+  }
   const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
   if (words && time.clock != Clock::boot) {
     if (const auto written = parse_written_time(text(record, *time.column, row))) return written;
@@ -32,36 +42,49 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
-    if (!(std::abs(us) < 9e18)) return std::nullopt;
+    if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
     return WrittenTime{std::llround(us), std::nullopt, true};
   }
   const auto value = integer(record, *time.column, row);
   Micros us = 0;
   if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
-  return WrittenTime{us / time.ticks.down, std::nullopt, true};
+  us /= time.ticks.down;
+  if (us < -farthest || us > farthest) return std::nullopt;
+  return WrittenTime{us, std::nullopt, true};
+}
+
+/// Where a stamp was read; arithmetic for the plain columns that nearly all of them are.
+Where place_of(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  if (!time.fixed.whole() || !record.places.empty()) return place(record, *time.column, row);
+  const Column& column = *time.column;
+  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at, size_of(column.type), record.where.codec};
 }
 
 /// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
 std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
   if (!plan.gps_week) return moment(plan.stamp, record, row);
-  const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
+  auto week = whole(record, *plan.gps_week, row);
+  const auto ms = whole(record, *plan.gps_ms, row);
+  // A receiver that counts weeks in ten bits begins anew every 1024; no drone kept a log before 2011 (week 1617).
+  if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
   const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
   return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
 }
 
-Fix fix_of(const Column* column, const Record& record, std::uint32_t row) {
-  if (!column) return Fix::unknown;
-  const auto value = whole(record, *column, row);
-  const Name* name = value ? name_for(*column, *value) : nullptr;
-  const std::string words = name ? std::string(name->text) : text(record, *column, row);
-  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
-    if (words == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
+  if (!pair.fix) return Fix::unknown;
+  std::int64_t value = 0;
+  if (pair.fix_column.whole()) {
+    return pair.fix_column.integer(record, row, value) && value >= 0 && value < static_cast<std::int64_t>(pair.fixes.size()) ? pair.fixes[static_cast<std::size_t>(value)] : Fix::unknown;
   }
-  return Fix::unknown;
+  const auto told = whole(record, *pair.fix, row);
+  const Name* name = told ? name_for(*pair.fix, *told) : nullptr;
+  return fix_named(name ? name->text : std::string_view(text(record, *pair.fix, row)));
 }
 
 double get(const Quantity& quantity, const Record& record, std::uint32_t row) {
   if (!quantity) return nan;
+  if (quantity.fixed.ready()) return quantity.convert(quantity.fixed.number(record, row));
   const auto value = number(record, *quantity.column, row);
   return value ? quantity.convert(*value) : nan;
 }
@@ -136,7 +159,7 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
   if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
-  const Where where = place(record, *time.column, row);
+  const Where where = place_of(time, record, row);
   if (record.layout.tick) {
     TickClock& clock = draft_.clocks[record.layout.clock];
     clock.clock = time.clock;
@@ -166,10 +189,10 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
     utc = told->time;
   }
   if (!utc || !plausible(*utc)) return;
-  const Column* fix = plan.pairs.empty() ? nullptr : plan.pairs.front().fix;
-  const Fix kind = fix_of(fix, record, row);
+  const bool told_fix = !plan.pairs.empty() && plan.pairs.front().fix;
+  const Fix kind = told_fix ? fix_of(plan.pairs.front(), record, row) : Fix::unknown;
   const ClockPair pair{boot, *utc, place(record, *column, row)};
-  if (!fix || (kind != Fix::none && kind != Fix::unknown)) draft_.pair = pair;
+  if (!told_fix || (kind != Fix::none && kind != Fix::unknown)) draft_.pair = pair;
   else if (!draft_.weak_pair) draft_.weak_pair = pair;
 }
 
@@ -213,13 +236,13 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   }
   const double north = get(pair.velocity_north, record, row), east = get(pair.velocity_east, record, row);
   const double speed = get(pair.speed, record, row);
-  put(t.speed_mps, n, pair.speed ? speed : std::hypot(north, east));
+  put(t.speed_mps, n, pair.speed ? speed : std::sqrt(north * north + east * east));
   put(t.heading_deg, n, direction(get(pair.heading, record, row)));
   double course = get(pair.course, record, row);
   // Below half a metre a second the direction of a velocity vector is noise.
-  if (!pair.course && std::hypot(north, east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
+  if (!pair.course && std::sqrt(north * north + east * east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
   put(t.course_deg, n, direction(course));
-  const Fix fix = fix_of(pair.fix, record, row);
+  const Fix fix = fix_of(pair, record, row);
   put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);
 }
 

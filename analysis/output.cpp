@@ -95,7 +95,8 @@ OutputFile::OutputFile(std::string target, bool force) : target_(std::move(targe
       return;
     }
   }
-  if (::lstat(target_.c_str(), &there) == 0 && !force_) throw OutputError(escaped(target_) + " exists (--force replaces it)");
+  if (::lstat(target_.c_str(), &there) == 0 && !force_)
+    throw OutputError(escaped(target_) + " exists (--force replaces it)");
   folder_ = folder_of(target_) + "/.contrail-XXXXXX";
   if (::mkdtemp(folder_.data()) == nullptr) fail(target_, "cannot be made", errno);
   unfinished_ = folder_ + "/output";
@@ -135,7 +136,8 @@ void OutputFile::commit() {
   if (::fsync(descriptor_) != 0) fail(target_, "cannot be written", errno);
   const bool closed = ::close(std::exchange(descriptor_, -1)) == 0;
   if (!closed) fail(target_, "cannot be written", errno);
-  const bool moved = force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0 : rename_if_free(unfinished_.c_str(), target_.c_str());
+  const bool moved = force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0
+                            : rename_if_free(unfinished_.c_str(), target_.c_str());
   if (!moved && errno == EEXIST) throw OutputError(escaped(target_) + " exists (--force replaces it)");
   if (!moved) fail(target_, "cannot get its name", errno);
   sync_folder(folder_of(target_));

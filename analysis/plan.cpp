@@ -20,7 +20,16 @@ Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k, std::opt
   const auto conversion = convert(column->unit);
   // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the model's.
   if (!conversion && !column->unit.empty()) return {};
-  return {column, conversion.value_or(Conversion{})};
+  return {column, conversion.value_or(Conversion{}), FixedColumn(layout, *column)};
+}
+
+void plan_fix(PairPlan& pair, const Layout& layout, const Column* column) {
+  pair.fix = column;
+  if (!column) return;
+  pair.fix_column = FixedColumn(layout, *column);
+  for (const Name& name : column->names) {
+    if (name.value >= 0 && name.value < static_cast<std::int64_t>(pair.fixes.size())) pair.fixes[static_cast<std::size_t>(name.value)] = fix_named(name.text);
+  }
 }
 
 void plan_pairs(Plan& plan) {
@@ -45,7 +54,7 @@ void plan_pairs(Plan& plan) {
     pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps);
     pair.heading = quantity(layout, Meaning::heading, k, to_degrees);
     pair.course = quantity(layout, Meaning::course, k, to_degrees);
-    pair.fix = kth(layout, Meaning::fix, k);
+    plan_fix(pair, layout, kth(layout, Meaning::fix, k));
     pair.subject = pair.latitude && pair.latitude.column->subject != Subject::none ? pair.latitude.column->subject : layout.subject;
     if (pair.latitude && pair.longitude) plan.pairs.push_back(pair);
   }
@@ -63,7 +72,7 @@ void plan_time(Plan& plan) {
     const bool words = column.type == Type::text || column.type == Type::utf16;
     const auto ticks = to_micros(column.unit);
     if (!ticks && !words) continue;
-    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock};
+    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock, FixedColumn(*plan.layout, column)};
     if (!plan.stamp) plan.stamp = found;
     if (!plan.utc && clock == Clock::utc) plan.utc = found;
   }
@@ -92,6 +101,13 @@ bool is_state(Meaning meaning) {
 }
 
 }  // namespace
+
+Fix fix_named(std::string_view word) {
+  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
+    if (word == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+  }
+  return Fix::unknown;
+}
 
 Plan make_plan(const Layout& layout) {
   Plan plan;

@@ -1,11 +1,12 @@
 // What Assemble takes from the records of one layout: worked out once, when the layout is announced.
 #pragma once
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "analysis/recording.hpp"
 #include "analysis/units.hpp"
-#include "parsers/base/layout.hpp"
+#include "parsers/base/fixed_column.hpp"
 
 namespace contrail {
 
@@ -13,6 +14,7 @@ namespace contrail {
 struct Quantity {
   const Column* column = nullptr;
   Conversion convert;
+  FixedColumn fixed;                ///< ready where the column is a plain number
   explicit operator bool() const { return column != nullptr; }
 };
 
@@ -21,6 +23,7 @@ struct TimeColumn {
   const Column* column = nullptr;
   Ticks ticks;                      ///< for whole numbers
   Clock clock = Clock::none;
+  FixedColumn fixed;                ///< whole where the column is a plain integer
   explicit operator bool() const { return column != nullptr; }
 };
 
@@ -29,6 +32,8 @@ struct PairPlan {
   Quantity latitude, longitude, altitude_sea, altitude_takeoff, altitude_ellipsoid, altitude_pressure;
   Quantity speed, velocity_north, velocity_east, heading, course;
   const Column* fix = nullptr;
+  FixedColumn fix_column;           ///< of `fix`, where it is a plain integer
+  std::array<Fix, 16> fixes{};      ///< what its values mean
   Subject subject = Subject::none;
   std::size_t k = 0, of = 1;        ///< which pair of how many in the layout
 };
@@ -49,6 +54,8 @@ struct Plan {
   }
 };
 
+/// The kind of fix by its word (`3d`, `rtk_fixed` …); unknown for any other.
+[[nodiscard]] Fix fix_named(std::string_view word);
 [[nodiscard]] Plan make_plan(const Layout& layout);
 
 }  // namespace contrail

@@ -45,6 +45,14 @@ void sum_up(Recording& r, const Track& main) {
   if (fastest >= 0) r.flight.max_speed_mps = fastest;
 }
 
+/// A picture's height above take-off stands in another record of the same camera than its position (XMP beside Exif).
+std::optional<double> height_told_beside(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject == Subject::camera && t.size() == 1 && known(t.alt_takeoff_m, 0)) return t.alt_takeoff_m[0];
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool has_fix(const Track& track, std::size_t i) {
@@ -99,6 +107,7 @@ void summarise(Recording& r) {
     r.end = position_of(main, i);
   }
   if (main.size() == 1) r.end.reset();
+  if (r.start && !r.start->alt_takeoff_m && main.size() == 1) r.start->alt_takeoff_m = height_told_beside(r);
   sum_up(r, main);
 }
 

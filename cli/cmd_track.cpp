@@ -4,9 +4,11 @@
 #include <cstdio>
 
 #include "analysis/export/selection.hpp"
+#include "analysis/geo_io/open.hpp"
 #include "analysis/inspect.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/track_outputs.hpp"
 #include "cli/zone.hpp"
 #include "parsers/base/utf8.hpp"
@@ -14,7 +16,8 @@
 namespace contrail {
 namespace {
 
-constexpr Subject subjects[] = {Subject::aircraft, Subject::home, Subject::operator_, Subject::camera, Subject::traffic, Subject::target};
+constexpr Subject subjects[] = {Subject::aircraft, Subject::home,    Subject::operator_,
+                                Subject::camera,   Subject::traffic, Subject::target};
 
 std::string endings() {
   std::string all;
@@ -43,7 +46,8 @@ class TrackCommand : public Command {
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks the format calls so (see info)");
     options.number("--rate", rate_, "HZ", "at most so many samples a second; drops samples, interpolates nothing");
-    options.shared({SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
+    options.shared(
+        {SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
@@ -55,6 +59,8 @@ class TrackCommand : public Command {
     // What an earlier run left in the folder is not an input of this one.
     std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
+    if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
+    lock_down(paths_, output_folders(shared.output));
     int code = exit_code::fine;
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
@@ -75,11 +81,15 @@ class TrackCommand : public Command {
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;
     const bool to_file = !shared.output.empty() && shared.output != "-";
-    const WriterFormat* format = !as_.empty() ? writer_named(as_) : to_file ? writer_for_path(shared.output) : writer_named("csv");
+    const WriterFormat* format = !as_.empty() ? writer_named(as_)
+                                 : to_file    ? writer_for_path(shared.output)
+                                              : writer_named("csv");
     if (!format && means_folder(shared.output)) throw UsageError{"a folder does not say how to write: add --as FORMAT"};
-    if (!format) throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
+    if (!format)
+      throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
     const bool binary = format->name == "gpkg" || format->name == "fgb";
-    if (!to_file && binary && isatty(STDOUT_FILENO)) throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
+    if (!to_file && binary && isatty(STDOUT_FILENO))
+      throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
     return format;
   }
 
@@ -102,7 +112,9 @@ class TrackCommand : public Command {
       if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
     };
     if (report.status == Status::unreadable) {
-      say(!input.error.empty() ? input.error : report.findings.empty() ? "cannot be read" : report.findings.front().text);
+      say(!input.error.empty()      ? input.error
+          : report.findings.empty() ? "cannot be read"
+                                    : report.findings.front().text);
       return input.named ? exit_code::no_result : exit_code::fine;
     }
     for (const Diagnostic& finding : report.findings) {

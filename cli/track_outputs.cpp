@@ -47,7 +47,8 @@ class FolderOutput final : public TrackOutputs {
 
   void add(const Input& input, const FileTracks& tracks) override {
     const std::string target = target_of(input);
-    if (!written_.insert(target).second) throw OutputError(escaped(target) + " has just been made from another input of that name");
+    if (!written_.insert(target).second)
+      throw OutputError(escaped(target) + " has just been made from another input of that name");
     refuse(target);
     boost::system::error_code error;
     fs::create_directories(fs::path(target).parent_path(), error);

@@ -52,7 +52,8 @@ class CsvWriter final : public TrackWriter {
  private:
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
-    const std::string whose = std::string(name_of(track.subject)) + "," + csv_text(track.name) + "," + std::to_string(ref.index) + ",";
+    const std::string whose =
+        std::string(name_of(track.subject)) + "," + csv_text(track.name) + "," + std::to_string(ref.index) + ",";
     const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
       CsvCells cells{out_.room(front.size() + whose.size() + cells_room), moments_};
@@ -72,6 +73,8 @@ class CsvWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, bool several) { return std::make_unique<CsvWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, bool several) {
+  return std::make_unique<CsvWriter>(sink, several);
+}
 
 }  // namespace contrail

@@ -99,17 +99,20 @@ void SampleLayer::add(const std::string& file, const TrackRef& ref) {
   }
 }
 
-LineLayer::LineLayer(GeoWriter& out, const std::string& name) : out_(out), layer_(out.layer(name, GeoShape::any, line_fields)) {}
+LineLayer::LineLayer(GeoWriter& out, const std::string& name)
+    : out_(out), layer_(out.layer(name, GeoShape::any, line_fields)) {}
 
 void LineLayer::add(const std::string& file, const TrackRef& ref) {
   std::vector<Line> lines = lines_of(*ref.track);
   const Height height = height_for_map(*ref.track, lines);
-  const auto alone = std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return line.size() > 1; });
+  const auto alone =
+      std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return line.size() > 1; });
   add(file, ref, GeoShape::lines, height, {lines.begin(), alone});
   add(file, ref, GeoShape::points, height, {alone, lines.end()});
 }
 
-void LineLayer::add(const std::string& file, const TrackRef& ref, GeoShape shape, Height height, const std::vector<Line>& lines) {
+void LineLayer::add(const std::string& file, const TrackRef& ref, GeoShape shape, Height height,
+                    const std::vector<Line>& lines) {
   if (lines.empty()) return;
   const Track& track = *ref.track;
   std::vector<GeoPart> parts;
@@ -120,8 +123,12 @@ void LineLayer::add(const std::string& file, const TrackRef& ref, GeoShape shape
   }
   const std::string shown_file = escaped(file), shown_name = escaped(track.name);
   const TimeSpan span = span_of(track, lines);
-  const auto local = [&](Micros time) { return track.clock == Clock::local && time != no_time ? rfc3339(time, "") : ""; };
-  const auto utc = [&](Micros time) { return track.clock == Clock::utc && time != no_time ? GeoValue(GeoMoment{time}) : GeoValue(); };
+  const auto local = [&](Micros time) {
+    return track.clock == Clock::local && time != no_time ? rfc3339(time, "") : "";
+  };
+  const auto utc = [&](Micros time) {
+    return track.clock == Clock::utc && time != no_time ? GeoValue(GeoMoment{time}) : GeoValue();
+  };
   const auto text = [](std::string_view word) { return word.empty() ? GeoValue() : GeoValue(word); };
   const std::string first = local(span.first), last = local(span.last);
   // clang-format off

@@ -60,6 +60,8 @@ class GpkgWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, bool several) { return std::make_unique<GpkgWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, bool several) {
+  return std::make_unique<GpkgWriter>(sink, several);
+}
 
 }  // namespace contrail

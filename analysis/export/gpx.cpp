@@ -41,7 +41,8 @@ void put_point(XmlStream& xml, const char* element, const Track& track, std::siz
   const double lon = track.lon_deg[row] == 180 ? -180 : track.lon_deg[row];  // the schema's longitudes end before 180
   xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(lon)}});
   if (known(track.alt_sea_m, row)) xml.leaf("ele", decimal_text(track.alt_sea_m[row]));
-  if (const Micros time = time_of(track, row); time != no_time && track.clock == Clock::utc) xml.leaf("time", rfc3339(time));
+  if (const Micros time = time_of(track, row); time != no_time && track.clock == Clock::utc)
+    xml.leaf("time", rfc3339(time));
   if (title != nullptr) {
     xml.leaf("name", *title);
     xml.leaf("type", std::string(name_of(track.subject)));
@@ -103,6 +104,8 @@ class GpxWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, bool several) { return std::make_unique<GpxWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, bool several) {
+  return std::make_unique<GpxWriter>(sink, several);
+}
 
 }  // namespace contrail

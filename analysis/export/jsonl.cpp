@@ -77,7 +77,8 @@ class JsonlWriter final : public TrackWriter {
  private:
   void add(const TrackRef& ref, std::string_view front) {
     const Track& track = *ref.track;
-    std::string whose = key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
+    std::string whose =
+        key(TrackColumn::subject) + "\"" + std::string(name_of(track.subject)) + "\"," + key(TrackColumn::track);
     append_json(whose, track.name);
     whose += "," + key(TrackColumn::recording) + std::to_string(ref.index) + "," + key(TrackColumn::offset);
     const Micros began = beginning(ref.recording->time, track.clock);
@@ -101,6 +102,8 @@ class JsonlWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several) { return std::make_unique<JsonlWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several) {
+  return std::make_unique<JsonlWriter>(sink, several);
+}
 
 }  // namespace contrail

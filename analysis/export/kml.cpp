@@ -37,7 +37,9 @@ struct Drawing {
   const Track& track;
   Height height;
 
-  [[nodiscard]] bool when_known(std::size_t row) const { return track.clock == Clock::utc && time_of(track, row) != no_time; }
+  [[nodiscard]] bool when_known(std::size_t row) const {
+    return track.clock == Clock::utc && time_of(track, row) != no_time;
+  }
 
   /// The stretches of the lines whose rows all have a `when`, or all have none.
   [[nodiscard]] std::vector<Line> pieces(const std::vector<Line>& lines, bool when) const {
@@ -81,7 +83,8 @@ struct Drawing {
     xml.open("gx:Track");
     xml.leaf("altitudeMode", altitude_mode(height));
     for (const std::size_t row : line) xml.leaf("when", rfc3339(track.time[row]));
-    for (const std::size_t row : line) xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
+    for (const std::size_t row : line)
+      xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
     xml.close();
   }
 };
@@ -160,6 +163,8 @@ class KmlWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several) { return std::make_unique<KmlWriter>(sink, several); }
+std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several) {
+  return std::make_unique<KmlWriter>(sink, several);
+}
 
 }  // namespace contrail

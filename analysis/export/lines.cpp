@@ -51,8 +51,9 @@ bool has_height(const Track& track, const std::vector<Line>& lines, Height heigh
   if (height == Height::none || lines.empty()) return false;
   if (height == Height::ellipsoid && track.alt_other_ref != "ellipsoid") return false;
   const std::vector<double>& column = column_of(track, height);
-  return std::ranges::all_of(
-      lines, [&](const Line& line) { return std::ranges::all_of(line, [&](std::size_t row) { return known(column, row); }); });
+  return std::ranges::all_of(lines, [&](const Line& line) {
+    return std::ranges::all_of(line, [&](std::size_t row) { return known(column, row); });
+  });
 }
 
 double height_of(const Track& track, std::size_t row, Height height) {

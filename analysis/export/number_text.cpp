@@ -7,6 +7,12 @@
 namespace contrail {
 namespace {
 
+/// Exactly so many digits.
+char* put_digits(char* at, std::uint64_t value, int digits) {
+  for (int i = digits; i > 0; --i, value /= 10) at[i - 1] = static_cast<char>('0' + value % 10);
+  return at + digits;
+}
+
 /// value / 10^digits without zeros at the end.
 char* put_decimal(char* at, std::uint64_t value, int digits, std::uint64_t power) {
   at = put_integer(at, value / power);
@@ -14,8 +20,7 @@ char* put_decimal(char* at, std::uint64_t value, int digits, std::uint64_t power
   if (rest == 0) return at;
   while (rest % 10 == 0) rest /= 10, --digits;
   *at = '.';
-  for (int i = digits; i > 0; --i, rest /= 10) at[i] = static_cast<char>('0' + rest % 10);
-  return at + digits + 1;
+  return put_digits(at + 1, rest, digits);
 }
 
 char* put_signed(char* at, std::int64_t value, int digits, std::uint64_t power) {
@@ -32,7 +37,8 @@ char* put_number(char* at, double value) {
   // Nearly all recorded coordinates and heights are whole numbers of 1e-7 or coarser. A decimal of at most 15 digits that gives the same
   // double is the shortest one (DBL_DIG = 15: no two such decimals share a double), and comes without the search for it.
   const double units = std::nearbyint(value * 1e7);
-  if (std::abs(units) < 1e15 && units / 1e7 == value) return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);
+  if (std::abs(units) < 1e15 && units / 1e7 == value)
+    return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);
   return std::to_chars(at, at + number_room, value).ptr;
 }
 
@@ -51,25 +57,26 @@ std::string decimal_text(float value) {
 char* put_seconds(char* at, Micros value) { return put_signed(at, value, 6, 1'000'000); }
 
 char* MomentText::put(char* at, Micros time, std::string_view zone) {
-  Micros fraction = time % one_second;
-  if (fraction < 0) fraction += one_second;
-  if (time - fraction != second_) {
-    second_ = time - fraction;
-    const std::string text = rfc3339(second_, "");
-    size_ = std::min(text.size(), sizeof text_);
-    std::memcpy(text_, text.data(), size_);
+  constexpr Micros one_day = 86'400 * one_second;
+  Micros rest = time % one_day;
+  if (rest < 0) rest += one_day;
+  if (time - rest != day_) {
+    day_ = time - rest;
+    date_ = rfc3339(day_, "");
+    date_.resize(date_.size() - std::strlen("00:00:00"));
   }
-  std::memcpy(at, text_, size_);
-  at += size_;
-  if (fraction != 0) {
-    int digits = 6;
-    if (fraction % 1000 == 0) fraction /= 1000, digits = 3;
-    *at = '.';
-    for (int i = digits; i > 0; --i, fraction /= 10) at[i] = static_cast<char>('0' + fraction % 10);
-    at += digits + 1;
+  at += date_.copy(at, date_.size());
+  const auto second = static_cast<std::uint64_t>(rest / one_second);
+  at = put_digits(at, second / 3600, 2);
+  *at++ = ':';
+  at = put_digits(at, second / 60 % 60, 2);
+  *at++ = ':';
+  at = put_digits(at, second % 60, 2);
+  if (const auto fraction = static_cast<std::uint64_t>(rest % one_second); fraction != 0) {
+    *at++ = '.';
+    at = fraction % 1000 == 0 ? put_digits(at, fraction / 1000, 3) : put_digits(at, fraction, 6);
   }
-  std::memcpy(at, zone.data(), zone.size());
-  return at + zone.size();
+  return at + zone.copy(at, zone.size());
 }
 
 }  // namespace contrail

@@ -21,16 +21,15 @@ char* put_seconds(char* at, Micros value);
 [[nodiscard]] std::string decimal_text(double value);
 [[nodiscard]] std::string decimal_text(float value);
 
-/// Moments as rfc3339() spells them. Remembers the last whole second, which most samples share with the one before.
+/// Moments as rfc3339() spells them. Remembers the date, which nearly all samples share with the one before.
 class MomentText {
  public:
   /// `zone`: "Z" or nothing.
   char* put(char* at, Micros time, std::string_view zone);
 
  private:
-  Micros second_ = no_time;
-  char text_[32] = {};
-  std::size_t size_ = 0;
+  Micros day_ = no_time;
+  std::string date_;  // with the T behind it
 };
 
 }  // namespace contrail

@@ -19,15 +19,21 @@ constexpr std::array<std::string_view, 18> track_column_names = {
   "course_deg", "fix", "subject", "track", "recording", "offset",
 };
 // clang-format on
-[[nodiscard]] constexpr std::string_view name_of(TrackColumn column) { return track_column_names[static_cast<std::size_t>(column)]; }
+[[nodiscard]] constexpr std::string_view name_of(TrackColumn column) {
+  return track_column_names[static_cast<std::size_t>(column)];
+}
 
 template <class T>
 [[nodiscard]] bool known(const std::vector<T>& column, std::size_t row) {
   return row < column.size() && std::isfinite(column[row]);
 }
 /// `no_time` where the sample has none.
-[[nodiscard]] inline Micros time_of(const Track& track, std::size_t row) { return row < track.time.size() ? track.time[row] : no_time; }
-[[nodiscard]] inline Fix fix_of(const Track& track, std::size_t row) { return row < track.fix.size() ? track.fix[row] : Fix::unknown; }
+[[nodiscard]] inline Micros time_of(const Track& track, std::size_t row) {
+  return row < track.time.size() ? track.time[row] : no_time;
+}
+[[nodiscard]] inline Fix fix_of(const Track& track, std::size_t row) {
+  return row < track.fix.size() ? track.fix[row] : Fix::unknown;
+}
 
 /// Calls `out` for the columns time … fix of one sample, in order: `none(column)` for what is not known, else `moment(column, Micros)`,
 /// `seconds(column, Micros)`, `number(column, double or float)`, `word(column, text)` (words of this program, harmless everywhere).
@@ -35,7 +41,9 @@ template <class T>
 template <class Out>
 void each_cell(const Track& track, std::size_t row, Micros began, Out& out) {
   using C = TrackColumn;
-  const auto number = [&](C column, const auto& values) { known(values, row) ? out.number(column, values[row]) : out.none(column); };
+  const auto number = [&](C column, const auto& values) {
+    known(values, row) ? out.number(column, values[row]) : out.none(column);
+  };
   const auto word = [&](C column, std::string_view text) { text.empty() ? out.none(column) : out.word(column, text); };
   const Micros at = time_of(track, row);
   const auto moment = [&](C column, Clock clock) {

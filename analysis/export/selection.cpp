@@ -8,7 +8,8 @@ namespace {
 template <class T>
 void take(std::vector<T>& column, const std::vector<std::size_t>& rows) {
   if (column.empty()) return;
-  for (std::size_t i = 0; i < rows.size(); ++i) column[i] = column[rows[i]];  // rows ascend: nothing is read after it was replaced
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    column[i] = column[rows[i]];  // rows ascend: nothing is read after it was replaced
   column.resize(rows.size());
   column.shrink_to_fit();
 }
@@ -23,7 +24,9 @@ std::vector<std::size_t> rows_at(const std::vector<Micros>& time, double hz) {
       rows.push_back(i);
       continue;
     }
-    const double period = first == no_time ? 0 : std::floor((static_cast<double>(time[i]) - static_cast<double>(first)) / period_us + 1e-9);
+    const double period =
+        first == no_time ? 0
+                         : std::floor((static_cast<double>(time[i]) - static_cast<double>(first)) / period_us + 1e-9);
     if (first != no_time && period == last_period) continue;
     if (first == no_time) first = time[i];
     last_period = period;

@@ -17,7 +17,8 @@ void XmlStream::Out::flush() {
   chunk.clear();
 }
 
-XmlStream::XmlStream(ByteSink& sink, std::size_t depth) : out_(sink), depth_(depth), leaf_(holder_.append_child("leaf")) {
+XmlStream::XmlStream(ByteSink& sink, std::size_t depth)
+    : out_(sink), depth_(depth), leaf_(holder_.append_child("leaf")) {
   if (depth == 0) out_.chunk = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 }
 

@@ -52,8 +52,8 @@ void set_moment(OGRFeature& feature, int field, Micros utc) {
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};
   // OGR keeps seconds in a float: whole milliseconds survive it, a rounded-up minute would not.
-  const double second =
-      static_cast<double>(clock.seconds().count()) + std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
+  const double second = static_cast<double>(clock.seconds().count()) +
+                        std::floor(static_cast<double>(clock.subseconds().count()) / 1000) / 1000;
   constexpr int is_utc = 100;
   feature.SetField(field, static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                    static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(clock.hours().count()),
@@ -79,7 +79,8 @@ std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   line->setNumPoints(static_cast<int>(part.size()), FALSE);
   for (int i = 0; i < static_cast<int>(part.size()); ++i) {
     const GeoPoint& p = part[static_cast<std::size_t>(i)];
-    std::isnan(p.height_m) ? line->setPoint(i, p.lon_deg, p.lat_deg) : line->setPoint(i, p.lon_deg, p.lat_deg, p.height_m);
+    std::isnan(p.height_m) ? line->setPoint(i, p.lon_deg, p.lat_deg)
+                           : line->setPoint(i, p.lon_deg, p.lat_deg, p.height_m);
   }
   return line;
 }
@@ -91,7 +92,8 @@ std::unique_ptr<OGRGeometry> geometry_of(GeoShape shape, std::span<const GeoPart
     for (const GeoPart& part : parts) all->addGeometryDirectly(line_of(part).release());
     return all;
   }
-  if (parts.size() == 1 && parts.front().size() == 1) return std::make_unique<OGRPoint>(point_of(parts.front().front()));
+  if (parts.size() == 1 && parts.front().size() == 1)
+    return std::make_unique<OGRPoint>(point_of(parts.front().front()));
   auto all = std::make_unique<OGRMultiPoint>();
   for (const GeoPart& part : parts)
     for (const GeoPoint& point : part) all->addGeometryDirectly(new OGRPoint(point_of(point)));
@@ -139,7 +141,8 @@ void expect_end(const char* path, std::string_view end) {
 
 class OgrWriter final : public GeoWriter {
  public:
-  OgrWriter(GeoFormat format, ByteSink& sink) : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
+  OgrWriter(GeoFormat format, ByteSink& sink)
+      : format_(format), driver_(driver_of(format)), place_(sink, driver_.ending) {
     CPLErrorReset();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_.name);
     if (driver != nullptr) file_.reset(driver->Create(place_.path(), 0, 0, 0, GDT_Unknown, nullptr));
@@ -157,12 +160,14 @@ class OgrWriter final : public GeoWriter {
       OGRFieldDefn column(std::string(field.name).c_str(), type_of(field.type, format_));
       if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot make a column");
     }
-    if (layers_.empty()) transaction_ = file_->StartTransaction() == OGRERR_NONE;  // one commit at the end, not one a feature
+    if (layers_.empty())
+      transaction_ = file_->StartTransaction() == OGRERR_NONE;  // one commit at the end, not one a feature
     layers_.push_back(layer);
     return layers_.size() - 1;
   }
 
-  void feature(std::size_t number, GeoShape shape, std::span<const GeoPart> parts, std::span<const GeoValue> values) override {
+  void feature(std::size_t number, GeoShape shape, std::span<const GeoPart> parts,
+               std::span<const GeoValue> values) override {
     OGRLayer& layer = *layers_[number];
     OGRFeature feature(layer.GetLayerDefn());
     for (std::size_t i = 0; i < values.size(); ++i) std::visit(SetField{feature, static_cast<int>(i)}, values[i]);
@@ -202,7 +207,9 @@ class Gdal final : public GeoIo {
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
   }
-  std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override { return std::make_unique<OgrWriter>(format, sink); }
+  std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override {
+    return std::make_unique<OgrWriter>(format, sink);
+  }
 };
 
 }  // namespace

@@ -41,7 +41,8 @@ class GeoWriter {
   /// Number of the new layer. GeoJSON and FlatGeobuf hold one.
   virtual std::size_t layer(const std::string& name, GeoShape shape, std::span<const GeoField> fields) = 0;
   /// One part becomes a point or a line, several a multi-geometry. `points`: every point of every part by itself. One value a field.
-  virtual void feature(std::size_t layer, GeoShape shape, std::span<const GeoPart> parts, std::span<const GeoValue> values) = 0;
+  virtual void feature(std::size_t layer, GeoShape shape, std::span<const GeoPart> parts,
+                       std::span<const GeoValue> values) = 0;
   /// Completes the file and hands it to the sink.
   virtual void finish() = 0;
 };

@@ -6,7 +6,6 @@
 #include "parsers/base/salvage.hpp"
 #include "parsers/base/time.hpp"
 #include "parsers/base/utf8.hpp"
-#include "parsers/base/value.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/ardupilot_bin_frames.hpp"
 
@@ -28,10 +27,12 @@ struct Stranger {
 
 class Room {
  public:
-  Room(Walk& walk, Reader in) : walk_(walk), in_(in), base_(in.source().bytes().data()), frames_(types_, in.source().bytes(), in.begin(), in.end()) {}
+  Room(Walk& walk, Reader in)
+      : walk_(walk), in_(in), base_(in.source().bytes().data()), frames_(types_, in.source().bytes(), in.begin(), in.end()) {}
 
   void run() {
-    salvage(walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t) { return next_; });
+    salvage(
+        walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t) { return next_; });
     tell_strangers();
     if (dropped_ != 0) walk_.note(Code::dropout, dropped_where_, "the logger dropped " + std::to_string(dropped_) + " messages (DSF.Dp)");
     if (in_node_) walk_.close();
@@ -49,10 +50,12 @@ class Room {
 
   void message(const std::byte* p, const Where& where) {
     const Kind& kind = types_[p[2]];
-    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(where.at)) begin_next_log(where);
+    if (kind.special == Special::format && types_.data_seen() && types_.log.clock < max_logs && frames_.begins_log(where.at))
+      begin_next_log(where);
     const std::size_t slot = kind.slot(p);
     const Layout* layout = kind.layouts[slot];
-    if (!layout) [[unlikely]] layout = new_layout(p[2], slot, where.at);
+    if (!layout) [[unlikely]]
+      layout = new_layout(p[2], slot, where.at);
     walk_.record(*layout, {p, where.size}, where);
     if (kind.special != Special::none) read(kind.special, {p, where.size}, where);
   }
@@ -200,7 +203,9 @@ class Room {
     std::byte row[16];
     std::memcpy(row, base_ + px4_boot_.at, 8);
     std::memcpy(row + 8, utc.data(), 8);
-    if (!px4_clocks_) px4_clocks_ = &walk_.layout({.name = "TIME and GPS", .columns = px4_columns, .time = Time::own, .clock = types_.log.clock, .view = true});
+    if (!px4_clocks_)
+      px4_clocks_ =
+          &walk_.layout({.name = "TIME and GPS", .columns = px4_columns, .time = Time::own, .clock = types_.log.clock, .view = true});
     walk_.view(*px4_clocks_, row, where, places);
     px4_boot_ = {};
   }
@@ -215,14 +220,16 @@ class Room {
   bool in_node_ = false;
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
-  Place px4_boot_;                     ///< of the last StartTime, until a GPS message was tied to it
+  Place px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it
   const Layout* px4_clocks_ = nullptr;
 };
 
 /// An FMT at the start; or one close behind what is left from before the log (a chip's page, a hole).
 Certainty detect(Bytes file) {
   constexpr std::string_view any_fmt = "\xA3\x95\x80";
-  constexpr std::string_view own_fmt = "\xA3\x95\x80\x80\x59" "FMT";
+  constexpr std::string_view own_fmt =
+      "\xA3\x95\x80\x80\x59"
+      "FMT";
   const std::string_view head = as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16)));
   if (head.starts_with(any_fmt)) return Certainty::certain;
   if (head.starts_with(any_fmt.substr(0, 2)) && head.find(any_fmt) != std::string_view::npos) return Certainty::likely;

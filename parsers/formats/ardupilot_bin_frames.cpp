@@ -1,3 +1,4 @@
+// Framing of DataFlash binary logs, AP_Logger/LogStructure.h and AP_Logger_Block.cpp: no checksum, so what surrounds a message must vouch for it.
 #include "parsers/formats/ardupilot_bin_frames.hpp"
 
 #include <algorithm>
@@ -6,7 +7,9 @@
 namespace contrail::ardupilot {
 namespace {
 
-constexpr std::string_view log_begin = "\xA3\x95\x80\x80\x59" "FMT";  // FMT: type 128, length 89, name
+constexpr std::string_view log_begin =
+    "\xA3\x95\x80\x80\x59"
+    "FMT";  // FMT: type 128, length 89, name
 constexpr std::uint64_t padding_probe = 16;
 constexpr std::uint64_t look_back = 1 << 16;
 constexpr int witnesses = 4;

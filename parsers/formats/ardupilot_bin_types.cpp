@@ -22,8 +22,9 @@ bool printable(std::string_view text) {
 
 Special special_of(std::string_view name) {
   constexpr std::pair<std::string_view, Special> table[] = {
-      {"FMT", Special::format}, {"FMTU", Special::format_units}, {"UNIT", Special::unit}, {"MULT", Special::multiplier}, {"MSG", Special::message},
-      {"VER", Special::version}, {"DSF", Special::losses}, {"TIME", Special::px4_time}, {"GPS", Special::px4_gps}};
+      {"FMT", Special::format},      {"FMTU", Special::format_units}, {"UNIT", Special::unit},
+      {"MULT", Special::multiplier}, {"MSG", Special::message},       {"VER", Special::version},
+      {"DSF", Special::losses},      {"TIME", Special::px4_time},     {"GPS", Special::px4_gps}};
   for (const auto& [known, special] : table) {
     if (known == name) return special;
   }
@@ -59,8 +60,8 @@ std::string fit(Declared& declared, std::uint32_t length) {
   declared.types.resize(fields);
   if (!known) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
   if (sum == length) return {};
-  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) + " bytes, its Length says " + std::to_string(length) +
-         "; Length is followed, and fields are read as far as they fit";
+  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) + " bytes, its Length says " +
+         std::to_string(length) + "; Length is followed, and fields are read as far as they fit";
 }
 
 }  // namespace

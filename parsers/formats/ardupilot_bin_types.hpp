@@ -11,9 +11,9 @@ enum class Special : std::uint8_t { none, format, format_units, unit, multiplier
 
 /// What the loop needs of a type, close together.
 struct Kind {
-  std::uint16_t length = 0;          ///< of the whole message; 0: no FMT has declared the type
-  std::uint16_t key_at = 0;          ///< offset of the column that chooses among several layouts; 0: there is one
-  bool wide_key = false;             ///< two bytes
+  std::uint16_t length = 0;  ///< of the whole message; 0: no FMT has declared the type
+  std::uint16_t key_at = 0;  ///< offset of the column that chooses among several layouts; 0: there is one
+  bool wide_key = false;     ///< two bytes
   Special special = Special::none;
   Key key;
   const Layout** layouts = nullptr;  ///< by slot; null until the first record
@@ -51,7 +51,7 @@ class Types {
 
  private:
   struct Known {
-    Bytes body;                      ///< of its FMT
+    Bytes body;  ///< of its FMT
     Declared declared;
     std::vector<const Layout*> layouts;
   };

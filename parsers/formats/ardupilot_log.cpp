@@ -21,6 +21,9 @@ constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure
 constexpr Layout blank_layout{.name = "", .columns = blank_columns};
 // clang-format on
 
+constexpr std::size_t most_columns = 32;     // FMT has room for 16
+constexpr std::size_t most_messages = 1024;  // types are bytes; some writers number them anew
+
 /// A line of the file; `text` without its end and without blanks around it.
 struct Line {
   std::string_view text;
@@ -32,7 +35,8 @@ std::string_view name_of_line(std::string_view line) { return trimmed(line.subst
 
 /// Bytes no text log holds: what is left where storage was damaged.
 bool is_garbage(std::string_view line) {
-  return std::any_of(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
 }
 
 /// A character of FMTU's alphabet: as itself, or as its number.
@@ -84,7 +88,7 @@ class Room {
     tell_garbage(line.at);
     if (line.text.empty()) return blank(line);
     const std::string_view name = name_of_line(line.text);
-    if (name == "FMT" && data_seen_ && is_fmt_of_fmt(line.text)) begin_next_log(line);
+    if (name == "FMT" && data_seen_ && log_.clock < max_logs && is_fmt_of_fmt(line.text)) begin_next_log(line);
     const auto known = known_.find(name);
     if (known == known_.end() || (!formats_seen_ && name != "FMT")) return free_text(line, name);
     message(known->second, line);
@@ -97,7 +101,8 @@ class Room {
     if (vehicle_of_text(line.text) != Vehicle::unknown) (formats_seen_ ? next_title_ : title_) = line.text;
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
-      walk_.note(Code::unknown_record, where_of(line), message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares" : "a line that is no message");
+      walk_.note(Code::unknown_record, where_of(line),
+                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares" : "a line that is no message");
     }
     const Where text = where_of(line.text);
     const Place place{text.at, text.size};
@@ -108,8 +113,10 @@ class Room {
     if (!garbage_) return;
     const std::string_view lost = all_.substr(*garbage_, end - *garbage_);
     const bool padding = lost.find_first_not_of(lost.front()) == std::string_view::npos && end == in_.end();
-    if (padding) walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
-    else walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
+    if (padding)
+      walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
+    else
+      walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
     garbage_.reset();
   }
 
@@ -129,7 +136,7 @@ class Room {
   void split(std::string_view line, std::size_t columns, bool text_at_end) {
     fields_.clear();
     std::size_t comma = line.find(',');
-    while (comma != std::string_view::npos) {
+    while (comma != std::string_view::npos && fields_.size() < columns + most_columns) {
       line.remove_prefix(comma + 1);
       comma = text_at_end && fields_.size() + 1 == columns ? std::string_view::npos : line.find(',');
       fields_.push_back(trimmed(line.substr(0, comma)));
@@ -141,8 +148,10 @@ class Room {
   void wrong_count(const Known& known, const Line& line) {
     const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) + " fields, " +
                              std::to_string(known.declared.types.size()) + " are declared";
-    if (!line.ended && fields_.size() < known.declared.types.size()) walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
-    else walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
+    if (!line.ended && fields_.size() < known.declared.types.size())
+      walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
+    else
+      walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
   }
 
   const Layout& layout_of(Known& known) {
@@ -185,6 +194,7 @@ class Room {
     if (name == "UNIT" || name == "MULT") return read_alphabet(known);
     if (name == "MSG") {
       const std::string_view text = field(known, "Message");
+      if (text.empty()) return;
       firmware_told_ |= vehicle_of_text(text) != Vehicle::unknown;
       learn_from_text(walk_, log_, text, where_of(text));
     } else if (name == "VER" && log_.vehicle == Vehicle::unknown) {
@@ -201,9 +211,13 @@ class Room {
     formats_seen_ = true;
     Declared declared{std::string(field(fmt, "Name")), std::string(field(fmt, "Format")), split_labels(field(fmt, "Columns")), {}, {}};
     if (declared.name.empty() || declared.name == "FMT") return;
+    if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
+      return walk_.note(Code::limit, where_of(line_), "an FMT beyond what a log can hold; its lines are not read");
+    }
     const auto unknown = std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
     if (unknown != declared.types.end()) {
-      walk_.note(Code::bad_structure, Severity::warning, where_of(line_), "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
+      walk_.note(Code::bad_structure, Severity::warning, where_of(line_),
+                 "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
       return;
     }
     log_.has_origin |= declared.name == "ORGN";
@@ -263,7 +277,8 @@ class Room {
     title_ = std::exchange(next_title_, {});
     firmware_told_ = false;
     const std::size_t next = all_.find('\n' + std::string(line.text), line.at + line.size - 1);
-    in_node_ = walk_.open({"log", Meaning::recording}, in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
+    in_node_ =
+        walk_.open({"log", Meaning::recording}, in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
   }
 
   struct Hash {
@@ -273,15 +288,15 @@ class Room {
 
   Walk& walk_;
   Reader in_;
-  std::string_view all_;                     ///< the source from its beginning to the end of the range
+  std::string_view all_;  ///< the source from its beginning to the end of the range
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string_view> strangers_;
   Log log_;
   Line line_;
-  std::vector<std::string_view> fields_;     ///< of the line at hand
+  std::vector<std::string_view> fields_;  ///< of the line at hand
   std::vector<Place> places_;
-  std::optional<std::uint64_t> garbage_;     ///< where it began
-  std::string_view title_, next_title_;      ///< lines of free text that name the firmware
+  std::optional<std::uint64_t> garbage_;  ///< where it began
+  std::string_view title_, next_title_;   ///< lines of free text that name the firmware
   bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false;
 };
 

@@ -161,6 +161,8 @@ std::uint64_t JpegWalk::quick_end_of_scan(std::uint64_t from) {
 
 void JpegWalk::trailer() {
   if (walk_.deep()) find_trailers();
+  // What would begin inside the picture is no trailer, whatever its last bytes look like.
+  std::erase_if(trailers_, [&](const Trailer& trailer) { return trailer.at < picture_end_; });
   const std::uint64_t end = trailers_.empty() ? in_.end() : trailers_.back().at;
   std::uint64_t at = picture_end_;
   for (const Listed& listed : listed_) {
@@ -175,11 +177,10 @@ void JpegWalk::trailer() {
   }
   if (at < end) unlisted({in_.source(), at, end});
   for (auto known = trailers_.rbegin(); known != trailers_.rend(); ++known) {
-    const std::uint64_t from = std::max(known->at, picture_end_);
-    if (from >= known->at + known->size || !walk_.open({known->name, metadata, Drop::cut}, in_.where(from, known->at + known->size - from)))
-      continue;
-    const Reader content(in_.source(), from, known->at + known->size);
-    guarded(walk_, content.where(from, content.left()), [&] { (this->*known->content)(content); });
+    const Reader content(in_.source(), known->at, known->at + known->size);
+    const Where where = content.where(known->at, known->size);
+    if (!walk_.open({known->name, metadata, Drop::cut}, where)) continue;
+    guarded(walk_, where, [&] { (this->*known->content)(content); });
     walk_.close();
   }
 }

@@ -22,10 +22,18 @@ Width width_of(Bytes packet) {
   return Width::bytes;
 }
 
+/// The packet's own instruction, or XMP's or RDF's element as the first one (an SVG may hold RDF further down).
 bool begins_as_xmp(std::string_view text) {
-  const std::string_view head = text.substr(0, 4096);
-  return head.find("<?xpacket") != std::string_view::npos || head.find("<x:xmpmeta") != std::string_view::npos ||
-         head.find("<x:xapmeta") != std::string_view::npos || head.find("<rdf:RDF") != std::string_view::npos;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view here = text.substr(at + 1);
+    if (here.starts_with("?xpacket") || here.starts_with("x:xmpmeta") || here.starts_with("x:xapmeta") || here.starts_with("rdf:RDF"))
+      return true;
+    if (here.starts_with("!--"))
+      at = std::min(text.find("-->", at), text.size() - 1);
+    else if (!here.starts_with('?') && !here.starts_with('!'))
+      return false;
+  }
+  return false;
 }
 
 Certainty detect(Bytes file) {

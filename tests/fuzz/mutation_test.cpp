@@ -14,9 +14,9 @@ namespace {
 
 using File = std::vector<std::byte>;
 
-constexpr std::size_t mutations = 3000;
+constexpr std::size_t mutations = 4000;
 // The head of a sample is enough: the structures that nest and count stand there, and a short file leaves time for more damage.
-constexpr std::size_t head = 24 * 1024;
+constexpr std::size_t head = 32 * 1024;
 
 class Damage {
  public:

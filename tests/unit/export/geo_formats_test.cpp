@@ -22,11 +22,13 @@ json features(const std::vector<FileTracks>& inputs) {
 TEST(GeoJson, OneFeatureATrack) {
   const json all = features({all_of("/x/a.txt", full_recording())});
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0]["properties"],
-            json::parse(R"({"file":"/x/a.txt","subject":"aircraft","track":"OSD","recording":0,"start":"2026-06-21T14:03:11Z",
+  EXPECT_EQ(
+      all[0]["properties"],
+      json::parse(R"({"file":"/x/a.txt","subject":"aircraft","track":"OSD","recording":0,"start":"2026-06-21T14:03:11Z",
     "end":"2026-06-21T14:03:11.200500Z","samples":3,"alt_ref":"sea"})"));
-  EXPECT_EQ(all[0]["geometry"],
-            json::parse(R"({"type":"LineString","coordinates":[[-123.39333,-48.87667,12.5],[-123.3933301,-48.8766701,13.0],
+  EXPECT_EQ(
+      all[0]["geometry"],
+      json::parse(R"({"type":"LineString","coordinates":[[-123.39333,-48.87667,12.5],[-123.3933301,-48.8766701,13.0],
     [-123.39333,-48.876670123,13.25]]})"));
 }
 
@@ -82,7 +84,8 @@ std::string output_of(const std::string& command) {
 class ReadBack {
  public:
   ReadBack(std::string_view format, const std::vector<FileTracks>& inputs)
-      : file_(std::filesystem::temp_directory_path() / ("contrail-" + std::to_string(::getpid()) + "." + std::string(format))) {
+      : file_(std::filesystem::temp_directory_path() /
+              ("contrail-" + std::to_string(::getpid()) + "." + std::string(format))) {
     std::ofstream(file_, std::ios::binary) << written(format, inputs);
   }
   ~ReadBack() { std::filesystem::remove(file_); }
@@ -126,8 +129,9 @@ TEST(Gpkg, SeveralInputsHaveLayersOfTheirOwn) {
   Recording log, photo;
   log.tracks = {plain_track({0, 1})};
   photo.tracks = {plain_track({0})};
-  const ReadBack file("gpkg",
-                      {all_of("x/a.bin", log), all_of("1.jpg", photo), all_of("y/A.bin", log), all_of("2.jpg", photo), {"none", {}}});
+  const ReadBack file(
+      "gpkg",
+      {all_of("x/a.bin", log), all_of("1.jpg", photo), all_of("y/A.bin", log), all_of("2.jpg", photo), {"none", {}}});
   const std::string layers = file.layers();
   for (const char* layer : {"a.bin points", "a.bin lines", "A.bin (2) points", "A.bin (2) lines", "single points"})
     EXPECT_NE(layers.find(layer), std::string::npos) << layers;

@@ -37,7 +37,8 @@ TEST(Selection, Tracks) {
 }
 
 TEST(Selection, RateKeepsTheFirstOfEachPeriod) {
-  EXPECT_EQ(thinned(plain_track({0, 0.1, 0.2, 0.5, 0.9, 1.0, 1.1, 2.6}), 1).offset, (std::vector<std::uint64_t>{0, 50, 70}));
+  EXPECT_EQ(thinned(plain_track({0, 0.1, 0.2, 0.5, 0.9, 1.0, 1.1, 2.6}), 1).offset,
+            (std::vector<std::uint64_t>{0, 50, 70}));
   EXPECT_EQ(thinned(plain_track({0, 0.11, 0.2, 0.31, 0.4}), 10).size(), 5u) << "jitter must not thin";
   EXPECT_EQ(thinned(plain_track({0, 0.1, 0.2}), 1000).size(), 3u);
   EXPECT_EQ(thinned(plain_track({5, 6, 0, 1}), 1).size(), 4u) << "a clock set back goes on";

@@ -13,7 +13,8 @@ namespace contrail::testing {
 namespace {
 
 constexpr const char* header =
-    "time,local_time,elapsed_s,lat_deg,lon_deg,alt_sea_m,alt_takeoff_m,alt_other_m,alt_other_ref,speed_mps,heading_deg,course_deg,fix,"
+    "time,local_time,elapsed_s,lat_deg,lon_deg,alt_sea_m,alt_takeoff_m,alt_other_m,alt_other_ref,speed_mps,heading_deg,"
+    "course_deg,fix,"
     "subject,track,recording,offset\n";
 
 template <class T>
@@ -33,7 +34,8 @@ TEST(Csv, AllColumns) {
   EXPECT_EQ(written("csv", {all_of("a.txt", r)}),
             std::string(header) +
                 "2026-06-21T14:03:11Z,,0,-48.87667,-123.39333,12.5,0,-3.5,ellipsoid,0,90,91,3d,aircraft,OSD,0,100\n"
-                "2026-06-21T14:03:11.100Z,,0.1,-48.8766701,-123.3933301,13,0.5,-3,ellipsoid,13.4,359.5,0,rtk_fixed,aircraft,OSD,0,200\n"
+                "2026-06-21T14:03:11.100Z,,0.1,-48.8766701,-123.3933301,13,0.5,-3,ellipsoid,13.4,359.5,0,rtk_fixed,"
+                "aircraft,OSD,0,200\n"
                 "2026-06-21T14:03:11.200500Z,,0.2005,-48.87667012345678,-123.39333,13.25,,,,,,,,aircraft,OSD,0,300\n");
 }
 
@@ -57,7 +59,8 @@ TEST(Csv, ClocksAreNeverMixedUp) {
   Recording r;
   r.time.local = fact(start_utc);
   r.time.boot_start = 500'000;
-  r.tracks = {plain_track({1}, Clock::local), plain_track({2, -1}, Clock::boot), plain_track({3}, Clock::none), plain_track({4})};
+  r.tracks = {plain_track({1}, Clock::local), plain_track({2, -1}, Clock::boot), plain_track({3}, Clock::none),
+              plain_track({4})};
   r.tracks[3].time[0] = no_time;
   const std::string text = written("csv", {all_of("a", r)});
   EXPECT_TRUE(line(text, 1).starts_with(",2026-06-21T14:03:12,1,-48.5"));
@@ -73,7 +76,8 @@ TEST(Csv, TimesBefore1970AndAbsurdOnes) {
   r.tracks.push_back(plain_track({0, 1}));
   r.tracks[0].time = {-2, -5'000'000'000'000'000};
   const std::string text = written("csv", {all_of("a", r)});
-  EXPECT_TRUE(line(text, 1).starts_with("1969-12-31T23:59:59.999998Z,,,"));  // the difference does not fit: no elapsed_s
+  EXPECT_TRUE(
+      line(text, 1).starts_with("1969-12-31T23:59:59.999998Z,,,"));  // the difference does not fit: no elapsed_s
   EXPECT_TRUE(line(text, 2).starts_with("1811-07-23T15:06:40Z,,,"));
 }
 
@@ -95,12 +99,15 @@ TEST(Csv, HostileText) {
 TEST(Jsonl, AbsentMeansUnknown) {
   const Recording r = full_recording();
   const std::string text = written("jsonl", {all_of("a.txt", r)});
-  EXPECT_EQ(line(text, 0),
-            R"({"time":"2026-06-21T14:03:11Z","elapsed_s":0,"lat_deg":-48.87667,"lon_deg":-123.39333,"alt_sea_m":12.5,"alt_takeoff_m":0,)"
-            R"("alt_other_m":-3.5,"alt_other_ref":"ellipsoid","speed_mps":0,"heading_deg":90,"course_deg":91,"fix":"3d",)"
-            R"("subject":"aircraft","track":"OSD","recording":0,"offset":100})");
-  EXPECT_EQ(line(text, 2), R"({"time":"2026-06-21T14:03:11.200500Z","elapsed_s":0.2005,"lat_deg":-48.87667012345678,"lon_deg":-123.39333,)"
-                           R"("alt_sea_m":13.25,"subject":"aircraft","track":"OSD","recording":0,"offset":300})");
+  EXPECT_EQ(
+      line(text, 0),
+      R"({"time":"2026-06-21T14:03:11Z","elapsed_s":0,"lat_deg":-48.87667,"lon_deg":-123.39333,"alt_sea_m":12.5,"alt_takeoff_m":0,)"
+      R"("alt_other_m":-3.5,"alt_other_ref":"ellipsoid","speed_mps":0,"heading_deg":90,"course_deg":91,"fix":"3d",)"
+      R"("subject":"aircraft","track":"OSD","recording":0,"offset":100})");
+  EXPECT_EQ(
+      line(text, 2),
+      R"({"time":"2026-06-21T14:03:11.200500Z","elapsed_s":0.2005,"lat_deg":-48.87667012345678,"lon_deg":-123.39333,)"
+      R"("alt_sea_m":13.25,"subject":"aircraft","track":"OSD","recording":0,"offset":300})");
   EXPECT_EQ(written("jsonl", {{"a", {}}}), "");
 }
 
@@ -142,14 +149,16 @@ TEST(NumberText, ReadsBackToTheSameDouble) {
     ASSERT_EQ(back, value) << text;
     char shortest[number_room];
     ASSERT_LE(text.size(),
-              static_cast<std::size_t>(std::to_chars(shortest, shortest + number_room, value, std::chars_format::fixed).ptr - shortest));
+              static_cast<std::size_t>(
+                  std::to_chars(shortest, shortest + number_room, value, std::chars_format::fixed).ptr - shortest));
   }
 }
 
 TEST(NumberText, MomentsAsRfc3339Spells) {
   MomentText moments;
   char text[number_room];
-  for (const Micros time : {start_utc, start_utc + 1, start_utc + 1000, start_utc + 999'999, start_utc - 1, Micros{0}, Micros{-1}}) {
+  for (const Micros time :
+       {start_utc, start_utc + 1, start_utc + 1000, start_utc + 999'999, start_utc - 1, Micros{0}, Micros{-1}}) {
     EXPECT_EQ(std::string(text, moments.put(text, time, "Z")), rfc3339(time));
   }
   EXPECT_EQ(std::string(text, put_seconds(text, -12'000'001)), "-12.000001");

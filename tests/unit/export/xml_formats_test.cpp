@@ -22,7 +22,9 @@ void expect_valid_gpx(const std::string& text) {
   const auto file = std::filesystem::temp_directory_path() / ("contrail-" + std::to_string(::getpid()) + ".gpx");
   std::ofstream(file) << text;
   const std::string order = CONTRAIL_SOURCE_DIR "/tests/support/gpx_order.xsd";
-  EXPECT_EQ(std::system(("xmllint --nonet --noout --schema " + order + " " + file.string() + " 2>/dev/null").c_str()), 0) << text;
+  EXPECT_EQ(std::system(("xmllint --nonet --noout --schema " + order + " " + file.string() + " 2>/dev/null").c_str()),
+            0)
+      << text;
   std::filesystem::remove(file);
 }
 
