@@ -46,15 +46,11 @@ void Verify::dropped_node(const Node& node, const Where& where) {
   if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }
 
-std::vector<Interval> Verify::unowned() {
-  std::vector<Interval> gaps = gaps_between(claimed_.merged(), source_.size());
-  std::erase_if(gaps, [&](const Interval& gap) { return all_zero(source_.slice(gap.begin, gap.end - gap.begin)); });
-  return gaps;
-}
-
 std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
   if (!objection_.empty()) return objection_;
-  if (const auto gaps = unowned(); !gaps.empty()) return "bytes nobody owns" + at_words({&source_, gaps[0].begin, gaps[0].end - gaps[0].begin});
+  for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
+    if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin))) return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
+  }
   std::map<Code, int> told;
   for (const Diagnostic& d : before) ++told[d.code];
   for (const Diagnostic& d : diagnostics_) {
@@ -71,7 +67,6 @@ void Equal::object(std::string_view what, const Where& where) {
 void Equal::kept(const Record& record, const Mask& mask) {
   const Where& where = record.where;
   const std::uint64_t at = moved_(where.at);
-  if (std::any_of(excused_.begin(), excused_.end(), [&](const Interval& e) { return at >= e.begin && at + where.size <= e.end; })) return;
   if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
   const std::byte* in = source_.bytes().data() + where.at;
   const std::byte* out = out_.data() + at;

@@ -17,8 +17,6 @@ class Verify final : public ScrubListener {
   /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
   Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill) : ScrubListener(source, policy), places_(places), fill_(fill) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
-  /// Bytes of no kept record or node that are not zero.
-  [[nodiscard]] std::vector<Interval> unowned();
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
@@ -44,8 +42,6 @@ class Equal final : public ScrubListener {
  public:
   Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
-  /// Records in these ranges of the output went with the damage beside them.
-  void excuse(const std::vector<Interval>& ranges) { excused_ = ranges; }
   [[nodiscard]] const std::string& objection() const { return objection_; }
   [[nodiscard]] std::uint64_t compared() const { return compared_; }
 
@@ -60,7 +56,6 @@ class Equal final : public ScrubListener {
   Micros base_;
   const Moved& moved_;
   Bytes out_;
-  std::vector<Interval> excused_;
   std::vector<std::byte> scratch_;
   std::string objection_;
   std::uint64_t compared_ = 0;

@@ -64,7 +64,6 @@ class Job {
     const std::string unfinished = out.path("");
     WorkingCopy copy(source_, unfinished);
     apply(copy);
-    take_out_edges(unfinished, copy);
     prove(unfinished, copy);
     copy.flush();
     make_time_neutral(unfinished);
@@ -170,26 +169,6 @@ class Job {
     std::fill(box.begin() + (large ? 16 : 8), box.end(), std::byte{0});
   }
 
-  /// A record in front of damage may have been believed only for what followed it: it goes with the damage.
-  void take_out_edges(const std::string& path, const WorkingCopy& copy) {
-    constexpr int most_rounds = 8;
-    bool wider = !excused_.empty() && scrubbing_.gaps == Drop::zero;
-    for (int round = 0; wider && round < most_rounds; ++round) {
-      const auto out = Source::view(path, copy.bytes());
-      Verify verify(*out, options_.policy, places_, fill_);
-      walk_with(*out, format_, verify);
-      wider = false;
-      for (const Interval& edge : verify.unowned()) {
-        const auto hole = std::find_if(excused_.begin(), excused_.end(), [&](const Interval& e) { return edge.begin <= e.end && e.begin <= edge.end; });
-        if (hole == excused_.end()) continue;
-        std::fill_n(copy.bytes().begin() + static_cast<std::ptrdiff_t>(edge.begin), edge.end - edge.begin, std::byte{0});
-        *hole = {std::min(hole->begin, edge.begin), std::max(hole->end, edge.end)};
-        result_.except.push_back("taken out with the damage beside it" + where_words({&source_, edge.begin, edge.end - edge.begin}));
-        wider = true;
-      }
-    }
-  }
-
   void prove(const std::string& path, const WorkingCopy& copy) {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
@@ -198,7 +177,6 @@ class Job {
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
-    equal.excuse(excused_);
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     search(*out);
