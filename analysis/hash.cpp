@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "parsers/base/utf8.hpp"
+
 namespace contrail {
 
 Sha256::Sha256() : state_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(state_), EVP_sha256(), nullptr); }
@@ -14,10 +16,7 @@ std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(state_), digest.data(), &size);
-  constexpr char digits[] = "0123456789abcdef";
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) hex += {digits[digest[i] >> 4], digits[digest[i] & 15]};
-  return hex;
+  return hex_of(std::as_bytes(std::span(digest).first(size)));
 }
 
 std::string sha256_hex(Bytes bytes) {
@@ -27,7 +26,12 @@ std::string sha256_hex(Bytes bytes) {
 }
 
 std::future<std::string> sha256_beside(Bytes bytes) {
-  return std::async(std::launch::async, [bytes] { return sha256_hex(bytes); });
+  const auto hash = [bytes] { return sha256_hex(bytes); };
+  try {
+    return std::async(std::launch::async, hash);
+  } catch (const std::system_error&) {  // no more threads here: then by whoever asks for it
+    return std::async(std::launch::deferred, hash);
+  }
 }
 
 }  // namespace contrail
