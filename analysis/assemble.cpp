@@ -12,6 +12,7 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
+constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
 constexpr Micros farthest = Micros{1} << 60;
@@ -24,48 +25,74 @@ std::optional<std::int64_t> whole(const Record& record, const Column& column, st
   return std::llround(*value);
 }
 
+Micros since_1970(const Ticks& ticks, Micros counted) { return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero; }
+
 /// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
 std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  if (time.fixed.whole()) {
+    std::int64_t value = 0;
+    Micros us = 0;
+    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us)) return std::nullopt;
+    if (time.ticks.down != 1) us /= time.ticks.down;
+    if (us < -farthest || us > farthest) return std::nullopt;
+    return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
+  }
   const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
   if (words && time.clock != Clock::boot) {
-    if (const auto written = parse_written_time(text(record, *time.column, row))) return written;
+    const std::string said = text(record, *time.column, row);
+    if (time.clock == Clock::media) {
+      const auto played = parse_timecode(said);
+      return played ? std::optional(WrittenTime{*played, std::nullopt, true}) : std::nullopt;
+    }
+    if (const auto written = parse_written_time(said)) return written;
   }
   if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
     if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
-    return WrittenTime{std::llround(us), std::nullopt, true};
+    return WrittenTime{since_1970(time.ticks, std::llround(us)), std::nullopt, true};
   }
   const auto value = integer(record, *time.column, row);
   Micros us = 0;
   if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
   us /= time.ticks.down;
   if (us < -farthest || us > farthest) return std::nullopt;
-  return WrittenTime{us, std::nullopt, true};
+  return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
+}
+
+/// Where a stamp was read; arithmetic for the plain columns that nearly all of them are.
+Where place_of(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  if (!time.fixed.whole() || !record.places.empty()) return place(record, *time.column, row);
+  const Column& column = *time.column;
+  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at, size_of(column.type), record.where.codec};
 }
 
 /// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
 std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
   if (!plan.gps_week) return moment(plan.stamp, record, row);
-  const auto week = whole(record, *plan.gps_week, row), ms = whole(record, *plan.gps_ms, row);
+  auto week = whole(record, *plan.gps_week, row);
+  const auto ms = whole(record, *plan.gps_ms, row);
+  // A receiver that counts weeks in ten bits begins anew every 1024; no drone kept a log before 2011 (week 1617).
+  if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
   const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
   return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
 }
 
-Fix fix_of(const Column* column, const Record& record, std::uint32_t row) {
-  if (!column) return Fix::unknown;
-  const auto value = whole(record, *column, row);
-  const Name* name = value ? name_for(*column, *value) : nullptr;
-  const std::string words = name ? std::string(name->text) : text(record, *column, row);
-  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
-    if (words == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
+  if (!pair.fix) return Fix::unknown;
+  std::int64_t value = 0;
+  if (pair.fix_column.whole()) {
+    return pair.fix_column.integer(record, row, value) && value >= 0 && value < static_cast<std::int64_t>(pair.fixes.size()) ? pair.fixes[static_cast<std::size_t>(value)] : Fix::unknown;
   }
-  return Fix::unknown;
+  const auto told = whole(record, *pair.fix, row);
+  const Name* name = told ? name_for(*pair.fix, *told) : nullptr;
+  return fix_named(name ? name->text : std::string_view(text(record, *pair.fix, row)));
 }
 
 double get(const Quantity& quantity, const Record& record, std::uint32_t row) {
   if (!quantity) return nan;
+  if (quantity.fixed.ready()) return quantity.convert(quantity.fixed.number(record, row));
   const auto value = number(record, *quantity.column, row);
   return value ? quantity.convert(*value) : nan;
 }
@@ -107,6 +134,7 @@ void Assemble::record(const Record& record) {
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     const Micros time = plan.stamp ? stamp(to, record, row) : no_time;
     if (plan.ties_clocks() && time != no_time) tie_clocks(plan, record, row, time);
+    if (plan.ties_by_place()) tie_by_place(plan, record, row);
     for (const PairPlan& pair : plan.pairs) sample(to, pair, record, row, time);
     for (const Column* column : plan.facts) fact(*column, record, row);
     for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
@@ -139,12 +167,17 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   const TimeColumn& time = to.plan.stamp;
   const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
-  if (time.clock != Clock::boot && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
-  const Where where = place(record, *time.column, row);
+  // Nothing has been switched on for a hundred years: such a count is damage.
+  if (time.clock == Clock::boot && (told->time < 0 || told->time > longest_uptime)) return no_time;
+  const bool calendar = time.clock == Clock::utc || time.clock == Clock::local;
+  if (calendar && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
+  const Where where = place_of(time, record, row);
   if (record.layout.tick) {
     TickClock& clock = draft_.clocks[record.layout.clock];
     clock.clock = time.clock;
-    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time});
+    const double span = get(to.plan.span, record, row);
+    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time, std::isnan(span) ? 0 : std::llround(span * 1e6)});
+    if (time.clock == Clock::media) draft_.media.add(told->time + clock.ticks.back().span, where);
   }
   if (time.clock == Clock::utc) {
     if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
@@ -152,6 +185,8 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   } else if (time.clock == Clock::local) {
     if (draft_.local.empty()) draft_.local_zone = told->zone_minutes ? told->zone_minutes : draft_.local_zone;
     draft_.local.add(told->time, where);
+  } else if (time.clock == Clock::media) {
+    draft_.media.add(told->time, where);
   } else {
     draft_.boot.add(told->time, where);
     if (time.column->subject == Subject::start && !draft_.stated_boot_start) draft_.stated_boot_start = Fact<Micros>{told->time, where};
@@ -170,11 +205,41 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
     utc = told->time;
   }
   if (!utc || !plausible(*utc)) return;
-  const Column* fix = plan.pairs.empty() ? nullptr : plan.pairs.front().fix;
-  const Fix kind = fix_of(fix, record, row);
+  const bool told_fix = !plan.pairs.empty() && plan.pairs.front().fix;
+  const Fix kind = told_fix ? fix_of(plan.pairs.front(), record, row) : Fix::unknown;
   const ClockPair pair{boot, *utc, place(record, *column, row)};
-  if (!fix || (kind != Fix::none && kind != Fix::unknown)) draft_.pair = pair;
+  if (!told_fix || (kind != Fix::none && kind != Fix::unknown)) draft_.pair = pair;
   else if (!draft_.weak_pair) draft_.weak_pair = pair;
+}
+
+void Assemble::tie_by_place(const Plan& plan, const Record& record, std::uint32_t row) {
+  constexpr std::size_t enough = 100'000;
+  const auto told = moment(plan.utc, record, row);
+  if (!told || !told->has_time_of_day || !plausible(told->time) || draft_.placed_utc.size() >= enough) return;
+  if (!plan.pairs.empty() && fix_of(plan.pairs.front(), record, row) == Fix::none) return;
+  draft_.placed_utc.push_back({record.where.at, record.layout.clock, told->time, place(record, *plan.utc.column, row)});
+}
+
+/// Records whose columns depend on what they hold come in several layouts; their samples are one track all the same.
+std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const Record& record) {
+  DraftTrack fresh;
+  fresh.how = record.layout.time, fresh.clock = record.layout.clock, fresh.receiver = pair.fix != nullptr;
+  fresh.track.subject = pair.subject;
+  fresh.track.name = display_name(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
+  fresh.track.source = record.where.source;
+  fresh.track.clock = to.plan.stamp.clock;
+  fresh.track.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : pair.altitude_pressure ? "pressure" : "";
+  for (std::size_t i = 0; i < draft_.tracks.size() && (record.layout.placed || record.layout.view); ++i) {
+    DraftTrack& known = draft_.tracks[i];
+    const bool same = known.how == fresh.how && known.clock == fresh.clock && known.track.subject == fresh.track.subject && known.track.name == fresh.track.name &&
+                      known.track.source == fresh.track.source && known.track.clock == fresh.track.clock;
+    if (!same || (known.track.alt_other_ref != fresh.track.alt_other_ref && !known.track.alt_other_m.empty() && (pair.altitude_other || !fresh.track.alt_other_ref.empty()))) continue;
+    if (known.track.alt_other_m.empty()) known.track.alt_other_ref = fresh.track.alt_other_ref;
+    known.receiver |= fresh.receiver;
+    return i;
+  }
+  draft_.tracks.push_back(std::move(fresh));
+  return draft_.tracks.size() - 1;
 }
 
 void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
@@ -183,6 +248,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || (std::abs(lat) < 1e-8 && std::abs(lon) < 1e-8)) return;
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
+  const double other = get(pair.altitude_other, record, row);
 
   if (pair.subject == Subject::picture) return;
   if (pair.subject == Subject::start) {
@@ -190,19 +256,12 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
     Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
     if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
     else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure";
+    else if (!std::isnan(other)) p.alt_m = other;
     draft_.stated_place = p;
     return;
   }
   std::size_t& index = to.tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
-  if (index == npos) {
-    index = draft_.tracks.size();
-    DraftTrack& fresh = draft_.tracks.emplace_back();
-    fresh.how = record.layout.time, fresh.clock = record.layout.clock, fresh.receiver = pair.fix != nullptr;
-    fresh.track.subject = pair.subject;
-    fresh.track.name = display_name(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
-    fresh.track.source = record.where.source;
-    fresh.track.clock = to.plan.stamp.clock;
-  }
+  if (index == npos) index = track_for(to, pair, record);
   Track& t = draft_.tracks[index].track;
   const std::size_t n = t.size();
   t.offset.push_back(record.where.at);
@@ -211,19 +270,16 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   t.lon_deg.push_back(lon);
   put(t.alt_sea_m, n, sea);
   put(t.alt_takeoff_m, n, takeoff);
-  if (pair.altitude_ellipsoid || pair.altitude_pressure) {
-    t.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : "pressure";
-    put(t.alt_other_m, n, pair.altitude_ellipsoid ? ellipsoid : pressure);
-  }
+  put(t.alt_other_m, n, pair.altitude_ellipsoid ? ellipsoid : pair.altitude_pressure ? pressure : other);
   const double north = get(pair.velocity_north, record, row), east = get(pair.velocity_east, record, row);
   const double speed = get(pair.speed, record, row);
-  put(t.speed_mps, n, pair.speed ? speed : std::hypot(north, east));
+  put(t.speed_mps, n, pair.speed ? speed : std::sqrt(north * north + east * east));
   put(t.heading_deg, n, direction(get(pair.heading, record, row)));
   double course = get(pair.course, record, row);
   // Below half a metre a second the direction of a velocity vector is noise.
-  if (!pair.course && std::hypot(north, east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
+  if (!pair.course && std::sqrt(north * north + east * east) > 0.5) course = std::atan2(east, north) * (180 / 3.14159265358979323846);
   put(t.course_deg, n, direction(course));
-  const Fix fix = fix_of(pair.fix, record, row);
+  const Fix fix = fix_of(pair, record, row);
   put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);
 }
 
@@ -252,6 +308,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     case Meaning::gimbal_pitch: return keep_angle(draft_.picture.gimbal_pitch_deg);
     case Meaning::gimbal_roll: return keep_angle(draft_.picture.gimbal_roll_deg);
     case Meaning::thermal: draft_.picture.thermal = true; return;
+    case Meaning::media_duration:
+      if (!draft_.media_duration && column.unit == "s" && value && *value > 0 && *value < 1e9) draft_.media_duration = Fact<Micros>{std::llround(*value * 1e6), where};
+      return;
     case Meaning::time_start: {
       const auto ticks = to_micros(column.unit);
       const auto told = moment({&column, ticks.value_or(Ticks{}), Clock::utc}, record, row);

@@ -38,6 +38,8 @@ class Assemble : public Sink {
 
   Micros stamp(const Listening& to, const Record& record, std::uint32_t row);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
+  [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
+  void tie_by_place(const Plan& plan, const Record& record, std::uint32_t row);
   void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);

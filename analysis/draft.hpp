@@ -26,10 +26,10 @@ class Span {
   Where first_where_, last_where_;
 };
 
-/// A row that feeds a clock for others: where it stands and what it says.
+/// A row that feeds a clock for others: where it stands, what it says and for how long (0: not told).
 struct Tick {
   std::uint64_t at, end;
-  Micros time;
+  Micros time, span;
 };
 struct TickClock {
   Clock clock = Clock::none;
@@ -49,10 +49,20 @@ struct Pending {
   std::uint16_t clock = 0;
 };
 
+/// A UTC reading in a row whose moment on another clock follows from its place in the file.
+struct PlacedUtc {
+  std::uint64_t at;
+  std::uint16_t clock;
+  Micros utc;
+  Where where;
+};
+
 struct Draft {
   std::vector<DraftTrack> tracks;
   std::map<std::uint16_t, TickClock> clocks;
-  Span utc, local, boot;
+  Span utc, local, boot, media;
+  std::vector<PlacedUtc> placed_utc;
+  Maybe<Micros> media_duration;
   bool utc_from_receiver = false;
   Maybe<Micros> stated_start;
   Maybe<Micros> stated_boot_start;         ///< on the boot clock; rows with earlier stamps tell of things before the recording
@@ -68,7 +78,7 @@ struct Draft {
   std::string place_name;
   Where place_name_where;
   [[nodiscard]] bool empty() const {
-    return tracks.empty() && utc.empty() && local.empty() && boot.empty() && !stated_start && !stated_place && devices.empty() &&
+    return tracks.empty() && utc.empty() && local.empty() && boot.empty() && media.empty() && !media_duration && placed_utc.empty() && !stated_start && !stated_place && devices.empty() &&
            events.empty() && shots.empty() && !picture.width;
   }
 };
@@ -77,7 +87,7 @@ struct Draft {
 [[nodiscard]] Recording settle(Draft draft, std::optional<int> (*zone_of_local)(Micros local));
 
 /// Times of samples that follow from their place in the file. `offsets` ascend (as records were met). What has no tick in reach gets a
-/// time between its neighbours and is marked, or none where there are no two neighbours.
+/// time between its neighbours and is marked, or none where there are no two neighbours. Samples inside one tick share its span evenly.
 void join(const std::vector<std::uint64_t>& offsets, Time how, const std::vector<Tick>& ticks, std::vector<Micros>& times,
           std::vector<std::uint8_t>& interpolated);
 

@@ -33,16 +33,29 @@ void interpolate(std::vector<Micros>& times, std::vector<std::uint8_t>& marks) {
   }
 }
 
+/// Samples [from, to) inside one tick share its span evenly.
+void spread(const Tick& tick, std::size_t from, std::size_t to, std::vector<Micros>& times) {
+  const auto n = static_cast<Micros>(to - from);
+  for (std::size_t i = from; i < to; ++i) times[i] = tick.time + tick.span / n * static_cast<Micros>(i - from);
+}
+
 }  // namespace
 
 void join(const std::vector<std::uint64_t>& offsets, Time how, const Ticks& ticks, std::vector<Micros>& times, std::vector<std::uint8_t>& interpolated) {
   times.assign(offsets.size(), no_time);
   interpolated.assign(offsets.size(), 0);
   if (ticks.empty()) return;
+  const Tick* last = nullptr;
+  std::size_t first = 0;  // of the samples inside `last`
   for (std::size_t i = 0; i < offsets.size(); ++i) {
     const std::uint64_t next_sample = i + 1 < offsets.size() ? offsets[i + 1] : UINT64_MAX;
-    if (const Tick* tick = tick_of(ticks, how, offsets[i], next_sample)) times[i] = tick->time;
+    const Tick* tick = tick_of(ticks, how, offsets[i], next_sample);
+    if (tick) times[i] = tick->time;
+    if (how != Time::inside || tick == last) continue;
+    if (last) spread(*last, first, i, times);
+    last = tick, first = i;
   }
+  if (last) spread(*last, first, offsets.size(), times);
   interpolate(times, interpolated);
 }
 

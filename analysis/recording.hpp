@@ -22,8 +22,9 @@ struct Fact {
 template <class T>
 using Maybe = std::optional<Fact<T>>;
 
-/// What a time counts. `boot`: microseconds since the device was switched on. `local`: a wall clock whose zone is not told.
-enum class Clock : std::uint8_t { none, utc, local, boot };
+/// What a time counts. `boot`: microseconds since the device was switched on. `local`: a wall clock whose zone is not told. `media`:
+/// microseconds since the beginning of the recording, as a player counts.
+enum class Clock : std::uint8_t { none, utc, local, boot, media };
 
 enum class Fix : std::uint8_t { unknown, none, two_d, three_d, dgps, rtk_float, rtk_fixed, stale };
 [[nodiscard]] std::string_view name_of(Fix fix);  ///< `3d`, `rtk_fixed` …; empty for unknown
@@ -40,7 +41,7 @@ struct Track {
   std::vector<std::uint8_t> interpolated; ///< 1: the time was put between its neighbours' times
   std::vector<double> lat_deg, lon_deg;   ///< WGS-84; a sample without coordinates on the globe is not in the track
   std::vector<double> alt_sea_m, alt_takeoff_m, alt_other_m;
-  std::string_view alt_other_ref;         ///< `ellipsoid` or `pressure`
+  std::string_view alt_other_ref;         ///< `ellipsoid` or `pressure`; empty: not stated
   std::vector<float> speed_mps, heading_deg, course_deg;
   std::vector<Fix> fix;
   [[nodiscard]] std::size_t size() const { return offset.size(); }
@@ -93,7 +94,7 @@ struct TimeBasis {
   Maybe<Micros> start, end;             ///< UTC
   Maybe<Micros> local;                  ///< the device's own wall clock at the start, no zone
   std::optional<std::int64_t> duration_us;
-  std::string_view source;              ///< gps, device_utc, device_local, boot; empty: no time at all
+  std::string_view source;              ///< gps, device_utc, device_local, boot, media; empty: no time at all
   std::string zone;                     ///< on what basis local became UTC: `stated +02:00`, `user`; empty: not shifted
   std::optional<ClockPair> pair;        ///< what tied boot time to UTC
   Micros boot_start = no_time;          ///< zero of elapsed_s for samples on the boot clock

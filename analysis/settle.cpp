@@ -17,11 +17,18 @@ void shift(Track& track, Micros by, Clock to) {
 
 /// Samples and events without a moment of their own get it from the ticks around them.
 void join_all(Draft& draft) {
+  for (auto& [id, clock] : draft.clocks) {  // movies store the samples of several tracks in any order
+    std::stable_sort(clock.ticks.begin(), clock.ticks.end(), [](const Tick& a, const Tick& b) { return a.at < b.at; });
+  }
   for (DraftTrack& d : draft.tracks) {
     if (d.how == Time::own || d.how == Time::none) continue;
     const TickClock& clock = draft.clocks[d.clock];
     join(d.track.offset, d.how, clock.ticks, d.track.time, d.track.interpolated);
     d.track.clock = clock.clock;
+  }
+  // A stream without play times: its readings of UTC stand for themselves.
+  for (const PlacedUtc& reading : draft.placed_utc) {
+    if (draft.clocks[reading.clock].ticks.empty()) draft.utc.add(reading.utc, reading.where), draft.utc_from_receiver = true;
   }
   const auto one = [&](const Pending& pending, const Where& where, Micros& time, Clock& clock) {
     if (time != no_time || pending.how == Time::own || pending.how == Time::none) return;
@@ -48,6 +55,59 @@ void to_utc(Draft& draft, Clock from, Micros by) {
   };
   for (HappenedEvent& e : draft.events) move(e.time, e.clock);
   for (Shot& s : draft.shots) move(s.time, s.clock);
+}
+
+/// UTC of play time 0: by the first reading that agrees with the median of all, as those before may come from a receiver that has not yet
+/// got the time.
+Maybe<Micros> utc_of_play(const Draft& draft) {
+  std::vector<Fact<Micros>> zeros;
+  for (const PlacedUtc& reading : draft.placed_utc) {
+    const auto clock = draft.clocks.find(reading.clock);
+    if (clock == draft.clocks.end() || clock->second.clock != Clock::media) continue;
+    std::vector<Micros> times;
+    std::vector<std::uint8_t> marks;
+    join({reading.at}, Time::inside, clock->second.ticks, times, marks);
+    if (times.front() != no_time) zeros.push_back({reading.utc - times.front(), reading.where});
+  }
+  if (zeros.empty()) return std::nullopt;
+  std::vector<Micros> sorted;
+  for (const Fact<Micros>& zero : zeros) sorted.push_back(zero.value);
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  return *std::find_if(zeros.begin(), zeros.end(), [&](const Fact<Micros>& zero) { return std::abs(zero.value - *middle) <= 30 * one_second; });
+}
+
+/// Moves everything on the media clock to one on which its beginning is known.
+void from_media(Draft& draft, Micros zero, Clock to) {
+  for (DraftTrack& d : draft.tracks) {
+    if (d.track.clock == Clock::media) shift(d.track, zero, to);
+  }
+  const auto move = [&](Micros& time, Clock& clock) {
+    if (clock != Clock::media) return;
+    if (time != no_time) time += zero;
+    clock = to;
+  };
+  for (HappenedEvent& e : draft.events) move(e.time, e.clock);
+  for (Shot& s : draft.shots) move(s.time, s.clock);
+}
+
+/// A movie: play time counts from the beginning, which a receiver, the file's own date or a wall clock may tell.
+void settle_media(Draft& draft, TimeBasis& time) {
+  if (draft.media.empty() && !draft.media_duration) return;
+  const Micros duration = draft.media_duration ? draft.media_duration->value : draft.media.last();
+  if (duration > 0) time.duration_us = duration;
+  Maybe<Micros> zero = utc_of_play(draft);
+  if (zero) time.source = "gps";
+  else if (time.source.empty() && draft.stated_start) time.source = "device_utc", zero = draft.stated_start;
+  if (zero) {
+    from_media(draft, zero->value, Clock::utc);
+    time.start = zero;
+    if (duration > 0) time.end = Fact<Micros>{zero->value + duration, draft.media_duration ? draft.media_duration->where : draft.media.last_where()};
+  } else if (!draft.local.empty()) {
+    from_media(draft, draft.local.first(), Clock::local);
+  } else if (time.source.empty()) {
+    time.source = "media";
+  }
 }
 
 std::string zone_words(int minutes) {
@@ -82,7 +142,7 @@ void settle_local(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_lo
   time.local = Fact<Micros>{draft.local.first(), draft.local.first_where()};
   if (!time.source.empty()) return;  // a clock in UTC was there too
   time.source = "device_local";
-  if (draft.local.last() > draft.local.first()) time.duration_us = draft.local.last() - draft.local.first();
+  if (!time.duration_us && draft.local.last() > draft.local.first()) time.duration_us = draft.local.last() - draft.local.first();
   std::optional<int> zone = draft.local_zone;
   if (zone) {
     time.zone = "stated " + zone_words(*zone);
@@ -92,6 +152,7 @@ void settle_local(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_lo
   if (!zone) return;
   const Micros by = -*zone * 60 * one_second;
   tell_span(time, draft.local, by);
+  if (!time.end && time.duration_us) time.end = Fact<Micros>{time.start->value + *time.duration_us, time.start->where};
   to_utc(draft, Clock::local, by);
 }
 
@@ -102,8 +163,9 @@ void settle_clocks(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_l
     time.source = draft.utc_from_receiver ? "gps" : "device_utc";
     tell_span(time, draft.utc, 0);
   }
+  settle_media(draft, time);
   if (!draft.local.empty()) settle_local(draft, time, zone_of_local);
-  if (draft.stated_start) {
+  if (draft.stated_start && !(time.start && time.source == "gps" && !draft.placed_utc.empty())) {
     if (time.source.empty()) time.source = "device_utc";
     time.start = draft.stated_start;
     if (time.end && time.end->value > time.start->value) time.duration_us = time.end->value - time.start->value;

@@ -17,9 +17,21 @@ const Track* track_of(const Recording& r, Subject subject) {
 
 bool known(const std::vector<double>& column, std::size_t i) { return !column.empty() && !std::isnan(column[i]); }
 
+/// Above take-off, by the first track of the aircraft that tells it: receivers often do not, filters beside them do.
+std::optional<double> max_height(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject != Subject::aircraft || t.alt_takeoff_m.empty()) continue;
+    std::optional<double> highest;
+    for (std::size_t i = 0; i < t.size(); ++i) {
+      if (has_fix(t, i) && known(t.alt_takeoff_m, i)) highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
+    }
+    if (highest) return highest;
+  }
+  return std::nullopt;
+}
+
 void sum_up(Recording& r, const Track& main) {
-  double path = 0, farthest = -1, highest = 0, fastest = -1;
-  bool height_known = false;
+  double path = 0, farthest = -1, fastest = -1;
   std::array<double, 4> box{};
   std::size_t last = main.size();
   for (std::size_t i = 0; i < main.size(); ++i) {
@@ -29,10 +41,6 @@ void sum_up(Recording& r, const Track& main) {
     else path += distance_m(main.lat_deg[last], main.lon_deg[last], lat, lon);
     box = {std::min(box[0], lon), std::min(box[1], lat), std::max(box[2], lon), std::max(box[3], lat)};
     if (r.home) farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
-    if (known(main.alt_takeoff_m, i)) {
-      highest = height_known ? std::max(highest, main.alt_takeoff_m[i]) : main.alt_takeoff_m[i];
-      height_known = true;
-    }
     if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i])) fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
     last = i;
   }
@@ -41,7 +49,7 @@ void sum_up(Recording& r, const Track& main) {
   if (main.subject != Subject::aircraft) return;
   r.flight.path_m = path;
   if (farthest >= 0) r.flight.max_distance_from_home_m = farthest;
-  if (height_known) r.flight.max_height_m = highest;
+  r.flight.max_height_m = max_height(r);
   if (fastest >= 0) r.flight.max_speed_mps = fastest;
 }
 
@@ -72,6 +80,7 @@ Micros beginning(const TimeBasis& basis, Clock clock) {
     case Clock::utc: return basis.start ? basis.start->value : no_time;
     case Clock::local: return basis.local ? basis.local->value : no_time;
     case Clock::boot: return basis.boot_start;
+    case Clock::media: return 0;
     case Clock::none: break;
   }
   return no_time;

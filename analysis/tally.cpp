@@ -44,7 +44,7 @@ bool Tally::layout(const Layout& layout) {
   kind.layout = &layout;
   for (const Column& column : layout.columns) {
     // What a view tells was counted in the record it was read from.
-    if (counts(column.meaning) && !layout.view) kind.telling.push_back(&column);
+    if (counts(column.meaning) && !layout.view) kind.telling.push_back({&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), counter(traces_, row_of(column.meaning).reveals)});
   }
   return !layout.view;
 }
@@ -52,9 +52,9 @@ bool Tally::layout(const Layout& layout) {
 void Tally::record(const Record& record) {
   Kind& kind = kinds_[record.layout.id];
   ++kind.count;
-  for (const Column* column : kind.telling) {
+  for (const Kind::Telling& told : kind.telling) {
     for (std::uint32_t row = 0; row < record.rows; ++row) {
-      if (!neutral(record, *column, row)) ++*counter(traces_, row_of(column->meaning).reveals);
+      *told.count += told.fixed.ready() ? !told.fixed.zero(record, row) : !neutral(record, *told.column, row);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/recording.hpp"
+#include "parsers/base/fixed_column.hpp"
 #include "parsers/base/walk.hpp"
 
 namespace contrail {
@@ -23,7 +24,12 @@ class Tally : public Sink {
   struct Kind {
     const Layout* layout = nullptr;
     std::uint64_t count = 0;
-    std::vector<const Column*> telling;  ///< columns that give something away
+    struct Telling {
+      const Column* column;
+      FixedColumn fixed;      ///< ready for plain numbers
+      std::uint64_t* count;   ///< of what it gives away
+    };
+    std::vector<Telling> telling;  ///< columns that give something away
   };
   std::vector<Kind> kinds_;  ///< by layout id
   std::map<std::string, std::uint64_t> nodes_;  ///< counted ones, by name

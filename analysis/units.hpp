@@ -15,9 +15,10 @@ struct Conversion {
 [[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_metres(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_mps(std::string_view unit);
-/// Microseconds per unit as a fraction, for whole numbers of any size.
+/// Microseconds per unit as a fraction, for whole numbers of any size, and the unit's zero in microseconds since 1970.
 struct Ticks {
-  std::int64_t up = 1, down = 1;
+  std::int64_t up = 1, down = 1, zero = 0;
+  bool gps = false;  ///< GPS time: counts leap seconds as well
 };
 [[nodiscard]] std::optional<Ticks> to_micros(std::string_view unit);
 

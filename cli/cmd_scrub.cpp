@@ -9,6 +9,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "cli/scrub_report.hpp"
 #include "parsers/base/utf8.hpp"
@@ -55,6 +56,7 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
+    lock_down(paths_, {shared.output});
     ScrubReport report(shared.json, shared.verbose);
     for_each_ordered(
         errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result); });

@@ -8,7 +8,8 @@ namespace contrail {
   COMMAND(show, "every record and field as it stands in the file")       \
   COMMAND(track, "where it flew, as a table or a map")                   \
   COMMAND(scrub, "a clean copy, proved")                                 \
-  COMMAND(formats, "what it reads")
+  COMMAND(formats, "what it reads")                                      \
+  COMMAND(doctor, "what protects you here, and what is missing")
 
 #define COMMAND(name, summary) std::unique_ptr<Command> make_##name();
 CONTRAIL_COMMANDS(COMMAND)

@@ -69,6 +69,8 @@ std::string when_words(const TimeBasis& t) {
     if (t.local) append(out, plain(t.local->value) + " local");
   } else if (t.local) {
     out = plain(t.local->value) + " local (zone not recorded)";
+  } else if (t.source == "media") {
+    out = "time of day not recorded";
   } else if (t.source == "boot") {
     out = "time of day not recorded, clock counts from switching on";
   }

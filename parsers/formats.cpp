@@ -12,7 +12,10 @@ namespace contrail {
   ROOM(px4_ulog)             \
   ROOM(jpeg)                 \
   ROOM(tiff)                 \
-  ROOM(xmp)
+  ROOM(xmp)                  \
+  ROOM(mp4)                  \
+  ROOM(gpmf)                 \
+  ROOM(srt)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

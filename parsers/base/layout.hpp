@@ -13,9 +13,11 @@ namespace contrail {
 
 class Sink;
 
-/// How a column is stored. `text` may also hold a number or a time in words (XMP, CSV); `rational`/`srational` are EXIF's pairs.
+/// How a column is stored. `text` may also hold a number or a time in words (XMP, CSV); `rational`/`srational` are EXIF's pairs. `varint` is
+/// the base-128 number of Protocol Buffers (64 bits, two's complement) and `varints` several of them, a fraction where there are two: both only
+/// in `placed` layouts, as they have no fixed size.
 enum class Type : std::uint8_t {
-  u8, i8, u16, i16, u24, u32, i32, u64, i64, f16, f32, f64, boolean, text, utf16, bytes, rational, srational,
+  u8, i8, u16, i16, u24, u32, i32, u64, i64, f16, f32, f64, boolean, text, utf16, bytes, rational, srational, varint, varints,
 };
 [[nodiscard]] constexpr std::uint32_t size_of(Type type) {
   switch (type) {

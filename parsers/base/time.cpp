@@ -81,15 +81,14 @@ double fraction(std::string_view& in) {
 
 std::optional<Micros> utc_of_gps(std::int64_t week, std::int64_t ms) {
   if (week < 1 || week > 6260 || ms < 0 || ms >= 604'800'000) return std::nullopt;
-  const std::int64_t gps_s = gps_epoch_s + week * 604'800 + ms / 1000;
-  int leap = 0;
+  return utc_of_gps((gps_epoch_s + week * 604'800 + ms / 1000) * one_second + ms % 1000 * 1000);
+}
+
+Micros utc_of_gps(Micros gps) {
   for (const Leap& row : leaps) {
-    if (gps_s - row.leap >= row.utc_s) {
-      leap = row.leap;
-      break;
-    }
+    if (gps / one_second - row.leap >= row.utc_s) return gps - row.leap * one_second;
   }
-  return (gps_s - leap) * one_second + ms % 1000 * 1000;
+  return gps;
 }
 
 std::optional<Micros> from_civil(int year, int month, int day, int hour, int minute, double second) {
@@ -114,8 +113,19 @@ std::string plain(Micros time) {
   return text;
 }
 
+/// yymmddhhmmss.sss, as GoPro writes GPS time.
+std::optional<WrittenTime> parse_compact_time(std::string_view in) {
+  int part[6];
+  for (int& value : part) value = digits(in, 2);
+  const double rest = one_of(in, ".") ? fraction(in) : 0;
+  const auto time = from_civil(2000 + part[0], part[1], part[2], part[3], part[4], part[5] + rest);
+  return time ? std::optional(WrittenTime{*time, std::nullopt, true}) : std::nullopt;
+}
+
 std::optional<WrittenTime> parse_written_time(std::string_view in) {
   while (!in.empty() && in.front() == ' ') in.remove_prefix(1);
+  const std::size_t run = std::min(in.find_first_not_of("0123456789"), in.size());
+  if (run == 12) return parse_compact_time(in);
   const int year = digits(in, 4);
   if (year < 0 || !one_of(in, ":-/.")) return std::nullopt;
   const int month = digits(in, 2);
@@ -129,10 +139,11 @@ std::optional<WrittenTime> parse_written_time(std::string_view in) {
     hour = digits(in, 2);
     if (hour >= 0) {
       out.has_time_of_day = true;
-      if (!one_of(in, ":")) return std::nullopt;
+      if (!one_of(in, ":-")) return std::nullopt;
       minute = digits(in, 2);
-      if (one_of(in, ":")) second = digits(in, 2);
+      if (one_of(in, ":-")) second = digits(in, 2);
       if (one_of(in, ".,")) second += fraction(in);
+      if (one_of(in, ",")) second += fraction(in) / 1000;
       while (one_of(in, " ")) {}
       out.zone_minutes = parse_zone(in);
     } else {
@@ -143,6 +154,18 @@ std::optional<WrittenTime> parse_written_time(std::string_view in) {
   if (!time) return std::nullopt;
   out.time = *time;
   return out;
+}
+
+std::optional<Micros> parse_timecode(std::string_view in) {
+  while (one_of(in, " ")) {}
+  const int hour = digits(in, 4);
+  if (hour < 0 || !one_of(in, ":")) return std::nullopt;
+  const int minute = digits(in, 2);
+  if (minute < 0 || !one_of(in, ":")) return std::nullopt;
+  const int second = digits(in, 2);
+  if (second < 0) return std::nullopt;
+  const double rest = one_of(in, ".,") ? fraction(in) : 0;
+  return (hour * 3600ll + minute * 60ll + second) * one_second + std::llround(rest * 1e6);
 }
 
 std::optional<int> parse_zone(std::string_view in) {

@@ -15,6 +15,9 @@ constexpr Micros one_second = 1'000'000;
 /// bulletins C up to 2017-01-01. Nothing for weeks before 1 or beyond the year 2100.
 [[nodiscard]] std::optional<Micros> utc_of_gps(std::int64_t week, std::int64_t ms_of_week);
 
+/// UTC from GPS time that counts from 1970 (leap seconds included).
+[[nodiscard]] Micros utc_of_gps(Micros gps);
+
 /// A civil date and time of day as microseconds, without any zone. Nothing for impossible dates.
 [[nodiscard]] std::optional<Micros> from_civil(int year, int month, int day, int hour = 0, int minute = 0, double second = 0);
 
@@ -24,12 +27,15 @@ constexpr Micros one_second = 1'000'000;
 [[nodiscard]] std::string plain(Micros time);
 
 /// A date and time in words: `2016:06:23 16:32:43`, `2016-06-23T16:32:43.5`, blanks or T between, an optional zone behind (`Z`, `+08:00`).
+/// DJI also writes `16-32-43` and microseconds apart from milliseconds (`16:32:43,720,764`), GoPro `160623163243.500`.
 struct WrittenTime {
   Micros time;                         ///< as written, zone not applied
   std::optional<int> zone_minutes;     ///< of the zone behind it
   bool has_time_of_day = false;
 };
 [[nodiscard]] std::optional<WrittenTime> parse_written_time(std::string_view text);
+/// A time of play: `00:01:02,345` (`.` or `,` before the fraction) as microseconds.
+[[nodiscard]] std::optional<Micros> parse_timecode(std::string_view text);
 /// `+08:00`, `-0330`, `Z` as minutes east of UTC.
 [[nodiscard]] std::optional<int> parse_zone(std::string_view text);
 

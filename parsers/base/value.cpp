@@ -1,5 +1,6 @@
 #include "parsers/base/value.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -22,17 +23,6 @@ std::int64_t cut_bits(std::uint64_t value, Bits bits) {
   return static_cast<std::int64_t>((value >> bits.from) & ((bits.width >= 64) ? ~0ull : (1ull << bits.width) - 1));
 }
 
-const std::byte* element(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
-  const std::uint64_t size = size_of(column.type);
-  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at + index * size;
-  if (record.bytes.size() < record.layout.trailer) return nullptr;
-  const std::uint64_t end = record.bytes.size() - record.layout.trailer;
-  // A column of the trailer itself lies behind `end`; it is named with its offset from the front only in records of fixed size.
-  const std::uint64_t limit = at >= end ? record.bytes.size() : end;
-  if (at > limit || size > limit - at) return nullptr;
-  return record.bytes.data() + at;
-}
-
 std::size_t index_of(const Record& record, const Column& column) {
   return static_cast<std::size_t>(&column - record.layout.columns.data());
 }
@@ -45,9 +35,43 @@ Bytes placed(const Record& record, const Column& column) {
   return at <= record.bytes.size() && size <= record.bytes.size() - at ? record.bytes.subspan(at, size) : Bytes{};
 }
 
+/// The index-th base-128 number of a column.
+std::optional<std::uint64_t> varint(const Record& record, const Column& column, std::uint64_t index) {
+  std::uint64_t value = 0;
+  int shift = 0;
+  for (const std::byte b : placed(record, column)) {
+    const auto seven = std::to_integer<std::uint64_t>(b);
+    if (shift < 64) value |= (seven & 127) << shift;
+    shift += 7;
+    if (seven & 128) continue;
+    if (index-- == 0) return value;
+    value = 0, shift = 0;
+  }
+  return std::nullopt;
+}
+
+const std::byte* element(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
+  const std::uint64_t size = size_of(column.type);
+  if (record.layout.placed) {
+    const Bytes there = placed(record, column);
+    return (index + 1) * size <= there.size() ? there.data() + index * size : nullptr;
+  }
+  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at + index * size;
+  if (record.bytes.size() < record.layout.trailer) return nullptr;
+  const std::uint64_t end = record.bytes.size() - record.layout.trailer;
+  // A column of the trailer itself lies behind `end`; it is named with its offset from the front only in records of fixed size.
+  const std::uint64_t limit = at >= end ? record.bytes.size() : end;
+  if (at > limit || size > limit - at) return nullptr;
+  return record.bytes.data() + at;
+}
+
 }  // namespace
 
 std::uint64_t elements(const Record& record, const Column& column, std::uint32_t row) {
+  if (column.type == Type::varint || column.type == Type::varints) {
+    const Bytes all = placed(record, column);
+    return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](std::byte b) { return (b & std::byte{128}) == std::byte{0}; }));
+  }
   if (record.layout.placed) return placed(record, column).size() / size_of(column.type);
   const std::uint64_t start = std::uint64_t{row} * record.layout.stride + column.at;
   const std::uint64_t size = record.bytes.size();
@@ -67,6 +91,10 @@ Bytes raw(const Record& record, const Column& column, std::uint32_t row) {
 
 std::optional<std::int64_t> integer(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
   if (column.type == Type::text) return parse_integer(text(record, column, row));
+  if (column.type == Type::varint || column.type == Type::varints) {
+    const auto value = varint(record, column, index);
+    return value ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
+  }
   const std::byte* at = element(record, column, row, index);
   if (!at) return std::nullopt;
   const bool big = record.layout.big;
@@ -98,6 +126,12 @@ std::optional<double> number(const Record& record, const Column& column, std::ui
       break;
     }
     case Type::bytes: return std::nullopt;
+    case Type::varints: {
+      const auto above = varint(record, column, index), below = varint(record, column, index + 1);
+      if (!above || (below && *below == 0)) return std::nullopt;
+      value = static_cast<double>(*above) / static_cast<double>(below.value_or(1));
+      break;
+    }
     case Type::f16: case Type::f32: case Type::f64: case Type::rational: case Type::srational: {
       const std::byte* at = element(record, column, row, index);
       if (!at) return std::nullopt;
@@ -163,9 +197,9 @@ std::optional<double> parse_number(std::string_view text) {
   if (error != std::errc{} || end == text.data()) return std::nullopt;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   if (text.starts_with('/')) {
-    const auto below = parse_number(text.substr(1));
-    if (!below || *below == 0) return std::nullopt;
-    value /= *below;
+    double below = 0;
+    if (std::from_chars(text.data() + 1, text.data() + text.size(), below).ec != std::errc{} || below == 0) return std::nullopt;
+    value /= below;
   }
   if (!std::isfinite(value)) return std::nullopt;
   return value;

@@ -31,6 +31,8 @@ struct WalkOptions {
   /// Deep: payload (the scan of a picture) is walked and embedded files are entered (show, expose, scrub). Else payload is one labelled
   /// range whose bytes are not read.
   bool deep = false;
+  /// Coordinates of subtitles whose order no value proves are read the other way round.
+  bool swap_latlon = false;
 };
 
 class Walk {
@@ -41,6 +43,7 @@ class Walk {
 
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] bool deep() const { return options_.deep; }
+  [[nodiscard]] bool swap_latlon() const { return options_.swap_latlon; }
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
   const Layout& layout(Layout draft);

@@ -92,12 +92,19 @@ Meaning axis_of(char unit, std::string_view label, char type, std::size_t coordi
 class Columns {
  public:
   Columns(Walk& walk, const Declared& declared, const Log& log, Stored stored, std::size_t slot)
-      : walk_(walk), declared_(declared), log_(log), stored_(stored), slot_(slot), message_(find_message(declared.name)) {}
+      : walk_(walk),
+        declared_(declared),
+        log_(log),
+        stored_(stored),
+        slot_(slot),
+        message_(find_message(declared.name)) {}
 
   std::vector<Column> make() {
     std::vector<Column> columns;
-    if (stored_ == Stored::binary) columns.push_back(header);
-    else columns.push_back({"name", Type::text, 0, Meaning::structure, 1, 0});
+    if (stored_ == Stored::binary)
+      columns.push_back(header);
+    else
+      columns.push_back({"name", Type::text, 0, Meaning::structure, 1, 0});
     std::uint32_t at = header.count;
     for (std::size_t k = 0; k < declared_.types.size(); ++k) {
       const TypeRow* row = type_row(declared_.types[k]);
@@ -109,7 +116,9 @@ class Columns {
   }
 
   Layout draft() const {
-    Layout layout{.name = walk_.keep(declared_.name), .subject = message_ ? message_->subject : Subject::target, .clock = log_.clock};
+    Layout layout{.name = walk_.keep(declared_.name),
+                  .subject = message_ ? message_->subject : Subject::target,
+                  .clock = log_.clock};
     if (message_ && message_->each != Event::none) layout.each_is_event = true, layout.event = message_->each;
     if (declared_.name == "EV") layout.event = Event::message;
     if (declared_.name == "ERR") layout.event = Event::warning;
@@ -136,7 +145,9 @@ class Columns {
   }
 
   Column column(std::size_t k, const TypeRow& row, std::uint32_t at) {
-    const std::string label = k < declared_.labels.size() && !declared_.labels[k].empty() ? declared_.labels[k] : "(" + std::to_string(k + 1) + ")";
+    const std::string label = k < declared_.labels.size() && !declared_.labels[k].empty()
+                                  ? declared_.labels[k]
+                                  : "(" + std::to_string(k + 1) + ")";
     Column c{walk_.keep(label), row.type, at, Meaning::none, 1, row.count};
     if (const Field* known = field(label)) {
       c.meaning = known->meaning, c.names = known->words, c.subject = known->subject;
@@ -175,9 +186,12 @@ class Columns {
     const auto id = static_cast<std::uint8_t>(char_at(declared_.units, k));
     const double multiplier = log_.multipliers[static_cast<std::uint8_t>(char_at(declared_.multipliers, k))];
     c.unit = unit.empty() ? log_.units[id] : unit;
-    if (row.factor != 0) c.per = stored_ == Stored::text ? 1 : row.factor;
-    else if (!unit.empty()) c.per = is_whole(row.type) ? per : 1;
-    else if (row.type != Type::text) c.per = per_unit(multiplier);
+    if (row.factor != 0)
+      c.per = stored_ == Stored::text ? 1 : row.factor;
+    else if (!unit.empty())
+      c.per = is_whole(row.type) ? per : 1;
+    else if (row.type != Type::text)
+      c.per = per_unit(multiplier);
   }
 
   /// What depends on the log, and what the layout has to know.
@@ -222,10 +236,14 @@ Key key_of(const Declared& declared) {
   };
   Key key;
   const std::size_t mark = declared.units.find('#');
-  if (mark != std::string::npos) key = {static_cast<int>(mark), true};
-  else if (declared.name == "ORGN") key = {column("Type"), true};
-  else if (declared.name == "CMD") key = {column("CNum"), false};
-  else if (declared.name == "ERR") key = {column("ECode"), false};
+  if (mark != std::string::npos)
+    key = {static_cast<int>(mark), true};
+  else if (declared.name == "ORGN")
+    key = {column("Type"), true};
+  else if (declared.name == "CMD")
+    key = {column("CNum"), false};
+  else if (declared.name == "ERR")
+    key = {column("ECode"), false};
   const char type = key.column < 0 ? '\0' : char_at(declared.types, static_cast<std::size_t>(key.column));
   if (type != 'B' && type != 'b' && type != 'H') key.column = -1, key.instance = false;
   return key;

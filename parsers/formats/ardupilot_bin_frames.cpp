@@ -1,3 +1,4 @@
+// Framing of DataFlash binary logs, AP_Logger/LogStructure.h and AP_Logger_Block.cpp: no checksum, so what surrounds a message must vouch for it.
 #include "parsers/formats/ardupilot_bin_frames.hpp"
 
 #include <algorithm>
@@ -6,7 +7,9 @@
 namespace contrail::ardupilot {
 namespace {
 
-constexpr std::string_view log_begin = "\xA3\x95\x80\x80\x59" "FMT";  // FMT: type 128, length 89, name
+constexpr std::string_view log_begin =
+    "\xA3\x95\x80\x80\x59"
+    "FMT";  // FMT: type 128, length 89, name
 constexpr std::uint64_t padding_probe = 16;
 constexpr std::uint64_t look_back = 1 << 16;
 constexpr int witnesses = 4;
@@ -53,7 +56,8 @@ bool Frames::cut_by_padding(std::uint64_t at, std::uint32_t length) {
   int seen = 0;
   const std::uint64_t stop = std::max(begin_, at - std::min({at, look_back, may_look_back_}));
   for (std::uint64_t q = at; q-- > stop; --may_look_back_) {
-    if (!is_sync(q) || base_[q + 2] != base_[at + 2] || q + length > at || !followed(q + length, base_[q + 2])) continue;
+    if (!is_sync(q) || base_[q + 2] != base_[at + 2] || q + length > at || !followed(q + length, base_[q + 2]))
+      continue;
     if (fillers_at_end(q) >= n) return false;
     if (++seen == witnesses) return true;
   }

@@ -12,7 +12,8 @@ class Frames {
   /// What the last bytes of a log may hold besides messages: a dataflash chip's page is written whole, its rest is left from before.
   static constexpr std::uint64_t page_remnant = 528;
 
-  Frames(const Types& types, Bytes file, std::uint64_t begin, std::uint64_t end) : types_(types), base_(file.data()), begin_(begin), end_(end) {}
+  Frames(const Types& types, Bytes file, std::uint64_t begin, std::uint64_t end)
+      : types_(types), base_(file.data()), begin_(begin), end_(end) {}
 
   /// Length of the message at `at` if its type is known and it lies wholly in the file, else 0.
   [[nodiscard]] std::uint32_t whole(std::uint64_t at) const {

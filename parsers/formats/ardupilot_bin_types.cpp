@@ -22,8 +22,9 @@ bool printable(std::string_view text) {
 
 Special special_of(std::string_view name) {
   constexpr std::pair<std::string_view, Special> table[] = {
-      {"FMT", Special::format}, {"FMTU", Special::format_units}, {"UNIT", Special::unit}, {"MULT", Special::multiplier}, {"MSG", Special::message},
-      {"VER", Special::version}, {"DSF", Special::losses}, {"TIME", Special::px4_time}, {"GPS", Special::px4_gps}};
+      {"FMT", Special::format},      {"FMTU", Special::format_units}, {"UNIT", Special::unit},
+      {"MULT", Special::multiplier}, {"MSG", Special::message},       {"VER", Special::version},
+      {"DSF", Special::losses},      {"TIME", Special::px4_time},     {"GPS", Special::px4_gps}};
   for (const auto& [known, special] : table) {
     if (known == name) return special;
   }
@@ -59,7 +60,8 @@ std::string fit(Declared& declared, std::uint32_t length) {
   declared.types.resize(fields);
   if (!known) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
   if (sum == length) return {};
-  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) + " bytes, its Length says " + std::to_string(length) +
+  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) +
+         " bytes, its Length says " + std::to_string(length) +
          "; Length is followed, and fields are read as far as they fit";
 }
 
@@ -120,14 +122,17 @@ void Types::forget_layouts(std::uint8_t type) {
 void Types::read_format(Walk& walk, Bytes message, const Where& where) {
   const Bytes body = message.subspan(header_size);
   const std::uint8_t type = std::to_integer<std::uint8_t>(body[0]), length = std::to_integer<std::uint8_t>(body[1]);
-  if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end())) return;
-  Declared declared{words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
+  if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end()))
+    return;
+  Declared declared{
+      words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
   const bool itself = type == fmt && length == fmt_length && declared.name == "FMT";
   if (!itself && (type == fmt || length < header_size || !printable(declared.name))) {
     return walk.note(Code::bad_structure, where, "an FMT that declares no possible message; passed over");
   }
   if (itself) return;
-  if (const std::string why = fit(declared, length); !why.empty()) walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
+  if (const std::string why = fit(declared, length); !why.empty())
+    walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
   declare(type, length, std::move(declared), body);
 }
 

@@ -21,6 +21,9 @@ constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure
 constexpr Layout blank_layout{.name = "", .columns = blank_columns};
 // clang-format on
 
+constexpr std::size_t most_columns = 32;     // FMT has room for 16
+constexpr std::size_t most_messages = 1024;  // types are bytes; some writers number them anew
+
 /// A line of the file; `text` without its end and without blanks around it.
 struct Line {
   std::string_view text;
@@ -32,7 +35,8 @@ std::string_view name_of_line(std::string_view line) { return trimmed(line.subst
 
 /// Bytes no text log holds: what is left where storage was damaged.
 bool is_garbage(std::string_view line) {
-  return std::any_of(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
 }
 
 /// A character of FMTU's alphabet: as itself, or as its number.
@@ -52,7 +56,9 @@ struct Known {
 
 class Room {
  public:
-  Room(Walk& walk, Reader in) : walk_(walk), in_(in), all_(as_text(in.source().bytes()).substr(0, in.end())) { begin_log(); }
+  Room(Walk& walk, Reader in) : walk_(walk), in_(in), all_(as_text(in.source().bytes()).substr(0, in.end())) {
+    begin_log();
+  }
 
   void run() {
     std::uint64_t at = in_.begin();
@@ -70,11 +76,14 @@ class Room {
   Line line_at(std::uint64_t at) const {
     const std::size_t feed = all_.find('\n', at);
     const std::size_t end = feed == std::string_view::npos ? all_.size() : feed;
-    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at, feed != std::string_view::npos};
+    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at,
+            feed != std::string_view::npos};
   }
 
   Where where_of(const Line& line) const { return in_.where(line.at, line.size); }
-  Where where_of(std::string_view part) const { return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size()); }
+  Where where_of(std::string_view part) const {
+    return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size());
+  }
 
   void read(const Line& line) {
     if (is_garbage(all_.substr(line.at, line.size))) {
@@ -90,14 +99,18 @@ class Room {
     message(known->second, line);
   }
 
-  void blank(const Line& line) { walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line)); }
+  void blank(const Line& line) {
+    walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line));
+  }
 
   /// The title the writer put before the log, what the console said around it, or a line of a message no FMT declares.
   void free_text(const Line& line, std::string_view name) {
     if (vehicle_of_text(line.text) != Vehicle::unknown) (formats_seen_ ? next_title_ : title_) = line.text;
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
-      walk_.note(Code::unknown_record, where_of(line), message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares" : "a line that is no message");
+      walk_.note(Code::unknown_record, where_of(line),
+                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares"
+                         : "a line that is no message");
     }
     const Where text = where_of(line.text);
     const Place place{text.at, text.size};
@@ -108,8 +121,10 @@ class Room {
     if (!garbage_) return;
     const std::string_view lost = all_.substr(*garbage_, end - *garbage_);
     const bool padding = lost.find_first_not_of(lost.front()) == std::string_view::npos && end == in_.end();
-    if (padding) walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
-    else walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
+    if (padding)
+      walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
+    else
+      walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
     garbage_.reset();
   }
 
@@ -129,7 +144,7 @@ class Room {
   void split(std::string_view line, std::size_t columns, bool text_at_end) {
     fields_.clear();
     std::size_t comma = line.find(',');
-    while (comma != std::string_view::npos) {
+    while (comma != std::string_view::npos && fields_.size() < columns + most_columns) {
       line.remove_prefix(comma + 1);
       comma = text_at_end && fields_.size() + 1 == columns ? std::string_view::npos : line.find(',');
       fields_.push_back(trimmed(line.substr(0, comma)));
@@ -139,15 +154,18 @@ class Room {
   }
 
   void wrong_count(const Known& known, const Line& line) {
-    const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) + " fields, " +
-                             std::to_string(known.declared.types.size()) + " are declared";
-    if (!line.ended && fields_.size() < known.declared.types.size()) walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
-    else walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
+    const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) +
+                             " fields, " + std::to_string(known.declared.types.size()) + " are declared";
+    if (!line.ended && fields_.size() < known.declared.types.size())
+      walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
+    else
+      walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
   }
 
   const Layout& layout_of(Known& known) {
     std::size_t slot = 0;
-    if (known.key.column >= 0) slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
+    if (known.key.column >= 0)
+      slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
     const Layout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
     if (!layout) {
       if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_of_text(title_);
@@ -185,6 +203,7 @@ class Room {
     if (name == "UNIT" || name == "MULT") return read_alphabet(known);
     if (name == "MSG") {
       const std::string_view text = field(known, "Message");
+      if (text.empty()) return;
       firmware_told_ |= vehicle_of_text(text) != Vehicle::unknown;
       learn_from_text(walk_, log_, text, where_of(text));
     } else if (name == "VER" && log_.vehicle == Vehicle::unknown) {
@@ -199,11 +218,20 @@ class Room {
 
   void declare(const Known& fmt) {
     formats_seen_ = true;
-    Declared declared{std::string(field(fmt, "Name")), std::string(field(fmt, "Format")), split_labels(field(fmt, "Columns")), {}, {}};
+    Declared declared{std::string(field(fmt, "Name")),
+                      std::string(field(fmt, "Format")),
+                      split_labels(field(fmt, "Columns")),
+                      {},
+                      {}};
     if (declared.name.empty() || declared.name == "FMT") return;
-    const auto unknown = std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
+    if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
+      return walk_.note(Code::limit, where_of(line_), "an FMT beyond what a log can hold; its lines are not read");
+    }
+    const auto unknown =
+        std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
     if (unknown != declared.types.end()) {
-      walk_.note(Code::bad_structure, Severity::warning, where_of(line_), "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
+      walk_.note(Code::bad_structure, Severity::warning, where_of(line_),
+                 "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
       return;
     }
     log_.has_origin |= declared.name == "ORGN";
@@ -225,7 +253,8 @@ class Room {
     const auto type = parse_integer(field(fmtu, "FmtType"));
     const std::string units(field(fmtu, "UnitIds")), multipliers(field(fmtu, "MultIds"));
     for (auto& [name, known] : known_) {
-      if (!type || known.type != *type || (known.declared.units == units && known.declared.multipliers == multipliers)) continue;
+      if (!type || known.type != *type || (known.declared.units == units && known.declared.multipliers == multipliers))
+        continue;
       known.declared.units = units, known.declared.multipliers = multipliers;
       forget_layouts(known);
     }
@@ -258,12 +287,18 @@ class Room {
 
   /// FMT describes itself again behind other lines: several logs in one file, each with the title that stands before it.
   void begin_next_log(const Line& line) {
+    if (log_.clock == max_logs) {
+      if (!too_many_noted_) walk_.note(Code::limit, where_of(line), std::string(too_many_logs));
+      too_many_noted_ = true;
+      return;
+    }
     end_log();
     begin_log();
     title_ = std::exchange(next_title_, {});
     firmware_told_ = false;
     const std::size_t next = all_.find('\n' + std::string(line.text), line.at + line.size - 1);
-    in_node_ = walk_.open({"log", Meaning::recording}, in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
+    in_node_ = walk_.open({"log", Meaning::recording},
+                          in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
   }
 
   struct Hash {
@@ -273,16 +308,16 @@ class Room {
 
   Walk& walk_;
   Reader in_;
-  std::string_view all_;                     ///< the source from its beginning to the end of the range
+  std::string_view all_;  ///< the source from its beginning to the end of the range
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string_view> strangers_;
   Log log_;
   Line line_;
-  std::vector<std::string_view> fields_;     ///< of the line at hand
+  std::vector<std::string_view> fields_;  ///< of the line at hand
   std::vector<Place> places_;
-  std::optional<std::uint64_t> garbage_;     ///< where it began
-  std::string_view title_, next_title_;      ///< lines of free text that name the firmware
-  bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false;
+  std::optional<std::uint64_t> garbage_;  ///< where it began
+  std::string_view title_, next_title_;   ///< lines of free text that name the firmware
+  bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false, too_many_noted_ = false;
 };
 
 /// A line that begins with FMT and has its five parts, after at most some lines of free text.

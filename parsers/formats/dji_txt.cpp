@@ -239,6 +239,7 @@ class FlightRecord {
     records.walk(frames);
     records.tell_encrypted(area.where(area.begin(), frames.at() - area.begin()));
     const std::uint64_t end = known ? *known : frames.at();
+    if (frames.at() < end) walk_.note(Code::lost_sync, area.where(frames.at(), end - frames.at()), "the records end before the pictures begin");
     if (prefix_.version >= first_encrypted && end == area.end()) {
       walk_.note(Code::cut, Severity::notice, area.where(end, 0),
                  "the marker that ends the records is not there: the file was not closed, or is cut");

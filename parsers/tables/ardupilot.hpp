@@ -11,21 +11,21 @@ namespace contrail::ardupilot {
 
 /// A column as one message spells it.
 struct Field {
-  std::string_view names;            ///< its labels through the years, blank between
+  std::string_view names;  ///< its labels through the years, blank between
   Meaning meaning;
-  std::string_view unit = {};        ///< set: this unit and `per`, whatever FMTU says (logs before 2018 have none)
-  double per = 1;                    ///< stored units per `unit`, for whole numbers whose type has no factor of its own
+  std::string_view unit = {};  ///< set: this unit and `per`, whatever FMTU says (logs before 2018 have none)
+  double per = 1;              ///< stored units per `unit`, for whole numbers whose type has no factor of its own
   std::span<const Name> words = {};
-  Subject subject = Subject::none;   ///< where it differs from the message's
-  std::string_view beside = {};      ///< means this only where the message also has the column `beside`
+  Subject subject = Subject::none;  ///< where it differs from the message's
+  std::string_view beside = {};     ///< means this only where the message also has the column `beside`
 };
 
 struct Message {
-  std::string_view names;            ///< blank between
-  Meaning rest;                      ///< of its columns that neither `fields` nor the general rules know
+  std::string_view names;  ///< blank between
+  Meaning rest;            ///< of its columns that neither `fields` nor the general rules know
   Subject subject;
   std::span<const Field> fields = {};
-  Event each = Event::none;          ///< every row is an event of this kind
+  Event each = Event::none;  ///< every row is an event of this kind
 };
 
 /// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
@@ -48,7 +48,7 @@ enum class Vehicle : std::uint8_t { unknown, copter, plane, rover, tracker, sub,
 
 /// The line with the 96-bit id of the processor, `PX4v2 2A002500 17473235 32303436`, or SITL's machine id (32 hex digits).
 struct Board {
-  std::string_view model;            ///< empty for SITL
+  std::string_view model;  ///< empty for SITL
   std::string_view serial;
 };
 [[nodiscard]] std::optional<Board> board_of_text(std::string_view text);

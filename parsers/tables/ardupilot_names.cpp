@@ -118,13 +118,14 @@ Vehicle vehicle_of_text(std::string_view text) {
     std::string_view word;
     Vehicle vehicle;
   };
-  constexpr Word words[] = {{"Copter", Vehicle::copter}, {"Plane", Vehicle::plane}, {"Rover", Vehicle::rover}, {"Tracker", Vehicle::tracker},
-                            {"ArduSub", Vehicle::sub},   {"Blimp", Vehicle::blimp}};
+  constexpr Word words[] = {{"Copter", Vehicle::copter},   {"Plane", Vehicle::plane}, {"Rover", Vehicle::rover},
+                            {"Tracker", Vehicle::tracker}, {"ArduSub", Vehicle::sub}, {"Blimp", Vehicle::blimp}};
   for (const Word& known : words) {
     const std::size_t at = text.find(known.word);
     if (at == std::string_view::npos) continue;
     const std::string_view version = text.substr(at + known.word.size());
-    if (version.size() > 2 && version[0] == ' ' && (version[1] | 0x20) == 'v' && version[2] >= '0' && version[2] <= '9') return known.vehicle;
+    if (version.size() > 2 && version[0] == ' ' && (version[1] | 0x20) == 'v' && version[2] >= '0' && version[2] <= '9')
+      return known.vehicle;
   }
   return Vehicle::unknown;
 }
@@ -132,7 +133,8 @@ Vehicle vehicle_of_text(std::string_view text) {
 Vehicle vehicle_of_build(std::int64_t build) {
   switch (build) {
     case 1: return Vehicle::rover;
-    case 2: case 13: return Vehicle::copter;
+    case 2:
+    case 13: return Vehicle::copter;
     case 3: return Vehicle::plane;
     case 4: return Vehicle::tracker;
     case 7: return Vehicle::sub;

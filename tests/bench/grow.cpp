@@ -12,6 +12,7 @@ struct Parts {
   File head, body, tail;
   std::vector<std::size_t> times;
   std::uint64_t first = 0, last = 0;
+  std::size_t details_in_tail = 0;  ///< DJI: the prefix says where they begin
 
   void once(Bytes message) { head.insert(head.end(), message.begin(), message.end()); }
   /// `time`: offset in the message.
@@ -76,10 +77,17 @@ Parts parts_of_dji(Bytes file) {
   const auto version = std::to_integer<int>(file[10]);
   const std::size_t prefix = version < 6 ? 12 : 100;
   if (version > 11 || details <= prefix || details > file.size()) return parts;
+  // The pictures before the details come once, at the end, as their sizes in the details say.
+  constexpr std::size_t sizes_at = 147, sizes = 8, marker = 4;
+  std::size_t pictures = marker;
+  for (std::size_t i = 0; i < sizes && details + sizes_at + 4 * i + 4 <= file.size(); ++i) pictures += load_le<std::uint32_t>(file.data() + details + sizes_at + 4 * i);
+  if (version < 6) pictures -= marker;
+  if (pictures > details - prefix) return parts;
   parts.once(file.first(prefix));
-  parts.again(file.subspan(prefix, details - prefix));
-  const Bytes tail = file.subspan(details);
+  parts.again(file.subspan(prefix, details - pictures - prefix));
+  const Bytes tail = file.subspan(details - pictures);
   parts.tail.assign(tail.begin(), tail.end());
+  parts.details_in_tail = pictures;
   return parts;
 }
 
@@ -104,7 +112,7 @@ File grow(std::string_view format_id, Bytes file, std::size_t size) {
     }
   }
   if (format_id == "dji-txt") {
-    const std::uint64_t details = out.size();
+    const std::uint64_t details = out.size() + parts.details_in_tail;
     std::memcpy(out.data(), &details, sizeof details);
   }
   out.insert(out.end(), parts.tail.begin(), parts.tail.end());

@@ -21,6 +21,7 @@ HEAVY = {
     "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "boost/*": ["cli/*.cpp"],
+    "protozero/*": ["parsers/base/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
     "gdal*": ["analysis/geo_io/*"],
     "ogr*": ["analysis/geo_io/*"],
@@ -30,6 +31,9 @@ HEAVY = {
     "openssl/*": ["parsers/formats/*.cpp", "analysis/hash.cpp", "tests/*.cpp"],
     "iostream": ["cli/*", "tests/*"],
 }
+
+# salvage() catches what a Reader throws; protobuf.cpp what protozero throws, which it turns into a plain answer.
+CATCHERS = ("parsers/base/salvage.hpp", "parsers/base/protobuf.cpp")
 
 SOURCES = ("*.cpp", "*.hpp", "*.def", "*.inc")
 
@@ -84,7 +88,7 @@ class Floors(house.Rules):
         for path in house.files("parsers/*.cpp", "parsers/*.hpp"):
             for number, line in enumerate(without_comments(path).splitlines(), 1):
                 self.must(not re.search(r"\bthrow\b", line) or path.startswith("parsers/base/reader."), f"{path}:{number}", "throws")
-                self.must(not re.search(r"\bcatch\b", line) or path == "parsers/base/salvage.hpp", f"{path}:{number}", "catches")
+                self.must(not re.search(r"\bcatch\b", line) or path in CATCHERS, f"{path}:{number}", "catches")
 
     def test_ground_and_first_floor_do_not_print(self):
         for path in house.files("parsers/*.cpp", "parsers/*.hpp", "analysis/*.cpp", "analysis/*.hpp"):

@@ -3,6 +3,7 @@
 #include "parsers/base/time.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
+#include "parsers/base/walk.hpp"
 
 namespace contrail {
 namespace {
@@ -64,6 +65,36 @@ TEST(Value, NumbersInWords) {
   EXPECT_FALSE(parse_number("1/0"));
   EXPECT_FALSE(parse_number("nan"));
   EXPECT_FALSE(parse_number("n/a"));
+  EXPECT_EQ(parse_integer(" -12 "), -12);
+  EXPECT_FALSE(parse_integer("3D FIX"));
+  EXPECT_FALSE(parse_integer("1.5"));
+  EXPECT_FALSE(parse_integer(""));
+}
+
+TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
+  constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0}, {"n", Type::text, 0, Meaning::number, 10, 0}, {"none", Type::text, 0}};
+  const Layout layout{.name = "line", .columns = fields, .placed = true};
+  const std::string_view line = "AB, 25,\n";
+  const Place places[] = {{100, 2}, {104, 2}, {107, 0}};
+  const Record record{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, places};
+  EXPECT_EQ(text(record, fields[0]), "AB");
+  EXPECT_EQ(integer(record, fields[1]), 25);
+  EXPECT_EQ(number(record, fields[1]), 2.5);
+  EXPECT_EQ(place(record, fields[1]).at, 104u);
+  EXPECT_EQ(elements(record, fields[2]), 0u);
+  const Place outside[] = {{99, 2}, {107, 20}, {108, 1}};
+  const Record wrong{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, outside};
+  for (const Column& column : fields) EXPECT_TRUE(text(wrong, column).empty());
+}
+
+TEST(WalkLimits, KindsBeyondTheLimitShareOneLayoutWithoutColumns) {
+  const auto source = Source::view("none", {});
+  Walk walk(*source, {});
+  const Layout* last = nullptr;
+  for (std::size_t i = 0; i < Walk::max_layouts + 3; ++i) last = &walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
+  EXPECT_TRUE(last->columns.empty());
+  EXPECT_EQ(last, &walk.layout({.name = "one more"}, {{"a", Type::u8, 0}}));
+  EXPECT_EQ(last->id, Walk::max_layouts);
 }
 
 }  // namespace

@@ -66,9 +66,11 @@ std::vector<std::string> meanings_of(std::string name, std::string types, std::s
   const auto source = Source::view("none", {});
   Walk walk(*source, {});
   const Log log;
-  const Layout& layout = make_layout(walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
+  const Layout& layout =
+      make_layout(walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
   std::vector<std::string> out;
-  for (const Column& column : layout.columns.subspan(1)) out.push_back(std::string(column.name) + ":" + std::string(name_of(column.meaning)));
+  for (const Column& column : layout.columns.subspan(1))
+    out.push_back(std::string(column.name) + ":" + std::string(name_of(column.meaning)));
   return out;
 }
 
@@ -101,8 +103,10 @@ TEST(ArduPilotMeanings, AltitudeOfAnOldCameraMessageIsNotGuessed) {
 }
 
 TEST(ArduPilotMeanings, ClocksOfThreeGenerations) {
-  EXPECT_EQ(meanings_of("GPS", "BIHI", "Status,TimeMS,Week,T"), (Words{"Status:fix", "TimeMS:time_gps_ms", "Week:time_gps_week", "T:time_boot"}));
-  EXPECT_EQ(meanings_of("GPS", "QBIH", "TimeUS,Status,GMS,GWk"), (Words{"TimeUS:time_boot", "Status:fix", "GMS:time_gps_ms", "GWk:time_gps_week"}));
+  EXPECT_EQ(meanings_of("GPS", "BIHI", "Status,TimeMS,Week,T"),
+            (Words{"Status:fix", "TimeMS:time_gps_ms", "Week:time_gps_week", "T:time_boot"}));
+  EXPECT_EQ(meanings_of("GPS", "QBIH", "TimeUS,Status,GMS,GWk"),
+            (Words{"TimeUS:time_boot", "Status:fix", "GMS:time_gps_ms", "GWk:time_gps_week"}));
   EXPECT_EQ(meanings_of("ATT", "I", "TimeMS"), (Words{"TimeMS:time_boot"}));
   EXPECT_EQ(meanings_of("ACC1", "I", "TimeMS"), (Words{"TimeMS:number"}));
 }

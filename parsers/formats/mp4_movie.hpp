@@ -1,0 +1,71 @@
+// One walk over one movie: what its parts need to know of each other.
+#pragma once
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "parsers/base/walk.hpp"
+#include "parsers/formats/mp4_track.hpp"
+#include "parsers/tables/mp4_boxes.hpp"
+
+namespace contrail::mp4 {
+
+struct Range {
+  std::uint64_t begin, end;
+};
+
+struct Movie {
+  Walk& walk;
+  Reader file;
+  std::vector<Range> media;        ///< bodies of the `mdat` boxes: samples lie nowhere else
+  std::uint32_t timescale = 0;
+  Micros creation = 0;             ///< of the movie, on whatever clock; 0: not set
+  std::string created_in_utc;      ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
+  bool has_index = false;          ///< a `moov` was met
+  std::deque<Track> tracks;        ///< referred to while further ones are met
+  std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
+  std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
+  std::uint64_t sample_count = 0;  ///< telemetry samples met so far
+};
+
+/// The reader for a track, or null where its samples are not understood.
+[[nodiscard]] std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track);
+
+/// A box with its fields as one record named by its type. `fixed`: bytes of fields to claim behind the header; the rest is others' business.
+/// `scale`: ticks a second of the columns named `duration`.
+void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale = 0);
+/// Header of a box alone.
+void record_header(Movie& movie, const Box& box);
+[[nodiscard]] const BoxKind& header_only();
+/// Calls `each` for the boxes of a range; tells what is cut or broken.
+void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each);
+/// A layout's name for a box type, kept for the walk.
+[[nodiscard]] std::string_view name_of(Walk& walk, FourCc type);
+
+/// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0 for the file.
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
+/// The boxes of `udta` and `meta`.
+void walk_user_data(Movie& movie, Reader in);
+void walk_meta(Movie& movie, const Box& box);
+/// A place in ISO 6709 as latitude, longitude, altitude.
+void tell_point(Movie& movie, Reader written, Subject subject);
+/// A box with an extended type (16 bytes).
+void walk_uuid(Movie& movie, const Box& box);
+/// What fragments of a track have in common (`trex`).
+void read_fragment_defaults(Movie& movie, const Box& trex);
+/// `traf` of the fragment that is being walked.
+void walk_fragment(Movie& movie, const Box& traf);
+
+/// Samples of a track by its tables: payload as one record a chunk, telemetry sample by sample.
+void walk_samples(Movie& movie, Track& track);
+/// Samples [at, at + size) that lie one behind the other, of a picture or sound track.
+void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
+/// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used up.
+bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size, const SampleTimes::Moment& when);
+
+/// Without `moov`: telemetry that can be recognised by itself in the media data.
+void recover(Movie& movie);
+
+}  // namespace contrail::mp4

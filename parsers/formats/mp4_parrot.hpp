@@ -1,0 +1,22 @@
+// Parrot `mett` samples, versions 1 to 3 and Protocol Buffers; the MIME type tells which.
+#pragma once
+#include "parsers/formats/mp4_track.hpp"
+#include "parsers/parts/proto_record.hpp"
+
+namespace contrail::mp4 {
+
+class Parrot : public Telemetry {
+ public:
+  void sample(Walk& walk, Reader sample) override;
+};
+
+class ParrotProto : public Telemetry {
+ public:
+  ParrotProto();
+  void sample(Walk& walk, Reader sample) override;
+
+ private:
+  ProtoRecord record_;
+};
+
+}  // namespace contrail::mp4

@@ -1,0 +1,209 @@
+// The tree of boxes: ISO/IEC 14496-12 section 8 and the QuickTime File Format.
+#include "parsers/base/salvage.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/mp4_movie.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr Type u32 = Type::u32, u64 = Type::u64, text = Type::text;
+
+constexpr Column small_header[] = {{"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}};
+constexpr Column large_header[] = {
+    {"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}, {"largesize", u64, 8, Meaning::structure}};
+constexpr BoxKind bare{0, Form::leaf, Meaning::structure};
+
+constexpr Column terminator_columns[] = {{"terminator", u32, 0, Meaning::structure}};
+constexpr Layout terminator{.name = "", .columns = terminator_columns, .big = true};
+constexpr Column index_columns[] = {{"track_IDs", u32, 8, Meaning::structure, 1, 0}};
+constexpr BoxKind track_reference{0, Form::leaf, Meaning::structure, index_columns};
+
+std::vector<Column> with_header(std::span<const Column> fields, std::uint8_t header, std::uint32_t scale) {
+  std::vector<Column> columns;
+  for (const Column& column : header == 16 ? std::span<const Column>(large_header) : std::span<const Column>(small_header)) columns.push_back(column);
+  for (Column column : fields) {
+    column.at += header;
+    if (scale && column.name == "duration") column.per = scale, column.unit = "s";
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+bool is_v1(const BoxKind& kind, const Box& box) {
+  const Bytes version = box.body.peek(1);
+  return (!kind.fields_v1.empty() || !kind.row_v1.empty()) && !version.empty() && std::to_integer<int>(version[0]) == 1;
+}
+
+/// The rows of a table, as many as its count says and its box holds.
+void record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed) {
+  const bool wide = v1 && kind.stride_v1;
+  const std::uint32_t stride = wide ? kind.stride_v1 : kind.stride;
+  const std::span<const Column> columns = wide ? kind.row_v1 : kind.row;
+  if (box.body.left() <= fixed) return;
+  const std::uint64_t at = box.body.begin() + fixed, rows = (box.body.end() - at) / stride;
+  if (rows == 0) return;
+  const Layout& layout = movie.walk.layout_of(columns.data(), stride, [&] { return Layout{.name = "", .columns = columns, .big = true, .stride = stride}; });
+  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride), static_cast<std::uint32_t>(std::min<std::uint64_t>(rows, UINT32_MAX)));
+}
+
+void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) {
+  const bool v1 = is_v1(kind, box);
+  const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
+  switch (kind.form) {
+    case Form::leaf: return record_fields(movie, box, kind, v1, box.body.left(), scale);
+    case Form::table: {
+      const std::uint64_t fixed = v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed;
+      record_fields(movie, box, kind, v1, fixed, scale);
+      return record_rows(movie, box, kind, v1, fixed);
+    }
+    case Form::container: case Form::full: break;
+  }
+  if (!movie.walk.open({name_of(movie.walk, box.type), kind.meaning, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, kind, v1, kind.fixed, scale);
+  Reader body = box.body;
+  body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
+  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, track);
+  movie.walk.close();
+}
+
+/// `stsd` holds entries whose type is the coding; what they begin with depends on the kind of track.
+void walk_entry(Movie& movie, const Box& box, const Track& track) {
+  const BoxKind* kind = &other_entry;
+  if (track.kind == TrackKind::picture || track.kind == TrackKind::thumbnail) kind = &visual_entry;
+  if (track.kind == TrackKind::sound) {
+    const Bytes head = box.body.peek(10);
+    const int version = head.size() == 10 ? load_be<std::uint16_t>(head.data() + 8) : 0;
+    kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
+  }
+  if (kind->form == Form::leaf) return record_fields(movie, box, *kind, false, box.body.left());
+  if (!movie.walk.open({name_of(movie.walk, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, *kind, false, kind->fixed);
+  Reader body = box.body;
+  body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
+  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, nullptr);
+  movie.walk.close();
+}
+
+/// A box that goes as a whole, with what is in it told where the room can.
+void walk_private(Movie& movie, const Box& box, Meaning meaning) {
+  if (!movie.walk.open({name_of(movie.walk, box.type), meaning, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, unknown_box, false, box.body.left());
+  movie.walk.close();
+}
+
+/// A track's meaning decides before its boxes do: pictures and sound stay, all else goes as a whole.
+void walk_track(Movie& movie, const Box& box) {
+  constexpr std::size_t max_tracks = 1000;
+  if (movie.tracks.size() == max_tracks) {
+    movie.walk.note(Code::limit, box.where(), "more than " + std::to_string(max_tracks) + " tracks; this one was not read");
+    return walk_private(movie, box, Meaning::telemetry);
+  }
+  Track& track = movie.tracks.emplace_back(survey(box.body, movie.timescale));
+  const Meaning meaning = track.kind == TrackKind::data ? Meaning::telemetry : track.kind == TrackKind::thumbnail ? Meaning::thumbnail : Meaning::structure;
+  if (!movie.walk.open({"trak", meaning, Drop::free_box}, box.where())) return;
+  record_header(movie, box);
+  walk_boxes(movie, box.body, box.type, &track);
+  walk_samples(movie, track);
+  movie.walk.close();
+}
+
+/// GoPro begins the media data with a block that no sample points to: firmware, serials of lens and camera, model, and more. Offsets measured
+/// on HERO5 and MAX.
+constexpr Column gpro_columns[] = {
+    {"magic", text, 0, Meaning::structure, 1, 4}, {"size", u32, 4, Meaning::structure}, {"firmware", text, 8, Meaning::firmware, 1, 15},
+    {"lens_serial", text, 23, Meaning::serial, 1, 48, {}, {}, {}, Subject::lens}, {"camera_hash", Type::bytes, 71, Meaning::flight_id, 1, 16},
+    {"camera_serial", text, 87, Meaning::serial, 1, 15}, {"model", text, 102, Meaning::model, 1, 30}, {"content", Type::bytes, 132, Meaning::none, 1, 0}};
+constexpr Layout gpro_layout{.name = "GPRO", .columns = gpro_columns, .subject = Subject::camera};
+
+void walk_gopro_block(Movie& movie, const Box& mdat) {
+  const Bytes head = mdat.body.peek(8);
+  if (head.size() < 8 || load_be<FourCc>(head.data()) != fourcc("GPRO")) return;
+  const std::uint32_t size = load_le<std::uint32_t>(head.data() + 4);
+  constexpr std::uint32_t largest = 1 << 16;
+  if (size < 132 || size > largest || size > mdat.body.left()) return;
+  const Where where = mdat.body.where(mdat.body.begin(), size);
+  if (!movie.walk.open({"GPRO", Meaning::metadata}, where)) return;
+  movie.walk.record(movie.walk.layout_of(gpro_layout), mdat.body.peek(size), where);
+  movie.walk.close();
+}
+
+void walk_media_data(Movie& movie, const Box& box) {
+  if (!movie.walk.open({"mdat", Meaning::structure}, box.where())) return;
+  record_header(movie, box);
+  walk_gopro_block(movie, box);
+  movie.walk.close();
+}
+
+void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
+  switch (box.type) {
+    case fourcc("trak"): return walk_track(movie, box);
+    case fourcc("mdat"): return walk_media_data(movie, box);
+    case fourcc("meta"): return walk_meta(movie, box);
+    case fourcc("uuid"): return walk_uuid(movie, box);
+    case fourcc("free"): case fourcc("skip"): case fourcc("wide"): return walk_private(movie, box, Meaning::none);
+    case fourcc("traf"): return walk_fragment(movie, box);
+    case fourcc("moof"): movie.fragment = box.at; break;
+    case fourcc("trex"): read_fragment_defaults(movie, box); break;
+    case fourcc("udta"): {
+      if (!movie.walk.open({"udta", Meaning::metadata, Drop::free_box}, box.where())) return;
+      record_header(movie, box);
+      walk_user_data(movie, box.body);
+      movie.walk.close();
+      return;
+    }
+    default: break;
+  }
+  if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
+  if (around == fourcc("tref")) return record_fields(movie, box, track_reference, false, box.body.left());
+  if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, track);
+  walk_private(movie, box, Meaning::none);
+}
+
+}  // namespace
+
+std::string_view name_of(Walk& walk, FourCc type) { return walk.keep(words(type)); }
+
+void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale) {
+  const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) | (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
+  const Layout& layout = movie.walk.layout_of(&kind, detail, [&] {
+    std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
+    if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
+      for (Column& column : columns) {
+        if (column.name == "creation_time") column.meaning = Meaning::time_start;
+      }
+    }
+    return Layout{.name = name_of(movie.walk, box.type), .columns = movie.walk.keep(std::move(columns)), .subject = Subject::camera, .big = true};
+  });
+  const std::uint64_t size = std::min(box.header + fixed, box.size);
+  movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
+}
+
+const BoxKind& header_only() { return bare; }
+
+void record_header(Movie& movie, const Box& box) { record_fields(movie, box, bare, false, 0); }
+
+void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each) {
+  salvage(movie.walk, in, [&](Reader& at) {
+    // QuickTime ends lists of boxes with a 32-bit zero.
+    if (at.left() == 4 && load_be<std::uint32_t>(at.peek(4).data()) == 0) {
+      const Bytes zero = at.take(4);
+      movie.walk.record(movie.walk.layout_of(terminator), zero, at.where(at.at() - 4, 4));
+      return false;
+    }
+    const Box box = read_box(at);
+    if (box.cut()) {
+      const bool file_ends = box.body.end() == at.source().size();
+      movie.walk.note(file_ends ? Code::cut : Code::overrun, box.where(),
+                      "box " + words(box.type) + " claims " + std::to_string(box.claims) + " bytes, only " + std::to_string(box.size) + " are left " +
+                          (file_ends ? "in the file" : "in the box around it"));
+    }
+    each(box);
+    return true;
+  }, [](std::uint64_t) { return std::optional<std::uint64_t>(); });
+}
+
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
+  for_each_box(movie, in, [&](const Box& box) { walk_box(movie, box, around, track); });
+}
+
+}  // namespace contrail::mp4

@@ -1,0 +1,244 @@
+#include "parsers/parts/cue_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+using C = CueColumn;
+
+/// What `words` of the values of a setting may look like; anything else might be a text of somebody's.
+bool is_setting(std::string_view token) {
+  constexpr std::size_t longest = 24;
+  return !token.empty() && token.size() <= longest && std::all_of(token.begin(), token.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+/// Prefixes that say nothing by themselves: `[shift x: 0.00, y: 0.00]`, `HDR ISO:100`.
+bool is_label(std::string_view word) { return word == "shift" || word == "HDR"; }
+
+/// The parts of `(a, b, c)`, blanks taken off; the cursor moves behind the bracket.
+std::size_t split(CueScanner& in, std::string_view (&parts)[4]) {
+  const std::size_t open = in.at(), close = in.text().find(')', open);
+  if (in.peek() != '(' || close == std::string_view::npos || close - open > 200) return 0;
+  std::string_view rest = in.text().substr(open + 1, close - open - 1);
+  std::size_t n = 0;
+  for (; n < 4; ++n) {
+    const std::size_t comma = rest.find(',');
+    parts[n] = trimmed(rest.substr(0, comma));
+    if (comma == std::string_view::npos) {
+      ++n;
+      break;
+    }
+    rest.remove_prefix(comma + 1);
+  }
+  in.seek(close + 1);
+  return n;
+}
+
+/// `W: 109.3`: the letter and the number behind it. 0 where there is none.
+char hemisphere(std::string_view& part) {
+  if (part.size() < 3 || part[1] != ':' || std::string_view("NSEW").find(part[0]) == std::string_view::npos) return 0;
+  const char side = part[0];
+  part = trimmed(part.substr(2));
+  return side;
+}
+
+bool is_number(std::string_view text) { return parse_number(text).has_value() || text == "n/a"; }
+
+}  // namespace
+
+void CueText::begin() {
+  fields_.clear();
+  has_date_ = open_ = cut_ = false;
+}
+
+/// Adds text nobody understands; runs of it become one field.
+void CueText::words(CueScanner& in, std::size_t from, std::size_t to) {
+  const Place place = in.place(from, to);
+  if (!fields_.empty() && fields_.back().column == C::words) {
+    Place& last = fields_.back().place;
+    last.size = place.at + place.size - last.at;
+  } else {
+    add(C::words, place);
+  }
+  in.seek(to);
+}
+
+void CueText::read(const Walk& walk, std::string_view text, std::uint64_t at) {
+  CueScanner in(text, at);
+  for (in.skip_between(); !in.done(); in.skip_between()) {
+    const char c = in.peek();
+    const std::size_t begin = in.at();
+    if (c == '[' || c == ']') {
+      open_ = c == '[';
+      in.seek(begin + 1);
+    } else if (c == '(' || c == ')') {
+      in.seek(begin + 1);
+    } else if (c == '<') {
+      if (!in.skip_tag()) words(in, begin, begin + 1);
+    } else if (c >= '0' && c <= '9') {
+      if (const std::string_view date = in.date(); !date.empty()) add(C::local_time, in.place(date)), has_date_ = true;
+      else read_bare(in);
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      read_word(walk, in);
+    } else {
+      read_bare(in);
+    }
+  }
+}
+
+/// Numbers without a name: two with five decimals and more are a position (Onyx, Ruby), anything else is not understood.
+void CueText::read_bare(CueScanner& in) {
+  const std::size_t begin = in.at();
+  const auto decimals = [](std::string_view n) { return n.find('.') == std::string_view::npos ? 0 : n.size() - n.find('.') - 1; };
+  const std::string_view first = in.number();
+  if (decimals(first) >= 5 && in.take(',')) {
+    in.skip_blanks();
+    const std::string_view second = in.number();
+    if (decimals(second) >= 5) {
+      add(C::latitude, in.place(first));
+      add(C::longitude, in.place(second));
+      return;
+    }
+  }
+  in.seek(begin);
+  const std::size_t size = std::max<std::size_t>(in.token().size(), 1);
+  words(in, begin, begin + size);
+}
+
+void CueText::read_word(const Walk& walk, CueScanner& in) {
+  const std::size_t begin = in.at();
+  const std::string_view name = in.word();
+  const CueWord* word = find_cue_word(name);
+  if (!word) {
+    if (!is_label(name)) words(in, begin, in.at());
+    return;
+  }
+  in.skip_blanks();
+  switch (word->form) {
+    case CueForm::place: case CueForm::home: return read_place(walk, in, word->form == CueForm::home, begin);
+    case CueForm::attitude: case CueForm::gimbal: return read_attitude(in, word->column, begin);
+    default: return read_value(in, *word, begin);
+  }
+}
+
+void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin) {
+  const bool colon = in.take(':');
+  const bool slash = !colon && word.word == "F" && in.take('/');
+  const bool bracket = !colon && !slash && in.take('(');
+  in.skip_blanks();
+  if (word.form == CueForm::f_number && in.peek() == 'F') in.seek(in.at() + 1);  // F2.8
+  const std::size_t at = in.at();
+  std::string_view value = word.column == C::number || bracket ? in.numbers() : in.number();
+  if (value.empty()) {
+    const std::string_view token = in.token();
+    const bool setting = word.column == C::number && colon && is_setting(token);
+    // `EV: Fnum:2.2`: nothing was set; `EV: ` ends a line.
+    if (colon && (token.empty() || token.find(':') != std::string_view::npos)) return in.seek(at);
+    if (!setting) return words(in, begin, std::max(at, in.at()));
+    value = token;
+  }
+  C column = word.column;
+  const bool point = value.find('.') != std::string_view::npos;
+  const double size = parse_number(value).value_or(0);
+  if (word.form == CueForm::f_number && !point && size >= 20) column = C::f_number_100;
+  if (word.form == CueForm::focal && !point && size >= 100) column = C::focal_10;
+  add(column, in.place(value), column == C::number ? word.word : std::string_view{});
+}
+
+void CueText::read_attitude(CueScanner& in, CueColumn first, std::size_t begin) {
+  std::string_view parts[4];
+  if (split(in, parts) != 3) return words(in, begin, in.at());
+  for (int i = 0; i < 3; ++i) {
+    if (!is_number(parts[i])) return words(in, begin, in.at());
+  }
+  for (int i = 0; i < 3; ++i) add(static_cast<C>(static_cast<int>(first) + i), in.place(parts[i]));
+}
+
+void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_t begin) {
+  std::string_view parts[4];
+  const std::size_t n = split(in, parts);
+  if (n < 2 || n > 3) return words(in, begin, std::max(in.at(), begin + 1));
+  const char sides[2] = {hemisphere(parts[0]), hemisphere(parts[1])};
+  if (!is_number(parts[0]) || !is_number(parts[1]) || (n == 3 && !is_number(parts[2]))) return words(in, begin, in.at());
+  const bool third_is_height = n == 3 && parts[2].find_first_of(".Mm") != std::string_view::npos;
+  // Matrice 300 and Avata 2 write latitude first: they tell a height in the third place, and the barometer in a bracket or with its unit.
+  const bool usual = third_is_height && (parts[2].ends_with('M') || in.text().find("BAROMETER(") != std::string_view::npos);
+  bool first_is_latitude = false;
+  if (sides[0] && sides[1]) first_is_latitude = sides[0] == 'N' || sides[0] == 'S';
+  else first_is_latitude = latitude_first(walk, parts[0], parts[1], usual || (home && assumed_ == CueOrder::latitude_first), in.place(parts[0]));
+  const int lat = first_is_latitude ? 0 : 1, lon = 1 - lat;
+  const bool south = sides[lat] == 'S', west = sides[lon] == 'W';
+  const auto column = [&](C aircraft, C at_home) { return home ? at_home : aircraft; };
+  add(south ? column(C::latitude_south, C::home_latitude_south) : column(C::latitude, C::home_latitude), in.place(parts[lat]));
+  add(west ? column(C::longitude_west, C::home_longitude_west) : column(C::longitude, C::home_longitude), in.place(parts[lon]));
+  if (n == 3) add(third_is_height ? column(C::altitude, C::home_altitude) : column(C::satellites, C::home_altitude), in.place(parts[2]));
+}
+
+bool CueText::latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual, Place place) {
+  if (proven_ == CueOrder::unknown) {
+    const double a = parse_number(first).value_or(0), b = parse_number(second).value_or(0);
+    if (std::abs(a) > 90) proven_ = CueOrder::longitude_first;
+    else if (std::abs(b) > 90) proven_ = CueOrder::latitude_first;
+    else if (a == 0 && b == 0) return usual;
+  }
+  if (proven_ != CueOrder::unknown) return proven_ == CueOrder::latitude_first;
+  if (assumed_ == CueOrder::unknown) {
+    assumed_ = usual != walk.swap_latlon() ? CueOrder::latitude_first : CueOrder::longitude_first;
+    assumed_at_ = place;
+  }
+  return usual != walk.swap_latlon();
+}
+
+void CueText::look_ahead(std::string_view all) {
+  for (std::size_t at = all.find("GPS"); at != std::string_view::npos && proven_ == CueOrder::unknown; at = all.find("GPS", at + 3)) {
+    CueScanner in(all.substr(at + 3, 120), 0);
+    in.skip_blanks();
+    std::string_view parts[4];
+    if (split(in, parts) < 2) continue;
+    if (std::abs(parse_number(parts[0]).value_or(0)) > 90) proven_ = CueOrder::longitude_first;
+    else if (std::abs(parse_number(parts[1]).value_or(0)) > 90) proven_ = CueOrder::latitude_first;
+  }
+}
+
+void CueText::send(Walk& walk, Bytes cue, const Where& where) {
+  const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin());
+  cut_ = open_ || shorter;
+  if (!layout_ || fields_ != last_) {
+    const Layout& table = has_date_ ? dated_ : undated_;
+    std::uint64_t shape = 0xCBF29CE484222325;
+    for (const Field& field : fields_) shape = (shape ^ static_cast<std::uint64_t>(field.column) ^ reinterpret_cast<std::uintptr_t>(field.name.data()) << 6) * 0x9E3779B97F4A7C15;
+    layout_ = &walk.layout_of(&table, shape, [&] {
+      std::vector<Column> columns;
+      for (const Field& field : fields_) {
+        columns.push_back(cue_column(field.column));
+        if (!field.name.empty()) columns.back().name = field.name;
+      }
+      Layout made = table;
+      made.columns = walk.keep(std::move(columns));
+      made.placed = true;
+      return made;
+    });
+    last_ = fields_;
+  }
+  if (!layout_->wanted()) return;
+  places_.clear();
+  for (const Field& field : fields_) places_.push_back(field.place);
+  walk.placed(*layout_, cue, where, places_);
+}
+
+void CueText::finish(Walk& walk) {
+  if (proven_ != CueOrder::unknown || assumed_ == CueOrder::unknown) return;
+  const bool latitude = assumed_ == CueOrder::latitude_first;
+  walk.note(Code::disagreement, Severity::notice, {&walk.source(), assumed_at_.at, assumed_at_.size},
+            std::string("no value shows which coordinate comes first; the order ") + (latitude ? "latitude, longitude" : "longitude, latitude") +
+                " is assumed, as this dialect usually has it (--swap-latlon for the other)");
+}
+
+}  // namespace contrail
