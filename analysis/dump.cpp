@@ -19,22 +19,11 @@ void append_hex(std::string& out, std::uint64_t value, int digits) {
   out += text;
 }
 
-std::string hex_of(Bytes bytes) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const std::byte b : bytes) {
-    out += digits[std::to_integer<int>(b) >> 4];
-    out += digits[std::to_integer<int>(b) & 15];
-  }
-  return out;
-}
-
 /// One element as text; empty when it is no finite number.
 std::string element_text(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
   char text[40];
   char* end = text;
-  const auto whole = integer(record, column, row, index);
+  const auto whole = column.type == Type::varints ? std::nullopt : integer(record, column, row, index);
   if (whole && column.per == 1) {
     end = column.type == Type::u64 ? std::to_chars(text, text + sizeof text, static_cast<std::uint64_t>(*whole)).ptr
                                    : std::to_chars(text, text + sizeof text, *whole).ptr;
@@ -70,6 +59,8 @@ bool is_text(Type type) { return type == Type::text || type == Type::utf16; }
 std::string value_text(const Record& record, const Column& column, std::uint32_t row, bool whole) {
   if (is_text(column.type)) return words_text(record, column, row);
   const std::uint64_t n = elements(record, column, row);
+  // Pictures and sound are told by their size: looking at gigabytes of them would cost more than all the rest.
+  if (column.meaning == Meaning::payload && !whole) return "(" + std::to_string(n) + " bytes)";
   if (column.type == Type::bytes) {
     const Bytes all = raw(record, column, row);
     if (whole || n <= shown_bytes) return hex_of(all);
@@ -141,7 +132,7 @@ void Dump::json_row(const Record& record, std::uint32_t row) {
   bool first = true;
   for (const Column& column : record.layout.columns) {
     const std::uint64_t n = elements(record, column, row);
-    if (!wanted(column) || n == 0) continue;
+    if (!wanted(column) || n == 0 || column.meaning == Meaning::payload) continue;
     std::string value;
     if (is_text(column.type)) {
       append_json(value, valid_utf8(text(record, column, row)));

@@ -147,6 +147,6 @@ void walk(Walk& walk, Reader in) { Stack(walk).klvs(in); }
 }  // namespace gpmf
 
 extern const Format gpmf_format;
-const Format gpmf_format{"gpmf", "GoPro metadata stream (GPMF)", "gpmf raw", gpmf::detect, gpmf::walk};
+const Format gpmf_format{"gpmf", "GoPro metadata stream (GPMF)", "gpmf", gpmf::detect, gpmf::walk};
 
 }  // namespace contrail

@@ -72,7 +72,9 @@ void walk_file_boxes(Movie& movie) {
   while (!in.done()) {
     Reader ahead = in;
     const auto box = try_box(ahead);
-    if (box && looks_written(box->type)) {
+    // Behind a whole movie, letters that no box begins with and a size the file does not have are somebody else's bytes.
+    const bool foreign = box && movie.has_index && box->cut() && !begins_file(box->type) && !find_kind(box->type);
+    if (box && looks_written(box->type) && !foreign) {
       walk_boxes(movie, Reader(in.source(), box->at, box->at + box->size), 0, nullptr);
       in = ahead;
       continue;

@@ -8,6 +8,10 @@ namespace {
 constexpr Layout djmd_layout{.name = "djmd", .subject = Subject::camera, .time = Time::inside};
 constexpr Layout dbgi_layout{.name = "dbgi", .subject = Subject::camera, .time = Time::inside};
 
+constexpr Column foreign_columns[] = {{"sample", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Layout foreign_djmd{.name = "djmd", .columns = foreign_columns};
+constexpr Layout foreign_dbgi{.name = "dbgi", .columns = foreign_columns};
+
 constexpr Name fix_names[] = {{0, "normal"}, {1, "none"}, {2, "RTK"}};
 constexpr Name altitude_types[] = {{0, "barometer"}, {1, "GPS fusion, ellipsoid"}, {2, "RTK, ellipsoid"}};
 
@@ -131,9 +135,12 @@ void Djmd::guess(Walk& walk, const Where& where) {
 }
 
 void Djmd::learn(Walk& walk, const Where& where) {
-  const ProtoLeaf* name = record_.find(proto_path("1-1-1"));
-  if (!name && record_.leaves().empty()) return;
   learned_ = true;
+  if (foreign_) return;
+  const ProtoLeaf* name = record_.find(proto_path("1-1-1"));
+  if (const ProtoLeaf* encryption = record_.find(proto_path("1-1-7")); encryption && encryption->varint != 0) {
+    walk.note(Code::encrypted, where, "the file says that its telemetry is encrypted");
+  }
   const auto common = djmd_common();
   rules_.assign(common.begin(), common.end());
   if (!debug_) {
@@ -155,11 +162,14 @@ void Djmd::learn(Walk& walk, const Where& where) {
 void Djmd::sample(Walk& walk, Reader sample) {
   const Bytes message = sample.rest();
   const Where where = sample.where(sample.at(), sample.left());
-  record_.read(walk, message, where);
   if (!learned_) {
-    learn(walk, where);
     record_.read(message, where.at);
+    foreign_ = record_.broken();
+    if (foreign_) walk.note(Code::unknown_record, where, "these samples are not written as the others of this kind; they were not taken apart");
+    learn(walk, where);
   }
+  if (foreign_) return walk.record(walk.layout_of(debug_ ? foreign_dbgi : foreign_djmd), message, where);
+  record_.read(walk, message, where);
   resolve(*where.source);
   record_.send(walk, debug_ ? dbgi_layout : djmd_layout, message, where);
 }

@@ -19,7 +19,7 @@ class Djmd : public Telemetry {
   void resolve(const Source& source);
 
   bool debug_;
-  bool learned_ = false;
+  bool learned_ = false, foreign_ = false;
   Subject owner_ = Subject::aircraft;
   ProtoPath gps_ = 0;
   std::vector<ProtoRule> rules_;

@@ -80,6 +80,16 @@ Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
   return defaults;
 }
 
+void record_rows(Movie& movie, const Reader& in, std::uint32_t flags, std::uint32_t stride, std::uint64_t rows) {
+  if (rows == 0) return;
+  const Layout& layout = movie.walk.layout_of(trun_row, flags & 0xF00, [&] {
+    std::vector<Column> columns;
+    add_flagged(columns, trun_row, flags, 0);
+    return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
+  });
+  movie.walk.record(layout, in.peek(rows * stride), in.where(in.at(), rows * stride), static_cast<std::uint32_t>(rows));
+}
+
 /// The samples of one run, which lie one behind the other from `at`. Returns where they end.
 std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaults& defaults, std::uint64_t at) {
   const std::uint32_t flags = flags_of(trun);
@@ -90,8 +100,11 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   if (flags & 0x04) in.skip(4);
   std::uint32_t stride = 0;
   for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
-  const std::uint64_t begin = at, rows = in.at();
-  for (std::uint32_t i = 0; i < count; ++i) {
+  const std::uint64_t begin = at;
+  const std::uint64_t rows = stride ? std::min<std::uint64_t>(count, in.left() / stride) : count;
+  if (stride) record_rows(movie, in, flags, stride, rows);
+  if (rows < count) movie.walk.note(Code::overrun, trun.where(), "a run claims " + std::to_string(count) + " samples and holds " + std::to_string(rows));
+  for (std::uint64_t i = 0; i < rows; ++i) {
     std::uint32_t duration = defaults.duration, size = defaults.size;
     SampleTimes::Moment when{movie_time(track, track.fragment_time), 0, in.at(), stride};
     if (flags & 0x100) duration = in.be<std::uint32_t>("sample_duration");
@@ -99,8 +112,8 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     in.skip((flags & 0x400 ? 4 : 0) + (flags & 0x800 ? 4 : 0), "sample fields");
     track.fragment_time += duration;
     if (stride == 0 && track.kind != TrackKind::data) {  // samples that cost the file nothing must not cost time
-      at += std::uint64_t{count} * size;
-      track.fragment_time += std::uint64_t{count - 1} * duration;
+      at += rows * size;
+      track.fragment_time += (rows - 1) * duration;
       break;
     }
     if (track.kind == TrackKind::data && size) {
@@ -108,15 +121,6 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
       if (!walk_data_sample(movie, track, at, size, when)) break;
     }
     at += size;
-  }
-  if (stride && in.at() > rows) {
-    const std::uint64_t size = in.at() - rows;
-    const Layout& layout = movie.walk.layout_of(trun_row, flags & 0xF00, [&] {
-      std::vector<Column> columns;
-      add_flagged(columns, trun_row, flags, 0);
-      return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
-    });
-    movie.walk.record(layout, movie.file.source().slice(rows, size), in.where(rows, size), static_cast<std::uint32_t>(size / stride));
   }
   if (track.kind != TrackKind::data) record_payload(movie, track, begin, at - begin);
   return at;

@@ -79,7 +79,7 @@ void walk_item(Movie& movie, const Box& box, const Keys& keys) {
   const bool numbered = box.type >= 1 && box.type <= keys.size();
   const std::string_view name = numbered ? movie.walk.keep(keys[box.type - 1]) : name_of(movie.walk, box.type);
   if (!movie.walk.open({name, Meaning::metadata, Drop::free_box}, box.where())) return;
-  record_header(movie, box);
+  record_header(movie, box, name);
   const NamedValue* named = find_value(name);
   for_each_box(movie, box.body, [&](const Box& part) {
     if (part.type == fourcc("data")) walk_data(movie, part, named);

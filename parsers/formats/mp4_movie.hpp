@@ -36,8 +36,8 @@ struct Movie {
 /// A box with its fields as one record named by its type. `fixed`: bytes of fields to claim behind the header; the rest is others' business.
 /// `scale`: ticks a second of the columns named `duration`.
 void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale = 0);
-/// Header of a box alone.
-void record_header(Movie& movie, const Box& box);
+/// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
+void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();
 /// Calls `each` for the boxes of a range; tells what is cut or broken.
 void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each);

@@ -46,8 +46,34 @@ void record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std
   movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride), static_cast<std::uint32_t>(std::min<std::uint64_t>(rows, UINT32_MAX)));
 }
 
+/// Tables tell how many entries they have; what they do not hold is not read.
+void check_count(Movie& movie, const Box& box, std::uint64_t count_at, std::uint64_t entry_bits) {
+  const Bytes head = box.body.peek(count_at + 4);
+  if (head.size() < count_at + 4) return;
+  const std::uint64_t claims = load_be<std::uint32_t>(head.data() + count_at), there = (box.body.left() - head.size()) * 8 / entry_bits;
+  if (claims <= there) return;
+  movie.walk.note(Code::overrun, box.where(), "table " + words(box.type) + " claims " + std::to_string(claims) + " entries and holds " + std::to_string(there));
+}
+
+void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
+  const Bytes body = box.body.peek(8);
+  switch (box.type) {
+    case fourcc("stts"): case fourcc("ctts"): case fourcc("stsc"): case fourcc("elst"): return check_count(movie, box, 4, 8 * (v1 && kind.stride_v1 ? kind.stride_v1 : kind.stride));
+    case fourcc("stco"): case fourcc("stss"): return check_count(movie, box, 4, 32);
+    case fourcc("co64"): return check_count(movie, box, 4, 64);
+    case fourcc("stsz"):
+      if (body.size() == 8 && load_be<std::uint32_t>(body.data() + 4) == 0) check_count(movie, box, 8, 32);
+      return;
+    case fourcc("stz2"):
+      if (body.size() == 8 && body[7] != std::byte{0}) check_count(movie, box, 8, std::to_integer<std::uint64_t>(body[7]));
+      return;
+    default: return;
+  }
+}
+
 void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) {
   const bool v1 = is_v1(kind, box);
+  check_table(movie, box, kind, v1);
   const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
   switch (kind.form) {
     case Form::leaf: return record_fields(movie, box, kind, v1, box.body.left(), scale);
@@ -66,6 +92,14 @@ void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) 
   movie.walk.close();
 }
 
+/// The entry of a data track is called so, to be told from the samples, which have the same four letters.
+void record_data_entry(Movie& movie, const Box& box) {
+  const Layout& layout = movie.walk.layout_of(&other_entry, std::uint64_t{box.type} << 8 | box.header, [&] {
+    return Layout{.name = movie.walk.keep(words(box.type) + " entry"), .columns = movie.walk.keep(with_header(other_entry.fields, box.header, 0)), .big = true};
+  });
+  movie.walk.record(layout, movie.file.source().slice(box.at, box.size), box.where());
+}
+
 /// `stsd` holds entries whose type is the coding; what they begin with depends on the kind of track.
 void walk_entry(Movie& movie, const Box& box, const Track& track) {
   const BoxKind* kind = &other_entry;
@@ -75,7 +109,7 @@ void walk_entry(Movie& movie, const Box& box, const Track& track) {
     const int version = head.size() == 10 ? load_be<std::uint16_t>(head.data() + 8) : 0;
     kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
   }
-  if (kind->form == Form::leaf) return record_fields(movie, box, *kind, false, box.body.left());
+  if (kind->form == Form::leaf) return record_data_entry(movie, box);
   if (!movie.walk.open({name_of(movie.walk, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
@@ -180,7 +214,12 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
 
 const BoxKind& header_only() { return bare; }
 
-void record_header(Movie& movie, const Box& box) { record_fields(movie, box, bare, false, 0); }
+void record_header(Movie& movie, const Box& box, std::string_view name) {
+  if (name.empty()) return record_fields(movie, box, bare, false, 0);
+  const std::span<const Column> columns = box.header == 16 ? std::span<const Column>(large_header) : std::span<const Column>(small_header);
+  const Layout& layout = movie.walk.layout_of(name.data(), box.header, [&] { return Layout{.name = name, .columns = columns, .big = true}; });
+  movie.walk.record(layout, movie.file.source().slice(box.at, box.header), box.body.where(box.at, box.header));
+}
 
 void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each) {
   salvage(movie.walk, in, [&](Reader& at) {

@@ -83,7 +83,9 @@ void walk_value(Movie& movie, const Box& box) {
   const NamedValue* named = find_value(name);
   if (!named || box.type == fourcc("free")) return record_fields(movie, box, unknown_box, false, box.body.left());
   switch (named->value) {
-    case Value::full_place: guarded(movie.walk, box.where(), [&] { walk_loci(movie, box); }); return;
+    case Value::full_place:
+      if (!guarded(movie.walk, box.where(), [&] { walk_loci(movie, box); })) record_fields(movie, box, unknown_box, false, box.body.left());
+      return;
     case Value::gpmf: record_header(movie, box); return walk_part(movie.walk, "gpmf", box.body);
     case Value::xmp: record_header(movie, box); return walk_part(movie.walk, "xmp", box.body);
     case Value::picture: {

@@ -19,6 +19,13 @@ bool is_setting(std::string_view token) {
   });
 }
 
+/// A setting is one word: what follows it is framing.
+bool ends_value(const CueScanner& in) {
+  const std::string_view rest = in.text().substr(in.at());
+  const std::size_t next = rest.find_first_not_of(' ');
+  return next == std::string_view::npos || std::string_view(",]\r\n<").find(rest[next]) != std::string_view::npos;
+}
+
 /// Prefixes that say nothing by themselves: `[shift x: 0.00, y: 0.00]`, `HDR ISO:100`.
 bool is_label(std::string_view word) { return word == "shift" || word == "HDR"; }
 
@@ -138,18 +145,20 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
   std::string_view value = word.column == C::number || bracket ? in.numbers() : in.number();
   if (value.empty()) {
     const std::string_view token = in.token();
-    const bool setting = word.column == C::number && colon && is_setting(token);
+    const bool setting = word.column == C::number && (colon || word.word == "M.M") && is_setting(token) && ends_value(in);
     // `EV: Fnum:2.2`: nothing was set; `EV: ` ends a line.
     if (colon && (token.empty() || token.find(':') != std::string_view::npos)) return in.seek(at);
     if (!setting) return words(in, begin, std::max(at, in.at()));
     value = token;
   }
+  // Cut off inside a bracket: nobody knows how the number went on.
+  if (open_ && in.done()) return words(in, begin, in.at());
   C column = word.column;
   const bool point = value.find('.') != std::string_view::npos;
   const double size = parse_number(value).value_or(0);
   if (word.form == CueForm::f_number && !point && size >= 20) column = C::f_number_100;
   if (word.form == CueForm::focal && !point && size >= 100) column = C::focal_10;
-  add(column, in.place(value), column == C::number ? word.word : std::string_view{});
+  add(column, in.place(value), word.word);
 }
 
 void CueText::read_attitude(CueScanner& in, CueColumn first, std::size_t begin) {

@@ -34,7 +34,7 @@ class CueText {
  private:
   struct Field {
     CueColumn column;
-    std::string_view name;  ///< of a plain number: the word in front of it
+    std::string_view name;  ///< the word in front of it; empty: the table's name
     Place place;
     bool operator==(const Field& other) const { return column == other.column && name == other.name; }
   };
