@@ -86,12 +86,12 @@ class Job {
       for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
       refuse_damage(found_.diagnostics, source_, dropped);
     }
+    result_.warnings = warnings_of(found_);
+    result_.except = exceptions_of(found_);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
-    result_.warnings = warnings_of(found_);
-    result_.except = exceptions_of(found_);
   }
 
   void settle_places(const PlaceSurvey& survey) {
