@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 
+#include "analysis/module.hpp"
 #include "analysis/scrub/scrub.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -56,6 +58,7 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
+    open_second_reader();
     lock_down(paths_, {shared.output});
     ScrubReport report(shared.json, shared.verbose);
     for_each_ordered(
@@ -65,6 +68,14 @@ class Scrub : public Command {
   }
 
  private:
+  /// Behind the lock-down nothing more can be opened. Without the module stills are refused, one by one, with that reason.
+  static void open_second_reader() {
+    try {
+      (void)second_reader();
+    } catch (const ModuleError&) {
+    }
+  }
+
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
     how.draw = draw;
     if (!errand.target.empty()) return scrub_file(errand.input.path, errand.target, how);

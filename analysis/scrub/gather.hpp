@@ -40,7 +40,10 @@ struct Gathered {
 class Gather final : public ScrubListener {
  public:
   Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
-  void note(const Diagnostic& diagnostic) override { gathered_.diagnostics.push_back(diagnostic); }
+  /// What is wrong inside a node that goes does not matter.
+  void note(const Diagnostic& diagnostic) override {
+    if (!dropping()) gathered_.diagnostics.push_back(diagnostic);
+  }
   [[nodiscard]] const PlaceSurvey& survey() const { return survey_; }
   [[nodiscard]] Gathered finish();
 

@@ -36,6 +36,9 @@ class ScrubListener : public Sink {
     return !around_.empty() && around_.back().way == Policy::Way::drop && !around_.back().other_picture;
   }
 
+  /// True inside a node that goes.
+  [[nodiscard]] bool dropping() const { return !around_.empty() && around_.back().way == Policy::Way::drop; }
+
   const Source& source_;
   const Policy& policy_;
 
