@@ -56,7 +56,10 @@ char hemisphere(std::string_view& part) {
   return side;
 }
 
-bool is_number(std::string_view text) { return parse_number(text).has_value() || text == "n/a"; }
+bool is_number(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+  return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
+}
 
 }  // namespace
 
@@ -154,10 +157,11 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
   // Cut off inside a bracket: nobody knows how the number went on.
   if (open_ && in.done()) return words(in, begin, in.at());
   C column = word.column;
-  const bool point = value.find('.') != std::string_view::npos;
-  const double size = parse_number(value).value_or(0);
-  if (word.form == CueForm::f_number && !point && size >= 20) column = C::f_number_100;
-  if (word.form == CueForm::focal && !point && size >= 100) column = C::focal_10;
+  if (word.form != CueForm::value && value.find('.') == std::string_view::npos) {
+    const double size = parse_number(value).value_or(0);
+    if (word.form == CueForm::f_number && size >= 20) column = C::f_number_100;
+    if (word.form == CueForm::focal && size >= 100) column = C::focal_10;
+  }
   add(column, in.place(value), word.word);
 }
 
