@@ -85,7 +85,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
   movie.sample_budget -= std::min(size, movie.sample_budget);
   ++movie.sample_count;
   const Where where = movie.file.where(at, size);
-  if (!movie.walk.open({name_of(movie.walk, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
+  if (!movie.walk.open({name_of(movie, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
   if (!track.telemetry) track.telemetry = telemetry_for(movie, track);
   bool understood = track.telemetry && track.failures < max_failures;
   if (understood) {
@@ -94,7 +94,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
     if (!understood && ++track.failures == max_failures) movie.walk.note(Code::limit, where, "too many samples that cannot be read; the others of this track were not tried");
   }
   if (!understood) {
-    const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] { return Layout{.name = name_of(movie.walk, track.entry), .columns = opaque_columns}; });
+    const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] { return Layout{.name = name_of(movie, track.entry), .columns = opaque_columns}; });
     movie.walk.record(layout, movie.file.source().slice(at, size), where);
   }
   movie.walk.close();
