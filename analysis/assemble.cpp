@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "analysis/device_facts.hpp"
+#include "analysis/summary.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
 
@@ -12,6 +13,7 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
+constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
 constexpr Micros farthest = Micros{1} << 60;
@@ -110,6 +112,20 @@ void put(std::vector<float>& column, std::size_t before, double value) {
   put(column, before, static_cast<float>(value), !std::isnan(value), std::numeric_limits<float>::quiet_NaN());
 }
 
+Where place_of(const Quantity& quantity, const Record& record, std::uint32_t row) {
+  return quantity ? place(record, *quantity.column, row) : Where{};
+}
+
+SamplePlaces places_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
+  const Quantity& other = pair.altitude_ellipsoid ? pair.altitude_ellipsoid : pair.altitude_pressure;
+  return {place_of(pair.latitude, record, row), place_of(pair.longitude, record, row), place_of(pair.altitude_sea, record, row),
+          place_of(pair.altitude_takeoff, record, row), place_of(other, record, row)};
+}
+
+Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
+  return time == no_time || !plan.stamp ? Where{} : place(record, *plan.stamp.column, row);
+}
+
 double direction(double degrees) {
   if (std::isnan(degrees)) return degrees;
   const double turned = std::fmod(degrees, 360);
@@ -138,8 +154,8 @@ void Assemble::record(const Record& record) {
     for (const Column* column : plan.facts) fact(*column, record, row);
     for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
     if (record.layout.each_is_event) {
-      if (record.layout.event == Event::shot) shot(Shot::Kind::photo, to, record, time);
-      else happened(record.layout.event, plan.message ? std::string(trimmed(text(record, *plan.message, row))) : std::string(record.layout.name), to, record, time);
+      if (record.layout.event == Event::shot) shot(Shot::Kind::photo, to, record, row, time);
+      else happened(record.layout.event, plan.message ? std::string(trimmed(text(record, *plan.message, row))) : std::string(record.layout.name), to, record, row, time);
     }
   }
 }
@@ -166,7 +182,10 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   const TimeColumn& time = to.plan.stamp;
   const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
-  if (time.clock != Clock::boot && time.clock != Clock::media && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
+  // Nothing has been switched on for a hundred years: such a count is damage.
+  if (time.clock == Clock::boot && (told->time < 0 || told->time > longest_uptime)) return no_time;
+  const bool calendar = time.clock == Clock::utc || time.clock == Clock::local;
+  if (calendar && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
   const Where where = place_of(time, record, row);
   if (record.layout.tick) {
     TickClock& clock = draft_.clocks[record.layout.clock];
@@ -249,10 +268,11 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   if (pair.subject == Subject::picture) return;
   if (pair.subject == Subject::start) {
     if (draft_.stated_place) return;
-    Position p{.lat_deg = lat, .lon_deg = lon, .where = place(record, *pair.latitude.column, row)};
-    if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea";
-    else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure";
-    else if (!std::isnan(other)) p.alt_m = other;
+    const SamplePlaces places = places_of(pair, record, row);
+    Position p{.lat_deg = lat, .lon_deg = lon, .lat_where = places.lat, .lon_where = places.lon};
+    if (!std::isnan(sea)) p.alt_m = sea, p.alt_ref = "sea", p.alt_where = places.alt_sea;
+    else if (!std::isnan(pressure)) p.alt_m = pressure, p.alt_ref = "pressure", p.alt_where = places.alt_other;
+    else if (!std::isnan(other)) p.alt_m = other, p.alt_where = places.alt_other;
     draft_.stated_place = p;
     return;
   }
@@ -277,6 +297,11 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   put(t.course_deg, n, direction(course));
   const Fix fix = fix_of(pair, record, row);
   put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);
+  const bool main = t.subject == Subject::aircraft || t.subject == Subject::camera;
+  if (main && !has_fix(t, n)) return;
+  const bool first = !t.last_places.lat.source;
+  t.last_places = places_of(pair, record, row), t.last_placed = n;
+  if (first) t.first_places = t.last_places, t.first_placed = n;
 }
 
 void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {
@@ -351,7 +376,7 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
   const Name* name = value ? name_for(column, *value) : nullptr;
   const std::string told = name ? std::string(name->text) : words_only ? words : std::to_string(now);
   const bool on = now != 0, was_on = !first && before != 0;
-  const auto event = [&](Event kind) { happened(kind, told, to, record, time); };
+  const auto event = [&](Event kind) { happened(kind, told, to, record, row, time); };
   switch (column.meaning) {
     case Meaning::mode: return event(Event::mode);
     case Meaning::event: return name && name->event != Event::none ? event(name->event) : void();
@@ -363,7 +388,7 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
     }
     case Meaning::landed: {
       const bool down = name && name->event != Event::none ? name->event == Event::landing : on;
-      return first ? void() : happened(down ? Event::landing : Event::takeoff, down ? "landed" : "took off", to, record, time);
+      return first ? void() : happened(down ? Event::landing : Event::takeoff, down ? "landed" : "took off", to, record, row, time);
     }
     case Meaning::failsafe:
       // Where the words say what each value is, they decide: what a pilot asked for is no failsafe.
@@ -371,25 +396,25 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
         return name ? event(name->event) : void();
       }
       return on && !was_on ? event(Event::failsafe) : void();
-    case Meaning::home_state: return on && !was_on ? happened(Event::home_set, "home point recorded", to, record, time) : void();
-    case Meaning::shot: return on && !was_on ? shot(Shot::Kind::photo, to, record, time) : void();
+    case Meaning::home_state: return on && !was_on ? happened(Event::home_set, "home point recorded", to, record, row, time) : void();
+    case Meaning::shot: return on && !was_on ? shot(Shot::Kind::photo, to, record, row, time) : void();
     case Meaning::video:
-      if (on != was_on) shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, time);
+      if (on != was_on) shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, row, time);
       return;
-    case Meaning::video_start: return on && !was_on ? shot(Shot::Kind::video_start, to, record, time) : void();
-    case Meaning::video_stop: return on && !was_on ? shot(Shot::Kind::video_stop, to, record, time) : void();
+    case Meaning::video_start: return on && !was_on ? shot(Shot::Kind::video_start, to, record, row, time) : void();
+    case Meaning::video_stop: return on && !was_on ? shot(Shot::Kind::video_stop, to, record, row, time) : void();
     default: return;
   }
 }
 
-void Assemble::happened(Event kind, std::string text, const Listening& to, const Record& record, Micros time) {
+void Assemble::happened(Event kind, std::string text, const Listening& to, const Record& record, std::uint32_t row, Micros time) {
   if (kind == Event::none) return;
-  draft_.events.push_back({kind, time, to.plan.stamp.clock, std::move(text), record.where});
+  draft_.events.push_back({kind, time, to.plan.stamp.clock, std::move(text), record.where, stamp_place(to.plan, record, row, time)});
   draft_.event_times.push_back({record.layout.time, record.layout.clock});
 }
 
-void Assemble::shot(Shot::Kind kind, const Listening& to, const Record& record, Micros time) {
-  draft_.shots.push_back({kind, time, to.plan.stamp.clock, std::nullopt, record.where});
+void Assemble::shot(Shot::Kind kind, const Listening& to, const Record& record, std::uint32_t row, Micros time) {
+  draft_.shots.push_back({kind, time, to.plan.stamp.clock, std::nullopt, record.where, stamp_place(to.plan, record, row, time)});
   draft_.shot_times.push_back({record.layout.time, record.layout.clock});
 }
 

@@ -43,8 +43,8 @@ class Assemble : public Sink {
   void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
-  void happened(Event kind, std::string text, const Listening& to, const Record& record, Micros time);
-  void shot(Shot::Kind kind, const Listening& to, const Record& record, Micros time);
+  void happened(Event kind, std::string text, const Listening& to, const Record& record, std::uint32_t row, Micros time);
+  void shot(Shot::Kind kind, const Listening& to, const Record& record, std::uint32_t row, Micros time);
   void start_recording();
 
   std::optional<int> (*zone_of_local_)(Micros);

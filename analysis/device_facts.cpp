@@ -27,10 +27,7 @@ std::string words_of(const Record& record, const Column& column, std::uint32_t r
   if (column.type == Type::text || column.type == Type::utf16) {
     words = valid_utf8(trimmed(text(record, column, row)));
   } else if (column.type == Type::bytes) {
-    for (const std::byte b : raw(record, column, row)) {
-      constexpr char digits[] = "0123456789abcdef";
-      words += {digits[std::to_integer<int>(b) >> 4], digits[std::to_integer<int>(b) & 15]};
-    }
+    words = hex_of(raw(record, column, row));
   } else if (column.count > 1) {  // a version in numbers: 4.3.2
     for (std::uint64_t i = 0; i < elements(record, column, row); ++i) {
       const auto part = integer(record, column, row, i);

@@ -19,17 +19,6 @@ void append_hex(std::string& out, std::uint64_t value, int digits) {
   out += text;
 }
 
-std::string hex_of(Bytes bytes) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const std::byte b : bytes) {
-    out += digits[std::to_integer<int>(b) >> 4];
-    out += digits[std::to_integer<int>(b) & 15];
-  }
-  return out;
-}
-
 /// One element as text; empty when it is no finite number.
 std::string element_text(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
   char text[40];

@@ -26,13 +26,13 @@ struct DumpOptions {
 class Dump : public Sink {
  public:
   Dump(DumpOptions options, Write write) : options_(std::move(options)), write_(std::move(write)) {}
-  ~Dump() override { flush(); }
 
   bool layout(const Layout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
   void close() override;
   void note(const Diagnostic& diagnostic) override;
+  /// Hands over what is left; nothing else does, as a writer may throw.
   void flush();
 
  private:

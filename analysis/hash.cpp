@@ -4,20 +4,24 @@
 
 #include <array>
 
+#include "parsers/base/utf8.hpp"
+
 namespace contrail {
 
 std::string sha256_hex(Bytes bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return {};
-  constexpr char digits[] = "0123456789abcdef";
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) hex += {digits[digest[i] >> 4], digits[digest[i] & 15]};
-  return hex;
+  return hex_of(std::as_bytes(std::span(digest).first(size)));
 }
 
 std::future<std::string> sha256_beside(Bytes bytes) {
-  return std::async(std::launch::async, [bytes] { return sha256_hex(bytes); });
+  const auto hash = [bytes] { return sha256_hex(bytes); };
+  try {
+    return std::async(std::launch::async, hash);
+  } catch (const std::system_error&) {  // no more threads here: then by whoever asks for it
+    return std::async(std::launch::deferred, hash);
+  }
 }
 
 }  // namespace contrail

@@ -46,16 +46,15 @@ bool lists(std::string_view endings, std::string_view ending) {
   return false;
 }
 
-Diagnostic finding(Code code, const Source* source, std::uint64_t size, std::string text) {
-  return {code, usual_severity(code), {source, 0, size}, std::move(text)};
-}
+/// About the file as a whole.
+Diagnostic finding(Code code, const Source& source, std::string text) { return {code, usual_severity(code), {&source, 0, 0}, std::move(text)}; }
 
 void check_name(const Source& source, const Format& format, std::vector<Diagnostic>& findings) {
   const std::string ending = ending_of(source.name());
   if (ending.empty() || lists(format.endings, ending)) return;
   for (const Format* other : formats()) {
     if (!lists(other->endings, ending)) continue;
-    findings.push_back(finding(Code::wrong_name, &source, 0, "named like a " + std::string(other->name) + ", but is a " + std::string(format.name)));
+    findings.push_back(finding(Code::wrong_name, source, "named like a " + std::string(other->name) + ", but is a " + std::string(format.name)));
     return;
   }
 }
@@ -71,7 +70,7 @@ const Format* choose_format(const Source& source, const Format* forced, std::vec
     return nullptr;
   }
   for (const Format* rival : found.rivals) {
-    findings.push_back(finding(Code::other_format, &source, 0, "could as well be a " + std::string(rival->name) + " (--format " + std::string(rival->id) + ")"));
+    findings.push_back(finding(Code::other_format, source, "could as well be a " + std::string(rival->name) + " (--format " + std::string(rival->id) + ")"));
   }
   check_name(source, *found.format, findings);
   return found.format;

@@ -29,6 +29,11 @@ enum class Clock : std::uint8_t { none, utc, local, boot, media };
 enum class Fix : std::uint8_t { unknown, none, two_d, three_d, dgps, rtk_float, rtk_fixed, stale };
 [[nodiscard]] std::string_view name_of(Fix fix);  ///< `3d`, `rtk_fixed` …; empty for unknown
 
+/// Where the values of one sample stand; a place without a source: the sample lacks the value, or nobody kept its place.
+struct SamplePlaces {
+  Where lat, lon, alt_sea, alt_takeoff, alt_other;
+};
+
 /// One path of one subject by one kind of record, as columns. Every column is empty (never recorded) or as long as `offset`; a value
 /// that one sample lacks is NaN, `no_time`, Fix::unknown.
 struct Track {
@@ -44,6 +49,9 @@ struct Track {
   std::string_view alt_other_ref;         ///< `ellipsoid` or `pressure`; empty: not stated
   std::vector<float> speed_mps, heading_deg, course_deg;
   std::vector<Fix> fix;
+  /// Of the first and the last sample that a summary may name: with a fix, or any where fixes do not matter (home, operator …).
+  SamplePlaces first_places, last_places;
+  std::size_t first_placed = 0, last_placed = 0;
   [[nodiscard]] std::size_t size() const { return offset.size(); }
 };
 
@@ -57,7 +65,7 @@ struct HappenedEvent {
   Micros time = no_time;
   Clock clock = Clock::none;
   std::string text;
-  Where where;
+  Where where, time_where;              ///< of its record; of the stamp, where the record has one
 };
 
 struct Shot {
@@ -65,7 +73,7 @@ struct Shot {
   Micros time = no_time;
   Clock clock = Clock::none;
   std::optional<std::string> file;
-  Where where;
+  Where where, time_where;              ///< of its record; of the stamp, where the record has one
 };
 
 struct Position {
@@ -73,7 +81,7 @@ struct Position {
   std::optional<double> alt_m;
   std::string_view alt_ref;            ///< sea, ellipsoid, pressure, takeoff; empty: not stated
   std::optional<double> alt_takeoff_m;
-  Where where;                         ///< of the latitude
+  Where lat_where, lon_where, alt_where, alt_takeoff_where;
 };
 
 struct Picture {
@@ -110,7 +118,7 @@ struct Recording {
   std::optional<Position> start, end, home, operator_;
   std::string place_name;               ///< as the file names it
   Where place_name_where;
-  std::optional<std::array<double, 4>> bbox_deg;  ///< west, south, east, north of the main track's samples with a fix
+  std::optional<std::array<double, 4>> bbox_deg;  ///< west, south, east, north of the main track's samples with a fix; west > east: it crosses 180°
   Flight flight;
   std::vector<Track> tracks;            ///< the main track first
   std::vector<Shot> shots;

@@ -17,31 +17,44 @@ const Track* track_of(const Recording& r, Subject subject) {
 
 bool known(const std::vector<double>& column, std::size_t i) { return !column.empty() && !std::isnan(column[i]); }
 
+/// Above take-off, by the first track of the aircraft that tells it: receivers often do not, filters beside them do.
+std::optional<double> max_height(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject != Subject::aircraft || t.alt_takeoff_m.empty()) continue;
+    std::optional<double> highest;
+    for (std::size_t i = 0; i < t.size(); ++i) {
+      if (has_fix(t, i) && known(t.alt_takeoff_m, i)) highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
+    }
+    if (highest) return highest;
+  }
+  return std::nullopt;
+}
+
+double wrapped(double lon) { return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon; }
+
 void sum_up(Recording& r, const Track& main) {
-  double path = 0, farthest = -1, highest = 0, fastest = -1;
-  bool height_known = false;
+  double path = 0, farthest = -1, fastest = -1;
   std::array<double, 4> box{};
+  double first_lon = 0;
   std::size_t last = main.size();
   for (std::size_t i = 0; i < main.size(); ++i) {
     if (!has_fix(main, i)) continue;
     const double lat = main.lat_deg[i], lon = main.lon_deg[i];
-    if (last == main.size()) box = {lon, lat, lon, lat};
+    if (last == main.size()) first_lon = lon, box = {lon, lat, lon, lat};
     else path += distance_m(main.lat_deg[last], main.lon_deg[last], lat, lon);
-    box = {std::min(box[0], lon), std::min(box[1], lat), std::max(box[2], lon), std::max(box[3], lat)};
+    const double east = lon - first_lon > 180 ? lon - 360 : lon - first_lon < -180 ? lon + 360 : lon;  // beside the first, across 180°
+    box = {std::min(box[0], east), std::min(box[1], lat), std::max(box[2], east), std::max(box[3], lat)};
     if (r.home) farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
-    if (known(main.alt_takeoff_m, i)) {
-      highest = height_known ? std::max(highest, main.alt_takeoff_m[i]) : main.alt_takeoff_m[i];
-      height_known = true;
-    }
     if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i])) fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
     last = i;
   }
   if (last == main.size()) return;
+  box[0] = wrapped(box[0]), box[2] = wrapped(box[2]);
   r.bbox_deg = box;
   if (main.subject != Subject::aircraft) return;
   r.flight.path_m = path;
   if (farthest >= 0) r.flight.max_distance_from_home_m = farthest;
-  if (height_known) r.flight.max_height_m = highest;
+  r.flight.max_height_m = max_height(r);
   if (fastest >= 0) r.flight.max_speed_mps = fastest;
 }
 
@@ -60,10 +73,11 @@ bool has_fix(const Track& track, std::size_t i) {
 }
 
 Position position_of(const Track& t, std::size_t i) {
-  Position p{.lat_deg = t.lat_deg[i], .lon_deg = t.lon_deg[i], .where = {t.source, t.offset[i], 0}};
-  if (known(t.alt_sea_m, i)) p.alt_m = t.alt_sea_m[i], p.alt_ref = "sea";
-  else if (known(t.alt_other_m, i)) p.alt_m = t.alt_other_m[i], p.alt_ref = t.alt_other_ref;
-  if (known(t.alt_takeoff_m, i)) p.alt_takeoff_m = t.alt_takeoff_m[i];
+  const SamplePlaces places = i == t.first_placed ? t.first_places : i == t.last_placed ? t.last_places : SamplePlaces{};
+  Position p{.lat_deg = t.lat_deg[i], .lon_deg = t.lon_deg[i], .lat_where = places.lat, .lon_where = places.lon};
+  if (known(t.alt_sea_m, i)) p.alt_m = t.alt_sea_m[i], p.alt_ref = "sea", p.alt_where = places.alt_sea;
+  else if (known(t.alt_other_m, i)) p.alt_m = t.alt_other_m[i], p.alt_ref = t.alt_other_ref, p.alt_where = places.alt_other;
+  if (known(t.alt_takeoff_m, i)) p.alt_takeoff_m = t.alt_takeoff_m[i], p.alt_takeoff_where = places.alt_takeoff;
   return p;
 }
 

@@ -7,7 +7,7 @@ namespace contrail {
 /// Fills start/end/home/operator (where nothing stated them), bbox and flight from the tracks; the main track is the first.
 void summarise(Recording& recording);
 
-/// The sample as a position, altitudes with their references.
+/// The sample as a position, altitudes with their references; with places for the track's first and last (see Track::first_places).
 [[nodiscard]] Position position_of(const Track& track, std::size_t sample);
 /// True unless the sample says that it is no current fix.
 [[nodiscard]] bool has_fix(const Track& track, std::size_t sample);

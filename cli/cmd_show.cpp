@@ -4,6 +4,7 @@
 #include "analysis/coverage.hpp"
 #include "analysis/dump.hpp"
 #include "analysis/inspect.hpp"
+#include "analysis/json_text.hpp"
 #include "analysis/locate.hpp"
 #include "analysis/module.hpp"
 #include "analysis/second_reader/second_reader.hpp"
@@ -107,8 +108,14 @@ class Show : public Command {
     Walk walk(source, {&tally, &damage}, {.deep = true});
     walk_file(walk, format);
     for (const auto& [name, count] : tally.by_type()) {
-      if (dump_.json) standard_out().write("{\"type\":\"" + escaped(name) + "\",\"count\":" + std::to_string(count) + "}\n");
-      else standard_out().write(grouped(count) + "\t" + escaped(name) + "\n");
+      std::string line;
+      if (dump_.json) {
+        append_json(line = "{\"type\":", name);
+        line += ",\"count\":" + std::to_string(count) + "}\n";
+      } else {
+        line = grouped(count) + "\t" + escaped(name) + "\n";
+      }
+      standard_out().write(line);
     }
   }
 

@@ -1,6 +1,7 @@
 // contrail track: where it flew.
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 
 #include "analysis/export/selection.hpp"
@@ -72,7 +73,7 @@ class TrackCommand : public Command {
   };
 
   const WriterFormat* check(const Shared& shared) {
-    if (rate_ && !(*rate_ > 0)) throw UsageError{"--rate must be above 0"};
+    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
     selection_.all_subjects = subject_ == "all";
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;

@@ -65,10 +65,9 @@ class Saying {
 Json place_json(const std::optional<Position>& p, bool provenance) {
   if (!p) return Json::object();
   Saying out(provenance);
-  out.say("lat_deg", p->lat_deg).at("lat_deg", p->where).say("lon_deg", p->lon_deg);
-  out.say("alt_m", p->alt_m);
-  if (p->alt_m) out.say("alt_ref", p->alt_ref);
-  out.say("alt_takeoff_m", p->alt_takeoff_m);
+  out.say("lat_deg", p->lat_deg).at("lat_deg", p->lat_where).say("lon_deg", p->lon_deg).at("lon_deg", p->lon_where);
+  if (p->alt_m) out.say("alt_m", p->alt_m).at("alt_m", p->alt_where).say("alt_ref", p->alt_ref);
+  if (p->alt_takeoff_m) out.say("alt_takeoff_m", p->alt_takeoff_m).at("alt_takeoff_m", p->alt_takeoff_where);
   return std::move(out).json();
 }
 
@@ -77,19 +76,20 @@ Maybe<std::string> written(const Maybe<Micros>& fact, std::string_view zone) {
   return Fact<std::string>{rfc3339(fact->value, zone), fact->where};
 }
 
-Json time_json(const TimeBasis& time, bool provenance) {
+Json time_json(const TimeBasis& time, const std::string& self, bool provenance) {
   Saying out(provenance);
   out.say("start", written(time.start, "Z")).say("end", written(time.end, "Z")).say("local", written(time.local, ""));
   if (time.duration_us) out.say("duration_s", static_cast<double>(*time.duration_us) / 1e6);
+  if (time.start && time.end) out.from("duration_s", self.c_str());
   out.say("source", time.source).say("zone", time.zone);
   if (time.pair) out.at("source", time.pair->where);
   return std::move(out).json();
 }
 
-void say_moment(Saying& out, const TimeBasis& basis, Micros time, Clock clock) {
+void say_moment(Saying& out, const TimeBasis& basis, Micros time, Clock clock, const Where& where) {
   if (time == no_time) return;
-  if (clock == Clock::utc) out.say("time", rfc3339(time));
-  if (clock == Clock::local) out.say("local_time", rfc3339(time, ""));
+  if (clock == Clock::utc) out.say("time", rfc3339(time)).at("time", where);
+  if (clock == Clock::local) out.say("local_time", rfc3339(time, "")).at("local_time", where);
   out.say("elapsed_s", elapsed_s(basis, time, clock));
 }
 
@@ -118,7 +118,7 @@ Json shots_json(const Recording& r, bool provenance) {
   Json list = Json::array();
   for (const Shot& s : r.shots) {
     Saying out(provenance);
-    say_moment(out, r.time, s.time, s.clock);
+    say_moment(out, r.time, s.time, s.clock, s.time_where);
     out.say("kind", kinds[static_cast<int>(s.kind)]).at("kind", s.where).say("file", s.file);
     list.push_back(std::move(out).json());
   }
@@ -129,8 +129,9 @@ Json events_json(const Recording& r, bool provenance) {
   Json list = Json::array();
   for (const HappenedEvent& e : r.events) {
     Saying out(provenance);
-    say_moment(out, r.time, e.time, e.clock);
-    out.say("kind", name_of(e.kind)).say("text", e.text).at("text", e.where);
+    say_moment(out, r.time, e.time, e.clock, e.time_where);
+    out.say("kind", name_of(e.kind)).at("kind", e.where).say("text", e.text);
+    if (!e.text.empty()) out.at("text", e.where);
     list.push_back(std::move(out).json());
   }
   return list;
@@ -157,7 +158,7 @@ Json recording_json(const Recording& r, std::size_t index, bool provenance) {
   flight.say("max_distance_from_home_m", r.flight.max_distance_from_home_m).from("max_distance_from_home_m", main_track.c_str());
   flight.say("max_height_m", r.flight.max_height_m).from("max_height_m", main_track.c_str());
   flight.say("max_speed_mps", r.flight.max_speed_mps).from("max_speed_mps", main_track.c_str());
-  out.say("devices", devices_json(r, provenance)).say("time", time_json(r.time, provenance));
+  out.say("devices", devices_json(r, provenance)).say("time", time_json(r.time, "/recordings/" + std::to_string(index) + "/time", provenance));
   out.say("place", std::move(place).json()).say("flight", std::move(flight).json());
   out.say("tracks", tracks_json(r)).say("shots", shots_json(r, provenance));
   if (r.picture) out.say("picture", picture_json(*r.picture, provenance));

@@ -8,15 +8,15 @@ namespace {
 
 namespace fs = boost::filesystem;
 
-void walk_folder(const fs::path& folder, std::vector<Input>& found) {
+void walk_folder(const fs::path& folder, bool named, std::vector<Input>& found) {
   boost::system::error_code error;
   std::vector<fs::path> entries;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) entries.push_back(it->path());
-  if (error) found.push_back({folder.string(), false, error.message()});
+  if (error) found.push_back({folder.string(), named, error.message()});
   std::sort(entries.begin(), entries.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
   for (const fs::path& entry : entries) {
     const fs::file_status status = fs::symlink_status(entry, error);
-    if (fs::is_directory(status)) walk_folder(entry, found);
+    if (fs::is_directory(status)) walk_folder(entry, false, found);
     else if (fs::is_regular_file(status)) found.push_back({entry.string(), false, {}});
   }
 }
@@ -27,7 +27,7 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
   std::vector<Input> found;
   for (const std::string& path : paths) {
     boost::system::error_code error;
-    if (path != "-" && fs::is_directory(fs::path(path), error)) walk_folder(path, found);
+    if (path != "-" && fs::is_directory(fs::path(path), error)) walk_folder(path, true, found);
     else found.push_back({path, true, {}});
   }
   return found;

@@ -1,7 +1,11 @@
 // Table → parse → run → one catch ladder → exit code.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 #include <new>
 
 #include "analysis/module.hpp"
@@ -9,18 +13,30 @@
 #include "cli/out.hpp"
 
 namespace {
-extern "C" void on_interrupt(int) {
+extern "C" void on_interrupt(int signal) {
   contrail::remove_unfinished();
-  std::_Exit(contrail::exit_code::interrupted);
+  std::_Exit(128 + signal);  // 130 for Ctrl-C, as shells count
+}
+
+/// Whoever starts us may have closed a standard stream. The next file opened would get its number, and messages would land in an output:
+/// so the place is taken, by something that fails like a closed stream does.
+void occupy_standard_streams() {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+    if (::fcntl(fd, F_GETFD) < 0) (void)::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
 }
 }  // namespace
 
 int main(int argc, char** argv) {
+  occupy_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGINT, on_interrupt);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, on_interrupt) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
+  }
   try {
     const int code = contrail::run_command_line(argc, argv);
     contrail::standard_out().flush();
+    if (!std::cout.flush()) throw contrail::OutputError("the output: cannot be written");  // help and version
     return code;
   } catch (const contrail::UsageError& error) {
     std::fprintf(stderr, "contrail: %s\n", error.text.c_str());

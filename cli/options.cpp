@@ -12,6 +12,15 @@ namespace {
 
 CLI::App& app(void* parser) { return *static_cast<CLI::App*>(parser); }
 
+/// CLI11 takes the word `[a,b]` for a list of a and b, but files and folders are called so, too: such a word gets a mark in front, which
+/// its option takes off again.
+constexpr char in_brackets = '\x01';
+std::string marked(const std::string& word) {
+  return word.starts_with('[') && word.ends_with(']') ? in_brackets + word : word;
+}
+std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
+CLI::Option* takes_brackets(CLI::Option* option) { return option->transform(unmarked); }
+
 std::vector<std::string> format_ids() {
   std::vector<std::string> ids;
   for (const Format* format : formats()) ids.emplace_back(format->id);
@@ -28,12 +37,12 @@ void Options::flag(const std::string& names, bool& into, const std::string& help
 }
 
 void Options::text(const std::string& names, std::string& into, const std::string& metavar, const std::string& help) {
-  app(parser_).add_option(names, into, help)->type_name(metavar);
+  takes_brackets(app(parser_).add_option(names, into, help)->type_name(metavar));
   rows_.push_back({names, metavar, help, {}});
 }
 
 void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& metavar, const std::string& help) {
-  app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->take_all();
+  takes_brackets(app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->take_all());
   rows_.push_back({names, metavar, help, {}});
 }
 
@@ -65,7 +74,7 @@ void Options::choice(const std::string& names, std::string& into, const std::vec
 }
 
 void Options::inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help) {
-  app(parser_).add_option(name, into, help)->required(required)->type_name("");
+  takes_brackets(app(parser_).add_option(name, into, help)->required(required)->type_name(""));
   takes_inputs_ = true;
 }
 
@@ -113,7 +122,9 @@ int run_command_line(int argc, char** argv) {
     made.back().second->add(options);
   }
   try {
-    top.parse(argc, argv);
+    std::vector<std::string> words;
+    for (int i = argc - 1; i > 0; --i) words.push_back(marked(argv[i]));  // last word first, as parse() wants them
+    top.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return top.exit(error);
     top.exit(error, std::cout, std::cerr);

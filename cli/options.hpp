@@ -65,7 +65,7 @@ struct UsageError {
 };
 
 namespace exit_code {
-constexpr int fine = 0, found = 1, no_result = 2, bug = 70, interrupted = 130;
+constexpr int fine = 0, found = 1, no_result = 2, bug = 70;
 }
 
 /// Parses the command line and runs the command. Returns the exit code.

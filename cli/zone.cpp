@@ -1,11 +1,12 @@
 #include "cli/zone.hpp"
 
-#include <ctime>
 #include <cstdlib>
-#include <filesystem>
+#include <ctime>
+#include <fstream>
 
 #include "cli/options.hpp"
 #include "parsers/base/time.hpp"
+#include "parsers/base/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -13,15 +14,22 @@ namespace {
 std::optional<int> fixed_minutes;
 bool by_name = false;
 
+/// Besides zones, tables lie in that folder, and whatever is no zone would count as UTC: a zone's file says what it is (RFC 8536).
+bool is_zone(const std::string& name) {
+  if (name.find("..") != std::string::npos || name.front() == '/' || name.front() == ':') return false;
+  std::string magic(4, '\0');
+  std::ifstream file("/usr/share/zoneinfo/" + name, std::ios::binary);
+  return file.read(magic.data(), 4) && magic == "TZif";
+}
+
 }  // namespace
 
 void set_user_zone(const std::string& zone) {
   if (zone.empty()) return;
-  if ((fixed_minutes = parse_zone(zone))) return;
-  const bool tidy = zone.find("..") == std::string::npos && zone.front() != '/' && zone.front() != ':';
-  std::error_code error;
-  if (!tidy || !std::filesystem::is_regular_file("/usr/share/zoneinfo/" + zone, error)) {
-    throw UsageError{"--tz: '" + zone + "' is neither ±hh:mm nor a zone this system knows (such as America/Chicago)"};
+  const bool offset = zone.find_first_not_of("+-:0123456789Z") == std::string::npos && zone.size() <= 6;
+  if (offset && (fixed_minutes = parse_zone(zone))) return;
+  if (!is_zone(zone)) {
+    throw UsageError{"--tz: '" + escaped(zone) + "' is neither ±hh:mm nor a zone this system knows (such as America/Chicago)"};
   }
   setenv("TZ", zone.c_str(), 1);
   tzset();

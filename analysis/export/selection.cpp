@@ -1,5 +1,6 @@
 #include "analysis/export/selection.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace contrail {
@@ -16,7 +17,7 @@ void take(std::vector<T>& column, const std::vector<std::size_t>& rows) {
 
 std::vector<std::size_t> rows_at(const std::vector<Micros>& time, double hz) {
   std::vector<std::size_t> rows;
-  const double period_us = 1e6 / hz;
+  const double period_us = std::max(1e6 / hz, 1.0);  // times are whole microseconds: more samples than that there cannot be
   Micros first = no_time;
   double last_period = 0;
   for (std::size_t i = 0; i < time.size(); ++i) {
@@ -64,6 +65,7 @@ Track thinned(Track track, double hz) {
   take(track.heading_deg, rows);
   take(track.course_deg, rows);
   take(track.fix, rows);
+  track.first_places = track.last_places = {};
   return track;
 }
 

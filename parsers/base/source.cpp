@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <mutex>
+#include <thread>
 
 #include "parsers/base/layout.hpp"
 
@@ -27,7 +29,7 @@ constexpr int max_mappings = 4096;
 Mapping mappings[max_mappings];
 struct sigaction previous_action;
 
-void on_bus_error(int signal, siginfo_t* info, void* context) {
+void on_bus_error(int, siginfo_t* info, void*) {
   const auto at = reinterpret_cast<std::uintptr_t>(info->si_addr);
   for (Mapping& m : mappings) {
     if (at < m.begin.load(std::memory_order_relaxed) || at >= m.end.load(std::memory_order_relaxed)) continue;
@@ -39,7 +41,6 @@ void on_bus_error(int signal, siginfo_t* info, void* context) {
     }
   }
   sigaction(SIGBUS, &previous_action, nullptr);
-  (void)signal, (void)context;
 }
 
 int watch(const void* begin, std::size_t size) {
@@ -75,6 +76,16 @@ bool read_all(int fd, std::uint64_t limit, std::vector<std::byte>& out, std::str
   }
 }
 
+/// A file that could not be opened only because the others of a batch are open would be missing from the answer. They are closed again as
+/// soon as they are mapped, so this waits for one of them, a second at most.
+int open_file(const char* path) {
+  for (int tries = 0;; ++tries) {
+    const int fd = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 || (errno != EMFILE && errno != ENFILE) || tries == 1000) return fd;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
 struct Descriptor {
   int fd;
   ~Descriptor() {
@@ -85,7 +96,7 @@ struct Descriptor {
 }  // namespace
 
 std::unique_ptr<Source> Source::open(const std::string& path, std::string& error, std::uint64_t limit) {
-  const Descriptor file{path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  const Descriptor file{path == "-" ? 0 : open_file(path.c_str())};
   if (file.fd < 0) return error = std::strerror(errno), nullptr;
   struct stat st {};
   if (fstat(file.fd, &st) != 0) return error = std::strerror(errno), nullptr;

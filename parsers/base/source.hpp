@@ -27,9 +27,10 @@ struct Where {
 /// Immutable bytes with a printable name. Never writes, never changes what it points to.
 class Source {
  public:
-  /// Maps a regular file read-only; reads anything else (pipe, FIFO, standard input as "-") into memory up to `limit` bytes.
+  /// Maps a regular file read-only. Files that do not tell their size (/proc) and standard input ("-", unless it is a file) are read into
+  /// memory, up to `limit` bytes; FIFOs and devices are refused, as they may never end.
   /// Returns null and says why in `error` (text of the operating system) when that fails.
-  static std::unique_ptr<Source> open(const std::string& path, std::string& error, std::uint64_t limit = 1ull << 32);
+  static std::unique_ptr<Source> open(const std::string& path, std::string& error, std::uint64_t limit = 1ull << 30);
   /// Bytes somebody else keeps alive (tests, the fuzzer).
   static std::unique_ptr<Source> view(std::string name, Bytes bytes);
   /// Bytes made from a range of another source by a transform that does not keep their places (aes, inflate, gathered chunks).

@@ -20,6 +20,8 @@ constexpr char32_t no_character = 0xFFFFFFFF;
 [[nodiscard]] std::string valid_utf8(std::string_view hostile);
 /// UTF-16 up to its first NUL as UTF-8; lone surrogates become U+FFFD.
 [[nodiscard]] std::string utf8_of_utf16(Bytes bytes, bool big);
+/// `0a1bff`.
+[[nodiscard]] std::string hex_of(Bytes bytes);
 /// Without blanks and NULs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

@@ -92,7 +92,12 @@ Meaning axis_of(char unit, std::string_view label, char type, std::size_t coordi
 class Columns {
  public:
   Columns(Walk& walk, const Declared& declared, const Log& log, Stored stored, std::size_t slot)
-      : walk_(walk), declared_(declared), log_(log), stored_(stored), slot_(slot), message_(find_message(declared.name)) {}
+      : walk_(walk),
+        declared_(declared),
+        log_(log),
+        stored_(stored),
+        slot_(slot),
+        message_(find_message(declared.name)) {}
 
   std::vector<Column> make() {
     std::vector<Column> columns;
@@ -111,7 +116,9 @@ class Columns {
   }
 
   Layout draft() const {
-    Layout layout{.name = walk_.keep(declared_.name), .subject = message_ ? message_->subject : Subject::target, .clock = log_.clock};
+    Layout layout{.name = walk_.keep(declared_.name),
+                  .subject = message_ ? message_->subject : Subject::target,
+                  .clock = log_.clock};
     if (message_ && message_->each != Event::none) layout.each_is_event = true, layout.event = message_->each;
     if (declared_.name == "EV") layout.event = Event::message;
     if (declared_.name == "ERR") layout.event = Event::warning;
@@ -138,8 +145,9 @@ class Columns {
   }
 
   Column column(std::size_t k, const TypeRow& row, std::uint32_t at) {
-    const std::string label =
-        k < declared_.labels.size() && !declared_.labels[k].empty() ? declared_.labels[k] : "(" + std::to_string(k + 1) + ")";
+    const std::string label = k < declared_.labels.size() && !declared_.labels[k].empty()
+                                  ? declared_.labels[k]
+                                  : "(" + std::to_string(k + 1) + ")";
     Column c{walk_.keep(label), row.type, at, Meaning::none, 1, row.count};
     if (const Field* known = field(label)) {
       c.meaning = known->meaning, c.names = known->words, c.subject = known->subject;

@@ -30,6 +30,7 @@ struct Log {
 
 /// A chip of 16 MB holds about a hundred logs; a file that claims more than this is not believed, and what follows counts to its last.
 constexpr std::uint16_t max_logs = 1000;
+constexpr std::string_view too_many_logs = "more than 1000 logs in one file; the rest counts to the last";
 
 enum class Stored : std::uint8_t { binary, text };
 
@@ -54,7 +55,8 @@ struct Key {
 
 /// Announces the layout of a message (of one slot of its key). Binary: columns at their offsets, behind the three header bytes.
 /// Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field.
-[[nodiscard]] const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored, std::size_t slot);
+[[nodiscard]] const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
+                                        std::size_t slot);
 
 /// What the line of a MSG (or the preamble of a text log) tells: vehicle, firmware, board. `where` is the place of `text`.
 void learn_from_text(Walk& walk, Log& log, std::string_view text, const Where& where);

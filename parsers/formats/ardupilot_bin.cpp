@@ -28,13 +28,18 @@ struct Stranger {
 class Room {
  public:
   Room(Walk& walk, Reader in)
-      : walk_(walk), in_(in), base_(in.source().bytes().data()), frames_(types_, in.source().bytes(), in.begin(), in.end()) {}
+      : walk_(walk),
+        in_(in),
+        base_(in.source().bytes().data()),
+        frames_(types_, in.source().bytes(), in.begin(), in.end()) {}
 
   void run() {
     salvage(
         walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t) { return next_; });
     tell_strangers();
-    if (dropped_ != 0) walk_.note(Code::dropout, dropped_where_, "the logger dropped " + std::to_string(dropped_) + " messages (DSF.Dp)");
+    if (dropped_ != 0)
+      walk_.note(Code::dropout, dropped_where_,
+                 "the logger dropped " + std::to_string(dropped_) + " messages (DSF.Dp)");
     if (in_node_) walk_.close();
   }
 
@@ -42,7 +47,8 @@ class Room {
   bool step(Reader& in) {
     const std::uint64_t at = in.at();
     const std::uint32_t length = frames_.whole(at);
-    if (length == 0 || !(frames_.followed(at + length, base_[at + 2]) || frames_.settles(at, length))) return off_track(in);
+    if (length == 0 || !(frames_.followed(at + length, base_[at + 2]) || frames_.settles(at, length)))
+      return off_track(in);
     message(base_ + at, in.where(at, length));
     in.seek(at + length);
     return true;
@@ -50,8 +56,7 @@ class Room {
 
   void message(const std::byte* p, const Where& where) {
     const Kind& kind = types_[p[2]];
-    if (kind.special == Special::format && types_.data_seen() && types_.log.clock < max_logs && frames_.begins_log(where.at))
-      begin_next_log(where);
+    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(where.at)) begin_next_log(where);
     const std::size_t slot = kind.slot(p);
     const Layout* layout = kind.layouts[slot];
     if (!layout) [[unlikely]]
@@ -67,10 +72,16 @@ class Room {
 
   /// An FMT that describes FMT, behind other data: the memory of a whole flash chip was read out, and its next log begins.
   void begin_next_log(const Where& where) {
+    if (types_.log.clock == max_logs) {
+      if (!too_many_noted_) walk_.note(Code::limit, where, std::string(too_many_logs));
+      too_many_noted_ = true;
+      return;
+    }
     if (in_node_) walk_.close();
     types_.begin_log();
     px4_boot_ = {};
-    in_node_ = walk_.open({"log", Meaning::recording}, in_.where(where.at, frames_.next_log(where.at + where.size) - where.at));
+    in_node_ = walk_.open({"log", Meaning::recording},
+                          in_.where(where.at, frames_.next_log(where.at + where.size) - where.at));
   }
 
   // --- where no message can be believed ---
@@ -94,7 +105,8 @@ class Room {
       in.seek(*next_);
       return true;
     }
-    in.fail(Code::lost_sync, filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one");
+    in.fail(Code::lost_sync,
+            filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one");
   }
 
   bool tail(std::uint64_t at) {
@@ -102,7 +114,8 @@ class Room {
     if (frames_.filler_end(at, in_.end()) == in_.end()) {
       walk_.note(Code::trailing, where, "padding behind the last message");
     } else if (frames_.cut_at_end(at)) {
-      walk_.note(Code::cut, where, (where.size < 3 ? std::string("a") : name_at(at)) + " message cut short by the end of the log");
+      walk_.note(Code::cut, where,
+                 (where.size < 3 ? std::string("a") : name_at(at)) + " message cut short by the end of the log");
     } else if (where.size <= Frames::page_remnant && at != in_.begin()) {
       walk_.note(Code::trailing, where, "no message in the last bytes: the rest of a flash page");
     } else {
@@ -119,8 +132,10 @@ class Room {
     if (stranger.length != where.size) return note_stranger(type, where);
     stranger.held.push_back(where);
     if (!stranger.layout && stranger.held.size() == 3) {
-      walk_.note(Code::unknown_record, stranger.held.front(), "messages of type " + std::to_string(type) + ", which no FMT declares");
-      stranger.layout = &walk_.layout({.name = walk_.keep(std::to_string(type))}, {{"header", Type::bytes, 0, Meaning::structure, 1, 3}});
+      walk_.note(Code::unknown_record, stranger.held.front(),
+                 "messages of type " + std::to_string(type) + ", which no FMT declares");
+      stranger.layout = &walk_.layout({.name = walk_.keep(std::to_string(type))},
+                                      {{"header", Type::bytes, 0, Meaning::structure, 1, 3}});
     }
     if (!stranger.layout) return;
     for (const Where& held : stranger.held) walk_.record(*stranger.layout, {base_ + held.at, held.size}, held);
@@ -165,8 +180,10 @@ class Room {
 
   Vehicle vehicle_of_version(Bytes message) const {
     const Bytes build = types_.field(message, "BU");
-    const Vehicle by_build = build.empty() ? Vehicle::unknown : vehicle_of_build(std::to_integer<std::uint8_t>(build[0]));
-    const Vehicle by_text = by_build == Vehicle::unknown ? vehicle_of_text(as_text(types_.field(message, "FWS"))) : by_build;
+    const Vehicle by_build =
+        build.empty() ? Vehicle::unknown : vehicle_of_build(std::to_integer<std::uint8_t>(build[0]));
+    const Vehicle by_text =
+        by_build == Vehicle::unknown ? vehicle_of_text(as_text(types_.field(message, "FWS"))) : by_build;
     return by_text == Vehicle::unknown ? types_.log.vehicle : by_text;
   }
 
@@ -193,7 +210,8 @@ class Room {
   void read_losses(Bytes message, const Where& where) {
     const Bytes field = types_.field(message, "Dp");
     if (field.size() != 4) return;
-    if (const auto dropped = load_le<std::uint32_t>(field.data()); dropped > dropped_) dropped_ = dropped, dropped_where_ = where;
+    if (const auto dropped = load_le<std::uint32_t>(field.data()); dropped > dropped_)
+      dropped_ = dropped, dropped_where_ = where;
   }
 
   /// PX4's sdlog2: TIME.StartTime is the boot clock of what follows, GPS.GPSTime is UTC; no message holds both.
@@ -204,8 +222,8 @@ class Room {
     std::memcpy(row, base_ + px4_boot_.at, 8);
     std::memcpy(row + 8, utc.data(), 8);
     if (!px4_clocks_)
-      px4_clocks_ =
-          &walk_.layout({.name = "TIME and GPS", .columns = px4_columns, .time = Time::own, .clock = types_.log.clock, .view = true});
+      px4_clocks_ = &walk_.layout(
+          {.name = "TIME and GPS", .columns = px4_columns, .time = Time::own, .clock = types_.log.clock, .view = true});
     walk_.view(*px4_clocks_, row, where, places);
     px4_boot_ = {};
   }
@@ -217,7 +235,7 @@ class Room {
   Frames frames_;
   std::map<std::uint8_t, Stranger> strangers_;
   std::optional<std::uint64_t> next_;  ///< where off_track() found the next message
-  bool in_node_ = false;
+  bool in_node_ = false, too_many_noted_ = false;
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
   Place px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it

@@ -56,7 +56,8 @@ bool Frames::cut_by_padding(std::uint64_t at, std::uint32_t length) {
   int seen = 0;
   const std::uint64_t stop = std::max(begin_, at - std::min({at, look_back, may_look_back_}));
   for (std::uint64_t q = at; q-- > stop; --may_look_back_) {
-    if (!is_sync(q) || base_[q + 2] != base_[at + 2] || q + length > at || !followed(q + length, base_[q + 2])) continue;
+    if (!is_sync(q) || base_[q + 2] != base_[at + 2] || q + length > at || !followed(q + length, base_[q + 2]))
+      continue;
     if (fillers_at_end(q) >= n) return false;
     if (++seen == witnesses) return true;
   }

@@ -60,8 +60,9 @@ std::string fit(Declared& declared, std::uint32_t length) {
   declared.types.resize(fields);
   if (!known) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
   if (sum == length) return {};
-  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) + " bytes, its Length says " +
-         std::to_string(length) + "; Length is followed, and fields are read as far as they fit";
+  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) +
+         " bytes, its Length says " + std::to_string(length) +
+         "; Length is followed, and fields are read as far as they fit";
 }
 
 }  // namespace
@@ -121,14 +122,17 @@ void Types::forget_layouts(std::uint8_t type) {
 void Types::read_format(Walk& walk, Bytes message, const Where& where) {
   const Bytes body = message.subspan(header_size);
   const std::uint8_t type = std::to_integer<std::uint8_t>(body[0]), length = std::to_integer<std::uint8_t>(body[1]);
-  if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end())) return;
-  Declared declared{words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
+  if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end()))
+    return;
+  Declared declared{
+      words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
   const bool itself = type == fmt && length == fmt_length && declared.name == "FMT";
   if (!itself && (type == fmt || length < header_size || !printable(declared.name))) {
     return walk.note(Code::bad_structure, where, "an FMT that declares no possible message; passed over");
   }
   if (itself) return;
-  if (const std::string why = fit(declared, length); !why.empty()) walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
+  if (const std::string why = fit(declared, length); !why.empty())
+    walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
   declare(type, length, std::move(declared), body);
 }
 

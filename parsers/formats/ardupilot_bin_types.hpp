@@ -7,7 +7,18 @@
 namespace contrail::ardupilot {
 
 /// Messages the walk itself has to read.
-enum class Special : std::uint8_t { none, format, format_units, unit, multiplier, message, version, losses, px4_time, px4_gps };
+enum class Special : std::uint8_t {
+  none,
+  format,
+  format_units,
+  unit,
+  multiplier,
+  message,
+  version,
+  losses,
+  px4_time,
+  px4_gps
+};
 
 /// What the loop needs of a type, close together.
 struct Kind {
@@ -19,7 +30,8 @@ struct Kind {
   const Layout** layouts = nullptr;  ///< by slot; null until the first record
   [[nodiscard]] std::size_t slot(const std::byte* message) const {
     if (key_at == 0) return 0;
-    return key.slot(wide_key ? load_le<std::uint16_t>(message + key_at) : std::to_integer<std::uint8_t>(message[key_at]));
+    return key.slot(wide_key ? load_le<std::uint16_t>(message + key_at)
+                             : std::to_integer<std::uint8_t>(message[key_at]));
   }
 };
 
@@ -36,7 +48,9 @@ class Types {
   [[nodiscard]] bool data_seen() const { return data_seen_; }
 
   [[nodiscard]] const Kind& operator[](std::byte type) const { return kinds_[std::to_integer<std::uint8_t>(type)]; }
-  [[nodiscard]] const std::string& name(std::byte type) const { return known_[std::to_integer<std::uint8_t>(type)]->declared.name; }
+  [[nodiscard]] const std::string& name(std::byte type) const {
+    return known_[std::to_integer<std::uint8_t>(type)]->declared.name;
+  }
   /// The bytes of a field in a message of that type; empty if it has none of that label.
   [[nodiscard]] Bytes field(Bytes message, std::string_view label) const;
   /// Makes the layout for a slot of a type.

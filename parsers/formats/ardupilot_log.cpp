@@ -56,7 +56,9 @@ struct Known {
 
 class Room {
  public:
-  Room(Walk& walk, Reader in) : walk_(walk), in_(in), all_(as_text(in.source().bytes()).substr(0, in.end())) { begin_log(); }
+  Room(Walk& walk, Reader in) : walk_(walk), in_(in), all_(as_text(in.source().bytes()).substr(0, in.end())) {
+    begin_log();
+  }
 
   void run() {
     std::uint64_t at = in_.begin();
@@ -74,11 +76,14 @@ class Room {
   Line line_at(std::uint64_t at) const {
     const std::size_t feed = all_.find('\n', at);
     const std::size_t end = feed == std::string_view::npos ? all_.size() : feed;
-    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at, feed != std::string_view::npos};
+    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at,
+            feed != std::string_view::npos};
   }
 
   Where where_of(const Line& line) const { return in_.where(line.at, line.size); }
-  Where where_of(std::string_view part) const { return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size()); }
+  Where where_of(std::string_view part) const {
+    return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size());
+  }
 
   void read(const Line& line) {
     if (is_garbage(all_.substr(line.at, line.size))) {
@@ -88,13 +93,15 @@ class Room {
     tell_garbage(line.at);
     if (line.text.empty()) return blank(line);
     const std::string_view name = name_of_line(line.text);
-    if (name == "FMT" && data_seen_ && log_.clock < max_logs && is_fmt_of_fmt(line.text)) begin_next_log(line);
+    if (name == "FMT" && data_seen_ && is_fmt_of_fmt(line.text)) begin_next_log(line);
     const auto known = known_.find(name);
     if (known == known_.end() || (!formats_seen_ && name != "FMT")) return free_text(line, name);
     message(known->second, line);
   }
 
-  void blank(const Line& line) { walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line)); }
+  void blank(const Line& line) {
+    walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line));
+  }
 
   /// The title the writer put before the log, what the console said around it, or a line of a message no FMT declares.
   void free_text(const Line& line, std::string_view name) {
@@ -102,7 +109,8 @@ class Room {
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
       walk_.note(Code::unknown_record, where_of(line),
-                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares" : "a line that is no message");
+                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares"
+                         : "a line that is no message");
     }
     const Where text = where_of(line.text);
     const Place place{text.at, text.size};
@@ -146,8 +154,8 @@ class Room {
   }
 
   void wrong_count(const Known& known, const Line& line) {
-    const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) + " fields, " +
-                             std::to_string(known.declared.types.size()) + " are declared";
+    const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) +
+                             " fields, " + std::to_string(known.declared.types.size()) + " are declared";
     if (!line.ended && fields_.size() < known.declared.types.size())
       walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
     else
@@ -156,7 +164,8 @@ class Room {
 
   const Layout& layout_of(Known& known) {
     std::size_t slot = 0;
-    if (known.key.column >= 0) slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
+    if (known.key.column >= 0)
+      slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
     const Layout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
     if (!layout) {
       if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_of_text(title_);
@@ -209,12 +218,17 @@ class Room {
 
   void declare(const Known& fmt) {
     formats_seen_ = true;
-    Declared declared{std::string(field(fmt, "Name")), std::string(field(fmt, "Format")), split_labels(field(fmt, "Columns")), {}, {}};
+    Declared declared{std::string(field(fmt, "Name")),
+                      std::string(field(fmt, "Format")),
+                      split_labels(field(fmt, "Columns")),
+                      {},
+                      {}};
     if (declared.name.empty() || declared.name == "FMT") return;
     if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
       return walk_.note(Code::limit, where_of(line_), "an FMT beyond what a log can hold; its lines are not read");
     }
-    const auto unknown = std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
+    const auto unknown =
+        std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
     if (unknown != declared.types.end()) {
       walk_.note(Code::bad_structure, Severity::warning, where_of(line_),
                  "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
@@ -239,7 +253,8 @@ class Room {
     const auto type = parse_integer(field(fmtu, "FmtType"));
     const std::string units(field(fmtu, "UnitIds")), multipliers(field(fmtu, "MultIds"));
     for (auto& [name, known] : known_) {
-      if (!type || known.type != *type || (known.declared.units == units && known.declared.multipliers == multipliers)) continue;
+      if (!type || known.type != *type || (known.declared.units == units && known.declared.multipliers == multipliers))
+        continue;
       known.declared.units = units, known.declared.multipliers = multipliers;
       forget_layouts(known);
     }
@@ -272,13 +287,18 @@ class Room {
 
   /// FMT describes itself again behind other lines: several logs in one file, each with the title that stands before it.
   void begin_next_log(const Line& line) {
+    if (log_.clock == max_logs) {
+      if (!too_many_noted_) walk_.note(Code::limit, where_of(line), std::string(too_many_logs));
+      too_many_noted_ = true;
+      return;
+    }
     end_log();
     begin_log();
     title_ = std::exchange(next_title_, {});
     firmware_told_ = false;
     const std::size_t next = all_.find('\n' + std::string(line.text), line.at + line.size - 1);
-    in_node_ =
-        walk_.open({"log", Meaning::recording}, in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
+    in_node_ = walk_.open({"log", Meaning::recording},
+                          in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
   }
 
   struct Hash {
@@ -297,7 +317,7 @@ class Room {
   std::vector<Place> places_;
   std::optional<std::uint64_t> garbage_;  ///< where it began
   std::string_view title_, next_title_;   ///< lines of free text that name the firmware
-  bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false;
+  bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false, too_many_noted_ = false;
 };
 
 /// A line that begins with FMT and has its five parts, after at most some lines of free text.

@@ -166,7 +166,7 @@ constexpr FieldRow field_rows[] = {
     {"vehicle_status", "failsafe", Kind::any, {failsafe, 1, "", failsafe_names}},
     {"vehicle_land_detected", "landed", Kind::any, {landed, 1, "", landed_names}},
     {"home_position", "valid_hpos", Kind::any, {home_state, 1, "", home_names}},
-    {"camera_capture", "seq", Kind::whole, {shot}}, {"*", "*sequence", Kind::whole, {sequence}}, {"*", "seq", Kind::whole, {sequence}},
+    {"*", "*sequence", Kind::whole, {sequence}}, {"*", "seq", Kind::whole, {sequence}},
     {"mavlink_log", "severity", Kind::whole, {severity, 1, "", severity_names}}, {"log_message", "severity", Kind::whole, {severity, 1, "", severity_names}},
     // --- devices and people ---
     {"*", "*device_id*", Kind::any, {sensor_id}}, {"*", "*uuid*", Kind::any, {flight_id}}, {"*", "dataman_id", Kind::whole, {number}},

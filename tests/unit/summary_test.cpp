@@ -1,0 +1,36 @@
+// What tracks add up to.
+#include <gtest/gtest.h>
+
+#include "analysis/summary.hpp"
+
+namespace contrail {
+namespace {
+
+Recording flown(const std::vector<std::pair<double, double>>& lat_lon) {
+  Recording r;
+  Track& track = r.tracks.emplace_back();
+  track.subject = Subject::aircraft;
+  for (const auto& [lat, lon] : lat_lon) {
+    track.offset.push_back(track.offset.size());
+    track.time.push_back(no_time);
+    track.lat_deg.push_back(lat);
+    track.lon_deg.push_back(lon);
+  }
+  summarise(r);
+  return r;
+}
+
+TEST(Summary, BoxHoldsTheTrack) {
+  const Recording r = flown({{-48.9, -123.4}, {-48.8, -123.3}, {-48.85, -123.5}});
+  EXPECT_EQ(r.bbox_deg, (std::array<double, 4>{-123.5, -48.9, -123.3, -48.8}));
+}
+
+// As RFC 7946 has it: west is larger than east, and the box is not the whole globe.
+TEST(Summary, BoxAcrossTheDateLine) {
+  const Recording r = flown({{-16.9, 179.75}, {-16.8, -179.75}, {-16.7, 179.5}});
+  EXPECT_EQ(r.bbox_deg, (std::array<double, 4>{179.5, -16.9, -179.75, -16.7}));
+  EXPECT_LT(*r.flight.path_m, 200'000);
+}
+
+}  // namespace
+}  // namespace contrail
