@@ -261,6 +261,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
     Job(*source, *format, options, result).run(target);
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
+    result.except.clear();
     result.reason = refusal.reason;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;
