@@ -124,7 +124,7 @@ class Scrub : public Command {
         fs::path relative = errand.input.named ? fs::path(errand.input.path).filename() : fs::path(errand.input.path).lexically_relative(path);
         if (rename_ == "neutral") relative = neutral_name(relative);
         errand.draw = draw_for(out / relative);
-        const fs::path target = out / relative;
+        const fs::path target = fs::path(folder) / relative;
         if (errand.refusal.empty() && !taken.insert(target.string()).second) errand.refusal = "another input has the same name in the clean folder";
         if (errand.refusal.empty()) {
           fs::create_directories(target.parent_path(), error);

@@ -1,7 +1,5 @@
 #include "analysis/scrub/encodings.hpp"
 
-#include <GeographicLib/MGRS.hpp>
-#include <GeographicLib/UTMUPS.hpp>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -141,20 +139,6 @@ std::string geohash(double lat, double lon) {
     if (bit % 5 == 4) hash += alphabet[value], value = 0;
   }
   return hash;
-}
-
-std::string mgrs(double lat, double lon) {
-  try {
-    int zone = 0;
-    bool northern = false;
-    double x = 0, y = 0;
-    std::string text;
-    GeographicLib::UTMUPS::Forward(lat, lon, zone, northern, x, y);
-    GeographicLib::MGRS::Forward(zone, northern, x, y, lat, 4, text);
-    return text;
-  } catch (const GeographicLib::GeographicErr&) {
-    return {};
-  }
 }
 
 }  // namespace contrail

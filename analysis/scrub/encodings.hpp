@@ -16,7 +16,5 @@ struct Encoding {
 [[nodiscard]] const std::vector<Encoding>& encodings();
 /// Geohash of eight characters (38 m × 19 m): one word for both coordinates.
 [[nodiscard]] std::string geohash(double lat_deg, double lon_deg);
-/// MGRS to 10 m without blanks; empty outside its zones.
-[[nodiscard]] std::string mgrs(double lat_deg, double lon_deg);
 
 }  // namespace contrail

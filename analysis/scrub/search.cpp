@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "analysis/geo.hpp"
 #include "analysis/scrub/encodings.hpp"
 #include "parsers/base/utf8.hpp"
 

@@ -12,7 +12,7 @@ struct Loss {
 constexpr Loss losses[] = {
     {Meaning::gain_map, "HDR gain map dropped"},
     {Meaning::embedded_picture, "preview dropped"},
-    {Meaning::embedded_file, "embedded file dropped (a video or a sound that belongs to the picture)"},
+    {Meaning::embedded_file, "embedded file dropped"},
     {Meaning::manifest, "content credentials dropped"},
 };
 

@@ -54,6 +54,10 @@ class Exiv2Reader final : public SecondReader {
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize(lock_xmp, nullptr);
   }
+  /// Gives back the namespaces that were registered while reading.
+  ~Exiv2Reader() override { Exiv2::XmpParser::terminate(); }
+  Exiv2Reader(const Exiv2Reader&) = delete;
+  Exiv2Reader& operator=(const Exiv2Reader&) = delete;
 
   SecondReading read(Bytes file) override {
     SecondReading out;

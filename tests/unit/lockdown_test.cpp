@@ -54,7 +54,9 @@ TEST(Lockdown, AParserCannotGetOut) {
     EXPECT_TRUE(found & socket_refused);
     EXPECT_TRUE(found & exec_refused);
   }
-  if (found & files_locked) EXPECT_TRUE(found & write_refused);
+  if (found & files_locked) {
+    EXPECT_TRUE(found & write_refused);
+  }
   if (!(found & calls_locked) || !(found & files_locked)) {
     GTEST_SKIP() << "not in force on this system: " << (found & calls_locked ? "" : "seccomp ") << (found & files_locked ? "" : "Landlock");
   }

@@ -1,6 +1,7 @@
 // The proof must be able to fail: an Apply that is wrong on purpose is caught by each of its three parts.
 #include <gtest/gtest.h>
 
+#include "analysis/geo.hpp"
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/encodings.hpp"
 #include "analysis/scrub/gather.hpp"
