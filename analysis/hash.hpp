@@ -24,7 +24,7 @@ class Sha256 {
 
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);
-/// The same on a thread of its own. The bytes must stay until the future is read.
+/// The same, for large files on a thread of its own; for small ones when the future is read. The bytes must stay until then.
 [[nodiscard]] std::future<std::string> sha256_beside(Bytes bytes);
 
 }  // namespace contrail
