@@ -26,10 +26,15 @@ std::string sha256_hex(Bytes bytes) {
 }
 
 std::future<std::string> sha256_beside(Bytes bytes) {
+  const auto hash = [bytes] { return sha256_hex(bytes); };
   // A small file is hashed sooner than a thread is made: a folder of pictures keeps the cores busy by itself.
   constexpr std::size_t worth_a_thread = 4 << 20;
-  const auto when = bytes.size() < worth_a_thread ? std::launch::deferred : std::launch::async;
-  return std::async(when, [bytes] { return sha256_hex(bytes); });
+  if (bytes.size() < worth_a_thread) return std::async(std::launch::deferred, hash);
+  try {
+    return std::async(std::launch::async, hash);
+  } catch (const std::system_error&) {  // no more threads here: then by whoever asks for it
+    return std::async(std::launch::deferred, hash);
+  }
 }
 
 }  // namespace contrail
