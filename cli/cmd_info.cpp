@@ -6,6 +6,7 @@
 #include "cli/info_json.hpp"
 #include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "cli/zone.hpp"
 
@@ -34,6 +35,7 @@ class Info : public Command {
     const InspectOptions how{!shared.no_hash, find_format(shared.format), shared.zone.empty() ? nullptr : user_zone_at};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     const std::vector<Input> inputs = find_inputs(paths_);
+    lock_down(paths_, {});
     const bool screens = inputs.size() == 1 || shared.verbose;
     Out& out = standard_out();
     std::uint64_t bytes = 0, unreadable = 0;

@@ -5,9 +5,11 @@
 #include <cstdio>
 
 #include "analysis/export/selection.hpp"
+#include "analysis/geo_io/open.hpp"
 #include "analysis/inspect.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/track_outputs.hpp"
 #include "cli/zone.hpp"
 #include "parsers/base/utf8.hpp"
@@ -58,6 +60,8 @@ class TrackCommand : public Command {
     // What an earlier run left in the folder is not an input of this one.
     std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, shared.output); });
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
+    if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
+    lock_down(paths_, output_folders(shared.output));
     int code = exit_code::fine;
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },

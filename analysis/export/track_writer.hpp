@@ -38,6 +38,7 @@ struct WriterFormat {
   std::string_view text;  ///< for help
   /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink outlives the writer.
   std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, bool several);
+  bool by_gdal = false;   ///< needs the module geo_io
 };
 
 [[nodiscard]] std::span<const WriterFormat> writer_formats();

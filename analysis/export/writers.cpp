@@ -15,11 +15,11 @@ namespace {
 constexpr WriterFormat formats[] = {
     {"csv", "a table, one line a sample", make_csv_writer},
     {"jsonl", "one JSON object a sample and line", make_jsonl_writer},
-    {"geojson", "lines on a map (RFC 7946)", make_geojson_writer},
+    {"geojson", "lines on a map (RFC 7946)", make_geojson_writer, true},
     {"gpx", "GPX 1.1, lines with times", make_gpx_writer},
     {"kml", "Google Earth, with its time slider", make_kml_writer},
-    {"gpkg", "GeoPackage: samples with all columns, and lines", make_gpkg_writer},
-    {"fgb", "FlatGeobuf: samples with all columns", make_fgb_writer},
+    {"gpkg", "GeoPackage: samples with all columns, and lines", make_gpkg_writer, true},
+    {"fgb", "FlatGeobuf: samples with all columns", make_fgb_writer, true},
 };
 
 bool equal_but_for_case(std::string_view a, std::string_view lower) {

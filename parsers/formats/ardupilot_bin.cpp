@@ -259,6 +259,6 @@ void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 }  // namespace
 
 extern const Format ardupilot_bin_format;
-const Format ardupilot_bin_format{"ardupilot-bin", "ArduPilot log (DataFlash)", "bin px4log", detect, walk};
+const Format ardupilot_bin_format{"ardupilot-bin", "ArduPilot log (DataFlash)", "bin px4log", detect, walk, &same_size};
 
 }  // namespace contrail
