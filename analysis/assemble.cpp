@@ -308,15 +308,15 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
 void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {
   const Where where = place(record, column, row);
   const Subject subject = column.subject != Subject::none ? column.subject : record.layout.subject;
-  const auto value = number(record, column, row);
+  // Movies say these things with every frame: only the first is read.
   const auto keep = [&](auto& into) {
     using Value = decltype(into->value);
-    if (into || !value || *value == 0) return;
-    into = Fact<Value>{static_cast<Value>(*value), where};
+    if (into) return;
+    if (const auto value = number(record, column, row); value && *value != 0) into = Fact<Value>{static_cast<Value>(*value), where};
   };
   const auto keep_angle = [&](Maybe<double>& into) {
-    if (into || !value) return;
-    into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
+    if (into) return;
+    if (const auto value = number(record, column, row)) into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
   };
   switch (column.meaning) {
     case Meaning::picture_width: return keep(draft_.picture.width);
@@ -330,9 +330,11 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     case Meaning::gimbal_pitch: return keep_angle(draft_.picture.gimbal_pitch_deg);
     case Meaning::gimbal_roll: return keep_angle(draft_.picture.gimbal_roll_deg);
     case Meaning::thermal: draft_.picture.thermal = true; return;
-    case Meaning::media_duration:
+    case Meaning::media_duration: {
+      const auto value = number(record, column, row);
       if (!draft_.media_duration && column.unit == "s" && value && *value > 0 && *value < 1e9) draft_.media_duration = Fact<Micros>{std::llround(*value * 1e6), where};
       return;
+    }
     case Meaning::time_start: {
       const auto ticks = to_micros(column.unit);
       const auto told = moment({&column, ticks.value_or(Ticks{}), Clock::utc}, record, row);

@@ -1,6 +1,6 @@
 // Which bytes nobody claimed: labelled + gaps = file size.
 #pragma once
-#include "analysis/intervals.hpp"
+#include "parsers/base/intervals.hpp"
 #include "parsers/base/walk.hpp"
 
 namespace contrail {

@@ -1,6 +1,8 @@
 #include "analysis/geo.hpp"
 
 #include <GeographicLib/Geodesic.hpp>
+#include <GeographicLib/MGRS.hpp>
+#include <GeographicLib/UTMUPS.hpp>
 #include <cmath>
 #include <numbers>
 
@@ -23,6 +25,20 @@ double distance_m(double lat1, double lon1, double lat2, double lon2) {
   double metres = 0;
   GeographicLib::Geodesic::WGS84().Inverse(lat1, lon1, lat2, lon2, metres);
   return metres;
+}
+
+std::string mgrs(double lat, double lon) {
+  try {
+    int zone = 0;
+    bool northern = false;
+    double x = 0, y = 0;
+    std::string text;
+    GeographicLib::UTMUPS::Forward(lat, lon, zone, northern, x, y);
+    GeographicLib::MGRS::Forward(zone, northern, x, y, lat, 4, text);
+    return text;
+  } catch (const GeographicLib::GeographicErr&) {
+    return {};
+  }
 }
 
 }  // namespace contrail

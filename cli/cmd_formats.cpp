@@ -12,7 +12,10 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-/// Rows of words, printed as a table of words or as an array of objects that leave empty cells out.
+constexpr const char *yes = "true", *no = "false";
+
+/// Rows of words, printed as a table of words or as an array of objects that leave empty cells out. A cell of `yes` is the name of its column
+/// in the table, one of `no` is empty there.
 class Table {
  public:
   explicit Table(Cells names) : names_(std::move(names)) {}
@@ -21,14 +24,14 @@ class Table {
   [[nodiscard]] std::string text() const {
     std::vector<std::size_t> widths(names_.size(), 0);
     for (const Cells& row : rows_) {
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], shown(row, i).size());
     }
     std::string out;
     for (const Cells& row : rows_) {
       std::string line;
       for (std::size_t i = 0; i < row.size(); ++i) {
-        line += row[i];
-        line.append(widths[i] - row[i].size() + 2, ' ');
+        line += shown(row, i);
+        line.append(widths[i] - shown(row, i).size() + 2, ' ');
       }
       out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     }
@@ -42,7 +45,9 @@ class Table {
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (row[i].empty()) continue;
         append_json(object += object.empty() ? "{" : ",", names_[i]);
-        append_json(object += ":", row[i]);
+        object += ':';
+        if (row[i] == yes || row[i] == no) object += row[i];
+        else append_json(object, row[i]);
       }
       out += (&row == rows_.data() ? "\n " : ",\n ") + object + "}";
     }
@@ -50,6 +55,9 @@ class Table {
   }
 
  private:
+  [[nodiscard]] std::string_view shown(const Cells& row, std::size_t i) const {
+    return row[i] == yes ? std::string_view(names_[i]) : row[i] == no ? std::string_view() : std::string_view(row[i]);
+  }
   Cells names_;
   std::vector<Cells> rows_;
 };
@@ -69,9 +77,9 @@ std::string tracked_by(const Format& format) {
 }
 
 Table formats_table() {
-  Table table({"id", "name", "endings", "tracks"});
+  Table table({"id", "name", "endings", "tracks", "scrubs"});
   for (const Format* format : formats())
-    table.add({std::string(format->id), std::string(format->name), std::string(format->endings), tracked_by(*format)});
+    table.add({std::string(format->id), std::string(format->name), std::string(format->endings), tracked_by(*format), format->scrubbing ? yes : no});
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/info_json.hpp"
 #include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "cli/progress.hpp"
 #include "cli/zone.hpp"
@@ -39,6 +40,7 @@ class Info : public Command {
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);
     standard_out().open(shared.output, shared.force);
+    lock_down(paths_, output_folders(shared.output));
     const bool screens = inputs.size() == 1 || shared.verbose;
     Out& out = standard_out();
     std::uint64_t bytes = 0, unreadable = 0;

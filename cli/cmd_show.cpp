@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "parsers/base/utf8.hpp"
 
@@ -48,6 +49,8 @@ class Show : public Command {
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);
     standard_out().open(shared.output, shared.force);
+    if (interprets()) reader_ = open_reader();
+    lock_down(paths_, output_folders(shared.output));
     for (const Input& input : inputs) {
       if (inputs.size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
       code = std::max(code, show(input, shared));
@@ -89,13 +92,24 @@ class Show : public Command {
     Walk walk(source, {&dump, &damage}, {.deep = true});
     walk_file(walk, format);
     dump.flush();
-    if (!dump_.json && dump_.types.empty() && dump_.fields.empty() && is_still(format.id)) interpret(source);
+    if (reader_ && is_still(format.id)) interpret(source);
     return dump.told() || (dump_.types.empty() && dump_.fields.empty());
   }
 
+  [[nodiscard]] bool interprets() const { return !dump_.json && !gaps_ && !count_ && !at_ && dump_.types.empty() && dump_.fields.empty(); }
+
+  /// Before the lock-down, behind which nothing more can be opened. Without its module a still is shown without interpretation.
+  static SecondReader* open_reader() {
+    try {
+      return &second_reader();
+    } catch (const ModuleError&) {
+      return nullptr;
+    }
+  }
+
   /// What the values of a still mean, in the words of Exiv2. Not read by us, so without places; lines begin with the key.
-  static void interpret(const Source& source) {
-    const SecondReading reading = second_reader().read(source.bytes());
+  void interpret(const Source& source) const {
+    const SecondReading reading = reader_->read(source.bytes());
     if (reading.tags.empty()) return;
     standard_out().write("-- as " + reading.reader + " reads it\n");
     for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
@@ -151,6 +165,7 @@ class Show : public Command {
   DumpOptions dump_;
   std::optional<std::uint64_t> at_;
   bool gaps_ = false, count_ = false;
+  SecondReader* reader_ = nullptr;
 };
 
 }  // namespace

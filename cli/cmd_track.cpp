@@ -5,9 +5,11 @@
 #include <cstdio>
 
 #include "analysis/export/selection.hpp"
+#include "analysis/geo_io/open.hpp"
 #include "analysis/inspect.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/lockdown.hpp"
 #include "cli/progress.hpp"
 #include "cli/track_outputs.hpp"
 #include "cli/zone.hpp"
@@ -58,6 +60,8 @@ class TrackCommand : public Command {
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
+    if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
+    lock_down(paths_, output_folders(shared.output));
     int code = exit_code::fine;
     Progress progress(shared.progress, shared.quiet, inputs.size());
     for_each_ordered(

@@ -7,7 +7,9 @@ namespace contrail {
   COMMAND(info, "what is it, which device, when, where, how far")        \
   COMMAND(show, "every record and field as it stands in the file")       \
   COMMAND(track, "where it flew, as a table or a map")                   \
-  COMMAND(formats, "what it reads")
+  COMMAND(scrub, "a clean copy, proved")                                 \
+  COMMAND(formats, "what it reads")                                      \
+  COMMAND(doctor, "what protects you here, and what is missing")
 
 #define COMMAND(name, summary) std::unique_ptr<Command> make_##name();
 CONTRAIL_COMMANDS(COMMAND)

@@ -1,11 +1,13 @@
 // The doorplate: which formats there are, which one a file is, and the way from one room to another.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "parsers/base/known_field.hpp"
+#include "parsers/base/moved.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/base/walk.hpp"
 
@@ -13,6 +15,30 @@ namespace contrail {
 
 /// How sure a room is that a file is its own. Two rooms that are equally sure make an ambiguous file.
 enum class Certainty : std::uint8_t { no, possible, likely, certain };
+
+/// What the rest of a file needs of a node that goes.
+struct KeptFacts {
+  std::int64_t orientation = 0;  ///< EXIF orientation of the main picture; 0: not told
+  bool adobe_rgb = false;        ///< colours are Adobe RGB, and only Exif says so
+  friend bool operator==(const KeptFacts&, const KeptFacts&) = default;
+};
+
+/// How a room's files are cleaned. Everything else follows from the walk: masks of the columns, meanings of the nodes.
+struct Scrubbing {
+  /// Bytes nobody claimed and nodes with Drop::cut: `cut` closes the gap, `zero` keeps the length.
+  Drop gaps = Drop::zero;
+  /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
+  bool independent_records = false;
+  /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
+  std::optional<std::span<const Meaning>> keepable = {};
+  /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.
+  std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
+  /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else why it cannot.
+  std::string (*seal)(std::span<std::byte> out, const Moved& moved) = nullptr;
+};
+
+/// Records of fixed width without sums over them: patched where they stand, nothing moves.
+inline constexpr Scrubbing same_size{.independent_records = true};
 
 struct Format {
   std::string_view id;    ///< `px4-ulog`
@@ -24,6 +50,7 @@ struct Format {
   void (*walk)(Walk& walk, Reader in);
   /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
   void (*fields)(const TellField& tell);
+  const Scrubbing* scrubbing = nullptr;  ///< null: not cleaned yet, refused with that reason
 };
 
 [[nodiscard]] std::span<const Format* const> formats();

@@ -37,6 +37,7 @@ struct WriterFormat {
   std::string_view name;  ///< of `--as`; with a dot in front the ending of `-o`
   /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink outlives the writer.
   std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, bool several);
+  bool by_gdal = false;   ///< needs the module geo_io
 };
 
 [[nodiscard]] std::span<const WriterFormat> writer_formats();

@@ -13,8 +13,13 @@ std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, bool several);
 namespace {
 
 constexpr WriterFormat formats[] = {
-    {"csv", make_csv_writer}, {"jsonl", make_jsonl_writer}, {"geojson", make_geojson_writer}, {"gpx", make_gpx_writer},
-    {"kml", make_kml_writer}, {"gpkg", make_gpkg_writer},   {"fgb", make_fgb_writer},
+    {"csv", make_csv_writer},
+    {"jsonl", make_jsonl_writer},
+    {"geojson", make_geojson_writer, true},
+    {"gpx", make_gpx_writer},
+    {"kml", make_kml_writer},
+    {"gpkg", make_gpkg_writer, true},
+    {"fgb", make_fgb_writer, true},
 };
 
 bool equal_but_for_case(std::string_view a, std::string_view lower) {

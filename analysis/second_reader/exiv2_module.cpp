@@ -11,14 +11,17 @@ std::mutex xmp_guard;
 void lock_xmp(void*, bool lock) { lock ? xmp_guard.lock() : xmp_guard.unlock(); }
 
 template <class Data>
-void take(const Data& data, const Exiv2::ExifData* context, std::vector<SecondReading::Tag>& tags) {
+void take(const Data& data, const Exiv2::ExifData* context, SecondReading& out) {
   constexpr std::size_t longest = 400;
   for (const auto& datum : data) {
     // Raw blobs (maker notes nobody knows, thumbnails) say nothing in print.
-    if (datum.size() > 4096) continue;
+    if (datum.size() > 4096) {
+      out.unprinted.push_back(datum.key());
+      continue;
+    }
     std::string value = datum.print(context);
     if (value.size() > longest) value = value.substr(0, longest) + "…";
-    tags.push_back({datum.key(), std::move(value)});
+    out.tags.push_back({datum.key(), std::move(value)});
   }
 }
 
@@ -51,6 +54,10 @@ class Exiv2Reader final : public SecondReader {
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize(lock_xmp, nullptr);
   }
+  /// Gives back the namespaces that were registered while reading.
+  ~Exiv2Reader() override { Exiv2::XmpParser::terminate(); }
+  Exiv2Reader(const Exiv2Reader&) = delete;
+  Exiv2Reader& operator=(const Exiv2Reader&) = delete;
 
   SecondReading read(Bytes file) override {
     SecondReading out;
@@ -59,9 +66,11 @@ class Exiv2Reader final : public SecondReader {
       const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()), static_cast<long>(file.size()));
       image->readMetadata();
       const Exiv2::ExifData& exif = image->exifData();
-      take(exif, &exif, out.tags);
-      take(image->iptcData(), nullptr, out.tags);
-      take(image->xmpData(), nullptr, out.tags);
+      take(exif, &exif, out);
+      take(image->iptcData(), nullptr, out);
+      take(image->xmpData(), nullptr, out);
+      if (!image->comment().empty()) out.unprinted.emplace_back("a comment");
+      if (!image->xmpPacket().empty()) out.unprinted.emplace_back("an XMP packet");
       out.lat_deg = degrees(exif, "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLatitudeRef", 'S');
       out.lon_deg = degrees(exif, "Exif.GPSInfo.GPSLongitude", "Exif.GPSInfo.GPSLongitudeRef", 'W');
       out.alt_m = altitude(exif);

@@ -25,7 +25,7 @@ constexpr std::uint64_t short_prefix = 12, long_prefix = 100;
 
 // clang-format off
 constexpr Column prefix_columns[] = {
-    {"detailOffset", Type::u64, 0, Meaning::structure},
+    {"detailOffset", Type::u64, 0, Meaning::offset},
     {"detailInfoLength", Type::u16, 8, Meaning::structure},
     {"version", Type::u8, 10, Meaning::format_version},
     {"unknown11", Type::u8, 11},
@@ -259,7 +259,8 @@ class FlightRecord {
     walk_.note(Code::trailing, rest.where(rest.at(), rest.left()), "bytes behind the details that are no record");
   }
 
-  static bool hex(Bytes bytes) { return as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos; }
+  /// Digits, or the zeros a scrub left of them.
+  static bool hex(Bytes bytes) { return zero(bytes) || as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos; }
 
   Walk& walk_;
   Reader in_;
@@ -289,9 +290,20 @@ void walk(Walk& walk, Reader in) {
   FlightRecord(walk, in, *prefix).walk();
 }
 
+/// Where pictures were cut out, the details move up: the prefix says where they begin (below version 13; above, files are refused).
+std::string seal(std::span<std::byte> out, const Moved& moved) {
+  constexpr std::size_t offset_at = 0;
+  if (out.size() < sizeof(std::uint64_t)) return "too short for its prefix";
+  const std::uint64_t now = moved(load_le<std::uint64_t>(out.data() + offset_at));
+  std::memcpy(out.data() + offset_at, &now, sizeof now);
+  return {};
+}
+
+constexpr Scrubbing scrubbing{.gaps = Drop::cut, .independent_records = true, .seal = seal};
+
 }  // namespace
 
 extern const Format dji_txt_format;
-const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields};
+const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields, &scrubbing};
 
 }  // namespace contrail

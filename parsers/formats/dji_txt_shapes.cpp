@@ -120,8 +120,8 @@ void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
     if (part.tag <= 4)
       columns.push_back({names[part.tag - 1], f32, part.at, number});
-    else if (part.size == 1)
-      columns.push_back({names[part.tag - 1], u8, part.at, number});
+    else if (part.size <= 2)
+      columns.push_back({names[part.tag - 1], u8, part.at, number, 1, part.size});  // up to 14 bits: no room for an id
     else
       columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
   }

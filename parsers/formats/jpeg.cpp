@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 64> marker_names = {
 };
 constexpr Column marker_columns[] = {
     {.name = "marker", .type = Type::u16, .at = 0, .meaning = Meaning::structure},
-    {.name = "length", .type = Type::u16, .at = 2, .meaning = Meaning::structure},
+    {.name = "length", .type = Type::u16, .at = 2, .meaning = Meaning::offset},
     {.name = "signature", .type = Type::text, .at = 4, .meaning = Meaning::structure, .count = 0},
 };
 constexpr auto marker_layouts = [] {
@@ -28,8 +28,6 @@ constexpr auto marker_layouts = [] {
   return layouts;
 }();
 
-constexpr Column fill_columns[] = {{.name = "fill", .type = Type::bytes, .at = 0, .meaning = Meaning::structure, .count = 0}};
-constexpr Layout fill_layout{.name = "", .columns = fill_columns};
 constexpr Column scan_columns[] = {{.name = "entropy-coded data", .type = Type::bytes, .at = 0, .meaning = Meaning::payload, .count = 0}};
 constexpr Layout scan_layout{.name = "", .columns = scan_columns};
 
@@ -61,7 +59,7 @@ void JpegWalk::run() {
   if (picture_end_) {
     trailer();
   } else {
-    walk_.note(Code::cut, in_.where(in_.end(), 0), "the picture has no end (EOI)");
+    walk_.note(Code::cut, in_.where(begin_, in_.end() - begin_), "the picture has no end (EOI)");
   }
 }
 
@@ -71,14 +69,17 @@ bool JpegWalk::step(Reader& in) {
   std::uint8_t marker = in.u8("a marker");
   while (marker == 0xFF) marker = in.u8("a marker");
   const std::uint64_t at = in.at() - 2;
-  if (at != start) walk_.record(walk_.layout_of(fill_layout), in.source().slice(start, at - start), in.where(start, at - start));
+  superfluous("fill", {in.source(), start, at});
   if (marker < 0xC0 || marker == SOI) in.fail(Code::lost_sync, "no segment has this marker");
   if (!stands_alone(marker)) {
     segment(marker, at, in);
     if (marker == SOS) scan(in);
     return true;
   }
+  const bool restart = marker < SOI;  // outside a scan it restarts nothing
+  if (restart && !walk_.open({"stray restart", Meaning::none, Drop::cut}, in.where(at, 2))) return true;
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(at, 2), in.where(at, 2));
+  if (restart) walk_.close();
   if (marker == EOI) picture_end_ = in.at();
   return marker != EOI;
 }
@@ -184,6 +185,6 @@ void fields(const TellField& tell) {
 }  // namespace jpeg
 
 extern const Format jpeg_format;
-const Format jpeg_format{"jpeg", "JPEG picture", "jpg jpeg jpe thm", jpeg::detect, jpeg::walk, jpeg::fields};
+const Format jpeg_format{"jpeg", "JPEG picture", "jpg jpeg jpe thm", jpeg::detect, jpeg::walk, jpeg::fields, &jpeg::scrubbing};
 
 }  // namespace contrail

@@ -194,8 +194,8 @@ void JpegWalk::finish_flir() {
   const Pieces file = std::move(flir_);
   flir_ = {};
   if (file.empty()) return;
-  if (!walk_.open({"FFF", Meaning::metadata}, file.whole())) return;
-  guarded(walk_, file.whole(), [&] {
+  if (!walk_.open({"FFF", Meaning::metadata}, file.first())) return;
+  guarded(walk_, file.first(), [&] {
     Reader header = file.range(walk_, 0, 0x24, "fff");
     const Bytes bytes = header.take(0x24, "the FFF header");
     const std::string_view format = as_text(bytes.first(3));
@@ -206,7 +206,7 @@ void JpegWalk::finish_flir() {
     const std::uint64_t claimed = load<std::uint32_t>(bytes.data() + 0x1C, big);
     const std::uint64_t n = directory < file.size() ? std::min(claimed, (file.size() - directory) / 32) : 0;
     constexpr std::uint64_t most = 1000;
-    if (n < claimed) walk_.note(Code::overrun, file.whole(), "the FFF directory claims more entries than there is room for");
+    if (n < claimed) walk_.note(Code::overrun, file.first(), "the FFF directory claims more entries than there is room for");
     std::size_t infos = 0;
     for (std::uint64_t i = 0; i < std::min(n, most); ++i) flir_entry(walk_, file, directory + 32 * i, big, infos);
   });

@@ -41,7 +41,7 @@ constexpr SegmentKind kinds[] = {
     {0xEB, "JP"sv, "APP11 JUMBF", manifest, &J::jumbf},
     {0xED, "Photoshop 3.0\0"sv, "APP13 Photoshop", metadata, &J::photoshop},
     {0xED, "Adobe_Photoshop2.5:"sv, "APP13 Photoshop", metadata, &J::photoshop},
-    {0xEE, "Adobe"sv, "APP14 Adobe", colour, &J::adobe},
+    {0xEE, "Adobe"sv, "APP14 Adobe", structure, &J::adobe},
     {COM, ""sv, "", free_text, &J::comment},
     {0xC4, ""sv, "", structure, &J::tables}, {0xDB, ""sv, "", structure, &J::tables}, {0xCC, ""sv, "", structure, &J::tables},
     {0xDC, ""sv, "", structure, &J::tables}, {0xDE, ""sv, "", structure, &J::tables}, {0xDF, ""sv, "", structure, &J::tables},
@@ -75,8 +75,8 @@ constexpr Column jfif_columns[] = {
     {.name = "units", .type = Type::u8, .at = 2, .meaning = structure},
     {.name = "Xdensity", .type = Type::u16, .at = 3, .meaning = number},
     {.name = "Ydensity", .type = Type::u16, .at = 5, .meaning = number},
-    {.name = "Xthumbnail", .type = Type::u8, .at = 7, .meaning = structure},
-    {.name = "Ythumbnail", .type = Type::u8, .at = 8, .meaning = structure},
+    {.name = "Xthumbnail", .type = Type::u8, .at = 7, .meaning = content_size},
+    {.name = "Ythumbnail", .type = Type::u8, .at = 8, .meaning = content_size},
 };
 constexpr Layout jfif_layout{.name = "", .columns = jfif_columns, .big = true};
 constexpr Column jfxx_columns[] = {{.name = "extension code", .type = Type::u8, .at = 0, .meaning = structure}};
@@ -132,7 +132,12 @@ void hand_over(Walk& walk, const Layout& table, const Reader& in) {
 SegmentKind JpegWalk::kind_of(std::uint8_t marker, Bytes content) {
   if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) return {marker, {}, {}, structure, &J::frame};
   for (const SegmentKind& kind : kinds) {
-    if (kind.marker == marker && as_text(content).starts_with(kind.signature)) return kind;
+    if (kind.marker != marker || !as_text(content).starts_with(kind.signature)) continue;
+    // A piece that the profile's own count leaves out belongs to no profile; a short Adobe segment tells no transform.
+    const Bytes rest = content.subspan(kind.signature.size());
+    const bool no_piece = kind.content == &J::icc && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]);
+    const bool no_adobe = kind.content == &J::adobe && rest.size() < 7;
+    return no_piece || no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
   }
   return unsigned_kind(marker, content);
 }
@@ -140,12 +145,27 @@ SegmentKind JpegWalk::kind_of(std::uint8_t marker, Bytes content) {
 void JpegWalk::opaque(Reader in) { hand_over(walk_, opaque_layout, in); }
 void JpegWalk::tables(Reader in) { hand_over(walk_, table_layout, in); }
 void JpegWalk::scan_header(Reader in) { hand_over(walk_, scan_layout, in); }
-void JpegWalk::restart_interval(Reader in) { hand_over(walk_, interval_layout, in); }
 void JpegWalk::comment(Reader in) { hand_over(walk_, comment_layout, in); }
 void JpegWalk::text(Reader in) { hand_over(walk_, text_layout, in); }
-void JpegWalk::adobe(Reader in) { hand_over(walk_, adobe_layout, in); }
 void JpegWalk::photoshop(Reader in) { walk_photoshop(walk_, in); }
 void JpegWalk::exif(Reader in) { walk_part(walk_, "tiff", in); }
+
+/// Bytes that a reader of the picture never looks at: fill before a marker, more in a segment than it is made of.
+void JpegWalk::superfluous(std::string_view name, const Reader& in) {
+  if (in.done() || !walk_.open({name, none, Drop::cut}, in.where(in.at(), in.left()))) return;
+  hand_over(walk_, opaque_layout, in);
+  walk_.close();
+}
+
+void JpegWalk::restart_interval(Reader in) {
+  hand_over(walk_, interval_layout, in.sub(2, "the restart interval"));
+  superfluous("unused bytes", in);
+}
+
+void JpegWalk::adobe(Reader in) {
+  hand_over(walk_, adobe_layout, in.sub(7, "the Adobe segment"));
+  superfluous("unused bytes", in);
+}
 
 void JpegWalk::frame(Reader in) {
   if (in.left() < 6) in.fail(Code::cut, "the frame header is too short");
@@ -158,10 +178,11 @@ void JpegWalk::jfif(Reader in) {
   if (in.done()) return;
   const std::uint64_t pixels = 3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
   if (pixels && walk_.open({"thumbnail", thumbnail, Drop::cut}, in.where(in.at(), std::min(pixels, in.left())))) {
-    hand_over(walk_, pixel_layout, in.sub(std::min(pixels, in.left())));
+    hand_over(walk_, pixel_layout, in.range(in.at(), std::min(pixels, in.left())));
     walk_.close();
+    in.skip(std::min(pixels, in.left()));
   }
-  hand_over(walk_, opaque_layout, in);
+  superfluous("unused bytes", in);
 }
 
 void JpegWalk::jfxx(Reader in) {

@@ -8,6 +8,7 @@
 #include "parsers/base/pieces.hpp"
 #include "parsers/base/reader.hpp"
 #include "parsers/base/walk.hpp"
+#include "parsers/formats.hpp"
 
 namespace contrail::jpeg {
 
@@ -19,6 +20,9 @@ constexpr std::uint8_t SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP0 = 0xE0, COM = 0x
 [[nodiscard]] std::size_t extent(Bytes bytes);
 
 class JpegWalk;
+
+/// How a picture is cleaned (jpeg_scrub.cpp).
+extern const Scrubbing scrubbing;
 
 /// What a segment is, by its marker and how its content begins.
 struct SegmentKind {
@@ -89,6 +93,7 @@ class JpegWalk {
   };
 
   bool step(Reader& in);
+  void superfluous(std::string_view name, const Reader& in);
   void segment(std::uint8_t marker, std::uint64_t start, Reader& in);
   [[nodiscard]] std::optional<std::uint64_t> next_marker(std::uint64_t from) const;
   [[nodiscard]] SegmentKind kind_of(std::uint8_t marker, Bytes content);

@@ -93,10 +93,10 @@ void JpegWalk::finish_extensions() {
     }
     if (pieces.size() == 0) continue;
     if (pieces.size() != extension.full) {
-      walk_.note(Code::cut, pieces.whole(),
+      walk_.note(Code::cut, pieces.first(),
                  "extended XMP has " + std::to_string(pieces.size()) + " of its " + std::to_string(extension.full) + " bytes");
     }
-    if (!walk_.open({"extended XMP", Meaning::metadata}, pieces.whole())) continue;
+    if (!walk_.open({"extended XMP", Meaning::metadata}, pieces.first())) continue;
     walk_part(walk_, "xmp", pieces.range(walk_, 0, pieces.size(), "extended-xmp"));
     walk_.close();
   }

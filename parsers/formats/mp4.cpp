@@ -48,7 +48,8 @@ Certainty detect(Bytes file) {
 void survey_file(Movie& movie) {
   Reader in = movie.file;
   while (const auto box = try_box(in)) {
-    if (box->type == fourcc("mdat")) movie.media.push_back({box->body.begin(), box->body.end()});
+    constexpr std::size_t most_ranges = 4'000'000;  // a day of fragments, one a picture
+    if (box->type == fourcc("mdat") && movie.media.size() < most_ranges) movie.media.push_back({box->body.begin(), box->body.end()});
     if (box->type != fourcc("moov") || movie.has_index) continue;
     movie.has_index = true;
     if (const auto mvhd = find_box(box->body, fourcc("mvhd"))) {

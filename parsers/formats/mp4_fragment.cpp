@@ -52,7 +52,7 @@ std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view numb
     columns.push_back({"flags", u24, header + 1, structure});
     columns.push_back({number, u32, header + 4, structure});
     add_flagged(columns, fields, flags, header + 8);
-    return Layout{.name = name_of(movie.walk, box.type), .columns = movie.walk.keep(std::move(columns)), .big = true};
+    return Layout{.name = name_of(movie, box.type), .columns = movie.walk.keep(std::move(columns)), .big = true};
   });
   movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
   return size;

@@ -45,6 +45,8 @@ Keys walk_keys(Movie& movie, const Box& box) {
     const std::uint64_t begin = at.at();
     const Bytes key = at.take(size, "a key");
     movie.walk.record(movie.walk.layout_of(key_layout), key, at.where(begin, size));
+    constexpr std::size_t most_keys = 10'000;
+    if (keys.size() == most_keys) at.fail(Code::limit, "more keys than anybody writes");
     keys.push_back(as_text(key.subspan(8)));
     return true;
   }, [](std::uint64_t) { return std::optional<std::uint64_t>(); });
@@ -77,7 +79,7 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
 
 void walk_item(Movie& movie, const Box& box, const Keys& keys) {
   const bool numbered = box.type >= 1 && box.type <= keys.size();
-  const std::string_view name = numbered ? movie.walk.keep(keys[box.type - 1]) : name_of(movie.walk, box.type);
+  const std::string_view name = numbered ? movie.walk.keep(keys[box.type - 1]) : name_of(movie, box.type);
   if (!movie.walk.open({name, Meaning::metadata, Drop::free_box}, box.where())) return;
   record_header(movie, box, name);
   const NamedValue* named = find_value(name);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "parsers/base/walk.hpp"
@@ -23,6 +24,7 @@ struct Movie {
   std::uint32_t timescale = 0;
   Micros creation = 0;             ///< of the movie, on whatever clock; 0: not set
   std::string created_in_utc;      ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
+  std::unordered_map<FourCc, std::string_view> names;  ///< of box types
   bool has_index = false;          ///< a `moov` was met
   std::deque<Track> tracks;        ///< referred to while further ones are met
   std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
@@ -41,8 +43,8 @@ void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();
 /// Calls `each` for the boxes of a range; tells what is cut or broken.
 void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each);
-/// A layout's name for a box type, kept for the walk.
-[[nodiscard]] std::string_view name_of(Walk& walk, FourCc type);
+/// The name of a box type, kept for the walk.
+[[nodiscard]] std::string_view name_of(Movie& movie, FourCc type);
 
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0 for the file.
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);

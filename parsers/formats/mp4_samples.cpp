@@ -22,8 +22,11 @@ constexpr Column moment_columns[] = {
     {"time", i64, 0, Meaning::time_media, 1, 1, "us"}, {"duration", i64, 8, Meaning::duration, 1, 1, "us"}};
 constexpr Layout moment{.name = "sample time", .columns = moment_columns, .time = Time::own, .tick = true, .view = true};
 
-/// A day of samples at 60 Hz is 5 million; a track that claims more is not worth the memory of its clock.
-constexpr std::uint64_t max_samples = 4'000'000;
+/// Nine hours of samples at 60 Hz; each costs the media clock 32 bytes.
+constexpr std::uint64_t max_samples = 2'000'000;
+
+/// A track whose samples are not what its entry says is not asked two million times.
+constexpr std::uint32_t max_failures = 100;
 
 bool in_media(const Movie& movie, std::uint64_t at, std::uint64_t size) {
   const auto behind = std::upper_bound(movie.media.begin(), movie.media.end(), at, [](std::uint64_t offset, const Range& r) { return offset < r.begin; });
@@ -82,13 +85,16 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
   movie.sample_budget -= std::min(size, movie.sample_budget);
   ++movie.sample_count;
   const Where where = movie.file.where(at, size);
-  if (!movie.walk.open({name_of(movie.walk, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
+  if (!movie.walk.open({name_of(movie, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
   if (!track.telemetry) track.telemetry = telemetry_for(movie, track);
-  if (track.telemetry) {
+  bool understood = track.telemetry && track.failures < max_failures;
+  if (understood) {
     tell_time(movie, where, when);
-    guarded(movie.walk, where, [&] { track.telemetry->sample(movie.walk, movie.file.range(at, size)); });
-  } else {
-    const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] { return Layout{.name = name_of(movie.walk, track.entry), .columns = opaque_columns}; });
+    understood = guarded(movie.walk, where, [&] { track.telemetry->sample(movie.walk, movie.file.range(at, size)); });
+    if (!understood && ++track.failures == max_failures) movie.walk.note(Code::limit, where, "too many samples that cannot be read; the others of this track were not tried");
+  }
+  if (!understood) {
+    const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] { return Layout{.name = name_of(movie, track.entry), .columns = opaque_columns}; });
     movie.walk.record(layout, movie.file.source().slice(at, size), where);
   }
   movie.walk.close();

@@ -53,6 +53,7 @@ struct Track {
   std::uint32_t default_duration = 0, default_size = 0;  ///< of fragments (trex)
   std::uint64_t fragment_time = 0;                       ///< where the next fragment goes on, in its timescale
   std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
+  std::uint32_t failures = 0;                            ///< samples that could not be read
 };
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is that of the edit list.

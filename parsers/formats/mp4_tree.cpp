@@ -84,7 +84,7 @@ void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) 
     }
     case Form::container: case Form::full: break;
   }
-  if (!movie.walk.open({name_of(movie.walk, box.type), kind.meaning, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), kind.meaning, Drop::free_box}, box.where())) return;
   record_fields(movie, box, kind, v1, kind.fixed, scale);
   Reader body = box.body;
   body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
@@ -110,7 +110,7 @@ void walk_entry(Movie& movie, const Box& box, const Track& track) {
     kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
   }
   if (kind->form == Form::leaf) return record_data_entry(movie, box);
-  if (!movie.walk.open({name_of(movie.walk, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
   body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
@@ -120,7 +120,7 @@ void walk_entry(Movie& movie, const Box& box, const Track& track) {
 
 /// A box that goes as a whole, with what is in it told where the room can.
 void walk_private(Movie& movie, const Box& box, Meaning meaning) {
-  if (!movie.walk.open({name_of(movie.walk, box.type), meaning, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
   record_fields(movie, box, unknown_box, false, box.body.left());
   movie.walk.close();
 }
@@ -195,7 +195,13 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
 
 }  // namespace
 
-std::string_view name_of(Walk& walk, FourCc type) { return walk.keep(words(type)); }
+std::string_view name_of(Movie& movie, FourCc type) {
+  constexpr std::size_t most_names = 4096;  // letters made up by the thousand must not fill the memory
+  const auto known = movie.names.find(type);
+  if (known != movie.names.end()) return known->second;
+  if (movie.names.size() == most_names) return "(further boxes)";
+  return movie.names.emplace(type, movie.walk.keep(words(type))).first->second;
+}
 
 void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale) {
   const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) | (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
@@ -206,7 +212,7 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
         if (column.name == "creation_time") column.meaning = Meaning::time_start;
       }
     }
-    return Layout{.name = name_of(movie.walk, box.type), .columns = movie.walk.keep(std::move(columns)), .subject = Subject::camera, .big = true};
+    return Layout{.name = name_of(movie, box.type), .columns = movie.walk.keep(std::move(columns)), .subject = Subject::camera, .big = true};
   });
   const std::uint64_t size = std::min(box.header + fixed, box.size);
   movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));

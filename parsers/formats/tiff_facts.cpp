@@ -31,6 +31,12 @@ constexpr Layout moment_layouts[] = {
     {.name = "DateTimeDigitized", .columns = moment_columns, .time = Time::own, .view = true},
 };
 
+constexpr Column rendering_columns[] = {
+    {.name = "Orientation", .type = Type::i64, .at = 0, .meaning = Meaning::orientation},
+    {.name = "Adobe RGB", .type = Type::i64, .at = 0, .meaning = Meaning::adobe_rgb},
+};
+constexpr Layout rendering_layout{.name = "rendering", .columns = rendering_columns, .view = true};
+
 /// Digits of SubSecTime as microseconds ("683670", "05").
 std::int64_t fraction_us(std::string_view digits) {
   std::int64_t us = 0, unit = 100'000;
@@ -53,6 +59,7 @@ void Facts::take(const Ifd& ifd, const Entry& entry) {
   Slot slot = slots;
   if (ifd.kind == IfdKind::image && ifd.page == 0 && !ifd.sub) {
     if (entry.tag == 0x010F) slot = make_;
+    if (entry.tag == 0x0112) slot = orientation;
     if (entry.tag == 0x9003) slot = original;  // TIFF/EP puts it here
   } else if (ifd.kind == IfdKind::exif) {
     switch (entry.tag) {
@@ -60,8 +67,11 @@ void Facts::take(const Ifd& ifd, const Entry& entry) {
       case 0x9004: slot = digitized; break;
       case 0x9291: slot = sub_original; break;
       case 0x9292: slot = sub_digitized; break;
+      case 0xA001: slot = colour_space; break;
       default: break;
     }
+  } else if (ifd.kind == IfdKind::interop) {
+    if (entry.tag == 0x0001) slot = interoperability;
   } else if (ifd.kind == IfdKind::gps) {
     switch (entry.tag) {
       case 0x0001: slot = latitude_ref; break;
@@ -150,6 +160,19 @@ void Facts::send(Walk& walk, const Where& where) const {
     view.send(walk, where);
   }
   send_position(walk, where);
+  send_rendering(walk, where);
+}
+
+/// DCF 2.0 (2010), section 3.2: a picture in Adobe RGB has ColorSpace 0xFFFF and the interoperability index R03.
+void Facts::send_rendering(Walk& walk, const Where& where) const {
+  constexpr std::uint64_t first_turned = 2, last_turned = 8, uncalibrated = 0xFFFF;
+  View view(rendering_layout);
+  const std::uint64_t turned = entries_[orientation].whole();
+  if (turned >= first_turned && turned <= last_turned) view.set(0, static_cast<std::int64_t>(turned), entries_[orientation].place());
+  if (entries_[colour_space].whole() == uncalibrated && entries_[interoperability].text() == "R03") {
+    view.set(1, std::int64_t{1}, entries_[interoperability].place());
+  }
+  view.send(walk, where);
 }
 
 }  // namespace contrail::tiff

@@ -12,7 +12,8 @@ namespace contrail::tiff {
 void tell_facts(const TellField& tell);
 
 /// Keeps the entries that make a position or a moment together, and sends them as views:
-/// `GPS` (position with references applied, altitude with its reference, fix, moment) and `DateTimeOriginal` or `DateTimeDigitized`.
+/// `GPS` (position with references applied, altitude with its reference, fix, moment), `DateTimeOriginal` or `DateTimeDigitized`, and
+/// `rendering` (how the main picture is to be turned, and whether its colours are Adobe RGB).
 class Facts {
  public:
   void take(const Ifd& ifd, const Entry& entry);
@@ -38,6 +39,9 @@ class Facts {
     status,
     mode,
     differential,
+    orientation,
+    colour_space,
+    interoperability,
     slots,
   };
   struct Moment {
@@ -51,6 +55,7 @@ class Facts {
   /// Signed degrees of three (or fewer) rationals and a reference; nothing where one of them says nothing.
   [[nodiscard]] std::optional<double> angle(Slot value, Slot ref, char positive, char negative) const;
   void send_position(Walk& walk, const Where& where) const;
+  void send_rendering(Walk& walk, const Where& where) const;
 
   std::array<Entry, slots> entries_{};
 };

@@ -32,16 +32,17 @@ void CueScanner::skip_blanks() {
 
 bool CueScanner::skip_tag() {
   constexpr std::string_view tags[] = {"font", "b", "i", "u"};
-  const std::size_t close = text_.find('>', at_);
-  if (close == std::string_view::npos) return false;
-  std::string_view name = text_.substr(at_ + 1, close - at_ - 1);
+  constexpr std::size_t longest = 40;
+  const std::size_t length = text_.substr(at_, longest).find('>');
+  if (length == std::string_view::npos) return false;
+  const std::size_t close = at_ + length;
+  std::string_view name = text_.substr(at_ + 1, length - 1);
   if (name.starts_with('/')) name.remove_prefix(1);
   const std::string_view attributes = name.substr(std::min(name.find(' '), name.size()));
   name = name.substr(0, name.size() - attributes.size());
   for (const std::string_view tag : tags) {
     // A size is framing; what else an attribute may say is not.
     if (name != tag || (!attributes.empty() && !attributes.starts_with(" size=") && !attributes.starts_with(" color="))) continue;
-    if (attributes.size() > 24) continue;
     at_ = close + 1;
     return true;
   }

@@ -31,9 +31,11 @@ bool is_label(std::string_view word) { return word == "shift" || word == "HDR"; 
 
 /// The parts of `(a, b, c)`, blanks taken off; the cursor moves behind the bracket.
 std::size_t split(CueScanner& in, std::string_view (&parts)[4]) {
-  const std::size_t open = in.at(), close = in.text().find(')', open);
-  if (in.peek() != '(' || close == std::string_view::npos || close - open > 200) return 0;
-  std::string_view rest = in.text().substr(open + 1, close - open - 1);
+  constexpr std::size_t longest = 200;
+  const std::size_t open = in.at(), length = in.text().substr(open, longest).find(')');
+  if (in.peek() != '(' || length == std::string_view::npos) return 0;
+  const std::size_t close = open + length;
+  std::string_view rest = in.text().substr(open + 1, length - 1);
   std::size_t n = 0;
   for (; n < 4; ++n) {
     const std::size_t comma = rest.find(',');
@@ -56,7 +58,10 @@ char hemisphere(std::string_view& part) {
   return side;
 }
 
-bool is_number(std::string_view text) { return parse_number(text).has_value() || text == "n/a"; }
+bool is_number(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+  return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
+}
 
 }  // namespace
 
@@ -78,8 +83,11 @@ void CueText::words(CueScanner& in, std::size_t from, std::size_t to) {
 }
 
 void CueText::read(const Walk& walk, std::string_view text, std::uint64_t at) {
+  constexpr std::size_t most_fields = 1000;  // the longest cue seen has 40
   CueScanner in(text, at);
+  barometer_in_bracket_ = text.substr(0, 4096).find("BAROMETER(") != std::string_view::npos;
   for (in.skip_between(); !in.done(); in.skip_between()) {
+    if (fields_.size() >= most_fields) return words(in, in.at(), text.size());
     const char c = in.peek();
     const std::size_t begin = in.at();
     if (c == '[' || c == ']') {
@@ -154,10 +162,11 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
   // Cut off inside a bracket: nobody knows how the number went on.
   if (open_ && in.done()) return words(in, begin, in.at());
   C column = word.column;
-  const bool point = value.find('.') != std::string_view::npos;
-  const double size = parse_number(value).value_or(0);
-  if (word.form == CueForm::f_number && !point && size >= 20) column = C::f_number_100;
-  if (word.form == CueForm::focal && !point && size >= 100) column = C::focal_10;
+  if (word.form != CueForm::value && value.find('.') == std::string_view::npos) {
+    const double size = parse_number(value).value_or(0);
+    if (word.form == CueForm::f_number && size >= 20) column = C::f_number_100;
+    if (word.form == CueForm::focal && size >= 100) column = C::focal_10;
+  }
   add(column, in.place(value), word.word);
 }
 
@@ -178,7 +187,7 @@ void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_
   if (!is_number(parts[0]) || !is_number(parts[1]) || (n == 3 && !is_number(parts[2]))) return words(in, begin, in.at());
   const bool third_is_height = n == 3 && parts[2].find_first_of(".Mm") != std::string_view::npos;
   // Matrice 300 and Avata 2 write latitude first: they tell a height in the third place, and the barometer in a bracket or with its unit.
-  const bool usual = third_is_height && (parts[2].ends_with('M') || in.text().find("BAROMETER(") != std::string_view::npos);
+  const bool usual = third_is_height && (parts[2].ends_with('M') || barometer_in_bracket_);
   bool first_is_latitude = false;
   if (sides[0] && sides[1]) first_is_latitude = sides[0] == 'N' || sides[0] == 'S';
   else first_is_latitude = latitude_first(walk, parts[0], parts[1], usual || (home && assumed_ == CueOrder::latitude_first), in.place(parts[0]));

@@ -53,7 +53,7 @@ class CueText {
   const Layout* layout_ = nullptr;  ///< of the fields in last_
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
   Place assumed_at_;
-  bool has_date_ = false, open_ = false, cut_ = false;
+  bool barometer_in_bracket_ = false, has_date_ = false, open_ = false, cut_ = false;
 };
 
 }  // namespace contrail

@@ -47,6 +47,7 @@ constexpr Field magnetometer[] = {
 constexpr Field metres_from_origin[] = {
   {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ RLat RLng", local_position},
   {"MN ME MD MX MY MZ", magnetic_field},
+  {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
 };
 // AC 3.0: differences to home in 1e-7 degrees, not coordinates.
 constexpr Field inertial[] = {{"GLat GLng ILat ILng", local_position}};

@@ -48,6 +48,7 @@ constexpr Column osd[] = {
     {"goHomeStatus", u32, 32, number, 1, 1, "", {5, 3}, go_home_statuses},
     {"visionUsed", u32, 32, number, 1, 1, "", {8, 1}},
     {"voltageWarning", u32, 32, number, 1, 1, "", {9, 2}, voltage_warnings},
+    {"unknown11", u32, 32, number, 1, 1, "", {11, 1}},
     {"imuPreheating", u32, 32, number, 1, 1, "", {12, 1}},
     {"modeChannel", u32, 32, number, 1, 1, "", {13, 2}},
     {"gpsUsed", u32, 32, number, 1, 1, "", {15, 1}},
@@ -71,6 +72,7 @@ constexpr Column osd[] = {
     {"motorStartFailed", u8, 38, number, 1, 1, "", {7, 1}},
     {"nonGPSCause", u8, 39, number, 1, 1, "", {0, 4}, non_gps_causes},
     {"waypointLimitMode", u8, 39, number, 1, 1, "", {4, 1}},
+    {"unknown39", u8, 39, number, 1, 1, "", {5, 3}},
     {"battery", u8, 40, number},  // no percentage: 0 on Mavics, 0x70 to 0x7F on a Phantom 3 with 85 to 95 %
     {"sWaveHeight", u8, 41, altitude_ground, 10, 1, "m"},
     {"flyTime", u16, 42, duration, 10, 1, "s"},
@@ -128,10 +130,12 @@ constexpr Column home[] = {
     {"unknown68", u8, 68},
     {"unknown69", bytes, 69, none, 1, 0},  // the last four look like a constant of one aircraft
 };
+// The bits without a name of Gimbal, RC and MCParams change with sticks and motion (10 records a second); none is wider than five bits.
 constexpr Column gimbal[] = {
     {"pitch", i16, 0, number, 10, 1, "deg"},
     {"roll", i16, 2, number, 10, 1, "deg"},
     {"yaw", i16, 4, number, 10, 1, "deg"},
+    {"unknown6", u8, 6, number, 1, 1, "", {0, 5}},
     {"reset", u8, 6, number, 1, 1, "", {5, 1}},
     {"mode", u8, 6, number, 1, 1, "", {6, 2}, gimbal_modes},
     {"rollAdjust", i8, 7, number, 10, 1, "deg"},
@@ -145,7 +149,9 @@ constexpr Column gimbal[] = {
     {"calibrationResult", u8, 10, number, 1, 1, "", {4, 1}},
     {"installDirection", u8, 10, number, 1, 1, "", {5, 1}},
     {"stuck", u8, 10, number, 1, 1, "", {6, 1}},
+    {"unknown10", u8, 10, number, 1, 1, "", {7, 1}},
     {"version", u8, 11, number, 1, 1, "", {0, 4}},
+    {"unknown11", u8, 11, number, 1, 1, "", {4, 1}},
     {"doubleClick", u8, 11, number, 1, 1, "", {5, 1}},
     {"tripleClick", u8, 11, number, 1, 1, "", {6, 1}},
     {"singleClick", u8, 11, number, 1, 1, "", {7, 1}},
@@ -169,9 +175,11 @@ constexpr Column rc[] = {
     {"wheelOffset", u8, 10, number, 1, 1, "", {1, 5}},
     {"wheelPolarity", u8, 10, number, 1, 1, "", {6, 1}},
     {"wheelChange", u8, 10, number, 1, 1, "", {7, 1}},
+    {"unknown11", u8, 11, number, 1, 1, "", {0, 3}},
     {"goHome", u8, 11, number, 1, 1, "", {3, 1}},
     {"modeSwitch", u8, 11, number, 1, 1, "", {4, 2}, mode_switches},
     {"transformSwitch", u8, 11, number, 1, 1, "", {6, 2}},
+    {"unknown12", u8, 12, number, 1, 1, "", {0, 1}},
     {"customC4", u8, 12, number, 1, 1, "", {1, 1}},
     {"customC3", u8, 12, number, 1, 1, "", {2, 1}},
     {"customC2", u8, 12, number, 1, 1, "", {3, 1}},
@@ -277,6 +285,7 @@ constexpr Column mc_params[] = {
     {"mvoEnabled", u8, 1, number, 1, 1, "", {0, 1}},
     {"obstacleAvoidanceEnabled", u8, 1, number, 1, 1, "", {1, 1}},
     {"userAvoidanceEnabled", u8, 1, number, 1, 1, "", {2, 1}},
+    {"unknown1", u8, 1, number, 1, 1, "", {3, 5}},
 };
 constexpr Column app_operation[] = {{"code", u8, 0, number}, {"unknown1", u32, 1}};
 constexpr Column camera_columns[] = {

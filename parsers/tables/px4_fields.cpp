@@ -119,8 +119,8 @@ constexpr FieldRow field_rows[] = {
     {"*", "*_lat", Kind::real, {latitude, 1, "deg"}}, {"*", "*_lon", Kind::real, {longitude, 1, "deg"}},
     {"*", "*_latitude", Kind::whole, {latitude, 1e7, "deg"}}, {"*", "*_longitude", Kind::whole, {longitude, 1e7, "deg"}},
     {"*", "*_latitude", Kind::real, {latitude, 1, "deg"}}, {"*", "*_longitude", Kind::real, {longitude, 1, "deg"}},
-    {"sensor_baro", "altitude", Kind::real, {altitude_pressure, 1, "m"}}, {"*", "*baro*_alt_meter", Kind::real, {altitude_pressure, 1, "m"}},
-    {"*", "baro_alt_meter", Kind::real, {altitude_pressure, 1, "m"}}, {"*", "pressure_alt", Kind::real, {altitude_pressure, 1, "m"}},
+    {"sensor_baro", "altitude", Kind::real, {altitude_pressure, 1, "m"}}, {"sensor_combined", "*baro*_alt_meter", Kind::real, {air_pressure, 1, "m"}},  // a sample of the barometer
+    {"*", "*baro*_alt_meter", Kind::real, {altitude_pressure, 1, "m"}}, {"*", "pressure_alt", Kind::real, {altitude_pressure, 1, "m"}},
     {"transponder_report", "altitude", Kind::real, {altitude_sea, 1, "m"}},
     {"tecs_status", "altitude*", Kind::real, {altitude_sea, 1, "m"}},
     {"*", "alt", Kind::whole, {altitude_sea, 1, "mm"}}, {"*", "alt_ellipsoid", Kind::whole, {altitude_ellipsoid, 1, "mm"}},
@@ -161,6 +161,12 @@ constexpr FieldRow field_rows[] = {
     {"*_local_position*", "x", Kind::real, {local_position, 1, "m"}}, {"*_local_position*", "y", Kind::real, {local_position, 1, "m"}},
     {"*_local_position*", "z", Kind::real, {local_position, 1, "m"}}, {"home_position", "x", Kind::real, {local_position, 1, "m"}},
     {"home_position", "y", Kind::real, {local_position, 1, "m"}}, {"home_position", "z", Kind::real, {local_position, 1, "m"}},
+    {"*_local_position*", "vx", Kind::real, {velocity_north, 1, "m/s"}}, {"*_local_position*", "vy", Kind::real, {velocity_east, 1, "m/s"}},
+    {"*odometry*", "x", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*mocap*", "x", Kind::real, {local_position, 1, "m"}}, {"*mocap*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "*position", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "position", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "y", Kind::real, {local_position, 1, "m"}},
+    {"*setpoint*", "*.x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "*.y", Kind::real, {local_position, 1, "m"}},
     // --- states ---
     {"vehicle_status", "nav_state", Kind::whole, {mode}}, {"vehicle_status", "arming_state", Kind::whole, {armed, 1, "", arming_names}},
     {"vehicle_status", "failsafe", Kind::any, {failsafe, 1, "", failsafe_names}},

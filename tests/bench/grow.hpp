@@ -10,8 +10,8 @@ namespace contrail::bench {
 
 using File = std::vector<std::byte>;
 
-/// At least `size` bytes of the same format (`px4-ulog`, `ardupilot-bin`, `dji-txt` up to version 11), with clocks that go on. Empty for any
-/// other format, and for a file that has no records to repeat.
+/// At least `size` bytes of the same format (`px4-ulog`, `ardupilot-bin`, `dji-txt` up to version 11), with clocks that go on
+/// (in DJI logs they begin again). Empty for any other format, and for a file that has no records to repeat.
 [[nodiscard]] File grow(std::string_view format_id, Bytes file, std::size_t size);
 
 }  // namespace contrail::bench

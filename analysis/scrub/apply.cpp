@@ -1,0 +1,23 @@
+#include "analysis/scrub/apply.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+
+void Apply::kept(const Record& record, const Mask& mask) {
+  const Where& where = record.where;
+  if (where.at + where.size > out_.size()) return;
+  claimed_.add(where.at, where.at + where.size);
+  if (mask.harmless && mask.rebased.empty()) return;
+  std::byte* const file = out_.data() + where.at;
+  if (!where.codec && record.bytes.size() == where.size && !places_.active()) return neutral(record, mask, base_, file);
+  // Bytes behind where.size are zeros a short frame implies; they are not in the file and cannot be patched.
+  const std::size_t size = std::min<std::size_t>(record.bytes.size(), where.size);
+  scratch_.resize(record.bytes.size());
+  neutral(record, mask, base_, scratch_.data());
+  if (places_.active()) places_.write(record, mask, scratch_.data());
+  if (where.codec) where.codec->write(file, record.bytes.data(), scratch_.data(), size);
+  else std::copy_n(scratch_.data(), size, file);
+}
+
+}  // namespace contrail

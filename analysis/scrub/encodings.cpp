@@ -1,0 +1,144 @@
+#include "analysis/scrub/encodings.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+
+namespace contrail {
+namespace {
+
+constexpr double radian = 3.14159265358979323846 / 180;
+
+template <class T>
+std::string raw(T value, bool big) {
+  std::string bytes(sizeof value, '\0');
+  std::memcpy(bytes.data(), &value, sizeof value);
+  if (big) std::reverse(bytes.begin(), bytes.end());
+  return bytes;
+}
+
+/// Numbers with fewer than three bytes of their own are found by chance.
+template <std::int64_t Scale, bool Big>
+std::string whole(double degrees, bool) {
+  const auto value = static_cast<std::int32_t>(std::llround(std::clamp(degrees * static_cast<double>(Scale), -2147483648.0, 2147483647.0)));
+  return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
+}
+template <bool Big>
+std::string semicircles(double degrees, bool) {
+  const auto value = static_cast<std::int32_t>(std::llround(std::clamp(degrees / 180 * 2147483648.0, -2147483648.0, 2147483647.0)));
+  return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
+}
+template <bool Radians, bool Big>
+std::string float32(double degrees, bool) { return raw(static_cast<float>(Radians ? degrees * radian : degrees), Big); }
+template <bool Radians, bool Big>
+std::string float64(double degrees, bool) { return raw(Radians ? degrees * radian : degrees, Big); }
+
+std::string zigzag(double degrees, bool) {
+  const auto value = static_cast<std::int64_t>(std::llround(degrees * 1e7));
+  if (std::abs(value) < 1 << 20) return {};
+  auto left = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
+  std::string bytes;
+  for (; left >= 0x80; left >>= 7) bytes += static_cast<char>(left | 0x80);
+  return bytes + static_cast<char>(left);
+}
+
+/// degrees/1, minutes/1: what EXIF writers put before the seconds.
+template <bool Big>
+std::string rationals(double degrees, bool) {
+  const double value = std::abs(degrees);
+  const auto whole_degrees = static_cast<std::uint32_t>(value);
+  const auto minutes = static_cast<std::uint32_t>((value - whole_degrees) * 60);
+  return raw(whole_degrees, Big) + raw(std::uint32_t{1}, Big) + raw(minutes, Big) + raw(std::uint32_t{1}, Big);
+}
+
+/// The digits both roundings and truncations share; signs and hemispheres stand before or behind.
+std::string cut_decimals(double value, int decimals) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.9f", std::abs(value));
+  std::string words(text);
+  return words.substr(0, words.find('.') + 1 + static_cast<std::size_t>(decimals));
+}
+std::string decimal(double degrees, bool) { return cut_decimals(degrees, 4); }
+std::string decimal_comma(double degrees, bool) {
+  std::string words = cut_decimals(degrees, 4);
+  std::replace(words.begin(), words.end(), '.', ',');
+  return words;
+}
+std::string nmea(double degrees, bool longitude) {
+  const double value = std::abs(degrees), whole_degrees = std::floor(value);
+  char text[40];
+  std::snprintf(text, sizeof text, longitude ? "%03.0f%09.6f" : "%02.0f%09.6f", whole_degrees, (value - whole_degrees) * 60);
+  return std::string(text).substr(0, longitude ? 9 : 8);
+}
+/// `48,7.407` as XMP writes it.
+std::string xmp_minutes(double degrees, bool) {
+  const double value = std::abs(degrees), whole_degrees = std::floor(value);
+  char text[40];
+  std::snprintf(text, sizeof text, "%.0f,%.6f", whole_degrees, (value - whole_degrees) * 60);
+  const std::string words(text);
+  return words.substr(0, words.find('.') + 4);
+}
+/// `48° 7' 24` and `48 deg 7' 24`, up to the whole seconds.
+template <bool Words>
+std::string dms(double degrees, bool) {
+  const double value = std::abs(degrees), whole_degrees = std::floor(value), minutes = std::floor((value - whole_degrees) * 60);
+  const double seconds = std::floor(((value - whole_degrees) * 60 - minutes) * 60);
+  char text[48];
+  std::snprintf(text, sizeof text, Words ? "%.0f deg %.0f' %02.0f" : "%.0f° %.0f' %02.0f", whole_degrees, minutes, seconds);
+  return text;
+}
+
+constexpr unsigned near_binary = 48, near_text = 160;
+
+const std::vector<Encoding> table = {
+    {"int32 1e-7, little endian", whole<10'000'000, false>, near_binary},
+    {"int32 1e-7, big endian", whole<10'000'000, true>, near_binary},
+    {"int32 1e-6, little endian", whole<1'000'000, false>, near_binary},
+    {"int32 1e-6, big endian", whole<1'000'000, true>, near_binary},
+    {"int32 1e-5, little endian", whole<100'000, false>, near_binary},
+    {"int32 1e-5, big endian", whole<100'000, true>, near_binary},
+    {"semicircles, little endian", semicircles<false>, near_binary},
+    {"semicircles, big endian", semicircles<true>, near_binary},
+    {"float degrees, little endian", float32<false, false>, near_binary},
+    {"float degrees, big endian", float32<false, true>, near_binary},
+    {"float radians, little endian", float32<true, false>, near_binary},
+    {"float radians, big endian", float32<true, true>, near_binary},
+    {"double degrees, little endian", float64<false, false>, near_binary},
+    {"double degrees, big endian", float64<false, true>, near_binary},
+    {"double radians, little endian", float64<true, false>, near_binary},
+    {"double radians, big endian", float64<true, true>, near_binary},
+    {"zigzag varint 1e-7", zigzag, near_binary},
+    {"rationals, little endian", rationals<false>, near_text},
+    {"rationals, big endian", rationals<true>, near_text},
+    {"decimal degrees", decimal, near_text},
+    {"decimal degrees with comma", decimal_comma, near_text},
+    {"NMEA", nmea, near_text},
+    {"degrees and minutes", xmp_minutes, near_text},
+    {"degrees, minutes, seconds", dms<false>, near_text},
+    {"degrees, minutes, seconds in words", dms<true>, near_text},
+};
+
+}  // namespace
+
+const std::vector<Encoding>& encodings() { return table; }
+
+std::string geohash(double lat, double lon) {
+  constexpr char alphabet[] = "0123456789bcdefghjkmnpqrstuvwxyz";
+  double south = -90, north = 90, west = -180, east = 180;
+  std::string hash;
+  for (int bit = 0, value = 0; hash.size() < 8; ++bit) {
+    double& low = bit % 2 ? south : west;
+    double& high = bit % 2 ? north : east;
+    const double middle = (low + high) / 2;
+    const bool upper = (bit % 2 ? lat : lon) >= middle;
+    (upper ? low : high) = middle;
+    value = value * 2 + upper;
+    if (bit % 5 == 4) hash += alphabet[value], value = 0;
+  }
+  return hash;
+}
+
+}  // namespace contrail

@@ -1,0 +1,114 @@
+#include "analysis/scrub/gather.hpp"
+
+#include <cmath>
+
+namespace contrail {
+namespace {
+
+bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
+
+/// Words of the software or of anybody: short ones stand in every log.
+bool is_prose(Meaning meaning) {
+  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+}
+
+/// A height or a time of week in a text log: `100.00` stands everywhere.
+bool is_figure(Meaning meaning, std::string_view words) {
+  const Reveals reveals = row_of(meaning).reveals;
+  return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
+}
+
+/// A value that tells nothing, and so is not counted as taken.
+bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
+  if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
+    const auto value = number(record, column, row);
+    return !value || *value == 0;
+  }
+  for (const std::byte b : raw(record, column, row)) {
+    if (b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'} && b != std::byte{'.'}) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Gather::met(const Record& record, const Mask& mask) {
+  const bool moved = policy_.moves(Meaning::latitude);
+  gathered_.scrambled = gathered_.scrambled || record.where.codec;
+  if (mask.content) gathered_.lost.insert(mask.content->meaning);
+  if (goes_with_its_node()) {
+    for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+  }
+  for (std::uint32_t row = 0; row < record.rows; ++row) {
+    if (moved) survey_.met(record, mask, row);
+    if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
+    if (!mask.taken.empty()) take_secrets(record, mask, row);
+  }
+}
+
+/// The first rows of every layout are secrets whatever their number: what stands in one row of a log of millions is found as well.
+void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t row) {
+  constexpr std::uint32_t always = 16;
+  if (record.layout.id >= rows_.size()) rows_.resize(record.layout.id + 1);
+  const bool rare = rows_[record.layout.id]++ < always;
+  for (const PairPlan& pair : mask.pairs) {
+    const auto lat = number(record, *pair.latitude.column, row), lon = number(record, *pair.longitude.column, row);
+    if (lat && lon) gathered_.secrets.add_place(pair.latitude.convert(*lat), pair.longitude.convert(*lon), rare);
+  }
+}
+
+Gathered Gather::finish() {
+  for (const MeaningRow& row : meanings()) {
+    const auto meaning = static_cast<std::size_t>(row.meaning);
+    if (removed_[meaning]) gathered_.removed[std::string(row.name)] += removed_[meaning];
+    if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
+  }
+  gathered_.facts = facts();
+  return std::move(gathered_);
+}
+
+void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
+  for (const Column* column : mask.taken) {
+    if (neutral_value(record, *column, row)) continue;
+    // Under trim most positions stay: they are not counted as taken.
+    const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
+    if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];
+    // Positions are searched for as such, in all encodings.
+    if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
+    if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
+    std::string words = text(record, *column, row);
+    const std::size_t shortest = is_prose(column->meaning) ? Secrets::shortest_prose : is_figure(column->meaning, words) ? Secrets::shortest_figure : Secrets::shortest_name;
+    gathered_.secrets.add_text(std::move(words), shortest);
+  }
+}
+
+void Gather::kept(const Record& record, const Mask& mask) {
+  // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
+  if (gathered_.base == 0 && !mask.rebased.empty()) {
+    const TimeColumn& stamp = mask.rebased.front();
+    const auto told = integer(record, *stamp.column);
+    Micros us = 0;
+    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) gathered_.base = us / stamp.ticks.down;
+  }
+  if (mask.payload) {
+    const Where where = place(record, *mask.payload);
+    gathered_.payload.add(where.at, where.at + where.size);
+  }
+  for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
+}
+
+void Gather::kept_node(const Node& node, const Where& where) {
+  if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
+  if (row_of(node.meaning).reveals > Reveals::unknown) ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
+}
+
+void Gather::met_node(const Node& node) {
+  if (!policy_.keeps(node.meaning)) gathered_.lost.insert(node.meaning);
+}
+
+void Gather::dropped_node(const Node& node, const Where& where) {
+  gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
+  ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown structure") : name_of(node.meaning))];
+}
+
+}  // namespace contrail

@@ -1,0 +1,67 @@
+// First pass: what has to go, what it told, and whether the file can be vouched for.
+#pragma once
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "parsers/base/intervals.hpp"
+#include "parsers/formats.hpp"
+#include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/places.hpp"
+#include "analysis/scrub/secrets.hpp"
+
+namespace contrail {
+
+/// A node that goes, and how.
+struct Dropped {
+  std::string name;
+  Meaning meaning;
+  Drop drop;
+  Interval range;
+};
+
+struct Gathered {
+  Secrets secrets;
+  Micros base = 0;                                 ///< first stamp of a clock in calendar time; 0: nothing to rebase
+  std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
+  std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
+  std::vector<Dropped> dropped;
+  std::set<Meaning> lost;                          ///< content that goes, however deep it stands
+  std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
+  std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
+  Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
+  bool scrambled = false;                          ///< there are records that do not lie in the file as they read
+  std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
+  KeptFacts facts;
+};
+
+class Gather final : public ScrubListener {
+ public:
+  Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
+  /// What is wrong inside a node that goes does not matter.
+  void note(const Diagnostic& diagnostic) override {
+    if (!dropping()) gathered_.diagnostics.push_back(diagnostic);
+  }
+  [[nodiscard]] const PlaceSurvey& survey() const { return survey_; }
+  [[nodiscard]] Gathered finish();
+
+ protected:
+  void met(const Record& record, const Mask& mask) override;
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node& node, const Where& where) override;
+  void dropped_node(const Node& node, const Where& where) override;
+  void met_node(const Node& node) override;
+
+ private:
+  using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
+  void take_places(const Record& record, const Mask& mask, std::uint32_t row);
+  void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
+  Gathered gathered_;
+  PlaceSurvey survey_;
+  Counts removed_{}, kept_{};
+  std::vector<std::uint32_t> rows_;  ///< with positions, by layout
+};
+
+}  // namespace contrail

@@ -1,0 +1,139 @@
+#include "analysis/scrub/mask.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "analysis/scrub/store.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr Micros longest_log = std::int64_t{366} * 86'400 * 1'000'000;
+
+bool sits_in_bytes(const Column& column) { return column.count != 0; }
+
+/// Bits a column owns, laid into the row's mask.
+void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& column, bool keep) {
+  const std::uint64_t size = std::uint64_t{size_of(column.type)} * column.count;
+  if (mask.size() < column.at + size) mask.resize(column.at + size);
+  for (std::uint64_t i = 0; i < size; ++i) {
+    std::byte bits{0xff};
+    if (column.bits.width) {
+      const std::uint64_t of_element = i % size_of(column.type);
+      const std::uint64_t significance = layout.big ? size_of(column.type) - 1 - of_element : of_element;
+      const std::uint64_t owned = (column.bits.width >= 64 ? ~0ull : (1ull << column.bits.width) - 1) << column.bits.from;
+      bits = static_cast<std::byte>(owned >> (8 * significance));
+    }
+    std::byte& at = mask[column.at + i];
+    at = keep ? at | bits : at & ~bits;
+  }
+}
+
+/// A stamp that says when, but whose steps are harmless: rebased instead of blanked.
+bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& policy) {
+  if (!stamp || stamp.clock != Clock::utc || layout.time != Time::own || policy.keeps(Meaning::time_utc)) return false;
+  const Type type = stamp.column->type;
+  return stamp.column->bits.width == 0 && (type == Type::u64 || type == Type::i64 || type == Type::u32);
+}
+
+/// Calls for each row of a record `part(where it begins, how long it is)`; the trailer is in none.
+template <class Part>
+void for_rows(const Layout& layout, std::uint64_t size, Part&& part) {
+  const std::uint64_t end = size - std::min<std::uint64_t>(size, layout.trailer), stride = layout.stride ? layout.stride : std::max<std::uint64_t>(end, 1);
+  for (std::uint64_t at = 0; at < end; at += stride) part(at, std::min(stride, end - at));
+}
+
+bool differ(const std::byte* a, const std::byte* b, const std::byte* mask, std::size_t size) {
+  std::byte any{0};
+  for (std::size_t i = 0; i < size; ++i) any |= (a[i] ^ b[i]) & mask[i];
+  return any != std::byte{0};
+}
+
+}  // namespace
+
+Mask make_mask(const Layout& layout, const Policy& policy) {
+  Mask mask;
+  mask.layout = &layout;
+  const Plan plan = make_plan(layout);
+  mask.pairs = plan.pairs;
+  if (is_rebased(layout, plan.stamp, policy)) mask.rebased.push_back(plan.stamp);
+  // What stays is laid first, then what goes: where two columns name one bit, the private one wins.
+  for (const bool keep : {true, false}) {
+    for (const Column& column : layout.columns) {
+      if (policy.keeps(column.meaning) != keep) continue;
+      if (!keep) mask.taken.push_back(&column);
+      if (layout.placed || layout.view) continue;
+      if (sits_in_bytes(column)) lay(mask.keep, layout, column, keep);
+      else if (mask.keep.size() < column.at) mask.keep.resize(column.at);
+    }
+  }
+  mask.same = mask.keep;
+  for (const Column& column : layout.columns) {
+    if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view) lay(mask.same, layout, column, false);
+    if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
+    if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
+    if (column.meaning == Meaning::payload) mask.payload = &column;
+    if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
+    if (column.meaning == Meaning::orientation && policy.keeps(column.meaning)) mask.orientation = &column;
+    if (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)) mask.adobe_rgb = &column;
+  }
+  const auto goes = [](std::byte b) { return b != std::byte{0xff}; };
+  mask.change_begin = static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());
+  mask.change_end = static_cast<std::size_t>(mask.keep.rend() - std::find_if(mask.keep.rbegin(), mask.keep.rend(), goes));
+  mask.harmless = mask.taken.empty() && (layout.placed || (mask.keep_tail && mask.change_begin >= mask.change_end));
+  return mask;
+}
+
+bool same_where_kept(const Mask& mask, Bytes in, Bytes out, std::uint64_t record_size) {
+  bool same = true;
+  for_rows(*mask.layout, record_size, [&](std::uint64_t at, std::uint64_t size) {
+    if (!same || at >= in.size()) return;
+    size = std::min(size, in.size() - at);
+    const std::size_t masked = std::min<std::size_t>(size, mask.same.size());
+    same = !differ(in.data() + at, out.data() + at, mask.same.data(), masked);
+    if (mask.keep_tail) same = same && std::memcmp(in.data() + at + masked, out.data() + at + masked, size - masked) == 0;
+  });
+  const std::uint64_t end = record_size - std::min<std::uint64_t>(record_size, mask.layout->trailer);
+  return same && (end >= in.size() || std::memcmp(in.data() + end, out.data() + end, in.size() - end) == 0);
+}
+
+void blank_words(Bytes words, std::byte* out) {
+  const bool numeric = parse_number(as_text(words)).has_value();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = static_cast<char>(words[i]);
+    const bool point = numeric && c == '.';
+    out[i] = static_cast<std::byte>(point ? '.' : numeric ? '0' : ' ');
+  }
+}
+
+void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
+  const Bytes in = record.bytes;
+  if (mask.layout->placed) {
+    std::copy(in.begin(), in.end(), out);
+    for (const Column* column : mask.taken) {
+      const Bytes words = raw(record, *column);
+      if (!words.empty()) blank_words(words, out + (words.data() - in.data()));
+    }
+    return;
+  }
+  std::copy(in.begin(), in.end(), out);
+  for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
+    std::byte* const row = out + at;
+    const std::size_t end = std::min<std::size_t>(size, mask.change_end);
+    for (std::size_t i = mask.change_begin; i < end; ++i) row[i] &= mask.keep[i];
+    if (!mask.keep_tail && size > mask.keep.size()) std::fill(row + mask.keep.size(), row + size, std::byte{0});
+  });
+  for (const TimeColumn& stamp : mask.rebased) {
+    for (std::uint32_t row = 0; row < record.rows; ++row) {
+      const auto told = integer(record, *stamp.column, row);
+      if (!told) continue;
+      const std::int64_t ticks_of_base = base / stamp.ticks.up * stamp.ticks.down;
+      // What is not within a year of the first stamp is no step of its clock but another moment, or no time at all.
+      const std::int64_t relative = *told >= ticks_of_base ? *told - ticks_of_base : 0, longest = longest_log / stamp.ticks.up * stamp.ticks.down;
+      const std::uint64_t at = std::uint64_t{row} * record.layout.stride + stamp.column->at;
+      store_integer(*stamp.column, record.layout.big, relative <= longest ? relative : 0, out + at);
+    }
+  }
+}
+
+}  // namespace contrail

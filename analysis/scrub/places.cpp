@@ -1,0 +1,228 @@
+#include "analysis/scrub/places.hpp"
+
+#include <sys/random.h>
+
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+
+#include "analysis/geo.hpp"
+#include "analysis/scrub/store.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr double pi = 3.14159265358979323846, metres_per_degree = 111'320;
+
+/// Evenly from [0, 1).
+double uniform() {
+  std::uint64_t bits = 0;
+  if (::getrandom(&bits, sizeof bits, 0) != sizeof bits) throw std::system_error(errno, std::generic_category(), "no random numbers");
+  return std::ldexp(static_cast<double>(bits >> 11), -53);
+}
+
+double wrapped(double longitude) { return longitude - 360 * std::floor((longitude + 180) / 360); }
+double width_of_degree(double latitude) { return metres_per_degree * std::max(std::cos(latitude * pi / 180), 1e-6); }
+double metres_between(const SecretPlace& a, const SecretPlace& b) { return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg); }
+
+/// A receiver may hold an old position before it has found its own.
+bool has_fix(const Record& record, const PairPlan& pair, std::uint32_t row) {
+  if (!pair.fix) return true;
+  const auto value = integer(record, *pair.fix, row);
+  const Name* name = value ? name_for(*pair.fix, *value) : nullptr;
+  return !name || (name->text != "none" && name->text != "stale");
+}
+
+/// The bytes of a column in `neutral`, which lies like the record; empty: absent, or more than one value.
+std::span<std::byte> bytes_in(std::byte* neutral, const Record& record, const Column& column, std::uint32_t row) {
+  const Bytes bytes = raw(record, column, row);
+  const bool words = column.type == Type::text;
+  if (bytes.empty() || (!words && column.count != 1)) return {};
+  return {neutral + (bytes.data() - record.bytes.data()), bytes.size()};
+}
+
+void copy_bytes(const Quantity& quantity, const Record& record, std::uint32_t row, std::byte* neutral) {
+  const std::span<std::byte> out = bytes_in(neutral, record, *quantity.column, row);
+  std::copy_n(raw(record, *quantity.column, row).begin(), out.size(), out.begin());
+}
+
+/// A value of the model in the column's unit, as the column stores it.
+bool put(const Quantity& quantity, double value, const Record& record, std::uint32_t row, std::byte* neutral) {
+  const Column& column = *quantity.column;
+  const std::span<std::byte> out = bytes_in(neutral, record, column, row);
+  if (out.empty()) return false;
+  const double in_unit = value * quantity.convert.down / quantity.convert.up;
+  if (column.type != Type::text) return store_number(column, record.layout.big, in_unit, out.data());
+  const bool whole = as_text(raw(record, column, row)).find('.') == std::string_view::npos;
+  return store_words(in_unit * column.per, whole, out);
+}
+
+void blank(const Quantity& quantity, const Record& record, std::uint32_t row, std::byte* neutral) {
+  const std::span<std::byte> out = bytes_in(neutral, record, *quantity.column, row);
+  if (quantity.column->type == Type::text) blank_words(raw(record, *quantity.column, row), out.data());
+  else std::fill(out.begin(), out.end(), std::byte{0});
+}
+
+/// Calls for each quantity that goes with a position and that the profile moves.
+template <class Do>
+void for_companions(const PairPlan& pair, const Policy& policy, Do&& act) {
+  for (const Quantity* q : {&pair.altitude_sea, &pair.altitude_ellipsoid, &pair.altitude_pressure, &pair.speed, &pair.velocity_north, &pair.velocity_east, &pair.course}) {
+    if (*q && policy.moves(q->column->meaning)) act(*q);
+  }
+}
+
+}  // namespace
+
+Draw Draw::fresh() {
+  constexpr double least_turn_deg = 20, most_rise_m = 300;
+  Draw draw;
+  draw.east_deg = std::round((least_turn_deg + uniform() * (360 - 2 * least_turn_deg)) * 1e7) / 1e7;
+  draw.up_m = std::round((2 * uniform() - 1) * most_rise_m);
+  const double angle = 2 * pi * uniform(), radius = std::sqrt(uniform());
+  draw.aside[0] = radius * std::cos(angle), draw.aside[1] = radius * std::sin(angle);
+  draw.wider = uniform();
+  return draw;
+}
+
+std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row) {
+  const auto lat = number(record, *pair.latitude.column, row), lon = number(record, *pair.longitude.column, row);
+  if (!lat || !lon || *lat == 0 || *lon == 0) return std::nullopt;
+  const SecretPlace place{pair.latitude.convert(*lat), pair.longitude.convert(*lon)};
+  if (!(std::abs(place.lat_deg) <= 90 && std::abs(place.lon_deg) <= 180)) return std::nullopt;
+  return place;
+}
+
+SecretPlace middle_of_cell(const SecretPlace& place, double metres) {
+  const double rows = std::max(1.0, std::floor(180 * metres_per_degree / metres)), height = 180 / rows;
+  const double row = std::clamp(std::floor((place.lat_deg + 90) / height), 0.0, rows - 1);
+  const double lat = -90 + (row + 0.5) * height;
+  const double columns = std::max(1.0, std::floor(360 * width_of_degree(lat) / metres)), width = 360 / columns;
+  const double column = std::clamp(std::floor((place.lon_deg + 180) / width), 0.0, columns - 1);
+  return {lat, -180 + (column + 0.5) * width};
+}
+
+// --- first pass ------------------------------------------------------------------------------------------------------------------------
+
+void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row) {
+  for (const PairPlan& pair : mask.pairs) {
+    if (pair.subject == Subject::traffic) continue;
+    const auto place = position(record, pair, row);
+    if (!place) continue;
+    const bool home = pair.subject == Subject::home || pair.subject == Subject::start || pair.subject == Subject::operator_;
+    const bool target = pair.subject == Subject::target;
+    if (home) still_.insert(*place);
+    std::optional<SecretPlace>& first = home ? home_ : pair.subject == Subject::aircraft ? aircraft_ : other_;
+    if (!first && has_fix(record, pair, row)) first = place;
+    if (home || target) continue;
+    const auto [track, fresh] = tracks_.try_emplace({mask.layout, pair.k}, Ends{*place, *place});
+    track->second.last = *place;
+  }
+}
+
+std::optional<SecretPlace> PlaceSurvey::first() const { return aircraft_ ? aircraft_ : home_ ? home_ : other_; }
+
+std::vector<SecretPlace> PlaceSurvey::hidden() const {
+  std::vector<SecretPlace> all(still_.begin(), still_.end());
+  for (const auto& [key, ends] : tracks_) all.insert(all.end(), {ends.first, ends.last});
+  return all;
+}
+
+// --- what is written -------------------------------------------------------------------------------------------------------------------
+
+Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey, const std::vector<SecretPlace>& points) {
+  if (!policy.moves(Meaning::latitude) || !policy.moves(Meaning::longitude)) return;
+  policy_ = &policy;
+  first_ = survey.first();
+  if (policy.profile() == Profile::coarse && first_) cell_ = middle_of_cell(*first_, policy.metres());
+  if (policy.profile() == Profile::shift) east_deg_ = draw.east_deg, up_m_ = draw.up_m;
+  if (policy.profile() != Profile::trim) return;
+
+  // A circle around home gives home away where a track crosses it three times: its middle lies aside. Whatever is nearer to a hidden point
+  // than the distance asked for is inside: 0.6 for the middle, 0.15 for points that share a circle.
+  const double metres = policy.metres(), step = metres / 10 / metres_per_degree;
+  const double radius = metres * (1.75 + 0.4 * draw.wider);
+  std::set<std::pair<std::int64_t, std::int64_t>> cells;
+  std::vector<SecretPlace> hidden = survey.hidden();
+  hidden.insert(hidden.end(), points.begin(), points.end());
+  for (const SecretPlace& point : hidden) {
+    const double squeeze = width_of_degree(point.lat_deg) / metres_per_degree;
+    if (!cells.emplace(std::llround(point.lat_deg / step), std::llround(point.lon_deg * squeeze / step)).second) continue;
+    const double north = draw.aside[1] * 0.6 * metres / metres_per_degree, east = draw.aside[0] * 0.6 * metres / width_of_degree(point.lat_deg);
+    circles_.push_back({{std::clamp(point.lat_deg + north, -90.0, 90.0), wrapped(point.lon_deg + east)}, radius});
+  }
+  if (circles_.size() > most_hidden) throw PolicyError{"the operator moved too far for trim to hide the way; use share or coarse"};
+}
+
+bool Places::near_first(const SecretPlace& place) const { return first_ && metres_between(place, *first_) <= reach_m; }
+
+bool Places::may_stand(const SecretPlace& place) const {
+  // What a float, or a text with few decimals, can be off.
+  constexpr double tolerance_m = 20;
+  switch (policy_->profile()) {
+    case Profile::coarse: return first_ && metres_between(place, cell_) <= tolerance_m;
+    case Profile::shift: return near_first({place.lat_deg, wrapped(place.lon_deg - east_deg_)});
+    case Profile::trim:
+      return near_first(place) &&
+             std::none_of(circles_.begin(), circles_.end(), [&](const Circle& c) { return metres_between(place, c.middle) <= c.metres; });
+    default: return false;
+  }
+}
+
+std::optional<SecretPlace> Places::instead_of(const SecretPlace& place) const {
+  if (policy_->profile() == Profile::coarse) return cell_;
+  if (!near_first(place)) return std::nullopt;
+  return SecretPlace{place.lat_deg, wrapped(place.lon_deg + east_deg_)};
+}
+
+void Places::write(const Record& record, const Mask& mask, std::byte* neutral) const {
+  for (std::uint32_t row = 0; row < record.rows; ++row) {
+    if (policy_->profile() == Profile::trim) accept_row(record, mask, row, neutral);
+    else rewrite_row(record, mask, row, neutral);
+  }
+}
+
+void Places::accept(const Record& record, const Mask& mask, std::byte* neutral) const {
+  for (std::uint32_t row = 0; row < record.rows; ++row) accept_row(record, mask, row, neutral);
+}
+
+/// What may stand stays bit for bit; what belongs to a position only where all positions of the row stay.
+void Places::accept_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const {
+  bool all = true;
+  for (const PairPlan& pair : mask.pairs) {
+    const auto place = position(record, pair, row);
+    const bool stays = place && pair.subject != Subject::traffic && may_stand(*place);
+    all = all && stays;
+    if (!stays) continue;
+    copy_bytes(pair.latitude, record, row, neutral);
+    copy_bytes(pair.longitude, record, row, neutral);
+  }
+  if (!all) return;
+  for (const PairPlan& pair : mask.pairs) {
+    for_companions(pair, *policy_, [&](const Quantity& q) { copy_bytes(q, record, row, neutral); });
+  }
+}
+
+void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const {
+  const Record clean{record.layout, {neutral, record.bytes.size()}, record.where, record.rows, record.places};
+  bool all = true;
+  for (const PairPlan& pair : mask.pairs) {
+    const auto place = position(record, pair, row);
+    const auto instead = place && pair.subject != Subject::traffic ? instead_of(*place) : std::nullopt;
+    const bool put_both = instead && put(pair.latitude, instead->lat_deg, record, row, neutral) && put(pair.longitude, instead->lon_deg, record, row, neutral);
+    const auto reads = put_both ? position(clean, pair, row) : std::nullopt;
+    if (reads && may_stand(*reads)) continue;
+    all = false;
+    blank(pair.latitude, record, row, neutral);
+    blank(pair.longitude, record, row, neutral);
+  }
+  if (!all) return;
+  std::set<const Column*> done;  // one altitude may serve several pairs
+  for (const PairPlan& pair : mask.pairs) {
+    for_companions(pair, *policy_, [&](const Quantity& q) {
+      const auto told = number(record, *q.column, row);
+      if (told && done.insert(q.column).second && !put(q, q.convert(*told) + up_m_, record, row, neutral)) blank(q, record, row, neutral);
+    });
+  }
+}
+
+}  // namespace contrail

@@ -1,0 +1,88 @@
+// What the profiles coarse, trim and shift write in place of positions.
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "analysis/scrub/mask.hpp"
+#include "analysis/scrub/secrets.hpp"
+
+namespace contrail {
+
+/// The secret random numbers of a file and its side-cars.
+struct Draw {
+  double east_deg = 0;         ///< shift: how far to turn about the axis of the earth; whole 1e-7 degrees, so that integers stay exact
+  double up_m = 0;             ///< shift: added to altitudes; whole metres
+  double aside[2] = {0, 0};    ///< trim: how far the circles' centres lie beside what they hide, east and north; a point in the unit disk
+  double wider = 0;            ///< trim: how much wider than needed the circles are, 0 to 1
+  /// From the kernel's generator. Throws std::system_error if it gives none.
+  [[nodiscard]] static Draw fresh();
+};
+
+/// First pass: the places everything else is measured from.
+class PlaceSurvey {
+ public:
+  explicit PlaceSurvey(const Policy& policy) : policy_(policy) {}
+  void met(const Record& record, const Mask& mask, std::uint32_t row);
+  /// The first place: of the aircraft, or else of whatever has one.
+  [[nodiscard]] std::optional<SecretPlace> first() const;
+  /// What trim has to hide: homes, stated starts, operators, and where each layout's track begins and ends.
+  [[nodiscard]] std::vector<SecretPlace> hidden() const;
+
+ private:
+  struct Ends {
+    SecretPlace first, last;
+  };
+  const Policy& policy_;
+  std::optional<SecretPlace> aircraft_, home_, other_;
+  std::map<std::pair<const Layout*, std::size_t>, Ends> tracks_;
+  std::set<SecretPlace> still_;
+};
+
+/// Decides each position, and writes it as its column stores it. A position that is no such (one half zero or impossible), one of other
+/// traffic, and one farther than `reach_m` from the first of the file (a default, a leftover of another flight: shifted it would tell by how
+/// much) is blanked as in `share`.
+class Places {
+ public:
+  static constexpr double reach_m = 100'000;
+  static constexpr std::size_t most_hidden = 4096;  ///< an operator who moved more than that: too many circles to promise anything
+
+  Places() = default;
+  /// `points`: the user's own, for trim. Throws PolicyError where a profile cannot be carried out.
+  Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey, const std::vector<SecretPlace>& points);
+
+  /// False: positions are blanked like all that is private.
+  [[nodiscard]] bool active() const { return policy_ != nullptr; }
+  /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
+  void write(const Record& record, const Mask& mask, std::byte* neutral) const;
+  /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be neutral.
+  void accept(const Record& record, const Mask& mask, std::byte* neutral) const;
+  /// Whether a position may be read in a clean copy.
+  [[nodiscard]] bool may_stand(const SecretPlace& place) const;
+
+ private:
+  struct Circle {
+    SecretPlace middle;
+    double metres;
+  };
+  [[nodiscard]] bool near_first(const SecretPlace& place) const;
+  [[nodiscard]] std::optional<SecretPlace> instead_of(const SecretPlace& place) const;
+  void rewrite_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const;
+  void accept_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const;
+
+  const Policy* policy_ = nullptr;
+  std::optional<SecretPlace> first_;
+  SecretPlace cell_;
+  double east_deg_ = 0, up_m_ = 0;
+  std::vector<Circle> circles_;
+};
+
+/// The position of a pair, in degrees; nothing if it is none.
+[[nodiscard]] std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row);
+/// The middle of the cell of a fixed grid of about `metres` by `metres` that holds a place: as many whole cells around each circle of
+/// latitude as fit.
+[[nodiscard]] SecretPlace middle_of_cell(const SecretPlace& place, double metres);
+
+}  // namespace contrail

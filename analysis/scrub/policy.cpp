@@ -1,0 +1,108 @@
+#include "analysis/scrub/policy.hpp"
+
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+struct ProfileWord {
+  std::string_view word;
+  Profile profile;
+  std::string_view unit;  ///< of its distance; empty: takes none
+};
+constexpr ProfileWord profiles[] = {{"share", Profile::share, ""}, {"place-only", Profile::place_only, ""}, {"coarse", Profile::coarse, "km"},
+                                    {"trim", Profile::trim, "m"},  {"shift", Profile::shift, ""},           {"newsroom", Profile::newsroom, ""},
+                                    {"strict", Profile::strict, ""}};
+
+struct ClassWord {
+  std::string_view word;
+  Reveals reveals;
+};
+constexpr ClassWord classes[] = {{"place", Reveals::place}, {"time", Reveals::time}, {"device", Reveals::device}, {"person", Reveals::person}, {"content", Reveals::content}};
+
+/// Everyday words for one or several meanings.
+struct AliasWord {
+  std::string_view word;
+  Meaning meaning;
+};
+constexpr AliasWord aliases[] = {{"colour", Meaning::colour}, {"gainmap", Meaning::gain_map}, {"previews", Meaning::embedded_picture},
+                                 {"previews", Meaning::thumbnail}, {"height", Meaning::altitude_takeoff}};
+
+std::string words_there_are() {
+  std::string out = "place time device person content colour gainmap previews height";
+  for (const MeaningRow& row : meanings()) out += " " + std::string(row.name);
+  return out;
+}
+
+}  // namespace
+
+std::optional<double> parse_distance(std::string_view words, std::string_view unit) {
+  if (words.ends_with("km")) unit = "km", words.remove_suffix(2);
+  else if (words.ends_with("m")) unit = "m", words.remove_suffix(1);
+  const auto value = parse_number(words);
+  if (!value || *value <= 0) return std::nullopt;
+  return unit == "km" ? *value * 1000 : *value;
+}
+
+Policy Policy::parse(std::string_view typed, const std::vector<std::string>& keep, const std::vector<std::string>& drop) {
+  Policy policy;
+  policy.name_ = typed;
+  const std::string_view word = typed.substr(0, typed.find('='));
+  const ProfileWord* found = nullptr;
+  for (const ProfileWord& row : profiles) {
+    if (row.word == word) found = &row;
+  }
+  if (!found) throw PolicyError{"no profile '" + std::string(word) + "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
+  policy.profile_ = found->profile;
+  if (policy.profile_ == Profile::newsroom) throw PolicyError{"profile newsroom is not there yet for any format; share takes out all that it would keep"};
+  if (!found->unit.empty()) {
+    const auto distance = typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
+    if (!distance) throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" + (found->unit == "km" ? "10km" : "400m")};
+    policy.metres_ = *distance;
+  } else if (typed.size() > word.size()) {
+    throw PolicyError{"profile " + std::string(word) + " takes no value"};
+  }
+
+  for (const MeaningRow& row : meanings()) policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
+  if (policy.profile_ == Profile::place_only) policy.set("time", true), policy.set("time_zone", false);
+  using enum Meaning;
+  if (policy.profile_ == Profile::coarse) policy.move({latitude, longitude});
+  if (policy.profile_ == Profile::shift) policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure});
+  if (policy.profile_ == Profile::trim) {
+    policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure, speed_ground, velocity_north, velocity_east, course});
+    // Beside exact places these tell the point they count from, which is home. EKF states, of which some do, go as magnetic field.
+    for (const Meaning meaning : {local_position, distance, magnetic_field}) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+  }
+  if (policy.profile_ == Profile::strict) policy.set("magnetic_field", false), policy.set("altitude_pressure", false);
+  for (const std::string& w : keep) policy.set(w, true);
+  for (const std::string& w : drop) policy.set(w, false);
+  return policy;
+}
+
+void Policy::set(std::string_view word, bool kept) {
+  bool known = false;
+  for (const MeaningRow& row : meanings()) {
+    bool hit = row.name == word;
+    for (const ClassWord& c : classes) hit = hit || (c.word == word && c.reveals == row.reveals);
+    for (const AliasWord& a : aliases) hit = hit || (a.word == word && a.meaning == row.meaning);
+    if (!hit) continue;
+    known = true;
+    keep_[static_cast<std::size_t>(row.meaning)] = kept;
+    move_[static_cast<std::size_t>(row.meaning)] = false;
+  }
+  if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
+}
+
+void Policy::move(std::initializer_list<Meaning> list) {
+  for (const Meaning meaning : list) {
+    keep_[static_cast<std::size_t>(meaning)] = false;
+    move_[static_cast<std::size_t>(meaning)] = true;
+  }
+}
+
+Policy::Way Policy::way(const Node& node) const {
+  if (node.meaning == Meaning::structure || node.meaning == Meaning::recording) return Way::enter;
+  return node.meaning != Meaning::none && keeps(node.meaning) ? Way::keep : Way::drop;
+}
+
+}  // namespace contrail

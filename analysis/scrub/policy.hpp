@@ -1,0 +1,49 @@
+// What a clean copy may keep. A closed world: what is not on the keep list goes, and what has no meaning is on no list.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/layout.hpp"
+
+namespace contrail {
+
+enum class Profile : std::uint8_t { share, place_only, coarse, trim, shift, newsroom, strict };
+
+/// A word of --keep, --drop or --profile that means nothing; the text says which words there are.
+struct PolicyError {
+  std::string text;
+};
+
+class Policy {
+ public:
+  /// `profile` as typed: `share`, `coarse=10km`, `trim=400m` … Throws PolicyError.
+  static Policy parse(std::string_view profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
+
+  [[nodiscard]] Profile profile() const { return profile_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Of `coarse` and `trim`, in metres.
+  [[nodiscard]] double metres() const { return metres_; }
+  [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
+  [[nodiscard]] bool moves(Meaning meaning) const { return move_[static_cast<std::size_t>(meaning)]; }
+
+  /// What happens to a node: it is entered, stays byte for byte, or goes with everything in it.
+  enum class Way : std::uint8_t { enter, keep, drop };
+  [[nodiscard]] Way way(const Node& node) const;
+
+ private:
+  void set(std::string_view word, bool kept);
+  void move(std::initializer_list<Meaning> list);
+  Profile profile_ = Profile::share;
+  std::string name_;
+  double metres_ = 0;
+  std::array<bool, 256> keep_{}, move_{};
+};
+
+/// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.
+[[nodiscard]] std::optional<double> parse_distance(std::string_view words, std::string_view default_unit);
+
+}  // namespace contrail

@@ -1,0 +1,108 @@
+#include "analysis/scrub/prove.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+bool all_zero(Bytes bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
+}
+
+std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
+
+}  // namespace
+
+void Verify::object(const std::string& what, const Where& where) {
+  if (objection_.empty()) objection_ = what + at_words(where);
+}
+
+void Verify::kept(const Record& record, const Mask& mask) {
+  claimed_.add(record.where.at, record.where.at + record.where.size);
+  if (mask.harmless || !objection_.empty()) return;
+  // Taking out what has been taken out changes nothing; a relative clock stays as it is.
+  scratch_.resize(record.bytes.size());
+  neutral(record, mask, 0, scratch_.data());
+  if (places_.active()) places_.accept(record, mask, scratch_.data());
+  for (const TimeColumn& stamp : mask.rebased) {
+    const auto told = integer(record, *stamp.column);
+    Micros us = 0;
+    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) object("a calendar time is left in " + escaped(display_name(record.layout)), record.where);
+  }
+  if (!std::equal(record.bytes.begin(), record.bytes.end(), scratch_.begin())) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+}
+
+void Verify::dropped_node(const Node& node, const Where& where) {
+  const Bytes bytes = source_.slice(where.at, where.size);
+  if (!filled_ && !fill_.empty() && std::equal(bytes.begin(), bytes.end(), fill_.begin(), fill_.end())) {
+    filled_ = true;
+    claimed_.add(where.at, where.at + where.size);
+    return;
+  }
+  if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
+}
+
+std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
+  if (!objection_.empty()) return objection_;
+  for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
+    if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin))) return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
+  }
+  std::map<Code, int> told;
+  for (const Diagnostic& d : before) ++told[d.code];
+  for (const Diagnostic& d : diagnostics_) {
+    const bool known = std::any_of(excused.begin(), excused.end(), [&](const Interval& e) { return d.where.at >= e.begin && d.where.at + d.where.size <= e.end; });
+    if (!known && d.severity >= Severity::warning && --told[d.code] < 0) return "the copy reads worse than the original: " + d.text + at_words(d.where);
+  }
+  return {};
+}
+
+void Equal::object(std::string_view what, const Where& where) {
+  if (objection_.empty()) objection_ = "bytes that had to stay differ in " + escaped(what) + at_words(where);
+}
+
+void Equal::kept(const Record& record, const Mask& mask) {
+  const Where& where = record.where;
+  const std::uint64_t at = moved_(where.at);
+  if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
+  const std::byte* in = source_.bytes().data() + where.at;
+  const std::byte* out = out_.data() + at;
+  compared_ += where.size;
+  if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, {in, where.size}, {out, where.size})) return object(record.layout.name, where);
+  if (std::memcmp(in, out, where.size) == 0) return;
+  if (mask.layout->placed) {
+    std::vector<bool> private_byte(where.size);
+    for (const Column* column : mask.taken) {
+      const Where words = place(record, *column);
+      for (std::uint64_t i = 0; i < words.size; ++i) private_byte[words.at - where.at + i] = true;
+    }
+    for (std::uint64_t i = 0; i < where.size; ++i) {
+      if (!private_byte[i] && in[i] != out[i]) return object(record.layout.name, where);
+    }
+    return;
+  }
+  if (!same_where_kept(mask, {in, where.size}, {out, where.size}, record.bytes.size())) object(record.layout.name, where);
+}
+
+/// Where positions are written anew, what is private is not just gone: it has to be exactly what the profile says.
+bool Equal::as_written(const Record& record, const Mask& mask, Bytes in, Bytes out) {
+  scratch_.resize(record.bytes.size());
+  neutral(record, mask, base_, scratch_.data());
+  places_.write(record, mask, scratch_.data());
+  // Xor undoes a codec that keeps every byte in its place: plain out = plain in ^ in ^ out.
+  for (std::size_t i = 0; i < std::min(in.size(), record.bytes.size()); ++i) {
+    if ((scratch_[i] ^ record.bytes[i] ^ in[i] ^ out[i]) != std::byte{0}) return false;
+  }
+  return true;
+}
+
+void Equal::kept_node(const Node& node, const Where& where) {
+  const std::uint64_t at = moved_(where.at);
+  compared_ += where.size;
+  if (at > out_.size() || where.size > out_.size() - at || std::memcmp(source_.bytes().data() + where.at, out_.data() + at, where.size) != 0) object(node.name, where);
+}
+
+}  // namespace contrail

@@ -1,0 +1,64 @@
+// The proof: the output is walked again by the same rooms, and the input once more against it.
+#pragma once
+#include <span>
+#include <string>
+
+#include "parsers/base/intervals.hpp"
+#include "analysis/scrub/listener.hpp"
+#include "analysis/scrub/places.hpp"
+#include "parsers/base/moved.hpp"
+
+namespace contrail {
+
+/// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone, no unclaimed byte
+/// that is not zero. The first objection is kept.
+class Verify final : public ScrubListener {
+ public:
+  /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
+  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill) : ScrubListener(source, policy), places_(places), fill_(fill) {}
+  void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
+  /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
+  /// the `excused` ranges.
+  [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
+
+ protected:
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
+  void dropped_node(const Node& node, const Where& where) override;
+
+ private:
+  void object(const std::string& what, const Where& where);
+  const Places& places_;
+  Bytes fill_;
+  bool filled_ = false;
+  std::string objection_;
+  std::vector<Diagnostic> diagnostics_;
+  Intervals claimed_;
+  std::vector<std::byte> scratch_;
+};
+
+/// Walks the input: every bit that stays stands at its new place in the output; where a profile writes positions, so does all else.
+class Equal final : public ScrubListener {
+ public:
+  Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)
+      : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
+  [[nodiscard]] const std::string& objection() const { return objection_; }
+  [[nodiscard]] std::uint64_t compared() const { return compared_; }
+
+ protected:
+  void kept(const Record& record, const Mask& mask) override;
+  void kept_node(const Node& node, const Where& where) override;
+
+ private:
+  void object(std::string_view what, const Where& where);
+  [[nodiscard]] bool as_written(const Record& record, const Mask& mask, Bytes in, Bytes out);
+  const Places& places_;
+  Micros base_;
+  const Moved& moved_;
+  Bytes out_;
+  std::vector<std::byte> scratch_;
+  std::string objection_;
+  std::uint64_t compared_ = 0;
+};
+
+}  // namespace contrail

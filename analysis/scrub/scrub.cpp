@@ -1,0 +1,273 @@
+#include "analysis/scrub/scrub.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/hash.hpp"
+#include "analysis/inspect.hpp"
+#include "analysis/scrub/apply.hpp"
+#include "analysis/scrub/copy.hpp"
+#include "analysis/scrub/gather.hpp"
+#include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/search.hpp"
+#include "analysis/scrub/second_proof.hpp"
+#include "analysis/scrub/told.hpp"
+#include "parsers/base/utf8.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+namespace {
+
+/// Ends the work on one file; no output is left.
+struct Refusal {
+  std::string reason;
+};
+
+std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
+
+bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
+}
+
+void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& d : diagnostics) {
+    if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
+  }
+}
+
+Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
+
+/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
+void refuse_damage(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
+  for (const Diagnostic& d : diagnostics) {
+    if (d.severity != Severity::damage && d.code != Code::limit) continue;
+    if (d.where.source != &source || d.where.size == 0 || !inside_any(d.where, gone)) throw damaged(d);
+  }
+}
+
+template <class Listener>
+void walk_with(const Source& source, const Format& format, Listener& listener) {
+  Walk walk(source, {&listener}, {.deep = true});
+  walk_file(walk, format);
+}
+
+/// One file on its way from input to proven copy.
+class Job {
+ public:
+  Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
+
+  void run(const std::string& target) {
+    if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
+    gather();
+    OutputFile out(target, options_.force);
+    const std::string unfinished = out.path("");
+    WorkingCopy copy(source_, unfinished);
+    apply(copy);
+    prove(unfinished, copy);
+    copy.flush();
+    make_time_neutral(unfinished);
+    out.commit();
+    result_.output = target;
+    result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
+  }
+
+ private:
+  void gather() {
+    Gather listener(source_, options_.policy);
+    walk_with(source_, format_, listener);
+    found_ = listener.finish();
+    refuse_what_is_encrypted(found_.diagnostics);
+    if (!scrubbing_.independent_records) {
+      std::vector<Interval> dropped;
+      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
+      refuse_damage(found_.diagnostics, source_, dropped);
+    }
+    result_.warnings = warnings_of(found_);
+    result_.except = exceptions_of(found_);
+    settle_places(listener.survey());
+    result_.removed = found_.removed;
+    result_.kept = found_.kept;
+    if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+  }
+
+  void settle_places(const PlaceSurvey& survey) {
+    try {
+      places_ = Places(options_.policy, options_.draw, survey, options_.points);
+    } catch (const PolicyError& error) {
+      throw Refusal{error.text};
+    }
+    if (!places_.active()) return;
+    if (options_.policy.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+    if (options_.policy.profile() == Profile::shift) {
+      result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
+    }
+    if (options_.policy.profile() == Profile::trim) {
+      result_.warnings.push_back("trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
+    }
+  }
+
+  /// A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage), and is
+  /// named as an exception.
+  void judge_damage(const std::vector<Interval>& gone) {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      const bool here = d.where.source == &source_ && inside_any(d.where, gone);
+      if (here && d.where.size > 0 && d.code == Code::cut && d.where.at + d.where.size == source_.size()) continue;
+      if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
+      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+      const std::uint64_t at = moved_(d.where.at);
+      excused_.push_back({at, scrubbing_.gaps == Drop::zero ? at + d.where.size : at});
+    }
+  }
+
+  void apply(WorkingCopy& copy) {
+    Apply listener(source_, options_.policy, places_, found_.base, copy.bytes());
+    walk_with(source_, format_, listener);
+    // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
+    const std::vector<Interval> gone = listener.unclaimed();
+    plan_cuts(gone);
+    if (scrubbing_.independent_records) judge_damage(gone);
+    for (const Interval& range : gone) {
+      if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});
+    }
+    for (const Dropped& d : found_.dropped) {
+      if (d.drop == Drop::free_box) free_box(copy.bytes().subspan(d.range.begin, d.range.end - d.range.begin));
+    }
+    copy.close_cuts(moved_, fill_);
+    if (!scrubbing_.seal) return;
+    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
+    if (!objection.empty()) throw Refusal{objection};
+  }
+
+  void plan_cuts(const std::vector<Interval>& gone) {
+    if (scrubbing_.remake) ask_for_fill();
+    for (const Interval& range : gone) {
+      const bool here = !fill_.empty() && fill_at_ >= range.begin && fill_at_ < range.end;
+      if (scrubbing_.gaps != Drop::cut) continue;
+      if (!here) {
+        moved_.cut(range);
+        continue;
+      }
+      if (fill_at_ > range.begin) moved_.cut({range.begin, fill_at_});
+      moved_.cut({fill_at_, range.end}, fill_.size());
+    }
+  }
+
+  void ask_for_fill() {
+    for (const Dropped& d : found_.dropped) {
+      fill_ = scrubbing_.remake(Node{d.name, d.meaning, d.drop}, found_.facts);
+      fill_at_ = d.range.begin;
+      if (!fill_.empty() && fill_.size() <= d.range.end - d.range.begin) return;
+      fill_.clear();
+    }
+  }
+
+  /// A box that goes but keeps its place: `free`, with nothing in it. The header is 8 bytes, or 16 where the size is a long one.
+  static void free_box(std::span<std::byte> box) {
+    if (box.size() < 8) return;
+    const bool large = load_be<std::uint32_t>(box.data()) == 1 && box.size() >= 16;
+    const Bytes name = as_bytes("free");
+    std::copy(name.begin(), name.end(), box.begin() + 4);
+    std::fill(box.begin() + (large ? 16 : 8), box.end(), std::byte{0});
+  }
+
+  void prove(const std::string& path, const WorkingCopy& copy) {
+    const auto out = Source::view(path, copy.bytes());
+    const Detection again = detect(out->bytes());
+    if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
+    Verify verify(*out, options_.policy, places_, fill_);
+    walk_with(*out, format_, verify);
+    if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
+    Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
+    walk_with(source_, format_, equal);
+    if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
+    search(*out);
+    if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    hash_payload(*out);
+  }
+
+  void search(const Source& out) {
+    Intervals payload;
+    for (const Interval& range : found_.payload.merged()) {
+      const std::uint64_t begin = moved_(range.begin);
+      payload.add(begin, begin + (range.end - range.begin));
+    }
+    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
+    if (!left.empty()) throw Refusal{"the proof failed: " + left};
+  }
+
+  void hash_payload(const Source& out) {
+    const auto& ranges = found_.payload.merged();
+    if (!options_.hash || ranges.empty()) return;
+    Sha256 before, after;
+    for (const Interval& range : ranges) {
+      before.add(source_.slice(range.begin, range.end - range.begin));
+      after.add(out.slice(moved_(range.begin), range.end - range.begin));
+    }
+    result_.payload_before = before.hex();
+    result_.payload_after = after.hex();
+    if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
+  }
+
+  /// The copy's own date would tell when it was made, the original's when it was recorded.
+  static void make_time_neutral(const std::string& path) {
+    constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
+    const timespec times[2] = {neutral, neutral};
+    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0) throw OutputError(escaped(path) + ": its time cannot be set");
+  }
+
+  const Source& source_;
+  const Format& format_;
+  const Scrubbing& scrubbing_;
+  const ScrubOptions& options_;
+  ScrubResult& result_;
+  Gathered found_;
+  Places places_;
+  Moved moved_;
+  std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
+  std::vector<std::byte> fill_;
+  std::uint64_t fill_at_ = 0;
+};
+
+}  // namespace
+
+std::string_view name_of(Grade grade) {
+  constexpr std::string_view names[] = {"proved", "proved-except", "refused"};
+  return names[static_cast<std::size_t>(grade)];
+}
+
+ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {
+  ScrubResult result;
+  result.file = path;
+  std::string error;
+  const auto source = Source::open(path, error);
+  if (!source) {
+    result.reason = error;
+    return result;
+  }
+  std::vector<Diagnostic> findings;
+  const Format* format = choose_format(*source, nullptr, findings);
+  try {
+    if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
+    if (!format->scrubbing) throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
+    for (const Diagnostic& d : findings) {
+      if (d.code == Code::other_format) throw Refusal{d.text};
+    }
+    Job(*source, *format, options, result).run(target);
+  } catch (const Refusal& refusal) {
+    result.grade = Grade::refused;
+    result.except.clear();
+    result.reason = refusal.reason;
+  } catch (const OutputError& failure) {
+    result.grade = Grade::refused;
+    result.reason = failure.what();
+  }
+  return result;
+}
+
+}  // namespace contrail

@@ -1,0 +1,37 @@
+// One file cleaned and proved, or refused with a reason. Never in place; nothing appears under the final name before the proof holds.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analysis/scrub/places.hpp"
+#include "analysis/scrub/policy.hpp"
+
+namespace contrail {
+
+enum class Grade : std::uint8_t { proved, proved_except, refused };
+[[nodiscard]] std::string_view name_of(Grade grade);
+
+struct ScrubOptions {
+  Policy policy;
+  bool hash = true;        ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
+  bool force = false;      ///< replace an existing output
+  bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
+  Draw draw;               ///< of trim and shift; one for files that belong together
+  std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
+};
+
+struct ScrubResult {
+  std::string file, output;                      ///< `output` only when a copy was written
+  Grade grade = Grade::refused;
+  std::map<std::string, std::uint64_t> removed;  ///< by meaning
+  std::map<std::string, std::uint64_t> kept;
+  std::string payload_before, payload_after;     ///< SHA-256; empty: not asked for, or no payload
+  std::vector<std::string> except, warnings;
+  std::string reason;                            ///< of a refusal
+};
+
+/// `target` is the path of the clean copy; its folder exists.
+[[nodiscard]] ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options);
+
+}  // namespace contrail

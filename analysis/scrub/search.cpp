@@ -1,0 +1,193 @@
+#include "analysis/scrub/search.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include "analysis/geo.hpp"
+#include "analysis/scrub/encodings.hpp"
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+/// Bytes to look for. A coordinate only counts when its partner stands near.
+struct Pattern {
+  std::string bytes;
+  std::string partner;                  ///< the longitude; empty: the bytes are telling by themselves
+  const Encoding* encoding = nullptr;   ///< of the coordinate
+  friend bool operator==(const Pattern&, const Pattern&) = default;
+};
+
+std::string utf16(std::string_view text, bool big) {
+  std::string out;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return {};
+    if (big) out += {'\0', c};
+    else out += {c, '\0'};
+  }
+  return out;
+}
+
+std::string hex(std::string_view text, const char* digits) {
+  std::string out;
+  for (const char c : text) out += {digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
+  return out;
+}
+
+/// The middle of the text in base64 that does not depend on what stands around it, for each of the three phases.
+std::vector<std::string> base64(std::string_view text) {
+  constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::vector<std::string> out;
+  for (std::size_t skip = 0; skip < 3; ++skip) {
+    std::string words;
+    for (std::size_t i = skip; i + 3 <= text.size(); i += 3) {
+      const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i + k])); };
+      const std::uint32_t bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+      for (int shift = 18; shift >= 0; shift -= 6) words += alphabet[bits >> shift & 63];
+    }
+    if (words.size() >= 8) out.push_back(std::move(words));
+  }
+  return out;
+}
+
+/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and one test. Two bits
+/// for each beginning: with one, one offset in fifty would go on to the table, which costs more than all the others together.
+class Patterns {
+ public:
+  explicit Patterns(const Secrets& secrets) {
+    for (const std::string& text : secrets.texts()) add_text(text);
+    for (const SecretPlace& place : secrets.places()) add_place(place);
+    std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
+      return std::make_tuple(key(a.bytes.data()), std::string_view(a.bytes), std::string_view(a.partner), a.encoding) <
+             std::make_tuple(key(b.bytes.data()), std::string_view(b.bytes), std::string_view(b.partner), b.encoding);
+    });
+    // Neighbours are one place in the coarser encodings.
+    patterns_.erase(std::unique(patterns_.begin(), patterns_.end()), patterns_.end());
+    for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
+      const std::uint32_t k = key(patterns_[i].bytes.data());
+      first_.try_emplace(k, i);
+      for (const std::size_t s : {slot(k), second_slot(k)}) filter_[s / 64] |= 1ull << s % 64;
+    }
+  }
+
+  [[nodiscard]] bool empty() const { return patterns_.empty(); }
+
+  /// What was found in `bytes` first, and where; empty: nothing. `skip` are sorted ranges whose bytes begin no match.
+  [[nodiscard]] std::string find(Bytes bytes, const std::vector<Interval>& skip) const {
+    for (const Interval& range : gaps_between(skip, bytes.size())) {
+      const std::uint64_t end = std::min<std::uint64_t>(range.end, bytes.size() < 4 ? 0 : bytes.size() - 3);
+      for (std::uint64_t at = range.begin; at < end; ++at) {
+        const std::uint32_t k = key(bytes.data() + at);
+        if (!set(slot(k)) || !set(second_slot(k))) continue;
+        if (std::string found = look(bytes, at, k); !found.empty()) return found;
+      }
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t filter_bits = 1 << 23;
+  static std::uint32_t key(const void* at) {
+    std::uint32_t k;
+    std::memcpy(&k, at, 4);
+    return k;
+  }
+  static std::size_t slot(std::uint32_t k) { return (k * 0x9e3779b1u) >> (32 - 23); }
+  static std::size_t second_slot(std::uint32_t k) { return (k * 0x85ebca77u) >> (32 - 23); }
+  [[nodiscard]] bool set(std::size_t slot) const { return filter_[slot / 64] >> slot % 64 & 1; }
+
+  [[nodiscard]] std::string look(Bytes bytes, std::uint64_t at, std::uint32_t k) const {
+    const auto found = first_.find(k);
+    if (found == first_.end()) return {};
+    for (std::uint32_t i = found->second; i < patterns_.size() && key(patterns_[i].bytes.data()) == k; ++i) {
+      if (matches(bytes, at, patterns_[i])) return words_for(patterns_[i], at);
+    }
+    return {};
+  }
+
+  void add(std::string bytes, std::string partner = {}, const Encoding* encoding = nullptr) {
+    if (bytes.size() >= 4) patterns_.push_back({std::move(bytes), std::move(partner), encoding});
+  }
+
+  void add_text(const std::string& text) {
+    add(text);
+    for (const bool big : {false, true}) add(utf16(text, big));
+    add(hex(text, "0123456789abcdef"));
+    add(hex(text, "0123456789ABCDEF"));
+    for (std::string& words : base64(text)) add(std::move(words));
+  }
+
+  void add_place(const SecretPlace& p) {
+    for (const Encoding& encoding : encodings()) {
+      // Both must be telling: a whole degree in one of them would make the pair a matter of chance.
+      std::string longitude = encoding.write(p.lon_deg, true);
+      if (!longitude.empty()) add(encoding.write(p.lat_deg, false), std::move(longitude), &encoding);
+    }
+    add(geohash(p.lat_deg, p.lon_deg));
+    add(mgrs(p.lat_deg, p.lon_deg));
+  }
+
+  bool matches(Bytes bytes, std::uint64_t at, const Pattern& pattern) const {
+    if (pattern.bytes.size() > bytes.size() - at || std::memcmp(bytes.data() + at, pattern.bytes.data(), pattern.bytes.size()) != 0) return false;
+    if (!pattern.encoding) return true;
+    const unsigned window = pattern.encoding->window;
+    const std::uint64_t begin = at > window ? at - window : 0;
+    const std::uint64_t end = std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + window + pattern.partner.size());
+    return as_text(bytes.subspan(begin, end - begin)).find(pattern.partner) != std::string_view::npos;
+  }
+
+  std::string words_for(const Pattern& pattern, std::uint64_t at) const {
+    const std::string place = " at offset " + std::to_string(at);
+    if (!pattern.encoding) return "a value that was taken out is still there" + place;
+    return "a place that was taken out is still there (" + std::string(pattern.encoding->name) + ")" + place;
+  }
+
+  std::vector<Pattern> patterns_;
+  std::unordered_map<std::uint32_t, std::uint32_t> first_;   ///< first pattern of a beginning, in patterns_
+  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(filter_bits / 64);
+};
+
+/// Scrambled records as they read: gathered until there is enough to search at once.
+class Unscrambled final : public Sink {
+ public:
+  explicit Unscrambled(const Patterns& patterns) : patterns_(patterns) {}
+  bool layout(const Layout&) override { return true; }
+  void record(const Record& record) override {
+    if (!record.where.codec || !found_.empty()) return;
+    plain_.insert(plain_.end(), record.bytes.begin(), record.bytes.end());
+    if (plain_.size() > 1 << 20) look();
+  }
+  [[nodiscard]] std::string finish() {
+    look();
+    return found_;
+  }
+
+ private:
+  void look() {
+    if (found_.empty()) found_ = patterns_.find(plain_, {});
+    if (!found_.empty() && found_.find("unscrambled") == std::string::npos) found_ += " of the unscrambled records";
+    plain_.clear();
+  }
+  const Patterns& patterns_;
+  std::vector<std::byte> plain_;
+  std::string found_;
+};
+
+}  // namespace
+
+std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved) {
+  const Patterns patterns(secrets);
+  if (patterns.empty()) return {};
+  if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;
+  if (!scrambled) return {};
+  Unscrambled unscrambled(patterns);
+  Walk walk(out, {&unscrambled}, {.deep = true});
+  walk_file(walk, format);
+  return unscrambled.finish();
+}
+
+}  // namespace contrail

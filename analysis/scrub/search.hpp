@@ -1,0 +1,16 @@
+// The residual search: every value that was taken out, in every encoding it might have survived in.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/scrub/secrets.hpp"
+#include "parsers/base/intervals.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+
+/// Looks for the secrets in all bytes of `out` but those of `proved` (payload that was compared byte by byte; sorted ranges), and in the
+/// unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
+[[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved);
+
+}  // namespace contrail

@@ -1,0 +1,58 @@
+#include "analysis/scrub/told.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+namespace {
+
+struct Loss {
+  Meaning meaning;
+  std::string_view words;
+};
+constexpr Loss losses[] = {
+    {Meaning::gain_map, "HDR gain map dropped"},
+    {Meaning::embedded_picture, "preview dropped"},
+    {Meaning::embedded_file, "embedded file dropped"},
+    {Meaning::manifest, "content credentials dropped"},
+};
+
+}  // namespace
+
+std::string object_to_wish(const Policy& policy, const Format& format) {
+  const auto& keepable = format.scrubbing->keepable;
+  if (!keepable) return {};
+  if (policy.moves(Meaning::latitude)) return "a " + std::string(format.name) + " cannot be made to show a moved position yet; profile share takes it out";
+  for (const MeaningRow& row : meanings()) {
+    if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) || std::ranges::find(*keepable, row.meaning) != keepable->end()) continue;
+    return "a " + std::string(format.name) + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) + ")";
+  }
+  return {};
+}
+
+std::string object_to_loss(const Gathered& found) {
+  if (found.not_kept.empty()) return {};
+  const MeaningRow& row = row_of(*found.not_kept.begin());
+  return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
+}
+
+std::vector<std::string> warnings_of(const Gathered& found) {
+  std::vector<std::string> out;
+  for (const Loss& loss : losses) {
+    if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
+  }
+  if (found.lost.contains(Meaning::thermal)) {
+    const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
+    out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)" : "thermal measurements dropped");
+  }
+  return out;
+}
+
+std::vector<std::string> exceptions_of(const Gathered& found) {
+  std::vector<std::string> out;
+  for (const Meaning meaning : found.kept_whole) {
+    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): kept as it is; it can tell one device from another");
+  }
+  return out;
+}
+
+}  // namespace contrail

@@ -1,0 +1,17 @@
+// What a scrub says besides its grade: wishes it cannot fulfil, what went that somebody may miss, what stays against the grade.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/scrub/gather.hpp"
+
+namespace contrail {
+
+/// Why this format's files cannot keep what the policy keeps; empty: they can.
+[[nodiscard]] std::string object_to_wish(const Policy& policy, const Format& format);
+/// Why this file cannot: what is to stay is part of what has to go.
+[[nodiscard]] std::string object_to_loss(const Gathered& found);
+[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found);
+[[nodiscard]] std::vector<std::string> exceptions_of(const Gathered& found);
+
+}  // namespace contrail

@@ -1,0 +1,165 @@
+// contrail scrub: a clean copy of each file, proved, or a reason why not.
+#include <boost/filesystem.hpp>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "analysis/module.hpp"
+#include "analysis/scrub/scrub.hpp"
+#include "analysis/second_reader/second_reader.hpp"
+#include "cli/batch.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/lockdown.hpp"
+#include "cli/out.hpp"
+#include "cli/scrub_report.hpp"
+#include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+namespace fs = boost::filesystem;
+
+/// One file on its way to the clean folder.
+struct Errand {
+  Input input;
+  std::string target;   ///< empty: `refusal` says why not
+  std::string refusal;
+  std::size_t draw;     ///< which of the random draws; files of one stem share it
+};
+
+class Scrub : public Command {
+ public:
+  void add(Options& options) override {
+    options.inputs("PATH", paths_, true, "files or folders");
+    options.text("--profile", profile_, "NAME", "share (default), place-only, coarse=KM, trim=M, shift, strict");
+    options.list("--keep", keep_, "WORD,...", "keep this too: place time device person content, or a meaning (contrail formats --fields)");
+    options.list("--drop", drop_, "WORD,...", "take this out too");
+    options.list("--point", points_, "LAT,LON", "trim: hide this place too");
+    options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
+    options.flag("--salvage", salvage_, "logs: take out what damage made unreadable instead of refusing");
+    options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
+    options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
+  }
+
+  int run(const Shared& shared) override {
+    if (shared.output.empty() || shared.output == "-") throw UsageError{"scrub needs a folder for the clean copies: -o DIR"};
+    ScrubOptions how;
+    try {
+      how.policy = Policy::parse(profile_, keep_, drop_);
+    } catch (const PolicyError& error) {
+      throw UsageError{error.text};
+    }
+    how.hash = !shared.no_hash;
+    how.force = shared.force;
+    how.salvage = salvage_;
+    how.points = points();
+    if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
+    const std::vector<Errand> errands = plan(shared.output);
+    open_second_reader();
+    lock_down(paths_, {shared.output});
+    ScrubReport report(shared.json, shared.verbose);
+    for_each_ordered(
+        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result); });
+    report.finish();
+    return report.code();
+  }
+
+ private:
+  /// Behind the lock-down nothing more can be opened. Without the module stills are refused, one by one, with that reason.
+  static void open_second_reader() {
+    try {
+      (void)second_reader();
+    } catch (const ModuleError&) {
+    }
+  }
+
+  static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
+    how.draw = draw;
+    if (!errand.target.empty()) return scrub_file(errand.input.path, errand.target, how);
+    ScrubResult refused;
+    refused.file = errand.input.path;
+    refused.reason = errand.refusal;
+    return refused;
+  }
+
+  /// LAT,LON one after the other: the list comes cut at its commas.
+  std::vector<SecretPlace> points() const {
+    const UsageError wrong{"--point takes a latitude and a longitude in degrees: --point -48.88,-123.39"};
+    if (points_.size() % 2) throw wrong;
+    std::vector<SecretPlace> points;
+    for (std::size_t i = 0; i < points_.size(); i += 2) {
+      const auto lat = parse_number(points_[i]), lon = parse_number(points_[i + 1]);
+      if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) throw wrong;
+      points.push_back({*lat, *lon});
+    }
+    return points;
+  }
+
+  /// Files of one stem tell of one flight: two draws for it would undo each other.
+  std::size_t draw_for(const fs::path& target) {
+    const std::string stem = together_ ? std::string() : (target.parent_path() / target.stem()).string();
+    const auto [found, fresh] = draw_of_.try_emplace(stem, draws_.size());
+    if (fresh) draws_.push_back(Draw::fresh());
+    return found->second;
+  }
+
+  /// Relative paths are kept; folders are made before the work begins, so that workers only write files.
+  std::vector<Errand> plan(const std::string& folder) {
+    boost::system::error_code error;
+    fs::create_directories(folder, error);
+    if (!fs::is_directory(folder)) throw UsageError{"'" + folder + "' is no folder and cannot be made one"};
+    const fs::path out = fs::canonical(folder);
+    std::vector<Errand> errands;
+    std::set<std::string> taken;
+    for (const std::string& path : paths_) {
+      for (Input& input : find_inputs({path})) {
+        const fs::path real = fs::weakly_canonical(input.path, error);
+        if (is_within(real, out)) continue;  // clean copies of an earlier run
+        Errand errand{std::move(input), {}, {}, 0};
+        errand.refusal = errand.input.error;
+        if (errand.input.path == "-") errand.refusal = "standard input has no name for its copy; give a file";
+        fs::path relative = errand.input.named ? fs::path(errand.input.path).filename() : fs::path(errand.input.path).lexically_relative(path);
+        if (rename_ == "neutral") relative = neutral_name(relative);
+        errand.draw = draw_for(out / relative);
+        const fs::path target = fs::path(folder) / relative;
+        if (errand.refusal.empty() && !taken.insert(target.string()).second) errand.refusal = "another input has the same name in the clean folder";
+        if (errand.refusal.empty()) {
+          fs::create_directories(target.parent_path(), error);
+          errand.target = target.string();
+        }
+        errands.push_back(std::move(errand));
+      }
+    }
+    return errands;
+  }
+
+  static bool is_within(const fs::path& path, const fs::path& folder) {
+    const fs::path relative = path.lexically_relative(folder);
+    return !relative.empty() && *relative.begin() != "..";
+  }
+
+  /// `0001.JPG`: side-cars of one stem share a number, the folder stays away too.
+  fs::path neutral_name(const fs::path& relative) const {
+    const std::string stem = (relative.parent_path() / relative.stem()).string();
+    const auto [found, fresh] = numbers_.try_emplace(stem, numbers_.size() + 1);
+    char name[24];
+    std::snprintf(name, sizeof name, "%04zu", found->second);
+    return name + relative.extension().string();
+  }
+
+  std::vector<std::string> paths_, keep_, drop_, points_;
+  bool together_ = false, salvage_ = false;
+  std::vector<Draw> draws_;
+  std::map<std::string, std::size_t> draw_of_;
+  std::string profile_ = "share", rename_;
+  mutable std::map<std::string, std::size_t> numbers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_scrub() { return std::make_unique<Scrub>(); }
+
+}  // namespace contrail

@@ -1,0 +1,75 @@
+#include "cli/scrub_report.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/info_screen.hpp"
+#include "cli/options.hpp"
+#include "cli/out.hpp"
+#include "parsers/base/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json counted(const std::map<std::string, std::uint64_t>& values) {
+  Json list = Json::array();
+  for (const auto& [meaning, count] : values) list.push_back({{"meaning", meaning}, {"count", count}});
+  return list;
+}
+
+Json to_json(const ScrubResult& r) {
+  Json json{{"file", valid_utf8(r.file)}};
+  if (!r.output.empty()) json["output"] = valid_utf8(r.output);
+  json["grade"] = name_of(r.grade);
+  json["removed"] = counted(r.removed);
+  json["kept"] = counted(r.kept);
+  if (!r.payload_before.empty()) json["payload_sha256"] = {{"before", r.payload_before}, {"after", r.payload_after}};
+  json["except"] = r.except;
+  json["warnings"] = r.warnings;
+  if (!r.reason.empty()) json["reason"] = valid_utf8(r.reason);
+  return json;
+}
+
+int code_of(Grade grade) {
+  return grade == Grade::proved ? exit_code::fine : grade == Grade::proved_except ? exit_code::found : exit_code::no_result;
+}
+
+std::string list_words(const std::map<std::string, std::uint64_t>& values) {
+  std::string out;
+  for (const auto& [meaning, count] : values) out += (out.empty() ? "" : ", ") + meaning + " " + grouped(count);
+  return out;
+}
+
+}  // namespace
+
+void ScrubReport::add(const ScrubResult& result) {
+  code_ = std::max(code_, code_of(result.grade));
+  (result.grade == Grade::proved ? proved_ : result.grade == Grade::proved_except ? except_ : refused_) += 1;
+  if (json_) standard_out().write((told_ ? ",\n" : "[\n") + to_json(result).dump(1, ' ', false, Json::error_handler_t::replace));
+  else line(result);
+  ++told_;
+}
+
+void ScrubReport::line(const ScrubResult& r) {
+  std::string out = escaped(r.file) + "  " + std::string(name_of(r.grade));
+  if (r.grade == Grade::refused) {
+    out += ": " + r.reason;
+  } else {
+    out += " → " + escaped(r.output);
+    if (!r.removed.empty()) out += "; removed: " + (verbose_ ? list_words(r.removed) : std::to_string(r.removed.size()) + " kinds of values (-v: which)");
+  }
+  out += "\n";
+  for (const std::string& words : r.except) out += "    except: " + words + "\n";
+  for (const std::string& words : r.warnings) out += "    warning: " + words + "\n";
+  standard_out().write(out);
+}
+
+void ScrubReport::finish() {
+  if (json_) return standard_out().write(told_ ? "\n]\n" : "[]\n");
+  if (told_ < 2) return;
+  standard_out().write(grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " + grouped(refused_) + " refused\n");
+}
+
+}  // namespace contrail

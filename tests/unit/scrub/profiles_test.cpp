@@ -1,0 +1,258 @@
+// coarse, trim, shift and --salvage on logs; policy words, masks and stored values.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/geo.hpp"
+#include "analysis/scrub/mask.hpp"
+#include "analysis/scrub/store.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+/// All positions that can be read, with whose they are.
+class Positions final : public Sink {
+ public:
+  bool layout(const Layout& layout) override {
+    plans_.resize(layout.id + 1);
+    plans_[layout.id] = make_plan(layout);
+    return !layout.view;
+  }
+  void record(const Record& record) override {
+    for (const PairPlan& pair : plans_[record.layout.id].pairs) {
+      for (std::uint32_t row = 0; row < record.rows; ++row) {
+        if (const auto place = position(record, pair, row)) found.push_back(*place), subjects.push_back(pair.subject);
+      }
+    }
+  }
+  std::vector<SecretPlace> found;
+  std::vector<Subject> subjects;
+
+ private:
+  std::vector<Plan> plans_;
+};
+
+Positions positions(const std::vector<std::byte>& file) {
+  const auto source = source_of(file);
+  Positions all;
+  walk_bytes(*source, all);
+  return all;
+}
+
+double metres(const SecretPlace& a, const SecretPlace& b) { return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg); }
+
+class Profiles : public testing::TestWithParam<std::string> {};
+
+TEST_P(Profiles, CoarseHasOnePlace) {
+  const std::vector<std::byte> file = fixture(GetParam());
+  const Scrubbed clean = scrub(file, {}, "coarse=10km");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const Positions before = positions(file), after = positions(clean.bytes);
+  ASSERT_FALSE(after.found.empty());
+  for (const SecretPlace& p : after.found) {
+    EXPECT_LT(metres(p, after.found[0]), 2);
+    EXPECT_LT(metres(p, before.found[0]), 15'000);
+    EXPECT_GT(metres(p, before.found[0]), 20);
+  }
+}
+
+TEST_P(Profiles, ShiftKeepsDistancesAndLatitudes) {
+  const std::vector<std::byte> file = fixture(GetParam());
+  ScrubOptions options;
+  options.draw.east_deg = 75.1234567, options.draw.up_m = 120;
+  const Scrubbed clean = scrub(file, options, "shift");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_FALSE(clean.result.warnings.empty());
+  const Positions before = positions(file), after = positions(clean.bytes);
+  ASSERT_FALSE(after.found.empty());
+  EXPECT_EQ(std::count(after.subjects.begin(), after.subjects.end(), Subject::traffic), 0);
+  // Traffic and what has no place of its own went, the rest is in order.
+  std::size_t k = 0;
+  for (const SecretPlace& p : after.found) {
+    const auto moved = [&](const SecretPlace& b) { return std::abs(b.lat_deg - p.lat_deg) < 1e-4 && std::abs(std::remainder(b.lon_deg + 75.1234567 - p.lon_deg, 360)) < 1e-4; };
+    while (k < before.found.size() && (before.subjects[k] == Subject::traffic || !moved(before.found[k]))) ++k;
+    ASSERT_LT(k, before.found.size());
+    ++k;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Logs, Profiles, testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix", "dji-txt/v11.fix", "dji-txt/v12.fix"),
+                         [](const auto& parameter) {
+                           std::string words = parameter.param;
+                           std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+                           return words;
+                         });
+
+/// A flight of 10 km to the north and back, one fix every 100 m, home at its start.
+std::vector<std::byte> long_flight() {
+  std::string text = R"(a39580 u8 128 u8 89 text 4 "FMT" text 16 "BBnNZ" text 64 "Type,Length,Name,Format,Columns"
+a39580 u8 72 u8 27 text 4 "POS" text 16 "QLLff" text 64 "TimeUS,Lat,Lng,Alt,RelHomeAlt"
+a39580 u8 81 u8 19 text 4 "XKF1" text 16 "Qff" text 64 "TimeUS,PN,PE"
+)";
+  for (int i = 0; i <= 200; ++i) {
+    const int north = i <= 100 ? i : 200 - i;
+    text += "a39548 u64 " + std::to_string(1'000'000 + i * 1'000'000) + " i32 " + std::to_string(-488'712'345 + north * 8'983) + " i32 -1233987654 f32 123 f32 50\n";
+    text += "a39551 u64 " + std::to_string(1'000'100 + i * 1'000'000) + " f32 " + std::to_string(north * 100 + 1) + " f32 1\n";
+  }
+  return assemble(text);
+}
+
+constexpr SecretPlace home{-48.8712345, -123.3987654};
+
+TEST(Trim, HidesTheEndsAndKeepsTheMiddle) {
+  ScrubOptions options;
+  options.draw.aside[0] = 0.5, options.draw.aside[1] = -0.5, options.draw.wider = 0.5;
+  const std::vector<std::byte> file = long_flight();
+  const Scrubbed clean = scrub(file, options, "trim=1km");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const Positions before = positions(file), after = positions(clean.bytes);
+  EXPECT_LT(after.found.size(), before.found.size());
+  EXPECT_GT(after.found.size(), before.found.size() / 2);
+  for (const SecretPlace& p : after.found) {
+    EXPECT_GT(metres(p, home), 1000);
+    EXPECT_NE(std::find(before.found.begin(), before.found.end(), p), before.found.end());
+  }
+}
+
+TEST(Trim, HidesPointsOfTheUser) {
+  ScrubOptions options;
+  const SecretPlace turn{home.lat_deg + 0.0898, home.lon_deg};
+  options.points = {turn};
+  const Scrubbed clean = scrub(long_flight(), options, "trim=1km");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  for (const SecretPlace& p : positions(clean.bytes).found) EXPECT_GT(metres(p, turn), 1000);
+}
+
+/// Beside exact places, metres from home tell home.
+TEST(Trim, LeavesNoMetresFromHome) {
+  const Scrubbed clean = scrub(long_flight(), {}, "trim=1km");
+  ASSERT_FALSE(clean.bytes.empty()) << clean.result.reason;
+  const float six_hundred = 601;
+  EXPECT_EQ(as_text(clean.bytes).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)), std::string_view::npos);
+  EXPECT_NE(as_text(long_flight()).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)), std::string_view::npos);
+}
+
+TEST(Draw, IsFreshAndInItsBounds) {
+  const Draw a = Draw::fresh(), b = Draw::fresh();
+  EXPECT_NE(a.east_deg, b.east_deg);
+  for (const Draw& draw : {a, b}) {
+    EXPECT_GE(draw.east_deg, 20);
+    EXPECT_LE(draw.east_deg, 340);
+    EXPECT_LE(std::hypot(draw.aside[0], draw.aside[1]), 1);
+    EXPECT_GE(draw.wider, 0);
+    EXPECT_LT(draw.wider, 1);
+  }
+}
+
+TEST(Cell, IsItsOwnMiddle) {
+  for (const SecretPlace p : {home, SecretPlace{89.99, 12}, SecretPlace{-89.99, 179.99}, SecretPlace{0.001, -179.999}}) {
+    const SecretPlace middle = middle_of_cell(p, 10'000), again = middle_of_cell(middle, 10'000);
+    EXPECT_EQ(middle.lat_deg, again.lat_deg);
+    EXPECT_EQ(middle.lon_deg, again.lon_deg);
+    EXPECT_LT(metres(p, middle), 7'500);
+  }
+}
+
+// --- damage ----------------------------------------------------------------------------------------------------------------------------
+
+TEST(Damage, AtTheVeryEndIsScrubbed) {
+  std::vector<std::byte> file = long_flight();
+  file.resize(file.size() - 5);
+  const Scrubbed clean = scrub(file);
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(clean.bytes.size(), file.size());
+}
+
+TEST(Damage, InsideIsRefusedWithItsOffsetOrSalvaged) {
+  std::vector<std::byte> file = long_flight();
+  const std::size_t at = file.size() / 2;
+  for (std::size_t i = 0; i < 300; ++i) file[at + i] = static_cast<std::byte>(i * 7 + 1);
+  const Scrubbed refused = scrub(file);
+  EXPECT_EQ(refused.result.grade, Grade::refused);
+  EXPECT_NE(refused.result.reason.find("offset"), std::string::npos) << refused.result.reason;
+  ScrubOptions options;
+  options.salvage = true;
+  const Scrubbed salvaged = scrub(file, options);
+  ASSERT_EQ(salvaged.result.grade, Grade::proved_except) << salvaged.result.reason;
+  ASSERT_FALSE(salvaged.result.except.empty());
+  EXPECT_NE(salvaged.result.except[0].find("offset"), std::string::npos);
+  EXPECT_EQ(salvaged.bytes[at + 100], std::byte{0});
+  EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
+}
+
+// --- words, masks, stored values -------------------------------------------------------------------------------------------------------
+
+TEST(PolicyWords, AreReadOrRefused) {
+  EXPECT_EQ(Policy::parse("coarse=10km", {}, {}).metres(), 10'000);
+  EXPECT_EQ(Policy::parse("coarse=5", {}, {}).metres(), 5'000);
+  EXPECT_EQ(Policy::parse("trim=400", {}, {}).metres(), 400);
+  for (const char* wrong : {"", "none", "coarse", "coarse=", "trim=0", "trim=-3m", "trim=near", "shift=3", "share=1"}) {
+    EXPECT_THROW((void)Policy::parse(wrong, {}, {}), PolicyError) << wrong;
+  }
+  EXPECT_THROW((void)Policy::parse("share", {"nothing"}, {}), PolicyError);
+  EXPECT_TRUE(Policy::parse("share", {"time"}, {}).keeps(Meaning::time_utc));
+  EXPECT_FALSE(Policy::parse("share", {}, {"heading"}).keeps(Meaning::heading));
+  EXPECT_FALSE(Policy::parse("share", {}, {}).keeps(Meaning::none));
+  EXPECT_TRUE(Policy::parse("trim=1km", {}, {}).moves(Meaning::altitude_sea));
+  EXPECT_FALSE(Policy::parse("trim=1km", {}, {"altitude_sea"}).moves(Meaning::altitude_sea));
+  EXPECT_FALSE(Policy::parse("trim=1km", {}, {}).keeps(Meaning::local_position));
+}
+
+TEST(Masks, TakeBitsOfOneByte) {
+  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::number, 1, 1, "", {0, 4}}, {"id", Type::u16, 0, Meaning::serial, 1, 1, "", {4, 8}},
+                                {"rest", Type::u16, 0, Meaning::number, 1, 1, "", {12, 4}}, {"end", Type::u8, 2, Meaning::structure}};
+  for (const bool big : {false, true}) {
+    const Layout layout{.name = "bits", .columns = columns, .big = big};
+    const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
+    const std::byte in[] = {std::byte{0xff}, std::byte{0xff}, std::byte{0xff}, std::byte{0xff}};
+    std::byte out[4];
+    neutral({layout, in, {}}, mask, 0, out);
+    EXPECT_EQ(out[big ? 1 : 0], std::byte{0x0f});
+    EXPECT_EQ(out[big ? 0 : 1], std::byte{0xf0});
+    EXPECT_EQ(out[2], std::byte{0xff});
+    EXPECT_EQ(out[3], std::byte{0}) << "no column: private";
+    std::byte other[] = {out[0], out[1], out[2], std::byte{0}};
+    EXPECT_TRUE(same_where_kept(mask, in, other, 4));
+    other[2] = std::byte{0};
+    EXPECT_FALSE(same_where_kept(mask, in, other, 4));
+  }
+}
+
+TEST(Masks, RebaseAClock) {
+  constexpr Column columns[] = {{"timestamp", Type::u64, 0, Meaning::time_utc, 1, 1, "us"}};
+  const Layout layout{.name = "clock", .columns = columns, .time = Time::own};
+  const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
+  const std::int64_t base = 1'790'000'000'000'000, now = base + 2'500'000;
+  std::byte in[8], out[8];
+  std::memcpy(in, &now, 8);
+  neutral({layout, in, {}}, mask, base, out);
+  EXPECT_EQ(load_le<std::int64_t>(out), 2'500'000);
+  std::byte again[8];
+  neutral({layout, out, {}}, mask, 0, again);
+  EXPECT_EQ(load_le<std::int64_t>(again), 2'500'000) << "a relative clock stays";
+}
+
+TEST(Store, WritesAsTheColumnStores) {
+  std::byte out[8]{};
+  EXPECT_TRUE(store_number({"lat", Type::i32, 0, Meaning::latitude, 1e7}, false, -48.8712345, out));
+  EXPECT_EQ(load_le<std::int32_t>(out), -488'712'345);
+  EXPECT_TRUE(store_number({"lat", Type::i32, 0, Meaning::latitude, 1e7}, true, -48.8712345, out));
+  EXPECT_EQ(load_be<std::int32_t>(out), -488'712'345);
+  EXPECT_TRUE(store_number({"lat", Type::f64, 0}, true, 0.25, out));
+  EXPECT_EQ(load_be<double>(out), 0.25);
+  EXPECT_FALSE(store_number({"lon", Type::i32, 0, Meaning::longitude, 1e8}, false, -123.4, out));
+  EXPECT_FALSE(store_number({"u", Type::u16, 0}, false, -1, out));
+  EXPECT_FALSE(store_number({"b", Type::u16, 0, Meaning::none, 1, 1, "", {0, 4}}, false, 1, out));
+  std::byte words[11];
+  EXPECT_TRUE(store_words(-48.8712345, false, words));
+  EXPECT_EQ(as_text(words), "-48.8712345");
+  EXPECT_TRUE(store_words(7.5, false, words));
+  EXPECT_EQ(as_text(words), "7.500000000");
+  EXPECT_TRUE(store_words(-488712345, true, words));
+  EXPECT_EQ(as_text(words), " -488712345");
+  EXPECT_FALSE(store_words(-123456789012.0, true, words));
+}
+
+}  // namespace
+}  // namespace contrail::test
