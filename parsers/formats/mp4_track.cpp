@@ -82,6 +82,15 @@ void survey_edits(Track& track, const Reader& trak, std::uint32_t movie_timescal
   }
 }
 
+/// A data reference without the flag "in this file", and with a place where else.
+bool lies_elsewhere(const std::optional<Reader>& minf) {
+  const auto dref = child(child(minf, fourcc("dinf")), fourcc("dref"));
+  if (!dref || dref->left() < 8) return false;
+  Reader entries(dref->source(), dref->begin() + 8, dref->end());
+  const auto first = try_box(entries);
+  return first && first->body.left() > 4 && (get<std::uint32_t>(first->body, 0) & 1) == 0;
+}
+
 TrackKind kind_of(const Track& track) {
   const bool still = track.entry == fourcc("jpeg") || track.entry == fourcc("mjpa") || track.entry == fourcc("mjpb") || track.entry == fourcc("png ");
   if (track.handler == fourcc("vide") || track.handler == fourcc("auxv")) return still && track.sample_count == 1 ? TrackKind::thumbnail : TrackKind::picture;
@@ -100,6 +109,7 @@ Track survey(Reader trak, std::uint32_t movie_timescale) {
     survey_description(track, *stbl);
     survey_sizes(track, *stbl);
   }
+  track.elsewhere = lies_elsewhere(child(mdia, fourcc("minf")));
   survey_edits(track, trak, movie_timescale);
   track.kind = kind_of(track);
   return track;

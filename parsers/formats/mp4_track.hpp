@@ -43,6 +43,7 @@ struct Track {
   std::string_view mime;         ///< of a `mett` or `metx` entry
   Reader entry_body;             ///< of the first sample description, behind its box header
   TrackKind kind = TrackKind::data;
+  bool elsewhere = false;        ///< its samples lie in another file
   std::uint32_t timescale = 0;
   Micros empty_edit = 0;         ///< the track begins so much later than the movie
   std::int64_t media_time = 0;   ///< ... at this point of its media, in its timescale

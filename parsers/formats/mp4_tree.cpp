@@ -15,7 +15,7 @@ constexpr BoxKind bare{0, Form::leaf, Meaning::structure};
 
 constexpr Column terminator_columns[] = {{"terminator", u32, 0, Meaning::structure}};
 constexpr Layout terminator{.name = "", .columns = terminator_columns, .big = true};
-constexpr Column index_columns[] = {{"track_IDs", u32, 8, Meaning::structure, 1, 0}};
+constexpr Column index_columns[] = {{"track_IDs", u32, 0, Meaning::structure, 1, 0}};
 constexpr BoxKind track_reference{0, Form::leaf, Meaning::structure, index_columns};
 
 std::vector<Column> with_header(std::span<const Column> fields, std::uint8_t header, std::uint32_t scale) {
@@ -101,7 +101,7 @@ void record_data_entry(Movie& movie, const Box& box) {
 }
 
 /// `stsd` holds entries whose type is the coding; what they begin with depends on the kind of track.
-void walk_entry(Movie& movie, const Box& box, const Track& track) {
+void walk_entry(Movie& movie, const Box& box, Track& track) {
   const BoxKind* kind = &other_entry;
   if (track.kind == TrackKind::picture || track.kind == TrackKind::thumbnail) kind = &visual_entry;
   if (track.kind == TrackKind::sound) {
@@ -114,7 +114,7 @@ void walk_entry(Movie& movie, const Box& box, const Track& track) {
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
   body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
-  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, nullptr);
+  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, &track);
   movie.walk.close();
 }
 
@@ -190,6 +190,10 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
   if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
   if (around == fourcc("tref")) return record_fields(movie, box, track_reference, false, box.body.left());
   if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, track);
+  if (track && track->kind != TrackKind::data) {
+    // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
+    movie.walk.note(Code::unknown_record, box.where(), "box " + words(box.type) + " in the description of a picture or sound track is not known");
+  }
   walk_private(movie, box, Meaning::none);
 }
 
