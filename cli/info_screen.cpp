@@ -223,7 +223,9 @@ std::string info_screen(const FileReport& report, bool verbose) {
   if (!report.format_id.empty()) {
     const std::string name = escaped(report.file);
     line(out, "reveals", reveals_words(report.traces));
-    std::string bytes = print("%.1f %% labelled", report.bytes ? 100.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 100.0);
+    // Rounded down: all of it is labelled only where no byte is a gap.
+    const double share = report.bytes ? 1000.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 1000.0;
+    std::string bytes = print("%.1f %% labelled", std::floor(share) / 10);
     if (report.gaps) bytes += ", " + grouped(report.gap_bytes) + print(" in %llu gap%s    (contrail show --gaps ", static_cast<unsigned long long>(report.gaps), report.gaps == 1 ? "" : "s") + name + ")";
     line(out, "bytes", bytes);
   }
