@@ -63,10 +63,9 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
   return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
 }
 
-/// Where a stamp was read; arithmetic for the plain columns that nearly all of them are.
-Where place_of(const TimeColumn& time, const Record& record, std::uint32_t row) {
-  if (!time.fixed.whole() || !record.places.empty()) return place(record, *time.column, row);
-  const Column& column = *time.column;
+/// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are.
+Where place_of(const Column& column, const FixedColumn& fixed, const Record& record, std::uint32_t row) {
+  if (!fixed.ready() || !record.places.empty()) return place(record, column, row);
   return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at, size_of(column.type), record.where.codec};
 }
 
@@ -114,7 +113,7 @@ void put(std::vector<float>& column, std::size_t before, double value) {
 }
 
 Where place_of(const Quantity& quantity, const Record& record, std::uint32_t row) {
-  return quantity ? place(record, *quantity.column, row) : Where{};
+  return quantity ? place_of(*quantity.column, quantity.fixed, record, row) : Where{};
 }
 
 SamplePlaces places_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
@@ -187,7 +186,7 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   if (time.clock == Clock::boot && (told->time < 0 || told->time > longest_uptime)) return no_time;
   const bool calendar = time.clock == Clock::utc || time.clock == Clock::local;
   if (calendar && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
-  const Where where = place_of(time, record, row);
+  const Where where = place_of(*time.column, time.fixed, record, row);
   if (record.layout.tick) {
     TickClock& clock = draft_.clocks[record.layout.clock];
     clock.clock = time.clock;

@@ -20,7 +20,7 @@ double distance_m(double lat1, double lon1, double lat2, double lon2) {
     const double s = std::sin(middle), w2 = 1 - e2 * s * s, w = std::sqrt(w2);
     const double north = (lat2 - lat1) * degree * a * (1 - e2) / (w2 * w);
     const double east = dlon * degree * a / w * std::cos(middle);
-    return std::hypot(north, east);
+    return std::sqrt(north * north + east * east);
   }
   double metres = 0;
   GeographicLib::Geodesic::WGS84().Inverse(lat1, lon1, lat2, lon2, metres);

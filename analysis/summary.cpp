@@ -116,12 +116,11 @@ void summarise(Recording& r) {
   if (r.tracks.empty()) return;
   const Track& main = r.tracks.front();
   if (main.subject != Subject::aircraft && main.subject != Subject::camera) return;
-  for (std::size_t i = 0; i < main.size(); ++i) {
-    if (!has_fix(main, i)) continue;
-    if (!r.start) r.start = position_of(main, i);
-    r.end = position_of(main, i);
-  }
-  if (main.size() == 1) r.end.reset();
+  std::size_t first = 0, behind = main.size();
+  while (first < behind && !has_fix(main, first)) ++first;
+  while (behind > first && !has_fix(main, behind - 1)) --behind;
+  if (first < behind && !r.start) r.start = position_of(main, first);
+  if (first < behind && main.size() > 1) r.end = position_of(main, behind - 1);
   if (r.start && !r.start->alt_takeoff_m && main.size() == 1) r.start->alt_takeoff_m = height_told_beside(r);
   sum_up(r, main);
 }
