@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "analysis/scrub/apply.hpp"
+
 namespace contrail {
 namespace {
 
@@ -111,6 +113,7 @@ void Gather::met_node(const Node& node) {
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
+  if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
   ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown structure") : name_of(node.meaning))];
 }
 
