@@ -28,8 +28,10 @@ struct Refusal {
 
 std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
 
+/// `ranges` in order, none touching another.
 bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
+  const auto behind = std::ranges::upper_bound(ranges, where.at, {}, &Interval::begin);
+  return behind != ranges.begin() && where.at + where.size <= (behind - 1)->end;
 }
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
@@ -85,9 +87,9 @@ class Job {
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
     if (!scrubbing_.independent_records) {
-      std::vector<Interval> dropped;
-      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_damage(found_.diagnostics, source_, dropped);
+      Intervals dropped;
+      for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
+      refuse_damage(found_.diagnostics, source_, dropped.merged());
     }
     result_.warnings = warnings_of(found_);
     result_.except = exceptions_of(found_);

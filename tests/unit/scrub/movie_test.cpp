@@ -198,6 +198,14 @@ TEST(MovieSamples, InAnotherFileRefuse) {
   EXPECT_NE(refused.result.reason.find("another file"), std::string::npos) << refused.result.reason;
 }
 
+/// Whoever calls telemetry a picture track must not get it through as picture samples, which are not looked into.
+TEST(MovieSamples, OfAnUnknownCodingRefuse) {
+  std::vector<std::byte> file = fixture("mp4/good.fix");
+  std::ranges::copy(as_bytes("djmd"), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("avc1")));
+  const Scrubbed refused = scrub(file);
+  EXPECT_NE(refused.result.reason.find("coding djmd is not known"), std::string::npos) << refused.result.reason;
+}
+
 TEST(MovieDamage, IsRefused) {
   for (const char* name : {"mp4/cut.fix", "mp4/no_index.fix", "mp4/lying_sizes.fix", "mp4/lying_tables.fix"}) {
     const Scrubbed refused = scrub(fixture(name));
