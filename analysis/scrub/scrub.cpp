@@ -100,6 +100,10 @@ class Job {
   }
 
   void settle_places(const PlaceSurvey& survey) {
+    if (options_.policy.moves(Meaning::latitude) && !found_.places_stay) {
+      if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+      return;
+    }
     try {
       places_ = Places(options_.policy, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
@@ -279,6 +283,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
     result.except.clear();
+    result.warnings.clear();
     result.reason = refusal.reason;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;
