@@ -97,6 +97,7 @@ class Job {
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !options_.policy.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
   }
 
   void settle_places(const PlaceSurvey& survey) {
