@@ -5,9 +5,8 @@
 #include <map>
 #include <set>
 
-#include "analysis/module.hpp"
 #include "analysis/scrub/scrub.hpp"
-#include "analysis/second_reader/second_reader.hpp"
+#include "analysis/scrub/second_proof.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -58,7 +57,7 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
-    open_second_reader();
+    open_second_readers(files_of(errands));
     lock_down(paths_, {shared.output});
     ScrubReport report(shared.json, shared.verbose);
     for_each_ordered(
@@ -68,12 +67,12 @@ class Scrub : public Command {
   }
 
  private:
-  /// Behind the lock-down nothing more can be opened. Without the module stills are refused, one by one, with that reason.
-  static void open_second_reader() {
-    try {
-      (void)second_reader();
-    } catch (const ModuleError&) {
+  static std::vector<std::string> files_of(const std::vector<Errand>& errands) {
+    std::vector<std::string> files;
+    for (const Errand& errand : errands) {
+      if (!errand.target.empty()) files.push_back(errand.input.path);
     }
+    return files;
   }
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {

@@ -187,7 +187,7 @@ class Job {
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     search(*out);
-    if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string objection = object_by_second_reader(format_, source_.bytes(), out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
   }
 
