@@ -44,8 +44,10 @@ class DescriptorSink final : public ByteSink {
   int descriptor_;
 };
 
-/// A file under construction. It grows in a private folder beside its target (so that moving it is one rename on one file system) and
-/// gets its name in commit(), after fsync. Without commit() nothing remains. A target that is a pipe or a device is written straight.
+/// A file under construction. It has no name while it grows (O_TMPFILE), so that whatever ends the program, even SIGKILL, leaves nothing
+/// of it; commit() gives it its name, after fsync. Where the file system cannot do that, and for libraries that want a path, it grows in a
+/// private folder beside its target instead, from where it is renamed. Without commit() nothing remains. A target that is a pipe or a
+/// device is written straight.
 class OutputFile final : public ByteSink {
  public:
   /// Throws OutputError when the target exists (unless `force`), is a folder, or its folder is missing or closed to us.
@@ -56,14 +58,18 @@ class OutputFile final : public ByteSink {
 
   void write(std::string_view bytes) override;
   [[nodiscard]] std::string path(std::string_view ending) override;
+  /// The file itself, for work in place, readable by the user alone; it stays ours to close. Throws OutputError for a pipe or a device.
+  [[nodiscard]] int descriptor();
   void commit();
   [[nodiscard]] const std::string& target() const { return target_; }
 
  private:
-  void open_unfinished();
+  void make_private_folder();
+  void open_private();
+  [[nodiscard]] bool name_it();
 
-  std::string target_, folder_, unfinished_;
-  bool force_;
+  std::string target_, folder_, unfinished_;  // `folder_`, `unfinished_`: the private folder and the file in it, if there is one
+  bool force_, straight_ = false;             // a pipe or a device
   int descriptor_ = -1;
   int slot_ = -1;  // in the table of unfinished files
 };

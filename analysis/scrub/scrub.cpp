@@ -64,12 +64,14 @@ class Job {
     if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
     gather();
     OutputFile out(target, options_.force);
-    const std::string unfinished = out.path("");
-    WorkingCopy copy(source_, unfinished);
+    const int unfinished = out.descriptor();
+    WorkingCopy copy(source_, unfinished, target);
     apply(copy);
-    prove(unfinished, copy);
+    copy.check();
+    prove(target, copy);
     copy.flush();
-    make_time_neutral(unfinished);
+    if (source_.shrank()) throw Refusal{"the file became shorter while it was read"};
+    make_time_neutral(unfinished, target);
     out.commit();
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
@@ -215,10 +217,10 @@ class Job {
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
-  static void make_time_neutral(const std::string& path) {
+  static void make_time_neutral(int file, const std::string& name) {
     constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
     const timespec times[2] = {neutral, neutral};
-    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0) throw OutputError(escaped(path) + ": its time cannot be set");
+    if (::futimens(file, times) != 0) throw OutputError(escaped(name) + ": its time cannot be set");
   }
 
   const Source& source_;
