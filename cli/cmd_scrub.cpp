@@ -12,7 +12,9 @@
 #include "cli/inputs.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
+#include "cli/progress.hpp"
 #include "cli/scrub_report.hpp"
+#include "cli/side_cars.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
 
@@ -57,20 +59,25 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
-    open_second_readers(files_of(errands));
+    SideCars side_cars(files_of(errands, [](const Errand&) { return true; }));
+    open_second_readers(files_of(errands, [](const Errand& errand) { return !errand.target.empty(); }));
     lock_down(paths_, {shared.output});
     ScrubReport report(shared.json, shared.verbose);
+    Progress progress(shared.progress, shared.quiet, errands.size());
     for_each_ordered(
-        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result); });
+        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) {
+          side_cars.add(std::move(result), [&](const ScrubResult& known) { report.add(known); });
+          progress.step();
+        });
     report.finish();
     return report.code();
   }
 
  private:
-  static std::vector<std::string> files_of(const std::vector<Errand>& errands) {
+  static std::vector<std::string> files_of(const std::vector<Errand>& errands, bool (*which)(const Errand&)) {
     std::vector<std::string> files;
     for (const Errand& errand : errands) {
-      if (!errand.target.empty()) files.push_back(errand.input.path);
+      if (which(errand)) files.push_back(errand.input.path);
     }
     return files;
   }

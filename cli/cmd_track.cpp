@@ -67,6 +67,7 @@ class TrackCommand : public Command {
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
         [&](std::size_t i, Found found) {
+          progress.wipe();
           code = std::max(code, write(inputs[i], found, *outputs, shared.quiet));
           progress.step();
         });
