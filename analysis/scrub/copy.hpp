@@ -11,26 +11,27 @@ namespace contrail {
 
 class WorkingCopy {
  public:
-  /// Copies `source` into an empty file, open for reading and writing, that is somebody else's to close; `name` is for messages. All its
-  /// blocks are there before it is mapped, where the file system can promise that. Throws OutputError.
-  WorkingCopy(const Source& source, int descriptor, std::string name);
+  /// Copies what `moved` leaves of `source` into an empty file, open for reading and writing, that is somebody else's to close, with `fill`
+  /// in the one place that asks for bytes. The file system copies (or shares) the blocks where it can. All blocks are there before the file
+  /// is mapped, where the file system can promise that. `name` is for messages. Throws OutputError.
+  WorkingCopy(const Source& source, const Moved& moved, Bytes fill, int descriptor, std::string name);
   ~WorkingCopy();
   WorkingCopy(const WorkingCopy&) = delete;
   WorkingCopy& operator=(const WorkingCopy&) = delete;
 
   [[nodiscard]] std::span<std::byte> bytes() const { return {data_, size_}; }
-  /// Closes the cuts and puts `fill` in the one place that asks for bytes; the file becomes that much shorter.
-  void close_cuts(const Moved& moved, Bytes fill);
   /// Throws OutputError if a page of it got lost so far: a write that the disk had no room for, a block that cannot be read back.
   void check() const;
   /// Hands everything to the file system; throws OutputError if it does not take it. The bytes stay mapped.
   void flush();
 
  private:
+  void copy(const Source& source, const Moved& moved, Bytes fill);
+  void map();
   std::string name_;
   int descriptor_, watch_ = -1;
   std::byte* data_ = nullptr;
-  std::size_t size_, mapped_ = 0;
+  std::size_t size_ = 0;
 };
 
 }  // namespace contrail

@@ -29,7 +29,7 @@ class WorkingCopyTest : public testing::Test {
 };
 
 TEST_F(WorkingCopyTest, HasAllItsBlocksBeforeItIsMapped) {
-  WorkingCopy copy(*source_, descriptor_, "copy");
+  WorkingCopy copy(*source_, {}, {}, descriptor_, "copy");
   struct stat st = {};
   ASSERT_EQ(::fstat(descriptor_, &st), 0);
   EXPECT_EQ(static_cast<std::uint64_t>(st.st_size), size_);
@@ -39,7 +39,7 @@ TEST_F(WorkingCopyTest, HasAllItsBlocksBeforeItIsMapped) {
 }
 
 TEST_F(WorkingCopyTest, ALostPageIsAnErrorAndNoCrash) {
-  WorkingCopy copy(*source_, descriptor_, "copy");
+  WorkingCopy copy(*source_, {}, {}, descriptor_, "copy");
   EXPECT_NO_THROW(copy.check());
   ASSERT_EQ(::ftruncate(descriptor_, 0), 0);  // SIGBUS for every page, as on a disk without room for it
   copy.bytes()[70'000] = std::byte{1};
@@ -48,7 +48,7 @@ TEST_F(WorkingCopyTest, ALostPageIsAnErrorAndNoCrash) {
   EXPECT_THROW(copy.flush(), OutputError);
 }
 
-TEST_F(WorkingCopyTest, AClosedDescriptorIsAnError) { EXPECT_THROW(WorkingCopy(*source_, -1, "copy"), OutputError); }
+TEST_F(WorkingCopyTest, AClosedDescriptorIsAnError) { EXPECT_THROW(WorkingCopy(*source_, {}, {}, -1, "copy"), OutputError); }
 
 }  // namespace
 }  // namespace contrail::test
