@@ -57,7 +57,8 @@ void forget(int slot) {
   unfinished_files[static_cast<std::size_t>(slot)].file = nullptr;
 }
 
-/// Moves without replacing anything. File systems that cannot refuse by themselves (some network and card ones) are asked first.
+/// Moves without replacing anything. File systems that cannot refuse by themselves (some network and card ones) are
+/// asked first.
 bool rename_if_free(const char* from, const char* to) {
   if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
@@ -151,7 +152,8 @@ void OutputFile::write(std::string_view bytes) {
 
 bool OutputFile::name_it() {
   if (!folder_.empty()) {
-    return force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0 : rename_if_free(unfinished_.c_str(), target_.c_str());
+    return force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0
+                  : rename_if_free(unfinished_.c_str(), target_.c_str());
   }
   const std::string nameless = "/proc/self/fd/" + std::to_string(descriptor_);
   if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, target_.c_str(), AT_SYMLINK_FOLLOW) == 0) return true;

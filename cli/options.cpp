@@ -124,6 +124,9 @@ void Options::shared(std::initializer_list<SharedOption> options) {
       case SharedOption::format:
         choice("--format", shared_.format, format_ids(), "read as this format, whatever the bytes say");
         break;
+      case SharedOption::swap_latlon:
+        flag("--swap-latlon", shared_.swap_latlon, "subtitles whose order of coordinates is disputed: the other way round");
+        break;
     }
   }
 }

@@ -8,8 +8,8 @@
 
 namespace contrail {
 
-/// A bar that counts files and seconds, and is wiped in the end. `option` of --progress: `always` draws at once and anywhere; `auto` on a
-/// terminal only, and once the work has taken a second; `never`, or `quiet`, not at all.
+/// A bar that counts files and seconds, and is wiped in the end. `option` of --progress: `always` draws at once and
+/// anywhere; `auto` on a terminal only, and once the work has taken a second; `never`, or `quiet`, not at all.
 class Progress {
  public:
   Progress(const std::string& option, bool quiet, std::size_t total);

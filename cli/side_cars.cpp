@@ -13,7 +13,8 @@ namespace {
 namespace fs = boost::filesystem;
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -21,7 +22,8 @@ std::string without_ending(const std::string& name) { return fs::path(name).stem
 
 /// GoPro calls the small copy of GX010042.MP4 (or GH…) GL010042.LRV.
 std::string plain_stem(std::string stem) {
-  const bool gopro = stem.size() == 8 && stem[0] == 'g' && std::all_of(stem.begin() + 2, stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool gopro = stem.size() == 8 && stem[0] == 'g' &&
+                     std::all_of(stem.begin() + 2, stem.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (gopro && (stem[1] == 'l' || stem[1] == 'h')) stem[1] = 'x';
   return stem;
 }
@@ -69,7 +71,8 @@ SideCars::SideCars(const std::vector<std::string>& files) {
   std::map<std::pair<fs::path, std::string>, std::size_t> group_of_key;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const Listing& listing = listings.try_emplace(folders[i], folders[i]).first->second;
-    const auto [found, fresh] = group_of_key.try_emplace({folders[i], listing.key(fs::path(files[i]).filename().string())}, groups_.size());
+    const auto [found, fresh] =
+        group_of_key.try_emplace({folders[i], listing.key(fs::path(files[i]).filename().string())}, groups_.size());
     if (fresh) groups_.emplace_back();
     ++groups_[found->second].awaited;
     group_of_.push_back(found->second);

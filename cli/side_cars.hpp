@@ -16,8 +16,8 @@ class SideCars {
   /// `files` are the inputs in their order. Looks into their folders: has to be made before the lock-down.
   explicit SideCars(const std::vector<std::string>& files);
 
-  /// Takes the results in the order of the files and hands them to `tell` in that order, each as soon as it is known how the others of its
-  /// name ended. Copies get a warning that names those of their originals' name that have none.
+  /// Takes the results in the order of the files and hands them to `tell` in that order, each as soon as it is known
+  /// how the others of its name ended. Copies get a warning that names those of their originals' name that have none.
   void add(ScrubResult result, const Tell& tell);
 
  private:

@@ -17,9 +17,16 @@ bool may_stay(const MovieTag& tag) {
   return std::ranges::find(free_keys, tag.key) != std::end(free_keys);
 }
 
-/// How the picture is turned, projected and lit; anything else that goes with a stream is a colour profile, a key, a word of its maker.
-constexpr std::string_view free_sides[] = {"Display Matrix", "Stereo 3D", "Spherical Mapping", "Mastering display metadata", "Content light level metadata",
-                                           "CPB properties", "DOVI configuration record", "Audio Service Type"};
+/// How the picture is turned, projected and lit; anything else that goes with a stream is a colour profile, a key, a
+/// word of its maker.
+constexpr std::string_view free_sides[] = {"Display Matrix",
+                                           "Stereo 3D",
+                                           "Spherical Mapping",
+                                           "Mastering display metadata",
+                                           "Content light level metadata",
+                                           "CPB properties",
+                                           "DOVI configuration record",
+                                           "Audio Service Type"};
 
 std::string object_to_words(const MovieReading& copy) {
   const auto first_of = [](const std::vector<MovieTag>& tags) -> std::string {
@@ -39,10 +46,12 @@ std::string object_to_words(const MovieReading& copy) {
   return {};
 }
 
-/// The same bytes stand where the two tables say: looked at where each sample begins and ends, as a wrong offset cannot hide there.
+/// The same bytes stand where the two tables say: looked at where each sample begins and ends, as a wrong offset cannot
+/// hide there.
 bool stands_there(const MovieSample& before, Bytes original, const MovieSample& after, Bytes copy) {
   const auto fits = [](const MovieSample& sample, Bytes file) {
-    return sample.at >= 0 && static_cast<std::uint64_t>(sample.at) <= file.size() && sample.size <= file.size() - static_cast<std::uint64_t>(sample.at);
+    return sample.at >= 0 && static_cast<std::uint64_t>(sample.at) <= file.size() &&
+           sample.size <= file.size() - static_cast<std::uint64_t>(sample.at);
   };
   if (!fits(before, original) || !fits(after, copy)) return false;
   const std::byte *a = original.data() + before.at, *b = copy.data() + after.at;
@@ -54,14 +63,18 @@ std::string differs(const MovieStream& before, Bytes original, const MovieStream
   if (before.parameters != after.parameters) return "another codec, clock or frame";
   if (before.setup != after.setup) return "another codec header";
   for (const auto& side : after.sides) {
-    if (std::ranges::none_of(before.sides, [&](const auto& s) { return s.name == side.name && s.bytes == side.bytes; })) return "another " + side.name;
+    if (std::ranges::none_of(before.sides, [&](const auto& s) { return s.name == side.name && s.bytes == side.bytes; }))
+      return "another " + side.name;
   }
-  const auto turned = [](const MovieStream& s) { return std::ranges::any_of(s.sides, [](const auto& side) { return side.name == free_sides[0]; }); };
+  const auto turned = [](const MovieStream& s) {
+    return std::ranges::any_of(s.sides, [](const auto& side) { return side.name == free_sides[0]; });
+  };
   if (turned(before) != turned(after)) return "no Display Matrix any more";
   if (before.samples.size() != after.samples.size()) return "another number of samples";
   for (std::size_t i = 0; i < before.samples.size(); ++i) {
     const MovieSample &a = before.samples[i], &b = after.samples[i];
-    if (a.size != b.size || a.time != b.time || a.key != b.key) return "another size or time of sample " + std::to_string(i);
+    if (a.size != b.size || a.time != b.time || a.key != b.key)
+      return "another size or time of sample " + std::to_string(i);
     if (!stands_there(a, original, b, copy)) return "other bytes in sample " + std::to_string(i);
   }
   return {};
@@ -71,7 +84,8 @@ std::string differs(const MovieStream& before, Bytes original, const MovieStream
 std::string object_to_streams(const MovieReading& before, Bytes original, const MovieReading& after, Bytes copy) {
   const auto is_picture = [](const MovieStream& s) { return s.kind == MovieStream::Kind::picture; };
   const auto main_picture = std::ranges::find_if(before.streams, is_picture);
-  if (main_picture != before.streams.end() && std::ranges::none_of(after.streams, is_picture)) return "no pictures any more";
+  if (main_picture != before.streams.end() && std::ranges::none_of(after.streams, is_picture))
+    return "no pictures any more";
   auto next = before.streams.begin();
   for (const MovieStream& stream : after.streams) {
     std::string why = "more streams";
@@ -92,7 +106,8 @@ std::string object_to_movie(const MovieReading& before, Bytes original, const Mo
   if (!after.error.empty()) return "cannot read the copy: " + escaped(after.error);
   if (const std::string words = object_to_words(after); !words.empty()) return "still finds " + escaped(words);
   if (!before.error.empty()) return "cannot read the original, and so not compare: " + escaped(before.error);
-  if (const std::string words = object_to_streams(before, original, after, copy); !words.empty()) return "finds " + escaped(words);
+  if (const std::string words = object_to_streams(before, original, after, copy); !words.empty())
+    return "finds " + escaped(words);
   return {};
 }
 

@@ -1,4 +1,5 @@
-// What the second reader of movies has against a copy: anything told that no list names, and any sample that is not what it was.
+// What the second reader of movies has against a copy: anything told that no list names, and any sample that is not
+// what it was.
 #pragma once
 #include <string>
 
@@ -7,6 +8,7 @@
 namespace contrail {
 
 /// One sentence, or nothing. The readings are of these bytes.
-[[nodiscard]] std::string object_to_movie(const MovieReading& before, Bytes original, const MovieReading& after, Bytes copy);
+[[nodiscard]] std::string object_to_movie(const MovieReading& before, Bytes original, const MovieReading& after,
+                                          Bytes copy);
 
 }  // namespace contrail

@@ -12,8 +12,8 @@ namespace contrail {
 namespace {
 
 /// Orientation, and what tells Adobe RGB, with the offsets that lead there.
-constexpr std::string_view keep_list[] = {"Exif.Image.Orientation", "Exif.Image.ExifTag", "Exif.Photo.ColorSpace", "Exif.Photo.InteroperabilityTag",
-                                          "Exif.Iop.InteroperabilityIndex"};
+constexpr std::string_view keep_list[] = {"Exif.Image.Orientation", "Exif.Image.ExifTag", "Exif.Photo.ColorSpace",
+                                          "Exif.Photo.InteroperabilityTag", "Exif.Iop.InteroperabilityIndex"};
 
 std::string object_to_still(Bytes copy) {
   const SecondReading second = second_reader().read(copy);

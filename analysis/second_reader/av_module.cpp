@@ -1,4 +1,5 @@
-// The only file that includes libavformat. It gets the bytes, never a path: no protocol, no second file, no network, no decoder.
+// The only file that includes libavformat. It gets the bytes, never a path: no protocol, no second file, no network, no
+// decoder.
 extern "C" {
 #include <libavformat/avformat.h>
 #include <libavutil/mem.h>
@@ -17,7 +18,7 @@ namespace {
 constexpr int most_streams = 100;
 constexpr std::size_t largest_allocation = 256u << 20;  // an index of ten million samples
 constexpr double longest_s = 20;                        // of processor time; a film of an hour takes a few hundredths
-constexpr int buffer_size = 4096;                       // small: what lies behind a header is payload, which nobody asks for
+constexpr int buffer_size = 4096;  // small: what lies behind a header is payload, which nobody asks for
 
 double processor_seconds() {
   timespec now{};
@@ -28,10 +29,13 @@ double processor_seconds() {
 /// The file as the library reads it: until its work is more than any honest header makes.
 class Feed {
  public:
-  explicit Feed(Bytes file) : file_(file), left_(4 * file.size() + (1u << 20)), until_s_(processor_seconds() + longest_s) {}
+  explicit Feed(Bytes file)
+      : file_(file), left_(4 * file.size() + (1u << 20)), until_s_(processor_seconds() + longest_s) {}
 
   static int read(void* self, std::uint8_t* to, int size) { return static_cast<Feed*>(self)->read(to, size); }
-  static std::int64_t seek(void* self, std::int64_t offset, int whence) { return static_cast<Feed*>(self)->seek(offset, whence); }
+  static std::int64_t seek(void* self, std::int64_t offset, int whence) {
+    return static_cast<Feed*>(self)->seek(offset, whence);
+  }
   [[nodiscard]] bool exhausted() const { return exhausted_; }
 
  private:
@@ -90,7 +94,8 @@ int open(Opened& opened, Feed& feed) {
   opened.context->max_streams = most_streams;
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "none", 0);
-  // All samples as the tables list them, not as edit lists choose among them; and all that the library would else keep to itself.
+  // All samples as the tables list them, not as edit lists choose among them; and all that the library would else keep
+  // to itself.
   av_dict_set(&options, "advanced_editlist", "0", 0);
   av_dict_set(&options, "export_all", "1", 0);
   av_dict_set(&options, "export_xmp", "1", 0);
@@ -99,7 +104,8 @@ int open(Opened& opened, Feed& feed) {
   return error;
 }
 
-/// Fragments may be listed as late as their samples are asked for. With all streams discarded none is read, and one call gets to the end.
+/// Fragments may be listed as late as their samples are asked for. With all streams discarded none is read, and one
+/// call gets to the end.
 int list_all_samples(AVFormatContext* context) {
   for (unsigned i = 0; i < context->nb_streams; ++i) context->streams[i]->discard = AVDISCARD_ALL;
   AVPacket* packet = av_packet_alloc();
@@ -122,7 +128,8 @@ std::vector<std::byte> bytes_of(const std::uint8_t* data, std::size_t size) {
 }
 
 MovieStream::Kind kind_of(const AVStream& stream) {
-  if (stream.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS)) return MovieStream::Kind::other;
+  if (stream.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS))
+    return MovieStream::Kind::other;
   switch (stream.codecpar->codec_type) {
     case AVMEDIA_TYPE_VIDEO: return MovieStream::Kind::picture;
     case AVMEDIA_TYPE_AUDIO: return MovieStream::Kind::sound;
@@ -143,7 +150,8 @@ void list_samples(AVStream* stream, std::vector<MovieSample>& out) {
   for (int i = 0; i < count; ++i) {
     const AVIndexEntry& entry = *avformat_index_get_entry(stream, i);
     // The library keeps 30 bits of a size, as a signed number.
-    out.push_back({entry.pos, entry.timestamp, static_cast<std::uint32_t>(entry.size), (entry.flags & AVINDEX_KEYFRAME) != 0});
+    out.push_back(
+        {entry.pos, entry.timestamp, static_cast<std::uint32_t>(entry.size), (entry.flags & AVINDEX_KEYFRAME) != 0});
   }
 }
 
@@ -152,11 +160,26 @@ MovieStream told(AVStream* stream) {
   MovieStream out;
   out.kind = kind_of(*stream);
   out.name = name_of(*stream);
-  out.parameters = {codec.codec_tag,           codec.codec_id,           stream->time_base.num,      stream->time_base.den,
-                    codec.width,               codec.height,             codec.sample_rate,          codec.ch_layout.nb_channels,
-                    codec.bits_per_coded_sample, codec.block_align,      codec.frame_size,           codec.format,
-                    codec.color_range,         codec.color_primaries,    codec.color_trc,            codec.color_space,
-                    codec.field_order,         codec.sample_aspect_ratio.num, codec.sample_aspect_ratio.den, stream->sample_aspect_ratio.num,
+  out.parameters = {codec.codec_tag,
+                    codec.codec_id,
+                    stream->time_base.num,
+                    stream->time_base.den,
+                    codec.width,
+                    codec.height,
+                    codec.sample_rate,
+                    codec.ch_layout.nb_channels,
+                    codec.bits_per_coded_sample,
+                    codec.block_align,
+                    codec.frame_size,
+                    codec.format,
+                    codec.color_range,
+                    codec.color_primaries,
+                    codec.color_trc,
+                    codec.color_space,
+                    codec.field_order,
+                    codec.sample_aspect_ratio.num,
+                    codec.sample_aspect_ratio.den,
+                    stream->sample_aspect_ratio.num,
                     stream->sample_aspect_ratio.den};
   if (codec.extradata_size > 0) out.setup = bytes_of(codec.extradata, static_cast<std::size_t>(codec.extradata_size));
   for (int i = 0; i < stream->nb_side_data; ++i) {
@@ -175,7 +198,8 @@ class AvReader final : public MovieReader {
     av_log_set_level(AV_LOG_QUIET);
     av_max_alloc(largest_allocation);
     const unsigned v = avformat_version();
-    name_ = "libavformat " + std::to_string(AV_VERSION_MAJOR(v)) + "." + std::to_string(AV_VERSION_MINOR(v)) + "." + std::to_string(AV_VERSION_MICRO(v));
+    name_ = "libavformat " + std::to_string(AV_VERSION_MAJOR(v)) + "." + std::to_string(AV_VERSION_MINOR(v)) + "." +
+            std::to_string(AV_VERSION_MICRO(v));
   }
   [[nodiscard]] const std::string& name() const override { return name_; }
 
@@ -185,8 +209,10 @@ class AvReader final : public MovieReader {
     Opened opened;
     int error = open(opened, feed);
     if (error >= 0) error = list_all_samples(opened.context);
-    if (feed.exhausted()) out.error = "it makes more work than any movie should";
-    else if (error < 0) out.error = words_of(error);
+    if (feed.exhausted())
+      out.error = "it makes more work than any movie should";
+    else if (error < 0)
+      out.error = words_of(error);
     if (!out.error.empty()) return out;
     const AVFormatContext& movie = *opened.context;
     take(movie.metadata, out.tags);

@@ -1,4 +1,5 @@
-// A second, independent reader of movies: libavformat. It lists what stands in the containers and where each sample lies; it decodes nothing.
+// A second, independent reader of movies: libavformat. It lists what stands in the containers and where each sample
+// lies; it decodes nothing.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,10 +9,10 @@
 namespace contrail {
 
 struct MovieSample {
-  std::int64_t at;       ///< in the file; hostile, also beyond its end
-  std::int64_t time;     ///< of decoding, in units of the stream; the shift for display is not told
+  std::int64_t at;    ///< in the file; hostile, also beyond its end
+  std::int64_t time;  ///< of decoding, in units of the stream; the shift for display is not told
   std::uint32_t size;
-  bool key;              ///< can be decoded alone
+  bool key;  ///< can be decoded alone
   friend bool operator==(const MovieSample&, const MovieSample&) = default;
 };
 
@@ -26,17 +27,17 @@ struct MovieStream {
   std::vector<std::int64_t> parameters;  ///< tag, codec, clock, frame size, channels …: equal for equal streams
   std::vector<std::byte> setup;          ///< the codec's own header (avcC, hvcC, esds)
   struct Side {
-    std::string name;                    ///< "Display Matrix"
+    std::string name;  ///< "Display Matrix"
     std::vector<std::byte> bytes;
   };
-  std::vector<Side> sides;               ///< what else goes with the whole stream
+  std::vector<Side> sides;  ///< what else goes with the whole stream
   std::vector<MovieTag> tags;
-  std::vector<MovieSample> samples;      ///< in the order of decoding
+  std::vector<MovieSample> samples;  ///< in the order of decoding
 };
 
 struct MovieReading {
-  std::string error;               ///< why it read nothing; empty if it did
-  std::vector<MovieTag> tags;      ///< of the file and its chapters
+  std::string error;           ///< why it read nothing; empty if it did
+  std::vector<MovieTag> tags;  ///< of the file and its chapters
   std::size_t chapters = 0, programs = 0;
   std::vector<MovieStream> streams;
 };
@@ -46,9 +47,9 @@ class MovieReader {
   virtual ~MovieReader() = default;
   /// "libavformat 59.27.100"
   [[nodiscard]] virtual const std::string& name() const = 0;
-  /// Never throws for what a file holds, opens nothing, reads no sample but those that hold titles or time codes. Bounded: bytes read (a few
-  /// times the file's), processor time, each single piece of memory, number of streams. Not bounded: the sum of its memory, and what a
-  /// mistake in the library lets a hostile file do. Safe on several threads.
+  /// Never throws for what a file holds, opens nothing, reads no sample but those that hold titles or time codes.
+  /// Bounded: bytes read (a few times the file's), processor time, each single piece of memory, number of streams. Not
+  /// bounded: the sum of its memory, and what a mistake in the library lets a hostile file do. Safe on several threads.
   virtual MovieReading read(Bytes file) = 0;
 };
 

@@ -48,13 +48,14 @@ Function* real(const char* name) {
 
 }  // namespace
 
-#define FAULTY(result, name, parameters, arguments)              \
-  extern "C" result name parameters {                            \
-    static auto* const next = real<result parameters>(#name);    \
-    return faulty(#name, [&] { return next arguments; });        \
+#define FAULTY(result, name, parameters, arguments)           \
+  extern "C" result name parameters {                         \
+    static auto* const next = real<result parameters>(#name); \
+    return faulty(#name, [&] { return next arguments; });     \
   }
 
-FAULTY(ssize_t, copy_file_range, (int from, off64_t* at, int to, off64_t* to_at, std::size_t n, unsigned flags), (from, at, to, to_at, n, flags))
+FAULTY(ssize_t, copy_file_range, (int from, off64_t* at, int to, off64_t* to_at, std::size_t n, unsigned flags),
+       (from, at, to, to_at, n, flags))
 FAULTY(ssize_t, pwrite, (int fd, const void* data, std::size_t n, off_t at), (fd, data, n, at))
 FAULTY(ssize_t, pwrite64, (int fd, const void* data, std::size_t n, off64_t at), (fd, data, n, at))
 FAULTY(int, msync, (void* at, std::size_t n, int flags), (at, n, flags))
@@ -65,9 +66,11 @@ FAULTY(int, ftruncate64, (int fd, off64_t size) noexcept, (fd, size))
 FAULTY(int, fallocate, (int fd, int mode, off_t at, off_t n), (fd, mode, at, n))
 FAULTY(int, fallocate64, (int fd, int mode, off64_t at, off64_t n), (fd, mode, at, n))
 FAULTY(int, rename, (const char* from, const char* to) noexcept, (from, to))
-FAULTY(int, renameat2, (int from_at, const char* from, int to_at, const char* to, unsigned flags) noexcept, (from_at, from, to_at, to, flags))
+FAULTY(int, renameat2, (int from_at, const char* from, int to_at, const char* to, unsigned flags) noexcept,
+       (from_at, from, to_at, to, flags))
 FAULTY(int, link, (const char* from, const char* to) noexcept, (from, to))
-FAULTY(int, linkat, (int from_at, const char* from, int to_at, const char* to, int flags) noexcept, (from_at, from, to_at, to, flags))
+FAULTY(int, linkat, (int from_at, const char* from, int to_at, const char* to, int flags) noexcept,
+       (from_at, from, to_at, to, flags))
 FAULTY(int, mkdir, (const char* path, mode_t mode) noexcept, (path, mode))
 FAULTY(int, fchmod, (int fd, mode_t mode) noexcept, (fd, mode))
 FAULTY(int, futimens, (int fd, const timespec* times) noexcept, (fd, times))
@@ -86,16 +89,16 @@ extern "C" char* mkdtemp(char* name) noexcept {
 constexpr int nameless = O_TMPFILE & ~O_DIRECTORY;
 
 // Only a call that makes a file counts.
-#define FAULTY_OPEN(name)                                                                          \
-  extern "C" int name(const char* path, int flags, ...) {                                          \
-    static auto* const next = real<int(const char*, int, ...)>(#name);                             \
-    if (!(flags & (O_CREAT | nameless))) return next(path, flags);                                 \
-    if ((flags & nameless) && number_of("FAULT_NAMED")) return errno = EOPNOTSUPP, -1;             \
-    std::va_list rest;                                                                             \
-    va_start(rest, flags);                                                                         \
-    const mode_t mode = va_arg(rest, mode_t);                                                      \
-    va_end(rest);                                                                                  \
-    return faulty(#name, [&] { return next(path, flags, mode); });                                 \
+#define FAULTY_OPEN(name)                                                              \
+  extern "C" int name(const char* path, int flags, ...) {                              \
+    static auto* const next = real<int(const char*, int, ...)>(#name);                 \
+    if (!(flags & (O_CREAT | nameless))) return next(path, flags);                     \
+    if ((flags & nameless) && number_of("FAULT_NAMED")) return errno = EOPNOTSUPP, -1; \
+    std::va_list rest;                                                                 \
+    va_start(rest, flags);                                                             \
+    const mode_t mode = va_arg(rest, mode_t);                                          \
+    va_end(rest);                                                                      \
+    return faulty(#name, [&] { return next(path, flags, mode); });                     \
   }
 FAULTY_OPEN(open)
 FAULTY_OPEN(open64)

@@ -48,7 +48,9 @@ TEST_F(WorkingCopyTest, ALostPageIsAnErrorAndNoCrash) {
   EXPECT_THROW(copy.flush(), OutputError);
 }
 
-TEST_F(WorkingCopyTest, AClosedDescriptorIsAnError) { EXPECT_THROW(WorkingCopy(*source_, {}, {}, -1, "copy"), OutputError); }
+TEST_F(WorkingCopyTest, AClosedDescriptorIsAnError) {
+  EXPECT_THROW(WorkingCopy(*source_, {}, {}, -1, "copy"), OutputError);
+}
 
 }  // namespace
 }  // namespace contrail::test

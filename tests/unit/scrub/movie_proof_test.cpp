@@ -1,4 +1,5 @@
-// The second reader of movies must be able to object: to every word a copy still holds, to every sample that is not what it was.
+// The second reader of movies must be able to object: to every word a copy still holds, to every sample that is not
+// what it was.
 #include <gtest/gtest.h>
 
 #include "analysis/scrub/movie_proof.hpp"
@@ -101,7 +102,8 @@ TEST(MovieReader, ListsWhatStandsInAMovie) {
 TEST(MovieProof, HoldsForACleanCopy) {
   EXPECT_EQ(objection(movie(), movie()), "");
   // Telemetry gone, everything behind the first box moved.
-  const auto original = movie({{R"("free" zero 4)", R"("free" "words of the maker")"}, {"#more", data_track}, {"VideoHandler", "Maker AVC"}});
+  const auto original = movie(
+      {{R"("free" zero 4)", R"("free" "words of the maker")"}, {"#more", data_track}, {"VideoHandler", "Maker AVC"}});
   EXPECT_EQ(objection(original, movie()), "");
   EXPECT_EQ(objection(original, original), "still finds handler_name = Maker AVC in a video stream avc1");
 }
@@ -111,14 +113,22 @@ TEST(MovieProof, FindsWhatACopyStillTells) {
   EXPECT_EQ(after({"#more", data_track}), "still finds a data stream djmd");
   EXPECT_EQ(after({"#more", R"(u32be#+4 { "udta" u32be#+4 { a9 "xyz" u16be 24 15 c7 "-48.8766-123.3933+0.0000/" } })"}),
             "still finds location = -48.8766-123.3933+0.0000");
-  EXPECT_EQ(after({"#more", R"(u32be#+4 { "udta" u32be#+4 { a9 "qqq" u16be 4 15 c7 "QUIZ" } })"}), "still finds [169]qqq = ") << "a key nobody knows";
-  EXPECT_EQ(after({R"("mvhd" u32be 0 u32be 0)", R"("mvhd" u32be 0 u32be 3800000000)"}), "still finds creation_time = 2024-05-31T11:33:20.000000Z");
+  EXPECT_EQ(after({"#more", R"(u32be#+4 { "udta" u32be#+4 { a9 "qqq" u16be 4 15 c7 "QUIZ" } })"}),
+            "still finds [169]qqq = ")
+      << "a key nobody knows";
+  EXPECT_EQ(after({R"("mvhd" u32be 0 u32be 0)", R"("mvhd" u32be 0 u32be 3800000000)"}),
+            "still finds creation_time = 2024-05-31T11:33:20.000000Z");
   EXPECT_EQ(after({R"("mdhd" u32be 0 u32be 0)", R"("mdhd" u32be 0 u32be 3800000000)"}),
             "still finds creation_time = 2024-05-31T11:33:20.000000Z in a video stream avc1");
-  EXPECT_EQ(after({R"(text 32 "")", R"(text 32 "\x08Atoll AVC")"}), "still finds encoder = Atoll AV in a video stream avc1");
-  EXPECT_EQ(after({R"(u16be 1 zero 16 u16be 64)", R"(u16be 1 zero 4 "QUIZ" zero 8 u16be 64)"}), "still finds vendor_id = QUIZ in a video stream avc1");
-  EXPECT_EQ(after({"#more", R"(u32be#+4 { "udta" u32be#+4 { "chpl" u32be 16777216 u32be 0 01 u64be 0 u8# { "Reef" } } })"}), "still finds title = Reef");
-  EXPECT_EQ(after({"#behind", R"(u32be#+4 { "uuid" be 7a cf cb 97 a9 42 e8 9c 71 99 94 91 e3 af ac "<x:xmpmeta/>" })"}), "still finds xmp = <x:xmpmeta/>");
+  EXPECT_EQ(after({R"(text 32 "")", R"(text 32 "\x08Atoll AVC")"}),
+            "still finds encoder = Atoll AV in a video stream avc1");
+  EXPECT_EQ(after({R"(u16be 1 zero 16 u16be 64)", R"(u16be 1 zero 4 "QUIZ" zero 8 u16be 64)"}),
+            "still finds vendor_id = QUIZ in a video stream avc1");
+  EXPECT_EQ(
+      after({"#more", R"(u32be#+4 { "udta" u32be#+4 { "chpl" u32be 16777216 u32be 0 01 u64be 0 u8# { "Reef" } } })"}),
+      "still finds title = Reef");
+  EXPECT_EQ(after({"#behind", R"(u32be#+4 { "uuid" be 7a cf cb 97 a9 42 e8 9c 71 99 94 91 e3 af ac "<x:xmpmeta/>" })"}),
+            "still finds xmp = <x:xmpmeta/>");
 }
 
 TEST(MovieProof, FindsWhatIsNotAsItWas) {
@@ -126,18 +136,24 @@ TEST(MovieProof, FindsWhatIsNotAsItWas) {
   EXPECT_EQ(after({"u32be@ picture }", "u32be@ picture1 }"}), "finds other bytes in sample 0 in a video stream avc1");
   EXPECT_EQ(after({"\"third one\"", "\"third two\""}), "finds other bytes in sample 2 in a video stream avc1");
   EXPECT_EQ(after({"\"la la\"", "\"la ba\""}), "finds other bytes in sample 1 in a audio stream samr");
-  EXPECT_EQ(after({"u32be@ picture1-picture u32be@ picture2-picture1", "u32be@ picture2-picture1 u32be@ picture1-picture"}),
+  EXPECT_EQ(
+      after({"u32be@ picture1-picture u32be@ picture2-picture1", "u32be@ picture2-picture1 u32be@ picture1-picture"}),
+      "finds another size or time of sample 0 in a video stream avc1");
+  EXPECT_EQ(after({"u32be 1 u32be 3 u32be 500", "u32be 1 u32be 3 u32be 501"}),
+            "finds another size or time of sample 1 in a video stream avc1");
+  EXPECT_EQ(after({"\"stss\" u32be 0 u32be 1 u32be 1", "\"stss\" u32be 0 u32be 1 u32be 2"}),
             "finds another size or time of sample 0 in a video stream avc1");
-  EXPECT_EQ(after({"u32be 1 u32be 3 u32be 500", "u32be 1 u32be 3 u32be 501"}), "finds another size or time of sample 1 in a video stream avc1");
-  EXPECT_EQ(after({"\"stss\" u32be 0 u32be 1 u32be 1", "\"stss\" u32be 0 u32be 1 u32be 2"}), "finds another size or time of sample 0 in a video stream avc1");
   EXPECT_EQ(after({"avcC\" 01 64 00 0a", "avcC\" 01 64 00 0b"}), "finds another codec header in a video stream avc1");
-  EXPECT_EQ(after({"u16be 64 u16be 48", "u16be 48 u16be 64"}), "finds another codec, clock or frame in a video stream avc1");
-  EXPECT_EQ(after({"u32be 3 u32be@ picture1-picture u32be@ picture2-picture1 u32be@ sound-picture2", "u32be 2 u32be@ picture1-picture u32be@ picture2-picture1"}),
+  EXPECT_EQ(after({"u16be 64 u16be 48", "u16be 48 u16be 64"}),
+            "finds another codec, clock or frame in a video stream avc1");
+  EXPECT_EQ(after({"u32be 3 u32be@ picture1-picture u32be@ picture2-picture1 u32be@ sound-picture2",
+                   "u32be 2 u32be@ picture1-picture u32be@ picture2-picture1"}),
             "finds another number of samples in a video stream avc1");
 }
 
 TEST(MovieProof, ATurnedPictureStaysTurned) {
-  const Change turn{"zero 16\n      u32be 65536 zero 12 u32be 65536", "zero 16\n      u32be 0 u32be 65536 zero 4 i32be -65536 u32be 0"};
+  const Change turn{"zero 16\n      u32be 65536 zero 12 u32be 65536",
+                    "zero 16\n      u32be 0 u32be 65536 zero 4 i32be -65536 u32be 0"};
   EXPECT_EQ(objection(movie({turn}), movie({turn})), "");
   EXPECT_EQ(objection(movie({turn}), movie()), "finds no Display Matrix any more in a video stream avc1");
   EXPECT_EQ(objection(movie(), movie({turn})), "finds another Display Matrix in a video stream avc1");
@@ -194,7 +210,8 @@ TEST(MovieProof, FragmentsAreListedToTheLast) {
 
 TEST(MovieReader, DamageIsAnAnswer) {
   for (const std::vector<std::byte>& whole : {movie({{"#more", data_track}}), assemble(fragmented_movie)}) {
-    for (std::size_t size = 0; size < whole.size(); size += 7) (void)objection(whole, {whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
+    for (std::size_t size = 0; size < whole.size(); size += 7)
+      (void)objection(whole, {whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
     for (std::size_t at = 0; at < whole.size(); ++at) {
       for (const int wrong : {0x00, 0x7f, 0xff}) {
         std::vector<std::byte> copy = whole;
@@ -207,7 +224,8 @@ TEST(MovieReader, DamageIsAnAnswer) {
 }
 
 TEST(MovieReader, OpensNoOtherFile) {
-  const Change elsewhere{R"("dref" u32be 0 u32be 1 u32be#+4 { "url " u32be 1 })", R"("dref" u32be 0 u32be 1 u32be#+4 { "url " u32be 0 "/etc/passwd\0" })"};
+  const Change elsewhere{R"("dref" u32be 0 u32be 1 u32be#+4 { "url " u32be 1 })",
+                         R"("dref" u32be 0 u32be 1 u32be#+4 { "url " u32be 0 "/etc/passwd\0" })"};
   const MovieReading reading = movie_reader().read(movie({elsewhere}));
   EXPECT_EQ(reading.error, "");
   EXPECT_EQ(objection(movie(), movie({elsewhere})), "");
