@@ -11,10 +11,34 @@ namespace {
 constexpr std::string_view free_keys[] = {"major_brand", "minor_version", "compatible_brands", "language"};
 constexpr std::string_view plain_handlers[] = {"", "VideoHandler", "SoundHandler"};
 
-bool may_stay(const MovieTag& tag) {
+bool says_nothing(const MovieTag& tag) {
   if (tag.key == "handler_name") return std::ranges::find(plain_handlers, tag.value) != std::end(plain_handlers);
   if (tag.key == "vendor_id") return tag.value == "[0][0][0][0]";
   return std::ranges::find(free_keys, tag.key) != std::end(free_keys);
+}
+
+/// What the policy may keep of that which the reader tells by a name of its own: of the movie, and of a stream.
+struct Keepable {
+  std::string_view key;
+  Meaning of_movie, of_stream;
+};
+constexpr Keepable keepable[] = {{"creation_time", Meaning::time_local, Meaning::time_other},
+                                 {"handler_name", Meaning::none, Meaning::component},
+                                 {"vendor_id", Meaning::none, Meaning::component},
+                                 {"encoder", Meaning::none, Meaning::component}};
+
+/// Tags of the copy against those of the original: the first that tells something the policy has not kept, or that is
+/// not what it was.
+std::string first_word(const Policy& policy, const std::vector<MovieTag>& before, const std::vector<MovieTag>& after,
+                       Meaning Keepable::*meaning) {
+  const auto kept = [&](const MovieTag& tag) {
+    return std::ranges::any_of(keepable,
+                               [&](const Keepable& k) { return k.key == tag.key && policy.keeps(k.*meaning); }) &&
+           std::ranges::find(before, tag) != before.end();
+  };
+  const auto found =
+      std::ranges::find_if_not(after, [&](const MovieTag& tag) { return says_nothing(tag) || kept(tag); });
+  return found == after.end() ? std::string() : found->key + " = " + found->value;
 }
 
 /// How the picture is turned, projected and lit; anything else that goes with a stream is a colour profile, a key, a
@@ -28,17 +52,19 @@ constexpr std::string_view free_sides[] = {"Display Matrix",
                                            "DOVI configuration record",
                                            "Audio Service Type"};
 
-std::string object_to_words(const MovieReading& copy) {
-  const auto first_of = [](const std::vector<MovieTag>& tags) -> std::string {
-    const auto found = std::ranges::find_if_not(tags, may_stay);
-    return found == tags.end() ? std::string() : found->key + " = " + found->value;
-  };
-  if (std::string words = first_of(copy.tags); !words.empty()) return words;
+std::string object_to_words(const Policy& policy, const MovieReading& original, const MovieReading& copy) {
+  std::string words = first_word(policy, original.tags, copy.tags, &Keepable::of_movie);
+  if (!words.empty()) return words;
   if (copy.chapters > 0) return "chapters";
   if (copy.programs > 0) return "programs";
+  std::vector<MovieTag> tags_of_streams;
+  for (const MovieStream& stream : original.streams) {
+    tags_of_streams.insert(tags_of_streams.end(), stream.tags.begin(), stream.tags.end());
+  }
   for (const MovieStream& stream : copy.streams) {
     if (stream.kind == MovieStream::Kind::other) return "a " + stream.name;
-    if (std::string words = first_of(stream.tags); !words.empty()) return words + " in a " + stream.name;
+    words = first_word(policy, tags_of_streams, stream.tags, &Keepable::of_stream);
+    if (!words.empty()) return words + " in a " + stream.name;
     for (const auto& side : stream.sides) {
       if (std::ranges::find(free_sides, side.name) == std::end(free_sides)) return side.name + " in a " + stream.name;
     }
@@ -102,9 +128,11 @@ std::string object_to_streams(const MovieReading& before, Bytes original, const 
 
 }  // namespace
 
-std::string object_to_movie(const MovieReading& before, Bytes original, const MovieReading& after, Bytes copy) {
+std::string object_to_movie(const Policy& policy, const MovieReading& before, Bytes original, const MovieReading& after,
+                            Bytes copy) {
   if (!after.error.empty()) return "cannot read the copy: " + escaped(after.error);
-  if (const std::string words = object_to_words(after); !words.empty()) return "still finds " + escaped(words);
+  if (const std::string words = object_to_words(policy, before, after); !words.empty())
+    return "still finds " + escaped(words);
   if (!before.error.empty()) return "cannot read the original, and so not compare: " + escaped(before.error);
   if (const std::string words = object_to_streams(before, original, after, copy); !words.empty())
     return "finds " + escaped(words);

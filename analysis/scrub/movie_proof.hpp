@@ -3,12 +3,13 @@
 #pragma once
 #include <string>
 
+#include "analysis/scrub/policy.hpp"
 #include "analysis/second_reader/movie_reader.hpp"
 
 namespace contrail {
 
 /// One sentence, or nothing. The readings are of these bytes.
-[[nodiscard]] std::string object_to_movie(const MovieReading& before, Bytes original, const MovieReading& after,
+[[nodiscard]] std::string object_to_movie(const Policy& policy, const MovieReading& before, Bytes original, const MovieReading& after,
                                           Bytes copy);
 
 }  // namespace contrail

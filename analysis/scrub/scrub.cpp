@@ -199,7 +199,7 @@ class Job {
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
-    if (const std::string objection = object_by_second_reader(format_, source_.bytes(), out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string objection = object_by_second_reader(format_, options_.policy, source_.bytes(), out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
   }
 

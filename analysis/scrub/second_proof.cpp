@@ -25,19 +25,19 @@ std::string object_to_still(Bytes copy) {
   return second.unprinted.empty() ? std::string() : reader + "still finds " + escaped(second.unprinted.front());
 }
 
-std::string object_to_movie_copy(Bytes original, Bytes copy) {
+std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes copy) {
   MovieReader& reader = movie_reader();
   const MovieReading after = reader.read(copy);
-  const std::string objection = object_to_movie(reader.read(original), original, after, copy);
+  const std::string objection = object_to_movie(policy, reader.read(original), original, after, copy);
   return objection.empty() ? objection : "the second reader (" + reader.name() + ") " + objection;
 }
 
 }  // namespace
 
-std::string object_by_second_reader(const Format& format, Bytes original, Bytes copy) {
+std::string object_by_second_reader(const Format& format, const Policy& policy, Bytes original, Bytes copy) {
   try {
     if (is_still(format.id)) return object_to_still(copy);
-    if (is_movie(format.id)) return object_to_movie_copy(original, copy);
+    if (is_movie(format.id)) return object_to_movie_copy(policy, original, copy);
     return {};
   } catch (const ModuleError& error) {
     return "there is no second reader to confirm it: " + error.text;

@@ -18,6 +18,7 @@ struct MovieSample {
 
 struct MovieTag {
   std::string key, value;  ///< `creation_time`; hostile text
+  friend bool operator==(const MovieTag&, const MovieTag&) = default;
 };
 
 struct MovieStream {

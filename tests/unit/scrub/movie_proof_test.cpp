@@ -66,9 +66,10 @@ std::vector<std::byte> movie(const std::vector<Change>& changes = {}) {
   return assemble(text);
 }
 
-std::string objection(const std::vector<std::byte>& original, const std::vector<std::byte>& copy) {
+std::string objection(const std::vector<std::byte>& original, const std::vector<std::byte>& copy,
+                      const Policy& policy = Policy::parse("share", {}, {})) {
   MovieReader& reader = movie_reader();
-  return object_to_movie(reader.read(original), original, reader.read(copy), copy);
+  return object_to_movie(policy, reader.read(original), original, reader.read(copy), copy);
 }
 
 /// A track of telemetry, as it may stand behind `#more`.
@@ -129,6 +130,19 @@ TEST(MovieProof, FindsWhatACopyStillTells) {
       "still finds title = Reef");
   EXPECT_EQ(after({"#behind", R"(u32be#+4 { "uuid" be 7a cf cb 97 a9 42 e8 9c 71 99 94 91 e3 af ac "<x:xmpmeta/>" })"}),
             "still finds xmp = <x:xmpmeta/>");
+}
+
+TEST(MovieProof, WhatThePolicyKeepsMayStayAsItWas) {
+  const auto dated = [](const char* date) {
+    return movie({{R"("mvhd" u32be 0 u32be 0)", std::string(R"("mvhd" u32be 0 u32be )") + date}});
+  };
+  const Policy with_times = Policy::parse("place-only", {}, {}), with_devices = Policy::parse("share", {"device"}, {});
+  EXPECT_EQ(objection(dated("3800000000"), dated("3800000000"), with_times), "");
+  EXPECT_NE(objection(dated("3800000000"), dated("3800000001"), with_times), "");
+  EXPECT_NE(objection(dated("3800000000"), dated("3800000000"), with_devices), "");
+  const auto maker = movie({{"VideoHandler", "Maker AVC"}});
+  EXPECT_EQ(objection(maker, maker, with_devices), "");
+  EXPECT_NE(objection(movie(), maker, with_devices), "");
 }
 
 TEST(MovieProof, FindsWhatIsNotAsItWas) {
