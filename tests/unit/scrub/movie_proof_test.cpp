@@ -222,6 +222,12 @@ TEST(MovieProof, FragmentsAreListedToTheLast) {
   EXPECT_EQ(objection(original, copy), "finds other bytes in sample 2 in a video stream xvid");
 }
 
+TEST(MovieProof, DamageInWhatGoesIsOnlyNotCompared) {
+  const auto damaged = movie({{"#more", R"(u32be#+4 { "udta" u32be#+4 { "loci" u32be 0 u16be 5575 "no end" } })"}});
+  EXPECT_EQ(objection(damaged, movie()), "");
+  EXPECT_EQ(objection(movie(), damaged), "cannot read the copy: Invalid data found when processing input");
+}
+
 TEST(MovieReader, DamageIsAnAnswer) {
   for (const std::vector<std::byte>& whole : {movie({{"#more", data_track}}), assemble(fragmented_movie)}) {
     for (std::size_t size = 0; size < whole.size(); size += 7)
