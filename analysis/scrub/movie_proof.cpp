@@ -80,7 +80,8 @@ bool stands_there(const MovieSample& before, Bytes original, const MovieSample& 
     return sample.at >= 0 && static_cast<std::uint64_t>(sample.at) <= file.size() &&
            sample.size <= file.size() - static_cast<std::uint64_t>(sample.at);
   };
-  if (!fits(before, original) || !fits(after, copy)) return false;
+  if (!fits(before, original)) return !fits(after, copy);  // cut off in both
+  if (!fits(after, copy)) return false;
   const std::byte *a = original.data() + before.at, *b = copy.data() + after.at;
   const std::size_t n = std::min<std::size_t>(before.size, 64);
   return std::memcmp(a, b, n) == 0 && std::memcmp(a + (before.size - n), b + (before.size - n), n) == 0;
