@@ -87,9 +87,23 @@ void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
   }
 }
 
+/// Section 6.2.2: how a picture is turned and moved. Nine numbers of which three are given are no place for anything else.
+void check_matrix(Movie& movie, const Box& box, bool v1) {
+  if (box.type != fourcc("mvhd") && box.type != fourcc("tkhd")) return;
+  const std::uint64_t at = (box.type == fourcc("mvhd") ? 36 : 40) + (v1 ? 12 : 0);
+  const Bytes body = box.body.rest();
+  if (body.size() < at + 36) return;
+  const auto element = [&](std::size_t i) { return load_be<std::int32_t>(body.data() + at + 4 * i); };
+  const auto turns = [&](std::size_t i) { return std::abs(std::int64_t{element(i)}) <= 16 << 16; };
+  const bool given = element(2) == 0 && element(5) == 0 && (element(8) == 1 << 30 || element(8) == 1 << 16 || element(8) == 0);
+  if (given && turns(0) && turns(1) && turns(3) && turns(4)) return;
+  movie.walk.note(Code::bad_structure, box.body.where(box.body.begin() + at, 36), "the matrix of " + words(box.type) + " turns nothing");
+}
+
 void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
   const bool v1 = is_v1(kind, box);
   check_table(movie, box, kind, v1);
+  check_matrix(movie, box, v1);
   const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
   const bool table = kind.form == Form::table;
   const auto exact = exact_size(box, kind, v1, track ? track->sample_count : 0);

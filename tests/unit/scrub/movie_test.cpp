@@ -198,6 +198,15 @@ TEST(MovieSamples, InAnotherFileRefuse) {
   EXPECT_NE(refused.result.reason.find("another file"), std::string::npos) << refused.result.reason;
 }
 
+TEST(MovieHeaders, HoldNothingWhereAMatrixStands) {
+  for (const std::string type : {"mvhd", "tkhd"}) {
+    std::vector<std::byte> file = fixture("mp4/good.fix");
+    const std::size_t matrix = as_text(file).find(type) + 4 + (type == "mvhd" ? 36 : 40);
+    std::ranges::copy(as_bytes(secret), file.begin() + static_cast<std::ptrdiff_t>(matrix));
+    EXPECT_NE(scrub(file).result.reason.find("matrix"), std::string::npos) << scrub(file).result.reason;
+  }
+}
+
 /// Whoever calls telemetry a picture track must not get it through as picture samples, which are not looked into.
 TEST(MovieSamples, OfAnUnknownCodingRefuse) {
   std::vector<std::byte> file = fixture("mp4/good.fix");
