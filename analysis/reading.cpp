@@ -6,7 +6,9 @@ namespace {
 /// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
 constexpr Micros farthest = Micros{1} << 60;
 
-Micros since_1970(const Ticks& ticks, Micros counted) { return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero; }
+Micros since_1970(const Ticks& ticks, Micros counted) {
+  return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero;
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
   if (time.fixed.whole()) {
     std::int64_t value = 0;
     Micros us = 0;
-    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us)) return std::nullopt;
+    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us))
+      return std::nullopt;
     if (time.ticks.down != 1) us /= time.ticks.down;
     if (us < -farthest || us > farthest) return std::nullopt;
     return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
@@ -64,7 +67,10 @@ Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
   if (!pair.fix) return Fix::unknown;
   std::int64_t value = 0;
   if (pair.fix_column.whole()) {
-    return pair.fix_column.integer(record, row, value) && value >= 0 && value < static_cast<std::int64_t>(pair.fixes.size()) ? pair.fixes[static_cast<std::size_t>(value)] : Fix::unknown;
+    return pair.fix_column.integer(record, row, value) && value >= 0 &&
+                   value < static_cast<std::int64_t>(pair.fixes.size())
+               ? pair.fixes[static_cast<std::size_t>(value)]
+               : Fix::unknown;
   }
   const auto told = whole(record, *pair.fix, row);
   const Name* name = told ? name_for(*pair.fix, *told) : nullptr;

@@ -27,9 +27,11 @@ namespace contrail {
 }
 
 /// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are.
-[[nodiscard]] inline Where place_of(const Column& column, const FixedColumn& fixed, const Record& record, std::uint32_t row) {
+[[nodiscard]] inline Where place_of(const Column& column, const FixedColumn& fixed, const Record& record,
+                                    std::uint32_t row) {
   if (!fixed.ready() || !record.places.empty()) return place(record, column, row);
-  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at, size_of(column.type), record.where.codec};
+  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at,
+          size_of(column.type), record.where.codec};
 }
 
 /// False for what every format here calls no position: not a number, off the globe, and 0,0.

@@ -15,7 +15,8 @@ class Expose : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or folders; '-' is standard input");
-    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::format});
+    options.shared(
+        {SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::format});
   }
 
   int run(const Shared& shared) override {
@@ -33,8 +34,10 @@ class Expose : public Command {
           progress.step();
         });
     const Relations relations(files);
-    if (shared.json) write_json(files, relations);
-    else standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
+    if (shared.json)
+      write_json(files, relations);
+    else
+      standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
     int code = exit_code::fine;
     for (std::size_t i = 0; i < files.size(); ++i) code = std::max(code, code_of(files[i], inputs[i].named));
     return code;
@@ -56,7 +59,8 @@ class Expose : public Command {
   }
 
   static void write_json(const std::vector<Exposed>& files, const Relations& relations) {
-    for (std::size_t i = 0; i < files.size(); ++i) standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
+    for (std::size_t i = 0; i < files.size(); ++i)
+      standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
     standard_out().write(files.empty() ? "[]\n" : "\n]\n");
   }
 

@@ -40,7 +40,8 @@ void add_values(Json& what, const Finding& f) {
 }
 
 /// The other files, at most a few; side-cars of the same recording are none.
-Json others(const std::vector<Exposed>& files, const Relations& relations, const std::vector<std::size_t>& all, std::size_t file) {
+Json others(const std::vector<Exposed>& files, const Relations& relations, const std::vector<std::size_t>& all,
+            std::size_t file) {
   Json out = Json::array();
   for (const std::size_t other : all) {
     if (!relations.together(other, file) && out.size() < max_files) out.push_back(valid_utf8(files[other].file));
@@ -53,7 +54,10 @@ Json links_json(const std::vector<Exposed>& files, const Relations& relations, s
   if (const CommonStart* s = relations.start_of(file)) {
     Json one{{"meaning", "place"}};
     if (s->flights > 1) one["subject"] = "home";
-    one.update({{"value", place_words(s->area.first_lat, s->area.first_lon)}, {"inferred", true}, {"count", s->files.size()}, {"files", others(files, relations, s->files, file)}});
+    one.update({{"value", place_words(s->area.first_lat, s->area.first_lon)},
+                {"inferred", true},
+                {"count", s->files.size()},
+                {"files", others(files, relations, s->files, file)}});
     out.push_back(std::move(one));
   }
   for (const Finding& f : files[file].findings) {
@@ -73,8 +77,10 @@ std::string expose_json(const std::vector<Exposed>& files, const Relations& rela
   const Exposed& e = files[file];
   const Writer writer = e.format ? e.format->writer : Writer::camera;
   Json out{{"file", valid_utf8(e.file)}};
-  if (!e.format) out["status"] = "unreadable", out["reason"] = valid_utf8(e.reason);
-  else if (e.encrypted || e.damages) out["status"] = e.encrypted ? "encrypted" : "partial";
+  if (!e.format)
+    out["status"] = "unreadable", out["reason"] = valid_utf8(e.reason);
+  else if (e.encrypted || e.damages)
+    out["status"] = e.encrypted ? "encrypted" : "partial";
   out["reveals"] = Json::array();
   for (const Audience audience : audiences) {
     Json what = Json::array();

@@ -31,13 +31,17 @@ class Page {
     if (!verbose_) {
       clear = take_out_clear(groups);
       const auto worst = [](const Group& g) { return g.told.empty() ? Harm::unread : harm_of(g.told.front().finding); };
-      std::stable_sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return worst(a) < worst(b); });
+      std::stable_sort(groups.begin(), groups.end(),
+                       [&](const Group& a, const Group& b) { return worst(a) < worst(b); });
     }
     add_together();
     const std::size_t shown = verbose_ ? groups.size() : std::min(groups.size(), max_groups);
     for (std::size_t i = 0; i < shown; ++i) add_group(groups[i]);
-    if (shown < groups.size()) out_ += "… and " + plural(groups.size() - shown, "further kind") + " of files (-v: all)\n\n";
-    if (clear) out_ += plural(clear, groups.empty() ? "file" : "further file") + ": " + nothing_found + "\n" + (groups.empty() ? "" : "\n");
+    if (shown < groups.size())
+      out_ += "… and " + plural(groups.size() - shown, "further kind") + " of files (-v: all)\n\n";
+    if (clear)
+      out_ += plural(clear, groups.empty() ? "file" : "further file") + ": " + nothing_found + "\n" +
+              (groups.empty() ? "" : "\n");
     if (!groups.empty()) add_audiences();
     add_unexamined();
     return std::move(out_);
@@ -55,7 +59,8 @@ class Page {
   std::size_t take_out_clear(std::vector<Group>& groups) const {
     std::size_t files = 0;
     std::erase_if(groups, [&](const Group& g) {
-      const bool names_only = std::all_of(g.told.begin(), g.told.end(), [](const auto& t) { return harm_of(t.finding) == Harm::name; });
+      const bool names_only =
+          std::all_of(g.told.begin(), g.told.end(), [](const auto& t) { return harm_of(t.finding) == Harm::name; });
       const bool clear = names_only && unread_words(g).empty();
       files += clear ? g.files.size() : 0;
       return clear;
@@ -72,8 +77,10 @@ class Page {
     for (std::size_t i = 0; i < std::min(starts.size(), verbose_ ? starts.size() : max_links); ++i) {
       const CommonStart& s = starts[i];
       const double across = s.area.across_m();
-      const std::string within = across < 1 ? "at one point, " : "within " + metres_words(across) + " of each other, at ";
-      std::string words = grouped(s.files.size()) + " of " + plural(relations_.begun(), "recording") + " begin " + within + place_words(s.area.first_lat, s.area.first_lon);
+      const std::string within =
+          across < 1 ? "at one point, " : "within " + metres_words(across) + " of each other, at ";
+      std::string words = grouped(s.files.size()) + " of " + plural(relations_.begun(), "recording") + " begin " +
+                          within + place_words(s.area.first_lat, s.area.first_lon);
       if (s.days > 1) words += ", on " + grouped(s.days) + " days";
       add_line(out_, s.flights > 1 ? "home?" : "place", words);
     }
@@ -81,9 +88,11 @@ class Page {
     std::size_t told = 0;
     for (const Link& link : links) {
       if (!verbose_ && told == max_links) break;
-      words += (told++ ? "; " : "") + kind_words(link.meaning, link.subject) + " " + link_value(link) + " in " + plural(link.files.size(), "file");
+      words += (told++ ? "; " : "") + kind_words(link.meaning, link.subject) + " " + link_value(link) + " in " +
+               plural(link.files.size(), "file");
     }
-    if (told < links.size()) words += "; and " + plural(links.size() - told, "more value") + " that several files share (-v: all)";
+    if (told < links.size())
+      words += "; and " + plural(links.size() - told, "more value") + " that several files share (-v: all)";
     add_line(out_, "links", words);
     out_ += "\n";
   }
@@ -99,14 +108,13 @@ class Page {
         out += " + " + escaped(name.substr(std::min(name.rfind('.'), name.size())));
       }
     }
-    std::vector<const Format*> formats;
+    std::string formats;
     for (const std::size_t file : g.files) {
-      const Format* format = files_[file].format;
-      if (std::find(formats.begin(), formats.end(), format) != formats.end()) continue;
-      out += (formats.empty() ? "  " : ", ") + std::string(format->name);
-      formats.push_back(format);
+      const std::string name(files_[file].format->name);
+      if (formats.find(name) == std::string::npos) formats += (formats.empty() ? "" : ", ") + name;
     }
-    return out;
+    const bool fits = columns_of(out) + 2 + columns_of(formats) <= max_columns;
+    return out + (fits ? "  " : "\n         ") + formats;
   }
 
   void add_group(const Group& g) {
@@ -119,7 +127,8 @@ class Page {
       at = end;
     }
     add_line(out_, name_of(Harm::unread), unread_words(g));
-    if (!identifies(g)) add_line(out_, "", nothing_found + std::string(is_whole(g) ? "" : ", but parts of it could not be read"));
+    if (!identifies(g))
+      add_line(out_, "", nothing_found + std::string(is_whole(g) ? "" : ", but parts of it could not be read"));
     out_ += "\n";
   }
 
@@ -131,9 +140,11 @@ class Page {
     for (const Group::Told& t : told) {
       left += t.others;
       const std::string label = label_words(t.finding);
-      auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return !label.empty() && k.first == label; });
+      auto kind =
+          std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return !label.empty() && k.first == label; });
       const bool known = kind != kinds.end();
-      const bool room = known ? kind->second.size() < max_values : kinds.size() < max_kinds && (all_minor || !is_minor(t.finding));
+      const bool room =
+          known ? kind->second.size() < max_values : kinds.size() < max_kinds && (all_minor || !is_minor(t.finding));
       if (!verbose_ && !room) {
         ++left;
         continue;
@@ -150,7 +161,10 @@ class Page {
       }
     }
     if (left) words += "; and " + grouped(left) + " more (-v)";
-    const bool shows = is_still(files_[g.files.front()].format->id) && std::any_of(told.begin(), told.end(), [](const auto& t) { return t.finding.meaning == Meaning::thumbnail || t.finding.meaning == Meaning::embedded_picture; });
+    const bool shows =
+        is_still(files_[g.files.front()].format->id) && std::any_of(told.begin(), told.end(), [](const auto& t) {
+          return t.finding.meaning == Meaning::thumbnail || t.finding.meaning == Meaning::embedded_picture;
+        });
     return words + (shows ? ": what you cut off or cover in the picture itself still stands there" : "");
   }
 
@@ -168,7 +182,8 @@ class Page {
     for (const Group::Told& t : g.told) {
       if (!t.finding.area || (t.finding.subject != Subject::aircraft && t.finding.subject != Subject::camera)) continue;
       const Area &a = *pilot.area, &b = *t.finding.area;
-      return ", " + metres_words(distance_m(a.first_lat, a.first_lon, b.first_lat, b.first_lon)) + " from where the track begins";
+      return ", " + metres_words(distance_m(a.first_lat, a.first_lon, b.first_lat, b.first_lon)) +
+             " from where the track begins";
     }
     return {};
   }
@@ -177,8 +192,12 @@ class Page {
   [[nodiscard]] bool any(const Group& g, Predicate&& holds) const {
     return std::any_of(g.files.begin(), g.files.end(), [&](std::size_t file) { return holds(files_[file]); });
   }
-  [[nodiscard]] bool identifies(const Group& g) const { return any(g, [](const Exposed& e) { return e.identifies(); }); }
-  [[nodiscard]] bool is_whole(const Group& g) const { return !any(g, [](const Exposed& e) { return e.encrypted || e.damages > 0; }); }
+  [[nodiscard]] bool identifies(const Group& g) const {
+    return any(g, [](const Exposed& e) { return e.identifies(); });
+  }
+  [[nodiscard]] bool is_whole(const Group& g) const {
+    return !any(g, [](const Exposed& e) { return e.encrypted || e.damages > 0; });
+  }
 
   /// What no reader could make sense of.
   [[nodiscard]] std::string unread_words(const Group& g) const {
@@ -192,7 +211,8 @@ class Page {
       if (damage.empty()) damage = e.damage;
     }
     for (const Group::Told& t : g.told) {
-      if (t.finding.carrier == Carrier::locked && words.empty()) add("encrypted: " + item(g, t) + (t.files > 1 ? ", and " + plural(t.files - 1, "file") + " more" : ""));
+      if (t.finding.carrier == Carrier::locked && words.empty())
+        add("encrypted: " + item(g, t) + (t.files > 1 ? ", and " + plural(t.files - 1, "file") + " more" : ""));
     }
     if (damages) add("damaged: " + damage + (damages > 1 ? ", and " + plural(damages - 1, "place") + " more" : ""));
     if (values) add(plural(values, "value") + " that no reader here understands");
@@ -212,11 +232,18 @@ class Page {
       out_ += "  " + std::string(name_of(who)) + "\n";
       add_line(out_, "", words);
     };
-    add(Audience::download, "what stands in a file you post, and its name. Platforms that encode anew leave less; mail, cloud folders and files sent by messengers leave all.");
+    add(Audience::download,
+        "what stands in a file you post, and its name. Platforms that encode anew leave less; mail, cloud folders and "
+        "messengers that send it as a file leave all.");
     add(Audience::platform, "all of a file you post, before it takes anything out; with it your account and address.");
-    if (records) add(Audience::maker, plural(records, "flight record") + ", all that is in " + (records > 1 ? "them" : "it") + (locked ? ", also what is encrypted: its keys are the maker’s" : "") + ". Pictures and movies only if you upload them in its app.");
+    if (records)
+      add(Audience::maker, plural(records, "flight record") + ", all that is in " + (records > 1 ? "them" : "it") +
+                               (locked ? ", also what is encrypted: its keys are the maker’s" : "") +
+                               ". Pictures and movies only if you upload them in its app.");
     add(Audience::authority, records ? "what the platform or the maker has." : "what the platform has.");
-    add(Audience::holder, std::string("all of it, dates of files too, posted or not") + (locked ? "; what is encrypted only with a key" : "") + (logs ? "; logs you do not post nobody else gets" : "") + ".");
+    add(Audience::holder, std::string("all of it, dates of files too, posted or not") +
+                              (locked ? "; what is encrypted only with a key" : "") +
+                              (logs ? "; logs you do not post nobody else gets" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in them.");
   }
@@ -233,9 +260,9 @@ class Page {
     for (std::size_t i = 0; i < shown; ++i) {
       std::string words = escaped(missed[i]->file) + ": " + missed[i]->reason;
       for (const Finding& f : missed[i]->findings) words += "; " + told_words(f, verbose_, false);
-      out_ += "  " + words + "\n";
+      add_line(out_, "", words);
     }
-    if (shown < missed.size()) out_ += "  … and " + grouped(missed.size() - shown) + " more (-v: all)\n";
+    if (shown < missed.size()) add_line(out_, "", "… and " + grouped(missed.size() - shown) + " more (-v: all)");
   }
 
   const std::vector<Exposed>& files_;

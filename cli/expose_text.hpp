@@ -7,8 +7,10 @@
 
 namespace contrail {
 
-/// A few screens at most, whatever the number of files; with `verbose` every file and every value. `strong`: headings in bold.
-[[nodiscard]] std::string expose_text(const std::vector<Exposed>& files, const Relations& relations, bool verbose, bool strong);
+/// A few screens at most, whatever the number of files; with `verbose` every file and every value. `strong`: headings
+/// in bold.
+[[nodiscard]] std::string expose_text(const std::vector<Exposed>& files, const Relations& relations, bool verbose,
+                                      bool strong);
 
 /// One element of the array. Links name at most a few of the other files, and count all.
 [[nodiscard]] std::string expose_json(const std::vector<Exposed>& files, const Relations& relations, std::size_t file);

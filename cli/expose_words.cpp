@@ -20,7 +20,9 @@ std::string_view short_name(Meaning meaning) {
     case declination: return "magnetic declination";
     case terrain: return "terrain height";
     case satellite_data: return "raw receiver data";
-    case latitude: case longitude: case coordinate: return "part of a position";
+    case latitude:
+    case longitude:
+    case coordinate: return "part of a position";
     case place_name: return "place name";
     case time_zone: return "zone";
     case time_other: return "date";
@@ -83,9 +85,14 @@ std::string area_words(const Finding& f, bool many) {
   std::string out = std::string(who(f.subject)) + " ";
   const double across = a.across_m();
   const bool moves = f.subject == Subject::aircraft && f.count > 1 && !many;
-  if (moves) out += "from " + place_words(a.first_lat, a.first_lon) + " to " + place_words(a.last_lat, a.last_lon) + ", " + grouped(f.count) + " positions over " + metres_words(across);
-  else out += place_words(a.first_lat, a.first_lon);
-  if (!moves && f.count > 1) out += across < 0.5 ? ", " + grouped(f.count) + " times" : ", one of " + grouped(f.count) + " positions over " + metres_words(across);
+  if (moves)
+    out += "from " + place_words(a.first_lat, a.first_lon) + " to " + place_words(a.last_lat, a.last_lon) + ", " +
+           grouped(f.count) + " positions over " + metres_words(across);
+  else
+    out += place_words(a.first_lat, a.first_lon);
+  if (!moves && f.count > 1)
+    out += across < 0.5 ? ", " + grouped(f.count) + " times"
+                        : ", one of " + grouped(f.count) + " positions over " + metres_words(across);
   return out;
 }
 
@@ -100,8 +107,8 @@ std::string moments_words(const Finding& f) {
 bool is_shown(Meaning meaning) {
   using enum Meaning;
   if (row_of(meaning).reveals == Reveals::content) return false;
-  return meaning != calibration && meaning != parameter_value && meaning != system_report && meaning != coded_identity && meaning != satellite_data &&
-         meaning != sensor_id && meaning != manifest;
+  return meaning != calibration && meaning != parameter_value && meaning != system_report &&
+         meaning != coded_identity && meaning != satellite_data && meaning != sensor_id && meaning != manifest;
 }
 
 bool is_quoted(Meaning meaning) {
@@ -119,15 +126,18 @@ std::string place_words(double lat, double lon) {
 
 std::string metres_words(double m) {
   char text[32];
-  if (m < 10'000) std::snprintf(text, sizeof text, "%.0f m", std::ceil(m));
-  else std::snprintf(text, sizeof text, "%.0f km", std::ceil(m / 1000));
+  if (m < 10'000)
+    std::snprintf(text, sizeof text, "%.0f m", std::ceil(m));
+  else
+    std::snprintf(text, sizeof text, "%.0f km", std::ceil(m / 1000));
   return text;
 }
 
 std::string spot_words(const Spot& spot) {
   if (!spot.known()) return {};
   if (spot.path.find('>') != std::string::npos && spot.path.rfind('@') != spot.path.find('@')) {
-    return "(" + escaped(spot.path.substr(spot.path.find('@', spot.path.rfind('/', spot.path.find('>')) + 1) + 1)) + ")";
+    return "(" + escaped(spot.path.substr(spot.path.find('@', spot.path.rfind('/', spot.path.find('>')) + 1) + 1)) +
+           ")";
   }
   char text[32];
   std::snprintf(text, sizeof text, "(0x%llx)", static_cast<unsigned long long>(spot.at));
@@ -137,7 +147,9 @@ std::string spot_words(const Spot& spot) {
 std::string kind_words(Meaning meaning, Subject subject) {
   const bool of_device = row_of(meaning).reveals == Reveals::device || meaning == Meaning::device_name;
   const bool said = of_device && subject != Subject::none && subject != Subject::start && subject != Subject::operator_;
-  std::string out = !said ? "" : subject == Subject::flight_controller ? "flight controller " : std::string(name_of(subject)) + " ";
+  std::string out = !said                                   ? ""
+                    : subject == Subject::flight_controller ? "flight controller "
+                                                            : std::string(name_of(subject)) + " ";
   return out + std::string(short_name(meaning));
 }
 
@@ -151,16 +163,21 @@ std::string told_words(const Finding& f, bool whole, bool many) {
   if (f.carrier == Carrier::date) return "the file is dated " + f.value;
   if (f.carrier == Carrier::name) {
     const bool dated = f.meaning == Meaning::time_local;
-    return (dated ? (many ? "the name of one says " : "its name says ") + f.value : "named by " + f.value + "’s software, in order") + " (scrub --rename neutral)";
+    return (dated ? (many ? "the name of one says " : "its name says ") + f.value
+                  : "named by " + f.value + "’s software, in order") +
+           " (scrub --rename neutral)";
   }
   if (f.area) return area_words(f, many);
   if (f.moments) return moments_words(f);
   if (f.inferred) return f.value + ", inferred from two clocks";
   const bool shown = is_shown(f.meaning) && !f.value.empty();
-  const std::string value = !shown ? "" : is_quoted(f.meaning) ? "“" + shortened(f.value, whole) + "”" : shortened(f.value, whole);
+  const std::string value = !shown                 ? ""
+                            : is_quoted(f.meaning) ? "“" + shortened(f.value, whole) + "”"
+                                                   : shortened(f.value, whole);
   if (is_distinct(f.meaning)) return value;
   const std::string kind = kind_words(f.meaning, f.subject);
-  return (f.count > 1 ? grouped(f.count) + " × " + kind + (shown ? ", the first " : "") : kind + (shown ? " " : "")) + value;
+  return (f.count > 1 ? grouped(f.count) + " × " + kind + (shown ? ", the first " : "") : kind + (shown ? " " : "")) +
+         value;
 }
 
 bool is_minor(const Finding& f) {
@@ -168,9 +185,21 @@ bool is_minor(const Finding& f) {
   if (f.area || f.moments || f.carrier != Carrier::inside) return false;
   using enum Meaning;
   switch (f.meaning) {
-    case altitude_sea: case altitude_ellipsoid: case altitude_pressure: case altitude_other: case terrain: case declination: case coordinate:
-    case coded_identity: case life_counter: case sensor_id: case firmware: case component: case system_report: case time_other: case time_gps_ms:
-      return true;
+    case altitude_sea:
+    case altitude_ellipsoid:
+    case altitude_pressure:
+    case altitude_other:
+    case terrain:
+    case declination:
+    case coordinate:
+    case coded_identity:
+    case life_counter:
+    case sensor_id:
+    case firmware:
+    case component:
+    case system_report:
+    case time_other:
+    case time_gps_ms: return true;
     default: return false;
   }
 }

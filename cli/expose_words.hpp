@@ -17,9 +17,11 @@ namespace contrail {
 [[nodiscard]] std::string kind_words(Meaning meaning, Subject subject);
 /// What kind of value it is, in front of one or several; empty where the words for it say that.
 [[nodiscard]] std::string label_words(const Finding& finding);
-/// What is told, without its kind and place. Hostile text is escaped, and cut unless `whole`. `many`: several files tell it.
+/// What is told, without its kind and place. Hostile text is escaped, and cut unless `whole`. `many`: several files
+/// tell it.
 [[nodiscard]] std::string told_words(const Finding& finding, bool whole, bool many);
-/// True for what goes without saying where the like is told already: heights beside a position, versions beside a model.
+/// True for what goes without saying where the like is told already: heights beside a position, versions beside a
+/// model.
 [[nodiscard]] bool is_minor(const Finding& finding);
 /// The value as JSON and links spell it: words, a moment, a position.
 [[nodiscard]] std::string value_words(const Finding& finding);

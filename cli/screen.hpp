@@ -12,7 +12,8 @@ inline constexpr std::size_t max_columns = 100;
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 /// 1764687 as `1,764,687`.
 [[nodiscard]] std::string grouped(std::uint64_t number);
-/// Appends a named line; what is too long for one goes on below, broken between words. Nothing where there are no words.
+/// Appends a named line; what is too long for one goes on below, broken between words. Nothing where there are no
+/// words.
 void add_line(std::string& out, std::string_view name, const std::string& words);
 
 }  // namespace contrail

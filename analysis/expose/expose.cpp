@@ -23,7 +23,8 @@ class Objections final : public Sink {
   void record(const Record&) override {}
   void note(const Diagnostic& d) override {
     if (d.code == Code::encrypted) {
-      if (!exposed_.encrypted) exposed_.findings.push_back({.carrier = Carrier::locked, .value = d.text, .spot = spot_of(d.where)});
+      if (!exposed_.encrypted)
+        exposed_.findings.push_back({.carrier = Carrier::locked, .value = d.text, .spot = spot_of(d.where)});
       exposed_.encrypted = true;
     } else if (d.severity == Severity::damage || d.code == Code::limit) {
       if (exposed_.damages++ == 0) exposed_.damage = d.text;
@@ -54,14 +55,16 @@ const Finding* find(const Exposed& exposed, Meaning meaning, Carrier carrier) {
 
 std::string zone_words(int minutes) {
   char text[24];
-  std::snprintf(text, sizeof text, "UTC%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+  std::snprintf(text, sizeof text, "UTC%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                std::abs(minutes) % 60);
   return text;
 }
 
 /// A local clock beside UTC, in the file or in its name, tells the zone, and so the region.
 void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
   constexpr Micros slack = 30 * one_second;
-  const bool stated = std::any_of(exposed.findings.begin(), exposed.findings.end(), [](const Finding& f) { return f.meaning == Meaning::time_zone; });
+  const bool stated = std::any_of(exposed.findings.begin(), exposed.findings.end(),
+                                  [](const Finding& f) { return f.meaning == Meaning::time_zone; });
   const Finding* utc = find(exposed, Meaning::time_utc, Carrier::inside);
   if (stated || !utc) return;
   const Finding* local = find(exposed, Meaning::time_local, Carrier::inside);
@@ -69,7 +72,10 @@ void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
   if (!local && !by_name) return;
   const auto zone = zone_between(local ? local->moments->first : named->local, utc->moments->first, slack);
   if (!zone) return;
-  Finding found{.meaning = Meaning::time_zone, .value = zone_words(*zone), .spot = local ? local->spot : utc->spot, .inferred = true};
+  Finding found{.meaning = Meaning::time_zone,
+                .value = zone_words(*zone),
+                .spot = local ? local->spot : utc->spot,
+                .inferred = true};
   exposed.findings.push_back(std::move(found));
 }
 
@@ -126,7 +132,8 @@ std::optional<int> zone_between(Micros local, Micros utc, Micros slack) {
 std::optional<Finding> told_by_date(Micros written, const std::vector<Micros>& told) {
   constexpr Micros neutral = 946'684'800 * one_second;  // 2000-01-01, of a clean copy
   if (written <= neutral) return std::nullopt;
-  const bool near = std::any_of(told.begin(), told.end(), [&](Micros moment) { return std::abs(moment - written) < one_day + one_day / 2; });
+  const bool near = std::any_of(told.begin(), told.end(),
+                                [&](Micros moment) { return std::abs(moment - written) < one_day + one_day / 2; });
   if (!told.empty() && !near) return std::nullopt;
   return Finding{.meaning = Meaning::time_other, .carrier = Carrier::date, .value = plain(written) + " UTC"};
 }
@@ -138,8 +145,10 @@ Exposed expose_file(const std::string& path, const Format* forced) {
   const auto source = Source::open(path, error);
   std::vector<Diagnostic> findings;
   if (source) exposed.format = choose_format(*source, forced, findings);
-  if (exposed.format) walk_for(exposed, *source);
-  else exposed.reason = source ? findings.front().text : error;
+  if (exposed.format)
+    walk_for(exposed, *source);
+  else
+    exposed.reason = source ? findings.front().text : error;
   add_surroundings(exposed);
   return exposed;
 }

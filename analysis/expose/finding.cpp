@@ -16,7 +16,10 @@ Harm harm_of_place(Subject subject) {
 
 Harm harm_of_device(Meaning meaning) {
   switch (meaning) {
-    case Meaning::serial: case Meaning::flight_id: case Meaning::coded_identity: case Meaning::life_counter: return Harm::identity;
+    case Meaning::serial:
+    case Meaning::flight_id:
+    case Meaning::coded_identity:
+    case Meaning::life_counter: return Harm::identity;
     default: return Harm::kind;
   }
 }
@@ -24,7 +27,8 @@ Harm harm_of_device(Meaning meaning) {
 }  // namespace
 
 std::string_view name_of(Harm harm) {
-  constexpr std::string_view names[] = {"pilot", "home", "place", "person", "ids", "picture", "time", "device", "name", "unread"};
+  constexpr std::string_view names[] = {"pilot",   "home", "place",  "person", "ids",
+                                        "picture", "time", "device", "name",   "unread"};
   return names[static_cast<std::size_t>(harm)];
 }
 
@@ -35,7 +39,15 @@ Spot spot_of(const Where& where) {
 }
 
 Area::Area(double lat, double lon_deg, Spot lon_spot)
-    : first_lat(lat), first_lon(lon_deg), last_lat(lat), last_lon(lon_deg), south(lat), north(lat), west(lon_deg), east(lon_deg), lon(std::move(lon_spot)) {}
+    : first_lat(lat),
+      first_lon(lon_deg),
+      last_lat(lat),
+      last_lon(lon_deg),
+      south(lat),
+      north(lat),
+      west(lon_deg),
+      east(lon_deg),
+      lon(std::move(lon_spot)) {}
 
 void Area::add(double lat, double lon_deg) {
   last_lat = lat, last_lon = lon_deg;
@@ -66,7 +78,9 @@ Harm harm_of(const Finding& f) {
 }
 
 bool is_worse(const Finding& a, const Finding& b) {
-  const auto rank = [](const Finding& f) { return std::tuple(harm_of(f), !f.area, f.area ? f.subject : Subject::none, !f.moments); };
+  const auto rank = [](const Finding& f) {
+    return std::tuple(harm_of(f), !f.area, f.area ? f.subject : Subject::none, !f.moments);
+  };
   return rank(a) < rank(b);
 }
 
@@ -79,8 +93,19 @@ bool identifies(const Finding& f) {
 bool is_distinct(Meaning meaning) {
   using enum Meaning;
   switch (meaning) {
-    case serial: case flight_id: case device_name: case person_name: case account: case operator_id: case file_name: case free_text: case place_name:
-    case make: case model: case firmware: case time_zone: return true;
+    case serial:
+    case flight_id:
+    case device_name:
+    case person_name:
+    case account:
+    case operator_id:
+    case file_name:
+    case free_text:
+    case place_name:
+    case make:
+    case model:
+    case firmware:
+    case time_zone: return true;
     default: return false;
   }
 }

@@ -36,7 +36,7 @@ struct Spot {
 struct Area {
   double first_lat = 0, first_lon = 0, last_lat = 0, last_lon = 0;
   double south = 0, north = 0, west = 0, east = 0;  ///< degrees; east of `first_lon` may count beyond 180
-  Spot lon;                                         ///< of the first longitude; the finding's own spot is that of the latitude
+  Spot lon;  ///< of the first longitude; the finding's own spot is that of the latitude
 
   explicit Area(double lat, double lon_deg, Spot lon_spot = {});
   Area() = default;
@@ -54,19 +54,19 @@ struct Moments {
 /// Where a recording begins: what home is guessed from.
 struct Beginning {
   double lat = 0, lon = 0;
-  bool of_flight = false;           ///< where the aircraft took off; else where the camera began to record
+  bool of_flight = false;  ///< where the aircraft took off; else where the camera began to record
 };
 
 struct Finding {
   Meaning meaning = Meaning::none;
   Subject subject = Subject::none;
   Carrier carrier = Carrier::inside;
-  std::string value;                ///< of the first; valid UTF-8 otherwise as hostile as the file
-  Spot spot;                        ///< of the first
-  std::uint64_t count = 1;          ///< how many values of the kind the file holds
-  bool inferred = false;            ///< not stated: concluded from two that are
-  std::optional<Area> area;         ///< positions (meaning latitude)
-  std::optional<Moments> moments;   ///< times that could be read (meanings time_utc, time_local)
+  std::string value;               ///< of the first; valid UTF-8 otherwise as hostile as the file
+  Spot spot;                       ///< of the first
+  std::uint64_t count = 1;         ///< how many values of the kind the file holds
+  bool inferred = false;           ///< not stated: concluded from two that are
+  std::optional<Area> area;        ///< positions (meaning latitude)
+  std::optional<Moments> moments;  ///< times that could be read (meanings time_utc, time_local)
 };
 
 [[nodiscard]] Harm harm_of(const Finding& finding);
@@ -74,7 +74,8 @@ struct Finding {
 [[nodiscard]] bool is_worse(const Finding& a, const Finding& b);
 /// True for what the exit code tells: a place, a device or a person can be read.
 [[nodiscard]] bool identifies(const Finding& finding);
-/// True where every value counts for itself (a serial, a name), false where the first of many says enough (a message, a height).
+/// True where every value counts for itself (a serial, a name), false where the first of many says enough (a message, a
+/// height).
 [[nodiscard]] bool is_distinct(Meaning meaning);
 
 }  // namespace contrail

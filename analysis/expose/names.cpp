@@ -35,9 +35,12 @@ int number_in(std::string_view digits) { return static_cast<int>(parse_integer(d
 
 /// `YYYYMMDD` and, if it is there, `hhmmss`.
 std::optional<NamedMoment> compact(std::string_view date, std::string_view time) {
-  const auto part = [](std::string_view digits, std::size_t at, std::size_t size) { return number_in(digits.substr(at, size)); };
+  const auto part = [](std::string_view digits, std::size_t at, std::size_t size) {
+    return number_in(digits.substr(at, size));
+  };
   const int year = part(date, 0, 4), month = part(date, 4, 2), day = part(date, 6, 2);
-  auto local = time.size() == 6 ? from_civil(year, month, day, part(time, 0, 2), part(time, 2, 2), part(time, 4, 2)) : std::nullopt;
+  auto local = time.size() == 6 ? from_civil(year, month, day, part(time, 0, 2), part(time, 2, 2), part(time, 4, 2))
+                                : std::nullopt;
   const bool has_time = local.has_value();
   if (!local) local = from_civil(year, month, day);
   if (!local || !plausible(*local)) return std::nullopt;
@@ -61,8 +64,11 @@ struct MakerName {
   std::string_view beginning, maker;
   std::size_t digits;  ///< that follow at once
 };
-constexpr MakerName makers[] = {{"DJI_", "DJI", 4},   {"DJIFlightRecord_", "DJI", 4}, {"FlightRecord_", "DJI", 4}, {"GX", "GoPro", 6},  {"GH", "GoPro", 6},
-                                {"GL", "GoPro", 6},   {"GP", "GoPro", 6},             {"GS", "GoPro", 6},          {"GOPR", "GoPro", 4}, {"YUN", "Yuneec", 5}};
+constexpr MakerName makers[] = {{"DJI_", "DJI", 4},          {"DJIFlightRecord_", "DJI", 4},
+                                {"FlightRecord_", "DJI", 4}, {"GX", "GoPro", 6},
+                                {"GH", "GoPro", 6},          {"GL", "GoPro", 6},
+                                {"GP", "GoPro", 6},          {"GS", "GoPro", 6},
+                                {"GOPR", "GoPro", 4},        {"YUN", "Yuneec", 5}};
 
 const MakerName* maker_of(std::string_view name) {
   for (const MakerName& row : makers) {
@@ -83,12 +89,15 @@ std::optional<NamedMoment> moment_in_name(std::string_view name) {
     if (digits.size() == 14) found = compact(digits.substr(0, 8), digits.substr(8));
     const bool next = i + 1 < runs.size() && parts_date_and_time(runs[i + 1].before);
     if (digits.size() == 8) found = compact(digits, next ? runs[i + 1].digits : std::string_view());
-    const bool dashed = digits.size() == 4 && i + 2 < runs.size() && runs[i + 1].digits.size() == 2 && runs[i + 2].digits.size() == 2 &&
-                        runs[i + 1].before.size() == 1 && runs[i + 2].before == runs[i + 1].before;
+    const bool dashed = digits.size() == 4 && i + 2 < runs.size() && runs[i + 1].digits.size() == 2 &&
+                        runs[i + 2].digits.size() == 2 && runs[i + 1].before.size() == 1 &&
+                        runs[i + 2].before == runs[i + 1].before;
     if (dashed) {
       const std::string date = std::string(digits) + std::string(runs[i + 1].digits) + std::string(runs[i + 2].digits);
       const bool more = i + 3 < runs.size() && parts_date_and_time(runs[i + 3].before);
-      found = compact(date, !more ? std::string() : runs[i + 3].digits.size() == 6 ? std::string(runs[i + 3].digits) : three_pairs(runs, i + 3));
+      found = compact(date, !more                            ? std::string()
+                            : runs[i + 3].digits.size() == 6 ? std::string(runs[i + 3].digits)
+                                                             : three_pairs(runs, i + 3));
     }
     if (found) return found;
   }
@@ -102,7 +111,8 @@ std::vector<Finding> told_by_name(std::string_view name) {
     if (!found->has_time_of_day) words.resize(10);
     out.push_back({.meaning = Meaning::time_local, .carrier = Carrier::name, .value = std::move(words)});
   }
-  if (const MakerName* row = maker_of(name)) out.push_back({.meaning = Meaning::file_name, .carrier = Carrier::name, .value = std::string(row->maker)});
+  if (const MakerName* row = maker_of(name))
+    out.push_back({.meaning = Meaning::file_name, .carrier = Carrier::name, .value = std::string(row->maker)});
   return out;
 }
 
@@ -111,7 +121,8 @@ std::string_view name_in(std::string_view path) { return path.substr(path.rfind(
 std::string stem_key(std::string_view path) {
   const std::string_view name = name_in(path), folder = path.substr(0, path.size() - name.size());
   std::string stem(name.substr(0, std::min(name.rfind('.'), name.size())));
-  std::transform(stem.begin(), stem.end(), stem.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(stem.begin(), stem.end(), stem.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const bool gopro = stem.size() == 8 && stem[0] == 'g' && std::all_of(stem.begin() + 2, stem.end(), is_digit);
   if (gopro) stem[1] = '?';
   return std::string(folder) + stem;

@@ -34,7 +34,11 @@ bool ties(const Finding& f) {
   constexpr std::size_t shortest = 6;
   if (f.carrier != Carrier::inside || f.subject == Subject::traffic || f.value.size() < shortest) return false;
   switch (f.meaning) {
-    case Meaning::serial: case Meaning::flight_id: case Meaning::device_name: case Meaning::person_name: case Meaning::account:
+    case Meaning::serial:
+    case Meaning::flight_id:
+    case Meaning::device_name:
+    case Meaning::person_name:
+    case Meaning::account:
     case Meaning::operator_id: return true;
     default: return false;
   }
@@ -42,8 +46,10 @@ bool ties(const Finding& f) {
 
 /// The kinds of things a group tells, by which formats and models: groups with the same are told as one.
 std::string signature(const Group& group, const std::vector<Exposed>& files) {
-  std::string key(files[group.files.front()].file, 0, files[group.files.front()].file.size() - name_in(files[group.files.front()].file).size());
-  for (const std::size_t file : group.files) key += " " + std::string(files[file].format->id) + (files[file].encrypted ? "!" : "");
+  std::string key(files[group.files.front()].file, 0,
+                  files[group.files.front()].file.size() - name_in(files[group.files.front()].file).size());
+  for (const std::size_t file : group.files)
+    key += " " + std::string(files[file].format->id) + (files[file].encrypted ? "!" : "");
   for (const Group::Told& t : group.told) {
     const std::string harm(name_of(harm_of(t.finding)));
     if (key.find("/" + harm) == std::string::npos) key += "/" + harm;
@@ -69,8 +75,10 @@ void merge(std::vector<Group::Told>& into, const Group::Told& from) {
     }
     return;
   }
-  if (of_kind >= Group::max_of_a_kind) ++first_of_kind->others;
-  else into.push_back(from);
+  if (of_kind >= Group::max_of_a_kind)
+    ++first_of_kind->others;
+  else
+    into.push_back(from);
 }
 
 void merge(Group& into, const Group& from) {
@@ -81,7 +89,8 @@ void merge(Group& into, const Group& from) {
 }
 
 void sort_by_harm(std::vector<Group::Told>& told) {
-  std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return is_worse(a.finding, b.finding); });
+  std::stable_sort(told.begin(), told.end(),
+                   [](const auto& a, const auto& b) { return is_worse(a.finding, b.finding); });
 }
 
 }  // namespace
@@ -128,8 +137,8 @@ std::vector<std::size_t> Relations::begun_files() const {
   return of_stem;
 }
 
-/// Each beginning joins the first place it is near to. Places are looked up by cells of about their size, so a card of ten thousand
-/// flights is no square of that.
+/// Each beginning joins the first place it is near to. Places are looked up by cells of about their size, so a card of
+/// ten thousand flights is no square of that.
 void Relations::find_starts() {
   std::map<std::pair<long, long>, std::vector<std::size_t>> near;
   const auto place_near = [&](double lat, double lon) -> CommonStart& {
@@ -139,7 +148,8 @@ void Relations::find_starts() {
         const auto found = near.find({r, c});
         if (found == near.end()) continue;
         for (const std::size_t i : found->second) {
-          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= one_place_m) return starts_[i];
+          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= one_place_m)
+            return starts_[i];
         }
       }
     }
@@ -155,7 +165,8 @@ void Relations::find_starts() {
     ++begun_;
   }
   std::erase_if(starts_, [](const CommonStart& s) { return s.files.size() < 2; });
-  std::stable_sort(starts_.begin(), starts_.end(), [](const CommonStart& a, const CommonStart& b) { return a.files.size() > b.files.size(); });
+  std::stable_sort(starts_.begin(), starts_.end(),
+                   [](const CommonStart& a, const CommonStart& b) { return a.files.size() > b.files.size(); });
   for (std::size_t i = 0; i < starts_.size(); ++i) {
     std::set<Micros> days;
     for (const std::size_t file : starts_[i].files) {
@@ -189,8 +200,10 @@ std::vector<Group> groups_of(const std::vector<Exposed>& files, bool each) {
   std::map<std::string, std::size_t> alike;
   for (Group& group : by_stem) {
     const auto [found, fresh] = alike.try_emplace(signature(group, files), out.size());
-    if (fresh) out.push_back(std::move(group));
-    else merge(out[found->second], group);
+    if (fresh)
+      out.push_back(std::move(group));
+    else
+      merge(out[found->second], group);
   }
   for (Group& group : out) sort_by_harm(group.told);
   return out;

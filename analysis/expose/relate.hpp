@@ -14,31 +14,31 @@ struct Link {
   Meaning meaning;
   Subject subject;
   std::string value;
-  std::vector<std::size_t> files;   ///< ascending
-  std::size_t stems = 0;            ///< of how many recordings they are
+  std::vector<std::size_t> files;  ///< ascending
+  std::size_t stems = 0;           ///< of how many recordings they are
 };
 
 /// A place where several recordings begin.
 struct CommonStart {
-  Area area;                        ///< all their beginnings
-  std::vector<std::size_t> files;   ///< one for each recording
-  std::size_t flights = 0;          ///< how many of them tell where an aircraft took off
-  std::size_t days = 0;             ///< different days; 0: no clock
+  Area area;                       ///< all their beginnings
+  std::vector<std::size_t> files;  ///< one for each recording
+  std::size_t flights = 0;         ///< how many of them tell where an aircraft took off
+  std::size_t days = 0;            ///< different days; 0: no clock
 };
 
 /// One or several stems that reveal the same kinds of things.
 struct Group {
   struct Told {
     Finding finding;
-    std::size_t file;               ///< which it was first read in
-    std::size_t files = 1;          ///< how many tell it
-    std::size_t others = 0;         ///< further values of the kind, not in the list
+    std::size_t file;        ///< which it was first read in
+    std::size_t files = 1;   ///< how many tell it
+    std::size_t others = 0;  ///< further values of the kind, not in the list
   };
   static constexpr std::size_t max_of_a_kind = 16;
   std::vector<std::size_t> files;
   std::size_t stems = 1;
-  std::vector<Told> told;           ///< the worst first
-  bool alike = false;               ///< several stems in one
+  std::vector<Told> told;  ///< the worst first
+  bool alike = false;      ///< several stems in one
 };
 
 class Relations {
@@ -59,7 +59,7 @@ class Relations {
   void find_starts();
   [[nodiscard]] std::vector<std::size_t> begun_files() const;
   const std::vector<Exposed>& files_;
-  std::vector<std::size_t> stem_of_;   ///< by file
+  std::vector<std::size_t> stem_of_;  ///< by file
   std::vector<Link> links_;
   std::map<std::pair<Meaning, std::string>, std::size_t> link_at_;
   std::vector<CommonStart> starts_;
@@ -67,7 +67,8 @@ class Relations {
   std::size_t begun_ = 0;
 };
 
-/// Files in the order they came, side-cars together. `each`: no two stems in one group. Files that were not examined are in none.
+/// Files in the order they came, side-cars together. `each`: no two stems in one group. Files that were not examined
+/// are in none.
 [[nodiscard]] std::vector<Group> groups_of(const std::vector<Exposed>& files, bool each);
 
 }  // namespace contrail

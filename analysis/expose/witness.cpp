@@ -13,25 +13,32 @@ namespace {
 
 bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
-Subject subject_of(const Layout& layout, const Column& column) { return column.subject != Subject::none ? column.subject : layout.subject; }
+Subject subject_of(const Layout& layout, const Column& column) {
+  return column.subject != Subject::none ? column.subject : layout.subject;
+}
 
 /// Read as a position or a moment, not as a value of its own.
 bool is_clock(Meaning meaning) {
-  return meaning == Meaning::time_utc || meaning == Meaning::time_local || meaning == Meaning::time_start || meaning == Meaning::time_gps_week ||
-         meaning == Meaning::time_gps_ms;
+  return meaning == Meaning::time_utc || meaning == Meaning::time_local || meaning == Meaning::time_start ||
+         meaning == Meaning::time_gps_week || meaning == Meaning::time_gps_ms;
 }
 
-/// The same place again: a track tells its heights beside its positions, Exif a latitude in three numbers beside the view of it.
+/// The same place again: a track tells its heights beside its positions, Exif a latitude in three numbers beside the
+/// view of it.
 bool goes_with_position(Meaning meaning) {
   return meaning == Meaning::latitude || meaning == Meaning::longitude || meaning == Meaning::coordinate;
 }
 
-std::string_view raw_text(const Record& record, const Column& column, std::uint32_t row) { return as_text(raw(record, column, row)); }
+std::string_view raw_text(const Record& record, const Column& column, std::uint32_t row) {
+  return as_text(raw(record, column, row));
+}
 
 bool holds_something(const Record& record, const Column& column, const FixedColumn& fixed, std::uint32_t row) {
   if (fixed.ready() && column.count == 1) return !fixed.zero(record, row);
   const Bytes bytes = raw(record, column, row);
-  return std::any_of(bytes.begin(), bytes.end(), [](std::byte b) { return b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'} && b != std::byte{'.'}; });
+  return std::any_of(bytes.begin(), bytes.end(), [](std::byte b) {
+    return b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'} && b != std::byte{'.'};
+  });
 }
 
 std::string number_words(double value, std::string_view unit) {
@@ -43,11 +50,13 @@ std::string number_words(double value, std::string_view unit) {
 /// The value in words; empty where it tells nothing.
 std::string told_words(const Record& record, const Column& column, std::uint32_t row) {
   if (column.meaning == Meaning::time_other) {
-    const TimeColumn time{&column, to_micros(column.unit).value_or(Ticks{}), Clock::utc, FixedColumn(record.layout, column)};
+    const TimeColumn time{&column, to_micros(column.unit).value_or(Ticks{}), Clock::utc,
+                          FixedColumn(record.layout, column)};
     const auto told = is_words(column.type) || to_micros(column.unit) ? moment(time, record, row) : std::nullopt;
     if (told) return plausible(told->time) ? plain(told->time) : std::string();
   }
-  const bool measured = !is_words(column.type) && column.type != Type::bytes && column.names.empty() && !is_distinct(column.meaning);
+  const bool measured =
+      !is_words(column.type) && column.type != Type::bytes && column.names.empty() && !is_distinct(column.meaning);
   const auto value = measured ? number(record, column, row) : std::nullopt;
   std::string words = value && *value != 0 ? number_words(*value, column.unit) : words_of(record, column, row);
   if (words.size() > Witness::longest_value) words = valid_utf8(words.substr(0, Witness::longest_value)) + "…";
@@ -63,16 +72,22 @@ bool Witness::layout(const Layout& layout) {
   to.tracks.assign(to.plan.pairs.size(), npos);
   for (const Column& column : layout.columns) {
     const Reveals reveals = row_of(column.meaning).reveals;
-    const Telling telling{&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), subject_of(layout, column), {}, npos};
+    const Telling telling{
+        &column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), subject_of(layout, column), {}, npos};
     if (reveals == Reveals::unknown && !layout.view) to.unknown.push_back(telling);
     if (reveals <= Reveals::unknown) continue;
-    const bool only_counts = column.meaning == Meaning::time_gps_ms && !to.plan.gps_week;  // day of the week and time of day
+    const bool only_counts =
+        column.meaning == Meaning::time_gps_ms && !to.plan.gps_week;  // day of the week and time of day
     if (!is_clock(column.meaning) || only_counts) {
-      const bool in_pair = std::any_of(to.plan.pairs.begin(), to.plan.pairs.end(), [&](const PairPlan& p) { return p.latitude.column == &column || p.longitude.column == &column; });
+      const bool in_pair = std::any_of(to.plan.pairs.begin(), to.plan.pairs.end(), [&](const PairPlan& p) {
+        return p.latitude.column == &column || p.longitude.column == &column;
+      });
       if (!in_pair) to.values.push_back(telling);
-    } else if (const auto ticks = to_micros(column.unit); (ticks || is_words(column.type)) && column.meaning != Meaning::time_gps_ms) {
+    } else if (const auto ticks = to_micros(column.unit);
+               (ticks || is_words(column.type)) && column.meaning != Meaning::time_gps_ms) {
       const bool local = column.meaning == Meaning::time_local;
-      to.times.push_back({{&column, ticks.value_or(Ticks{}), local ? Clock::local : Clock::utc, FixedColumn(layout, column)}, local});
+      to.times.push_back(
+          {{&column, ticks.value_or(Ticks{}), local ? Clock::local : Clock::utc, FixedColumn(layout, column)}, local});
     }
   }
   if (to.plan.gps_week && to.plan.gps_ms) to.times.push_back({});
@@ -86,12 +101,15 @@ void Witness::record(const Record& record) {
     for (std::size_t pair = 0; pair < to.plan.pairs.size(); ++pair) sample(to, pair, record, row);
     for (const Clocked& clocked : to.times) clock(to, clocked, record, row);
     for (Telling& telling : to.values) value(telling, record, row);
-    for (const Telling& telling : to.unknown) not_understood_ += holds_something(record, *telling.column, telling.fixed, row);
+    for (const Telling& telling : to.unknown)
+      not_understood_ += holds_something(record, *telling.column, telling.fixed, row);
   }
 }
 
 /// Payload stays whole as well, but telemetry can lie between the samples of a movie.
-bool Witness::stays_whole(const Node& node) const { return node.meaning != Meaning::payload && policy_.way(node) == Policy::Way::keep; }
+bool Witness::stays_whole(const Node& node) const {
+  return node.meaning != Meaning::payload && policy_.way(node) == Policy::Way::keep;
+}
 
 void Witness::close() { inside_kept_ -= inside_kept_ > 0; }
 
@@ -111,7 +129,11 @@ std::size_t Witness::track_for(const PairPlan& pair, const Record& record) {
     if (paths_[i].subject == pair.subject && paths_[i].name == name) return i;
   }
   if (paths_.size() == max_tracks) return max_tracks - 1;
-  paths_.push_back({pair.subject, name, pair.fix != nullptr, false, {.meaning = Meaning::latitude, .subject = pair.subject, .count = 0}});
+  paths_.push_back({pair.subject,
+                    name,
+                    pair.fix != nullptr,
+                    false,
+                    {.meaning = Meaning::latitude, .subject = pair.subject, .count = 0}});
   return paths_.size() - 1;
 }
 
@@ -138,7 +160,8 @@ void Witness::sample(Listening& to, std::size_t k, const Record& record, std::ui
 void Witness::clock(const Listening& to, const Clocked& clocked, const Record& record, std::uint32_t row) {
   const auto told = clocked.time ? moment(clocked.time, record, row) : gps_moment(to.plan, record, row);
   if (!told || !plausible(told->time)) return;
-  const Where where = clocked.time ? place_of(*clocked.time.column, clocked.time.fixed, record, row) : place(record, *to.plan.gps_week, row);
+  const Where where = clocked.time ? place_of(*clocked.time.column, clocked.time.fixed, record, row)
+                                   : place(record, *to.plan.gps_week, row);
   (clocked.local ? local_ : utc_).add(told->time, where);
   ++(clocked.local ? local_count_ : utc_count_);
 }
@@ -196,7 +219,8 @@ std::optional<Beginning> Witness::beginning(bool log) const {
     const Path* path = best(subject);
     const bool of_flight = subject != Subject::camera;
     const bool on_the_way = subject == Subject::start && !log, single = !of_flight && path && path->finding.count < 2;
-    if (path && !on_the_way && !single) return Beginning{path->finding.area->first_lat, path->finding.area->first_lon, of_flight};
+    if (path && !on_the_way && !single)
+      return Beginning{path->finding.area->first_lat, path->finding.area->first_lon, of_flight};
   }
   return std::nullopt;
 }
@@ -224,7 +248,10 @@ std::vector<Finding> Witness::findings() const {
   }
   const auto add_times = [&](const Span& span, Meaning meaning, std::uint64_t count) {
     if (span.empty()) return;
-    out.push_back({.meaning = meaning, .spot = spot_of(span.first_where()), .count = count, .moments = Moments{span.first(), span.last()}});
+    out.push_back({.meaning = meaning,
+                   .spot = spot_of(span.first_where()),
+                   .count = count,
+                   .moments = Moments{span.first(), span.last()}});
   };
   add_times(utc_, Meaning::time_utc, utc_count_);
   add_times(local_, Meaning::time_local, local_count_);

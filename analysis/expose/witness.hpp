@@ -1,5 +1,5 @@
-// The listener that hears what a file tells of places, moments, devices and persons. Keeps firsts, lasts and counts: a log of millions of
-// records costs no more memory than one of a hundred.
+// The listener that hears what a file tells of places, moments, devices and persons. Keeps firsts, lasts and counts: a
+// log of millions of records costs no more memory than one of a hundred.
 #pragma once
 #include <map>
 #include <string>
@@ -15,7 +15,7 @@ namespace contrail {
 
 class Witness final : public Sink {
  public:
-  static constexpr std::size_t max_distinct = 16;    ///< values of a meaning told one by one; further ones are counted
+  static constexpr std::size_t max_distinct = 16;  ///< values of a meaning told one by one; further ones are counted
   static constexpr std::size_t max_tracks = 256;
   static constexpr std::size_t longest_value = 200;  ///< bytes of a text
 
@@ -26,8 +26,8 @@ class Witness final : public Sink {
 
   /// Everything told inside the file, the worst first.
   [[nodiscard]] std::vector<Finding> findings() const;
-  /// Where the recording begins, by the home point, the aircraft's track, what a log states as its start, or a camera's track of several
-  /// samples. What a movie states as its start is somewhere on the way.
+  /// Where the recording begins, by the home point, the aircraft's track, what a log states as its start, or a camera's
+  /// track of several samples. What a movie states as its start is somewhere on the way.
   [[nodiscard]] std::optional<Beginning> beginning(bool log) const;
   /// Columns that nobody understands and that hold something.
   [[nodiscard]] std::uint64_t not_understood() const { return not_understood_; }
@@ -40,11 +40,11 @@ class Witness final : public Sink {
     const Column* column;
     FixedColumn fixed;
     Subject subject;
-    std::string last;                 ///< raw bytes: what comes again and again is read once
-    std::size_t told = npos;          ///< which finding it was
+    std::string last;         ///< raw bytes: what comes again and again is read once
+    std::size_t told = npos;  ///< which finding it was
   };
   struct Clocked {
-    TimeColumn time;                  ///< empty: the receiver's week and milliseconds
+    TimeColumn time;  ///< empty: the receiver's week and milliseconds
     bool local = false;
   };
   struct Listening {
@@ -57,12 +57,12 @@ class Witness final : public Sink {
   struct Path {
     Subject subject;
     std::string name;
-    bool receiver;                    ///< its records tell a fix
-    bool fixed;                       ///< the area holds samples with a fix only
-    Finding finding;                  ///< with an area once a sample came
+    bool receiver;    ///< its records tell a fix
+    bool fixed;       ///< the area holds samples with a fix only
+    Finding finding;  ///< with an area once a sample came
   };
   struct Kind {
-    std::vector<std::size_t> told;    ///< indices into `values_`
+    std::vector<std::size_t> told;  ///< indices into `values_`
     std::uint64_t nodes = 0;
     std::size_t node = npos;
   };
@@ -77,10 +77,11 @@ class Witness final : public Sink {
   [[nodiscard]] const Path* best(Subject subject) const;
   void add_positions(std::vector<Finding>& out) const;
 
-  /// Inside a structure that a clean copy keeps whole (a colour profile) nothing is told: reader and scrubber are of one mind.
+  /// Inside a structure that a clean copy keeps whole (a colour profile) nothing is told: reader and scrubber are of
+  /// one mind.
   const Policy policy_ = Policy::parse("share", {}, {});
-  std::size_t inside_kept_ = 0;       ///< how deep
-  std::vector<Listening> layouts_;    ///< by layout id
+  std::size_t inside_kept_ = 0;     ///< how deep
+  std::vector<Listening> layouts_;  ///< by layout id
   std::vector<Path> paths_;
   std::map<Meaning, Kind> kinds_;
   std::vector<Finding> values_;
