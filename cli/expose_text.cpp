@@ -44,6 +44,7 @@ class Page {
               (groups.empty() ? "" : "\n");
     if (!groups.empty()) add_audiences();
     add_unexamined();
+    if (files_.empty()) out_ = "no files\n";
     return std::move(out_);
   }
 
@@ -254,7 +255,7 @@ class Page {
       if (!e.format) missed.push_back(&e);
     }
     if (missed.empty()) return;
-    out_ += "\n";
+    if (!out_.empty()) out_ += "\n";
     head("Not examined: " + plural(missed.size(), "file") + " of " + grouped(files_.size()));
     const std::size_t shown = verbose_ ? missed.size() : std::min(missed.size(), max_listed);
     for (std::size_t i = 0; i < shown; ++i) {

@@ -191,7 +191,10 @@ std::string info_screen(const FileReport& report, bool verbose) {
   }
   if (!report.format_id.empty()) {
     const std::string name = escaped(report.file);
-    add_line(out, "reveals", reveals_words(report.traces));
+    const std::string reveals = reveals_words(report.traces);
+    const std::string hint = "    (contrail expose " + name + ")";
+    const bool fits = !reveals.empty() && 9 + columns_of(reveals + hint) <= max_columns;
+    add_line(out, "reveals", fits ? reveals + hint : reveals);
     // Rounded down: all of it is labelled only where no byte is a gap.
     const double share = report.bytes ? 1000.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 1000.0;
     std::string bytes = print("%.1f %% labelled", std::floor(share) / 10);
