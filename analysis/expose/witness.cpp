@@ -59,8 +59,10 @@ std::string told_words(const Record& record, const Column& column, std::uint32_t
       !is_words(column.type) && column.type != Type::bytes && column.names.empty() && !is_distinct(column.meaning);
   const auto value = measured ? number(record, column, row) : std::nullopt;
   std::string words = value && *value != 0 ? number_words(*value, column.unit) : words_of(record, column, row);
-  if (words.size() > Witness::longest_value) words = valid_utf8(words.substr(0, Witness::longest_value)) + "…";
-  return words;
+  if (words.size() <= Witness::longest_value) return words;
+  std::size_t end = Witness::longest_value;
+  while (end > 0 && (words[end] & 0xC0) == 0x80) --end;  // between characters
+  return words.substr(0, end) + "…";
 }
 
 }  // namespace
