@@ -34,6 +34,7 @@ struct Gathered {
   Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
   Intervals claimed;                               ///< records and nodes that stay: what else there is goes
   Intervals taken;                                 ///< records inside nodes that go
+  bool places_stay = false;                        ///< records with positions stay, whatever is written into them
   bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;

@@ -28,8 +28,10 @@ struct Refusal {
 
 std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
 
+/// `ranges` in order, none touching another.
 bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
+  const auto behind = std::ranges::upper_bound(ranges, where.at, {}, &Interval::begin);
+  return behind != ranges.begin() && where.at + where.size <= (behind - 1)->end;
 }
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
@@ -58,12 +60,14 @@ void walk_with(const Source& source, const Format& format, Listener& listener) {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result),
+        gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps) {}
 
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
     gather();
     plan();
+    begin_payload_digest();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
     WorkingCopy copy(source_, moved_, fill_, unfinished);
@@ -83,9 +87,9 @@ class Job {
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
     if (!scrubbing_.independent_records) {
-      std::vector<Interval> dropped;
-      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_damage(found_.diagnostics, source_, dropped);
+      Intervals dropped;
+      for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
+      refuse_damage(found_.diagnostics, source_, dropped.merged());
     }
     result_.warnings = warnings_of(found_);
     result_.except = exceptions_of(found_);
@@ -96,6 +100,10 @@ class Job {
   }
 
   void settle_places(const PlaceSurvey& survey) {
+    if (options_.policy.moves(Meaning::latitude) && !found_.places_stay) {
+      if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+      return;
+    }
     try {
       places_ = Places(options_.policy, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
@@ -121,7 +129,7 @@ class Job {
       if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
       result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
       const std::uint64_t at = moved_(d.where.at);
-      excused_.push_back({at, scrubbing_.gaps == Drop::zero ? at + d.where.size : at});
+      excused_.push_back({at, gaps_ == Drop::zero ? at + d.where.size : at});
     }
   }
 
@@ -130,7 +138,7 @@ class Job {
     refuse_shared_bytes();
     gone_ = gaps_between(found_.claimed.merged(), source_.size());
     if (scrubbing_.remake) ask_for_fill();
-    if (scrubbing_.gaps == Drop::cut) plan_cuts();
+    if (gaps_ == Drop::cut) plan_cuts();
     if (scrubbing_.independent_records) judge_damage(gone_);
   }
 
@@ -162,7 +170,7 @@ class Job {
   void apply(WorkingCopy& copy) {
     Apply listener(source_, options_.policy, places_, found_.base, moved_, copy.bytes());
     walk_with(source_, format_, listener);
-    if (scrubbing_.gaps != Drop::cut) zero_gaps(copy.bytes());
+    if (gaps_ != Drop::cut) zero_gaps(copy.bytes());
     if (!scrubbing_.seal) return;
     const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
     if (!objection.empty()) throw Refusal{objection};
@@ -198,7 +206,7 @@ class Job {
     if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
     if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    hash_payload(*out);
+    hash_payload();
   }
 
   void search(const Source& out) {
@@ -211,17 +219,17 @@ class Job {
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 
-  void hash_payload(const Source& out) {
-    const auto& ranges = found_.payload.merged();
-    if (!options_.hash || ranges.empty()) return;
-    Sha256 before, after;
-    for (const Interval& range : ranges) {
-      before.add(source_.slice(range.begin, range.end - range.begin));
-      after.add(out.slice(moved_(range.begin), range.end - range.begin));
-    }
-    result_.payload_before = before.hex();
-    result_.payload_after = after.hex();
-    if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
+  void begin_payload_digest() {
+    std::vector<Bytes> pieces;
+    for (const Interval& range : found_.payload.merged()) pieces.push_back(source_.slice(range.begin, range.end - range.begin));
+    if (options_.hash && !pieces.empty()) payload_digest_ = sha256_beside(std::move(pieces));
+  }
+
+  /// One digest serves both: that every payload byte stands in the copy was proved by comparing (Equal).
+  void hash_payload() {
+    if (!payload_digest_.valid()) return;
+    result_.payload_before = payload_digest_.get();
+    result_.payload_after = result_.payload_before;
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
@@ -236,8 +244,10 @@ class Job {
   const Scrubbing& scrubbing_;
   const ScrubOptions& options_;
   ScrubResult& result_;
+  Drop gaps_;
   Gathered found_;
   Places places_;
+  std::future<std::string> payload_digest_;
   Moved moved_;
   std::vector<Interval> gone_;
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
@@ -273,6 +283,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
     result.except.clear();
+    result.warnings.clear();
     result.reason = refusal.reason;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;

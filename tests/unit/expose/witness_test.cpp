@@ -114,6 +114,10 @@ TEST(Witness, CleanCopiesOfLogsTellNothing) {
   for (const std::string& name : whole_logs()) expect_nothing_left(name);
 }
 
+TEST(Witness, CleanCopiesOfMoviesTellNothing) {
+  for (const std::string& name : whole_movies()) expect_nothing_left(name);
+}
+
 TEST(Witness, CleanCopiesOfPicturesTellNothing) {
   for (const char* name :
        {"jpeg/good.fix", "jpeg/container.fix", "jpeg/extended_xmp.fix", "jpeg/makers.fix", "jpeg/thermal_dji.fix"}) {
