@@ -70,8 +70,20 @@ Gathered Gather::finish() {
   return std::move(gathered_);
 }
 
+void Notes::add(std::string_view note, std::uint64_t at) {
+  if (notes_.contains(note)) return;
+  overflowed_ = overflowed_ || notes_.size() == max_notes || note.size() > max_bytes - bytes_;
+  if (overflowed_) return;
+  notes_.emplace(note, at);
+  bytes_ += note.size();
+}
+
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
+    if (column->meaning == Meaning::user_data) {
+      if (!dropping()) gathered_.notes.add(as_text(record.bytes), record.where.at);
+      return;
+    }
     if (neutral_value(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);

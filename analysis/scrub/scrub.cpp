@@ -42,14 +42,6 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
 
 Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
 
-/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
-void refuse_damage(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
-  for (const Diagnostic& d : diagnostics) {
-    if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    if (d.where.source != &source || d.where.size == 0 || !inside_any(d.where, gone)) throw damaged(d);
-  }
-}
-
 template <class Listener>
 void walk_with(const Source& source, const Format& format, Listener& listener) {
   Walk walk(source, {&listener}, {.deep = true});
@@ -89,14 +81,27 @@ class Job {
     if (!scrubbing_.independent_records) {
       Intervals dropped;
       for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
-      refuse_damage(found_.diagnostics, source_, dropped.merged());
+      refuse_damage(dropped.merged());
     }
     result_.warnings = warnings_of(found_);
-    result_.except = exceptions_of(found_);
+    for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !options_.policy.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
+  }
+
+  /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. A movie that was cut off plays up to there:
+  /// with --salvage it is cleaned as it is, and the cut is named. `gone` are the ranges that go.
+  void refuse_damage(const std::vector<Interval>& gone) {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      if (d.where.source == &source_ && d.where.size > 0 && inside_any(d.where, gone)) continue;
+      const bool at_end = d.code == Code::cut && d.where.source == &source_ && d.where.at + d.where.size == source_.size();
+      if (!options_.salvage || !at_end || found_.payload.merged().empty()) throw damaged(d);
+      if (result_.except.empty()) result_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where));
+    }
   }
 
   void settle_places(const PlaceSurvey& survey) {
