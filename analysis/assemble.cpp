@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "analysis/device_facts.hpp"
+#include "analysis/reading.hpp"
 #include "analysis/summary.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
@@ -16,88 +17,6 @@ namespace {
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
-constexpr Micros farthest = Micros{1} << 60;
-
-/// A whole number however it is stored, words included.
-std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
-  if (const auto value = integer(record, column, row)) return value;
-  const auto value = number(record, column, row);
-  if (!value || std::abs(*value) > 9e18) return std::nullopt;
-  return std::llround(*value);
-}
-
-Micros since_1970(const Ticks& ticks, Micros counted) { return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero; }
-
-/// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
-std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
-  if (time.fixed.whole()) {
-    std::int64_t value = 0;
-    Micros us = 0;
-    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us)) return std::nullopt;
-    if (time.ticks.down != 1) us /= time.ticks.down;
-    if (us < -farthest || us > farthest) return std::nullopt;
-    return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
-  }
-  const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
-  if (words && time.clock != Clock::boot) {
-    const std::string said = text(record, *time.column, row);
-    if (time.clock == Clock::media) {
-      const auto played = parse_timecode(said);
-      return played ? std::optional(WrittenTime{*played, std::nullopt, true}) : std::nullopt;
-    }
-    if (const auto written = parse_written_time(said)) return written;
-  }
-  if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
-    const auto value = number(record, *time.column, row);
-    if (!value) return std::nullopt;
-    const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
-    if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
-    return WrittenTime{since_1970(time.ticks, std::llround(us)), std::nullopt, true};
-  }
-  const auto value = integer(record, *time.column, row);
-  Micros us = 0;
-  if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
-  us /= time.ticks.down;
-  if (us < -farthest || us > farthest) return std::nullopt;
-  return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
-}
-
-/// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are.
-Where place_of(const Column& column, const FixedColumn& fixed, const Record& record, std::uint32_t row) {
-  if (!fixed.ready() || !record.places.empty()) return place(record, column, row);
-  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at, size_of(column.type), record.where.codec};
-}
-
-/// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
-std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
-  if (!plan.gps_week) return moment(plan.stamp, record, row);
-  auto week = whole(record, *plan.gps_week, row);
-  const auto ms = whole(record, *plan.gps_ms, row);
-  // A receiver that counts weeks in ten bits begins anew every 1024; no drone kept a log before 2011 (week 1617).
-  if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
-  const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
-  return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
-}
-
-Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
-  if (!pair.fix) return Fix::unknown;
-  std::int64_t value = 0;
-  if (pair.fix_column.whole()) {
-    return pair.fix_column.integer(record, row, value) && value >= 0 && value < static_cast<std::int64_t>(pair.fixes.size()) ? pair.fixes[static_cast<std::size_t>(value)] : Fix::unknown;
-  }
-  const auto told = whole(record, *pair.fix, row);
-  const Name* name = told ? name_for(*pair.fix, *told) : nullptr;
-  return fix_named(name ? name->text : std::string_view(text(record, *pair.fix, row)));
-}
-
-double get(const Quantity& quantity, const Record& record, std::uint32_t row) {
-  if (!quantity) return nan;
-  if (quantity.fixed.ready()) return quantity.convert(quantity.fixed.number(record, row));
-  const auto value = number(record, *quantity.column, row);
-  return value ? quantity.convert(*value) : nan;
-}
-
 /// Appends to a column that begins to exist with its first known value.
 template <class T>
 void put(std::vector<T>& column, std::size_t before, T value, bool known, T unknown) {
@@ -259,8 +178,7 @@ std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const
 
 void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
-  // What every format here calls no position: not a number, off the globe, and 0,0.
-  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180) || (std::abs(lat) < 1e-8 && std::abs(lon) < 1e-8)) return;
+  if (!on_the_globe(lat, lon)) return;
   const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
   const double ellipsoid = get(pair.altitude_ellipsoid, record, row), pressure = get(pair.altitude_pressure, record, row);
   const double other = get(pair.altitude_other, record, row);

@@ -9,6 +9,7 @@
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
 #include "cli/progress.hpp"
+#include "cli/screen.hpp"
 #include "cli/zone.hpp"
 
 namespace contrail {

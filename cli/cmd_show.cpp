@@ -10,10 +10,10 @@
 #include "analysis/second_reader/second_reader.hpp"
 #include "analysis/tally.hpp"
 #include "cli/commands.hpp"
-#include "cli/info_screen.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
+#include "cli/screen.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {

@@ -7,6 +7,7 @@ namespace contrail {
   COMMAND(info, "what is it, which device, when, where, how far")        \
   COMMAND(show, "every record and field as it stands in the file")       \
   COMMAND(track, "where it flew, as a table or a map")                   \
+  COMMAND(expose, "what sharing would reveal, and to whom")              \
   COMMAND(scrub, "a clean copy, proved")                                 \
   COMMAND(formats, "what it reads")                                      \
   COMMAND(doctor, "what protects you here, and what is missing")

@@ -6,12 +6,12 @@
 
 #include "analysis/geo.hpp"
 #include "analysis/summary.hpp"
+#include "cli/screen.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
 namespace {
 
-constexpr std::size_t max_columns = 100;
 constexpr std::size_t max_findings = 6;
 
 template <class... Args>
@@ -19,10 +19,6 @@ std::string print(const char* format, Args... args) {
   char text[256];
   const int n = std::snprintf(text, sizeof text, format, args...);
   return {text, static_cast<std::size_t>(std::clamp(n, 0, 255))};
-}
-
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 void append(std::string& list, const std::string& item, const char* between = ", ") {
@@ -158,35 +154,14 @@ std::string reveals_words(const TraceCounts& t) {
   return out;
 }
 
-/// A named line; what is too long for one goes on below, broken between words.
-void line(std::string& out, const char* name, const std::string& words) {
-  if (words.empty()) return;
-  std::string row = print("%-8s", name);
-  std::size_t columns = row.size();
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    const std::string_view word = std::string_view(words).substr(at, end - at);
-    if (columns > 9 && columns + 1 + columns_of(word) > max_columns) {
-      out += row + "\n";
-      row.assign(8, ' ');
-      columns = row.size();
-    }
-    row += ' ';
-    row += word;
-    columns += 1 + columns_of(word);
-    at = end + 1;
-  }
-  out += row + "\n";
-}
-
 void recording_lines(std::string& out, const Recording& r) {
-  line(out, "device", device_words(r));
-  line(out, "when", when_words(r.time));
-  line(out, "where", where_words(r));
-  if (r.picture) line(out, "picture", picture_words(*r.picture));
-  line(out, "flight", flight_words(r.flight));
-  line(out, "tracks", tracks_words(r));
-  line(out, "shots", shots_words(r));
+  add_line(out, "device", device_words(r));
+  add_line(out, "when", when_words(r.time));
+  add_line(out, "where", where_words(r));
+  if (r.picture) add_line(out, "picture", picture_words(*r.picture));
+  add_line(out, "flight", flight_words(r.flight));
+  add_line(out, "tracks", tracks_words(r));
+  add_line(out, "shots", shots_words(r));
 }
 
 std::string finding_words(const Diagnostic& d) {
@@ -208,12 +183,6 @@ std::string heading(const FileReport& report) {
 
 }  // namespace
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
 std::string info_screen(const FileReport& report, bool verbose) {
   std::string out = heading(report) + "\n";
   for (std::size_t i = 0; i < report.recordings.size(); ++i) {
@@ -222,12 +191,15 @@ std::string info_screen(const FileReport& report, bool verbose) {
   }
   if (!report.format_id.empty()) {
     const std::string name = escaped(report.file);
-    line(out, "reveals", reveals_words(report.traces));
+    const std::string reveals = reveals_words(report.traces);
+    const std::string hint = "    (contrail expose " + name + ")";
+    const bool fits = !reveals.empty() && 9 + columns_of(reveals + hint) <= max_columns;
+    add_line(out, "reveals", fits ? reveals + hint : reveals);
     // Rounded down: all of it is labelled only where no byte is a gap.
     const double share = report.bytes ? 1000.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 1000.0;
     std::string bytes = print("%.1f %% labelled", std::floor(share) / 10);
     if (report.gaps) bytes += ", " + grouped(report.gap_bytes) + print(" in %llu gap%s    (contrail show --gaps ", static_cast<unsigned long long>(report.gaps), report.gaps == 1 ? "" : "s") + name + ")";
-    line(out, "bytes", bytes);
+    add_line(out, "bytes", bytes);
   }
   std::size_t told = 0;
   for (const Diagnostic& d : report.findings) {
@@ -235,7 +207,7 @@ std::string info_screen(const FileReport& report, bool verbose) {
       out += print("finding  … %zu more (-v: all)\n", report.findings.size() - told);
       break;
     }
-    line(out, "finding", finding_words(d));
+    add_line(out, "finding", finding_words(d));
     ++told;
   }
   return out;

@@ -11,7 +11,5 @@ namespace contrail {
 [[nodiscard]] std::string in_colour(const std::string& screen);
 /// The one line a file gets among several.
 [[nodiscard]] std::string info_line(const FileReport& report);
-/// 1764687 as `1,764,687`.
-[[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace contrail

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "cli/info_screen.hpp"
 #include "cli/options.hpp"
 #include "cli/out.hpp"
+#include "cli/screen.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {

@@ -42,6 +42,10 @@ struct Scrubbing {
 /// Records of fixed width without sums over them: patched where they stand, nothing moves.
 inline constexpr Scrubbing same_size{.independent_records = true};
 
+/// Who writes the files of a format, and so through whose hands they go: a camera's are made to be passed on, an aircraft keeps its log on
+/// its card, an app may hand its records to the maker of the aircraft when it synchronises.
+enum class Writer : std::uint8_t { camera, aircraft, app };
+
 struct Format {
   std::string_view id;    ///< `px4-ulog`
   std::string_view name;  ///< "PX4 log (ULog)"
@@ -53,6 +57,7 @@ struct Format {
   /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
   void (*fields)(const TellField& tell);
   const Scrubbing* scrubbing = nullptr;  ///< null: not cleaned yet, refused with that reason
+  Writer writer = Writer::camera;
 };
 
 [[nodiscard]] std::span<const Format* const> formats();

@@ -259,6 +259,6 @@ void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 }  // namespace
 
 extern const Format ardupilot_bin_format;
-const Format ardupilot_bin_format{"ardupilot-bin", "ArduPilot log (DataFlash)", "bin px4log", detect, walk, ardupilot::tell_fields, &same_size};
+const Format ardupilot_bin_format{"ardupilot-bin", "ArduPilot log (DataFlash)", "bin px4log", detect, walk, ardupilot::tell_fields, &same_size, Writer::aircraft};
 
 }  // namespace contrail

@@ -341,6 +341,6 @@ void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 }  // namespace
 
 extern const Format ardupilot_log_format;
-const Format ardupilot_log_format{"ardupilot-log", "ArduPilot log (text)", "log", detect, walk, ardupilot::tell_fields, &same_size};
+const Format ardupilot_log_format{"ardupilot-log", "ArduPilot log (text)", "log", detect, walk, ardupilot::tell_fields, &same_size, Writer::aircraft};
 
 }  // namespace contrail

@@ -304,6 +304,6 @@ constexpr Scrubbing scrubbing{.gaps = Drop::cut, .independent_records = true, .s
 }  // namespace
 
 extern const Format dji_txt_format;
-const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields, &scrubbing};
+const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields, &scrubbing, Writer::app};
 
 }  // namespace contrail

@@ -285,6 +285,6 @@ void walk(Walk& walk, Reader in) {
 }  // namespace px4
 
 extern const Format px4_ulog_format;
-const Format px4_ulog_format{"px4-ulog", "PX4 log (ULog)", "ulg ulge", px4::detect, px4::walk, px4::fields, &same_size};
+const Format px4_ulog_format{"px4-ulog", "PX4 log (ULog)", "ulg ulge", px4::detect, px4::walk, px4::fields, &same_size, Writer::aircraft};
 
 }  // namespace contrail

@@ -8,7 +8,9 @@
 #include "analysis/assemble.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/dump.hpp"
+#include "analysis/expose/witness.hpp"
 #include "analysis/locate.hpp"
+#include "analysis/reading.hpp"
 #include "analysis/tally.hpp"
 
 namespace contrail::test {
@@ -82,6 +84,15 @@ void check(const Track& track, Referee& referee) {
   for (const std::uint64_t offset : track.offset) referee.check(track.source && offset < track.source->size(), "a sample from outside its source");
 }
 
+void check(const Finding& finding, std::uint64_t file_size, Referee& referee) {
+  const Spot& spot = finding.spot;
+  const bool inside = !spot.path.empty() || (spot.at <= file_size && spot.size <= file_size - spot.at);
+  referee.check(inside, "a finding from outside the file");
+  referee.check(finding.value.size() <= Witness::longest_value + 3, "a finding without end");
+  if (!finding.area) return;
+  referee.check(on_the_globe(finding.area->first_lat, finding.area->first_lon), "a finding off the globe");
+}
+
 }  // namespace
 
 std::string walk_as(const Format& format, Bytes bytes) {
@@ -98,7 +109,8 @@ std::string walk_as(const Format& format, Bytes bytes) {
   Assemble assemble;
   Tally tally;
   Locate locate(*source, bytes.size() / 2);
-  Walk walk(*source, {&referee, &text, &json, &coverage, &assemble, &tally, &locate}, {.deep = true});
+  Witness witness;
+  Walk walk(*source, {&referee, &text, &json, &coverage, &assemble, &tally, &locate, &witness}, {.deep = true});
   walk_file(walk, format);
   text.flush();
   json.flush();
@@ -106,6 +118,7 @@ std::string walk_as(const Format& format, Bytes bytes) {
   for (const Recording& recording : assemble.finish()) {
     for (const Track& track : recording.tracks) check(track, referee);
   }
+  for (const Finding& finding : witness.findings()) check(finding, source->size(), referee);
   std::uint64_t gaps = 0;
   for (const Interval& gap : coverage.gaps()) gaps += gap.end - gap.begin;
   referee.check(coverage.labelled_bytes() + gaps == source->size(), "labelled bytes and gaps are not the whole file");

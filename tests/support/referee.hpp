@@ -6,7 +6,7 @@
 
 namespace contrail::test {
 
-/// Walks the bytes as this format, deep, for all listeners of info and show, and a referee. Empty, or the first broken promise in words:
+/// Walks the bytes as this format, deep, for all listeners of info, show and expose, and a referee. Empty, or the first broken promise in words:
 /// records lie inside their source and were announced, nodes close as often as they open, labelled + gaps = size, tracks stay on the globe.
 [[nodiscard]] std::string walk_as(const Format& format, Bytes bytes);
 

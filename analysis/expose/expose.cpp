@@ -1,0 +1,156 @@
+#include "analysis/expose/expose.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "analysis/coverage.hpp"
+#include "analysis/expose/names.hpp"
+#include "analysis/expose/witness.hpp"
+#include "analysis/inspect.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr Micros one_day = 86'400 * one_second;
+
+/// Takes what speaks against the file: where it cannot be read, nothing can be said of it.
+class Objections final : public Sink {
+ public:
+  explicit Objections(Exposed& exposed) : exposed_(exposed) {}
+  bool layout(const Layout&) override { return false; }
+  void record(const Record&) override {}
+  void note(const Diagnostic& d) override {
+    if (d.code == Code::encrypted) {
+      if (!exposed_.encrypted)
+        exposed_.findings.push_back({.carrier = Carrier::locked, .value = d.text, .spot = spot_of(d.where)});
+      exposed_.encrypted = true;
+    } else if (d.severity == Severity::damage || d.code == Code::limit) {
+      if (exposed_.damages++ == 0) exposed_.damage = d.text;
+    }
+  }
+
+ private:
+  Exposed& exposed_;
+};
+
+std::uint64_t bytes_of_nobody(Coverage& coverage, const Source& source) {
+  std::uint64_t sum = 0;
+  for (const Interval& gap : coverage.gaps()) {
+    const Bytes bytes = source.slice(gap.begin, gap.end - gap.begin);
+    if (std::any_of(bytes.begin(), bytes.end(), [](std::byte b) { return b != std::byte{0}; })) sum += bytes.size();
+  }
+  return sum;
+}
+
+Micros midnight(Micros time) { return time - time % one_day; }
+
+const Finding* find(const Exposed& exposed, Meaning meaning, Carrier carrier) {
+  for (const Finding& f : exposed.findings) {
+    if (f.meaning == meaning && f.carrier == carrier && (f.moments || carrier != Carrier::inside)) return &f;
+  }
+  return nullptr;
+}
+
+std::string zone_words(int minutes) {
+  char text[24];
+  std::snprintf(text, sizeof text, "UTC%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                std::abs(minutes) % 60);
+  return text;
+}
+
+/// A local clock beside UTC, in the file or in its name, tells the zone, and so the region.
+void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
+  constexpr Micros slack = 30 * one_second;
+  const bool stated = std::any_of(exposed.findings.begin(), exposed.findings.end(),
+                                  [](const Finding& f) { return f.meaning == Meaning::time_zone; });
+  const Finding* utc = find(exposed, Meaning::time_utc, Carrier::inside);
+  if (stated || !utc) return;
+  const Finding* local = find(exposed, Meaning::time_local, Carrier::inside);
+  const bool by_name = !local && named && named->has_time_of_day;
+  if (!local && !by_name) return;
+  const auto zone = zone_between(local ? local->moments->first : named->local, utc->moments->first, slack);
+  if (!zone) return;
+  Finding found{.meaning = Meaning::time_zone,
+                .value = zone_words(*zone),
+                .spot = local ? local->spot : utc->spot,
+                .inferred = true};
+  exposed.findings.push_back(std::move(found));
+}
+
+/// The last change of the file, microseconds since 1970; standard input has none that counts.
+std::optional<Micros> written_at(const std::string& path) {
+  struct stat st {};
+  if (path == "-" || ::stat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
+  return Micros{st.st_mtim.tv_sec} * one_second;
+}
+
+/// What is not in the file's bytes: its name, its date, the zone between its clocks.
+void add_surroundings(Exposed& exposed) {
+  const auto named = moment_in_name(name_in(exposed.file));
+  for (Finding& f : told_by_name(name_in(exposed.file))) exposed.findings.push_back(std::move(f));
+  infer_zone(exposed, named);
+  std::vector<Micros> told;
+  for (const Finding& f : exposed.findings) {
+    if (f.moments) told.insert(told.end(), {f.moments->first, f.moments->last});
+  }
+  if (named) told.push_back(named->local);
+  if (!told.empty()) exposed.day = midnight(told.front());
+  if (const auto written = written_at(exposed.file); written && exposed.format) {
+    if (auto f = told_by_date(*written, told)) exposed.findings.push_back(std::move(*f));
+  }
+  std::stable_sort(exposed.findings.begin(), exposed.findings.end(), is_worse);
+}
+
+void walk_for(Exposed& exposed, const Source& source) {
+  Witness witness;
+  Coverage coverage(source);
+  Objections objections(exposed);
+  Walk walk(source, {&witness, &coverage, &objections}, {.deep = true});
+  walk_file(walk, *exposed.format);
+  for (Finding& f : witness.findings()) exposed.findings.push_back(std::move(f));
+  exposed.begins = witness.beginning(exposed.format->writer != Writer::camera);
+  exposed.not_understood = witness.not_understood();
+  exposed.left_out = witness.left_out();
+  exposed.unclaimed_bytes = bytes_of_nobody(coverage, source);
+}
+
+}  // namespace
+
+bool Exposed::identifies() const {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return contrail::identifies(f); });
+}
+
+std::optional<int> zone_between(Micros local, Micros utc, Micros slack) {
+  constexpr Micros quarter = 15 * 60 * one_second;
+  const Micros apart = local - utc, quarters = (apart + (apart < 0 ? -quarter : quarter) / 2) / quarter;
+  if (std::abs(apart - quarters * quarter) > slack || std::abs(quarters) > 14 * 4) return std::nullopt;
+  return static_cast<int>(quarters) * 15;
+}
+
+std::optional<Finding> told_by_date(Micros written, const std::vector<Micros>& told) {
+  constexpr Micros neutral = 946'684'800 * one_second;  // 2000-01-01, of a clean copy
+  if (written <= neutral) return std::nullopt;
+  const bool near = std::any_of(told.begin(), told.end(),
+                                [&](Micros moment) { return std::abs(moment - written) < one_day + one_day / 2; });
+  if (!told.empty() && !near) return std::nullopt;
+  return Finding{.meaning = Meaning::time_other, .carrier = Carrier::date, .value = plain(written) + " UTC"};
+}
+
+Exposed expose_file(const std::string& path, const Format* forced) {
+  Exposed exposed;
+  exposed.file = path;
+  std::string error;
+  const auto source = Source::open(path, error);
+  std::vector<Diagnostic> findings;
+  if (source) exposed.format = choose_format(*source, forced, findings);
+  if (exposed.format)
+    walk_for(exposed, *source);
+  else
+    exposed.reason = source ? findings.front().text : error;
+  add_surroundings(exposed);
+  return exposed;
+}
+
+}  // namespace contrail

@@ -1,0 +1,40 @@
+// What one file would reveal if it were shared.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/expose/finding.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+
+struct Exposed {
+  std::string file;
+  const Format* format = nullptr;   ///< null: not examined, but for its name
+  std::string reason;               ///< why not
+  std::vector<Finding> findings;    ///< the worst first; of a file not examined: what its name tells
+  std::optional<Beginning> begins;  ///< of files that tell of a way
+  std::optional<Micros> day;        ///< midnight of the day it begins, by whichever clock it tells
+  bool encrypted = false;
+  std::uint64_t damages = 0;          ///< what stands behind damage is not known
+  std::string damage;                 ///< the first in words
+  std::uint64_t not_understood = 0;   ///< values that no reader knows
+  std::uint64_t unclaimed_bytes = 0;  ///< bytes that are not zero and belong to no record
+  std::uint64_t left_out = 0;         ///< further values of kinds that are told one by one
+
+  [[nodiscard]] bool identifies() const;
+};
+
+/// Walks the file deeply, as a scrub does. Never throws for what a file holds.
+[[nodiscard]] Exposed expose_file(const std::string& path, const Format* forced);
+
+/// The file's date as a finding, where it tells something: it is near a moment the file tells, or no other moment is
+/// known. The date a clean copy gets (2000-01-01) and one before it tell nothing. `told`: moments in the file and its
+/// name.
+[[nodiscard]] std::optional<Finding> told_by_date(Micros written, const std::vector<Micros>& told);
+
+/// The zone that makes a local moment and a moment in UTC the same one: minutes east; nothing if none does to within
+/// `slack`.
+[[nodiscard]] std::optional<int> zone_between(Micros local, Micros utc, Micros slack);
+
+}  // namespace contrail

@@ -1,0 +1,131 @@
+#include "analysis/expose/names.hpp"
+
+#include <algorithm>
+
+#include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
+
+namespace contrail {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A run of digits, and what stands between it and the run before.
+struct Run {
+  std::string_view digits, before;
+};
+
+std::vector<Run> runs_of(std::string_view name) {
+  std::vector<Run> runs;
+  std::size_t behind = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    if (!is_digit(name[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < name.size() && is_digit(name[end])) ++end;
+    runs.push_back({name.substr(at, end - at), name.substr(behind, at - behind)});
+    behind = at = end;
+  }
+  return runs;
+}
+
+int number_in(std::string_view digits) { return static_cast<int>(parse_integer(digits).value_or(0)); }
+
+/// `YYYYMMDD` and, if it is there, `hhmmss`.
+std::optional<NamedMoment> compact(std::string_view date, std::string_view time) {
+  const auto part = [](std::string_view digits, std::size_t at, std::size_t size) {
+    return number_in(digits.substr(at, size));
+  };
+  const int year = part(date, 0, 4), month = part(date, 4, 2), day = part(date, 6, 2);
+  auto local = time.size() == 6 ? from_civil(year, month, day, part(time, 0, 2), part(time, 2, 2), part(time, 4, 2))
+                                : std::nullopt;
+  const bool has_time = local.has_value();
+  if (!local) local = from_civil(year, month, day);
+  if (!local || !plausible(*local)) return std::nullopt;
+  return NamedMoment{*local, has_time};
+}
+
+/// What may part a date from its time of day: `_`, `-`, ` `, `T`, `_[`.
+bool parts_date_and_time(std::string_view between) { return !between.empty() && between.size() <= 3; }
+
+/// The digits of three runs of two, such as hours, minutes and seconds, joined; empty if they are none.
+std::string three_pairs(const std::vector<Run>& runs, std::size_t at) {
+  std::string joined;
+  for (std::size_t i = at; i < at + 3; ++i) {
+    if (i >= runs.size() || runs[i].digits.size() != 2 || (i > at && runs[i].before.size() != 1)) return {};
+    joined += runs[i].digits;
+  }
+  return joined;
+}
+
+struct MakerName {
+  std::string_view beginning, maker;
+  std::size_t digits;  ///< that follow at once
+};
+constexpr MakerName makers[] = {{"DJI_", "DJI", 4},          {"DJIFlightRecord_", "DJI", 4},
+                                {"FlightRecord_", "DJI", 4}, {"GX", "GoPro", 6},
+                                {"GH", "GoPro", 6},          {"GL", "GoPro", 6},
+                                {"GP", "GoPro", 6},          {"GS", "GoPro", 6},
+                                {"GOPR", "GoPro", 4},        {"YUN", "Yuneec", 5}};
+
+const MakerName* maker_of(std::string_view name) {
+  for (const MakerName& row : makers) {
+    if (!name.starts_with(row.beginning) || name.size() < row.beginning.size() + row.digits) continue;
+    const std::string_view behind = name.substr(row.beginning.size(), row.digits);
+    if (std::all_of(behind.begin(), behind.end(), is_digit)) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<NamedMoment> moment_in_name(std::string_view name) {
+  const std::vector<Run> runs = runs_of(name);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::string_view digits = runs[i].digits;
+    std::optional<NamedMoment> found;
+    if (digits.size() == 14) found = compact(digits.substr(0, 8), digits.substr(8));
+    const bool next = i + 1 < runs.size() && parts_date_and_time(runs[i + 1].before);
+    if (digits.size() == 8) found = compact(digits, next ? runs[i + 1].digits : std::string_view());
+    const bool dashed = digits.size() == 4 && i + 2 < runs.size() && runs[i + 1].digits.size() == 2 &&
+                        runs[i + 2].digits.size() == 2 && runs[i + 1].before.size() == 1 &&
+                        runs[i + 2].before == runs[i + 1].before;
+    if (dashed) {
+      const std::string date = std::string(digits) + std::string(runs[i + 1].digits) + std::string(runs[i + 2].digits);
+      const bool more = i + 3 < runs.size() && parts_date_and_time(runs[i + 3].before);
+      found = compact(date, !more                            ? std::string()
+                            : runs[i + 3].digits.size() == 6 ? std::string(runs[i + 3].digits)
+                                                             : three_pairs(runs, i + 3));
+    }
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
+std::vector<Finding> told_by_name(std::string_view name) {
+  std::vector<Finding> out;
+  if (const auto found = moment_in_name(name)) {
+    std::string words = plain(found->local);
+    if (!found->has_time_of_day) words.resize(10);
+    out.push_back({.meaning = Meaning::time_local, .carrier = Carrier::name, .value = std::move(words)});
+  }
+  if (const MakerName* row = maker_of(name))
+    out.push_back({.meaning = Meaning::file_name, .carrier = Carrier::name, .value = std::string(row->maker)});
+  return out;
+}
+
+std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string stem_key(std::string_view path) {
+  const std::string_view name = name_in(path), folder = path.substr(0, path.size() - name.size());
+  std::string stem(name.substr(0, std::min(name.rfind('.'), name.size())));
+  std::transform(stem.begin(), stem.end(), stem.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const bool gopro = stem.size() == 8 && stem[0] == 'g' && std::all_of(stem.begin() + 2, stem.end(), is_digit);
+  if (gopro) stem[1] = '?';
+  return std::string(folder) + stem;
+}
+
+}  // namespace contrail

@@ -1,0 +1,19 @@
+// Text for a terminal of 100 columns.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace contrail {
+
+inline constexpr std::size_t max_columns = 100;
+
+/// Characters of UTF-8, as a terminal counts them: one column each.
+[[nodiscard]] std::size_t columns_of(std::string_view text);
+/// 1764687 as `1,764,687`.
+[[nodiscard]] std::string grouped(std::uint64_t number);
+/// Appends a named line; what is too long for one goes on below, broken between words. Nothing where there are no
+/// words.
+void add_line(std::string& out, std::string_view name, const std::string& words);
+
+}  // namespace contrail

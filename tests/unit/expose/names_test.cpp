@@ -1,0 +1,71 @@
+// What names tell, dates tell, and two clocks together.
+#include "analysis/expose/names.hpp"
+
+#include <gtest/gtest.h>
+
+#include "analysis/expose/expose.hpp"
+
+namespace contrail::test {
+namespace {
+
+std::string said_by(std::string_view name) {
+  const auto found = moment_in_name(name);
+  return !found ? "" : found->has_time_of_day ? plain(found->local) : plain(found->local).substr(0, 10);
+}
+
+TEST(Names, MomentsInTheManyWaysTheyAreWritten) {
+  EXPECT_EQ(said_by("DJI_20260621125142_0017_D.MP4"), "2026-06-21 12:51:42");
+  EXPECT_EQ(said_by("20260621_125142.jpg"), "2026-06-21 12:51:42");
+  EXPECT_EQ(said_by("DJIFlightRecord_2026-06-21_[12-51-42].txt"), "2026-06-21 12:51:42");
+  EXPECT_EQ(said_by("2026-06-21 12.51.42.bin"), "2026-06-21 12:51:42");
+  EXPECT_EQ(said_by("IMG-20260621-WA0007.jpg"), "2026-06-21");
+  EXPECT_EQ(said_by("flight 2026-06-21.ulg"), "2026-06-21");
+}
+
+TEST(Names, CountersAndImpossibleDatesAreNoMoments) {
+  for (const char* name : {"DJI_0042.MP4", "GX010042.MP4", "20261321_125142.jpg", "12345678.jpg", "19690101_000000.jpg",
+                           "0001.JPG", "", "99999999999999.jpg"}) {
+    EXPECT_EQ(said_by(name), "") << name;
+  }
+}
+
+TEST(Names, MakersByTheirNames) {
+  const auto maker = [](std::string_view name) {
+    for (const Finding& f : told_by_name(name)) {
+      if (f.meaning == Meaning::file_name) return f.value;
+    }
+    return std::string();
+  };
+  EXPECT_EQ(maker("DJI_0042.MP4"), "DJI");
+  EXPECT_EQ(maker("GX010042.MP4"), "GoPro");
+  EXPECT_EQ(maker("DJI_house.MP4"), "");
+  EXPECT_EQ(maker("0001.JPG"), "");
+}
+
+TEST(Names, SideCarsOfOneStem) {
+  EXPECT_EQ(stem_key("card/DJI_0042.MP4"), stem_key("card/dji_0042.srt"));
+  EXPECT_EQ(stem_key("card/GX010042.MP4"), stem_key("card/GL010042.LRV"));
+  EXPECT_NE(stem_key("a/DJI_0042.MP4"), stem_key("b/DJI_0042.MP4"));
+  EXPECT_NE(stem_key("card/GX010042.MP4"), stem_key("card/GX020042.MP4"));
+}
+
+TEST(Dates, TellOnlyBesideAMomentOrWhereThereIsNone) {
+  const Micros day = 86'400 * one_second, moment = *from_civil(2026, 6, 21, 12), neutral = *from_civil(2000, 1, 1);
+  EXPECT_TRUE(told_by_date(moment + day, {moment}));
+  EXPECT_FALSE(told_by_date(moment + 30 * day, {moment})) << "a copy made later";
+  EXPECT_TRUE(told_by_date(moment, {}));
+  EXPECT_FALSE(told_by_date(neutral, {})) << "what a clean copy gets";
+  EXPECT_FALSE(told_by_date(neutral, {neutral}));
+}
+
+TEST(Zones, FollowFromALocalClockBesideUtc) {
+  const Micros utc = *from_civil(2026, 6, 21, 12), minute = 60 * one_second, slack = 30 * one_second;
+  EXPECT_EQ(zone_between(utc + 120 * minute, utc, slack), 120);
+  EXPECT_EQ(zone_between(utc - 480 * minute + one_second, utc, slack), -480);
+  EXPECT_EQ(zone_between(utc + 345 * minute, utc, slack), 345);
+  EXPECT_EQ(zone_between(utc + 125 * minute, utc, slack), std::nullopt) << "no zone is that";
+  EXPECT_EQ(zone_between(utc + 30 * 60 * minute, utc, slack), std::nullopt) << "another day";
+}
+
+}  // namespace
+}  // namespace contrail::test
