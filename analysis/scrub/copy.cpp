@@ -75,7 +75,11 @@ void WorkingCopy::close_cuts(const Moved& moved, Bytes fill) {
         std::copy_n(fill.data(), filled, data_ + to);
         to += filled;
       });
-  size_ = to;
+  shorten(to);
+}
+
+void WorkingCopy::shorten(std::size_t size) {
+  size_ = size;
   if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) fail(path_);
 }
 

@@ -20,6 +20,8 @@ class WorkingCopy {
   [[nodiscard]] std::span<std::byte> bytes() const { return {data_, size_}; }
   /// Closes the cuts and puts `fill` in the one place that asks for bytes; the file becomes that much shorter.
   void close_cuts(const Moved& moved, Bytes fill);
+  /// Only the first `size` bytes stay.
+  void shorten(std::size_t size);
   /// Hands everything to the file system; throws OutputError if it does not take it. The bytes stay mapped.
   void flush();
 

@@ -15,7 +15,7 @@ bool is_prose(Meaning meaning) {
 /// A height or a time of week in a text log: `100.00` stands everywhere.
 bool is_figure(Meaning meaning, std::string_view words) {
   const Reveals reveals = row_of(meaning).reveals;
-  return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
+  return (reveals == Reveals::place || reveals == Reveals::time || reveals == Reveals::harmless) && parse_number(words).has_value();
 }
 
 /// A value that tells nothing, and so is not counted as taken.

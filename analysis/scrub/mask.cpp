@@ -67,6 +67,7 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
       else if (mask.keep.size() < column.at) mask.keep.resize(column.at);
     }
   }
+  for (const Column& column : layout.columns) mask.stays.push_back(policy.keeps(column.meaning));
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
     if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view) lay(mask.same, layout, column, false);

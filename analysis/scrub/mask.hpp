@@ -21,6 +21,7 @@ struct Mask {
   const Column* content = nullptr;             ///< one of the columns that go, if it holds content somebody may miss
   const Column* orientation = nullptr;         ///< where they stay
   const Column* adobe_rgb = nullptr;
+  std::vector<bool> stays;                     ///< by column
   std::vector<TimeColumn> rebased;             ///< stamps of rows: time since the first one stays
   std::vector<PairPlan> pairs;                 ///< positions: secrets, and what places.hpp writes anew
 };

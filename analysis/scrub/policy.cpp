@@ -74,6 +74,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     for (const Meaning meaning : {local_position, distance, magnetic_field}) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   if (policy.profile_ == Profile::strict) policy.set("magnetic_field", false), policy.set("altitude_pressure", false);
+  policy.asked_ = {};
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
   return policy;
@@ -89,8 +90,17 @@ void Policy::set(std::string_view word, bool kept) {
     known = true;
     keep_[static_cast<std::size_t>(row.meaning)] = kept;
     move_[static_cast<std::size_t>(row.meaning)] = false;
+    asked_[static_cast<std::size_t>(row.meaning)] = kept;
   }
   if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
+}
+
+Policy Policy::without(std::span<const Meaning> meanings) const {
+  Policy policy = *this;
+  for (const Meaning meaning : meanings) {
+    if (!asked_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+  }
+  return policy;
 }
 
 void Policy::move(std::initializer_list<Meaning> list) {

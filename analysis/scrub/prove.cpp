@@ -21,7 +21,15 @@ void Verify::object(const std::string& what, const Where& where) {
   if (objection_.empty()) objection_ = what + at_words(where);
 }
 
+/// Nothing private may be there at all, not even blanked.
+void Verify::squeezed(const Record& record, const Mask& mask) {
+  for (const Place& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
+  const bool left = std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
+  if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+}
+
 void Verify::kept(const Record& record, const Mask& mask) {
+  if (cutter_) return squeezed(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.harmless || !objection_.empty()) return;
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.

@@ -14,6 +14,7 @@
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
+#include "analysis/scrub/squeeze.hpp"
 #include "analysis/scrub/told.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
@@ -58,10 +59,10 @@ void walk_with(const Source& source, const Format& format, Listener& listener) {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), policy_(options.policy.without(scrubbing_.only_if_asked)), result_(result) {}
 
   void run(const std::string& target) {
-    if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
     gather();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
@@ -77,35 +78,48 @@ class Job {
 
  private:
   void gather() {
-    Gather listener(source_, options_.policy);
+    Gather listener(source_, policy_);
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (!scrubbing_.independent_records) {
+    if (scrubbing_.pieces) {
+      pass_over_damage();
+    } else if (!scrubbing_.independent_records) {
       std::vector<Interval> dropped;
       for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
       refuse_damage(found_.diagnostics, source_, dropped);
     }
     result_.warnings = warnings_of(found_);
-    result_.except = exceptions_of(found_);
+    for (std::string& words : exceptions_of(found_)) result_.except.push_back(std::move(words));
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
   }
 
+  /// Records that are damaged go as a whole, if that is asked for.
+  void pass_over_damage() {
+    if (!options_.salvage) refuse_damage(found_.diagnostics, source_, {});
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      if (d.where.source != &source_ || d.where.size == 0 || d.code == Code::limit) throw damaged(d);
+      lost_.push_back({d.where.at, d.where.at + d.where.size});
+      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+    }
+  }
+
   void settle_places(const PlaceSurvey& survey) {
     try {
-      places_ = Places(options_.policy, options_.draw, survey, options_.points);
+      places_ = Places(policy_, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
       throw Refusal{error.text};
     }
     if (!places_.active()) return;
-    if (options_.policy.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
-    if (options_.policy.profile() == Profile::shift) {
+    if (policy_.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+    if (policy_.profile() == Profile::shift) {
       result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
     }
-    if (options_.policy.profile() == Profile::trim) {
+    if (policy_.profile() == Profile::trim) {
       result_.warnings.push_back("trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
     }
   }
@@ -125,7 +139,8 @@ class Job {
   }
 
   void apply(WorkingCopy& copy) {
-    Apply listener(source_, options_.policy, places_, found_.base, copy.bytes());
+    if (scrubbing_.pieces) return copy.shorten(Squeezed{source_, format_, policy_, lost_}.write(copy.bytes()));
+    Apply listener(source_, policy_, places_, found_.base, copy.bytes());
     walk_with(source_, format_, listener);
     // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
     const std::vector<Interval> gone = listener.unclaimed();
@@ -179,16 +194,22 @@ class Job {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
-    Verify verify(*out, options_.policy, places_, fill_);
+    Cutter cutter(scrubbing_);
+    Verify verify(*out, policy_, places_, fill_, scrubbing_.pieces ? &cutter : nullptr);
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
-    Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
-    walk_with(source_, format_, equal);
-    if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
+    if (const std::string objection = compare(*out, cutter.told()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     search(*out);
     if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
+  }
+
+  std::string compare(const Source& out, std::uint64_t told) {
+    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, lost_}.objection(out.bytes(), told);
+    Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
+    walk_with(source_, format_, equal);
+    return equal.objection();
   }
 
   void search(const Source& out) {
@@ -225,10 +246,12 @@ class Job {
   const Format& format_;
   const Scrubbing& scrubbing_;
   const ScrubOptions& options_;
+  const Policy policy_;
   ScrubResult& result_;
   Gathered found_;
   Places places_;
   Moved moved_;
+  std::vector<Interval> lost_;     ///< in the input: damage that goes with its records
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;
