@@ -2,6 +2,7 @@
 #pragma once
 #include <future>
 #include <string>
+#include <vector>
 
 #include "parsers/base/bytes.hpp"
 
@@ -24,7 +25,8 @@ class Sha256 {
 
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);
-/// The same, for large files on a thread of its own; for small ones when the future is read. The bytes must stay until then.
-[[nodiscard]] std::future<std::string> sha256_beside(Bytes bytes);
+/// The same of all pieces, one behind the other; for large ones on a thread of its own, else when the future is read. The bytes must stay
+/// until then.
+[[nodiscard]] std::future<std::string> sha256_beside(std::vector<Bytes> pieces);
 
 }  // namespace contrail

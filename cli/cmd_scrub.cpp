@@ -40,6 +40,7 @@ class Scrub : public Command {
     options.list("--point", points_, "LAT,LON", "trim: hide this place too");
     options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
     options.flag("--salvage", salvage_, "logs: take out what damage made unreadable instead of refusing");
+    options.flag("--same-size", same_size_, "movies: overwrite what goes where it stands, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
   }
@@ -55,6 +56,7 @@ class Scrub : public Command {
     how.hash = !shared.no_hash;
     how.force = shared.force;
     how.salvage = salvage_;
+    how.same_size = same_size_;
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
@@ -151,7 +153,7 @@ class Scrub : public Command {
   }
 
   std::vector<std::string> paths_, keep_, drop_, points_;
-  bool together_ = false, salvage_ = false;
+  bool together_ = false, salvage_ = false, same_size_ = false;
   std::vector<Draw> draws_;
   std::map<std::string, std::size_t> draw_of_;
   std::string profile_ = "share", rename_;

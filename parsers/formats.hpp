@@ -27,6 +27,8 @@ struct KeptFacts {
 struct Scrubbing {
   /// Bytes nobody claimed and nodes with Drop::cut: `cut` closes the gap, `zero` keeps the length.
   Drop gaps = Drop::zero;
+  /// `zero` is possible, too: what goes is overwritten where it stands, and nodes with Drop::free_box become empty ones.
+  bool same_size = false;
   /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
   bool independent_records = false;
   /// Harmless by themselves, but too much in these files: they go unless --keep names them.

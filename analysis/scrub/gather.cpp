@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "analysis/scrub/apply.hpp"
+
 namespace contrail {
 namespace {
 
@@ -35,6 +37,7 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
   gathered_.scrambled = gathered_.scrambled || record.where.codec;
+  if (dropping() && !record.layout.view && record.where.source == &source_) gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
@@ -83,6 +86,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {
+  gathered_.claimed.add(record.where.at, record.where.at + record.where.size);
   // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
   if (gathered_.base == 0 && !mask.rebased.empty()) {
     const TimeColumn& stamp = mask.rebased.front();
@@ -98,6 +102,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
 }
 
 void Gather::kept_node(const Node& node, const Where& where) {
+  gathered_.claimed.add(where.at, where.at + where.size);
   if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
   if (row_of(node.meaning).reveals > Reveals::unknown) ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
 }
@@ -108,6 +113,7 @@ void Gather::met_node(const Node& node) {
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
+  if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
   ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown structure") : name_of(node.meaning))];
 }
 

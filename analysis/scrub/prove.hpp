@@ -3,30 +3,42 @@
 #include <span>
 #include <string>
 
-#include "parsers/base/intervals.hpp"
+#include "analysis/hash.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/squeeze.hpp"
+#include "parsers/base/intervals.hpp"
 #include "parsers/base/moved.hpp"
 
 namespace contrail {
+
+/// Where payload stands, in the order in which the format names it: a table that points astray after its repair gives another digest.
+class PayloadMap {
+ public:
+  void add(std::uint64_t at, std::uint64_t size);
+  [[nodiscard]] std::string hex() { return digest_.hex(); }
+
+ private:
+  Sha256 digest_;
+};
 
 /// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone, no unclaimed byte
 /// that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
   /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
-  /// `cutter`: of a room that cuts; of its records only the pieces count as owned.
+  /// `cutter`: of a room that cuts words; of its records only the pieces count as owned.
   Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, Cutter* cutter = nullptr)
       : ScrubListener(source, policy), places_(places), fill_(fill), cutter_(cutter) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
+  [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
-  void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
+  void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
 
  private:
@@ -39,6 +51,7 @@ class Verify final : public ScrubListener {
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;
+  PayloadMap payload_;
   std::vector<std::byte> scratch_;
 };
 
@@ -47,8 +60,10 @@ class Equal final : public ScrubListener {
  public:
   Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
+  bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
   [[nodiscard]] const std::string& objection() const { return objection_; }
-  [[nodiscard]] std::uint64_t compared() const { return compared_; }
+  /// At the new places.
+  [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
@@ -63,7 +78,7 @@ class Equal final : public ScrubListener {
   Bytes out_;
   std::vector<std::byte> scratch_;
   std::string objection_;
-  std::uint64_t compared_ = 0;
+  PayloadMap payload_;
 };
 
 }  // namespace contrail

@@ -59,14 +59,18 @@ void walk_with(const Source& source, const Format& format, Listener& listener) {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), policy_(options.policy.without(scrubbing_.only_if_asked)), result_(result) {}
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options),
+        policy_(options.policy.without(scrubbing_.only_if_asked)), result_(result),
+        gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps) {}
 
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
     gather();
+    plan();
+    begin_payload_digest();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
-    WorkingCopy copy(source_, unfinished);
+    WorkingCopy copy = make_copy(unfinished);
     apply(copy);
     prove(unfinished, copy);
     copy.flush();
@@ -134,41 +138,63 @@ class Job {
       if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
       result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
       const std::uint64_t at = moved_(d.where.at);
-      excused_.push_back({at, scrubbing_.gaps == Drop::zero ? at + d.where.size : at});
+      excused_.push_back({at, gaps_ == Drop::zero ? at + d.where.size : at});
     }
   }
 
-  void apply(WorkingCopy& copy) {
-    if (scrubbing_.pieces) return copy.shorten(Squeezed{source_, format_, policy_, lost_}.write(copy.bytes()));
-    Apply listener(source_, policy_, places_, found_.base, copy.bytes());
-    walk_with(source_, format_, listener);
-    // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
-    const std::vector<Interval> gone = listener.unclaimed();
-    plan_cuts(gone);
-    if (scrubbing_.independent_records) judge_damage(gone);
-    for (const Interval& range : gone) {
-      if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});
-    }
-    for (const Dropped& d : found_.dropped) {
-      if (d.drop == Drop::free_box) free_box(copy.bytes().subspan(d.range.begin, d.range.end - d.range.begin));
-    }
-    copy.close_cuts(moved_, fill_);
-    if (!scrubbing_.seal) return;
-    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
-    if (!objection.empty()) throw Refusal{objection};
-  }
-
-  void plan_cuts(const std::vector<Interval>& gone) {
+  /// Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
+  void plan() {
+    refuse_shared_bytes();
+    gone_ = gaps_between(found_.claimed.merged(), source_.size());
     if (scrubbing_.remake) ask_for_fill();
-    for (const Interval& range : gone) {
+    if (gaps_ == Drop::cut) plan_cuts();
+    if (scrubbing_.independent_records) judge_damage(gone_);
+  }
+
+  /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
+  void refuse_shared_bytes() {
+    const std::vector<Interval>& stays = found_.claimed.merged();
+    auto next = stays.begin();
+    for (const Interval& taken : found_.taken.merged()) {
+      while (next != stays.end() && next->end <= taken.begin) ++next;
+      if (next == stays.end()) return;
+      if (next->begin >= taken.end) continue;
+      const std::uint64_t at = std::max(next->begin, taken.begin), end = std::min(next->end, taken.end);
+      throw Refusal{"the same bytes belong to what has to go and to what stays" + where_words({&source_, at, end - at})};
+    }
+  }
+
+  void plan_cuts() {
+    for (const Interval& range : gone_) {
       const bool here = !fill_.empty() && fill_at_ >= range.begin && fill_at_ < range.end;
-      if (scrubbing_.gaps != Drop::cut) continue;
       if (!here) {
         moved_.cut(range);
         continue;
       }
       if (fill_at_ > range.begin) moved_.cut({range.begin, fill_at_});
       moved_.cut({fill_at_, range.end}, fill_.size());
+    }
+  }
+
+  WorkingCopy make_copy(const std::string& path) {
+    if (!scrubbing_.pieces) return {source_, moved_, fill_, path};
+    return {path, [&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, lost_}.write(put); }};
+  }
+
+  void apply(WorkingCopy& copy) {
+    if (scrubbing_.pieces) return;
+    Apply listener(source_, policy_, places_, found_.base, moved_, copy.bytes());
+    walk_with(source_, format_, listener);
+    if (gaps_ != Drop::cut) zero_gaps(copy.bytes());
+    if (!scrubbing_.seal) return;
+    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
+    if (!objection.empty()) throw Refusal{objection};
+  }
+
+  void zero_gaps(std::span<std::byte> out) {
+    for (const Interval& range : gone_) std::ranges::fill(out.subspan(range.begin, range.end - range.begin), std::byte{0});
+    for (const Dropped& d : found_.dropped) {
+      if (d.drop == Drop::free_box) make_free_box(out.subspan(d.range.begin, d.range.end - d.range.begin));
     }
   }
 
@@ -181,15 +207,6 @@ class Job {
     }
   }
 
-  /// A box that goes but keeps its place: `free`, with nothing in it. The header is 8 bytes, or 16 where the size is a long one.
-  static void free_box(std::span<std::byte> box) {
-    if (box.size() < 8) return;
-    const bool large = load_be<std::uint32_t>(box.data()) == 1 && box.size() >= 16;
-    const Bytes name = as_bytes("free");
-    std::copy(name.begin(), name.end(), box.begin() + 4);
-    std::fill(box.begin() + (large ? 16 : 8), box.end(), std::byte{0});
-  }
-
   void prove(const std::string& path, const WorkingCopy& copy) {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
@@ -199,17 +216,18 @@ class Job {
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
-    if (const std::string objection = compare(*out, cutter.told()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     search(*out);
     if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    hash_payload(*out);
+    hash_payload();
   }
 
-  std::string compare(const Source& out, std::uint64_t told) {
-    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, lost_}.objection(out.bytes(), told);
+  std::string compare(const Source& out, Verify& verify, const Cutter& cutter) {
+    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, lost_}.objection(out.bytes(), cutter.told());
     Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
     walk_with(source_, format_, equal);
-    return equal.objection();
+    if (!equal.objection().empty()) return equal.objection();
+    return verify.payload().hex() == equal.payload().hex() ? std::string() : "the copy does not find its payload where it stands";
   }
 
   void search(const Source& out) {
@@ -222,17 +240,17 @@ class Job {
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 
-  void hash_payload(const Source& out) {
-    const auto& ranges = found_.payload.merged();
-    if (!options_.hash || ranges.empty()) return;
-    Sha256 before, after;
-    for (const Interval& range : ranges) {
-      before.add(source_.slice(range.begin, range.end - range.begin));
-      after.add(out.slice(moved_(range.begin), range.end - range.begin));
-    }
-    result_.payload_before = before.hex();
-    result_.payload_after = after.hex();
-    if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
+  void begin_payload_digest() {
+    std::vector<Bytes> pieces;
+    for (const Interval& range : found_.payload.merged()) pieces.push_back(source_.slice(range.begin, range.end - range.begin));
+    if (options_.hash && !pieces.empty()) payload_digest_ = sha256_beside(std::move(pieces));
+  }
+
+  /// One digest serves both: that every payload byte stands in the copy was proved by comparing (Equal).
+  void hash_payload() {
+    if (!payload_digest_.valid()) return;
+    result_.payload_before = payload_digest_.get();
+    result_.payload_after = result_.payload_before;
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
@@ -248,9 +266,12 @@ class Job {
   const ScrubOptions& options_;
   const Policy policy_;
   ScrubResult& result_;
+  Drop gaps_;
   Gathered found_;
   Places places_;
+  std::future<std::string> payload_digest_;
   Moved moved_;
+  std::vector<Interval> gone_;
   std::vector<Interval> lost_;     ///< in the input: damage that goes with its records
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;

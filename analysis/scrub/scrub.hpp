@@ -17,6 +17,7 @@ struct ScrubOptions {
   bool hash = true;        ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
   bool force = false;      ///< replace an existing output
   bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
+  bool same_size = false;  ///< where a format can: overwrite what goes instead of closing the gap
   Draw draw;               ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
 };

@@ -78,14 +78,7 @@ void Cutter::tell(const Record& record) {
   }
 }
 
-std::size_t Squeezed::write(std::span<std::byte> copy) const {
-  std::size_t to = 0;
-  Pieces(*this, [&](Bytes piece) {
-    std::copy(piece.begin(), piece.end(), copy.begin() + static_cast<std::ptrdiff_t>(to));
-    to += piece.size();
-  });
-  return to;
-}
+void Squeezed::write(const std::function<void(Bytes)>& put) const { const Pieces writing(*this, put); }
 
 std::string Squeezed::objection(Bytes copy, std::uint64_t told) const {
   std::size_t to = 0;

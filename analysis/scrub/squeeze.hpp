@@ -1,5 +1,6 @@
 // Copies out of which words are cut (Scrubbing::pieces): what stays of each record, one piece behind the other, and nothing else.
 #pragma once
+#include <functional>
 #include <span>
 #include <string>
 
@@ -34,8 +35,8 @@ struct Squeezed {
   const Policy& policy;
   const std::vector<Interval>& lost;
 
-  /// Writes the pieces over the beginning of `copy`, which holds the input, and says how many bytes that are.
-  [[nodiscard]] std::size_t write(std::span<std::byte> copy) const;
+  /// Hands on the pieces, in their order.
+  void write(const std::function<void(Bytes)>& put) const;
   /// Whether `copy` is these pieces and nothing else; `told` by what a walk over it said. Empty: it is.
   [[nodiscard]] std::string objection(Bytes copy, std::uint64_t told) const;
 };

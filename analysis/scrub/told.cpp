@@ -16,6 +16,11 @@ constexpr Loss losses[] = {
     {Meaning::manifest, "content credentials dropped"},
 };
 
+/// A wish is met in part where others of its class stay: the dates of a movie, but not those of its telemetry.
+bool keeps_some(const Gathered& found, Reveals reveals) {
+  return std::ranges::any_of(meanings(), [&](const MeaningRow& row) { return row.reveals == reveals && found.kept.contains(std::string(row.name)); });
+}
+
 }  // namespace
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
@@ -31,9 +36,11 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
 }
 
 std::string object_to_loss(const Gathered& found) {
-  if (found.not_kept.empty()) return {};
-  const MeaningRow& row = row_of(*found.not_kept.begin());
-  return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
+  for (const Meaning meaning : found.not_kept) {
+    const MeaningRow& row = row_of(meaning);
+    if (!keeps_some(found, row.reveals)) return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
+  }
+  return {};
 }
 
 std::vector<std::string> warnings_of(const Gathered& found) {
@@ -41,6 +48,7 @@ std::vector<std::string> warnings_of(const Gathered& found) {
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
+  for (const Meaning meaning : found.not_kept) out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): goes where it is part of a structure that has to go");
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
     out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)" : "thermal measurements dropped");

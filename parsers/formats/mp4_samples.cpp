@@ -103,7 +103,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
 
 void walk_samples(Movie& movie, Track& track) {
   if (track.elsewhere) {
-    return movie.walk.note(Code::remark, Severity::warning, movie.file.where(movie.file.end(), 0), "samples of track " + std::to_string(track.id) + " lie in another file");
+    return movie.walk.note(Code::limit, movie.file.where(movie.file.end(), 0), "samples of track " + std::to_string(track.id) + " lie in another file, which is not looked at");
   }
   Chunks chunks(track);
   SampleTimes times(track);

@@ -99,6 +99,16 @@ TrackKind kind_of(const Track& track) {
 
 }  // namespace
 
+Meaning meaning_of(TrackKind kind) {
+  switch (kind) {
+    case TrackKind::picture: return Meaning::structure;
+    case TrackKind::sound: return Meaning::sound;
+    case TrackKind::thumbnail: return Meaning::thumbnail;
+    case TrackKind::data: break;
+  }
+  return Meaning::telemetry;
+}
+
 Track survey(Reader trak, std::uint32_t movie_timescale) {
   Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
   if (const auto tkhd = child(trak, fourcc("tkhd"))) track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);

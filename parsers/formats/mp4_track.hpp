@@ -20,6 +20,7 @@ struct Table {
   explicit operator bool() const { return data != nullptr; }
 };
 
+/// What becomes of a track, and of all that speaks of it alone.
 enum class TrackKind : std::uint8_t {
   picture, sound,  ///< kept: one payload record a chunk, never read
   thumbnail,       ///< a second, still picture track
@@ -37,6 +38,7 @@ class Telemetry {
 };
 
 struct Track {
+  std::uint64_t at = 0;            ///< where its box begins
   std::uint32_t id = 0;
   FourCc handler = 0;
   FourCc entry = 0;                ///< of the first sample description
@@ -56,6 +58,8 @@ struct Track {
   std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
   std::uint32_t failures = 0;                            ///< samples that could not be read
 };
+
+[[nodiscard]] Meaning meaning_of(TrackKind kind);
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is that of the edit list.
 [[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale);
