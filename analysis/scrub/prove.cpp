@@ -44,6 +44,10 @@ void Verify::kept(const Record& record, const Mask& mask) {
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
   if (mask.harmless || !objection_.empty()) return;
+  if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
+    if (!is_neutral(record, mask)) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+    return;
+  }
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.
   scratch_.resize(record.bytes.size());
   neutral(record, mask, 0, scratch_.data());

@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <future>
 #include <optional>
 
+#include "analysis/beside.hpp"
 #include "analysis/hash.hpp"
 #include "analysis/inspect.hpp"
 #include "analysis/scrub/apply.hpp"
@@ -216,8 +218,10 @@ class Job {
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
+    // The longest two looks at the copy, side by side.
+    std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    search(*out);
+    if (const std::string found = left.get(); !found.empty()) throw Refusal{"the proof failed: " + found};
     if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload();
   }
@@ -230,14 +234,13 @@ class Job {
     return verify.payload().hex() == equal.payload().hex() ? std::string() : "the copy does not find its payload where it stands";
   }
 
-  void search(const Source& out) {
+  std::string search(const Source& out) {
     Intervals payload;
     for (const Interval& range : found_.payload.merged()) {
       const std::uint64_t begin = moved_(range.begin);
       payload.add(begin, begin + (range.end - range.begin));
     }
-    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
-    if (!left.empty()) throw Refusal{"the proof failed: " + left};
+    return find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
   }
 
   void begin_payload_digest() {

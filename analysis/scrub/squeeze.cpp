@@ -71,9 +71,8 @@ void Cutter::tell(const Record& record) {
     for (std::size_t done = 0; done < size; done += 8) {
       std::uint64_t eight = 0;
       const std::size_t left = std::min<std::size_t>(size - done, 8), there = record.bytes.size() - at - done;
-      if (there >= 8) std::memcpy(&eight, record.bytes.data() + at + done, 8), eight <<= 64 - 8 * left;
-      else std::memcpy(&eight, record.bytes.data() + at + done, left);
-      told_ = ((told_ ^ eight) * odd) ^ told_ >> 29;
+      std::memcpy(&eight, record.bytes.data() + at + done, there >= 8 ? 8 : left);
+      told_ = ((told_ ^ eight << (64 - 8 * left)) * odd) ^ told_ >> 29;
     }
   }
 }

@@ -23,24 +23,32 @@ bool is_setting(std::string_view token) {
 /// Columns whose values may be words.
 bool is_open(C column) { return column == C::number || column == C::colour_mode || column == C::state; }
 
-/// A number as cameras write it, a fraction or a sign to it, and its unit: `1/2500.0`, `-0.7`, `40ms`. What is not might be anything.
+/// A number as cameras write it, with few decimals, a fraction, its unit, and a sign where one makes sense: `1/2500.0`, `-0.7`, `40ms`. What
+/// is not might be anything.
 bool may_stay(std::string_view value, const CueWord& word) {
+  constexpr std::size_t most_decimals = 3;
   if (value == "n/a") return true;
   if (value.size() > word.longest) return false;
   if (word.column == C::colour_mode) return is_colour_mode(value);
   const auto digits = [&] {
     const std::size_t n = std::min(value.find_first_not_of("0123456789"), value.size());
     value.remove_prefix(n);
-    return n > 0;
+    return n;
   };
   const auto skip = [&](char c) {
     const bool there = value.starts_with(c);
     if (there) value.remove_prefix(1);
     return there;
   };
-  if (!skip('-')) skip('+');
-  if (!digits() || (skip('.') && !digits())) return false;
-  if (skip('/') && (!digits() || (skip('.') && !digits()))) return false;
+  const auto plain = [&] {
+    if (digits() == 0) return false;
+    if (!skip('.')) return true;
+    const std::size_t decimals = digits();
+    return decimals > 0 && decimals <= most_decimals;
+  };
+  const bool may_have_sign = word.column < C::iso || word.column > C::focal_10;
+  if (may_have_sign && !skip('-')) skip('+');
+  if (!plain() || (skip('/') && !plain())) return false;
   return value.empty() || value == "m" || value == "M" || value == " m" || value == "ms";
 }
 
@@ -279,7 +287,7 @@ void CueText::look_ahead(std::string_view all) {
 }
 
 void CueText::send(Walk& walk, Bytes cue, const Where& where) {
-  const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin());
+  const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin()) && last_[fields_.size()].column != C::words;
   cut_ = open_ || shorter;
   if (!layout_ || fields_ != last_) {
     const Layout& table = has_date_ ? dated_ : undated_;
