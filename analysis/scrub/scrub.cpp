@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <future>
 #include <optional>
 
 #include "analysis/beside.hpp"
@@ -31,8 +30,10 @@ struct Refusal {
 
 std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
 
+/// `ranges` in order, none touching another.
 bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
+  const auto behind = std::ranges::upper_bound(ranges, where.at, {}, &Interval::begin);
+  return behind != ranges.begin() && where.at + where.size <= (behind - 1)->end;
 }
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
@@ -42,14 +43,6 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
 }
 
 Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
-
-/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
-void refuse_damage(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
-  for (const Diagnostic& d : diagnostics) {
-    if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    if (d.where.source != &source || d.where.size == 0 || !inside_any(d.where, gone)) throw damaged(d);
-  }
-}
 
 template <class Listener>
 void walk_with(const Source& source, const Format& format, Listener& listener) {
@@ -91,30 +84,50 @@ class Job {
     if (scrubbing_.pieces) {
       pass_over_damage();
     } else if (!scrubbing_.independent_records) {
-      std::vector<Interval> dropped;
-      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_damage(found_.diagnostics, source_, dropped);
+      Intervals dropped;
+      for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
+      refuse_damage(dropped.merged());
     }
     result_.warnings = warnings_of(found_);
-    for (std::string& words : exceptions_of(found_)) result_.except.push_back(std::move(words));
+    for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
+  }
+
+  /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. A movie that was cut off plays up to there:
+  /// with --salvage it is cleaned as it is, and the cut is named. `gone` are the ranges that go.
+  void refuse_damage(const std::vector<Interval>& gone) {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      if (d.where.source == &source_ && d.where.size > 0 && inside_any(d.where, gone)) continue;
+      const bool at_end = d.code == Code::cut && d.where.source == &source_ && d.where.at + d.where.size == source_.size();
+      if (!options_.salvage || !at_end || found_.payload.merged().empty()) throw damaged(d);
+      if (result_.except.empty()) result_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where));
+    }
   }
 
   /// Records that are damaged go as a whole, if that is asked for.
   void pass_over_damage() {
-    if (!options_.salvage) refuse_damage(found_.diagnostics, source_, {});
     for (const Diagnostic& d : found_.diagnostics) {
       if (d.severity != Severity::damage && d.code != Code::limit) continue;
-      if (d.where.source != &source_ || d.where.size == 0 || d.code == Code::limit) throw damaged(d);
+      if (!options_.salvage || d.where.source != &source_ || d.where.size == 0 || d.code == Code::limit) throw damaged(d);
       lost_.push_back({d.where.at, d.where.at + d.where.size});
       result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
     }
   }
 
   void settle_places(const PlaceSurvey& survey) {
+    if (policy_.moves(Meaning::latitude) && scrubbing_.pieces) {
+      result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) + " yet");
+      return;
+    }
+    if (policy_.moves(Meaning::latitude) && !found_.places_stay) {
+      if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+      return;
+    }
     try {
       places_ = Places(policy_, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
@@ -309,6 +322,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
     result.except.clear();
+    result.warnings.clear();
     result.reason = refusal.reason;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;

@@ -25,9 +25,8 @@ bool keeps_some(const Gathered& found, Reveals reveals) {
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
   const auto& keepable = format.scrubbing->keepable;
-  const bool in_place = !keepable && !format.scrubbing->pieces;
-  if (policy.moves(Meaning::latitude) && !in_place) return "positions cannot be moved in " + std::string(format.name) + " yet; profile share takes them out";
   if (!keepable) return {};
+  if (policy.moves(Meaning::latitude)) return "a " + std::string(format.name) + " cannot be made to show a moved position yet; profile share takes it out";
   for (const MeaningRow& row : meanings()) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) || std::ranges::find(*keepable, row.meaning) != keepable->end()) continue;
     return "a " + std::string(format.name) + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) + ")";

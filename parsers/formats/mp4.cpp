@@ -119,7 +119,7 @@ void fields(const TellField& tell) {
 }
 
 void walk(Walk& walk, Reader in) {
-  Movie movie{.walk = walk, .file = in, .sample_budget = in.left()};
+  Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = in.left()};
   survey_file(movie);
   walk_file_boxes(movie);
   for (Track& track : movie.tracks) {

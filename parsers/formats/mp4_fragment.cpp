@@ -117,6 +117,8 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     if (track.kind == TrackKind::data && size) {
       when.duration = ticks_to_micros(track, duration);
       if (!walk_data_sample(movie, track, at, size, when)) break;
+    } else if (track.nal_length && movie.walk.deep()) {
+      tell_notes(movie, track, at, size);
     }
     at += size;
   }

@@ -35,6 +35,7 @@ struct Movie {
   std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
   std::uint64_t fragment_data_end = 0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
+  std::uint64_t unit_budget = 0;   ///< the same for picture samples that are looked through for notes
   std::uint64_t sample_count = 0;  ///< telemetry samples met so far
 };
 
@@ -87,6 +88,8 @@ void walk_fragment(Movie& movie, const Box& traf);
 void walk_samples(Movie& movie, Track& track);
 /// Samples [at, at + size) that lie one behind the other, of a picture or sound track.
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
+/// Notes of the encoder (SEI) in one picture sample. A deep walk only; reads the headers of its NAL units and what the notes say.
+void tell_notes(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
 /// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used up.
 bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size, const SampleTimes::Moment& when);
 

@@ -49,6 +49,8 @@ struct Track {
   std::uint32_t timescale = 0;
   Micros empty_edit = 0;         ///< the track begins so much later than the movie
   std::int64_t media_time = 0;   ///< ... at this point of its media, in its timescale
+  std::uint8_t nal_length = 0;   ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
+  bool hevc = false;             ///< ... of HEVC, else of AVC
   Table stts, stsc, stsz, stz2, stco, co64;
   std::uint32_t sample_size = 0; ///< of all samples; 0: stsz or stz2 tell each
   std::uint8_t field_size = 0;   ///< bits of an stz2 entry

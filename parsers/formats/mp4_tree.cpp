@@ -3,6 +3,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/mp4_exact.hpp"
 #include "parsers/formats/mp4_movie.hpp"
+#include "parsers/tables/mp4_codings.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -152,6 +153,8 @@ void walk_track(Movie& movie, const Box& box) {
   }
   Track& track = *found;
   if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::free_box}, box.where())) return;
+  const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry) : track.kind == TrackKind::data || is_picture_coding(track.entry);
+  if (!known) movie.walk.note(Code::limit, movie.file.where(box.at, 0), "coding " + words(track.entry) + " is not known: nobody here can tell whether its samples are pictures or sound");
   record_header(movie, box);
   walk_boxes(movie, box.body, box.type, &track);
   walk_samples(movie, track);

@@ -198,6 +198,54 @@ TEST(MovieSamples, InAnotherFileRefuse) {
   EXPECT_NE(refused.result.reason.find("another file"), std::string::npos) << refused.result.reason;
 }
 
+/// Whoever calls telemetry a picture track must not get it through as picture samples, which are not looked into.
+TEST(MovieSamples, OfAnUnknownCodingRefuse) {
+  std::vector<std::byte> file = fixture("mp4/good.fix");
+  std::ranges::copy(as_bytes("djmd"), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("avc1")));
+  const Scrubbed refused = scrub(file);
+  EXPECT_NE(refused.result.reason.find("coding djmd is not known"), std::string::npos) << refused.result.reason;
+}
+
+/// `notes.fix` with other words in its first note.
+std::vector<std::byte> with_note(std::string_view words) {
+  std::vector<std::byte> file = fixture("mp4/notes.fix");
+  std::ranges::copy(as_bytes(words), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("settings: rc=crf me=hex")));
+  return file;
+}
+
+TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
+  EXPECT_EQ(scrub(with_note("settings")).result.grade, Grade::proved);
+  for (const char* words : {"at 2026-06-21 16:32", "2026:06:21"}) {
+    EXPECT_NE(scrub(with_note(words)).result.reason.find("a date"), std::string::npos) << words;
+    EXPECT_EQ(scrub(with_note(words), {}, "place-only").result.grade, Grade::proved) << words;
+  }
+  EXPECT_NE(scrub(with_note("MDPM")).result.reason.find("MDPM"), std::string::npos);
+}
+
+TEST(MovieNotes, WithAValueThatHadToGoRefuse) {
+  std::vector<std::byte> file = with_note("cam " + secret.substr(0, 14));
+  const std::string udta = std::string("\0\0\0\x1e" "udta" "\0\0\0\x16" "\xa9" "csn", 16) + secret.substr(0, 14);
+  const std::size_t moov = as_text(file).find("moov") - 4;
+  EXPECT_NE(scrub(with(file, {moov}, file.size(), udta)).result.reason.find("a note of the encoder"), std::string::npos)
+      << scrub(with(file, {moov}, file.size(), udta)).result.reason;
+}
+
+TEST(MovieDamage, AtTheEndIsSalvagedWhereTheIndexStandsInFront) {
+  std::vector<std::byte> file = fixture("mp4/fragments_index.fix");
+  file.resize(as_text(file).find(std::string(16, '\xbb')) + 9);
+  EXPECT_NE(scrub(file).result.reason.find("offset"), std::string::npos);
+  ScrubOptions options;
+  options.salvage = true;
+  for (const bool same_size : {false, true}) {
+    options.same_size = same_size;
+    const Scrubbed salvaged = scrub(file, options);
+    ASSERT_EQ(salvaged.result.grade, Grade::proved_except) << salvaged.result.reason;
+    EXPECT_EQ(played(salvaged.bytes), played(file));
+    EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
+  }
+  EXPECT_EQ(scrub(fixture("mp4/no_index.fix"), options).result.grade, Grade::refused) << "nobody can tell pictures from telemetry";
+}
+
 TEST(MovieDamage, IsRefused) {
   for (const char* name : {"mp4/cut.fix", "mp4/no_index.fix", "mp4/lying_sizes.fix", "mp4/lying_tables.fix"}) {
     const Scrubbed refused = scrub(fixture(name));
