@@ -52,8 +52,9 @@ std::span<const Place> Cutter::pieces(const Record& record, const Mask& mask) {
 
 /// Values of one frame stay together or not at all.
 void Cutter::settle(const Record& record, const Mask& mask) {
-  stays_ = mask.stays;
   const std::size_t n = record.frames.size();
+  stays_ = mask.stays;
+  stays_.resize(n, false);  // a walk that has run out of layouts tells values without columns
   for (std::size_t i = 0, end = 0; i < n; i = end) {
     bool all = true;
     for (end = i; end < n && record.frames[end].at == record.frames[i].at; ++end) all = all && stays_[end];
