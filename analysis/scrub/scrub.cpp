@@ -64,12 +64,14 @@ class Job {
     plan();
     begin_payload_digest();
     OutputFile out(target, options_.force);
-    const std::string unfinished = out.path("");
-    WorkingCopy copy = make_copy(unfinished);
+    const int unfinished = out.descriptor();
+    WorkingCopy copy = make_copy(unfinished, target);
     apply(copy);
-    prove(unfinished, copy);
+    copy.check();
+    prove(target, copy);
     copy.flush();
-    make_time_neutral(unfinished);
+    if (source_.shrank()) throw Refusal{"the file became shorter while it was read"};
+    make_time_neutral(unfinished, target);
     out.commit();
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
@@ -191,9 +193,9 @@ class Job {
     }
   }
 
-  WorkingCopy make_copy(const std::string& path) {
-    if (!scrubbing_.pieces) return {source_, moved_, fill_, path};
-    return {path, [&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, lost_}.write(put); }};
+  WorkingCopy make_copy(int descriptor, const std::string& name) {
+    if (!scrubbing_.pieces) return {source_, moved_, fill_, descriptor, name};
+    return {[&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, lost_}.write(put); }, descriptor, name};
   }
 
   void apply(WorkingCopy& copy) {
@@ -235,7 +237,8 @@ class Job {
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (const std::string found = left.get(); !found.empty()) throw Refusal{"the proof failed: " + found};
-    if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    const std::string objection = object_by_second_reader(format_, policy_, source_.bytes(), out->bytes(), result_.warnings);
+    if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload();
   }
 
@@ -270,10 +273,10 @@ class Job {
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
-  static void make_time_neutral(const std::string& path) {
+  static void make_time_neutral(int file, const std::string& name) {
     constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
     const timespec times[2] = {neutral, neutral};
-    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0) throw OutputError(escaped(path) + ": its time cannot be set");
+    if (::futimens(file, times) != 0) throw OutputError(escaped(name) + ": its time cannot be set");
   }
 
   const Source& source_;
