@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "analysis/beside.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
@@ -28,19 +29,11 @@ std::string sha256_hex(Bytes bytes) {
 std::future<std::string> sha256_beside(std::vector<Bytes> pieces) {
   std::size_t size = 0;
   for (const Bytes piece : pieces) size += piece.size();
-  const auto hash = [pieces = std::move(pieces)] {
+  return beside(size, [pieces = std::move(pieces)] {
     Sha256 digest;
     for (const Bytes piece : pieces) digest.add(piece);
     return digest.hex();
-  };
-  // A small file is hashed sooner than a thread is made: a folder of pictures keeps the cores busy by itself.
-  constexpr std::size_t worth_a_thread = 4 << 20;
-  if (size < worth_a_thread) return std::async(std::launch::deferred, hash);
-  try {
-    return std::async(std::launch::async, hash);
-  } catch (const std::system_error&) {  // no more threads here: then by whoever asks for it
-    return std::async(std::launch::deferred, hash);
-  }
+  });
 }
 
 }  // namespace contrail

@@ -40,7 +40,7 @@ class Scrub : public Command {
     options.list("--drop", drop_, "WORD,...", "take this out too");
     options.list("--point", points_, "LAT,LON", "trim: hide this place too");
     options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
-    options.flag("--salvage", salvage_, "logs: take out what damage made unreadable instead of refusing");
+    options.flag("--salvage", salvage_, "logs and subtitles: take out what damage made unreadable instead of refusing");
     options.flag("--same-size", same_size_, "movies: overwrite what goes where it stands, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});

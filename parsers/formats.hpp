@@ -31,6 +31,11 @@ struct Scrubbing {
   bool same_size = false;
   /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
   bool independent_records = false;
+  /// Harmless by themselves, but too much in these files: they go unless --keep names them.
+  std::span<const Meaning> only_if_asked = {};
+  /// Texts are cut, not blanked: adds the pieces of a record that make a clean one when only these columns stay, in their order. Of a clean
+  /// record that is all of it. For rooms without nodes, whose records come in the order of their bytes; positions cannot be moved.
+  void (*pieces)(const Record& record, const std::vector<bool>& stays, std::vector<Place>& out) = nullptr;
   /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
   std::optional<std::span<const Meaning>> keepable = {};
   /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.

@@ -33,7 +33,7 @@ void Apply::kept(const Record& record, const Mask& mask) {
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects
   std::byte* const file = out_.data() + at;
-  if (!where.codec && record.bytes.size() == where.size && !places_.active()) return neutral(record, mask, base_, file);
+  if (!where.codec && record.bytes.size() == where.size && !places_.active()) return make_neutral(record, mask, base_, file);
   // Bytes behind where.size are zeros a short frame implies; they are not in the file and cannot be patched.
   const std::size_t size = std::min<std::size_t>(record.bytes.size(), where.size);
   scratch_.resize(record.bytes.size());

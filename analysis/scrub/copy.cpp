@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <vector>
 
 #include "parsers/base/mapping.hpp"
 #include "parsers/base/utf8.hpp"
@@ -58,6 +59,23 @@ void fill_holes(int to, std::uint64_t size, const std::string& name) {
 }
 
 }  // namespace
+
+WorkingCopy::WorkingCopy(const std::function<void(const Put&)>& make, int descriptor, std::string name) : name_(std::move(name)), descriptor_(descriptor) {
+  constexpr std::size_t at_once = 1 << 20;
+  std::vector<std::byte> buffer;
+  buffer.reserve(at_once);
+  const auto write = [&] {
+    copy_by_hand(buffer, descriptor_, name_);
+    size_ += buffer.size();
+    buffer.clear();
+  };
+  make([&](Bytes bytes) {
+    buffer.insert(buffer.end(), bytes.begin(), bytes.end());
+    if (buffer.size() >= at_once) write();
+  });
+  write();
+  map();
+}
 
 WorkingCopy::WorkingCopy(const Source& source, const Moved& moved, Bytes fill, int descriptor, std::string name)
     : name_(std::move(name)), descriptor_(descriptor) {

@@ -1,6 +1,7 @@
 // The copy a scrub works on: a private file, mapped, so that memory does not grow with the file.
 #pragma once
 #include <span>
+#include <functional>
 #include <string>
 
 #include "analysis/output.hpp"
@@ -16,6 +17,9 @@ class WorkingCopy {
   /// can. All blocks are there before the file is mapped, where the file system can promise that. `name` is for
   /// messages. Throws OutputError.
   WorkingCopy(const Source& source, const Moved& moved, Bytes fill, int descriptor, std::string name);
+  /// The same of what `make` puts into it.
+  using Put = std::function<void(Bytes)>;
+  WorkingCopy(const std::function<void(const Put&)>& make, int descriptor, std::string name);
   ~WorkingCopy();
   WorkingCopy(const WorkingCopy&) = delete;
   WorkingCopy& operator=(const WorkingCopy&) = delete;

@@ -17,11 +17,23 @@ bool is_prose(Meaning meaning) {
 /// A height or a time of week in a text log: `100.00` stands everywhere.
 bool is_figure(Meaning meaning, std::string_view words) {
   const Reveals reveals = row_of(meaning).reveals;
-  return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
+  return (reveals == Reveals::place || reveals == Reveals::time || reveals == Reveals::harmless) && parse_number(words).has_value();
 }
+
+/// Of a whole number.
+bool is_zero(const Record& record, const Column& column, std::uint32_t row) {
+  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at, size = size_of(column.type);
+  if (at > record.bytes.size() || size > record.bytes.size() - at) return true;
+  std::byte any{0};
+  for (std::uint64_t i = 0; i < size; ++i) any |= record.bytes[at + i];
+  return any == std::byte{0};
+}
+
+bool is_whole(Type type) { return type <= Type::i64; }
 
 /// A value that tells nothing, and so is not counted as taken.
 bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
+  if (!record.layout.placed && column.count == 1 && column.bits.width == 0 && is_whole(column.type)) return is_zero(record, column, row);
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
     const auto value = number(record, column, row);
     return !value || *value == 0;
@@ -55,6 +67,7 @@ void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t r
   if (record.layout.id >= rows_.size()) rows_.resize(record.layout.id + 1);
   const bool rare = rows_[record.layout.id]++ < always;
   for (const PairPlan& pair : mask.pairs) {
+    if (!rare && gathered_.secrets.passes_over()) continue;
     const auto lat = number(record, *pair.latitude.column, row), lon = number(record, *pair.longitude.column, row);
     if (lat && lon) gathered_.secrets.add_place(pair.latitude.convert(*lat), pair.longitude.convert(*lon), rare);
   }

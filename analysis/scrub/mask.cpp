@@ -67,6 +67,7 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
       else if (mask.keep.size() < column.at) mask.keep.resize(column.at);
     }
   }
+  for (const Column& column : layout.columns) mask.stays.push_back(policy.keeps(column.meaning));
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
     if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view) lay(mask.same, layout, column, false);
@@ -106,17 +107,32 @@ void blank_words(Bytes words, std::byte* out) {
   }
 }
 
+bool is_neutral(const Record& record, const Mask& mask) {
+  const Bytes in = record.bytes;
+  std::byte left{0};
+  for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
+    const std::byte* const row = in.data() + at;
+    const std::size_t end = std::min<std::size_t>(size, mask.change_end);
+    for (std::size_t i = mask.change_begin; i < end; ++i) left |= row[i] & ~mask.keep[i];
+    for (std::size_t i = mask.keep_tail ? size : mask.keep.size(); i < size; ++i) left |= row[i];
+  });
+  return left == std::byte{0};
+}
+
 void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
+  std::ranges::copy(record.bytes, out);
+  make_neutral(record, mask, base, out);
+}
+
+void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
   const Bytes in = record.bytes;
   if (mask.layout->placed) {
-    std::copy(in.begin(), in.end(), out);
     for (const Column* column : mask.taken) {
       const Bytes words = raw(record, *column);
       if (!words.empty()) blank_words(words, out + (words.data() - in.data()));
     }
     return;
   }
-  std::copy(in.begin(), in.end(), out);
   for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
     std::byte* const row = out + at;
     const std::size_t end = std::min<std::size_t>(size, mask.change_end);

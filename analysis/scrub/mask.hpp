@@ -21,6 +21,7 @@ struct Mask {
   const Column* content = nullptr;             ///< one of the columns that go, if it holds content somebody may miss
   const Column* orientation = nullptr;         ///< where they stay
   const Column* adobe_rgb = nullptr;
+  std::vector<bool> stays;                     ///< by column
   std::vector<TimeColumn> rebased;             ///< stamps of rows: time since the first one stays
   std::vector<PairPlan> pairs;                 ///< positions: secrets, and what places.hpp writes anew
 };
@@ -30,6 +31,10 @@ struct Mask {
 /// The record's bytes as the clean copy holds them: private bits zero, text of `placed` layouts neutral, stamps rebased by `base`
 /// microseconds. `out` has the record's size. Positions that a profile moves are written by the caller.
 void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+/// The same where `out` holds the record's bytes already.
+void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+/// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.
+[[nodiscard]] bool is_neutral(const Record& record, const Mask& mask);
 
 /// Whether all bits that stay are the same in both; `in` and `out` are what a record of `record_size` bytes has in the file (a frame may be
 /// cut short there), in a layout that is not `placed`.

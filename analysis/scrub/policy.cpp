@@ -76,6 +76,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   if (policy.profile_ == Profile::strict) {
     for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"}) policy.set(gone, false);
   }
+  policy.asked_ = {};
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
   return policy;
@@ -91,8 +92,17 @@ void Policy::set(std::string_view word, bool kept) {
     known = true;
     keep_[static_cast<std::size_t>(row.meaning)] = kept;
     move_[static_cast<std::size_t>(row.meaning)] = false;
+    asked_[static_cast<std::size_t>(row.meaning)] = kept;
   }
   if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
+}
+
+Policy Policy::without(std::span<const Meaning> meanings) const {
+  Policy policy = *this;
+  for (const Meaning meaning : meanings) {
+    if (!asked_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+  }
+  return policy;
 }
 
 void Policy::move(std::initializer_list<Meaning> list) {

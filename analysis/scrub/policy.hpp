@@ -22,6 +22,9 @@ class Policy {
   /// `profile` as typed: `share`, `coarse=10km`, `trim=400m` … Throws PolicyError.
   static Policy parse(std::string_view profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
 
+  /// The same without these meanings, but for those --keep names.
+  [[nodiscard]] Policy without(std::span<const Meaning> meanings) const;
+
   [[nodiscard]] Profile profile() const { return profile_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Of `coarse` and `trim`, in metres.
@@ -40,7 +43,7 @@ class Policy {
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
-  std::array<bool, 256> keep_{}, move_{};
+  std::array<bool, 256> keep_{}, move_{}, asked_{};  ///< asked_: --keep named it
 };
 
 /// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.

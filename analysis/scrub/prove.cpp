@@ -32,10 +32,22 @@ void Verify::kept_node(const Node& node, const Where& where) {
   if (node.meaning == Meaning::payload) payload_.add(where.at, where.size);
 }
 
+/// Nothing private may be there at all, not even blanked.
+void Verify::squeezed(const Record& record, const Mask& mask) {
+  for (const Place& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
+  const bool left = std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
+  if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+}
+
 void Verify::kept(const Record& record, const Mask& mask) {
+  if (cutter_) return squeezed(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
   if (mask.harmless || !objection_.empty()) return;
+  if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
+    if (!is_neutral(record, mask)) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+    return;
+  }
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.
   scratch_.resize(record.bytes.size());
   neutral(record, mask, 0, scratch_.data());

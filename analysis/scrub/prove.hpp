@@ -6,6 +6,7 @@
 #include "analysis/hash.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
+#include "analysis/scrub/squeeze.hpp"
 #include "parsers/base/intervals.hpp"
 #include "parsers/base/moved.hpp"
 
@@ -26,7 +27,9 @@ class PayloadMap {
 class Verify final : public ScrubListener {
  public:
   /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
-  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill) : ScrubListener(source, policy), places_(places), fill_(fill) {}
+  /// `cutter`: of a room that cuts words; of its records only the pieces count as owned.
+  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, Cutter* cutter = nullptr)
+      : ScrubListener(source, policy), places_(places), fill_(fill), cutter_(cutter) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
@@ -40,8 +43,10 @@ class Verify final : public ScrubListener {
 
  private:
   void object(const std::string& what, const Where& where);
+  void squeezed(const Record& record, const Mask& mask);
   const Places& places_;
   Bytes fill_;
+  Cutter* cutter_;
   bool filled_ = false;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;

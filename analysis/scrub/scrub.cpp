@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/beside.hpp"
 #include "analysis/hash.hpp"
 #include "analysis/inspect.hpp"
 #include "analysis/scrub/apply.hpp"
@@ -14,6 +15,7 @@
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
+#include "analysis/scrub/squeeze.hpp"
 #include "analysis/scrub/told.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
@@ -52,17 +54,18 @@ void walk_with(const Source& source, const Format& format, Listener& listener) {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result),
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options),
+        policy_(options.policy.without(scrubbing_.only_if_asked)), result_(result),
         gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps) {}
 
   void run(const std::string& target) {
-    if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
     gather();
     plan();
     begin_payload_digest();
     OutputFile out(target, options_.force);
     const int unfinished = out.descriptor();
-    WorkingCopy copy(source_, moved_, fill_, unfinished, target);
+    WorkingCopy copy = make_copy(unfinished, target);
     apply(copy);
     copy.check();
     prove(target, copy);
@@ -76,11 +79,13 @@ class Job {
 
  private:
   void gather() {
-    Gather listener(source_, options_.policy);
+    Gather listener(source_, policy_);
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (!scrubbing_.independent_records) {
+    if (scrubbing_.pieces) {
+      pass_over_damage();
+    } else if (!scrubbing_.independent_records) {
       Intervals dropped;
       for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
       refuse_damage(dropped.merged());
@@ -91,7 +96,7 @@ class Job {
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
-    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !options_.policy.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
+    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
   }
 
   /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. A movie that was cut off plays up to there:
@@ -106,22 +111,36 @@ class Job {
     }
   }
 
+  /// Records that are damaged go as a whole, if that is asked for.
+  void pass_over_damage() {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      if (!options_.salvage || d.where.source != &source_ || d.where.size == 0 || d.code == Code::limit) throw damaged(d);
+      lost_.push_back({d.where.at, d.where.at + d.where.size});
+      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+    }
+  }
+
   void settle_places(const PlaceSurvey& survey) {
-    if (options_.policy.moves(Meaning::latitude) && !found_.places_stay) {
+    if (policy_.moves(Meaning::latitude) && scrubbing_.pieces) {
+      result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) + " yet");
+      return;
+    }
+    if (policy_.moves(Meaning::latitude) && !found_.places_stay) {
       if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
       return;
     }
     try {
-      places_ = Places(options_.policy, options_.draw, survey, options_.points);
+      places_ = Places(policy_, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
       throw Refusal{error.text};
     }
     if (!places_.active()) return;
-    if (options_.policy.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
-    if (options_.policy.profile() == Profile::shift) {
+    if (policy_.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+    if (policy_.profile() == Profile::shift) {
       result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
     }
-    if (options_.policy.profile() == Profile::trim) {
+    if (policy_.profile() == Profile::trim) {
       result_.warnings.push_back("trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
     }
   }
@@ -174,8 +193,14 @@ class Job {
     }
   }
 
+  WorkingCopy make_copy(int descriptor, const std::string& name) {
+    if (!scrubbing_.pieces) return {source_, moved_, fill_, descriptor, name};
+    return {[&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, lost_}.write(put); }, descriptor, name};
+  }
+
   void apply(WorkingCopy& copy) {
-    Apply listener(source_, options_.policy, places_, found_.base, moved_, copy.bytes());
+    if (scrubbing_.pieces) return;
+    Apply listener(source_, policy_, places_, found_.base, moved_, copy.bytes());
     walk_with(source_, format_, listener);
     if (gaps_ != Drop::cut) zero_gaps(copy.bytes());
     if (!scrubbing_.seal) return;
@@ -203,28 +228,35 @@ class Job {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
-    Verify verify(*out, options_.policy, places_, fill_);
+    Cutter cutter(scrubbing_);
+    Verify verify(*out, policy_, places_, fill_, scrubbing_.pieces ? &cutter : nullptr);
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
-    Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
-    walk_with(source_, format_, equal);
-    if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
-    if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
-    search(*out);
-    const std::string objection = object_by_second_reader(format_, options_.policy, source_.bytes(), out->bytes(), result_.warnings);
+    // The longest two looks at the copy, side by side.
+    std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
+    if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string found = left.get(); !found.empty()) throw Refusal{"the proof failed: " + found};
+    const std::string objection = object_by_second_reader(format_, policy_, source_.bytes(), out->bytes(), result_.warnings);
     if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload();
   }
 
-  void search(const Source& out) {
+  std::string compare(const Source& out, Verify& verify, const Cutter& cutter) {
+    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, lost_}.objection(out.bytes(), cutter.told());
+    Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
+    walk_with(source_, format_, equal);
+    if (!equal.objection().empty()) return equal.objection();
+    return verify.payload().hex() == equal.payload().hex() ? std::string() : "the copy does not find its payload where it stands";
+  }
+
+  std::string search(const Source& out) {
     Intervals payload;
     for (const Interval& range : found_.payload.merged()) {
       const std::uint64_t begin = moved_(range.begin);
       payload.add(begin, begin + (range.end - range.begin));
     }
-    const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
-    if (!left.empty()) throw Refusal{"the proof failed: " + left};
+    return find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
   }
 
   void begin_payload_digest() {
@@ -251,6 +283,7 @@ class Job {
   const Format& format_;
   const Scrubbing& scrubbing_;
   const ScrubOptions& options_;
+  const Policy policy_;
   ScrubResult& result_;
   Drop gaps_;
   Gathered found_;
@@ -258,6 +291,7 @@ class Job {
   std::future<std::string> payload_digest_;
   Moved moved_;
   std::vector<Interval> gone_;
+  std::vector<Interval> lost_;     ///< in the input: damage that goes with its records
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;

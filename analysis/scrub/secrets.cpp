@@ -18,7 +18,6 @@ void Secrets::add_text(std::string text, std::size_t shortest) {
 
 void Secrets::add_place(double lat, double lon, bool rare) {
   rare = rare && rare_.size() < max_places;
-  if (!rare && ++met_ % stride_ != 0) return;
   if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180)) return;
   const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-9; };
   if (whole(lat) && whole(lon)) return;

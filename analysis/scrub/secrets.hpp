@@ -23,6 +23,8 @@ class Secrets {
 
   /// `shortest`: of names and serials, of figures, or of messages, whose words are everybody's.
   void add_text(std::string text, std::size_t shortest = shortest_name);
+  /// True for most places of a long track: they need not be read.
+  [[nodiscard]] bool passes_over() { return ++met_ % stride_ != 0; }
   /// `rare`: one of a few of its kind, not to be passed over as one of a track.
   void add_place(double lat_deg, double lon_deg, bool rare = false);
   /// Places that may stay are no secrets.

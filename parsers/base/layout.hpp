@@ -107,6 +107,8 @@ struct Record {
   Where where;
   std::uint32_t rows = 1;
   std::span<const Place> places = {};  ///< one per column, for views and `placed` layouts
+  std::span<const Place> frames = {};  ///< one per column, in rooms that cut: the value with its name, which goes as a whole
+  bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were
 };
 
 /// How a node goes when it goes.

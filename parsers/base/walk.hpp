@@ -69,9 +69,10 @@ class Walk {
     const Record record{layout, bytes, where, rows};
     for (Sink* sink : layout.takers) sink->record(record);
   }
-  /// A record whose fields lie where `places` says (Layout::placed).
-  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const Place> places) {
-    const Record record{layout, bytes, where, 1, places};
+  /// A record whose fields lie where `places` says (Layout::placed), each within its frame if the room tells them.
+  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const Place> places, std::span<const Place> frames = {},
+              bool again = false) {
+    const Record record{layout, bytes, where, 1, places, frames, again};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.

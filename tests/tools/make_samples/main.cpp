@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "autopilot_logs.hpp"
+#include "clip.hpp"
 #include "dji_log.hpp"
 #include "truth.hpp"
 
@@ -30,6 +31,10 @@ void make(const std::filesystem::path& directory) {
   const std::vector<Still> stills = take_stills(flight, scene);
   for (const Still& still : stills) save(directory / still.name, jpeg_file(still));
 
+  const Clip clip = film(flight, scene);
+  save(directory / (clip.name + ".MP4"), movie(clip));
+  save(directory / (clip.name + ".SRT"), subtitles(clip));
+
   Keychain keychain;
   const std::map<std::string, Log> logs = {{"flight_v04.txt", dji_log_v4(flight, stills)},
                                            {"flight_v11.txt", dji_log_v11(flight, stills)},
@@ -39,7 +44,7 @@ void make(const std::filesystem::path& directory) {
   std::map<std::string, LogFacts> facts;
   for (const auto& [name, log] : logs) save(directory / name, log.bytes), facts[name] = log.facts;
   save(directory / "flight_v14.keychain.json", keychain.service_response().dump(2) + "\n");
-  save(directory / "truth.json", truth(flight, scene, stills, facts).dump(1) + "\n");
+  save(directory / "truth.json", truth(flight, scene, stills, clip, facts).dump(1) + "\n");
 }
 
 }  // namespace

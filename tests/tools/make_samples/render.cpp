@@ -25,11 +25,12 @@ uint8_t srgb(double linear) {
   return static_cast<uint8_t>(std::lround(255 * (v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055)));
 }
 
-cv::Vec3b pixel(const Neighbours& solids, const Camera& camera, const cv::Vec3d& sun, int column, int row) {
+cv::Vec3b pixel(const Neighbours& solids, const Camera& camera, const cv::Vec3d& sun, int column, int row, int step) {
   cv::Vec3d sum{};
   const auto key = static_cast<uint64_t>(row) * story::kImageWidth + static_cast<uint64_t>(column);
   for (int k = 0; k < kSamples * kSamples; ++k) {
-    const double u = column + (k % kSamples + 0.5) / kSamples, v = row + (k / kSamples + 0.5) / kSamples;
+    const double u = step * (column + (k % kSamples + 0.5) / kSamples);
+    const double v = step * (row + (k / kSamples + 0.5) / kSamples);
     const double ring = (k + uniform(80, key)) / (kSamples * kSamples);  // spread over the disc, one sample to a ring
     const double angle = uniform(81 + static_cast<uint64_t>(k), key);
     sum += shade(solids, {camera.position(), camera.ray(u, v)}, on_the_disc(sun, ring, angle));
@@ -40,19 +41,21 @@ cv::Vec3b pixel(const Neighbours& solids, const Camera& camera, const cv::Vec3d&
 
 }  // namespace
 
-cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun) {
-  cv::Mat picture(story::kImageHeight, story::kImageWidth, CV_8UC3);
+cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun, int step) {
+  cv::Mat picture(story::kImageHeight / step, story::kImageWidth / step, CV_8UC3);
   const cv::Vec3d towards_sun = sun.direction();
   const int tiles_across = (picture.cols + kTile - 1) / kTile, tiles_down = (picture.rows + kTile - 1) / kTile;
   cv::parallel_for_({0, tiles_across * tiles_down}, [&](const cv::Range& tiles) {
     for (int tile = tiles.start; tile < tiles.end; ++tile) {
       const cv::Rect area = cv::Rect(tile % tiles_across * kTile, tile / tiles_across * kTile, kTile, kTile) &
                             cv::Rect({}, picture.size());
-      const cv::Vec3d corner = *camera.ground(area.x, area.y), opposite = *camera.ground(area.br().x, area.br().y);
-      const Neighbours solids = scene.near(corner, cv::norm(opposite - corner));
+      const auto corner = camera.ground(step * area.x, step * area.y);
+      const auto opposite = camera.ground(step * area.br().x, step * area.br().y);
+      const bool sky = !corner || !opposite;  // then nearly anything may be seen below it
+      const Neighbours solids = sky ? scene.near({}, 1e6) : scene.near(*corner, cv::norm(*opposite - *corner));
       for (int row = area.y; row < area.br().y; ++row) {
         for (int column = area.x; column < area.br().x; ++column) {
-          picture.at<cv::Vec3b>(row, column) = pixel(solids, camera, towards_sun, column, row);
+          picture.at<cv::Vec3b>(row, column) = pixel(solids, camera, towards_sun, column, row, step);
         }
       }
     }

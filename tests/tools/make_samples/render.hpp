@@ -8,7 +8,7 @@
 
 namespace samples {
 
-/// The scene through the camera, as an 8-bit BGR picture.
-cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun);
+/// The scene through the camera, as an 8-bit BGR picture; a pixel of it covers `step` by `step` of the camera's.
+cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun, int step = 1);
 
 }  // namespace samples

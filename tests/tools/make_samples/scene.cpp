@@ -190,13 +190,15 @@ Neighbours Scene::near(const Vec3d& ground, double radius) const {
 }
 
 Vec3d shade(const Neighbours& solids, const Ray& ray, const Vec3d& towards_sun) {
-  double nearest = -ray.origin[2] / ray.direction[2];  // the ground
+  const bool upwards = ray.direction[2] >= 0;
+  double nearest = upwards ? 1e9 : -ray.origin[2] / ray.direction[2];  // the ground
   Vec3d normal{0, 0, 1};
   const Solid* seen = nullptr;
   for (const Solid* solid : solids) {
     if (const auto hit = solid->hit(ray); hit && hit->distance < nearest)
       nearest = hit->distance, normal = hit->normal, seen = solid;
   }
+  if (upwards && !seen) return {0.9, 1.2, 1.6};  // the sky
   const Vec3d point = ray.origin + nearest * ray.direction;
   Vec3d colour = seen ? seen->colour : ground_colour(point[0], point[1]);
   if (seen && seen->shape != Solid::Shape::kPole)

@@ -169,6 +169,26 @@ Json devices_json() {
       {"flight.ulg", {{"sys_uuid", story::kPx4Uuid}}}};
 }
 
+/// Positions as written: both files of the clip hold these, the subtitles to six decimals.
+Json clip_json(const Clip& clip) {
+  Json rows = Json::array();
+  for (size_t i = 0; i < clip.frames.size(); ++i) {
+    const Frame& frame = clip.frames[i];
+    rows.push_back({rounded(static_cast<double>(i) / Clip::kFramesPerSecond, 3), rounded(frame.fix.place.latitude, 9),
+                    rounded(frame.fix.place.longitude, 9), frame.relative_altitude, rounded(frame.fix.above_sea, 3)});
+  }
+  return {{"files", {clip.name + ".MP4", clip.name + ".SRT"}},
+          {"true_utc", rfc3339(clip.true_utc_ms())},
+          {"frames_per_second", Clip::kFramesPerSecond},
+          {"width_px", Clip::kWidth},
+          {"height_px", Clip::kHeight},
+          {"model", story::kCameraModel},
+          {"aircraft_serial", story::kAircraftSerial},
+          {"camera_serial", story::kCameraSerial},
+          {"columns", {"play_time_s", "latitude", "longitude", "relative_altitude_m", "absolute_altitude_m"}},
+          {"rows", rows}};
+}
+
 Json logs_json(const std::map<std::string, LogFacts>& logs) {
   Json out;
   for (const auto& [file, facts] : logs) {
@@ -182,7 +202,7 @@ Json logs_json(const std::map<std::string, LogFacts>& logs) {
 
 }  // namespace
 
-Json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& stills,
+Json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& stills, const Clip& clip,
            const std::map<std::string, LogFacts>& logs) {
   Json pictures = Json::array();
   for (const Still& still : stills) pictures.push_back(still_json(scene, still));
@@ -197,6 +217,7 @@ Json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& s
           {"devices", devices_json()},
           {"logs", logs_json(logs)},
           {"stills", pictures},
+          {"clip", clip_json(clip)},
           {"overlaps", overlaps_json(stills)},
           {"path", path_json(flight)}};
 }
