@@ -85,7 +85,7 @@ std::string folder_of(const std::string& path) {
 
 void DescriptorSink::write(std::string_view bytes) { write_all(descriptor_, bytes, "the output"); }
 
-OutputFile::OutputFile(std::string target, bool force) : target_(std::move(target)), force_(force) {
+OutputFile::OutputFile(std::string target, bool force, bool only_ours) : target_(std::move(target)), force_(force), only_ours_(only_ours) {
   struct stat there = {};
   if (::stat(target_.c_str(), &there) == 0) {
     if (S_ISDIR(there.st_mode)) throw OutputError(escaped(target_) + " is a folder");
@@ -121,7 +121,7 @@ std::string OutputFile::path(std::string_view ending) {
 
 void OutputFile::open_unfinished() {
   if (descriptor_ >= 0) return;
-  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, only_ours_ ? 0600 : 0666);
   if (descriptor_ < 0) fail(target_, "cannot be made", errno);
 }
 

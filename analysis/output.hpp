@@ -49,7 +49,8 @@ class DescriptorSink final : public ByteSink {
 class OutputFile final : public ByteSink {
  public:
   /// Throws OutputError when the target exists (unless `force`), is a folder, or its folder is missing or closed to us.
-  OutputFile(std::string target, bool force);
+  /// `only_ours`: a fresh file is readable by the user alone.
+  OutputFile(std::string target, bool force, bool only_ours = false);
   ~OutputFile() override;
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -63,7 +64,7 @@ class OutputFile final : public ByteSink {
   void open_unfinished();
 
   std::string target_, folder_, unfinished_;
-  bool force_;
+  bool force_, only_ours_;
   int descriptor_ = -1;
   int slot_ = -1;  // in the table of unfinished files
 };

@@ -10,6 +10,7 @@
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/commit_writer.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
@@ -40,6 +41,8 @@ class Scrub : public Command {
     options.list("--point", points_, "LAT,LON", "trim: hide this place too");
     options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
     options.flag("--salvage", salvage_, "logs: take out what damage made unreadable instead of refusing");
+    options.text("--commit", commit_, "FILE", "hashes of what is taken out, with which single values can be proved later (contrail reveal)");
+    options.flag("--explain", explain_, "say what a clean copy still tells");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
   }
@@ -58,11 +61,14 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
+    CommitWriter commit(commit_, shared.output, shared.force);
+    how.commit_key = commit.secret();
     open_second_reader();
-    lock_down(paths_, {shared.output});
-    ScrubReport report(shared.json, shared.verbose);
+    lock_down(paths_, commit.folders({shared.output}));
+    ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
     for_each_ordered(
-        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result); });
+        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result), commit.add(result); });
+    commit.finish(profile_, keep_, drop_);
     report.finish();
     return report.code();
   }
@@ -151,7 +157,8 @@ class Scrub : public Command {
   }
 
   std::vector<std::string> paths_, keep_, drop_, points_;
-  bool together_ = false, salvage_ = false;
+  std::string commit_;
+  bool together_ = false, salvage_ = false, explain_ = false;
   std::vector<Draw> draws_;
   std::map<std::string, std::size_t> draw_of_;
   std::string profile_ = "share", rename_;

@@ -8,6 +8,7 @@ namespace contrail {
   COMMAND(show, "every record and field as it stands in the file")       \
   COMMAND(track, "where it flew, as a table or a map")                   \
   COMMAND(scrub, "a clean copy, proved")                                 \
+  COMMAND(reveal, "one value of what was taken out, proved")              \
   COMMAND(formats, "what it reads")                                      \
   COMMAND(doctor, "what protects you here, and what is missing")
 

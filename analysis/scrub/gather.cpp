@@ -18,8 +18,9 @@ bool is_figure(Meaning meaning, std::string_view words) {
   return (reveals == Reveals::place || reveals == Reveals::time) && parse_number(words).has_value();
 }
 
-/// A value that tells nothing, and so is not counted as taken.
-bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
+}  // namespace
+
+bool tells_nothing(const Record& record, const Column& column, std::uint32_t row) {
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
     const auto value = number(record, column, row);
     return !value || *value == 0;
@@ -29,8 +30,6 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
   }
   return true;
 }
-
-}  // namespace
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
@@ -69,7 +68,7 @@ Gathered Gather::finish() {
 
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
-    if (neutral_value(record, *column, row)) continue;
+    if (tells_nothing(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
     if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];

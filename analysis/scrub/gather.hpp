@@ -37,6 +37,9 @@ struct Gathered {
   KeptFacts facts;
 };
 
+/// A value that is absent, zero or blank, and so is not counted as taken.
+[[nodiscard]] bool tells_nothing(const Record& record, const Column& column, std::uint32_t row);
+
 class Gather final : public ScrubListener {
  public:
   Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}

@@ -70,6 +70,7 @@ class Job {
     prove(unfinished, copy);
     copy.flush();
     make_time_neutral(unfinished);
+    commit_to(copy.bytes());
     out.commit();
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
@@ -214,6 +215,12 @@ class Job {
     if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
   }
 
+  void commit_to(Bytes copy) {
+    if (!options_.commit_key) return;
+    result_.original = sha256({source_.bytes()});
+    result_.committed = commit_values({source_, format_, options_.policy, *options_.commit_key, result_.original, sha256({copy})});
+  }
+
   /// The copy's own date would tell when it was made, the original's when it was recorded.
   static void make_time_neutral(const std::string& path) {
     constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
@@ -252,6 +259,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   }
   std::vector<Diagnostic> findings;
   const Format* format = choose_format(*source, nullptr, findings);
+  if (format) result.format = format->id;
   try {
     if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
     if (!format->scrubbing) throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/scrub/commit.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/policy.hpp"
 
@@ -19,6 +20,7 @@ struct ScrubOptions {
   bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
   Draw draw;               ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
+  std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
 };
 
 struct ScrubResult {
@@ -29,6 +31,9 @@ struct ScrubResult {
   std::string payload_before, payload_after;     ///< SHA-256; empty: not asked for, or no payload
   std::vector<std::string> except, warnings;
   std::string reason;                            ///< of a refusal
+  std::string_view format;                       ///< its id; empty: no known one
+  std::optional<CommittedFile> committed;        ///< with ScrubOptions::commit_key, when a copy was written
+  Digest original{};                             ///< then: its SHA-256
 };
 
 /// `target` is the path of the clean copy; its folder exists.
