@@ -4,12 +4,25 @@
 
 namespace contrail {
 
+std::size_t free_box_header(Bytes box) {
+  if (box.size() < 8) return 0;
+  const bool large = load_be<std::uint32_t>(box.data()) == 1;
+  return large ? (box.size() < 16 ? 0 : 16) : 8;
+}
+
+void make_free_box(std::span<std::byte> box) {
+  const std::size_t header = free_box_header(box);
+  if (!header) return;
+  std::ranges::copy(as_bytes("free"), box.begin() + 4);
+  std::ranges::fill(box.subspan(header), std::byte{0});
+}
+
 void Apply::kept(const Record& record, const Mask& mask) {
-  const Where& where = record.where;
-  if (where.at + where.size > out_.size()) return;
-  claimed_.add(where.at, where.at + where.size);
   if (mask.harmless && mask.rebased.empty()) return;
-  std::byte* const file = out_.data() + where.at;
+  const Where& where = record.where;
+  const std::uint64_t at = moved_(where.at);
+  if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects
+  std::byte* const file = out_.data() + at;
   if (!where.codec && record.bytes.size() == where.size && !places_.active()) return neutral(record, mask, base_, file);
   // Bytes behind where.size are zeros a short frame implies; they are not in the file and cannot be patched.
   const std::size_t size = std::min<std::size_t>(record.bytes.size(), where.size);

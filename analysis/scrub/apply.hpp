@@ -2,29 +2,31 @@
 #pragma once
 #include <span>
 
-#include "parsers/base/intervals.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
+#include "parsers/base/moved.hpp"
 
 namespace contrail {
 
-/// `out` holds the input's bytes at the input's offsets. Afterwards kept records hold only what stays; everything no kept record or node
-/// claimed is in unclaimed() and still to be zeroed or cut.
+/// Bytes of the header of a box (ISO/IEC 14496-12 section 4.2): 8, or 16 where the size is a long one; 0: none fits.
+[[nodiscard]] std::size_t free_box_header(Bytes box);
+/// A box that goes but keeps its place: `free`, with nothing in it.
+void make_free_box(std::span<std::byte> box);
+
+/// `out` holds the input's bytes where `moved` puts them. Afterwards kept records hold only what stays.
 class Apply final : public ScrubListener {
  public:
-  Apply(const Source& source, const Policy& policy, const Places& places, Micros base, std::span<std::byte> out)
-      : ScrubListener(source, policy), places_(places), base_(base), out_(out) {}
-  [[nodiscard]] std::vector<Interval> unclaimed() { return gaps_between(claimed_.merged(), source_.size()); }
+  Apply(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, std::span<std::byte> out)
+      : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
-  void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
 
  private:
   const Places& places_;
   Micros base_;
+  const Moved& moved_;
   std::span<std::byte> out_;
-  Intervals claimed_;
   std::vector<std::byte> scratch_;
 };
 

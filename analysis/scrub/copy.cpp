@@ -4,7 +4,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -15,23 +14,31 @@ namespace {
 
 [[noreturn]] void fail(const std::string& path) { throw OutputError(escaped(path) + ": cannot be written: " + std::strerror(errno)); }
 
-/// Lets the file system copy (or share) the blocks where it can; false where it cannot.
-bool copy_by_kernel(const Source& source, int to) {
-  const int from = ::open(source.name().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (from < 0) return false;
-  std::uint64_t left = source.size();
-  while (left > 0) {
-    const ssize_t n = ::copy_file_range(from, nullptr, to, nullptr, left, 0);
-    if (n <= 0) break;
-    left -= static_cast<std::uint64_t>(n);
+/// Closed when the copy is made.
+struct Input {
+  explicit Input(const std::string& path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
+  ~Input() {
+    if (descriptor >= 0) ::close(descriptor);
   }
-  ::close(from);
-  return left == 0;
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+  int descriptor;
+};
+
+/// Bytes [at, end) of the input, by the file system; returns how far it came.
+std::uint64_t copy_by_kernel(int from, std::uint64_t at, std::uint64_t end, int to) {
+  constexpr std::uint64_t worth_a_call = 1 << 16;
+  if (from < 0 || end - at < worth_a_call) return at;
+  while (at < end) {
+    auto offset = static_cast<off_t>(at);
+    const ssize_t n = ::copy_file_range(from, &offset, to, nullptr, end - at, 0);
+    if (n <= 0) break;
+    at += static_cast<std::uint64_t>(n);
+  }
+  return at;
 }
 
-void copy_by_hand(const Source& source, int to, const std::string& path) {
-  if (::ftruncate(to, 0) != 0 || ::lseek(to, 0, SEEK_SET) != 0) fail(path);
-  Bytes left = source.bytes();
+void copy_by_hand(Bytes left, int to, const std::string& path) {
   while (!left.empty()) {
     const ssize_t n = ::write(to, left.data(), left.size());
     if (n < 0 && errno != EINTR) fail(path);
@@ -41,46 +48,47 @@ void copy_by_hand(const Source& source, int to, const std::string& path) {
 
 }  // namespace
 
-WorkingCopy::WorkingCopy(const Source& source, const std::string& path) : path_(path), size_(source.size()) {
+WorkingCopy::WorkingCopy(const Source& source, const Moved& moved, Bytes fill, const std::string& path) : path_(path) {
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (descriptor_ < 0) fail(path_);
   try {
-    if (!copy_by_kernel(source, descriptor_)) copy_by_hand(source, descriptor_, path_);
-    if (size_ == 0) return;
-    void* const map = ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
-    if (map == MAP_FAILED) fail(path_);
-    data_ = static_cast<std::byte*>(map);
-    mapped_ = size_;
+    copy(source, moved, fill);
+    map();
   } catch (...) {
     ::close(descriptor_);
     throw;
   }
 }
 
+void WorkingCopy::copy(const Source& source, const Moved& moved, Bytes fill) {
+  const Input input(source.name());
+  moved.for_each(
+      source.size(),
+      [&](std::uint64_t begin, std::uint64_t end) {
+        const std::uint64_t done = copy_by_kernel(input.descriptor, begin, end, descriptor_);
+        copy_by_hand(source.slice(done, end - done), descriptor_, path_);
+        size_ += end - begin;
+      },
+      [&](std::uint64_t, std::uint64_t filled) {
+        copy_by_hand(fill.first(filled), descriptor_, path_);
+        size_ += filled;
+      });
+}
+
+void WorkingCopy::map() {
+  if (size_ == 0) return;
+  void* const map = ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
+  if (map == MAP_FAILED) fail(path_);
+  data_ = static_cast<std::byte*>(map);
+}
+
 WorkingCopy::~WorkingCopy() {
-  if (data_) ::munmap(data_, mapped_);
+  if (data_) ::munmap(data_, size_);
   ::close(descriptor_);
 }
 
-void WorkingCopy::close_cuts(const Moved& moved, Bytes fill) {
-  if (moved.nothing()) return;
-  std::size_t to = 0;
-  moved.for_each(
-      size_,
-      [&](std::uint64_t begin, std::uint64_t end) {
-        std::memmove(data_ + to, data_ + begin, end - begin);
-        to += end - begin;
-      },
-      [&](std::uint64_t, std::uint64_t filled) {
-        std::copy_n(fill.data(), filled, data_ + to);
-        to += filled;
-      });
-  size_ = to;
-  if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) fail(path_);
-}
-
 void WorkingCopy::flush() {
-  if (data_ && ::msync(data_, mapped_, MS_SYNC) != 0) fail(path_);
+  if (data_ && ::msync(data_, size_, MS_SYNC) != 0) fail(path_);
   if (::fsync(descriptor_) != 0) fail(path_);
 }
 

@@ -11,23 +11,24 @@ namespace contrail {
 
 class WorkingCopy {
  public:
-  /// Copies `source` to `path` (which must not exist), readable by the user alone. Throws OutputError.
-  WorkingCopy(const Source& source, const std::string& path);
+  /// Copies what `moved` leaves of `source` to `path` (which must not exist), readable by the user alone, with `fill` in the one place that
+  /// asks for bytes. The file system copies (or shares) the blocks where it can. Throws OutputError.
+  WorkingCopy(const Source& source, const Moved& moved, Bytes fill, const std::string& path);
   ~WorkingCopy();
   WorkingCopy(const WorkingCopy&) = delete;
   WorkingCopy& operator=(const WorkingCopy&) = delete;
 
   [[nodiscard]] std::span<std::byte> bytes() const { return {data_, size_}; }
-  /// Closes the cuts and puts `fill` in the one place that asks for bytes; the file becomes that much shorter.
-  void close_cuts(const Moved& moved, Bytes fill);
   /// Hands everything to the file system; throws OutputError if it does not take it. The bytes stay mapped.
   void flush();
 
  private:
+  void copy(const Source& source, const Moved& moved, Bytes fill);
+  void map();
   std::string path_;
   int descriptor_ = -1;
   std::byte* data_ = nullptr;
-  std::size_t size_ = 0, mapped_ = 0;
+  std::size_t size_ = 0;
 };
 
 }  // namespace contrail

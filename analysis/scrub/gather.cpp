@@ -34,6 +34,7 @@ bool tells_nothing(const Record& record, const Column& column, std::uint32_t row
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
   gathered_.scrambled = gathered_.scrambled || record.where.codec;
+  if (dropping() && !record.layout.view && record.where.source == &source_) gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
@@ -82,6 +83,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {
+  gathered_.claimed.add(record.where.at, record.where.at + record.where.size);
   // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
   if (gathered_.base == 0 && !mask.rebased.empty()) {
     const TimeColumn& stamp = mask.rebased.front();
@@ -97,6 +99,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
 }
 
 void Gather::kept_node(const Node& node, const Where& where) {
+  gathered_.claimed.add(where.at, where.at + where.size);
   if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
   if (row_of(node.meaning).reveals > Reveals::unknown) ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
 }

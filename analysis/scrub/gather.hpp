@@ -32,6 +32,8 @@ struct Gathered {
   std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
   std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
   Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
+  Intervals claimed;                               ///< records and nodes that stay: what else there is goes
+  Intervals taken;                                 ///< records inside nodes that go
   bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;

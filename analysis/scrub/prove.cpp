@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "analysis/scrub/apply.hpp"
 #include "parsers/base/utf8.hpp"
 
 namespace contrail {
@@ -13,16 +14,33 @@ bool all_zero(Bytes bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
+/// What a box becomes that goes but keeps its place (apply): `free`, with nothing in it.
+bool is_free_box(Bytes box) {
+  const std::size_t header = free_box_header(box);
+  return header && as_text(box.subspan(4, 4)) == "free" && all_zero(box.subspan(header));
+}
+
 std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
 
 }  // namespace
+
+void PayloadMap::add(std::uint64_t at, std::uint64_t size) {
+  const std::uint64_t place[] = {at, size};
+  digest_.add(std::as_bytes(std::span(place)));
+}
 
 void Verify::object(const std::string& what, const Where& where) {
   if (objection_.empty()) objection_ = what + at_words(where);
 }
 
+void Verify::kept_node(const Node& node, const Where& where) {
+  claimed_.add(where.at, where.at + where.size);
+  if (node.meaning == Meaning::payload) payload_.add(where.at, where.size);
+}
+
 void Verify::kept(const Record& record, const Mask& mask) {
   claimed_.add(record.where.at, record.where.at + record.where.size);
+  if (mask.payload) payload_.add(record.where.at, record.where.size);
   if (mask.harmless || !objection_.empty()) return;
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.
   scratch_.resize(record.bytes.size());
@@ -43,6 +61,7 @@ void Verify::dropped_node(const Node& node, const Where& where) {
     claimed_.add(where.at, where.at + where.size);
     return;
   }
+  if (node.drop == Drop::free_box && is_free_box(bytes)) return claimed_.add(where.at, where.at + where.size);
   if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }
 
@@ -68,9 +87,9 @@ void Equal::kept(const Record& record, const Mask& mask) {
   const Where& where = record.where;
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
+  if (mask.payload) payload_.add(at, where.size);
   const std::byte* in = source_.bytes().data() + where.at;
   const std::byte* out = out_.data() + at;
-  compared_ += where.size;
   if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, {in, where.size}, {out, where.size})) return object(record.layout.name, where);
   if (std::memcmp(in, out, where.size) == 0) return;
   if (mask.layout->placed) {
@@ -101,7 +120,7 @@ bool Equal::as_written(const Record& record, const Mask& mask, Bytes in, Bytes o
 
 void Equal::kept_node(const Node& node, const Where& where) {
   const std::uint64_t at = moved_(where.at);
-  compared_ += where.size;
+  if (node.meaning == Meaning::payload) payload_.add(at, where.size);
   if (at > out_.size() || where.size > out_.size() - at || std::memcmp(source_.bytes().data() + where.at, out_.data() + at, where.size) != 0) object(node.name, where);
 }
 

@@ -3,12 +3,23 @@
 #include <span>
 #include <string>
 
-#include "parsers/base/intervals.hpp"
+#include "analysis/hash.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
+#include "parsers/base/intervals.hpp"
 #include "parsers/base/moved.hpp"
 
 namespace contrail {
+
+/// Where payload stands, in the order in which the format names it: a table that points astray after its repair gives another digest.
+class PayloadMap {
+ public:
+  void add(std::uint64_t at, std::uint64_t size);
+  [[nodiscard]] std::string hex() { return digest_.hex(); }
+
+ private:
+  Sha256 digest_;
+};
 
 /// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone, no unclaimed byte
 /// that is not zero. The first objection is kept.
@@ -20,10 +31,11 @@ class Verify final : public ScrubListener {
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
+  [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
-  void kept_node(const Node&, const Where& where) override { claimed_.add(where.at, where.at + where.size); }
+  void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
 
  private:
@@ -34,6 +46,7 @@ class Verify final : public ScrubListener {
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;
+  PayloadMap payload_;
   std::vector<std::byte> scratch_;
 };
 
@@ -43,7 +56,8 @@ class Equal final : public ScrubListener {
   Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
   [[nodiscard]] const std::string& objection() const { return objection_; }
-  [[nodiscard]] std::uint64_t compared() const { return compared_; }
+  /// At the new places.
+  [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
@@ -58,7 +72,7 @@ class Equal final : public ScrubListener {
   Bytes out_;
   std::vector<std::byte> scratch_;
   std::string objection_;
-  std::uint64_t compared_ = 0;
+  PayloadMap payload_;
 };
 
 }  // namespace contrail

@@ -63,9 +63,10 @@ class Job {
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
     gather();
+    plan();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
-    WorkingCopy copy(source_, unfinished);
+    WorkingCopy copy(source_, moved_, fill_, unfinished);
     apply(copy);
     prove(unfinished, copy);
     copy.flush();
@@ -125,36 +126,53 @@ class Job {
     }
   }
 
-  void apply(WorkingCopy& copy) {
-    Apply listener(source_, options_.policy, places_, found_.base, copy.bytes());
-    walk_with(source_, format_, listener);
-    // Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
-    const std::vector<Interval> gone = listener.unclaimed();
-    plan_cuts(gone);
-    if (scrubbing_.independent_records) judge_damage(gone);
-    for (const Interval& range : gone) {
-      if (scrubbing_.gaps == Drop::zero) std::fill(copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.begin), copy.bytes().begin() + static_cast<std::ptrdiff_t>(range.end), std::byte{0});
-    }
-    for (const Dropped& d : found_.dropped) {
-      if (d.drop == Drop::free_box) free_box(copy.bytes().subspan(d.range.begin, d.range.end - d.range.begin));
-    }
-    copy.close_cuts(moved_, fill_);
-    if (!scrubbing_.seal) return;
-    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
-    if (!objection.empty()) throw Refusal{objection};
+  /// Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
+  void plan() {
+    refuse_shared_bytes();
+    gone_ = gaps_between(found_.claimed.merged(), source_.size());
+    if (scrubbing_.remake) ask_for_fill();
+    if (scrubbing_.gaps == Drop::cut) plan_cuts();
+    if (scrubbing_.independent_records) judge_damage(gone_);
   }
 
-  void plan_cuts(const std::vector<Interval>& gone) {
-    if (scrubbing_.remake) ask_for_fill();
-    for (const Interval& range : gone) {
+  /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
+  void refuse_shared_bytes() {
+    const std::vector<Interval>& stays = found_.claimed.merged();
+    auto next = stays.begin();
+    for (const Interval& taken : found_.taken.merged()) {
+      while (next != stays.end() && next->end <= taken.begin) ++next;
+      if (next == stays.end()) return;
+      if (next->begin >= taken.end) continue;
+      const std::uint64_t at = std::max(next->begin, taken.begin), end = std::min(next->end, taken.end);
+      throw Refusal{"the same bytes belong to what has to go and to what stays" + where_words({&source_, at, end - at})};
+    }
+  }
+
+  void plan_cuts() {
+    for (const Interval& range : gone_) {
       const bool here = !fill_.empty() && fill_at_ >= range.begin && fill_at_ < range.end;
-      if (scrubbing_.gaps != Drop::cut) continue;
       if (!here) {
         moved_.cut(range);
         continue;
       }
       if (fill_at_ > range.begin) moved_.cut({range.begin, fill_at_});
       moved_.cut({fill_at_, range.end}, fill_.size());
+    }
+  }
+
+  void apply(WorkingCopy& copy) {
+    Apply listener(source_, options_.policy, places_, found_.base, moved_, copy.bytes());
+    walk_with(source_, format_, listener);
+    if (scrubbing_.gaps != Drop::cut) zero_gaps(copy.bytes());
+    if (!scrubbing_.seal) return;
+    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
+    if (!objection.empty()) throw Refusal{objection};
+  }
+
+  void zero_gaps(std::span<std::byte> out) {
+    for (const Interval& range : gone_) std::ranges::fill(out.subspan(range.begin, range.end - range.begin), std::byte{0});
+    for (const Dropped& d : found_.dropped) {
+      if (d.drop == Drop::free_box) make_free_box(out.subspan(d.range.begin, d.range.end - d.range.begin));
     }
   }
 
@@ -165,15 +183,6 @@ class Job {
       if (!fill_.empty() && fill_.size() <= d.range.end - d.range.begin) return;
       fill_.clear();
     }
-  }
-
-  /// A box that goes but keeps its place: `free`, with nothing in it. The header is 8 bytes, or 16 where the size is a long one.
-  static void free_box(std::span<std::byte> box) {
-    if (box.size() < 8) return;
-    const bool large = load_be<std::uint32_t>(box.data()) == 1 && box.size() >= 16;
-    const Bytes name = as_bytes("free");
-    std::copy(name.begin(), name.end(), box.begin() + 4);
-    std::fill(box.begin() + (large ? 16 : 8), box.end(), std::byte{0});
   }
 
   void prove(const std::string& path, const WorkingCopy& copy) {
@@ -187,6 +196,7 @@ class Job {
     Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
+    if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
     if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
@@ -236,6 +246,7 @@ class Job {
   Gathered found_;
   Places places_;
   Moved moved_;
+  std::vector<Interval> gone_;
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;

@@ -25,9 +25,12 @@ Gathered gathered(const std::vector<std::byte>& file) {
 std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy& policy) {
   std::vector<std::byte> out = file;
   const auto source = source_of(file);
-  Apply apply(*source, policy, none, gathered(file).base, out);
+  const Moved moved;
+  Gather gather(*source, policy);
+  walk_bytes(*source, gather);
+  Apply apply(*source, policy, none, gathered(file).base, moved, out);
   walk_bytes(*source, apply);
-  for (const Interval& gap : apply.unclaimed()) std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end), std::byte{0});
+  for (const Interval& gap : gaps_between(gather.finish().claimed.merged(), out.size())) std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end), std::byte{0});
   return out;
 }
 
