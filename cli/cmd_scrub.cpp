@@ -35,12 +35,12 @@ class Scrub : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or folders");
-    options.text("--profile", profile_, "NAME", "share (default), place-only, coarse=KM, trim=M, shift, strict");
+    options.text("--profile", profile_, "NAME", "share (default), place-only, coarse=KM, trim=M, shift, newsroom, strict");
     options.list("--keep", keep_, "WORD,...", "keep this too: place time device person content, or a meaning (contrail formats --fields)");
     options.list("--drop", drop_, "WORD,...", "take this out too");
     options.list("--point", points_, "LAT,LON", "trim: hide this place too");
     options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
-    options.flag("--salvage", salvage_, "logs: take out what damage made unreadable instead of refusing");
+    options.flag("--salvage", salvage_, "take out what damage made unreadable instead of refusing (logs, pictures)");
     options.text("--commit", commit_, "FILE", "hashes of what is taken out, with which single values can be proved later (contrail reveal)");
     options.flag("--explain", explain_, "say what a clean copy still tells");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");

@@ -44,7 +44,7 @@ void Options::text(const std::string& names, std::string& into, const std::strin
 void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
                    const std::string& help) {
   takes_brackets(
-      app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->take_all());
+      app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->take_all()->allow_extra_args(false));
   rows_.push_back({names, metavar, help, {}});
 }
 

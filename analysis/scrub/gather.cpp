@@ -9,7 +9,7 @@ bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
 /// Words of the software or of anybody: short ones stand in every log.
 bool is_prose(Meaning meaning) {
-  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::caption || meaning == Meaning::usage_terms || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
 }
 
 /// A height or a time of week in a text log: `100.00` stands everywhere.
@@ -38,11 +38,20 @@ void Gather::met(const Record& record, const Mask& mask) {
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+    count_lost_times(record, mask);
   }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     if (moved) survey_.met(record, mask, row);
     if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
     if (!mask.taken.empty()) take_secrets(record, mask, row);
+  }
+}
+
+/// Of the times that are kept a file says one again; those around it went.
+void Gather::count_lost_times(const Record& record, const Mask& mask) {
+  for (const Column* column : mask.left) {
+    const bool goes = column->meaning != Meaning::time_local && row_of(column->meaning).reveals == Reveals::time && !record.layout.view;
+    if (goes && !tells_nothing(record, *column, 0)) ++removed_[static_cast<std::size_t>(column->meaning)];
   }
 }
 

@@ -61,6 +61,7 @@ class Gather final : public ScrubListener {
 
  private:
   using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
+  void count_lost_times(const Record& record, const Mask& mask);
   void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;

@@ -55,6 +55,10 @@ class Places {
 
   /// False: positions are blanked like all that is private.
   [[nodiscard]] bool active() const { return policy_ != nullptr; }
+  /// Of coarse: what stands for every position.
+  [[nodiscard]] std::optional<SecretPlace> cell() const {
+    return policy_ && policy_->profile() == Profile::coarse && first_ ? std::optional(cell_) : std::nullopt;
+  }
   /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
   void write(const Record& record, const Mask& mask, std::byte* neutral) const;
   /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be neutral.

@@ -27,6 +27,8 @@ class Policy {
   /// Of `coarse` and `trim`, in metres.
   [[nodiscard]] double metres() const { return metres_; }
   [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
+  [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
   [[nodiscard]] bool moves(Meaning meaning) const { return move_[static_cast<std::size_t>(meaning)]; }
 
@@ -40,7 +42,7 @@ class Policy {
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
-  std::array<bool, 256> keep_{}, move_{};
+  std::array<bool, 256> keep_{}, ask_{}, move_{};
 };
 
 /// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.

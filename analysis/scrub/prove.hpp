@@ -25,8 +25,9 @@ class PayloadMap {
 /// that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
-  /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
-  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill) : ScrubListener(source, policy), places_(places), fill_(fill) {}
+  /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
+  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0)
+      : ScrubListener(source, policy), places_(places), fill_(fill), fill_at_(fill_at) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
@@ -42,7 +43,7 @@ class Verify final : public ScrubListener {
   void object(const std::string& what, const Where& where);
   const Places& places_;
   Bytes fill_;
-  bool filled_ = false;
+  std::uint64_t fill_at_;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "analysis/hash.hpp"
@@ -83,17 +85,37 @@ class Job {
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (!scrubbing_.independent_records) {
-      std::vector<Interval> dropped;
-      for (const Dropped& d : found_.dropped) dropped.push_back(d.range);
-      refuse_damage(found_.diagnostics, source_, dropped);
-    }
+    if (!scrubbing_.independent_records && !options_.salvage) refuse_damage(found_.diagnostics, source_, dropped_ranges());
     result_.warnings = warnings_of(found_);
     result_.except = exceptions_of(found_);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
-    if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_loss(found_, format_); !words.empty()) throw Refusal{words};
+    if (scrubbing_.remake) settle_facts();
+  }
+
+  [[nodiscard]] std::vector<Interval> dropped_ranges() const {
+    std::vector<Interval> ranges;
+    for (const Dropped& d : found_.dropped) ranges.push_back(d.range);
+    return ranges;
+  }
+
+  /// What the copy is to say anew.
+  void settle_facts() {
+    KeptFacts& facts = found_.facts;
+    if (const auto cell = places_.cell(); cell && facts.place) {
+      facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
+    } else {
+      facts.place.reset();
+    }
+    if (!facts.taken) facts.zone_minutes.reset();
+    if (const std::string words = object_to_words(facts); !words.empty()) throw Refusal{words};
+    for (const auto& [meaning, texts] : facts.words) {
+      for (const std::string& words : texts) found_.secrets.forget_words_of(words);
+    }
+    for (const auto& [meaning, count] : told_by(facts)) result_.kept[meaning] = count;
+    std::ranges::copy(warnings_of(facts, options_.policy), std::back_inserter(result_.warnings));
   }
 
   void settle_places(const PlaceSurvey& survey) {
@@ -115,9 +137,16 @@ class Job {
   /// A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage), and is
   /// named as an exception.
   void judge_damage(const std::vector<Interval>& gone) {
+    const std::vector<Interval> dropped = dropped_ranges();
     for (const Diagnostic& d : found_.diagnostics) {
       if (d.severity != Severity::damage && d.code != Code::limit) continue;
       const bool here = d.where.source == &source_ && inside_any(d.where, gone);
+      if (!scrubbing_.independent_records && here && inside_any(d.where, dropped)) continue;
+      if (options_.salvage && has_no_end(d)) {
+        result_.except.push_back("not whole: " + d.text + "; what may stand behind its last rows was searched, but cannot be told from picture data");
+        searches_payload_ = true;
+        continue;
+      }
       if (here && d.where.size > 0 && d.code == Code::cut && d.where.at + d.where.size == source_.size()) continue;
       if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
       result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
@@ -126,13 +155,20 @@ class Job {
     }
   }
 
+  /// A picture that was cut short: its payload runs to the end of the file.
+  [[nodiscard]] bool has_no_end(const Diagnostic& d) {
+    const std::vector<Interval>& payload = found_.payload.merged();
+    const bool to_the_end = d.where.source == &source_ && d.where.at + d.where.size == source_.size();
+    return !scrubbing_.independent_records && d.code == Code::cut && to_the_end && !payload.empty() && payload.back().end == source_.size();
+  }
+
   /// Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
   void plan() {
     refuse_shared_bytes();
     gone_ = gaps_between(found_.claimed.merged(), source_.size());
     if (scrubbing_.remake) ask_for_fill();
     if (scrubbing_.gaps == Drop::cut) plan_cuts();
-    if (scrubbing_.independent_records) judge_damage(gone_);
+    if (scrubbing_.independent_records || options_.salvage) judge_damage(gone_);
   }
 
   /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
@@ -180,8 +216,7 @@ class Job {
     for (const Dropped& d : found_.dropped) {
       fill_ = scrubbing_.remake(Node{d.name, d.meaning, d.drop}, found_.facts);
       fill_at_ = d.range.begin;
-      if (!fill_.empty() && fill_.size() <= d.range.end - d.range.begin) return;
-      fill_.clear();
+      if (!fill_.empty()) return;
     }
   }
 
@@ -189,16 +224,16 @@ class Job {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
-    Verify verify(*out, options_.policy, places_, fill_);
+    Verify verify(*out, options_.policy, places_, fill_, moved_(fill_at_) - fill_.size());
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
+    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
     Equal equal(source_, options_.policy, places_, found_.base, moved_, out->bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
-    if (const std::string objection = object_by_second_reader(format_, out->bytes()); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    if (const std::string objection = object_by_second_reader(format_, out->bytes(), found_.facts); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload(*out);
   }
 
@@ -206,7 +241,7 @@ class Job {
     Intervals payload;
     for (const Interval& range : found_.payload.merged()) {
       const std::uint64_t begin = moved_(range.begin);
-      payload.add(begin, begin + (range.end - range.begin));
+      if (!searches_payload_) payload.add(begin, begin + (range.end - range.begin));
     }
     const std::string left = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
@@ -250,6 +285,7 @@ class Job {
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;
+  bool searches_payload_ = false;  ///< where it cannot be told from what else may stand there
 };
 
 }  // namespace

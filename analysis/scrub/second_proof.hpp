@@ -6,8 +6,8 @@
 
 namespace contrail {
 
-/// What the second reader finds in a clean copy that no keep list names; also that it is missing or cannot read the copy. Empty: nothing, or
-/// a format it is not asked about.
-[[nodiscard]] std::string object_by_second_reader(const Format& format, Bytes copy);
+/// What the second reader finds in a clean copy besides what the facts make it say, or misses of that; also that it is missing itself or cannot
+/// read the copy. Empty: nothing, or a format it is not asked about.
+[[nodiscard]] std::string object_by_second_reader(const Format& format, Bytes copy, const KeptFacts& facts);
 
 }  // namespace contrail
