@@ -87,11 +87,17 @@ std::string sha256_hex(Bytes bytes) {
   return digest.hex();
 }
 
-std::future<std::string> sha256_beside(Bytes bytes) {
-  const auto hash = [bytes] { return sha256_hex(bytes); };
+std::future<std::string> sha256_beside(std::vector<Bytes> pieces) {
+  std::size_t size = 0;
+  for (const Bytes piece : pieces) size += piece.size();
+  const auto hash = [pieces = std::move(pieces)] {
+    Sha256 digest;
+    for (const Bytes piece : pieces) digest.add(piece);
+    return digest.hex();
+  };
   // A small file is hashed sooner than a thread is made: a folder of pictures keeps the cores busy by itself.
   constexpr std::size_t worth_a_thread = 4 << 20;
-  if (bytes.size() < worth_a_thread) return std::async(std::launch::deferred, hash);
+  if (size < worth_a_thread) return std::async(std::launch::deferred, hash);
   try {
     return std::async(std::launch::async, hash);
   } catch (const std::system_error&) {  // no more threads here: then by whoever asks for it

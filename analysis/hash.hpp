@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "parsers/base/bytes.hpp"
 
@@ -37,7 +38,8 @@ using Digest = std::array<std::byte, 32>;
 
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);
-/// The same, for large files on a thread of its own; for small ones when the future is read. The bytes must stay until then.
-[[nodiscard]] std::future<std::string> sha256_beside(Bytes bytes);
+/// The same of all pieces, one behind the other; for large ones on a thread of its own, else when the future is read. The bytes must stay
+/// until then.
+[[nodiscard]] std::future<std::string> sha256_beside(std::vector<Bytes> pieces);
 
 }  // namespace contrail

@@ -89,7 +89,7 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
   const Source& source = *out.source;
   report.bytes = source.size();
   std::future<std::string> hash;
-  if (options.hash) hash = sha256_beside(source.bytes());
+  if (options.hash) hash = sha256_beside({source.bytes()});
 
   if (const Format* format = choose_format(source, options.forced, report.findings)) {
     report.format_id = format->id;

@@ -43,6 +43,7 @@ class Scrub : public Command {
     options.flag("--salvage", salvage_, "take out what damage made unreadable instead of refusing (logs, pictures)");
     options.text("--commit", commit_, "FILE", "hashes of what is taken out, with which single values can be proved later (contrail reveal)");
     options.flag("--explain", explain_, "say what a clean copy still tells");
+    options.flag("--same-size", same_size_, "movies: overwrite what goes where it stands, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
   }
@@ -58,6 +59,7 @@ class Scrub : public Command {
     how.hash = !shared.no_hash;
     how.force = shared.force;
     how.salvage = salvage_;
+    how.same_size = same_size_;
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
@@ -65,6 +67,7 @@ class Scrub : public Command {
     how.commit_key = commit.secret();
     open_second_reader();
     lock_down(paths_, commit.folders({shared.output}));
+    if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, shared.jobs);
     ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
     for_each_ordered(
         errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result), commit.add(result); });
@@ -80,6 +83,16 @@ class Scrub : public Command {
       (void)second_reader();
     } catch (const ModuleError&) {
     }
+  }
+
+  /// One cell for files of one stem, and for all that begin near one that is shown already.
+  void settle_cells(const std::vector<Errand>& errands, const Policy& policy, unsigned jobs) {
+    CellSets sets(policy.metres());
+    const auto look = [&](std::size_t i) { return errands[i].target.empty() ? std::nullopt : first_place(errands[i].input.path, policy); };
+    for_each_ordered(errands.size(), jobs, look, [&](std::size_t i, const std::optional<SecretPlace>& place) {
+      std::optional<SecretPlace>& cell = draws_[errands[i].draw].cell;
+      if (place && !cell) cell = sets.cell_for(*place);
+    });
   }
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
@@ -158,7 +171,7 @@ class Scrub : public Command {
 
   std::vector<std::string> paths_, keep_, drop_, points_;
   std::string commit_;
-  bool together_ = false, salvage_ = false, explain_ = false;
+  bool together_ = false, salvage_ = false, explain_ = false, same_size_ = false;
   std::vector<Draw> draws_;
   std::map<std::string, std::size_t> draw_of_;
   std::string profile_ = "share", rename_;

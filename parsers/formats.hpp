@@ -21,6 +21,8 @@ enum class Certainty : std::uint8_t { no, possible, likely, certain };
 struct Scrubbing {
   /// Bytes nobody claimed and nodes with Drop::cut: `cut` closes the gap, `zero` keeps the length.
   Drop gaps = Drop::zero;
+  /// `zero` is possible, too: what goes is overwritten where it stands, and nodes with Drop::free_box become empty ones.
+  bool same_size = false;
   /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise damage refuses.
   bool independent_records = false;
   /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.

@@ -4,17 +4,27 @@
 
 namespace contrail {
 
-std::size_t free_box_header(Bytes box) {
-  if (box.size() < 8) return 0;
-  const bool large = load_be<std::uint32_t>(box.data()) == 1;
-  return large ? (box.size() < 16 ? 0 : 16) : 8;
+namespace {
+
+void store_be(std::byte* to, std::uint64_t value, int size) {
+  for (int i = 0; i < size; ++i) to[i] = static_cast<std::byte>(value >> (8 * (size - 1 - i)));
 }
 
+}  // namespace
+
 void make_free_box(std::span<std::byte> box) {
-  const std::size_t header = free_box_header(box);
-  if (!header) return;
+  constexpr std::uint64_t longest = 0xFFFFFFFF;
+  if (box.size() < 8 || (box.size() > longest && box.size() < 16)) return;
+  std::ranges::fill(box, std::byte{0});
+  store_be(box.data(), box.size() > longest ? 1 : box.size(), 4);
   std::ranges::copy(as_bytes("free"), box.begin() + 4);
-  std::ranges::fill(box.subspan(header), std::byte{0});
+  if (box.size() > longest) store_be(box.data() + 8, box.size(), 8);
+}
+
+bool is_free_box(Bytes box) {
+  if (box.size() < 8 || as_text(box.subspan(4, 4)) != "free") return false;
+  const bool large = load_be<std::uint32_t>(box.data()) == 1;
+  return std::ranges::all_of(box.subspan(std::min<std::size_t>(large ? 16 : 8, box.size())), [](std::byte b) { return b == std::byte{0}; });
 }
 
 void Apply::kept(const Record& record, const Mask& mask) {

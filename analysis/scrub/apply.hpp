@@ -8,16 +8,16 @@
 
 namespace contrail {
 
-/// Bytes of the header of a box (ISO/IEC 14496-12 section 4.2): 8, or 16 where the size is a long one; 0: none fits.
-[[nodiscard]] std::size_t free_box_header(Bytes box);
-/// A box that goes but keeps its place: `free`, with nothing in it.
+/// A box (ISO/IEC 14496-12 section 4.2) that goes but keeps its place: `free`, with nothing in it.
 void make_free_box(std::span<std::byte> box);
+[[nodiscard]] bool is_free_box(Bytes box);
 
 /// `out` holds the input's bytes where `moved` puts them. Afterwards kept records hold only what stays.
 class Apply final : public ScrubListener {
  public:
   Apply(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, std::span<std::byte> out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
+  bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
 
  protected:
   void kept(const Record& record, const Mask& mask) override;

@@ -27,7 +27,7 @@ struct Input {
 
 /// Bytes [at, end) of the input, by the file system; returns how far it came.
 std::uint64_t copy_by_kernel(int from, std::uint64_t at, std::uint64_t end, int to) {
-  constexpr std::uint64_t worth_a_call = 1 << 16;
+  constexpr std::uint64_t worth_a_call = 1 << 14;
   if (from < 0 || end - at < worth_a_call) return at;
   while (at < end) {
     auto offset = static_cast<off_t>(at);

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "analysis/scrub/apply.hpp"
+
 namespace contrail {
 namespace {
 
@@ -69,15 +71,27 @@ void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t r
 Gathered Gather::finish() {
   for (const MeaningRow& row : meanings()) {
     const auto meaning = static_cast<std::size_t>(row.meaning);
-    if (removed_[meaning]) gathered_.removed[std::string(row.name)] += removed_[meaning];
+    if (removed_[meaning]) gathered_.removed[row.meaning == Meaning::none ? "unknown value" : std::string(row.name)] += removed_[meaning];
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
   gathered_.facts = facts();
   return std::move(gathered_);
 }
 
+void Notes::add(std::string_view note, std::uint64_t at) {
+  if (notes_.contains(note)) return;
+  overflowed_ = overflowed_ || notes_.size() == max_notes || note.size() > max_bytes - bytes_;
+  if (overflowed_) return;
+  notes_.emplace(note, at);
+  bytes_ += note.size();
+}
+
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
+    if (column->meaning == Meaning::user_data) {
+      if (!dropping()) gathered_.notes.add(as_text(record.bytes), record.where.at);
+      return;
+    }
     if (tells_nothing(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
@@ -100,6 +114,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
     Micros us = 0;
     if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) gathered_.base = us / stamp.ticks.down;
   }
+  gathered_.places_stay = gathered_.places_stay || !mask.pairs.empty();
   if (mask.payload) {
     const Where where = place(record, *mask.payload);
     gathered_.payload.add(where.at, where.at + where.size);
@@ -119,6 +134,7 @@ void Gather::met_node(const Node& node) {
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
+  if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
   ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown structure") : name_of(node.meaning))];
 }
 

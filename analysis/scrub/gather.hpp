@@ -22,7 +22,23 @@ struct Dropped {
   Interval range;
 };
 
+/// What encoders wrote into picture samples, which stay byte for byte: different notes, each where it first stands. Bounded.
+class Notes {
+ public:
+  static constexpr std::size_t max_notes = 200'000, max_bytes = 64 << 20;
+  void add(std::string_view note, std::uint64_t at);
+  [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& all() const { return notes_; }
+  /// There were more than are held here.
+  [[nodiscard]] bool overflowed() const { return overflowed_; }
+
+ private:
+  std::map<std::string, std::uint64_t, std::less<>> notes_;
+  std::size_t bytes_ = 0;
+  bool overflowed_ = false;
+};
+
 struct Gathered {
+  Notes notes;
   Secrets secrets;
   Micros base = 0;                                 ///< first stamp of a clock in calendar time; 0: nothing to rebase
   std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
@@ -34,6 +50,7 @@ struct Gathered {
   Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
   Intervals claimed;                               ///< records and nodes that stay: what else there is goes
   Intervals taken;                                 ///< records inside nodes that go
+  bool places_stay = false;                        ///< records with positions stay, whatever is written into them
   bool scrambled = false;                          ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
   KeptFacts facts;

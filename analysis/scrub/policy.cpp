@@ -78,7 +78,9 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     // Beside exact places these tell the point they count from, which is home. EKF states, of which some do, go as magnetic field.
     for (const Meaning meaning : {local_position, distance, magnetic_field}) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
-  if (policy.profile_ == Profile::strict) policy.set("magnetic_field", false), policy.set("altitude_pressure", false);
+  if (policy.profile_ == Profile::strict) {
+    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"}) policy.set(gone, false);
+  }
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
   return policy;
@@ -107,6 +109,7 @@ void Policy::move(std::initializer_list<Meaning> list) {
 
 Policy::Way Policy::way(const Node& node) const {
   if (node.meaning == Meaning::structure || node.meaning == Meaning::recording) return Way::enter;
+  if (node.meaning == Meaning::sound && keeps(Meaning::sound)) return Way::enter;  // its boxes tell as much as those of a picture track
   return node.meaning != Meaning::none && keeps(node.meaning) ? Way::keep : Way::drop;
 }
 

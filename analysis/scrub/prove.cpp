@@ -14,12 +14,6 @@ bool all_zero(Bytes bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
-/// What a box becomes that goes but keeps its place (apply): `free`, with nothing in it.
-bool is_free_box(Bytes box) {
-  const std::size_t header = free_box_header(box);
-  return header && as_text(box.subspan(4, 4)) == "free" && all_zero(box.subspan(header));
-}
-
 std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
 
 }  // namespace

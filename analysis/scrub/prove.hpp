@@ -56,6 +56,7 @@ class Equal final : public ScrubListener {
  public:
   Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
+  bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
   [[nodiscard]] const std::string& objection() const { return objection_; }
   /// At the new places.
   [[nodiscard]] PayloadMap& payload() { return payload_; }

@@ -17,6 +17,7 @@
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
 #include "analysis/scrub/told.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -30,8 +31,10 @@ struct Refusal {
 
 std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
 
+/// `ranges` in order, none touching another.
 bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Interval& r) { return where.at >= r.begin && where.at + where.size <= r.end; });
+  const auto behind = std::ranges::upper_bound(ranges, where.at, {}, &Interval::begin);
+  return behind != ranges.begin() && where.at + where.size <= (behind - 1)->end;
 }
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
@@ -56,16 +59,33 @@ void walk_with(const Source& source, const Format& format, Listener& listener) {
   walk_file(walk, format);
 }
 
+class FirstPlace final : public ScrubListener {
+ public:
+  FirstPlace(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
+  [[nodiscard]] std::optional<SecretPlace> place() const { return survey_.first(); }
+
+ protected:
+  void met(const Record& record, const Mask& mask) override {
+    for (std::uint32_t row = 0; row < record.rows; ++row) survey_.met(record, mask, row);
+  }
+
+ private:
+  PlaceSurvey survey_;
+};
+
 /// One file on its way from input to proven copy.
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result) {}
+      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options), result_(result),
+        gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps),
+        salvages_(options.salvage && (scrubbing_.independent_records || is_still(format.id))) {}
 
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(options_.policy, format_); !words.empty()) throw Refusal{words};
     gather();
     plan();
+    begin_payload_digest();
     OutputFile out(target, options_.force);
     const std::string unfinished = out.path("");
     WorkingCopy copy(source_, moved_, fill_, unfinished);
@@ -85,13 +105,14 @@ class Job {
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (!scrubbing_.independent_records && !options_.salvage) refuse_damage(found_.diagnostics, source_, dropped_ranges());
-    result_.warnings = warnings_of(found_);
+    if (!scrubbing_.independent_records && !salvages_) refuse_damage(found_.diagnostics, source_, dropped_ranges());
+    result_.warnings = warnings_of(found_, scrubbing_);
     result_.except = exceptions_of(found_);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_, format_); !words.empty()) throw Refusal{words};
+    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !options_.policy.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
     if (scrubbing_.remake) settle_facts();
   }
 
@@ -119,6 +140,11 @@ class Job {
   }
 
   void settle_places(const PlaceSurvey& survey) {
+    const bool said_anew = options_.policy.profile() == Profile::coarse && is_said_anew(Meaning::latitude, scrubbing_);
+    if (options_.policy.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
+      if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+      return;
+    }
     try {
       places_ = Places(options_.policy, options_.draw, survey, options_.points);
     } catch (const PolicyError& error) {
@@ -142,16 +168,16 @@ class Job {
       if (d.severity != Severity::damage && d.code != Code::limit) continue;
       const bool here = d.where.source == &source_ && inside_any(d.where, gone);
       if (!scrubbing_.independent_records && here && inside_any(d.where, dropped)) continue;
-      if (options_.salvage && has_no_end(d)) {
+      if (salvages_ && has_no_end(d)) {
         result_.except.push_back("not whole: " + d.text + "; what may stand behind its last rows was searched, but cannot be told from picture data");
         searches_payload_ = true;
         continue;
       }
       if (here && d.where.size > 0 && d.code == Code::cut && d.where.at + d.where.size == source_.size()) continue;
-      if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
+      if (!salvages_ || !here || d.code == Code::limit) throw damaged(d);
       result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
       const std::uint64_t at = moved_(d.where.at);
-      excused_.push_back({at, scrubbing_.gaps == Drop::zero ? at + d.where.size : at});
+      excused_.push_back({at, gaps_ == Drop::zero ? at + d.where.size : at});
     }
   }
 
@@ -167,8 +193,8 @@ class Job {
     refuse_shared_bytes();
     gone_ = gaps_between(found_.claimed.merged(), source_.size());
     if (scrubbing_.remake) ask_for_fill();
-    if (scrubbing_.gaps == Drop::cut) plan_cuts();
-    if (scrubbing_.independent_records || options_.salvage) judge_damage(gone_);
+    if (gaps_ == Drop::cut) plan_cuts();
+    if (scrubbing_.independent_records || salvages_) judge_damage(gone_);
   }
 
   /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
@@ -199,7 +225,7 @@ class Job {
   void apply(WorkingCopy& copy) {
     Apply listener(source_, options_.policy, places_, found_.base, moved_, copy.bytes());
     walk_with(source_, format_, listener);
-    if (scrubbing_.gaps != Drop::cut) zero_gaps(copy.bytes());
+    if (gaps_ != Drop::cut) zero_gaps(copy.bytes());
     if (!scrubbing_.seal) return;
     const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
     if (!objection.empty()) throw Refusal{objection};
@@ -234,7 +260,7 @@ class Job {
     if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
     if (const std::string objection = object_by_second_reader(format_, out->bytes(), found_.facts); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    hash_payload(*out);
+    hash_payload();
   }
 
   void search(const Source& out) {
@@ -247,17 +273,17 @@ class Job {
     if (!left.empty()) throw Refusal{"the proof failed: " + left};
   }
 
-  void hash_payload(const Source& out) {
-    const auto& ranges = found_.payload.merged();
-    if (!options_.hash || ranges.empty()) return;
-    Sha256 before, after;
-    for (const Interval& range : ranges) {
-      before.add(source_.slice(range.begin, range.end - range.begin));
-      after.add(out.slice(moved_(range.begin), range.end - range.begin));
-    }
-    result_.payload_before = before.hex();
-    result_.payload_after = after.hex();
-    if (result_.payload_before != result_.payload_after) throw Refusal{"the proof failed: the payload differs"};
+  void begin_payload_digest() {
+    std::vector<Bytes> pieces;
+    for (const Interval& range : found_.payload.merged()) pieces.push_back(source_.slice(range.begin, range.end - range.begin));
+    if (options_.hash && !pieces.empty()) payload_digest_ = sha256_beside(std::move(pieces));
+  }
+
+  /// One digest serves both: that every payload byte stands in the copy was proved by comparing (Equal).
+  void hash_payload() {
+    if (!payload_digest_.valid()) return;
+    result_.payload_before = payload_digest_.get();
+    result_.payload_after = result_.payload_before;
   }
 
   void commit_to(Bytes copy) {
@@ -278,8 +304,11 @@ class Job {
   const Scrubbing& scrubbing_;
   const ScrubOptions& options_;
   ScrubResult& result_;
+  Drop gaps_;
+  bool salvages_;
   Gathered found_;
   Places places_;
+  std::future<std::string> payload_digest_;
   Moved moved_;
   std::vector<Interval> gone_;
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
@@ -293,6 +322,17 @@ class Job {
 std::string_view name_of(Grade grade) {
   constexpr std::string_view names[] = {"proved", "proved-except", "refused"};
   return names[static_cast<std::size_t>(grade)];
+}
+
+std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy) {
+  std::string error;
+  const auto source = Source::open(path, error);
+  std::vector<Diagnostic> findings;
+  const Format* format = source ? choose_format(*source, nullptr, findings) : nullptr;
+  if (!format || !format->scrubbing) return std::nullopt;
+  FirstPlace listener(*source, policy);
+  walk_with(*source, *format, listener);
+  return listener.place();
 }
 
 ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {
@@ -317,6 +357,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
     result.except.clear();
+    result.warnings.clear();
     result.reason = refusal.reason;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;

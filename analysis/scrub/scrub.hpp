@@ -18,6 +18,7 @@ struct ScrubOptions {
   bool hash = true;        ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
   bool force = false;      ///< replace an existing output
   bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
+  bool same_size = false;  ///< where a format can: overwrite what goes instead of closing the gap
   Draw draw;               ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
   std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
@@ -38,5 +39,8 @@ struct ScrubResult {
 
 /// `target` is the path of the clean copy; its folder exists.
 [[nodiscard]] ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options);
+
+/// The place a file begins at, for sets of files (CellSets); nothing where it has none or cannot be read.
+[[nodiscard]] std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy);
 
 }  // namespace contrail

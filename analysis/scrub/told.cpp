@@ -18,9 +18,14 @@ constexpr Loss losses[] = {
     {Meaning::manifest, "content credentials dropped"},
 };
 
-bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) { return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end(); }
+/// A wish is met in part where others of its class stay: the dates of a movie, but not those of its telemetry.
+bool keeps_some(const Gathered& found, Reveals reveals) {
+  return std::ranges::any_of(meanings(), [&](const MeaningRow& row) { return row.reveals == reveals && found.kept.contains(std::string(row.name)); });
+}
 
 }  // namespace
+
+bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) { return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end(); }
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
   const auto& keepable = format.scrubbing->keepable;
@@ -43,7 +48,7 @@ std::string object_to_loss(const Gathered& found, const Format& format) {
   for (const Meaning meaning : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
     if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, *format.scrubbing)) continue;
-    return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
+    if (!keeps_some(found, row.reveals)) return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
   }
   return {};
 }
@@ -59,10 +64,14 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
   return out;
 }
 
-std::vector<std::string> warnings_of(const Gathered& found) {
+std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scrubbing) {
   std::vector<std::string> out;
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
+  }
+  for (const Meaning meaning : found.not_kept) {
+    if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, scrubbing)) continue;
+    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): goes where it is part of a structure that has to go");
   }
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();

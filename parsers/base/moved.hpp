@@ -23,6 +23,11 @@ class Moved {
     const Cut& before = *(behind - 1);
     return std::max(old, before.range.end) - before.taken;
   }
+  /// The old offset itself, or where the cut that holds it ends.
+  [[nodiscard]] std::uint64_t next_kept(std::uint64_t old) const {
+    const auto behind = std::upper_bound(cuts_.begin(), cuts_.end(), old, [](std::uint64_t at, const Cut& c) { return at < c.range.begin; });
+    return behind == cuts_.begin() ? old : std::max(old, (behind - 1)->range.end);
+  }
   [[nodiscard]] bool nothing() const { return cuts_.empty(); }
   [[nodiscard]] std::uint64_t taken() const { return taken_; }
   /// Calls keep(old begin, old end) for what stays and fill(old begin of the cut, filled bytes) for what is put in, in order.

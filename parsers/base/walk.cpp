@@ -1,5 +1,7 @@
 #include "parsers/base/walk.hpp"
 
+#include <algorithm>
+
 namespace contrail {
 
 Walk::Walk(const Source& source, std::vector<Sink*> sinks, WalkOptions options)
@@ -42,6 +44,7 @@ bool Walk::open(const Node& node, const Where& where) {
     depth_noted_ = true;
     return false;
   }
+  if (std::ranges::none_of(sinks_, [&](Sink* sink) { return sink->enters(node); })) return false;
   ++depth_;
   for (Sink* sink : sinks_) sink->open(node, where);
   return true;

@@ -20,6 +20,8 @@ class Sink {
   /// Announced once before the first record of the layout; the layout lives as long as the walk. True: send its records.
   virtual bool layout(const Layout& layout) = 0;
   virtual void record(const Record& record) = 0;
+  /// False: nothing in this node is of interest. A node that no listener enters is not opened, and the room leaves it unread.
+  virtual bool enters(const Node&) { return true; }
   virtual void open(const Node&, const Where&) {}
   virtual void close() {}
   /// Another file inside this one; its records follow only in a deep walk.
@@ -77,7 +79,8 @@ class Walk {
     const Record record{layout, row, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
   }
-  /// False (and noted once) when nodes nest too deep: the room then leaves the structure unread. Every true open() needs a close().
+  /// False when no listener enters the node, or (noted once) when nodes nest too deep: the room then leaves the structure unread. Every true
+  /// open() needs a close().
   [[nodiscard]] bool open(const Node& node, const Where& where);
   void close();
   /// Announces another file inside this one. True: its bytes may be walked (deep walk, and the budget against files that hold themselves

@@ -175,10 +175,10 @@ namespace {
 
 void fields(const TellField& tell) {
   tell_segments(tell);
-  tell_makers(tell);
+  tell_jumbf(tell);
   tell_flir(tell);
   tell_thermal(tell);
-  for (const std::string_view inside : {"tiff", "xmp"}) find_format(inside)->fields(tell);
+  for (const std::string_view inside : {"tiff", "xmp", "gpmf"}) find_format(inside)->fields(tell);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ class JpegWalk {
   void flir(Reader in);
   void mpf(Reader in);
   void icc(Reader in);
-  void gopro(Reader in);
+  void gopro(Reader in) { walk_part(walk_, "gpmf", in); }
   void jumbf(Reader in);
   void photoshop(Reader in);
   void text(Reader in);
@@ -131,7 +131,7 @@ class JpegWalk {
 
 /// What the segments themselves hold, file by file of this room.
 void tell_segments(const TellField& tell);
-void tell_makers(const TellField& tell);
+void tell_jumbf(const TellField& tell);
 void tell_flir(const TellField& tell);
 void tell_thermal(const TellField& tell);
 

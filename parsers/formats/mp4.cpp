@@ -44,13 +44,25 @@ Certainty detect(Bytes file) {
   return in.done() || (second && looks_written(second->type)) ? Certainty::likely : Certainty::no;
 }
 
+void survey_tracks(Movie& movie, Reader moov) {
+  while (const auto box = try_box(moov)) {
+    if (box->type != fourcc("trak") || movie.tracks.size() == max_tracks) continue;
+    movie.tracks.push_back(survey(box->body, movie.timescale));
+    movie.tracks.back().at = box->at;
+  }
+}
+
 /// Top-level boxes are hopped over once: samples may only lie in media data, wherever the index stands.
 void survey_file(Movie& movie) {
   Reader in = movie.file;
   while (const auto box = try_box(in)) {
     constexpr std::size_t most_ranges = 4'000'000;  // a day of fragments, one a picture
     if (box->type == fourcc("mdat") && movie.media.size() < most_ranges) movie.media.push_back({box->body.begin(), box->body.end()});
-    if (box->type != fourcc("moov") || movie.has_index) continue;
+    if (box->type != fourcc("moov")) continue;
+    if (movie.has_index) {
+      survey_tracks(movie, box->body);
+      continue;
+    }
     movie.has_index = true;
     if (const auto mvhd = find_box(box->body, fourcc("mvhd"))) {
       const Bytes body = mvhd->body.rest();
@@ -59,6 +71,7 @@ void survey_file(Movie& movie) {
     }
     movie.creation = creation_time(box->body).value_or(0);
     movie.created_in_utc = why_utc(box->body);
+    survey_tracks(movie, box->body);
   }
 }
 
@@ -106,7 +119,7 @@ void fields(const TellField& tell) {
 }
 
 void walk(Walk& walk, Reader in) {
-  Movie movie{.walk = walk, .file = in, .sample_budget = in.left()};
+  Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = in.left()};
   survey_file(movie);
   walk_file_boxes(movie);
   for (Track& track : movie.tracks) {
@@ -119,9 +132,10 @@ void walk(Walk& walk, Reader in) {
 }
 
 }  // namespace
+
 }  // namespace mp4
 
 extern const Format mp4_format;
-const Format mp4_format{"mp4", "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk, mp4::fields};
+const Format mp4_format{"mp4", "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk, mp4::fields, &mp4::scrubbing};
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "parsers/base/salvage.hpp"
+#include "parsers/formats/mp4_exact.hpp"
 #include "parsers/formats/mp4_movie.hpp"
 
 namespace contrail::mp4 {
@@ -16,10 +17,10 @@ struct Flagged {
   Column column;
 };
 constexpr Flagged tfhd_fields[] = {
-    {0x01, {"base_data_offset", u64, 0, structure}},        {0x02, {"sample_description_index", u32, 0, structure}},
+    {0x01, {"base_data_offset", u64, 0, Meaning::offset}},        {0x02, {"sample_description_index", u32, 0, structure}},
     {0x08, {"default_sample_duration", u32, 0, structure}}, {0x10, {"default_sample_size", u32, 0, structure}},
     {0x20, {"default_sample_flags", u32, 0, structure}}};
-constexpr Flagged trun_fields[] = {{0x01, {"data_offset", i32, 0, structure}}, {0x04, {"first_sample_flags", u32, 0, structure}}};
+constexpr Flagged trun_fields[] = {{0x01, {"data_offset", i32, 0, Meaning::offset}}, {0x04, {"first_sample_flags", u32, 0, structure}}};
 constexpr Flagged trun_row[] = {
     {0x100, {"sample_duration", u32, 0, structure}}, {0x200, {"sample_size", u32, 0, structure}},
     {0x400, {"sample_flags", u32, 0, structure}},    {0x800, {"sample_composition_time_offset", i32, 0, structure}}};
@@ -46,8 +47,8 @@ std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view numb
   std::vector<Column> none;
   const std::uint64_t size = std::min<std::uint64_t>(add_flagged(none, fields, flags, header + 8), box.size);
   const Layout& layout = movie.walk.layout_of(fields.data(), std::uint64_t{header} << 32 | flags, [&] {
-    std::vector<Column> columns{{"size", u32, 0, structure}, {"type", text, 4, structure, 1, 4}};
-    if (header == 16) columns.push_back({"largesize", u64, 8, structure});
+    std::vector<Column> columns{{"size", u32, 0, Meaning::offset}, {"type", text, 4, structure, 1, 4}};
+    if (header == 16) columns.push_back({"largesize", u64, 8, Meaning::offset});
     columns.push_back({"version", u8, header, structure});
     columns.push_back({"flags", u24, header + 1, structure});
     columns.push_back({number, u32, header + 4, structure});
@@ -63,14 +64,11 @@ struct Defaults {
   std::uint32_t duration = 0, size = 0;
 };
 
-Track* find_track(Movie& movie, std::uint32_t id) {
-  const auto found = std::find_if(movie.tracks.begin(), movie.tracks.end(), [id](const Track& t) { return t.id == id; });
-  return found == movie.tracks.end() ? nullptr : &*found;
-}
-
 Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
-  Defaults defaults{movie.fragment, track.default_duration, track.default_size};
   const std::uint32_t flags = flags_of(tfhd);
+  // Section 8.8.7: without either flag a track counts from where the data of the one before ended.
+  constexpr std::uint32_t default_base_is_moof = 0x020000;
+  Defaults defaults{flags & default_base_is_moof ? movie.fragment : movie.fragment_data_end, track.default_duration, track.default_size};
   Reader in = tfhd.body;
   in.skip(8);
   if (flags & 0x01) defaults.base = in.be<std::uint64_t>("base_data_offset");
@@ -119,6 +117,8 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     if (track.kind == TrackKind::data && size) {
       when.duration = ticks_to_micros(track, duration);
       if (!walk_data_sample(movie, track, at, size, when)) break;
+    } else if (track.nal_length && movie.walk.deep()) {
+      tell_notes(movie, track, at, size);
     }
     at += size;
   }
@@ -133,7 +133,26 @@ void read_decode_time(const Box& tfdt, Track& track) {
   track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
 }
 
+constexpr Column tfra_key[] = {{"moof_offset", u32, 0, Meaning::offset}};
+
 }  // namespace
+
+std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t fixed) {
+  const Bytes head = box.body.peek(fixed);
+  if (head.size() < 16) return 0;
+  const bool wide = std::to_integer<int>(head[0]) == 1;
+  const auto lengths = std::to_integer<std::uint32_t>(head[11]);
+  const std::uint32_t number = wide ? 8 : 4, stride = 2 * number + 3 + (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3);
+  const std::uint64_t rows = rows_of(box, fixed, stride), at = box.body.begin() + fixed;
+  if (rows == 0) return 0;
+  const Layout& layout = movie.walk.layout_of(tfra_key, stride << 8 | number, [&] {
+    const Type time = wide ? u64 : u32;
+    std::vector<Column> columns{{"time", time, 0, structure}, {"moof_offset", time, number, Meaning::offset}, {"numbers", Type::bytes, 2 * number, structure, 1, stride - 2 * number}};
+    return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
+  });
+  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride), static_cast<std::uint32_t>(rows));
+  return rows * stride;
+}
 
 void read_fragment_defaults(Movie& movie, const Box& trex) {
   const Bytes body = trex.body.peek(20);
@@ -148,8 +167,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   const auto tfhd = find_box(traf.body, fourcc("tfhd"));
   const Bytes head = tfhd ? tfhd->body.peek(8) : Bytes{};
   Track* track = head.size() == 8 ? find_track(movie, load_be<std::uint32_t>(head.data() + 4)) : nullptr;
-  const bool kept = track && track->kind != TrackKind::data;
-  if (!movie.walk.open({"traf", kept ? Meaning::structure : Meaning::telemetry, Drop::free_box}, traf.where())) return;
+  if (!movie.walk.open({"traf", track ? meaning_of(track->kind) : Meaning::telemetry, Drop::free_box}, traf.where())) return;
   record_header(movie, traf);
   Defaults defaults;
   if (track) guarded(movie.walk, tfhd->where(), [&] { defaults = read_header(movie, *tfhd, *track); });
@@ -166,6 +184,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
       walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track);
     }
   });
+  movie.fragment_data_end = at;
   movie.walk.close();
 }
 

@@ -69,7 +69,7 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
   const Layout& layout = movie.walk.layout_of(key, std::uint64_t{1} << 32 | std::uint64_t(type) << 8 | box.header, [&] {
     const std::uint32_t at = box.header;
     const bool open = type == Type::text || type == Type::bytes;
-    std::vector<Column> columns{{"size", Type::u32, 0, structure}, {"type", Type::text, 4, structure, 1, 4}, {"type_indicator", Type::u32, at, structure},
+    std::vector<Column> columns{{"size", Type::u32, 0, Meaning::offset}, {"type", Type::text, 4, structure, 1, 4}, {"type_indicator", Type::u32, at, structure},
                                 {"locale", Type::u32, at + 4, Meaning::language}, {"value", type, at + 8, meaning, 1, open ? 0u : 1u}};
     return Layout{.name = "data", .columns = movie.walk.keep(std::move(columns)), .subject = named ? named->subject : Subject::none, .big = true};
   });

@@ -7,15 +7,20 @@
 #include <unordered_map>
 #include <vector>
 
-#include "parsers/base/walk.hpp"
+#include "parsers/formats.hpp"
 #include "parsers/formats/mp4_track.hpp"
 #include "parsers/tables/mp4_boxes.hpp"
 
 namespace contrail::mp4 {
 
+extern const Scrubbing scrubbing;
+
 struct Range {
   std::uint64_t begin, end;
 };
+
+/// More are not read, and told.
+constexpr std::size_t max_tracks = 1000;
 
 struct Movie {
   Walk& walk;
@@ -26,9 +31,11 @@ struct Movie {
   std::string created_in_utc;      ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
   std::unordered_map<FourCc, std::string_view> names;  ///< of box types
   bool has_index = false;          ///< a `moov` was met
-  std::deque<Track> tracks;        ///< referred to while further ones are met
+  std::deque<Track> tracks;        ///< all, known before the first is walked: what refers to one goes with it
   std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
+  std::uint64_t fragment_data_end = 0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
+  std::uint64_t unit_budget = 0;   ///< the same for picture samples that are looked through for notes
   std::uint64_t sample_count = 0;  ///< telemetry samples met so far
 };
 
@@ -41,10 +48,27 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();
+/// The brands behind the `fixed` fields of `ftyp`. Returns their bytes.
+std::uint64_t record_brands(Movie& movie, const Box& box, std::uint64_t fixed);
+/// The entries of `tfra`, whose fields are as wide as the box says. Returns their bytes.
+std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t fixed);
 /// Calls `each` for the boxes of a range; tells what is cut or broken.
 void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each);
 /// The name of a box type, kept for the walk.
 [[nodiscard]] std::string_view name_of(Movie& movie, FourCc type);
+
+/// A box that goes as a whole, or stays with a track as `meaning` says.
+void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& kind);
+/// Null where no track has this number.
+[[nodiscard]] Track* find_track(Movie& movie, std::uint32_t id);
+/// `tref`: a reference to a track that goes would tell that there was one.
+void walk_references(Movie& movie, const Box& box);
+/// What a box speaks of that names one track in its first field (`trex`, `sidx`, `tfra`): its meaning is that track's.
+[[nodiscard]] Meaning meaning_by_track(Movie& movie, const Box& box);
+/// What a fragment (`moof`) consists of: structure if it holds pictures, else sound, else telemetry.
+[[nodiscard]] Meaning meaning_of_fragment(Movie& movie, const Box& moof);
+/// The index of fragments counts all their tracks: it holds while none goes.
+[[nodiscard]] Meaning meaning_of_fragment_index(const Movie& movie);
 
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0 for the file.
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
@@ -64,6 +88,8 @@ void walk_fragment(Movie& movie, const Box& traf);
 void walk_samples(Movie& movie, Track& track);
 /// Samples [at, at + size) that lie one behind the other, of a picture or sound track.
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
+/// Notes of the encoder (SEI) in one picture sample. A deep walk only; reads the headers of its NAL units and what the notes say.
+void tell_notes(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
 /// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used up.
 bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size, const SampleTimes::Moment& when);
 

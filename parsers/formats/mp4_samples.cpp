@@ -72,6 +72,16 @@ void walk_data_chunk(Movie& movie, Track& track, const Chunk& chunk, const Chunk
   }
 }
 
+void look_through(Movie& movie, const Track& track, const Chunk& chunk, const Chunks& chunks) {
+  if (!in_media(movie, chunk.at, chunk.size)) return;
+  std::uint64_t at = chunk.at;
+  for (std::uint64_t i = 0; i < chunk.count; ++i) {
+    const std::uint64_t size = chunks.size_of(chunk.first + i);
+    tell_notes(movie, track, at, size);
+    at += size;
+  }
+}
+
 }  // namespace
 
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
@@ -103,7 +113,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
 
 void walk_samples(Movie& movie, Track& track) {
   if (track.elsewhere) {
-    return movie.walk.note(Code::remark, Severity::warning, movie.file.where(movie.file.end(), 0), "samples of track " + std::to_string(track.id) + " lie in another file");
+    return movie.walk.note(Code::limit, movie.file.where(movie.file.end(), 0), "samples of track " + std::to_string(track.id) + " lie in another file, which is not looked at");
   }
   Chunks chunks(track);
   SampleTimes times(track);
@@ -114,6 +124,7 @@ void walk_samples(Movie& movie, Track& track) {
     if (!in_media(movie, chunk->at, chunk->size) && ++bad > told) continue;
     if (track.kind != TrackKind::data) {
       record_payload(movie, track, chunk->at, chunk->size);
+      if (movie.walk.deep() && track.nal_length) look_through(movie, track, *chunk, chunks);
     } else {
       walk_data_chunk(movie, track, *chunk, chunks, times);
     }

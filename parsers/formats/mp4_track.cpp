@@ -46,6 +46,16 @@ void survey_description(Track& track, const Reader& stbl) {
   track.mime = words.substr(0, words.find('\0'));
 }
 
+/// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1: lengthSizeMinusOne.
+void survey_units(Track& track) {
+  constexpr std::uint64_t visual_fields = 78;
+  if (track.entry_body.left() < visual_fields) return;
+  const Reader boxes(track.entry_body.source(), track.entry_body.begin() + visual_fields, track.entry_body.end());
+  const auto avc = find_box(boxes, fourcc("avcC")), hevc = find_box(boxes, fourcc("hvcC"));
+  if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
+  if (hevc && hevc->body.left() > 21) track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.hevc = true;
+}
+
 void survey_sizes(Track& track, const Reader& stbl) {
   track.stts = table_of(stbl, fourcc("stts"), 8, 64);
   track.stsc = table_of(stbl, fourcc("stsc"), 8, 96);
@@ -99,6 +109,16 @@ TrackKind kind_of(const Track& track) {
 
 }  // namespace
 
+Meaning meaning_of(TrackKind kind) {
+  switch (kind) {
+    case TrackKind::picture: return Meaning::structure;
+    case TrackKind::sound: return Meaning::sound;
+    case TrackKind::thumbnail: return Meaning::thumbnail;
+    case TrackKind::data: break;
+  }
+  return Meaning::telemetry;
+}
+
 Track survey(Reader trak, std::uint32_t movie_timescale) {
   Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
   if (const auto tkhd = child(trak, fourcc("tkhd"))) track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);
@@ -112,6 +132,7 @@ Track survey(Reader trak, std::uint32_t movie_timescale) {
   track.elsewhere = lies_elsewhere(child(mdia, fourcc("minf")));
   survey_edits(track, trak, movie_timescale);
   track.kind = kind_of(track);
+  if (track.kind == TrackKind::picture) survey_units(track);
   return track;
 }
 

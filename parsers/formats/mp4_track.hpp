@@ -20,6 +20,7 @@ struct Table {
   explicit operator bool() const { return data != nullptr; }
 };
 
+/// What becomes of a track, and of all that speaks of it alone.
 enum class TrackKind : std::uint8_t {
   picture, sound,  ///< kept: one payload record a chunk, never read
   thumbnail,       ///< a second, still picture track
@@ -37,6 +38,7 @@ class Telemetry {
 };
 
 struct Track {
+  std::uint64_t at = 0;            ///< where its box begins
   std::uint32_t id = 0;
   FourCc handler = 0;
   FourCc entry = 0;                ///< of the first sample description
@@ -47,6 +49,8 @@ struct Track {
   std::uint32_t timescale = 0;
   Micros empty_edit = 0;         ///< the track begins so much later than the movie
   std::int64_t media_time = 0;   ///< ... at this point of its media, in its timescale
+  std::uint8_t nal_length = 0;   ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
+  bool hevc = false;             ///< ... of HEVC, else of AVC
   Table stts, stsc, stsz, stz2, stco, co64;
   std::uint32_t sample_size = 0; ///< of all samples; 0: stsz or stz2 tell each
   std::uint8_t field_size = 0;   ///< bits of an stz2 entry
@@ -56,6 +60,8 @@ struct Track {
   std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
   std::uint32_t failures = 0;                            ///< samples that could not be read
 };
+
+[[nodiscard]] Meaning meaning_of(TrackKind kind);
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is that of the edit list.
 [[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale);

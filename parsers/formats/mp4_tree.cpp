@@ -1,22 +1,27 @@
 // The tree of boxes: ISO/IEC 14496-12 section 8 and the QuickTime File Format.
 #include "parsers/base/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/mp4_exact.hpp"
 #include "parsers/formats/mp4_movie.hpp"
+#include "parsers/tables/mp4_codings.hpp"
 
 namespace contrail::mp4 {
 namespace {
 
 constexpr Type u32 = Type::u32, u64 = Type::u64, text = Type::text;
 
-constexpr Column small_header[] = {{"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}};
+constexpr Column small_header[] = {{"size", u32, 0, Meaning::offset}, {"type", text, 4, Meaning::structure, 1, 4}};
 constexpr Column large_header[] = {
-    {"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}, {"largesize", u64, 8, Meaning::structure}};
+    {"size", u32, 0, Meaning::structure}, {"type", text, 4, Meaning::structure, 1, 4}, {"largesize", u64, 8, Meaning::offset}};
 constexpr BoxKind bare{0, Form::leaf, Meaning::structure};
 
 constexpr Column terminator_columns[] = {{"terminator", u32, 0, Meaning::structure}};
 constexpr Layout terminator{.name = "", .columns = terminator_columns, .big = true};
-constexpr Column index_columns[] = {{"track_IDs", u32, 0, Meaning::structure, 1, 0}};
-constexpr BoxKind track_reference{0, Form::leaf, Meaning::structure, index_columns};
+
+constexpr Column slack_columns[] = {{"slack", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Layout slack_layout{.name = "", .columns = slack_columns};
+constexpr Column location_columns[] = {{"location", text, 0, Meaning::file_name, 1, 0}};
+constexpr Layout location_layout{.name = "", .columns = location_columns};
 
 std::vector<Column> with_header(std::span<const Column> fields, std::uint8_t header, std::uint32_t scale) {
   std::vector<Column> columns;
@@ -34,16 +39,27 @@ bool is_v1(const BoxKind& kind, const Box& box) {
   return (!kind.fields_v1.empty() || !kind.row_v1.empty()) && !version.empty() && std::to_integer<int>(version[0]) == 1;
 }
 
-/// The rows of a table, as many as its count says and its box holds.
-void record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed) {
+/// The rows of a table, as many as its count says and its box holds. Returns their bytes.
+std::uint64_t record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed) {
   const bool wide = v1 && kind.stride_v1;
   const std::uint32_t stride = wide ? kind.stride_v1 : kind.stride;
   const std::span<const Column> columns = wide ? kind.row_v1 : kind.row;
-  if (box.body.left() <= fixed) return;
-  const std::uint64_t at = box.body.begin() + fixed, rows = (box.body.end() - at) / stride;
-  if (rows == 0) return;
+  const std::uint64_t at = box.body.begin() + fixed, rows = rows_of(box, fixed, stride);
+  if (rows == 0) return 0;
   const Layout& layout = movie.walk.layout_of(columns.data(), stride, [&] { return Layout{.name = "", .columns = columns, .big = true, .stride = stride}; });
-  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride), static_cast<std::uint32_t>(std::min<std::uint64_t>(rows, UINT32_MAX)));
+  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride), static_cast<std::uint32_t>(rows));
+  return rows * stride;
+}
+
+/// What stands in a box behind all that its specification gives it, or where a medium lies that is not in this file.
+void record_slack(Movie& movie, const Box& box, std::uint64_t owned) {
+  if (owned >= box.body.left()) return;
+  const bool location = box.type == fourcc("url ") || box.type == fourcc("urn ") || box.type == fourcc("alis");
+  const std::uint64_t at = box.body.begin() + owned, size = box.body.end() - at;
+  const Where where = box.body.where(at, size);
+  if (!movie.walk.open({location ? "location" : "slack", location ? Meaning::file_name : Meaning::none, Drop::cut}, where)) return;
+  movie.walk.record(movie.walk.layout_of(location ? location_layout : slack_layout), movie.file.source().slice(at, size), where);
+  movie.walk.close();
 }
 
 /// Tables tell how many entries they have; what they do not hold is not read.
@@ -71,24 +87,34 @@ void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
   }
 }
 
-void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Track* track) {
+void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
   const bool v1 = is_v1(kind, box);
   check_table(movie, box, kind, v1);
   const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
-  switch (kind.form) {
-    case Form::leaf: return record_fields(movie, box, kind, v1, box.body.left(), scale);
-    case Form::table: {
-      const std::uint64_t fixed = v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed;
-      record_fields(movie, box, kind, v1, fixed, scale);
-      return record_rows(movie, box, kind, v1, fixed);
-    }
-    case Form::container: case Form::full: break;
+  const bool table = kind.form == Form::table;
+  const auto exact = exact_size(box, kind, v1, track ? track->sample_count : 0);
+  if (!exact) movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not read as its specification has it");
+  std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
+  record_fields(movie, box, kind, v1, owned, scale);
+  if (table) owned += record_rows(movie, box, kind, v1, owned);
+  if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) owned += record_brands(movie, box, owned);
+  if (box.type == fourcc("tfra")) owned += record_random_access(movie, box, owned);
+  record_slack(movie, box, owned);
+}
+
+/// `meaning`: that of the kind, or of the track it speaks of.
+void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meaning, Track* track) {
+  const bool leaf = kind.form == Form::leaf || kind.form == Form::table;
+  if (leaf && meaning == Meaning::structure) return record_leaf(movie, box, kind, track);
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  if (leaf) {
+    record_leaf(movie, box, kind, track);
+  } else {
+    record_fields(movie, box, kind, false, kind.fixed);
+    Reader body = box.body;
+    body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
+    walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, track);
   }
-  if (!movie.walk.open({name_of(movie, box.type), kind.meaning, Drop::free_box}, box.where())) return;
-  record_fields(movie, box, kind, v1, kind.fixed, scale);
-  Reader body = box.body;
-  body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
-  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, track);
   movie.walk.close();
 }
 
@@ -118,23 +144,17 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
   movie.walk.close();
 }
 
-/// A box that goes as a whole, with what is in it told where the room can.
-void walk_private(Movie& movie, const Box& box, Meaning meaning) {
-  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
-  record_fields(movie, box, unknown_box, false, box.body.left());
-  movie.walk.close();
-}
-
 /// A track's meaning decides before its boxes do: pictures and sound stay, all else goes as a whole.
 void walk_track(Movie& movie, const Box& box) {
-  constexpr std::size_t max_tracks = 1000;
-  if (movie.tracks.size() == max_tracks) {
-    movie.walk.note(Code::limit, box.where(), "more than " + std::to_string(max_tracks) + " tracks; this one was not read");
-    return walk_private(movie, box, Meaning::telemetry);
+  const auto found = std::ranges::find(movie.tracks, box.at, &Track::at);
+  if (found == movie.tracks.end()) {
+    movie.walk.note(Code::limit, box.where(), "more than " + std::to_string(max_tracks) + " tracks, or one outside the index; it was not read");
+    return walk_opaque(movie, box, Meaning::telemetry, unknown_box);
   }
-  Track& track = movie.tracks.emplace_back(survey(box.body, movie.timescale));
-  const Meaning meaning = track.kind == TrackKind::data ? Meaning::telemetry : track.kind == TrackKind::thumbnail ? Meaning::thumbnail : Meaning::structure;
-  if (!movie.walk.open({"trak", meaning, Drop::free_box}, box.where())) return;
+  Track& track = *found;
+  if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::free_box}, box.where())) return;
+  const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry) : track.kind == TrackKind::data || is_picture_coding(track.entry);
+  if (!known) movie.walk.note(Code::limit, movie.file.where(box.at, 0), "coding " + words(track.entry) + " is not known: nobody here can tell whether its samples are pictures or sound");
   record_header(movie, box);
   walk_boxes(movie, box.body, box.type, &track);
   walk_samples(movie, track);
@@ -168,16 +188,32 @@ void walk_media_data(Movie& movie, const Box& box) {
   movie.walk.close();
 }
 
+Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind) {
+  switch (box.type) {
+    case fourcc("trex"): case fourcc("sidx"): case fourcc("tfra"): return meaning_by_track(movie, box);
+    case fourcc("moof"): return meaning_of_fragment(movie, box);
+    case fourcc("mfra"): return meaning_of_fragment_index(movie);
+    default: return kind.meaning;
+  }
+}
+
 void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
   switch (box.type) {
     case fourcc("trak"): return walk_track(movie, box);
     case fourcc("mdat"): return walk_media_data(movie, box);
     case fourcc("meta"): return walk_meta(movie, box);
     case fourcc("uuid"): return walk_uuid(movie, box);
-    case fourcc("free"): case fourcc("skip"): case fourcc("wide"): return walk_private(movie, box, Meaning::none);
+    case fourcc("free"): case fourcc("skip"): case fourcc("wide"): return walk_opaque(movie, box, Meaning::none, unknown_box);
+    case fourcc("tref"): return walk_references(movie, box);
     case fourcc("traf"): return walk_fragment(movie, box);
-    case fourcc("moof"): movie.fragment = box.at; break;
+    case fourcc("moof"): movie.fragment = movie.fragment_data_end = box.at; break;
     case fourcc("trex"): read_fragment_defaults(movie, box); break;
+    case 0:
+      if (box.size == 8) return record_header(movie, box);  // QuickTime ends lists of boxes so, too
+      break;
+    case fourcc("mp4a"):
+      if (around == fourcc("wave")) return record_leaf(movie, box, opaque_structure, track);  // four zeros, or nothing
+      break;
     case fourcc("udta"): {
       if (!movie.walk.open({"udta", Meaning::metadata, Drop::free_box}, box.where())) return;
       record_header(movie, box);
@@ -188,16 +224,21 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
     default: break;
   }
   if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
-  if (around == fourcc("tref")) return record_fields(movie, box, track_reference, false, box.body.left());
-  if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, track);
+  if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind), track);
   if (track && track->kind != TrackKind::data) {
     // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
     movie.walk.note(Code::unknown_record, box.where(), "box " + words(box.type) + " in the description of a picture or sound track is not known");
   }
-  walk_private(movie, box, Meaning::none);
+  walk_opaque(movie, box, Meaning::none, unknown_box);
 }
 
 }  // namespace
+
+void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& kind) {
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, kind, false, box.body.left());
+  movie.walk.close();
+}
 
 std::string_view name_of(Movie& movie, FourCc type) {
   constexpr std::size_t most_names = 4096;  // letters made up by the thousand must not fill the memory

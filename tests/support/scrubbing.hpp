@@ -70,4 +70,12 @@ inline const std::vector<std::string>& whole_logs() {
   return names;
 }
 
+/// The same for movies.
+inline const std::vector<std::string>& whole_movies() {
+  static const std::vector<std::string> names = {"mp4/good.fix",    "mp4/gopro.fix",        "mp4/parrot.fix",     "mp4/parrot_proto.fix",    "mp4/camm.fix",            "mp4/text.fix",
+                                                 "mp4/large_size.fix", "mp4/edit_list.fix", "mp4/user_data.fix",  "mp4/fragments_index.fix", "mp4/random_access.fix",
+                                                 "mp4/notes.fix"};
+  return names;
+}
+
 }  // namespace contrail::test

@@ -1,4 +1,4 @@
-// Every kind of secret planted in every private column of every log format: it has to be gone, or the file refused.
+// Every kind of secret planted in every private column of every log and movie format: it has to be gone, or the file refused.
 #include <gtest/gtest.h>
 
 #include "parsers/base/value.hpp"
@@ -129,6 +129,7 @@ std::string words_of(const testing::TestParamInfo<std::string>& info) {
   return words;
 }
 INSTANTIATE_TEST_SUITE_P(Logs, Planted, testing::ValuesIn(whole_logs()), words_of);
+INSTANTIATE_TEST_SUITE_P(Movies, Planted, testing::ValuesIn(whole_movies()), words_of);
 
 /// A picture inside a flight record is not looked into: it goes, with its sizes.
 TEST(PlantedPicture, GoesWithItsSizes) {

@@ -1,0 +1,243 @@
+// Clean movies: secrets between, behind and inside all boxes; what is left plays from where its tables say; both writers.
+#include <gtest/gtest.h>
+
+#include "parsers/base/value.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+const std::string secret = "0XXSN98765ATOLLQUEEN";
+
+std::uint32_t be32(const std::vector<std::byte>& file, std::size_t at) { return load_be<std::uint32_t>(file.data() + at); }
+
+/// A box and those around it, outermost first. Found by this test's own reading: size and four letters, nothing else.
+struct Box {
+  std::string path;
+  std::size_t at = 0, end = 0;
+  std::vector<std::size_t> around;
+  bool container = false;
+};
+
+void find_boxes(const std::vector<std::byte>& file, std::size_t at, std::size_t end, const Box& parent, std::vector<Box>& out) {
+  static const std::map<std::string, std::size_t> containers = {{"moov", 8}, {"trak", 8}, {"mdia", 8}, {"minf", 8}, {"stbl", 8}, {"dinf", 8}, {"edts", 8},
+                                                                {"mvex", 8}, {"moof", 8}, {"traf", 8}, {"mfra", 8}, {"stsd", 16}, {"dref", 16}, {"tref", 8},
+                                                                {"udta", 8}, {"avc1", 86}, {"mp4v", 86}, {"xvid", 86}, {"wave", 8}};
+  while (at + 8 <= end) {
+    const std::size_t size = be32(file, at);
+    if (size < 8 || size > end - at) return;
+    const std::string type(reinterpret_cast<const char*>(file.data()) + at + 4, 4);
+    Box box{parent.path + "/" + type, at, at + size, parent.around};
+    const auto inner = containers.find(type);
+    box.container = inner != containers.end() && size >= inner->second;
+    out.push_back(box);
+    box.around.push_back(at);
+    if (box.container) find_boxes(file, at + inner->second, at + size, box, out);
+    at += size;
+  }
+}
+
+std::vector<Box> boxes_of(const std::vector<std::byte>& file) {
+  std::vector<Box> out;
+  find_boxes(file, 0, file.size(), {}, out);
+  return out;
+}
+
+/// The file with `bytes` put in at `at`, all boxes around made longer. Offsets of samples are not repaired: what is put in stands behind them or
+/// moves what a movie without its own moved media data would hold.
+std::vector<std::byte> with(std::vector<std::byte> file, const std::vector<std::size_t>& around, std::size_t at, const std::string& bytes) {
+  for (const std::size_t box : around) {
+    const std::uint32_t size = be32(file, box) + static_cast<std::uint32_t>(bytes.size());
+    for (int i = 0; i < 4; ++i) file[box + i] = static_cast<std::byte>(size >> (24 - 8 * i));
+  }
+  const Bytes inside = as_bytes(bytes);
+  file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), inside.begin(), inside.end());
+  return file;
+}
+
+/// All picture and sound bytes, in the order and from the places the tables name.
+class Played final : public Sink {
+ public:
+  bool layout(const Layout& layout) override {
+    for (const Column& column : layout.columns) {
+      if (column.meaning == Meaning::payload) return true;
+    }
+    return false;
+  }
+  void record(const Record& record) override { samples.emplace_back(as_text(record.bytes)); }
+  std::vector<std::string> samples;
+};
+
+std::vector<std::string> played(const std::vector<std::byte>& file) {
+  const auto source = source_of(file);
+  Played all;
+  walk_bytes(*source, all);
+  return all.samples;
+}
+
+std::string words_of(const testing::TestParamInfo<std::string>& info) {
+  std::string words = info.param;
+  std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  return words;
+}
+
+class Movie : public testing::TestWithParam<std::string> {};
+
+TEST_P(Movie, PlaysTheSame) {
+  const std::vector<std::byte> file = fixture(GetParam());
+  for (const bool same_size : {false, true}) {
+    ScrubOptions options;
+    options.same_size = same_size;
+    const Scrubbed clean = scrub(file, options);
+    ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    EXPECT_EQ(played(clean.bytes), played(file));
+    EXPECT_EQ(scrub(clean.bytes, options).bytes, clean.bytes);
+    if (same_size) EXPECT_EQ(clean.bytes.size(), file.size());
+    else EXPECT_LT(clean.bytes.size(), file.size());
+  }
+}
+
+TEST_P(Movie, NothingHidesBehindWhatABoxHolds) {
+  const std::vector<std::byte> file = fixture(GetParam());
+  int planted = 0;
+  for (const Box& box : boxes_of(file)) {
+    std::vector<std::size_t> around = box.around;
+    around.push_back(box.at);
+    ScrubOptions options;
+    options.same_size = planted % 2 != 0;
+    const Scrubbed clean = scrub(with(file, around, box.end, secret), options);
+    EXPECT_EQ(as_text(clean.bytes).find(secret), std::string_view::npos) << box.path;
+    EXPECT_TRUE(!clean.bytes.empty() || !clean.result.reason.empty()) << box.path;
+    planted += clean.bytes.empty() ? 0 : 1;
+  }
+  EXPECT_GT(planted, 0) << "some of these movies still play";
+}
+
+TEST_P(Movie, BoxesNobodyKnowsAreGone) {
+  const std::vector<std::byte> file = fixture(GetParam());
+  const std::string size{'\0', '\0', '\0', static_cast<char>(8 + secret.size())};
+  for (const std::string type : {"ZYXW", "free", "uuid", "udta", "meta"}) {
+    for (const Box& box : boxes_of(file)) {
+      if (!box.container) continue;
+      std::vector<std::size_t> around = box.around;
+      around.push_back(box.at);
+      const Scrubbed clean = scrub(with(file, around, box.end, size + type + secret));
+      EXPECT_EQ(as_text(clean.bytes).find(secret), std::string_view::npos) << type << " in " << box.path;
+    }
+    const Scrubbed between = scrub(with(file, {}, be32(file, 0), size + type + secret));
+    EXPECT_EQ(as_text(between.bytes).find(secret), std::string_view::npos) << type << " behind the first box";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Movie, testing::ValuesIn(whole_movies()), words_of);
+
+/// Offset of a mark's value in the copy: the first box of that type.
+std::size_t at_of(const std::vector<std::byte>& file, std::string_view path) {
+  for (const Box& box : boxes_of(file)) {
+    if (box.path == path) return box.at;
+  }
+  ADD_FAILURE() << "no box " << path;
+  return 0;
+}
+
+TEST(MovieIndex, SegmentsAreAsLongAsTheyAre) {
+  const std::vector<std::byte> clean = scrub(fixture("mp4/fragments_index.fix")).bytes;
+  ASSERT_FALSE(clean.empty());
+  std::vector<std::size_t> moofs;
+  for (const Box& box : boxes_of(clean)) {
+    if (box.path == "/moof") moofs.push_back(box.at);
+  }
+  ASSERT_EQ(moofs.size(), 2u) << "the third held telemetry alone";
+  const std::size_t sidx = at_of(clean, "/sidx");
+  EXPECT_EQ(sidx + be32(clean, sidx), moofs[0]);
+  EXPECT_EQ(be32(clean, sidx + 32), moofs[1] - moofs[0]);
+}
+
+TEST(MovieIndex, FragmentsAreWhereItSays) {
+  const std::vector<std::byte> clean = scrub(fixture("mp4/random_access.fix")).bytes;
+  ASSERT_FALSE(clean.empty());
+  const std::size_t mfra = at_of(clean, "/mfra"), tfra = at_of(clean, "/mfra/tfra"), mfro = at_of(clean, "/mfra/mfro");
+  for (const std::size_t row : {0u, 1u}) {
+    const auto moof = load_be<std::uint64_t>(clean.data() + tfra + 24 + row * 22 + 8);
+    EXPECT_EQ(as_text(clean).substr(moof + 4, 4), "moof");
+  }
+  EXPECT_EQ(be32(clean, mfro + 12), clean.size() - mfra);
+}
+
+TEST(MovieReferences, ToTracksThatGoAreGone) {
+  const std::vector<std::byte> clean = scrub(fixture("mp4/fragments_index.fix")).bytes;
+  EXPECT_EQ(as_text(clean).find("cdsc"), std::string_view::npos);
+  EXPECT_NE(as_text(clean).find("hint"), std::string_view::npos);
+}
+
+TEST(MovieSound, GoesWhenItIsUnwanted) {
+  const std::vector<std::byte> file = fixture("mp4/fragments_index.fix");
+  const Scrubbed clean = scrub(file, {}, "strict");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(as_text(clean.bytes).find("soun"), std::string_view::npos);
+  EXPECT_EQ(as_text(clean.bytes).find(std::string(7, '\x5a')), std::string_view::npos);
+}
+
+/// A sample of telemetry that lies inside a picture can neither stay nor go.
+TEST(MovieSamples, SharedBytesRefuse) {
+  std::vector<std::byte> file = fixture("mp4/good.fix");
+  const std::string_view text = as_text(file);
+  const std::size_t first = text.find("stco"), second = text.find("stco", first + 4);
+  ASSERT_NE(second, std::string_view::npos);
+  std::copy_n(file.begin() + static_cast<std::ptrdiff_t>(first + 12), 4, file.begin() + static_cast<std::ptrdiff_t>(second + 12));
+  const Scrubbed refused = scrub(file);
+  EXPECT_EQ(refused.result.grade, Grade::refused);
+  EXPECT_NE(refused.result.reason.find("the same bytes"), std::string::npos) << refused.result.reason;
+}
+
+TEST(MovieSamples, InAnotherFileRefuse) {
+  std::vector<std::byte> file = fixture("mp4/fragments_index.fix");
+  const std::size_t url = as_text(file).find("url ");
+  file[url + 7] = std::byte{0};
+  const Scrubbed refused = scrub(file);
+  EXPECT_NE(refused.result.reason.find("another file"), std::string::npos) << refused.result.reason;
+}
+
+/// Whoever calls telemetry a picture track must not get it through as picture samples, which are not looked into.
+TEST(MovieSamples, OfAnUnknownCodingRefuse) {
+  std::vector<std::byte> file = fixture("mp4/good.fix");
+  std::ranges::copy(as_bytes("djmd"), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("avc1")));
+  const Scrubbed refused = scrub(file);
+  EXPECT_NE(refused.result.reason.find("coding djmd is not known"), std::string::npos) << refused.result.reason;
+}
+
+/// `notes.fix` with other words in its first note.
+std::vector<std::byte> with_note(std::string_view words) {
+  std::vector<std::byte> file = fixture("mp4/notes.fix");
+  std::ranges::copy(as_bytes(words), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("settings: rc=crf me=hex")));
+  return file;
+}
+
+TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
+  EXPECT_EQ(scrub(with_note("settings")).result.grade, Grade::proved);
+  for (const char* words : {"at 2026-06-21 16:32", "2026:06:21"}) {
+    EXPECT_NE(scrub(with_note(words)).result.reason.find("a date"), std::string::npos) << words;
+    EXPECT_EQ(scrub(with_note(words), {}, "place-only").result.grade, Grade::proved) << words;
+  }
+  EXPECT_NE(scrub(with_note("MDPM")).result.reason.find("MDPM"), std::string::npos);
+}
+
+TEST(MovieNotes, WithAValueThatHadToGoRefuse) {
+  std::vector<std::byte> file = with_note("cam " + secret.substr(0, 14));
+  const std::string udta = std::string("\0\0\0\x1e" "udta" "\0\0\0\x16" "\xa9" "csn", 16) + secret.substr(0, 14);
+  const std::size_t moov = as_text(file).find("moov") - 4;
+  EXPECT_NE(scrub(with(file, {moov}, file.size(), udta)).result.reason.find("a note of the encoder"), std::string::npos)
+      << scrub(with(file, {moov}, file.size(), udta)).result.reason;
+}
+
+TEST(MovieDamage, IsRefused) {
+  for (const char* name : {"mp4/cut.fix", "mp4/no_index.fix", "mp4/lying_sizes.fix", "mp4/lying_tables.fix"}) {
+    const Scrubbed refused = scrub(fixture(name));
+    EXPECT_EQ(refused.result.grade, Grade::refused) << name;
+    EXPECT_TRUE(refused.bytes.empty()) << name;
+    EXPECT_FALSE(refused.result.reason.empty()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace contrail::test
