@@ -101,7 +101,7 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     Notes notes(report);
     std::vector<Sink*> listeners{&assemble, &notes};
     if (options.counts) listeners.insert(listeners.end(), {&tally, &coverage});
-    Walk walk(source, listeners);
+    Walk walk(source, listeners, {.swap_latlon = options.swap_latlon});
     walk_file(walk, *format);
     report.recordings = assemble.finish();
     report.format_version = assemble.format_version();

@@ -13,6 +13,7 @@ struct InspectOptions {
   const Format* forced = nullptr;                              ///< read as this format, whatever the bytes say
   std::optional<int> (*zone_of_local)(Micros local) = nullptr; ///< the user's zone
   bool counts = true;                                          ///< records, traces and coverage; else they stay 0
+  bool swap_latlon = false;                                    ///< as WalkOptions has it
 };
 
 /// A report and the source its places point into.

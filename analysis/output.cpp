@@ -57,7 +57,8 @@ void forget(int slot) {
   unfinished_files[static_cast<std::size_t>(slot)].file = nullptr;
 }
 
-/// Moves without replacing anything. File systems that cannot refuse by themselves (some network and card ones) are asked first.
+/// Moves without replacing anything. File systems that cannot refuse by themselves (some network and card ones) are
+/// asked first.
 bool rename_if_free(const char* from, const char* to) {
   if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
@@ -92,15 +93,14 @@ OutputFile::OutputFile(std::string target, bool force, bool only_ours) : target_
     if (S_ISFIFO(there.st_mode) || S_ISCHR(there.st_mode)) {
       descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
       if (descriptor_ < 0) fail(target_, "cannot be opened", errno);
+      straight_ = true;
       return;
     }
   }
   if (::lstat(target_.c_str(), &there) == 0 && !force_)
     throw OutputError(escaped(target_) + " exists (--force replaces it)");
-  folder_ = folder_of(target_) + "/.contrail-XXXXXX";
-  if (::mkdtemp(folder_.data()) == nullptr) fail(target_, "cannot be made", errno);
-  unfinished_ = folder_ + "/output";
-  slot_ = remember(unfinished_, folder_);
+  descriptor_ = ::open(folder_of(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, only_ours_ ? 0600 : 0666);
+  if (descriptor_ < 0) make_private_folder();
 }
 
 OutputFile::~OutputFile() {
@@ -111,33 +111,68 @@ OutputFile::~OutputFile() {
   forget(slot_);
 }
 
+void OutputFile::make_private_folder() {
+  folder_ = folder_of(target_) + "/.contrail-XXXXXX";
+  if (::mkdtemp(folder_.data()) == nullptr) {
+    const int error = errno;
+    folder_.clear();
+    fail(target_, "cannot be made", error);
+  }
+  unfinished_ = folder_ + "/output";
+  slot_ = remember(unfinished_, folder_);
+}
+
 std::string OutputFile::path(std::string_view ending) {
-  if (folder_.empty()) return {};
+  if (straight_) return {};
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));  // nameless and empty: use one or the other
+  if (folder_.empty()) make_private_folder();
   forget(slot_);
   unfinished_.append(ending);
   slot_ = remember(unfinished_, folder_);
   return unfinished_;
 }
 
-void OutputFile::open_unfinished() {
+void OutputFile::open_private() {
   if (descriptor_ >= 0) return;
-  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, only_ours_ ? 0600 : 0666);
+  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, only_ours_ ? 0600 : 0666);
   if (descriptor_ < 0) fail(target_, "cannot be made", errno);
 }
 
+int OutputFile::descriptor() {
+  if (straight_) throw OutputError(escaped(target_) + " is no file");
+  open_private();
+  if (::fchmod(descriptor_, 0600) != 0) fail(target_, "cannot be made", errno);
+  return descriptor_;
+}
+
 void OutputFile::write(std::string_view bytes) {
-  open_unfinished();
+  open_private();
   write_all(descriptor_, bytes, target_);
 }
 
+bool OutputFile::name_it() {
+  if (!folder_.empty()) {
+    return force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0
+                  : rename_if_free(unfinished_.c_str(), target_.c_str());
+  }
+  const std::string nameless = "/proc/self/fd/" + std::to_string(descriptor_);
+  if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, target_.c_str(), AT_SYMLINK_FOLLOW) == 0) return true;
+  if (errno != EEXIST || !force_) return false;
+  // A link replaces nothing, a rename does.
+  make_private_folder();
+  return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, unfinished_.c_str(), AT_SYMLINK_FOLLOW) == 0 &&
+         ::rename(unfinished_.c_str(), target_.c_str()) == 0;
+}
+
 void OutputFile::commit() {
-  if (folder_.empty()) return;  // a pipe or a device: nothing to sync, nothing to name
-  open_unfinished();
+  if (straight_) return;  // nothing to sync, nothing to name
+  if (descriptor_ < 0) {
+    // What a library wrote. It has to be there: an empty file in its place would be a lie.
+    descriptor_ = ::open(unfinished_.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor_ < 0) fail(target_, "cannot be finished", errno);
+  }
   if (::fsync(descriptor_) != 0) fail(target_, "cannot be written", errno);
-  const bool closed = ::close(std::exchange(descriptor_, -1)) == 0;
-  if (!closed) fail(target_, "cannot be written", errno);
-  const bool moved = force_ ? ::rename(unfinished_.c_str(), target_.c_str()) == 0
-                            : rename_if_free(unfinished_.c_str(), target_.c_str());
+  const bool moved = name_it();
   if (!moved && errno == EEXIST) throw OutputError(escaped(target_) + " exists (--force replaces it)");
   if (!moved) fail(target_, "cannot get its name", errno);
   sync_folder(folder_of(target_));

@@ -30,12 +30,16 @@ class Info : public Command {
     options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
     options.flag("--cross-check", cross_check_, "hold stills against a second reader (Exiv2)");
     options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::output,
-                    SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
+                    SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format, SharedOption::swap_latlon});
   }
 
   int run(const Shared& shared) override {
     set_user_zone(shared.zone);
-    const InspectOptions how{!shared.no_hash, find_format(shared.format), shared.zone.empty() ? nullptr : user_zone_at};
+    if (shared.provenance && !shared.json) throw UsageError{"--provenance goes with --json"};
+    const InspectOptions how{.hash = !shared.no_hash,
+                             .forced = find_format(shared.format),
+                             .zone_of_local = shared.zone.empty() ? nullptr : user_zone_at,
+                             .swap_latlon = shared.swap_latlon};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);

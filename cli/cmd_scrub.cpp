@@ -5,16 +5,17 @@
 #include <map>
 #include <set>
 
-#include "analysis/module.hpp"
 #include "analysis/scrub/scrub.hpp"
-#include "analysis/second_reader/second_reader.hpp"
+#include "analysis/scrub/second_proof.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/commit_writer.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
+#include "cli/progress.hpp"
 #include "cli/scrub_report.hpp"
+#include "cli/side_cars.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/base/value.hpp"
 
@@ -65,24 +66,30 @@ class Scrub : public Command {
     const std::vector<Errand> errands = plan(shared.output);
     CommitWriter commit(commit_, shared.output, shared.force);
     how.commit_key = commit.secret();
-    open_second_reader();
+    SideCars side_cars(files_of(errands, [](const Errand&) { return true; }));
+    open_second_readers(files_of(errands, [](const Errand& errand) { return !errand.target.empty(); }));
     lock_down(paths_, commit.folders({shared.output}));
     if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, shared.jobs);
     ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
+    Progress progress(shared.progress, shared.quiet, errands.size());
     for_each_ordered(
-        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) { report.add(result), commit.add(result); });
+        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) {
+          commit.add(result);
+          side_cars.add(std::move(result), [&](const ScrubResult& known) { report.add(known); });
+          progress.step();
+        });
     commit.finish(profile_, keep_, drop_);
     report.finish();
     return report.code();
   }
 
  private:
-  /// Behind the lock-down nothing more can be opened. Without the module stills are refused, one by one, with that reason.
-  static void open_second_reader() {
-    try {
-      (void)second_reader();
-    } catch (const ModuleError&) {
+  static std::vector<std::string> files_of(const std::vector<Errand>& errands, bool (*which)(const Errand&)) {
+    std::vector<std::string> files;
+    for (const Errand& errand : errands) {
+      if (which(errand)) files.push_back(errand.input.path);
     }
+    return files;
   }
 
   /// One cell for files of one stem, and for all that begin near one that is shown already.

@@ -40,11 +40,12 @@ class Show : public Command {
     options.flag("--gaps", gaps_, "bytes no record claims, and bytes inside records no field names");
     options.flag("--hex", dump_.hex, "the bytes of each record below it");
     options.flag("--count", count_, "how many records of each type");
-    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format});
+    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format, SharedOption::swap_latlon});
   }
 
   int run(const Shared& shared) override {
     dump_.json = shared.json;
+    how_.swap_latlon = shared.swap_latlon;
     int code = exit_code::fine;
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);
@@ -89,7 +90,7 @@ class Show : public Command {
   /// False: of the types and fields asked for there was none.
   bool list_records(const Source& source, const Format& format, Damage& damage) const {
     Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
-    Walk walk(source, {&dump, &damage}, {.deep = true});
+    Walk walk(source, {&dump, &damage}, how_);
     walk_file(walk, format);
     dump.flush();
     if (reader_ && is_still(format.id)) interpret(source);
@@ -117,7 +118,7 @@ class Show : public Command {
 
   void list_gaps(const Source& source, const Format& format, Damage& damage) const {
     Coverage coverage(source, true);
-    Walk walk(source, {&coverage, &damage}, {.deep = true});
+    Walk walk(source, {&coverage, &damage}, how_);
     walk_file(walk, format);
     const auto tell = [&](const std::vector<Interval>& ranges, const char* what) {
       for (const Interval& r : ranges) {
@@ -140,7 +141,7 @@ class Show : public Command {
 
   void list_counts(const Source& source, const Format& format, Damage& damage) const {
     Tally tally;
-    Walk walk(source, {&tally, &damage}, {.deep = true});
+    Walk walk(source, {&tally, &damage}, how_);
     walk_file(walk, format);
     for (const auto& [name, count] : tally.by_type()) {
       std::string line;
@@ -156,7 +157,7 @@ class Show : public Command {
 
   void tell_owner(const Source& source, const Format& format, Damage& damage) const {
     Locate locate(source, *at_);
-    Walk walk(source, {&locate, &damage}, {.deep = true});
+    Walk walk(source, {&locate, &damage}, how_);
     walk_file(walk, format);
     standard_out().write(locate.answer(dump_.json));
   }
@@ -165,6 +166,7 @@ class Show : public Command {
   DumpOptions dump_;
   std::optional<std::uint64_t> at_;
   bool gaps_ = false, count_ = false;
+  WalkOptions how_{.deep = true};
   SecondReader* reader_ = nullptr;
 };
 

@@ -49,13 +49,14 @@ class TrackCommand : public Command {
     options.text("--track", selection_.name, "NAME", "only tracks the format calls so (see info)");
     options.number("--rate", rate_, "HZ", "at most so many samples a second; drops samples, interpolates nothing");
     options.shared(
-        {SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format});
+        {SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format,
+         SharedOption::swap_latlon});
   }
 
   int run(const Shared& shared) override {
     const WriterFormat* format = check(shared);
     set_user_zone(shared.zone);
-    InspectOptions how{.hash = false, .forced = find_format(shared.format), .counts = false};
+    InspectOptions how{.hash = false, .forced = find_format(shared.format), .counts = false, .swap_latlon = shared.swap_latlon};
     if (!shared.zone.empty()) how.zone_of_local = user_zone_at;
     std::vector<Input> inputs = find_inputs(paths_);
     keep_apart(inputs, shared.output);
@@ -67,6 +68,7 @@ class TrackCommand : public Command {
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
         [&](std::size_t i, Found found) {
+          progress.wipe();
           code = std::max(code, write(inputs[i], found, *outputs, shared.quiet));
           progress.step();
         });

@@ -44,7 +44,7 @@ void Options::text(const std::string& names, std::string& into, const std::strin
 void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
                    const std::string& help) {
   takes_brackets(
-      app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->take_all()->allow_extra_args(false));
+      app(parser_).add_option(names, into, help)->type_name(metavar)->delimiter(',')->expected(1)->allow_extra_args(false)->take_all());
   rows_.push_back({names, metavar, help, {}});
 }
 
@@ -123,6 +123,9 @@ void Options::shared(std::initializer_list<SharedOption> options) {
         break;
       case SharedOption::format:
         choice("--format", shared_.format, format_ids(), "read as this format, whatever the bytes say");
+        break;
+      case SharedOption::swap_latlon:
+        flag("--swap-latlon", shared_.swap_latlon, "subtitles whose order of coordinates is disputed: the other way round");
         break;
     }
   }

@@ -9,12 +9,12 @@ namespace contrail {
 
 /// Options that mean the same everywhere. A command takes those it names in Options::shared().
 struct Shared {
-  bool json = false, provenance = false, no_hash = false, force = false, quiet = false, verbose = false;
+  bool json = false, provenance = false, no_hash = false, force = false, quiet = false, verbose = false, swap_latlon = false;
   std::string output, color = "auto", progress = "auto", zone, format;
   unsigned jobs = 0;  ///< 0: as many as there are cores
 };
 
-enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, format };
+enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, format, swap_latlon };
 
 /// One option as told to the parser: the completions are made of these.
 struct OptionRow {

@@ -18,6 +18,7 @@ ByteSink& Out::target() {
 void Out::write(std::string_view text) {
   const bool large = text.size() > (1 << 17);
   if (large || buffer_.size() + text.size() > (1 << 18)) flush();
+  if (large && before_flush_) before_flush_();
   if (large) return target().write(text);
   buffer_ += text;
 }
@@ -25,6 +26,7 @@ void Out::write(std::string_view text) {
 void Out::flush() {
   const std::string text = std::move(buffer_);
   buffer_.clear();
+  if (before_flush_ && !text.empty()) before_flush_();
   target().write(text);
 }
 

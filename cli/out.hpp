@@ -1,5 +1,6 @@
 // Standard output, or the file of -o, in large pieces; what goes wrong there is told apart from a reader that has enough.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,12 +15,15 @@ class Out final : public ByteSink {
   void open(const std::string& path, bool force);
   void write(std::string_view text) override;
   void flush();
+  /// Called before anything is written; empty: nothing is.
+  void before_flush(std::function<void()> call) { before_flush_ = std::move(call); }
   /// The last of it; a file gets its name.
   void finish();
 
  private:
   ByteSink& target();
   std::string buffer_;
+  std::function<void()> before_flush_;
   std::optional<OutputFile> file_;
 };
 

@@ -1,34 +1,37 @@
 // How far a batch has come, on standard error.
 #pragma once
-#include <unistd.h>
-
-#include <cstdio>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <string>
+#include <thread>
 
 namespace contrail {
 
-/// A bar that is drawn again at each hundredth and wiped in the end. `option` of --progress: auto draws on a terminal only.
+/// A bar that counts files and seconds, and is wiped in the end. `option` of --progress: `always` draws at once and
+/// anywhere; `auto` on a terminal only, and once the work has taken a second; `never`, or `quiet`, not at all.
 class Progress {
  public:
-  Progress(const std::string& option, bool quiet, std::size_t total)
-      : total_(total),
-        drawn_(total > 1 && !quiet && (option == "always" || (option == "auto" && isatty(STDERR_FILENO)))) {}
-  ~Progress() {
-    if (drawn_ && done_) std::fprintf(stderr, "\r\033[K");
-  }
+  Progress(const std::string& option, bool quiet, std::size_t total);
+  ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void step() {
-    const std::size_t before = done_ * 100 / total_, now = ++done_ * 100 / total_;
-    if (!drawn_ || now == before) return;
-    const std::string bar = std::string(now / 4, '#') + std::string(25 - now / 4, '.');
-    std::fprintf(stderr, "\r[%s] %zu of %zu", bar.c_str(), done_, total_);
-  }
+  /// One more file is done.
+  void step();
+  /// Before anything else is written to the terminal: takes the bar away until its next tick.
+  void wipe();
 
  private:
+  void tick(const std::stop_token& stop);
+  void draw();
+
   std::size_t total_, done_ = 0;
-  bool drawn_;
+  bool wanted_, at_once_, drawn_ = false;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::mutex guard_;
+  std::condition_variable_any stopped_;
+  std::jthread ticker_;
 };
 
 }  // namespace contrail

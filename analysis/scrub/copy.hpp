@@ -11,22 +11,27 @@ namespace contrail {
 
 class WorkingCopy {
  public:
-  /// Copies what `moved` leaves of `source` to `path` (which must not exist), readable by the user alone, with `fill` in the one place that
-  /// asks for bytes. The file system copies (or shares) the blocks where it can. Throws OutputError.
-  WorkingCopy(const Source& source, const Moved& moved, Bytes fill, const std::string& path);
+  /// Copies what `moved` leaves of `source` into an empty file, open for reading and writing, that is somebody else's
+  /// to close, with `fill` in the one place that asks for bytes. The file system copies (or shares) the blocks where it
+  /// can. All blocks are there before the file is mapped, where the file system can promise that. `name` is for
+  /// messages. Throws OutputError.
+  WorkingCopy(const Source& source, const Moved& moved, Bytes fill, int descriptor, std::string name);
   ~WorkingCopy();
   WorkingCopy(const WorkingCopy&) = delete;
   WorkingCopy& operator=(const WorkingCopy&) = delete;
 
   [[nodiscard]] std::span<std::byte> bytes() const { return {data_, size_}; }
+  /// Throws OutputError if a page of it got lost so far: a write that the disk had no room for, a block that cannot be
+  /// read back.
+  void check() const;
   /// Hands everything to the file system; throws OutputError if it does not take it. The bytes stay mapped.
   void flush();
 
  private:
   void copy(const Source& source, const Moved& moved, Bytes fill);
   void map();
-  std::string path_;
-  int descriptor_ = -1;
+  std::string name_;
+  int descriptor_, watch_ = -1;
   std::byte* data_ = nullptr;
   std::size_t size_ = 0;
 };

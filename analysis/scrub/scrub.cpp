@@ -45,14 +45,6 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
 
 Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
 
-/// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. `gone` are the ranges that go.
-void refuse_damage(const std::vector<Diagnostic>& diagnostics, const Source& source, const std::vector<Interval>& gone) {
-  for (const Diagnostic& d : diagnostics) {
-    if (d.severity != Severity::damage && d.code != Code::limit) continue;
-    if (d.where.source != &source || d.where.size == 0 || !inside_any(d.where, gone)) throw damaged(d);
-  }
-}
-
 template <class Listener>
 void walk_with(const Source& source, const Format& format, Listener& listener) {
   Walk walk(source, {&listener}, {.deep = true});
@@ -87,12 +79,14 @@ class Job {
     plan();
     begin_payload_digest();
     OutputFile out(target, options_.force);
-    const std::string unfinished = out.path("");
-    WorkingCopy copy(source_, moved_, fill_, unfinished);
+    const int unfinished = out.descriptor();
+    WorkingCopy copy(source_, moved_, fill_, unfinished, target);
     apply(copy);
-    prove(unfinished, copy);
+    copy.check();
+    prove(target, copy);
     copy.flush();
-    make_time_neutral(unfinished);
+    if (source_.shrank()) throw Refusal{"the file became shorter while it was read"};
+    make_time_neutral(unfinished, target);
     commit_to(copy.bytes());
     out.commit();
     result_.output = target;
@@ -105,9 +99,9 @@ class Job {
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (!scrubbing_.independent_records && !salvages_) refuse_damage(found_.diagnostics, source_, dropped_ranges());
+    if (!scrubbing_.independent_records && !salvages_) refuse_damage(dropped_ranges());
     result_.warnings = warnings_of(found_, scrubbing_);
-    result_.except = exceptions_of(found_);
+    for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
@@ -117,9 +111,9 @@ class Job {
   }
 
   [[nodiscard]] std::vector<Interval> dropped_ranges() const {
-    std::vector<Interval> ranges;
-    for (const Dropped& d : found_.dropped) ranges.push_back(d.range);
-    return ranges;
+    Intervals ranges;
+    for (const Dropped& d : found_.dropped) ranges.add(d.range.begin, d.range.end);
+    return ranges.merged();
   }
 
   /// What the copy is to say anew.
@@ -137,6 +131,18 @@ class Job {
     }
     for (const auto& [meaning, count] : told_by(facts)) result_.kept[meaning] = count;
     std::ranges::copy(warnings_of(facts, options_.policy), std::back_inserter(result_.warnings));
+  }
+
+  /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. A movie that was cut off plays up to there:
+  /// with --salvage it is cleaned as it is, and the cut is named. `gone` are the ranges that go.
+  void refuse_damage(const std::vector<Interval>& gone) {
+    for (const Diagnostic& d : found_.diagnostics) {
+      if (d.severity != Severity::damage && d.code != Code::limit) continue;
+      if (d.where.source == &source_ && d.where.size > 0 && inside_any(d.where, gone)) continue;
+      const bool at_end = d.code == Code::cut && d.where.source == &source_ && d.where.at + d.where.size == source_.size();
+      if (!options_.salvage || !at_end || found_.payload.merged().empty()) throw damaged(d);
+      if (result_.except.empty()) result_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where));
+    }
   }
 
   void settle_places(const PlaceSurvey& survey) {
@@ -259,7 +265,8 @@ class Job {
     if (!equal.objection().empty()) throw Refusal{"the proof failed: " + equal.objection()};
     if (verify.payload().hex() != equal.payload().hex()) throw Refusal{"the proof failed: the copy does not find its payload where it stands"};
     search(*out);
-    if (const std::string objection = object_by_second_reader(format_, out->bytes(), found_.facts); !objection.empty()) throw Refusal{"the proof failed: " + objection};
+    const std::string objection = object_by_second_reader({format_, options_.policy, found_.facts, source_.bytes(), out->bytes()}, result_.warnings);
+    if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload();
   }
 
@@ -293,10 +300,10 @@ class Job {
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
-  static void make_time_neutral(const std::string& path) {
+  static void make_time_neutral(int file, const std::string& name) {
     constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
     const timespec times[2] = {neutral, neutral};
-    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0) throw OutputError(escaped(path) + ": its time cannot be set");
+    if (::futimens(file, times) != 0) throw OutputError(escaped(name) + ": its time cannot be set");
   }
 
   const Source& source_;

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "analysis/module.hpp"
+#include "analysis/scrub/movie_proof.hpp"
+#include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "parsers/base/utf8.hpp"
 
@@ -54,28 +56,66 @@ Expected expected_of(const KeptFacts& facts) {
   return out;
 }
 
+std::string object_to_still(Bytes copy, const KeptFacts& facts) {
+  const SecondReading second = second_reader().read(copy);
+  const std::string reader = "the second reader (" + second.reader + ")";
+  if (!second.error.empty()) return reader + " cannot read the copy: " + escaped(second.error);
+  Expected expected = expected_of(facts);
+  for (const SecondReading::Tag& tag : second.tags) {
+    const auto found = expected.find(tag.key);
+    if (found == expected.end()) return reader + " still finds " + escaped(tag.key);
+    if (tag.value.find(found->second) == std::string::npos) return reader + " reads another " + escaped(tag.key);
+    expected.erase(found);
+  }
+  if (!expected.empty()) return reader + " does not find " + expected.begin()->first;
+  for (const std::string& what : second.unprinted) {
+    if (facts.words.empty() || what != "an XMP packet") return reader + " still finds " + escaped(what);
+  }
+  return {};
+}
+
+std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes copy, std::vector<std::string>& warnings) {
+  MovieReader& reader = movie_reader();
+  const MovieReading before = reader.read(original);
+  const std::string objection = object_to_movie(policy, before, original, reader.read(copy), copy);
+  if (!objection.empty()) return "the second reader (" + reader.name() + ") " + objection;
+  // What stops it there may be damage in what goes; the own reader has compared all samples anyway.
+  if (!before.error.empty()) {
+    warnings.push_back("the second reader (" + reader.name() +
+                       ") can read the copy, but not the original, and so not compare them: " + escaped(before.error));
+  }
+  return {};
+}
+
 }  // namespace
 
-std::string object_by_second_reader(const Format& format, Bytes copy, const KeptFacts& facts) {
-  if (!is_still(format.id)) return {};
+std::string object_by_second_reader(const SecondProof& proof, std::vector<std::string>& warnings) {
   try {
-    const SecondReading second = second_reader().read(copy);
-    const std::string reader = "the second reader (" + second.reader + ")";
-    if (!second.error.empty()) return reader + " cannot read the copy: " + escaped(second.error);
-    Expected expected = expected_of(facts);
-    for (const SecondReading::Tag& tag : second.tags) {
-      const auto found = expected.find(tag.key);
-      if (found == expected.end()) return reader + " still finds " + escaped(tag.key);
-      if (tag.value.find(found->second) == std::string::npos) return reader + " reads another " + escaped(tag.key);
-      expected.erase(found);
-    }
-    if (!expected.empty()) return reader + " does not find " + expected.begin()->first;
-    for (const std::string& what : second.unprinted) {
-      if (facts.words.empty() || what != "an XMP packet") return reader + " still finds " + escaped(what);
-    }
+    if (is_still(proof.format.id)) return object_to_still(proof.copy, proof.facts);
+    if (is_movie(proof.format.id)) return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
     return {};
   } catch (const ModuleError& error) {
     return "there is no second reader to confirm it: " + error.text;
+  }
+}
+
+void open_second_readers(const std::vector<std::string>& paths) {
+  bool stills = false, movies = false;
+  for (const std::string& path : paths) {
+    if (stills && movies) break;
+    std::string error;
+    const auto source = Source::open(path, error);
+    const Format* format = source ? detect(source->bytes()).format : nullptr;
+    stills = stills || (format && is_still(format->id));
+    movies = movies || (format && is_movie(format->id));
+  }
+  try {
+    if (stills) (void)second_reader();
+  } catch (const ModuleError&) {
+  }
+  try {
+    if (movies) (void)movie_reader();
+  } catch (const ModuleError&) {
   }
 }
 

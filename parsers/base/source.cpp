@@ -6,62 +6,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
-#include <mutex>
 #include <thread>
 
 #include "parsers/base/layout.hpp"
+#include "parsers/base/mapping.hpp"
 
 namespace contrail {
 namespace {
-
-// A mapped file that is cut while we read it raises SIGBUS. The handler lays a zero page over the hole and remembers it, so that the
-// walk goes on and the damage is told instead of the process dying.
-struct Mapping {
-  std::atomic<std::uintptr_t> begin{0};
-  std::atomic<std::uintptr_t> end{0};
-  std::atomic<bool> shrank{false};
-};
-constexpr int max_mappings = 4096;
-Mapping mappings[max_mappings];
-struct sigaction previous_action;
-
-void on_bus_error(int, siginfo_t* info, void*) {
-  const auto at = reinterpret_cast<std::uintptr_t>(info->si_addr);
-  for (Mapping& m : mappings) {
-    if (at < m.begin.load(std::memory_order_relaxed) || at >= m.end.load(std::memory_order_relaxed)) continue;
-    const auto page = static_cast<std::uintptr_t>(4096);
-    void* hole = reinterpret_cast<void*>(at & ~(page - 1));
-    if (mmap(hole, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) {
-      m.shrank.store(true, std::memory_order_relaxed);
-      return;
-    }
-  }
-  sigaction(SIGBUS, &previous_action, nullptr);
-}
-
-int watch(const void* begin, std::size_t size) {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    struct sigaction action {};
-    action.sa_sigaction = on_bus_error;
-    action.sa_flags = SA_SIGINFO;
-    sigaction(SIGBUS, &action, &previous_action);
-  });
-  static std::mutex guard;
-  const std::scoped_lock lock(guard);
-  for (int i = 0; i < max_mappings; ++i) {
-    if (mappings[i].begin.load() != 0) continue;
-    mappings[i].shrank = false;
-    mappings[i].end = reinterpret_cast<std::uintptr_t>(begin) + size;
-    mappings[i].begin = reinterpret_cast<std::uintptr_t>(begin);
-    return i;
-  }
-  return -1;
-}
 
 bool read_all(int fd, std::uint64_t limit, std::vector<std::byte>& out, std::string& error) {
   constexpr std::size_t chunk = 1 << 20;
@@ -110,7 +63,7 @@ std::unique_ptr<Source> Source::open(const std::string& path, std::string& error
     void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (map == MAP_FAILED) return error = std::strerror(errno), nullptr;
     source->bytes_ = {static_cast<const std::byte*>(map), size};
-    source->mapping_ = watch(map, size);
+    source->mapping_ = watch_mapping(map, size, false);
     if (source->mapping_ < 0) {
       munmap(map, size);
       return error = "too many files open at once", nullptr;
@@ -140,11 +93,11 @@ std::unique_ptr<Source> Source::derived(const Where& from, std::string_view tran
 
 Source::~Source() {
   if (mapping_ < 0) return;
-  mappings[mapping_].begin = 0;
+  unwatch_mapping(mapping_);
   munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-bool Source::shrank() const { return mapping_ >= 0 && mappings[mapping_].shrank.load(std::memory_order_relaxed); }
+bool Source::shrank() const { return mapping_ >= 0 && mapping_lost(mapping_); }
 
 std::string to_string(const Where& where) {
   char range[48];

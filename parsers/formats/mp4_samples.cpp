@@ -85,7 +85,12 @@ void look_through(Movie& movie, const Track& track, const Chunk& chunk, const Ch
 }  // namespace
 
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
-  if (!check_place(movie, track, at, size)) return;
+  if (!check_place(movie, track, at, size)) {
+    // Of a file that was cut off, what is there.
+    const std::uint64_t there = at < movie.file.end() ? std::min(size, movie.file.end() - at) : 0;
+    if (there == 0 || there == size || !in_media(movie, at, there)) return;
+    size = there;
+  }
   const Layout& layout = movie.walk.layout_of(track.kind == TrackKind::thumbnail ? picture : payload);
   movie.walk.record(layout, movie.file.source().slice(at, size), movie.file.where(at, size));
 }

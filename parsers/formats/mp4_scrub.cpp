@@ -58,7 +58,8 @@ class Reseat {
     Old box{get<std::uint32_t>(at + 4), at, at + 8};
     std::uint64_t size = get<std::uint32_t>(at);
     if (size == 1) size = get<std::uint64_t>(at + 8), box.body = at + 16;
-    if (size == 0) size = end - at;
+    const bool file_ends = end == out_.size() + moved_.taken();
+    if (size == 0 || (file_ends && size > end - at)) size = end - at;  // the last box of a file that was cut off
     if (size < box.body - box.at || size > end - at) {
       object("box " + words(box.type) + " does not fit where it stands");
       return std::nullopt;

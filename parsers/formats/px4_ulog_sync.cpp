@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint64_t largest_unknown = 10'000;  // as PX4's own readers: what is larger is damage, no message of the future
 constexpr int enough_in_a_row = 3;
+constexpr std::uint64_t hole = 16;  // zeros that no message begins with
 constexpr std::size_t looked_at = 64;  // of a text, so that scanning stays linear
 
 }  // namespace
@@ -23,7 +24,8 @@ bool Sync::may_follow(std::uint64_t at) const {
     if (left(at) < frame_head) return true;
     const std::uint64_t size = load_le<std::uint16_t>(bytes_.data() + at);
     const char type = static_cast<char>(bytes_[at + 2]);
-    if (size == 0) return type == 0 && all_zero(bytes_.subspan(at));
+    // Space that was never written, or a hole where somebody took damage out (scrub --salvage).
+    if (size == 0) return type == 0 && all_zero(bytes_.subspan(at, std::min(left(at), hole)));
     if (is_known(type)) return i == 0 || convincing(at) != 0;
     const bool letter = (type >= 'A' && type <= 'Z') || (type >= 'a' && type <= 'z');
     if (!letter || size > largest_unknown || size > left(at) - frame_head || (i > 0 && type != unknown)) return false;

@@ -20,6 +20,7 @@ HEAVY = {
     "CLI/*": ["cli/options.cpp"],
     "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
+    "libav*": ["analysis/second_reader/av_module.cpp"],
     "boost/*": ["cli/*.cpp"],
     "protozero/*": ["parsers/base/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],

@@ -87,6 +87,35 @@ TEST_F(OutputTest, LibrariesWriteByPath) {
   EXPECT_EQ(read(at("a")), "by itself");
 }
 
+TEST_F(OutputTest, WhatALibraryDidNotWriteIsNoFile) {
+  OutputFile file(at("a"), false);
+  (void)file.path(".gpkg");
+  EXPECT_THROW(file.commit(), OutputError);
+  EXPECT_FALSE(fs::exists(at("a")));
+}
+
+TEST_F(OutputTest, HasNoNameBefore) {
+  OutputFile file(at("a"), false);
+  file.write("half");
+  EXPECT_EQ(entries(), 0u) << "not even a hidden one, on a file system that can do that";
+  OutputFile inside(at("b"), false);
+  ASSERT_EQ(::write(inside.descriptor(), "own", 3), 3);
+  inside.commit();
+  EXPECT_EQ(read(at("b")), "own");
+  EXPECT_EQ(fs::status(at("b")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(OutputTest, AFolderThatVanishedIsTold) {
+  fs::create_directory(at("folder"));
+  OutputFile file(at("folder/a"), false);
+  file.write("whole");
+  OutputFile replacing(at("folder/b"), true);
+  fs::remove_all(at("folder"));
+  EXPECT_THROW(file.commit(), OutputError);
+  EXPECT_THROW(replacing.commit(), OutputError);
+  EXPECT_EQ(entries(), 0u);
+}
+
 TEST_F(OutputTest, SaysWhatIsWrong) {
   EXPECT_THROW(OutputFile(folder_.string(), true), OutputError);
   EXPECT_THROW(OutputFile(at("missing/a"), false), OutputError);
@@ -105,6 +134,7 @@ TEST_F(OutputTest, PipesAreWrittenStraight) {
   {
     OutputFile file(at("pipe"), false);
     EXPECT_TRUE(file.path(".gpkg").empty());
+    EXPECT_THROW((void)file.descriptor(), OutputError);
     file.write("through");
     file.commit();
   }

@@ -175,10 +175,13 @@ TEST(JpegProfiles, TheSecondReaderWantsExactlyTheFacts) {
   facts.taken = from_civil(2026, 6, 21, 14, 3, 11.25);
   facts.exposure_time = {1, 320}, facts.f_number = {14, 5}, facts.iso = 100, facts.focal_length_35mm = 24;
   facts.words[Meaning::creator] = {"Ulla Own"};
-  EXPECT_EQ(object_by_second_reader(jpeg, clean.bytes, facts), "");
+  const Policy policy = Policy::parse("place-only", {"creator"}, {});
+  std::vector<std::string> warnings;
+  const auto objection = [&](const KeptFacts& told) { return object_by_second_reader({jpeg, policy, told, {}, clean.bytes}, warnings); };
+  EXPECT_EQ(objection(facts), "");
   KeptFacts fewer = facts, more = facts, other = facts, no_words = facts;
   fewer.iso = 0, more.orientation = 6, other.taken = *facts.taken + one_second, no_words.words.clear();
-  for (const KeptFacts& wrong : {fewer, more, other, no_words}) EXPECT_NE(object_by_second_reader(jpeg, clean.bytes, wrong), "");
+  for (const KeptFacts& wrong : {fewer, more, other, no_words}) EXPECT_NE(objection(wrong), "");
 }
 
 TEST(Facts, FractionsHaveNoMaker) {

@@ -230,6 +230,22 @@ TEST(MovieNotes, WithAValueThatHadToGoRefuse) {
       << scrub(with(file, {moov}, file.size(), udta)).result.reason;
 }
 
+TEST(MovieDamage, AtTheEndIsSalvagedWhereTheIndexStandsInFront) {
+  std::vector<std::byte> file = fixture("mp4/fragments_index.fix");
+  file.resize(as_text(file).find(std::string(16, '\xbb')) + 9);
+  EXPECT_NE(scrub(file).result.reason.find("offset"), std::string::npos);
+  ScrubOptions options;
+  options.salvage = true;
+  for (const bool same_size : {false, true}) {
+    options.same_size = same_size;
+    const Scrubbed salvaged = scrub(file, options);
+    ASSERT_EQ(salvaged.result.grade, Grade::proved_except) << salvaged.result.reason;
+    EXPECT_EQ(played(salvaged.bytes), played(file));
+    EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
+  }
+  EXPECT_EQ(scrub(fixture("mp4/no_index.fix"), options).result.grade, Grade::refused) << "nobody can tell pictures from telemetry";
+}
+
 TEST(MovieDamage, IsRefused) {
   for (const char* name : {"mp4/cut.fix", "mp4/no_index.fix", "mp4/lying_sizes.fix", "mp4/lying_tables.fix"}) {
     const Scrubbed refused = scrub(fixture(name));

@@ -203,6 +203,20 @@ TEST(Damage, InsideIsRefusedWithItsOffsetOrSalvaged) {
   EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
 }
 
+/// ULog has no checksums: what stands behind a message says whether it is one. A hole must not make a liar of the message in front of it.
+TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
+  const std::vector<std::byte> file = bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/samples/flight.ulg");
+  ScrubOptions options;
+  options.salvage = true;
+  for (const std::size_t size : {40u, 300u, 1500u}) {
+    std::vector<std::byte> damaged = file;
+    for (std::size_t i = 0; i < size; ++i) damaged[file.size() / 2 + i] = static_cast<std::byte>(i * 7 + 1);
+    const Scrubbed salvaged = scrub(damaged, options);
+    EXPECT_EQ(salvaged.result.grade, Grade::proved_except) << size << ": " << salvaged.result.reason;
+    EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes) << size;
+  }
+}
+
 // --- words, masks, stored values -------------------------------------------------------------------------------------------------------
 
 TEST(PolicyWords, AreReadOrRefused) {
