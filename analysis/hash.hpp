@@ -1,7 +1,11 @@
-// SHA-256 of a file, beside the walk on another core.
+// SHA-256 of a file, beside the walk on another core; digests and keyed digests of small things.
 #pragma once
+#include <array>
 #include <future>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/base/bytes.hpp"
@@ -22,6 +26,15 @@ class Sha256 {
  private:
   void* state_;
 };
+
+using Digest = std::array<std::byte, 32>;
+
+/// Of the parts, one behind the other.
+[[nodiscard]] Digest sha256(std::initializer_list<Bytes> parts);
+/// HMAC-SHA-256 (RFC 2104) with a key of 32 bytes.
+[[nodiscard]] Digest hmac_sha256(const Digest& key, std::initializer_list<Bytes> parts);
+/// 64 lower-case hex digits; nothing for any other text.
+[[nodiscard]] std::optional<Digest> parse_digest(std::string_view hex);
 
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);

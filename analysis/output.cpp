@@ -86,7 +86,7 @@ std::string folder_of(const std::string& path) {
 
 void DescriptorSink::write(std::string_view bytes) { write_all(descriptor_, bytes, "the output"); }
 
-OutputFile::OutputFile(std::string target, bool force) : target_(std::move(target)), force_(force) {
+OutputFile::OutputFile(std::string target, bool force, bool only_ours) : target_(std::move(target)), force_(force), only_ours_(only_ours) {
   struct stat there = {};
   if (::stat(target_.c_str(), &there) == 0) {
     if (S_ISDIR(there.st_mode)) throw OutputError(escaped(target_) + " is a folder");
@@ -99,7 +99,7 @@ OutputFile::OutputFile(std::string target, bool force) : target_(std::move(targe
   }
   if (::lstat(target_.c_str(), &there) == 0 && !force_)
     throw OutputError(escaped(target_) + " exists (--force replaces it)");
-  descriptor_ = ::open(folder_of(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
+  descriptor_ = ::open(folder_of(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, only_ours_ ? 0600 : 0666);
   if (descriptor_ < 0) make_private_folder();
 }
 
@@ -134,7 +134,7 @@ std::string OutputFile::path(std::string_view ending) {
 
 void OutputFile::open_private() {
   if (descriptor_ >= 0) return;
-  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  descriptor_ = ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, only_ours_ ? 0600 : 0666);
   if (descriptor_ < 0) fail(target_, "cannot be made", errno);
 }
 

@@ -52,7 +52,8 @@ class DescriptorSink final : public ByteSink {
 class OutputFile final : public ByteSink {
  public:
   /// Throws OutputError when the target exists (unless `force`), is a folder, or its folder is missing or closed to us.
-  OutputFile(std::string target, bool force);
+  /// `only_ours`: a fresh file is readable by the user alone.
+  OutputFile(std::string target, bool force, bool only_ours = false);
   ~OutputFile() override;
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -72,7 +73,7 @@ class OutputFile final : public ByteSink {
 
   std::string target_, folder_,
       unfinished_;                 // `folder_`, `unfinished_`: the private folder and the file in it, if there is one
-  bool force_, straight_ = false;  // a pipe or a device
+  bool force_, only_ours_, straight_ = false;  // a pipe or a device
   int descriptor_ = -1;
   int slot_ = -1;  // in the table of unfinished files
 };

@@ -9,6 +9,7 @@
 #include "analysis/scrub/second_proof.hpp"
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/commit_writer.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
@@ -35,12 +36,14 @@ class Scrub : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or folders");
-    options.text("--profile", profile_, "NAME", "share (default), place-only, coarse=KM, trim=M, shift, strict");
+    options.text("--profile", profile_, "NAME", "share (default), place-only, coarse=KM, trim=M, shift, newsroom, strict");
     options.list("--keep", keep_, "WORD,...", "keep this too: place time device person content, or a meaning (contrail formats --fields)");
     options.list("--drop", drop_, "WORD,...", "take this out too");
     options.list("--point", points_, "LAT,LON", "trim: hide this place too");
     options.flag("--together", together_, "one random draw of trim and shift for all inputs, not one for each and its side-cars");
-    options.flag("--salvage", salvage_, "logs and subtitles: take out what damage made unreadable instead of refusing");
+    options.flag("--salvage", salvage_, "take out what damage made unreadable instead of refusing (logs, subtitles, pictures)");
+    options.text("--commit", commit_, "FILE", "hashes of what is taken out, with which single values can be proved later (contrail reveal)");
+    options.flag("--explain", explain_, "say what a clean copy still tells");
     options.flag("--same-size", same_size_, "movies: overwrite what goes where it stands, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
@@ -61,16 +64,21 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim) throw UsageError{"--point goes with --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
+    CommitWriter commit(commit_, shared.output, shared.force);
+    how.commit_key = commit.secret();
     SideCars side_cars(files_of(errands, [](const Errand&) { return true; }));
     open_second_readers(files_of(errands, [](const Errand& errand) { return !errand.target.empty(); }));
-    lock_down(paths_, {shared.output});
-    ScrubReport report(shared.json, shared.verbose);
+    lock_down(paths_, commit.folders({shared.output}));
+    if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, shared.jobs);
+    ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
     Progress progress(shared.progress, shared.quiet, errands.size());
     for_each_ordered(
         errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].draw]); }, [&](std::size_t, ScrubResult result) {
+          commit.add(result);
           side_cars.add(std::move(result), [&](const ScrubResult& known) { report.add(known); });
           progress.step();
         });
+    commit.finish(profile_, keep_, drop_);
     report.finish();
     return report.code();
   }
@@ -82,6 +90,16 @@ class Scrub : public Command {
       if (which(errand)) files.push_back(errand.input.path);
     }
     return files;
+  }
+
+  /// One cell for files of one stem, and for all that begin near one that is shown already.
+  void settle_cells(const std::vector<Errand>& errands, const Policy& policy, unsigned jobs) {
+    CellSets sets(policy.metres());
+    const auto look = [&](std::size_t i) { return errands[i].target.empty() ? std::nullopt : first_place(errands[i].input.path, policy); };
+    for_each_ordered(errands.size(), jobs, look, [&](std::size_t i, const std::optional<SecretPlace>& place) {
+      std::optional<SecretPlace>& cell = draws_[errands[i].draw].cell;
+      if (place && !cell) cell = sets.cell_for(*place);
+    });
   }
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
@@ -159,7 +177,8 @@ class Scrub : public Command {
   }
 
   std::vector<std::string> paths_, keep_, drop_, points_;
-  bool together_ = false, salvage_ = false, same_size_ = false;
+  std::string commit_;
+  bool together_ = false, salvage_ = false, explain_ = false, same_size_ = false;
   std::vector<Draw> draws_;
   std::map<std::string, std::size_t> draw_of_;
   std::string profile_ = "share", rename_;

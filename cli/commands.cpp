@@ -9,6 +9,7 @@ namespace contrail {
   COMMAND(track, "where it flew, as a table or a map")                   \
   COMMAND(expose, "what sharing would reveal, and to whom")              \
   COMMAND(scrub, "a clean copy, proved")                                 \
+  COMMAND(reveal, "one value of what was taken out, proved")              \
   COMMAND(formats, "what it reads")                                      \
   COMMAND(doctor, "what protects you here, and what is missing")
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/scrub/survives.hpp"
 #include "cli/options.hpp"
 #include "cli/out.hpp"
 #include "cli/screen.hpp"
@@ -19,7 +20,7 @@ Json counted(const std::map<std::string, std::uint64_t>& values) {
   return list;
 }
 
-Json to_json(const ScrubResult& r) {
+Json to_json(const ScrubResult& r, bool explain) {
   Json json{{"file", valid_utf8(r.file)}};
   if (!r.output.empty()) json["output"] = valid_utf8(r.output);
   json["grade"] = name_of(r.grade);
@@ -29,6 +30,7 @@ Json to_json(const ScrubResult& r) {
   json["except"] = r.except;
   json["warnings"] = r.warnings;
   if (!r.reason.empty()) json["reason"] = valid_utf8(r.reason);
+  if (explain && !r.output.empty()) json["survives"] = what_survives_in(r.format);
   return json;
 }
 
@@ -47,8 +49,9 @@ std::string list_words(const std::map<std::string, std::uint64_t>& values) {
 void ScrubReport::add(const ScrubResult& result) {
   code_ = std::max(code_, code_of(result.grade));
   (result.grade == Grade::proved ? proved_ : result.grade == Grade::proved_except ? except_ : refused_) += 1;
-  if (json_) standard_out().write((told_ ? ",\n" : "[\n") + to_json(result).dump(1, ' ', false, Json::error_handler_t::replace));
+  if (how_.json) standard_out().write((told_ ? ",\n" : "[\n") + to_json(result, how_.explain).dump(1, ' ', false, Json::error_handler_t::replace));
   else line(result);
+  if (!result.output.empty()) formats_.insert(result.format);
   ++told_;
 }
 
@@ -58,7 +61,7 @@ void ScrubReport::line(const ScrubResult& r) {
     out += ": " + r.reason;
   } else {
     out += " → " + escaped(r.output);
-    if (!r.removed.empty()) out += "; removed: " + (verbose_ ? list_words(r.removed) : std::to_string(r.removed.size()) + " kinds of values (-v: which)");
+    if (!r.removed.empty()) out += "; removed: " + (how_.verbose ? list_words(r.removed) : std::to_string(r.removed.size()) + " kinds of values (-v: which)");
   }
   out += "\n";
   for (const std::string& words : r.except) out += "    except: " + words + "\n";
@@ -67,9 +70,21 @@ void ScrubReport::line(const ScrubResult& r) {
 }
 
 void ScrubReport::finish() {
-  if (json_) return standard_out().write(told_ ? "\n]\n" : "[]\n");
-  if (told_ < 2) return;
-  standard_out().write(grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " + grouped(refused_) + " refused\n");
+  if (how_.json) return standard_out().write(told_ ? "\n]\n" : "[]\n");
+  if (told_ > 1) standard_out().write(grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " + grouped(refused_) + " refused\n");
+  if (how_.explain && !formats_.empty()) explain();
+}
+
+void ScrubReport::explain() const {
+  std::string out;
+  const auto list = [&](std::string_view head, std::span<const std::string_view> sentences) {
+    if (out.find(head) != std::string::npos || sentences.empty()) return;
+    out += std::string(head) + "\n";
+    for (const std::string_view sentence : sentences) out += "  " + std::string(sentence) + "\n";
+  };
+  for (const std::string_view format : formats_) list("\nWhat clean " + std::string(kind_of_files(format)) + " still tell:", what_survives_in(format));
+  list("\nAnd around them:", what_survives_around());
+  standard_out().write(out);
 }
 
 }  // namespace contrail

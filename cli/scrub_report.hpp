@@ -1,5 +1,6 @@
 // What scrub says: one line a file and a summary, or JSON.
 #pragma once
+#include <set>
 #include <string>
 
 #include "analysis/scrub/scrub.hpp"
@@ -8,14 +9,20 @@ namespace contrail {
 
 class ScrubReport {
  public:
-  ScrubReport(bool json, bool verbose) : json_(json), verbose_(verbose) {}
+  struct How {
+    bool json = false, verbose = false;
+    bool explain = false;  ///< what a clean copy still tells: a JSON key a file; on the screen once for each kind of file
+  };
+  explicit ScrubReport(How how) : how_(how) {}
   void add(const ScrubResult& result);
   void finish();
   [[nodiscard]] int code() const { return code_; }
 
  private:
   void line(const ScrubResult& result);
-  bool json_, verbose_;
+  void explain() const;
+  How how_;
+  std::set<std::string_view> formats_;  ///< of the copies
   int code_ = 0;
   std::size_t told_ = 0, proved_ = 0, except_ = 0, refused_ = 0;
 };

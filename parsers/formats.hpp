@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/kept_facts.hpp"
 #include "parsers/base/known_field.hpp"
 #include "parsers/base/moved.hpp"
 #include "parsers/base/reader.hpp"
@@ -15,13 +16,6 @@ namespace contrail {
 
 /// How sure a room is that a file is its own. Two rooms that are equally sure make an ambiguous file.
 enum class Certainty : std::uint8_t { no, possible, likely, certain };
-
-/// What the rest of a file needs of a node that goes.
-struct KeptFacts {
-  std::int64_t orientation = 0;  ///< EXIF orientation of the main picture; 0: not told
-  bool adobe_rgb = false;        ///< colours are Adobe RGB, and only Exif says so
-  friend bool operator==(const KeptFacts&, const KeptFacts&) = default;
-};
 
 /// How a room's files are cleaned. Everything else follows from the walk: masks of the columns, meanings of the nodes.
 struct Scrubbing {
@@ -38,7 +32,10 @@ struct Scrubbing {
   void (*pieces)(const Record& record, const std::vector<bool>& stays, std::vector<Place>& out) = nullptr;
   /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
   std::optional<std::span<const Meaning>> keepable = {};
-  /// Fresh bytes in place of a node that goes, at most as many as it had; empty: none. Asked once, for the first node that wants some.
+  /// Further meanings it can say anew, by `remake`, where their structure goes. time_local stands for the moment of capture: with it no other
+  /// time is kept.
+  std::span<const Meaning> said_anew = {};
+  /// Fresh bytes in place of a node that goes; empty: none there. The first node that takes some gets them all.
   std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
   /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else why it cannot.
   std::string (*seal)(std::span<std::byte> out, const Moved& moved) = nullptr;

@@ -11,7 +11,7 @@ bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
 /// Words of the software or of anybody: short ones stand in every log.
 bool is_prose(Meaning meaning) {
-  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::caption || meaning == Meaning::usage_terms || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
 }
 
 /// A height or a time of week in a text log: `100.00` stands everywhere.
@@ -31,8 +31,9 @@ bool is_zero(const Record& record, const Column& column, std::uint32_t row) {
 
 bool is_whole(Type type) { return type <= Type::i64; }
 
-/// A value that tells nothing, and so is not counted as taken.
-bool neutral_value(const Record& record, const Column& column, std::uint32_t row) {
+}  // namespace
+
+bool tells_nothing(const Record& record, const Column& column, std::uint32_t row) {
   if (!record.layout.placed && column.count == 1 && column.bits.width == 0 && is_whole(column.type)) return is_zero(record, column, row);
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
     const auto value = number(record, column, row);
@@ -44,8 +45,6 @@ bool neutral_value(const Record& record, const Column& column, std::uint32_t row
   return true;
 }
 
-}  // namespace
-
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
   gathered_.scrambled = gathered_.scrambled || record.where.codec;
@@ -53,11 +52,20 @@ void Gather::met(const Record& record, const Mask& mask) {
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+    count_lost_times(record, mask);
   }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     if (moved) survey_.met(record, mask, row);
     if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
     if (!mask.taken.empty()) take_secrets(record, mask, row);
+  }
+}
+
+/// Of the times that are kept a file says one again; those around it went.
+void Gather::count_lost_times(const Record& record, const Mask& mask) {
+  for (const Column* column : mask.left) {
+    const bool goes = column->meaning != Meaning::time_local && row_of(column->meaning).reveals == Reveals::time && !record.layout.view;
+    if (goes && !tells_nothing(record, *column, 0)) ++removed_[static_cast<std::size_t>(column->meaning)];
   }
 }
 
@@ -97,7 +105,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
       if (!dropping()) gathered_.notes.add(as_text(record.bytes), record.where.at);
       return;
     }
-    if (neutral_value(record, *column, row)) continue;
+    if (tells_nothing(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
     if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];

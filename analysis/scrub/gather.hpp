@@ -56,6 +56,9 @@ struct Gathered {
   KeptFacts facts;
 };
 
+/// A value that is absent, zero or blank, and so is not counted as taken.
+[[nodiscard]] bool tells_nothing(const Record& record, const Column& column, std::uint32_t row);
+
 class Gather final : public ScrubListener {
  public:
   Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
@@ -75,6 +78,7 @@ class Gather final : public ScrubListener {
 
  private:
   using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
+  void count_lost_times(const Record& record, const Mask& mask);
   void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;

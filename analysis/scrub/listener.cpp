@@ -12,16 +12,10 @@ void ScrubListener::record(const Record& record) {
   const Mask& mask = masks_[record.layout.id];
   const Policy::Way way = around_.empty() ? Policy::Way::enter : around_.back().way;
   if (way != Policy::Way::keep) met(record, mask);
-  if (mask.orientation || mask.adobe_rgb) take_facts(record, mask);
+  const bool other = !around_.empty() && around_.back().other_picture;
+  if (!other && (!mask.facts.empty() || (record.layout.view && policy_.moves(Meaning::latitude)))) facts_.take(record, mask);
   if (record.layout.view || record.where.source != &source_) return;
   if (way == Policy::Way::enter) kept(record, mask);
-}
-
-/// Facts come as views, which a room makes of the main picture's own words only. The first one counts.
-void ScrubListener::take_facts(const Record& record, const Mask& mask) {
-  if (!record.layout.view || (!around_.empty() && around_.back().other_picture)) return;
-  if (mask.orientation && facts_.orientation == 0) facts_.orientation = integer(record, *mask.orientation).value_or(0);
-  if (mask.adobe_rgb) facts_.adobe_rgb = facts_.adobe_rgb || integer(record, *mask.adobe_rgb).value_or(0) != 0;
 }
 
 void ScrubListener::open(const Node& node, const Where& where) {

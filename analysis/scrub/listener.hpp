@@ -3,6 +3,7 @@
 #include <deque>
 #include <vector>
 
+#include "analysis/scrub/facts.hpp"
 #include "analysis/scrub/mask.hpp"
 #include "parsers/base/walk.hpp"
 #include "parsers/formats.hpp"
@@ -18,7 +19,7 @@ class ScrubListener : public Sink {
   void open(const Node& node, const Where& where) final;
   void close() final;
   /// What the main picture says of itself and a fresh structure has to say again.
-  [[nodiscard]] const KeptFacts& facts() const { return facts_; }
+  [[nodiscard]] const KeptFacts& facts() const { return facts_.facts(); }
 
  protected:
   /// A record whose bytes stay, but for what its mask takes. Views and derived bytes are not among them.
@@ -43,14 +44,13 @@ class ScrubListener : public Sink {
   const Policy& policy_;
 
  private:
-  void take_facts(const Record& record, const Mask& mask);
   std::vector<Mask> masks_;            ///< by layout id
   struct Around {
     Policy::Way way;       ///< everything inside keep or drop inherits it
     bool other_picture;    ///< a preview, a gain map, a file inside the file: what it says is not about the main picture
   };
   std::vector<Around> around_;         ///< the nodes around
-  KeptFacts facts_;
+  FactTaker facts_;
 };
 
 }  // namespace contrail

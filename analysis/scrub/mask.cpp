@@ -75,8 +75,8 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
     if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
-    if (column.meaning == Meaning::orientation && policy.keeps(column.meaning)) mask.orientation = &column;
-    if (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)) mask.adobe_rgb = &column;
+    const bool rendering = layout.view && (column.meaning == Meaning::orientation || (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)));
+    if (policy.asks(column.meaning) || (rendering && policy.keeps(column.meaning))) mask.facts.push_back(&column);
   }
   const auto goes = [](std::byte b) { return b != std::byte{0xff}; };
   mask.change_begin = static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());

@@ -19,9 +19,8 @@ struct Mask {
   std::vector<const Column*> left;             ///< columns that stay although they tell something (--keep)
   const Column* payload = nullptr;
   const Column* content = nullptr;             ///< one of the columns that go, if it holds content somebody may miss
-  const Column* orientation = nullptr;         ///< where they stay
-  const Column* adobe_rgb = nullptr;
   std::vector<bool> stays;                     ///< by column
+  std::vector<const Column*> facts;            ///< what a room may have to say anew (facts.hpp)
   std::vector<TimeColumn> rebased;             ///< stamps of rows: time since the first one stays
   std::vector<PairPlan> pairs;                 ///< positions: secrets, and what places.hpp writes anew
 };

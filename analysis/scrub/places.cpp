@@ -101,6 +101,16 @@ SecretPlace middle_of_cell(const SecretPlace& place, double metres) {
   return {lat, -180 + (column + 0.5) * width};
 }
 
+/// The middles of two cells lie at least one cell apart: no clean copy joins another set than its own.
+SecretPlace CellSets::cell_for(const SecretPlace& place) {
+  constexpr double share = 0.9;
+  const auto near = [&](const SecretPlace& middle) { return metres_between(place, middle) <= share * metres_; };
+  const auto found = std::ranges::find_if(middles_, near);
+  if (found != middles_.end()) return *found;
+  middles_.push_back(middle_of_cell(place, metres_));
+  return middles_.back();
+}
+
 // --- first pass ------------------------------------------------------------------------------------------------------------------------
 
 void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row) {
@@ -133,7 +143,7 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
   if (!policy.moves(Meaning::latitude) || !policy.moves(Meaning::longitude)) return;
   policy_ = &policy;
   first_ = survey.first();
-  if (policy.profile() == Profile::coarse && first_) cell_ = middle_of_cell(*first_, policy.metres());
+  if (policy.profile() == Profile::coarse && first_) cell_ = draw.cell ? *draw.cell : middle_of_cell(*first_, policy.metres());
   if (policy.profile() == Profile::shift) east_deg_ = draw.east_deg, up_m_ = draw.up_m;
   if (policy.profile() != Profile::trim) return;
 

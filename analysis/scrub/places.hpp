@@ -17,6 +17,7 @@ struct Draw {
   double up_m = 0;             ///< shift: added to altitudes; whole metres
   double aside[2] = {0, 0};    ///< trim: how far the circles' centres lie beside what they hide, east and north; a point in the unit disk
   double wider = 0;            ///< trim: how much wider than needed the circles are, 0 to 1
+  std::optional<SecretPlace> cell = {};  ///< coarse: the middle of the cell of the set the file belongs to; none: that of its own first place
   /// From the kernel's generator. Throws std::system_error if it gives none.
   [[nodiscard]] static Draw fresh();
 };
@@ -55,6 +56,10 @@ class Places {
 
   /// False: positions are blanked like all that is private.
   [[nodiscard]] bool active() const { return policy_ != nullptr; }
+  /// Of coarse: what stands for every position.
+  [[nodiscard]] std::optional<SecretPlace> cell() const {
+    return policy_ && policy_->profile() == Profile::coarse && first_ ? std::optional(cell_) : std::nullopt;
+  }
   /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
   void write(const Record& record, const Mask& mask, std::byte* neutral) const;
   /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be neutral.
@@ -84,5 +89,18 @@ class Places {
 /// The middle of the cell of a fixed grid of about `metres` by `metres` that holds a place: as many whole cells around each circle of
 /// latitude as fit.
 [[nodiscard]] SecretPlace middle_of_cell(const SecretPlace& place, double metres);
+
+/// Coarse cells of many files: a set around a cell shares it, as a change of cell would tell where its border was crossed. What is made of it
+/// lies in the same sets again.
+class CellSets {
+ public:
+  explicit CellSets(double metres) : metres_(metres) {}
+  /// The middle of the first set's cell that is near enough, or of the place's own, which makes a new set.
+  [[nodiscard]] SecretPlace cell_for(const SecretPlace& place);
+
+ private:
+  double metres_;
+  std::vector<SecretPlace> middles_;
+};
 
 }  // namespace contrail

@@ -54,7 +54,6 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
   if (!found) throw PolicyError{"no profile '" + std::string(word) + "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
   policy.profile_ = found->profile;
-  if (policy.profile_ == Profile::newsroom) throw PolicyError{"profile newsroom is not there yet for any format; share takes out all that it would keep"};
   if (!found->unit.empty()) {
     const auto distance = typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
     if (!distance) throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" + (found->unit == "km" ? "10km" : "400m")};
@@ -64,7 +63,13 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
 
   for (const MeaningRow& row : meanings()) policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
-  if (policy.profile_ == Profile::place_only) policy.set("time", true), policy.set("time_zone", false);
+  if (policy.profile_ == Profile::place_only) {
+    for (const std::string_view w : {"time", "exposure_time", "f_number", "iso", "focal_length", "focal_length_35mm"}) policy.set(w, true);
+    policy.set("time_zone", false);
+  }
+  if (policy.profile_ == Profile::newsroom) {
+    for (const std::string_view w : {"creator", "credit", "copyright", "caption", "usage_terms"}) policy.set(w, true);
+  }
   using enum Meaning;
   if (policy.profile_ == Profile::coarse) policy.move({latitude, longitude});
   if (policy.profile_ == Profile::shift) policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure});
@@ -76,7 +81,6 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   if (policy.profile_ == Profile::strict) {
     for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"}) policy.set(gone, false);
   }
-  policy.asked_ = {};
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
   return policy;
@@ -90,9 +94,8 @@ void Policy::set(std::string_view word, bool kept) {
     for (const AliasWord& a : aliases) hit = hit || (a.word == word && a.meaning == row.meaning);
     if (!hit) continue;
     known = true;
-    keep_[static_cast<std::size_t>(row.meaning)] = kept;
+    keep_[static_cast<std::size_t>(row.meaning)] = ask_[static_cast<std::size_t>(row.meaning)] = kept;
     move_[static_cast<std::size_t>(row.meaning)] = false;
-    asked_[static_cast<std::size_t>(row.meaning)] = kept;
   }
   if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
 }
@@ -100,7 +103,7 @@ void Policy::set(std::string_view word, bool kept) {
 Policy Policy::without(std::span<const Meaning> meanings) const {
   Policy policy = *this;
   for (const Meaning meaning : meanings) {
-    if (!asked_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+    if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   return policy;
 }

@@ -22,7 +22,7 @@ class Policy {
   /// `profile` as typed: `share`, `coarse=10km`, `trim=400m` … Throws PolicyError.
   static Policy parse(std::string_view profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
 
-  /// The same without these meanings, but for those --keep names.
+  /// The same without these meanings, but for those that --keep or the profile names.
   [[nodiscard]] Policy without(std::span<const Meaning> meanings) const;
 
   [[nodiscard]] Profile profile() const { return profile_; }
@@ -30,6 +30,8 @@ class Policy {
   /// Of `coarse` and `trim`, in metres.
   [[nodiscard]] double metres() const { return metres_; }
   [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
+  [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
   [[nodiscard]] bool moves(Meaning meaning) const { return move_[static_cast<std::size_t>(meaning)]; }
 
@@ -43,7 +45,7 @@ class Policy {
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
-  std::array<bool, 256> keep_{}, move_{}, asked_{};  ///< asked_: --keep named it
+  std::array<bool, 256> keep_{}, ask_{}, move_{};  ///< ask_: named by --keep or by the profile
 };
 
 /// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.

@@ -62,11 +62,8 @@ void Verify::kept(const Record& record, const Mask& mask) {
 
 void Verify::dropped_node(const Node& node, const Where& where) {
   const Bytes bytes = source_.slice(where.at, where.size);
-  if (!filled_ && !fill_.empty() && std::equal(bytes.begin(), bytes.end(), fill_.begin(), fill_.end())) {
-    filled_ = true;
-    claimed_.add(where.at, where.at + where.size);
-    return;
-  }
+  const bool in_fill = where.at >= fill_at_ && where.at - fill_at_ <= fill_.size() && where.size <= fill_.size() - (where.at - fill_at_);
+  if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size))) return claimed_.add(where.at, where.at + where.size);
   if (node.drop == Drop::free_box && is_free_box(bytes)) return claimed_.add(where.at, where.at + where.size);
   if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }

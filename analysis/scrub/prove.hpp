@@ -26,10 +26,10 @@ class PayloadMap {
 /// that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
-  /// `fill`: the fresh bytes a room put in place of a node that went; a node that is just these may stand.
+  /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
   /// `cutter`: of a room that cuts words; of its records only the pieces count as owned.
-  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, Cutter* cutter = nullptr)
-      : ScrubListener(source, policy), places_(places), fill_(fill), cutter_(cutter) {}
+  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0, Cutter* cutter = nullptr)
+      : ScrubListener(source, policy), places_(places), fill_(fill), fill_at_(fill_at), cutter_(cutter) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
   /// the `excused` ranges.
@@ -46,8 +46,8 @@ class Verify final : public ScrubListener {
   void squeezed(const Record& record, const Mask& mask);
   const Places& places_;
   Bytes fill_;
+  std::uint64_t fill_at_;
   Cutter* cutter_;
-  bool filled_ = false;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;

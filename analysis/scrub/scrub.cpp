@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "analysis/beside.hpp"
@@ -11,12 +13,14 @@
 #include "analysis/inspect.hpp"
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/copy.hpp"
+#include "analysis/scrub/damage.hpp"
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
 #include "analysis/scrub/squeeze.hpp"
 #include "analysis/scrub/told.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "parsers/base/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -28,27 +32,31 @@ struct Refusal {
   std::string reason;
 };
 
-std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
-
-/// `ranges` in order, none touching another.
-bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
-  const auto behind = std::ranges::upper_bound(ranges, where.at, {}, &Interval::begin);
-  return behind != ranges.begin() && where.at + where.size <= (behind - 1)->end;
-}
-
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& d : diagnostics) {
     if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
   }
 }
 
-Refusal damaged(const Diagnostic& d) { return {"damaged: " + d.text + where_words(d.where)}; }
-
 template <class Listener>
 void walk_with(const Source& source, const Format& format, Listener& listener) {
   Walk walk(source, {&listener}, {.deep = true});
   walk_file(walk, format);
 }
+
+class FirstPlace final : public ScrubListener {
+ public:
+  FirstPlace(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
+  [[nodiscard]] std::optional<SecretPlace> place() const { return survey_.first(); }
+
+ protected:
+  void met(const Record& record, const Mask& mask) override {
+    for (std::uint32_t row = 0; row < record.rows; ++row) survey_.met(record, mask, row);
+  }
+
+ private:
+  PlaceSurvey survey_;
+};
 
 /// One file on its way from input to proven copy.
 class Job {
@@ -72,6 +80,7 @@ class Job {
     copy.flush();
     if (source_.shrank()) throw Refusal{"the file became shorter while it was read"};
     make_time_neutral(unfinished, target);
+    commit_to(copy.bytes());
     out.commit();
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
@@ -83,50 +92,40 @@ class Job {
     walk_with(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    if (scrubbing_.pieces) {
-      pass_over_damage();
-    } else if (!scrubbing_.independent_records) {
-      Intervals dropped;
-      for (const Dropped& d : found_.dropped) dropped.add(d.range.begin, d.range.end);
-      refuse_damage(dropped.merged());
-    }
-    result_.warnings = warnings_of(found_);
+    result_.warnings = warnings_of(found_, scrubbing_);
     for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
     result_.kept = found_.kept;
-    if (const std::string words = object_to_loss(found_); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_loss(found_, format_); !words.empty()) throw Refusal{words};
     if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local)); !words.empty()) throw Refusal{words};
+    if (scrubbing_.remake) settle_facts();
   }
 
-  /// Damage inside what goes anyway does not matter; damage in what stays cannot be vouched for. A movie that was cut off plays up to there:
-  /// with --salvage it is cleaned as it is, and the cut is named. `gone` are the ranges that go.
-  void refuse_damage(const std::vector<Interval>& gone) {
-    for (const Diagnostic& d : found_.diagnostics) {
-      if (d.severity != Severity::damage && d.code != Code::limit) continue;
-      if (d.where.source == &source_ && d.where.size > 0 && inside_any(d.where, gone)) continue;
-      const bool at_end = d.code == Code::cut && d.where.source == &source_ && d.where.at + d.where.size == source_.size();
-      if (!options_.salvage || !at_end || found_.payload.merged().empty()) throw damaged(d);
-      if (result_.except.empty()) result_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where));
+  /// What the copy is to say anew.
+  void settle_facts() {
+    KeptFacts& facts = found_.facts;
+    if (const auto cell = places_.cell(); cell && facts.place) {
+      facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
+    } else {
+      facts.place.reset();
     }
-  }
-
-  /// Records that are damaged go as a whole, if that is asked for.
-  void pass_over_damage() {
-    for (const Diagnostic& d : found_.diagnostics) {
-      if (d.severity != Severity::damage && d.code != Code::limit) continue;
-      if (!options_.salvage || d.where.source != &source_ || d.where.size == 0 || d.code == Code::limit) throw damaged(d);
-      lost_.push_back({d.where.at, d.where.at + d.where.size});
-      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+    if (!facts.taken) facts.zone_minutes.reset();
+    if (const std::string words = object_to_words(facts); !words.empty()) throw Refusal{words};
+    for (const auto& [meaning, texts] : facts.words) {
+      for (const std::string& words : texts) found_.secrets.forget_words_of(words);
     }
+    for (const auto& [meaning, count] : told_by(facts)) result_.kept[meaning] = count;
+    std::ranges::copy(warnings_of(facts, policy_), std::back_inserter(result_.warnings));
   }
 
   void settle_places(const PlaceSurvey& survey) {
+    const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, scrubbing_);
     if (policy_.moves(Meaning::latitude) && scrubbing_.pieces) {
       result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) + " yet");
       return;
     }
-    if (policy_.moves(Meaning::latitude) && !found_.places_stay) {
+    if (policy_.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
       if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
       return;
     }
@@ -145,27 +144,19 @@ class Job {
     }
   }
 
-  /// A log that ends in the middle of a record is an everyday log: the power went. Any other hole has to be asked for (--salvage), and is
-  /// named as an exception.
-  void judge_damage(const std::vector<Interval>& gone) {
-    for (const Diagnostic& d : found_.diagnostics) {
-      if (d.severity != Severity::damage && d.code != Code::limit) continue;
-      const bool here = d.where.source == &source_ && inside_any(d.where, gone);
-      if (here && d.where.size > 0 && d.code == Code::cut && d.where.at + d.where.size == source_.size()) continue;
-      if (!options_.salvage || !here || d.code == Code::limit) throw damaged(d);
-      result_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
-      const std::uint64_t at = moved_(d.where.at);
-      excused_.push_back({at, gaps_ == Drop::zero ? at + d.where.size : at});
-    }
-  }
-
   /// Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
   void plan() {
     refuse_shared_bytes();
     gone_ = gaps_between(found_.claimed.merged(), source_.size());
+    damage_ = judge_damage(found_, source_, scrubbing_, options_.salvage, gone_);
+    if (!damage_.refusal.empty()) throw Refusal{damage_.refusal};
+    std::ranges::copy(damage_.except, std::back_inserter(result_.except));
     if (scrubbing_.remake) ask_for_fill();
     if (gaps_ == Drop::cut) plan_cuts();
-    if (scrubbing_.independent_records) judge_damage(gone_);
+    for (const Interval& range : damage_.excused) {
+      const std::uint64_t at = moved_(range.begin);
+      excused_.push_back({at, gaps_ == Drop::zero ? at + (range.end - range.begin) : at});
+    }
   }
 
   /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
@@ -195,7 +186,7 @@ class Job {
 
   WorkingCopy make_copy(int descriptor, const std::string& name) {
     if (!scrubbing_.pieces) return {source_, moved_, fill_, descriptor, name};
-    return {[&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, lost_}.write(put); }, descriptor, name};
+    return {[&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, damage_.lost}.write(put); }, descriptor, name};
   }
 
   void apply(WorkingCopy& copy) {
@@ -219,8 +210,7 @@ class Job {
     for (const Dropped& d : found_.dropped) {
       fill_ = scrubbing_.remake(Node{d.name, d.meaning, d.drop}, found_.facts);
       fill_at_ = d.range.begin;
-      if (!fill_.empty() && fill_.size() <= d.range.end - d.range.begin) return;
-      fill_.clear();
+      if (!fill_.empty()) return;
     }
   }
 
@@ -229,21 +219,21 @@ class Job {
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
     Cutter cutter(scrubbing_);
-    Verify verify(*out, policy_, places_, fill_, scrubbing_.pieces ? &cutter : nullptr);
+    Verify verify(*out, policy_, places_, fill_, moved_(fill_at_) - fill_.size(), scrubbing_.pieces ? &cutter : nullptr);
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: orientation or colour space are not what they were"};
+    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
     // The longest two looks at the copy, side by side.
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (const std::string found = left.get(); !found.empty()) throw Refusal{"the proof failed: " + found};
-    const std::string objection = object_by_second_reader(format_, policy_, source_.bytes(), out->bytes(), result_.warnings);
+    const std::string objection = object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, result_.warnings);
     if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
     hash_payload();
   }
 
   std::string compare(const Source& out, Verify& verify, const Cutter& cutter) {
-    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, lost_}.objection(out.bytes(), cutter.told());
+    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, damage_.lost}.objection(out.bytes(), cutter.told());
     Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) return equal.objection();
@@ -254,7 +244,7 @@ class Job {
     Intervals payload;
     for (const Interval& range : found_.payload.merged()) {
       const std::uint64_t begin = moved_(range.begin);
-      payload.add(begin, begin + (range.end - range.begin));
+      if (!damage_.payload_is_searched) payload.add(begin, begin + (range.end - range.begin));
     }
     return find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
   }
@@ -270,6 +260,12 @@ class Job {
     if (!payload_digest_.valid()) return;
     result_.payload_before = payload_digest_.get();
     result_.payload_after = result_.payload_before;
+  }
+
+  void commit_to(Bytes copy) {
+    if (!options_.commit_key) return;
+    result_.original = sha256({source_.bytes()});
+    result_.committed = commit_values({source_, format_, options_.policy, *options_.commit_key, result_.original, sha256({copy})});
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
@@ -291,7 +287,7 @@ class Job {
   std::future<std::string> payload_digest_;
   Moved moved_;
   std::vector<Interval> gone_;
-  std::vector<Interval> lost_;     ///< in the input: damage that goes with its records
+  Damage damage_;
   std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
   std::vector<std::byte> fill_;
   std::uint64_t fill_at_ = 0;
@@ -302,6 +298,17 @@ class Job {
 std::string_view name_of(Grade grade) {
   constexpr std::string_view names[] = {"proved", "proved-except", "refused"};
   return names[static_cast<std::size_t>(grade)];
+}
+
+std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy) {
+  std::string error;
+  const auto source = Source::open(path, error);
+  std::vector<Diagnostic> findings;
+  const Format* format = source ? choose_format(*source, nullptr, findings) : nullptr;
+  if (!format || !format->scrubbing) return std::nullopt;
+  FirstPlace listener(*source, policy);
+  walk_with(*source, *format, listener);
+  return listener.place();
 }
 
 ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {
@@ -315,6 +322,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   }
   std::vector<Diagnostic> findings;
   const Format* format = choose_format(*source, nullptr, findings);
+  if (format) result.format = format->id;
   try {
     if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
     if (!format->scrubbing) throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/scrub/commit.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/policy.hpp"
 
@@ -20,6 +21,7 @@ struct ScrubOptions {
   bool same_size = false;  ///< where a format can: overwrite what goes instead of closing the gap
   Draw draw;               ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
+  std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
 };
 
 struct ScrubResult {
@@ -30,9 +32,15 @@ struct ScrubResult {
   std::string payload_before, payload_after;     ///< SHA-256; empty: not asked for, or no payload
   std::vector<std::string> except, warnings;
   std::string reason;                            ///< of a refusal
+  std::string_view format;                       ///< its id; empty: no known one
+  std::optional<CommittedFile> committed;        ///< with ScrubOptions::commit_key, when a copy was written
+  Digest original{};                             ///< then: its SHA-256
 };
 
 /// `target` is the path of the clean copy; its folder exists.
 [[nodiscard]] ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options);
+
+/// The place a file begins at, for sets of files (CellSets); nothing where it has none or cannot be read.
+[[nodiscard]] std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy);
 
 }  // namespace contrail

@@ -1,6 +1,7 @@
 #include "analysis/scrub/second_proof.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/module.hpp"
 #include "analysis/scrub/movie_proof.hpp"
@@ -11,18 +12,66 @@
 namespace contrail {
 namespace {
 
-/// Orientation, and what tells Adobe RGB, with the offsets that lead there.
-constexpr std::string_view keep_list[] = {"Exif.Image.Orientation", "Exif.Image.ExifTag", "Exif.Photo.ColorSpace",
-                                          "Exif.Photo.InteroperabilityTag", "Exif.Iop.InteroperabilityIndex"};
+/// What has to be found, each once, and the words it has to hold (empty: they are not compared).
+using Expected = std::map<std::string, std::string>;
 
-std::string object_to_still(Bytes copy) {
-  const SecondReading second = second_reader().read(copy);
-  const std::string reader = "the second reader (" + second.reader + ") ";
-  if (!second.error.empty()) return reader + "cannot read the copy: " + escaped(second.error);
-  for (const SecondReading::Tag& tag : second.tags) {
-    if (std::ranges::find(keep_list, tag.key) == std::end(keep_list)) return reader + "still finds " + escaped(tag.key);
+void expect_words(Expected& out, const KeptFacts& facts) {
+  constexpr std::pair<Meaning, std::string_view> keys[] = {{Meaning::creator, "Xmp.dc.creator"}, {Meaning::caption, "Xmp.dc.description"},
+                                                           {Meaning::copyright, "Xmp.dc.rights"}, {Meaning::credit, "Xmp.photoshop.Credit"},
+                                                           {Meaning::usage_terms, "Xmp.xmpRights.UsageTerms"}};
+  constexpr std::size_t shown = 300;  // the reader prints no more of a long text
+  for (const auto& [meaning, key] : keys) {
+    const auto found = facts.words.find(meaning);
+    if (found != facts.words.end() && !found->second.empty()) out.emplace(key, found->second.front().substr(0, shown));
   }
-  return second.unprinted.empty() ? std::string() : reader + "still finds " + escaped(second.unprinted.front());
+}
+
+/// Every tag the facts are written in, with the offsets that lead there.
+Expected expected_of(const KeptFacts& facts) {
+  Expected out;
+  const auto expect = [&](bool there, const char* key, std::string words = {}) {
+    if (there) out.emplace(key, std::move(words));
+  };
+  std::string date = facts.taken ? plain(*facts.taken) : std::string();
+  std::ranges::replace(date, '-', ':');
+  const bool split = facts.taken && *facts.taken % one_second != 0;
+  expect(facts.orientation != 0, "Exif.Image.Orientation");
+  expect(facts.adobe_rgb, "Exif.Photo.ColorSpace");
+  expect(facts.adobe_rgb, "Exif.Photo.InteroperabilityTag");
+  expect(facts.adobe_rgb, "Exif.Iop.InteroperabilityIndex");
+  expect(facts.taken.has_value(), "Exif.Photo.DateTimeOriginal", date);
+  expect(facts.zone_minutes.has_value(), "Exif.Photo.OffsetTimeOriginal");
+  expect(split, "Exif.Photo.SubSecTimeOriginal");
+  expect(static_cast<bool>(facts.exposure_time), "Exif.Photo.ExposureTime");
+  expect(static_cast<bool>(facts.f_number), "Exif.Photo.FNumber");
+  expect(static_cast<bool>(facts.focal_length), "Exif.Photo.FocalLength");
+  expect(facts.iso != 0, "Exif.Photo.ISOSpeedRatings", std::to_string(facts.iso));
+  expect(facts.focal_length_35mm != 0, "Exif.Photo.FocalLengthIn35mmFilm");
+  expect(std::ranges::any_of(out, [](const auto& tag) { return tag.first.starts_with("Exif.Photo."); }), "Exif.Image.ExifTag");
+  for (const char* key : {"Exif.Image.GPSTag", "Exif.GPSInfo.GPSVersionID", "Exif.GPSInfo.GPSLatitudeRef", "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitudeRef",
+                          "Exif.GPSInfo.GPSLongitude"}) {
+    expect(facts.place.has_value(), key);
+  }
+  expect_words(out, facts);
+  return out;
+}
+
+std::string object_to_still(Bytes copy, const KeptFacts& facts) {
+  const SecondReading second = second_reader().read(copy);
+  const std::string reader = "the second reader (" + second.reader + ")";
+  if (!second.error.empty()) return reader + " cannot read the copy: " + escaped(second.error);
+  Expected expected = expected_of(facts);
+  for (const SecondReading::Tag& tag : second.tags) {
+    const auto found = expected.find(tag.key);
+    if (found == expected.end()) return reader + " still finds " + escaped(tag.key);
+    if (tag.value.find(found->second) == std::string::npos) return reader + " reads another " + escaped(tag.key);
+    expected.erase(found);
+  }
+  if (!expected.empty()) return reader + " does not find " + expected.begin()->first;
+  for (const std::string& what : second.unprinted) {
+    if (facts.words.empty() || what != "an XMP packet") return reader + " still finds " + escaped(what);
+  }
+  return {};
 }
 
 std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes copy, std::vector<std::string>& warnings) {
@@ -40,11 +89,10 @@ std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes cop
 
 }  // namespace
 
-std::string object_by_second_reader(const Format& format, const Policy& policy, Bytes original, Bytes copy,
-                                    std::vector<std::string>& warnings) {
+std::string object_by_second_reader(const SecondProof& proof, std::vector<std::string>& warnings) {
   try {
-    if (is_still(format.id)) return object_to_still(copy);
-    if (is_movie(format.id)) return object_to_movie_copy(policy, original, copy, warnings);
+    if (is_still(proof.format.id)) return object_to_still(proof.copy, proof.facts);
+    if (is_movie(proof.format.id)) return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
     return {};
   } catch (const ModuleError& error) {
     return "there is no second reader to confirm it: " + error.text;

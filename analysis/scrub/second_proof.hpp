@@ -8,11 +8,17 @@
 
 namespace contrail {
 
-/// What the second reader finds in a clean copy that no keep list names, and for movies, what is not as in the original;
-/// also that it is missing or cannot read the copy. Empty: nothing, or a format it is not asked about. `warnings` gets
-/// what it could not look at.
-[[nodiscard]] std::string object_by_second_reader(const Format& format, const Policy& policy, Bytes original,
-                                                  Bytes copy, std::vector<std::string>& warnings);
+/// A clean copy and what it has to be.
+struct SecondProof {
+  const Format& format;
+  const Policy& policy;
+  const KeptFacts& facts;  ///< what a still says anew
+  Bytes original, copy;
+};
+/// What the second reader finds in a clean copy of a still besides the facts, or misses of them, and of a movie what is not as in the original;
+/// also that it is missing itself or cannot read the copy. Empty: nothing, or a format it is not asked about. `warnings` gets what it could not
+/// look at.
+[[nodiscard]] std::string object_by_second_reader(const SecondProof& proof, std::vector<std::string>& warnings);
 
 /// Opens the modules that the proofs of these files will ask for, by what their bytes say: behind the lock-down nothing
 /// more can be opened. One that is missing refuses its files later, one by one, with that reason.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/base/utf8.hpp"
+
 namespace contrail {
 namespace {
 
@@ -23,31 +25,54 @@ bool keeps_some(const Gathered& found, Reveals reveals) {
 
 }  // namespace
 
+bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) { return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end(); }
+
 std::string object_to_wish(const Policy& policy, const Format& format) {
   const auto& keepable = format.scrubbing->keepable;
   if (!keepable) return {};
-  if (policy.moves(Meaning::latitude)) return "a " + std::string(format.name) + " cannot be made to show a moved position yet; profile share takes it out";
+  const std::string name(format.name);
+  if (policy.moves(Meaning::latitude) && !(policy.profile() == Profile::coarse && is_said_anew(Meaning::latitude, *format.scrubbing))) {
+    return "a " + name + " cannot be made to show a moved position yet; profile share takes it out";
+  }
   for (const MeaningRow& row : meanings()) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) || std::ranges::find(*keepable, row.meaning) != keepable->end()) continue;
-    return "a " + std::string(format.name) + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) + ")";
+    const bool place = row.meaning == Meaning::latitude || row.meaning == Meaning::longitude;
+    const bool time = row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
+    if (!place && is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, *format.scrubbing)) continue;
+    return "a " + name + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) + ")";
   }
   return {};
 }
 
-std::string object_to_loss(const Gathered& found) {
+std::string object_to_loss(const Gathered& found, const Format& format) {
   for (const Meaning meaning : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
+    if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, *format.scrubbing)) continue;
     if (!keeps_some(found, row.reveals)) return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
   }
   return {};
 }
 
-std::vector<std::string> warnings_of(const Gathered& found) {
+std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy) {
+  std::vector<std::string> out;
+  for (const auto& [meaning, texts] : facts.words) {
+    for (const std::string& words : texts) out.push_back(std::string(name_of(meaning)) + " stays, read it: " + escaped(words));
+  }
+  if (policy.profile() == Profile::newsroom && facts.words.empty()) out.emplace_back("no creator, credit, copyright, caption or usage terms in it");
+  if (policy.asks(Meaning::time_local) && !facts.taken) out.emplace_back("no moment of capture in it");
+  if (policy.profile() == Profile::coarse && !facts.place) out.emplace_back("no position in it");
+  return out;
+}
+
+std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scrubbing) {
   std::vector<std::string> out;
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
-  for (const Meaning meaning : found.not_kept) out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): goes where it is part of a structure that has to go");
+  for (const Meaning meaning : found.not_kept) {
+    if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, scrubbing)) continue;
+    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): goes where it is part of a structure that has to go");
+  }
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
     out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)" : "thermal measurements dropped");

@@ -8,7 +8,8 @@
 
 namespace contrail {
 
-/// Built from ascending, separate cuts; each may leave `filled` fresh bytes in its place (fewer than it took).
+/// Built from ascending, separate cuts; each may leave `filled` fresh bytes in its place, more than it took if need be
+/// (`taken` is then a negative number, modulo 2^64).
 class Moved {
  public:
   void cut(Interval range, std::uint64_t filled = 0) {

@@ -1,5 +1,5 @@
-// What a clean JPEG picture (ITU-T T.81) is made of: the segments that decode it, its colour profile, and a fresh Exif block that only says
-// how it is to be turned and whether its colours are Adobe RGB.
+// What a clean JPEG picture (ITU-T T.81) is made of: the segments that decode it, its colour profile, and fresh blocks (jpeg_fresh.cpp) that
+// say how it is to be turned, whether its colours are Adobe RGB, and what a profile keeps.
 #include <algorithm>
 
 #include "parsers/formats/jpeg_walk.hpp"
@@ -13,55 +13,6 @@ constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, DQT = 0xDB, DNL = 0xDC, DRI = 0xD
 
 bool is_frame(std::uint8_t m) { return (m >= 0xC0 && m <= 0xCF && m != DHT && m != 0xC8 && m != DAC) || m == DHP; }
 std::size_t number_at(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t>(bytes[at]); }
-
-/// Bytes of a fresh structure, least significant byte first.
-class Fresh {
- public:
-  Fresh& text(std::string_view words) {
-    const Bytes bytes = as_bytes(words);
-    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
-    return *this;
-  }
-  Fresh& u16(std::uint32_t value) { return put(value, 2); }
-  Fresh& u32(std::uint32_t value) { return put(value, 4); }
-  /// An entry of an IFD with one value that fits into it, or an offset.
-  Fresh& entry(std::uint16_t tag, std::uint16_t type, std::uint32_t count, std::uint32_t value) {
-    return u16(tag).u16(type).u32(count).u32(value);
-  }
-  [[nodiscard]] std::vector<std::byte>& bytes() { return bytes_; }
-
- private:
-  Fresh& put(std::uint32_t value, int size) {
-    for (int i = 0; i < size; ++i) bytes_.push_back(static_cast<std::byte>(value >> (8 * i)));
-    return *this;
-  }
-  std::vector<std::byte> bytes_;
-};
-
-/// Exif 3.0 section 4.5.4: a segment of 36 bytes for the orientation alone, 84 or 96 with the two tags that tell Adobe RGB.
-std::vector<std::byte> fresh_exif(const KeptFacts& facts) {
-  constexpr std::uint16_t ascii = 2, short_ = 3, long_ = 4;
-  constexpr std::uint32_t header = 8, entry = 12, framing = 2 + 4;
-  const std::uint32_t turned = facts.orientation != 0, adobe = facts.adobe_rgb;
-  const std::uint32_t exif_ifd = header + framing + entry * (turned + adobe), interop = exif_ifd + framing + entry * 2;
-  Fresh out;
-  out.text("\xFF\xE1\0\0Exif\0\0"sv).text("II*\0"sv).u32(header).u16(turned + adobe);
-  if (turned) out.entry(0x0112, short_, 1, static_cast<std::uint32_t>(facts.orientation));
-  if (adobe) out.entry(0x8769, long_, 1, exif_ifd);
-  out.u32(0);
-  if (adobe) {
-    out.u16(2).entry(0xA001, short_, 1, 0xFFFF).entry(0xA005, long_, 1, interop).u32(0);
-    out.u16(1).u16(0x0001).u16(ascii).u32(4).text("R03\0"sv).u32(0);
-  }
-  std::vector<std::byte> bytes = std::move(out.bytes());
-  bytes[3] = static_cast<std::byte>(bytes.size() - 2);
-  return bytes;
-}
-
-std::vector<std::byte> remake(const Node& node, const KeptFacts& facts) {
-  if (node.name != "APP1 Exif" || (facts.orientation == 0 && !facts.adobe_rgb)) return {};
-  return fresh_exif(facts);
-}
 
 /// Segments out of which bytes were cut get their new length.
 std::string repair_lengths(std::span<std::byte> out, const Moved& moved) {
@@ -175,7 +126,8 @@ std::string object_to_copy(Bytes out) {
     at += 2 + length;
     if (marker == SOS) at = end_of_scan(out, at), scanned = true;
   }
-  return "the picture has no end (EOI)";
+  // Only a picture that had no end itself comes this far: the marker of any other is proved to stand in the copy.
+  return scanned ? object_to_profile(profile_pieces) : "the picture has no end (EOI)";
 }
 
 std::string seal(std::span<std::byte> out, const Moved& moved) {
@@ -184,9 +136,12 @@ std::string seal(std::span<std::byte> out, const Moved& moved) {
 }
 
 constexpr Meaning keepable[] = {Meaning::thermal};
+constexpr Meaning said_anew[] = {Meaning::latitude, Meaning::longitude, Meaning::time_local, Meaning::time_zone, Meaning::exposure_time, Meaning::f_number,
+                                 Meaning::iso, Meaning::focal_length, Meaning::focal_length_35mm, Meaning::creator, Meaning::credit, Meaning::copyright,
+                                 Meaning::caption, Meaning::usage_terms};
 
 }  // namespace
 
-const Scrubbing scrubbing{.gaps = Drop::cut, .keepable = keepable, .remake = remake, .seal = seal};
+const Scrubbing scrubbing{.gaps = Drop::cut, .keepable = keepable, .said_anew = said_anew, .remake = remake, .seal = seal};
 
 }  // namespace contrail::jpeg

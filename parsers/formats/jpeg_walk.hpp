@@ -23,6 +23,8 @@ class JpegWalk;
 
 /// How a picture is cleaned (jpeg_scrub.cpp).
 extern const Scrubbing scrubbing;
+/// Whole segments that say the facts, in place of a segment that goes (jpeg_fresh.cpp).
+[[nodiscard]] std::vector<std::byte> remake(const Node& node, const KeptFacts& facts);
 
 /// What a segment is, by its marker and how its content begins.
 struct SegmentKind {

@@ -75,12 +75,12 @@ constexpr Dataset datasets[] = {
     {2, 25, "Keywords", Meaning::free_text}, {2, 26, "Content Location Code", Meaning::place_name}, {2, 27, "Content Location Name", Meaning::place_name},
     {2, 30, "Release Date", Meaning::time_other}, {2, 40, "Special Instructions", Meaning::free_text}, {2, 55, "Date Created", Meaning::time_other},
     {2, 60, "Time Created", Meaning::time_other}, {2, 62, "Digital Creation Date", Meaning::time_other}, {2, 63, "Digital Creation Time", Meaning::time_other},
-    {2, 65, "Originating Program", Meaning::free_text}, {2, 70, "Program Version", Meaning::free_text}, {2, 80, "By-line", Meaning::person_name},
+    {2, 65, "Originating Program", Meaning::free_text}, {2, 70, "Program Version", Meaning::free_text}, {2, 80, "By-line", Meaning::creator},
     {2, 85, "By-line Title", Meaning::free_text}, {2, 90, "City", Meaning::place_name}, {2, 92, "Sublocation", Meaning::place_name},
     {2, 95, "Province/State", Meaning::place_name}, {2, 100, "Country/Primary Location Code", Meaning::free_text},
     {2, 101, "Country/Primary Location Name", Meaning::place_name}, {2, 103, "Original Transmission Reference", Meaning::free_text},
-    {2, 105, "Headline", Meaning::free_text}, {2, 110, "Credit", Meaning::person_name}, {2, 115, "Source", Meaning::person_name},
-    {2, 116, "Copyright Notice", Meaning::person_name}, {2, 118, "Contact", Meaning::person_name}, {2, 120, "Caption/Abstract", Meaning::free_text},
+    {2, 105, "Headline", Meaning::free_text}, {2, 110, "Credit", Meaning::credit}, {2, 115, "Source", Meaning::person_name},
+    {2, 116, "Copyright Notice", Meaning::copyright}, {2, 118, "Contact", Meaning::person_name}, {2, 120, "Caption/Abstract", Meaning::caption},
     {2, 122, "Writer/Editor", Meaning::person_name},
 };
 // clang-format on

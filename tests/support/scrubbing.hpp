@@ -35,11 +35,11 @@ struct Scrubbed {
   std::vector<std::byte> bytes;  ///< of the clean copy; none if refused
 };
 
-inline Scrubbed scrub(const std::vector<std::byte>& input, ScrubOptions options = {}, std::string_view profile = "share") {
+inline Scrubbed scrub(const std::vector<std::byte>& input, ScrubOptions options = {}, std::string_view profile = "share", const std::vector<std::string>& keep = {}) {
   const Folder folder;
   const std::string in = folder / "in", out = folder / "out";
   std::ofstream(in, std::ios::binary).write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
-  options.policy = Policy::parse(profile, {}, {});
+  options.policy = Policy::parse(profile, keep, {});
   options.hash = false;
   Scrubbed scrubbed{scrub_file(in, out, options), {}};
   if (std::filesystem::exists(out)) scrubbed.bytes = bytes_of(out);

@@ -42,6 +42,28 @@ Positions positions(const std::vector<std::byte>& file) {
 
 double metres(const SecretPlace& a, const SecretPlace& b) { return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg); }
 
+TEST(Cells, ASetSharesTheCellOfItsFirstPlace) {
+  const double cell = 10'000;
+  const SecretPlace first{-48.8766, -123.3933};
+  const SecretPlace middle = middle_of_cell(first, cell);
+  CellSets sets(cell);
+  const SecretPlace shown = sets.cell_for(first);
+  EXPECT_EQ(shown, middle);
+  // Behind the border of the cell, but near its middle.
+  const SecretPlace over_the_border{middle.lat_deg + 0.055, middle.lon_deg};
+  EXPECT_NE(middle_of_cell(over_the_border, cell), middle);
+  EXPECT_EQ(sets.cell_for(over_the_border), middle);
+  const SecretPlace far{middle.lat_deg + 0.09, middle.lon_deg};
+  const SecretPlace other = sets.cell_for(far);
+  EXPECT_NE(other, middle);
+  // What is made of it lies in the same sets again, in any order.
+  for (const auto& [one, two] : {std::pair{middle, other}, {other, middle}}) {
+    CellSets again(cell);
+    EXPECT_EQ(again.cell_for(one), one);
+    EXPECT_EQ(again.cell_for(two), two);
+  }
+}
+
 class Profiles : public testing::TestWithParam<std::string> {};
 
 TEST_P(Profiles, CoarseHasOnePlace) {
