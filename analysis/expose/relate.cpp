@@ -13,6 +13,8 @@ namespace {
 
 /// Beginnings that near each other are one place: a garden, a parking lot, and the receiver's first errors.
 constexpr double one_place_m = 100;
+/// A camera begins to record anywhere; where it does so at the very spot others took off from, it belongs to them.
+constexpr double same_spot_m = 25;
 
 /// Cells of 111 m or more each way; those of one row are of one width.
 constexpr double cell_deg = 0.001;
@@ -134,6 +136,8 @@ std::vector<std::size_t> Relations::begun_files() const {
     if (begins && (best == files_.size() || (begins->of_flight && !files_[best].begins->of_flight))) best = file;
   }
   std::erase(of_stem, files_.size());
+  // Take-offs make the places, cameras join them.
+  std::ranges::stable_partition(of_stem, [&](std::size_t file) { return files_[file].begins->of_flight; });
   return of_stem;
 }
 
@@ -141,14 +145,14 @@ std::vector<std::size_t> Relations::begun_files() const {
 /// ten thousand flights is no square of that.
 void Relations::find_starts() {
   std::map<std::pair<long, long>, std::vector<std::size_t>> near;
-  const auto place_near = [&](double lat, double lon) -> CommonStart& {
+  const auto place_near = [&](double lat, double lon, double reach) -> CommonStart& {
     const long row = std::lround(lat / cell_deg);
     for (long r = row - 1; r <= row + 1; ++r) {
       for (long c = column_of(lon, r) - 1; c <= column_of(lon, r) + 1; ++c) {
         const auto found = near.find({r, c});
         if (found == near.end()) continue;
         for (const std::size_t i : found->second) {
-          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= one_place_m)
+          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= reach)
             return starts_[i];
         }
       }
@@ -158,7 +162,7 @@ void Relations::find_starts() {
   };
   for (const std::size_t file : begun_files()) {
     const Beginning& begins = *files_[file].begins;
-    CommonStart& start = place_near(begins.lat, begins.lon);
+    CommonStart& start = place_near(begins.lat, begins.lon, begins.of_flight ? one_place_m : same_spot_m);
     start.area.add(begins.lat, begins.lon);
     start.files.push_back(file);
     start.flights += begins.of_flight;
