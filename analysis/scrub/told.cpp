@@ -31,9 +31,6 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
   const auto& keepable = format.scrubbing->keepable;
   if (!keepable) return {};
   const std::string name(format.name);
-  if (policy.moves(Meaning::latitude) && !(policy.profile() == Profile::coarse && is_said_anew(Meaning::latitude, *format.scrubbing))) {
-    return "a " + name + " cannot be made to show a moved position yet; profile share takes it out";
-  }
   for (const MeaningRow& row : meanings()) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) || std::ranges::find(*keepable, row.meaning) != keepable->end()) continue;
     const bool place = row.meaning == Meaning::latitude || row.meaning == Meaning::longitude;
