@@ -36,6 +36,13 @@ bool neutral(const Record& record, const Column& column, std::uint32_t row) {
   return !value || *value == 0;
 }
 
+/// Steps of a stamp in calendar time before which no drone has flown. A clock that a scrub made relative tells no moment any more.
+double least_moment(const Column& column) {
+  constexpr double year_2000_s = 946'684'800;
+  if (column.meaning != Meaning::time_utc) return 0;
+  return column.unit == "us" ? year_2000_s * 1e6 : column.unit == "ms" ? year_2000_s * 1e3 : column.unit == "s" ? year_2000_s : 0;
+}
+
 }  // namespace
 
 bool Tally::layout(const Layout& layout) {
@@ -44,7 +51,7 @@ bool Tally::layout(const Layout& layout) {
   kind.layout = &layout;
   for (const Column& column : layout.columns) {
     // What a view tells was counted in the record it was read from.
-    if (counts(column.meaning) && !layout.view) kind.telling.push_back({&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), counter(traces_, row_of(column.meaning).reveals)});
+    if (counts(column.meaning) && !layout.view) kind.telling.push_back({&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), counter(traces_, row_of(column.meaning).reveals), least_moment(column)});
   }
   return !layout.view;
 }
@@ -54,7 +61,8 @@ void Tally::record(const Record& record) {
   ++kind.count;
   for (const Kind::Telling& told : kind.telling) {
     for (std::uint32_t row = 0; row < record.rows; ++row) {
-      *told.count += told.fixed.ready() ? !told.fixed.zero(record, row) : !neutral(record, *told.column, row);
+      if (told.least > 0 && told.fixed.ready()) *told.count += told.fixed.number(record, row) >= told.least;
+      else *told.count += told.fixed.ready() ? !told.fixed.zero(record, row) : !neutral(record, *told.column, row);
     }
   }
 }

@@ -28,6 +28,7 @@ class Tally : public Sink {
       const Column* column;
       FixedColumn fixed;      ///< ready for plain numbers
       std::uint64_t* count;   ///< of what it gives away
+      double least;           ///< of a clock in calendar time: smaller numbers count from somewhere else; else 0
     };
     std::vector<Telling> telling;  ///< columns that give something away
   };

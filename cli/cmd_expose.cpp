@@ -39,22 +39,22 @@ class Expose : public Command {
     else
       standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
     int code = exit_code::fine;
-    for (std::size_t i = 0; i < files.size(); ++i) code = std::max(code, code_of(files[i], inputs[i].named));
+    for (const Exposed& exposed : files) code = std::max(code, code_of(exposed));
     return code;
   }
 
  private:
   static Exposed look(const Input& input, const Format* forced) {
-    if (input.error.empty()) return expose_file(input.path, forced);
     Exposed exposed;
-    exposed.file = input.path;
-    exposed.reason = input.error;
+    if (input.error.empty()) exposed = expose_file(input.path, forced);
+    else exposed.file = input.path, exposed.reason = input.error;
+    exposed.named = input.named;
     return exposed;
   }
 
   /// What could not be read as a whole is not called clean.
-  static int code_of(const Exposed& exposed, bool named) {
-    if (!exposed.format) return named ? exit_code::no_result : exit_code::fine;
+  static int code_of(const Exposed& exposed) {
+    if (!exposed.format) return exposed.named ? exit_code::no_result : exit_code::fine;
     return exposed.identifies() || exposed.encrypted || exposed.damages ? exit_code::found : exit_code::fine;
   }
 

@@ -7,7 +7,9 @@
 #include "cli/commit_files.hpp"
 #include "cli/lockdown.hpp"
 #include "cli/out.hpp"
+#include "parsers/base/time.hpp"
 #include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
 
 namespace contrail {
 namespace {
@@ -104,8 +106,17 @@ class Reveal : public Command {
     return exit_code::fine;
   }
 
+  /// A moment as people write it; empty: the value is none.
+  static std::string moment_of(const Statement& s) {
+    const auto value = s.meaning.starts_with("time_") ? parse_number(s.value) : std::nullopt;
+    if (!value) return {};
+    constexpr Micros from_1904_to_1970 = std::int64_t{2'082'844'800} * 1'000'000;
+    const Micros us = s.unit == "us" ? static_cast<Micros>(*value) : s.unit == "s since 1904" ? static_cast<Micros>(*value * 1e6) - from_1904_to_1970 : 0;
+    return plausible(us) ? plain(us) + (s.meaning == "time_local" ? " by a local clock, " : ", ") : std::string();
+  }
+
   static std::string words_for(const Statement& s) {
-    std::string out = s.meaning + (s.subject.empty() ? "" : " of the " + s.subject) + " = " + s.value + (s.unit.empty() ? "" : " " + s.unit);
+    std::string out = moment_of(s) + s.meaning + (s.subject.empty() ? "" : " of the " + s.subject) + " = " + s.value + (s.unit.empty() ? "" : " " + s.unit);
     return escaped(out + " (" + s.record + "." + s.field + (s.at.empty() ? "" : " " + s.at) + ")");
   }
 

@@ -79,7 +79,9 @@ class Scrub : public Command {
           progress.step();
         });
     commit.finish(profile_, keep_, drop_);
+    report.left_out(of_system_);
     report.finish();
+    if (!shared.json) standard_out().write(commit.advice());
     return report.code();
   }
 
@@ -136,14 +138,22 @@ class Scrub : public Command {
   std::vector<Errand> plan(const std::string& folder) {
     boost::system::error_code error;
     fs::create_directories(folder, error);
-    if (!fs::is_directory(folder)) throw UsageError{"'" + folder + "' is no folder and cannot be made one"};
-    const fs::path out = fs::canonical(folder);
+    if (!fs::is_directory(folder, error)) throw UsageError{"'" + folder + "' is no folder to write to, and cannot be made one; choose another with -o"};
+    const fs::path out = fs::canonical(folder, error);
     std::vector<Errand> errands;
     std::set<std::string> taken;
+    bool passed_over = false;
     for (const std::string& path : paths_) {
       for (Input& input : find_inputs({path})) {
         const fs::path real = fs::weakly_canonical(input.path, error);
-        if (is_within(real, out)) continue;  // clean copies of an earlier run
+        if (is_within(real, out)) {  // clean copies of an earlier run
+          passed_over = true;
+          continue;
+        }
+        if (!input.named && is_of_system(fs::path(input.path).filename().string())) {
+          ++of_system_;
+          continue;
+        }
         Errand errand{std::move(input), {}, {}, 0};
         errand.refusal = errand.input.error;
         if (errand.input.path == "-") errand.refusal = "standard input has no name for its copy; give a file";
@@ -151,7 +161,7 @@ class Scrub : public Command {
         if (rename_ == "neutral") relative = neutral_name(relative);
         errand.draw = draw_for(out / relative);
         const fs::path target = fs::path(folder) / relative;
-        if (errand.refusal.empty() && !taken.insert(target.string()).second) errand.refusal = "another input has the same name in the clean folder";
+        if (errand.refusal.empty() && !taken.insert(target.string()).second) errand.refusal = "another input has the same name in the clean folder (--rename neutral numbers them)";
         if (errand.refusal.empty()) {
           fs::create_directories(target.parent_path(), error);
           errand.target = target.string();
@@ -159,7 +169,14 @@ class Scrub : public Command {
         errands.push_back(std::move(errand));
       }
     }
+    if (errands.empty() && passed_over) throw UsageError{"nothing was cleaned: the folder for the copies is the folder of the originals; choose another with -o"};
+    if (errands.empty()) throw UsageError{"there is no file to clean in " + paths_.front()};
     return errands;
+  }
+
+  /// What macOS and Windows leave in every folder. AppleDouble files hold extended attributes: where a file was loaded from.
+  static bool is_of_system(std::string_view name) {
+    return name == ".DS_Store" || name.starts_with("._") || name == "Thumbs.db" || name == "desktop.ini";
   }
 
   static bool is_within(const fs::path& path, const fs::path& folder) {
@@ -183,6 +200,7 @@ class Scrub : public Command {
   std::map<std::string, std::size_t> draw_of_;
   std::string profile_ = "share", rename_;
   mutable std::map<std::string, std::size_t> numbers_;
+  std::size_t of_system_ = 0;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "cli/lockdown.hpp"
 #include "cli/options.hpp"
+#include "parsers/base/utf8.hpp"
 
 namespace contrail {
 
@@ -42,6 +43,11 @@ void CommitWriter::finish(const std::string& profile, const std::vector<std::str
   key_file_->commit();
   commit_file_->write(to_json(commit_));
   commit_file_->commit();
+}
+
+std::string CommitWriter::advice() const {
+  if (commit_.files.empty()) return {};
+  return escaped(path_) + " may be published; keep " + escaped(key_of(path_)) + " and the originals, and show them to nobody (contrail reveal needs both)\n";
 }
 
 }  // namespace contrail

@@ -22,6 +22,8 @@ class CommitWriter {
   void add(const ScrubResult& result);
   /// Writes both files, if there is a copy to speak of.
   void finish(const std::string& profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
+  /// What to do with them; empty: nothing was written.
+  [[nodiscard]] std::string advice() const;
 
  private:
   std::string path_;

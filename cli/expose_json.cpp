@@ -4,6 +4,7 @@
 #include "cli/expose_text.hpp"
 #include "cli/expose_words.hpp"
 #include "parsers/base/utf8.hpp"
+#include "parsers/base/value.hpp"
 
 namespace contrail {
 namespace {
@@ -36,6 +37,14 @@ void add_values(Json& what, const Finding& f) {
     return;
   }
   const std::string words = valid_utf8(value_words(f));
+  // A height has its unit behind it.
+  const std::size_t blank = words.rfind(' ');
+  if (const auto metres = row_of(f.meaning).reveals == Reveals::place && words.ends_with(" m") ? parse_number(words.substr(0, blank)) : std::nullopt) {
+    Json height = value_json(f, f.meaning, *metres, f.spot);
+    height["unit"] = "m";
+    what.push_back(std::move(height));
+    return;
+  }
   what.push_back(value_json(f, f.meaning, words.empty() ? Json() : Json(words), f.spot));
 }
 

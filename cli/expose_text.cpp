@@ -247,6 +247,7 @@ class Page {
                               (logs ? "; logs you do not post nobody else gets" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in them.");
+    out_ += "\nNext: contrail scrub with the same files, -o FOLDER and --rename neutral, writes copies without all this.\n";
   }
 
   void add_unexamined() {
@@ -257,7 +258,10 @@ class Page {
     if (missed.empty()) return;
     if (!out_.empty()) out_ += "\n";
     head("Not examined: " + plural(missed.size(), "file") + " of " + grouped(files_.size()));
-    const std::size_t shown = verbose_ ? missed.size() : std::min(missed.size(), max_listed);
+    // What the user named comes first, and all of it.
+    std::ranges::stable_partition(missed, [](const Exposed* e) { return e->named; });
+    const auto named = static_cast<std::size_t>(std::ranges::count_if(missed, [](const Exposed* e) { return e->named; }));
+    const std::size_t shown = verbose_ || missed.size() == max_listed + 1 ? missed.size() : std::min(missed.size(), std::max(max_listed, named));
     for (std::size_t i = 0; i < shown; ++i) {
       std::string words = escaped(missed[i]->file) + ": " + missed[i]->reason;
       for (const Finding& f : missed[i]->findings) words += "; " + told_words(f, verbose_, false);

@@ -61,7 +61,7 @@ void ScrubReport::line(const ScrubResult& r) {
     out += ": " + r.reason;
   } else {
     out += " → " + escaped(r.output);
-    if (!r.removed.empty()) out += "; removed: " + (how_.verbose ? list_words(r.removed) : std::to_string(r.removed.size()) + " kinds of values (-v: which)");
+    if (!r.removed.empty()) out += "; removed: " + (how_.verbose ? list_words(r.removed) : std::to_string(r.removed.size()) + (r.removed.size() == 1 ? " kind" : " kinds") + " of values (-v: which)");
   }
   out += "\n";
   for (const std::string& words : r.except) out += "    except: " + words + "\n";
@@ -71,7 +71,12 @@ void ScrubReport::line(const ScrubResult& r) {
 
 void ScrubReport::finish() {
   if (how_.json) return standard_out().write(told_ ? "\n]\n" : "[]\n");
-  if (told_ > 1) standard_out().write(grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " + grouped(refused_) + " refused\n");
+  if (told_ > 1) {
+    std::string out = grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " + grouped(refused_) + " refused";
+    if (refused_) out += ": there is no copy of these, and the originals tell what contrail expose shows";
+    standard_out().write(out + "\n");
+  }
+  if (left_out_) standard_out().write(grouped(left_out_) + (left_out_ == 1 ? " file" : " files") + " of the operating system left out (.DS_Store, ._*, Thumbs.db, desktop.ini)\n");
   if (how_.explain && !formats_.empty()) explain();
 }
 

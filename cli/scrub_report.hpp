@@ -15,6 +15,8 @@ class ScrubReport {
   };
   explicit ScrubReport(How how) : how_(how) {}
   void add(const ScrubResult& result);
+  /// Files of the operating system, met in a folder: neither cleaned nor missed.
+  void left_out(std::size_t files) { left_out_ = files; }
   void finish();
   [[nodiscard]] int code() const { return code_; }
 
@@ -24,7 +26,7 @@ class ScrubReport {
   How how_;
   std::set<std::string_view> formats_;  ///< of the copies
   int code_ = 0;
-  std::size_t told_ = 0, proved_ = 0, except_ = 0, refused_ = 0;
+  std::size_t told_ = 0, proved_ = 0, except_ = 0, refused_ = 0, left_out_ = 0;
 };
 
 }  // namespace contrail

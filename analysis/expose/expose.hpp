@@ -12,6 +12,7 @@ struct Exposed {
   std::string file;
   const Format* format = nullptr;   ///< null: not examined, but for its name
   std::string reason;               ///< why not
+  bool named = false;               ///< by the user, not met in a folder
   std::vector<Finding> findings;    ///< the worst first; of a file not examined: what its name tells
   std::optional<Beginning> begins;  ///< of files that tell of a way
   std::optional<Micros> day;        ///< midnight of the day it begins, by whichever clock it tells

@@ -84,7 +84,10 @@ void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t r
 Gathered Gather::finish() {
   for (const MeaningRow& row : meanings()) {
     const auto meaning = static_cast<std::size_t>(row.meaning);
-    if (removed_[meaning]) gathered_.removed[row.meaning == Meaning::none ? "unknown value" : std::string(row.name)] += removed_[meaning];
+    const std::string name(row.meaning == Meaning::none ? "unknown_value" : row.name);
+    const std::uint64_t removed = removed_[meaning] ? removed_[meaning] : viewed_[meaning];
+    if (removed) gathered_.removed[name] += removed;
+    if (content_[meaning] && !gathered_.removed.contains(name)) gathered_.removed[name] = content_[meaning];
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
   gathered_.facts = facts();
@@ -108,7 +111,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     if (tells_nothing(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
-    if (!record.layout.view && !stays) ++removed_[static_cast<std::size_t>(column->meaning)];
+    if (!stays) ++(record.layout.view ? viewed_ : removed_)[static_cast<std::size_t>(column->meaning)];
     // Positions are searched for as such, in all encodings.
     if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
     if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
@@ -142,13 +145,15 @@ void Gather::kept_node(const Node& node, const Where& where) {
 }
 
 void Gather::met_node(const Node& node) {
-  if (!policy_.keeps(node.meaning)) gathered_.lost.insert(node.meaning);
+  if (policy_.keeps(node.meaning)) return;
+  gathered_.lost.insert(node.meaning);
+  if (row_of(node.meaning).reveals == Reveals::content) ++content_[static_cast<std::size_t>(node.meaning)];
 }
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
   if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
-  ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown structure") : name_of(node.meaning))];
+  ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown_structure") : name_of(node.meaning))];
 }
 
 }  // namespace contrail

@@ -84,6 +84,8 @@ class Gather final : public ScrubListener {
   Gathered gathered_;
   PlaceSurvey survey_;
   Counts removed_{}, kept_{};
+  Counts viewed_{};  ///< values a room put together: counted where no record tells their meaning
+  Counts content_{};  ///< nodes of content that go, however deep they stand
   std::vector<std::uint32_t> rows_;  ///< with positions, by layout
 };
 

@@ -34,7 +34,8 @@ struct Refusal {
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& d : diagnostics) {
-    if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here; share an export instead (contrail track FILE -o track.csv)"};
+    if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here, but whoever has the key reads it: do not share the file. An export of what you "
+                                       "can read (contrail track FILE -o track.csv) leaves serials and accounts out, but tells all places"};
   }
 }
 
@@ -106,6 +107,7 @@ class Job {
   void settle_facts() {
     KeptFacts& facts = found_.facts;
     if (const auto cell = places_.cell(); cell && facts.place) {
+      result_.warnings.push_back("the place in it is the middle of a cell of " + policy_.name().substr(policy_.name().find('=') + 1) + ", for all files that begin near each other");
       facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
     } else {
       facts.place.reset();
@@ -135,12 +137,15 @@ class Job {
       throw Refusal{error.text};
     }
     if (!places_.active()) return;
+    const std::size_t places = found_.secrets.places().size();
     if (policy_.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
     if (policy_.profile() == Profile::shift) {
       result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
     }
     if (policy_.profile() == Profile::trim) {
-      result_.warnings.push_back("trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
+      const bool all_hidden = found_.secrets.places().size() == places;
+      result_.warnings.push_back(all_hidden ? "trim: all of it lies within the radius; no position is left"
+                                            : "trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
     }
   }
 
@@ -149,7 +154,10 @@ class Job {
     refuse_shared_bytes();
     gone_ = gaps_between(found_.claimed.merged(), source_.size());
     damage_ = judge_damage(found_, source_, scrubbing_, options_.salvage, gone_);
-    if (!damage_.refusal.empty()) throw Refusal{damage_.refusal};
+    if (!damage_.refusal.empty()) {
+      const bool helps = !options_.salvage && judge_damage(found_, source_, scrubbing_, true, gone_).refusal.empty();
+      throw Refusal{damage_.refusal + (helps ? "; --salvage cleans what is there" : "")};
+    }
     std::ranges::copy(damage_.except, std::back_inserter(result_.except));
     if (scrubbing_.remake) ask_for_fill();
     if (gaps_ == Drop::cut) plan_cuts();
