@@ -259,7 +259,7 @@ class Page {
     if (!out_.empty()) out_ += "\n";
     head("Not examined: " + plural(missed.size(), "file") + " of " + grouped(files_.size()));
     // What the user named comes first, and all of it.
-    std::ranges::stable_partition(missed, [](const Exposed* e) { return e->named; });
+    std::stable_partition(missed.begin(), missed.end(), [](const Exposed* e) { return e->named; });
     const auto named = static_cast<std::size_t>(std::ranges::count_if(missed, [](const Exposed* e) { return e->named; }));
     const std::size_t shown = verbose_ || missed.size() == max_listed + 1 ? missed.size() : std::min(missed.size(), std::max(max_listed, named));
     for (std::size_t i = 0; i < shown; ++i) {

@@ -137,7 +137,7 @@ std::vector<std::size_t> Relations::begun_files() const {
   }
   std::erase(of_stem, files_.size());
   // Take-offs make the places, cameras join them.
-  std::ranges::stable_partition(of_stem, [&](std::size_t file) { return files_[file].begins->of_flight; });
+  std::stable_partition(of_stem.begin(), of_stem.end(), [&](std::size_t file) { return files_[file].begins->of_flight; });
   return of_stem;
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/scrub/damage.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace contrail {
 namespace {
@@ -33,6 +34,11 @@ class Judge {
     damage_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
   }
 
+  /// What stays without having been looked into.
+  void name(const Diagnostic& d) {
+    if (std::ranges::find(damage_.except, d.text) == damage_.except.end()) damage_.except.push_back(d.text);
+  }
+
   [[nodiscard]] Damage& damage() { return damage_; }
 
  private:
@@ -46,7 +52,7 @@ class Judge {
   void cut_short(const Diagnostic& d) {
     damage_.payload_is_searched = payload_.back().end == source_.size();
     const std::string_view behind = damage_.payload_is_searched ? "; what may stand behind the cut was searched, but cannot be told from picture data" : "";
-    if (damage_.except.empty()) damage_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
+    if (!std::exchange(told_cut_, true)) damage_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
   }
 
   const std::vector<Interval>& payload_;
@@ -56,6 +62,7 @@ class Judge {
   const std::vector<Interval>& gone_;
   std::vector<Interval> dropped_;
   Damage damage_;
+  bool told_cut_ = false;
 };
 
 }  // namespace
@@ -65,7 +72,8 @@ std::string where_words(const Where& w) { return " (offset " + std::to_string(w.
 Damage judge_damage(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage, const std::vector<Interval>& gone) {
   Judge judge(found, source, scrubbing, salvage, gone);
   for (const Diagnostic& d : found.diagnostics) {
-    if (d.severity == Severity::damage || d.code == Code::limit) judge.hear(d);
+    if (d.code == Code::unseen) judge.name(d);
+    else if (d.severity == Severity::damage || d.code == Code::limit) judge.hear(d);
   }
   return std::move(judge.damage());
 }

@@ -105,7 +105,7 @@ void Notes::add(std::string_view note, std::uint64_t at) {
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
     if (column->meaning == Meaning::user_data) {
-      if (!dropping()) gathered_.notes.add(as_text(record.bytes), record.where.at);
+      if (!dropping()) gathered_.notes.add(std::string(record.layout.name) + '\0' + std::string(as_text(record.bytes)), record.where.at);
       return;
     }
     if (tells_nothing(record, *column, row)) continue;

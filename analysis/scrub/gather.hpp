@@ -26,6 +26,7 @@ struct Dropped {
 class Notes {
  public:
   static constexpr std::size_t max_notes = 200'000, max_bytes = 64 << 20;
+  /// `note`: its kind as the room calls it, a NUL, what it says.
   void add(std::string_view note, std::uint64_t at);
   [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& all() const { return notes_; }
   /// There were more than are held here.

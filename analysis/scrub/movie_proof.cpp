@@ -50,7 +50,8 @@ constexpr std::string_view free_sides[] = {"Display Matrix",
                                            "Content light level metadata",
                                            "CPB properties",
                                            "DOVI configuration record",
-                                           "Audio Service Type"};
+                                           "Audio Service Type",
+                                           "ICC Profile"};
 
 std::string object_to_words(const Policy& policy, const MovieReading& original, const MovieReading& copy) {
   const bool compared = original.error.empty();

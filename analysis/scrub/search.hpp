@@ -1,5 +1,6 @@
 // The residual search: every value that was taken out, in every encoding it might have survived in.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace contrail {
 /// unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
 [[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved);
 
-/// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty: nothing.
-[[nodiscard]] std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets, bool times_go);
+/// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty: nothing. `unknown` gets
+/// where the first note stands that may say anything.
+[[nodiscard]] std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets, bool times_go, std::optional<std::uint64_t>& unknown);
 
 }  // namespace contrail

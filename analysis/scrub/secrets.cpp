@@ -33,6 +33,14 @@ void Secrets::add_place(double lat, double lon, bool rare) {
   std::erase_if(places_, [&](const SecretPlace&) { return odd = !odd; });
 }
 
+Secrets Secrets::long_texts(std::size_t letters) const {
+  Secrets out;
+  for (const std::string& text : texts_) {
+    if (text.size() >= letters) out.texts_.insert(text);
+  }
+  return out;
+}
+
 std::set<SecretPlace> Secrets::places() const {
   std::set<SecretPlace> all = places_;
   all.insert(rare_.begin(), rare_.end());

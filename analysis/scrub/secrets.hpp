@@ -31,13 +31,11 @@ class Secrets {
   template <class Predicate>
   void forget_places(Predicate&& stays) { std::erase_if(places_, stays), std::erase_if(rare_, stays); }
 
-  /// Words that stand within words that stay are no secrets.
-  void forget_words_of(const std::string& kept) {
-    std::erase_if(texts_, [&](const std::string& secret) { return kept.find(secret) != std::string::npos; });
-  }
 
   [[nodiscard]] const std::set<std::string>& texts() const { return texts_; }
   [[nodiscard]] std::set<SecretPlace> places() const;
+  /// The texts of at least so many letters, alone.
+  [[nodiscard]] Secrets long_texts(std::size_t letters) const;
 
  private:
   std::set<std::string> texts_;

@@ -27,6 +27,7 @@ constexpr Row rows[] = {
     {Code::shrank, "shrank", Severity::damage},
     {Code::wrong_name, "wrong_name", Severity::notice},
     {Code::other_format, "other_format", Severity::notice},
+    {Code::unseen, "unseen", Severity::info},
     {Code::remark, "remark", Severity::info},
 };
 constexpr std::string_view severities[] = {"info", "notice", "warning", "damage"};

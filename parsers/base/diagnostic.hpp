@@ -27,6 +27,7 @@ enum class Code : std::uint8_t {
   shrank,           ///< the file became shorter while it was read
   wrong_name,       ///< the file's name says another format
   other_format,     ///< another format fits as well
+  unseen,           ///< payload that is not looked into
   remark,           ///< worth knowing, nothing against the file
 };
 

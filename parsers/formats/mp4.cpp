@@ -82,7 +82,14 @@ std::optional<std::uint64_t> next_index(const Reader& file, std::uint64_t from) 
     if (at < 4) continue;
     Reader in(file.source(), from + at - 4, file.end());
     const auto box = try_box(in);
-    if (box && !box->cut() && find_box(box->body, fourcc("mvhd"))) return from + at - 4;
+    if (!box || box->cut()) continue;
+    // `mvhd` stands first (section 8.2.2), but for what is free.
+    Reader inside = box->body;
+    constexpr int looked_at = 4;
+    for (int i = 0; i < looked_at; ++i) {
+      const auto part = try_box(inside);
+      if (part && part->type == fourcc("mvhd")) return from + at - 4;
+    }
   }
   return std::nullopt;
 }

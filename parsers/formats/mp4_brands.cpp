@@ -20,14 +20,17 @@ constexpr Layout foreign_layout{.name = "", .columns = foreign_columns};
 
 }  // namespace
 
+bool is_brand(FourCc brand) {
+  static_assert(std::ranges::is_sorted(brands));
+  return brand == 0 || std::ranges::binary_search(brands, words(brand));
+}
+
 std::uint64_t record_brands(Movie& movie, const Box& box, std::uint64_t fixed) {
   constexpr std::uint64_t most = 64, size = 4;
-  static_assert(std::ranges::is_sorted(brands));
   std::uint64_t at = fixed;
   for (std::uint64_t i = 0; i < most && at + size <= box.body.left(); ++i, at += size) {
     const Bytes brand = movie.file.source().slice(box.body.begin() + at, size);
-    const bool known = std::ranges::binary_search(brands, as_text(brand)) || load_be<std::uint32_t>(brand.data()) == 0;
-    movie.walk.record(movie.walk.layout_of(known ? brand_layout : foreign_layout), brand, box.body.where(box.body.begin() + at, size));
+    movie.walk.record(movie.walk.layout_of(is_brand(load_be<std::uint32_t>(brand.data())) ? brand_layout : foreign_layout), brand, box.body.where(box.body.begin() + at, size));
   }
   return at - fixed;
 }

@@ -109,7 +109,10 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     if (flags & 0x200) size = in.be<std::uint32_t>("sample_size");
     in.skip((flags & 0x400 ? 4 : 0) + (flags & 0x800 ? 4 : 0), "sample fields");
     track.fragment_time += duration;
-    if (stride == 0 && track.kind != TrackKind::data) {  // samples that cost the file nothing must not cost time
+    if (stride == 0 && (track.kind != TrackKind::data || size == 0)) {  // samples that cost the file nothing must not cost time
+      for (std::uint64_t sample = 0; sample < rows && size; ++sample) {
+        if (!look_at_sample(movie, track, at + sample * size, size)) break;
+      }
       at += rows * size;
       track.fragment_time += (rows - 1) * duration;
       break;
@@ -117,8 +120,8 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     if (track.kind == TrackKind::data && size) {
       when.duration = ticks_to_micros(track, duration);
       if (!walk_data_sample(movie, track, at, size, when)) break;
-    } else if (track.nal_length && movie.walk.deep()) {
-      tell_notes(movie, track, at, size);
+    } else if (track.kind != TrackKind::data && size) {
+      look_at_sample(movie, track, at, size);
     }
     at += size;
   }
@@ -126,11 +129,15 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   return at;
 }
 
-void read_decode_time(const Box& tfdt, Track& track) {
+void read_decode_time(Movie& movie, const Box& tfdt, Track& track) {
   const Bytes time = tfdt.body.peek(12);
   if (time.size() < 8) return;
   const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
   track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
+  // Live streams count from 1970: then it is the time of day.
+  if (movie.walk.deep() && track.kind != TrackKind::data && plausible(ticks_to_micros(track, track.fragment_time))) {
+    movie.walk.note(Code::limit, tfdt.where(), "decode times of a fragment are calendar time, and cannot be cleaned yet");
+  }
 }
 
 constexpr Column tfra_key[] = {{"moof_offset", u32, 0, Meaning::offset}};
@@ -180,7 +187,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
       record_flagged(movie, box, "sample_count", trun_fields);
       if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });
     } else {
-      if (box.type == fourcc("tfdt") && track) read_decode_time(box, *track);
+      if (box.type == fourcc("tfdt") && track) read_decode_time(movie, box, *track);
       walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track);
     }
   });

@@ -32,6 +32,8 @@ struct Movie {
   std::unordered_map<FourCc, std::string_view> names;  ///< of box types
   bool has_index = false;          ///< a `moov` was met
   std::deque<Track> tracks;        ///< all, known before the first is walked: what refers to one goes with it
+  std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
+  std::optional<Meaning> fragment_index;                  ///< the same
   std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
   std::uint64_t fragment_data_end = 0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
@@ -48,6 +50,7 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();
+[[nodiscard]] bool is_brand(FourCc brand);
 /// The brands behind the `fixed` fields of `ftyp`. Returns their bytes.
 std::uint64_t record_brands(Movie& movie, const Box& box, std::uint64_t fixed);
 /// The entries of `tfra`, whose fields are as wide as the box says. Returns their bytes.
@@ -68,7 +71,7 @@ void walk_references(Movie& movie, const Box& box);
 /// What a fragment (`moof`) consists of: structure if it holds pictures, else sound, else telemetry.
 [[nodiscard]] Meaning meaning_of_fragment(Movie& movie, const Box& moof);
 /// The index of fragments counts all their tracks: it holds while none goes.
-[[nodiscard]] Meaning meaning_of_fragment_index(const Movie& movie);
+[[nodiscard]] Meaning meaning_of_fragment_index(Movie& movie);
 
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0 for the file.
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
@@ -88,8 +91,13 @@ void walk_fragment(Movie& movie, const Box& traf);
 void walk_samples(Movie& movie, Track& track);
 /// Samples [at, at + size) that lie one behind the other, of a picture or sound track.
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
-/// Notes of the encoder (SEI) in one picture sample. A deep walk only; reads the headers of its NAL units and what the notes say.
-void tell_notes(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
+/// What is written inside one picture sample besides the picture, in a deep walk. False: no further sample of this track need be asked for.
+bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size);
+/// That samples of a track are not, or cannot be, looked into.
+void tell_blindness(Movie& movie, const Track& track, const Where& where);
+/// Notes of the encoder (SEI) in one sample of AVC or HEVC, which lies in the file; in `avcC` and `hvcC`. May throw Cut.
+void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
+void look_at_configuration(Movie& movie, const Box& box);
 /// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used up.
 bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size, const SampleTimes::Moment& when);
 

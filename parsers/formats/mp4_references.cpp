@@ -25,7 +25,15 @@ Meaning meaning_of_track(Movie& movie, std::uint32_t id) {
   return track ? meaning_of(track->kind) : Meaning::telemetry;
 }
 
+/// Section 8.3.3.3, and QuickTime's.
+bool is_known_reference(FourCc type) {
+  constexpr FourCc known[] = {fourcc("hint"), fourcc("cdsc"), fourcc("font"), fourcc("hind"), fourcc("vdep"), fourcc("vplx"), fourcc("subt"), fourcc("thmb"), fourcc("auxl"),
+                              fourcc("sync"), fourcc("chap"), fourcc("tmcd"), fourcc("scpt"), fourcc("ssrc"), fourcc("folw"), fourcc("fall"), fourcc("forc"), fourcc("clcp")};
+  return std::ranges::find(known, type) != std::end(known);
+}
+
 Meaning meaning_of_reference(Movie& movie, const Box& reference) {
+  if (!is_known_reference(reference.type)) return Meaning::none;
   Meaning meaning = Meaning::structure;
   const Bytes ids = reference.body.rest();
   constexpr std::size_t most = 4 * max_tracks;
@@ -37,8 +45,11 @@ Meaning meaning_of_reference(Movie& movie, const Box& reference) {
 }  // namespace
 
 Track* find_track(Movie& movie, std::uint32_t id) {
-  const auto found = std::ranges::find(movie.tracks, id, &Track::id);
-  return found == movie.tracks.end() ? nullptr : &*found;
+  if (movie.track_of_id.empty()) {
+    for (Track& track : movie.tracks) movie.track_of_id.emplace(track.id, &track);  // the first of a number counts
+  }
+  const auto found = movie.track_of_id.find(id);
+  return found == movie.track_of_id.end() ? nullptr : found->second;
 }
 
 void walk_references(Movie& movie, const Box& box) {
@@ -64,10 +75,12 @@ Meaning meaning_of_fragment(Movie& movie, const Box& moof) {
   return meaning;
 }
 
-Meaning meaning_of_fragment_index(const Movie& movie) {
-  Meaning meaning = Meaning::structure;
-  for (const Track& track : movie.tracks) meaning = kept_shortest(meaning, meaning_of(track.kind));
-  return meaning;
+Meaning meaning_of_fragment_index(Movie& movie) {
+  if (!movie.fragment_index) {
+    movie.fragment_index = Meaning::structure;
+    for (const Track& track : movie.tracks) movie.fragment_index = kept_shortest(*movie.fragment_index, meaning_of(track.kind));
+  }
+  return *movie.fragment_index;
 }
 
 }  // namespace contrail::mp4

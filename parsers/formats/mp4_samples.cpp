@@ -72,12 +72,12 @@ void walk_data_chunk(Movie& movie, Track& track, const Chunk& chunk, const Chunk
   }
 }
 
-void look_through(Movie& movie, const Track& track, const Chunk& chunk, const Chunks& chunks) {
+void look_through(Movie& movie, Track& track, const Chunk& chunk, const Chunks& chunks) {
   if (!in_media(movie, chunk.at, chunk.size)) return;
   std::uint64_t at = chunk.at;
   for (std::uint64_t i = 0; i < chunk.count; ++i) {
     const std::uint64_t size = chunks.size_of(chunk.first + i);
-    tell_notes(movie, track, at, size);
+    if (!look_at_sample(movie, track, at, size)) return;
     at += size;
   }
 }
@@ -129,7 +129,7 @@ void walk_samples(Movie& movie, Track& track) {
     if (!in_media(movie, chunk->at, chunk->size) && ++bad > told) continue;
     if (track.kind != TrackKind::data) {
       record_payload(movie, track, chunk->at, chunk->size);
-      if (movie.walk.deep() && track.nal_length) look_through(movie, track, *chunk, chunks);
+      look_through(movie, track, *chunk, chunks);
     } else {
       walk_data_chunk(movie, track, *chunk, chunks, times);
     }

@@ -133,6 +133,7 @@ Track survey(Reader trak, std::uint32_t movie_timescale) {
   survey_edits(track, trak, movie_timescale);
   track.kind = kind_of(track);
   if (track.kind == TrackKind::picture) survey_units(track);
+  track.look = look_of(track);
   return track;
 }
 

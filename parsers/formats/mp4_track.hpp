@@ -10,6 +10,15 @@
 
 namespace contrail::mp4 {
 
+/// What is looked for inside picture samples.
+enum class Look : std::uint8_t {
+  nothing,  ///< bare pixels, or no pictures
+  units,    ///< NAL units: notes of the encoder
+  jpeg,     ///< segments
+  dated,    ///< a coding that tells when each picture was taken
+  blind,    ///< a coding nobody here looks into
+};
+
 /// A table box behind its header: entries are read where they lie. `there` counts entries that lie in the box, however many it claims.
 struct Table {
   const Source* source = nullptr;
@@ -50,6 +59,7 @@ struct Track {
   Micros empty_edit = 0;         ///< the track begins so much later than the movie
   std::int64_t media_time = 0;   ///< ... at this point of its media, in its timescale
   std::uint8_t nal_length = 0;   ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
+  Look look = Look::nothing;
   bool hevc = false;             ///< ... of HEVC, else of AVC
   Table stts, stsc, stsz, stz2, stco, co64;
   std::uint32_t sample_size = 0; ///< of all samples; 0: stsz or stz2 tell each
@@ -62,6 +72,8 @@ struct Track {
 };
 
 [[nodiscard]] Meaning meaning_of(TrackKind kind);
+/// mp4_look.cpp; asked once kind and sample entry are known.
+[[nodiscard]] Look look_of(const Track& track);
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is that of the edit list.
 [[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale);

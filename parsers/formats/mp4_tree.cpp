@@ -107,6 +107,7 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track*
   const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale : box.type == fourcc("mdhd") && track ? track->timescale : 0;
   const bool table = kind.form == Form::table;
   const auto exact = exact_size(box, kind, v1, track ? track->sample_count : 0);
+  if (exact && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC"))) guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, box); });
   if (!exact) movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not read as its specification has it");
   std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
   record_fields(movie, box, kind, v1, owned, scale);
@@ -150,6 +151,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
     kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
   }
   if (kind->form == Form::leaf) return record_data_entry(movie, box);
+  if (box.type != track.entry) movie.walk.note(Code::limit, movie.file.where(box.at, 0), "a second kind of samples (" + words(box.type) + ") in one track is not looked into");
   if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
@@ -169,6 +171,10 @@ void walk_track(Movie& movie, const Box& box) {
   if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::free_box}, box.where())) return;
   const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry) : track.kind == TrackKind::data || is_picture_coding(track.entry);
   if (!known) movie.walk.note(Code::limit, movie.file.where(box.at, 0), "coding " + words(track.entry) + " is not known: nobody here can tell whether its samples are pictures or sound");
+  tell_blindness(movie, track, movie.file.where(box.at, 0));
+  if (track.media_time > 0 && ticks_to_micros(track, static_cast<std::uint64_t>(track.media_time)) > 1'000'000 && track.kind != TrackKind::data) {
+    movie.walk.note(Code::unseen, movie.file.where(box.at, 0), "the edit list hides more than a second at the beginning of a track, which stays in the file");
+  }
   record_header(movie, box);
   walk_boxes(movie, box.body, box.type, &track);
   walk_samples(movie, track);
@@ -202,11 +208,19 @@ void walk_media_data(Movie& movie, const Box& box) {
   movie.walk.close();
 }
 
+/// Groups of samples (section 10) that say how to start, stop and decode.
+bool is_known_grouping(const Box& box) {
+  constexpr FourCc known[] = {fourcc("roll"), fourcc("prol"), fourcc("rap "), fourcc("sync"), fourcc("tscl"), fourcc("tsas"), fourcc("stsa"), fourcc("tele"), fourcc("alst")};
+  const Bytes head = box.body.peek(8);
+  return head.size() == 8 && std::ranges::find(known, load_be<FourCc>(head.data() + 4)) != std::end(known);
+}
+
 Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind) {
   switch (box.type) {
     case fourcc("trex"): case fourcc("sidx"): case fourcc("tfra"): return meaning_by_track(movie, box);
     case fourcc("moof"): return meaning_of_fragment(movie, box);
     case fourcc("mfra"): return meaning_of_fragment_index(movie);
+    case fourcc("sgpd"): case fourcc("sbgp"): return is_known_grouping(box) ? kind.meaning : Meaning::none;
     default: return kind.meaning;
   }
 }
@@ -238,10 +252,16 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
     default: break;
   }
   if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
+  if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) {
+    const Bytes brand = box.body.peek(4);
+    if (brand.size() == 4 && !is_brand(load_be<FourCc>(brand.data()))) return record_leaf(movie, box, foreign_type, track);
+  }
   if (const BoxKind* kind = find_kind(box.type)) return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind), track);
   if (track && track->kind != TrackKind::data) {
     // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
     movie.walk.note(Code::unknown_record, box.where(), "box " + words(box.type) + " in the description of a picture or sound track is not known");
+    const bool in_entry = is_picture_coding(around) || is_sound_coding(around) || around == fourcc("wave");
+    if (in_entry) movie.walk.note(Code::unseen, movie.file.where(box.at, 0), "box " + words(box.type) + " of a sample description was taken out; a player may miss it");
   }
   walk_opaque(movie, box, Meaning::none, unknown_box);
 }

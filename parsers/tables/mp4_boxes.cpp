@@ -14,6 +14,7 @@ constexpr std::string_view since_1904 = "s since 1904";  // ISO/IEC 14496-12 sec
 
 constexpr Column ftyp[] = {
     {"major_brand", Type::text, 0, Meaning::format_version, 1, 4}, {"minor_version", Type::u32, 4, structure}};
+constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::component, 1, 4}, {"minor_version", Type::u32, 4, structure}};
 constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
 constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};
@@ -160,6 +161,8 @@ constexpr BoxKind kinds[] = {
     {fourcc("SA3D"), Form::leaf, structure, rest_structure}, {fourcc("enda"), Form::leaf, structure, rest_structure}, {fourcc("esds"), Form::leaf, structure, full_rest},
     {fourcc("chan"), Form::leaf, structure, full_rest}, {fourcc("st3d"), Form::leaf, structure, full_rest}, {fourcc("prhd"), Form::leaf, structure, full_rest},
     {fourcc("equi"), Form::leaf, structure, full_rest}, {fourcc("cbmp"), Form::leaf, structure, full_rest},
+    {fourcc("vvcC"), Form::leaf, structure, rest_structure}, {fourcc("dac4"), Form::leaf, structure, rest_structure}, {fourcc("mhaC"), Form::leaf, structure, rest_structure},
+    {fourcc("dmlp"), Form::leaf, structure, rest_structure}, {fourcc("ddts"), Form::leaf, structure, rest_structure}, {fourcc("dfLa"), Form::leaf, structure, rest_structure},
     {fourcc("wave"), Form::container, structure}, {fourcc("sv3d"), Form::container, structure}, {fourcc("proj"), Form::container, structure},
     {fourcc("svhd"), Form::leaf, structure, svhd},
     // Blocks of descriptive data.
@@ -169,6 +172,7 @@ constexpr BoxKind kinds[] = {
 
 }  // namespace
 
+const BoxKind foreign_type{fourcc("ftyp"), Form::leaf, structure, foreign_ftyp};
 const BoxKind visual_entry{0, Form::full, structure, visual, {}, 78};
 const BoxKind audio_entry{0, Form::full, structure, audio, {}, 28};
 const BoxKind audio_entry_v1{0, Form::full, structure, audio_v1, {}, 44};

@@ -33,6 +33,8 @@ struct BoxKind {
 
 void tell_boxes(const TellField& tell);
 /// Sample entries of pictures and of sound begin with fixed fields; boxes follow.
+/// `ftyp` whose major brand is none that is known.
+extern const BoxKind foreign_type;
 extern const BoxKind visual_entry, audio_entry, audio_entry_v1, audio_entry_v2, other_entry;
 /// Leaf boxes whose content is not told apart: kept where a track is kept (decoder configuration), or unknown.
 extern const BoxKind opaque_structure, unknown_box;

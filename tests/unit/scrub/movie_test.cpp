@@ -164,6 +164,18 @@ TEST(MovieIndex, FragmentsAreWhereItSays) {
   EXPECT_EQ(be32(clean, mfro + 12), clean.size() - mfra);
 }
 
+/// A player may need what nobody here knows of a sample description.
+TEST(MovieDescriptions, WithoutABoxNobodyKnowsAreNamed) {
+  std::vector<std::byte> file = fixture("mp4/good.fix");
+  const Scrubbed known = scrub(file);
+  std::ranges::copy(as_bytes("wxyz"), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("pasp")));
+  const Scrubbed clean = scrub(file);
+  EXPECT_EQ(known.result.grade, Grade::proved) << known.result.reason;
+  EXPECT_EQ(clean.result.grade, Grade::proved_except);
+  ASSERT_EQ(clean.result.except.size(), 1u);
+  EXPECT_NE(clean.result.except[0].find("box wxyz"), std::string::npos) << clean.result.except[0];
+}
+
 TEST(MovieReferences, ToTracksThatGoAreGone) {
   const std::vector<std::byte> clean = scrub(fixture("mp4/fragments_index.fix")).bytes;
   EXPECT_EQ(as_text(clean).find("cdsc"), std::string_view::npos);
@@ -229,6 +241,42 @@ TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
     EXPECT_EQ(scrub(with_note(words), {}, "place-only").result.grade, Grade::proved) << words;
   }
   EXPECT_NE(scrub(with_note("MDPM")).result.reason.find("MDPM"), std::string::npos);
+}
+
+TEST(MovieNotes, OfUnknownKindAreNamed) {
+  const std::string_view x264 = "\xDC\x45\xE9\xBD", registered = "DTG1";
+  for (const std::string_view known : {x264, registered}) {
+    std::vector<std::byte> file = fixture("mp4/notes.fix");
+    std::ranges::copy(as_bytes("????"), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find(known)));
+    const Scrubbed clean = scrub(file);
+    EXPECT_EQ(clean.result.grade, Grade::proved_except);
+    ASSERT_FALSE(clean.result.except.empty());
+    EXPECT_NE(clean.result.except[0].find("notes of the encoder"), std::string::npos) << clean.result.except[0];
+  }
+  std::vector<std::byte> stamped = fixture("mp4/notes.fix");
+  std::ranges::copy(as_bytes("MISPmicrosectime"), stamped.begin() + static_cast<std::ptrdiff_t>(as_text(stamped).find(x264)));
+  EXPECT_NE(scrub(stamped).result.reason.find("the time of the picture"), std::string::npos);
+}
+
+/// A movie of two JPEG pictures, each as `sample` says; one alone would be a thumbnail.
+std::vector<std::byte> jpeg_movie(const std::string& sample) {
+  return assemble(R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first )" + sample + " @second " + sample + R"( @end }
+    u32be#+4 { "moov" u32be#+4 { "mvhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u32be 65536 u16be 256 zero 10 zero 36 zero 24 u32be 2 }
+      u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 zero 68 } u32be#+4 { "mdia"
+        u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u16be 21956 u16be 0 } u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
+        u32be#+4 { "minf" u32be#+4 { "stbl" u32be#+4 { "stsd" u32be 0 u32be 1 u32be#+4 { "mjpa" zero 6 u16be 1 zero 16 u16be 64 u16be 48 zero 50 } }
+          u32be#+4 { "stts" u32be 0 u32be 1 u32be 2 u32be 40 } u32be#+4 { "stsc" u32be 0 u32be 1 u32be 1 u32be 2 u32be 1 }
+          u32be#+4 { "stsz" u32be 0 u32be 0 u32be 2 u32be@ second-first u32be@ end-second } u32be#+4 { "stco" u32be 0 u32be 1 u32be@ first } } } } } })");
+}
+
+TEST(MoviePictures, HoldNothingBesidesPictures) {
+  const std::string head = "FF D8 FF E0 u16be#+2 { \"JFIF\\0\" 01 01 00 00 01 00 01 00 00 } ", scan = "FF DA u16be#+2 { 01 01 00 00 3F 00 } 12 FF 00 34 FF D0 56 FF D9";
+  EXPECT_EQ(scrub(jpeg_movie(head + scan)).result.grade, Grade::proved) << scrub(jpeg_movie(head + scan)).result.reason;
+  EXPECT_EQ(scrub(jpeg_movie(head + scan + " FF D8 " + scan + " zero 4")).result.grade, Grade::proved) << "two fields, padding";
+  for (const std::string extra : {"FF FE u16be#+2 { \"somebody\" } ", "FF E1 u16be#+2 { \"Exif\\0\\0\" } ", "FF E0 u16be#+2 { \"JFXX\\0\" 10 } "}) {
+    EXPECT_NE(scrub(jpeg_movie(head + extra + scan)).result.reason.find("decodes nothing"), std::string::npos) << extra;
+  }
+  EXPECT_NE(scrub(jpeg_movie(head + scan + " \"somebody\"")).result.reason.find("no segment"), std::string::npos);
 }
 
 TEST(MovieNotes, WithAValueThatHadToGoRefuse) {
