@@ -34,7 +34,7 @@ class Reveal : public Command {
       const Commit commit = read_commit(contents(commits_[0]));
       return checks ? check(commit, shared) : reveal(commit, shared);
     } catch (const CommitError& error) {
-      return refuse(error.text, checks ? exit_code::found : exit_code::no_result);
+      return refuse(error.text, exit_code::no_result);
     }
   }
 

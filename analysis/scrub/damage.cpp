@@ -45,7 +45,7 @@ class Judge {
   [[nodiscard]] bool ends_file(const Diagnostic& d) const { return d.where.source == &source_ && d.where.at + d.where.size == source_.size(); }
 
   void refuse(const Diagnostic& d) {
-    if (damage_.refusal.empty()) damage_.refusal = "damaged: " + d.text + where_words(d.where);
+    if (damage_.refusal.empty()) damage_.refusal = (d.code == Code::limit ? "" : "damaged: ") + d.text + where_words(d.where);
   }
 
   /// A movie or a picture that was cut off plays up to there. Where payload runs to the end of the file, other things may stand in it.
