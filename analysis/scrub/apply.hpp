@@ -20,6 +20,7 @@ class Apply final : public ScrubListener {
   bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
 
  protected:
+  [[nodiscard]] bool hears_views() const override { return false; }
   void kept(const Record& record, const Mask& mask) override;
 
  private:

@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <vector>
@@ -31,8 +32,6 @@ struct Input {
 
 /// Bytes [at, end) of the input, by the file system; returns how far it came.
 std::uint64_t copy_by_kernel(int from, std::uint64_t at, std::uint64_t end, int to) {
-  constexpr std::uint64_t worth_a_call = 1 << 14;
-  if (from < 0 || end - at < worth_a_call) return at;
   while (at < end) {
     auto offset = static_cast<off_t>(at);
     const ssize_t n = ::copy_file_range(from, &offset, to, nullptr, end - at, 0);
@@ -50,6 +49,30 @@ void copy_by_hand(Bytes left, int to, const std::string& name) {
   }
 }
 
+/// Small pieces are gathered: a movie whose samples take turns with telemetry has hundreds of thousands.
+class Gathering {
+ public:
+  Gathering(int to, const std::string& name) : to_(to), name_(name) { buffer_.reserve(at_once); }
+  void put(Bytes bytes) {
+    buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+    if (buffer_.size() >= at_once) flush();
+  }
+  /// Before anybody else writes.
+  void flush() {
+    copy_by_hand(buffer_, to_, name_);
+    written_ += buffer_.size();
+    buffer_.clear();
+  }
+  [[nodiscard]] std::uint64_t written() const { return written_; }
+
+ private:
+  static constexpr std::size_t at_once = 1 << 20;
+  std::vector<std::byte> buffer_;
+  int to_;
+  const std::string& name_;
+  std::uint64_t written_ = 0;
+};
+
 /// A hole in a mapped file is filled when it is written to, and a full disk is then no error code but SIGBUS.
 void fill_holes(int to, std::uint64_t size, const std::string& name) {
   while (::fallocate(to, 0, 0, static_cast<off_t>(size)) != 0) {
@@ -61,19 +84,10 @@ void fill_holes(int to, std::uint64_t size, const std::string& name) {
 }  // namespace
 
 WorkingCopy::WorkingCopy(const std::function<void(const Put&)>& make, int descriptor, std::string name) : name_(std::move(name)), descriptor_(descriptor) {
-  constexpr std::size_t at_once = 1 << 20;
-  std::vector<std::byte> buffer;
-  buffer.reserve(at_once);
-  const auto write = [&] {
-    copy_by_hand(buffer, descriptor_, name_);
-    size_ += buffer.size();
-    buffer.clear();
-  };
-  make([&](Bytes bytes) {
-    buffer.insert(buffer.end(), bytes.begin(), bytes.end());
-    if (buffer.size() >= at_once) write();
-  });
-  write();
+  Gathering pieces(descriptor_, name_);
+  make([&](Bytes bytes) { pieces.put(bytes); });
+  pieces.flush();
+  size_ = pieces.written();
   map();
 }
 
@@ -84,18 +98,24 @@ WorkingCopy::WorkingCopy(const Source& source, const Moved& moved, Bytes fill, i
 }
 
 void WorkingCopy::copy(const Source& source, const Moved& moved, Bytes fill) {
+  constexpr std::uint64_t worth_a_call = 1 << 16;
   const Input input(source.name());
+  Gathering pieces(descriptor_, name_);
+  std::uint64_t by_kernel = 0;
   moved.for_each(
       source.size(),
       [&](std::uint64_t begin, std::uint64_t end) {
-        const std::uint64_t done = copy_by_kernel(input.descriptor, begin, end, descriptor_);
-        copy_by_hand(source.slice(done, end - done), descriptor_, name_);
-        size_ += end - begin;
+        std::uint64_t done = begin;
+        if (input.descriptor >= 0 && end - begin >= worth_a_call) {
+          pieces.flush();
+          done = copy_by_kernel(input.descriptor, begin, end, descriptor_);
+          by_kernel += done - begin;
+        }
+        for (constexpr std::uint64_t most = 1 << 20; done < end; done += std::min(most, end - done)) pieces.put(source.slice(done, std::min(most, end - done)));
       },
-      [&](std::uint64_t, std::uint64_t filled) {
-        copy_by_hand(fill.first(filled), descriptor_, name_);
-        size_ += filled;
-      });
+      [&](std::uint64_t, std::uint64_t filled) { pieces.put(fill.first(filled)); });
+  pieces.flush();
+  size_ = pieces.written() + by_kernel;
 }
 
 void WorkingCopy::map() {

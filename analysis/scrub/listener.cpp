@@ -5,7 +5,7 @@ namespace contrail {
 bool ScrubListener::layout(const Layout& layout) {
   if (layout.id >= masks_.size()) masks_.resize(layout.id + 1);
   masks_[layout.id] = make_mask(layout, policy_);
-  return true;
+  return !layout.view || hears_views();
 }
 
 void ScrubListener::record(const Record& record) {

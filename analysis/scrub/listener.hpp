@@ -29,6 +29,8 @@ class ScrubListener : public Sink {
   /// A node that stays byte for byte, or goes. Told once, for the outermost.
   virtual void kept_node(const Node&, const Where&) {}
   virtual void dropped_node(const Node&, const Where&) {}
+  /// Whether rows that a room puts together are of interest: secrets and facts, not bytes that are written or compared.
+  [[nodiscard]] virtual bool hears_views() const { return true; }
   /// Any node, however deep it stands.
   virtual void met_node(const Node&) {}
 

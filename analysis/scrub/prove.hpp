@@ -66,6 +66,7 @@ class Equal final : public ScrubListener {
   [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
+  [[nodiscard]] bool hears_views() const override { return false; }
   void kept(const Record& record, const Mask& mask) override;
   void kept_node(const Node& node, const Where& where) override;
 

@@ -230,12 +230,14 @@ class Job {
     walk_with(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
     if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
-    // The longest two looks at the copy, side by side.
+    // The longest looks at the copy, side by side.
+    std::vector<std::string> warnings;
+    std::future<std::string> second = beside(out->size(), [&] { return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, warnings); });
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
-    if (const std::string objection = compare(*out, verify, cutter); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    if (const std::string found = left.get(); !found.empty()) throw Refusal{"the proof failed: " + found};
-    const std::string objection = object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, result_.warnings);
-    if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
+    for (const std::string& objection : {compare(*out, verify, cutter), left.get(), second.get()}) {
+      if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
+    }
+    std::ranges::move(warnings, std::back_inserter(result_.warnings));
     hash_payload();
   }
 

@@ -98,6 +98,7 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
   }
   movie.unit_budget -= size + cost;
   if (track.look == Look::units) {
+    if (!notes_are_wanted(movie)) return false;
     look_at_units(movie, track, at, size);
     return true;
   }

@@ -96,6 +96,8 @@ void look_at_unit(Movie& movie, bool hevc, Reader unit) {
 
 }  // namespace
 
+bool notes_are_wanted(Movie& movie) { return movie.walk.layout_of(unregistered_note).wanted(); }
+
 void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
   const Bytes bytes = movie.file.source().bytes();
   const std::uint64_t end = at + size;
