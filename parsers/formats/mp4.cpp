@@ -126,7 +126,7 @@ void fields(const TellField& tell) {
 }
 
 void walk(Walk& walk, Reader in) {
-  Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = in.left()};
+  Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
   survey_file(movie);
   if (!movie.has_index) walk.note(Code::cut, in.where(in.end(), 0), "the index of the movie (moov) is missing: the recording was not finished or was cut off");
   walk_file_boxes(movie);

@@ -37,7 +37,7 @@ struct Movie {
   std::uint64_t fragment = 0;      ///< where the `moof` that is being walked begins
   std::uint64_t fragment_data_end = 0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget = 0; ///< bytes of telemetry that may still be read: samples that share bytes must not cost more than the file
-  std::uint64_t unit_budget = 0;   ///< the same for picture samples that are looked through for notes
+  std::uint64_t unit_budget = 0;   ///< the same for picture samples that are looked through for notes, each of which costs a little, too
   std::uint64_t sample_count = 0;  ///< telemetry samples met so far
 };
 
