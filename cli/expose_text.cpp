@@ -247,7 +247,7 @@ class Page {
                               (logs ? "; logs you do not post nobody else gets" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in them.");
-    out_ += "\nNext: contrail scrub with the same files, -o FOLDER and --rename neutral, writes copies without all this.\n";
+    out_ += "\nNext: contrail scrub with -o FOLDER --rename neutral writes copies without all this.\n";
   }
 
   void add_unexamined() {
