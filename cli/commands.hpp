@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/options.hpp"
+#include "cli/frame/options.hpp"
 
 namespace contrail {
 

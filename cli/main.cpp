@@ -8,9 +8,9 @@
 #include <iostream>
 #include <new>
 
-#include "analysis/module.hpp"
-#include "cli/options.hpp"
-#include "cli/out.hpp"
+#include "analysis/io/module.hpp"
+#include "cli/frame/options.hpp"
+#include "cli/frame/out.hpp"
 
 namespace {
 extern "C" void on_interrupt(int signal) {
@@ -18,8 +18,8 @@ extern "C" void on_interrupt(int signal) {
   std::_Exit(128 + signal);  // 130 for Ctrl-C, as shells count
 }
 
-/// Whoever starts us may have closed a standard stream. The next file opened would get its number, and messages would land in an output:
-/// so the place is taken, by something that fails like a closed stream does.
+/// Whoever starts us may have closed a standard stream. The next file opened would get its number, and messages would
+/// land in an output: so the place is taken, by something that fails like a closed stream does.
 void occupy_standard_streams() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (::fcntl(fd, F_GETFD) < 0) (void)::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);

@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <fstream>
 
-#include "cli/completions.hpp"
+#include "cli/frame/completions.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 2) {

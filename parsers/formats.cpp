@@ -1,6 +1,6 @@
 #include "parsers/formats.hpp"
 
-#include "parsers/base/salvage.hpp"
+#include "parsers/base/walk/salvage.hpp"
 
 namespace contrail {
 
@@ -62,7 +62,9 @@ Detection detect(Bytes file) {
 void walk_file(Walk& walk, const Format& format) {
   const Source& source = walk.source();
   guarded(walk, {&source, 0, source.size()}, [&] { format.walk(walk, Reader(source)); });
-  if (source.shrank()) walk.note(Code::shrank, {&source, 0, source.size()}, "the file became shorter while it was read; what was gone reads as zero");
+  if (source.shrank())
+    walk.note(Code::shrank, {&source, 0, source.size()},
+              "the file became shorter while it was read; what was gone reads as zero");
 }
 
 void walk_part(Walk& walk, std::string_view format_id, Reader part) {

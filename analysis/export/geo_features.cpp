@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "analysis/export/samples.hpp"
-#include "analysis/summary.hpp"
-#include "parsers/base/utf8.hpp"
+#include "analysis/flight/summary.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

@@ -6,7 +6,8 @@
 
 namespace contrail {
 
-/// Appends one point feature a sample, with the columns of the CSV. Altitudes are columns only: a third coordinate would need one datum.
+/// Appends one point feature a sample, with the columns of the CSV. Altitudes are columns only: a third coordinate
+/// would need one datum.
 class SampleLayer {
  public:
   SampleLayer(GeoWriter& out, const std::string& name, bool several);
@@ -18,9 +19,10 @@ class SampleLayer {
   bool several_;
 };
 
-/// Appends what is drawn of a track: a line (several where it has gaps, see lines.hpp) and, where samples stand alone between gaps, a
-/// feature of points. Columns: file, subject, track, recording, start, end (UTC) or local_start, local_end, samples, alt_ref. The
-/// coordinates have a height only where all samples have the one that alt_ref tells: `ellipsoid`, which is what the formats ask for, or `sea`.
+/// Appends what is drawn of a track: a line (several where it has gaps, see lines.hpp) and, where samples stand alone
+/// between gaps, a feature of points. Columns: file, subject, track, recording, start, end (UTC) or local_start,
+/// local_end, samples, alt_ref. The coordinates have a height only where all samples have the one that alt_ref tells:
+/// `ellipsoid`, which is what the formats ask for, or `sea`.
 class LineLayer {
  public:
   LineLayer(GeoWriter& out, const std::string& name);

@@ -1,11 +1,11 @@
-// GeoPackage 1.2: a layer of samples and a layer of lines; with several inputs both for each. Inputs of one sample (pictures) share a layer:
-// a card full of photos is one thing on a map, not hundreds.
+// GeoPackage 1.2: a layer of samples and a layer of lines; with several inputs both for each. Inputs of one sample
+// (pictures) share a layer: a card full of photos is one thing on a map, not hundreds.
 #include <optional>
 #include <set>
 
 #include "analysis/export/geo_features.hpp"
 #include "analysis/geo_io/open.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

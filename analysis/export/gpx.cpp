@@ -1,9 +1,11 @@
-// GPX 1.1 (https://www.topografix.com/GPX/1/1/gpx.xsd), children in the order of its sequences: gpx = wpt*, trk*; wpt and trkpt = ele, time,
-// name, type, fix, extensions; trk = name, type, trkseg. Not through OGR: that driver cuts times to milliseconds and cannot nest the
-// extension in which readers look for speed and course (Garmin TrackPointExtension 2).
+// GPX 1.1 (https://www.topografix.com/GPX/1/1/gpx.xsd), children in the order of its sequences: gpx = wpt*, trk*; wpt
+// and trkpt = ele, time, name, type, fix, extensions; trk = name, type, trkseg. Not through OGR: that driver cuts times
+// to milliseconds and cannot nest the extension in which readers look for speed and course (Garmin TrackPointExtension
+// 2).
 //
-// A track is a `trk`, a gap in it (see lines.hpp) begins a new `trkseg`; a track of one sample, such as a photo, is a `wpt`: viewers show that,
-// but no `trk` of one point. `ele` is above sea level by convention, so no other height is written as one.
+// A track is a `trk`, a gap in it (see lines.hpp) begins a new `trkseg`; a track of one sample, such as a photo, is a
+// `wpt`: viewers show that, but no `trk` of one point. `ele` is above sea level by convention, so no other height is
+// written as one.
 #include "analysis/export/lines.hpp"
 #include "analysis/export/number_text.hpp"
 #include "analysis/export/samples.hpp"

@@ -3,8 +3,8 @@
 #include "analysis/export/row_buffer.hpp"
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
-#include "analysis/json_text.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/flight/summary.hpp"
+#include "analysis/io/json_text.hpp"
 
 namespace contrail {
 namespace {

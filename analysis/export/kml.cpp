@@ -1,8 +1,10 @@
-// KML 2.2 with Google's extension for tracks (https://developers.google.com/kml/documentation/kmlreference#gxtrack): `when` and `gx:coord` in
-// pairs are what the time slider of Google Earth plays. Where UTC is not known there is no `when`, and so a plain LineString.
+// KML 2.2 with Google's extension for tracks (https://developers.google.com/kml/documentation/kmlreference#gxtrack):
+// `when` and `gx:coord` in pairs are what the time slider of Google Earth plays. Where UTC is not known there is no
+// `when`, and so a plain LineString.
 //
-// Heights: `absolute` is above sea level. Heights above take-off are drawn `relativeToGround`, right as far as the ground is level, and the
-// description says so. Heights above the ellipsoid or of pressure are neither (the geoid is up to 106 m away): such tracks lie on the ground.
+// Heights: `absolute` is above sea level. Heights above take-off are drawn `relativeToGround`, right as far as the
+// ground is level, and the description says so. Heights above the ellipsoid or of pressure are neither (the geoid is up
+// to 106 m away): such tracks lie on the ground.
 #include <cmath>
 
 #include "analysis/export/lines.hpp"

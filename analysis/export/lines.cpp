@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "analysis/export/samples.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/flight/summary.hpp"
 
 namespace contrail {
 namespace {

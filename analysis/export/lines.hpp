@@ -4,16 +4,17 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/recording.hpp"
+#include "analysis/flight/recording.hpp"
 
 namespace contrail {
 
 /// A stretch without a gap: rows of the track, in order.
 using Line = std::vector<std::size_t>;
 
-/// Samples that the device itself calls no fix or stale are not drawn. A line across a gap would claim a path that nobody recorded, so it
-/// breaks where time steps (either way) by more than 10 s and more than ten times the track's usual step: a log of one position
-/// a minute is still one line. Where a time is missing it breaks if samples were left out.
+/// Samples that the device itself calls no fix or stale are not drawn. A line across a gap would claim a path that
+/// nobody recorded, so it breaks where time steps (either way) by more than 10 s and more than ten times the track's
+/// usual step: a log of one position a minute is still one line. Where a time is missing it breaks if samples were left
+/// out.
 [[nodiscard]] std::vector<Line> lines_of(const Track& track);
 
 /// Which altitude the drawn samples have in common.

@@ -34,8 +34,9 @@ char* put_signed(char* at, std::int64_t value, int digits, std::uint64_t power) 
 char* put_integer(char* at, std::uint64_t value) { return std::to_chars(at, at + number_room, value).ptr; }
 
 char* put_number(char* at, double value) {
-  // Nearly all recorded coordinates and heights are whole numbers of 1e-7 or coarser. A decimal of at most 15 digits that gives the same
-  // double is the shortest one (DBL_DIG = 15: no two such decimals share a double), and comes without the search for it.
+  // Nearly all recorded coordinates and heights are whole numbers of 1e-7 or coarser. A decimal of at most 15 digits
+  // that gives the same double is the shortest one (DBL_DIG = 15: no two such decimals share a double), and comes
+  // without the search for it.
   const double units = std::nearbyint(value * 1e7);
   if (std::abs(units) < 1e15 && units / 1e7 == value)
     return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);

@@ -1,10 +1,10 @@
-// Numbers and moments as text, fast: a track has a dozen of them a row and millions of rows. All functions write at `at`, without a
-// closing NUL, and return where they stopped; `number_room` bytes are enough for each.
+// Numbers and moments as text, fast: a track has a dozen of them a row and millions of rows. All functions write at
+// `at`, without a closing NUL, and return where they stopped; `number_room` bytes are enough for each.
 #pragma once
 #include <string>
 #include <string_view>
 
-#include "parsers/base/time.hpp"
+#include "parsers/base/text/time.hpp"
 
 namespace contrail {
 

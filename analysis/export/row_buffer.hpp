@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/output.hpp"
+#include "analysis/io/output.hpp"
 
 namespace contrail {
 

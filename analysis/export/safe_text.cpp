@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

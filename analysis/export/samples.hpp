@@ -35,9 +35,9 @@ template <class T>
   return row < track.fix.size() ? track.fix[row] : Fix::unknown;
 }
 
-/// Calls `out` for the columns time … fix of one sample, in order: `none(column)` for what is not known, else `moment(column, Micros)`,
-/// `seconds(column, Micros)`, `number(column, double or float)`, `word(column, text)` (words of this program, harmless everywhere).
-/// `began`: the moment elapsed_s counts from, on the track's clock.
+/// Calls `out` for the columns time … fix of one sample, in order: `none(column)` for what is not known, else
+/// `moment(column, Micros)`, `seconds(column, Micros)`, `number(column, double or float)`, `word(column, text)` (words
+/// of this program, harmless everywhere). `began`: the moment elapsed_s counts from, on the track's clock.
 template <class Out>
 void each_cell(const Track& track, std::size_t row, Micros began, Out& out) {
   using C = TrackColumn;

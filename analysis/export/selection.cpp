@@ -17,7 +17,8 @@ void take(std::vector<T>& column, const std::vector<std::size_t>& rows) {
 
 std::vector<std::size_t> rows_at(const std::vector<Micros>& time, double hz) {
   std::vector<std::size_t> rows;
-  const double period_us = std::max(1e6 / hz, 1.0);  // times are whole microseconds: more samples than that there cannot be
+  const double period_us =
+      std::max(1e6 / hz, 1.0);  // times are whole microseconds: more samples than that there cannot be
   Micros first = no_time;
   double last_period = 0;
   for (std::size_t i = 0; i < time.size(); ++i) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/recording.hpp"
+#include "analysis/flight/recording.hpp"
 
 namespace contrail {
 
@@ -14,11 +14,13 @@ struct TrackSelection {
   std::string name;  ///< of the track, as the format calls it; empty: any
 };
 
-/// Without a subject and a name: the main track. With a subject: all its tracks; with a name only: the tracks so called, whosever they are.
+/// Without a subject and a name: the main track. With a subject: all its tracks; with a name only: the tracks so
+/// called, whosever they are.
 [[nodiscard]] std::vector<Track*> select(Recording& recording, const TrackSelection& selection);
 
-/// At most one sample in each period of 1/hz seconds, counted from the track's first time: the first of each. Periods rather than
-/// distances, so that a 10 Hz log whose times jitter stays 10 Hz. Samples without a time stay: nothing says that they are too many.
+/// At most one sample in each period of 1/hz seconds, counted from the track's first time: the first of each. Periods
+/// rather than distances, so that a 10 Hz log whose times jitter stays 10 Hz. Samples without a time stay: nothing says
+/// that they are too many.
 [[nodiscard]] Track thinned(Track track, double hz);
 
 }  // namespace contrail

@@ -1,6 +1,6 @@
 #include "analysis/export/track_name.hpp"
 
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/output.hpp"
-#include "analysis/recording.hpp"
+#include "analysis/flight/recording.hpp"
+#include "analysis/io/output.hpp"
 
 namespace contrail {
 
@@ -35,9 +35,10 @@ class TrackWriter {
 
 struct WriterFormat {
   std::string_view name;  ///< of `--as`; with a dot in front the ending of `-o`
-  /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink outlives the writer.
+  /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink
+  /// outlives the writer.
   std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, bool several);
-  bool by_gdal = false;   ///< needs the module geo_io
+  bool by_gdal = false;  ///< needs the module geo_io
 };
 
 [[nodiscard]] std::span<const WriterFormat> writer_formats();

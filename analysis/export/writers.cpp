@@ -13,12 +13,8 @@ std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, bool several);
 namespace {
 
 constexpr WriterFormat formats[] = {
-    {"csv", make_csv_writer},
-    {"jsonl", make_jsonl_writer},
-    {"geojson", make_geojson_writer, true},
-    {"gpx", make_gpx_writer},
-    {"kml", make_kml_writer},
-    {"gpkg", make_gpkg_writer, true},
+    {"csv", make_csv_writer},       {"jsonl", make_jsonl_writer}, {"geojson", make_geojson_writer, true},
+    {"gpx", make_gpx_writer},       {"kml", make_kml_writer},     {"gpkg", make_gpkg_writer, true},
     {"fgb", make_fgb_writer, true},
 };
 

@@ -1,12 +1,12 @@
-// XML longer than memory should hold as a tree: containers are opened and closed one by one; every element that holds text is a pugixml node,
-// printed and used again for the next.
+// XML longer than memory should hold as a tree: containers are opened and closed one by one; every element that holds
+// text is a pugixml node, printed and used again for the next.
 #pragma once
 #include <pugixml.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "analysis/output.hpp"
+#include "analysis/io/output.hpp"
 
 namespace contrail {
 

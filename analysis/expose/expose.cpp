@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "analysis/coverage.hpp"
 #include "analysis/expose/names.hpp"
 #include "analysis/expose/witness.hpp"
-#include "analysis/inspect.hpp"
+#include "analysis/listen/coverage.hpp"
+#include "analysis/listen/inspect.hpp"
 
 namespace contrail {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 
 namespace contrail {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "parsers/base/meaning.hpp"
-#include "parsers/base/source.hpp"
-#include "parsers/base/time.hpp"
+#include "parsers/base/layout/meaning.hpp"
+#include "parsers/base/reading/source.hpp"
+#include "parsers/base/text/time.hpp"
 
 namespace contrail {
 

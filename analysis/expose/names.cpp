@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "parsers/base/utf8.hpp"
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "analysis/expose/names.hpp"
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 
 namespace contrail {
 namespace {
@@ -137,7 +137,8 @@ std::vector<std::size_t> Relations::begun_files() const {
   }
   std::erase(of_stem, files_.size());
   // Take-offs make the places, cameras join them.
-  std::stable_partition(of_stem.begin(), of_stem.end(), [&](std::size_t file) { return files_[file].begins->of_flight; });
+  std::stable_partition(of_stem.begin(), of_stem.end(),
+                        [&](std::size_t file) { return files_[file].begins->of_flight; });
   return of_stem;
 }
 
@@ -152,8 +153,7 @@ void Relations::find_starts() {
         const auto found = near.find({r, c});
         if (found == near.end()) continue;
         for (const std::size_t i : found->second) {
-          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= reach)
-            return starts_[i];
+          if (distance_m(starts_[i].area.first_lat, starts_[i].area.first_lon, lat, lon) <= reach) return starts_[i];
         }
       }
     }

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "analysis/device_facts.hpp"
-#include "analysis/reading.hpp"
-#include "parsers/base/utf8.hpp"
+#include "analysis/flight/device_facts.hpp"
+#include "analysis/flight/reading.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

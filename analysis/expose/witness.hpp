@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "analysis/draft.hpp"
 #include "analysis/expose/finding.hpp"
-#include "analysis/plan.hpp"
+#include "analysis/flight/draft.hpp"
+#include "analysis/flight/plan.hpp"
 #include "analysis/scrub/policy.hpp"
-#include "parsers/base/walk.hpp"
+#include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
 

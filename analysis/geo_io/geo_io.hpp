@@ -1,4 +1,5 @@
-// The door to GDAL: what a map layer is, in words that need none of GDAL's headers. The module behind it is opened by open.hpp.
+// The door to GDAL: what a map layer is, in words that need none of GDAL's headers. The module behind it is opened by
+// open.hpp.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -8,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "analysis/output.hpp"
-#include "parsers/base/time.hpp"
+#include "analysis/io/output.hpp"
+#include "parsers/base/text/time.hpp"
 
 namespace contrail {
 
@@ -40,7 +41,8 @@ class GeoWriter {
   virtual ~GeoWriter() = default;
   /// Number of the new layer. GeoJSON and FlatGeobuf hold one.
   virtual std::size_t layer(const std::string& name, GeoShape shape, std::span<const GeoField> fields) = 0;
-  /// One part becomes a point or a line, several a multi-geometry. `points`: every point of every part by itself. One value a field.
+  /// One part becomes a point or a line, several a multi-geometry. `points`: every point of every part by itself. One
+  /// value a field.
   virtual void feature(std::size_t layer, GeoShape shape, std::span<const GeoPart> parts,
                        std::span<const GeoValue> values) = 0;
   /// Completes the file and hands it to the sink.

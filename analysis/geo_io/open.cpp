@@ -1,6 +1,6 @@
 #include "analysis/geo_io/open.hpp"
 
-#include "analysis/module.hpp"
+#include "analysis/io/module.hpp"
 
 namespace contrail {
 

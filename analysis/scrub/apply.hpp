@@ -4,7 +4,7 @@
 
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
-#include "parsers/base/moved.hpp"
+#include "parsers/base/walk/moved.hpp"
 
 namespace contrail {
 
@@ -15,7 +15,8 @@ void make_free_box(std::span<std::byte> box);
 /// `out` holds the input's bytes where `moved` puts them. Afterwards kept records hold only what stays.
 class Apply final : public ScrubListener {
  public:
-  Apply(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, std::span<std::byte> out)
+  Apply(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved,
+        std::span<std::byte> out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
   bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
 

@@ -9,10 +9,10 @@
 #include <set>
 #include <system_error>
 
-#include "analysis/dump.hpp"
+#include "analysis/listen/dump.hpp"
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/merkle.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -26,7 +26,8 @@ std::array<std::byte, 8> big_endian(std::uint64_t value) {
 /// Each part behind its length: no two statements read the same.
 void spell(const Statement& statement, std::string& out) {
   out.clear();
-  for (const std::string* part : {&statement.meaning, &statement.subject, &statement.record, &statement.field, &statement.at, &statement.value, &statement.unit}) {
+  for (const std::string* part : {&statement.meaning, &statement.subject, &statement.record, &statement.field,
+                                  &statement.at, &statement.value, &statement.unit}) {
     out += as_text(big_endian(part->size()));
     out += *part;
   }
@@ -50,11 +51,13 @@ bool states_nothing(Meaning meaning) {
   return meaning == Meaning::structure || meaning == Meaning::offset || meaning == Meaning::payload;
 }
 
-/// Calls `each(statement, where it stands, whether a room has put it together)` for every value that goes, in the order of the walk.
+/// Calls `each(statement, where it stands, whether a room has put it together)` for every value that goes, in the order
+/// of the walk.
 class Statements final : public ScrubListener {
  public:
   using Each = std::function<void(const Statement&, std::uint64_t at, bool view)>;
-  Statements(const Source& source, const Policy& policy, Each each) : ScrubListener(source, policy), each_(std::move(each)) {}
+  Statements(const Source& source, const Policy& policy, Each each)
+      : ScrubListener(source, policy), each_(std::move(each)) {}
 
  protected:
   void met(const Record& record, const Mask& mask) override {
@@ -100,8 +103,11 @@ class Leaves {
   void for_each(Each&& each) const {
     std::uint64_t n = 0;
     each(of_original(what_.original), std::uint64_t{0}, false, n++);
-    const Policy policy = what_.format.scrubbing ? what_.policy.without(what_.format.scrubbing->only_if_asked) : what_.policy;
-    Statements listener(what_.source, policy, [&](const Statement& statement, std::uint64_t at, bool view) { each(statement, at, view, n++); });
+    const Policy policy =
+        what_.format.scrubbing ? what_.policy.without(what_.format.scrubbing->only_if_asked) : what_.policy;
+    Statements listener(what_.source, policy, [&](const Statement& statement, std::uint64_t at, bool view) {
+      each(statement, at, view, n++);
+    });
     Walk walk(what_.source, {&listener}, {.deep = true});
     walk_file(walk, what_.format);
   }
@@ -119,7 +125,8 @@ class Choice {
   void look(const Statement& statement, std::uint64_t at, bool view, std::uint64_t n) {
     there_.insert(statement.meaning);
     if ((wish_.at && *wish_.at != at) || !means(statement)) return;
-    const auto [best, first] = best_.try_emplace(wish_.word == "place" ? statement.meaning : std::string(), Best{n, view});
+    const auto [best, first] =
+        best_.try_emplace(wish_.word == "place" ? statement.meaning : std::string(), Best{n, view});
     if (!first && view && !best->second.view) best->second = {n, view};
   }
   [[nodiscard]] std::vector<std::uint64_t> chosen() const {
@@ -137,7 +144,8 @@ class Choice {
   };
   [[nodiscard]] bool means(const Statement& statement) const {
     if (wish_.word == statement.meaning || wish_.word == statement.record + "." + statement.field) return true;
-    if (wish_.word == "place") return statement.meaning == name_of(Meaning::latitude) || statement.meaning == name_of(Meaning::longitude);
+    if (wish_.word == "place")
+      return statement.meaning == name_of(Meaning::latitude) || statement.meaning == name_of(Meaning::longitude);
     const auto row = std::ranges::find(meanings(), statement.meaning, &MeaningRow::name);
     return row != meanings().end() && wish_.word == name_of(row->reveals);
   }
@@ -150,7 +158,8 @@ class Choice {
 
 Digest fresh_key() {
   Digest key;
-  if (::getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size())) throw std::system_error(errno, std::generic_category(), "no random numbers");
+  if (::getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size()))
+    throw std::system_error(errno, std::generic_category(), "no random numbers");
   return key;
 }
 
@@ -158,7 +167,9 @@ CommittedFile commit_values(const Committing& what) {
   const Leaves leaves(what);
   MerkleTree tree;
   std::string scratch;
-  leaves.for_each([&](const Statement& statement, std::uint64_t, bool, std::uint64_t n) { tree.add(leaf_of(statement, leaves.salt(n), scratch)); });
+  leaves.for_each([&](const Statement& statement, std::uint64_t, bool, std::uint64_t n) {
+    tree.add(leaf_of(statement, leaves.salt(n), scratch));
+  });
   return {what.copy, tree.size(), bound(tree.root(), tree.size(), what.copy)};
 }
 
@@ -177,7 +188,9 @@ std::optional<Wish> parse_wish(std::string_view word) {
 Revelation reveal_values(const Committing& what, const Wish& wish) {
   const Leaves leaves(what);
   Choice choice(wish);
-  leaves.for_each([&](const Statement& statement, std::uint64_t at, bool view, std::uint64_t n) { choice.look(statement, at, view, n); });
+  leaves.for_each([&](const Statement& statement, std::uint64_t at, bool view, std::uint64_t n) {
+    choice.look(statement, at, view, n);
+  });
   const std::vector<std::uint64_t> chosen = choice.chosen();
   Revelation out;
   MerkleTree tree(chosen);

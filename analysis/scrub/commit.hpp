@@ -1,17 +1,18 @@
 // Commitments to what a scrub takes out: the owner can prove one value later without showing the others.
 //
-// Every removed value becomes a statement: what it means and of whom, record, field, place in the original, value, unit. Its leaf is
-// SHA-256(0x00 || salt || statement), its salt HMAC-SHA-256(key, SHA-256 of the original || number of the leaf): without the salt a place or a
-// date could be guessed from its hash. Leaf 0 states the SHA-256 of the original, which could be guessed from the clean copy, too. The leaves
-// of a file make a Merkle tree (merkle.hpp), so a commitment has one size for any number of values.
+// Every removed value becomes a statement: what it means and of whom, record, field, place in the original, value,
+// unit. Its leaf is SHA-256(0x00 || salt || statement), its salt HMAC-SHA-256(key, SHA-256 of the original || number of
+// the leaf): without the salt a place or a date could be guessed from its hash. Leaf 0 states the SHA-256 of the
+// original, which could be guessed from the clean copy, too. The leaves of a file make a Merkle tree (merkle.hpp), so a
+// commitment has one size for any number of values.
 #pragma once
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "analysis/hash.hpp"
+#include "analysis/io/hash.hpp"
 #include "analysis/scrub/policy.hpp"
-#include "parsers/base/source.hpp"
+#include "parsers/base/reading/source.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -52,9 +53,10 @@ struct Committing {
 /// Of all values the policy takes out.
 [[nodiscard]] CommittedFile commit_values(const Committing& what);
 
-/// A value that is asked for: a meaning, a class, RECORD.FIELD, or `original` for the file's SHA-256; `place` takes latitude and longitude of
-/// a position. `@OFFSET` behind it takes the one that stands there. Of several the first one counts, one that a room has put together (a
-/// position with its signs) before its parts. Values that are zero or blank are none.
+/// A value that is asked for: a meaning, a class, RECORD.FIELD, or `original` for the file's SHA-256; `place` takes
+/// latitude and longitude of a position. `@OFFSET` behind it takes the one that stands there. Of several the first one
+/// counts, one that a room has put together (a position with its signs) before its parts. Values that are zero or blank
+/// are none.
 struct Wish {
   std::string word;
   std::optional<std::uint64_t> at;
@@ -63,9 +65,9 @@ struct Wish {
 [[nodiscard]] std::optional<Wish> parse_wish(std::string_view word);
 
 struct Revelation {
-  CommittedFile file;             ///< as it follows from the source now, with the clean copy it was committed with
-  std::vector<Revealed> values;   ///< none: there is no such value
-  std::vector<std::string> there; ///< then: the meanings there are
+  CommittedFile file;              ///< as it follows from the source now, with the clean copy it was committed with
+  std::vector<Revealed> values;    ///< none: there is no such value
+  std::vector<std::string> there;  ///< then: the meanings there are
 };
 [[nodiscard]] Revelation reveal_values(const Committing& what, const Wish& wish);
 

@@ -9,8 +9,8 @@
 #include <cstring>
 #include <vector>
 
-#include "parsers/base/mapping.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/reading/mapping.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -83,7 +83,8 @@ void fill_holes(int to, std::uint64_t size, const std::string& name) {
 
 }  // namespace
 
-WorkingCopy::WorkingCopy(const std::function<void(const Put&)>& make, int descriptor, std::string name) : name_(std::move(name)), descriptor_(descriptor) {
+WorkingCopy::WorkingCopy(const std::function<void(const Put&)>& make, int descriptor, std::string name)
+    : name_(std::move(name)), descriptor_(descriptor) {
   Gathering pieces(descriptor_, name_);
   make([&](Bytes bytes) { pieces.put(bytes); });
   pieces.flush();
@@ -111,7 +112,8 @@ void WorkingCopy::copy(const Source& source, const Moved& moved, Bytes fill) {
           done = copy_by_kernel(input.descriptor, begin, end, descriptor_);
           by_kernel += done - begin;
         }
-        for (constexpr std::uint64_t most = 1 << 20; done < end; done += std::min(most, end - done)) pieces.put(source.slice(done, std::min(most, end - done)));
+        for (constexpr std::uint64_t most = 1 << 20; done < end; done += std::min(most, end - done))
+          pieces.put(source.slice(done, std::min(most, end - done)));
       },
       [&](std::uint64_t, std::uint64_t filled) { pieces.put(fill.first(filled)); });
   pieces.flush();

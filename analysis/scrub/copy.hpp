@@ -1,12 +1,12 @@
 // The copy a scrub works on: a private file, mapped, so that memory does not grow with the file.
 #pragma once
-#include <span>
 #include <functional>
+#include <span>
 #include <string>
 
-#include "analysis/output.hpp"
-#include "parsers/base/moved.hpp"
-#include "parsers/base/source.hpp"
+#include "analysis/io/output.hpp"
+#include "parsers/base/reading/source.hpp"
+#include "parsers/base/walk/moved.hpp"
 
 namespace contrail {
 

@@ -14,7 +14,8 @@ bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
 
 class Judge {
  public:
-  Judge(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage, const std::vector<Interval>& gone)
+  Judge(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage,
+        const std::vector<Interval>& gone)
       : payload_(found.payload.merged()), source_(source), scrubbing_(scrubbing), salvage_(salvage), gone_(gone) {
     Intervals ranges;
     for (const Dropped& d : found.dropped) ranges.add(d.range.begin, d.range.end);
@@ -24,13 +25,19 @@ class Judge {
   void hear(const Diagnostic& d) {
     const bool here = d.where.source == &source_ && d.where.size > 0;
     if (!scrubbing_.independent_records && here && inside_any(d.where, dropped_)) return;
-    if (scrubbing_.independent_records && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d)) return;
+    if (scrubbing_.independent_records && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d))
+      return;
     if (!salvage_) return refuse(d);
-    if (!scrubbing_.independent_records && !scrubbing_.pieces && d.code == Code::cut && ends_file(d) && !payload_.empty()) return cut_short(d);
+    if (!scrubbing_.independent_records && !scrubbing_.pieces && d.code == Code::cut && ends_file(d) &&
+        !payload_.empty())
+      return cut_short(d);
     if (!here || d.code == Code::limit) return refuse(d);
-    if (scrubbing_.pieces) damage_.lost.push_back({d.where.at, d.where.at + d.where.size});
-    else if (inside_any(d.where, gone_)) damage_.excused.push_back({d.where.at, d.where.at + d.where.size});
-    else return refuse(d);
+    if (scrubbing_.pieces)
+      damage_.lost.push_back({d.where.at, d.where.at + d.where.size});
+    else if (inside_any(d.where, gone_))
+      damage_.excused.push_back({d.where.at, d.where.at + d.where.size});
+    else
+      return refuse(d);
     damage_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
   }
 
@@ -42,17 +49,25 @@ class Judge {
   [[nodiscard]] Damage& damage() { return damage_; }
 
  private:
-  [[nodiscard]] bool ends_file(const Diagnostic& d) const { return d.where.source == &source_ && d.where.at + d.where.size == source_.size(); }
-
-  void refuse(const Diagnostic& d) {
-    if (damage_.refusal.empty()) damage_.refusal = (d.code == Code::limit ? "" : "damaged: ") + d.text + where_words(d.where);
+  [[nodiscard]] bool ends_file(const Diagnostic& d) const {
+    return d.where.source == &source_ && d.where.at + d.where.size == source_.size();
   }
 
-  /// A movie or a picture that was cut off plays up to there. Where payload runs to the end of the file, other things may stand in it.
+  void refuse(const Diagnostic& d) {
+    if (damage_.refusal.empty())
+      damage_.refusal = (d.code == Code::limit ? "" : "damaged: ") + d.text + where_words(d.where);
+  }
+
+  /// A movie or a picture that was cut off plays up to there. Where payload runs to the end of the file, other things
+  /// may stand in it.
   void cut_short(const Diagnostic& d) {
     damage_.payload_is_searched = payload_.back().end == source_.size();
-    const std::string_view behind = damage_.payload_is_searched ? "; what may stand behind the cut was searched, but cannot be told from picture data" : "";
-    if (!std::exchange(told_cut_, true)) damage_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
+    const std::string_view behind =
+        damage_.payload_is_searched
+            ? "; what may stand behind the cut was searched, but cannot be told from picture data"
+            : "";
+    if (!std::exchange(told_cut_, true))
+      damage_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
   }
 
   const std::vector<Interval>& payload_;
@@ -67,13 +82,18 @@ class Judge {
 
 }  // namespace
 
-std::string where_words(const Where& w) { return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)"; }
+std::string where_words(const Where& w) {
+  return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)";
+}
 
-Damage judge_damage(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage, const std::vector<Interval>& gone) {
+Damage judge_damage(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage,
+                    const std::vector<Interval>& gone) {
   Judge judge(found, source, scrubbing, salvage, gone);
   for (const Diagnostic& d : found.diagnostics) {
-    if (d.code == Code::unseen) judge.name(d);
-    else if (d.severity == Severity::damage || d.code == Code::limit) judge.hear(d);
+    if (d.code == Code::unseen)
+      judge.name(d);
+    else if (d.severity == Severity::damage || d.code == Code::limit)
+      judge.hear(d);
   }
   return std::move(judge.damage());
 }

@@ -23,18 +23,24 @@ std::string raw(T value, bool big) {
 /// Numbers with fewer than three bytes of their own are found by chance.
 template <std::int64_t Scale, bool Big>
 std::string whole(double degrees, bool) {
-  const auto value = static_cast<std::int32_t>(std::llround(std::clamp(degrees * static_cast<double>(Scale), -2147483648.0, 2147483647.0)));
+  const auto value = static_cast<std::int32_t>(
+      std::llround(std::clamp(degrees * static_cast<double>(Scale), -2147483648.0, 2147483647.0)));
   return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
 }
 template <bool Big>
 std::string semicircles(double degrees, bool) {
-  const auto value = static_cast<std::int32_t>(std::llround(std::clamp(degrees / 180 * 2147483648.0, -2147483648.0, 2147483647.0)));
+  const auto value =
+      static_cast<std::int32_t>(std::llround(std::clamp(degrees / 180 * 2147483648.0, -2147483648.0, 2147483647.0)));
   return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
 }
 template <bool Radians, bool Big>
-std::string float32(double degrees, bool) { return raw(static_cast<float>(Radians ? degrees * radian : degrees), Big); }
+std::string float32(double degrees, bool) {
+  return raw(static_cast<float>(Radians ? degrees * radian : degrees), Big);
+}
 template <bool Radians, bool Big>
-std::string float64(double degrees, bool) { return raw(Radians ? degrees * radian : degrees, Big); }
+std::string float64(double degrees, bool) {
+  return raw(Radians ? degrees * radian : degrees, Big);
+}
 
 std::string zigzag(double degrees, bool) {
   const auto value = static_cast<std::int64_t>(std::llround(degrees * 1e7));
@@ -70,7 +76,8 @@ std::string decimal_comma(double degrees, bool) {
 std::string nmea(double degrees, bool longitude) {
   const double value = std::abs(degrees), whole_degrees = std::floor(value);
   char text[40];
-  std::snprintf(text, sizeof text, longitude ? "%03.0f%09.6f" : "%02.0f%09.6f", whole_degrees, (value - whole_degrees) * 60);
+  std::snprintf(text, sizeof text, longitude ? "%03.0f%09.6f" : "%02.0f%09.6f", whole_degrees,
+                (value - whole_degrees) * 60);
   return std::string(text).substr(0, longitude ? 9 : 8);
 }
 /// `48,7.407` as XMP writes it.
@@ -84,10 +91,12 @@ std::string xmp_minutes(double degrees, bool) {
 /// `48° 7' 24` and `48 deg 7' 24`, up to the whole seconds.
 template <bool Words>
 std::string dms(double degrees, bool) {
-  const double value = std::abs(degrees), whole_degrees = std::floor(value), minutes = std::floor((value - whole_degrees) * 60);
+  const double value = std::abs(degrees), whole_degrees = std::floor(value),
+               minutes = std::floor((value - whole_degrees) * 60);
   const double seconds = std::floor(((value - whole_degrees) * 60 - minutes) * 60);
   char text[48];
-  std::snprintf(text, sizeof text, Words ? "%.0f deg %.0f' %02.0f" : "%.0f° %.0f' %02.0f", whole_degrees, minutes, seconds);
+  std::snprintf(text, sizeof text, Words ? "%.0f deg %.0f' %02.0f" : "%.0f° %.0f' %02.0f", whole_degrees, minutes,
+                seconds);
   return text;
 }
 

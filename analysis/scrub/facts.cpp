@@ -4,13 +4,14 @@
 #include <cmath>
 
 #include "analysis/scrub/places.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr std::size_t most_creators = 16;
-constexpr std::size_t longest_words = 4000, longest_all = 8000;  ///< bytes, so that any spelling of them fits a segment of a JPEG
+constexpr std::size_t longest_words = 4000,
+                      longest_all = 8000;  ///< bytes, so that any spelling of them fits a segment of a JPEG
 constexpr std::int64_t largest_short = 65'535;
 
 std::optional<Micros> moment(const Record& record, const Column& column) {
@@ -31,7 +32,8 @@ std::optional<KeptFacts::Place> place_of(const Record& record, const Mask& mask)
   for (const PairPlan& pair : mask.pairs) {
     if (pair.subject == Subject::target) continue;
     if (const auto place = position(record, pair, 0)) {
-      return KeptFacts::Place{static_cast<std::int32_t>(std::lround(place->lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(place->lon_deg * 1e7))};
+      return KeptFacts::Place{static_cast<std::int32_t>(std::lround(place->lat_deg * 1e7)),
+                              static_cast<std::int32_t>(std::lround(place->lon_deg * 1e7))};
     }
   }
   return std::nullopt;
@@ -65,9 +67,11 @@ void FactTaker::take(const Record& record, const Mask& mask) {
       case Meaning::focal_length_35mm:
         if (!facts_.focal_length_35mm) facts_.focal_length_35mm = small_number(record, *column);
         break;
-      case Meaning::creator: case Meaning::credit: case Meaning::copyright: case Meaning::caption: case Meaning::usage_terms:
-        take_words(record, *column);
-        break;
+      case Meaning::creator:
+      case Meaning::credit:
+      case Meaning::copyright:
+      case Meaning::caption:
+      case Meaning::usage_terms: take_words(record, *column); break;
       default: break;
     }
   }
@@ -78,7 +82,8 @@ void FactTaker::take_words(const Record& record, const Column& column) {
   if (words.empty()) return;
   const auto [from, first] = layouts_.try_emplace(column.meaning, record.layout.id);
   std::vector<std::string>& known = facts_.words[column.meaning];
-  const bool further = column.meaning == Meaning::creator && from->second == record.layout.id && known.size() < most_creators;
+  const bool further =
+      column.meaning == Meaning::creator && from->second == record.layout.id && known.size() < most_creators;
   if (first || (further && std::ranges::find(known, words) == known.end())) known.push_back(std::move(words));
 }
 
@@ -110,15 +115,18 @@ std::string plain_words(std::string_view hostile) {
   } else {
     for (const char c : hostile) {
       const auto byte = static_cast<unsigned char>(c);
-      if (byte < 0x80) utf8 += c;
-      else utf8 += {static_cast<char>(0xC0 | byte >> 6), static_cast<char>(0x80 | (byte & 63))};
+      if (byte < 0x80)
+        utf8 += c;
+      else
+        utf8 += {static_cast<char>(0xC0 | byte >> 6), static_cast<char>(0x80 | (byte & 63))};
     }
   }
   std::string out;
   for (std::string_view left = utf8; !left.empty();) {
     const std::string_view before = left;
     const char32_t character = next_character(left);
-    if (character == '\n' || character == '\t' || !may_hide_text(character)) out += before.substr(0, before.size() - left.size());
+    if (character == '\n' || character == '\t' || !may_hide_text(character))
+      out += before.substr(0, before.size() - left.size());
   }
   return std::string(trimmed(out));
 }
@@ -128,10 +136,13 @@ std::string object_to_words(const KeptFacts& facts) {
   for (const auto& [meaning, texts] : facts.words) {
     std::size_t size = 0;
     for (const std::string& words : texts) size += words.size();
-    if (size > longest_words) return std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + ") is longer than " + std::to_string(longest_words) + " bytes";
+    if (size > longest_words)
+      return std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + ") is longer than " +
+             std::to_string(longest_words) + " bytes";
     all += size;
   }
-  return all > longest_all ? "the words that are to stay are longer than " + std::to_string(longest_all) + " bytes" : std::string();
+  return all > longest_all ? "the words that are to stay are longer than " + std::to_string(longest_all) + " bytes"
+                           : std::string();
 }
 
 std::map<std::string, std::uint64_t> told_by(const KeptFacts& facts) {

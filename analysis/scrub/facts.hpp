@@ -1,12 +1,12 @@
 // What a file says of its main picture and a clean copy may say again, in a spelling of its own.
 #pragma once
 #include "analysis/scrub/mask.hpp"
-#include "parsers/base/kept_facts.hpp"
+#include "parsers/base/walk/kept_facts.hpp"
 
 namespace contrail {
 
-/// Collects facts from the records of the main picture; the first of each kind counts. Read from the copy in the same way, they have to be
-/// equal.
+/// Collects facts from the records of the main picture; the first of each kind counts. Read from the copy in the same
+/// way, they have to be equal.
 class FactTaker {
  public:
   void take(const Record& record, const Mask& mask);
@@ -15,12 +15,15 @@ class FactTaker {
  private:
   void take_words(const Record& record, const Column& column);
   KeptFacts facts_;
-  std::map<Meaning, std::uint32_t> layouts_;  ///< where the words of a meaning come from: further creators only from there
+  std::map<Meaning, std::uint32_t>
+      layouts_;  ///< where the words of a meaning come from: further creators only from there
 };
 
-/// The fraction with the smallest denominator that reads as exactly this number; 0/0 if there is none. A camera's own 10/2000 would name it.
+/// The fraction with the smallest denominator that reads as exactly this number; 0/0 if there is none. A camera's own
+/// 10/2000 would name it.
 [[nodiscard]] Fraction fraction_of(double value);
-/// A person's words as they are written anew: UTF-8 (what is none is taken for Latin-1), no characters that hide text, no blanks around.
+/// A person's words as they are written anew: UTF-8 (what is none is taken for Latin-1), no characters that hide text,
+/// no blanks around.
 [[nodiscard]] std::string plain_words(std::string_view hostile);
 
 /// Why these words cannot be written; empty: they can.

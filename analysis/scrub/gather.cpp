@@ -11,13 +11,15 @@ bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
 /// Words of the software or of anybody: short ones stand in every log.
 bool is_prose(Meaning meaning) {
-  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::caption || meaning == Meaning::usage_terms || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+  return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::caption ||
+         meaning == Meaning::usage_terms || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
 }
 
 /// A height or a time of week in a text log: `100.00` stands everywhere.
 bool is_figure(Meaning meaning, std::string_view words) {
   const Reveals reveals = row_of(meaning).reveals;
-  return (reveals == Reveals::place || reveals == Reveals::time || reveals == Reveals::harmless) && parse_number(words).has_value();
+  return (reveals == Reveals::place || reveals == Reveals::time || reveals == Reveals::harmless) &&
+         parse_number(words).has_value();
 }
 
 /// Of a whole number.
@@ -34,7 +36,8 @@ bool is_whole(Type type) { return type <= Type::i64; }
 }  // namespace
 
 bool tells_nothing(const Record& record, const Column& column, std::uint32_t row) {
-  if (!record.layout.placed && column.count == 1 && column.bits.width == 0 && is_whole(column.type)) return is_zero(record, column, row);
+  if (!record.layout.placed && column.count == 1 && column.bits.width == 0 && is_whole(column.type))
+    return is_zero(record, column, row);
   if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
     const auto value = number(record, column, row);
     return !value || *value == 0;
@@ -48,7 +51,8 @@ bool tells_nothing(const Record& record, const Column& column, std::uint32_t row
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
   gathered_.scrambled = gathered_.scrambled || record.where.codec;
-  if (dropping() && !record.layout.view && record.where.source == &source_) gathered_.taken.add(record.where.at, record.where.at + record.where.size);
+  if (dropping() && !record.layout.view && record.where.source == &source_)
+    gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
@@ -64,12 +68,14 @@ void Gather::met(const Record& record, const Mask& mask) {
 /// Of the times that are kept a file says one again; those around it went.
 void Gather::count_lost_times(const Record& record, const Mask& mask) {
   for (const Column* column : mask.left) {
-    const bool goes = column->meaning != Meaning::time_local && row_of(column->meaning).reveals == Reveals::time && !record.layout.view;
+    const bool goes = column->meaning != Meaning::time_local && row_of(column->meaning).reveals == Reveals::time &&
+                      !record.layout.view;
     if (goes && !tells_nothing(record, *column, 0)) ++removed_[static_cast<std::size_t>(column->meaning)];
   }
 }
 
-/// The first rows of every layout are secrets whatever their number: what stands in one row of a log of millions is found as well.
+/// The first rows of every layout are secrets whatever their number: what stands in one row of a log of millions is
+/// found as well.
 void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t row) {
   constexpr std::uint32_t always = 16;
   if (record.layout.id >= rows_.size()) rows_.resize(record.layout.id + 1);
@@ -105,7 +111,9 @@ void Notes::add(std::string_view note, std::uint64_t at) {
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
     if (column->meaning == Meaning::user_data) {
-      if (!dropping()) gathered_.notes.add(std::string(record.layout.name) + '\0' + std::string(as_text(record.bytes)), record.where.at);
+      if (!dropping())
+        gathered_.notes.add(std::string(record.layout.name) + '\0' + std::string(as_text(record.bytes)),
+                            record.where.at);
       return;
     }
     if (tells_nothing(record, *column, row)) continue;
@@ -116,7 +124,9 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
     if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
     std::string words = text(record, *column, row);
-    const std::size_t shortest = is_prose(column->meaning) ? Secrets::shortest_prose : is_figure(column->meaning, words) ? Secrets::shortest_figure : Secrets::shortest_name;
+    const std::size_t shortest = is_prose(column->meaning)           ? Secrets::shortest_prose
+                                 : is_figure(column->meaning, words) ? Secrets::shortest_figure
+                                                                     : Secrets::shortest_name;
     gathered_.secrets.add_text(std::move(words), shortest);
   }
 }
@@ -128,7 +138,8 @@ void Gather::kept(const Record& record, const Mask& mask) {
     const TimeColumn& stamp = mask.rebased.front();
     const auto told = integer(record, *stamp.column);
     Micros us = 0;
-    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) gathered_.base = us / stamp.ticks.down;
+    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down))
+      gathered_.base = us / stamp.ticks.down;
   }
   gathered_.places_stay = gathered_.places_stay || !mask.pairs.empty();
   if (mask.payload) {
@@ -141,7 +152,8 @@ void Gather::kept(const Record& record, const Mask& mask) {
 void Gather::kept_node(const Node& node, const Where& where) {
   gathered_.claimed.add(where.at, where.at + where.size);
   if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);
-  if (row_of(node.meaning).reveals > Reveals::unknown) ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
+  if (row_of(node.meaning).reveals > Reveals::unknown)
+    ++kept_[static_cast<std::size_t>(node.meaning)], gathered_.kept_whole.insert(node.meaning);
 }
 
 void Gather::met_node(const Node& node) {
@@ -153,7 +165,8 @@ void Gather::met_node(const Node& node) {
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
   if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
-  ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown_structure") : name_of(node.meaning))];
+  ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown_structure")
+                                                                : name_of(node.meaning))];
 }
 
 }  // namespace contrail

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "parsers/base/intervals.hpp"
-#include "parsers/formats.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/secrets.hpp"
+#include "parsers/base/bytes/intervals.hpp"
+#include "parsers/formats.hpp"
 
 namespace contrail {
 
@@ -22,7 +22,8 @@ struct Dropped {
   Interval range;
 };
 
-/// What encoders wrote into picture samples, which stay byte for byte: different notes, each where it first stands. Bounded.
+/// What encoders wrote into picture samples, which stay byte for byte: different notes, each where it first stands.
+/// Bounded.
 class Notes {
  public:
   static constexpr std::size_t max_notes = 200'000, max_bytes = 64 << 20;
@@ -41,19 +42,19 @@ class Notes {
 struct Gathered {
   Notes notes;
   Secrets secrets;
-  Micros base = 0;                                 ///< first stamp of a clock in calendar time; 0: nothing to rebase
-  std::map<std::string, std::uint64_t> removed;    ///< values taken, by meaning
-  std::map<std::string, std::uint64_t> kept;       ///< values left, by meaning
+  Micros base = 0;                               ///< first stamp of a clock in calendar time; 0: nothing to rebase
+  std::map<std::string, std::uint64_t> removed;  ///< values taken, by meaning
+  std::map<std::string, std::uint64_t> kept;     ///< values left, by meaning
   std::vector<Dropped> dropped;
-  std::set<Meaning> lost;                          ///< content that goes, however deep it stands
-  std::set<Meaning> not_kept;                      ///< asked to be kept, but part of a structure that goes
-  std::set<Meaning> kept_whole;                    ///< telling structures that stay byte for byte (--keep)
-  Intervals payload;                               ///< picture and sound: compared byte by byte and left out of the search
-  Intervals claimed;                               ///< records and nodes that stay: what else there is goes
-  Intervals taken;                                 ///< records inside nodes that go
-  bool places_stay = false;                        ///< records with positions stay, whatever is written into them
-  bool scrambled = false;                          ///< there are records that do not lie in the file as they read
-  std::vector<Diagnostic> diagnostics;             ///< all, with their ranges
+  std::set<Meaning> lost;               ///< content that goes, however deep it stands
+  std::set<Meaning> not_kept;           ///< asked to be kept, but part of a structure that goes
+  std::set<Meaning> kept_whole;         ///< telling structures that stay byte for byte (--keep)
+  Intervals payload;                    ///< picture and sound: compared byte by byte and left out of the search
+  Intervals claimed;                    ///< records and nodes that stay: what else there is goes
+  Intervals taken;                      ///< records inside nodes that go
+  bool places_stay = false;             ///< records with positions stay, whatever is written into them
+  bool scrambled = false;               ///< there are records that do not lie in the file as they read
+  std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
   KeptFacts facts;
 };
 
@@ -85,8 +86,8 @@ class Gather final : public ScrubListener {
   Gathered gathered_;
   PlaceSurvey survey_;
   Counts removed_{}, kept_{};
-  Counts viewed_{};  ///< values a room put together: counted where no record tells their meaning
-  Counts content_{};  ///< nodes of content that go, however deep they stand
+  Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
+  Counts content_{};                 ///< nodes of content that go, however deep they stand
   std::vector<std::uint32_t> rows_;  ///< with positions, by layout
 };
 

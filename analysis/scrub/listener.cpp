@@ -13,7 +13,8 @@ void ScrubListener::record(const Record& record) {
   const Policy::Way way = around_.empty() ? Policy::Way::enter : around_.back().way;
   if (way != Policy::Way::keep) met(record, mask);
   const bool other = !around_.empty() && around_.back().other_picture;
-  if (!other && (!mask.facts.empty() || (record.layout.view && policy_.moves(Meaning::latitude)))) facts_.take(record, mask);
+  if (!other && (!mask.facts.empty() || (record.layout.view && policy_.moves(Meaning::latitude))))
+    facts_.take(record, mask);
   if (record.layout.view || record.where.source != &source_) return;
   if (way == Policy::Way::enter) kept(record, mask);
 }

@@ -5,7 +5,7 @@
 
 #include "analysis/scrub/facts.hpp"
 #include "analysis/scrub/mask.hpp"
-#include "parsers/base/walk.hpp"
+#include "parsers/base/walk/walk.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -46,12 +46,12 @@ class ScrubListener : public Sink {
   const Policy& policy_;
 
  private:
-  std::vector<Mask> masks_;            ///< by layout id
+  std::vector<Mask> masks_;  ///< by layout id
   struct Around {
-    Policy::Way way;       ///< everything inside keep or drop inherits it
-    bool other_picture;    ///< a preview, a gain map, a file inside the file: what it says is not about the main picture
+    Policy::Way way;     ///< everything inside keep or drop inherits it
+    bool other_picture;  ///< a preview, a gain map, a file inside the file: what it says is not about the main picture
   };
-  std::vector<Around> around_;         ///< the nodes around
+  std::vector<Around> around_;  ///< the nodes around
   FactTaker facts_;
 };
 

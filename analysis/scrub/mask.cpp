@@ -21,7 +21,8 @@ void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& colum
     if (column.bits.width) {
       const std::uint64_t of_element = i % size_of(column.type);
       const std::uint64_t significance = layout.big ? size_of(column.type) - 1 - of_element : of_element;
-      const std::uint64_t owned = (column.bits.width >= 64 ? ~0ull : (1ull << column.bits.width) - 1) << column.bits.from;
+      const std::uint64_t owned = (column.bits.width >= 64 ? ~0ull : (1ull << column.bits.width) - 1)
+                                  << column.bits.from;
       bits = static_cast<std::byte>(owned >> (8 * significance));
     }
     std::byte& at = mask[column.at + i];
@@ -39,7 +40,8 @@ bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& pol
 /// Calls for each row of a record `part(where it begins, how long it is)`; the trailer is in none.
 template <class Part>
 void for_rows(const Layout& layout, std::uint64_t size, Part&& part) {
-  const std::uint64_t end = size - std::min<std::uint64_t>(size, layout.trailer), stride = layout.stride ? layout.stride : std::max<std::uint64_t>(end, 1);
+  const std::uint64_t end = size - std::min<std::uint64_t>(size, layout.trailer),
+                      stride = layout.stride ? layout.stride : std::max<std::uint64_t>(end, 1);
   for (std::uint64_t at = 0; at < end; at += stride) part(at, std::min(stride, end - at));
 }
 
@@ -63,24 +65,30 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
       if (policy.keeps(column.meaning) != keep) continue;
       if (!keep) mask.taken.push_back(&column);
       if (layout.placed || layout.view) continue;
-      if (sits_in_bytes(column)) lay(mask.keep, layout, column, keep);
-      else if (mask.keep.size() < column.at) mask.keep.resize(column.at);
+      if (sits_in_bytes(column))
+        lay(mask.keep, layout, column, keep);
+      else if (mask.keep.size() < column.at)
+        mask.keep.resize(column.at);
     }
   }
   for (const Column& column : layout.columns) mask.stays.push_back(policy.keeps(column.meaning));
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
-    if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view) lay(mask.same, layout, column, false);
+    if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view)
+      lay(mask.same, layout, column, false);
     if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
     if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
-    const bool rendering = layout.view && (column.meaning == Meaning::orientation || (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)));
+    const bool rendering = layout.view && (column.meaning == Meaning::orientation ||
+                                           (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)));
     if (policy.asks(column.meaning) || (rendering && policy.keeps(column.meaning))) mask.facts.push_back(&column);
   }
   const auto goes = [](std::byte b) { return b != std::byte{0xff}; };
-  mask.change_begin = static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());
-  mask.change_end = static_cast<std::size_t>(mask.keep.rend() - std::find_if(mask.keep.rbegin(), mask.keep.rend(), goes));
+  mask.change_begin =
+      static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());
+  mask.change_end =
+      static_cast<std::size_t>(mask.keep.rend() - std::find_if(mask.keep.rbegin(), mask.keep.rend(), goes));
   mask.harmless = mask.taken.empty() && (layout.placed || (mask.keep_tail && mask.change_begin >= mask.change_end));
   return mask;
 }
@@ -92,7 +100,8 @@ bool same_where_kept(const Mask& mask, Bytes in, Bytes out, std::uint64_t record
     size = std::min(size, in.size() - at);
     const std::size_t masked = std::min<std::size_t>(size, mask.same.size());
     same = !differ(in.data() + at, out.data() + at, mask.same.data(), masked);
-    if (mask.keep_tail) same = same && std::memcmp(in.data() + at + masked, out.data() + at + masked, size - masked) == 0;
+    if (mask.keep_tail)
+      same = same && std::memcmp(in.data() + at + masked, out.data() + at + masked, size - masked) == 0;
   });
   const std::uint64_t end = record_size - std::min<std::uint64_t>(record_size, mask.layout->trailer);
   return same && (end >= in.size() || std::memcmp(in.data() + end, out.data() + end, in.size() - end) == 0);
@@ -145,7 +154,8 @@ void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte
       if (!told) continue;
       const std::int64_t ticks_of_base = base / stamp.ticks.up * stamp.ticks.down;
       // What is not within a year of the first stamp is no step of its clock but another moment, or no time at all.
-      const std::int64_t relative = *told >= ticks_of_base ? *told - ticks_of_base : 0, longest = longest_log / stamp.ticks.up * stamp.ticks.down;
+      const std::int64_t relative = *told >= ticks_of_base ? *told - ticks_of_base : 0,
+                         longest = longest_log / stamp.ticks.up * stamp.ticks.down;
       const std::uint64_t at = std::uint64_t{row} * record.layout.stride + stamp.column->at;
       store_integer(*stamp.column, record.layout.big, relative <= longest ? relative : 0, out + at);
     }

@@ -1,45 +1,48 @@
-// Which bits of a layout's records stay. Worked out once a layout; a 300 MB log has millions of private ranges, but a thousand layouts.
+// Which bits of a layout's records stay. Worked out once a layout; a 300 MB log has millions of private ranges, but a
+// thousand layouts.
 #pragma once
 #include <vector>
 
-#include "analysis/plan.hpp"
+#include "analysis/flight/plan.hpp"
 #include "analysis/scrub/policy.hpp"
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
 
 namespace contrail {
 
 struct Mask {
   const Layout* layout = nullptr;
-  std::vector<std::byte> keep;                 ///< bits of the row's bytes that stay; what lies behind follows `keep_tail`
-  std::vector<std::byte> same;                 ///< of these, bits that are equal in the copy: not offsets and sizes, which a room repairs
+  std::vector<std::byte> keep;  ///< bits of the row's bytes that stay; what lies behind follows `keep_tail`
+  std::vector<std::byte>
+      same;  ///< of these, bits that are equal in the copy: not offsets and sizes, which a room repairs
   std::size_t change_begin = 0, change_end = 0;  ///< where in `keep` bits go
-  bool keep_tail = false;                      ///< bytes behind the last fixed column (an open column that stays)
-  bool harmless = true;                        ///< nothing to change in any record
-  std::vector<const Column*> taken;            ///< columns that go: their values are the secrets
-  std::vector<const Column*> left;             ///< columns that stay although they tell something (--keep)
+  bool keep_tail = false;                        ///< bytes behind the last fixed column (an open column that stays)
+  bool harmless = true;                          ///< nothing to change in any record
+  std::vector<const Column*> taken;              ///< columns that go: their values are the secrets
+  std::vector<const Column*> left;               ///< columns that stay although they tell something (--keep)
   const Column* payload = nullptr;
-  const Column* content = nullptr;             ///< one of the columns that go, if it holds content somebody may miss
-  std::vector<bool> stays;                     ///< by column
-  std::vector<const Column*> facts;            ///< what a room may have to say anew (facts.hpp)
-  std::vector<TimeColumn> rebased;             ///< stamps of rows: time since the first one stays
-  std::vector<PairPlan> pairs;                 ///< positions: secrets, and what places.hpp writes anew
+  const Column* content = nullptr;   ///< one of the columns that go, if it holds content somebody may miss
+  std::vector<bool> stays;           ///< by column
+  std::vector<const Column*> facts;  ///< what a room may have to say anew (facts.hpp)
+  std::vector<TimeColumn> rebased;   ///< stamps of rows: time since the first one stays
+  std::vector<PairPlan> pairs;       ///< positions: secrets, and what places.hpp writes anew
 };
 
 [[nodiscard]] Mask make_mask(const Layout& layout, const Policy& policy);
 
-/// The record's bytes as the clean copy holds them: private bits zero, text of `placed` layouts neutral, stamps rebased by `base`
-/// microseconds. `out` has the record's size. Positions that a profile moves are written by the caller.
+/// The record's bytes as the clean copy holds them: private bits zero, text of `placed` layouts neutral, stamps rebased
+/// by `base` microseconds. `out` has the record's size. Positions that a profile moves are written by the caller.
 void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// The same where `out` holds the record's bytes already.
 void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.
 [[nodiscard]] bool is_neutral(const Record& record, const Mask& mask);
 
-/// Whether all bits that stay are the same in both; `in` and `out` are what a record of `record_size` bytes has in the file (a frame may be
-/// cut short there), in a layout that is not `placed`.
+/// Whether all bits that stay are the same in both; `in` and `out` are what a record of `record_size` bytes has in the
+/// file (a frame may be cut short there), in a layout that is not `placed`.
 [[nodiscard]] bool same_where_kept(const Mask& mask, Bytes in, Bytes out, std::uint64_t record_size);
 
-/// The words a private text of a `placed` layout becomes: zeros for digits of a number, blanks for all else; same length.
+/// The words a private text of a `placed` layout becomes: zeros for digits of a number, blanks for all else; same
+/// length.
 void blank_words(Bytes words, std::byte* out);
 
 }  // namespace contrail

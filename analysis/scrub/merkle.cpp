@@ -34,7 +34,8 @@ Digest MerkleTree::root() {
 }
 
 /// RFC 9162, section 2.1.3.2.
-std::optional<Digest> root_from(const Digest& leaf, std::uint64_t index, std::uint64_t size, const std::vector<Digest>& path) {
+std::optional<Digest> root_from(const Digest& leaf, std::uint64_t index, std::uint64_t size,
+                                const std::vector<Digest>& path) {
   if (index >= size) return std::nullopt;
   std::uint64_t fn = index, sn = size - 1;
   Digest hash = leaf;

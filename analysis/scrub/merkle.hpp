@@ -1,11 +1,12 @@
-// The hash tree of RFC 9162 (section 2.1) over leaves that pass by once: its root, and the way to it from the few leaves that are asked for.
+// The hash tree of RFC 9162 (section 2.1) over leaves that pass by once: its root, and the way to it from the few
+// leaves that are asked for.
 #pragma once
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
 
-#include "analysis/hash.hpp"
+#include "analysis/io/hash.hpp"
 
 namespace contrail {
 
@@ -35,7 +36,9 @@ class MerkleTree {
   std::uint64_t size_ = 0;
 };
 
-/// The root that a leaf and its path lead to in a tree of `size` leaves; nothing if the path does not have the length it must have there.
-[[nodiscard]] std::optional<Digest> root_from(const Digest& leaf, std::uint64_t index, std::uint64_t size, const std::vector<Digest>& path);
+/// The root that a leaf and its path lead to in a tree of `size` leaves; nothing if the path does not have the length
+/// it must have there.
+[[nodiscard]] std::optional<Digest> root_from(const Digest& leaf, std::uint64_t index, std::uint64_t size,
+                                              const std::vector<Digest>& path);
 
 }  // namespace contrail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {

@@ -9,7 +9,7 @@
 namespace contrail {
 
 /// One sentence, or nothing. The readings are of these bytes. An original that cannot be read is not compared.
-[[nodiscard]] std::string object_to_movie(const Policy& policy, const MovieReading& before, Bytes original, const MovieReading& after,
-                                          Bytes copy);
+[[nodiscard]] std::string object_to_movie(const Policy& policy, const MovieReading& before, Bytes original,
+                                          const MovieReading& after, Bytes copy);
 
 }  // namespace contrail

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <system_error>
 
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 #include "analysis/scrub/store.hpp"
 
 namespace contrail {
@@ -17,13 +17,16 @@ constexpr double pi = 3.14159265358979323846, metres_per_degree = 111'320;
 /// Evenly from [0, 1).
 double uniform() {
   std::uint64_t bits = 0;
-  if (::getrandom(&bits, sizeof bits, 0) != sizeof bits) throw std::system_error(errno, std::generic_category(), "no random numbers");
+  if (::getrandom(&bits, sizeof bits, 0) != sizeof bits)
+    throw std::system_error(errno, std::generic_category(), "no random numbers");
   return std::ldexp(static_cast<double>(bits >> 11), -53);
 }
 
 double wrapped(double longitude) { return longitude - 360 * std::floor((longitude + 180) / 360); }
 double width_of_degree(double latitude) { return metres_per_degree * std::max(std::cos(latitude * pi / 180), 1e-6); }
-double metres_between(const SecretPlace& a, const SecretPlace& b) { return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg); }
+double metres_between(const SecretPlace& a, const SecretPlace& b) {
+  return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg);
+}
 
 /// A receiver may hold an old position before it has found its own.
 bool has_fix(const Record& record, const PairPlan& pair, std::uint32_t row) {
@@ -59,14 +62,17 @@ bool put(const Quantity& quantity, double value, const Record& record, std::uint
 
 void blank(const Quantity& quantity, const Record& record, std::uint32_t row, std::byte* neutral) {
   const std::span<std::byte> out = bytes_in(neutral, record, *quantity.column, row);
-  if (quantity.column->type == Type::text) blank_words(raw(record, *quantity.column, row), out.data());
-  else std::fill(out.begin(), out.end(), std::byte{0});
+  if (quantity.column->type == Type::text)
+    blank_words(raw(record, *quantity.column, row), out.data());
+  else
+    std::fill(out.begin(), out.end(), std::byte{0});
 }
 
 /// Calls for each quantity that goes with a position and that the profile moves.
 template <class Do>
 void for_companions(const PairPlan& pair, const Policy& policy, Do&& act) {
-  for (const Quantity* q : {&pair.altitude_sea, &pair.altitude_ellipsoid, &pair.altitude_pressure, &pair.speed, &pair.velocity_north, &pair.velocity_east, &pair.course}) {
+  for (const Quantity* q : {&pair.altitude_sea, &pair.altitude_ellipsoid, &pair.altitude_pressure, &pair.speed,
+                            &pair.velocity_north, &pair.velocity_east, &pair.course}) {
     if (*q && policy.moves(q->column->meaning)) act(*q);
   }
 }
@@ -111,14 +117,16 @@ SecretPlace CellSets::cell_for(const SecretPlace& place) {
   return middles_.back();
 }
 
-// --- first pass ------------------------------------------------------------------------------------------------------------------------
+// --- first pass
+// ------------------------------------------------------------------------------------------------------------------------
 
 void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const PairPlan& pair : mask.pairs) {
     if (pair.subject == Subject::traffic) continue;
     const auto place = position(record, pair, row);
     if (!place) continue;
-    const bool home = pair.subject == Subject::home || pair.subject == Subject::start || pair.subject == Subject::operator_;
+    const bool home =
+        pair.subject == Subject::home || pair.subject == Subject::start || pair.subject == Subject::operator_;
     const bool target = pair.subject == Subject::target;
     if (home) still_.insert(*place);
     std::optional<SecretPlace>& first = home ? home_ : pair.subject == Subject::aircraft ? aircraft_ : other_;
@@ -137,18 +145,22 @@ std::vector<SecretPlace> PlaceSurvey::hidden() const {
   return all;
 }
 
-// --- what is written -------------------------------------------------------------------------------------------------------------------
+// --- what is written
+// -------------------------------------------------------------------------------------------------------------------
 
-Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey, const std::vector<SecretPlace>& points) {
+Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey,
+               const std::vector<SecretPlace>& points) {
   if (!policy.moves(Meaning::latitude) || !policy.moves(Meaning::longitude)) return;
   policy_ = &policy;
   first_ = survey.first();
-  if (policy.profile() == Profile::coarse && first_) cell_ = draw.cell ? *draw.cell : middle_of_cell(*first_, policy.metres());
+  if (policy.profile() == Profile::coarse && first_)
+    cell_ = draw.cell ? *draw.cell : middle_of_cell(*first_, policy.metres());
   if (policy.profile() == Profile::shift) east_deg_ = draw.east_deg, up_m_ = draw.up_m;
   if (policy.profile() != Profile::trim) return;
 
-  // A circle around home gives home away where a track crosses it three times: its middle lies aside. Whatever is nearer to a hidden point
-  // than the distance asked for is inside: 0.6 for the middle, 0.15 for points that share a circle.
+  // A circle around home gives home away where a track crosses it three times: its middle lies aside. Whatever is
+  // nearer to a hidden point than the distance asked for is inside: 0.6 for the middle, 0.15 for points that share a
+  // circle.
   const double metres = policy.metres(), step = metres / 10 / metres_per_degree;
   const double radius = metres * (1.75 + 0.4 * draw.wider);
   std::set<std::pair<std::int64_t, std::int64_t>> cells;
@@ -156,11 +168,14 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
   hidden.insert(hidden.end(), points.begin(), points.end());
   for (const SecretPlace& point : hidden) {
     const double squeeze = width_of_degree(point.lat_deg) / metres_per_degree;
-    if (!cells.emplace(std::llround(point.lat_deg / step), std::llround(point.lon_deg * squeeze / step)).second) continue;
-    const double north = draw.aside[1] * 0.6 * metres / metres_per_degree, east = draw.aside[0] * 0.6 * metres / width_of_degree(point.lat_deg);
+    if (!cells.emplace(std::llround(point.lat_deg / step), std::llround(point.lon_deg * squeeze / step)).second)
+      continue;
+    const double north = draw.aside[1] * 0.6 * metres / metres_per_degree,
+                 east = draw.aside[0] * 0.6 * metres / width_of_degree(point.lat_deg);
     circles_.push_back({{std::clamp(point.lat_deg + north, -90.0, 90.0), wrapped(point.lon_deg + east)}, radius});
   }
-  if (circles_.size() > most_hidden) throw PolicyError{"the operator moved too far for trim to hide the way; use share or coarse"};
+  if (circles_.size() > most_hidden)
+    throw PolicyError{"the operator moved too far for trim to hide the way; use share or coarse"};
 }
 
 bool Places::near_first(const SecretPlace& place) const { return first_ && metres_between(place, *first_) <= reach_m; }
@@ -172,8 +187,9 @@ bool Places::may_stand(const SecretPlace& place) const {
     case Profile::coarse: return first_ && metres_between(place, cell_) <= tolerance_m;
     case Profile::shift: return near_first({place.lat_deg, wrapped(place.lon_deg - east_deg_)});
     case Profile::trim:
-      return near_first(place) &&
-             std::none_of(circles_.begin(), circles_.end(), [&](const Circle& c) { return metres_between(place, c.middle) <= c.metres; });
+      return near_first(place) && std::none_of(circles_.begin(), circles_.end(), [&](const Circle& c) {
+               return metres_between(place, c.middle) <= c.metres;
+             });
     default: return false;
   }
 }
@@ -186,8 +202,10 @@ std::optional<SecretPlace> Places::instead_of(const SecretPlace& place) const {
 
 void Places::write(const Record& record, const Mask& mask, std::byte* neutral) const {
   for (std::uint32_t row = 0; row < record.rows; ++row) {
-    if (policy_->profile() == Profile::trim) accept_row(record, mask, row, neutral);
-    else rewrite_row(record, mask, row, neutral);
+    if (policy_->profile() == Profile::trim)
+      accept_row(record, mask, row, neutral);
+    else
+      rewrite_row(record, mask, row, neutral);
   }
 }
 
@@ -218,7 +236,8 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
   for (const PairPlan& pair : mask.pairs) {
     const auto place = position(record, pair, row);
     const auto instead = place && pair.subject != Subject::traffic ? instead_of(*place) : std::nullopt;
-    const bool put_both = instead && put(pair.latitude, instead->lat_deg, record, row, neutral) && put(pair.longitude, instead->lon_deg, record, row, neutral);
+    const bool put_both = instead && put(pair.latitude, instead->lat_deg, record, row, neutral) &&
+                          put(pair.longitude, instead->lon_deg, record, row, neutral);
     const auto reads = put_both ? position(clean, pair, row) : std::nullopt;
     if (reads && may_stand(*reads)) continue;
     all = false;
@@ -230,7 +249,8 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
   for (const PairPlan& pair : mask.pairs) {
     for_companions(pair, *policy_, [&](const Quantity& q) {
       const auto told = number(record, *q.column, row);
-      if (told && done.insert(q.column).second && !put(q, q.convert(*told) + up_m_, record, row, neutral)) blank(q, record, row, neutral);
+      if (told && done.insert(q.column).second && !put(q, q.convert(*told) + up_m_, record, row, neutral))
+        blank(q, record, row, neutral);
     });
   }
 }

@@ -13,11 +13,15 @@ namespace contrail {
 
 /// The secret random numbers of a file and its side-cars.
 struct Draw {
-  double east_deg = 0;         ///< shift: how far to turn about the axis of the earth; whole 1e-7 degrees, so that integers stay exact
-  double up_m = 0;             ///< shift: added to altitudes; whole metres
-  double aside[2] = {0, 0};    ///< trim: how far the circles' centres lie beside what they hide, east and north; a point in the unit disk
-  double wider = 0;            ///< trim: how much wider than needed the circles are, 0 to 1
-  std::optional<SecretPlace> cell = {};  ///< coarse: the middle of the cell of the set the file belongs to; none: that of its own first place
+  double east_deg =
+      0;  ///< shift: how far to turn about the axis of the earth; whole 1e-7 degrees, so that integers stay exact
+  double up_m = 0;  ///< shift: added to altitudes; whole metres
+  double aside[2] = {
+      0,
+      0};  ///< trim: how far the circles' centres lie beside what they hide, east and north; a point in the unit disk
+  double wider = 0;  ///< trim: how much wider than needed the circles are, 0 to 1
+  std::optional<SecretPlace> cell =
+      {};  ///< coarse: the middle of the cell of the set the file belongs to; none: that of its own first place
   /// From the kernel's generator. Throws std::system_error if it gives none.
   [[nodiscard]] static Draw fresh();
 };
@@ -42,13 +46,14 @@ class PlaceSurvey {
   std::set<SecretPlace> still_;
 };
 
-/// Decides each position, and writes it as its column stores it. A position that is no such (one half zero or impossible), one of other
-/// traffic, and one farther than `reach_m` from the first of the file (a default, a leftover of another flight: shifted it would tell by how
-/// much) is blanked as in `share`.
+/// Decides each position, and writes it as its column stores it. A position that is no such (one half zero or
+/// impossible), one of other traffic, and one farther than `reach_m` from the first of the file (a default, a leftover
+/// of another flight: shifted it would tell by how much) is blanked as in `share`.
 class Places {
  public:
   static constexpr double reach_m = 100'000;
-  static constexpr std::size_t most_hidden = 4096;  ///< an operator who moved more than that: too many circles to promise anything
+  static constexpr std::size_t most_hidden =
+      4096;  ///< an operator who moved more than that: too many circles to promise anything
 
   Places() = default;
   /// `points`: the user's own, for trim. Throws PolicyError where a profile cannot be carried out.
@@ -62,7 +67,8 @@ class Places {
   }
   /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
   void write(const Record& record, const Mask& mask, std::byte* neutral) const;
-  /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be neutral.
+  /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be
+  /// neutral.
   void accept(const Record& record, const Mask& mask, std::byte* neutral) const;
   /// Whether a position may be read in a clean copy.
   [[nodiscard]] bool may_stand(const SecretPlace& place) const;
@@ -86,12 +92,12 @@ class Places {
 
 /// The position of a pair, in degrees; nothing if it is none.
 [[nodiscard]] std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row);
-/// The middle of the cell of a fixed grid of about `metres` by `metres` that holds a place: as many whole cells around each circle of
-/// latitude as fit.
+/// The middle of the cell of a fixed grid of about `metres` by `metres` that holds a place: as many whole cells around
+/// each circle of latitude as fit.
 [[nodiscard]] SecretPlace middle_of_cell(const SecretPlace& place, double metres);
 
-/// Coarse cells of many files: a set around a cell shares it, as a change of cell would tell where its border was crossed. What is made of it
-/// lies in the same sets again.
+/// Coarse cells of many files: a set around a cell shares it, as a change of cell would tell where its border was
+/// crossed. What is made of it lies in the same sets again.
 class CellSets {
  public:
   explicit CellSets(double metres) : metres_(metres) {}

@@ -1,6 +1,6 @@
 #include "analysis/scrub/policy.hpp"
 
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
 
 namespace contrail {
 namespace {
@@ -10,23 +10,31 @@ struct ProfileWord {
   Profile profile;
   std::string_view unit;  ///< of its distance; empty: takes none
 };
-constexpr ProfileWord profiles[] = {{"share", Profile::share, ""}, {"place-only", Profile::place_only, ""}, {"coarse", Profile::coarse, "km"},
-                                    {"trim", Profile::trim, "m"},  {"shift", Profile::shift, ""},           {"newsroom", Profile::newsroom, ""},
+constexpr ProfileWord profiles[] = {{"share", Profile::share, ""},     {"place-only", Profile::place_only, ""},
+                                    {"coarse", Profile::coarse, "km"}, {"trim", Profile::trim, "m"},
+                                    {"shift", Profile::shift, ""},     {"newsroom", Profile::newsroom, ""},
                                     {"strict", Profile::strict, ""}};
 
 struct ClassWord {
   std::string_view word;
   Reveals reveals;
 };
-constexpr ClassWord classes[] = {{"place", Reveals::place}, {"time", Reveals::time}, {"device", Reveals::device}, {"person", Reveals::person}, {"content", Reveals::content}};
+constexpr ClassWord classes[] = {{"place", Reveals::place},
+                                 {"time", Reveals::time},
+                                 {"device", Reveals::device},
+                                 {"person", Reveals::person},
+                                 {"content", Reveals::content}};
 
 /// Everyday words for one or several meanings.
 struct AliasWord {
   std::string_view word;
   Meaning meaning;
 };
-constexpr AliasWord aliases[] = {{"colour", Meaning::colour}, {"gainmap", Meaning::gain_map}, {"previews", Meaning::embedded_picture},
-                                 {"previews", Meaning::thumbnail}, {"height", Meaning::altitude_takeoff}};
+constexpr AliasWord aliases[] = {{"colour", Meaning::colour},
+                                 {"gainmap", Meaning::gain_map},
+                                 {"previews", Meaning::embedded_picture},
+                                 {"previews", Meaning::thumbnail},
+                                 {"height", Meaning::altitude_takeoff}};
 
 std::string words_there_are() {
   std::string out = "place time device person content colour gainmap previews height";
@@ -37,14 +45,17 @@ std::string words_there_are() {
 }  // namespace
 
 std::optional<double> parse_distance(std::string_view words, std::string_view unit) {
-  if (words.ends_with("km")) unit = "km", words.remove_suffix(2);
-  else if (words.ends_with("m")) unit = "m", words.remove_suffix(1);
+  if (words.ends_with("km"))
+    unit = "km", words.remove_suffix(2);
+  else if (words.ends_with("m"))
+    unit = "m", words.remove_suffix(1);
   const auto value = parse_number(words);
   if (!value || *value <= 0) return std::nullopt;
   return unit == "km" ? *value * 1000 : *value;
 }
 
-Policy Policy::parse(std::string_view typed, const std::vector<std::string>& keep, const std::vector<std::string>& drop) {
+Policy Policy::parse(std::string_view typed, const std::vector<std::string>& keep,
+                     const std::vector<std::string>& drop) {
   Policy policy;
   policy.name_ = typed;
   const std::string_view word = typed.substr(0, typed.find('='));
@@ -52,19 +63,26 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   for (const ProfileWord& row : profiles) {
     if (row.word == word) found = &row;
   }
-  if (!found) throw PolicyError{"no profile '" + std::string(word) + "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
+  if (!found)
+    throw PolicyError{"no profile '" + std::string(word) +
+                      "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
   policy.profile_ = found->profile;
   if (!found->unit.empty()) {
-    const auto distance = typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
-    if (!distance) throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" + (found->unit == "km" ? "10km" : "400m")};
+    const auto distance =
+        typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
+    if (!distance)
+      throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" +
+                        (found->unit == "km" ? "10km" : "400m")};
     policy.metres_ = *distance;
   } else if (typed.size() > word.size()) {
     throw PolicyError{"profile " + std::string(word) + " takes no value"};
   }
 
-  for (const MeaningRow& row : meanings()) policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
+  for (const MeaningRow& row : meanings())
+    policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
   if (policy.profile_ == Profile::place_only) {
-    for (const std::string_view w : {"time", "exposure_time", "f_number", "iso", "focal_length", "focal_length_35mm"}) policy.set(w, true);
+    for (const std::string_view w : {"time", "exposure_time", "f_number", "iso", "focal_length", "focal_length_35mm"})
+      policy.set(w, true);
     policy.set("time_zone", false);
   }
   if (policy.profile_ == Profile::newsroom) {
@@ -72,14 +90,19 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
   using enum Meaning;
   if (policy.profile_ == Profile::coarse) policy.move({latitude, longitude});
-  if (policy.profile_ == Profile::shift) policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure});
+  if (policy.profile_ == Profile::shift)
+    policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure});
   if (policy.profile_ == Profile::trim) {
-    policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure, speed_ground, velocity_north, velocity_east, course});
-    // Beside exact places these tell the point they count from, which is home. EKF states, of which some do, go as magnetic field.
-    for (const Meaning meaning : {local_position, distance, magnetic_field}) policy.keep_[static_cast<std::size_t>(meaning)] = false;
+    policy.move({latitude, longitude, altitude_sea, altitude_ellipsoid, altitude_pressure, speed_ground, velocity_north,
+                 velocity_east, course});
+    // Beside exact places these tell the point they count from, which is home. EKF states, of which some do, go as
+    // magnetic field.
+    for (const Meaning meaning : {local_position, distance, magnetic_field})
+      policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   if (policy.profile_ == Profile::strict) {
-    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"}) policy.set(gone, false);
+    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"})
+      policy.set(gone, false);
   }
   for (const std::string& w : keep) policy.set(w, true);
   for (const std::string& w : drop) policy.set(w, false);
@@ -117,7 +140,8 @@ void Policy::move(std::initializer_list<Meaning> list) {
 
 Policy::Way Policy::way(const Node& node) const {
   if (node.meaning == Meaning::structure || node.meaning == Meaning::recording) return Way::enter;
-  if (node.meaning == Meaning::sound && keeps(Meaning::sound)) return Way::enter;  // its boxes tell as much as those of a picture track
+  if (node.meaning == Meaning::sound && keeps(Meaning::sound))
+    return Way::enter;  // its boxes tell as much as those of a picture track
   return node.meaning != Meaning::none && keeps(node.meaning) ? Way::keep : Way::drop;
 }
 

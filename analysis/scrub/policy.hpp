@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/base/layout.hpp"
+#include "parsers/base/layout/layout.hpp"
 
 namespace contrail {
 
@@ -20,7 +20,8 @@ struct PolicyError {
 class Policy {
  public:
   /// `profile` as typed: `share`, `coarse=10km`, `trim=400m` … Throws PolicyError.
-  static Policy parse(std::string_view profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
+  static Policy parse(std::string_view profile, const std::vector<std::string>& keep,
+                      const std::vector<std::string>& drop);
 
   /// The same without these meanings, but for those that --keep or the profile names.
   [[nodiscard]] Policy without(std::span<const Meaning> meanings) const;

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "analysis/scrub/apply.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -14,7 +14,9 @@ bool all_zero(Bytes bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
-std::string at_words(const Where& where) { return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes"; }
+std::string at_words(const Where& where) {
+  return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes";
+}
 
 }  // namespace
 
@@ -35,7 +37,8 @@ void Verify::kept_node(const Node& node, const Where& where) {
 /// Nothing private may be there at all, not even blanked.
 void Verify::squeezed(const Record& record, const Mask& mask) {
   for (const Place& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
-  const bool left = std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
+  const bool left =
+      std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
   if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
@@ -45,7 +48,8 @@ void Verify::kept(const Record& record, const Mask& mask) {
   if (mask.payload) payload_.add(record.where.at, record.where.size);
   if (mask.harmless || !objection_.empty()) return;
   if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
-    if (!is_neutral(record, mask)) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+    if (!is_neutral(record, mask))
+      object("a private value is left in " + escaped(display_name(record.layout)), record.where);
     return;
   }
   // Taking out what has been taken out changes nothing; a relative clock stays as it is.
@@ -55,15 +59,19 @@ void Verify::kept(const Record& record, const Mask& mask) {
   for (const TimeColumn& stamp : mask.rebased) {
     const auto told = integer(record, *stamp.column);
     Micros us = 0;
-    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down)) object("a calendar time is left in " + escaped(display_name(record.layout)), record.where);
+    if (told && !__builtin_mul_overflow(*told, stamp.ticks.up, &us) && plausible(us / stamp.ticks.down))
+      object("a calendar time is left in " + escaped(display_name(record.layout)), record.where);
   }
-  if (!std::equal(record.bytes.begin(), record.bytes.end(), scratch_.begin())) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+  if (!std::equal(record.bytes.begin(), record.bytes.end(), scratch_.begin()))
+    object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
 void Verify::dropped_node(const Node& node, const Where& where) {
   const Bytes bytes = source_.slice(where.at, where.size);
-  const bool in_fill = where.at >= fill_at_ && where.at - fill_at_ <= fill_.size() && where.size <= fill_.size() - (where.at - fill_at_);
-  if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size))) return claimed_.add(where.at, where.at + where.size);
+  const bool in_fill =
+      where.at >= fill_at_ && where.at - fill_at_ <= fill_.size() && where.size <= fill_.size() - (where.at - fill_at_);
+  if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size)))
+    return claimed_.add(where.at, where.at + where.size);
   if (node.drop == Drop::free_box && is_free_box(bytes)) return claimed_.add(where.at, where.at + where.size);
   if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }
@@ -71,13 +79,17 @@ void Verify::dropped_node(const Node& node, const Where& where) {
 std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
   if (!objection_.empty()) return objection_;
   for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
-    if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin))) return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
+    if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin)))
+      return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
   }
   std::map<Code, int> told;
   for (const Diagnostic& d : before) ++told[d.code];
   for (const Diagnostic& d : diagnostics_) {
-    const bool known = std::any_of(excused.begin(), excused.end(), [&](const Interval& e) { return d.where.at >= e.begin && d.where.at + d.where.size <= e.end; });
-    if (!known && d.severity >= Severity::warning && --told[d.code] < 0) return "the copy reads worse than the original: " + d.text + at_words(d.where);
+    const bool known = std::any_of(excused.begin(), excused.end(), [&](const Interval& e) {
+      return d.where.at >= e.begin && d.where.at + d.where.size <= e.end;
+    });
+    if (!known && d.severity >= Severity::warning && --told[d.code] < 0)
+      return "the copy reads worse than the original: " + d.text + at_words(d.where);
   }
   return {};
 }
@@ -93,7 +105,8 @@ void Equal::kept(const Record& record, const Mask& mask) {
   if (mask.payload) payload_.add(at, where.size);
   const std::byte* in = source_.bytes().data() + where.at;
   const std::byte* out = out_.data() + at;
-  if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, {in, where.size}, {out, where.size})) return object(record.layout.name, where);
+  if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, {in, where.size}, {out, where.size}))
+    return object(record.layout.name, where);
   if (std::memcmp(in, out, where.size) == 0) return;
   if (mask.layout->placed) {
     std::vector<bool> private_byte(where.size);
@@ -106,7 +119,8 @@ void Equal::kept(const Record& record, const Mask& mask) {
     }
     return;
   }
-  if (!same_where_kept(mask, {in, where.size}, {out, where.size}, record.bytes.size())) object(record.layout.name, where);
+  if (!same_where_kept(mask, {in, where.size}, {out, where.size}, record.bytes.size()))
+    object(record.layout.name, where);
 }
 
 /// Where positions are written anew, what is private is not just gone: it has to be exactly what the profile says.
@@ -124,7 +138,9 @@ bool Equal::as_written(const Record& record, const Mask& mask, Bytes in, Bytes o
 void Equal::kept_node(const Node& node, const Where& where) {
   const std::uint64_t at = moved_(where.at);
   if (node.meaning == Meaning::payload) payload_.add(at, where.size);
-  if (at > out_.size() || where.size > out_.size() - at || std::memcmp(source_.bytes().data() + where.at, out_.data() + at, where.size) != 0) object(node.name, where);
+  if (at > out_.size() || where.size > out_.size() - at ||
+      std::memcmp(source_.bytes().data() + where.at, out_.data() + at, where.size) != 0)
+    object(node.name, where);
 }
 
 }  // namespace contrail

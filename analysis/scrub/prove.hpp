@@ -3,16 +3,17 @@
 #include <span>
 #include <string>
 
-#include "analysis/hash.hpp"
+#include "analysis/io/hash.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/squeeze.hpp"
-#include "parsers/base/intervals.hpp"
-#include "parsers/base/moved.hpp"
+#include "parsers/base/bytes/intervals.hpp"
+#include "parsers/base/walk/moved.hpp"
 
 namespace contrail {
 
-/// Where payload stands, in the order in which the format names it: a table that points astray after its repair gives another digest.
+/// Where payload stands, in the order in which the format names it: a table that points astray after its repair gives
+/// another digest.
 class PayloadMap {
  public:
   void add(std::uint64_t at, std::uint64_t size);
@@ -22,17 +23,18 @@ class PayloadMap {
   Sha256 digest_;
 };
 
-/// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone, no unclaimed byte
-/// that is not zero. The first objection is kept.
+/// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone,
+/// no unclaimed byte that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
   /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
   /// `cutter`: of a room that cuts words; of its records only the pieces count as owned.
-  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0, Cutter* cutter = nullptr)
+  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0,
+         Cutter* cutter = nullptr)
       : ScrubListener(source, policy), places_(places), fill_(fill), fill_at_(fill_at), cutter_(cutter) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
-  /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are objections, but for those inside
-  /// the `excused` ranges.
+  /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are
+  /// objections, but for those inside the `excused` ranges.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
   [[nodiscard]] PayloadMap& payload() { return payload_; }
 
@@ -55,7 +57,8 @@ class Verify final : public ScrubListener {
   std::vector<std::byte> scratch_;
 };
 
-/// Walks the input: every bit that stays stands at its new place in the output; where a profile writes positions, so does all else.
+/// Walks the input: every bit that stays stands at its new place in the output; where a profile writes positions, so
+/// does all else.
 class Equal final : public ScrubListener {
  public:
   Equal(const Source& source, const Policy& policy, const Places& places, Micros base, const Moved& moved, Bytes out)

@@ -8,9 +8,9 @@
 #include <iterator>
 #include <optional>
 
-#include "analysis/beside.hpp"
-#include "analysis/hash.hpp"
-#include "analysis/inspect.hpp"
+#include "analysis/io/beside.hpp"
+#include "analysis/io/hash.hpp"
+#include "analysis/listen/inspect.hpp"
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/copy.hpp"
 #include "analysis/scrub/damage.hpp"
@@ -21,7 +21,7 @@
 #include "analysis/scrub/squeeze.hpp"
 #include "analysis/scrub/told.hpp"
 #include "analysis/second_reader/second_reader.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -34,8 +34,12 @@ struct Refusal {
 
 void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& d : diagnostics) {
-    if (d.code == Code::encrypted) throw Refusal{d.text + ". What is encrypted can neither be seen nor taken out here, but whoever has the key reads it: do not share the file. An export of what you "
-                                       "can read (contrail track FILE -o track.csv) leaves serials and accounts out, but tells all places"};
+    if (d.code == Code::encrypted)
+      throw Refusal{
+          d.text +
+          ". What is encrypted can neither be seen nor taken out here, but whoever has the key reads it: do not share "
+          "the file. An export of what you "
+          "can read (contrail track FILE -o track.csv) leaves serials and accounts out, but tells all places"};
   }
 }
 
@@ -63,8 +67,12 @@ class FirstPlace final : public ScrubListener {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source), format_(format), scrubbing_(*format.scrubbing), options_(options),
-        policy_(options.policy.without(scrubbing_.only_if_asked)), result_(result),
+      : source_(source),
+        format_(format),
+        scrubbing_(*format.scrubbing),
+        options_(options),
+        policy_(options.policy.without(scrubbing_.only_if_asked)),
+        result_(result),
         gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps) {}
 
   void run(const std::string& target) {
@@ -100,8 +108,14 @@ class Job {
     result_.kept = found_.kept;
     if (const std::string words = object_to_loss(found_, format_); !words.empty()) throw Refusal{words};
     std::optional<std::uint64_t> unknown;
-    if (const std::string words = find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local), unknown); !words.empty()) throw Refusal{words};
-    if (unknown) result_.except.push_back("notes of the encoder stay in picture samples, and nobody here knows what they say (the first at offset " + std::to_string(*unknown) + ")");
+    if (const std::string words =
+            find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local), unknown);
+        !words.empty())
+      throw Refusal{words};
+    if (unknown)
+      result_.except.push_back(
+          "notes of the encoder stay in picture samples, and nobody here knows what they say (the first at offset " +
+          std::to_string(*unknown) + ")");
     if (scrubbing_.remake) settle_facts();
   }
 
@@ -109,8 +123,11 @@ class Job {
   void settle_facts() {
     KeptFacts& facts = found_.facts;
     if (const auto cell = places_.cell(); cell && facts.place) {
-      result_.warnings.push_back("the place in it is the middle of a cell of " + policy_.name().substr(policy_.name().find('=') + 1) + ", for all files that begin near each other");
-      facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
+      result_.warnings.push_back("the place in it is the middle of a cell of " +
+                                 policy_.name().substr(policy_.name().find('=') + 1) +
+                                 ", for all files that begin near each other");
+      facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)),
+                                     static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
     } else {
       facts.place.reset();
     }
@@ -123,11 +140,13 @@ class Job {
   void settle_places(const PlaceSurvey& survey) {
     const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, scrubbing_);
     if (policy_.moves(Meaning::latitude) && scrubbing_.pieces) {
-      result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) + " yet");
+      result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) +
+                                 " yet");
       return;
     }
     if (policy_.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
-      if (found_.removed.contains(std::string(name_of(Meaning::latitude)))) result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+      if (found_.removed.contains(std::string(name_of(Meaning::latitude))))
+        result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
       return;
     }
     try {
@@ -137,14 +156,18 @@ class Job {
     }
     if (!places_.active()) return;
     const std::size_t places = found_.secrets.places().size();
-    if (policy_.profile() != Profile::shift) found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+    if (policy_.profile() != Profile::shift)
+      found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
     if (policy_.profile() == Profile::shift) {
-      result_.warnings.push_back("shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route can undo it");
+      result_.warnings.push_back(
+          "shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route "
+          "can undo it");
     }
     if (policy_.profile() == Profile::trim) {
       const bool all_hidden = found_.secrets.places().size() == places;
       result_.warnings.push_back(all_hidden ? "trim: all of it lies within the radius; no position is left"
-                                            : "trim: what is not hidden is exact; from accelerations and attitude the way to the hidden ends can be guessed");
+                                            : "trim: what is not hidden is exact; from accelerations and attitude the "
+                                              "way to the hidden ends can be guessed");
     }
   }
 
@@ -175,7 +198,8 @@ class Job {
       if (next == stays.end()) return;
       if (next->begin >= taken.end) continue;
       const std::uint64_t at = std::max(next->begin, taken.begin), end = std::min(next->end, taken.end);
-      throw Refusal{"the same bytes belong to what has to go and to what stays" + where_words({&source_, at, end - at})};
+      throw Refusal{"the same bytes belong to what has to go and to what stays" +
+                    where_words({&source_, at, end - at})};
     }
   }
 
@@ -193,7 +217,10 @@ class Job {
 
   WorkingCopy make_copy(int descriptor, const std::string& name) {
     if (!scrubbing_.pieces) return {source_, moved_, fill_, descriptor, name};
-    return {[&](const WorkingCopy::Put& put) { Squeezed{source_, format_, policy_, damage_.lost}.write(put); }, descriptor, name};
+    return {[&](const WorkingCopy::Put& put) {
+              Squeezed{source_, format_, policy_, damage_.lost}.write(put);
+            },
+            descriptor, name};
   }
 
   void apply(WorkingCopy& copy) {
@@ -207,7 +234,8 @@ class Job {
   }
 
   void zero_gaps(std::span<std::byte> out) {
-    for (const Interval& range : gone_) std::ranges::fill(out.subspan(range.begin, range.end - range.begin), std::byte{0});
+    for (const Interval& range : gone_)
+      std::ranges::fill(out.subspan(range.begin, range.end - range.begin), std::byte{0});
     for (const Dropped& d : found_.dropped) {
       if (d.drop == Drop::free_box) make_free_box(out.subspan(d.range.begin, d.range.end - d.range.begin));
     }
@@ -226,13 +254,18 @@ class Job {
     const Detection again = detect(out->bytes());
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
     Cutter cutter(scrubbing_);
-    Verify verify(*out, policy_, places_, fill_, moved_(fill_at_) - fill_.size(), scrubbing_.pieces ? &cutter : nullptr);
+    Verify verify(*out, policy_, places_, fill_, moved_(fill_at_) - fill_.size(),
+                  scrubbing_.pieces ? &cutter : nullptr);
     walk_with(*out, format_, verify);
-    if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty()) throw Refusal{"the proof failed: " + objection};
-    if (scrubbing_.remake && verify.facts() != found_.facts) throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
+    if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty())
+      throw Refusal{"the proof failed: " + objection};
+    if (scrubbing_.remake && verify.facts() != found_.facts)
+      throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
     // The longest looks at the copy, side by side.
     std::vector<std::string> warnings;
-    std::future<std::string> second = beside(out->size(), [&] { return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, warnings); });
+    std::future<std::string> second = beside(out->size(), [&] {
+      return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, warnings);
+    });
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     for (const std::string& objection : {compare(*out, verify, cutter), left.get(), second.get()}) {
       if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
@@ -242,11 +275,13 @@ class Job {
   }
 
   std::string compare(const Source& out, Verify& verify, const Cutter& cutter) {
-    if (scrubbing_.pieces) return Squeezed{source_, format_, policy_, damage_.lost}.objection(out.bytes(), cutter.told());
+    if (scrubbing_.pieces)
+      return Squeezed{source_, format_, policy_, damage_.lost}.objection(out.bytes(), cutter.told());
     Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
     walk_with(source_, format_, equal);
     if (!equal.objection().empty()) return equal.objection();
-    return verify.payload().hex() == equal.payload().hex() ? std::string() : "the copy does not find its payload where it stands";
+    return verify.payload().hex() == equal.payload().hex() ? std::string()
+                                                           : "the copy does not find its payload where it stands";
   }
 
   std::string search(const Source& out) {
@@ -257,7 +292,9 @@ class Job {
     }
     // What is said anew may quote what was taken out; Verify has read it.
     if (!fill_.empty()) payload.add(moved_(fill_at_) - fill_.size(), moved_(fill_at_));
-    if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged()); !found.empty()) return found;
+    if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
+        !found.empty())
+      return found;
     // Words of eight letters do not stand in a scan by chance.
     if (!is_still(format_.id) || payload.merged().empty()) return {};
     Intervals fresh;
@@ -267,7 +304,8 @@ class Job {
 
   void begin_payload_digest() {
     std::vector<Bytes> pieces;
-    for (const Interval& range : found_.payload.merged()) pieces.push_back(source_.slice(range.begin, range.end - range.begin));
+    for (const Interval& range : found_.payload.merged())
+      pieces.push_back(source_.slice(range.begin, range.end - range.begin));
     if (options_.hash && !pieces.empty()) payload_digest_ = sha256_beside(std::move(pieces));
   }
 
@@ -281,7 +319,8 @@ class Job {
   void commit_to(Bytes copy) {
     if (!options_.commit_key) return;
     result_.original = sha256({source_.bytes()});
-    result_.committed = commit_values({source_, format_, options_.policy, *options_.commit_key, result_.original, sha256({copy})});
+    result_.committed =
+        commit_values({source_, format_, options_.policy, *options_.commit_key, result_.original, sha256({copy})});
   }
 
   /// The copy's own date would tell when it was made, the original's when it was recorded.
@@ -341,7 +380,8 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   if (format) result.format = format->id;
   try {
     if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
-    if (!format->scrubbing) throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
+    if (!format->scrubbing)
+      throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
     for (const Diagnostic& d : findings) {
       if (d.code == Code::other_format) throw Refusal{d.text};
     }

@@ -1,4 +1,5 @@
-// One file cleaned and proved, or refused with a reason. Never in place; nothing appears under the final name before the proof holds.
+// One file cleaned and proved, or refused with a reason. Never in place; nothing appears under the final name before
+// the proof holds.
 #pragma once
 #include <map>
 #include <string>
@@ -15,26 +16,26 @@ enum class Grade : std::uint8_t { proved, proved_except, refused };
 
 struct ScrubOptions {
   Policy policy;
-  bool hash = true;        ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
-  bool force = false;      ///< replace an existing output
-  bool salvage = false;    ///< logs: what damage made unreadable is taken out instead of refusing the file
-  bool same_size = false;  ///< where a format can: overwrite what goes instead of closing the gap
-  Draw draw;               ///< of trim and shift; one for files that belong together
+  bool hash = true;    ///< SHA-256 of the payload before and after; without it equality is still compared byte by byte
+  bool force = false;  ///< replace an existing output
+  bool salvage = false;             ///< logs: what damage made unreadable is taken out instead of refusing the file
+  bool same_size = false;           ///< where a format can: overwrite what goes instead of closing the gap
+  Draw draw;                        ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
   std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
 };
 
 struct ScrubResult {
-  std::string file, output;                      ///< `output` only when a copy was written
+  std::string file, output;  ///< `output` only when a copy was written
   Grade grade = Grade::refused;
   std::map<std::string, std::uint64_t> removed;  ///< by meaning
   std::map<std::string, std::uint64_t> kept;
-  std::string payload_before, payload_after;     ///< SHA-256; empty: not asked for, or no payload
+  std::string payload_before, payload_after;  ///< SHA-256; empty: not asked for, or no payload
   std::vector<std::string> except, warnings;
-  std::string reason;                            ///< of a refusal
-  std::string_view format;                       ///< its id; empty: no known one
-  std::optional<CommittedFile> committed;        ///< with ScrubOptions::commit_key, when a copy was written
-  Digest original{};                             ///< then: its SHA-256
+  std::string reason;                      ///< of a refusal
+  std::string_view format;                 ///< its id; empty: no known one
+  std::optional<CommittedFile> committed;  ///< with ScrubOptions::commit_key, when a copy was written
+  Digest original{};                       ///< then: its SHA-256
 };
 
 /// `target` is the path of the clean copy; its folder exists.

@@ -7,9 +7,9 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 #include "analysis/scrub/encodings.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -17,8 +17,8 @@ namespace {
 /// Bytes to look for. A coordinate only counts when its partner stands near.
 struct Pattern {
   std::string bytes;
-  std::string partner;                  ///< the longitude; empty: the bytes are telling by themselves
-  const Encoding* encoding = nullptr;   ///< of the coordinate
+  std::string partner;                 ///< the longitude; empty: the bytes are telling by themselves
+  const Encoding* encoding = nullptr;  ///< of the coordinate
   friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
@@ -26,15 +26,18 @@ std::string utf16(std::string_view text, bool big) {
   std::string out;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) return {};
-    if (big) out += {'\0', c};
-    else out += {c, '\0'};
+    if (big)
+      out += {'\0', c};
+    else
+      out += {c, '\0'};
   }
   return out;
 }
 
 std::string hex(std::string_view text, const char* digits) {
   std::string out;
-  for (const char c : text) out += {digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
+  for (const char c : text)
+    out += {digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
   return out;
 }
 
@@ -45,7 +48,9 @@ std::vector<std::string> base64(std::string_view text) {
   for (std::size_t skip = 0; skip < 3; ++skip) {
     std::string words;
     for (std::size_t i = skip; i + 3 <= text.size(); i += 3) {
-      const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i + k])); };
+      const auto byte = [&](std::size_t k) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i + k]));
+      };
       const std::uint32_t bits = byte(0) << 16 | byte(1) << 8 | byte(2);
       for (int shift = 18; shift >= 0; shift -= 6) words += alphabet[bits >> shift & 63];
     }
@@ -54,8 +59,9 @@ std::vector<std::string> base64(std::string_view text) {
   return out;
 }
 
-/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and one test. Two bits
-/// for each beginning: with one, one offset in fifty would go on to the table, which costs more than all the others together.
+/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and
+/// one test. Two bits for each beginning: with one, one offset in fifty would go on to the table, which costs more than
+/// all the others together.
 class Patterns {
  public:
   explicit Patterns(const Secrets& secrets) {
@@ -132,11 +138,14 @@ class Patterns {
   }
 
   bool matches(Bytes bytes, std::uint64_t at, const Pattern& pattern) const {
-    if (pattern.bytes.size() > bytes.size() - at || std::memcmp(bytes.data() + at, pattern.bytes.data(), pattern.bytes.size()) != 0) return false;
+    if (pattern.bytes.size() > bytes.size() - at ||
+        std::memcmp(bytes.data() + at, pattern.bytes.data(), pattern.bytes.size()) != 0)
+      return false;
     if (!pattern.encoding) return true;
     const unsigned window = pattern.encoding->window;
     const std::uint64_t begin = at > window ? at - window : 0;
-    const std::uint64_t end = std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + window + pattern.partner.size());
+    const std::uint64_t end =
+        std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + window + pattern.partner.size());
     return as_text(bytes.subspan(begin, end - begin)).find(pattern.partner) != std::string_view::npos;
   }
 
@@ -147,7 +156,7 @@ class Patterns {
   }
 
   std::vector<Pattern> patterns_;
-  std::unordered_map<std::uint32_t, std::uint32_t> first_;   ///< first pattern of a beginning, in patterns_
+  std::unordered_map<std::uint32_t, std::uint32_t> first_;  ///< first pattern of a beginning, in patterns_
   std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(filter_bits / 64);
 };
 
@@ -179,7 +188,8 @@ class Unscrambled final : public Sink {
 
 }  // namespace
 
-std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved) {
+std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets,
+                        const std::vector<Interval>& proved) {
   const Patterns patterns(secrets);
   if (patterns.empty()) return {};
   if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;

@@ -6,17 +6,19 @@
 
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/secrets.hpp"
-#include "parsers/base/intervals.hpp"
+#include "parsers/base/bytes/intervals.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
 
-/// Looks for the secrets in all bytes of `out` but those of `proved` (payload that was compared byte by byte; sorted ranges), and in the
-/// unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
-[[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets, const std::vector<Interval>& proved);
+/// Looks for the secrets in all bytes of `out` but those of `proved` (payload that was compared byte by byte; sorted
+/// ranges), and in the unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
+[[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets,
+                                      const std::vector<Interval>& proved);
 
-/// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty: nothing. `unknown` gets
-/// where the first note stands that may say anything.
-[[nodiscard]] std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets, bool times_go, std::optional<std::uint64_t>& unknown);
+/// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty:
+/// nothing. `unknown` gets where the first note stands that may say anything.
+[[nodiscard]] std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets,
+                                               bool times_go, std::optional<std::uint64_t>& unknown);
 
 }  // namespace contrail

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/module.hpp"
+#include "analysis/io/module.hpp"
 #include "analysis/scrub/movie_proof.hpp"
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -16,8 +16,10 @@ namespace {
 using Expected = std::map<std::string, std::string>;
 
 void expect_words(Expected& out, const KeptFacts& facts) {
-  constexpr std::pair<Meaning, std::string_view> keys[] = {{Meaning::creator, "Xmp.dc.creator"}, {Meaning::caption, "Xmp.dc.description"},
-                                                           {Meaning::copyright, "Xmp.dc.rights"}, {Meaning::credit, "Xmp.photoshop.Credit"},
+  constexpr std::pair<Meaning, std::string_view> keys[] = {{Meaning::creator, "Xmp.dc.creator"},
+                                                           {Meaning::caption, "Xmp.dc.description"},
+                                                           {Meaning::copyright, "Xmp.dc.rights"},
+                                                           {Meaning::credit, "Xmp.photoshop.Credit"},
                                                            {Meaning::usage_terms, "Xmp.xmpRights.UsageTerms"}};
   constexpr std::size_t shown = 300;  // the reader prints no more of a long text
   for (const auto& [meaning, key] : keys) {
@@ -47,9 +49,10 @@ Expected expected_of(const KeptFacts& facts) {
   expect(static_cast<bool>(facts.focal_length), "Exif.Photo.FocalLength");
   expect(facts.iso != 0, "Exif.Photo.ISOSpeedRatings", std::to_string(facts.iso));
   expect(facts.focal_length_35mm != 0, "Exif.Photo.FocalLengthIn35mmFilm");
-  expect(std::ranges::any_of(out, [](const auto& tag) { return tag.first.starts_with("Exif.Photo."); }), "Exif.Image.ExifTag");
-  for (const char* key : {"Exif.Image.GPSTag", "Exif.GPSInfo.GPSVersionID", "Exif.GPSInfo.GPSLatitudeRef", "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitudeRef",
-                          "Exif.GPSInfo.GPSLongitude"}) {
+  expect(std::ranges::any_of(out, [](const auto& tag) { return tag.first.starts_with("Exif.Photo."); }),
+         "Exif.Image.ExifTag");
+  for (const char* key : {"Exif.Image.GPSTag", "Exif.GPSInfo.GPSVersionID", "Exif.GPSInfo.GPSLatitudeRef",
+                          "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitudeRef", "Exif.GPSInfo.GPSLongitude"}) {
     expect(facts.place.has_value(), key);
   }
   expect_words(out, facts);

@@ -15,9 +15,9 @@ struct SecondProof {
   const KeptFacts& facts;  ///< what a still says anew
   Bytes original, copy;
 };
-/// What the second reader finds in a clean copy of a still besides the facts, or misses of them, and of a movie what is not as in the original;
-/// also that it is missing itself or cannot read the copy. Empty: nothing, or a format it is not asked about. `warnings` gets what it could not
-/// look at.
+/// What the second reader finds in a clean copy of a still besides the facts, or misses of them, and of a movie what is
+/// not as in the original; also that it is missing itself or cannot read the copy. Empty: nothing, or a format it is
+/// not asked about. `warnings` gets what it could not look at.
 [[nodiscard]] std::string object_by_second_reader(const SecondProof& proof, std::vector<std::string>& warnings);
 
 /// Opens the modules that the proofs of these files will ask for, by what their bytes say: behind the lock-down nothing

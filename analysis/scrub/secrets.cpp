@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 

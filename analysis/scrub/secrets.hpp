@@ -1,7 +1,7 @@
 // The values a scrub has taken out, to be searched for in what it wrote.
 #pragma once
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,8 +13,8 @@ struct SecretPlace {
   friend auto operator<=>(const SecretPlace&, const SecretPlace&) = default;
 };
 
-/// Bounded: a log has a place every tenth of a second, and neighbours are found by the same beginnings. Neutral values (zero, blanks, whole
-/// degrees, serials of zeros) are no secrets.
+/// Bounded: a log has a place every tenth of a second, and neighbours are found by the same beginnings. Neutral values
+/// (zero, blanks, whole degrees, serials of zeros) are no secrets.
 class Secrets {
  public:
   static constexpr std::size_t max_texts = 20'000, max_places = 2'000;
@@ -29,8 +29,9 @@ class Secrets {
   void add_place(double lat_deg, double lon_deg, bool rare = false);
   /// Places that may stay are no secrets.
   template <class Predicate>
-  void forget_places(Predicate&& stays) { std::erase_if(places_, stays), std::erase_if(rare_, stays); }
-
+  void forget_places(Predicate&& stays) {
+    std::erase_if(places_, stays), std::erase_if(rare_, stays);
+  }
 
   [[nodiscard]] const std::set<std::string>& texts() const { return texts_; }
   [[nodiscard]] std::set<SecretPlace> places() const;

@@ -11,7 +11,8 @@ namespace {
 class Pieces final : public ScrubListener {
  public:
   using Take = std::function<void(Bytes piece)>;
-  Pieces(const Squeezed& how, Take take) : ScrubListener(how.source, how.policy), lost_(how.lost), cutter_(*how.format.scrubbing), take_(std::move(take)) {
+  Pieces(const Squeezed& how, Take take)
+      : ScrubListener(how.source, how.policy), lost_(how.lost), cutter_(*how.format.scrubbing), take_(std::move(take)) {
     Walk walk(how.source, {this}, {.deep = true});
     walk_file(walk, how.format);
   }

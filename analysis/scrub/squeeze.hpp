@@ -1,11 +1,12 @@
-// Copies out of which words are cut (Scrubbing::pieces): what stays of each record, one piece behind the other, and nothing else.
+// Copies out of which words are cut (Scrubbing::pieces): what stays of each record, one piece behind the other, and
+// nothing else.
 #pragma once
 #include <functional>
 #include <span>
 #include <string>
 
 #include "analysis/scrub/listener.hpp"
-#include "parsers/base/intervals.hpp"
+#include "parsers/base/bytes/intervals.hpp"
 
 namespace contrail {
 

@@ -21,7 +21,15 @@ bool is_signed(Type type) { return type == Type::i8 || type == Type::i16 || type
 
 bool is_integer(Type type) {
   switch (type) {
-    case Type::u8: case Type::i8: case Type::u16: case Type::i16: case Type::u24: case Type::u32: case Type::i32: case Type::u64: case Type::i64: return true;
+    case Type::u8:
+    case Type::i8:
+    case Type::u16:
+    case Type::i16:
+    case Type::u24:
+    case Type::u32:
+    case Type::i32:
+    case Type::u64:
+    case Type::i64: return true;
     default: return false;
   }
 }
@@ -30,7 +38,8 @@ bool is_integer(Type type) {
 
 void store_integer(const Column& column, bool big, std::int64_t stored, std::byte* out) {
   const std::uint32_t size = size_of(column.type);
-  for (std::uint32_t i = 0; i < size; ++i) out[big ? size - 1 - i : i] = static_cast<std::byte>(static_cast<std::uint64_t>(stored) >> (8 * i));
+  for (std::uint32_t i = 0; i < size; ++i)
+    out[big ? size - 1 - i : i] = static_cast<std::byte>(static_cast<std::uint64_t>(stored) >> (8 * i));
 }
 
 bool store_number(const Column& column, bool big, double value, std::byte* out) {

@@ -6,17 +6,21 @@ namespace contrail {
 namespace {
 
 constexpr std::string_view of_pictures[] = {
-    "What the picture shows: skyline, buildings, plates, faces, shadows (time of day and latitude), text, the drone's own shadow.",
+    "What the picture shows: skyline, buildings, plates, faces, shadows (time of day and latitude), text, the drone's "
+    "own shadow.",
     "The noise of the sensor: it links pictures of one camera, also after saving them again.",
     "Dust and the distortion of the lens: they can link pictures, too.",
-    "How the picture was coded: quantisation and Huffman tables, sampling, restart intervals tell the family of the camera or the app.",
+    "How the picture was coded: quantisation and Huffman tables, sampling, restart intervals tell the family of the "
+    "camera or the app.",
     "Size in pixels and colour profile: they narrow down the model.",
 };
 constexpr std::string_view of_films[] = {
-    "What the film shows: skyline, buildings, faces, shadows, text on the screen, the place of take-off in its first seconds.",
+    "What the film shows: skyline, buildings, faces, shadows, text on the screen, the place of take-off in its first "
+    "seconds.",
     "What the sound tells: voices, and the hum of the mains, which tells the grid and the time.",
     "The noise of the sensor: it links films and pictures of one camera.",
-    "How the film was coded: order of the boxes, brands, groups of pictures, settings of the encoder, delay of the sound tell the family of the device.",
+    "How the film was coded: order of the boxes, brands, groups of pictures, settings of the encoder, delay of the "
+    "sound tell the family of the device.",
     "Size of the frame, frame rate and length.",
 };
 constexpr std::string_view of_subtitles[] = {
@@ -51,7 +55,8 @@ constexpr Kind kinds[] = {
 const Kind* kind_with(std::string_view format_id) {
   const auto found = std::ranges::find_if(kinds, [&](const Kind& kind) {
     const std::size_t at = kind.formats.find(format_id);
-    return !format_id.empty() && at != std::string_view::npos && kind.formats[at - 1] == ' ' && kind.formats[at + format_id.size()] == ' ';
+    return !format_id.empty() && at != std::string_view::npos && kind.formats[at - 1] == ' ' &&
+           kind.formats[at + format_id.size()] == ' ';
   });
   return found == std::end(kinds) ? nullptr : found;
 }

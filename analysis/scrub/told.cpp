@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -20,23 +20,32 @@ constexpr Loss losses[] = {
 
 /// A wish is met in part where others of its class stay: the dates of a movie, but not those of its telemetry.
 bool keeps_some(const Gathered& found, Reveals reveals) {
-  return std::ranges::any_of(meanings(), [&](const MeaningRow& row) { return row.reveals == reveals && found.kept.contains(std::string(row.name)); });
+  return std::ranges::any_of(meanings(), [&](const MeaningRow& row) {
+    return row.reveals == reveals && found.kept.contains(std::string(row.name));
+  });
 }
 
 }  // namespace
 
-bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) { return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end(); }
+bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) {
+  return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end();
+}
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
   const auto& keepable = format.scrubbing->keepable;
   if (!keepable) return {};
   const std::string name(format.name);
   for (const MeaningRow& row : meanings()) {
-    if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) || std::ranges::find(*keepable, row.meaning) != keepable->end()) continue;
+    if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) ||
+        std::ranges::find(*keepable, row.meaning) != keepable->end())
+      continue;
     const bool place = row.meaning == Meaning::latitude || row.meaning == Meaning::longitude;
     const bool time = row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
-    if (!place && is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, *format.scrubbing)) continue;
-    return "a " + name + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) + ")";
+    if (!place &&
+        is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, *format.scrubbing))
+      continue;
+    return "a " + name + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) +
+           ")";
   }
   return {};
 }
@@ -45,7 +54,9 @@ std::string object_to_loss(const Gathered& found, const Format& format) {
   for (const Meaning meaning : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
     if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, *format.scrubbing)) continue;
-    if (!keeps_some(found, row.reveals)) return std::string(row.text) + " (" + std::string(row.name) + "): cannot be kept, it is part of a structure that has to go";
+    if (!keeps_some(found, row.reveals))
+      return std::string(row.text) + " (" + std::string(row.name) +
+             "): cannot be kept, it is part of a structure that has to go";
   }
   return {};
 }
@@ -53,9 +64,11 @@ std::string object_to_loss(const Gathered& found, const Format& format) {
 std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy) {
   std::vector<std::string> out;
   for (const auto& [meaning, texts] : facts.words) {
-    for (const std::string& words : texts) out.push_back(std::string(name_of(meaning)) + " stays, read it: " + escaped(words));
+    for (const std::string& words : texts)
+      out.push_back(std::string(name_of(meaning)) + " stays, read it: " + escaped(words));
   }
-  if (policy.profile() == Profile::newsroom && facts.words.empty()) out.emplace_back("no creator, credit, copyright, caption or usage terms in it");
+  if (policy.profile() == Profile::newsroom && facts.words.empty())
+    out.emplace_back("no creator, credit, copyright, caption or usage terms in it");
   if (policy.asks(Meaning::time_local) && !facts.taken) out.emplace_back("no moment of capture in it");
   if (policy.profile() == Profile::coarse && !facts.place) out.emplace_back("no position in it");
   return out;
@@ -68,11 +81,13 @@ std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scr
   }
   for (const Meaning meaning : found.not_kept) {
     if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, scrubbing)) continue;
-    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): goes where it is part of a structure that has to go");
+    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
+                  "): goes where it is part of a structure that has to go");
   }
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
-    out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)" : "thermal measurements dropped");
+    out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)"
+                               : "thermal measurements dropped");
   }
   return out;
 }
@@ -80,7 +95,8 @@ std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scr
 std::vector<std::string> exceptions_of(const Gathered& found) {
   std::vector<std::string> out;
   for (const Meaning meaning : found.kept_whole) {
-    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + "): kept as it is; it can tell one device from another");
+    out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
+                  "): kept as it is; it can tell one device from another");
   }
   return out;
 }

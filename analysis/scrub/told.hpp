@@ -1,4 +1,5 @@
-// What a scrub says besides its grade: wishes it cannot fulfil, what went that somebody may miss, what stays against the grade.
+// What a scrub says besides its grade: wishes it cannot fulfil, what went that somebody may miss, what stays against
+// the grade.
 #pragma once
 #include <string>
 #include <vector>

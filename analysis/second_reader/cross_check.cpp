@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/module.hpp"
+#include "analysis/io/module.hpp"
 #include "analysis/second_reader/second_reader.hpp"
-#include "parsers/base/utf8.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -18,9 +18,11 @@ const std::string* tag(const SecondReading& second, std::string_view key) {
 /// Collects what both know and where they differ.
 class Comparison {
  public:
-  Comparison(FileReport& report, const Source& source, std::string reader) : report_(report), source_(source), reader_(std::move(reader)) {}
+  Comparison(FileReport& report, const Source& source, std::string reader)
+      : report_(report), source_(source), reader_(std::move(reader)) {}
 
-  void numbers(const char* what, std::optional<double> own, std::optional<double> other, double tolerance, const Where& where) {
+  void numbers(const char* what, std::optional<double> own, std::optional<double> other, double tolerance,
+               const Where& where) {
     if (!own || !other) return;
     judge(what, std::abs(*own - *other) <= tolerance, std::to_string(*own), std::to_string(*other), where);
   }
@@ -30,12 +32,16 @@ class Comparison {
   }
   void missed(const char* what, bool own, bool other) {
     if (own || !other) return;
-    report_.findings.push_back({Code::disagreement, Severity::warning, {&source_, 0, 0}, reader_ + " reads a " + what + ", the own reader reads none"});
+    report_.findings.push_back({Code::disagreement,
+                                Severity::warning,
+                                {&source_, 0, 0},
+                                reader_ + " reads a " + what + ", the own reader reads none"});
     ++against_;
   }
   void conclude() {
     if (against_ == 0 && !agreed_.empty()) {
-      report_.findings.push_back({Code::remark, Severity::info, {&source_, 0, 0}, "a second reader (" + reader_ + ") agrees on " + agreed_});
+      report_.findings.push_back(
+          {Code::remark, Severity::info, {&source_, 0, 0}, "a second reader (" + reader_ + ") agrees on " + agreed_});
     }
   }
 
@@ -46,8 +52,9 @@ class Comparison {
       return;
     }
     ++against_;
-    report_.findings.push_back({Code::disagreement, Severity::warning, where.source ? where : Where{&source_, 0, 0},
-                                std::string(what) + " is " + escaped(own) + " to the own reader, " + escaped(other) + " to " + reader_});
+    report_.findings.push_back(
+        {Code::disagreement, Severity::warning, where.source ? where : Where{&source_, 0, 0},
+         std::string(what) + " is " + escaped(own) + " to the own reader, " + escaped(other) + " to " + reader_});
   }
 
   FileReport& report_;
@@ -61,13 +68,17 @@ class Comparison {
 bool is_still(std::string_view format_id) { return format_id == "jpeg" || format_id == "tiff"; }
 
 SecondReader& second_reader() {
-  static SecondReader* const reader = reinterpret_cast<SecondReaderEntry>(module_entry("exiv2_reader", second_reader_entry))();
+  static SecondReader* const reader =
+      reinterpret_cast<SecondReaderEntry>(module_entry("exiv2_reader", second_reader_entry))();
   return *reader;
 }
 
 void cross_check(FileReport& report, const Source& source, const SecondReading& second) {
   if (!second.error.empty()) {
-    report.findings.push_back({Code::remark, Severity::notice, {&source, 0, 0}, "the second reader (" + second.reader + ") cannot read it: " + escaped(second.error)});
+    report.findings.push_back({Code::remark,
+                               Severity::notice,
+                               {&source, 0, 0},
+                               "the second reader (" + second.reader + ") cannot read it: " + escaped(second.error)});
     return;
   }
   Comparison compare(report, source, second.reader);
@@ -78,8 +89,11 @@ void cross_check(FileReport& report, const Source& source, const SecondReading& 
   for (const Track& t : r.tracks) {
     if (t.subject == Subject::camera && t.name == "GPS" && t.size() > 0) exif = &t;
   }
-  const bool zero = second.lat_deg && second.lon_deg && std::abs(*second.lat_deg) < 1e-8 && std::abs(*second.lon_deg) < 1e-8;
-  compare.missed("position", exif != nullptr, second.lat_deg && second.lon_deg && !zero && std::abs(*second.lat_deg) <= 90 && std::abs(*second.lon_deg) <= 180);
+  const bool zero =
+      second.lat_deg && second.lon_deg && std::abs(*second.lat_deg) < 1e-8 && std::abs(*second.lon_deg) < 1e-8;
+  compare.missed(
+      "position", exif != nullptr,
+      second.lat_deg && second.lon_deg && !zero && std::abs(*second.lat_deg) <= 90 && std::abs(*second.lon_deg) <= 180);
   if (exif) {
     const Where where{exif->source, exif->offset[0], 0};
     compare.numbers("latitude", exif->lat_deg[0], second.lat_deg, 1e-6, where);
@@ -99,8 +113,10 @@ void cross_check(FileReport& report, const Source& source, const SecondReading& 
     compare.words("time", plain(r.time.local->value), &same_spelling, r.time.local->where);
   }
   if (r.picture && second.width && second.height) {
-    compare.numbers("width", static_cast<double>(r.picture->width->value), static_cast<double>(*second.width), 0, r.picture->width->where);
-    compare.numbers("height", static_cast<double>(r.picture->height->value), static_cast<double>(*second.height), 0, r.picture->height->where);
+    compare.numbers("width", static_cast<double>(r.picture->width->value), static_cast<double>(*second.width), 0,
+                    r.picture->width->where);
+    compare.numbers("height", static_cast<double>(r.picture->height->value), static_cast<double>(*second.height), 0,
+                    r.picture->height->where);
   }
   compare.conclude();
 }

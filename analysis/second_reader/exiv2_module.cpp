@@ -1,4 +1,5 @@
-// The only file that includes Exiv2. It reads and never writes: its writer leaves second segments, trailers and previews behind.
+// The only file that includes Exiv2. It reads and never writes: its writer leaves second segments, trailers and
+// previews behind.
 #include <exiv2/exiv2.hpp>
 #include <mutex>
 
@@ -43,7 +44,8 @@ std::optional<double> altitude(const Exiv2::ExifData& exif) {
   const auto at = exif.findKey(Exiv2::ExifKey("Exif.GPSInfo.GPSAltitude"));
   if (at == exif.end() || at->count() < 1 || at->toRational(0).second == 0) return std::nullopt;
   const Exiv2::Rational value = at->toRational(0);
-  const double metres = static_cast<double>(static_cast<std::uint32_t>(value.first)) / static_cast<std::uint32_t>(value.second);
+  const double metres =
+      static_cast<double>(static_cast<std::uint32_t>(value.first)) / static_cast<std::uint32_t>(value.second);
   const auto ref = exif.findKey(Exiv2::ExifKey("Exif.GPSInfo.GPSAltitudeRef"));
   return ref != exif.end() && ref->count() > 0 && ref->toLong(0) == 1 ? -metres : metres;
 }
@@ -63,7 +65,8 @@ class Exiv2Reader final : public SecondReader {
     SecondReading out;
     out.reader = std::string("Exiv2 ") + Exiv2::version();
     try {
-      const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()), static_cast<long>(file.size()));
+      const auto image =
+          Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()), static_cast<long>(file.size()));
       image->readMetadata();
       const Exiv2::ExifData& exif = image->exifData();
       take(exif, &exif, out);

@@ -1,6 +1,6 @@
 #include "analysis/second_reader/movie_reader.hpp"
 
-#include "analysis/module.hpp"
+#include "analysis/io/module.hpp"
 
 namespace contrail {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/base/bytes.hpp"
+#include "parsers/base/bytes/bytes.hpp"
 
 namespace contrail {
 

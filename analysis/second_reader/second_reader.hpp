@@ -1,22 +1,24 @@
-// A second, independent reader of stills: Exiv2. It names and prints what the own walker only tells apart, and contradicts it where it can.
+// A second, independent reader of stills: Exiv2. It names and prints what the own walker only tells apart, and
+// contradicts it where it can.
 #pragma once
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "analysis/recording.hpp"
-#include "parsers/base/bytes.hpp"
+#include "analysis/flight/recording.hpp"
+#include "parsers/base/bytes/bytes.hpp"
 
 namespace contrail {
 
 struct SecondReading {
-  std::string reader;                    ///< "Exiv2 0.27.6"
-  std::string error;                     ///< why it read nothing; empty if it did
+  std::string reader;  ///< "Exiv2 0.27.6"
+  std::string error;   ///< why it read nothing; empty if it did
   struct Tag {
-    std::string key, value;              ///< `Exif.Photo.ExposureTime`, `1/200 s`; hostile text
+    std::string key, value;  ///< `Exif.Photo.ExposureTime`, `1/200 s`; hostile text
   };
-  std::vector<Tag> tags;                 ///< in the order of the file
-  std::vector<std::string> unprinted;    ///< names of what is there but too large or too raw to print: blobs, a comment, an XMP packet
+  std::vector<Tag> tags;  ///< in the order of the file
+  std::vector<std::string>
+      unprinted;  ///< names of what is there but too large or too raw to print: blobs, a comment, an XMP packet
   std::optional<double> lat_deg, lon_deg, alt_m;  ///< of the EXIF position
   std::optional<std::int64_t> width, height;      ///< of the frame
 };
@@ -33,7 +35,8 @@ class SecondReader {
 /// Opens the module on first need; throws ModuleError when it is missing.
 [[nodiscard]] SecondReader& second_reader();
 
-/// What the two readers of a still say against each other, as findings; one remark when they agree on all they both know.
+/// What the two readers of a still say against each other, as findings; one remark when they agree on all they both
+/// know.
 void cross_check(FileReport& report, const Source& source, const SecondReading& second);
 
 constexpr const char* second_reader_entry = "contrail_second_reader";

@@ -1,12 +1,13 @@
-// How fast a room walks, by who listens. The input is each sample, logs grown to 32 MB, in memory: no disk, no command line.
+// How fast a room walks, by who listens. The input is each sample, logs grown to 32 MB, in memory: no disk, no command
+// line.
 #include <benchmark/benchmark.h>
 
 #include <memory>
 
-#include "analysis/assemble.hpp"
-#include "analysis/coverage.hpp"
-#include "analysis/dump.hpp"
-#include "analysis/tally.hpp"
+#include "analysis/flight/assemble.hpp"
+#include "analysis/listen/coverage.hpp"
+#include "analysis/listen/dump.hpp"
+#include "analysis/listen/tally.hpp"
 #include "parsers/formats.hpp"
 #include "tests/bench/grow.hpp"
 #include "tests/support/files.hpp"
@@ -35,14 +36,17 @@ void walk(benchmark::State& state, const Input& input, Listen listen) {
 
 void add(const std::string& name, std::shared_ptr<Input> input) {
   const auto with = [&](const char* who, auto listen) {
-    benchmark::RegisterBenchmark((name + "/" + who).c_str(), [input, listen](benchmark::State& state) { walk(state, *input, listen); })
-        ->Unit(benchmark::kMicrosecond);
+    benchmark::RegisterBenchmark((name + "/" + who).c_str(), [input, listen](benchmark::State& state) {
+      walk(state, *input, listen);
+    })->Unit(benchmark::kMicrosecond);
   };
   with("nobody", [](const Source&) { return std::unique_ptr<Sink>(); });
   with("tally", [](const Source&) { return std::make_unique<Tally>(); });
   with("coverage", [](const Source& source) { return std::make_unique<Coverage>(source); });
   with("assemble", [](const Source&) { return std::make_unique<Assemble>(); });
-  with("dump", [](const Source&) { return std::make_unique<Dump>(DumpOptions{}, [](std::string_view text) { benchmark::DoNotOptimize(text.data()); }); });
+  with("dump", [](const Source&) {
+    return std::make_unique<Dump>(DumpOptions{}, [](std::string_view text) { benchmark::DoNotOptimize(text.data()); });
+  });
 }
 
 }  // namespace
@@ -55,7 +59,8 @@ int main(int argc, char** argv) {
     input->bytes = test::bytes_of(path);
     input->format = detect(input->bytes).format;
     if (!input->format) continue;
-    if (auto longer = bench::grow(input->format->id, input->bytes, grown); !longer.empty()) input->bytes = std::move(longer);
+    if (auto longer = bench::grow(input->format->id, input->bytes, grown); !longer.empty())
+      input->bytes = std::move(longer);
     add(std::string(input->format->id) + ":" + path.filename().string(), input);
   }
   benchmark::Initialize(&argc, argv);

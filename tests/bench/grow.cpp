@@ -35,8 +35,10 @@ Parts parts_of_ulog(Bytes file) {
     const std::size_t size = message_header + load_le<std::uint16_t>(file.data() + at);
     if (size > file.size() - at) break;
     const Bytes message = file.subspan(at, size);
-    if (static_cast<char>(message[2]) == 'D' && size >= time_in_data + 8) parts.again(message, time_in_data);
-    else parts.once(message);
+    if (static_cast<char>(message[2]) == 'D' && size >= time_in_data + 8)
+      parts.again(message, time_in_data);
+    else
+      parts.once(message);
     at += size;
   }
   return parts;
@@ -58,7 +60,8 @@ Parts parts_of_dataflash(Bytes file) {
     if (size < header || size > file.size() - at) break;
     const Bytes message = file.subspan(at, size);
     if (type == fmt_type) {
-      kinds[std::to_integer<std::size_t>(message[3])] = {std::to_integer<std::size_t>(message[4]), static_cast<char>(message[format_in_fmt]) == 'Q'};
+      kinds[std::to_integer<std::size_t>(message[3])] = {std::to_integer<std::size_t>(message[4]),
+                                                         static_cast<char>(message[format_in_fmt]) == 'Q'};
       parts.once(message);
     } else if (kinds[type].timed) {
       parts.again(message, header);
@@ -80,7 +83,8 @@ Parts parts_of_dji(Bytes file) {
   // The pictures before the details come once, at the end, as their sizes in the details say.
   constexpr std::size_t sizes_at = 147, sizes = 8, marker = 4;
   std::size_t pictures = marker;
-  for (std::size_t i = 0; i < sizes && details + sizes_at + 4 * i + 4 <= file.size(); ++i) pictures += load_le<std::uint32_t>(file.data() + details + sizes_at + 4 * i);
+  for (std::size_t i = 0; i < sizes && details + sizes_at + 4 * i + 4 <= file.size(); ++i)
+    pictures += load_le<std::uint32_t>(file.data() + details + sizes_at + 4 * i);
   if (version < 6) pictures -= marker;
   if (pictures > details - prefix) return parts;
   parts.once(file.first(prefix));
@@ -95,10 +99,14 @@ Parts parts_of_dji(Bytes file) {
 
 File grow(std::string_view format_id, Bytes file, std::size_t size) {
   Parts parts;
-  if (format_id == "px4-ulog") parts = parts_of_ulog(file);
-  else if (format_id == "ardupilot-bin") parts = parts_of_dataflash(file);
-  else if (format_id == "dji-txt") parts = parts_of_dji(file);
-  else if (format_id == "srt") parts.again(file);  // counters may start again
+  if (format_id == "px4-ulog")
+    parts = parts_of_ulog(file);
+  else if (format_id == "ardupilot-bin")
+    parts = parts_of_dataflash(file);
+  else if (format_id == "dji-txt")
+    parts = parts_of_dji(file);
+  else if (format_id == "srt")
+    parts.again(file);  // counters may start again
   if (parts.body.empty()) return {};
 
   File out = std::move(parts.head);

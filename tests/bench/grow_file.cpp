@@ -15,7 +15,8 @@ int main(int argc, char** argv) {
   using namespace contrail;
   const std::vector<std::byte> file = test::bytes_of(argv[1]);
   const Format* format = detect(file).format;
-  const bench::File longer = format ? bench::grow(format->id, file, std::strtoull(argv[2], nullptr, 10)) : bench::File{};
+  const bench::File longer =
+      format ? bench::grow(format->id, file, std::strtoull(argv[2], nullptr, 10)) : bench::File{};
   if (longer.empty()) {
     std::fprintf(stderr, "%s: cannot be made longer\n", argv[1]);
     return 1;

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "analysis/coverage.hpp"
-#include "analysis/dump.hpp"
+#include "analysis/listen/coverage.hpp"
+#include "analysis/listen/dump.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
 
@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 std::string ranges(const std::vector<Interval>& intervals, const char* what) {
   std::string out;
-  for (const Interval& i : intervals) out += std::string(what) + " " + std::to_string(i.begin) + "+" + std::to_string(i.end - i.begin) + "\n";
+  for (const Interval& i : intervals)
+    out += std::string(what) + " " + std::to_string(i.begin) + "+" + std::to_string(i.end - i.begin) + "\n";
   return out;
 }
 
@@ -70,7 +71,8 @@ std::vector<fs::path> fixtures() {
 
 INSTANTIATE_TEST_SUITE_P(Formats, Fixture, testing::ValuesIn(fixtures()), [](const auto& test) {
   std::string name = test.param.parent_path().filename().string() + "_" + test.param.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Fixture);

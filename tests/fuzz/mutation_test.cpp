@@ -1,4 +1,5 @@
-// Samples and fixtures damaged a few thousand times, the same way in every run: bits flipped, lengths blown up, pieces lost or doubled.
+// Samples and fixtures damaged a few thousand times, the same way in every run: bits flipped, lengths blown up, pieces
+// lost or doubled.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -15,7 +16,8 @@ namespace {
 using File = std::vector<std::byte>;
 
 constexpr std::size_t mutations = 4000;
-// The head of a sample is enough: the structures that nest and count stand there, and a short file leaves time for more damage.
+// The head of a sample is enough: the structures that nest and count stand there, and a short file leaves time for more
+// damage.
 constexpr std::size_t head = 32 * 1024;
 
 class Damage {
@@ -29,7 +31,8 @@ class Damage {
     if (file.empty()) return;
     const std::size_t at = below(file.size());
     const std::size_t length = 1 + below(std::min<std::size_t>(file.size() - at, 64));
-    const auto begin = file.begin() + static_cast<std::ptrdiff_t>(at), end = begin + static_cast<std::ptrdiff_t>(length);
+    const auto begin = file.begin() + static_cast<std::ptrdiff_t>(at),
+               end = begin + static_cast<std::ptrdiff_t>(length);
     switch (below(7)) {
       case 0: file[at] ^= std::byte{1} << below(8); break;
       case 1: file[at] = extremes[below(extremes.size())]; break;
@@ -46,7 +49,8 @@ class Damage {
   }
 
  private:
-  static constexpr std::array extremes{std::byte{0x00}, std::byte{0x01}, std::byte{0x7f}, std::byte{0x80}, std::byte{0xff}};
+  static constexpr std::array extremes{std::byte{0x00}, std::byte{0x01}, std::byte{0x7f}, std::byte{0x80},
+                                       std::byte{0xff}};
   std::mt19937_64 random_;
 };
 
@@ -59,7 +63,8 @@ struct Victim {
 std::vector<Victim> victims() {
   std::vector<Victim> all;
   for (const auto& path : files_below("tests/formats", ".fix")) {
-    if (const Format* format = find_format(path.parent_path().filename().string())) all.push_back({path.string(), format, assemble_file(path)});
+    if (const Format* format = find_format(path.parent_path().filename().string()))
+      all.push_back({path.string(), format, assemble_file(path)});
   }
   for (const auto& path : files_below("samples")) {
     File bytes = bytes_of(path);

@@ -8,7 +8,7 @@ import house
 # What a file of a floor may include of the project. The first pattern that fits a file decides.
 FLOORS = [
     ("parsers/base/*", ["parsers/base/*"]),
-    ("parsers/tables/*", ["parsers/base/*", "parsers/tables/*"]),
+    ("parsers/parts/*", ["parsers/base/*", "parsers/parts/*", "parsers/formats.hpp"]),
     ("parsers/*", ["parsers/*"]),
     ("analysis/*", ["parsers/base/*", "parsers/formats.hpp", "analysis/*"]),
     ("cli/*", ["parsers/base/*", "parsers/formats.hpp", "analysis/*", "cli/*"]),
@@ -17,24 +17,24 @@ FLOORS = [
 
 # Headers that are slow to compile or pull in large libraries, and the only files that may include them.
 HEAVY = {
-    "CLI/*": ["cli/options.cpp"],
+    "CLI/*": ["cli/frame/options.cpp"],
     "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],
     "boost/*": ["cli/*.cpp"],
-    "protozero/*": ["parsers/base/protobuf.cpp"],
+    "protozero/*": ["parsers/parts/protobuf/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
     "gdal*": ["analysis/geo_io/*"],
     "ogr*": ["analysis/geo_io/*"],
     "cpl_*": ["analysis/geo_io/*"],
     "pugixml*": ["analysis/export/xml_stream.*", "analysis/export/kml.cpp", "tests/*.cpp"],
-    "GeographicLib/*": ["analysis/geo.cpp", "tests/*"],
-    "openssl/*": ["parsers/formats/*.cpp", "analysis/hash.cpp", "tests/*.cpp"],
+    "GeographicLib/*": ["analysis/flight/geo.cpp", "tests/*"],
+    "openssl/*": ["parsers/formats/*.cpp", "analysis/io/hash.cpp", "tests/*.cpp"],
     "iostream": ["cli/*", "tests/*"],
 }
 
 # salvage() catches what a Reader throws; protobuf.cpp what protozero throws, which it turns into a plain answer.
-CATCHERS = ("parsers/base/salvage.hpp", "parsers/base/protobuf.cpp")
+CATCHERS = ("parsers/base/walk/salvage.hpp", "parsers/parts/protobuf/protobuf.cpp")
 
 SOURCES = ("*.cpp", "*.hpp", "*.def", "*.inc")
 
@@ -48,10 +48,10 @@ def without_comments(path):
     return re.sub(r"/\*.*?\*/", lambda c: "\n" * c[0].count("\n"), code, flags=re.S)
 
 
-def rooms_of(path):
-    """dji_txt_records.cpp belongs to the room dji_txt; ardupilot.hpp to a family, all rooms that begin with ardupilot_."""
-    stem = path.split("/")[-1].split(".")[0]
-    return {room for room in house.rooms() if (stem + "_").startswith(room + "_") or room.startswith(stem + "_")}
+def room_of(path):
+    """The folder of parsers/formats/ that a path is in, or None."""
+    found = re.match(r"parsers/formats/(\w+)/", path)
+    return found and found[1]
 
 
 class Floors(house.Rules):
@@ -70,13 +70,15 @@ class Floors(house.Rules):
                     sibling = path.startswith("tests/tools/") and (house.ROOT / path).with_name(found[1]).is_file()  # a program of its own
                     self.must(sibling or (house.ROOT / found[1]).is_file(), f"{path}:{number}", f'"{found[1]}" is no path from the root')
 
+    def test_a_folder_is_a_room(self):
+        folders = {path.split("/")[2] for path in house.files("parsers/formats/*")}
+        self.same("parsers/formats.cpp", house.rooms(), "parsers/formats/", folders)
+
     def test_rooms_do_not_include_rooms(self):
         for path in house.files("parsers/formats/*"):
-            mine = rooms_of(path)
-            self.must(mine, path, "belongs to no room (what any two rooms share lives in parsers/base)")
             for number, header in house.includes(path):
                 if header.startswith("parsers/formats/"):
-                    self.must(mine <= rooms_of(header), f"{path}:{number}", f"includes another room: {header}")
+                    self.must(room_of(path) == room_of(header), f"{path}:{number}", f"includes another room: {header}")
 
     def test_heavy_headers_stay_behind_their_doors(self):
         for path in house.files(*SOURCES):

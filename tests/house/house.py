@@ -30,9 +30,14 @@ def includes(path):
 
 
 def rooms():
-    """The rooms of parsers/formats.cpp: names of source files and variables, `dji_txt`."""
+    """The rooms of parsers/formats.cpp: names of folders and variables, `dji_txt`."""
     table = re.search(r"#define CONTRAIL_ROOMS\(ROOM\)((?:.*\\\n)*.*\n)", text("parsers/formats.cpp"))
     return re.findall(r"ROOM\((\w+)\)", table[1])
+
+
+def room_source(room):
+    """The file that defines a room's Format and names its specification."""
+    return f"parsers/formats/{room}/{room}.cpp"
 
 
 class Rules(unittest.TestCase):

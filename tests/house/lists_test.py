@@ -32,7 +32,7 @@ def documented_in(page):
 
 class Commands(house.Rules):
     def test_each_command_has_its_source(self):
-        self.same("cli/commands.cpp", commands(), "cli/cmd_*.cpp", [f[len("cli/cmd_"):-4] for f in house.files("cli/cmd_*.cpp")])
+        self.same("cli/commands.cpp", commands(), "cli/commands/", {f.split("/")[2] for f in house.files("cli/commands/*")})
 
     def test_each_command_has_its_man_page(self):
         self.same("cli/commands.cpp", commands(), "man/contrail-*.1", [f[len("man/contrail-"):-2] for f in house.files("man/contrail-*.1")])
@@ -72,15 +72,15 @@ class Formats(house.Rules):
         """Room -> id, as its source says."""
         found = {}
         for room in house.rooms():
-            source = re.search(rf'const Format {room}_format\{{\s*(?:\.id = )?"([^"]+)"', house.text(f"parsers/formats/{room}.cpp"))
-            self.must(source, f"parsers/formats/{room}.cpp", f"does not define {room}_format")
+            source = re.search(rf'const Format {room}_format\{{\s*(?:\.id = )?"([^"]+)"', house.text(house.room_source(room)))
+            self.must(source, house.room_source(room), f"does not define {room}_format")
             if source:
                 found[room] = source[1]
         return found
 
     def test_rooms_are_called_like_their_formats(self):
         for room, name in self.ids().items():
-            self.must(name.replace("-", "_") == room, f"parsers/formats/{room}.cpp", f"is the room of {name}")
+            self.must(name.replace("-", "_") == room, house.room_source(room), f"is the room of {name}")
 
     def test_the_list_of_formats_is_the_table(self):
         listed = [line.split()[0] for line in contrail("formats").splitlines()]

@@ -99,7 +99,9 @@ class Assembler {
     if (next_ >= tokens_.size()) fail("unexpected end");
     return tokens_[next_++];
   }
-  bool at(std::string_view text) const { return next_ < tokens_.size() && !tokens_[next_].quoted && tokens_[next_].text == text; }
+  bool at(std::string_view text) const {
+    return next_ < tokens_.size() && !tokens_[next_].quoted && tokens_[next_].text == text;
+  }
 
   /// Reads items up to the closing brace (or the end).
   void block(bool braces) {
@@ -117,7 +119,9 @@ class Assembler {
     }
   }
 
-  static std::size_t width(const std::string& type) { return type[1] == '8' ? 1 : type.find("16") == 1 ? 2 : type.find("32") == 1 ? 4 : type.find("64") == 1 ? 8 : 0; }
+  static std::size_t width(const std::string& type) {
+    return type[1] == '8' ? 1 : type.find("16") == 1 ? 2 : type.find("32") == 1 ? 4 : type.find("64") == 1 ? 8 : 0;
+  }
 
   void append(const void* data, std::size_t size) {
     const auto* bytes = static_cast<const std::byte*>(data);
@@ -132,10 +136,12 @@ class Assembler {
       const auto f = static_cast<float>(d);
       size == 4 ? std::memcpy(&bits, &f, 4) : std::memcpy(&bits, &d, 8);
     } else {
-      bits = type[0] == 'i' ? static_cast<std::uint64_t>(std::stoll(value, nullptr, 0)) : std::stoull(value, nullptr, 0);
+      bits =
+          type[0] == 'i' ? static_cast<std::uint64_t>(std::stoll(value, nullptr, 0)) : std::stoull(value, nullptr, 0);
     }
     const bool big = type.ends_with("be");
-    for (std::size_t i = 0; i < size; ++i) out_[at + (big ? size - 1 - i : i)] = static_cast<std::byte>(bits >> (8 * i));
+    for (std::size_t i = 0; i < size; ++i)
+      out_[at + (big ? size - 1 - i : i)] = static_cast<std::byte>(bits >> (8 * i));
   }
 
   static bool is_number_type(const std::string& t) {

@@ -2,12 +2,14 @@
 //
 // One item after another, separated by blanks or line ends; `#` begins a comment.
 //   0A ff            bytes in hex            "text"          bytes of the text (\n \r \t \0 \" \\ \xHH)
-//   u8 5  i16 -3  u32 7  u64 9  f32 1.5  f64 2.5       numbers, least significant byte first; u16be … f64be: most significant first
-//   zero 10          ten zero bytes          fill 20 ff      twenty bytes FF        text 16 "abc"   text padded with NULs to 16 bytes
-//   utf16 "abc"      UTF-16LE without NUL
-//   @name            marks an offset         u32@ name       the offset of a mark (u16@, u64@, …be@ alike); u32@ name-base: from another mark
-//   u16# name { … }  a length: the number of bytes between the braces, which follow it (u8#, u32#, u16be# …; the name may be left out)
-//                    u16#-1 { … }: one less than that (a length that leaves out a byte behind it, or counts itself: u16#+2)
+//   u8 5  i16 -3  u32 7  u64 9  f32 1.5  f64 2.5       numbers, least significant byte first; u16be … f64be: most
+//   significant first zero 10          ten zero bytes          fill 20 ff      twenty bytes FF        text 16 "abc"
+//   text padded with NULs to 16 bytes utf16 "abc"      UTF-16LE without NUL
+//   @name            marks an offset         u32@ name       the offset of a mark (u16@, u64@, …be@ alike); u32@
+//   name-base: from another mark u16# name { … }  a length: the number of bytes between the braces, which follow it
+//   (u8#, u32#, u16be# …; the name may be left out)
+//                    u16#-1 { … }: one less than that (a length that leaves out a byte behind it, or counts itself:
+//                    u16#+2)
 //   repeat 3 { … }   the same three times    cut 5           takes the last five bytes away
 //   xor KEY8 { … }   bytes between the braces, xored with the repeated hex key
 #pragma once

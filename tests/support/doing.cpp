@@ -3,7 +3,8 @@
 #include <csignal>
 #include <cstdio>
 
-// Asked by the sanitizers when they start. Without an abort they would end the process before anybody can say what it was doing.
+// Asked by the sanitizers when they start. Without an abort they would end the process before anybody can say what it
+// was doing.
 extern "C" const char* __asan_default_options() { return "abort_on_error=1"; }
 extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=1"; }
 

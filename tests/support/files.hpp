@@ -10,13 +10,15 @@
 
 namespace contrail::test {
 
-/// Regular files below a folder of the source tree, sorted; none if the folder is not there. `ending` as in ".fix"; empty: all.
+/// Regular files below a folder of the source tree, sorted; none if the folder is not there. `ending` as in ".fix";
+/// empty: all.
 inline std::vector<std::filesystem::path> files_below(const std::string& folder, std::string_view ending = {}) {
   std::vector<std::filesystem::path> found;
   const std::filesystem::path root = std::filesystem::path(CONTRAIL_SOURCE_DIR) / folder;
   if (!std::filesystem::is_directory(root)) return found;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (entry.is_regular_file() && (ending.empty() || entry.path().extension() == ending)) found.push_back(entry.path());
+    if (entry.is_regular_file() && (ending.empty() || entry.path().extension() == ending))
+      found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   return found;

@@ -5,13 +5,13 @@
 #include <memory>
 #include <vector>
 
-#include "analysis/assemble.hpp"
-#include "analysis/coverage.hpp"
-#include "analysis/dump.hpp"
 #include "analysis/expose/witness.hpp"
-#include "analysis/locate.hpp"
-#include "analysis/reading.hpp"
-#include "analysis/tally.hpp"
+#include "analysis/flight/assemble.hpp"
+#include "analysis/flight/reading.hpp"
+#include "analysis/listen/coverage.hpp"
+#include "analysis/listen/dump.hpp"
+#include "analysis/listen/locate.hpp"
+#include "analysis/listen/tally.hpp"
 
 namespace contrail::test {
 namespace {
@@ -28,7 +28,8 @@ class Referee : public Sink {
 
   void record(const Record& record) override {
     const Layout& layout = record.layout;
-    check(layout.id < announced_.size() && announced_[layout.id] == &layout, "a record of a layout that was not announced");
+    check(layout.id < announced_.size() && announced_[layout.id] == &layout,
+          "a record of a layout that was not announced");
     inside(record.where, "a record");
     check(record.rows >= 1, "a record without rows");
     check(record.rows == 1 || layout.stride > 0, "rows without a distance between them");
@@ -60,7 +61,8 @@ class Referee : public Sink {
 
  private:
   void inside(const Where& where, const char* what) {
-    const bool holds = where.source && where.at <= where.source->size() && where.size <= where.source->size() - where.at;
+    const bool holds =
+        where.source && where.at <= where.source->size() && where.size <= where.source->size() - where.at;
     if (!holds && broken_.empty()) broken_ = std::string(what) + " lies outside its source";
   }
 
@@ -73,15 +75,17 @@ bool fits(std::size_t column, std::size_t samples) { return column == 0 || colum
 
 void check(const Track& track, Referee& referee) {
   const std::size_t n = track.size();
-  referee.check(fits(track.time.size(), n) && fits(track.interpolated.size(), n) && track.lat_deg.size() == n && track.lon_deg.size() == n &&
-                    fits(track.alt_sea_m.size(), n) && fits(track.alt_takeoff_m.size(), n) && fits(track.alt_other_m.size(), n) &&
-                    fits(track.speed_mps.size(), n) && fits(track.heading_deg.size(), n) && fits(track.course_deg.size(), n) &&
-                    fits(track.fix.size(), n),
+  referee.check(fits(track.time.size(), n) && fits(track.interpolated.size(), n) && track.lat_deg.size() == n &&
+                    track.lon_deg.size() == n && fits(track.alt_sea_m.size(), n) &&
+                    fits(track.alt_takeoff_m.size(), n) && fits(track.alt_other_m.size(), n) &&
+                    fits(track.speed_mps.size(), n) && fits(track.heading_deg.size(), n) &&
+                    fits(track.course_deg.size(), n) && fits(track.fix.size(), n),
                 "the columns of a track differ in length");
   for (std::size_t i = 0; i < track.lat_deg.size() && i < track.lon_deg.size(); ++i) {
     referee.check(std::abs(track.lat_deg[i]) <= 90 && std::abs(track.lon_deg[i]) <= 180, "a sample off the globe");
   }
-  for (const std::uint64_t offset : track.offset) referee.check(track.source && offset < track.source->size(), "a sample from outside its source");
+  for (const std::uint64_t offset : track.offset)
+    referee.check(track.source && offset < track.source->size(), "a sample from outside its source");
 }
 
 void check(const Finding& finding, std::uint64_t file_size, Referee& referee) {

@@ -35,10 +35,12 @@ struct Scrubbed {
   std::vector<std::byte> bytes;  ///< of the clean copy; none if refused
 };
 
-inline Scrubbed scrub(const std::vector<std::byte>& input, ScrubOptions options = {}, std::string_view profile = "share", const std::vector<std::string>& keep = {}) {
+inline Scrubbed scrub(const std::vector<std::byte>& input, ScrubOptions options = {},
+                      std::string_view profile = "share", const std::vector<std::string>& keep = {}) {
   const Folder folder;
   const std::string in = folder / "in", out = folder / "out";
-  std::ofstream(in, std::ios::binary).write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
+  std::ofstream(in, std::ios::binary)
+      .write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
   options.policy = Policy::parse(profile, keep, {});
   options.hash = false;
   Scrubbed scrubbed{scrub_file(in, out, options), {}};
@@ -63,18 +65,33 @@ inline std::vector<std::byte> fixture(const std::string& name) {
 
 /// Logs with every structure of their formats, none of them damaged.
 inline const std::vector<std::string>& whole_logs() {
-  static const std::vector<std::string> names = {"ardupilot-bin/good.fix", "ardupilot-bin/px4.fix",     "ardupilot-bin/old_clock.fix", "ardupilot-bin/two_logs.fix",
-                                                 "ardupilot-log/good.fix", "ardupilot-log/console.fix", "ardupilot-log/units.fix",     "px4-ulog/good.fix",
-                                                 "px4-ulog/utc_stamps.fix", "px4-ulog/appended.fix",    "dji-txt/v4.fix",              "dji-txt/v8_ios.fix",
-                                                 "dji-txt/v10_hashes.fix", "dji-txt/v11.fix",           "dji-txt/v11_inspire.fix",     "dji-txt/v12.fix"};
+  static const std::vector<std::string> names = {"ardupilot-bin/good.fix",
+                                                 "ardupilot-bin/px4.fix",
+                                                 "ardupilot-bin/old_clock.fix",
+                                                 "ardupilot-bin/two_logs.fix",
+                                                 "ardupilot-log/good.fix",
+                                                 "ardupilot-log/console.fix",
+                                                 "ardupilot-log/units.fix",
+                                                 "px4-ulog/good.fix",
+                                                 "px4-ulog/utc_stamps.fix",
+                                                 "px4-ulog/appended.fix",
+                                                 "dji-txt/v4.fix",
+                                                 "dji-txt/v8_ios.fix",
+                                                 "dji-txt/v10_hashes.fix",
+                                                 "dji-txt/v11.fix",
+                                                 "dji-txt/v11_inspire.fix",
+                                                 "dji-txt/v12.fix"};
   return names;
 }
 
 /// The same for movies.
 inline const std::vector<std::string>& whole_movies() {
-  static const std::vector<std::string> names = {"mp4/good.fix",    "mp4/gopro.fix",        "mp4/parrot.fix",     "mp4/parrot_proto.fix",    "mp4/camm.fix",            "mp4/text.fix",
-                                                 "mp4/large_size.fix", "mp4/edit_list.fix", "mp4/user_data.fix",  "mp4/fragments_index.fix", "mp4/random_access.fix",
-                                                 "mp4/notes.fix"};
+  static const std::vector<std::string> names = {"mp4/good.fix",          "mp4/gopro.fix",
+                                                 "mp4/parrot.fix",        "mp4/parrot_proto.fix",
+                                                 "mp4/camm.fix",          "mp4/text.fix",
+                                                 "mp4/large_size.fix",    "mp4/edit_list.fix",
+                                                 "mp4/user_data.fix",     "mp4/fragments_index.fix",
+                                                 "mp4/random_access.fix", "mp4/notes.fix"};
   return names;
 }
 

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "parsers/base/time.hpp"
-#include "parsers/base/utf8.hpp"
-#include "parsers/base/value.hpp"
-#include "parsers/base/walk.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/time.hpp"
+#include "parsers/base/text/utf8.hpp"
+#include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
 namespace {
@@ -49,7 +49,8 @@ constexpr Column columns[] = {
 
 TEST(Value, AbsentBytesGiveNoValue) {
   const Layout layout{.name = "t", .columns = columns, .trailer = 1};
-  const std::byte bytes[] = {std::byte{0x7b}, std::byte{0}, std::byte{0x50}, std::byte{'h'}, std::byte{'i'}, std::byte{0xff}};
+  const std::byte bytes[] = {std::byte{0x7b}, std::byte{0},   std::byte{0x50},
+                             std::byte{'h'},  std::byte{'i'}, std::byte{0xff}};
   const Record record{layout, bytes, {nullptr, 100, 6}};
   EXPECT_EQ(number(record, columns[0]), 12.3);
   EXPECT_EQ(integer(record, columns[1]), 5);
@@ -72,7 +73,9 @@ TEST(Value, NumbersInWords) {
 }
 
 TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
-  constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0}, {"n", Type::text, 0, Meaning::number, 10, 0}, {"none", Type::text, 0}};
+  constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0},
+                               {"n", Type::text, 0, Meaning::number, 10, 0},
+                               {"none", Type::text, 0}};
   const Layout layout{.name = "line", .columns = fields, .placed = true};
   const std::string_view line = "AB, 25,\n";
   const Place places[] = {{100, 2}, {104, 2}, {107, 0}};

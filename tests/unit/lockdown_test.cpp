@@ -5,14 +5,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/lockdown.hpp"
+#include "cli/frame/lockdown.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
 namespace {
 
 /// What the child found out, one bit each.
-enum Tried : int { walked = 1, socket_refused = 2, exec_refused = 4, write_refused = 8, calls_locked = 16, files_locked = 32 };
+enum Tried : int {
+  walked = 1,
+  socket_refused = 2,
+  exec_refused = 4,
+  write_refused = 8,
+  calls_locked = 16,
+  files_locked = 32
+};
 
 class Escape final : public Sink {
  public:
@@ -24,8 +31,10 @@ class Escape final : public Sink {
     char* const arguments[] = {nullptr};
     if (::execve("/bin/true", arguments, arguments) < 0) found_ |= exec_refused;
     const int file = ::open("/tmp/contrail-lockdown-test", O_WRONLY | O_CREAT, 0600);
-    if (file < 0) found_ |= write_refused;
-    else ::close(file), ::unlink("/tmp/contrail-lockdown-test");
+    if (file < 0)
+      found_ |= write_refused;
+    else
+      ::close(file), ::unlink("/tmp/contrail-lockdown-test");
   }
   int found_ = 0;
 };
@@ -58,7 +67,8 @@ TEST(Lockdown, AParserCannotGetOut) {
     EXPECT_TRUE(found & write_refused);
   }
   if (!(found & calls_locked) || !(found & files_locked)) {
-    GTEST_SKIP() << "not in force on this system: " << (found & calls_locked ? "" : "seccomp ") << (found & files_locked ? "" : "Landlock");
+    GTEST_SKIP() << "not in force on this system: " << (found & calls_locked ? "" : "seccomp ")
+                 << (found & files_locked ? "" : "Landlock");
   }
 }
 

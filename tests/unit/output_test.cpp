@@ -9,7 +9,7 @@
 #include <sstream>
 #include <thread>
 
-#include "analysis/output.hpp"
+#include "analysis/io/output.hpp"
 
 namespace contrail {
 namespace {

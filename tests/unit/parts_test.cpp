@@ -1,12 +1,12 @@
 // Parts that several rooms share: points in words, Protocol Buffers, times in words.
 #include <gtest/gtest.h>
 
-#include "parsers/base/protobuf.hpp"
-#include "parsers/base/proto_rules.hpp"
-#include "parsers/base/time.hpp"
-#include "parsers/base/value.hpp"
-#include "parsers/parts/iso6709.hpp"
-#include "parsers/parts/proto_record.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/time.hpp"
+#include "parsers/parts/iso6709/iso6709.hpp"
+#include "parsers/parts/protobuf/protobuf.hpp"
+#include "parsers/parts/protobuf/record.hpp"
+#include "parsers/parts/protobuf/rules.hpp"
 #include "tests/support/assemble.hpp"
 
 namespace contrail {
@@ -26,7 +26,8 @@ TEST(Iso6709, DegreesMinutesSeconds) {
 }
 
 TEST(Iso6709, WhatIsNoPoint) {
-  for (const char* text : {"", "+", "+1", "48.8-123.3/", "+91.0+000.0/", "+10.0+181.0/", "+.5+.5/", "+12,5+13,5/"}) EXPECT_FALSE(parse_iso6709(text)) << text;
+  for (const char* text : {"", "+", "+1", "48.8-123.3/", "+91.0+000.0/", "+10.0+181.0/", "+.5+.5/", "+12,5+13,5/"})
+    EXPECT_FALSE(parse_iso6709(text)) << text;
 }
 
 TEST(Protobuf, FieldsAndTheirPlaces) {
@@ -50,7 +51,8 @@ TEST(Protobuf, FieldsAndTheirPlaces) {
 }
 
 TEST(Protobuf, BrokenFieldsEndTheMessage) {
-  for (const char* text : {"08", "08 ff ff ff ff ff ff ff ff ff ff 01", "12 05 00", "0f 00", "00 01", "1d 00 00", "12 ff ff ff ff 7f"}) {
+  for (const char* text :
+       {"08", "08 ff ff ff ff ff ff ff ff ff ff 01", "12 05 00", "0f 00", "00 01", "1d 00 00", "12 ff ff ff ff 7f"}) {
     const auto bytes = test::assemble(text);
     EXPECT_FALSE(reads_as_message(bytes)) << text;
   }

@@ -3,9 +3,9 @@
 
 #include <set>
 
-#include "parsers/base/pieces.hpp"
-#include "parsers/base/value.hpp"
-#include "parsers/base/view.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/layout/view.hpp"
+#include "parsers/base/reading/pieces.hpp"
 
 namespace contrail {
 namespace {
@@ -18,7 +18,9 @@ struct PiecesTest : testing::Test {
       pieces.add({source.get(), static_cast<std::uint64_t>(at), static_cast<std::uint64_t>(size)});
     }
   }
-  std::string_view read(std::uint64_t at, std::uint64_t size) { return as_text(pieces.range(walk, at, size, "joined").rest()); }
+  std::string_view read(std::uint64_t at, std::uint64_t size) {
+    return as_text(pieces.range(walk, at, size, "joined").rest());
+  }
 
   std::unique_ptr<Source> source = Source::view("file", as_bytes(text));
   Walk walk{*source, {}};
@@ -62,8 +64,9 @@ struct Last : Sink {
 };
 
 TEST(View, HasTheColumnsThatWereSet) {
-  constexpr static Column columns[] = {
-      {.name = "a", .type = Type::f64, .at = 0}, {.name = "b", .type = Type::i64, .at = 0}, {.name = "c", .type = Type::f64, .at = 0}};
+  constexpr static Column columns[] = {{.name = "a", .type = Type::f64, .at = 0},
+                                       {.name = "b", .type = Type::i64, .at = 0},
+                                       {.name = "c", .type = Type::f64, .at = 0}};
   constexpr static Layout table{.name = "view", .columns = columns, .view = true};
   const auto source = Source::view("file", as_bytes(text));
   Last last;

@@ -1,7 +1,7 @@
 // What tracks add up to.
 #include <gtest/gtest.h>
 
-#include "analysis/summary.hpp"
+#include "analysis/flight/summary.hpp"
 
 namespace contrail {
 namespace {

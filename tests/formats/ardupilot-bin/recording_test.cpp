@@ -1,7 +1,7 @@
 // What the model makes of the fixtures: clocks of four generations, home, modes, events, shots.
 #include <gtest/gtest.h>
 
-#include "analysis/assemble.hpp"
+#include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
 
@@ -39,7 +39,8 @@ TEST(ArduPilotRecording, NewLogsCountFromBootAndAreTiedByTheReceiver) {
   const Read log = read("ardupilot-bin/good");
   ASSERT_EQ(log.recordings.size(), 1u);
   const Recording& r = log.recordings[0];
-  // Week 2424 and 36,000 s are 2026-06-21T09:59:42Z with 18 leap seconds; that was 1.1 s after boot, the log begins at 0.9 s.
+  // Week 2424 and 36,000 s are 2026-06-21T09:59:42Z with 18 leap seconds; that was 1.1 s after boot, the log begins at
+  // 0.9 s.
   EXPECT_EQ(start_of(r), "2026-06-21T09:59:41.800Z");
   EXPECT_EQ(r.time.source, "gps");
   ASSERT_TRUE(r.home);
@@ -47,8 +48,9 @@ TEST(ArduPilotRecording, NewLogsCountFromBootAndAreTiedByTheReceiver) {
   EXPECT_EQ(r.tracks[0].name, "GPS");
   EXPECT_EQ(r.shots.size(), 1u);
   EXPECT_EQ(events_of(r),
-            (Words{"message ArduCopter V4.5.1 (0a1b2c3d)", "message CubeOrange 00110022 33445566 77889900", "mode LOITER", "arm armed",
-                   "message ARMED", "takeoff NOT_LANDED", "failsafe fence failsafe", "message fence failsafe: over"}));
+            (Words{"message ArduCopter V4.5.1 (0a1b2c3d)", "message CubeOrange 00110022 33445566 77889900",
+                   "mode LOITER", "arm armed", "message ARMED", "takeoff NOT_LANDED", "failsafe fence failsafe",
+                   "message fence failsafe: over"}));
   ASSERT_EQ(r.devices.size(), 1u);
   EXPECT_EQ(r.devices[0].model->value, "CubeOrange");
   EXPECT_EQ(r.devices[0].serial->value, "00110022 33445566 77889900");
@@ -88,7 +90,8 @@ TEST(ArduPilotRecording, EveryLogOfAFileIsARecordingWithItsOwnVehicle) {
     const Read log = read(fixture);
     ASSERT_EQ(log.recordings.size(), 2u) << fixture;
     EXPECT_EQ(events_of(log.recordings[1])[0], "mode RTL") << fixture;
-    EXPECT_NE(log.recordings[0].devices.at(0).firmware->value, log.recordings[1].devices.at(0).firmware->value) << fixture;
+    EXPECT_NE(log.recordings[0].devices.at(0).firmware->value, log.recordings[1].devices.at(0).firmware->value)
+        << fixture;
   }
 }
 
@@ -101,9 +104,10 @@ TEST(ArduPilotRecording, TextSaysTheSameAsTheBinaryLog) {
   EXPECT_NEAR(t.lat_deg.at(0), -48.87667, 1e-12);
   EXPECT_NEAR(t.alt_sea_m.at(0), 3.1, 1e-12);
   EXPECT_EQ(t.fix.at(0), Fix::three_d);
-  EXPECT_EQ(events_of(r), (Words{"mode LOITER", "message ArduCopter V3.1.3 (0a1b2c3d)", "message PX4v2 00110022 33445566 77889900",
-                                 "message one, two, three", "arm ARMED", "mode Stabilize", "failsafe radio failsafe",
-                                 "message radio failsafe: over", "disarm DISARMED"}));
+  EXPECT_EQ(events_of(r),
+            (Words{"mode LOITER", "message ArduCopter V3.1.3 (0a1b2c3d)", "message PX4v2 00110022 33445566 77889900",
+                   "message one, two, three", "arm ARMED", "mode Stabilize", "failsafe radio failsafe",
+                   "message radio failsafe: over", "disarm DISARMED"}));
 }
 
 }  // namespace

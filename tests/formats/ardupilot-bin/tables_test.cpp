@@ -1,8 +1,8 @@
 // The words and meanings both ArduPilot rooms share.
 #include <gtest/gtest.h>
 
-#include "parsers/base/value.hpp"
-#include "parsers/formats/ardupilot.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/parts/ardupilot/ardupilot.hpp"
 
 namespace contrail::ardupilot {
 namespace {
@@ -62,12 +62,13 @@ TEST(ArduPilotUnits, WidenedFloatsAreTheNumbersTheyWere) {
 }
 
 /// The meanings of a message's columns, as `label:meaning`, without the header.
-std::vector<std::string> meanings_of(std::string name, std::string types, std::string_view labels, std::string units = {}) {
+std::vector<std::string> meanings_of(std::string name, std::string types, std::string_view labels,
+                                     std::string units = {}) {
   const auto source = Source::view("none", {});
   Walk walk(*source, {});
   const Log log;
-  const Layout& layout =
-      make_layout(walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
+  const Layout& layout = make_layout(
+      walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
   std::vector<std::string> out;
   for (const Column& column : layout.columns.subspan(1))
     out.push_back(std::string(column.name) + ":" + std::string(name_of(column.meaning)));
@@ -77,11 +78,15 @@ std::vector<std::string> meanings_of(std::string name, std::string types, std::s
 using Words = std::vector<std::string>;
 
 TEST(ArduPilotMeanings, CoordinatesAreFoundWithoutUnits) {
-  EXPECT_EQ(meanings_of("CMD", "HffL", "CNum,Lat,Lng,Alt"), (Words{"CNum:sequence", "Lat:latitude", "Lng:longitude", "Alt:none"}));
-  EXPECT_EQ(meanings_of("RFRN", "IIIf", "HLat,HLon,HAlt,E2T"), (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:number"}));
+  EXPECT_EQ(meanings_of("CMD", "HffL", "CNum,Lat,Lng,Alt"),
+            (Words{"CNum:sequence", "Lat:latitude", "Lng:longitude", "Alt:none"}));
+  EXPECT_EQ(meanings_of("RFRN", "IIIf", "HLat,HLon,HAlt,E2T"),
+            (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:number"}));
   EXPECT_EQ(meanings_of("RBCH", "fii", "PX,OLat,OLng"), (Words{"PX:none", "OLat:latitude", "OLng:longitude"}));
-  EXPECT_EQ(meanings_of("OABR", "LLLL", "DLt,DLg,OLt,OLg"), (Words{"DLt:latitude", "DLg:longitude", "OLt:latitude", "OLg:longitude"}));
-  EXPECT_EQ(meanings_of("ADSB", "Iii", "ICAO_address,Lat,Lng"), (Words{"ICAO_address:operator_id", "Lat:latitude", "Lng:longitude"}));
+  EXPECT_EQ(meanings_of("OABR", "LLLL", "DLt,DLg,OLt,OLg"),
+            (Words{"DLt:latitude", "DLg:longitude", "OLt:latitude", "OLg:longitude"}));
+  EXPECT_EQ(meanings_of("ADSB", "Iii", "ICAO_address,Lat,Lng"),
+            (Words{"ICAO_address:operator_id", "Lat:latitude", "Lng:longitude"}));
   EXPECT_EQ(meanings_of("MAVC", "iif", "X,Y,P1"), (Words{"X:coordinate", "Y:coordinate", "P1:none"}));
   EXPECT_EQ(meanings_of("NEW1", "QLL", "TimeUS,A,B"), (Words{"TimeUS:time_boot", "A:latitude", "B:longitude"}));
   EXPECT_EQ(meanings_of("NEW2", "Qii", "TimeUS,A,B", "sDU"), (Words{"TimeUS:time_boot", "A:latitude", "B:longitude"}));
@@ -94,7 +99,8 @@ TEST(ArduPilotMeanings, WhatOnlySoundsLikeACoordinateIsNone) {
 }
 
 TEST(ArduPilotMeanings, UnknownMessagesStayPrivateButForHarmlessUnits) {
-  EXPECT_EQ(meanings_of("XYZ", "Qfff", "TimeUS,A,B,C", "sAm-"), (Words{"TimeUS:time_boot", "A:number", "B:none", "C:none"}));
+  EXPECT_EQ(meanings_of("XYZ", "Qfff", "TimeUS,A,B,C", "sAm-"),
+            (Words{"TimeUS:time_boot", "A:number", "B:none", "C:none"}));
 }
 
 TEST(ArduPilotMeanings, AltitudeOfAnOldCameraMessageIsNotGuessed) {

@@ -1,4 +1,4 @@
-#include "parsers/formats/dji_txt_cipher.hpp"
+#include "parsers/formats/dji_txt/cipher.hpp"
 
 #include <gtest/gtest.h>
 

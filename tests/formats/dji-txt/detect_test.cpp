@@ -16,8 +16,8 @@ std::vector<std::byte> fixture(const std::string& name) {
 }
 
 TEST(DjiDetect, EveryVersionIsItsOwn) {
-  for (const char* name :
-       {"v4", "v8_ios", "v10_hashes", "v11", "v12", "v14", "v14_bad_check", "v14_not_closed", "v15", "v11_cut", "v11_not_closed"}) {
+  for (const char* name : {"v4", "v8_ios", "v10_hashes", "v11", "v12", "v14", "v14_bad_check", "v14_not_closed", "v15",
+                           "v11_cut", "v11_not_closed"}) {
     EXPECT_EQ(sure(fixture(name)), Certainty::certain) << name;
   }
 }

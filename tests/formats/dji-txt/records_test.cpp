@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
 
@@ -16,7 +16,8 @@ class Only : public Sink {
  public:
   explicit Only(Meaning meaning) : meaning_(meaning) {}
   bool layout(const Layout& layout) override {
-    return std::any_of(layout.columns.begin(), layout.columns.end(), [&](const Column& c) { return c.meaning == meaning_; });
+    return std::any_of(layout.columns.begin(), layout.columns.end(),
+                       [&](const Column& c) { return c.meaning == meaning_; });
   }
   void record(const Record& record) override {
     for (const Column& column : record.layout.columns) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "analysis/module.hpp"
+#include "analysis/io/module.hpp"
 #include "analysis/scrub/facts.hpp"
 #include "analysis/scrub/second_proof.hpp"
 #include "analysis/second_reader/second_reader.hpp"
@@ -14,10 +14,14 @@ namespace {
 
 using Data = std::vector<std::byte>;
 
-const std::string picture = " ff db u16be#+2 { 00 fill 64 01 } ff c0 u16be#+2 { 08 u16be 8 u16be 8 01 01 11 00 } ff c4 u16be#+2 { 00 01 zero 15 05 }"
-                            " ff da u16be#+2 { 01 01 00 00 3f 00 } 12 34 56 ff 00 78 ff d9";
+const std::string picture =
+    " ff db u16be#+2 { 00 fill 64 01 } ff c0 u16be#+2 { 08 u16be 8 u16be 8 01 01 11 00 } ff c4 u16be#+2 { 00 01 zero "
+    "15 05 }"
+    " ff da u16be#+2 { 01 01 00 00 3f 00 } 12 34 56 ff 00 78 ff d9";
 
-std::string segment(const std::string& marker, const std::string& content) { return " ff " + marker + " u16be#+2 { " + content + " }"; }
+std::string segment(const std::string& marker, const std::string& content) {
+  return " ff " + marker + " u16be#+2 { " + content + " }";
+}
 
 /// A camera's Exif: maker, dates with their zone, exposure in fractions of its own, a position.
 const std::string camera_exif = segment("e1", R"("Exif\0\0" @t "MM\0*" u32be 8
@@ -42,7 +46,8 @@ Data with(const std::string& segments) { return assemble("ff d8" + segments + pi
 std::string segment_of(const Data& copy, std::string_view signature) {
   const std::string_view all = as_text(copy);
   const std::size_t at = all.find(signature);
-  return at == std::string_view::npos ? std::string() : std::string(all.substr(at, load_be<std::uint16_t>(copy.data() + at - 2) - 2u));
+  return at == std::string_view::npos ? std::string()
+                                      : std::string(all.substr(at, load_be<std::uint16_t>(copy.data() + at - 2) - 2u));
 }
 
 std::map<std::string, std::string> second_reading(const Data& copy) {
@@ -62,10 +67,13 @@ void expect_stable(const Scrubbed& clean, std::string_view profile, const std::v
 TEST(JpegProfiles, PlaceOnlyKeepsTheMomentAndTheExposure) {
   const Scrubbed clean = scrub(with(camera_exif + iptc), {}, "place-only");
   expect_stable(clean, "place-only");
-  const std::map<std::string, std::string> expected = {
-      {"Exif.Image.ExifTag", "26"},         {"Exif.Photo.ExposureTime", "1/320 s"},           {"Exif.Photo.FNumber", "F2.8"},
-      {"Exif.Photo.ISOSpeedRatings", "100"}, {"Exif.Photo.DateTimeOriginal", "2026:06:21 14:03:11"}, {"Exif.Photo.SubSecTimeOriginal", "25"},
-      {"Exif.Photo.FocalLengthIn35mmFilm", "24.0 mm"}};
+  const std::map<std::string, std::string> expected = {{"Exif.Image.ExifTag", "26"},
+                                                       {"Exif.Photo.ExposureTime", "1/320 s"},
+                                                       {"Exif.Photo.FNumber", "F2.8"},
+                                                       {"Exif.Photo.ISOSpeedRatings", "100"},
+                                                       {"Exif.Photo.DateTimeOriginal", "2026:06:21 14:03:11"},
+                                                       {"Exif.Photo.SubSecTimeOriginal", "25"},
+                                                       {"Exif.Photo.FocalLengthIn35mmFilm", "24.0 mm"}};
   EXPECT_EQ(second_reading(clean.bytes), expected);
   EXPECT_EQ(clean.result.kept.at("time_local"), 1);
   EXPECT_EQ(clean.result.kept.count("time_zone"), 0);
@@ -83,14 +91,17 @@ TEST(JpegProfiles, KeepTimeKeepsTheZoneToo) {
 }
 
 TEST(JpegProfiles, AMomentThatIsNotThereIsTold) {
-  const Scrubbed clean = scrub(with(segment("e1", R"("Exif\0\0II*\0" u32 8 u16 1 u16 271 u16 2 u32 4 "DJI\0" u32 0)")), {}, "place-only");
+  const Scrubbed clean =
+      scrub(with(segment("e1", R"("Exif\0\0II*\0" u32 8 u16 1 u16 271 u16 2 u32 4 "DJI\0" u32 0)")), {}, "place-only");
   ASSERT_EQ(clean.result.grade, Grade::proved);
   EXPECT_EQ(clean.bytes, with(""));
   EXPECT_EQ(clean.result.warnings, std::vector<std::string>{"no moment of capture in it"});
 }
 
 TEST(JpegProfiles, NewsroomSaysTheCreditsInAFreshPacket) {
-  const std::string terms = segment("e1", R"("http://ns.adobe.com/xap/1.0/\0<?xpacket begin=''?><x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Secret Tool'><rdf:RDF
+  const std::string terms = segment(
+      "e1",
+      R"("http://ns.adobe.com/xap/1.0/\0<?xpacket begin=''?><x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Secret Tool'><rdf:RDF
     xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:xmpRights='http://ns.adobe.com/xap/1.0/rights/' xmlns:xmpMM='http://ns.adobe.com/xap/1.0/mm/'><rdf:Description
     xmpMM:DocumentID='xmp.did:0123456789abcdef'><xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang='x-default'>Ask first &amp; credit</rdf:li></rdf:Alt></xmpRights:UsageTerms>
     </rdf:Description></rdf:RDF></x:xmpmeta>" zero 40)");
@@ -98,13 +109,17 @@ TEST(JpegProfiles, NewsroomSaysTheCreditsInAFreshPacket) {
   expect_stable(clean, "newsroom");
   EXPECT_EQ(segment_of(clean.bytes, "http://ns.adobe.com/xap/1.0/"),
             std::string("http://ns.adobe.com/xap/1.0/\0", 29) +
-                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
-                " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\" xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">"
+                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+                "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
+                " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\" "
+                "xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">"
                 "<dc:creator><rdf:Seq><rdf:li>Ulla Own</rdf:li></rdf:Seq></dc:creator>"
-                "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">A reef &amp; &lt;its&gt; birds</rdf:li></rdf:Alt></dc:description>"
+                "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">A reef &amp; &lt;its&gt; "
+                "birds</rdf:li></rdf:Alt></dc:description>"
                 "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">\u00a9 2026 Ulla Own</rdf:li></rdf:Alt></dc:rights>"
                 "<photoshop:Credit>Atoll Press</photoshop:Credit>"
-                "<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang=\"x-default\">Ask first &amp; credit</rdf:li></rdf:Alt></xmpRights:UsageTerms>"
+                "<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang=\"x-default\">Ask first &amp; "
+                "credit</rdf:li></rdf:Alt></xmpRights:UsageTerms>"
                 "</rdf:Description></rdf:RDF></x:xmpmeta>");
   const auto tags = second_reading(clean.bytes);
   EXPECT_EQ(tags.size(), 5u);
@@ -116,7 +131,8 @@ TEST(JpegProfiles, NewsroomSaysTheCreditsInAFreshPacket) {
 
 TEST(JpegProfiles, NewsroomRefusesWhatDoesNotFitAndTellsWhatIsNotThere) {
   const auto caption = [](const std::string& size) {
-    return with(segment("ed", "\"Photoshop 3.0\\0\" \"8BIM\" u16be 1028 00 00 u32be# { 1c 02 78 u16be# { fill " + size + " 41 } }"));
+    return with(segment(
+        "ed", "\"Photoshop 3.0\\0\" \"8BIM\" u16be 1028 00 00 u32be# { 1c 02 78 u16be# { fill " + size + " 41 } }"));
   };
   EXPECT_EQ(scrub(caption("4000"), {}, "newsroom").result.grade, Grade::proved);
   const Scrubbed longer = scrub(caption("4001"), {}, "newsroom");
@@ -124,7 +140,8 @@ TEST(JpegProfiles, NewsroomRefusesWhatDoesNotFitAndTellsWhatIsNotThere) {
   EXPECT_NE(longer.result.reason.find("caption"), std::string::npos) << longer.result.reason;
   const Scrubbed none = scrub(with(segment("fe", "\"Ulla Testperson\"")), {}, "newsroom");
   EXPECT_EQ(none.bytes, with(""));
-  EXPECT_EQ(none.result.warnings, std::vector<std::string>{"no creator, credit, copyright, caption or usage terms in it"});
+  EXPECT_EQ(none.result.warnings,
+            std::vector<std::string>{"no creator, credit, copyright, caption or usage terms in it"});
 }
 
 TEST(JpegProfiles, CoarseShowsTheMiddleOfTheCell) {
@@ -133,11 +150,13 @@ TEST(JpegProfiles, CoarseShowsTheMiddleOfTheCell) {
   const auto tags = second_reading(clean.bytes);
   EXPECT_EQ(tags.size(), 6u);  // offset, version, latitude, longitude and their sides: no height, no time
   const SecondReading second = second_reader().read(clean.bytes);
-  const SecretPlace middle = middle_of_cell({-48 - 52 / 60.0 - 36.012 / 3600, -123 - 23 / 60.0 - 35.988 / 3600}, 10'000);
+  const SecretPlace middle =
+      middle_of_cell({-48 - 52 / 60.0 - 36.012 / 3600, -123 - 23 / 60.0 - 35.988 / 3600}, 10'000);
   EXPECT_NEAR(*second.lat_deg, middle.lat_deg, 1e-7);
   EXPECT_NEAR(*second.lon_deg, middle.lon_deg, 1e-7);
   // A single place can neither be trimmed nor shifted: it goes, as under share.
-  for (const char* profile : {"trim=400m", "shift"}) EXPECT_EQ(scrub(with(camera_exif), {}, profile).bytes, scrub(with(camera_exif)).bytes) << profile;
+  for (const char* profile : {"trim=400m", "shift"})
+    EXPECT_EQ(scrub(with(camera_exif), {}, profile).bytes, scrub(with(camera_exif)).bytes) << profile;
 }
 
 TEST(JpegProfiles, APictureThatEndsEarlyIsSalvagedOnRequest) {
@@ -177,7 +196,9 @@ TEST(JpegProfiles, TheSecondReaderWantsExactlyTheFacts) {
   facts.words[Meaning::creator] = {"Ulla Own"};
   const Policy policy = Policy::parse("place-only", {"creator"}, {});
   std::vector<std::string> warnings;
-  const auto objection = [&](const KeptFacts& told) { return object_by_second_reader({jpeg, policy, told, {}, clean.bytes}, warnings); };
+  const auto objection = [&](const KeptFacts& told) {
+    return object_by_second_reader({jpeg, policy, told, {}, clean.bytes}, warnings);
+  };
   EXPECT_EQ(objection(facts), "");
   KeptFacts fewer = facts, more = facts, other = facts, no_words = facts;
   fewer.iso = 0, more.orientation = 6, other.taken = *facts.taken + one_second, no_words.words.clear();
@@ -188,7 +209,8 @@ TEST(Facts, FractionsHaveNoMaker) {
   EXPECT_EQ(fraction_of(10.0 / 3200), (Fraction{1, 320}));
   EXPECT_EQ(fraction_of(2.8), (Fraction{14, 5}));
   EXPECT_EQ(fraction_of(8), (Fraction{8, 1}));
-  for (const auto& [over, under] : {std::pair{4'294'967'291u, 4'294'967'279u}, {1u, 4'294'967'295u}, {3'999'999'999u, 1u}, {355u, 113u}}) {
+  for (const auto& [over, under] :
+       {std::pair{4'294'967'291u, 4'294'967'279u}, {1u, 4'294'967'295u}, {3'999'999'999u, 1u}, {355u, 113u}}) {
     const double value = static_cast<double>(over) / under;
     const Fraction f = fraction_of(value);
     ASSERT_TRUE(f);

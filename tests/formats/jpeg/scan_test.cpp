@@ -1,15 +1,16 @@
 // Finding the end of a picture: exactly where the bytes are read, and from the tail where they are not.
 #include <gtest/gtest.h>
 
-#include "analysis/coverage.hpp"
+#include "analysis/listen/coverage.hpp"
 #include "parsers/formats.hpp"
-#include "parsers/formats/jpeg_walk.hpp"
+#include "parsers/formats/jpeg/walk.hpp"
 #include "tests/support/assemble.hpp"
 
 namespace contrail {
 namespace {
 
-constexpr std::string_view head = "FF D8 FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF DA u16be#+2 { 01 01 00 00 3F 00 } ";
+constexpr std::string_view head =
+    "FF D8 FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF DA u16be#+2 { 01 01 00 00 3F 00 } ";
 
 /// The ranges of nodes and notes a walk tells, and how much it labels.
 struct Told : Sink {
@@ -40,7 +41,8 @@ TEST(JpegScan, EndsAtTheNextMarkerThatIsNoRestart) {
 }
 
 TEST(JpegScan, ExtentGoesThroughSegmentsAndScans) {
-  const auto picture = test::assemble(std::string(head) + "12 FF C4 u16be#+2 { 00 } FF DA u16be#+2 { 00 } 55 FF D9 77 77");
+  const auto picture =
+      test::assemble(std::string(head) + "12 FF C4 u16be#+2 { 00 } FF DA u16be#+2 { 00 } 55 FF D9 77 77");
   EXPECT_EQ(jpeg::extent(picture), picture.size() - 2);
   EXPECT_EQ(jpeg::extent(std::span(picture).first(picture.size() - 3)), picture.size() - 3);
 }
@@ -50,7 +52,8 @@ TEST(JpegScan, BriefWalkTellsWhatTheDeepOneTells) {
   EXPECT_EQ(walked(plain, false), walked(plain, true));
   const std::string padded = std::string(head) + "fill 300000 11 FF D9 zero 700";
   EXPECT_EQ(walked(padded, false), walked(padded, true));
-  const std::string trailer = std::string(head) + "fill 300000 11 FF D9 1C 02 DD u16be 4 00 00 00 01 u32be 9 \"cbipcbbl\"";
+  const std::string trailer =
+      std::string(head) + "fill 300000 11 FF D9 1C 02 DD u16be 4 00 00 00 01 u32be 9 \"cbipcbbl\"";
   EXPECT_EQ(walked(trailer, false), walked(trailer, true));
 }
 

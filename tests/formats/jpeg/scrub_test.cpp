@@ -25,18 +25,23 @@ const std::string sos = " ff da u16be#+2 { 01 01 00 00 3f 00 } 12 34 56 ff 00 78
 const std::string picture = dqt + sof + dht + sos;
 const std::string clean = "ff d8" + jfif + picture + " ff d9";
 
-std::string segment(const std::string& marker, const std::string& content) { return " ff " + marker + " u16be#+2 { " + content + " }"; }
+std::string segment(const std::string& marker, const std::string& content) {
+  return " ff " + marker + " u16be#+2 { " + content + " }";
+}
 /// An Exif block whose IFD0 holds one tag of `type` with `value` behind it.
 std::string exif(const std::string& tag_and_type, const std::string& value, const std::string& behind = "") {
   const std::size_t size = assemble(value).size();
-  return segment("e1", "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 1 " + tag_and_type + " u32 " + std::to_string(size) + " u32@ v-t u32 0 @v " + value + " " + behind);
+  return segment("e1", "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 1 " + tag_and_type + " u32 " + std::to_string(size) +
+                           " u32@ v-t u32 0 @v " + value + " " + behind);
 }
 std::string orientation(int turned, const std::string& more = "") {
-  return segment("e1", "\"Exif\\0\\0\" \"MM\\0*\" u32be 8 u16be 1 u16be 274 u16be 3 u32be 1 u16be " + std::to_string(turned) + " 00 00 u32be 0 " + more);
+  return segment("e1", "\"Exif\\0\\0\" \"MM\\0*\" u32be 8 u16be 1 u16be 274 u16be 3 u32be 1 u16be " +
+                           std::to_string(turned) + " 00 00 u32be 0 " + more);
 }
 /// An ICC profile of 132 bytes, told to be `size` bytes long.
 std::string profile(const std::string& numbers, const std::string& more, int size = 132) {
-  return segment("e2", "\"ICC_PROFILE\\0\" " + numbers + " u32be " + std::to_string(size) + " zero 32 \"acsp\" zero 92 " + more);
+  return segment(
+      "e2", "\"ICC_PROFILE\\0\" " + numbers + " u32be " + std::to_string(size) + " zero 32 \"acsp\" zero 92 " + more);
 }
 
 struct Planted {
@@ -54,48 +59,59 @@ std::vector<Planted> everywhere(const std::string& secret) {
       {"Exif tag nobody knows", head(exif("u16 60000 u16 7", secret))},
       {"Exif maker note", head(exif("u16 37500 u16 7", secret + " zero 8"))},
       {"Exif, between the values", head(exif("u16 315 u16 2", "\"abcdefg\" 00", secret))},
-      {"Exif with an offset into nothing", head(exif("u16 315 u16 2", "\"abcdefg\" 00", "") + segment("e1", "\"Exif\\0\\0\" \"II*\\0\" u32 99999 " + secret))},
+      {"Exif with an offset into nothing", head(exif("u16 315 u16 2", "\"abcdefg\" 00", "") +
+                                                segment("e1", "\"Exif\\0\\0\" \"II*\\0\" u32 99999 " + secret))},
       {"second Exif", head(orientation(6) + exif("u16 315 u16 2", secret + " 00"))},
       {"behind an orientation", head(orientation(6, secret))},
       {"Exif behind the scan", "ff d8" + jfif + picture + exif("u16 315 u16 2", secret + " 00") + " ff d9"},
-      {"XMP", head(segment("e1", "\"http://ns.adobe.com/xap/1.0/\\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>\" " + secret + " \"</a></x:xmpmeta>\""))},
+      {"XMP", head(segment("e1", "\"http://ns.adobe.com/xap/1.0/\\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>\" " +
+                                     secret + " \"</a></x:xmpmeta>\""))},
       {"extended XMP that belongs to none",
        head(segment("e1", "\"http://ns.adobe.com/xmp/extension/\\0\" fill 32 41 u32be 4000 u32be 0 " + secret))},
       {"FLIR", head(segment("e1", "\"FLIR\\0\" 01 00 00 \"FFF\\0\" zero 60 " + secret))},
       {"Parrot", head(segment("e1", "\"PARROT\\0\" " + secret))},
       {"FlashPix", head(segment("e2", "\"FPXR\\0\" " + secret))},
       {"gain map parameters", head(segment("e2", "\"urn:iso:std:iso:ts:21496:-1\\0\" " + secret))},
-      {"IPTC", head(segment("ed", "\"Photoshop 3.0\\0\" \"8BIM\" u16be 1028 00 00 u32be# { 1c 02 50 u16be# { " + secret + " } }"))},
+      {"IPTC", head(segment("ed", "\"Photoshop 3.0\\0\" \"8BIM\" u16be 1028 00 00 u32be# { 1c 02 50 u16be# { " +
+                                      secret + " } }"))},
       {"DJI sensor id", head(segment("e7", "\"DJI-DBG\\0[sensor_id:\" " + secret + " \"]\""))},
       {"JUMBF", head(segment("eb", "\"JP\" u16be 1 u32be 1 u32be 200 \"jumb\" " + secret))},
       {"GoPro", head(segment("e6", "\"GoPro\\0\" \"CASN\" \"c\" 01 u16be# { " + secret + " }"))},
-      {"JFIF thumbnail", "ff d8" + segment("e0", "\"JFIF\\0\" 01 02 00 u16be 72 u16be 72 01 u8 " + pixels + " " + secret + pad) + picture + " ff d9"},
-      {"JFIF, behind its words", "ff d8" + segment("e0", "\"JFIF\\0\" 01 02 00 u16be 72 u16be 72 00 00 " + secret) + picture + " ff d9"},
+      {"JFIF thumbnail",
+       "ff d8" + segment("e0", "\"JFIF\\0\" 01 02 00 u16be 72 u16be 72 01 u8 " + pixels + " " + secret + pad) +
+           picture + " ff d9"},
+      {"JFIF, behind its words",
+       "ff d8" + segment("e0", "\"JFIF\\0\" 01 02 00 u16be 72 u16be 72 00 00 " + secret) + picture + " ff d9"},
       {"JFXX", head(segment("e0", "\"JFXX\\0\" 13 01 01 " + secret))},
       {"second JFIF", head(segment("e0", "\"JFIF\\0\" 01 02 00 u16be 72 u16be 72 00 00 " + secret))},
       {"Adobe, behind its words", head(segment("ee", "\"Adobe\" u16be 100 u16be 0 u16be 0 00 " + secret))},
       {"another APP14", head(segment("ee", secret))},
       {"colour profile, behind its end", head(profile("01 01", secret))},
-      {"colour profile, a piece too many", head(profile("01 01", "") + segment("e2", "\"ICC_PROFILE\\0\" 02 01 " + secret))},
+      {"colour profile, a piece too many",
+       head(profile("01 01", "") + segment("e2", "\"ICC_PROFILE\\0\" 02 01 " + secret))},
       {"colour profile, an unfinished one", head(profile("01 02", secret, 400))},
       {"restart interval, behind it", head(segment("dd", "u16be 0 " + secret))},
       {"quantisation table, behind it", head(segment("db", "01 fill 64 01 " + secret))},
       {"Huffman table, behind it", head(segment("c4", "01 01 zero 15 05 " + secret))},
-      {"frame header, behind it", "ff d8" + dqt + segment("c0", "08 u16be 8 u16be 8 01 01 11 00 " + secret) + dht + sos + " ff d9"},
-      {"scan header, behind it", "ff d8" + dqt + sof + dht + segment("da", "01 01 00 00 3f 00 " + secret) + " 12 34 ff d9"},
+      {"frame header, behind it",
+       "ff d8" + dqt + segment("c0", "08 u16be 8 u16be 8 01 01 11 00 " + secret) + dht + sos + " ff d9"},
+      {"scan header, behind it",
+       "ff d8" + dqt + sof + dht + segment("da", "01 01 00 00 3f 00 " + secret) + " 12 34 ff d9"},
       {"between the segments", head(" " + secret)},
       {"behind the end", tail(secret)},
       {"behind the end, in zeros", tail("zero 100 " + secret + " zero 100")},
       {"picture behind the end", tail("ff d8" + segment("fe", secret) + picture + " ff d9")},
       {"half a picture behind the end", tail("ff d8" + segment("fe", secret))},
       {"video behind the end", tail("u32be 20 \"ftypisom\" zero 8 u32be 60 \"mdat\" " + secret + " zero 40")},
-      {"Photo Mechanic", tail("1c 02 50 u16be# { " + secret + " } u32be " + std::to_string(size + 5) + " \"cbipcbbl\"")},
+      {"Photo Mechanic",
+       tail("1c 02 50 u16be# { " + secret + " } u32be " + std::to_string(size + 5) + " \"cbipcbbl\"")},
       {"a second scan's neighbour", "ff d8" + jfif + picture + segment("fe", secret) + sos + " ff d9"},
       {"a private marker", head(segment("f0", secret))},
       {"a reserved marker", head(segment("42", secret))},
       {"a second frame inside", head(" ff d8" + segment("fe", secret))},
   };
-  for (const char digit : std::string("123456789abcdef")) all.push_back({std::string("APP ") + digit, head(segment(std::string("e") + digit, secret))});
+  for (const char digit : std::string("123456789abcdef"))
+    all.push_back({std::string("APP ") + digit, head(segment(std::string("e") + digit, secret))});
   return all;
 }
 
@@ -118,18 +134,22 @@ class JpegScrub : public testing::Test {
  protected:
   void SetUp() override {
     // Every copy is synced to its disk; memory is quicker where there is some.
-    folder_ = (fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) / ("contrail_jpeg_scrub_" + std::to_string(::getpid()));
+    folder_ = (fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) /
+              ("contrail_jpeg_scrub_" + std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  ScrubResult scrub(const Data& bytes, const std::vector<std::string>& keep = {}, const std::string& profile = "share", bool salvage = false) {
+  ScrubResult scrub(const Data& bytes, const std::vector<std::string>& keep = {}, const std::string& profile = "share",
+                    bool salvage = false) {
     const std::string in = (folder_ / "in.jpg").string();
     out_ = (folder_ / "out.jpg").string();
     fs::remove(out_);
-    std::ofstream(in, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    return scrub_file(in, out_, {.policy = Policy::parse(profile, keep, {}), .hash = true, .force = false, .salvage = salvage});
+    std::ofstream(in, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return scrub_file(in, out_,
+                      {.policy = Policy::parse(profile, keep, {}), .hash = true, .force = false, .salvage = salvage});
   }
   void plant_all(const std::string& profile);
   [[nodiscard]] Data copy() const { return bytes_of(out_); }
@@ -139,9 +159,12 @@ class JpegScrub : public testing::Test {
   std::string out_;
 };
 
-bool holds(const Data& file, const Data& part) { return std::search(file.begin(), file.end(), part.begin(), part.end()) != file.end(); }
+bool holds(const Data& file, const Data& part) {
+  return std::search(file.begin(), file.end(), part.begin(), part.end()) != file.end();
+}
 
-/// Whatever a profile says anew, it says nothing that was planted; only what stands as the creator's name is newsroom's to keep.
+/// Whatever a profile says anew, it says nothing that was planted; only what stands as the creator's name is newsroom's
+/// to keep.
 void JpegScrub::plant_all(const std::string& profile) {
   const std::set<std::string> credits = {"Exif text", "second Exif", "Exif behind the scan", "IPTC", "Photo Mechanic"};
   for (const Secret& secret : secrets) {
@@ -173,9 +196,10 @@ TEST_F(JpegScrub, RefusesOnlyWhatItCannotVouchFor) {
   for (const Planted& planted : everywhere(secrets[0].bytes)) {
     if (scrub(assemble(planted.file)).grade == Grade::refused) refused.push_back(planted.name);
   }
-  EXPECT_EQ(refused, (std::vector<std::string>{"colour profile, behind its end", "colour profile, an unfinished one", "quantisation table, behind it",
-                                              "Huffman table, behind it", "frame header, behind it", "scan header, behind it",
-                                              "between the segments", "a reserved marker", "a second frame inside"}));
+  EXPECT_EQ(refused, (std::vector<std::string>{"colour profile, behind its end", "colour profile, an unfinished one",
+                                               "quantisation table, behind it", "Huffman table, behind it",
+                                               "frame header, behind it", "scan header, behind it",
+                                               "between the segments", "a reserved marker", "a second frame inside"}));
 }
 
 TEST_F(JpegScrub, SameInputSameBytes) {
@@ -187,7 +211,8 @@ TEST_F(JpegScrub, SameInputSameBytes) {
 }
 
 TEST_F(JpegScrub, CleanPictureStaysByteForByte) {
-  for (const std::string& more : {std::string(), profile("01 01", ""), segment("ee", "\"Adobe\" u16be 100 u16be 0 u16be 0 01"), segment("dd", "u16be 4")}) {
+  for (const std::string& more : {std::string(), profile("01 01", ""),
+                                  segment("ee", "\"Adobe\" u16be 100 u16be 0 u16be 0 01"), segment("dd", "u16be 4")}) {
     const Data in = assemble("ff d8" + jfif + more + picture + " ff d9");
     EXPECT_EQ(scrub(in).grade, Grade::proved);
     EXPECT_EQ(copy(), in);
@@ -195,38 +220,55 @@ TEST_F(JpegScrub, CleanPictureStaysByteForByte) {
 }
 
 TEST_F(JpegScrub, JfifKeepsItsDensityAndLosesItsThumbnail) {
-  const Data in = assemble("ff d8" + segment("e0", "\"JFIF\\0\" 01 02 01 u16be 300 u16be 300 02 01 \"pixels\" \"more\"") + picture + " ff d9");
+  const Data in =
+      assemble("ff d8" + segment("e0", "\"JFIF\\0\" 01 02 01 u16be 300 u16be 300 02 01 \"pixels\" \"more\"") + picture +
+               " ff d9");
   EXPECT_EQ(scrub(in).grade, Grade::proved);
-  EXPECT_EQ(copy(), assemble("ff d8" + segment("e0", "\"JFIF\\0\" 01 02 01 u16be 300 u16be 300 00 00") + picture + " ff d9"));
+  EXPECT_EQ(copy(),
+            assemble("ff d8" + segment("e0", "\"JFIF\\0\" 01 02 01 u16be 300 u16be 300 00 00") + picture + " ff d9"));
 }
 
 TEST_F(JpegScrub, OrientationIsToldAnew) {
   for (int turned = 1; turned <= 8; ++turned) {
-    const Data in = assemble("ff d8" + jfif + segment("fe", "\"before\"") + orientation(turned, "\"0XXDF1234567\"") + picture + " ff d9");
+    const Data in = assemble("ff d8" + jfif + segment("fe", "\"before\"") + orientation(turned, "\"0XXDF1234567\"") +
+                             picture + " ff d9");
     ASSERT_EQ(scrub(in).grade, Grade::proved);
-    const std::string fresh = segment("e1", "\"Exif\\0\\0II*\\0\" u32 8 u16 1 u16 274 u16 3 u32 1 u32 " + std::to_string(turned) + " u32 0");
+    const std::string fresh =
+        segment("e1", "\"Exif\\0\\0II*\\0\" u32 8 u16 1 u16 274 u16 3 u32 1 u32 " + std::to_string(turned) + " u32 0");
     EXPECT_EQ(copy(), assemble("ff d8" + jfif + (turned == 1 ? "" : fresh) + picture + " ff d9")) << turned;
   }
 }
 
 TEST_F(JpegScrub, OrientationOfAPreviewIsNotThePictures) {
   const std::string preview = " ff d8" + orientation(6) + picture + " ff d9";
-  ASSERT_EQ(scrub(assemble("ff d8" + jfif + exif("u16 315 u16 2", "\"Ulla Testperson\" 00") + picture + " ff d9" + preview)).grade, Grade::proved);
+  ASSERT_EQ(
+      scrub(assemble("ff d8" + jfif + exif("u16 315 u16 2", "\"Ulla Testperson\" 00") + picture + " ff d9" + preview))
+          .grade,
+      Grade::proved);
   EXPECT_EQ(copy(), assemble(clean));
 }
 
 TEST_F(JpegScrub, AdobeRgbIsToldAnew) {
-  const std::string colours = "u16 2 u16 40961 u16 3 u32 1 u32 65535 u16 40965 u16 4 u32 1 u32@ i-t u32 0 @i u16 1 u16 1 u16 2 u32 4 \"R03\\0\" u32 0";
-  const std::string fresh = segment("e1", "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 2 u16 274 u16 3 u32 1 u32 8 u16 34665 u16 4 u32 1 u32@ e-t u32 0 @e " + colours);
-  const std::string in = segment("e1", "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 3 u16 274 u16 3 u32 1 u32 8 u16 315 u16 2 u32 4 \"Ulla\" "
-                                       "u16 34665 u16 4 u32 1 u32@ e-t u32 0 @e " + colours);
+  const std::string colours =
+      "u16 2 u16 40961 u16 3 u32 1 u32 65535 u16 40965 u16 4 u32 1 u32@ i-t u32 0 @i u16 1 u16 1 u16 2 u32 4 "
+      "\"R03\\0\" u32 0";
+  const std::string fresh = segment(
+      "e1",
+      "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 2 u16 274 u16 3 u32 1 u32 8 u16 34665 u16 4 u32 1 u32@ e-t u32 0 @e " +
+          colours);
+  const std::string in =
+      segment("e1",
+              "\"Exif\\0\\0\" @t \"II*\\0\" u32 8 u16 3 u16 274 u16 3 u32 1 u32 8 u16 315 u16 2 u32 4 \"Ulla\" "
+              "u16 34665 u16 4 u32 1 u32@ e-t u32 0 @e " +
+                  colours);
   ASSERT_EQ(scrub(assemble("ff d8" + jfif + in + picture + " ff d9")).grade, Grade::proved);
   EXPECT_EQ(copy(), assemble("ff d8" + jfif + fresh + picture + " ff d9"));
 }
 
 /// A profile stays byte for byte, but it is searched: what was taken out elsewhere may not stand in it.
 TEST_F(JpegScrub, ColourProfileThatTellsASecretRefuses) {
-  const std::string in = "ff d8" + exif("u16 315 u16 2", "\"Ulla Testperson\" 00") + profile("01 01", "\"Ulla Testperson\"", 147) + picture + " ff d9";
+  const std::string in = "ff d8" + exif("u16 315 u16 2", "\"Ulla Testperson\" 00") +
+                         profile("01 01", "\"Ulla Testperson\"", 147) + picture + " ff d9";
   const ScrubResult result = scrub(assemble(in));
   EXPECT_EQ(result.grade, Grade::refused);
   EXPECT_NE(result.reason.find("still there"), std::string::npos) << result.reason;
@@ -235,7 +277,8 @@ TEST_F(JpegScrub, ColourProfileThatTellsASecretRefuses) {
 TEST_F(JpegScrub, WhatCannotBeKeptIsRefusedAndWhatGoesIsTold) {
   const std::string gps = exif("u16 306 u16 2", "\"2024:05:17 11:22:33\" 00");
   const Data in = assemble("ff d8" + gps + picture + " ff d9 ff d8" + picture + " ff d9");
-  for (const char* word : {"previews", "gainmap", "person", "serial"}) EXPECT_EQ(scrub(in, {word}).grade, Grade::refused) << word;
+  for (const char* word : {"previews", "gainmap", "person", "serial"})
+    EXPECT_EQ(scrub(in, {word}).grade, Grade::refused) << word;
   EXPECT_EQ(scrub(in, {"colour", "orientation"}).grade, Grade::proved);
   EXPECT_EQ(scrub(in).warnings, std::vector<std::string>{"preview dropped"});
 }
@@ -247,12 +290,14 @@ TEST_F(JpegScrub, ThermalPlaneStaysWhenAskedTo) {
   EXPECT_EQ(kept.grade, Grade::proved_except);
   EXPECT_EQ(kept.except.size(), 1u);
   EXPECT_EQ(copy(), assemble("ff d8" + plane + parameters + picture + " ff d9"));
-  EXPECT_EQ(scrub(assemble(in)).warnings, std::vector<std::string>{"thermal measurements dropped (--keep thermal keeps them)"});
+  EXPECT_EQ(scrub(assemble(in)).warnings,
+            std::vector<std::string>{"thermal measurements dropped (--keep thermal keeps them)"});
   EXPECT_EQ(copy(), assemble("ff d8" + picture + " ff d9"));
 }
 
 TEST_F(JpegScrub, DamagedFramingIsRefusedWithItsPlace) {
-  for (const std::string& bad : {"ff d8" + jfif + picture, "ff d8" + jfif + " ff db u16be 9999 00" + picture + " ff d9", "ff d8" + jfif + " ff d9"}) {
+  for (const std::string& bad : {"ff d8" + jfif + picture, "ff d8" + jfif + " ff db u16be 9999 00" + picture + " ff d9",
+                                 "ff d8" + jfif + " ff d9"}) {
     const ScrubResult result = scrub(assemble(bad));
     EXPECT_EQ(result.grade, Grade::refused);
     EXPECT_FALSE(result.reason.empty());

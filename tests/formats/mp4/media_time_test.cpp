@@ -1,7 +1,7 @@
 // What movies become in the model: play time, UTC, one track a kind of telemetry.
 #include <gtest/gtest.h>
 
-#include "analysis/assemble.hpp"
+#include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
 

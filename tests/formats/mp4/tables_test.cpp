@@ -1,7 +1,7 @@
 // Sample tables: where samples lie and when they happen, without anything allocated by what the file claims.
 #include <gtest/gtest.h>
 
-#include "parsers/formats/mp4_track.hpp"
+#include "parsers/formats/mp4/track.hpp"
 #include "tests/support/assemble.hpp"
 
 namespace contrail::mp4 {
@@ -11,7 +11,8 @@ namespace {
 std::vector<std::byte> trak(const std::string& tables, const std::string& edits = "") {
   return test::assemble(R"(u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 3 zero 68 } )" + edits +
                         R"( u32be#+4 { "mdia" u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 600 u32be 0 u32be 0 }
-    u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 13 } u32be#+4 { "minf" u32be#+4 { "stbl" )" + tables + " } } }");
+    u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 13 } u32be#+4 { "minf" u32be#+4 { "stbl" )" +
+                        tables + " } } }");
 }
 
 TEST(Mp4Tables, ChunksFollowTheRuns) {
@@ -23,7 +24,8 @@ TEST(Mp4Tables, ChunksFollowTheRuns) {
   EXPECT_EQ(track.id, 3u);
   EXPECT_EQ(track.kind, TrackKind::picture);
   Chunks chunks(track);
-  const auto is = [](const std::optional<Chunk>& c, std::uint64_t at, std::uint64_t size, std::uint64_t first, std::uint64_t count) {
+  const auto is = [](const std::optional<Chunk>& c, std::uint64_t at, std::uint64_t size, std::uint64_t first,
+                     std::uint64_t count) {
     return c && c->at == at && c->size == size && c->first == first && c->count == count;
   };
   EXPECT_TRUE(is(chunks.next(), 1000, 30, 0, 2));
@@ -57,8 +59,9 @@ TEST(Mp4Tables, FourBillionSamplesOfOneSizeAreOneChunk) {
 }
 
 TEST(Mp4Tables, TimesFollowRunsAndEdits) {
-  const auto bytes = trak(R"(u32be#+4 { "stts" u32be 0 u32be 2 u32be 2 u32be 300 u32be 4294967295 u32be 600 })",
-                          R"(u32be#+4 { "edts" u32be#+4 { "elst" u32be 0 u32be 2 u32be 500 i32be -1 u32be 65536 u32be 0 u32be 150 u32be 65536 } })");
+  const auto bytes = trak(
+      R"(u32be#+4 { "stts" u32be 0 u32be 2 u32be 2 u32be 300 u32be 4294967295 u32be 600 })",
+      R"(u32be#+4 { "edts" u32be#+4 { "elst" u32be 0 u32be 2 u32be 500 i32be -1 u32be 65536 u32be 0 u32be 150 u32be 65536 } })");
   const auto source = Source::view("trak", bytes);
   const Track track = survey(Reader(*source), 1000);
   SampleTimes times(track);

@@ -1,8 +1,8 @@
-#include "parsers/formats/px4_ulog_definitions.hpp"
+#include "parsers/formats/px4_ulog/definitions.hpp"
 
 #include <gtest/gtest.h>
 
-#include "parsers/tables/px4_fields.hpp"
+#include "parsers/formats/px4_ulog/fields.hpp"
 
 namespace contrail::px4 {
 namespace {

@@ -1,4 +1,5 @@
-// Planted secrets: each kind of value in each place a subtitle has room in ends as gone or refused. And what is left is what it was.
+// Planted secrets: each kind of value in each place a subtitle has room in ends as gone or refused. And what is left is
+// what it was.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,7 +9,9 @@
 namespace contrail::test {
 namespace {
 
-std::string text_of(const std::vector<std::byte>& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string text_of(const std::vector<std::byte>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 std::vector<std::byte> bytes_of_text(const std::string& text) {
   const Bytes bytes = as_bytes(text);
   return {bytes.begin(), bytes.end()};
@@ -19,22 +22,29 @@ struct Cleaned {
   std::string text;
 };
 
-Cleaned clean(const std::string& text, const std::vector<std::string>& keep = {}, bool salvage = false, const std::string& profile = "share") {
+Cleaned clean(const std::string& text, const std::vector<std::string>& keep = {}, bool salvage = false,
+              const std::string& profile = "share") {
   // Every copy is synced to its disk; memory is quicker where there is some.
   const bool memory = std::filesystem::is_directory("/dev/shm") && ::setenv("TMPDIR", "/dev/shm", 1) == 0;
   const Folder folder;
   if (memory) ::unsetenv("TMPDIR");
   const std::string in = folder / "in.srt", out = folder / "out.srt";
   std::ofstream(in, std::ios::binary) << text;
-  Cleaned cleaned{scrub_file(in, out, {.policy = Policy::parse(profile, keep, {}), .hash = false, .salvage = salvage}), {}};
+  Cleaned cleaned{scrub_file(in, out, {.policy = Policy::parse(profile, keep, {}), .hash = false, .salvage = salvage}),
+                  {}};
   if (std::filesystem::exists(out)) cleaned.text = text_of(bytes_of(out));
   return cleaned;
 }
 
 const std::string times = "00:00:00,000 --> 00:00:00,033\n";
-const std::string brackets = "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n2026-06-21 13:14:16.000\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] [ev: -0.3] "
-                             "[color_md: default] [latitude: -48.876670] [longitude: -123.393330] [rel_alt: 40.000 abs_alt: 52.100] [ct: 5500] </font>\n";
-const std::string clean_brackets = "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] [ev: -0.3] [color_md: default] [ct: 5500]</font>\n";
+const std::string brackets =
+    "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n2026-06-21 13:14:16.000\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] "
+    "[ev: -0.3] "
+    "[color_md: default] [latitude: -48.876670] [longitude: -123.393330] [rel_alt: 40.000 abs_alt: 52.100] [ct: 5500] "
+    "</font>\n";
+const std::string clean_brackets =
+    "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] [ev: -0.3] [color_md: "
+    "default] [ct: 5500]</font>\n";
 std::string cue(int number, const std::string& text) { return std::to_string(number) + "\n" + times + text + "\n"; }
 
 struct Planted {
@@ -42,7 +52,9 @@ struct Planted {
 };
 
 std::vector<Planted> everywhere(const std::string& s) {
-  const auto inside = [](const std::string& line) { return cue(1, brackets) + cue(2, line + brackets) + cue(3, brackets); };
+  const auto inside = [](const std::string& line) {
+    return cue(1, brackets) + cue(2, line + brackets) + cue(3, brackets);
+  };
   std::vector<Planted> all = {
       {"line of its own", inside(s + "\n")},
       {"behind the last value", cue(1, brackets) + cue(2, brackets + s + "\n")},
@@ -65,7 +77,8 @@ std::vector<Planted> everywhere(const std::string& s) {
       {"curly bracket", inside("{\\an8}" + s + "\n")},
       {"behind the times", "1\n00:00:00,000 --> 00:00:00,033 X1:10 " + s + "\n" + brackets + "\n"},
       {"between the times", "1\n00:00:00,000 -->" + s + " 00:00:00,033\n" + brackets + "\n" + cue(2, brackets)},
-      {"behind the first time", "1\n" + times + brackets + "\n2\n00:00:00,000" + s + " --> 00:00:00,033\n" + brackets + "\n"},
+      {"behind the first time",
+       "1\n" + times + brackets + "\n2\n00:00:00,000" + s + " --> 00:00:00,033\n" + brackets + "\n"},
       {"behind the counter", cue(1, brackets) + "2 " + s + "\n" + times + brackets + "\n"},
       {"instead of a counter", cue(1, brackets) + s + "\n" + times + brackets + "\n"},
       {"between cues", cue(1, brackets) + s + "\n\n" + cue(2, brackets)},
@@ -78,15 +91,20 @@ std::vector<Planted> everywhere(const std::string& s) {
       {"a line that is very long", inside(std::string(5000, 'x') + s + "\n")},
       {"comma by comma", inside(",,;;" + s + ";;,,")},
   };
-  for (const char* word : {"iso", "shutter", "fnum", "ev", "ct", "color_md", "focal_len", "ae_meter_md", "dzoom_ratio", "FrameCnt", "DiffTime", "latitude", "abs_alt", "rel_alt", "eis", "vsync"}) {
+  for (const char* word : {"iso", "shutter", "fnum", "ev", "ct", "color_md", "focal_len", "ae_meter_md", "dzoom_ratio",
+                           "FrameCnt", "DiffTime", "latitude", "abs_alt", "rel_alt", "eis", "vsync"}) {
     all.push_back({"value of " + std::string(word), inside("[" + std::string(word) + ": " + s + "] ")});
   }
-  for (const char* word : {"F/", "SS ", "ISO ", "EV ", "DZOOM ", "D ", "H ", "M.M ", "Luma ", "TV:", "IR:F", "BAROMETER:", "BAROMETER("}) all.push_back({"value behind " + std::string(word), inside(word + s + ", ")});
+  for (const char* word :
+       {"F/", "SS ", "ISO ", "EV ", "DZOOM ", "D ", "H ", "M.M ", "Luma ", "TV:", "IR:F", "BAROMETER:", "BAROMETER("})
+    all.push_back({"value behind " + std::string(word), inside(word + s + ", ")});
   return all;
 }
 
-const std::vector<std::string> secrets = {"0XXDF1234567", "Ulla Testperson", "Testperson", "VWxsYSBUZXN0cGVyc29u", "2024-05-17 11:22:33", "11:22:33", "-48.876671, -123.393331", "-48.876671",
-                                          "S48 52 36.01", "12345678901234", "ulla@example.org", "\xC3\x9Cnal\xC4\xB1", "13px7k2b9q"};
+const std::vector<std::string> secrets = {
+    "0XXDF1234567",     "Ulla Testperson",         "Testperson", "VWxsYSBUZXN0cGVyc29u", "2024-05-17 11:22:33",
+    "11:22:33",         "-48.876671, -123.393331", "-48.876671", "S48 52 36.01",         "12345678901234",
+    "ulla@example.org", "\xC3\x9Cnal\xC4\xB1",     "13px7k2b9q"};
 
 TEST(SrtScrub, EverySecretIsGoneOrRefused) {
   for (const std::string& secret : secrets) {
@@ -117,20 +135,26 @@ TEST(SrtScrub, RefusesOnlyWhatIsNoSubtitle) {
 
 TEST(SrtScrub, KeepsWhatACameraSets) {
   EXPECT_EQ(clean(cue(1, brackets) + cue(2, brackets)).text, cue(1, clean_brackets) + cue(2, clean_brackets));
-  const std::string line = "F/2.8, SS 206.14, ISO 150, EV +0.7, DZOOM 1.000, GPS (-123.3933, -48.8767, 16), D 2.80m, H 5.00m, H.S 1.50m/s, V.S -0.20m/s \n";
+  const std::string line =
+      "F/2.8, SS 206.14, ISO 150, EV +0.7, DZOOM 1.000, GPS (-123.3933, -48.8767, 16), D 2.80m, H 5.00m, H.S 1.50m/s, "
+      "V.S -0.20m/s \n";
   EXPECT_EQ(clean(cue(1, line)).text, cue(1, "F/2.8, SS 206.14, ISO 150, EV +0.7, DZOOM 1.000\n"));
-  const std::string old = "HOME(-123.3933,-48.8767) 2026.06.21 13:14:16\nGPS(-123.3933,-48.8767,16) Hb:1.9 Hs:1.9\nISO:100 TV:60 EV: 0 IR:F2.8\n";
+  const std::string old =
+      "HOME(-123.3933,-48.8767) 2026.06.21 13:14:16\nGPS(-123.3933,-48.8767,16) Hb:1.9 Hs:1.9\nISO:100 TV:60 EV: 0 "
+      "IR:F2.8\n";
   EXPECT_EQ(clean(cue(1, old)).text, cue(1, "ISO:100 TV:60 EV: 0 IR:F2.8\n"));
 }
 
 TEST(SrtScrub, LinesKeepTheirEndsAndCuesTheirBlankLine) {
   std::string windows;
-  for (const char c : "\n" + cue(1, "GPS(-123.3933,-48.8767,16)\n") + "\n" + cue(2, "\n" + brackets)) windows += c == '\n' ? "\r\n" : std::string(1, c);
+  for (const char c : "\n" + cue(1, "GPS(-123.3933,-48.8767,16)\n") + "\n" + cue(2, "\n" + brackets))
+    windows += c == '\n' ? "\r\n" : std::string(1, c);
   std::string wanted;
   for (const char c : cue(1, "") + cue(2, clean_brackets)) wanted += c == '\n' ? "\r\n" : std::string(1, c);
   EXPECT_EQ(clean("\xEF\xBB\xBF" + windows).text, "\xEF\xBB\xBF" + wanted);
   EXPECT_EQ(clean("1\n" + times + "[iso: 100] </font>").text, "1\n" + times + "[iso: 100]");
-  EXPECT_EQ(clean("1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n").text, "1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n");
+  EXPECT_EQ(clean("1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n").text,
+            "1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n");
 }
 
 TEST(SrtScrub, KeepsWhatIsAskedFor) {
@@ -138,7 +162,9 @@ TEST(SrtScrub, KeepsWhatIsAskedFor) {
   EXPECT_NE(clean(file, {"height"}).text.find("[color_md: default] [rel_alt: 40.000] [ct: 5500]"), std::string::npos);
   EXPECT_NE(clean(file, {"time"}).text.find("33ms\n2026-06-21 13:14:16.000\n[iso"), std::string::npos);
   EXPECT_NE(clean(file, {}, false, "place-only").text.find("33ms\n2026-06-21 13:14:16.000\n[iso"), std::string::npos);
-  EXPECT_NE(clean(file, {"place", "height"}).text.find("[longitude: -123.393330] [rel_alt: 40.000 abs_alt: 52.100] [ct"), std::string::npos);
+  EXPECT_NE(
+      clean(file, {"place", "height"}).text.find("[longitude: -123.393330] [rel_alt: 40.000 abs_alt: 52.100] [ct"),
+      std::string::npos);
 }
 
 TEST(SrtScrub, PositionsThatCannotBeMovedGo) {
@@ -159,20 +185,25 @@ TEST(SrtScrub, ACutCueRefusesOrGoesWhole) {
 
 /// Without times of play the counters alone would be left, which nobody can play.
 TEST(SrtScrub, RefusesCuesWithoutTimes) {
-  const std::string file = "1\n2026.06.21 13:14:16,393,525\n[latitude : -48.8767] [longtitude : -123.3933] [iso : 100]\n\n";
+  const std::string file =
+      "1\n2026.06.21 13:14:16,393,525\n[latitude : -48.8767] [longtitude : -123.3933] [iso : 100]\n\n";
   EXPECT_EQ(clean(file).result.grade, Grade::refused);
   EXPECT_EQ(clean(file, {"time"}).text, "1\n2026.06.21 13:14:16,393,525\n[iso : 100]\n\n");
 }
 
-// --- cues that are the one before but for digits ----------------------------------------------------------------------------------------
+// --- cues that are the one before but for digits
+// ----------------------------------------------------------------------------------------
 
 struct Fields final : Sink {
   bool layout(const Layout&) override { return true; }
   void record(const Record& record) override {
     for (std::size_t i = 0; i < record.places.size(); ++i) {
       const Column& column = record.layout.columns[i];
-      const auto from_start = [&](const Place& p) { return std::to_string(p.at - record.where.at) + "+" + std::to_string(p.size); };
-      text += std::string(column.name) + " " + std::to_string(column.per) + " " + std::string(name_of(column.meaning)) + " " + from_start(record.places[i]) + " " + from_start(record.frames[i]) + "\n";
+      const auto from_start = [&](const Place& p) {
+        return std::to_string(p.at - record.where.at) + "+" + std::to_string(p.size);
+      };
+      text += std::string(column.name) + " " + std::to_string(column.per) + " " + std::string(name_of(column.meaning)) +
+              " " + from_start(record.places[i]) + " " + from_start(record.frames[i]) + "\n";
     }
     again += record.again;
   }
@@ -181,9 +212,20 @@ struct Fields final : Sink {
 };
 
 TEST(SrtScrub, ARepeatedCueReadsAsIfItStoodAlone) {
-  std::vector<std::string> texts = {brackets, brackets, "[fnum: 180] [focal_len: 240] [color_md: default] [iso: 100]\n", "[fnum: 280] [focal_len: 240] [color_md: default] [iso: 100]\n",
-                                    "[fnum: 18] [focal_len: 99] [iso: 1]\n", "[fnum: 22] [focal_len: 99] [iso: 1]\n", "[fnum: 22] [focal_len: 99] [iso: 2]\n", "[iso: 1] text 1\n", "[iso: 2] text 2\n",
-                                    "GPS(-123.3933,-48.8767,16) ISO 100\n", "GPS(-123.3934,-48.8766,15) ISO 200\n", "GPS(-123.3934,-48.8766,1x) ISO 200\n", "[iso: 1]\n22:10\n", "[iso: 1]\n23:11\n"};
+  std::vector<std::string> texts = {brackets,
+                                    brackets,
+                                    "[fnum: 180] [focal_len: 240] [color_md: default] [iso: 100]\n",
+                                    "[fnum: 280] [focal_len: 240] [color_md: default] [iso: 100]\n",
+                                    "[fnum: 18] [focal_len: 99] [iso: 1]\n",
+                                    "[fnum: 22] [focal_len: 99] [iso: 1]\n",
+                                    "[fnum: 22] [focal_len: 99] [iso: 2]\n",
+                                    "[iso: 1] text 1\n",
+                                    "[iso: 2] text 2\n",
+                                    "GPS(-123.3933,-48.8767,16) ISO 100\n",
+                                    "GPS(-123.3934,-48.8766,15) ISO 200\n",
+                                    "GPS(-123.3934,-48.8766,1x) ISO 200\n",
+                                    "[iso: 1]\n22:10\n",
+                                    "[iso: 1]\n23:11\n"};
   const std::string moved = [&] {
     std::string t = brackets;
     for (char& c : t) c = c == '3' ? '4' : c;

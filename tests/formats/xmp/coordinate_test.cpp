@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "parsers/formats/xmp_facts.hpp"
+#include "parsers/formats/xmp/facts.hpp"
 
 namespace contrail::xmp {
 namespace {
@@ -14,7 +14,8 @@ TEST(XmpCoordinate, ReadsWhatWritersWrite) {
 }
 
 TEST(XmpCoordinate, MakesNothingUp) {
-  for (const char* text : {"", "N", "abc", ",", "48,", "48,x,12S", "nan", "inf"}) EXPECT_FALSE(parse_gps_coordinate(text)) << text;
+  for (const char* text : {"", "N", "abc", ",", "48,", "48,x,12S", "nan", "inf"})
+    EXPECT_FALSE(parse_gps_coordinate(text)) << text;
 }
 
 TEST(XmpProperty, MakersThatShareDjisNamesAreFound) {

@@ -185,29 +185,14 @@ void Logger::write_phase(double t) {
   const auto mode = [&](int number, int reason) { log_.write("MODE", {micros(t), number, number, reason}); };
   const auto event = [&](int id) { log_.write("EV", {micros(t), id}); };
   switch (phase) {
-    case Phase::kGround:
-      mode(kStabilize, kByRemote);
-      break;
-    case Phase::kMotorsOn:
-      event(kArmed), log_.write("ARM", {micros(t), 1, 1, 0, 0}), mode(kLoiter, kByRemote);
-      break;
-    case Phase::kTakeOff:
-      event(kAutoArmed), event(kNotLanded);
-      break;
-    case Phase::kTransit:
-      mode(kAuto, kByRemote);
-      break;
-    case Phase::kReturn:
-      mode(kRtl, kByMission);
-      break;
-    case Phase::kLanding:
-      mode(kLand, kByMission);
-      break;
-    case Phase::kMotorsOff:
-      event(kLandComplete), event(kDisarmed), log_.write("ARM", {micros(t), 0, 1, 0, 0});
-      break;
-    default:
-      break;
+    case Phase::kGround: mode(kStabilize, kByRemote); break;
+    case Phase::kMotorsOn: event(kArmed), log_.write("ARM", {micros(t), 1, 1, 0, 0}), mode(kLoiter, kByRemote); break;
+    case Phase::kTakeOff: event(kAutoArmed), event(kNotLanded); break;
+    case Phase::kTransit: mode(kAuto, kByRemote); break;
+    case Phase::kReturn: mode(kRtl, kByMission); break;
+    case Phase::kLanding: mode(kLand, kByMission); break;
+    case Phase::kMotorsOff: event(kLandComplete), event(kDisarmed), log_.write("ARM", {micros(t), 0, 1, 0, 0}); break;
+    default: break;
   }
   phase_ = phase;
 }

@@ -21,8 +21,9 @@ std::string play_time(int64_t ms) {
 /// The camera's clock: "2026-06-21 13:14:16.200"
 std::string wall_clock(int64_t true_utc_ms) {
   using namespace std::chrono;
-  const auto shown = sys_time<milliseconds>{milliseconds{true_utc_ms + std::llround(story::kCameraClockOffset * 1000)}} +
-                     hours{story::kCameraZoneHours};
+  const auto shown =
+      sys_time<milliseconds>{milliseconds{true_utc_ms + std::llround(story::kCameraClockOffset * 1000)}} +
+      hours{story::kCameraZoneHours};
   const auto day = floor<days>(shown);
   const year_month_day date{day};
   const hh_mm_ss time{shown - day};
@@ -47,8 +48,8 @@ Clip film(const Flight& flight, const Scene& scene) {
     frame.fix = measure(Receiver::kDji, frame.motion);
     frame.relative_altitude = std::round(barometric_height(frame.motion) * 1000) / 1000;
     const double utc = static_cast<double>(story::kStartMs) / 1000 + frame.motion.t;
-    const cv::Mat picture = render(scene, Camera(frame.motion.camera_pose()), sun_at(utc, place_of(frame.motion.position)),
-                                   story::kImageWidth / Clip::kWidth);
+    const cv::Mat picture = render(scene, Camera(frame.motion.camera_pose()),
+                                   sun_at(utc, place_of(frame.motion.position)), story::kImageWidth / Clip::kWidth);
     cv::imencode(".jpg", picture, frame.picture, {cv::IMWRITE_JPEG_QUALITY, 50});
     clip.frames.push_back(std::move(frame));
   }

@@ -60,17 +60,10 @@ double scale_of(char column) {
 
 void write_integer(Bytes& out, size_t size, int64_t value) {
   switch (size) {
-    case 1:
-      out.u8(value);
-      break;
-    case 2:
-      out.u16(value);
-      break;
-    case 4:
-      out.u32(value);
-      break;
-    default:
-      out.u64(value);
+    case 1: out.u8(value); break;
+    case 2: out.u16(value); break;
+    case 4: out.u32(value); break;
+    default: out.u64(value);
   }
 }
 

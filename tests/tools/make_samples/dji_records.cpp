@@ -13,17 +13,12 @@ int tenths(double v) { return static_cast<int>(std::lround(v * 10)); }
 int flight_mode(Phase phase) {
   constexpr int kGpsAtti = 6, kAutoTakeoff = 11, kAutoLanding = 12, kGpsWaypoint = 14, kGoHome = 15;
   switch (phase) {
-    case Phase::kTakeOff:
-      return kAutoTakeoff;
+    case Phase::kTakeOff: return kAutoTakeoff;
     case Phase::kTransit:
-    case Phase::kSurvey:
-      return kGpsWaypoint;
-    case Phase::kReturn:
-      return kGoHome;
-    case Phase::kLanding:
-      return kAutoLanding;
-    default:
-      return kGpsAtti;
+    case Phase::kSurvey: return kGpsWaypoint;
+    case Phase::kReturn: return kGoHome;
+    case Phase::kLanding: return kAutoLanding;
+    default: return kGpsAtti;
   }
 }
 

@@ -1,4 +1,5 @@
-// ISO/IEC 14496-12 boxes around Motion JPEG (14496-1 object type 0x6C) and DJI's telemetry (Protocol Buffers, one message a frame).
+// ISO/IEC 14496-12 boxes around Motion JPEG (14496-1 object type 0x6C) and DJI's telemetry (Protocol Buffers, one
+// message a frame).
 #include <cmath>
 #include <cstdio>
 
@@ -63,7 +64,9 @@ class Message {
 
  private:
   void tag(uint64_t field, uint64_t type) { varint(bytes_, field << 3 | type); }
-  Message& raw(uint64_t field, const Buffer& b) { return tag(field, 2), varint(bytes_, b.size()), bytes_.raw(b), *this; }
+  Message& raw(uint64_t field, const Buffer& b) {
+    return tag(field, 2), varint(bytes_, b.size()), bytes_.raw(b), *this;
+  }
   Bytes bytes_;
 };
 
@@ -78,21 +81,37 @@ Buffer telemetry(const Frame& frame, size_t number) {
   const int64_t us = kPowerUpUs + static_cast<int64_t>(number) * 1'000'000 / Clip::kFramesPerSecond;
   Message sample;
   if (number == 0) {
-    sample.message(1, Message().message(1, Message().text(1, "dvtm_Mini4_Pro.proto").text(2, "02.01.06").text(3, "02.00.00")
-                                               .text(5, story::kAircraftSerial).text(6, "01.00.0000").number(9, us).text(10, story::kCameraModel)));
-    sample.message(2, Message().message(1, Message().number(1, 1).text(3, "video"))
-                          .message(2, Message().message(1, Message().number(3, 1)).message(3, Message().text(1, story::kCameraSerial)))
-                          .message(3, Message().number(1, Clip::kWidth).number(2, Clip::kHeight).f32(3, Clip::kFramesPerSecond)));
+    sample.message(1, Message().message(1, Message()
+                                               .text(1, "dvtm_Mini4_Pro.proto")
+                                               .text(2, "02.01.06")
+                                               .text(3, "02.00.00")
+                                               .text(5, story::kAircraftSerial)
+                                               .text(6, "01.00.0000")
+                                               .number(9, us)
+                                               .text(10, story::kCameraModel)));
+    sample.message(
+        2, Message()
+               .message(1, Message().number(1, 1).text(3, "video"))
+               .message(
+                   2, Message().message(1, Message().number(3, 1)).message(3, Message().text(1, story::kCameraSerial)))
+               .message(3, Message().number(1, Clip::kWidth).number(2, Clip::kHeight).f32(3, Clip::kFramesPerSecond)));
   }
   const Motion& m = frame.motion;
   const Message place = Message().number(1, 1).f64(2, frame.fix.place.latitude).f64(3, frame.fix.place.longitude);
-  const Message camera = Message().message(7, Message().f32(1, 100)).message(10, Message().fraction(1, 1, 640))
-                             .message(11, Message().fraction(1, 28, 10)).message(32, Message().number(1, 5500));
-  const Message drone = Message().message(3, angles(m.pitch, m.roll, m.yaw))
+  const Message camera = Message()
+                             .message(7, Message().f32(1, 100))
+                             .message(10, Message().fraction(1, 1, 640))
+                             .message(11, Message().fraction(1, 28, 10))
+                             .message(32, Message().number(1, 5500));
+  const Message drone = Message()
+                            .message(3, angles(m.pitch, m.roll, m.yaw))
                             .message(4, Message().message(1, place).number(2, std::llround(frame.fix.above_sea * 1000)))
                             .message(5, Message().f32(1, frame.relative_altitude * 1000));
-  sample.message(3, Message().message(1, Message().number(1, static_cast<int64_t>(number) + 1).number(2, us).number(3, 1))
-                        .message(2, camera).message(3, drone).message(4, Message().message(3, angles(m.gimbal_pitch, m.gimbal_roll, m.gimbal_yaw))));
+  sample.message(3, Message()
+                        .message(1, Message().number(1, static_cast<int64_t>(number) + 1).number(2, us).number(3, 1))
+                        .message(2, camera)
+                        .message(3, drone)
+                        .message(4, Message().message(3, angles(m.gimbal_pitch, m.gimbal_roll, m.gimbal_yaw))));
   return sample.data();
 }
 
@@ -125,21 +144,60 @@ struct Track {
 
 Buffer track(const Track& t, const Samples& samples, uint32_t created) {
   const size_t duration = samples.sizes.size() * kFrameMs;
-  const Buffer tkhd = Big().u32(7).u32(created).u32(created).u32(t.id).u32(0).u32(duration).zeros(16).raw(matrix())
-                          .u32(t.width << 16).u32(t.height << 16).take();
+  const Buffer tkhd = Big()
+                          .u32(7)
+                          .u32(created)
+                          .u32(created)
+                          .u32(t.id)
+                          .u32(0)
+                          .u32(duration)
+                          .zeros(16)
+                          .raw(matrix())
+                          .u32(t.width << 16)
+                          .u32(t.height << 16)
+                          .take();
   const Buffer mdhd = Big().u32(0).u32(created).u32(created).u32(kTimescale).u32(duration).u16(0x55C4).u16(0).take();
   const Buffer hdlr = Big().u32(0).u32(0).text(t.handler).zeros(12).text(t.name).u8(0).take();
   const Buffer dinf = box("dinf", box("dref", Big().u32(0).u32(1).raw(box("url ", Big().u32(1).take())).take()));
-  return box("trak", join({box("tkhd", tkhd), box("mdia", join({box("mdhd", mdhd), box("hdlr", hdlr),
-                                                                box("minf", join({t.header, dinf, table(samples, t.entry)}))}))}));
+  return box("trak", join({box("tkhd", tkhd),
+                           box("mdia", join({box("mdhd", mdhd), box("hdlr", hdlr),
+                                             box("minf", join({t.header, dinf, table(samples, t.entry)}))}))}));
 }
 
 Buffer motion_jpeg() {
   constexpr uint8_t kObjectType = 0x6C, kVisual = 0x11;
-  const Buffer esds = Big().u32(0).u8(3).u8(21).u16(0).u8(0).u8(4).u8(13).u8(kObjectType).u8(kVisual).u24(0).u32(0).u32(0)
-                          .u8(6).u8(1).u8(2).take();
-  return box("mp4v", Big().zeros(6).u16(1).zeros(16).u16(Clip::kWidth).u16(Clip::kHeight).u32(72 << 16).u32(72 << 16).u32(0)
-                         .u16(1).zeros(32).u16(24).u16(0xFFFF).raw(box("esds", esds)).take());
+  const Buffer esds = Big()
+                          .u32(0)
+                          .u8(3)
+                          .u8(21)
+                          .u16(0)
+                          .u8(0)
+                          .u8(4)
+                          .u8(13)
+                          .u8(kObjectType)
+                          .u8(kVisual)
+                          .u24(0)
+                          .u32(0)
+                          .u32(0)
+                          .u8(6)
+                          .u8(1)
+                          .u8(2)
+                          .take();
+  return box("mp4v", Big()
+                         .zeros(6)
+                         .u16(1)
+                         .zeros(16)
+                         .u16(Clip::kWidth)
+                         .u16(Clip::kHeight)
+                         .u32(72 << 16)
+                         .u32(72 << 16)
+                         .u32(0)
+                         .u16(1)
+                         .zeros(32)
+                         .u16(24)
+                         .u16(0xFFFF)
+                         .raw(box("esds", esds))
+                         .take());
 }
 
 /// QuickTime's user data: the length of a text, its language, the text.
@@ -151,7 +209,10 @@ Buffer user_data(const Clip& clip) {
   char place[40];
   const Place& start = clip.frames.front().fix.place;
   std::snprintf(place, sizeof place, "%+08.4f%+09.4f/", start.latitude, start.longitude);
-  return box("udta", join({user_text("\xA9xyz", place), user_text("\xA9mod", story::kCameraModel), user_text("\xA9" "csn", story::kCameraSerial)}));
+  return box("udta", join({user_text("\xA9xyz", place), user_text("\xA9mod", story::kCameraModel),
+                           user_text("\xA9"
+                                     "csn",
+                                     story::kCameraSerial)}));
 }
 
 }  // namespace
@@ -171,13 +232,28 @@ Buffer movie(const Clip& clip) {
     put(messages, telemetry(clip.frames[i], i));
   }
   // The camera takes its clock for UTC.
-  const auto created = static_cast<uint32_t>(clip.true_utc_ms() / 1000 + std::llround(story::kCameraClockOffset) + kEpoch1904);
-  const Buffer mvhd = Big().u32(0).u32(created).u32(created).u32(kTimescale).u32(clip.frames.size() * kFrameMs).u32(0x10000)
-                          .u16(0x100).zeros(10).raw(matrix()).zeros(24).u32(3).take();
-  const Track video{1, "vide", "VideoHandler", box("vmhd", Big().u32(1).zeros(8).take()), motion_jpeg(), Clip::kWidth, Clip::kHeight};
-  const Track meta{2, "meta", "DJI meta", box("nmhd", Big().u32(0).take()), box("djmd", Big().zeros(6).u16(1).take()), 0, 0};
+  const auto created =
+      static_cast<uint32_t>(clip.true_utc_ms() / 1000 + std::llround(story::kCameraClockOffset) + kEpoch1904);
+  const Buffer mvhd = Big()
+                          .u32(0)
+                          .u32(created)
+                          .u32(created)
+                          .u32(kTimescale)
+                          .u32(clip.frames.size() * kFrameMs)
+                          .u32(0x10000)
+                          .u16(0x100)
+                          .zeros(10)
+                          .raw(matrix())
+                          .zeros(24)
+                          .u32(3)
+                          .take();
+  const Track video{
+      1, "vide", "VideoHandler", box("vmhd", Big().u32(1).zeros(8).take()), motion_jpeg(), Clip::kWidth, Clip::kHeight};
+  const Track meta{2, "meta", "DJI meta", box("nmhd", Big().u32(0).take()), box("djmd", Big().zeros(6).u16(1).take()),
+                   0, 0};
   return join({ftyp, box("mdat", media.take()),
-               box("moov", join({box("mvhd", mvhd), track(video, pictures, created), track(meta, messages, created), user_data(clip)}))});
+               box("moov", join({box("mvhd", mvhd), track(video, pictures, created), track(meta, messages, created),
+                                 user_data(clip)}))});
 }
 
 }  // namespace samples

@@ -88,20 +88,14 @@ int px4_nav_state(Phase phase) {
   constexpr int kPosition = 2, kMission = 3, kLoiter = 4, kReturn = 5, kTakeOff = 17, kLand = 18;
   switch (phase) {
     case Phase::kTakeOff:
-    case Phase::kClimb:
-      return kTakeOff;
+    case Phase::kClimb: return kTakeOff;
     case Phase::kHover:
-    case Phase::kOblique:
-      return kLoiter;
+    case Phase::kOblique: return kLoiter;
     case Phase::kTransit:
-    case Phase::kSurvey:
-      return kMission;
-    case Phase::kReturn:
-      return kReturn;
-    case Phase::kLanding:
-      return kLand;
-    default:
-      return kPosition;
+    case Phase::kSurvey: return kMission;
+    case Phase::kReturn: return kReturn;
+    case Phase::kLanding: return kLand;
+    default: return kPosition;
   }
 }
 

@@ -12,7 +12,7 @@
 
 namespace samples {
 
-nlohmann::ordered_json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& stills, const Clip& clip,
-                             const std::map<std::string, LogFacts>& logs);
+nlohmann::ordered_json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& stills,
+                             const Clip& clip, const std::map<std::string, LogFacts>& logs);
 
 }  // namespace samples

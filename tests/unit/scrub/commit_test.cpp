@@ -6,8 +6,8 @@
 
 #include "analysis/scrub/merkle.hpp"
 #include "analysis/scrub/survives.hpp"
-#include "cli/commit_files.hpp"
-#include "parsers/base/utf8.hpp"
+#include "cli/commands/reveal/commit_files.hpp"
+#include "parsers/base/text/utf8.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -44,16 +44,22 @@ TEST(Merkle, EachLeafLeadsToTheRoot) {
 TEST(Hmac, IsThatOfRfc4231) {
   Digest key{};  // test case 2 has a shorter key, which HMAC fills up with zeros
   std::copy_n(as_bytes("Jefe").begin(), 4, key.begin());
-  EXPECT_EQ(hex_of(hmac_sha256(key, {as_bytes("what do ya want "), as_bytes("for nothing?")})), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  EXPECT_EQ(hex_of(hmac_sha256(key, {as_bytes("what do ya want "), as_bytes("for nothing?")})),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
 /// A file that is committed to, with all that belongs to it.
 struct Committed {
-  explicit Committed(const std::string& name) : bytes(name.ends_with(".fix") ? fixture(name) : bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/" + name)), source(source_of(bytes)), format(detect(bytes).format) {
+  explicit Committed(const std::string& name)
+      : bytes(name.ends_with(".fix") ? fixture(name) : bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/" + name)),
+        source(source_of(bytes)),
+        format(detect(bytes).format) {
     file = commit_values(what());
     commit.files = {file, {numbered(1), 9, numbered(2)}};
   }
-  [[nodiscard]] Committing what() const { return {*source, *format, policy, key, sha256({bytes}), sha256({as_bytes("the copy")})}; }
+  [[nodiscard]] Committing what() const {
+    return {*source, *format, policy, key, sha256({bytes}), sha256({as_bytes("the copy")})};
+  }
   [[nodiscard]] Revelation reveal(std::string_view word) const { return reveal_values(what(), *parse_wish(word)); }
   [[nodiscard]] Proof proof(std::string_view word) const { return {commit.digest(), 0, reveal(word).values}; }
 
@@ -73,7 +79,8 @@ TEST_P(Commitments, ProveAPlaceAndNothingElse) {
   const Revelation place = it.reveal("place");
   EXPECT_EQ(place.file, it.file);
   ASSERT_EQ(place.values.size(), 2);
-  EXPECT_EQ((std::set{place.values[0].statement.meaning, place.values[1].statement.meaning}), (std::set<std::string>{"latitude", "longitude"}));
+  EXPECT_EQ((std::set{place.values[0].statement.meaning, place.values[1].statement.meaning}),
+            (std::set<std::string>{"latitude", "longitude"}));
   for (Revealed value : place.values) {
     EXPECT_TRUE(is_in(value, it.file));
     value.statement.value += "1";
@@ -97,7 +104,9 @@ TEST_P(Commitments, OtherSaltsOtherRoots) {
   EXPECT_NE(first, second);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Commitments, testing::Values("samples/DJI_0001.JPG", "ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix", "dji-txt/v11.fix"),
+INSTANTIATE_TEST_SUITE_P(Files, Commitments,
+                         testing::Values("samples/DJI_0001.JPG", "ardupilot-bin/good.fix", "ardupilot-log/good.fix",
+                                         "px4-ulog/good.fix", "dji-txt/v11.fix"),
                          [](const auto& parameter) {
                            std::string name = parameter.param.substr(0, parameter.param.find('/'));
                            std::ranges::replace(name, '-', '_');
@@ -126,8 +135,12 @@ TEST(Commitments, OneBitOfTheProofOrTheCommit) {
   const Committed it("samples/DJI_0001.JPG");
   const std::string proof = to_json(it.proof("place")), commit = to_json(it.commit);
   ASSERT_TRUE(holds(proof, commit));
-  flip_each_bit(proof, [&](const std::string& changed, std::size_t bit) { EXPECT_FALSE(holds(changed, commit)) << "bit " << bit; });
-  flip_each_bit(commit, [&](const std::string& changed, std::size_t bit) { EXPECT_FALSE(holds(proof, changed)) << "bit " << bit; });
+  flip_each_bit(proof, [&](const std::string& changed, std::size_t bit) {
+    EXPECT_FALSE(holds(changed, commit)) << "bit " << bit;
+  });
+  flip_each_bit(commit, [&](const std::string& changed, std::size_t bit) {
+    EXPECT_FALSE(holds(proof, changed)) << "bit " << bit;
+  });
 }
 
 TEST(Commitments, OneBitOfTheOriginal) {
@@ -145,14 +158,16 @@ TEST(Commitments, OneBitOfTheOriginal) {
 TEST(Commitments, FilesReadBackAsTheyWereWritten) {
   const Committed it("jpeg/good.fix");
   EXPECT_EQ(read_commit(to_json(it.commit)).files, it.commit.files);
-  const CommitKey key{it.key, it.commit.digest(), "contrail 0", "coarse=3km", {"height"}, {"number", "iso"}, {numbered(1)}};
+  const CommitKey key{it.key,     it.commit.digest(), "contrail 0", "coarse=3km",
+                      {"height"}, {"number", "iso"},  {numbered(1)}};
   const CommitKey again = read_commit_key(to_json(key));
   EXPECT_EQ(again.secret, key.secret);
   EXPECT_EQ(again.profile, key.profile);
   EXPECT_EQ(again.keep, key.keep);
   EXPECT_EQ(again.drop, key.drop);
   EXPECT_EQ(again.originals, key.originals);
-  for (const char* wrong : {"", "{}", "[]", "null", "{\"contrail_commit\": 1}", "{\"contrail_commit\": 2, \"digest\": \"\", \"files\": []}"}) {
+  for (const char* wrong : {"", "{}", "[]", "null", "{\"contrail_commit\": 1}",
+                            "{\"contrail_commit\": 2, \"digest\": \"\", \"files\": []}"}) {
     EXPECT_THROW((void)read_commit(wrong), CommitError) << wrong;
     EXPECT_THROW((void)read_commit_key(wrong), CommitError) << wrong;
     EXPECT_THROW((void)read_proof(wrong), CommitError) << wrong;

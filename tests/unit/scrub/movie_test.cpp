@@ -1,7 +1,8 @@
-// Clean movies: secrets between, behind and inside all boxes; what is left plays from where its tables say; both writers.
+// Clean movies: secrets between, behind and inside all boxes; what is left plays from where its tables say; both
+// writers.
 #include <gtest/gtest.h>
 
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -9,7 +10,9 @@ namespace {
 
 const std::string secret = "0XXSN98765ATOLLQUEEN";
 
-std::uint32_t be32(const std::vector<std::byte>& file, std::size_t at) { return load_be<std::uint32_t>(file.data() + at); }
+std::uint32_t be32(const std::vector<std::byte>& file, std::size_t at) {
+  return load_be<std::uint32_t>(file.data() + at);
+}
 
 /// A box and those around it, outermost first. Found by this test's own reading: size and four letters, nothing else.
 struct Box {
@@ -19,10 +22,12 @@ struct Box {
   bool container = false;
 };
 
-void find_boxes(const std::vector<std::byte>& file, std::size_t at, std::size_t end, const Box& parent, std::vector<Box>& out) {
-  static const std::map<std::string, std::size_t> containers = {{"moov", 8}, {"trak", 8}, {"mdia", 8}, {"minf", 8}, {"stbl", 8}, {"dinf", 8}, {"edts", 8},
-                                                                {"mvex", 8}, {"moof", 8}, {"traf", 8}, {"mfra", 8}, {"stsd", 16}, {"dref", 16}, {"tref", 8},
-                                                                {"udta", 8}, {"avc1", 86}, {"mp4v", 86}, {"xvid", 86}, {"wave", 8}};
+void find_boxes(const std::vector<std::byte>& file, std::size_t at, std::size_t end, const Box& parent,
+                std::vector<Box>& out) {
+  static const std::map<std::string, std::size_t> containers = {
+      {"moov", 8}, {"trak", 8},  {"mdia", 8},  {"minf", 8},  {"stbl", 8},  {"dinf", 8},  {"edts", 8},
+      {"mvex", 8}, {"moof", 8},  {"traf", 8},  {"mfra", 8},  {"stsd", 16}, {"dref", 16}, {"tref", 8},
+      {"udta", 8}, {"avc1", 86}, {"mp4v", 86}, {"xvid", 86}, {"wave", 8}};
   while (at + 8 <= end) {
     const std::size_t size = be32(file, at);
     if (size < 8 || size > end - at) return;
@@ -43,9 +48,10 @@ std::vector<Box> boxes_of(const std::vector<std::byte>& file) {
   return out;
 }
 
-/// The file with `bytes` put in at `at`, all boxes around made longer. Offsets of samples are not repaired: what is put in stands behind them or
-/// moves what a movie without its own moved media data would hold.
-std::vector<std::byte> with(std::vector<std::byte> file, const std::vector<std::size_t>& around, std::size_t at, const std::string& bytes) {
+/// The file with `bytes` put in at `at`, all boxes around made longer. Offsets of samples are not repaired: what is put
+/// in stands behind them or moves what a movie without its own moved media data would hold.
+std::vector<std::byte> with(std::vector<std::byte> file, const std::vector<std::size_t>& around, std::size_t at,
+                            const std::string& bytes) {
   for (const std::size_t box : around) {
     const std::uint32_t size = be32(file, box) + static_cast<std::uint32_t>(bytes.size());
     for (int i = 0; i < 4; ++i) file[box + i] = static_cast<std::byte>(size >> (24 - 8 * i));
@@ -77,7 +83,8 @@ std::vector<std::string> played(const std::vector<std::byte>& file) {
 
 std::string words_of(const testing::TestParamInfo<std::string>& info) {
   std::string words = info.param;
-  std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return words;
 }
 
@@ -92,8 +99,10 @@ TEST_P(Movie, PlaysTheSame) {
     ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
     EXPECT_EQ(played(clean.bytes), played(file));
     EXPECT_EQ(scrub(clean.bytes, options).bytes, clean.bytes);
-    if (same_size) EXPECT_EQ(clean.bytes.size(), file.size());
-    else EXPECT_LT(clean.bytes.size(), file.size());
+    if (same_size)
+      EXPECT_EQ(clean.bytes.size(), file.size());
+    else
+      EXPECT_LT(clean.bytes.size(), file.size());
   }
 }
 
@@ -196,7 +205,8 @@ TEST(MovieSamples, SharedBytesRefuse) {
   const std::string_view text = as_text(file);
   const std::size_t first = text.find("stco"), second = text.find("stco", first + 4);
   ASSERT_NE(second, std::string_view::npos);
-  std::copy_n(file.begin() + static_cast<std::ptrdiff_t>(first + 12), 4, file.begin() + static_cast<std::ptrdiff_t>(second + 12));
+  std::copy_n(file.begin() + static_cast<std::ptrdiff_t>(first + 12), 4,
+              file.begin() + static_cast<std::ptrdiff_t>(second + 12));
   const Scrubbed refused = scrub(file);
   EXPECT_EQ(refused.result.grade, Grade::refused);
   EXPECT_NE(refused.result.reason.find("the same bytes"), std::string::npos) << refused.result.reason;
@@ -230,7 +240,8 @@ TEST(MovieSamples, OfAnUnknownCodingRefuse) {
 /// `notes.fix` with other words in its first note.
 std::vector<std::byte> with_note(std::string_view words) {
   std::vector<std::byte> file = fixture("mp4/notes.fix");
-  std::ranges::copy(as_bytes(words), file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("settings: rc=crf me=hex")));
+  std::ranges::copy(as_bytes(words),
+                    file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("settings: rc=crf me=hex")));
   return file;
 }
 
@@ -245,7 +256,8 @@ TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
 
 /// Samples of a few bytes, and nothing else in the file: looking through all of them is within bounds.
 TEST(MovieNotes, AreLookedForInManySmallSamples) {
-  const auto file = assemble(R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first repeat 2000 { 00 00 00 01 65 } }
+  const auto file =
+      assemble(R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first repeat 2000 { 00 00 00 01 65 } }
     u32be#+4 { "moov" u32be#+4 { "mvhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u32be 65536 u16be 256 zero 10 zero 36 zero 24 u32be 2 }
       u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 zero 68 } u32be#+4 { "mdia"
         u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u16be 21956 u16be 0 } u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
@@ -269,13 +281,15 @@ TEST(MovieNotes, OfUnknownKindAreNamed) {
     EXPECT_NE(clean.result.except[0].find("notes of the encoder"), std::string::npos) << clean.result.except[0];
   }
   std::vector<std::byte> stamped = fixture("mp4/notes.fix");
-  std::ranges::copy(as_bytes("MISPmicrosectime"), stamped.begin() + static_cast<std::ptrdiff_t>(as_text(stamped).find(x264)));
+  std::ranges::copy(as_bytes("MISPmicrosectime"),
+                    stamped.begin() + static_cast<std::ptrdiff_t>(as_text(stamped).find(x264)));
   EXPECT_NE(scrub(stamped).result.reason.find("the time of the picture"), std::string::npos);
 }
 
 /// A movie of two JPEG pictures, each as `sample` says; one alone would be a thumbnail.
 std::vector<std::byte> jpeg_movie(const std::string& sample) {
-  return assemble(R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first )" + sample + " @second " + sample + R"( @end }
+  return assemble(R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first )" + sample + " @second " +
+                  sample + R"( @end }
     u32be#+4 { "moov" u32be#+4 { "mvhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u32be 65536 u16be 256 zero 10 zero 36 zero 24 u32be 2 }
       u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 zero 68 } u32be#+4 { "mdia"
         u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u16be 21956 u16be 0 } u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
@@ -285,10 +299,13 @@ std::vector<std::byte> jpeg_movie(const std::string& sample) {
 }
 
 TEST(MoviePictures, HoldNothingBesidesPictures) {
-  const std::string head = "FF D8 FF E0 u16be#+2 { \"JFIF\\0\" 01 01 00 00 01 00 01 00 00 } ", scan = "FF DA u16be#+2 { 01 01 00 00 3F 00 } 12 FF 00 34 FF D0 56 FF D9";
+  const std::string head = "FF D8 FF E0 u16be#+2 { \"JFIF\\0\" 01 01 00 00 01 00 01 00 00 } ",
+                    scan = "FF DA u16be#+2 { 01 01 00 00 3F 00 } 12 FF 00 34 FF D0 56 FF D9";
   EXPECT_EQ(scrub(jpeg_movie(head + scan)).result.grade, Grade::proved) << scrub(jpeg_movie(head + scan)).result.reason;
-  EXPECT_EQ(scrub(jpeg_movie(head + scan + " FF D8 " + scan + " zero 4")).result.grade, Grade::proved) << "two fields, padding";
-  for (const std::string extra : {"FF FE u16be#+2 { \"somebody\" } ", "FF E1 u16be#+2 { \"Exif\\0\\0\" } ", "FF E0 u16be#+2 { \"JFXX\\0\" 10 } "}) {
+  EXPECT_EQ(scrub(jpeg_movie(head + scan + " FF D8 " + scan + " zero 4")).result.grade, Grade::proved)
+      << "two fields, padding";
+  for (const std::string extra : {"FF FE u16be#+2 { \"somebody\" } ", "FF E1 u16be#+2 { \"Exif\\0\\0\" } ",
+                                  "FF E0 u16be#+2 { \"JFXX\\0\" 10 } "}) {
     EXPECT_NE(scrub(jpeg_movie(head + extra + scan)).result.reason.find("decodes nothing"), std::string::npos) << extra;
   }
   EXPECT_NE(scrub(jpeg_movie(head + scan + " \"somebody\"")).result.reason.find("no segment"), std::string::npos);
@@ -296,7 +313,14 @@ TEST(MoviePictures, HoldNothingBesidesPictures) {
 
 TEST(MovieNotes, WithAValueThatHadToGoRefuse) {
   std::vector<std::byte> file = with_note("cam " + secret.substr(0, 14));
-  const std::string udta = std::string("\0\0\0\x1e" "udta" "\0\0\0\x16" "\xa9" "csn", 16) + secret.substr(0, 14);
+  const std::string udta = std::string(
+                               "\0\0\0\x1e"
+                               "udta"
+                               "\0\0\0\x16"
+                               "\xa9"
+                               "csn",
+                               16) +
+                           secret.substr(0, 14);
   const std::size_t moov = as_text(file).find("moov") - 4;
   EXPECT_NE(scrub(with(file, {moov}, file.size(), udta)).result.reason.find("a note of the encoder"), std::string::npos)
       << scrub(with(file, {moov}, file.size(), udta)).result.reason;
@@ -315,7 +339,8 @@ TEST(MovieDamage, AtTheEndIsSalvagedWhereTheIndexStandsInFront) {
     EXPECT_EQ(played(salvaged.bytes), played(file));
     EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
   }
-  EXPECT_EQ(scrub(fixture("mp4/no_index.fix"), options).result.grade, Grade::refused) << "nobody can tell pictures from telemetry";
+  EXPECT_EQ(scrub(fixture("mp4/no_index.fix"), options).result.grade, Grade::refused)
+      << "nobody can tell pictures from telemetry";
 }
 
 TEST(MovieDamage, IsRefused) {

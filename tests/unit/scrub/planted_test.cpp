@@ -1,7 +1,8 @@
-// Every kind of secret planted in every private column of every log and movie format: it has to be gone, or the file refused.
+// Every kind of secret planted in every private column of every log and movie format: it has to be gone, or the file
+// refused.
 #include <gtest/gtest.h>
 
-#include "parsers/base/value.hpp"
+#include "parsers/base/layout/value.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -14,7 +15,7 @@ struct Spot {
   std::uint64_t record_at = 0, record_size = 0;  ///< in the file
   std::uint64_t in_record = 0, size = 0;         ///< of the value
   const Codec* codec = nullptr;
-  std::vector<std::byte> plain;                  ///< the record as it reads
+  std::vector<std::byte> plain;  ///< the record as it reads
 };
 
 /// The first record of each layout, all its private columns.
@@ -27,8 +28,14 @@ class Spots final : public Sink {
     for (const Column& column : record.layout.columns) {
       const Bytes value = raw(record, column);
       if (policy_.keeps(column.meaning) || value.empty() || column.bits.width != 0) continue;
-      spots.push_back({display_name(record.layout) + "." + std::string(column.name), column.type, record.where.at, record.where.size,
-                       static_cast<std::uint64_t>(value.data() - record.bytes.data()), value.size(), record.where.codec, {record.bytes.begin(), record.bytes.end()}});
+      spots.push_back({display_name(record.layout) + "." + std::string(column.name),
+                       column.type,
+                       record.where.at,
+                       record.where.size,
+                       static_cast<std::uint64_t>(value.data() - record.bytes.data()),
+                       value.size(),
+                       record.where.codec,
+                       {record.bytes.begin(), record.bytes.end()}});
     }
   }
   std::vector<Spot> spots;
@@ -40,16 +47,22 @@ class Spots final : public Sink {
 };
 
 template <class T>
-std::string bytes_as_text(T value) { return {reinterpret_cast<const char*>(&value), sizeof value}; }
+std::string bytes_as_text(T value) {
+  return {reinterpret_cast<const char*>(&value), sizeof value};
+}
 
 /// What a value of the type could hold: parts of the position -48.8712345, -123.3987654, a serial, a name.
 std::string secret_for(Type type, std::uint64_t size) {
   switch (type) {
     case Type::f64: return bytes_as_text(-48.8712345);
     case Type::f32: return bytes_as_text(-48.8712345f);
-    case Type::i32: case Type::u32: return bytes_as_text(std::int32_t{-488712345});
-    case Type::i64: case Type::u64: return bytes_as_text(std::int64_t{1'790'123'456'789'012});
-    case Type::text: case Type::bytes: case Type::u8: {
+    case Type::i32:
+    case Type::u32: return bytes_as_text(std::int32_t{-488712345});
+    case Type::i64:
+    case Type::u64: return bytes_as_text(std::int64_t{1'790'123'456'789'012});
+    case Type::text:
+    case Type::bytes:
+    case Type::u8: {
       std::string words = "0XXSN98765ATOLLQUEEN";
       while (words.size() < size) words += "SECRETWORD";
       return words.substr(0, size);
@@ -63,8 +76,10 @@ std::vector<std::byte> plant(std::vector<std::byte> file, const Spot& spot, cons
   std::memcpy(planted.data() + spot.in_record, secret.data(), std::min<std::size_t>(secret.size(), spot.size));
   std::byte* const at = file.data() + spot.record_at;
   const std::size_t size = std::min<std::size_t>(planted.size(), spot.record_size);
-  if (spot.codec) spot.codec->write(at, spot.plain.data(), planted.data(), size);
-  else std::memcpy(at, planted.data(), size);
+  if (spot.codec)
+    spot.codec->write(at, spot.plain.data(), planted.data(), size);
+  else
+    std::memcpy(at, planted.data(), size);
   return file;
 }
 
@@ -95,7 +110,8 @@ TEST_P(Planted, EndsAsGoneOrRefused) {
   ASSERT_EQ(scrub(file).result.grade, Grade::proved) << scrub(file).result.reason;
   for (const Spot& spot : found.spots) {
     const std::string secret = secret_for(spot.type, spot.size);
-    if (std::min<std::size_t>(secret.size(), spot.size) < 4) continue;  // too short to be told from chance; the masks take them all the same
+    if (std::min<std::size_t>(secret.size(), spot.size) < 4)
+      continue;  // too short to be told from chance; the masks take them all the same
     const Scrubbed clean = scrub(plant(file, spot, secret));
     if (clean.bytes.empty()) {
       EXPECT_FALSE(clean.result.reason.empty()) << spot.name;
@@ -111,7 +127,8 @@ TEST_P(Planted, AgainIsTheSame) {
     const Scrubbed once = scrub(file, {}, profile), twin = scrub(file, {}, profile);
     ASSERT_FALSE(once.bytes.empty()) << profile << ": " << once.result.reason;
     EXPECT_EQ(once.bytes, twin.bytes) << profile;
-    EXPECT_EQ(scrub(once.bytes, {}, profile).bytes, once.bytes) << profile << ": " << scrub(once.bytes, {}, profile).result.reason;
+    EXPECT_EQ(scrub(once.bytes, {}, profile).bytes, once.bytes)
+        << profile << ": " << scrub(once.bytes, {}, profile).result.reason;
   }
 }
 
@@ -125,7 +142,8 @@ TEST_P(Planted, BytesBehindTheEndAreGoneOrRefused) {
 
 std::string words_of(const testing::TestParamInfo<std::string>& info) {
   std::string words = info.param;
-  std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return words;
 }
 INSTANTIATE_TEST_SUITE_P(Logs, Planted, testing::ValuesIn(whole_logs()), words_of);

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 #include "analysis/scrub/mask.hpp"
 #include "analysis/scrub/store.hpp"
 #include "tests/support/scrubbing.hpp"
@@ -40,7 +40,9 @@ Positions positions(const std::vector<std::byte>& file) {
   return all;
 }
 
-double metres(const SecretPlace& a, const SecretPlace& b) { return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg); }
+double metres(const SecretPlace& a, const SecretPlace& b) {
+  return distance_m(a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg);
+}
 
 TEST(Cells, ASetSharesTheCellOfItsFirstPlace) {
   const double cell = 10'000;
@@ -92,17 +94,24 @@ TEST_P(Profiles, ShiftKeepsDistancesAndLatitudes) {
   // Traffic and what has no place of its own went, the rest is in order.
   std::size_t k = 0;
   for (const SecretPlace& p : after.found) {
-    const auto moved = [&](const SecretPlace& b) { return std::abs(b.lat_deg - p.lat_deg) < 1e-4 && std::abs(std::remainder(b.lon_deg + 75.1234567 - p.lon_deg, 360)) < 1e-4; };
+    const auto moved = [&](const SecretPlace& b) {
+      return std::abs(b.lat_deg - p.lat_deg) < 1e-4 &&
+             std::abs(std::remainder(b.lon_deg + 75.1234567 - p.lon_deg, 360)) < 1e-4;
+    };
     while (k < before.found.size() && (before.subjects[k] == Subject::traffic || !moved(before.found[k]))) ++k;
     ASSERT_LT(k, before.found.size());
     ++k;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Logs, Profiles, testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix", "dji-txt/v11.fix", "dji-txt/v12.fix"),
+INSTANTIATE_TEST_SUITE_P(Logs, Profiles,
+                         testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix",
+                                         "dji-txt/v11.fix", "dji-txt/v12.fix"),
                          [](const auto& parameter) {
                            std::string words = parameter.param;
-                           std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+                           std::replace_if(
+                               words.begin(), words.end(),
+                               [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
                            return words;
                          });
 
@@ -114,8 +123,10 @@ a39580 u8 81 u8 19 text 4 "XKF1" text 16 "Qff" text 64 "TimeUS,PN,PE"
 )";
   for (int i = 0; i <= 200; ++i) {
     const int north = i <= 100 ? i : 200 - i;
-    text += "a39548 u64 " + std::to_string(1'000'000 + i * 1'000'000) + " i32 " + std::to_string(-488'712'345 + north * 8'983) + " i32 -1233987654 f32 123 f32 50\n";
-    text += "a39551 u64 " + std::to_string(1'000'100 + i * 1'000'000) + " f32 " + std::to_string(north * 100 + 1) + " f32 1\n";
+    text += "a39548 u64 " + std::to_string(1'000'000 + i * 1'000'000) + " i32 " +
+            std::to_string(-488'712'345 + north * 8'983) + " i32 -1233987654 f32 123 f32 50\n";
+    text += "a39551 u64 " + std::to_string(1'000'100 + i * 1'000'000) + " f32 " + std::to_string(north * 100 + 1) +
+            " f32 1\n";
   }
   return assemble(text);
 }
@@ -151,8 +162,10 @@ TEST(Trim, LeavesNoMetresFromHome) {
   const Scrubbed clean = scrub(long_flight(), {}, "trim=1km");
   ASSERT_FALSE(clean.bytes.empty()) << clean.result.reason;
   const float six_hundred = 601;
-  EXPECT_EQ(as_text(clean.bytes).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)), std::string_view::npos);
-  EXPECT_NE(as_text(long_flight()).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)), std::string_view::npos);
+  EXPECT_EQ(as_text(clean.bytes).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)),
+            std::string_view::npos);
+  EXPECT_NE(as_text(long_flight()).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)),
+            std::string_view::npos);
 }
 
 TEST(Draw, IsFreshAndInItsBounds) {
@@ -168,7 +181,8 @@ TEST(Draw, IsFreshAndInItsBounds) {
 }
 
 TEST(Cell, IsItsOwnMiddle) {
-  for (const SecretPlace p : {home, SecretPlace{89.99, 12}, SecretPlace{-89.99, 179.99}, SecretPlace{0.001, -179.999}}) {
+  for (const SecretPlace p :
+       {home, SecretPlace{89.99, 12}, SecretPlace{-89.99, 179.99}, SecretPlace{0.001, -179.999}}) {
     const SecretPlace middle = middle_of_cell(p, 10'000), again = middle_of_cell(middle, 10'000);
     EXPECT_EQ(middle.lat_deg, again.lat_deg);
     EXPECT_EQ(middle.lon_deg, again.lon_deg);
@@ -176,7 +190,8 @@ TEST(Cell, IsItsOwnMiddle) {
   }
 }
 
-// --- damage ----------------------------------------------------------------------------------------------------------------------------
+// --- damage
+// ----------------------------------------------------------------------------------------------------------------------------
 
 TEST(Damage, AtTheVeryEndIsScrubbed) {
   std::vector<std::byte> file = long_flight();
@@ -203,7 +218,8 @@ TEST(Damage, InsideIsRefusedWithItsOffsetOrSalvaged) {
   EXPECT_EQ(scrub(salvaged.bytes, options).bytes, salvaged.bytes);
 }
 
-/// ULog has no checksums: what stands behind a message says whether it is one. A hole must not make a liar of the message in front of it.
+/// ULog has no checksums: what stands behind a message says whether it is one. A hole must not make a liar of the
+/// message in front of it.
 TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
   const std::vector<std::byte> file = bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/samples/flight.ulg");
   ScrubOptions options;
@@ -217,7 +233,8 @@ TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
   }
 }
 
-// --- words, masks, stored values -------------------------------------------------------------------------------------------------------
+// --- words, masks, stored values
+// -------------------------------------------------------------------------------------------------------
 
 TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_EQ(Policy::parse("coarse=10km", {}, {}).metres(), 10'000);
@@ -236,8 +253,10 @@ TEST(PolicyWords, AreReadOrRefused) {
 }
 
 TEST(Masks, TakeBitsOfOneByte) {
-  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::number, 1, 1, "", {0, 4}}, {"id", Type::u16, 0, Meaning::serial, 1, 1, "", {4, 8}},
-                                {"rest", Type::u16, 0, Meaning::number, 1, 1, "", {12, 4}}, {"end", Type::u8, 2, Meaning::structure}};
+  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::number, 1, 1, "", {0, 4}},
+                                {"id", Type::u16, 0, Meaning::serial, 1, 1, "", {4, 8}},
+                                {"rest", Type::u16, 0, Meaning::number, 1, 1, "", {12, 4}},
+                                {"end", Type::u8, 2, Meaning::structure}};
   for (const bool big : {false, true}) {
     const Layout layout{.name = "bits", .columns = columns, .big = big};
     const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));

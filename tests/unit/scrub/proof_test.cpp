@@ -1,7 +1,7 @@
 // The proof must be able to fail: an Apply that is wrong on purpose is caught by each of its three parts.
 #include <gtest/gtest.h>
 
-#include "analysis/geo.hpp"
+#include "analysis/flight/geo.hpp"
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/encodings.hpp"
 #include "analysis/scrub/gather.hpp"
@@ -30,7 +30,9 @@ std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy&
   walk_bytes(*source, gather);
   Apply apply(*source, policy, none, gathered(file).base, moved, out);
   walk_bytes(*source, apply);
-  for (const Interval& gap : gaps_between(gather.finish().claimed.merged(), out.size())) std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end), std::byte{0});
+  for (const Interval& gap : gaps_between(gather.finish().claimed.merged(), out.size()))
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(gap.begin), out.begin() + static_cast<std::ptrdiff_t>(gap.end),
+              std::byte{0});
   return out;
 }
 
@@ -65,7 +67,8 @@ TEST_P(Proof, HoldsForWhatIsRight) {
 }
 
 TEST_P(Proof, FailsWhereAPlaceStayed) {
-  const std::vector<std::byte> file = fixture(GetParam()), out = applied(file, Policy::parse("share", {"latitude", "longitude"}, {}));
+  const std::vector<std::byte> file = fixture(GetParam()),
+                               out = applied(file, Policy::parse("share", {"latitude", "longitude"}, {}));
   EXPECT_NE(verified(out), "");
   EXPECT_NE(searched(file, out), "");
   EXPECT_EQ(compared(file, out), "");
@@ -84,12 +87,17 @@ TEST_P(Proof, FailsForTheUntouchedFile) {
 
 std::string words_of(const testing::TestParamInfo<std::string>& info) {
   std::string words = info.param;
-  std::replace_if(words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return words;
 }
-INSTANTIATE_TEST_SUITE_P(Logs, Proof, testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix", "dji-txt/v12.fix"), words_of);
+INSTANTIATE_TEST_SUITE_P(Logs, Proof,
+                         testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix",
+                                         "dji-txt/v12.fix"),
+                         words_of);
 
-// --- the search ------------------------------------------------------------------------------------------------------------------------
+// --- the search
+// ------------------------------------------------------------------------------------------------------------------------
 
 constexpr SecretPlace place{-48.8712345, -123.3987654};
 
@@ -122,7 +130,7 @@ TEST(Search, FindsEveryEncodingOfAText) {
   std::string wide;
   for (const char c : std::string("0XXSN98765ATOLL")) wide += {c, '\0'};
   for (const std::string& text : {std::string("0XXSN98765ATOLL"), std::string("305858534e393837363541544f4c4c"),
-                                 std::string("MFhYU045ODc2NUFUT0xM"), wide, '\0' + wide}) {
+                                  std::string("MFhYU045ODc2NUFUT0xM"), wide, '\0' + wide}) {
     EXPECT_NE(found_in("behind: " + text + " and on", secrets), "") << text;
   }
   EXPECT_EQ(found_in("0XXSN98765", secrets), "");

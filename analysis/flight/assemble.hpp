@@ -1,0 +1,58 @@
+// The listener that makes a Recording of what a walk says, by Meaning only: it knows no format.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/flight/draft.hpp"
+#include "analysis/flight/plan.hpp"
+#include "parsers/base/walk/walk.hpp"
+
+namespace contrail {
+
+class Assemble : public Sink {
+ public:
+  /// `zone_of_local`: the user's zone for clocks without one (minutes east of UTC at that local time), or null.
+  explicit Assemble(std::optional<int> (*zone_of_local)(Micros) = nullptr) : zone_of_local_(zone_of_local) {}
+
+  bool layout(const Layout& layout) override;
+  void record(const Record& record) override;
+  void open(const Node& node, const Where& where) override;
+  void close() override {}
+
+  /// What was recorded, in file order; at most one recording that is empty is left out.
+  [[nodiscard]] std::vector<Recording> finish();
+  [[nodiscard]] const std::string& format_version() const { return format_version_; }
+
+ private:
+  struct State {
+    bool seen = false;
+    std::int64_t value = 0;
+    std::string words;
+  };
+  /// What belongs to one layout within the current recording.
+  struct Listening {
+    Plan plan;
+    std::vector<std::size_t> tracks;  ///< index into draft_.tracks per pair; npos until the first sample
+    std::vector<State> states;
+  };
+
+  Micros stamp(const Listening& to, const Record& record, std::uint32_t row);
+  void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
+  [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
+  void tie_by_place(const Plan& plan, const Record& record, std::uint32_t row);
+  void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
+  void fact(const Column& column, const Record& record, std::uint32_t row);
+  void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
+  void happened(Event kind, std::string text, const Listening& to, const Record& record, std::uint32_t row,
+                Micros time);
+  void shot(Shot::Kind kind, const Listening& to, const Record& record, std::uint32_t row, Micros time);
+  void start_recording();
+
+  std::optional<int> (*zone_of_local_)(Micros);
+  std::vector<Listening> layouts_;  ///< by layout id
+  Draft draft_;
+  std::vector<Recording> done_;
+  std::string format_version_;
+};
+
+}  // namespace contrail

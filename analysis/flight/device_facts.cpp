@@ -1,0 +1,62 @@
+#include "analysis/flight/device_facts.hpp"
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+Maybe<std::string>* field(Device& device, Meaning meaning) {
+  switch (meaning) {
+    case Meaning::make: return &device.make;
+    case Meaning::model: return &device.model;
+    case Meaning::serial: return &device.serial;
+    case Meaning::firmware: return &device.firmware;
+    case Meaning::device_name: return &device.name;
+    default: return nullptr;
+  }
+}
+
+/// Blank, or nothing but zeros and separators: a device that was never given the value.
+bool says_nothing(std::string_view words) { return words.find_first_not_of("0 .-:\t") == std::string_view::npos; }
+
+}  // namespace
+
+std::string words_of(const Record& record, const Column& column, std::uint32_t row) {
+  std::string words;
+  if (column.type == Type::text || column.type == Type::utf16) {
+    words = valid_utf8(trimmed(text(record, column, row)));
+  } else if (column.type == Type::bytes) {
+    words = hex_of(raw(record, column, row));
+  } else if (column.count > 1) {  // a version in numbers: 4.3.2
+    for (std::uint64_t i = 0; i < elements(record, column, row); ++i) {
+      const auto part = integer(record, column, row, i);
+      if (part) words += (i ? "." : "") + std::to_string(*part);
+    }
+  } else if (const auto value = integer(record, column, row)) {
+    const Name* name = name_for(column, *value);
+    words = name ? std::string(name->text) : std::to_string(*value);
+  }
+  return says_nothing(words) ? std::string() : words;
+}
+
+void add_device_fact(std::vector<Device>& devices, Subject role, Meaning meaning, Fact<std::string> fact) {
+  for (Device& device : devices) {
+    if (device.role != role) continue;
+    Maybe<std::string>* at = field(device, meaning);
+    if (!at) return;
+    if (*at && (*at)->value != fact.value) continue;
+    if (!*at) *at = std::move(fact);
+    return;
+  }
+  // A stream that names a new value in every record (damage) must not grow without end.
+  constexpr std::size_t max_devices = 1000;
+  if (devices.size() >= max_devices) return;
+  Device fresh{.role = role};
+  if (Maybe<std::string>* at = field(fresh, meaning)) {
+    *at = std::move(fact);
+    devices.push_back(std::move(fresh));
+  }
+}
+
+}  // namespace contrail

@@ -1,0 +1,191 @@
+#include "analysis/flight/plan.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+namespace {
+
+/// The k-th column of a meaning, or the last one where there are fewer (one altitude serves two pairs). What is said of
+/// one subject is not taken for another: the height beside the aircraft's position is not that of its home.
+const Column* kth(const Layout& layout, Meaning meaning, std::size_t k, Subject subject = Subject::none) {
+  const Column* found = nullptr;
+  for (const Column& column : layout.columns) {
+    if (column.meaning != meaning) continue;
+    if (subject != Subject::none && (column.subject == Subject::none ? layout.subject : column.subject) != subject)
+      continue;
+    found = &column;
+    if (k-- == 0) break;
+  }
+  return found;
+}
+
+Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k,
+                  std::optional<Conversion> (*convert)(std::string_view), Subject subject = Subject::none) {
+  const Column* column = kth(layout, meaning, k, subject);
+  if (!column) return {};
+  const auto conversion = convert(column->unit);
+  // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the
+  // model's.
+  if (!conversion && !column->unit.empty()) return {};
+  return {column, conversion.value_or(Conversion{}), FixedColumn(layout, *column)};
+}
+
+void plan_fix(PairPlan& pair, const Layout& layout, const Column* column) {
+  pair.fix = column;
+  if (!column) return;
+  pair.fix_column = FixedColumn(layout, *column);
+  for (const Name& name : column->names) {
+    if (name.value >= 0 && name.value < static_cast<std::int64_t>(pair.fixes.size()))
+      pair.fixes[static_cast<std::size_t>(name.value)] = fix_named(name.text);
+  }
+}
+
+/// What is told beside a pair: the k-th of each meaning.
+void add_companions(PairPlan& pair, const Layout& layout, std::size_t k, Subject only) {
+  pair.altitude_sea = quantity(layout, Meaning::altitude_sea, k, to_metres, only);
+  pair.altitude_takeoff = quantity(layout, Meaning::altitude_takeoff, k, to_metres, only);
+  pair.altitude_ellipsoid = quantity(layout, Meaning::altitude_ellipsoid, k, to_metres, only);
+  pair.altitude_pressure = quantity(layout, Meaning::altitude_pressure, k, to_metres, only);
+  pair.altitude_other = quantity(layout, Meaning::altitude_other, k, to_metres, only);
+  pair.speed = quantity(layout, Meaning::speed_ground, k, to_mps, only);
+  pair.velocity_north = quantity(layout, Meaning::velocity_north, k, to_mps, only);
+  pair.velocity_east = quantity(layout, Meaning::velocity_east, k, to_mps, only);
+  pair.heading = quantity(layout, Meaning::heading, k, to_degrees, only);
+  pair.course = quantity(layout, Meaning::course, k, to_degrees, only);
+  plan_fix(pair, layout, kth(layout, Meaning::fix, k, only));
+}
+
+void plan_pairs(Plan& plan) {
+  const Layout& layout = *plan.layout;
+  std::size_t latitudes = 0, longitudes = 0;
+  for (const Column& column : layout.columns) {
+    latitudes += column.meaning == Meaning::latitude;
+    longitudes += column.meaning == Meaning::longitude;
+  }
+  const std::size_t n = std::min(latitudes, longitudes);
+  for (std::size_t k = 0; k < n; ++k) {
+    PairPlan pair;
+    pair.latitude = quantity(layout, Meaning::latitude, k, to_degrees);
+    pair.longitude = quantity(layout, Meaning::longitude, k, to_degrees);
+    pair.subject = pair.latitude && pair.latitude.column->subject != Subject::none ? pair.latitude.column->subject
+                                                                                   : layout.subject;
+    if (pair.latitude && pair.longitude) plan.pairs.push_back(pair);
+  }
+  const bool mixed = std::any_of(plan.pairs.begin(), plan.pairs.end(),
+                                 [&](const PairPlan& p) { return p.subject != plan.pairs.front().subject; });
+  for (PairPlan& pair : plan.pairs) {
+    const Subject only = mixed ? pair.subject : Subject::none;
+    pair.of = 0;
+    for (const PairPlan& other : plan.pairs) {
+      if (other.subject != pair.subject) continue;
+      if (&other == &pair) pair.k = pair.of;
+      ++pair.of;
+    }
+    add_companions(pair, layout, pair.k, only);
+  }
+}
+
+std::optional<Conversion> to_seconds(std::string_view unit) {
+  const auto ticks = to_micros(unit);
+  return ticks ? std::optional(Conversion{static_cast<double>(ticks->up), static_cast<double>(ticks->down) * 1e6})
+               : std::nullopt;
+}
+
+/// The first time column stamps the row; play time only where there is no other, and nothing where the row's place
+/// tells its moment.
+void plan_time(Plan& plan) {
+  TimeColumn media;
+  for (const Column& column : plan.layout->columns) {
+    Clock clock = Clock::none;
+    if (column.meaning == Meaning::time_utc) clock = Clock::utc;
+    if (column.meaning == Meaning::time_boot) clock = Clock::boot;
+    if (column.meaning == Meaning::time_local) clock = Clock::local;
+    if (column.meaning == Meaning::time_media) clock = Clock::media;
+    if (column.meaning == Meaning::time_gps_week && !plan.gps_week) plan.gps_week = &column;
+    if (column.meaning == Meaning::time_gps_ms && !plan.gps_ms) plan.gps_ms = &column;
+    if (clock == Clock::none) continue;
+    const bool words = column.type == Type::text || column.type == Type::utf16;
+    const auto ticks = to_micros(column.unit);
+    if (!ticks && !words) continue;
+    const TimeColumn found{&column, ticks.value_or(Ticks{}), clock, FixedColumn(*plan.layout, column)};
+    if (clock == Clock::media) {
+      if (!media) media = found;
+      continue;
+    }
+    if (!plan.stamp && plan.layout->time != Time::inside) plan.stamp = found;
+    if (!plan.utc && clock == Clock::utc) plan.utc = found;
+  }
+  if (plan.layout->tick) plan.span = quantity(*plan.layout, Meaning::duration, 0, to_seconds);
+  if (plan.layout->time == Time::inside) return;
+  // A receiver's own time. Without its week it only counts: like a boot clock, of which the zero is not known either.
+  if (!plan.stamp && plan.gps_ms) plan.stamp = {plan.gps_ms, Ticks{1000, 1}, plan.gps_week ? Clock::utc : Clock::boot};
+  if (!plan.stamp) plan.stamp = media;
+}
+
+bool is_fact(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::make:
+    case Meaning::model:
+    case Meaning::serial:
+    case Meaning::firmware:
+    case Meaning::device_name:
+    case Meaning::time_start:
+    case Meaning::time_zone:
+    case Meaning::place_name:
+    case Meaning::format_version:
+    case Meaning::picture_width:
+    case Meaning::picture_height:
+    case Meaning::iso:
+    case Meaning::focal_length:
+    case Meaning::focal_length_35mm:
+    case Meaning::exposure_time:
+    case Meaning::f_number:
+    case Meaning::gimbal_yaw:
+    case Meaning::gimbal_pitch:
+    case Meaning::gimbal_roll:
+    case Meaning::thermal:
+    case Meaning::media_duration: return true;
+    default: return false;
+  }
+}
+
+bool is_state(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::mode:
+    case Meaning::armed:
+    case Meaning::landed:
+    case Meaning::failsafe:
+    case Meaning::home_state:
+    case Meaning::video:
+    case Meaning::video_start:
+    case Meaning::video_stop:
+    case Meaning::shot:
+    case Meaning::event: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Fix fix_named(std::string_view word) {
+  for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
+    if (word == name_of(static_cast<Fix>(f))) return static_cast<Fix>(f);
+  }
+  return Fix::unknown;
+}
+
+Plan make_plan(const Layout& layout) {
+  Plan plan;
+  plan.layout = &layout;
+  plan_pairs(plan);
+  plan_time(plan);
+  for (const Column& column : layout.columns) {
+    if (is_fact(column.meaning)) plan.facts.push_back(&column);
+    if (is_state(column.meaning)) plan.states.push_back(&column);
+    const bool words = column.meaning == Meaning::message || column.meaning == Meaning::free_text;
+    if (!plan.message && words) plan.message = &column;
+  }
+  return plan;
+}
+
+}  // namespace contrail

@@ -1,0 +1,64 @@
+// What Assemble takes from the records of one layout: worked out once, when the layout is announced.
+#pragma once
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "analysis/flight/recording.hpp"
+#include "analysis/flight/units.hpp"
+#include "parsers/base/layout/fixed_column.hpp"
+
+namespace contrail {
+
+/// A column with the conversion to the model's unit.
+struct Quantity {
+  const Column* column = nullptr;
+  Conversion convert;
+  FixedColumn fixed;  ///< ready where the column is a plain number
+  explicit operator bool() const { return column != nullptr; }
+};
+
+/// How a row tells its own moment.
+struct TimeColumn {
+  const Column* column = nullptr;
+  Ticks ticks;  ///< for whole numbers
+  Clock clock = Clock::none;
+  FixedColumn fixed;  ///< whole where the column is a plain integer
+  explicit operator bool() const { return column != nullptr; }
+};
+
+/// The k-th latitude with the k-th longitude: one track.
+struct PairPlan {
+  Quantity latitude, longitude, altitude_sea, altitude_takeoff, altitude_ellipsoid, altitude_pressure, altitude_other;
+  Quantity speed, velocity_north, velocity_east, heading, course;
+  const Column* fix = nullptr;
+  FixedColumn fix_column;       ///< of `fix`, where it is a plain integer
+  std::array<Fix, 16> fixes{};  ///< what its values mean
+  Subject subject = Subject::none;
+  std::size_t k = 0, of = 1;  ///< which pair of how many of its subject in the layout
+};
+
+struct Plan {
+  const Layout* layout = nullptr;
+  std::vector<PairPlan> pairs;
+  TimeColumn stamp;  ///< of the layout's own rows
+  TimeColumn
+      utc;  ///< a UTC column beside a boot stamp, or in a row whose moment on another clock follows from its place
+  Quantity span;  ///< how long a tick lasts
+  const Column* gps_week = nullptr;
+  const Column* gps_ms = nullptr;
+  std::vector<const Column*> facts;  ///< devices, stated times, picture facts, names: taken value by value
+  std::vector<const Column*> states;
+  const Column* message = nullptr;
+  [[nodiscard]] bool ties_clocks() const { return stamp.clock == Clock::boot && (utc || (gps_week && gps_ms)); }
+  [[nodiscard]] bool ties_by_place() const { return !stamp && utc; }
+  [[nodiscard]] bool wanted() const {
+    return !pairs.empty() || stamp || utc || layout->tick || !facts.empty() || !states.empty() || layout->each_is_event;
+  }
+};
+
+/// The kind of fix by its word (`3d`, `rtk_fixed` …); unknown for any other.
+[[nodiscard]] Fix fix_named(std::string_view word);
+[[nodiscard]] Plan make_plan(const Layout& layout);
+
+}  // namespace contrail

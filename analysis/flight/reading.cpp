@@ -1,0 +1,80 @@
+#include "analysis/flight/reading.hpp"
+
+namespace contrail {
+namespace {
+
+/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
+constexpr Micros farthest = Micros{1} << 60;
+
+Micros since_1970(const Ticks& ticks, Micros counted) {
+  return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
+  if (const auto value = integer(record, column, row)) return value;
+  const auto value = number(record, column, row);
+  if (!value || std::abs(*value) > 9e18) return std::nullopt;
+  return std::llround(*value);
+}
+
+std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  if (time.fixed.whole()) {
+    std::int64_t value = 0;
+    Micros us = 0;
+    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us))
+      return std::nullopt;
+    if (time.ticks.down != 1) us /= time.ticks.down;
+    if (us < -farthest || us > farthest) return std::nullopt;
+    return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
+  }
+  const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
+  if (words && time.clock != Clock::boot) {
+    const std::string said = text(record, *time.column, row);
+    if (time.clock == Clock::media) {
+      const auto played = parse_timecode(said);
+      return played ? std::optional(WrittenTime{*played, std::nullopt, true}) : std::nullopt;
+    }
+    if (const auto written = parse_written_time(said)) return written;
+  }
+  if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
+    const auto value = number(record, *time.column, row);
+    if (!value) return std::nullopt;
+    const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
+    if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
+    return WrittenTime{since_1970(time.ticks, std::llround(us)), std::nullopt, true};
+  }
+  const auto value = integer(record, *time.column, row);
+  Micros us = 0;
+  if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
+  us /= time.ticks.down;
+  if (us < -farthest || us > farthest) return std::nullopt;
+  return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
+}
+
+std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row) {
+  if (!plan.gps_week) return moment(plan.stamp, record, row);
+  auto week = whole(record, *plan.gps_week, row);
+  const auto ms = whole(record, *plan.gps_ms, row);
+  // A receiver that counts weeks in ten bits begins anew every 1024; no drone kept a log before 2011 (week 1617).
+  if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
+  const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
+  return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
+}
+
+Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
+  if (!pair.fix) return Fix::unknown;
+  std::int64_t value = 0;
+  if (pair.fix_column.whole()) {
+    return pair.fix_column.integer(record, row, value) && value >= 0 &&
+                   value < static_cast<std::int64_t>(pair.fixes.size())
+               ? pair.fixes[static_cast<std::size_t>(value)]
+               : Fix::unknown;
+  }
+  const auto told = whole(record, *pair.fix, row);
+  const Name* name = told ? name_for(*pair.fix, *told) : nullptr;
+  return fix_named(name ? name->text : std::string_view(text(record, *pair.fix, row)));
+}
+
+}  // namespace contrail

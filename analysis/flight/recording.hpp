@@ -1,0 +1,162 @@
+// The model: what any file says, log or photo or video alike. Pure data; filled by assemble.hpp, read by everything
+// above.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/base/layout/meaning.hpp"
+#include "parsers/base/text/time.hpp"
+#include "parsers/base/walk/diagnostic.hpp"
+
+namespace contrail {
+
+/// A value and the bytes it came from.
+template <class T>
+struct Fact {
+  T value{};
+  Where where;
+};
+template <class T>
+using Maybe = std::optional<Fact<T>>;
+
+/// What a time counts. `boot`: microseconds since the device was switched on. `local`: a wall clock whose zone is not
+/// told. `media`: microseconds since the beginning of the recording, as a player counts.
+enum class Clock : std::uint8_t { none, utc, local, boot, media };
+
+enum class Fix : std::uint8_t { unknown, none, two_d, three_d, dgps, rtk_float, rtk_fixed, stale };
+[[nodiscard]] std::string_view name_of(Fix fix);  ///< `3d`, `rtk_fixed` …; empty for unknown
+
+/// Where the values of one sample stand; a place without a source: the sample lacks the value, or nobody kept its
+/// place.
+struct SamplePlaces {
+  Where lat, lon, alt_sea, alt_takeoff, alt_other;
+};
+
+/// One path of one subject by one kind of record, as columns. Every column is empty (never recorded) or as long as
+/// `offset`; a value that one sample lacks is NaN, `no_time`, Fix::unknown.
+struct Track {
+  Subject subject = Subject::none;
+  std::string name;                   ///< as the format calls it: `GPS`, `GPS[1]`, `OSD`
+  const Source* source = nullptr;     ///< what `offset` counts in
+  Clock clock = Clock::none;          ///< of `time`
+  std::vector<std::uint64_t> offset;  ///< where the record of the sample begins
+  std::vector<Micros> time;
+  std::vector<std::uint8_t> interpolated;  ///< 1: the time was put between its neighbours' times
+  std::vector<double> lat_deg, lon_deg;    ///< WGS-84; a sample without coordinates on the globe is not in the track
+  std::vector<double> alt_sea_m, alt_takeoff_m, alt_other_m;
+  std::string_view alt_other_ref;  ///< `ellipsoid` or `pressure`; empty: not stated
+  std::vector<float> speed_mps, heading_deg, course_deg;
+  std::vector<Fix> fix;
+  /// Of the first and the last sample that a summary may name: with a fix, or any where fixes do not matter (home,
+  /// operator …).
+  SamplePlaces first_places, last_places;
+  std::size_t first_placed = 0, last_placed = 0;
+  [[nodiscard]] std::size_t size() const { return offset.size(); }
+};
+
+struct Device {
+  Subject role = Subject::none;
+  Maybe<std::string> make, model, serial, firmware, name;
+};
+
+struct HappenedEvent {
+  Event kind;
+  Micros time = no_time;
+  Clock clock = Clock::none;
+  std::string text;
+  Where where, time_where;  ///< of its record; of the stamp, where the record has one
+};
+
+struct Shot {
+  enum class Kind : std::uint8_t { photo, video_start, video_stop } kind = Kind::photo;
+  Micros time = no_time;
+  Clock clock = Clock::none;
+  std::optional<std::string> file;
+  Where where, time_where;  ///< of its record; of the stamp, where the record has one
+};
+
+struct Position {
+  double lat_deg = 0, lon_deg = 0;
+  std::optional<double> alt_m;
+  std::string_view alt_ref;  ///< sea, ellipsoid, pressure, takeoff; empty: not stated
+  std::optional<double> alt_takeoff_m;
+  Where lat_where, lon_where, alt_where, alt_takeoff_where;
+};
+
+struct Picture {
+  Maybe<std::int64_t> width, height, iso;
+  Maybe<double> focal_length_mm, focal_length_35mm, exposure_s, f_number;
+  Maybe<double> gimbal_yaw_deg, gimbal_pitch_deg, gimbal_roll_deg;
+  bool thermal = false;
+};
+
+/// A pair of readings of two clocks at one moment.
+struct ClockPair {
+  Micros boot = 0, utc = 0;
+  Where where;
+};
+
+/// How the times of a recording became UTC, if they did.
+struct TimeBasis {
+  Maybe<Micros> start, end;  ///< UTC
+  Maybe<Micros> local;       ///< the device's own wall clock at the start, no zone
+  std::optional<std::int64_t> duration_us;
+  std::string_view source;        ///< gps, device_utc, device_local, boot, media; empty: no time at all
+  std::string zone;               ///< on what basis local became UTC: `stated +02:00`, `user`; empty: not shifted
+  std::optional<ClockPair> pair;  ///< what tied boot time to UTC
+  Micros boot_start = no_time;    ///< zero of elapsed_s for samples on the boot clock
+};
+
+struct Flight {
+  std::optional<double> path_m, max_distance_from_home_m, max_height_m, max_speed_mps;
+};
+
+struct Recording {
+  std::vector<Device> devices;
+  TimeBasis time;
+  std::optional<Position> start, end, home, operator_;
+  std::string place_name;  ///< as the file names it
+  Where place_name_where;
+  std::optional<std::array<double, 4>>
+      bbox_deg;  ///< west, south, east, north of the main track's samples with a fix; west > east: it crosses 180°
+  Flight flight;
+  std::vector<Track> tracks;  ///< the main track first
+  std::vector<Shot> shots;
+  std::vector<HappenedEvent> events;
+  std::optional<Picture> picture;
+};
+
+/// Values that give something away, counted by what they reveal.
+struct TraceCounts {
+  std::uint64_t place = 0, time = 0, device = 0, person = 0, content = 0;
+};
+
+enum class Status : std::uint8_t { complete, partial, encrypted, unreadable };
+[[nodiscard]] std::string_view name_of(Status status);
+
+struct Embedded {
+  std::string_view format_id;
+  Where where;
+};
+
+/// Everything `info` knows about one file.
+struct FileReport {
+  std::string file;
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< lower-case hex; empty: not asked for
+  std::string format_id, format_name, format_version;
+  Status status = Status::unreadable;
+  std::uint64_t labelled_bytes = 0, gap_bytes = 0, gaps = 0;
+  std::vector<Recording> recordings;
+  std::uint64_t records = 0;
+  std::map<std::string, std::uint64_t> records_by_type;
+  std::vector<Embedded> embedded;
+  TraceCounts traces;
+  std::vector<Diagnostic> findings;
+};
+
+}  // namespace contrail

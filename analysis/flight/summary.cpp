@@ -1,0 +1,138 @@
+#include "analysis/flight/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/flight/geo.hpp"
+
+namespace contrail {
+namespace {
+
+const Track* track_of(const Recording& r, Subject subject) {
+  for (const Track& t : r.tracks) {
+    if (t.subject == subject && t.size() > 0) return &t;
+  }
+  return nullptr;
+}
+
+bool known(const std::vector<double>& column, std::size_t i) { return !column.empty() && !std::isnan(column[i]); }
+
+/// Above take-off, by the first track of the aircraft that tells it: receivers often do not, filters beside them do.
+std::optional<double> max_height(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject != Subject::aircraft || t.alt_takeoff_m.empty()) continue;
+    std::optional<double> highest;
+    for (std::size_t i = 0; i < t.size(); ++i) {
+      if (has_fix(t, i) && known(t.alt_takeoff_m, i))
+        highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
+    }
+    if (highest) return highest;
+  }
+  return std::nullopt;
+}
+
+double wrapped(double lon) { return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon; }
+
+void sum_up(Recording& r, const Track& main) {
+  double path = 0, farthest = -1, fastest = -1;
+  std::array<double, 4> box{};
+  double first_lon = 0;
+  std::size_t last = main.size();
+  for (std::size_t i = 0; i < main.size(); ++i) {
+    if (!has_fix(main, i)) continue;
+    const double lat = main.lat_deg[i], lon = main.lon_deg[i];
+    if (last == main.size())
+      first_lon = lon, box = {lon, lat, lon, lat};
+    else
+      path += distance_m(main.lat_deg[last], main.lon_deg[last], lat, lon);
+    const double east = lon - first_lon > 180    ? lon - 360
+                        : lon - first_lon < -180 ? lon + 360
+                                                 : lon;  // beside the first, across 180°
+    box = {std::min(box[0], east), std::min(box[1], lat), std::max(box[2], east), std::max(box[3], lat)};
+    if (r.home) farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
+    if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i]))
+      fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
+    last = i;
+  }
+  if (last == main.size()) return;
+  box[0] = wrapped(box[0]), box[2] = wrapped(box[2]);
+  r.bbox_deg = box;
+  if (main.subject != Subject::aircraft) return;
+  r.flight.path_m = path;
+  if (farthest >= 0) r.flight.max_distance_from_home_m = farthest;
+  r.flight.max_height_m = max_height(r);
+  if (fastest >= 0) r.flight.max_speed_mps = fastest;
+}
+
+/// A picture's height above take-off stands in another record of the same camera than its position (XMP beside Exif).
+std::optional<double> height_told_beside(const Recording& r) {
+  for (const Track& t : r.tracks) {
+    if (t.subject == Subject::camera && t.size() == 1 && known(t.alt_takeoff_m, 0)) return t.alt_takeoff_m[0];
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool has_fix(const Track& track, std::size_t i) {
+  return track.fix.empty() || (track.fix[i] != Fix::none && track.fix[i] != Fix::stale);
+}
+
+Position position_of(const Track& t, std::size_t i) {
+  const SamplePlaces places = i == t.first_placed  ? t.first_places
+                              : i == t.last_placed ? t.last_places
+                                                   : SamplePlaces{};
+  Position p{.lat_deg = t.lat_deg[i], .lon_deg = t.lon_deg[i], .lat_where = places.lat, .lon_where = places.lon};
+  if (known(t.alt_sea_m, i))
+    p.alt_m = t.alt_sea_m[i], p.alt_ref = "sea", p.alt_where = places.alt_sea;
+  else if (known(t.alt_other_m, i))
+    p.alt_m = t.alt_other_m[i], p.alt_ref = t.alt_other_ref, p.alt_where = places.alt_other;
+  if (known(t.alt_takeoff_m, i)) p.alt_takeoff_m = t.alt_takeoff_m[i], p.alt_takeoff_where = places.alt_takeoff;
+  return p;
+}
+
+Micros beginning(const TimeBasis& basis, Clock clock) {
+  switch (clock) {
+    case Clock::utc: return basis.start ? basis.start->value : no_time;
+    case Clock::local: return basis.local ? basis.local->value : no_time;
+    case Clock::boot: return basis.boot_start;
+    case Clock::media: return 0;
+    case Clock::none: break;
+  }
+  return no_time;
+}
+
+std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock) {
+  const Micros zero = beginning(basis, clock);
+  Micros span = 0;
+  if (time == no_time || zero == no_time || __builtin_sub_overflow(time, zero, &span)) return std::nullopt;
+  return static_cast<double>(span) / 1e6;
+}
+
+std::optional<double> rate_hz(const Track& t) {
+  const auto known_time = [](Micros m) { return m != no_time; };
+  const auto first = std::find_if(t.time.begin(), t.time.end(), known_time);
+  const auto last = std::find_if(t.time.rbegin(), t.time.rend(), known_time);
+  if (first == t.time.end()) return std::nullopt;
+  const auto samples = t.time.rend() - last - 1 - (first - t.time.begin());
+  const Micros span = *last - *first;
+  if (samples < 1 || span <= 0) return std::nullopt;
+  return std::round(static_cast<double>(samples) * 1e8 / static_cast<double>(span)) / 100;
+}
+
+void summarise(Recording& r) {
+  if (const Track* home = track_of(r, Subject::home)) r.home = position_of(*home, home->size() - 1);
+  if (const Track* pilot = track_of(r, Subject::operator_)) r.operator_ = position_of(*pilot, 0);
+  if (r.tracks.empty()) return;
+  const Track& main = r.tracks.front();
+  if (main.subject != Subject::aircraft && main.subject != Subject::camera) return;
+  std::size_t first = 0, behind = main.size();
+  while (first < behind && !has_fix(main, first)) ++first;
+  while (behind > first && !has_fix(main, behind - 1)) --behind;
+  if (first < behind && !r.start) r.start = position_of(main, first);
+  if (first < behind && main.size() > 1) r.end = position_of(main, behind - 1);
+  if (r.start && !r.start->alt_takeoff_m && main.size() == 1) r.start->alt_takeoff_m = height_told_beside(r);
+  sum_up(r, main);
+}
+
+}  // namespace contrail

@@ -1,0 +1,101 @@
+#include "analysis/listen/tally.hpp"
+
+#include "parsers/base/layout/value.hpp"
+
+namespace contrail {
+namespace {
+
+/// A place is one trace, not three: longitude and altitudes go with the latitude.
+bool counts(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::longitude:
+    case Meaning::altitude_sea:
+    case Meaning::altitude_ellipsoid:
+    case Meaning::altitude_pressure: return false;
+    default: return row_of(meaning).reveals > Reveals::unknown;
+  }
+}
+
+std::uint64_t* counter(TraceCounts& counts, Reveals what) {
+  switch (what) {
+    case Reveals::place: return &counts.place;
+    case Reveals::time: return &counts.time;
+    case Reveals::device: return &counts.device;
+    case Reveals::person: return &counts.person;
+    case Reveals::content: return &counts.content;
+    default: return nullptr;
+  }
+}
+
+/// Zero, blank and what is not there tell nothing.
+bool neutral(const Record& record, const Column& column, std::uint32_t row) {
+  if (column.count != 1 || column.type == Type::bytes || column.type == Type::text) {
+    for (const std::byte b : raw(record, column, row)) {
+      if (b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'}) return false;
+    }
+    return true;
+  }
+  const auto value = number(record, column, row);
+  return !value || *value == 0;
+}
+
+/// Steps of a stamp in calendar time before which no drone has flown. A clock that a scrub made relative tells no
+/// moment any more.
+double least_moment(const Column& column) {
+  constexpr double year_2000_s = 946'684'800;
+  if (column.meaning != Meaning::time_utc) return 0;
+  return column.unit == "us"   ? year_2000_s * 1e6
+         : column.unit == "ms" ? year_2000_s * 1e3
+         : column.unit == "s"  ? year_2000_s
+                               : 0;
+}
+
+}  // namespace
+
+bool Tally::layout(const Layout& layout) {
+  if (layout.id >= kinds_.size()) kinds_.resize(layout.id + 1);
+  Kind& kind = kinds_[layout.id];
+  kind.layout = &layout;
+  for (const Column& column : layout.columns) {
+    // What a view tells was counted in the record it was read from.
+    if (counts(column.meaning) && !layout.view)
+      kind.telling.push_back({&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(),
+                              counter(traces_, row_of(column.meaning).reveals), least_moment(column)});
+  }
+  return !layout.view;
+}
+
+void Tally::record(const Record& record) {
+  Kind& kind = kinds_[record.layout.id];
+  ++kind.count;
+  for (const Kind::Telling& told : kind.telling) {
+    for (std::uint32_t row = 0; row < record.rows; ++row) {
+      if (told.least > 0 && told.fixed.ready())
+        *told.count += told.fixed.number(record, row) >= told.least;
+      else
+        *told.count += told.fixed.ready() ? !told.fixed.zero(record, row) : !neutral(record, *told.column, row);
+    }
+  }
+}
+
+void Tally::open(const Node& node, const Where&) {
+  if (row_of(node.meaning).reveals == Reveals::content) ++traces_.content;
+  if (node.counted) ++nodes_[std::string(node.name)];
+}
+
+std::uint64_t Tally::records() const {
+  std::uint64_t sum = 0;
+  for (const Kind& kind : kinds_) sum += kind.layout && !kind.layout->name.empty() ? kind.count : 0;
+  for (const auto& [name, count] : nodes_) sum += count;
+  return sum;
+}
+
+std::map<std::string, std::uint64_t> Tally::by_type() const {
+  std::map<std::string, std::uint64_t> counts = nodes_;
+  for (const Kind& kind : kinds_) {
+    if (kind.count && !kind.layout->name.empty()) counts[std::string(kind.layout->name)] += kind.count;
+  }
+  return counts;
+}
+
+}  // namespace contrail

@@ -1,0 +1,70 @@
+// contrail doctor: which lock-down and modules are in force here, and why not.
+#include <thread>
+
+#include "analysis/io/json_text.hpp"
+#include "analysis/io/module.hpp"
+#include "cli/commands.hpp"
+#include "cli/frame/lockdown.hpp"
+#include "cli/frame/out.hpp"
+
+namespace contrail {
+namespace {
+
+struct Part {
+  std::string name, purpose;
+  bool in_force;
+  std::string reason;
+};
+
+Part module_part(const char* name, const char* symbol, const char* purpose) {
+  try {
+    (void)module_entry(name, symbol);
+    return {name, purpose, true, {}};
+  } catch (const ModuleError& error) {
+    return {name, purpose, false, error.text};
+  }
+}
+
+class Doctor : public Command {
+ public:
+  void add(Options& options) override { options.shared({SharedOption::json}); }
+
+  int run(const Shared& shared) override {
+    std::vector<Part> parts{module_part("geo_io", "contrail_geo_io", "maps: geojson, gpx, gpkg, fgb (GDAL)"),
+                            module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
+                            module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)")};
+    const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
+    parts.insert(parts.begin(), {"seccomp", "no sockets, no programs started, no other process looked into",
+                                 state.calls, state.calls_reason});
+    parts.insert(parts.begin() + 1,
+                 {"landlock", "only the inputs read, only the output folder written", state.files, state.files_reason});
+    tell(parts, shared.json);
+    return exit_code::fine;
+  }
+
+ private:
+  static void tell(const std::vector<Part>& parts, bool json) {
+    std::string out = json ? "[" : "";
+    for (const Part& part : parts) {
+      if (json) {
+        append_json(out += (out.size() > 1 ? ",\n {\"name\":" : "\n {\"name\":"), part.name);
+        append_json(out += ",\"purpose\":", part.purpose);
+        out += std::string(",\"in_force\":") + (part.in_force ? "true" : "false");
+        if (!part.reason.empty()) append_json(out += ",\"reason\":", part.reason);
+        out += "}";
+      } else {
+        std::string name = part.name;
+        name.resize(14, ' ');
+        out += name + (part.in_force ? "in force  " : "missing   ") + part.purpose +
+               (part.reason.empty() ? "" : ": " + part.reason) + "\n";
+      }
+    }
+    standard_out().write(out + (json ? "\n]\n" : ""));
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_doctor() { return std::make_unique<Doctor>(); }
+
+}  // namespace contrail

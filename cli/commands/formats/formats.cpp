@@ -1,0 +1,133 @@
+// contrail formats: what it reads, and which fields it knows there.
+#include <algorithm>
+#include <set>
+
+#include "analysis/io/json_text.hpp"
+#include "cli/commands.hpp"
+#include "cli/frame/out.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+constexpr const char *yes = "true", *no = "false";
+
+/// Rows of words, printed as a table of words or as an array of objects that leave empty cells out. A cell of `yes` is
+/// the name of its column in the table, one of `no` is empty there.
+class Table {
+ public:
+  explicit Table(Cells names) : names_(std::move(names)) {}
+  void add(Cells row) { rows_.push_back(std::move(row)); }
+
+  [[nodiscard]] std::string text() const {
+    std::vector<std::size_t> widths(names_.size(), 0);
+    for (const Cells& row : rows_) {
+      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], shown(row, i).size());
+    }
+    std::string out;
+    for (const Cells& row : rows_) {
+      std::string line;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        line += shown(row, i);
+        line.append(widths[i] - shown(row, i).size() + 2, ' ');
+      }
+      out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string json() const {
+    std::string out = "[";
+    for (const Cells& row : rows_) {
+      std::string object;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (row[i].empty()) continue;
+        append_json(object += object.empty() ? "{" : ",", names_[i]);
+        object += ':';
+        if (row[i] == yes || row[i] == no)
+          object += row[i];
+        else
+          append_json(object, row[i]);
+      }
+      out += (&row == rows_.data() ? "\n " : ",\n ") + object + "}";
+    }
+    return out + "\n]\n";
+  }
+
+ private:
+  [[nodiscard]] std::string_view shown(const Cells& row, std::size_t i) const {
+    return row[i] == yes ? std::string_view(names_[i]) : row[i] == no ? std::string_view() : std::string_view(row[i]);
+  }
+  Cells names_;
+  std::vector<Cells> rows_;
+};
+
+/// Whose positions files of a format can hold, blank between: its tracks.
+std::string tracked_by(const Format& format) {
+  std::set<Subject> subjects;
+  format.fields([&](const KnownField& field) {
+    if (field.meaning == Meaning::latitude) subjects.insert(field.subject);
+  });
+  std::string words;
+  for (const Subject subject : subjects) {
+    const bool tracked = subject != Subject::none && subject != Subject::start && subject != Subject::picture;
+    if (tracked) words.append(words.empty() ? "" : " ").append(name_of(subject));
+  }
+  return words;
+}
+
+Table formats_table() {
+  Table table({"id", "name", "endings", "tracks", "scrubs"});
+  for (const Format* format : formats())
+    table.add({std::string(format->id), std::string(format->name), std::string(format->endings), tracked_by(*format),
+               format->scrubbing ? yes : no});
+  return table;
+}
+
+Table meanings_table() {
+  Table table({"meaning", "reveals", "text"});
+  for (const MeaningRow& row : meanings())
+    table.add({std::string(row.name), std::string(name_of(row.reveals)), std::string(row.text)});
+  return table;
+}
+
+Table fields_table(const Format& format) {
+  Table table({"record", "field", "unit", "meaning", "reveals", "subject"});
+  format.fields([&](const KnownField& field) {
+    table.add({std::string(field.record), std::string(field.field), std::string(field.unit),
+               std::string(name_of(field.meaning)), std::string(name_of(row_of(field.meaning).reveals)),
+               std::string(name_of(field.subject))});
+  });
+  return table;
+}
+
+class Formats : public Command {
+ public:
+  void add(Options& options) override {
+    std::vector<std::string> words = format_ids();
+    words.insert(words.begin(), all_meanings);
+    options.choice_or("--fields", fields_, words, all_meanings,
+                      "the fields of a format, with unit and meaning; without FORMAT: the meanings there are");
+    options.shared({SharedOption::json, SharedOption::output, SharedOption::force});
+  }
+
+  int run(const Shared& shared) override {
+    const Format* format = find_format(fields_);
+    const Table table = format ? fields_table(*format) : fields_.empty() ? formats_table() : meanings_table();
+    standard_out().open(shared.output, shared.force);
+    standard_out().write(shared.json ? table.json() : table.text());
+    return exit_code::fine;
+  }
+
+ private:
+  static constexpr const char* all_meanings = "meanings";
+  std::string fields_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_formats() { return std::make_unique<Formats>(); }
+
+}  // namespace contrail

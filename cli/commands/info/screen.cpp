@@ -1,0 +1,273 @@
+#include "cli/commands/info/screen.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "analysis/flight/geo.hpp"
+#include "analysis/flight/summary.hpp"
+#include "cli/frame/screen.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr std::size_t max_findings = 6;
+
+template <class... Args>
+std::string print(const char* format, Args... args) {
+  char text[256];
+  const int n = std::snprintf(text, sizeof text, format, args...);
+  return {text, static_cast<std::size_t>(std::clamp(n, 0, 255))};
+}
+
+void append(std::string& list, const std::string& item, const char* between = ", ") {
+  if (item.empty()) return;
+  if (!list.empty()) list += between;
+  list += item;
+}
+
+std::string duration_words(std::int64_t us) {
+  const auto s = static_cast<long long>(std::llround(static_cast<double>(us) / 1e6));
+  if (s >= 3600) return print("%lld h %lld min", s / 3600, s / 60 % 60);
+  if (s >= 60) return print("%lld min %lld s", s / 60, s % 60);
+  return print("%.1f s", static_cast<double>(us) / 1e6);
+}
+
+/// `DJI Mavic 2 “Name”, aircraft 0XXDF1234567`; a firmware alone is worth a word for programs only.
+std::string device_words(const Device& d) {
+  std::string words;
+  if (d.make) append(words, escaped(d.make->value), " ");
+  if (d.model) append(words, escaped(d.model->value), " ");
+  if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
+  const std::string role(name_of(d.role));
+  if (d.serial) append(words, role + " " + escaped(d.serial->value));
+  const bool program = d.role == Subject::app || d.role == Subject::flight_controller;
+  if (!d.firmware || !program) return words;
+  return words.empty() ? role + " " + escaped(d.firmware->value) : words + " " + escaped(d.firmware->value);
+}
+
+std::string device_words(const Recording& r) {
+  std::string out;
+  for (const Device& d : r.devices) append(out, device_words(d));
+  return out;
+}
+
+std::string when_words(const TimeBasis& t) {
+  std::string out;
+  if (t.start) {
+    out = plain(t.start->value);
+    if (t.end) {
+      const std::string end = plain(t.end->value);
+      out += " to " + (end.compare(0, 10, out, 0, 10) == 0 ? end.substr(11) : end);
+    }
+    out += " UTC";
+    if (t.local) append(out, plain(t.local->value) + " local");
+  } else if (t.local) {
+    out = plain(t.local->value) + " local (zone not recorded)";
+  } else if (t.source == "media") {
+    out = "time of day not recorded";
+  } else if (t.source == "boot") {
+    out = "time of day not recorded, clock counts from switching on";
+  }
+  if (t.duration_us) out += " (" + duration_words(*t.duration_us) + ")";
+  if (t.start) {
+    if (t.source == "gps") out += ", by GPS";
+    if (t.source == "device_utc") out += ", device clock in UTC";
+    if (t.source == "device_local") out += ", device clock, zone " + t.zone;
+  }
+  return out;
+}
+
+std::string place_words(const Position& p) {
+  std::string out = print("%.6f, %.6f", p.lat_deg, p.lon_deg);
+  if (p.alt_m) out += print(", %.1f m", *p.alt_m) + (p.alt_ref.empty() ? "" : " (" + std::string(p.alt_ref) + ")");
+  return out;
+}
+
+std::string where_words(const Recording& r) {
+  std::string out;
+  if (r.start) out = (r.end ? "from " : "at ") + place_words(*r.start);
+  const auto near = [&](const char* name, const std::optional<Position>& p) {
+    if (!p) return;
+    if (!r.start)
+      append(out, std::string(name) + " " + place_words(*p), "; ");
+    else
+      append(
+          out,
+          std::string(name) + print(" %.0f m", distance_m(r.start->lat_deg, r.start->lon_deg, p->lat_deg, p->lon_deg)),
+          out.find(';') == std::string::npos ? "; " : ", ");
+  };
+  near("home", r.home);
+  near("operator", r.operator_);
+  if (r.start && (r.home || r.operator_)) out += " away";
+  if (!r.place_name.empty()) append(out, "“" + escaped(r.place_name) + "”", "; ");
+  return out;
+}
+
+std::string flight_words(const Flight& f) {
+  std::string out;
+  if (f.path_m) out = *f.path_m >= 1000 ? print("%.2f km", *f.path_m / 1000) : print("%.0f m", *f.path_m);
+  if (f.max_distance_from_home_m) append(out, print("at most %.0f m from home", *f.max_distance_from_home_m));
+  if (f.max_height_m) append(out, print("%.0f m above take-off", *f.max_height_m));
+  if (f.max_speed_mps) append(out, print("%.1f m/s", *f.max_speed_mps));
+  return out;
+}
+
+std::string picture_words(const Picture& p) {
+  std::string out =
+      print("%lld × %lld", static_cast<long long>(p.width->value), static_cast<long long>(p.height->value));
+  if (p.focal_length_35mm) append(out, print("%g mm (35 mm film)", p.focal_length_35mm->value));
+  if (p.exposure_s)
+    append(out,
+           p.exposure_s->value < 0.5 ? print("1/%.0f s", 1 / p.exposure_s->value) : print("%g s", p.exposure_s->value));
+  if (p.f_number) append(out, print("f/%g", p.f_number->value));
+  if (p.iso) append(out, print("ISO %lld", static_cast<long long>(p.iso->value)));
+  if (p.gimbal_pitch_deg) append(out, print("camera %+.1f° pitch", p.gimbal_pitch_deg->value));
+  if (p.gimbal_yaw_deg) append(out, print("%+.1f° yaw", p.gimbal_yaw_deg->value));
+  if (p.thermal) append(out, "thermal");
+  return out;
+}
+
+std::string tracks_words(const Recording& r) {
+  std::string out;
+  Subject last = Subject::none;
+  for (const Track& t : r.tracks) {
+    std::string one =
+        (t.subject != last ? std::string(name_of(t.subject)) + " " : "") + escaped(t.name) + " " + grouped(t.size());
+    if (const auto rate = rate_hz(t)) one += print(" at %.3g Hz", *rate);
+    append(out, one, t.subject != last ? "; " : ", ");
+    last = t.subject;
+  }
+  return out;
+}
+
+std::string shots_words(const Recording& r) {
+  std::size_t photos = 0, videos = 0;
+  for (const Shot& s : r.shots) {
+    photos += s.kind == Shot::Kind::photo;
+    videos += s.kind == Shot::Kind::video_start;
+  }
+  std::string out;
+  if (photos) append(out, print("%zu photo%s", photos, photos == 1 ? "" : "s"));
+  if (videos) append(out, print("%zu video%s", videos, videos == 1 ? "" : "s"));
+  return out;
+}
+
+std::string reveals_words(const TraceCounts& t) {
+  std::string out;
+  const auto one = [&](const char* name, std::uint64_t n) {
+    if (n) append(out, std::string(name) + " " + grouped(n));
+  };
+  one("place", t.place), one("time", t.time), one("device", t.device), one("person", t.person),
+      one("content", t.content);
+  return out;
+}
+
+void recording_lines(std::string& out, const Recording& r) {
+  add_line(out, "device", device_words(r));
+  add_line(out, "when", when_words(r.time));
+  add_line(out, "where", where_words(r));
+  if (r.picture) add_line(out, "picture", picture_words(*r.picture));
+  add_line(out, "flight", flight_words(r.flight));
+  add_line(out, "tracks", tracks_words(r));
+  add_line(out, "shots", shots_words(r));
+}
+
+std::string finding_words(const Diagnostic& d) {
+  std::string out(name_of(d.severity));
+  out += ": " + d.text;
+  if (d.where.source)
+    out += print(" (at %llu, %llu bytes)", static_cast<unsigned long long>(d.where.at),
+                 static_cast<unsigned long long>(d.where.size));
+  return out;
+}
+
+std::string heading(const FileReport& report) {
+  std::string out = escaped(report.file) + "  ";
+  if (!report.format_id.empty()) {
+    out += report.format_name;
+    if (!report.format_version.empty()) out += ", version " + escaped(report.format_version);
+    out += " (" + report.format_id + ")  ";
+  }
+  return out + grouped(report.bytes) + " bytes  " + std::string(name_of(report.status));
+}
+
+}  // namespace
+
+std::string info_screen(const FileReport& report, bool verbose) {
+  std::string out = heading(report) + "\n";
+  for (std::size_t i = 0; i < report.recordings.size(); ++i) {
+    if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
+    recording_lines(out, report.recordings[i]);
+  }
+  if (!report.format_id.empty()) {
+    const std::string name = escaped(report.file);
+    const std::string reveals = reveals_words(report.traces);
+    const std::string hint = "    (contrail expose " + name + ")";
+    const bool fits = !reveals.empty() && 9 + columns_of(reveals + hint) <= max_columns;
+    add_line(out, "reveals", fits ? reveals + hint : reveals);
+    // Rounded down: all of it is labelled only where no byte is a gap.
+    const double share =
+        report.bytes ? 1000.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 1000.0;
+    std::string bytes = print("%.1f %% labelled", std::floor(share) / 10);
+    if (report.gaps)
+      bytes += ", " + grouped(report.gap_bytes) +
+               print(" in %llu gap%s    (contrail show --gaps ", static_cast<unsigned long long>(report.gaps),
+                     report.gaps == 1 ? "" : "s") +
+               name + ")";
+    add_line(out, "bytes", bytes);
+  }
+  std::size_t told = 0;
+  for (const Diagnostic& d : report.findings) {
+    if (!verbose && told == max_findings) {
+      out += print("finding  … %zu more (-v: all)\n", report.findings.size() - told);
+      break;
+    }
+    add_line(out, "finding", finding_words(d));
+    ++told;
+  }
+  return out;
+}
+
+std::string in_colour(const std::string& screen) {
+  constexpr std::string_view bold = "\033[1m", red = "\033[31m", plain_again = "\033[0m";
+  constexpr std::size_t name_width = 8;
+  std::string out;
+  for (std::size_t at = 0; at < screen.size();) {
+    const std::size_t end = std::min(screen.find('\n', at), screen.size());
+    const std::string_view row = std::string_view(screen).substr(at, end - at);
+    const bool heading = at == 0, damage = row.starts_with("finding  damage");
+    const std::size_t strong = heading || damage      ? row.size()
+                               : row.starts_with(' ') ? 0
+                                                      : std::min(name_width, row.size());
+    if (strong) out.append(damage ? red : bold).append(row.substr(0, strong)).append(plain_again);
+    out.append(row.substr(strong)) += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string info_line(const FileReport& report) {
+  std::string out = escaped(report.file) + "  " + (report.format_id.empty() ? "unknown" : report.format_id) + "  " +
+                    std::string(name_of(report.status));
+  if (!report.recordings.empty()) {
+    const Recording& r = report.recordings.front();
+    if (r.time.start)
+      out += "  " + plain(r.time.start->value) + " UTC";
+    else if (r.time.local)
+      out += "  " + plain(r.time.local->value) + " local";
+    if (r.start) out += print("  %.6f, %.6f", r.start->lat_deg, r.start->lon_deg);
+    for (const Device& d : r.devices) {
+      if (!d.model) continue;
+      out += "  " + escaped(d.model->value);
+      break;
+    }
+    if (report.recordings.size() > 1) out += print("  %zu recordings", report.recordings.size());
+  } else if (!report.findings.empty()) {
+    out += "  " + report.findings.front().text;
+  }
+  return out + "\n";
+}
+
+}  // namespace contrail

@@ -1,0 +1,15 @@
+// One screen about one file: at most 24 lines of 100 columns, absent lines left out.
+#pragma once
+#include <string>
+
+#include "analysis/flight/recording.hpp"
+
+namespace contrail {
+
+[[nodiscard]] std::string info_screen(const FileReport& report, bool verbose);
+/// The same with the names of its lines in bold, and damage in red.
+[[nodiscard]] std::string in_colour(const std::string& screen);
+/// The one line a file gets among several.
+[[nodiscard]] std::string info_line(const FileReport& report);
+
+}  // namespace contrail

@@ -1,0 +1,35 @@
+// The commit and the key that a scrub leaves behind with --commit.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/io/output.hpp"
+#include "analysis/scrub/scrub.hpp"
+#include "cli/commands/reveal/commit_files.hpp"
+
+namespace contrail {
+
+class CommitWriter {
+ public:
+  /// `path`: of the commit; empty: none is wanted. `clean`: the folder of the clean copies, where no key may lie.
+  /// Throws UsageError and OutputError.
+  CommitWriter(const std::string& path, const std::string& clean, bool force);
+  /// Nothing where no commit is wanted.
+  [[nodiscard]] std::optional<Digest> secret() const;
+  /// The folders that take output: its own behind those given.
+  [[nodiscard]] std::vector<std::string> folders(std::vector<std::string> given) const;
+  void add(const ScrubResult& result);
+  /// Writes both files, if there is a copy to speak of.
+  void finish(const std::string& profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
+  /// What to do with them; empty: nothing was written.
+  [[nodiscard]] std::string advice() const;
+
+ private:
+  std::string path_;
+  Commit commit_;
+  CommitKey key_;
+  std::optional<OutputFile> commit_file_, key_file_;
+};
+
+}  // namespace contrail

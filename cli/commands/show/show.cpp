@@ -1,0 +1,182 @@
+// contrail show: every record and field as it stands in the file.
+#include <cstdio>
+
+#include "analysis/io/json_text.hpp"
+#include "analysis/io/module.hpp"
+#include "analysis/listen/coverage.hpp"
+#include "analysis/listen/dump.hpp"
+#include "analysis/listen/inspect.hpp"
+#include "analysis/listen/locate.hpp"
+#include "analysis/listen/tally.hpp"
+#include "analysis/second_reader/second_reader.hpp"
+#include "cli/commands.hpp"
+#include "cli/frame/inputs.hpp"
+#include "cli/frame/lockdown.hpp"
+#include "cli/frame/out.hpp"
+#include "cli/frame/screen.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+/// Remembers whether anything spoke against the file.
+class Damage : public Sink {
+ public:
+  bool layout(const Layout&) override { return false; }
+  void record(const Record&) override {}
+  void note(const Diagnostic& d) override {
+    found = found || d.severity == Severity::damage || d.code == Code::encrypted;
+  }
+  bool found = false;
+};
+
+class Show : public Command {
+ public:
+  void add(Options& options) override {
+    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
+    options.list("--type", dump_.types, "NAME", "only records of this type (see --count)");
+    options.list("--fields", dump_.fields, "A,B", "only these fields");
+    options.offset("--at", at_, "which record and field owns this byte");
+    options.flag("--gaps", gaps_, "bytes no record claims, and bytes inside records no field names");
+    options.flag("--hex", dump_.hex, "the bytes of each record below it");
+    options.flag("--count", count_, "how many records of each type");
+    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format,
+                    SharedOption::swap_latlon});
+  }
+
+  int run(const Shared& shared) override {
+    dump_.json = shared.json;
+    how_.swap_latlon = shared.swap_latlon;
+    int code = exit_code::fine;
+    std::vector<Input> inputs = find_inputs(paths_);
+    keep_apart(inputs, shared.output);
+    standard_out().open(shared.output, shared.force);
+    if (interprets()) reader_ = open_reader();
+    lock_down(paths_, output_folders(shared.output));
+    for (const Input& input : inputs) {
+      if (inputs.size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
+      code = std::max(code, show(input, shared));
+    }
+    return code;
+  }
+
+ private:
+  int show(const Input& input, const Shared& shared) const {
+    std::string error = input.error;
+    const auto source = error.empty() ? Source::open(input.path, error) : nullptr;
+    std::vector<Diagnostic> findings;
+    const Format* format = source ? choose_format(*source, find_format(shared.format), findings) : nullptr;
+    if (!format) {
+      standard_out().flush();
+      if (!shared.quiet)
+        std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(),
+                     source ? findings.front().text.c_str() : error.c_str());
+      return input.named ? exit_code::no_result : exit_code::fine;
+    }
+    Damage damage;
+    if (gaps_)
+      list_gaps(*source, *format, damage);
+    else if (count_)
+      list_counts(*source, *format, damage);
+    else if (at_)
+      tell_owner(*source, *format, damage);
+    else if (!list_records(*source, *format, damage) && !shared.quiet) {
+      standard_out().flush();
+      std::fprintf(stderr, "contrail: %s: no such type or field (show --count tells the types)\n",
+                   escaped(input.path).c_str());
+    }
+    return damage.found ? exit_code::found : exit_code::fine;
+  }
+
+  /// False: of the types and fields asked for there was none.
+  bool list_records(const Source& source, const Format& format, Damage& damage) const {
+    Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
+    Walk walk(source, {&dump, &damage}, how_);
+    walk_file(walk, format);
+    dump.flush();
+    if (reader_ && is_still(format.id)) interpret(source);
+    return dump.told() || (dump_.types.empty() && dump_.fields.empty());
+  }
+
+  [[nodiscard]] bool interprets() const {
+    return !dump_.json && !gaps_ && !count_ && !at_ && dump_.types.empty() && dump_.fields.empty();
+  }
+
+  /// Before the lock-down, behind which nothing more can be opened. Without its module a still is shown without
+  /// interpretation.
+  static SecondReader* open_reader() {
+    try {
+      return &second_reader();
+    } catch (const ModuleError&) {
+      return nullptr;
+    }
+  }
+
+  /// What the values of a still mean, in the words of Exiv2. Not read by us, so without places; lines begin with the
+  /// key.
+  void interpret(const Source& source) const {
+    const SecondReading reading = reader_->read(source.bytes());
+    if (reading.tags.empty()) return;
+    standard_out().write("-- as " + reading.reader + " reads it\n");
+    for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
+  }
+
+  void list_gaps(const Source& source, const Format& format, Damage& damage) const {
+    Coverage coverage(source, true);
+    Walk walk(source, {&coverage, &damage}, how_);
+    walk_file(walk, format);
+    const auto tell = [&](const std::vector<Interval>& ranges, const char* what) {
+      for (const Interval& r : ranges) {
+        char line[120];
+        if (dump_.json)
+          std::snprintf(line, sizeof line, "{\"at\":[%llu,%llu],\"type\":\"%s\"}\n",
+                        static_cast<unsigned long long>(r.begin), static_cast<unsigned long long>(r.end - r.begin),
+                        what);
+        else
+          std::snprintf(line, sizeof line, "0x%08llx +%llu  %s\n", static_cast<unsigned long long>(r.begin),
+                        static_cast<unsigned long long>(r.end - r.begin), what);
+        standard_out().write(line);
+      }
+    };
+    tell(coverage.gaps(), "gap");
+    tell(coverage.unnamed(), "unnamed");
+    if (!dump_.json)
+      standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
+  }
+
+  void list_counts(const Source& source, const Format& format, Damage& damage) const {
+    Tally tally;
+    Walk walk(source, {&tally, &damage}, how_);
+    walk_file(walk, format);
+    for (const auto& [name, count] : tally.by_type()) {
+      std::string line;
+      if (dump_.json) {
+        append_json(line = "{\"type\":", name);
+        line += ",\"count\":" + std::to_string(count) + "}\n";
+      } else {
+        line = grouped(count) + "\t" + escaped(name) + "\n";
+      }
+      standard_out().write(line);
+    }
+  }
+
+  void tell_owner(const Source& source, const Format& format, Damage& damage) const {
+    Locate locate(source, *at_);
+    Walk walk(source, {&locate, &damage}, how_);
+    walk_file(walk, format);
+    standard_out().write(locate.answer(dump_.json));
+  }
+
+  std::vector<std::string> paths_;
+  DumpOptions dump_;
+  std::optional<std::uint64_t> at_;
+  bool gaps_ = false, count_ = false;
+  WalkOptions how_{.deep = true};
+  SecondReader* reader_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+
+}  // namespace contrail

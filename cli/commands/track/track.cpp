@@ -1,0 +1,158 @@
+// contrail track: where it flew.
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+
+#include "analysis/export/selection.hpp"
+#include "analysis/geo_io/open.hpp"
+#include "analysis/listen/inspect.hpp"
+#include "cli/commands.hpp"
+#include "cli/commands/track/outputs.hpp"
+#include "cli/frame/batch.hpp"
+#include "cli/frame/lockdown.hpp"
+#include "cli/frame/progress.hpp"
+#include "cli/frame/zone.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr Subject subjects[] = {Subject::aircraft, Subject::home,    Subject::operator_,
+                                Subject::camera,   Subject::traffic, Subject::target};
+
+std::string endings() {
+  std::string all;
+  for (const WriterFormat& format : writer_formats()) all.append(all.empty() ? "." : " .").append(format.name);
+  return all;
+}
+
+/// What to say when nothing was selected: what there would be.
+std::string nothing_in(const FileReport& report) {
+  std::string names;
+  for (const Recording& recording : report.recordings)
+    for (const Track& track : recording.tracks)
+      names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
+  return names.empty() ? "no position in it" : "no such track; it has " + names;
+}
+
+class TrackCommand : public Command {
+ public:
+  void add(Options& options) override {
+    std::vector<std::string> formats, words;
+    for (const WriterFormat& format : writer_formats()) formats.emplace_back(format.name);
+    for (const Subject subject : subjects) words.emplace_back(name_of(subject));
+    words.emplace_back("all");
+    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
+    options.choice("--as", as_, formats, "how to write it (default: by the ending of OUT, else csv)");
+    options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
+    options.text("--track", selection_.name, "NAME", "only tracks the format calls so (see info)");
+    options.number("--rate", rate_, "HZ", "at most so many samples a second; drops samples, interpolates nothing");
+    options.shared({SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone,
+                    SharedOption::format, SharedOption::swap_latlon});
+  }
+
+  int run(const Shared& shared) override {
+    const WriterFormat* format = check(shared);
+    set_user_zone(shared.zone);
+    InspectOptions how{
+        .hash = false, .forced = find_format(shared.format), .counts = false, .swap_latlon = shared.swap_latlon};
+    if (!shared.zone.empty()) how.zone_of_local = user_zone_at;
+    std::vector<Input> inputs = find_inputs(paths_);
+    keep_apart(inputs, shared.output);
+    const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
+    if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
+    lock_down(paths_, output_folders(shared.output));
+    int code = exit_code::fine;
+    Progress progress(shared.progress, shared.quiet, inputs.size());
+    for_each_ordered(
+        inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
+        [&](std::size_t i, Found found) {
+          progress.wipe();
+          code = std::max(code, write(inputs[i], found, *outputs, shared.quiet));
+          progress.step();
+        });
+    outputs->finish();
+    return code;
+  }
+
+ private:
+  struct Found {
+    Inspected file;
+    FileTracks tracks;
+  };
+
+  const WriterFormat* check(const Shared& shared) {
+    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
+    selection_.all_subjects = subject_ == "all";
+    for (const Subject subject : subjects)
+      if (name_of(subject) == subject_) selection_.subject = subject;
+    const bool to_file = !shared.output.empty() && shared.output != "-";
+    const WriterFormat* format = !as_.empty() ? writer_named(as_)
+                                 : to_file    ? writer_for_path(shared.output)
+                                              : writer_named("csv");
+    if (!format && means_folder(shared.output)) throw UsageError{"a folder does not say how to write: add --as FORMAT"};
+    if (!format)
+      throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
+    const bool binary = format->name == "gpkg" || format->name == "fgb";
+    if (!to_file && binary && isatty(STDOUT_FILENO))
+      throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
+    return format;
+  }
+
+  /// On a worker: reads, selects and thins.
+  Found read(const Input& input, const InspectOptions& how) const {
+    Found found{inspect(input.path, how), {input.path, {}}};
+    std::vector<Recording>& recordings = found.file.report.recordings;
+    for (std::size_t i = 0; i < recordings.size(); ++i) {
+      for (Track* track : select(recordings[i], selection_)) {
+        if (rate_) *track = thinned(std::move(*track), *rate_);
+        found.tracks.tracks.push_back({track, &recordings[i], i});
+      }
+    }
+    return found;
+  }
+
+  static int write(const Input& input, const Found& found, TrackOutputs& outputs, bool quiet) {
+    const FileReport& report = found.file.report;
+    const auto say = [&](const std::string& text) {
+      if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
+    };
+    if (report.status == Status::unreadable) {
+      say(!input.error.empty()      ? input.error
+          : report.findings.empty() ? "cannot be read"
+                                    : report.findings.front().text);
+      return input.named ? exit_code::no_result : exit_code::fine;
+    }
+    for (const Diagnostic& finding : report.findings) {
+      if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
+      break;
+    }
+    if (found.tracks.tracks.empty()) {
+      say(nothing_in(report));
+      if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
+    }
+    try {
+      outputs.add(input, found.tracks);
+    } catch (const BrokenPipe&) {
+      throw;
+    } catch (const OutputError& error) {
+      if (!outputs.one_each()) throw;
+      if (!quiet) std::fprintf(stderr, "contrail: %s\n", error.what());
+      return exit_code::no_result;
+    }
+    return report.status == Status::complete ? exit_code::fine : exit_code::found;
+  }
+
+  std::vector<std::string> paths_;
+  std::string as_, subject_;
+  TrackSelection selection_;
+  std::optional<double> rate_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_track() { return std::make_unique<TrackCommand>(); }
+
+}  // namespace contrail

@@ -1,0 +1,25 @@
+// The files a command works on: named ones as they are, folders walked.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace contrail {
+
+struct Input {
+  std::string path;
+  bool named;         ///< given by the user, not met in a folder
+  std::string error;  ///< a folder that could not be read; empty otherwise
+};
+
+/// Folders are walked recursively, in byte order of the names, links not followed; what is neither file nor folder is
+/// left out there.
+/// `-` is standard input.
+[[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths);
+
+/// Throws UsageError if `output` is one of the inputs, by whatever name.
+void refuse_inputs(const std::string& output, const std::vector<Input>& inputs);
+/// What an earlier run left as `output` in a folder is no input of this one; an input that was named is refused as
+/// output.
+void keep_apart(std::vector<Input>& inputs, const std::string& output);
+
+}  // namespace contrail

@@ -1,0 +1,195 @@
+#include "cli/frame/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "parsers/base/text/utf8.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+namespace {
+
+CLI::App& app(void* parser) { return *static_cast<CLI::App*>(parser); }
+
+/// CLI11 takes the word `[a,b]` for a list of a and b, but files and folders are called so, too: such a word gets a
+/// mark in front, which its option takes off again.
+constexpr char in_brackets = '\x01';
+std::string marked(const std::string& word) {
+  return word.starts_with('[') && word.ends_with(']') ? in_brackets + word : word;
+}
+std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
+CLI::Option* takes_brackets(CLI::Option* option) { return option->transform(unmarked); }
+
+}  // namespace
+
+std::vector<std::string> format_ids() {
+  std::vector<std::string> ids;
+  for (const Format* format : formats()) ids.emplace_back(format->id);
+  return ids;
+}
+
+Options::Options(void* parser, Shared& shared) : parser_(parser), shared_(shared) { always(); }
+
+void Options::flag(const std::string& names, bool& into, const std::string& help) {
+  app(parser_).add_flag(names, into, help);
+  rows_.push_back({names, "", help, {}});
+}
+
+void Options::text(const std::string& names, std::string& into, const std::string& metavar, const std::string& help) {
+  takes_brackets(app(parser_).add_option(names, into, help)->type_name(metavar));
+  rows_.push_back({names, metavar, help, {}});
+}
+
+void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
+                   const std::string& help) {
+  takes_brackets(app(parser_)
+                     .add_option(names, into, help)
+                     ->type_name(metavar)
+                     ->delimiter(',')
+                     ->expected(1)
+                     ->allow_extra_args(false)
+                     ->take_all());
+  rows_.push_back({names, metavar, help, {}});
+}
+
+void Options::number(const std::string& names, std::optional<double>& into, const std::string& metavar,
+                     const std::string& help) {
+  app(parser_).add_option(names, into, help)->type_name(metavar);
+  rows_.push_back({names, metavar, help, {}});
+}
+
+void Options::offset(const std::string& names, std::optional<std::uint64_t>& into, const std::string& help) {
+  app(parser_)
+      .add_option_function<std::string>(
+          names,
+          [&into](const std::string& words) {
+            std::size_t used = 0;
+            try {
+              into = std::stoull(words, &used, 0);
+            } catch (const std::exception&) {
+              used = 0;
+            }
+            if (used != words.size() || words.front() == '-')
+              throw CLI::ValidationError("an offset is a number such as 1024 or 0x400");
+          },
+          help)
+      ->type_name("OFFSET");
+  rows_.push_back({names, "OFFSET", help, {}});
+}
+
+void* Options::add_choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                          const std::string& help) {
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : "|") + word;
+  rows_.push_back({names, joined, help, words});
+  return app(parser_).add_option(names, into, help)->type_name(joined)->check([words, joined](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end() ? std::string()
+                                                                      : "'" + escaped(word) + "' is none of " + joined;
+  });
+}
+
+void Options::choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                     const std::string& help) {
+  add_choice(names, into, words, help);
+}
+
+void Options::choice_or(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                        const std::string& alone, const std::string& help) {
+  static_cast<CLI::Option*>(add_choice(names, into, words, help))->expected(0, 1)->default_str(alone);
+}
+
+void Options::inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help) {
+  takes_brackets(app(parser_).add_option(name, into, help)->required(required)->type_name(""));
+  takes_inputs_ = true;
+}
+
+void Options::shared(std::initializer_list<SharedOption> options) {
+  for (const SharedOption option : options) {
+    switch (option) {
+      case SharedOption::json: flag("--json", shared_.json, "machine-readable output"); break;
+      case SharedOption::provenance:
+        flag("--provenance", shared_.provenance, "with --json: where each value stands in the file");
+        break;
+      case SharedOption::no_hash: flag("--no-hash", shared_.no_hash, "no SHA-256; picture data is never read"); break;
+      case SharedOption::output:
+        text("-o,--output", shared_.output, "OUT", "write to OUT ('-': standard output)");
+        break;
+      case SharedOption::force: flag("--force", shared_.force, "overwrite existing files (never an input)"); break;
+      case SharedOption::jobs:
+        app(parser_)
+            .add_option("--jobs", shared_.jobs, "files at a time (default: cores); output keeps the input order")
+            ->type_name("N")
+            ->check(CLI::Range(1u, 1024u));
+        rows_.push_back({"--jobs", "N", "files at a time (default: cores)", {}});
+        break;
+      case SharedOption::zone:
+        text("--tz", shared_.zone, "ZONE", "zone of clocks without one: IANA name or ±hh:mm");
+        break;
+      case SharedOption::format:
+        choice("--format", shared_.format, format_ids(), "read as this format, whatever the bytes say");
+        break;
+      case SharedOption::swap_latlon:
+        flag("--swap-latlon", shared_.swap_latlon,
+             "subtitles whose order of coordinates is disputed: the other way round");
+        break;
+    }
+  }
+}
+
+void Options::always() {
+  flag("-q,--quiet", shared_.quiet, "no messages on standard error");
+  flag("-v,--verbose", shared_.verbose, "say more");
+  choice("--color", shared_.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is heeded)");
+  choice("--progress", shared_.progress, {"auto", "always", "never"}, "progress bars on standard error");
+}
+
+int run_command_line(int argc, char** argv) {
+  CLI::App top("Reads drone flight logs and media, tells where, when and what was recorded. Never uses the network.",
+               "contrail");
+  top.set_version_flag("--version", "contrail " CONTRAIL_VERSION);
+  top.require_subcommand(1);
+  top.get_formatter()->column_width(34);
+  Shared shared;
+  std::vector<std::pair<CLI::App*, std::unique_ptr<Command>>> made;
+  // Only the command that is asked for is built; help and wrong words need them all.
+  const std::string wanted = argc > 1 ? argv[1] : "";
+  if (!wanted.empty() && wanted[0] != '-' && !find_command(wanted))
+    throw UsageError{"no command '" + escaped(wanted) + "' (see contrail --help)"};
+  for (const CommandRow& row : commands()) {
+    CLI::App* sub = top.add_subcommand(std::string(row.name), std::string(row.summary));
+    sub->footer("See also: man contrail-" + std::string(row.name));
+    if (!wanted.empty() && find_command(wanted) && wanted != row.name) continue;
+    made.emplace_back(sub, row.make());
+    Options options(sub, shared);
+    made.back().second->add(options);
+  }
+  try {
+    std::vector<std::string> words;
+    for (int i = argc - 1; i > 0; --i) words.push_back(marked(argv[i]));  // last word first, as parse() wants them
+    top.parse(std::move(words));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return top.exit(error);
+    top.exit(error, std::cout, std::cerr);
+    return exit_code::no_result;
+  }
+  for (auto& [sub, command] : made) {
+    if (sub->parsed()) return command->run(shared);
+  }
+  return exit_code::no_result;
+}
+
+std::vector<CommandOptions> all_options() {
+  std::vector<CommandOptions> all;
+  for (const CommandRow& row : commands()) {
+    CLI::App sub;
+    Shared shared;
+    Options options(&sub, shared);
+    const auto command = row.make();
+    command->add(options);
+    all.push_back({std::string(row.name), std::string(row.summary), options.rows(), options.takes_inputs()});
+  }
+  return all;
+}
+
+}  // namespace contrail

@@ -1,0 +1,94 @@
+// What a command can be told. A thin face of CLI11, so that one file pays for its header, and a table that help,
+// completions and tests read.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace contrail {
+
+/// Options that mean the same everywhere. A command takes those it names in Options::shared().
+struct Shared {
+  bool json = false, provenance = false, no_hash = false, force = false, quiet = false, verbose = false,
+       swap_latlon = false;
+  std::string output, color = "auto", progress = "auto", zone, format;
+  unsigned jobs = 0;  ///< 0: as many as there are cores
+};
+
+enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, format, swap_latlon };
+
+/// One option as told to the parser: the completions are made of these.
+struct OptionRow {
+  std::string names;    ///< "-o,--output"
+  std::string metavar;  ///< empty: a switch
+  std::string help;
+  std::vector<std::string> choices;  ///< words it takes, where there are only these
+};
+
+class Options {
+ public:
+  /// `parser` is a CLI::App.
+  Options(void* parser, Shared& shared);
+  void flag(const std::string& names, bool& into, const std::string& help);
+  void text(const std::string& names, std::string& into, const std::string& metavar, const std::string& help);
+  /// Comma-separated or given several times.
+  void list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
+            const std::string& help);
+  void number(const std::string& names, std::optional<double>& into, const std::string& metavar,
+              const std::string& help);
+  void offset(const std::string& names, std::optional<std::uint64_t>& into, const std::string& help);
+  /// `--name` alone means `alone`, which is one of the words.
+  void choice_or(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                 const std::string& alone, const std::string& help);
+  void choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+              const std::string& help);
+  /// The inputs: files, folders, `-`.
+  void inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help);
+  void shared(std::initializer_list<SharedOption> options);
+
+  [[nodiscard]] const std::vector<OptionRow>& rows() const { return rows_; }
+  [[nodiscard]] bool takes_inputs() const { return takes_inputs_; }
+
+ private:
+  void* add_choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
+                   const std::string& help);
+  void always();
+  void* parser_;
+  Shared& shared_;
+  std::vector<OptionRow> rows_;
+  bool takes_inputs_ = false;
+};
+
+/// A command's own options and what it does. add() only declares and validates; run() does the work.
+class Command {
+ public:
+  virtual ~Command() = default;
+  virtual void add(Options& options) = 0;
+  /// The exit code.
+  virtual int run(const Shared& shared) = 0;
+};
+
+/// What the command line says is not what the command takes: exit code 2 and this text.
+struct UsageError {
+  std::string text;
+};
+
+namespace exit_code {
+constexpr int fine = 0, found = 1, no_result = 2, bug = 70;
+}
+
+/// What `--format` takes.
+[[nodiscard]] std::vector<std::string> format_ids();
+
+/// Parses the command line and runs the command. Returns the exit code.
+int run_command_line(int argc, char** argv);
+/// The options of each command in the order of the command table (for completions).
+struct CommandOptions {
+  std::string name, summary;
+  std::vector<OptionRow> rows;
+  bool takes_inputs;
+};
+[[nodiscard]] std::vector<CommandOptions> all_options();
+
+}  // namespace contrail

@@ -1,0 +1,35 @@
+// Standard output, or the file of -o, in large pieces; what goes wrong there is told apart from a reader that has
+// enough.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analysis/io/output.hpp"
+
+namespace contrail {
+
+class Out final : public ByteSink {
+ public:
+  /// From here on into that file (empty or `-`: standard output). Throws OutputError if it exists or cannot be made.
+  void open(const std::string& path, bool force);
+  void write(std::string_view text) override;
+  void flush();
+  /// Called before anything is written; empty: nothing is.
+  void before_flush(std::function<void()> call) { before_flush_ = std::move(call); }
+  /// The last of it; a file gets its name.
+  void finish();
+
+ private:
+  ByteSink& target();
+  std::string buffer_;
+  std::function<void()> before_flush_;
+  std::optional<OutputFile> file_;
+};
+
+[[nodiscard]] Out& standard_out();
+/// True when standard output is a terminal that wants colours, by --color and NO_COLOR.
+[[nodiscard]] bool coloured(const std::string& option);
+
+}  // namespace contrail

@@ -1,0 +1,29 @@
+#include "parsers/base/bytes/fourcc.hpp"
+
+namespace contrail {
+
+std::string words(FourCc code) {
+  std::string out;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    const auto c = static_cast<unsigned char>(code >> shift);
+    constexpr char digits[] = "0123456789abcdef";
+    if (c == 0xA9)
+      out += "©";
+    else if (c >= 0x20 && c < 0x7F)
+      out += static_cast<char>(c);
+    else
+      out += {'\\', 'x', digits[c >> 4], digits[c & 15]};
+  }
+  return out;
+}
+
+bool looks_written(FourCc code) {
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    const auto c = static_cast<unsigned char>(code >> shift);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!letter && c != ' ' && c != '-' && c != '_' && c != '.' && c != 0xA9) return false;
+  }
+  return true;
+}
+
+}  // namespace contrail

@@ -1,0 +1,111 @@
+#include "parsers/base/reading/source.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <thread>
+
+#include "parsers/base/layout/layout.hpp"
+#include "parsers/base/reading/mapping.hpp"
+
+namespace contrail {
+namespace {
+
+bool read_all(int fd, std::uint64_t limit, std::vector<std::byte>& out, std::string& error) {
+  constexpr std::size_t chunk = 1 << 20;
+  for (;;) {
+    const std::size_t had = out.size();
+    if (had >= limit) return error = "larger than " + std::to_string(limit) + " bytes, give it as a file", false;
+    out.resize(had + chunk);
+    const ssize_t got = ::read(fd, out.data() + had, chunk);
+    out.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) return true;
+    if (got < 0 && errno != EINTR) return error = std::strerror(errno), false;
+  }
+}
+
+/// A file that could not be opened only because the others of a batch are open would be missing from the answer. They
+/// are closed again as soon as they are mapped, so this waits for one of them, a second at most.
+int open_file(const char* path) {
+  for (int tries = 0;; ++tries) {
+    const int fd = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 || (errno != EMFILE && errno != ENFILE) || tries == 1000) return fd;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+struct Descriptor {
+  int fd;
+  ~Descriptor() {
+    if (fd > 0) ::close(fd);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Source> Source::open(const std::string& path, std::string& error, std::uint64_t limit) {
+  const Descriptor file{path == "-" ? 0 : open_file(path.c_str())};
+  if (file.fd < 0) return error = std::strerror(errno), nullptr;
+  struct stat st {};
+  if (fstat(file.fd, &st) != 0) return error = std::strerror(errno), nullptr;
+  if (S_ISDIR(st.st_mode)) return error = "is a directory", nullptr;
+  if (path != "-" && !S_ISREG(st.st_mode)) return error = "is not a regular file", nullptr;
+
+  std::unique_ptr<Source> source(new Source);
+  source->name_ = path;
+  if (S_ISREG(st.st_mode) && st.st_size > 0) {
+    const auto size = static_cast<std::size_t>(st.st_size);
+    void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.fd, 0);
+    if (map == MAP_FAILED) return error = std::strerror(errno), nullptr;
+    source->bytes_ = {static_cast<const std::byte*>(map), size};
+    source->mapping_ = watch_mapping(map, size, false);
+    if (source->mapping_ < 0) {
+      munmap(map, size);
+      return error = "too many files open at once", nullptr;
+    }
+    return source;
+  }
+  if (!read_all(file.fd, limit, source->owned_, error)) return nullptr;
+  source->bytes_ = source->owned_;
+  return source;
+}
+
+std::unique_ptr<Source> Source::view(std::string name, Bytes bytes) {
+  std::unique_ptr<Source> source(new Source);
+  source->name_ = std::move(name);
+  source->bytes_ = bytes;
+  return source;
+}
+
+std::unique_ptr<Source> Source::derived(const Where& from, std::string_view transform, std::vector<std::byte> bytes) {
+  std::unique_ptr<Source> source(new Source);
+  source->name_ = to_string(from) + ">" + std::string(transform);
+  source->owned_ = std::move(bytes);
+  source->bytes_ = source->owned_;
+  source->from_ = from;
+  return source;
+}
+
+Source::~Source() {
+  if (mapping_ < 0) return;
+  unwatch_mapping(mapping_);
+  munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+bool Source::shrank() const { return mapping_ >= 0 && mapping_lost(mapping_); }
+
+std::string to_string(const Where& where) {
+  char range[48];
+  std::snprintf(range, sizeof range, "@0x%llx+%llu", static_cast<unsigned long long>(where.at),
+                static_cast<unsigned long long>(where.size));
+  std::string path = (where.source ? where.source->name() : std::string("?")) + range;
+  if (where.codec) path += ">" + std::string(where.codec->name);
+  return path;
+}
+
+}  // namespace contrail

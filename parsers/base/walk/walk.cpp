@@ -1,0 +1,86 @@
+#include "parsers/base/walk/walk.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+
+Walk::Walk(const Source& source, std::vector<Sink*> sinks, WalkOptions options)
+    : source_(source), sinks_(std::move(sinks)), options_(options) {}
+
+const Layout& Walk::layout(Layout draft) {
+  return fits(draft.columns.size()) ? announce(std::move(draft)) : further_kinds();
+}
+
+const Layout& Walk::layout(Layout draft, std::vector<Column> columns) {
+  if (!fits(columns.size())) return further_kinds();
+  draft.columns = keep(std::move(columns));
+  return announce(std::move(draft));
+}
+
+bool Walk::fits(std::size_t columns) const {
+  return layouts_.size() < max_layouts && column_count_ + columns <= max_columns;
+}
+
+const Layout& Walk::further_kinds() {
+  // All further kinds share one layout without columns: their records still claim their bytes, and nothing is made up.
+  if (layouts_.size() > max_layouts) return layouts_.back();
+  note(Code::limit, {&source_, 0, 0},
+       "more kinds of records than " + std::to_string(max_layouts) + "; further ones are not decoded");
+  while (layouts_.size() < max_layouts) layouts_.emplace_back();
+  return announce(Layout{.name = "(further kinds)"});
+}
+
+const Layout& Walk::announce(Layout draft) {
+  draft.id = static_cast<std::uint32_t>(layouts_.size());
+  draft.takers.clear();
+  column_count_ += draft.columns.size();
+  Layout& kept = layouts_.emplace_back(std::move(draft));
+  for (Sink* sink : sinks_) {
+    if (sink->layout(kept)) kept.takers.push_back(sink);
+  }
+  return kept;
+}
+
+bool Walk::open(const Node& node, const Where& where) {
+  if (depth_ >= max_depth) {
+    if (!depth_noted_)
+      note(Code::limit, where, "structures nest deeper than " + std::to_string(max_depth) + "; not entered");
+    depth_noted_ = true;
+    return false;
+  }
+  if (std::ranges::none_of(sinks_, [&](Sink* sink) { return sink->enters(node); })) return false;
+  ++depth_;
+  for (Sink* sink : sinks_) sink->open(node, where);
+  return true;
+}
+
+void Walk::close() {
+  --depth_;
+  for (Sink* sink : sinks_) sink->close();
+}
+
+bool Walk::embedded(const Format& format, const Where& where) {
+  for (Sink* sink : sinks_) sink->embedded(format, where);
+  if (!options_.deep) return false;
+  embedded_bytes_ += where.size + 1024;  // an empty one costs something too
+  if (embedded_bytes_ / max_embedded_share <= source_.size() + 1024) return true;
+  note(Code::limit, where, "embedded files overlap again and again; not entered");
+  return false;
+}
+
+void Walk::note(Code code, Severity severity, const Where& where, std::string text) {
+  if (++diagnostics_ > max_diagnostics) {
+    if (diagnostics_ > max_diagnostics + 1) return;
+    code = Code::limit, severity = Severity::damage;
+    text = "more than " + std::to_string(max_diagnostics) + " findings; further ones are not told";
+  }
+  const Diagnostic diagnostic{code, severity, where, std::move(text)};
+  for (Sink* sink : sinks_) sink->note(diagnostic);
+}
+
+std::string_view Walk::keep(std::string_view text) { return *texts_.emplace(text).first; }
+std::span<const Column> Walk::keep(std::vector<Column> columns) { return columns_.emplace_back(std::move(columns)); }
+std::span<const Name> Walk::keep(std::vector<Name> names) { return names_.emplace_back(std::move(names)); }
+const Source& Walk::keep(std::unique_ptr<Source> source) { return *sources_.emplace_back(std::move(source)); }
+
+}  // namespace contrail

@@ -1,0 +1,349 @@
+// ArduPilot DataFlash log as text, written by Mission Planner or by the autopilot's own console: `NAME, v1, v2, …` a
+// line, FMT lines first, free text before them. The messages are those of the binary log, with the factors of the field
+// types already applied.
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/parts/ardupilot/ardupilot.hpp"
+
+namespace contrail {
+namespace {
+
+using namespace ardupilot;
+
+// clang-format off
+constexpr Column text_columns[] = {{"text", Type::text, 0, Meaning::message, 1, 0}};
+constexpr Layout text_layout{.name = "", .columns = text_columns, .placed = true};
+constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure, 1, 0}};
+constexpr Layout blank_layout{.name = "", .columns = blank_columns};
+// clang-format on
+
+constexpr std::size_t most_columns = 32;     // FMT has room for 16
+constexpr std::size_t most_messages = 1024;  // types are bytes; some writers number them anew
+
+/// A line of the file; `text` without its end and without blanks around it.
+struct Line {
+  std::string_view text;
+  std::uint64_t at = 0, size = 0;  ///< as it stands in the file, end included
+  bool ended = true;
+};
+
+std::string_view name_of_line(std::string_view line) { return trimmed(line.substr(0, line.find(','))); }
+
+/// Bytes no text log holds: what is left where storage was damaged.
+bool is_garbage(std::string_view line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 127; });
+}
+
+/// A character of FMTU's alphabet: as itself, or as its number.
+std::optional<std::uint8_t> letter(std::string_view text) {
+  if (text.size() == 1 && (text[0] < '0' || text[0] > '9')) return static_cast<std::uint8_t>(text[0]);
+  const auto number = parse_integer(text);
+  if (!number || *number < 0 || *number > 255) return std::nullopt;
+  return static_cast<std::uint8_t>(*number);
+}
+
+struct Known {
+  std::int64_t type = -1;
+  Declared declared;
+  Key key;
+  std::vector<const Layout*> layouts;  ///< by slot
+};
+
+class Room {
+ public:
+  Room(Walk& walk, Reader in) : walk_(walk), in_(in), all_(as_text(in.source().bytes()).substr(0, in.end())) {
+    begin_log();
+  }
+
+  void run() {
+    std::uint64_t at = in_.begin();
+    if (all_.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
+    if (at != in_.begin()) blank({{}, in_.begin(), at - in_.begin()});
+    for (; at < in_.end(); at += line_.size) {
+      line_ = line_at(at);
+      read(line_);
+    }
+    tell_garbage(in_.end());
+    end_log();
+  }
+
+ private:
+  Line line_at(std::uint64_t at) const {
+    const std::size_t feed = all_.find('\n', at);
+    const std::size_t end = feed == std::string_view::npos ? all_.size() : feed;
+    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at,
+            feed != std::string_view::npos};
+  }
+
+  Where where_of(const Line& line) const { return in_.where(line.at, line.size); }
+  Where where_of(std::string_view part) const {
+    return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size());
+  }
+
+  void read(const Line& line) {
+    if (is_garbage(all_.substr(line.at, line.size))) {
+      if (!garbage_) garbage_ = line.at;
+      return;
+    }
+    tell_garbage(line.at);
+    if (line.text.empty()) return blank(line);
+    const std::string_view name = name_of_line(line.text);
+    if (name == "FMT" && data_seen_ && is_fmt_of_fmt(line.text)) begin_next_log(line);
+    const auto known = known_.find(name);
+    if (known == known_.end() || (!formats_seen_ && name != "FMT")) return free_text(line, name);
+    message(known->second, line);
+  }
+
+  void blank(const Line& line) {
+    walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line));
+  }
+
+  /// The title the writer put before the log, what the console said around it, or a line of a message no FMT declares.
+  void free_text(const Line& line, std::string_view name) {
+    if (vehicle_of_text(line.text) != Vehicle::unknown) (formats_seen_ ? next_title_ : title_) = line.text;
+    if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
+      const bool message = line.text.size() > name.size();
+      walk_.note(Code::unknown_record, where_of(line),
+                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares"
+                         : "a line that is no message");
+    }
+    const Where text = where_of(line.text);
+    const Place place{text.at, text.size};
+    walk_.placed(walk_.layout_of(text_layout), in_.source().slice(line.at, line.size), where_of(line), {&place, 1});
+  }
+
+  void tell_garbage(std::uint64_t end) {
+    if (!garbage_) return;
+    const std::string_view lost = all_.substr(*garbage_, end - *garbage_);
+    const bool padding = lost.find_first_not_of(lost.front()) == std::string_view::npos && end == in_.end();
+    if (padding)
+      walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
+    else
+      walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
+    garbage_.reset();
+  }
+
+  // --- messages ---
+  void message(Known& known, const Line& line) {
+    const std::size_t columns = known.declared.types.size();
+    split(line.text, columns, columns != 0 && known.declared.types.back() == 'Z');
+    if (fields_.size() != columns) return wrong_count(known, line);
+    places_.clear();
+    for (const std::string_view part : fields_) places_.push_back({where_of(part).at, part.size()});
+    places_.insert(places_.begin(), {where_of(name_of_line(line.text)).at, known.declared.name.size()});
+    walk_.placed(layout_of(known), in_.source().slice(line.at, line.size), where_of(line), places_);
+    learn(known);
+  }
+
+  /// Cuts a line into the fields behind its name; the text at the end of a message may contain commas.
+  void split(std::string_view line, std::size_t columns, bool text_at_end) {
+    fields_.clear();
+    std::size_t comma = line.find(',');
+    while (comma != std::string_view::npos && fields_.size() < columns + most_columns) {
+      line.remove_prefix(comma + 1);
+      comma = text_at_end && fields_.size() + 1 == columns ? std::string_view::npos : line.find(',');
+      fields_.push_back(trimmed(line.substr(0, comma)));
+    }
+    // A message without columns may still be written with a comma: `STRT, `. So may FMT's own list of columns be empty.
+    while (fields_.size() > columns && fields_.back().empty()) fields_.pop_back();
+  }
+
+  void wrong_count(const Known& known, const Line& line) {
+    const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) +
+                             " fields, " + std::to_string(known.declared.types.size()) + " are declared";
+    if (!line.ended && fields_.size() < known.declared.types.size())
+      walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
+    else
+      walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
+  }
+
+  const Layout& layout_of(Known& known) {
+    std::size_t slot = 0;
+    if (known.key.column >= 0)
+      slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
+    const Layout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
+    if (!layout) {
+      if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_of_text(title_);
+      if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_behind(line_.at);
+      layout = &make_layout(walk_, known.declared, log_, Stored::text, slot);
+      data_seen_ |= known.declared.name != "FMT";
+    }
+    return *layout;
+  }
+
+  std::string_view field(const Known& known, std::string_view label) const {
+    const auto& labels = known.declared.labels;
+    const auto found = std::find(labels.begin(), labels.end(), label);
+    const auto k = static_cast<std::size_t>(found - labels.begin());
+    return k < fields_.size() ? fields_[k] : std::string_view{};
+  }
+
+  /// MODE came before the lines that tell the vehicle: looks for them in the next megabytes.
+  Vehicle vehicle_behind(std::uint64_t at) const {
+    const std::uint64_t stop = std::min<std::uint64_t>(in_.end(), at + (8 << 20));
+    for (Line line{}; at < stop; at += line.size) {
+      line = line_at(at);
+      const std::string_view name = name_of_line(line.text);
+      if (name != "MSG" && name != "VER") continue;
+      if (const Vehicle vehicle = vehicle_of_text(line.text); vehicle != Vehicle::unknown) return vehicle;
+    }
+    return Vehicle::unknown;
+  }
+
+  // --- what lines tell about lines ---
+  void learn(const Known& known) {
+    const std::string& name = known.declared.name;
+    if (name == "FMT") return declare(known);
+    if (name == "FMTU") return read_units(known);
+    if (name == "UNIT" || name == "MULT") return read_alphabet(known);
+    if (name == "MSG") {
+      const std::string_view text = field(known, "Message");
+      if (text.empty()) return;
+      firmware_told_ |= vehicle_of_text(text) != Vehicle::unknown;
+      learn_from_text(walk_, log_, text, where_of(text));
+    } else if (name == "VER" && log_.vehicle == Vehicle::unknown) {
+      log_.vehicle = vehicle_of_text(field(known, "FWS"));
+    }
+  }
+
+  static bool is_fmt_of_fmt(std::string_view line) {
+    const std::vector<std::string> parts = split_labels(line.substr(0, 64));
+    return parts.size() > 3 && parts[1] == "128" && parts[3] == "FMT";
+  }
+
+  void declare(const Known& fmt) {
+    formats_seen_ = true;
+    Declared declared{std::string(field(fmt, "Name")),
+                      std::string(field(fmt, "Format")),
+                      split_labels(field(fmt, "Columns")),
+                      {},
+                      {}};
+    if (declared.name.empty() || declared.name == "FMT") return;
+    if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
+      return walk_.note(Code::limit, where_of(line_), "an FMT beyond what a log can hold; its lines are not read");
+    }
+    const auto unknown =
+        std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
+    if (unknown != declared.types.end()) {
+      walk_.note(Code::bad_structure, Severity::warning, where_of(line_),
+                 "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
+      return;
+    }
+    log_.has_origin |= declared.name == "ORGN";
+    log_.has_arm |= declared.name == "ARM";
+    Known& known = known_[declared.name];
+    known.type = parse_integer(field(fmt, "Type")).value_or(-1);
+    const bool same = known.declared.types == declared.types && known.declared.labels == declared.labels;
+    if (same && !known.layouts.empty()) return;
+    known.declared = std::move(declared);
+    forget_layouts(known);
+  }
+
+  static void forget_layouts(Known& known) {
+    known.key = key_of(known.declared);
+    known.layouts.assign(known.key.column >= 0 ? known.key.slots() : 1, nullptr);
+  }
+
+  void read_units(const Known& fmtu) {
+    const auto type = parse_integer(field(fmtu, "FmtType"));
+    const std::string units(field(fmtu, "UnitIds")), multipliers(field(fmtu, "MultIds"));
+    for (auto& [name, known] : known_) {
+      if (!type || known.type != *type || (known.declared.units == units && known.declared.multipliers == multipliers))
+        continue;
+      known.declared.units = units, known.declared.multipliers = multipliers;
+      forget_layouts(known);
+    }
+  }
+
+  void read_alphabet(const Known& known) {
+    const auto id = letter(field(known, "Id"));
+    if (!id) return;
+    if (known.declared.name == "UNIT") return read_unit_label(walk_, log_, *id, field(known, "Label"));
+    log_.multipliers[*id] = exact_multiplier(parse_number(field(known, "Mult")).value_or(0));
+  }
+
+  // --- logs ---
+  void begin_log() {
+    known_.clear();
+    const std::uint16_t clock = static_cast<std::uint16_t>(log_.clock + (data_seen_ ? 1 : 0));
+    log_ = {};
+    log_.clock = clock;
+    data_seen_ = false;
+    Known& fmt = known_["FMT"];
+    fmt.declared = {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}};
+    forget_layouts(fmt);
+  }
+
+  /// A title tells the firmware only where no message did.
+  void end_log() {
+    if (!firmware_told_ && !title_.empty()) learn_from_text(walk_, log_, title_, where_of(title_));
+    if (in_node_) walk_.close();
+  }
+
+  /// FMT describes itself again behind other lines: several logs in one file, each with the title that stands before
+  /// it.
+  void begin_next_log(const Line& line) {
+    if (log_.clock == max_logs) {
+      if (!too_many_noted_) walk_.note(Code::limit, where_of(line), std::string(too_many_logs));
+      too_many_noted_ = true;
+      return;
+    }
+    end_log();
+    begin_log();
+    title_ = std::exchange(next_title_, {});
+    firmware_told_ = false;
+    const std::size_t next = all_.find('\n' + std::string(line.text), line.at + line.size - 1);
+    in_node_ = walk_.open({"log", Meaning::recording},
+                          in_.where(line.at, (next == std::string_view::npos ? in_.end() : next + 1) - line.at));
+  }
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
+  Walk& walk_;
+  Reader in_;
+  std::string_view all_;  ///< the source from its beginning to the end of the range
+  std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
+  std::unordered_set<std::string_view> strangers_;
+  Log log_;
+  Line line_;
+  std::vector<std::string_view> fields_;  ///< of the line at hand
+  std::vector<Place> places_;
+  std::optional<std::uint64_t> garbage_;  ///< where it began
+  std::string_view title_, next_title_;   ///< lines of free text that name the firmware
+  bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false, too_many_noted_ = false;
+};
+
+/// A line that begins with FMT and has its five parts, after at most some lines of free text.
+Certainty detect(Bytes file) {
+  std::string_view head = as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16)));
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  while (!head.empty()) {
+    const std::size_t feed = std::min(head.find('\n'), head.size());
+    const std::string_view line = trimmed(head.substr(0, feed));
+    if (name_of_line(line) == "FMT" && std::count(line.begin(), line.end(), ',') >= 4) {
+      const auto parts = split_labels(line.substr(0, 64));
+      return parts.size() > 3 && parts[1] == "128" && parts[3] == "FMT" ? Certainty::certain : Certainty::likely;
+    }
+    head.remove_prefix(std::min(feed + 1, head.size()));
+  }
+  return Certainty::no;
+}
+
+void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
+
+}  // namespace
+
+extern const Format ardupilot_log_format;
+const Format ardupilot_log_format{"ardupilot-log", "ArduPilot log (text)", "log", detect, walk, ardupilot::tell_fields,
+                                  &same_size,      Writer::aircraft};
+
+}  // namespace contrail

@@ -1,0 +1,58 @@
+#include "parsers/formats/dji_txt/cipher.hpp"
+
+#include <array>
+
+namespace contrail::dji {
+namespace {
+
+constexpr std::uint64_t reflected_polynomial = 0x95AC9329AC4BC9B5;  // of 0xAD93D23594C935A9
+constexpr std::uint64_t magic = 0x123456789ABCDEF0;                 // of encryptMagicVersion 0, the only one
+
+/// crc64 over the 8 bytes of `word`, begun with 0. Begun with `seed` it is crc64_of(word ^ seed), and crc64_of(a ^ b)
+/// is crc64_of(a) ^ crc64_of(b): so a key is the xor of two constants, one of the first byte and one of the seed.
+constexpr std::uint64_t crc64_of(std::uint64_t word) {
+  for (int bit = 0; bit < 64; ++bit) word = (word >> 1) ^ ((word & 1) ? reflected_polynomial : 0);
+  return word;
+}
+
+template <class Word>
+constexpr std::array<std::uint64_t, 256> table_of(Word word) {
+  std::array<std::uint64_t, 256> table{};
+  for (std::uint64_t i = 0; i < 256; ++i) table[i] = crc64_of(word(i));
+  return table;
+}
+constexpr auto of_first = table_of([](std::uint64_t first) { return magic * first; });
+constexpr auto of_seed = table_of([](std::uint64_t seed) { return seed; });
+
+void write_xor(std::byte* file, const std::byte* old_plain, const std::byte* new_plain, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) file[i] ^= old_plain[i] ^ new_plain[i];
+}
+
+}  // namespace
+
+std::uint64_t key_of(std::uint8_t type, std::uint8_t first) {
+  return of_first[first] ^ of_seed[static_cast<std::uint8_t>(first + type)];
+}
+
+bool check_holds(std::uint8_t type, Bytes body) {
+  const auto first = std::to_integer<std::uint8_t>(body.front());
+  const std::uint64_t key = key_of(type, first);
+  const auto check =
+      std::to_integer<std::uint8_t>(body.back()) ^ static_cast<std::uint8_t>(key >> (body.size() - 2) % 8 * 8);
+  return check == static_cast<std::uint8_t>(first + type);
+}
+
+void unscramble(std::uint8_t type, Bytes body, std::byte* out) {
+  const std::uint64_t key = key_of(type, std::to_integer<std::uint8_t>(body.front()));
+  const std::byte* in = body.data() + 1;
+  std::size_t left = body.size() - 2;
+  for (; left >= 8; left -= 8, in += 8, out += 8) {
+    const std::uint64_t word = load_le<std::uint64_t>(in) ^ key;
+    std::memcpy(out, &word, 8);
+  }
+  for (std::size_t i = 0; i < left; ++i) out[i] = in[i] ^ static_cast<std::byte>(key >> i * 8);
+}
+
+const Codec xor_codec{"xor", write_xor};
+
+}  // namespace contrail::dji

@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/base/text/time.hpp"
+#include "parsers/formats/dji_txt/details_table.hpp"
+#include "parsers/formats/dji_txt/parts.hpp"
+
+namespace contrail::dji {
+namespace {
+
+constexpr std::uint8_t platform_ios = 1, platform_dji_fly = 6;
+constexpr std::uint8_t department_fly = 3, department_pilot = 7;
+
+template <class T>
+T read(Bytes block, std::size_t at) {
+  return at + sizeof(T) <= block.size() ? load_le<T>(block.data() + at) : T{};
+}
+
+bool sealed(Bytes block) { return read<std::int32_t>(block, details::check_sum) == details_constant; }
+
+bool plausible_start(Bytes block) {
+  const auto longitude = read<double>(block, details::longitude), latitude = read<double>(block, details::latitude);
+  const auto start_ms = read<std::int64_t>(block, details::start_time);
+  constexpr std::int64_t most_ms = INT64_MAX / 1000;
+  if (block.size() < details::latitude + 8) return false;
+  return std::abs(longitude) <= 180 && std::abs(latitude) <= 90 && start_ms > 0 && start_ms < most_ms &&
+         plausible(start_ms * 1000);
+}
+
+/// Inspire 1 and its relatives keep the battery's serial number as decimal digits, the last first, one in the low half
+/// of each byte.
+bool codes_battery(std::uint8_t product, Bytes serial) {
+  const bool family = product == 1 || product == 9 || product == 15;
+  const bool words = std::all_of(serial.begin(), serial.end(), [](std::byte b) {
+    return b == std::byte{0} || (b >= std::byte{'0'} && b <= std::byte{'z'});
+  });
+  return family && !words;
+}
+
+std::string decimal_serial(Bytes serial) {
+  std::string text;
+  for (auto byte = serial.rbegin(); byte != serial.rend(); ++byte) {
+    const int digit = std::to_integer<int>(*byte) & 15;
+    if (digit > 9) return {};
+    if (digit > 0 || !text.empty()) text += static_cast<char>('0' + digit);
+  }
+  return text;
+}
+
+unsigned fillers(Bytes block) {
+  unsigned found = 0;
+  for (unsigned n = 0; n < 4; ++n) {
+    const Bytes name = block.subspan(std::min(block.size(), details::place_names + n * details::place_name_size));
+    if (as_text(name).starts_with("Map Loading"))
+      found |= 1u << n;  // what the app writes until it has looked the place up
+  }
+  return found;
+}
+
+}  // namespace
+
+bool plausible_details(Bytes block) { return sealed(block) || plausible_start(block); }
+
+Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t department) {
+  Details facts;
+  const Bytes bytes = block.frame.subspan(block.at, block.size);
+  std::vector<Column> columns = block.framing;
+  if (!sealed(bytes)) {
+    const bool usable = plausible_start(bytes);
+    walk.note(Code::bad_check, block.where,
+              usable ? "the details do not hold their constant 12345; they are read nevertheless"
+                     : "these are no details: neither their constant 12345 nor a possible start");
+    if (!usable) {
+      columns.push_back({"details", Type::bytes, block.at, Meaning::none, 1, block.size});
+      walk.record(walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer}),
+                  block.frame, block.where);
+      return facts;
+    }
+  }
+
+  const DetailsTail& tail = old ? old_tail : new_tail;
+  const auto platform = read<std::uint8_t>(bytes, tail.platform);
+  const auto activation = read<std::int64_t>(bytes, tail.activation);
+  const Bytes battery =
+      bytes.subspan(std::min(bytes.size(), tail.battery_sn),
+                    std::min(bytes.size() - std::min(bytes.size(), tail.battery_sn), tail.battery_sn_size));
+  const bool coded = codes_battery(read<std::uint8_t>(bytes, tail.product), battery);
+  const DetailsForm form{
+      .old_tail = old,
+      .kilometres = department == department_fly || department == department_pilot || platform == platform_dji_fly,
+      .activation_ms = activation > 100'000'000'000 || activation < -100'000'000'000,
+      .coded_battery = coded,
+      .unnamed_places = fillers(bytes)};
+  for (Column column : details_columns(form)) {
+    if (column.at >= block.size) continue;
+    column.at += block.at;
+    columns.push_back(column);
+  }
+  std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
+  const Layout& layout = walk.layout({.name = "Details",
+                                      .columns = walk.keep(std::move(columns)),
+                                      .subject = Subject::start,
+                                      .trailer = block.trailer});
+  walk.record(layout, block.frame, block.where);
+
+  const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(), block.where.codec};
+  if (coded) spell(walk, Subject::battery, Meaning::serial, decimal_serial(battery), place);
+
+  facts.ios = platform == platform_ios;
+  for (std::size_t i = 0; i < facts.picture_sizes.size(); ++i) {
+    const auto size = read<std::int32_t>(bytes, details::picture_sizes + i * 4);
+    facts.picture_sizes[i] = size > 0 ? static_cast<std::uint32_t>(size) : 0;
+  }
+  return facts;
+}
+
+}  // namespace contrail::dji

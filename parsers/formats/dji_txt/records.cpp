@@ -1,0 +1,172 @@
+#include "parsers/formats/dji_txt/records.hpp"
+
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/dji_txt/cipher.hpp"
+#include "parsers/formats/dji_txt/parts.hpp"
+
+namespace contrail::dji {
+namespace {
+
+constexpr std::byte terminator{0xFF};
+
+std::size_t body_size(const Framing& framing, Bytes bytes) {
+  return framing.wide ? load_le<std::uint16_t>(bytes.data() + 1) : load_le<std::uint8_t>(bytes.data() + 1);
+}
+
+std::uint8_t type_of(Bytes bytes) { return std::to_integer<std::uint8_t>(bytes[0]); }
+
+/// The types a writer is known to use. In a stream that is in step any other is read as well; behind damage only these
+/// begin a record.
+bool usual(std::uint8_t type) { return (type >= 1 && type <= 63) || type == 253 || type == 254; }
+
+/// From version 13 on the record that marks a restart of the app is not scrambled.
+bool scrambled(const Framing& framing, std::uint8_t type) {
+  return framing.scrambled && !(framing.wide && type == record::flight_record_recover);
+}
+
+bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
+
+/// Pictures, with or without the marker 12345 before them, or that marker alone.
+bool pictures_begin(Bytes bytes) {
+  const bool marker = starts_with(bytes, picture_marker);
+  const Bytes behind = marker ? bytes.subspan(picture_marker.size()) : bytes;
+  return starts_with(behind, "\xFF\xD8\xFF") || (marker && behind.empty());
+}
+
+/// The same where nothing says that a record or a picture must begin here.
+bool surely_pictures_begin(Bytes bytes) {
+  if (starts_with(bytes, picture_marker)) bytes = bytes.subspan(picture_marker.size());
+  return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 &&
+         (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
+}
+
+bool only_zeros(Bytes bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
+}
+
+}  // namespace
+
+std::optional<std::size_t> frame_size(const Framing& framing, Bytes bytes) {
+  const std::size_t head = framing.head();
+  if (bytes.size() < head + 1 || bytes[0] == std::byte{0} || bytes[0] == terminator) return std::nullopt;
+  const std::size_t size = body_size(framing, bytes);
+  if (bytes.size() - head <= size || bytes[head + size] != terminator) return std::nullopt;
+  if (scrambled(framing, type_of(bytes)) && (size < 2 || !check_holds(type_of(bytes), bytes.subspan(head, size))))
+    return std::nullopt;
+  return head + size + 1;
+}
+
+std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t most) {
+  for (std::size_t n = 0; n < most; ++n) {
+    if (bytes.empty()) return n + 1;
+    // A frame without the check byte that the others have proves nothing.
+    const bool proves = usual(type_of(bytes)) && scrambled(framing, type_of(bytes)) == framing.scrambled;
+    const auto size = proves ? frame_size(framing, bytes) : std::nullopt;
+    if (!size) return n;
+    bytes = bytes.subspan(*size);
+  }
+  return most;
+}
+
+Records::Records(Walk& walk, const How& how)
+    : walk_(walk), how_(how), shapes_(walk, how.framing), scratch_(65536 + 16) {}
+
+void Records::walk(Reader& in) {
+  salvage(
+      walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
+}
+
+bool Records::step(Reader& in) {
+  const Bytes rest = in.rest();
+  const std::size_t head = how_.framing.head();
+  if (const auto size = frame_size(how_.framing, rest)) {
+    emit(type_of(rest), rest.first(*size), in.where(in.at(), *size));
+    in.skip(*size);
+    return true;
+  }
+  if (pictures_begin(rest)) return false;
+  if (rest[0] == std::byte{0} && only_zeros(rest)) {
+    walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros behind the last record");
+    in.skip(rest.size());
+    return true;
+  }
+  if (rest[0] == std::byte{0} || rest[0] == terminator) in.fail(Code::bad_structure, "no record begins here");
+  if (rest.size() <= head || rest.size() - head <= body_size(how_.framing, rest)) {
+    const bool at_end = in.end() == in.source().size();
+    in.fail(at_end ? Code::cut : Code::overrun,
+            at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
+  }
+  if (rest[head + body_size(how_.framing, rest)] != terminator)
+    in.fail(Code::lost_sync, "a record does not end in 0xFF");
+  in.fail(Code::bad_check, "the check byte of a record does not hold");
+}
+
+std::optional<std::uint64_t> Records::resync(const Reader& in, std::uint64_t from) const {
+  // A check byte is right by chance once in 256, a terminator likewise; without check bytes more frames have to follow
+  // each other.
+  const std::size_t needed = how_.framing.scrambled ? 2 : 4;
+  const Bytes all = in.source().bytes();
+  for (std::uint64_t at = from; at < in.end(); ++at) {
+    const Bytes rest = all.subspan(at, in.end() - at);
+    if (frames_in_a_row(how_.framing, rest, needed) >= needed || surely_pictures_begin(rest)) return at;
+  }
+  return std::nullopt;
+}
+
+const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
+  Slot& slot = slots_[type];
+  if (slot.layout) return slot;
+  if (const Kind* known = find_kind(type)) {
+    slot.kind = *known;
+  } else {
+    slot.kind = {type, walk_.keep(std::to_string(type))};
+    walk_.note(Code::unknown_record, where, "records of type " + std::string(slot.kind.name) + " are not known");
+  }
+  if (how_.trailing) slot.kind.name = walk_.keep("Trailing" + std::string(slot.kind.name));
+  const Framing framing{.wide = how_.framing.wide, .scrambled = scrambled(how_.framing, type)};
+  slot.encrypted = how_.encrypted && type != record::key_storage && framing.scrambled;
+  slot.shaped = !slot.encrypted && has_shapes(type);
+  std::vector<Column> columns(slot.kind.columns.begin(), slot.kind.columns.end());
+  if (slot.encrypted)
+    columns = {{"encrypted", Type::bytes, 0, Meaning::none, 1, 0}};
+  else if (columns.empty())
+    columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
+  Layout draft = framed(walk_, framing, slot.kind, std::move(columns));
+  if (slot.encrypted) draft.time = Time::none, draft.tick = false, draft.each_is_event = false;
+  slot.layout = &walk_.layout(std::move(draft));
+  return slot;
+}
+
+void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
+  const Slot& slot = this->slot(type, where);
+  encrypted_ += slot.encrypted;
+  if (!slot.layout->wanted() && !slot.shaped) return;  // who wants a shape is known once it is
+  if (slot.encrypted) return walk_.record(*slot.layout, frame, where);
+
+  Where plain = where;
+  const std::size_t head = how_.framing.head();
+  Bytes body = frame.subspan(head, frame.size() - head - 1);
+  if (scrambled(how_.framing, type)) {
+    // The frame as it would stand there unscrambled: head, first byte, check byte and terminator as they are.
+    std::memcpy(scratch_.data(), frame.data(), head + 1);
+    unscramble(type, body, scratch_.data() + head + 1);
+    std::memcpy(scratch_.data() + frame.size() - 2, frame.data() + frame.size() - 2, 2);
+    frame = {scratch_.data(), frame.size()};
+    body = frame.subspan(head + 1, frame.size() - head - 3);
+    plain.codec = &xor_codec;
+  }
+  const Layout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
+  walk_.record(shape ? *shape : *slot.layout, frame, plain);
+  if (type == record::firmware) spell_versions(body, plain);
+}
+
+void Records::tell_encrypted(const Where& area) {
+  if (encrypted_ == 0) return;
+  walk_.note(Code::encrypted, area,
+             std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
+                 " encrypted with keys that only DJI gives out: kinds, number and sizes can be read, nothing else");
+}
+
+}  // namespace contrail::dji

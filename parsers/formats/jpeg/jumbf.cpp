@@ -1,0 +1,36 @@
+// JUMBF with content credentials in APP11.
+#include <algorithm>
+
+#include "parsers/formats/jpeg/walk.hpp"
+
+namespace contrail::jpeg {
+namespace {
+
+using enum Meaning;
+
+// ISO 19566-5 annex D (JUMBF in JPEG-1): box instance and packet number, then a part of the box; each part repeats its
+// header.
+constexpr Column jumbf_columns[] = {
+    {.name = "En", .type = Type::u16, .at = 0, .meaning = structure},
+    {.name = "Z", .type = Type::u32, .at = 2, .meaning = structure},
+    {.name = "LBox", .type = Type::u32, .at = 6, .meaning = structure},
+    {.name = "TBox", .type = Type::text, .at = 10, .meaning = structure, .count = 4},
+    {.name = "data", .type = Type::bytes, .at = 14, .meaning = manifest, .count = 0},
+};
+constexpr Layout jumbf_layout{.name = "JUMBF", .columns = jumbf_columns, .big = true};
+
+}  // namespace
+
+void JpegWalk::jumbf(Reader in) {
+  const Where where = in.where(in.at(), in.left());
+  walk_.record(walk_.layout_of(jumbf_layout), in.rest(), where);
+  // The label of the outermost box stands in its description box: length, "jumd", 16 bytes of type, toggles, label.
+  constexpr std::size_t label = 14 + 8 + 16 + 1;
+  if (manifest_told_ || !as_text(in.rest()).substr(std::min<std::size_t>(label, in.left())).starts_with("c2pa")) return;
+  manifest_told_ = true;
+  walk_.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified here");
+}
+
+void tell_jumbf(const TellField& tell) { tell_layout(tell, jumbf_layout); }
+
+}  // namespace contrail::jpeg

@@ -1,0 +1,156 @@
+// What a clean JPEG picture (ITU-T T.81) is made of: the segments that decode it, its colour profile, and fresh blocks
+// (jpeg_fresh.cpp) that say how it is to be turned, whether its colours are Adobe RGB, and what a profile keeps.
+#include <algorithm>
+
+#include "parsers/formats/jpeg/walk.hpp"
+
+namespace contrail::jpeg {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD, DHP = 0xDE, EXP = 0xDF, APP2 = 0xE2;
+
+bool is_frame(std::uint8_t m) { return (m >= 0xC0 && m <= 0xCF && m != DHT && m != 0xC8 && m != DAC) || m == DHP; }
+std::size_t number_at(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t>(bytes[at]); }
+
+/// Segments out of which bytes were cut get their new length.
+std::string repair_lengths(std::span<std::byte> out, const Moved& moved) {
+  std::vector<Interval> kept;
+  moved.for_each(
+      out.size() + moved.taken(),
+      [&](std::uint64_t begin, std::uint64_t end) {
+        kept.push_back({begin, end});
+      },
+      [](std::uint64_t, std::uint64_t) {});
+  const auto left_of = [&](std::uint64_t begin, std::uint64_t end) {
+    std::uint64_t size = 0;
+    for (const Interval& k : kept) {
+      const std::uint64_t from = std::max(begin, k.begin), to = std::min(end, k.end);
+      if (from < to) size += to - from;
+    }
+    return size;
+  };
+  std::uint64_t old = 0;
+  for (const Interval& range : kept) {
+    old = std::max(old, range.begin);
+    while (old < range.end) {
+      const std::uint64_t at = moved(old);
+      if (at + 2 > out.size()) return "the copy ends inside a marker";
+      const auto marker = std::to_integer<std::uint8_t>(out[at + 1]);
+      if (marker < 0xC0 || stands_alone(marker)) {
+        old += 2;
+        continue;
+      }
+      if (at + 4 > out.size()) return "the copy ends inside a segment";
+      const std::uint64_t end = old + 2 + load_be<std::uint16_t>(out.data() + at + 2), size = left_of(old + 2, end);
+      out[at + 2] = static_cast<std::byte>(size >> 8), out[at + 3] = static_cast<std::byte>(size);
+      const std::uint64_t scan = std::min<std::uint64_t>(at + 2 + size, out.size());
+      old = marker == SOS ? end + (end_of_scan(out, scan) - scan) : end;
+    }
+  }
+  return {};
+}
+
+/// B.2.4.1 and B.2.4.2: nothing but whole tables.
+bool is_whole(std::uint8_t marker, Bytes tables) {
+  while (!tables.empty()) {
+    std::size_t size = 0;
+    if (marker == DQT) {
+      size = 1 + (number_at(tables, 0) >> 4 ? 128u : 64u);
+    } else {
+      if (tables.size() < 17) return false;
+      size = 17;
+      for (std::size_t i = 1; i <= 16; ++i) size += number_at(tables, i);
+    }
+    if (size > tables.size()) return false;
+    tables = tables.subspan(size);
+  }
+  return true;
+}
+
+/// True if a segment that decodes the picture holds what the standard gives it, and no byte more.
+bool is_exact(std::uint8_t marker, Bytes content) {
+  const std::size_t size = content.size();
+  if (is_frame(marker)) return size >= 6 && size == 6 + 3 * number_at(content, 5);
+  switch (marker) {
+    case SOS: return size >= 1 && size == 4 + 2 * number_at(content, 0);
+    case DQT:
+    case DHT: return is_whole(marker, content);
+    case DAC: return size % 2 == 0;
+    case DRI:
+    case DNL: return size == 2;
+    case EXP: return size == 1;
+    default: return true;
+  }
+}
+
+/// ICC.1:2022 annex B.4: every piece of the profile once, and nothing behind the profile's own size but padding.
+std::string object_to_profile(const std::vector<Bytes>& pieces) {
+  if (pieces.empty()) return {};
+  std::vector<Bytes> in_order(pieces.size());
+  for (const Bytes& piece : pieces) {
+    const std::size_t number = piece.size() < 2 ? 0 : number_at(piece, 0);
+    if (number < 1 || number_at(piece, 1) != pieces.size() || number > pieces.size() || !in_order[number - 1].empty()) {
+      return "the pieces of the colour profile do not make one profile";
+    }
+    in_order[number - 1] = piece;
+  }
+  if (in_order[0].size() < 6) return "the colour profile has no header";
+  std::uint64_t left = load_be<std::uint32_t>(in_order[0].data() + 2);
+  for (const Bytes& piece : in_order) {
+    const Bytes data = piece.subspan(2);
+    const Bytes behind = data.subspan(std::min<std::uint64_t>(left, data.size()));
+    if (std::ranges::any_of(behind, [](std::byte b) { return b != std::byte{0}; }))
+      return "bytes stand behind the end of the colour profile";
+    left -= std::min<std::uint64_t>(left, data.size());
+  }
+  return left ? "the colour profile is not complete" : std::string();
+}
+
+/// The strict reading of the copy: marker behind marker, every decoding segment exact, one whole profile, nothing
+/// behind EOI.
+std::string object_to_copy(Bytes out) {
+  constexpr std::string_view profile = "ICC_PROFILE\0"sv;
+  const auto at_offset = [](std::size_t at) { return " at offset " + std::to_string(at) + " of the copy"; };
+  std::vector<Bytes> profile_pieces;
+  bool scanned = false;
+  for (std::size_t at = 2; at + 2 <= out.size();) {
+    const auto marker = std::to_integer<std::uint8_t>(out[at + 1]);
+    if (out[at] != std::byte{0xFF} || marker < 0xC0 || marker == 0xFF) return "no marker stands" + at_offset(at);
+    if (marker == EOI) {
+      if (!scanned) return "the picture has no scan";
+      return at + 2 == out.size() ? object_to_profile(profile_pieces) : "bytes stand behind the picture";
+    }
+    if (stands_alone(marker) || at + 4 > out.size()) return "no segment stands" + at_offset(at);
+    const std::size_t length = load_be<std::uint16_t>(out.data() + at + 2);
+    if (length < 2 || length > out.size() - at - 2) return "a segment is longer than the picture" + at_offset(at);
+    const Bytes content = out.subspan(at + 4, length - 2);
+    if (!is_exact(marker, content))
+      return std::string(marker_name(marker)) + " does not hold what it should, or more" + at_offset(at);
+    if (marker == APP2 && as_text(content).starts_with(profile))
+      profile_pieces.push_back(content.subspan(profile.size()));
+    at += 2 + length;
+    if (marker == SOS) at = end_of_scan(out, at), scanned = true;
+  }
+  // Only a picture that had no end itself comes this far: the marker of any other is proved to stand in the copy.
+  return scanned ? object_to_profile(profile_pieces) : "the picture has no end (EOI)";
+}
+
+std::string seal(std::span<std::byte> out, const Moved& moved) {
+  const std::string objection = repair_lengths(out, moved);
+  return objection.empty() ? object_to_copy(out) : objection;
+}
+
+constexpr Meaning keepable[] = {Meaning::thermal};
+constexpr Meaning said_anew[] = {
+    Meaning::latitude, Meaning::longitude, Meaning::time_local,   Meaning::time_zone,         Meaning::exposure_time,
+    Meaning::f_number, Meaning::iso,       Meaning::focal_length, Meaning::focal_length_35mm, Meaning::creator,
+    Meaning::credit,   Meaning::copyright, Meaning::caption,      Meaning::usage_terms};
+
+}  // namespace
+
+const Scrubbing scrubbing{
+    .gaps = Drop::cut, .keepable = keepable, .said_anew = said_anew, .remake = remake, .seal = seal};
+
+}  // namespace contrail::jpeg

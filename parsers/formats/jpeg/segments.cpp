@@ -1,0 +1,221 @@
+// ITU-T T.81 annex B, JFIF 1.02 and the application segments by their signatures: what each segment is, and the simple
+// ones.
+#include <algorithm>
+
+#include "parsers/formats.hpp"
+#include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/parts/iptc/photoshop.hpp"
+
+namespace contrail::jpeg {
+namespace {
+
+using namespace std::string_view_literals;
+using enum Meaning;
+using J = JpegWalk;
+
+// clang-format off
+// By marker; the longer signature before the one it begins with. A node that is neither `structure` nor `payload` goes with all it holds.
+constexpr SegmentKind kinds[] = {
+    {APP0, "JFIF\0"sv, "APP0 JFIF", structure, &J::jfif},
+    {APP0, "JFXX\0"sv, "APP0 JFXX", thumbnail, &J::jfxx},
+    {0xE1, "Exif\0\0"sv, "APP1 Exif", metadata, &J::exif},
+    {0xE1, "Exif\0\xFF"sv, "APP1 Exif", metadata, &J::exif},
+    {0xE1, "http://ns.adobe.com/xap/1.0/\0"sv, "APP1 XMP", metadata, &J::xmp},
+    {0xE1, "http://ns.adobe.com/xmp/extension/\0"sv, "APP1 extended XMP", metadata, &J::xmp_extension},
+    {0xE1, "FLIR\0"sv, "APP1 FLIR", metadata, &J::flir},
+    {0xE1, "PARROT\0"sv, "APP1 Parrot", metadata, &J::exif},
+    {0xE2, "MPF\0"sv, "APP2 MPF", metadata, &J::mpf},
+    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", colour, &J::icc},
+    {0xE2, "FPXR\0"sv, "APP2 FlashPix", none},
+    {0xE2, "urn:iso:std:iso:ts:21496:-1\0"sv, "APP2 gain map", gain_map},
+    {0xE2, "Plug\0"sv, "APP2 Plug", none},
+    {0xE4, "\xAA\x55\x12\x06"sv, "APP4 DJI thermal parameters", thermal, &J::dji_h20t},
+    {0xE4, "\xFF\xD2\xD1\xFFiirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::dji_iirp},
+    {0xE4, "\xFF\xD2\xD1\xFFgirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::dji_girp},
+    {0xE4, "\xFF\xD2\xD1\xFFhirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::calibration},
+    {0xE6, "GoPro\0"sv, "APP6 GoPro", metadata, &J::gopro},
+    {0xE6, "DTAT\0"sv, "APP6 DJI Thermal Analysis Tool", metadata, &J::text},
+    {0xE7, "DJI-DBG\0"sv, "APP7 DJI-DBG", serial, &J::sensor_id},
+    {0xE7, "PADDING\0"sv, "APP7 PADDING", none, &J::padding},
+    {0xE8, "PADDING\0"sv, "APP8 PADDING", none, &J::padding},
+    {0xE9, "infisense\0"sv, "APP9 InfiRay sensor", metadata, &J::infiray_sensor},
+    {0xEB, "JP"sv, "APP11 JUMBF", manifest, &J::jumbf},
+    {0xED, "Photoshop 3.0\0"sv, "APP13 Photoshop", metadata, &J::photoshop},
+    {0xED, "Adobe_Photoshop2.5:"sv, "APP13 Photoshop", metadata, &J::photoshop},
+    {0xEE, "Adobe"sv, "APP14 Adobe", structure, &J::adobe},
+    {COM, ""sv, "", free_text, &J::comment},
+    {0xC4, ""sv, "", structure, &J::tables}, {0xDB, ""sv, "", structure, &J::tables}, {0xCC, ""sv, "", structure, &J::tables},
+    {0xDC, ""sv, "", structure, &J::tables}, {0xDE, ""sv, "", structure, &J::tables}, {0xDF, ""sv, "", structure, &J::tables},
+    {0xDD, ""sv, "", structure, &J::restart_interval}, {SOS, ""sv, "", structure, &J::scan_header},
+};
+// clang-format on
+
+constexpr Column opaque_columns[] = {{.name = "data", .type = Type::bytes, .at = 0, .count = 0}};
+constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
+constexpr Column table_columns[] = {{.name = "tables", .type = Type::bytes, .at = 0, .meaning = structure, .count = 0}};
+constexpr Layout table_layout{.name = "", .columns = table_columns};
+constexpr Column frame_columns[] = {
+    {.name = "P", .type = Type::u8, .at = 0, .meaning = structure},
+    {.name = "Y", .type = Type::u16, .at = 1, .meaning = picture_height},
+    {.name = "X", .type = Type::u16, .at = 3, .meaning = picture_width},
+    {.name = "Nf", .type = Type::u8, .at = 5, .meaning = structure},
+    {.name = "components", .type = Type::bytes, .at = 6, .meaning = structure, .count = 0},
+};
+constexpr Layout frame_layout{.name = "", .columns = frame_columns, .subject = Subject::camera, .big = true};
+constexpr Column interval_columns[] = {{.name = "Ri", .type = Type::u16, .at = 0, .meaning = structure}};
+constexpr Layout interval_layout{.name = "", .columns = interval_columns, .big = true};
+constexpr Column scan_columns[] = {
+    {.name = "scan header", .type = Type::bytes, .at = 0, .meaning = structure, .count = 0}};
+constexpr Layout scan_layout{.name = "", .columns = scan_columns};
+constexpr Column comment_columns[] = {
+    {.name = "comment", .type = Type::text, .at = 0, .meaning = free_text, .count = 0}};
+constexpr Layout comment_layout{.name = "", .columns = comment_columns};
+constexpr Column text_columns[] = {{.name = "text", .type = Type::text, .at = 0, .meaning = free_text, .count = 0}};
+constexpr Layout text_layout{.name = "", .columns = text_columns};
+
+constexpr Column jfif_columns[] = {
+    {.name = "version", .type = Type::u8, .at = 0, .meaning = structure, .count = 2},
+    {.name = "units", .type = Type::u8, .at = 2, .meaning = structure},
+    {.name = "Xdensity", .type = Type::u16, .at = 3, .meaning = number},
+    {.name = "Ydensity", .type = Type::u16, .at = 5, .meaning = number},
+    {.name = "Xthumbnail", .type = Type::u8, .at = 7, .meaning = content_size},
+    {.name = "Ythumbnail", .type = Type::u8, .at = 8, .meaning = content_size},
+};
+constexpr Layout jfif_layout{.name = "", .columns = jfif_columns, .big = true};
+constexpr Column jfxx_columns[] = {{.name = "extension code", .type = Type::u8, .at = 0, .meaning = structure}};
+constexpr Layout jfxx_layout{.name = "", .columns = jfxx_columns};
+constexpr Column pixel_columns[] = {
+    {.name = "thumbnail", .type = Type::bytes, .at = 0, .meaning = thumbnail, .count = 0}};
+constexpr Layout pixel_layout{.name = "", .columns = pixel_columns};
+constexpr Column adobe_columns[] = {
+    {.name = "version", .type = Type::u16, .at = 0, .meaning = structure},
+    {.name = "flags0", .type = Type::u16, .at = 2, .meaning = structure},
+    {.name = "flags1", .type = Type::u16, .at = 4, .meaning = structure},
+    {.name = "transform", .type = Type::u8, .at = 6, .meaning = colour},
+};
+constexpr Layout adobe_layout{.name = "", .columns = adobe_columns, .big = true};
+
+// ICC.1:2022 section 7.2, behind sequence number and count of the segment (annex B.4).
+constexpr Column icc_columns[] = {
+    {.name = "sequence number", .type = Type::u8, .at = 0, .meaning = structure},
+    {.name = "number of segments", .type = Type::u8, .at = 1, .meaning = structure},
+    {.name = "profile size", .type = Type::u32, .at = 2, .meaning = structure},
+    {.name = "preferred CMM", .type = Type::text, .at = 6, .meaning = colour, .count = 4},
+    {.name = "version", .type = Type::u32, .at = 10, .meaning = structure},
+    {.name = "profile class", .type = Type::text, .at = 14, .meaning = colour, .count = 4},
+    {.name = "colour space", .type = Type::text, .at = 18, .meaning = colour, .count = 4},
+    {.name = "PCS", .type = Type::text, .at = 22, .meaning = colour, .count = 4},
+    {.name = "created", .type = Type::u16, .at = 26, .meaning = time_other, .count = 6},
+    {.name = "signature", .type = Type::text, .at = 38, .meaning = structure, .count = 4},
+    {.name = "platform", .type = Type::text, .at = 42, .count = 4},
+    {.name = "flags", .type = Type::u32, .at = 46, .meaning = colour},
+    {.name = "device manufacturer", .type = Type::text, .at = 50, .count = 4},
+    {.name = "device model", .type = Type::text, .at = 54, .count = 4},
+    {.name = "device attributes", .type = Type::u64, .at = 58, .meaning = colour},
+    {.name = "rendering intent", .type = Type::u32, .at = 66, .meaning = colour},
+    {.name = "PCS illuminant", .type = Type::u32, .at = 70, .meaning = colour, .count = 3},
+    {.name = "profile creator", .type = Type::text, .at = 82, .count = 4},
+    {.name = "profile ID", .type = Type::bytes, .at = 86, .meaning = flight_id, .count = 16},
+    {.name = "reserved", .type = Type::bytes, .at = 102, .count = 28},
+    {.name = "profile data", .type = Type::bytes, .at = 130, .meaning = colour, .count = 0},
+};
+constexpr Layout icc_layout{.name = "", .columns = icc_columns, .big = true};
+constexpr Column icc_more_columns[] = {
+    {.name = "sequence number", .type = Type::u8, .at = 0, .meaning = structure},
+    {.name = "number of segments", .type = Type::u8, .at = 1, .meaning = structure},
+    {.name = "profile data", .type = Type::bytes, .at = 2, .meaning = colour, .count = 0},
+};
+constexpr Layout icc_more_layout{.name = "", .columns = icc_more_columns};
+
+void hand_over(Walk& walk, const Layout& table, const Reader& in) {
+  if (!in.done()) walk.record(walk.layout_of(table), in.rest(), in.where(in.at(), in.left()));
+}
+
+}  // namespace
+
+SegmentKind JpegWalk::kind_of(std::uint8_t marker, Bytes content) {
+  if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
+    return {marker, {}, {}, structure, &J::frame};
+  for (const SegmentKind& kind : kinds) {
+    if (kind.marker != marker || !as_text(content).starts_with(kind.signature)) continue;
+    // A piece that the profile's own count leaves out belongs to no profile; a short Adobe segment tells no transform.
+    const Bytes rest = content.subspan(kind.signature.size());
+    const bool no_piece = kind.content == &J::icc && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]);
+    const bool no_adobe = kind.content == &J::adobe && rest.size() < 7;
+    return no_piece || no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
+  }
+  return unsigned_kind(marker, content);
+}
+
+void JpegWalk::opaque(Reader in) { hand_over(walk_, opaque_layout, in); }
+void JpegWalk::tables(Reader in) { hand_over(walk_, table_layout, in); }
+void JpegWalk::scan_header(Reader in) { hand_over(walk_, scan_layout, in); }
+void JpegWalk::comment(Reader in) { hand_over(walk_, comment_layout, in); }
+void JpegWalk::text(Reader in) { hand_over(walk_, text_layout, in); }
+void JpegWalk::photoshop(Reader in) { walk_photoshop(walk_, in); }
+void JpegWalk::exif(Reader in) { walk_part(walk_, "tiff", in); }
+
+/// Bytes that a reader of the picture never looks at: fill before a marker, more in a segment than it is made of.
+void JpegWalk::superfluous(std::string_view name, const Reader& in) {
+  if (in.done() || !walk_.open({name, none, Drop::cut}, in.where(in.at(), in.left()))) return;
+  hand_over(walk_, opaque_layout, in);
+  walk_.close();
+}
+
+void JpegWalk::restart_interval(Reader in) {
+  hand_over(walk_, interval_layout, in.sub(2, "the restart interval"));
+  superfluous("unused bytes", in);
+}
+
+void JpegWalk::adobe(Reader in) {
+  hand_over(walk_, adobe_layout, in.sub(7, "the Adobe segment"));
+  superfluous("unused bytes", in);
+}
+
+void JpegWalk::frame(Reader in) {
+  if (in.left() < 6) in.fail(Code::cut, "the frame header is too short");
+  hand_over(walk_, frame_layout, in);
+}
+
+void JpegWalk::jfif(Reader in) {
+  const Bytes header = in.take(9, "the JFIF header");
+  walk_.record(walk_.layout_of(jfif_layout), header, in.where(in.at() - 9, 9));
+  if (in.done()) return;
+  const std::uint64_t pixels =
+      3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
+  if (pixels && walk_.open({"thumbnail", thumbnail, Drop::cut}, in.where(in.at(), std::min(pixels, in.left())))) {
+    hand_over(walk_, pixel_layout, in.range(in.at(), std::min(pixels, in.left())));
+    walk_.close();
+    in.skip(std::min(pixels, in.left()));
+  }
+  superfluous("unused bytes", in);
+}
+
+void JpegWalk::jfxx(Reader in) {
+  constexpr std::uint8_t coded_as_jpeg = 0x10;
+  walk_.record(walk_.layout_of(jfxx_layout), in.peek(1), in.where(in.at(), 1));
+  if (in.u8("the extension code") == coded_as_jpeg)
+    return walk_embedded(walk_, "jpeg", {"thumbnail", thumbnail, Drop::cut}, in);
+  hand_over(walk_, pixel_layout, in);
+}
+
+void JpegWalk::icc(Reader in) {
+  const bool first = in.left() >= 130 && in.peek(1)[0] == std::byte{1};
+  hand_over(walk_, first ? icc_layout : icc_more_layout, in);
+}
+
+void tell_segments(const TellField& tell) {
+  std::string_view last;
+  for (const SegmentKind& kind : kinds) {
+    if (!kind.name.empty() && kind.name != last && kind.meaning != structure) tell({kind.name, "*", kind.meaning});
+    last = kind.name;
+  }
+  tell_columns(tell, "SOF0", frame_columns, Subject::camera);
+  tell_columns(tell, "COM", comment_columns);
+  tell_columns(tell, "APP0 JFIF", jfif_columns);
+  tell_columns(tell, "APP0 JFXX", pixel_columns);
+  tell_columns(tell, "APP2 ICC", icc_columns);
+  tell_columns(tell, "APP14 Adobe", adobe_columns);
+}
+
+}  // namespace contrail::jpeg

@@ -1,0 +1,200 @@
+#include "parsers/formats/mp4/boxes_table.hpp"
+
+#include <algorithm>
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr auto structure = Meaning::structure;
+constexpr auto spare = Meaning::none;  // zero by the specification; not harmless where it is not
+constexpr std::string_view since_1904 =
+    "s since 1904";  // ISO/IEC 14496-12 section 8.2.2: UTC; many cameras write their wall clock
+
+// clang-format off
+#define FULL_BOX {"version", Type::u8, 0, structure}, {"flags", Type::u24, 1, structure}
+
+constexpr Column ftyp[] = {
+    {"major_brand", Type::text, 0, Meaning::format_version, 1, 4}, {"minor_version", Type::u32, 4, structure}};
+constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::component, 1, 4}, {"minor_version", Type::u32, 4, structure}};
+constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
+constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};
+constexpr Column full_only[] = {FULL_BOX};
+constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structure}};
+
+// The creation time and the durations of these three depend on the file (timescale, whose clock): see mp4_moov.cpp.
+constexpr Column mvhd[] = {
+    FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, {"rate", Type::i32, 20, structure, 65536},
+    {"volume", Type::i16, 24, structure, 256}, {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
+    {"preview and selection times", Type::u32, 72, spare, 1, 6}, {"next_track_ID", Type::u32, 96, structure}};
+constexpr Column mvhd_v1[] = {
+    FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration}, {"rate", Type::i32, 32, structure, 65536},
+    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
+    {"preview and selection times", Type::u32, 84, spare, 1, 6}, {"next_track_ID", Type::u32, 108, structure}};
+constexpr Column tkhd[] = {
+    FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
+    {"track_ID", Type::u32, 12, structure}, {"reserved", Type::u32, 16, spare}, {"duration", Type::u32, 20, structure},
+    {"reserved", Type::bytes, 24, spare, 1, 8}, {"layer", Type::i16, 32, structure}, {"alternate_group", Type::i16, 34, structure},
+    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::u16, 38, spare}, {"matrix", Type::i32, 40, structure, 1, 9},
+    {"width", Type::u32, 76, structure, 65536}, {"height", Type::u32, 80, structure, 65536}};
+constexpr Column tkhd_v1[] = {
+    FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
+    {"track_ID", Type::u32, 20, structure}, {"reserved", Type::u32, 24, spare}, {"duration", Type::u64, 28, structure},
+    {"reserved", Type::bytes, 36, spare, 1, 8}, {"layer", Type::i16, 44, structure}, {"alternate_group", Type::i16, 46, structure},
+    {"volume", Type::i16, 48, structure, 256}, {"reserved", Type::u16, 50, spare}, {"matrix", Type::i32, 52, structure, 1, 9},
+    {"width", Type::u32, 88, structure, 65536}, {"height", Type::u32, 92, structure, 65536}};
+constexpr Column mdhd[] = {
+    FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, structure}, {"language", Type::u16, 20, Meaning::language}, {"quality", Type::u16, 22, structure}};
+constexpr Column mdhd_v1[] = {
+    FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, structure}, {"language", Type::u16, 32, Meaning::language}, {"quality", Type::u16, 34, structure}};
+// QuickTime calls the first two component type and subtype, and writes a Pascal string as the name.
+constexpr Column hdlr[] = {
+    FULL_BOX, {"component_type", Type::text, 4, structure, 1, 4}, {"handler_type", Type::text, 8, structure, 1, 4},
+    {"manufacturer", Type::text, 12, Meaning::component, 1, 4}, {"reserved", Type::bytes, 16, spare, 1, 8}, {"name", Type::text, 24, Meaning::component, 1, 0}};
+
+constexpr Column stsz[] = {
+    FULL_BOX, {"sample_size", Type::u32, 4, structure}, {"sample_count", Type::u32, 8, structure}};
+constexpr Column stsz_row[] = {{"entry_size", Type::u32, 0, structure}};
+constexpr Column stz2[] = {
+    FULL_BOX, {"reserved", Type::u24, 4, spare}, {"field_size", Type::u8, 7, structure}, {"sample_count", Type::u32, 8, structure},
+    {"entry_size", Type::bytes, 12, structure, 1, 0}};
+constexpr Column stco_row[] = {{"chunk_offset", Type::u32, 0, Meaning::offset}};
+constexpr Column co64_row[] = {{"chunk_offset", Type::u64, 0, Meaning::offset}};
+constexpr Column stss_row[] = {{"sample_number", Type::u32, 0, structure}};
+constexpr Column sbgp_row[] = {{"sample_count", Type::u32, 0, structure}, {"group_description_index", Type::u32, 4, structure}};
+constexpr Column stts_row[] = {{"sample_count", Type::u32, 0, structure}, {"sample_delta", Type::u32, 4, structure}};
+constexpr Column ctts_row[] = {{"sample_count", Type::u32, 0, structure}, {"sample_offset", Type::i32, 4, structure}};
+constexpr Column stsc_row[] = {
+    {"first_chunk", Type::u32, 0, structure}, {"samples_per_chunk", Type::u32, 4, structure}, {"sample_description_index", Type::u32, 8, structure}};
+constexpr Column elst_row[] = {
+    {"segment_duration", Type::u32, 0, structure}, {"media_time", Type::i32, 4, structure}, {"media_rate", Type::i32, 8, structure, 65536}};
+constexpr Column elst_row_v1[] = {
+    {"segment_duration", Type::u64, 0, structure}, {"media_time", Type::i64, 8, structure}, {"media_rate", Type::i32, 16, structure, 65536}};
+
+constexpr Column mehd[] = {FULL_BOX, {"fragment_duration", Type::u32, 4, structure}};
+constexpr Column mehd_v1[] = {FULL_BOX, {"fragment_duration", Type::u64, 4, structure}};
+constexpr Column trex[] = {
+    FULL_BOX, {"track_ID", Type::u32, 4, structure}, {"default_sample_description_index", Type::u32, 8, structure},
+    {"default_sample_duration", Type::u32, 12, structure}, {"default_sample_size", Type::u32, 16, structure}, {"default_sample_flags", Type::u32, 20, structure}};
+constexpr Column mfhd[] = {FULL_BOX, {"sequence_number", Type::u32, 4, structure}};
+constexpr Column tfdt[] = {FULL_BOX, {"baseMediaDecodeTime", Type::u32, 4, structure}};
+constexpr Column tfdt_v1[] = {FULL_BOX, {"baseMediaDecodeTime", Type::u64, 4, structure}};
+constexpr Column tfra[] = {
+    FULL_BOX, {"track_ID", Type::u32, 4, structure}, {"lengths", Type::u32, 8, structure}, {"number_of_entry", Type::u32, 12, structure}};
+constexpr Column mfro[] = {FULL_BOX, {"parent_size", Type::u32, 4, Meaning::offset}};
+constexpr Column sbgp[] = {FULL_BOX, {"grouping_type", Type::text, 4, structure, 1, 4}, {"entry_count", Type::u32, 8, structure}};
+constexpr Column sbgp_v1[] = {
+    FULL_BOX, {"grouping_type", Type::text, 4, structure, 1, 4}, {"grouping_type_parameter", Type::u32, 8, structure}, {"entry_count", Type::u32, 12, structure}};
+constexpr Column svhd[] = {FULL_BOX, {"metadata_source", Type::text, 4, Meaning::component, 1, 0}};
+constexpr Column sidx[] = {
+    FULL_BOX, {"reference_ID", Type::u32, 4, structure}, {"timescale", Type::u32, 8, structure}, {"earliest_presentation_time", Type::u32, 12, structure},
+    {"first_offset", Type::u32, 16, Meaning::offset}, {"reserved", Type::u16, 20, spare}, {"reference_count", Type::u16, 22, structure}};
+constexpr Column sidx_v1[] = {
+    FULL_BOX, {"reference_ID", Type::u32, 4, structure}, {"timescale", Type::u32, 8, structure}, {"earliest_presentation_time", Type::u64, 12, structure},
+    {"first_offset", Type::u64, 20, Meaning::offset}, {"reserved", Type::u16, 28, spare}, {"reference_count", Type::u16, 30, structure}};
+
+constexpr Column sidx_row[] = {
+    {"reference_type", Type::u32, 0, structure, 1, 1, {}, {31, 1}}, {"referenced_size", Type::u32, 0, Meaning::offset, 1, 1, {}, {0, 31}},
+    {"subsegment_duration", Type::u32, 4, structure}, {"SAP", Type::u32, 8, structure}};
+
+// Section 12.1.3; version to spatial quality are QuickTime's, reserved in ISO files.
+constexpr Column visual[] = {
+    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"version", Type::u16, 8, structure},
+    {"revision", Type::u16, 10, structure}, {"vendor", Type::text, 12, Meaning::component, 1, 4}, {"temporal_quality", Type::u32, 16, structure},
+    {"spatial_quality", Type::u32, 20, structure}, {"width", Type::u16, 24, Meaning::picture_width}, {"height", Type::u16, 26, Meaning::picture_height},
+    {"horizresolution", Type::u32, 28, structure, 65536}, {"vertresolution", Type::u32, 32, structure, 65536}, {"data_size", Type::u32, 36, structure},
+    {"frame_count", Type::u16, 40, structure}, {"compressorname", Type::text, 42, Meaning::component, 1, 32}, {"depth", Type::u16, 74, structure},
+    {"color_table_ID", Type::i16, 76, structure}};
+#define SOUND_FIELDS \
+    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"version", Type::u16, 8, structure}, \
+    {"revision", Type::u16, 10, structure}, {"vendor", Type::text, 12, Meaning::component, 1, 4}, {"channelcount", Type::u16, 16, structure}, \
+    {"samplesize", Type::u16, 18, structure}, {"compression_ID", Type::i16, 20, structure}, {"packet_size", Type::u16, 22, structure}, \
+    {"samplerate", Type::u32, 24, structure, 65536}
+constexpr Column audio[] = {SOUND_FIELDS};
+constexpr Column audio_v1[] = {SOUND_FIELDS, {"version 1 fields", Type::u32, 28, structure, 1, 4}};
+constexpr Column audio_v2[] = {SOUND_FIELDS, {"version 2 fields", Type::bytes, 28, structure, 1, 36}};
+constexpr Column other[] = {
+    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"content", Type::bytes, 8, Meaning::none, 1, 0}};
+
+constexpr BoxKind kinds[] = {
+    {fourcc("ftyp"), Form::leaf, structure, ftyp}, {fourcc("styp"), Form::leaf, structure, ftyp},
+    {fourcc("moov"), Form::container, structure}, {fourcc("trak"), Form::container, structure}, {fourcc("mdia"), Form::container, structure},
+    {fourcc("minf"), Form::container, structure}, {fourcc("stbl"), Form::container, structure}, {fourcc("edts"), Form::container, structure},
+    {fourcc("dinf"), Form::container, structure}, {fourcc("gmhd"), Form::container, structure}, {fourcc("tapt"), Form::container, structure},
+    {fourcc("mvex"), Form::container, structure}, {fourcc("moof"), Form::container, structure}, {fourcc("traf"), Form::container, structure},
+    {fourcc("mfra"), Form::container, structure}, {fourcc("tref"), Form::container, structure},
+    {fourcc("mvhd"), Form::leaf, structure, mvhd, mvhd_v1}, {fourcc("tkhd"), Form::leaf, structure, tkhd, tkhd_v1}, {fourcc("mdhd"), Form::leaf, structure, mdhd, mdhd_v1},
+    {fourcc("hdlr"), Form::leaf, structure, hdlr},
+    {fourcc("vmhd"), Form::leaf, structure, full_rest}, {fourcc("smhd"), Form::leaf, structure, full_rest}, {fourcc("nmhd"), Form::leaf, structure, full_only},
+    {fourcc("gmin"), Form::leaf, structure, full_rest}, {fourcc("clef"), Form::leaf, structure, full_rest}, {fourcc("prof"), Form::leaf, structure, full_rest},
+    {fourcc("enof"), Form::leaf, structure, full_rest},
+    {fourcc("dref"), Form::full, structure, full_count, {}, 8}, {fourcc("url "), Form::leaf, structure, full_only}, {fourcc("urn "), Form::leaf, structure, full_only},
+    {fourcc("alis"), Form::leaf, structure, full_only},
+    {fourcc("stsd"), Form::full, structure, full_count, {}, 8},
+    {fourcc("stts"), Form::table, structure, full_count, {}, 8, 8, stts_row}, {fourcc("ctts"), Form::table, structure, full_count, {}, 8, 8, ctts_row},
+    {fourcc("stsc"), Form::table, structure, full_count, {}, 8, 12, stsc_row}, {fourcc("elst"), Form::table, structure, full_count, {}, 8, 12, elst_row, elst_row_v1, 20},
+    {fourcc("stsz"), Form::table, structure, stsz, {}, 12, 4, stsz_row}, {fourcc("stz2"), Form::leaf, structure, stz2},
+    {fourcc("stco"), Form::table, structure, full_count, {}, 8, 4, stco_row}, {fourcc("co64"), Form::table, structure, full_count, {}, 8, 8, co64_row},
+    {fourcc("stss"), Form::table, structure, full_count, {}, 8, 4, stss_row}, {fourcc("stps"), Form::table, structure, full_count, {}, 8, 4, stss_row},
+    {fourcc("sbgp"), Form::table, structure, sbgp, sbgp_v1, 12, 8, sbgp_row, sbgp_row, 8, 16},
+    {fourcc("sdtp"), Form::leaf, structure, full_rest}, {fourcc("cslg"), Form::leaf, structure, full_rest}, {fourcc("sgpd"), Form::leaf, structure, full_rest},
+    {fourcc("mehd"), Form::leaf, structure, mehd, mehd_v1}, {fourcc("trex"), Form::leaf, structure, trex}, {fourcc("mfhd"), Form::leaf, structure, mfhd},
+    {fourcc("tfdt"), Form::leaf, structure, tfdt, tfdt_v1},
+    {fourcc("tfra"), Form::leaf, structure, tfra}, {fourcc("mfro"), Form::leaf, structure, mfro},
+    {fourcc("sidx"), Form::table, structure, sidx, sidx_v1, 24, 12, sidx_row, sidx_row, 12, 32},
+    // Parts of sample entries that a decoder or a renderer needs; how long each is: mp4_exact.cpp.
+    {fourcc("avcC"), Form::leaf, structure, rest_structure}, {fourcc("hvcC"), Form::leaf, structure, rest_structure},
+    {fourcc("lhvC"), Form::leaf, structure, rest_structure}, {fourcc("av1C"), Form::leaf, structure, rest_structure},
+    {fourcc("vpcC"), Form::leaf, structure, rest_structure}, {fourcc("dvcC"), Form::leaf, structure, rest_structure},
+    {fourcc("dvvC"), Form::leaf, structure, rest_structure}, {fourcc("hvcE"), Form::leaf, structure, rest_structure},
+    {fourcc("avcE"), Form::leaf, structure, rest_structure}, {fourcc("d263"), Form::leaf, structure, rest_structure},
+    {fourcc("damr"), Form::leaf, structure, rest_structure}, {fourcc("colr"), Form::leaf, structure, rest_structure},
+    {fourcc("pasp"), Form::leaf, structure, rest_structure}, {fourcc("clap"), Form::leaf, structure, rest_structure},
+    {fourcc("mdcv"), Form::leaf, structure, rest_structure}, {fourcc("clli"), Form::leaf, structure, rest_structure},
+    {fourcc("gama"), Form::leaf, structure, rest_structure}, {fourcc("fiel"), Form::leaf, structure, rest_structure},
+    {fourcc("btrt"), Form::leaf, structure, rest_structure}, {fourcc("frma"), Form::leaf, structure, rest_structure},
+    {fourcc("alac"), Form::leaf, structure, rest_structure}, {fourcc("dac3"), Form::leaf, structure, rest_structure},
+    {fourcc("dec3"), Form::leaf, structure, rest_structure}, {fourcc("dOps"), Form::leaf, structure, rest_structure},
+    {fourcc("SA3D"), Form::leaf, structure, rest_structure}, {fourcc("enda"), Form::leaf, structure, rest_structure}, {fourcc("esds"), Form::leaf, structure, full_rest},
+    {fourcc("chan"), Form::leaf, structure, full_rest}, {fourcc("st3d"), Form::leaf, structure, full_rest}, {fourcc("prhd"), Form::leaf, structure, full_rest},
+    {fourcc("equi"), Form::leaf, structure, full_rest}, {fourcc("cbmp"), Form::leaf, structure, full_rest},
+    {fourcc("vvcC"), Form::leaf, structure, rest_structure}, {fourcc("dac4"), Form::leaf, structure, rest_structure}, {fourcc("mhaC"), Form::leaf, structure, rest_structure},
+    {fourcc("dmlp"), Form::leaf, structure, rest_structure}, {fourcc("ddts"), Form::leaf, structure, rest_structure}, {fourcc("dfLa"), Form::leaf, structure, rest_structure},
+    {fourcc("wave"), Form::container, structure}, {fourcc("sv3d"), Form::container, structure}, {fourcc("proj"), Form::container, structure},
+    {fourcc("svhd"), Form::leaf, structure, svhd},
+    // Blocks of descriptive data.
+    {fourcc("udta"), Form::container, Meaning::metadata}, {fourcc("meta"), Form::container, Meaning::metadata}, {fourcc("ilst"), Form::container, Meaning::metadata},
+};
+// clang-format on
+
+}  // namespace
+
+const BoxKind foreign_type{fourcc("ftyp"), Form::leaf, structure, foreign_ftyp};
+const BoxKind visual_entry{0, Form::full, structure, visual, {}, 78};
+const BoxKind audio_entry{0, Form::full, structure, audio, {}, 28};
+const BoxKind audio_entry_v1{0, Form::full, structure, audio_v1, {}, 44};
+const BoxKind audio_entry_v2{0, Form::full, structure, audio_v2, {}, 64};
+const BoxKind other_entry{0, Form::leaf, structure, other};
+const BoxKind opaque_structure{0, Form::leaf, structure, rest_structure};
+const BoxKind unknown_box{0, Form::leaf, Meaning::none, rest};
+
+const BoxKind* find_kind(FourCc type) {
+  const auto found =
+      std::find_if(std::begin(kinds), std::end(kinds), [type](const BoxKind& kind) { return kind.type == type; });
+  return found == std::end(kinds) ? nullptr : found;
+}
+
+void tell_boxes(const TellField& tell) {
+  for (const BoxKind& kind : kinds) {
+    const std::string name = words(kind.type);
+    if (kind.meaning != structure) tell({name, "*", kind.meaning});
+    tell_columns(tell, name, kind.fields);
+    tell_columns(tell, name, kind.row);
+  }
+}
+
+}  // namespace contrail::mp4

@@ -1,0 +1,213 @@
+// Movie fragments: ISO/IEC 14496-12 section 8.8. Flags of `tfhd` and `trun` tell which fields there are.
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/mp4/exact.hpp"
+#include "parsers/formats/mp4/movie.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr auto structure = Meaning::structure;
+constexpr Type u8 = Type::u8, u24 = Type::u24, u32 = Type::u32, i32 = Type::i32, u64 = Type::u64, text = Type::text;
+
+struct Flagged {
+  std::uint32_t flag;
+  Column column;
+};
+constexpr Flagged tfhd_fields[] = {{0x01, {"base_data_offset", u64, 0, Meaning::offset}},
+                                   {0x02, {"sample_description_index", u32, 0, structure}},
+                                   {0x08, {"default_sample_duration", u32, 0, structure}},
+                                   {0x10, {"default_sample_size", u32, 0, structure}},
+                                   {0x20, {"default_sample_flags", u32, 0, structure}}};
+constexpr Flagged trun_fields[] = {{0x01, {"data_offset", i32, 0, Meaning::offset}},
+                                   {0x04, {"first_sample_flags", u32, 0, structure}}};
+constexpr Flagged trun_row[] = {{0x100, {"sample_duration", u32, 0, structure}},
+                                {0x200, {"sample_size", u32, 0, structure}},
+                                {0x400, {"sample_flags", u32, 0, structure}},
+                                {0x800, {"sample_composition_time_offset", i32, 0, structure}}};
+
+std::uint32_t flags_of(const Box& box) {
+  const Bytes head = box.body.peek(4);
+  return head.size() == 4 ? load_be<std::uint32_t>(head.data()) & 0xFFFFFF : 0;
+}
+
+/// Appends the columns whose flags are set and returns the offset behind them.
+std::uint32_t add_flagged(std::vector<Column>& columns, std::span<const Flagged> fields, std::uint32_t flags,
+                          std::uint32_t at) {
+  for (const Flagged& field : fields) {
+    if (!(flags & field.flag)) continue;
+    columns.push_back(field.column);
+    columns.back().at = at;
+    at += size_of(field.column.type);
+  }
+  return at;
+}
+
+/// Header, version and flags, one number, and the fields the flags announce: the record, and how long it is.
+std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view number, std::span<const Flagged> fields) {
+  const std::uint32_t flags = flags_of(box), header = box.header;
+  std::vector<Column> none;
+  const std::uint64_t size = std::min<std::uint64_t>(add_flagged(none, fields, flags, header + 8), box.size);
+  const Layout& layout = movie.walk.layout_of(fields.data(), std::uint64_t{header} << 32 | flags, [&] {
+    std::vector<Column> columns{{"size", u32, 0, Meaning::offset}, {"type", text, 4, structure, 1, 4}};
+    if (header == 16) columns.push_back({"largesize", u64, 8, Meaning::offset});
+    columns.push_back({"version", u8, header, structure});
+    columns.push_back({"flags", u24, header + 1, structure});
+    columns.push_back({number, u32, header + 4, structure});
+    add_flagged(columns, fields, flags, header + 8);
+    return Layout{.name = name_of(movie, box.type), .columns = movie.walk.keep(std::move(columns)), .big = true};
+  });
+  movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
+  return size;
+}
+
+struct Defaults {
+  std::uint64_t base = 0;
+  std::uint32_t duration = 0, size = 0;
+};
+
+Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
+  const std::uint32_t flags = flags_of(tfhd);
+  // Section 8.8.7: without either flag a track counts from where the data of the one before ended.
+  constexpr std::uint32_t default_base_is_moof = 0x020000;
+  Defaults defaults{flags & default_base_is_moof ? movie.fragment : movie.fragment_data_end, track.default_duration,
+                    track.default_size};
+  Reader in = tfhd.body;
+  in.skip(8);
+  if (flags & 0x01) defaults.base = in.be<std::uint64_t>("base_data_offset");
+  if (flags & 0x02) in.skip(4);
+  if (flags & 0x08) defaults.duration = in.be<std::uint32_t>("default_sample_duration");
+  if (flags & 0x10) defaults.size = in.be<std::uint32_t>("default_sample_size");
+  return defaults;
+}
+
+void record_rows(Movie& movie, const Reader& in, std::uint32_t flags, std::uint32_t stride, std::uint64_t rows) {
+  if (rows == 0) return;
+  const Layout& layout = movie.walk.layout_of(trun_row, flags & 0xF00, [&] {
+    std::vector<Column> columns;
+    add_flagged(columns, trun_row, flags, 0);
+    return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
+  });
+  movie.walk.record(layout, in.peek(rows * stride), in.where(in.at(), rows * stride), static_cast<std::uint32_t>(rows));
+}
+
+/// The samples of one run, which lie one behind the other from `at`. Returns where they end.
+std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaults& defaults, std::uint64_t at) {
+  const std::uint32_t flags = flags_of(trun);
+  Reader in = trun.body;
+  in.skip(4);
+  const std::uint32_t count = in.be<std::uint32_t>("sample_count");
+  if (flags & 0x01) at = defaults.base + static_cast<std::uint64_t>(std::int64_t{in.be<std::int32_t>("data_offset")});
+  if (flags & 0x04) in.skip(4);
+  std::uint32_t stride = 0;
+  for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
+  const std::uint64_t begin = at;
+  const std::uint64_t rows = stride ? std::min<std::uint64_t>(count, in.left() / stride) : count;
+  if (stride) record_rows(movie, in, flags, stride, rows);
+  if (rows < count)
+    movie.walk.note(Code::overrun, trun.where(),
+                    "a run claims " + std::to_string(count) + " samples and holds " + std::to_string(rows));
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    std::uint32_t duration = defaults.duration, size = defaults.size;
+    SampleTimes::Moment when{movie_time(track, track.fragment_time), 0, in.at(), stride};
+    if (flags & 0x100) duration = in.be<std::uint32_t>("sample_duration");
+    if (flags & 0x200) size = in.be<std::uint32_t>("sample_size");
+    in.skip((flags & 0x400 ? 4 : 0) + (flags & 0x800 ? 4 : 0), "sample fields");
+    track.fragment_time += duration;
+    if (stride == 0 &&
+        (track.kind != TrackKind::data || size == 0)) {  // samples that cost the file nothing must not cost time
+      for (std::uint64_t sample = 0; sample < rows && size; ++sample) {
+        if (!look_at_sample(movie, track, at + sample * size, size)) break;
+      }
+      at += rows * size;
+      track.fragment_time += (rows - 1) * duration;
+      break;
+    }
+    if (track.kind == TrackKind::data && size) {
+      when.duration = ticks_to_micros(track, duration);
+      if (!walk_data_sample(movie, track, at, size, when)) break;
+    } else if (track.kind != TrackKind::data && size) {
+      look_at_sample(movie, track, at, size);
+    }
+    at += size;
+  }
+  if (track.kind != TrackKind::data) record_payload(movie, track, begin, at - begin);
+  return at;
+}
+
+void read_decode_time(Movie& movie, const Box& tfdt, Track& track) {
+  const Bytes time = tfdt.body.peek(12);
+  if (time.size() < 8) return;
+  const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
+  track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
+  // Live streams count from 1970: then it is the time of day.
+  if (movie.walk.deep() && track.kind != TrackKind::data && plausible(ticks_to_micros(track, track.fragment_time))) {
+    movie.walk.note(Code::limit, tfdt.where(),
+                    "decode times of a fragment are calendar time, and cannot be cleaned yet");
+  }
+}
+
+constexpr Column tfra_key[] = {{"moof_offset", u32, 0, Meaning::offset}};
+
+}  // namespace
+
+std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t fixed) {
+  const Bytes head = box.body.peek(fixed);
+  if (head.size() < 16) return 0;
+  const bool wide = std::to_integer<int>(head[0]) == 1;
+  const auto lengths = std::to_integer<std::uint32_t>(head[11]);
+  const std::uint32_t number = wide ? 8 : 4,
+                      stride = 2 * number + 3 + (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3);
+  const std::uint64_t rows = rows_of(box, fixed, stride), at = box.body.begin() + fixed;
+  if (rows == 0) return 0;
+  const Layout& layout = movie.walk.layout_of(tfra_key, stride << 8 | number, [&] {
+    const Type time = wide ? u64 : u32;
+    std::vector<Column> columns{{"time", time, 0, structure},
+                                {"moof_offset", time, number, Meaning::offset},
+                                {"numbers", Type::bytes, 2 * number, structure, 1, stride - 2 * number}};
+    return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
+  });
+  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride),
+                    static_cast<std::uint32_t>(rows));
+  return rows * stride;
+}
+
+void read_fragment_defaults(Movie& movie, const Box& trex) {
+  const Bytes body = trex.body.peek(20);
+  if (body.size() < 20) return;
+  if (Track* track = find_track(movie, load_be<std::uint32_t>(body.data() + 4))) {
+    track->default_duration = load_be<std::uint32_t>(body.data() + 12);
+    track->default_size = load_be<std::uint32_t>(body.data() + 16);
+  }
+}
+
+void walk_fragment(Movie& movie, const Box& traf) {
+  const auto tfhd = find_box(traf.body, fourcc("tfhd"));
+  const Bytes head = tfhd ? tfhd->body.peek(8) : Bytes{};
+  Track* track = head.size() == 8 ? find_track(movie, load_be<std::uint32_t>(head.data() + 4)) : nullptr;
+  if (!movie.walk.open({"traf", track ? meaning_of(track->kind) : Meaning::telemetry, Drop::free_box}, traf.where()))
+    return;
+  record_header(movie, traf);
+  Defaults defaults;
+  if (track)
+    guarded(movie.walk, tfhd->where(), [&] { defaults = read_header(movie, *tfhd, *track); });
+  else
+    movie.walk.note(Code::bad_structure, traf.where(), "a fragment of a track that the index does not know");
+  std::uint64_t at = defaults.base;
+  for_each_box(movie, traf.body, [&](const Box& box) {
+    if (box.type == fourcc("tfhd")) {
+      record_flagged(movie, box, "track_ID", tfhd_fields);
+    } else if (box.type == fourcc("trun")) {
+      record_flagged(movie, box, "sample_count", trun_fields);
+      if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });
+    } else {
+      if (box.type == fourcc("tfdt") && track) read_decode_time(movie, box, *track);
+      walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track);
+    }
+  });
+  movie.fragment_data_end = at;
+  movie.walk.close();
+}
+
+}  // namespace contrail::mp4

@@ -1,0 +1,155 @@
+// ISO/IEC 14496-12 (ISO base media file format) and the QuickTime File Format: MP4, MOV, 3GP, LRF.
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/mp4/boxes_table.hpp"
+#include "parsers/formats/mp4/camm.hpp"
+#include "parsers/formats/mp4/dates.hpp"
+#include "parsers/formats/mp4/djmd.hpp"
+#include "parsers/formats/mp4/keys.hpp"
+#include "parsers/formats/mp4/movie.hpp"
+#include "parsers/formats/mp4/parrot.hpp"
+#include "parsers/parts/cue/words.hpp"
+
+namespace contrail {
+namespace mp4 {
+namespace {
+
+/// What a file may begin with besides `ftyp` (older QuickTime and cut recordings have none).
+bool begins_file(FourCc t) {
+  constexpr FourCc first[] = {fourcc("ftyp"), fourcc("styp"), fourcc("moov"), fourcc("mdat"),
+                              fourcc("moof"), fourcc("free"), fourcc("skip"), fourcc("wide"),
+                              fourcc("pnot"), fourcc("uuid"), fourcc("sidx")};
+  return std::find(std::begin(first), std::end(first), t) != std::end(first);
+}
+
+/// Pictures share the framing, but not the room.
+bool is_picture_brand(FourCc brand) {
+  constexpr FourCc pictures[] = {fourcc("heic"), fourcc("heix"), fourcc("heim"), fourcc("heis"), fourcc("hevc"),
+                                 fourcc("hevx"), fourcc("mif1"), fourcc("mif2"), fourcc("msf1"), fourcc("avif"),
+                                 fourcc("avis"), fourcc("miaf"), fourcc("crx "), fourcc("jp2 "), fourcc("jxl ")};
+  return std::find(std::begin(pictures), std::end(pictures), brand) != std::end(pictures);
+}
+
+Certainty detect(Bytes file) {
+  const auto source = Source::view("", file);
+  Reader in(*source);
+  const auto first = try_box(in);
+  if (!first || !begins_file(first->type)) return Certainty::no;
+  if (first->type == fourcc("ftyp") || first->type == fourcc("styp")) {
+    const Bytes brand = first->body.peek(4);
+    return brand.size() == 4 && !is_picture_brand(load_be<std::uint32_t>(brand.data())) ? Certainty::certain
+                                                                                        : Certainty::no;
+  }
+  const auto second = try_box(in);
+  if (first->cut()) return first->type == fourcc("mdat") ? Certainty::possible : Certainty::no;
+  return in.done() || (second && looks_written(second->type)) ? Certainty::likely : Certainty::no;
+}
+
+void survey_tracks(Movie& movie, Reader moov) {
+  while (const auto box = try_box(moov)) {
+    if (box->type != fourcc("trak") || movie.tracks.size() == max_tracks) continue;
+    movie.tracks.push_back(survey(box->body, movie.timescale));
+    movie.tracks.back().at = box->at;
+  }
+}
+
+/// Top-level boxes are hopped over once: samples may only lie in media data, wherever the index stands.
+void survey_file(Movie& movie) {
+  Reader in = movie.file;
+  while (const auto box = try_box(in)) {
+    constexpr std::size_t most_ranges = 4'000'000;  // a day of fragments, one a picture
+    if (box->type == fourcc("mdat") && movie.media.size() < most_ranges)
+      movie.media.push_back({box->body.begin(), box->body.end()});
+    if (box->type != fourcc("moov")) continue;
+    if (movie.has_index) {
+      survey_tracks(movie, box->body);
+      continue;
+    }
+    movie.has_index = true;
+    if (const auto mvhd = find_box(box->body, fourcc("mvhd"))) {
+      const Bytes body = mvhd->body.rest();
+      const std::size_t at = !body.empty() && std::to_integer<int>(body[0]) == 1 ? 20 : 12;
+      if (body.size() >= at + 4) movie.timescale = load_be<std::uint32_t>(body.data() + at);
+    }
+    movie.creation = creation_time(box->body).value_or(0);
+    movie.created_in_utc = why_utc(box->body);
+    survey_tracks(movie, box->body);
+  }
+}
+
+/// Bytes that are no box: a trailer of the writer or an appended file behind a whole movie, damage before it.
+std::optional<std::uint64_t> next_index(const Reader& file, std::uint64_t from) {
+  const std::string_view rest = as_text(file.source().bytes().subspan(from, file.end() - from));
+  for (std::size_t at = rest.find("moov"); at != std::string_view::npos; at = rest.find("moov", at + 1)) {
+    if (at < 4) continue;
+    Reader in(file.source(), from + at - 4, file.end());
+    const auto box = try_box(in);
+    if (!box || box->cut()) continue;
+    // `mvhd` stands first (section 8.2.2), but for what is free.
+    Reader inside = box->body;
+    constexpr int looked_at = 4;
+    for (int i = 0; i < looked_at; ++i) {
+      const auto part = try_box(inside);
+      if (part && part->type == fourcc("mvhd")) return from + at - 4;
+    }
+  }
+  return std::nullopt;
+}
+
+void walk_file_boxes(Movie& movie) {
+  Reader in = movie.file;
+  while (!in.done()) {
+    Reader ahead = in;
+    const auto box = try_box(ahead);
+    // Behind a whole movie, letters that no box begins with and a size the file does not have are somebody else's
+    // bytes.
+    const bool foreign = box && movie.has_index && box->cut() && !begins_file(box->type) && !find_kind(box->type);
+    if (box && looks_written(box->type) && !foreign) {
+      walk_boxes(movie, Reader(in.source(), box->at, box->at + box->size), 0, nullptr);
+      in = ahead;
+      continue;
+    }
+    const auto next = movie.has_index ? std::nullopt : next_index(movie.file, in.at() + 1);
+    const std::uint64_t stop = next.value_or(in.end());
+    const bool whole = movie.has_index && !next;
+    movie.walk.note(whole ? Code::trailing : Code::bad_structure, in.where(in.at(), stop - in.at()),
+                    whole ? "bytes behind the last box" : "no box stands here");
+    in.seek(stop);
+  }
+}
+
+void fields(const TellField& tell) {
+  tell_boxes(tell);
+  tell_values(tell);
+  tell_camm(tell);
+  tell_djmd(tell);
+  tell_parrot(tell);
+  for (const std::string_view text : {"text", "tx3g"}) tell_cue(tell, text);
+  for (const std::string_view inside : {"gpmf", "xmp"}) find_format(inside)->fields(tell);
+}
+
+void walk(Walk& walk, Reader in) {
+  Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
+  survey_file(movie);
+  if (!movie.has_index)
+    walk.note(Code::cut, in.where(in.end(), 0),
+              "the index of the movie (moov) is missing: the recording was not finished or was cut off");
+  walk_file_boxes(movie);
+  for (Track& track : movie.tracks) {
+    if (track.telemetry) track.telemetry->finish(walk);
+  }
+  if (!movie.has_index) recover(movie);
+}
+
+}  // namespace
+
+}  // namespace mp4
+
+extern const Format mp4_format;
+const Format mp4_format{
+    "mp4",       "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk,
+    mp4::fields, &mp4::scrubbing};
+
+}  // namespace contrail

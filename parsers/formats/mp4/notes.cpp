@@ -1,0 +1,142 @@
+// What encoders write into picture samples besides pictures: supplemental enhancement information (ITU-T H.264 annex D,
+// H.265 annex D). Settings of the encoder, date and place of AVCHD cameras ("MDPM"), time stamps (MISB ST 0604), what
+// anybody likes.
+#include <algorithm>
+
+#include "parsers/formats/mp4/movie.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr Column unregistered_columns[] = {{"uuid_iso_iec_11578", Type::bytes, 0, Meaning::user_data, 1, 16},
+                                           {"user_data_payload_byte", Type::text, 16, Meaning::user_data, 1, 0}};
+constexpr Layout unregistered_note{.name = "SEI user data", .columns = unregistered_columns, .view = true};
+constexpr Column registered_columns[] = {{"itu_t_t35_payload_byte", Type::bytes, 0, Meaning::user_data, 1, 0}};
+constexpr Layout registered_note{.name = "SEI registered", .columns = registered_columns, .view = true};
+constexpr Column other_columns[] = {{"payload", Type::bytes, 0, Meaning::user_data, 1, 0}};
+constexpr Layout other_note{.name = "SEI", .columns = other_columns, .view = true};
+
+/// Messages that say how pictures are buffered, timed, turned, lit and checked. Not time_code (136), which may be the
+/// time of day.
+constexpr bool is_harmless_message(std::uint64_t type) {
+  constexpr std::uint8_t types[] = {0,  1,  2,  6,  7,   9,   10,  11,  12,  13,  14,  15,  16,  17,  18,  19, 20,
+                                    21, 22, 45, 47, 128, 129, 130, 131, 132, 133, 134, 137, 144, 147, 148, 149};
+  return std::ranges::find(types, type) != std::end(types);
+}
+
+bool all_ones(Bytes bytes) {
+  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0xFF}; });
+}
+
+/// H.264 section 7.3.2.3.1: type and size are sums of bytes up to the first that is not 255.
+std::uint64_t sum(Reader& in) {
+  std::uint64_t value = 0;
+  while (!in.done()) {
+    const std::uint8_t part = in.u8();
+    value += part;
+    if (part != 0xFF) break;
+  }
+  return value;
+}
+
+void tell_note(Movie& movie, const Layout& table, Reader message) {
+  const Layout& layout = movie.walk.layout_of(table);
+  if (!layout.wanted()) return;
+  const std::uint64_t at = message.at(), size = message.left(),
+                      head = table.columns.size() == 2 ? std::min<std::uint64_t>(size, 16) : size;
+  const Place places[] = {{at, head}, {at + head, size - head}};
+  movie.walk.view(layout, message.rest(), message.where(at, size), std::span(places).first(table.columns.size()));
+}
+
+void walk_messages(Movie& movie, Reader in) {
+  constexpr std::uint64_t filler = 3, registered = 4, unregistered = 5;
+  while (in.left() > 2) {  // the trailing bits end the unit
+    const std::uint64_t type = sum(in), size = sum(in);
+    const Reader message = in.range(in.at(), std::min(size, in.left()));
+    if (type == registered)
+      tell_note(movie, registered_note, message);
+    else if (type == unregistered && size >= 16)
+      tell_note(movie, unregistered_note, message);
+    else if (!is_harmless_message(type) && !(type == filler && all_ones(message.rest())))
+      tell_note(movie, other_note, message);
+    if (size > in.left()) return;
+    in.skip(size);
+  }
+}
+
+enum class Unit : std::uint8_t { picture, filler, end, notes, unknown };
+
+/// H.264 table 7-1, H.265 table 7-1 (62 and 63 are Dolby Vision's).
+Unit unit_of(bool hevc, std::byte first) {
+  const auto header = std::to_integer<unsigned>(first);
+  if (!hevc) {
+    const unsigned type = header & 31;
+    if (type == 6) return Unit::notes;
+    if (type == 10 || type == 11) return Unit::end;
+    if (type == 12) return Unit::filler;
+    return (type >= 1 && type <= 15) || type == 19 || type == 20 ? Unit::picture : Unit::unknown;
+  }
+  const unsigned type = header >> 1 & 63;
+  if (type == 39 || type == 40) return Unit::notes;
+  if (type == 36 || type == 37) return Unit::end;
+  if (type == 38) return Unit::filler;
+  return type <= 9 || (type >= 16 && type <= 21) || (type >= 32 && type <= 35) || type >= 62 ? Unit::picture
+                                                                                             : Unit::unknown;
+}
+
+void look_at_unit(Movie& movie, bool hevc, Reader unit) {
+  const std::uint64_t header = hevc ? 2 : 1;
+  const Bytes bytes = unit.rest();
+  if (bytes.size() < header) return;
+  const Bytes body = bytes.subspan(header);
+  switch (unit_of(hevc, bytes[0])) {
+    case Unit::picture: return;
+    case Unit::notes: return walk_messages(movie, unit.range(unit.at() + header, body.size()));
+    case Unit::end:
+      if (body.empty()) return;
+      break;
+    case Unit::filler:
+      if (body.empty() || all_ones(body.first(body.size() - 1))) return;
+      break;
+    case Unit::unknown: break;
+  }
+  tell_note(movie, other_note, unit);
+}
+
+}  // namespace
+
+bool notes_are_wanted(Movie& movie) { return movie.walk.layout_of(unregistered_note).wanted(); }
+
+void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
+  const Bytes bytes = movie.file.source().bytes();
+  const std::uint64_t end = at + size;
+  while (end - at > track.nal_length) {
+    std::uint64_t length = 0;
+    for (std::uint8_t i = 0; i < track.nal_length; ++i)
+      length = length << 8 | std::to_integer<std::uint8_t>(bytes[at + i]);
+    at += track.nal_length;
+    if (length > end - at) return;  // encrypted, or no such units
+    look_at_unit(movie, track.hevc, Reader(movie.file.source(), at, at + length));
+    at += length;
+  }
+}
+
+/// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1. What does not read as that was told already.
+void look_at_configuration(Movie& movie, const Box& box) {
+  Reader in = box.body;
+  const bool hevc = box.type == fourcc("hvcC");
+  const auto units = [&](std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) look_at_unit(movie, hevc, in.sub(in.be<std::uint16_t>()));
+  };
+  in.skip(hevc ? 22 : 5);
+  if (!hevc) {
+    units(in.u8() & 31u);
+    return units(in.u8());
+  }
+  for (std::uint32_t arrays = in.u8(); arrays > 0; --arrays) {
+    in.skip(1);
+    units(in.be<std::uint16_t>());
+  }
+}
+
+}  // namespace contrail::mp4

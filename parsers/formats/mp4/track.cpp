@@ -1,0 +1,205 @@
+#include "parsers/formats/mp4/track.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace contrail::mp4 {
+namespace {
+
+template <class T>
+T get(const Reader& body, std::uint64_t at, T otherwise = {}) {
+  const Bytes bytes = body.source().slice(body.begin() + at, sizeof(T));
+  if (bytes.size() < sizeof(T) || body.begin() + at + sizeof(T) > body.end()) return otherwise;
+  return load_be<T>(bytes.data());
+}
+
+/// `skip`: bytes of fields before the entries.
+Table table_of(const Reader& parent, FourCc wanted, std::uint64_t skip, std::uint64_t entry_bits) {
+  const auto box = find_box(parent, wanted);
+  if (!box || box->body.left() < skip) return {};
+  const Reader& body = box->body;
+  Table table{&body.source(), body.source().bytes().data() + body.begin() + skip, body.begin() + skip};
+  table.claims = get<std::uint32_t>(body, skip - 4);
+  table.there = entry_bits ? std::min<std::uint64_t>(table.claims, (body.left() - skip) * 8 / entry_bits) : 0;
+  return table;
+}
+
+std::optional<Reader> child(const std::optional<Reader>& parent, FourCc wanted) {
+  if (!parent) return std::nullopt;
+  const auto box = find_box(*parent, wanted);
+  return box ? std::optional(box->body) : std::nullopt;
+}
+
+void survey_description(Track& track, const Reader& stbl) {
+  const auto stsd = find_box(stbl, fourcc("stsd"));
+  if (!stsd || stsd->body.left() < 8) return;
+  Reader entries = stsd->body;
+  entries.skip(8);
+  const auto entry = try_box(entries);
+  if (!entry) return;
+  track.entry = entry->type;
+  track.entry_body = entry->body;
+  if ((entry->type != fourcc("mett") && entry->type != fourcc("metx")) || entry->body.left() < 9) return;
+  // 8 bytes of sample entry, content_encoding, then the MIME type, both ended by a NUL.
+  std::string_view words = as_text(entry->body.rest().subspan(8));
+  words.remove_prefix(std::min(words.find('\0'), words.size() - 1) + 1);
+  track.mime = words.substr(0, words.find('\0'));
+}
+
+/// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1: lengthSizeMinusOne.
+void survey_units(Track& track) {
+  constexpr std::uint64_t visual_fields = 78;
+  if (track.entry_body.left() < visual_fields) return;
+  const Reader boxes(track.entry_body.source(), track.entry_body.begin() + visual_fields, track.entry_body.end());
+  const auto avc = find_box(boxes, fourcc("avcC")), hevc = find_box(boxes, fourcc("hvcC"));
+  if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
+  if (hevc && hevc->body.left() > 21) track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.hevc = true;
+}
+
+void survey_sizes(Track& track, const Reader& stbl) {
+  track.stts = table_of(stbl, fourcc("stts"), 8, 64);
+  track.stsc = table_of(stbl, fourcc("stsc"), 8, 96);
+  track.stco = table_of(stbl, fourcc("stco"), 8, 32);
+  track.co64 = table_of(stbl, fourcc("co64"), 8, 64);
+  if (const auto stsz = find_box(stbl, fourcc("stsz")); stsz && stsz->body.left() >= 12) {
+    track.sample_size = get<std::uint32_t>(stsz->body, 4);
+    track.stsz = table_of(stbl, fourcc("stsz"), 12, 32);
+    track.sample_count = track.sample_size ? track.stsz.claims : track.stsz.there;
+  } else if (const auto stz2 = find_box(stbl, fourcc("stz2")); stz2 && stz2->body.left() >= 12) {
+    track.field_size = get<std::uint8_t>(stz2->body, 7);
+    if (track.field_size != 4 && track.field_size != 8 && track.field_size != 16) return;
+    track.stz2 = table_of(stbl, fourcc("stz2"), 12, track.field_size);
+    track.sample_count = track.stz2.there;
+  }
+}
+
+/// Only what shifts the beginning: empty edits, then the media time of the first edit that plays. Later edits cut the
+/// picture, not the clock.
+void survey_edits(Track& track, const Reader& trak, std::uint32_t movie_timescale) {
+  const auto elst = child(child(trak, fourcc("edts")), fourcc("elst"));
+  if (!elst || elst->left() < 8) return;
+  const bool wide = get<std::uint8_t>(*elst, 0) == 1;
+  const std::uint64_t stride = wide ? 20 : 12;
+  const std::uint64_t count = std::min<std::uint64_t>(get<std::uint32_t>(*elst, 4), (elst->left() - 8) / stride);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t at = 8 + i * stride;
+    const std::uint64_t duration = wide ? get<std::uint64_t>(*elst, at) : get<std::uint32_t>(*elst, at);
+    const std::int64_t media = wide ? get<std::int64_t>(*elst, at + 8) : get<std::int32_t>(*elst, at + 4);
+    if (media >= 0) {
+      track.media_time = media;
+      return;
+    }
+    if (movie_timescale)
+      track.empty_edit += static_cast<Micros>(std::min(static_cast<double>(duration) / movie_timescale, 1e9) * 1e6);
+  }
+}
+
+/// A data reference without the flag "in this file", and with a place where else.
+bool lies_elsewhere(const std::optional<Reader>& minf) {
+  const auto dref = child(child(minf, fourcc("dinf")), fourcc("dref"));
+  if (!dref || dref->left() < 8) return false;
+  Reader entries(dref->source(), dref->begin() + 8, dref->end());
+  const auto first = try_box(entries);
+  return first && first->body.left() > 4 && (get<std::uint32_t>(first->body, 0) & 1) == 0;
+}
+
+TrackKind kind_of(const Track& track) {
+  const bool still = track.entry == fourcc("jpeg") || track.entry == fourcc("mjpa") || track.entry == fourcc("mjpb") ||
+                     track.entry == fourcc("png ");
+  if (track.handler == fourcc("vide") || track.handler == fourcc("auxv"))
+    return still && track.sample_count == 1 ? TrackKind::thumbnail : TrackKind::picture;
+  return track.handler == fourcc("soun") ? TrackKind::sound : TrackKind::data;
+}
+
+}  // namespace
+
+Meaning meaning_of(TrackKind kind) {
+  switch (kind) {
+    case TrackKind::picture: return Meaning::structure;
+    case TrackKind::sound: return Meaning::sound;
+    case TrackKind::thumbnail: return Meaning::thumbnail;
+    case TrackKind::data: break;
+  }
+  return Meaning::telemetry;
+}
+
+Track survey(Reader trak, std::uint32_t movie_timescale) {
+  Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
+  if (const auto tkhd = child(trak, fourcc("tkhd")))
+    track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);
+  const auto mdia = child(trak, fourcc("mdia"));
+  if (const auto mdhd = child(mdia, fourcc("mdhd")))
+    track.timescale = get<std::uint32_t>(*mdhd, get<std::uint8_t>(*mdhd, 0) == 1 ? 20 : 12);
+  if (const auto hdlr = child(mdia, fourcc("hdlr"))) track.handler = get<std::uint32_t>(*hdlr, 8);
+  if (const auto stbl = child(child(mdia, fourcc("minf")), fourcc("stbl"))) {
+    survey_description(track, *stbl);
+    survey_sizes(track, *stbl);
+  }
+  track.elsewhere = lies_elsewhere(child(mdia, fourcc("minf")));
+  survey_edits(track, trak, movie_timescale);
+  track.kind = kind_of(track);
+  if (track.kind == TrackKind::picture) survey_units(track);
+  track.look = look_of(track);
+  return track;
+}
+
+std::uint32_t Chunks::samples_in(std::uint64_t chunk) {
+  const Table& runs = track_.stsc;
+  while (run_ + 1 < runs.there && load_be<std::uint32_t>(runs.data + (run_ + 1) * 12) <= chunk + 1) ++run_;
+  return run_ < runs.there ? load_be<std::uint32_t>(runs.data + run_ * 12 + 4) : 0;
+}
+
+std::uint64_t Chunks::size_of(std::uint64_t sample) const {
+  if (track_.sample_size) return track_.sample_size;
+  if (track_.stsz && sample < track_.stsz.there) return load_be<std::uint32_t>(track_.stsz.data + sample * 4);
+  if (!track_.stz2 || sample >= track_.stz2.there) return 0;
+  if (track_.field_size == 16) return load_be<std::uint16_t>(track_.stz2.data + sample * 2);
+  if (track_.field_size == 8) return std::to_integer<std::uint8_t>(track_.stz2.data[sample]);
+  const auto pair = std::to_integer<std::uint8_t>(track_.stz2.data[sample / 2]);
+  return sample % 2 ? pair & 15 : pair >> 4;
+}
+
+std::optional<Chunk> Chunks::next() {
+  const Table& offsets = track_.co64 ? track_.co64 : track_.stco;
+  if (chunk_ >= offsets.there || sample_ >= track_.sample_count) return std::nullopt;
+  Chunk chunk{.first = sample_};
+  chunk.at = track_.co64 ? load_be<std::uint64_t>(offsets.data + chunk_ * 8)
+                         : load_be<std::uint32_t>(offsets.data + chunk_ * 4);
+  chunk.count = std::min<std::uint64_t>(samples_in(chunk_), track_.sample_count - sample_);
+  if (track_.sample_size) {
+    chunk.size = chunk.count * track_.sample_size;  // both below 2^32
+  } else {
+    for (std::uint64_t i = 0; i < chunk.count; ++i) chunk.size += size_of(sample_ + i);
+  }
+  ++chunk_;
+  sample_ += chunk.count;
+  return chunk;
+}
+
+Micros ticks_to_micros(const Track& track, std::uint64_t ticks) {
+  if (track.timescale == 0) return 0;
+  const unsigned __int128 micros = static_cast<unsigned __int128>(ticks) * 1'000'000 / track.timescale;
+  constexpr auto most = static_cast<unsigned __int128>(std::numeric_limits<Micros>::max() / 4);
+  return static_cast<Micros>(std::min(micros, most));
+}
+
+Micros movie_time(const Track& track, std::uint64_t ticks) {
+  const Micros begin = track.media_time > 0 ? ticks_to_micros(track, static_cast<std::uint64_t>(track.media_time)) : 0;
+  return ticks_to_micros(track, ticks) - begin + track.empty_edit;
+}
+
+SampleTimes::Moment SampleTimes::of(std::uint64_t sample) {
+  const Table& runs = track_.stts;
+  const auto count = [&] { return load_be<std::uint32_t>(runs.data + entry_ * 8); };
+  const auto delta = [&] { return load_be<std::uint32_t>(runs.data + entry_ * 8 + 4); };
+  while (entry_ < runs.there && sample - first_ >= count()) {
+    ticks_ += std::uint64_t{count()} * delta();
+    first_ += count();
+    ++entry_;
+  }
+  if (entry_ >= runs.there) return {.time = no_time};
+  const std::uint64_t ticks = ticks_ + (sample - first_) * delta();
+  return {movie_time(track_, ticks), ticks_to_micros(track_, delta()), runs.at + entry_ * 8, 8};
+}
+
+}  // namespace contrail::mp4

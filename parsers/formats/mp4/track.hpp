@@ -1,0 +1,128 @@
+// What a `trak` says about its samples, read before the box is entered: whose they are decides what becomes of it
+// (ISO/IEC 14496-12 section 8).
+#pragma once
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "parsers/base/text/time.hpp"
+#include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/bmff/box.hpp"
+
+namespace contrail::mp4 {
+
+/// What is looked for inside picture samples.
+enum class Look : std::uint8_t {
+  nothing,  ///< bare pixels, or no pictures
+  units,    ///< NAL units: notes of the encoder
+  jpeg,     ///< segments
+  dated,    ///< a coding that tells when each picture was taken
+  blind,    ///< a coding nobody here looks into
+};
+
+/// A table box behind its header: entries are read where they lie. `there` counts entries that lie in the box, however
+/// many it claims.
+struct Table {
+  const Source* source = nullptr;
+  const std::byte* data = nullptr;
+  std::uint64_t at = 0;
+  std::uint64_t claims = 0;
+  std::uint64_t there = 0;
+  explicit operator bool() const { return data != nullptr; }
+};
+
+/// What becomes of a track, and of all that speaks of it alone.
+enum class TrackKind : std::uint8_t {
+  picture,
+  sound,      ///< kept: one payload record a chunk, never read
+  thumbnail,  ///< a second, still picture track
+  data,       ///< everything else: telemetry, text, time codes; goes
+};
+
+/// Reads the samples of one kind of telemetry; keeps what it learned from earlier ones (which protocol, which clock).
+class Telemetry {
+ public:
+  virtual ~Telemetry() = default;
+  /// One whole sample, already opened as a node and told to the media clock. Claims all of its bytes. May throw Cut.
+  virtual void sample(Walk& walk, Reader sample) = 0;
+  /// Behind the last sample.
+  virtual void finish(Walk&) {}
+};
+
+struct Track {
+  std::uint64_t at = 0;  ///< where its box begins
+  std::uint32_t id = 0;
+  FourCc handler = 0;
+  FourCc entry = 0;       ///< of the first sample description
+  std::string_view mime;  ///< of a `mett` or `metx` entry
+  Reader entry_body;      ///< of the first sample description, behind its box header
+  TrackKind kind = TrackKind::data;
+  bool elsewhere = false;  ///< its samples lie in another file
+  std::uint32_t timescale = 0;
+  Micros empty_edit = 0;        ///< the track begins so much later than the movie
+  std::int64_t media_time = 0;  ///< ... at this point of its media, in its timescale
+  std::uint8_t nal_length =
+      0;  ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
+  Look look = Look::nothing;
+  bool hevc = false;  ///< ... of HEVC, else of AVC
+  Table stts, stsc, stsz, stz2, stco, co64;
+  std::uint32_t sample_size = 0;  ///< of all samples; 0: stsz or stz2 tell each
+  std::uint8_t field_size = 0;    ///< bits of an stz2 entry
+  std::uint64_t sample_count = 0;
+  std::uint32_t default_duration = 0, default_size = 0;  ///< of fragments (trex)
+  std::uint64_t fragment_time = 0;                       ///< where the next fragment goes on, in its timescale
+  std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
+  std::uint32_t failures = 0;                            ///< samples that could not be read
+};
+
+[[nodiscard]] Meaning meaning_of(TrackKind kind);
+/// mp4_look.cpp; asked once kind and sample entry are known.
+[[nodiscard]] Look look_of(const Track& track);
+
+/// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is
+/// that of the edit list.
+[[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale);
+
+/// A run of samples that lie one behind the other.
+struct Chunk {
+  std::uint64_t at = 0;
+  std::uint64_t size = 0;
+  std::uint64_t first = 0;  ///< number of its first sample, from 0
+  std::uint64_t count = 0;
+};
+
+/// Chunks in the order of the tables. Nothing is allocated: 2^32 samples of one size cost no more than one.
+class Chunks {
+ public:
+  explicit Chunks(const Track& track) : track_(track) {}
+  [[nodiscard]] std::optional<Chunk> next();
+  /// Size of one sample.
+  [[nodiscard]] std::uint64_t size_of(std::uint64_t sample) const;
+
+ private:
+  [[nodiscard]] std::uint32_t samples_in(std::uint64_t chunk);
+  const Track& track_;
+  std::uint64_t chunk_ = 0, sample_ = 0, run_ = 0;
+};
+
+/// When samples happen, asked in ascending order.
+class SampleTimes {
+ public:
+  explicit SampleTimes(const Track& track) : track_(track) {}
+  struct Moment {
+    Micros time = 0;  ///< since the beginning of the movie
+    Micros duration = 0;
+    std::uint64_t at = 0, size = 0;  ///< the table entry that says so
+  };
+  [[nodiscard]] Moment of(std::uint64_t sample);
+
+ private:
+  const Track& track_;
+  std::uint64_t entry_ = 0, first_ = 0, ticks_ = 0;  // stts entry, its first sample, media time of that
+};
+
+/// Media time in ticks of the track as microseconds since the beginning of the movie.
+[[nodiscard]] Micros movie_time(const Track& track, std::uint64_t ticks);
+[[nodiscard]] Micros ticks_to_micros(const Track& track, std::uint64_t ticks);
+
+}  // namespace contrail::mp4

@@ -1,0 +1,394 @@
+// The tree of boxes: ISO/IEC 14496-12 section 8 and the QuickTime File Format.
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/mp4/codings.hpp"
+#include "parsers/formats/mp4/exact.hpp"
+#include "parsers/formats/mp4/movie.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr Type u32 = Type::u32, u64 = Type::u64, text = Type::text;
+
+constexpr Column small_header[] = {{"size", u32, 0, Meaning::offset}, {"type", text, 4, Meaning::structure, 1, 4}};
+constexpr Column large_header[] = {{"size", u32, 0, Meaning::structure},
+                                   {"type", text, 4, Meaning::structure, 1, 4},
+                                   {"largesize", u64, 8, Meaning::offset}};
+constexpr BoxKind bare{0, Form::leaf, Meaning::structure};
+
+constexpr Column terminator_columns[] = {{"terminator", u32, 0, Meaning::structure}};
+constexpr Layout terminator{.name = "", .columns = terminator_columns, .big = true};
+
+constexpr Column slack_columns[] = {{"slack", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Layout slack_layout{.name = "", .columns = slack_columns};
+constexpr Column location_columns[] = {{"location", text, 0, Meaning::file_name, 1, 0}};
+constexpr Layout location_layout{.name = "", .columns = location_columns};
+
+std::vector<Column> with_header(std::span<const Column> fields, std::uint8_t header, std::uint32_t scale) {
+  std::vector<Column> columns;
+  for (const Column& column :
+       header == 16 ? std::span<const Column>(large_header) : std::span<const Column>(small_header))
+    columns.push_back(column);
+  for (Column column : fields) {
+    column.at += header;
+    if (scale && column.name == "duration") column.per = scale, column.unit = "s";
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+bool is_v1(const BoxKind& kind, const Box& box) {
+  const Bytes version = box.body.peek(1);
+  return (!kind.fields_v1.empty() || !kind.row_v1.empty()) && !version.empty() && std::to_integer<int>(version[0]) == 1;
+}
+
+/// The rows of a table, as many as its count says and its box holds. Returns their bytes.
+std::uint64_t record_rows(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed) {
+  const bool wide = v1 && kind.stride_v1;
+  const std::uint32_t stride = wide ? kind.stride_v1 : kind.stride;
+  const std::span<const Column> columns = wide ? kind.row_v1 : kind.row;
+  const std::uint64_t at = box.body.begin() + fixed, rows = rows_of(box, fixed, stride);
+  if (rows == 0) return 0;
+  const Layout& layout = movie.walk.layout_of(
+      columns.data(), stride, [&] { return Layout{.name = "", .columns = columns, .big = true, .stride = stride}; });
+  movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride),
+                    static_cast<std::uint32_t>(rows));
+  return rows * stride;
+}
+
+/// What stands in a box behind all that its specification gives it, or where a medium lies that is not in this file.
+void record_slack(Movie& movie, const Box& box, std::uint64_t owned) {
+  if (owned >= box.body.left()) return;
+  const bool location = box.type == fourcc("url ") || box.type == fourcc("urn ") || box.type == fourcc("alis");
+  const std::uint64_t at = box.body.begin() + owned, size = box.body.end() - at;
+  const Where where = box.body.where(at, size);
+  if (!movie.walk.open({location ? "location" : "slack", location ? Meaning::file_name : Meaning::none, Drop::cut},
+                       where))
+    return;
+  movie.walk.record(movie.walk.layout_of(location ? location_layout : slack_layout),
+                    movie.file.source().slice(at, size), where);
+  movie.walk.close();
+}
+
+/// Tables tell how many entries they have; what they do not hold is not read.
+void check_count(Movie& movie, const Box& box, std::uint64_t count_at, std::uint64_t entry_bits) {
+  const Bytes head = box.body.peek(count_at + 4);
+  if (head.size() < count_at + 4) return;
+  const std::uint64_t claims = load_be<std::uint32_t>(head.data() + count_at),
+                      there = (box.body.left() - head.size()) * 8 / entry_bits;
+  if (claims <= there) return;
+  movie.walk.note(
+      Code::overrun, box.where(),
+      "table " + words(box.type) + " claims " + std::to_string(claims) + " entries and holds " + std::to_string(there));
+}
+
+void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
+  const Bytes body = box.body.peek(8);
+  switch (box.type) {
+    case fourcc("stts"):
+    case fourcc("ctts"):
+    case fourcc("stsc"):
+    case fourcc("elst"): return check_count(movie, box, 4, 8 * (v1 && kind.stride_v1 ? kind.stride_v1 : kind.stride));
+    case fourcc("stco"):
+    case fourcc("stss"): return check_count(movie, box, 4, 32);
+    case fourcc("co64"): return check_count(movie, box, 4, 64);
+    case fourcc("stsz"):
+      if (body.size() == 8 && load_be<std::uint32_t>(body.data() + 4) == 0) check_count(movie, box, 8, 32);
+      return;
+    case fourcc("stz2"):
+      if (body.size() == 8 && body[7] != std::byte{0})
+        check_count(movie, box, 8, std::to_integer<std::uint64_t>(body[7]));
+      return;
+    default: return;
+  }
+}
+
+/// Section 6.2.2: how a picture is turned and moved. Nine numbers of which three are given are no place for anything
+/// else.
+void check_matrix(Movie& movie, const Box& box, bool v1) {
+  if (box.type != fourcc("mvhd") && box.type != fourcc("tkhd")) return;
+  const std::uint64_t at = (box.type == fourcc("mvhd") ? 36 : 40) + (v1 ? 12 : 0);
+  const Bytes body = box.body.rest();
+  if (body.size() < at + 36) return;
+  const auto element = [&](std::size_t i) { return load_be<std::int32_t>(body.data() + at + 4 * i); };
+  const auto turns = [&](std::size_t i) { return std::abs(std::int64_t{element(i)}) <= 16 << 16; };
+  const bool given =
+      element(2) == 0 && element(5) == 0 && (element(8) == 1 << 30 || element(8) == 1 << 16 || element(8) == 0);
+  if (given && turns(0) && turns(1) && turns(3) && turns(4)) return;
+  movie.walk.note(Code::bad_structure, box.body.where(box.body.begin() + at, 36),
+                  "the matrix of " + words(box.type) + " turns nothing");
+}
+
+void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
+  const bool v1 = is_v1(kind, box);
+  check_table(movie, box, kind, v1);
+  check_matrix(movie, box, v1);
+  const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale
+                              : box.type == fourcc("mdhd") && track                    ? track->timescale
+                                                                                       : 0;
+  const bool table = kind.form == Form::table;
+  const auto exact = exact_size(box, kind, v1, track ? track->sample_count : 0);
+  if (exact && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC")))
+    guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, box); });
+  if (!exact)
+    movie.walk.note(Code::bad_structure, box.where(),
+                    "box " + words(box.type) + " does not read as its specification has it");
+  std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
+  record_fields(movie, box, kind, v1, owned, scale);
+  if (table) owned += record_rows(movie, box, kind, v1, owned);
+  if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) owned += record_brands(movie, box, owned);
+  if (box.type == fourcc("tfra")) owned += record_random_access(movie, box, owned);
+  record_slack(movie, box, owned);
+}
+
+/// `meaning`: that of the kind, or of the track it speaks of.
+void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meaning, Track* track) {
+  const bool leaf = kind.form == Form::leaf || kind.form == Form::table;
+  if (leaf && meaning == Meaning::structure) return record_leaf(movie, box, kind, track);
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  if (leaf) {
+    record_leaf(movie, box, kind, track);
+  } else {
+    record_fields(movie, box, kind, false, kind.fixed);
+    Reader body = box.body;
+    body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
+    walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, track);
+  }
+  movie.walk.close();
+}
+
+/// The entry of a data track is called so, to be told from the samples, which have the same four letters.
+void record_data_entry(Movie& movie, const Box& box) {
+  const Layout& layout = movie.walk.layout_of(&other_entry, std::uint64_t{box.type} << 8 | box.header, [&] {
+    return Layout{.name = movie.walk.keep(words(box.type) + " entry"),
+                  .columns = movie.walk.keep(with_header(other_entry.fields, box.header, 0)),
+                  .big = true};
+  });
+  movie.walk.record(layout, movie.file.source().slice(box.at, box.size), box.where());
+}
+
+/// `stsd` holds entries whose type is the coding; what they begin with depends on the kind of track.
+void walk_entry(Movie& movie, const Box& box, Track& track) {
+  const BoxKind* kind = &other_entry;
+  if (track.kind == TrackKind::picture || track.kind == TrackKind::thumbnail) kind = &visual_entry;
+  if (track.kind == TrackKind::sound) {
+    const Bytes head = box.body.peek(10);
+    const int version = head.size() == 10 ? load_be<std::uint16_t>(head.data() + 8) : 0;
+    kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
+  }
+  if (kind->form == Form::leaf) return record_data_entry(movie, box);
+  if (box.type != track.entry)
+    movie.walk.note(Code::limit, movie.file.where(box.at, 0),
+                    "a second kind of samples (" + words(box.type) + ") in one track is not looked into");
+  if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, *kind, false, kind->fixed);
+  Reader body = box.body;
+  body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
+  walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, &track);
+  movie.walk.close();
+}
+
+/// A track's meaning decides before its boxes do: pictures and sound stay, all else goes as a whole.
+void walk_track(Movie& movie, const Box& box) {
+  const auto found = std::ranges::find(movie.tracks, box.at, &Track::at);
+  if (found == movie.tracks.end()) {
+    movie.walk.note(Code::limit, box.where(),
+                    "more than " + std::to_string(max_tracks) + " tracks, or one outside the index; it was not read");
+    return walk_opaque(movie, box, Meaning::telemetry, unknown_box);
+  }
+  Track& track = *found;
+  if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::free_box}, box.where())) return;
+  const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry)
+                                                    : track.kind == TrackKind::data || is_picture_coding(track.entry);
+  if (!known)
+    movie.walk.note(Code::limit, movie.file.where(box.at, 0),
+                    "coding " + words(track.entry) +
+                        " is not known: nobody here can tell whether its samples are pictures or sound");
+  tell_blindness(movie, track, movie.file.where(box.at, 0));
+  if (track.media_time > 0 && ticks_to_micros(track, static_cast<std::uint64_t>(track.media_time)) > 1'000'000 &&
+      track.kind != TrackKind::data) {
+    movie.walk.note(Code::unseen, movie.file.where(box.at, 0),
+                    "the edit list hides more than a second at the beginning of a track, which stays in the file");
+  }
+  record_header(movie, box);
+  walk_boxes(movie, box.body, box.type, &track);
+  walk_samples(movie, track);
+  movie.walk.close();
+}
+
+/// GoPro begins the media data with a block that no sample points to: firmware, serials of lens and camera, model, and
+/// more. Offsets measured on HERO5 and MAX.
+constexpr Column gpro_columns[] = {{"magic", text, 0, Meaning::structure, 1, 4},
+                                   {"size", u32, 4, Meaning::structure},
+                                   {"firmware", text, 8, Meaning::firmware, 1, 15},
+                                   {"lens_serial", text, 23, Meaning::serial, 1, 48, {}, {}, {}, Subject::lens},
+                                   {"camera_hash", Type::bytes, 71, Meaning::flight_id, 1, 16},
+                                   {"camera_serial", text, 87, Meaning::serial, 1, 15},
+                                   {"model", text, 102, Meaning::model, 1, 30},
+                                   {"content", Type::bytes, 132, Meaning::none, 1, 0}};
+constexpr Layout gpro_layout{.name = "GPRO", .columns = gpro_columns, .subject = Subject::camera};
+
+void walk_gopro_block(Movie& movie, const Box& mdat) {
+  const Bytes head = mdat.body.peek(8);
+  if (head.size() < 8 || load_be<FourCc>(head.data()) != fourcc("GPRO")) return;
+  const std::uint32_t size = load_le<std::uint32_t>(head.data() + 4);
+  constexpr std::uint32_t largest = 1 << 16;
+  if (size < 132 || size > largest || size > mdat.body.left()) return;
+  const Where where = mdat.body.where(mdat.body.begin(), size);
+  if (!movie.walk.open({"GPRO", Meaning::metadata}, where)) return;
+  movie.walk.record(movie.walk.layout_of(gpro_layout), mdat.body.peek(size), where);
+  movie.walk.close();
+}
+
+void walk_media_data(Movie& movie, const Box& box) {
+  if (!movie.walk.open({"mdat", Meaning::structure}, box.where())) return;
+  record_header(movie, box);
+  walk_gopro_block(movie, box);
+  movie.walk.close();
+}
+
+/// Groups of samples (section 10) that say how to start, stop and decode.
+bool is_known_grouping(const Box& box) {
+  constexpr FourCc known[] = {fourcc("roll"), fourcc("prol"), fourcc("rap "), fourcc("sync"), fourcc("tscl"),
+                              fourcc("tsas"), fourcc("stsa"), fourcc("tele"), fourcc("alst")};
+  const Bytes head = box.body.peek(8);
+  return head.size() == 8 && std::ranges::find(known, load_be<FourCc>(head.data() + 4)) != std::end(known);
+}
+
+Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind) {
+  switch (box.type) {
+    case fourcc("trex"):
+    case fourcc("sidx"):
+    case fourcc("tfra"): return meaning_by_track(movie, box);
+    case fourcc("moof"): return meaning_of_fragment(movie, box);
+    case fourcc("mfra"): return meaning_of_fragment_index(movie);
+    case fourcc("sgpd"):
+    case fourcc("sbgp"): return is_known_grouping(box) ? kind.meaning : Meaning::none;
+    default: return kind.meaning;
+  }
+}
+
+void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
+  switch (box.type) {
+    case fourcc("trak"): return walk_track(movie, box);
+    case fourcc("mdat"): return walk_media_data(movie, box);
+    case fourcc("meta"): return walk_meta(movie, box);
+    case fourcc("uuid"): return walk_uuid(movie, box);
+    case fourcc("free"):
+    case fourcc("skip"):
+    case fourcc("wide"): return walk_opaque(movie, box, Meaning::none, unknown_box);
+    case fourcc("tref"): return walk_references(movie, box);
+    case fourcc("traf"): return walk_fragment(movie, box);
+    case fourcc("moof"): movie.fragment = movie.fragment_data_end = box.at; break;
+    case fourcc("trex"): read_fragment_defaults(movie, box); break;
+    case 0:
+      if (box.size == 8) return record_header(movie, box);  // QuickTime ends lists of boxes so, too
+      break;
+    case fourcc("mp4a"):
+      if (around == fourcc("wave")) return record_leaf(movie, box, opaque_structure, track);  // four zeros, or nothing
+      break;
+    case fourcc("udta"): {
+      if (!movie.walk.open({"udta", Meaning::metadata, Drop::free_box}, box.where())) return;
+      record_header(movie, box);
+      walk_user_data(movie, box.body);
+      movie.walk.close();
+      return;
+    }
+    default: break;
+  }
+  if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
+  if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) {
+    const Bytes brand = box.body.peek(4);
+    if (brand.size() == 4 && !is_brand(load_be<FourCc>(brand.data())))
+      return record_leaf(movie, box, foreign_type, track);
+  }
+  if (const BoxKind* kind = find_kind(box.type))
+    return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind), track);
+  if (track && track->kind != TrackKind::data) {
+    // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
+    movie.walk.note(Code::unknown_record, box.where(),
+                    "box " + words(box.type) + " in the description of a picture or sound track is not known");
+    const bool in_entry = is_picture_coding(around) || is_sound_coding(around) || around == fourcc("wave");
+    if (in_entry)
+      movie.walk.note(Code::unseen, movie.file.where(box.at, 0),
+                      "box " + words(box.type) + " of a sample description was taken out; a player may miss it");
+  }
+  walk_opaque(movie, box, Meaning::none, unknown_box);
+}
+
+}  // namespace
+
+void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& kind) {
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  record_fields(movie, box, kind, false, box.body.left());
+  movie.walk.close();
+}
+
+std::string_view name_of(Movie& movie, FourCc type) {
+  constexpr std::size_t most_names = 4096;  // letters made up by the thousand must not fill the memory
+  const auto known = movie.names.find(type);
+  if (known != movie.names.end()) return known->second;
+  if (movie.names.size() == most_names) return "(further boxes)";
+  return movie.names.emplace(type, movie.walk.keep(words(type))).first->second;
+}
+
+void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
+                   std::uint32_t scale) {
+  const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) |
+                               (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
+  const Layout& layout = movie.walk.layout_of(&kind, detail, [&] {
+    std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
+    if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
+      for (Column& column : columns) {
+        if (column.name == "creation_time") column.meaning = Meaning::time_start;
+      }
+    }
+    return Layout{.name = name_of(movie, box.type),
+                  .columns = movie.walk.keep(std::move(columns)),
+                  .subject = Subject::camera,
+                  .big = true};
+  });
+  const std::uint64_t size = std::min(box.header + fixed, box.size);
+  movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
+}
+
+const BoxKind& header_only() { return bare; }
+
+void record_header(Movie& movie, const Box& box, std::string_view name) {
+  if (name.empty()) return record_fields(movie, box, bare, false, 0);
+  const std::span<const Column> columns =
+      box.header == 16 ? std::span<const Column>(large_header) : std::span<const Column>(small_header);
+  const Layout& layout = movie.walk.layout_of(name.data(), box.header,
+                                              [&] { return Layout{.name = name, .columns = columns, .big = true}; });
+  movie.walk.record(layout, movie.file.source().slice(box.at, box.header), box.body.where(box.at, box.header));
+}
+
+void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>& each) {
+  salvage(
+      movie.walk, in,
+      [&](Reader& at) {
+        // QuickTime ends lists of boxes with a 32-bit zero.
+        if (at.left() == 4 && load_be<std::uint32_t>(at.peek(4).data()) == 0) {
+          const Bytes zero = at.take(4);
+          movie.walk.record(movie.walk.layout_of(terminator), zero, at.where(at.at() - 4, 4));
+          return false;
+        }
+        const Box box = read_box(at);
+        if (box.cut()) {
+          const bool file_ends = box.body.end() == at.source().size();
+          movie.walk.note(file_ends ? Code::cut : Code::overrun, box.where(),
+                          "box " + words(box.type) + " claims " + std::to_string(box.claims) + " bytes, only " +
+                              std::to_string(box.size) + " are left " +
+                              (file_ends ? "in the file" : "in the box around it"));
+        }
+        each(box);
+        return true;
+      },
+      [](std::uint64_t) { return std::optional<std::uint64_t>(); });
+}
+
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
+  for_each_box(movie, in, [&](const Box& box) { walk_box(movie, box, around, track); });
+}
+
+}  // namespace contrail::mp4

@@ -1,0 +1,149 @@
+#include "parsers/formats/px4_ulog/messages.hpp"
+
+#include "parsers/formats/px4_ulog/definitions.hpp"
+#include "parsers/formats/px4_ulog/fields.hpp"
+
+namespace contrail::px4 {
+namespace {
+
+using enum Meaning;
+
+constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type", Type::text, 2, structure};
+
+constexpr Column header_columns[] = {{"magic", Type::bytes, 0, structure, 1, 7},
+                                     {"version", Type::u8, 7, format_version},
+                                     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us", {}, {}, Subject::start}};
+constexpr Column utc_header_columns[] = {
+    header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};
+constexpr Column encrypted_header_columns[] = {header_columns[0],
+                                               header_columns[1],
+                                               {"timestamp", Type::u64, 8, none},
+                                               {"exchange_algorithm", Type::u8, 16, structure},
+                                               {"exchange_key", Type::u8, 17, structure},
+                                               {"key_size", Type::u16, 18, structure},
+                                               {"nonce_size", Type::u16, 20, structure}};
+constexpr Column encrypted_columns[] = {{"bytes", Type::bytes, 0, none, 1, 0}};
+constexpr Column flag_bits_columns[] = {size_column,
+                                        type_column,
+                                        {"compat_flags", Type::u8, 3, structure, 1, 8},
+                                        {"incompat_flags", Type::u8, 11, structure, 1, 8},
+                                        {"appended_offsets", Type::u64, 19, structure, 1, 3},
+                                        {"more", Type::bytes, 43, none, 1, 0}};
+constexpr Column format_columns[] = {size_column, type_column, {"format", Type::text, 3, structure, 1, 0}};
+constexpr Column subscription_columns[] = {size_column,
+                                           type_column,
+                                           {"multi_id", Type::u8, 3, structure},
+                                           {"msg_id", Type::u16, 4, structure},
+                                           {"message_name", Type::text, 6, structure, 1, 0}};
+constexpr Column unsubscription_columns[] = {
+    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column sync_columns[] = {
+    size_column, type_column, {"sync_magic", Type::bytes, 3, structure, 1, 8}, {"more", Type::bytes, 11, none, 1, 0}};
+constexpr Column dropout_columns[] = {
+    size_column, type_column, {"duration", Type::u16, 3, duration, 1, 1, "ms"}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column unsubscribed_columns[] = {
+    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"data", Type::bytes, 5, none, 1, 0}};
+constexpr Column unknown_columns[] = {size_column, type_column, {"payload", Type::bytes, 3, none, 1, 0}};
+
+// Levels are ASCII digits.
+constexpr Name level_names[] = {{'0', "emergency"}, {'1', "alert"},  {'2', "critical"}, {'3', "error"},
+                                {'4', "warning"},   {'5', "notice"}, {'6', "info"},     {'7', "debug"}};
+constexpr Column logged_columns[] = {size_column,
+                                     type_column,
+                                     {"log_level", Type::u8, 3, severity, 1, 1, "", {}, level_names},
+                                     {"timestamp", Type::u64, 4, time_boot, 1, 1, "us"},
+                                     {"message", Type::text, 12, message, 1, 0}};
+constexpr Column tagged_columns[] = {size_column,
+                                     type_column,
+                                     logged_columns[2],
+                                     {"tag", Type::u16, 4, number},
+                                     {"timestamp", Type::u64, 6, time_boot, 1, 1, "us"},
+                                     {"message", Type::text, 14, message, 1, 0}};
+
+}  // namespace
+
+const Layout header_layout{.name = "header", .columns = header_columns, .time = Time::own};
+const Layout utc_header_layout{.name = "header", .columns = utc_header_columns};
+const Layout encrypted_header_layout{.name = "header", .columns = encrypted_header_columns};
+const Layout encrypted_layout{.name = "encrypted", .columns = encrypted_columns};
+const Layout flag_bits_layout{.name = "B", .columns = flag_bits_columns};
+const Layout format_layout{.name = "F", .columns = format_columns};
+const Layout subscription_layout{.name = "A", .columns = subscription_columns};
+const Layout unsubscription_layout{.name = "R", .columns = unsubscription_columns};
+const Layout sync_layout{.name = "S", .columns = sync_columns};
+const Layout dropout_layout{.name = "O", .columns = dropout_columns};
+const Layout unsubscribed_data_layout{.name = "D", .columns = unsubscribed_columns};
+
+std::optional<Key> key_of(char letter, Bytes frame) {
+  const std::uint32_t length_at = letter == 'M' || letter == 'Q' ? 4 : 3;
+  if (frame.size() <= length_at) return std::nullopt;
+  const auto length = std::to_integer<std::size_t>(frame[length_at]);
+  const Bytes rest = frame.subspan(length_at + 1);
+  if (length > rest.size()) return std::nullopt;
+  const std::string_view text = as_text(rest.first(length));
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  return Key{text.substr(0, blank), text.substr(std::min(blank + 1, text.size())), length_at, rest.subspan(length)};
+}
+
+const Layout& Messages::keyed(char letter, const Key& key) {
+  const auto stored = scalar_type(key.type);
+  const bool is_parameter = letter == 'P' || letter == 'Q';
+  const Type type = stored ? stored->type : Type::bytes;
+  const std::uint32_t count = stored && type != Type::text ? stored->count : 0;
+  const Facts facts = is_parameter ? facts_of_parameter(key.name, type) : facts_of_info(key.name);
+  const Layout*& layout =
+      keyed_[{letter, key.type.size(), key.name.size(), type, count, facts.meaning, facts.per, facts.subject}];
+  if (layout) return *layout;
+
+  // A key nobody knows may be anybody's words.
+  const Meaning name_meaning = is_parameter || facts.meaning != none ? parameter_name : none;
+  std::uint32_t at = key.length_at;
+  std::vector<Column> columns{size_column, type_column};
+  if (letter == 'M') columns.push_back({"is_continued", Type::u8, 3, structure});
+  if (letter == 'Q') columns.push_back({"default_types", Type::u8, 3, number});
+  columns.push_back({"key_len", Type::u8, at++, structure});
+  const auto text = [&](std::string_view name, std::size_t size, Meaning meaning) {
+    if (size > 0) columns.push_back({name, Type::text, at, meaning, 1, static_cast<std::uint32_t>(size)});
+    at += static_cast<std::uint32_t>(size);
+  };
+  text("value_type", key.type.size(), structure);
+  text("separator", key.name.empty() ? 0 : 1, structure);
+  text("key", key.name.size(), name_meaning);
+  columns.push_back({"value", type, at, facts.meaning, facts.per, count, facts.unit, {}, facts.names, facts.subject});
+  layout = &walk_.layout({.name = walk_.keep(std::string_view(&letter, 1)),
+                          .columns = walk_.keep(std::move(columns)),
+                          .subject = facts.subject});
+  return *layout;
+}
+
+const Layout& Messages::logged(bool tagged, std::uint8_t level) {
+  const bool warns = level >= '0' && level <= '4';
+  const Layout*& layout = logged_[tagged][warns];
+  if (layout) return *layout;
+  std::vector<Column> columns = tagged ? std::vector<Column>(std::begin(tagged_columns), std::end(tagged_columns))
+                                       : std::vector<Column>(std::begin(logged_columns), std::end(logged_columns));
+  for (Column& column : columns) {
+    if (utc_stamps_ && column.meaning == time_boot) column.meaning = time_utc;
+  }
+  layout = &walk_.layout({.name = tagged ? "C" : "L",
+                          .columns = walk_.keep(std::move(columns)),
+                          .time = Time::own,
+                          .each_is_event = true,
+                          .event = warns ? Event::warning : Event::message});
+  return *layout;
+}
+
+const Layout& Messages::unknown(char type) {
+  const Layout*& layout = unknown_[static_cast<unsigned char>(type)];
+  if (!layout) layout = &walk_.layout({.name = walk_.keep(std::string_view(&type, 1)), .columns = unknown_columns});
+  return *layout;
+}
+
+void tell_messages(const TellField& tell) {
+  tell_columns(tell, "header", header_columns);
+  tell_columns(tell, "O", dropout_columns);
+  tell_columns(tell, "L", logged_columns);
+  tell_columns(tell, "C", tagged_columns);
+}
+
+}  // namespace contrail::px4

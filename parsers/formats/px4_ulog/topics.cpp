@@ -1,0 +1,66 @@
+#include "parsers/formats/px4_ulog/topics.hpp"
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
+#include "parsers/formats/px4_ulog/fields.hpp"
+#include "parsers/formats/px4_ulog/messages.hpp"
+
+namespace contrail::px4 {
+
+void Topics::subscribe(Bytes frame, const Where& where) {
+  const auto instance = std::to_integer<std::uint8_t>(frame[3]);
+  const auto id = load_le<std::uint16_t>(frame.data() + 4);
+  const std::string_view name = as_text(frame.subspan(6));
+  Known& known = known_[{std::string(name), instance}];
+  if (!known.subscription.layout || known.revision != definitions.revision()) {
+    known = {make(name, instance, where), definitions.revision()};
+  }
+  if (id >= table_.size()) table_.resize(id + 1u);
+  table_[id] = known.subscription;
+}
+
+const Layout& Topics::layout(const Subscription& to, Bytes frame, const Where& where) const {
+  if (to.choice == 0) return *to.layout;
+  const Choice& choice = choices_[to.choice - 1];
+  const auto command = integer({*to.layout, frame, where}, choice.command);
+  return command && command_has_place(*command) ? *choice.with_place : *to.layout;
+}
+
+Subscription Topics::make(std::string_view name, std::uint8_t instance, const Where& where) {
+  const TopicFacts facts = facts_of_topic(name);
+  Layout draft{.name = walk_.keep(name), .subject = facts.subject, .instance = instance};
+  auto topic = definitions.topic(walk_, name, utc_stamps_);
+  if (!topic) {
+    walk_.note(Code::bad_structure, where, "the format of " + escaped(name) + " is not defined or makes no message");
+    draft.columns = unsubscribed_data_layout.columns;
+    return {&walk_.layout(draft), 2, 65535};
+  }
+  draft.time = topic->stamped ? Time::own : Time::none;
+  draft.each_is_event = facts.each != Event::none;
+  draft.event = facts.each;
+
+  Subscription made;
+  made.shortest = static_cast<std::uint16_t>(2 + topic->shortest);
+  made.longest = static_cast<std::uint16_t>(2 + topic->longest);
+  if (name == "vehicle_status") {
+    const auto modes = names_of_nav_state(topic->find("nav_state_user_intention") != nullptr);
+    for (Column& column : topic->columns) {
+      if (column.meaning == Meaning::mode) column.names = modes;
+    }
+  }
+  if (const Column* command = topic->find("command"); command && name == "vehicle_command" && choices_.size() < 65535) {
+    auto placed = topic->columns;
+    for (Column& column : placed) {
+      if (column.name == "param5") column.meaning = Meaning::latitude, column.unit = "deg";
+      if (column.name == "param6") column.meaning = Meaning::longitude, column.unit = "deg";
+    }
+    draft.columns = walk_.keep(std::move(placed));
+    choices_.push_back({&walk_.layout(draft), *command});
+    made.choice = static_cast<std::uint16_t>(choices_.size());
+  }
+  draft.columns = walk_.keep(std::move(topic->columns));
+  made.layout = &walk_.layout(draft);
+  return made;
+}
+
+}  // namespace contrail::px4

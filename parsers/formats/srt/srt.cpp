@@ -1,0 +1,187 @@
+// SubRip subtitles with telemetry, as DJI, Autel and others write them beside a movie: a counter, the time of play,
+// then words.
+#include <cstring>
+
+#include "parsers/formats.hpp"
+#include "parsers/parts/cue/pieces.hpp"
+#include "parsers/parts/cue/text.hpp"
+
+namespace contrail {
+namespace srt {
+namespace {
+
+constexpr Layout cue_layout{.name = "cue", .subject = Subject::camera, .time = Time::own};
+constexpr Column mark_columns[] = {{"byte_order_mark", Type::bytes, 0, Meaning::structure, 1, 0}};
+constexpr Layout mark_layout{.name = "", .columns = mark_columns};
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The line at `at`, without its end; `next` is where the following one begins.
+std::string_view line_at(std::string_view text, std::size_t at, std::size_t& next) {
+  const void* found = at < text.size() ? std::memchr(text.data() + at, '\n', text.size() - at) : nullptr;
+  const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : text.size();
+  next = std::min(end + 1, text.size());
+  std::string_view line = text.substr(at, end - at);
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+  return line;
+}
+
+bool is_counter(std::string_view line) {
+  constexpr std::size_t longest = 9;
+  if (line.empty() || line.size() > longest) return false;
+  for (const char c : line) {
+    if (!is_digit(c)) return false;
+  }
+  return true;
+}
+
+/// `00:00:01,000` at the start of `text`, with a point or a comma; its length, or 0.
+std::size_t time_at(std::string_view text) {
+  const auto digits = [&](std::size_t at) {
+    std::size_t n = at;
+    while (n < text.size() && is_digit(text[n])) ++n;
+    return n - at;
+  };
+  const auto is = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
+  const std::size_t hours = digits(0), at = hours + 6;
+  if (hours < 1 || hours > 3 || !is(hours, ':') || digits(hours + 1) != 2 || !is(hours + 3, ':') ||
+      digits(hours + 4) != 2)
+    return 0;
+  const std::size_t fraction = is(at, ',') || is(at, '.') ? digits(at + 1) : 0;
+  return fraction >= 1 && fraction <= 3 ? at + 1 + fraction : 0;
+}
+
+/// `00:00:01,000 --> 00:00:02,000`; where its two times are.
+bool is_timecode(std::string_view line, std::string_view& from, std::string_view& to) {
+  constexpr std::string_view arrow = "-->";
+  from = line.substr(0, time_at(line));
+  std::size_t at = std::min(line.find_first_not_of(' ', from.size()), line.size());
+  if (from.empty() || !line.substr(at).starts_with(arrow)) return false;
+  at = std::min(line.find_first_not_of(' ', at + arrow.size()), line.size());
+  to = line.substr(at, time_at(line.substr(at)));
+  return !to.empty();
+}
+bool is_timecode(std::string_view line) {
+  std::string_view from, to;
+  return is_timecode(line, from, to);
+}
+
+/// `2017.08.05 14:11:51…`: the dialect without time codes.
+bool is_date(std::string_view line) {
+  return line.size() >= 16 && is_digit(line[0]) && is_digit(line[3]) && (line[4] == '.' || line[4] == '-') &&
+         line.find(':') != std::string_view::npos;
+}
+
+/// `[iso : 100] …`, with a word that is known.
+bool is_in_brackets(std::string_view line) {
+  if (!line.starts_with('[')) return false;
+  CueScanner in(line.substr(1), 0);
+  const bool known = find_cue_word(in.word()) != nullptr;
+  in.skip_blanks();
+  return known && in.peek() == ':';
+}
+
+/// The first line that is not blank; `at` is where it begins.
+std::string_view first_line(std::string_view text, std::size_t& at, std::size_t& next) {
+  std::string_view line = line_at(text, at, next);
+  while (line.empty() && next < text.size()) line = line_at(text, at = next, next);
+  return line;
+}
+
+Certainty detect(Bytes file) {
+  std::string_view text = as_text(file.first(std::min<std::size_t>(file.size(), 1024)));
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  std::size_t at = 0, next = 0;
+  if (!is_counter(first_line(text, at, next))) return Certainty::no;
+  const std::string_view line = line_at(text, next, next);
+  if (is_timecode(line)) return Certainty::certain;
+  return is_date(line) && is_in_brackets(line_at(text, next, next)) ? Certainty::likely : Certainty::no;
+}
+
+/// Where the cue that begins at `at` ends: at the counter of the next one, or at its times, blank lines included.
+std::size_t end_of_cue(std::string_view text, std::size_t at) {
+  std::size_t next = 0, ahead = 0;
+  if (is_counter(first_line(text, at, next)) && is_timecode(line_at(text, next, ahead))) next = ahead;
+  bool blank = false;
+  for (at = next; at < text.size(); at = next) {
+    const std::string_view line = line_at(text, at, next);
+    if (line.empty() || !is_digit(line[0])) {
+      blank = line.empty();
+      continue;
+    }
+    if (is_timecode(line) || (is_counter(line) && (blank || is_timecode(line_at(text, next, ahead))))) return at;
+    blank = false;
+  }
+  return text.size();
+}
+
+/// A cue of this size would end with a blank line, and another one would follow.
+bool ends_there(std::string_view text, std::size_t at, std::size_t size) {
+  if (size == 0 || size >= text.size() - at) return false;
+  const std::string_view cue = text.substr(at, size);
+  std::size_t next = 0;
+  return (cue.ends_with("\n\n") || cue.ends_with("\n\r\n")) && is_counter(line_at(text, at + size, next));
+}
+
+void walk_cue(Walk& walk, CueText& cues, std::string_view text, const Where& where) {
+  const auto place = [&](std::string_view part) {
+    return Place{where.at + static_cast<std::size_t>(part.data() - text.data()), part.size()};
+  };
+  cues.begin();
+  std::size_t at = 0, next = 0;
+  const std::string_view counter = first_line(text, at, next);
+  if (is_counter(counter)) cues.add(CueColumn::counter, place(counter)), at = next;
+  std::string_view from, to;
+  if (is_timecode(line_at(text, at, next), from, to)) {
+    const Place both = place({from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data())});
+    cues.add(CueColumn::start, place(from), {}, both);
+    cues.add(CueColumn::end, place(to), {}, both);
+    at = next;
+  }
+  cues.read(walk, text.substr(at), where.at + at);
+  cues.send(walk, as_bytes(text), where);
+}
+
+void walk(Walk& walk, Reader in) {
+  if (as_text(in.peek(3)) == byte_order_mark) {
+    const std::uint64_t at = in.at();
+    const Bytes mark = in.take(3);
+    walk.record(walk.layout_of(mark_layout), mark, in.where(at, 3));
+  }
+  const std::string_view text = as_text(in.rest());
+  CueText cues(cue_layout, cue_layout);
+  cues.look_ahead(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t size = cues.last_size();
+        ends_there(text, at, size) && cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
+      at += size;
+      continue;
+    }
+    const std::size_t end = end_of_cue(text, at);
+    const Where where = in.where(in.at() + at, end - at);
+    walk_cue(walk, cues, text.substr(at, end - at), where);
+    if (end == text.size() && cues.cut() && text.back() != '\0')
+      walk.note(Code::cut, where, "the last cue says less than the others: the file was cut off");
+    at = end;
+  }
+  cues.finish(walk);
+}
+
+/// Heights show the relief, and angles where the sun stands: beside a movie they tell more than in a log.
+constexpr Meaning only_if_asked[] = {
+    Meaning::altitude_takeoff, Meaning::altitude_ground, Meaning::distance, Meaning::speed_ground,
+    Meaning::heading,          Meaning::pitch,           Meaning::roll,     Meaning::gimbal_pitch,
+    Meaning::gimbal_roll,      Meaning::gimbal_yaw};
+constexpr Scrubbing scrubbing{.only_if_asked = only_if_asked, .pieces = cue_pieces};
+
+void fields(const TellField& tell) { tell_cue(tell, cue_layout.name); }
+
+}  // namespace
+}  // namespace srt
+
+extern const Format srt_format;
+const Format srt_format{"srt",          "subtitles with telemetry (SRT)", "srt", srt::detect, srt::walk, srt::fields,
+                        &srt::scrubbing};
+
+}  // namespace contrail

@@ -1,0 +1,189 @@
+// Exif 3.0 sections 4.6.6 (GPS) and 4.6.5 (dates): values that only together say where and when.
+#include "parsers/formats/tiff/facts.hpp"
+
+#include <cmath>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/layout/view.hpp"
+#include "parsers/base/text/time.hpp"
+
+namespace contrail::tiff {
+namespace {
+
+constexpr Name fix_names[] = {{1, "2d"}, {2, "3d"}, {3, "dgps"}, {6, "stale"}};
+enum Fix : std::int64_t { fix_2d = 1, fix_3d = 2, fix_dgps = 3, fix_stale = 6 };
+
+enum Position : std::size_t { at_latitude, at_longitude, at_sea, at_ellipsoid, at_fix, at_utc, at_local };
+constexpr Column position_columns[] = {
+    {.name = "latitude", .type = Type::f64, .at = 0, .meaning = Meaning::latitude, .unit = "deg"},
+    {.name = "longitude", .type = Type::f64, .at = 0, .meaning = Meaning::longitude, .unit = "deg"},
+    {.name = "altitude", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_sea, .unit = "m"},
+    {.name = "altitude above ellipsoid",
+     .type = Type::f64,
+     .at = 0,
+     .meaning = Meaning::altitude_ellipsoid,
+     .unit = "m"},
+    {.name = "fix", .type = Type::i64, .at = 0, .meaning = Meaning::fix, .names = fix_names},
+    {.name = "GPSDateTime", .type = Type::i64, .at = 0, .meaning = Meaning::time_utc, .unit = "us"},
+    {.name = "DateTimeOriginal", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"},
+};
+constexpr Layout position_layout{
+    .name = "GPS", .columns = position_columns, .subject = Subject::camera, .time = Time::own, .view = true};
+
+constexpr Column moment_columns[] = {
+    {.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
+constexpr Layout moment_layouts[] = {
+    {.name = "DateTimeOriginal", .columns = moment_columns, .time = Time::own, .view = true},
+    {.name = "DateTimeDigitized", .columns = moment_columns, .time = Time::own, .view = true},
+};
+
+constexpr Column rendering_columns[] = {
+    {.name = "Orientation", .type = Type::i64, .at = 0, .meaning = Meaning::orientation},
+    {.name = "Adobe RGB", .type = Type::i64, .at = 0, .meaning = Meaning::adobe_rgb},
+};
+constexpr Layout rendering_layout{.name = "rendering", .columns = rendering_columns, .view = true};
+
+/// Digits of SubSecTime as microseconds ("683670", "05").
+std::int64_t fraction_us(std::string_view digits) {
+  std::int64_t us = 0, unit = 100'000;
+  for (const char c : digits) {
+    if (c < '0' || c > '9' || unit == 0) break;
+    us += (c - '0') * unit;
+    unit /= 10;
+  }
+  return us;
+}
+
+}  // namespace
+
+void tell_facts(const TellField& tell) {
+  tell_layout(tell, position_layout);
+  for (const Layout& layout : moment_layouts) tell_layout(tell, layout);
+}
+
+void Facts::take(const Ifd& ifd, const Entry& entry) {
+  Slot slot = slots;
+  if (ifd.kind == IfdKind::image && ifd.page == 0 && !ifd.sub) {
+    if (entry.tag == 0x010F) slot = make_;
+    if (entry.tag == 0x0112) slot = orientation;
+    if (entry.tag == 0x9003) slot = original;  // TIFF/EP puts it here
+  } else if (ifd.kind == IfdKind::exif) {
+    switch (entry.tag) {
+      case 0x9003: slot = original; break;
+      case 0x9004: slot = digitized; break;
+      case 0x9291: slot = sub_original; break;
+      case 0x9292: slot = sub_digitized; break;
+      case 0xA001: slot = colour_space; break;
+      default: break;
+    }
+  } else if (ifd.kind == IfdKind::interop) {
+    if (entry.tag == 0x0001) slot = interoperability;
+  } else if (ifd.kind == IfdKind::gps) {
+    switch (entry.tag) {
+      case 0x0001: slot = latitude_ref; break;
+      case 0x0002: slot = latitude; break;
+      case 0x0003: slot = longitude_ref; break;
+      case 0x0004: slot = longitude; break;
+      case 0x0005: slot = altitude_ref; break;
+      case 0x0006: slot = altitude; break;
+      case 0x0007: slot = time_stamp; break;
+      case 0x0009: slot = status; break;
+      case 0x000A: slot = mode; break;
+      case 0x001D: slot = date_stamp; break;
+      case 0x001E: slot = differential; break;
+      default: break;
+    }
+  }
+  if (slot != slots && entries_[slot].count == 0) entries_[slot] = entry;
+}
+
+std::optional<double> Facts::angle(Slot value, Slot ref, char positive, char negative) const {
+  const std::string_view side = entries_[ref].text();
+  if (side.empty()) return std::nullopt;
+  const char letter = static_cast<char>(side.front() & ~0x20);
+  if (letter != positive && letter != negative) return std::nullopt;
+  double degrees = entries_[value].real(0);
+  for (std::uint32_t i = 1, per = 60; i < 3 && i < entries_[value].count; ++i, per *= 60)
+    degrees += entries_[value].real(i) / per;
+  if (!std::isfinite(degrees)) return std::nullopt;
+  return letter == negative ? -degrees : degrees;
+}
+
+std::optional<Facts::Moment> Facts::local_time() const {
+  for (const bool second_choice : {false, true}) {
+    const Entry& date = entries_[second_choice ? digitized : original];
+    const auto written = parse_written_time(date.text());
+    if (!written || !written->has_time_of_day || !plausible(written->time)) continue;
+    const std::int64_t sub = written->time % one_second == 0
+                                 ? fraction_us(entries_[second_choice ? sub_digitized : sub_original].text())
+                                 : 0;
+    return Moment{written->time + sub, date.place(), second_choice};
+  }
+  return std::nullopt;
+}
+
+std::optional<Facts::Moment> Facts::gps_time() const {
+  const auto date = parse_written_time(entries_[date_stamp].text());
+  const Entry& stamp = entries_[time_stamp];
+  const double seconds = stamp.real(0) * 3600 + stamp.real(1) * 60 + stamp.real(2);
+  if (!date || !(seconds >= 0 && seconds <= 86'400)) return std::nullopt;
+  const Moment moment{date->time + std::llround(seconds * 1e6), stamp.place()};
+  return plausible(moment.us) ? std::optional(moment) : std::nullopt;
+}
+
+void Facts::send_position(Walk& walk, const Where& where) const {
+  const auto lat = angle(latitude, latitude_ref, 'N', 'S'), lon = angle(longitude, longitude_ref, 'E', 'W');
+  if (!lat || !lon || (*lat == 0 && *lon == 0)) return;
+  if (std::abs(*lat) > 90 || std::abs(*lon) > 180) {
+    return walk.note(Code::bad_value, entries_[latitude].value,
+                     "GPSLatitude and GPSLongitude are no place on the globe");
+  }
+  View view(position_layout);
+  view.set(at_latitude, *lat, entries_[latitude].place());
+  view.set(at_longitude, *lon, entries_[longitude].place());
+  if (const double height = entries_[altitude].real(); has(altitude) && std::isfinite(height)) {
+    // GPSAltitudeRef: 0 above and 1 below sea level, 2 above and 3 below the ellipsoid (Exif 3.0); absent is 0. Some
+    // writers (DJI) give a negative rational with it, which is taken as it stands.
+    const std::uint64_t ref = has(altitude_ref) ? entries_[altitude_ref].whole() : 0;
+    view.set(ref >= 2 ? at_ellipsoid : at_sea, ref % 2 == 1 ? -std::abs(height) : height, entries_[altitude].place());
+  }
+  if (entries_[status].text().starts_with('V')) {
+    view.set(at_fix, fix_stale, entries_[status].place());
+  } else if (has(differential) && entries_[differential].whole() == 1) {
+    view.set(at_fix, fix_dgps, entries_[differential].place());
+  } else if (const std::string_view dimensions = entries_[mode].text();
+             dimensions.starts_with('2') || dimensions.starts_with('3')) {
+    view.set(at_fix, dimensions.starts_with('2') ? fix_2d : fix_3d, entries_[mode].place());
+  }
+  if (const auto utc = gps_time()) {
+    view.set(at_utc, utc->us, utc->place);
+  } else if (const auto local = local_time()) {
+    view.set(at_local, local->us, local->place);
+  }
+  view.send(walk, where);
+}
+
+void Facts::send(Walk& walk, const Where& where) const {
+  if (const auto local = local_time()) {
+    View view(moment_layouts[local->digitized]);
+    view.set(0, local->us, local->place);
+    view.send(walk, where);
+  }
+  send_position(walk, where);
+  send_rendering(walk, where);
+}
+
+/// DCF 2.0 (2010), section 3.2: a picture in Adobe RGB has ColorSpace 0xFFFF and the interoperability index R03.
+void Facts::send_rendering(Walk& walk, const Where& where) const {
+  constexpr std::uint64_t first_turned = 2, last_turned = 8, uncalibrated = 0xFFFF;
+  View view(rendering_layout);
+  const std::uint64_t turned = entries_[orientation].whole();
+  if (turned >= first_turned && turned <= last_turned)
+    view.set(0, static_cast<std::int64_t>(turned), entries_[orientation].place());
+  if (entries_[colour_space].whole() == uncalibrated && entries_[interoperability].text() == "R03") {
+    view.set(1, std::int64_t{1}, entries_[interoperability].place());
+  }
+  view.send(walk, where);
+}
+
+}  // namespace contrail::tiff

@@ -1,0 +1,113 @@
+// TIFF 6.0 sections 3 and 15, DNG 1.6: which IFD is the picture, and where pictures, previews and thumbnails lie.
+#include "parsers/base/layout/view.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/tiff/walk.hpp"
+
+namespace contrail::tiff {
+namespace {
+
+constexpr std::uint64_t old_jpeg = 6, jpeg = 7;
+
+constexpr Column strip_columns[] = {
+    {.name = "strip", .type = Type::bytes, .at = 0, .meaning = Meaning::payload, .count = 0}};
+constexpr Layout strip_layout{.name = "", .columns = strip_columns};
+
+constexpr Column size_columns[] = {
+    {.name = "ImageWidth", .type = Type::i64, .at = 0, .meaning = Meaning::picture_width},
+    {.name = "ImageLength", .type = Type::i64, .at = 0, .meaning = Meaning::picture_height},
+};
+constexpr Layout size_layout{.name = "picture", .columns = size_columns, .view = true};
+
+}  // namespace
+
+void TiffWalk::remember(Image& image, const Entry& entry) const {
+  if (image.ifd.kind != IfdKind::image) return;
+  switch (entry.tag) {
+    case 0x00FE: image.subfile = entry.whole(); break;
+    case 0x00FF: image.subfile |= entry.whole() == 2; break;  // the older SubfileType: 2 is a reduced picture
+    case 0x0100: image.width = entry.whole(), image.width_entry = entry; break;
+    case 0x0101: image.height = entry.whole(), image.height_entry = entry; break;
+    case 0x0103: image.compression = entry.whole(); break;
+    case 0x0111:
+    case 0x0144: image.offsets = entry; break;
+    case 0x0117:
+    case 0x0145: image.sizes = entry; break;
+    case 0x0201: image.jpeg_at = entry.whole(); break;
+    case 0x0202: image.jpeg_size = entry.whole(); break;
+    default: break;
+  }
+}
+
+/// The full picture of the first page: its IFD itself, or (DNG) the SubIFD that is no reduced copy. Null in an Exif
+/// block: its picture is the JPEG around it.
+const Image* TiffWalk::main_picture() const {
+  for (const Image& image : images_) {
+    if (image.ifd.page == 0 && image.offsets.count != 0 && !image.reduced()) return &image;
+  }
+  return nullptr;
+}
+
+void TiffWalk::pictures() {
+  const Image* main = main_picture();
+  if (main && main->width && main->height) {
+    View view(size_layout);
+    view.set(0, static_cast<std::int64_t>(main->width), main->width_entry.place());
+    view.set(1, static_cast<std::int64_t>(main->height), main->height_entry.place());
+    view.send(walk_, in_.where(main->ifd.at, 2));
+  }
+  for (const Image& image : images_) {
+    // Further pages of a TIFF are pictures as well; what an IFD1 holds by JPEGInterchangeFormat is the thumbnail of
+    // Exif.
+    picture(image, &image == main || (main && image.ifd.page > 0 && image.offsets.count != 0 && !image.reduced()));
+  }
+}
+
+void TiffWalk::picture(const Image& image, bool main) {
+  const Meaning meaning = main                                   ? Meaning::payload
+                          : image.ifd.sub || image.ifd.page == 0 ? Meaning::embedded_picture
+                                                                 : Meaning::thumbnail;
+  const std::string_view name = main ? "picture" : meaning == Meaning::thumbnail ? "thumbnail" : "preview";
+  if (image.jpeg_at != 0 && image.jpeg_size != 0) {
+    const std::uint64_t at = image.ifd.base + image.jpeg_at, end = in_.end();
+    if (at >= end || image.jpeg_size > end - at) {
+      walk_.note(Code::overrun, in_.where(image.ifd.at, 2),
+                 "the " + std::string(name) + " of " + std::string(image.ifd.name) +
+                     " would lie behind the end of its structure");
+    }
+    if (at < end)
+      walk_embedded(walk_, "jpeg", {name, meaning, Drop::cut},
+                    {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
+  }
+  if (image.offsets.count == 0) return;
+  const std::uint64_t at = image.ifd.base + image.offsets.whole();
+  const bool one_jpeg =
+      !main && image.offsets.count == 1 && (image.compression == jpeg || image.compression == old_jpeg);
+  if (one_jpeg && at < in_.end() && image.sizes.whole() <= in_.end() - at) {
+    return walk_embedded(walk_, "jpeg", {name, meaning, Drop::cut}, {in_.source(), at, at + image.sizes.whole()});
+  }
+  if (!walk_.open({name, meaning}, in_.where(std::min(at, in_.end()), 0))) return;
+  strips(image);
+  walk_.close();
+}
+
+void TiffWalk::strips(const Image& image) {
+  const Layout& layout = walk_.layout_of(strip_layout);
+  std::uint64_t outside = 0;
+  const std::uint64_t n = std::min(image.offsets.count, image.sizes.count);
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const std::uint64_t at = image.ifd.base + image.offsets.whole(i), end = in_.end();
+    std::uint64_t size = image.sizes.whole(i);
+    if (at >= end || size > end - at) {
+      ++outside;
+      size = at < end ? end - at : 0;
+    }
+    if (size) walk_.record(layout, in_.source().slice(at, size), in_.where(at, size));
+  }
+  if (outside || image.sizes.count != image.offsets.count) {
+    walk_.note(Code::cut, image.offsets.value,
+               std::to_string(outside) + " of " + std::to_string(image.offsets.count) + " strips of " +
+                   std::string(image.ifd.name) + " reach behind the end of the file");
+  }
+}
+
+}  // namespace contrail::tiff

@@ -1,0 +1,173 @@
+// What the columns of ArduPilot's messages mean. Latitudes, longitudes, message clocks and instances are found by
+// general rules (parsers/parts/ardupilot/ardupilot.cpp); a row here says what those rules cannot know.
+#include <algorithm>
+
+#include "parsers/parts/ardupilot/tables.hpp"
+
+namespace contrail::ardupilot {
+namespace {
+
+using enum Meaning;
+
+// clang-format off
+constexpr Name fixes[] = {  // AP_GPS::GPS_Status; PX4 counts alike
+  {0, "none"}, {1, "none"}, {2, "2d"}, {3, "3d"}, {4, "dgps"}, {5, "rtk_float"}, {6, "rtk_fixed"},
+};
+constexpr Name arm_states[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
+
+// --- the aircraft itself ---
+constexpr Field gps[] = {
+  {"Status Fix", fix, "", 1, fixes}, {"TimeMS GMS Time", time_gps_ms, "ms"}, {"Week GWk", time_gps_week}, {"T", time_boot, "ms"},
+  {"GPSTime", time_utc, "us"},  // PX4
+  {"NSats nSat", satellites}, {"HDop EPH EPV", accuracy}, {"Alt", altitude_sea, "m"}, {"RelAlt", altitude_takeoff, "m"},
+  {"Spd", speed_ground, "m/s"}, {"GCrs", course, "deg"}, {"VZ VelD", velocity_down, "m/s"}, {"VelN", velocity_north, "m/s"},
+  {"VelE", velocity_east, "m/s"}, {"Cog", course, "rad"},
+};
+constexpr Field gps_accuracy[] = {{"VDop HAcc VAcc SAcc YAcc", accuracy}, {"Und", none}};  // geoid undulation: tells the region
+constexpr Field gps_quality[] = {{"hAcc vAcc sAcc", accuracy}};
+constexpr Field gps_raw[] = {
+  {"WkMS TOW GMS", time_gps_ms, "ms"}, {"Week week WN GWk", time_gps_week}, {"rcvTime", time_other, "s"},
+};
+constexpr Field fused[] = {
+  {"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}, {"Alt", altitude_sea, "m"},
+  {"RelHomeAlt", altitude_takeoff, "m"}, {"RelOriginAlt", local_position, "m"},
+  {"VelN", velocity_north, "m/s"}, {"VelE", velocity_east, "m/s"}, {"VelD", velocity_down, "m/s"}, {"EPH EPV", accuracy},
+};
+constexpr Field replayed_gps[] = {  // AP_DAL: no units logged; cm
+  {"Alt", altitude_sea, "m", 100}, {"HA VA SA", accuracy}, {"VX", velocity_north, "m/s"}, {"VY", velocity_east, "m/s"},
+};
+constexpr Field replayed_frame[] = {{"HAlt", none}};
+constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}};
+constexpr Field current[] = {{"Volt", number, "V", 100}, {"Curr", number, "A", 100}, {"Vcc", number, "V", 1000}};  // whole numbers before 3.4
+constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
+constexpr Field magnetometer[] = {
+  {"MagX MagY MagZ FX FY FZ MN ME MD MX MY MZ", magnetic_field},
+  {"OfsX OfsY OfsZ MOfsX MOfsY MOfsZ MOX MOY MOZ OX OY OZ", calibration}, {"Dec", declination, "rad"},
+};
+constexpr Field metres_from_origin[] = {
+  {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ RLat RLng", local_position},
+  {"MN ME MD MX MY MZ", magnetic_field},
+  {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
+};
+// AC 3.0: differences to home in 1e-7 degrees, not coordinates.
+constexpr Field inertial[] = {{"GLat GLng ILat ILng", local_position}};
+
+// --- places of others ---
+constexpr Field origin[] = {{"Alt", altitude_sea, "m"}};
+constexpr Field command[] = {  // the altitude counts from what the frame says; the parameters depend on the command
+  {"Prm1 Prm2 Prm3 Prm4 Alt", none}, {"CNum", sequence},
+};
+constexpr Field mavlink_command[] = {{"X Y", coordinate}, {"P1 P2 P3 P4 Z", none}};  // command_int: 1e-7 degrees if the command has a place
+constexpr Field rally[] = {{"Alt", none}};
+constexpr Field landing[] = {{"Alt", none}};
+constexpr Field avoidance[] = {{"DAlt OAlt Alt", none}};
+constexpr Field follow[] = {
+  {"Alt", altitude_sea, "m"}, {"LatE", latitude, "deg", 1e7, {}, Subject::aircraft}, {"LonE", longitude, "deg", 1e7, {}, Subject::aircraft},
+  {"AltE", altitude_sea, "m", 100}, {"VelN", velocity_north, "m/s"}, {"VelE", velocity_east, "m/s"},
+};
+constexpr Field traffic[] = {
+  {"ICAO_address Squark", operator_id}, {"Alt", altitude_sea, "m", 1000}, {"Heading", heading, "deg", 100}, {"Hor_vel", speed_ground, "m/s", 100},
+};
+constexpr Field ship[] = {{"mmsi imo cal nam", operator_id}, {"year mth day h m s dte", time_other}, {"US", time_boot, "us"}};
+constexpr Field camera[] = {  // before RelAlt came (2014), Copter logged Alt above home and Plane above sea
+  {"Alt", altitude_sea, "m", 1, {}, Subject::none, "RelAlt"}, {"Alt", none}, {"RelAlt", altitude_takeoff, "m"}, {"GPSAlt", altitude_sea, "m"},
+  {"Roll R", roll, "deg"}, {"Pitch P", pitch, "deg"}, {"Yaw Y", heading, "deg"},
+  {"GPSTime", time_gps_ms, "ms"}, {"GPSWeek", time_gps_week}, {"Img", sequence},
+};
+constexpr Field camera_event[] = {
+  {"TOW", time_gps_ms, "ms"}, {"WN", time_gps_week}, {"Height", altitude_ellipsoid, "m"}, {"Undul", none},
+  {"Vn", velocity_north, "m/s"}, {"Ve", velocity_east, "m/s"}, {"Vu COG Mode Err", number},
+};
+
+// --- what happened, and to whom ---
+constexpr Field mode_change[] = {{"Mode", mode}};
+constexpr Field event_code[] = {{"Id", event}};
+constexpr Field error_code[] = {{"Subsys", event}};
+constexpr Field arming[] = {{"ArmState", event, "", 1, arm_states}};
+constexpr Field status[] = {{"Armed", armed}};
+constexpr Field text_message[] = {{"Message", message}};
+constexpr Field parameter[] = {{"Name", parameter_name}, {"Value Default", parameter_value}};
+constexpr Field version[] = {
+  {"FWS", firmware, "", 1, {}, Subject::flight_controller}, {"BT BST FWT BU", number}, {"FwGit", firmware, "", 1, {}, Subject::flight_controller},
+};
+constexpr Field file[] = {{"FileName", file_name}, {"Offset Length", number}, {"Data", embedded_file}};
+constexpr Field script[] = {{"Name", file_name}};
+constexpr Field px4_time[] = {{"StartTime", time_boot, "us"}};
+
+constexpr Message messages[] = {
+  {"FMT FMTU UNIT MULT", structure, Subject::none},
+  {"GPS GPS2 GPSB", number, Subject::aircraft, gps},
+  {"GPA GPA2 GPAB", number, Subject::none, gps_accuracy},
+  {"UBX3 UBY3", number, Subject::none, gps_quality},
+  {"UBX1 UBX2 UBY1 UBY2 GRAW GRXH GRXS SBPH SBRH SBRM SBRE RTCM", satellite_data, Subject::none, gps_raw},
+  {"UACK UNAK USTG", number, Subject::none},
+  {"POS AHR2 AHRS EAHR EAH2 EAH3 SIM GPOS GLSP", number, Subject::aircraft, fused},
+  {"RGPJ", number, Subject::aircraft, replayed_gps},
+  {"RFRN", number, Subject::home, replayed_frame},
+  {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
+  {"CURR", number, Subject::none, current},
+  {"TERR", number, Subject::aircraft, terrain_data},
+  {"ATT", number, Subject::none, attitude},
+  {"MAG MAG2 MAG3 RMGH RMGI", number, Subject::none, magnetometer},
+  {"XKF1 XKF2 XKF3 XKF6 XKF7 NKF1 NKF2 NKF3 NKF6 NKF7 EKF1 EKF2 EKF3 PSCN PSCE PSCD PSC SIM2 SRTL VISP BCN RBCI REPH GUIP GUID LPOS NTUN",
+   number, Subject::target, metres_from_origin},
+  {"INAV", number, Subject::none, inertial},
+  {"ORGN", number, Subject::target, origin},
+  {"CMD MISE", number, Subject::target, command},
+  {"MAVC", number, Subject::none, mavlink_command},
+  {"RALY FNCE", number, Subject::target, rally},
+  {"DSTL", number, Subject::target, landing},
+  {"OABR OADJ OAVG", number, Subject::target, avoidance},
+  {"FOLL", number, Subject::target, follow},
+  {"ADSB", number, Subject::traffic, traffic},
+  {"AIS1 AIS4 AIS5 AISR", none, Subject::traffic, ship},
+  {"CAM", number, Subject::camera, camera, Event::shot},
+  {"TRIG", number, Subject::camera, camera},
+  {"SBFE", number, Subject::camera, camera_event},
+  {"MODE", number, Subject::none, mode_change},
+  {"EV", number, Subject::none, event_code},
+  {"ERR", number, Subject::none, error_code},
+  {"ARM", number, Subject::none, arming},
+  {"STAT", number, Subject::none, status},
+  {"MSG", none, Subject::none, text_message, Event::message},
+  {"PARM", number, Subject::none, parameter},
+  {"VER", none, Subject::none, version},
+  {"FILE", none, Subject::none, file},
+  {"SCR", number, Subject::none, script},
+  {"TIME", none, Subject::none, px4_time},
+  // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
+  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
+   "BARO BAR2 BAR3 BARD ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
+   "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA CTUN QTUN AETR TECS TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
+   "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
+   "XKF0 XKF4 XKF5 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF5 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
+   "NKT1 NKT2 NKV1 NKV2 NKY0 NKY1 EKF4 EKF5 RFRH RFRF REV2 REV3 RWA2 RWA3 REY3 RISH RISI RASH RASI RBRH RBRI RRNH RRNI RGPH RGPI RVOH ROFH REVH "
+   "RWOH RBOH", number, Subject::none},
+};
+// clang-format on
+
+}  // namespace
+
+std::string_view next_word(std::string_view& list) {
+  const std::string_view word = list.substr(0, list.find(' '));
+  list.remove_prefix(std::min(word.size() + 1, list.size()));
+  return word;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    if (next_word(list) == word) return true;
+  }
+  return false;
+}
+
+std::span<const Message> all_messages() { return messages; }
+
+const Message* find_message(std::string_view name) {
+  for (const Message& message : messages) {
+    if (has_word(message.names, name)) return &message;
+  }
+  return nullptr;
+}
+
+}  // namespace contrail::ardupilot

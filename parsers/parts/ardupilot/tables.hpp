@@ -1,0 +1,62 @@
+// What ArduPilot's messages and codes mean, shared by the binary and the text log. Source: the @LoggerMessage
+// documentation beside ArduPilot's logging code (2012 to 4.7), PX4's sdlog2 where it shares the framing. Messages vary
+// by version, so columns are bound by name.
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "parsers/base/layout/layout.hpp"
+
+namespace contrail::ardupilot {
+
+/// A column as one message spells it.
+struct Field {
+  std::string_view names;  ///< its labels through the years, blank between
+  Meaning meaning;
+  std::string_view unit = {};  ///< set: this unit and `per`, whatever FMTU says (logs before 2018 have none)
+  double per = 1;              ///< stored units per `unit`, for whole numbers whose type has no factor of its own
+  std::span<const Name> words = {};
+  Subject subject = Subject::none;  ///< where it differs from the message's
+  std::string_view beside = {};     ///< means this only where the message also has the column `beside`
+};
+
+struct Message {
+  std::string_view names;  ///< blank between
+  Meaning rest;            ///< of its columns that neither `fields` nor the general rules know
+  Subject subject;
+  std::span<const Field> fields = {};
+  Event each = Event::none;  ///< every row is an event of this kind
+};
+
+[[nodiscard]] std::span<const Message> all_messages();
+/// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
+[[nodiscard]] const Message* find_message(std::string_view name);
+/// Takes the first word off a list; empty when there is none left.
+[[nodiscard]] std::string_view next_word(std::string_view& list);
+/// True if `word` is one of the words of a list.
+[[nodiscard]] bool has_word(std::string_view list, std::string_view word);
+
+/// Which flight modes the numbers of MODE stand for.
+enum class Vehicle : std::uint8_t { unknown, copter, plane, rover, tracker, sub, blimp };
+[[nodiscard]] std::span<const Name> mode_names(Vehicle vehicle);
+/// The firmware's own line: `ArduCopter V3.1.3 (92cdd2a3)`, `APM:Copter V3.3-dev`. Unknown for any other text.
+[[nodiscard]] Vehicle vehicle_of_text(std::string_view text);
+/// VER.BU.
+[[nodiscard]] Vehicle vehicle_of_build(std::int64_t build);
+
+/// Words of EV.Id; in a log that also has ARM messages, 10 and 11 are plain messages (else every arming would be told
+/// twice).
+[[nodiscard]] std::span<const Name> event_names(bool beside_arm);
+/// Words of ERR.Subsys, when ERR.ECode says that the trouble is over (0) or not.
+[[nodiscard]] std::span<const Name> error_names(bool over);
+
+/// The line with the 96-bit id of the processor, `PX4v2 2A002500 17473235 32303436`, or SITL's machine id (32 hex
+/// digits).
+struct Board {
+  std::string_view model;  ///< empty for SITL
+  std::string_view serial;
+};
+[[nodiscard]] std::optional<Board> board_of_text(std::string_view text);
+
+}  // namespace contrail::ardupilot

@@ -1,0 +1,383 @@
+#include "parsers/parts/cue/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+using C = CueColumn;
+
+/// What `words` of the values of a setting may look like; anything else might be a text of somebody's.
+bool is_setting(std::string_view token) {
+  constexpr std::size_t longest = 24;
+  return !token.empty() && token.size() <= longest && std::all_of(token.begin(), token.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+/// Columns whose values may be words.
+bool is_open(C column) { return column == C::number || column == C::colour_mode || column == C::state; }
+
+/// A number as cameras write it, with few decimals, a fraction, its unit, and a sign where one makes sense: `1/2500.0`,
+/// `-0.7`, `40ms`. What is not might be anything.
+bool may_stay(std::string_view value, const CueWord& word) {
+  constexpr std::size_t most_decimals = 3;
+  if (value == "n/a") return true;
+  if (value.size() > word.longest) return false;
+  if (word.column == C::colour_mode) return is_colour_mode(value);
+  const auto digits = [&] {
+    const std::size_t n = std::min(value.find_first_not_of("0123456789"), value.size());
+    value.remove_prefix(n);
+    return n;
+  };
+  const auto skip = [&](char c) {
+    const bool there = value.starts_with(c);
+    if (there) value.remove_prefix(1);
+    return there;
+  };
+  const auto plain = [&] {
+    if (digits() == 0) return false;
+    if (!skip('.')) return true;
+    const std::size_t decimals = digits();
+    return decimals > 0 && decimals <= most_decimals;
+  };
+  const bool may_have_sign = word.column < C::iso || word.column > C::focal_10;
+  if (may_have_sign && !skip('-')) skip('+');
+  if (!plain() || (skip('/') && !plain())) return false;
+  return value.empty() || value == "m" || value == "M" || value == " m" || value == "ms";
+}
+
+/// Whether eight bytes are the same but for digits that may be other digits.
+bool same_eight(const char* a, const char* b) {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  std::uint64_t x, y;
+  std::memcpy(&x, a, 8), std::memcpy(&y, b, 8);
+  if (x == y) return true;
+  const std::uint64_t differ = x ^ y, marks = (((differ & 0x7F * each) + 0x7F * each) | differ) & 0x80 * each,
+                      differing = (marks >> 7) * 0xFF;
+  const auto no_digit = [](std::uint64_t bytes) {
+    return ((bytes & 0xF0 * each) ^ 0x30 * each) | (((bytes & 0x0F * each) + 6 * each) & 0x10 * each);
+  };
+  return (differing & (no_digit(x) | no_digit(y))) == 0;
+}
+
+bool same_but_digits(std::string_view a, std::string_view b) {
+  if (a.size() != b.size() || a.size() < 8) return false;
+  const std::size_t last = a.size() - 8;
+  for (std::size_t at = 0; at < last; at += 8) {
+    if (!same_eight(a.data() + at, b.data() + at)) return false;
+  }
+  return same_eight(a.data() + last, b.data() + last);
+}
+
+/// A setting is one word: what follows it is framing.
+bool ends_value(const CueScanner& in) {
+  const std::string_view rest = in.text().substr(in.at());
+  const std::size_t next = rest.find_first_not_of(' ');
+  return next == std::string_view::npos || std::string_view(",]\r\n<").find(rest[next]) != std::string_view::npos;
+}
+
+/// Prefixes that say nothing by themselves: `[shift x: 0.00, y: 0.00]`, `HDR ISO:100`.
+bool is_label(std::string_view word) { return word == "shift" || word == "HDR"; }
+
+/// The parts of `(a, b, c)`, blanks taken off; the cursor moves behind the bracket.
+std::size_t split(CueScanner& in, std::string_view (&parts)[4]) {
+  constexpr std::size_t longest = 200;
+  const std::size_t open = in.at(), length = in.text().substr(open, longest).find(')');
+  if (in.peek() != '(' || length == std::string_view::npos) return 0;
+  const std::size_t close = open + length;
+  std::string_view rest = in.text().substr(open + 1, length - 1);
+  std::size_t n = 0;
+  for (; n < 4; ++n) {
+    const std::size_t comma = rest.find(',');
+    parts[n] = trimmed(rest.substr(0, comma));
+    if (comma == std::string_view::npos) {
+      ++n;
+      break;
+    }
+    rest.remove_prefix(comma + 1);
+  }
+  in.seek(close + 1);
+  return n;
+}
+
+/// `W: 109.3`: the letter and the number behind it. 0 where there is none.
+char hemisphere(std::string_view& part) {
+  if (part.size() < 3 || part[1] != ':' || std::string_view("NSEW").find(part[0]) == std::string_view::npos) return 0;
+  const char side = part[0];
+  part = trimmed(part.substr(2));
+  return side;
+}
+
+bool is_number(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+  return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
+}
+
+}  // namespace
+
+void CueText::begin() {
+  fields_.clear();
+  has_date_ = has_place_ = open_ = cut_ = false;
+}
+
+/// Adds text nobody understands; runs of it become one field.
+void CueText::words(CueScanner& in, std::size_t from, std::size_t to) {
+  const Place place = in.place(from, to);
+  if (!fields_.empty() && fields_.back().column == C::words) {
+    Place& last = fields_.back().place;
+    last.size = place.at + place.size - last.at;
+    fields_.back().frame = last;
+  } else {
+    add(C::words, place);
+  }
+  in.seek(to);
+}
+
+void CueText::read(const Walk& walk, std::string_view text, std::uint64_t at) {
+  constexpr std::size_t most_fields = 1000;  // the longest cue seen has 40
+  CueScanner in(text, at);
+  barometer_in_bracket_ = text.substr(0, 4096).find("BAROMETER(") != std::string_view::npos;
+  for (in.skip_between(); !in.done(); in.skip_between()) {
+    if (fields_.size() >= most_fields) return words(in, in.at(), text.size());
+    const char c = in.peek();
+    const std::size_t begin = in.at();
+    if (c == '[' || c == ']') {
+      open_ = c == '[';
+      in.seek(begin + 1);
+    } else if (c == '(' || c == ')') {
+      in.seek(begin + 1);
+    } else if (c == '<') {
+      if (!in.skip_tag()) words(in, begin, begin + 1);
+    } else if (c >= '0' && c <= '9') {
+      if (const std::string_view date = in.date(); !date.empty())
+        add(C::local_time, in.place(date)), has_date_ = true;
+      else
+        read_bare(in);
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      read_word(walk, in);
+    } else {
+      read_bare(in);
+    }
+  }
+}
+
+/// Numbers without a name: two with five decimals and more are a position (Onyx, Ruby), anything else is not
+/// understood.
+void CueText::read_bare(CueScanner& in) {
+  const std::size_t begin = in.at();
+  const auto decimals = [](std::string_view n) {
+    return n.find('.') == std::string_view::npos ? 0 : n.size() - n.find('.') - 1;
+  };
+  const std::string_view first = in.number();
+  if (decimals(first) >= 5 && in.take(',')) {
+    in.skip_blanks();
+    const std::string_view second = in.number();
+    if (decimals(second) >= 5) {
+      const Place frame = in.place(begin, in.at());
+      add(C::latitude, in.place(first), {}, frame);
+      add(C::longitude, in.place(second), {}, frame);
+      return;
+    }
+  }
+  in.seek(begin);
+  const std::size_t size = std::max<std::size_t>(in.token().size(), 1);
+  words(in, begin, begin + size);
+}
+
+void CueText::read_word(const Walk& walk, CueScanner& in) {
+  const std::size_t begin = in.at();
+  const std::string_view name = in.word();
+  const CueWord* word = find_cue_word(name);
+  if (!word) {
+    if (!is_label(name)) words(in, begin, in.at());
+    return;
+  }
+  in.skip_blanks();
+  switch (word->form) {
+    case CueForm::place:
+    case CueForm::home: return read_place(walk, in, word->form == CueForm::home, begin);
+    case CueForm::attitude:
+    case CueForm::gimbal: return read_attitude(in, word->column, begin);
+    default: return read_value(in, *word, begin);
+  }
+}
+
+void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin) {
+  const bool colon = in.take(':');
+  const bool slash = !colon && word.word == "F" && in.take('/');
+  const bool bracket = !colon && !slash && in.take('(');
+  in.skip_blanks();
+  if (word.form == CueForm::f_number && in.peek() == 'F') in.seek(in.at() + 1);  // F2.8
+  const std::size_t at = in.at();
+  std::string_view value = word.column == C::state || bracket ? in.numbers() : in.number();
+  if (value.empty()) {
+    const std::string_view token = in.token();
+    const bool setting = is_open(word.column) && (colon || word.word == "M.M") && is_setting(token) && ends_value(in);
+    // `EV: Fnum:2.2`: nothing was set; `EV: ` ends a line.
+    if (colon && (token.empty() || token.find(':') != std::string_view::npos)) return in.seek(at);
+    if (!setting) return words(in, begin, std::max(at, in.at()));
+    value = token;
+  }
+  // Cut off inside a bracket: nobody knows how the number went on.
+  if (open_ && in.done()) return words(in, begin, in.at());
+  C column = word.column;
+  if (word.form != CueForm::value && value.find('.') == std::string_view::npos) {
+    const double size = parse_number(value).value_or(0);
+    if (word.form == CueForm::f_number && size >= 20) column = C::f_number_100;
+    if (word.form == CueForm::focal && size >= 100) column = C::focal_10;
+  }
+  if (word.longest && !may_stay(value, word)) column = C::state;
+  if (bracket) in.take(')');
+  add(column, in.place(value), word.word, in.place(begin, in.at()));
+}
+
+void CueText::read_attitude(CueScanner& in, CueColumn first, std::size_t begin) {
+  std::string_view parts[4];
+  if (split(in, parts) != 3) return words(in, begin, in.at());
+  for (int i = 0; i < 3; ++i) {
+    if (!is_number(parts[i])) return words(in, begin, in.at());
+  }
+  for (int i = 0; i < 3; ++i)
+    add(static_cast<C>(static_cast<int>(first) + i), in.place(parts[i]), {}, in.place(begin, in.at()));
+}
+
+void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_t begin) {
+  std::string_view parts[4];
+  const std::size_t n = split(in, parts);
+  if (n < 2 || n > 3) return words(in, begin, std::max(in.at(), begin + 1));
+  has_place_ = true;
+  const char sides[2] = {hemisphere(parts[0]), hemisphere(parts[1])};
+  if (!is_number(parts[0]) || !is_number(parts[1]) || (n == 3 && !is_number(parts[2])))
+    return words(in, begin, in.at());
+  const bool third_is_height = n == 3 && parts[2].find_first_of(".Mm") != std::string_view::npos;
+  // Matrice 300 and Avata 2 write latitude first: they tell a height in the third place, and the barometer in a bracket
+  // or with its unit.
+  const bool usual = third_is_height && (parts[2].ends_with('M') || barometer_in_bracket_);
+  bool first_is_latitude = false;
+  if (sides[0] && sides[1])
+    first_is_latitude = sides[0] == 'N' || sides[0] == 'S';
+  else
+    first_is_latitude = latitude_first(walk, parts[0], parts[1],
+                                       usual || (home && assumed_ == CueOrder::latitude_first), in.place(parts[0]));
+  const int lat = first_is_latitude ? 0 : 1, lon = 1 - lat;
+  const bool south = sides[lat] == 'S', west = sides[lon] == 'W';
+  const auto column = [&](C aircraft, C at_home) { return home ? at_home : aircraft; };
+  const Place frame = in.place(begin, in.at());
+  add(south ? column(C::latitude_south, C::home_latitude_south) : column(C::latitude, C::home_latitude),
+      in.place(parts[lat]), {}, frame);
+  add(west ? column(C::longitude_west, C::home_longitude_west) : column(C::longitude, C::home_longitude),
+      in.place(parts[lon]), {}, frame);
+  if (n == 3)
+    add(third_is_height ? column(C::altitude, C::home_altitude) : column(C::satellites, C::home_altitude),
+        in.place(parts[2]), {}, frame);
+}
+
+bool CueText::latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
+                             Place place) {
+  if (proven_ == CueOrder::unknown) {
+    const double a = parse_number(first).value_or(0), b = parse_number(second).value_or(0);
+    if (std::abs(a) > 90)
+      proven_ = CueOrder::longitude_first;
+    else if (std::abs(b) > 90)
+      proven_ = CueOrder::latitude_first;
+    else if (a == 0 && b == 0)
+      return usual;
+  }
+  if (proven_ != CueOrder::unknown) return proven_ == CueOrder::latitude_first;
+  if (assumed_ == CueOrder::unknown) {
+    assumed_ = usual != walk.swap_latlon() ? CueOrder::latitude_first : CueOrder::longitude_first;
+    assumed_at_ = place;
+  }
+  return usual != walk.swap_latlon();
+}
+
+void CueText::look_ahead(std::string_view all) {
+  for (std::size_t at = all.find('('); at != std::string_view::npos && proven_ == CueOrder::unknown;
+       at = all.find('(', at + 1)) {
+    std::string_view name = all.substr(at - std::min<std::size_t>(at, 10), std::min<std::size_t>(at, 10));
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    if (!name.ends_with("GPS") && !name.ends_with("RTK") && !name.ends_with("HOME")) continue;
+    CueScanner in(all.substr(at, 120), 0);
+    std::string_view parts[4];
+    if (split(in, parts) < 2) continue;
+    if (std::abs(parse_number(parts[0]).value_or(0)) > 90)
+      proven_ = CueOrder::longitude_first;
+    else if (std::abs(parse_number(parts[1]).value_or(0)) > 90)
+      proven_ = CueOrder::latitude_first;
+  }
+}
+
+void CueText::send(Walk& walk, Bytes cue, const Where& where) {
+  const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin()) &&
+                       last_[fields_.size()].column != C::words;
+  cut_ = open_ || shorter;
+  if (!layout_ || fields_ != last_) {
+    const Layout& table = has_date_ ? dated_ : undated_;
+    std::uint64_t shape = 0xCBF29CE484222325;
+    for (const Field& field : fields_)
+      shape = (shape ^ static_cast<std::uint64_t>(field.column) ^
+               reinterpret_cast<std::uintptr_t>(field.name.data()) << 6) *
+              0x9E3779B97F4A7C15;
+    layout_ = &walk.layout_of(&table, shape, [&] {
+      std::vector<Column> columns;
+      for (const Field& field : fields_) {
+        columns.push_back(cue_column(field.column));
+        if (!field.name.empty()) columns.back().name = field.name;
+      }
+      Layout made = table;
+      made.columns = walk.keep(std::move(columns));
+      made.placed = true;
+      return made;
+    });
+    last_ = fields_;
+  }
+  places_.clear(), frames_.clear();
+  for (const Field& field : fields_) places_.push_back(field.place), frames_.push_back(field.frame);
+  remember(as_text(cue), where);
+  if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);
+}
+
+/// Digits decide nothing in a cue but the order of coordinates, until that is settled, and scales.
+void CueText::remember(std::string_view cue, const Where& where) {
+  const bool settled = proven_ != CueOrder::unknown || assumed_ != CueOrder::unknown || !has_place_;
+  last_cue_ = settled && !cut_ ? cue : std::string_view();
+  last_at_ = where.at;
+}
+
+bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
+  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue)) return false;
+  const std::uint64_t further = where.at - last_at_;
+  for (Place& place : places_) place.at += further;
+  for (Place& frame : frames_) frame.at += further;
+  last_cue_ = cue, last_at_ = where.at;
+  if (layout_->wanted()) walk.placed(*layout_, as_bytes(cue), where, places_, frames_, true);
+  return true;
+}
+
+/// `fnum: 180` is 1.8, `fnum: 18` is 18.
+bool CueText::same_scales(std::string_view cue) const {
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    if (last_[i].column < C::f_number || last_[i].column > C::focal_10) continue;
+    const std::size_t at = places_[i].at - last_at_;
+    if (cue.substr(at, places_[i].size) != last_cue_.substr(at, places_[i].size)) return false;
+  }
+  return true;
+}
+
+void CueText::finish(Walk& walk) {
+  if (proven_ != CueOrder::unknown || assumed_ == CueOrder::unknown) return;
+  const bool latitude = assumed_ == CueOrder::latitude_first;
+  walk.note(Code::disagreement, Severity::notice, {&walk.source(), assumed_at_.at, assumed_at_.size},
+            std::string("no value shows which coordinate comes first; the order ") +
+                (latitude ? "latitude, longitude" : "longitude, latitude") +
+                (walk.swap_latlon() ? " is assumed, as --swap-latlon asks for"
+                                    : " is assumed, as this dialect usually has it (--swap-latlon for the other)"));
+}
+
+}  // namespace contrail

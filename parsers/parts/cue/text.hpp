@@ -1,0 +1,75 @@
+// Telemetry in words, as subtitles and text tracks hold it: one record a cue, every value with its bytes, whatever the
+// dialect.
+#pragma once
+#include <vector>
+
+#include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/cue/scanner.hpp"
+#include "parsers/parts/cue/words.hpp"
+
+namespace contrail {
+
+/// Which of the two numbers of `GPS(…)` comes first. Dialects differ, one of them in itself: what no value proves is
+/// assumed, and told.
+enum class CueOrder : std::uint8_t { unknown, latitude_first, longitude_first };
+
+/// Takes cues apart. One for a file or track: it learns the order of coordinates, and reuses its memory and layouts.
+class CueText {
+ public:
+  /// Name, subject and time of the records; their columns are made here. `undated`: for cues that tell no date.
+  CueText(const Layout& dated, const Layout& undated) : dated_(dated), undated_(undated) {}
+
+  /// Looks for a pair of coordinates that proves their order in all of the text, so that no cue has to be read on
+  /// trust. For send_again().
+  void look_ahead(std::string_view all);
+  /// Begins a record; fields in front of the text (counter, times) are added by the caller.
+  void begin();
+  /// `frame`: the value with its name; without one, the value itself.
+  void add(CueColumn column, Place place, std::string_view name = {}, Place frame = {}) {
+    fields_.push_back({column, name, place, frame.size ? frame : place});
+  }
+  /// Adds what a text says. `at`: where it stands in the source.
+  void read(const Walk& walk, std::string_view text, std::uint64_t at);
+  /// Sends the record.
+  void send(Walk& walk, Bytes cue, const Where& where);
+  /// Sends the record of a cue that is the last one again but for some digits: values stand where they stood. False: it
+  /// has to be read.
+  [[nodiscard]] bool send_again(Walk& walk, std::string_view cue, const Where& where);
+  /// How long the last cue was.
+  [[nodiscard]] std::size_t last_size() const { return last_cue_.size(); }
+  /// The record says less than the one before, in the same words, or ends inside a bracket: cut off.
+  [[nodiscard]] bool cut() const { return cut_; }
+  /// To be called behind the last cue: tells of an order that was assumed.
+  void finish(Walk& walk);
+
+ private:
+  struct Field {
+    CueColumn column;
+    std::string_view name;  ///< the word in front of it; empty: the table's name
+    Place place, frame;
+    bool operator==(const Field& other) const { return column == other.column && name == other.name; }
+  };
+  void read_word(const Walk& walk, CueScanner& in);
+  void read_value(CueScanner& in, const CueWord& word, std::size_t begin);
+  void read_place(const Walk& walk, CueScanner& in, bool home, std::size_t begin);
+  void read_attitude(CueScanner& in, CueColumn first, std::size_t begin);
+  void read_bare(CueScanner& in);
+  void words(CueScanner& in, std::size_t from, std::size_t to);
+  void remember(std::string_view cue, const Where& where);
+  [[nodiscard]] bool same_scales(std::string_view cue) const;
+  [[nodiscard]] bool latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
+                                    Place place);
+
+  const Layout& dated_;
+  const Layout& undated_;
+  std::vector<Field> fields_, last_;
+  std::vector<Place> places_, frames_;
+  std::string_view last_cue_;  ///< empty: the next one has to be read
+  std::uint64_t last_at_ = 0;
+  const Layout* layout_ = nullptr;  ///< of the fields in last_
+  CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
+  Place assumed_at_;
+  bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;
+};
+
+}  // namespace contrail
