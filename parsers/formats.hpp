@@ -32,7 +32,7 @@ struct Scrubbing {
   /// Texts are cut, not blanked: adds the pieces of a record that make a clean one when only these columns stay, in
   /// their order. Of a clean record that is all of it. For rooms without nodes, whose records come in the order of
   /// their bytes; positions cannot be moved.
-  void (*pieces)(const Record& record, const std::vector<bool>& stays, std::vector<Place>& out) = nullptr;
+  void (*pieces)(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out) = nullptr;
   /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
   std::optional<std::span<const Meaning>> keepable = {};
   /// Further meanings it can say anew, by `remake`, where their structure goes. time_local stands for the moment of

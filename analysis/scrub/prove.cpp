@@ -36,7 +36,7 @@ void Verify::kept_node(const Node& node, const Where& where) {
 
 /// Nothing private may be there at all, not even blanked.
 void Verify::squeezed(const Record& record, const Mask& mask) {
-  for (const Place& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
+  for (const ByteRange& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
   const bool left =
       std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
   if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);

@@ -22,7 +22,7 @@ class Pieces final : public ScrubListener {
   void kept(const Record& record, const Mask& mask) override {
     const std::uint64_t at = record.where.at;
     if (std::ranges::any_of(lost_, [&](const Interval& r) { return at >= r.begin && at < r.end; })) return;
-    for (const Place& piece : cutter_.pieces(record, mask)) take_(record.bytes.subspan(piece.at - at, piece.size));
+    for (const ByteRange& piece : cutter_.pieces(record, mask)) take_(record.bytes.subspan(piece.at - at, piece.size));
   }
 
  private:
@@ -33,14 +33,14 @@ class Pieces final : public ScrubListener {
 
 }  // namespace
 
-std::span<const Place> Cutter::pieces(const Record& record, const Mask& mask) {
+std::span<const ByteRange> Cutter::pieces(const Record& record, const Mask& mask) {
   const std::uint64_t further = record.where.at - at_;
   at_ = record.where.at;
   if (!record.layout.placed) {
     pieces_.clear();
     if (mask.harmless) pieces_.push_back({record.where.at, record.where.size});
   } else if (record.again) {
-    for (Place& piece : pieces_) piece.at += further;
+    for (ByteRange& piece : pieces_) piece.at += further;
     tell(record);
   } else {
     pieces_.clear();

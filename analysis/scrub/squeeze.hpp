@@ -15,7 +15,7 @@ class Cutter {
  public:
   explicit Cutter(const Scrubbing& scrubbing) : scrubbing_(scrubbing) {}
   /// Valid until the next call. Empty for a record that goes.
-  [[nodiscard]] std::span<const Place> pieces(const Record& record, const Mask& mask);
+  [[nodiscard]] std::span<const ByteRange> pieces(const Record& record, const Mask& mask);
   /// Of meanings and values that stayed: equal for two walks that tell the same.
   [[nodiscard]] std::uint64_t told() const { return told_; }
 
@@ -24,7 +24,7 @@ class Cutter {
   void tell(const Record& record);
   const Scrubbing& scrubbing_;
   std::vector<bool> stays_;
-  std::vector<Place> pieces_;
+  std::vector<ByteRange> pieces_;
   std::uint64_t at_ = 0;  ///< of the record before
   std::uint64_t told_ = 0;
 };

@@ -35,7 +35,7 @@ class Referee : public Sink {
     check(record.rows == 1 || layout.stride > 0, "rows without a distance between them");
     check(std::uint64_t{record.rows - 1} * layout.stride <= record.bytes.size(), "more rows than bytes");
     check(layout.view || layout.placed || record.places.empty(), "places are for views and placed layouts");
-    for (const Place& place : record.places) {
+    for (const ByteRange& place : record.places) {
       if (place.size) inside({record.where.source, place.at, place.size}, "a place");
     }
   }

@@ -41,8 +41,8 @@ TEST(Text, HostileTextCannotMoveACursorOrTurnALine) {
 }
 
 constexpr Column columns[] = {
-    {"a", Type::u16, 0, Meaning::number, 10, 1, "m"},
-    {"flag", Type::u8, 2, Meaning::number, 1, 1, {}, {.from = 4, .width = 3}},
+    {"a", Type::u16, 0, Meaning::harmless_measurement, 10, 1, "m"},
+    {"flag", Type::u8, 2, Meaning::harmless_measurement, 1, 1, {}, {.from = 4, .width = 3}},
     {"late", Type::f64, 3},
     {"rest", Type::text, 3, Meaning::none, 1, 0},
 };
@@ -74,18 +74,18 @@ TEST(Value, NumbersInWords) {
 
 TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
   constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0},
-                               {"n", Type::text, 0, Meaning::number, 10, 0},
+                               {"n", Type::text, 0, Meaning::harmless_measurement, 10, 0},
                                {"none", Type::text, 0}};
   const Layout layout{.name = "line", .columns = fields, .placed = true};
   const std::string_view line = "AB, 25,\n";
-  const Place places[] = {{100, 2}, {104, 2}, {107, 0}};
+  const ByteRange places[] = {{100, 2}, {104, 2}, {107, 0}};
   const Record record{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, places};
   EXPECT_EQ(text(record, fields[0]), "AB");
   EXPECT_EQ(integer(record, fields[1]), 25);
   EXPECT_EQ(number(record, fields[1]), 2.5);
   EXPECT_EQ(place(record, fields[1]).at, 104u);
   EXPECT_EQ(elements(record, fields[2]), 0u);
-  const Place outside[] = {{99, 2}, {107, 20}, {108, 1}};
+  const ByteRange outside[] = {{99, 2}, {107, 20}, {108, 1}};
   const Record wrong{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, outside};
   for (const Column& column : fields) EXPECT_TRUE(text(wrong, column).empty());
 }

@@ -119,7 +119,7 @@ struct Layout {
 
 /// Where a column of a view was read from, or where a column of a `placed` layout lies, in the record's source. Size 0:
 /// absent.
-struct Place {
+struct ByteRange {
   std::uint64_t at = 0;
   std::uint64_t size = 0;
 };
@@ -138,8 +138,8 @@ struct Record {
   Bytes bytes;
   Where where;
   std::uint32_t rows = 1;
-  std::span<const Place> places = {};  ///< one per column, for views and `placed` layouts
-  std::span<const Place> frames =
+  std::span<const ByteRange> places = {};  ///< one per column, for views and `placed` layouts
+  std::span<const ByteRange> frames =
       {};              ///< one per column, in rooms that cut: the value with its name, which goes as a whole
   bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were
 };

@@ -18,7 +18,7 @@ void View::send(Walk& walk, const Where& where) const {
   });
   if (!layout.wanted()) return;
   std::array<std::uint64_t, 32> row;
-  std::array<Place, 32> places;
+  std::array<ByteRange, 32> places;
   std::size_t n = 0;
   for (std::size_t i = 0; i < table_.columns.size(); ++i) {
     if (has(i)) row[n] = values_[i], places[n++] = places_[i];

@@ -74,13 +74,13 @@ class Walk {
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A record whose fields lie where `places` says (Layout::placed), each within its frame if the room tells them.
-  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const Place> places,
-              std::span<const Place> frames = {}, bool again = false) {
+  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const ByteRange> places,
+              std::span<const ByteRange> frames = {}, bool again = false) {
     const Record record{layout, bytes, where, 1, places, frames, again};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.
-  void view(const Layout& layout, Bytes row, const Where& where, std::span<const Place> places) {
+  void view(const Layout& layout, Bytes row, const Where& where, std::span<const ByteRange> places) {
     const Record record{layout, row, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
   }

@@ -170,13 +170,13 @@ class Room {
     }
   }
 
-  Place place_of(Bytes field) const {
-    return field.empty() ? Place{} : Place{static_cast<std::uint64_t>(field.data() - base_), field.size()};
+  ByteRange place_of(Bytes field) const {
+    return field.empty() ? ByteRange{} : ByteRange{static_cast<std::uint64_t>(field.data() - base_), field.size()};
   }
 
   void read_text(Bytes message, const Where& where) {
     const Bytes text = types_.field(message, "Message");
-    const Place place = place_of(text);
+    const ByteRange place = place_of(text);
     learn_from_text(walk_, types_.log, as_text(text), {where.source, place.at, place.size});
   }
 
@@ -219,7 +219,7 @@ class Room {
   /// PX4's sdlog2: TIME.StartTime is the boot clock of what follows, GPS.GPSTime is UTC; no message holds both.
   void tie_px4_clocks(Bytes utc, const Where& where) {
     if (px4_boot_.size != 8 || utc.size() != 8 || !plausible(load_le<std::int64_t>(utc.data()))) return;
-    const Place places[] = {px4_boot_, place_of(utc)};
+    const ByteRange places[] = {px4_boot_, place_of(utc)};
     std::byte row[16];
     std::memcpy(row, base_ + px4_boot_.at, 8);
     std::memcpy(row + 8, utc.data(), 8);
@@ -240,7 +240,7 @@ class Room {
   bool in_node_ = false, too_many_noted_ = false;
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
-  Place px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it
+  ByteRange px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it
   const Layout* px4_clocks_ = nullptr;
 };
 

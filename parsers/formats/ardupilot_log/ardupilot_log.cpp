@@ -114,7 +114,7 @@ class Room {
                          : "a line that is no message");
     }
     const Where text = where_of(line.text);
-    const Place place{text.at, text.size};
+    const ByteRange place{text.at, text.size};
     walk_.placed(walk_.layout_of(text_layout), in_.source().slice(line.at, line.size), where_of(line), {&place, 1});
   }
 
@@ -316,7 +316,7 @@ class Room {
   Log log_;
   Line line_;
   std::vector<std::string_view> fields_;  ///< of the line at hand
-  std::vector<Place> places_;
+  std::vector<ByteRange> places_;
   std::optional<std::uint64_t> garbage_;  ///< where it began
   std::string_view title_, next_title_;   ///< lines of free text that name the firmware
   bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false, too_many_noted_ = false;

@@ -14,10 +14,10 @@ constexpr Column places[] = {
     {"city", text, 40, place_name, 1, 20}, {"area", text, 60, place_name, 1, 20},
 };
 constexpr Column before_distance[] = {
-    {"isFavorite", u8, 80, number},
-    {"isNew", u8, 81, number},
-    {"needsUpload", u8, 82, number},
-    {"recordLineCount", i32, 83, number},
+    {"isFavorite", u8, 80, harmless_measurement},
+    {"isNew", u8, 81, harmless_measurement},
+    {"needsUpload", u8, 82, harmless_measurement},
+    {"recordLineCount", i32, 83, harmless_measurement},
     {"detailInfoCheckSum", i32, 87, structure},
     {"startTime", i64, 91, time_start, 1, 1, "ms"},
     {"longitude", f64, 99, longitude, 1, 1, "deg"},
@@ -27,11 +27,11 @@ constexpr Column distance_m{"totalDistance", f32, 115, distance, 1, 1, "m"};
 constexpr Column distance_km{"totalDistance", f32, 115, distance, 1, 1, "km"};
 constexpr Column after_distance[] = {
     {"totalTime", i32, 119, duration, 1, 1, "ms"},
-    {"maxHeight", f32, 123, number, 1, 1, "m"},
-    {"maxHorizontalSpeed", f32, 127, number, 1, 1, "m/s"},
-    {"maxVerticalSpeed", f32, 131, number, 1, 1, "m/s"},
-    {"captureNum", i32, 135, number},
-    {"videoTime", i64, 139, number},  // seconds in most files, milliseconds in one: no unit is claimed
+    {"maxHeight", f32, 123, harmless_measurement, 1, 1, "m"},
+    {"maxHorizontalSpeed", f32, 127, harmless_measurement, 1, 1, "m/s"},
+    {"maxVerticalSpeed", f32, 131, harmless_measurement, 1, 1, "m/s"},
+    {"captureNum", i32, 135, harmless_measurement},
+    {"videoTime", i64, 139, harmless_measurement},  // seconds in most files, milliseconds in one: no unit is claimed
     {"momentPicImageBufferLen", i32, 147, content_size, 1, 4},
     {"momentPicShrinkImageBufferLen", i32, 163, content_size, 1, 4},
     {"momentPicLongitude[0]", f64, 179, longitude, 1, 1, "rad", {}, {}, Subject::picture},

@@ -38,38 +38,38 @@ bool blocks(Bytes payload, std::size_t type_size, Parts& parts) {
 
 // clang-format off
 constexpr Column avoid_columns[] = {
-    {"avoidEnable", u16, 0, number, 1, 1, "", {0, 1}}, {"userAvoidEnable", u16, 0, number, 1, 1, "", {1, 1}},
-    {"workFlagOld", u16, 0, number, 1, 1, "", {2, 1}}, {"emergencyBrake", u16, 0, number, 1, 1, "", {3, 1}},
-    {"goHomeAvoid", u16, 0, number, 1, 1, "", {4, 1}}, {"avoidGroundForceLanding", u16, 0, number, 1, 1, "", {5, 1}},
-    {"radiusLimit", u16, 0, number, 1, 1, "", {6, 1}}, {"airportLimit", u16, 0, number, 1, 1, "", {7, 1}},
-    {"avoidWork", u16, 0, number, 1, 1, "", {8, 1}}, {"horizNearBoundary", u16, 0, number, 1, 1, "", {9, 1}},
-    {"overshoot", u16, 0, number, 1, 1, "", {10, 1}}, {"vertLowLimit", u16, 0, number, 1, 1, "", {11, 1}},
-    {"vertAirportLimit", u16, 0, number, 1, 1, "", {12, 1}}, {"roofLimit", u16, 0, number, 1, 1, "", {13, 1}},
-    {"hitGroundLimit", u16, 0, number, 1, 1, "", {14, 1}},
+    {"avoidEnable", u16, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"userAvoidEnable", u16, 0, harmless_measurement, 1, 1, "", {1, 1}},
+    {"workFlagOld", u16, 0, harmless_measurement, 1, 1, "", {2, 1}}, {"emergencyBrake", u16, 0, harmless_measurement, 1, 1, "", {3, 1}},
+    {"goHomeAvoid", u16, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"avoidGroundForceLanding", u16, 0, harmless_measurement, 1, 1, "", {5, 1}},
+    {"radiusLimit", u16, 0, harmless_measurement, 1, 1, "", {6, 1}}, {"airportLimit", u16, 0, harmless_measurement, 1, 1, "", {7, 1}},
+    {"avoidWork", u16, 0, harmless_measurement, 1, 1, "", {8, 1}}, {"horizNearBoundary", u16, 0, harmless_measurement, 1, 1, "", {9, 1}},
+    {"overshoot", u16, 0, harmless_measurement, 1, 1, "", {10, 1}}, {"vertLowLimit", u16, 0, harmless_measurement, 1, 1, "", {11, 1}},
+    {"vertAirportLimit", u16, 0, harmless_measurement, 1, 1, "", {12, 1}}, {"roofLimit", u16, 0, harmless_measurement, 1, 1, "", {13, 1}},
+    {"hitGroundLimit", u16, 0, harmless_measurement, 1, 1, "", {14, 1}},
 };
 constexpr Column guidance_columns[] = {
-    {"braking", u8, 0, number, 1, 1, "", {0, 1}}, {"visionWork", u8, 0, number, 1, 1, "", {1, 1}}, {"assEnable", u8, 0, number, 1, 1, "", {2, 1}},
-    {"frontAvailable", u8, 0, number, 1, 1, "", {4, 1}}, {"rightAvailable", u8, 0, number, 1, 1, "", {5, 1}},
-    {"backAvailable", u8, 0, number, 1, 1, "", {6, 1}}, {"leftAvailable", u8, 0, number, 1, 1, "", {7, 1}},
-    {"frontDistanceLevel", u8, 1, number, 1, 1, "", {0, 4}}, {"frontWarningLevel", u8, 1, number, 1, 1, "", {4, 4}},
-    {"rightDistanceLevel", u8, 2, number, 1, 1, "", {0, 4}}, {"rightWarningLevel", u8, 2, number, 1, 1, "", {4, 4}},
-    {"backDistanceLevel", u8, 3, number, 1, 1, "", {0, 4}}, {"backWarningLevel", u8, 3, number, 1, 1, "", {4, 4}},
-    {"leftDistanceLevel", u8, 4, number, 1, 1, "", {0, 4}}, {"leftWarningLevel", u8, 4, number, 1, 1, "", {4, 4}},
-    {"allow", u8, 5, number}, {"counter", u8, 6, number},
+    {"braking", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"visionWork", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"assEnable", u8, 0, harmless_measurement, 1, 1, "", {2, 1}},
+    {"frontAvailable", u8, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"rightAvailable", u8, 0, harmless_measurement, 1, 1, "", {5, 1}},
+    {"backAvailable", u8, 0, harmless_measurement, 1, 1, "", {6, 1}}, {"leftAvailable", u8, 0, harmless_measurement, 1, 1, "", {7, 1}},
+    {"frontDistanceLevel", u8, 1, harmless_measurement, 1, 1, "", {0, 4}}, {"frontWarningLevel", u8, 1, harmless_measurement, 1, 1, "", {4, 4}},
+    {"rightDistanceLevel", u8, 2, harmless_measurement, 1, 1, "", {0, 4}}, {"rightWarningLevel", u8, 2, harmless_measurement, 1, 1, "", {4, 4}},
+    {"backDistanceLevel", u8, 3, harmless_measurement, 1, 1, "", {0, 4}}, {"backWarningLevel", u8, 3, harmless_measurement, 1, 1, "", {4, 4}},
+    {"leftDistanceLevel", u8, 4, harmless_measurement, 1, 1, "", {0, 4}}, {"leftWarningLevel", u8, 4, harmless_measurement, 1, 1, "", {4, 4}},
+    {"allow", u8, 5, harmless_measurement}, {"counter", u8, 6, harmless_measurement},
 };
 constexpr Column warning_columns[] = {
-    {"trackingWrong", u8, 0, number, 1, 1, "", {0, 1}}, {"pointingWrong", u8, 0, number, 1, 1, "", {1, 1}}, {"imuLost", u8, 0, number, 1, 1, "", {3, 1}},
-    {"gimbalLost", u8, 0, number, 1, 1, "", {4, 1}}, {"rcLost", u8, 0, number, 1, 1, "", {5, 1}},
-    {"notTakenOff", u8, 1, number, 1, 1, "", {4, 1}}, {"userStopped", u8, 1, number, 1, 1, "", {5, 1}}, {"tripod", u8, 1, number, 1, 1, "", {6, 1}},
-    {"fcLimited", u8, 1, number, 1, 1, "", {7, 1}},
-    {"appDisconnected", u8, 2, number, 1, 1, "", {1, 1}}, {"cannotControl", u8, 2, number, 1, 1, "", {2, 1}},
-    {"enterLimitZone", u8, 2, number, 1, 1, "", {3, 1}}, {"flyLimitZone", u8, 2, number, 1, 1, "", {5, 1}}, {"drawing", u8, 2, number, 1, 1, "", {7, 1}},
-    {"tracking", u8, 3, number, 1, 1, "", {0, 1}}, {"tapFly", u8, 3, number, 1, 1, "", {1, 1}}, {"homing", u8, 3, number, 1, 1, "", {2, 1}},
-    {"landing", u8, 3, number, 1, 1, "", {3, 1}}, {"face", u8, 3, number, 1, 1, "", {4, 1}}, {"movingObject", u8, 3, number, 1, 1, "", {5, 1}},
-    {"gpsAssistant", u8, 3, number, 1, 1, "", {6, 1}}, {"watching", u8, 3, number, 1, 1, "", {7, 1}},
-    {"missionStatus", u32, 4, number}, {"unknown8", u32, 8, number},
-    {"distanceLimit", u8, 12, number, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, number, 1, 1, "", {7, 1}},
-    {"unknown13", u8, 13, number, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
+    {"trackingWrong", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"pointingWrong", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"imuLost", u8, 0, harmless_measurement, 1, 1, "", {3, 1}},
+    {"gimbalLost", u8, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"rcLost", u8, 0, harmless_measurement, 1, 1, "", {5, 1}},
+    {"notTakenOff", u8, 1, harmless_measurement, 1, 1, "", {4, 1}}, {"userStopped", u8, 1, harmless_measurement, 1, 1, "", {5, 1}}, {"tripod", u8, 1, harmless_measurement, 1, 1, "", {6, 1}},
+    {"fcLimited", u8, 1, harmless_measurement, 1, 1, "", {7, 1}},
+    {"appDisconnected", u8, 2, harmless_measurement, 1, 1, "", {1, 1}}, {"cannotControl", u8, 2, harmless_measurement, 1, 1, "", {2, 1}},
+    {"enterLimitZone", u8, 2, harmless_measurement, 1, 1, "", {3, 1}}, {"flyLimitZone", u8, 2, harmless_measurement, 1, 1, "", {5, 1}}, {"drawing", u8, 2, harmless_measurement, 1, 1, "", {7, 1}},
+    {"tracking", u8, 3, harmless_measurement, 1, 1, "", {0, 1}}, {"tapFly", u8, 3, harmless_measurement, 1, 1, "", {1, 1}}, {"homing", u8, 3, harmless_measurement, 1, 1, "", {2, 1}},
+    {"landing", u8, 3, harmless_measurement, 1, 1, "", {3, 1}}, {"face", u8, 3, harmless_measurement, 1, 1, "", {4, 1}}, {"movingObject", u8, 3, harmless_measurement, 1, 1, "", {5, 1}},
+    {"gpsAssistant", u8, 3, harmless_measurement, 1, 1, "", {6, 1}}, {"watching", u8, 3, harmless_measurement, 1, 1, "", {7, 1}},
+    {"missionStatus", u32, 4, harmless_measurement}, {"unknown8", u32, 8, harmless_measurement},
+    {"distanceLimit", u8, 12, harmless_measurement, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, harmless_measurement, 1, 1, "", {7, 1}},
+    {"unknown13", u8, 13, harmless_measurement, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
 };
 // clang-format on
 
@@ -77,17 +77,18 @@ void radar_columns(Walk& walk, const Part& part, Columns& columns) {
   constexpr std::string_view sides[] = {"front", "back", "right", "left", "top", "down"};
   const std::string side(sides[part.tag & 255]);
   const std::uint32_t body = part.at, sectors = part.tag >> 8 & 255;
-  columns.push_back({walk.keep(side + ".sectors"), u8, body, number, 1, 1, "", {0, 5}});
-  columns.push_back({walk.keep(side + ".direction"), u8, body, number, 1, 1, "", {5, 3}});
+  columns.push_back({walk.keep(side + ".sectors"), u8, body, harmless_measurement, 1, 1, "", {0, 5}});
+  columns.push_back({walk.keep(side + ".direction"), u8, body, harmless_measurement, 1, 1, "", {5, 3}});
   for (std::uint32_t i = 0; i < sectors; ++i) {
     const std::string index = "[" + std::to_string(i) + "]";
+    columns.push_back({walk.keep(side + ".distance" + index), u16, body + 1 + i * 3, harmless_measurement, 1, 1,
+                       "cm"});  // 10000: nothing there
     columns.push_back(
-        {walk.keep(side + ".distance" + index), u16, body + 1 + i * 3, number, 1, 1, "cm"});  // 10000: nothing there
-    columns.push_back({walk.keep(side + ".level" + index), u8, body + 3 + i * 3, number, 1, 1, "", {}, radar_levels});
+        {walk.keep(side + ".level" + index), u8, body + 3 + i * 3, harmless_measurement, 1, 1, "", {}, radar_levels});
   }
   const std::uint32_t rest = 1 + sectors * 3;
   if (part.size == rest + 1)
-    columns.push_back({walk.keep(side + ".counter"), u8, body + rest, number});
+    columns.push_back({walk.keep(side + ".counter"), u8, body + rest, harmless_measurement});
   else if (part.size > rest)
     columns.push_back({walk.keep(side + ".rest"), bytes, body + rest, none, 1, part.size - rest});
 }
@@ -97,7 +98,7 @@ void radar_columns(Walk& walk, const Part& part, Columns& columns) {
 /// blocks of five logs). What is behind them stays private.
 template <std::size_t N>
 void fitting(const Column (&table)[N], const Part& part, std::uint32_t most, Columns& columns) {
-  columns.push_back({"bits", u8, part.at, number, 1, std::min<std::uint32_t>(part.size, most)});
+  columns.push_back({"bits", u8, part.at, harmless_measurement, 1, std::min<std::uint32_t>(part.size, most)});
   for (Column column : table) {
     if (column.at >= part.size) continue;
     const std::uint32_t there = (part.size - column.at) / size_of(column.type);
@@ -188,44 +189,44 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
   const std::uint32_t from = part.at;
   const std::uint32_t framing = part.tag >> 8 & 255;
   if (framing != bare) columns.push_back({"kind", u8, 0, structure});
-  columns.push_back({"index", u8, framing == bare ? 0u : 1u, number});
+  columns.push_back({"index", u8, framing == bare ? 0u : 1u, harmless_measurement});
   if (framing == padded) columns.push_back({"padding", u8, 2, structure});
   switch (part.tag & 255) {
     case statics:
-      columns.insert(columns.end(), {{"designCapacity", u32, from, number, 1, 1, "mAh"},
-                                     {"loopTimes", u16, from + 4, number},
-                                     {"fullVoltage", u32, from + 6, number, 1, 1, "mV"},
+      columns.insert(columns.end(), {{"designCapacity", u32, from, harmless_measurement, 1, 1, "mAh"},
+                                     {"loopTimes", u16, from + 4, harmless_measurement},
+                                     {"fullVoltage", u32, from + 6, harmless_measurement, 1, 1, "mV"},
                                      {"productDate", u16, from + 10, time_other},
                                      {"serialNo", u16, from + 12, coded_identity},
                                      {"maker", text, from + 14, make, 1, 10, "", {}, {}, Subject::battery},
                                      {"deviceName", text, from + 24, model, 1, 5, "", {}, {}, Subject::battery},
                                      {"version", u8, from + 29, coded_identity, 1, 8, "", {}, {}, Subject::battery},
-                                     {"life", u8, from + 37, number, 1, 1, "%"},
-                                     {"batteryType", u8, from + 38, number}});
+                                     {"life", u8, from + 37, harmless_measurement, 1, 1, "%"},
+                                     {"batteryType", u8, from + 38, harmless_measurement}});
       break;
     case dynamics:
-      columns.insert(columns.end(), {{"voltage", i32, from, number, 1, 1, "mV"},
-                                     {"current", i32, from + 4, number, 1, 1, "mA"},
-                                     {"fullCapacity", u32, from + 8, number, 1, 1, "mAh"},
-                                     {"remainingCapacity", u32, from + 12, number, 1, 1, "mAh"},
-                                     {"temperature", i16, from + 16, number, 10, 1, "C"},
-                                     {"cellCount", u8, from + 18, number},
-                                     {"capacityPercent", u8, from + 19, number, 1, 1, "%"},
-                                     {"state", u64, from + 20, number},
+      columns.insert(columns.end(), {{"voltage", i32, from, harmless_measurement, 1, 1, "mV"},
+                                     {"current", i32, from + 4, harmless_measurement, 1, 1, "mA"},
+                                     {"fullCapacity", u32, from + 8, harmless_measurement, 1, 1, "mAh"},
+                                     {"remainingCapacity", u32, from + 12, harmless_measurement, 1, 1, "mAh"},
+                                     {"temperature", i16, from + 16, harmless_measurement, 10, 1, "C"},
+                                     {"cellCount", u8, from + 18, harmless_measurement},
+                                     {"capacityPercent", u8, from + 19, harmless_measurement, 1, 1, "%"},
+                                     {"state", u64, from + 20, harmless_measurement},
                                      {"unknown28", bytes, from + 28, none, 1, 0}});
       break;
     default:
-      columns.push_back({"cellCount", u8, from, number});
-      columns.push_back({"cellVoltage", u16, from + 1, number, 1, (part.size - 1u) / 2, "mV"});
+      columns.push_back({"cellCount", u8, from, harmless_measurement});
+      columns.push_back({"cellVoltage", u16, from + 1, harmless_measurement, 1, (part.size - 1u) / 2, "mV"});
       if (framing == bare)
-        columns.push_back(
-            {"unknown", u8, from + part.size, number});  // 0, 3, 0x86, 0xFF …: changes from second to second
+        columns.push_back({"unknown", u8, from + part.size,
+                           harmless_measurement});  // 0, 3, 0x86, 0xFF …: changes from second to second
   }
 }
 
 void tell_groups(const TellField& tell) {
-  tell({"VisionGroup", "distance*", number, "cm"});
-  tell({"VisionGroup", "level*", number});
+  tell({"VisionGroup", "distance*", harmless_measurement, "cm"});
+  tell({"VisionGroup", "level*", harmless_measurement});
   for (const std::span<const Column> table :
        {std::span<const Column>(avoid_columns), std::span<const Column>(guidance_columns),
         std::span<const Column>(warning_columns)}) {

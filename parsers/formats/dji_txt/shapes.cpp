@@ -36,7 +36,7 @@ void recover_columns(const Parts& parts, Columns& columns) {
       {"cameraSN", text, 45 + sn, serial, 1, sn, "", {}, {}, Subject::camera},
       {"rcSN", text, 45 + 2 * sn, serial, 1, sn, "", {}, {}, Subject::remote},
       {"batterySN", text, 45 + 3 * sn, serial, 1, sn, "", {}, {}, Subject::battery},
-      {"gimbalType", u8, 45 + 4 * sn, number},
+      {"gimbalType", u8, 45 + 4 * sn, harmless_measurement},
   };
 }
 
@@ -51,8 +51,8 @@ Parts firmware_parts(Bytes payload) {
 
 void firmware_columns(Walk& walk, const Parts& parts, Columns& columns) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    columns.push_back({indexed(walk, "sender", i), u8, parts[i].at, number, 1, 1, "", {}, senders});
-    columns.push_back({indexed(walk, "subSender", i), u8, parts[i].at + 1u, number});
+    columns.push_back({indexed(walk, "sender", i), u8, parts[i].at, harmless_measurement, 1, 1, "", {}, senders});
+    columns.push_back({indexed(walk, "subSender", i), u8, parts[i].at + 1u, harmless_measurement});
     columns.push_back({indexed(walk, "version", i), u8, parts[i].at + 2u, coded_identity, 1, 4});
   }
 }
@@ -67,12 +67,12 @@ Parts adsb_parts(Bytes payload) {
 }
 
 void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
-  columns = {{"msgType", u8, 0, number}, {"count", u8, 1, structure}};
+  columns = {{"msgType", u8, 0, harmless_measurement}, {"count", u8, 1, structure}};
   for (std::uint32_t i = 0; i < parts[0].tag; ++i) {
     const std::uint32_t from = 2 + i * 28;
     const auto name = [&](std::string_view text) { return indexed(walk, text, i); };
     columns.push_back({name("icao"), text, from, flight_id, 1, 7, "", {}, {}, Subject::traffic});
-    columns.push_back({name("flags"), u8, from + 7, number});
+    columns.push_back({name("flags"), u8, from + 7, harmless_measurement});
     columns.push_back({name("latitude"), i32, from + 8, latitude, 1e6, 1, "deg"});
     columns.push_back({name("longitude"), i32, from + 12, longitude, 1e6, 1, "deg"});
     columns.push_back({name("altitude"), i32, from + 16, altitude_pressure, 1, 1, "ft"});
@@ -85,14 +85,14 @@ void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
 // --- 33 AppVirtualStick: a structure of 17 bytes, or a protobuf message in newer logs. Tag 0: the structure; else
 // field number << 8 | size.
 constexpr Column stick[] = {
-    {"coordinateSystem", u8, 0, number, 1, 1, "", {1, 2}, coordinate_systems},
-    {"yawMode", u8, 0, number, 1, 1, "", {3, 1}, yaw_modes},
-    {"verticalMode", u8, 0, number, 1, 1, "", {4, 2}, vertical_modes},
-    {"rollPitchMode", u8, 0, number, 1, 1, "", {6, 2}, roll_pitch_modes},
-    {"roll", f32, 1, number},
-    {"pitch", f32, 5, number},
-    {"yaw", f32, 9, number},
-    {"throttle", f32, 13, number},
+    {"coordinateSystem", u8, 0, harmless_measurement, 1, 1, "", {1, 2}, coordinate_systems},
+    {"yawMode", u8, 0, harmless_measurement, 1, 1, "", {3, 1}, yaw_modes},
+    {"verticalMode", u8, 0, harmless_measurement, 1, 1, "", {4, 2}, vertical_modes},
+    {"rollPitchMode", u8, 0, harmless_measurement, 1, 1, "", {6, 2}, roll_pitch_modes},
+    {"roll", f32, 1, harmless_measurement},
+    {"pitch", f32, 5, harmless_measurement},
+    {"yaw", f32, 9, harmless_measurement},
+    {"throttle", f32, 13, harmless_measurement},
 };
 
 Parts stick_parts(Bytes payload) {
@@ -122,9 +122,10 @@ void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
     if (part.tag == 0) continue;
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
     if (part.tag <= 4)
-      columns.push_back({names[part.tag - 1], f32, part.at, number});
+      columns.push_back({names[part.tag - 1], f32, part.at, harmless_measurement});
     else if (part.size <= 2)
-      columns.push_back({names[part.tag - 1], u8, part.at, number, 1, part.size});  // up to 14 bits: no room for an id
+      columns.push_back(
+          {names[part.tag - 1], u8, part.at, harmless_measurement, 1, part.size});  // up to 14 bits: no room for an id
     else
       columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
   }
@@ -143,8 +144,8 @@ void component_columns(const Parts& parts, Columns& columns) {
                                Subject::gimbal};
   const Subject subject = parts[0].tag < std::size(whose) ? whose[parts[0].tag] : Subject::none;
   columns = {
-      {"componentType", u8, 0, number, 1, 1, "", {}, components},
-      {"seq", u8, 1, number},
+      {"componentType", u8, 0, harmless_measurement, 1, 1, "", {}, components},
+      {"seq", u8, 1, harmless_measurement},
       {"length", u8, 2, structure},
       {"serial", text, 3, serial, 1, parts[0].size - 3u, "", {}, {}, subject},
   };

@@ -53,7 +53,7 @@ void spell(Walk& walk, Subject whose, Meaning meaning, std::string_view text, co
   const Layout* table = layout_for(whose, meaning);
   if (!table || text.empty()) return;
   const Layout& layout = walk.layout_of(*table);
-  const Place place{where.at, where.size};
+  const ByteRange place{where.at, where.size};
   if (layout.wanted()) walk.view(layout, as_bytes(text), where, {&place, 1});
 }
 

@@ -172,7 +172,7 @@ class Stack {
   static bool describes_numbers(const Klv& klv) {
     const GpmfKey* key = find_gpmf_key(klv.key);
     return klv.key != fourcc("SCAL") && klv.key != fourcc("TMPC") && klv.key != fourcc("GPSP") &&
-           (!key || key->meaning == Meaning::number || key->meaning == Meaning::magnetic_field);
+           (!key || key->meaning == Meaning::harmless_measurement || key->meaning == Meaning::magnetic_field);
   }
 
   Walk& walk_;

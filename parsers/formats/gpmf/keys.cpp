@@ -6,7 +6,7 @@ namespace contrail {
 namespace {
 
 // clang-format off
-constexpr auto number = Meaning::number, structure = Meaning::structure;
+constexpr auto number = Meaning::harmless_measurement, structure = Meaning::structure;
 constexpr GpmfKey keys[] = {
     // what describes a device or a stream
     {fourcc("DVID"), structure}, {fourcc("DVNM"), Meaning::component}, {fourcc("STNM"), structure}, {fourcc("RMRK"), structure}, {fourcc("TYPE"), structure},

@@ -18,7 +18,7 @@ enum At : std::size_t { latitude, longitude, above_sea, above_ellipsoid, above_s
 
 enum : std::size_t { gopro_speed = first_own, gopro_speed_3d, gopro_fix_at, gopro_utc };
 constexpr Column gopro_columns[] = {
-    GPMF_POSITION, real("speed_2d", Meaning::speed_ground, "m/s"), real("speed_3d", Meaning::number, "m/s"),
+    GPMF_POSITION, real("speed_2d", Meaning::speed_ground, "m/s"), real("speed_3d", Meaning::harmless_measurement, "m/s"),
     {"fix", Type::i64, 0, Meaning::fix, 1, 1, {}, {}, gopro_fix}, {"time", Type::i64, 0, Meaning::time_utc, 1, 1, "us"}};
 enum : std::size_t { raw_speed = first_own, raw_course, raw_fix };
 constexpr Column raw_columns[] = {
@@ -46,7 +46,7 @@ class RowReader {
         at_(klv.body.begin() + std::uint64_t{row} * klv.size),
         bytes_(klv.body.source().bytes().data()) {}
 
-  [[nodiscard]] Place place(std::size_t column) const {
+  [[nodiscard]] ByteRange place(std::size_t column) const {
     std::uint64_t at = at_;
     for (std::size_t i = 0; i < column; ++i) at += gpmf_size(types_[i]);
     return {at, gpmf_size(types_[column])};
@@ -85,7 +85,7 @@ void gopro(View& view, const Stream& stream, const RowReader& row) {
 void gps9(View& view, const RowReader& row) {
   constexpr std::int64_t days_to_2000 = 10'957;
   view.set(gopro_fix_at, static_cast<std::int64_t>(row.value(8)), row.place(8));
-  const Place days = row.place(5), seconds = row.place(6);
+  const ByteRange days = row.place(5), seconds = row.place(6);
   const auto utc = static_cast<std::int64_t>(
       ((static_cast<double>(days_to_2000) + row.value(5)) * 86'400 + row.value(6)) * 1e6 + 0.5);
   view.set(gopro_utc, utc, {days.at, seconds.at + seconds.size - days.at});

@@ -25,7 +25,7 @@ struct Stream {
   std::vector<double> scale;         ///< SCAL: one for all, or one a column
   std::string_view type;             ///< TYPE: letters of a structure
   std::optional<std::uint32_t> fix;  ///< GPSF
-  Place fix_place;
+  ByteRange fix_place;
   std::string_view altitude;  ///< GPSA: `MSLV`, `WGS84` …
   [[nodiscard]] double scale_of(std::size_t column) const {
     const double one = scale.empty() ? 1 : column < scale.size() ? scale[column] : scale.size() == 1 ? scale[0] : 1;

@@ -63,11 +63,11 @@ constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .v
 // clang-format off
 constexpr Column camera_columns[] = {
     {.name = "byte order", .type = Type::u16, .at = 0, .meaning = structure},
-    {.name = "Emissivity", .type = Type::f32, .at = 0x20, .meaning = number}, {.name = "ObjectDistance", .type = Type::f32, .at = 0x24, .meaning = number, .unit = "m"},
-    {.name = "ReflectedApparentTemperature", .type = Type::f32, .at = 0x28, .meaning = number, .unit = "K"},
-    {.name = "AtmosphericTemperature", .type = Type::f32, .at = 0x2C, .meaning = number, .unit = "K"},
-    {.name = "IRWindowTemperature", .type = Type::f32, .at = 0x30, .meaning = number, .unit = "K"}, {.name = "IRWindowTransmission", .type = Type::f32, .at = 0x34, .meaning = number},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x3C, .meaning = number}, {.name = "PlanckR1", .type = Type::f32, .at = 0x58, .meaning = calibration},
+    {.name = "Emissivity", .type = Type::f32, .at = 0x20, .meaning = harmless_measurement}, {.name = "ObjectDistance", .type = Type::f32, .at = 0x24, .meaning = harmless_measurement, .unit = "m"},
+    {.name = "ReflectedApparentTemperature", .type = Type::f32, .at = 0x28, .meaning = harmless_measurement, .unit = "K"},
+    {.name = "AtmosphericTemperature", .type = Type::f32, .at = 0x2C, .meaning = harmless_measurement, .unit = "K"},
+    {.name = "IRWindowTemperature", .type = Type::f32, .at = 0x30, .meaning = harmless_measurement, .unit = "K"}, {.name = "IRWindowTransmission", .type = Type::f32, .at = 0x34, .meaning = harmless_measurement},
+    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x3C, .meaning = harmless_measurement}, {.name = "PlanckR1", .type = Type::f32, .at = 0x58, .meaning = calibration},
     {.name = "PlanckB", .type = Type::f32, .at = 0x5C, .meaning = calibration}, {.name = "PlanckF", .type = Type::f32, .at = 0x60, .meaning = calibration},
     {.name = "AtmosphericTrans", .type = Type::f32, .at = 0x70, .meaning = calibration, .count = 5},
     {.name = "CameraModel", .type = Type::text, .at = 0xD4, .meaning = model, .count = 32, .subject = cam},
@@ -77,23 +77,23 @@ constexpr Column camera_columns[] = {
     {.name = "LensModel", .type = Type::text, .at = 0x170, .meaning = model, .count = 32, .subject = Subject::lens},
     {.name = "LensPartNumber", .type = Type::text, .at = 0x190, .count = 16},
     {.name = "LensSerialNumber", .type = Type::text, .at = 0x1A0, .meaning = serial, .count = 16, .subject = Subject::lens},
-    {.name = "FieldOfView", .type = Type::f32, .at = 0x1B4, .meaning = number, .unit = "deg"},
+    {.name = "FieldOfView", .type = Type::f32, .at = 0x1B4, .meaning = harmless_measurement, .unit = "deg"},
     {.name = "FilterModel", .type = Type::text, .at = 0x1EC, .count = 16}, {.name = "FilterPartNumber", .type = Type::text, .at = 0x1FC, .count = 32},
     {.name = "FilterSerialNumber", .type = Type::text, .at = 0x21C, .meaning = serial, .count = 32, .subject = Subject::lens},
     {.name = "PlanckO", .type = Type::i32, .at = 0x308, .meaning = calibration}, {.name = "PlanckR2", .type = Type::f32, .at = 0x30C, .meaning = calibration},
-    {.name = "RawValueRangeMin", .type = Type::u16, .at = 0x310, .meaning = number}, {.name = "RawValueRangeMax", .type = Type::u16, .at = 0x312, .meaning = number},
+    {.name = "RawValueRangeMin", .type = Type::u16, .at = 0x310, .meaning = harmless_measurement}, {.name = "RawValueRangeMax", .type = Type::u16, .at = 0x312, .meaning = harmless_measurement},
     {.name = "DateTimeOriginal", .type = Type::u32, .at = 0x384, .meaning = time_other, .unit = "s"}, {.name = "milliseconds", .type = Type::u32, .at = 0x388, .meaning = time_other},
-    {.name = "time zone", .type = Type::i16, .at = 0x38C, .meaning = time_other, .unit = "min"}, {.name = "FocusStepCount", .type = Type::u16, .at = 0x390, .meaning = number},
+    {.name = "time zone", .type = Type::i16, .at = 0x38C, .meaning = time_other, .unit = "min"}, {.name = "FocusStepCount", .type = Type::u16, .at = 0x390, .meaning = harmless_measurement},
 };
 // Degrees without sign: the `FLIR GPS` view joins them with their references, so longitude keeps no meaning here and makes no pair.
 constexpr Column gps_columns[] = {
-    {.name = "GPSValid", .type = Type::u32, .at = 0, .meaning = number}, {.name = "GPSVersionID", .type = Type::text, .at = 4, .meaning = structure, .count = 4},
+    {.name = "GPSValid", .type = Type::u32, .at = 0, .meaning = harmless_measurement}, {.name = "GPSVersionID", .type = Type::text, .at = 4, .meaning = structure, .count = 4},
     {.name = "GPSLatitudeRef", .type = Type::text, .at = 8, .meaning = latitude, .count = 2}, {.name = "GPSLongitudeRef", .type = Type::text, .at = 0xA, .count = 2},
     {.name = "GPSLatitude", .type = Type::f64, .at = 0x10, .meaning = latitude}, {.name = "GPSLongitude", .type = Type::f64, .at = 0x18},
     {.name = "GPSAltitude", .type = Type::f32, .at = 0x20, .meaning = altitude_sea, .unit = "m"}, {.name = "GPSDOP", .type = Type::f32, .at = 0x40, .meaning = accuracy},
-    {.name = "GPSSpeedRef", .type = Type::text, .at = 0x44, .meaning = number, .count = 2}, {.name = "GPSTrackRef", .type = Type::text, .at = 0x46, .meaning = number, .count = 2},
-    {.name = "GPSImgDirectionRef", .type = Type::text, .at = 0x48, .meaning = number, .count = 2}, {.name = "GPSSpeed", .type = Type::f32, .at = 0x4C, .meaning = number},
-    {.name = "GPSTrack", .type = Type::f32, .at = 0x50, .meaning = number}, {.name = "GPSImgDirection", .type = Type::f32, .at = 0x54, .meaning = number},
+    {.name = "GPSSpeedRef", .type = Type::text, .at = 0x44, .meaning = harmless_measurement, .count = 2}, {.name = "GPSTrackRef", .type = Type::text, .at = 0x46, .meaning = harmless_measurement, .count = 2},
+    {.name = "GPSImgDirectionRef", .type = Type::text, .at = 0x48, .meaning = harmless_measurement, .count = 2}, {.name = "GPSSpeed", .type = Type::f32, .at = 0x4C, .meaning = harmless_measurement},
+    {.name = "GPSTrack", .type = Type::f32, .at = 0x50, .meaning = harmless_measurement}, {.name = "GPSImgDirection", .type = Type::f32, .at = 0x54, .meaning = harmless_measurement},
     {.name = "GPSMapDatum", .type = Type::text, .at = 0x58, .count = 16},
 };
 // clang-format on
@@ -161,7 +161,7 @@ void raw_data(Walk& walk, Reader in) {
   const Bytes head = in.peek(6);
   if (head.size() < 6) return;
   const Where where = in.where(in.at(), 6);
-  const Place places[] = {{where.at, 2}, {where.at + 2, 2}, {where.at + 4, 2}};
+  const ByteRange places[] = {{where.at, 2}, {where.at + 2, 2}, {where.at + 4, 2}};
   walk.view(walk.layout_of(raw_layouts[big_record(head)]), head, where, places);
 }
 

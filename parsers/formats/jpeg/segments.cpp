@@ -76,8 +76,8 @@ constexpr Layout text_layout{.name = "", .columns = text_columns};
 constexpr Column jfif_columns[] = {
     {.name = "version", .type = Type::u8, .at = 0, .meaning = structure, .count = 2},
     {.name = "units", .type = Type::u8, .at = 2, .meaning = structure},
-    {.name = "Xdensity", .type = Type::u16, .at = 3, .meaning = number},
-    {.name = "Ydensity", .type = Type::u16, .at = 5, .meaning = number},
+    {.name = "Xdensity", .type = Type::u16, .at = 3, .meaning = harmless_measurement},
+    {.name = "Ydensity", .type = Type::u16, .at = 5, .meaning = harmless_measurement},
     {.name = "Xthumbnail", .type = Type::u8, .at = 7, .meaning = content_size},
     {.name = "Ythumbnail", .type = Type::u8, .at = 8, .meaning = content_size},
 };

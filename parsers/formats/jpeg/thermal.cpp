@@ -32,11 +32,11 @@ constexpr Column h20t_columns[] = {
     {.name = "KF", .type = Type::f32, .at = 0x30, .meaning = calibration}, {.name = "B1", .type = Type::f32, .at = 0x34, .meaning = calibration},
     {.name = "B2", .type = Type::f32, .at = 0x38, .meaning = calibration},
     {.name = "unknown", .type = Type::bytes, .at = 0x3C, .count = 4},
-    {.name = "ObjectDistance", .type = Type::u16, .at = 0x40, .meaning = number, .unit = "m"},
-    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x42, .meaning = number, .unit = "%"},
-    {.name = "Emissivity", .type = Type::u16, .at = 0x44, .meaning = number, .per = 100},
-    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x46, .meaning = number, .per = 10, .unit = "degC"},
-    {.name = "AmbientTemperature", .type = Type::u16, .at = 0x48, .meaning = number, .unit = "degC"},
+    {.name = "ObjectDistance", .type = Type::u16, .at = 0x40, .meaning = harmless_measurement, .unit = "m"},
+    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x42, .meaning = harmless_measurement, .unit = "%"},
+    {.name = "Emissivity", .type = Type::u16, .at = 0x44, .meaning = harmless_measurement, .per = 100},
+    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x46, .meaning = harmless_measurement, .per = 10, .unit = "degC"},
+    {.name = "AmbientTemperature", .type = Type::u16, .at = 0x48, .meaning = harmless_measurement, .unit = "degC"},
     {.name = "unknown", .type = Type::bytes, .at = 0x4A, .count = 2},
     {.name = "D2", .type = Type::i32, .at = 0x4C, .meaning = calibration}, {.name = "KJ", .type = Type::u16, .at = 0x50, .meaning = calibration},
     {.name = "DB", .type = Type::u16, .at = 0x52, .meaning = calibration}, {.name = "KK", .type = Type::u16, .at = 0x54, .meaning = calibration},
@@ -47,11 +47,11 @@ constexpr Layout h20t_layout{.name = "", .columns = h20t_columns};
 // Offsets behind `FF D2 D1 FF "iirp" 00`.
 constexpr Column iirp_columns[] = {
     {.name = "header", .type = Type::bytes, .at = 0, .count = 0x17},
-    {.name = "AmbientTemperature", .type = Type::f32, .at = 0x17, .meaning = number, .unit = "degC"},
-    {.name = "ObjectDistance", .type = Type::f32, .at = 0x1B, .meaning = number, .unit = "m"},
-    {.name = "Emissivity", .type = Type::f32, .at = 0x1F, .meaning = number},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x23, .meaning = number},
-    {.name = "ReflectedTemperature", .type = Type::f32, .at = 0x27, .meaning = number, .unit = "degC"},
+    {.name = "AmbientTemperature", .type = Type::f32, .at = 0x17, .meaning = harmless_measurement, .unit = "degC"},
+    {.name = "ObjectDistance", .type = Type::f32, .at = 0x1B, .meaning = harmless_measurement, .unit = "m"},
+    {.name = "Emissivity", .type = Type::f32, .at = 0x1F, .meaning = harmless_measurement},
+    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x23, .meaning = harmless_measurement},
+    {.name = "ReflectedTemperature", .type = Type::f32, .at = 0x27, .meaning = harmless_measurement, .unit = "degC"},
     {.name = "calibration", .type = Type::bytes, .at = 0x2B, .meaning = calibration, .count = 0},
 };
 constexpr Layout iirp_layout{.name = "", .columns = iirp_columns};
@@ -59,21 +59,21 @@ constexpr Layout iirp_layout{.name = "", .columns = iirp_columns};
 // Offsets behind `FF D2 D1 FF "girp" 00`; the values follow `AA 55 38 00`.
 constexpr Column girp_columns[] = {
     {.name = "header", .type = Type::bytes, .at = 0, .count = 0x1B},
-    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x1B, .meaning = number, .unit = "%"},
-    {.name = "ObjectDistance", .type = Type::u16, .at = 0x1D, .meaning = number, .per = 10, .unit = "m"},
-    {.name = "Emissivity", .type = Type::u16, .at = 0x1F, .meaning = number, .per = 100},
-    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x21, .meaning = number, .per = 10, .unit = "degC"},
+    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x1B, .meaning = harmless_measurement, .unit = "%"},
+    {.name = "ObjectDistance", .type = Type::u16, .at = 0x1D, .meaning = harmless_measurement, .per = 10, .unit = "m"},
+    {.name = "Emissivity", .type = Type::u16, .at = 0x1F, .meaning = harmless_measurement, .per = 100},
+    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x21, .meaning = harmless_measurement, .per = 10, .unit = "degC"},
     {.name = "calibration", .type = Type::bytes, .at = 0x23, .meaning = calibration, .count = 0},
 };
 constexpr Layout girp_layout{.name = "", .columns = girp_columns};
 
 // M2EA: the five numbers of `iirp` without a header.
 constexpr Column float_columns[] = {
-    {.name = "AmbientTemperature", .type = Type::f32, .at = 0, .meaning = number, .unit = "degC"},
-    {.name = "ObjectDistance", .type = Type::f32, .at = 4, .meaning = number, .unit = "m"},
-    {.name = "Emissivity", .type = Type::f32, .at = 8, .meaning = number},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 12, .meaning = number},
-    {.name = "ReflectedTemperature", .type = Type::f32, .at = 16, .meaning = number, .unit = "degC"},
+    {.name = "AmbientTemperature", .type = Type::f32, .at = 0, .meaning = harmless_measurement, .unit = "degC"},
+    {.name = "ObjectDistance", .type = Type::f32, .at = 4, .meaning = harmless_measurement, .unit = "m"},
+    {.name = "Emissivity", .type = Type::f32, .at = 8, .meaning = harmless_measurement},
+    {.name = "RelativeHumidity", .type = Type::f32, .at = 12, .meaning = harmless_measurement},
+    {.name = "ReflectedTemperature", .type = Type::f32, .at = 16, .meaning = harmless_measurement, .unit = "degC"},
     {.name = "calibration", .type = Type::bytes, .at = 20, .meaning = calibration, .count = 0},
 };
 constexpr Layout float_layout{.name = "", .columns = float_columns};

@@ -6,7 +6,7 @@ namespace contrail::mp4 {
 namespace {
 
 // clang-format off
-constexpr auto number = Meaning::number, structure = Meaning::structure;
+constexpr auto number = Meaning::harmless_measurement, structure = Meaning::structure;
 #define CAMM_HEAD {"reserved", Type::u16, 0, structure}, {"type", Type::u16, 2, structure}
 constexpr Name fix_names[] = {{0, "none"}, {2, "2d"}, {3, "3d"}};
 constexpr Column angle_axis[] = {CAMM_HEAD, {"angle_axis", Type::f32, 4, number, 1, 3}};

@@ -46,22 +46,24 @@ void add_camera(std::vector<ProtoRule>& rules, const DjmdProtocol& p) {
   add(rules, proto_path(p.iso), {"iso", Type::f32, 0, Meaning::iso});
   add(rules, proto_path(p.shutter), {"exposure_time", Type::varints, 0, Meaning::exposure_time, 1, 1, "s"});
   add(rules, proto_path(p.f_number), {"f_number", Type::varints, 0, Meaning::f_number});
-  add(rules, proto_path(p.colour_temperature), {"colour_temperature", Type::varint, 0, Meaning::number, 1, 1, "K"});
-  add(rules, proto_path(p.zoom), {"digital_zoom", Type::f32, 0, Meaning::number});
-  add(rules, proto_path(p.sensor_temperature), {"sensor_temperature", Type::f32, 0, Meaning::number, 1, 1, "degC"});
+  add(rules, proto_path(p.colour_temperature),
+      {"colour_temperature", Type::varint, 0, Meaning::harmless_measurement, 1, 1, "K"});
+  add(rules, proto_path(p.zoom), {"digital_zoom", Type::f32, 0, Meaning::harmless_measurement});
+  add(rules, proto_path(p.sensor_temperature),
+      {"sensor_temperature", Type::f32, 0, Meaning::harmless_measurement, 1, 1, "degC"});
   if (!p.stream.empty()) {
     add(rules, field(p.stream, 1), {"width", Type::varint, 0, Meaning::picture_width});
     add(rules, field(p.stream, 2), {"height", Type::varint, 0, Meaning::picture_height});
-    add(rules, field(p.stream, 3), {"frame_rate", Type::f32, 0, Meaning::number, 1, 1, "Hz"});
+    add(rules, field(p.stream, 3), {"frame_rate", Type::f32, 0, Meaning::harmless_measurement, 1, 1, "Hz"});
   }
   add_triple(rules, p.velocity, 1,
              {{"velocity_north", Type::f32, 0, Meaning::velocity_north, 1, 1, "m/s"},
               {"velocity_east", Type::f32, 0, Meaning::velocity_east, 1, 1, "m/s"},
               {"velocity_down", Type::f32, 0, Meaning::velocity_down, 1, 1, "m/s"}});
   add_triple(rules, p.accelerometer, 2,
-             {{"acceleration_x", Type::f32, 0, Meaning::number},
-              {"acceleration_y", Type::f32, 0, Meaning::number},
-              {"acceleration_z", Type::f32, 0, Meaning::number}});
+             {{"acceleration_x", Type::f32, 0, Meaning::harmless_measurement},
+              {"acceleration_y", Type::f32, 0, Meaning::harmless_measurement},
+              {"acceleration_z", Type::f32, 0, Meaning::harmless_measurement}});
 }
 
 /// The unit's field says so, or the values do: some writers leave the field at 0, which stands for radians.

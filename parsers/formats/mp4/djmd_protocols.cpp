@@ -27,7 +27,7 @@ constexpr DjmdProtocol protocols[] = {
     {"dvtm_PP-101",    camera,    "2-3",  "",      "",        "",      "",      "3-2-9-1", "3-2-10-1", "",         "3-2-24-1", "",       ""},
 };
 
-constexpr auto number = Meaning::number, structure = Meaning::structure;
+constexpr auto number = Meaning::harmless_measurement, structure = Meaning::structure;
 constexpr ProtoRule common[] = {
     {proto_path("1-1-1"), {"proto_file_name", Type::text, 0, Meaning::component}}, {proto_path("1-1-2"), {"library_proto_version", Type::text, 0, Meaning::component}},
     {proto_path("1-1-3"), {"product_proto_version", Type::text, 0, Meaning::component}}, {proto_path("1-1-5"), {"product_sn", Type::text, 0, Meaning::serial}},

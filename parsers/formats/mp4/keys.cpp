@@ -14,9 +14,9 @@ constexpr NamedValue values[] = {
     {"©des", Value::text, Meaning::free_text}, {"©cpy", Value::text, Meaning::free_text}, {"©ART", Value::text, Meaning::person_name}, {"©aut", Value::text, Meaning::person_name},
     {"©dir", Value::text, Meaning::person_name}, {"©prd", Value::text, Meaning::person_name}, {"©prf", Value::text, Meaning::person_name}, {"©wrt", Value::text, Meaning::person_name},
     {"©alb", Value::text, Meaning::free_text}, {"©gen", Value::text, Meaning::free_text}, {"©req", Value::text, Meaning::free_text}, {"©src", Value::text, Meaning::free_text},
-    {"©TIM", Value::text, Meaning::time_other}, {"©TSC", Value::text, Meaning::number}, {"©TSZ", Value::text, Meaning::number},
+    {"©TIM", Value::text, Meaning::time_other}, {"©TSC", Value::text, Meaning::harmless_measurement}, {"©TSZ", Value::text, Meaning::harmless_measurement},
     // DJI; the last four without length and language
-    {"©csn", Value::text, Meaning::serial}, {"©xsp", Value::text, Meaning::number}, {"©ysp", Value::text, Meaning::number}, {"©zsp", Value::text, Meaning::number},
+    {"©csn", Value::text, Meaning::serial}, {"©xsp", Value::text, Meaning::harmless_measurement}, {"©ysp", Value::text, Meaning::harmless_measurement}, {"©zsp", Value::text, Meaning::harmless_measurement},
     {"©fpt", Value::text, Meaning::pitch}, {"©fyw", Value::text, Meaning::heading}, {"©frl", Value::text, Meaning::roll},
     {"©gpt", Value::text, Meaning::gimbal_pitch}, {"©gyw", Value::text, Meaning::gimbal_yaw}, {"©grl", Value::text, Meaning::gimbal_roll},
     {"©mdl", Value::text, Meaning::model}, {"©dji", Value::text, Meaning::none}, {"©res", Value::text, Meaning::none}, {"©uid", Value::text, Meaning::flight_id},
@@ -43,7 +43,7 @@ constexpr NamedValue values[] = {
     {"com.apple.quicktime.copyright", Value::text, Meaning::free_text}, {"com.apple.quicktime.location.name", Value::text, Meaning::place_name},
     {"com.apple.quicktime.location.accuracy.horizontal", Value::text, Meaning::accuracy}, {"com.apple.quicktime.location.date", Value::text, Meaning::time_other},
     {"com.android.version", Value::text, Meaning::firmware, Subject::app}, {"com.android.manufacturer", Value::text, Meaning::make},
-    {"com.android.model", Value::text, Meaning::model}, {"com.android.capture.fps", Value::bytes, Meaning::number},
+    {"com.android.model", Value::text, Meaning::model}, {"com.android.capture.fps", Value::bytes, Meaning::harmless_measurement},
     // Parrot
     {"com.parrot.serial", Value::text, Meaning::serial, Subject::aircraft}, {"com.parrot.serial_number", Value::text, Meaning::serial, Subject::aircraft},
     {"com.parrot.build.id", Value::text, Meaning::firmware, Subject::aircraft}, {"com.parrot.boot.id", Value::text, Meaning::flight_id},

@@ -44,7 +44,7 @@ void tell_note(Movie& movie, const Layout& table, Reader message) {
   if (!layout.wanted()) return;
   const std::uint64_t at = message.at(), size = message.left(),
                       head = table.columns.size() == 2 ? std::min<std::uint64_t>(size, 16) : size;
-  const Place places[] = {{at, head}, {at + head, size - head}};
+  const ByteRange places[] = {{at, head}, {at + head, size - head}};
   movie.walk.view(layout, message.rest(), message.where(at, size), std::span(places).first(table.columns.size()));
 }
 

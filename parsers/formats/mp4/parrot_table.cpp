@@ -4,7 +4,7 @@ namespace contrail {
 namespace {
 
 // clang-format off
-constexpr auto number = Meaning::number, structure = Meaning::structure;
+constexpr auto number = Meaning::harmless_measurement, structure = Meaning::structure;
 constexpr double q8 = 256, q12 = 4096, q14 = 16384, q16 = 65536, q20 = 1 << 20, q22 = 1 << 22;
 
 #define PARROT_HEAD {"id", Type::text, 0, structure, 1, 2}, {"length", Type::u16, 2, structure}

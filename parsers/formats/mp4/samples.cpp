@@ -52,7 +52,7 @@ void tell_time(Movie& movie, const Where& where, const SampleTimes::Moment& when
   const Layout& layout = movie.walk.layout_of(moment);
   if (!layout.wanted() || when.time == no_time) return;
   const std::int64_t row[] = {when.time, when.duration};
-  const Place places[] = {{when.at, when.size}, {when.at, when.size}};
+  const ByteRange places[] = {{when.at, when.size}, {when.at, when.size}};
   movie.walk.view(layout, std::as_bytes(std::span(row)), where, places);
 }
 

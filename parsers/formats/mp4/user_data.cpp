@@ -126,7 +126,7 @@ void tell_point(Movie& movie, Reader written, Subject subject) {
   const auto point = parse_iso6709(as_text(written.rest()));
   const Where where = written.where(written.at(), written.left());
   if (!point) return movie.walk.note(Code::bad_value, where, "a place that is not written as ISO 6709 has it");
-  const auto there = [&](Place place) { return Place{written.at() + place.at, place.size}; };
+  const auto there = [&](ByteRange place) { return ByteRange{written.at() + place.at, place.size}; };
   View view(subject == Subject::home ? home_point : start_point);
   view.set(latitude, point->lat_deg, there(point->lat));
   view.set(longitude, point->lon_deg, there(point->lon));

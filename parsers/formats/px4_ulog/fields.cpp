@@ -95,14 +95,14 @@ constexpr FieldRow field_rows[] = {
     {"*", "timestamp", Kind::stamp, {time_boot, 1, "us"}}, {"actuator_armed", "armed_time_ms", Kind::whole, {time_boot, 1, "ms"}},
     {"vehicle_gps_position", "time_utc_usec", Kind::whole, {time_utc, 1, "us"}},
     {"sensor_gps", "time_utc_usec", Kind::whole, {time_utc, 1, "us"}},
-    {"*", "timestamp_time_relative", Kind::whole, {number, 1, "us"}},
+    {"*", "timestamp_time_relative", Kind::whole, {harmless_measurement, 1, "us"}},
     {"*", "*utc_usec", Kind::whole, {time_other, 1, "us"}}, {"*", "timestamp_utc", Kind::whole, {time_other, 1, "us"}},  // camera clocks, fused copies
     {"*", "*utc*", Kind::any, {time_other}},
     {"*", "remote_timestamp", Kind::any, {time_other}}, {"*", "*offset_ns", Kind::whole, {time_other}},
     {"timesync_status", "*offset", Kind::whole, {time_other}}, // to a companion computer, whose clock may be UTC
     {"battery_*", "manufacture_*", Kind::any, {time_other}},
     // --- places ---
-    {"*", "delta_lat_lon", Kind::any, {number}},
+    {"*", "delta_lat_lon", Kind::any, {harmless_measurement}},
     {"*_local_position*", "ref_lat", Kind::real, {latitude, 1, "deg", {}, Subject::target}},
     {"*_local_position*", "ref_lon", Kind::real, {longitude, 1, "deg", {}, Subject::target}},
     {"*_local_position*", "ref_alt", Kind::real, {altitude_sea, 1, "m", {}, Subject::target}},
@@ -128,10 +128,10 @@ constexpr FieldRow field_rows[] = {
     {"*", "alt", Kind::real, {altitude_sea, 1, "m"}}, {"*", "alt_ellipsoid", Kind::real, {altitude_ellipsoid, 1, "m"}},
     {"*", "alt_est", Kind::real, {altitude_sea, 1, "m"}},
     {"*", "altitude_msl_m", Kind::real, {altitude_sea, 1, "m"}}, {"*", "altitude_ellipsoid_m", Kind::real, {altitude_ellipsoid, 1, "m"}},
-    {"*", "terrain_alt*", Kind::real, {terrain, 1, "m"}}, {"vehicle_land_detected", "alt_max", Kind::real, {number, 1, "m"}},
-    {"*", "delta_alt", Kind::real, {number, 1, "m"}}, {"*", "altitude_acceptance", Kind::real, {number, 1, "m"}},
-    {"*", "altitude_minimum_delta", Kind::real, {number, 1, "m"}},
-    {"*", "hagl_min", Kind::real, {number, 1, "m"}}, {"*", "hagl_max", Kind::real, {number, 1, "m"}},
+    {"*", "terrain_alt*", Kind::real, {terrain, 1, "m"}}, {"vehicle_land_detected", "alt_max", Kind::real, {harmless_measurement, 1, "m"}},
+    {"*", "delta_alt", Kind::real, {harmless_measurement, 1, "m"}}, {"*", "altitude_acceptance", Kind::real, {harmless_measurement, 1, "m"}},
+    {"*", "altitude_minimum_delta", Kind::real, {harmless_measurement, 1, "m"}},
+    {"*", "hagl_min", Kind::real, {harmless_measurement, 1, "m"}}, {"*", "hagl_max", Kind::real, {harmless_measurement, 1, "m"}},
     {"*", "*alt*", Kind::real, {none}},                        // a height over something we do not know
     {"*", "dist_bottom", Kind::real, {altitude_ground, 1, "m"}}, {"distance_sensor*", "current_distance", Kind::real, {altitude_ground, 1, "m"}},
     {"camera_capture", "ground_distance", Kind::real, {altitude_ground, 1, "m"}},
@@ -175,7 +175,7 @@ constexpr FieldRow field_rows[] = {
     {"*", "*sequence", Kind::whole, {sequence}}, {"*", "seq", Kind::whole, {sequence}},
     {"mavlink_log", "severity", Kind::whole, {severity, 1, "", severity_names}}, {"log_message", "severity", Kind::whole, {severity, 1, "", severity_names}},
     // --- devices and people ---
-    {"*", "*device_id*", Kind::any, {sensor_id}}, {"*", "*uuid*", Kind::any, {flight_id}}, {"*", "dataman_id", Kind::whole, {number}},
+    {"*", "*device_id*", Kind::any, {sensor_id}}, {"*", "*uuid*", Kind::any, {flight_id}}, {"*", "dataman_id", Kind::whole, {harmless_measurement}},
     {"mission*", "*_id", Kind::whole, {flight_id}},  // checksums of a plan
     {"gimbal_device_information", "uid", Kind::any, {serial}}, {"gimbal_device_information", "custom_name", Kind::any, {device_name}},
     {"*", "vendor_name", Kind::any, {make}}, {"*", "model_name", Kind::any, {model}}, {"*", "firmware_version", Kind::any, {firmware}},
@@ -191,12 +191,12 @@ constexpr FieldRow field_rows[] = {
     {"magnetometer_bias_estimate", "bias_*", Kind::real, {calibration}}, {"uavcan_parameter_*", "*_value", Kind::any, {parameter_value}},
     {"task_stack_info", "task_name", Kind::any, {system_report}},
     // --- wide integers and arrays that hide nothing ---
-    {"onboard_computer_status", "*pu_*", Kind::whole, {number}}, {"*", "*_timestamp_relative", Kind::whole, {number, 1, "us"}},
-    {"*", "rssi", Kind::whole, {number}}, {"*", "jamming_indicator", Kind::whole, {number}}, {"*", "noise_per_ms", Kind::whole, {number}},
-    {"*", "esc_rpm", Kind::whole, {number}}, {"*", "result_param2", Kind::whole, {number}}, {"*", "current_seq", Kind::whole, {number}},
-    {"*", "seq_reached", Kind::whole, {number}}, {"*", "cell_count", Kind::whole, {number}},
-    {"*", "*error_count", Kind::whole, {number}}, {"*", "*_flags", Kind::whole, {number}}, {"*", "onboard_control_sensors_*", Kind::whole, {number}},
-    {"*", "integral_dt", Kind::whole, {number, 1, "us"}}, {"*", "subsystem_type", Kind::whole, {number}}, {"*", "home_position_counter", Kind::whole, {number}},
+    {"onboard_computer_status", "*pu_*", Kind::whole, {harmless_measurement}}, {"*", "*_timestamp_relative", Kind::whole, {harmless_measurement, 1, "us"}},
+    {"*", "rssi", Kind::whole, {harmless_measurement}}, {"*", "jamming_indicator", Kind::whole, {harmless_measurement}}, {"*", "noise_per_ms", Kind::whole, {harmless_measurement}},
+    {"*", "esc_rpm", Kind::whole, {harmless_measurement}}, {"*", "result_param2", Kind::whole, {harmless_measurement}}, {"*", "current_seq", Kind::whole, {harmless_measurement}},
+    {"*", "seq_reached", Kind::whole, {harmless_measurement}}, {"*", "cell_count", Kind::whole, {harmless_measurement}},
+    {"*", "*error_count", Kind::whole, {harmless_measurement}}, {"*", "*_flags", Kind::whole, {harmless_measurement}}, {"*", "onboard_control_sensors_*", Kind::whole, {harmless_measurement}},
+    {"*", "integral_dt", Kind::whole, {harmless_measurement, 1, "us"}}, {"*", "subsystem_type", Kind::whole, {harmless_measurement}}, {"*", "home_position_counter", Kind::whole, {harmless_measurement}},
 };
 
 struct KeyRow {
@@ -272,7 +272,7 @@ Facts facts_of_field(std::string_view topic, std::string_view field, Type type, 
     if (matches(row.field, field) && matches(row.topic, topic)) return row.facts;
   }
   if (type == Type::u64 && count == 1 && is_stamp(field)) return {Meaning::time_boot, 1, "us"};
-  if (facts_of_topic(topic).measures && !can_hide(type, count)) return {Meaning::number};
+  if (facts_of_topic(topic).measures && !can_hide(type, count)) return {Meaning::harmless_measurement};
   return {};
 }
 
@@ -294,7 +294,7 @@ void tell_fields(const TellField& tell) {
     if (places)
       tell({pattern, "lat", Meaning::latitude, "deg", facts.subject}),
           tell({pattern, "lon", Meaning::longitude, "deg", facts.subject});
-    tell({pattern, "*", facts.measures ? Meaning::number : Meaning::none, {}, facts.subject});
+    tell({pattern, "*", facts.measures ? Meaning::harmless_measurement : Meaning::none, {}, facts.subject});
   };
   for (const TopicRow& row : topic_rows) topic(row.pattern, row.facts);
   for (const std::string_view pattern : aircraft_topics) topic(pattern, {Subject::aircraft, true});

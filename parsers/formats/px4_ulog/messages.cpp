@@ -56,7 +56,7 @@ constexpr Column logged_columns[] = {size_column,
 constexpr Column tagged_columns[] = {size_column,
                                      type_column,
                                      logged_columns[2],
-                                     {"tag", Type::u16, 4, number},
+                                     {"tag", Type::u16, 4, harmless_measurement},
                                      {"timestamp", Type::u64, 6, time_boot, 1, 1, "us"},
                                      {"message", Type::text, 14, message, 1, 0}};
 
@@ -100,7 +100,7 @@ const Layout& Messages::keyed(char letter, const Key& key) {
   std::uint32_t at = key.length_at;
   std::vector<Column> columns{size_column, type_column};
   if (letter == 'M') columns.push_back({"is_continued", Type::u8, 3, structure});
-  if (letter == 'Q') columns.push_back({"default_types", Type::u8, 3, number});
+  if (letter == 'Q') columns.push_back({"default_types", Type::u8, 3, harmless_measurement});
   columns.push_back({"key_len", Type::u8, at++, structure});
   const auto text = [&](std::string_view name, std::size_t size, Meaning meaning) {
     if (size > 0) columns.push_back({name, Type::text, at, meaning, 1, static_cast<std::uint32_t>(size)});

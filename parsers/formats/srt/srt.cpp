@@ -126,7 +126,7 @@ bool ends_there(std::string_view text, std::size_t at, std::size_t size) {
 
 void walk_cue(Walk& walk, CueText& cues, std::string_view text, const Where& where) {
   const auto place = [&](std::string_view part) {
-    return Place{where.at + static_cast<std::size_t>(part.data() - text.data()), part.size()};
+    return ByteRange{where.at + static_cast<std::size_t>(part.data() - text.data()), part.size()};
   };
   cues.begin();
   std::size_t at = 0, next = 0;
@@ -134,7 +134,7 @@ void walk_cue(Walk& walk, CueText& cues, std::string_view text, const Where& whe
   if (is_counter(counter)) cues.add(CueColumn::counter, place(counter)), at = next;
   std::string_view from, to;
   if (is_timecode(line_at(text, at, next), from, to)) {
-    const Place both = place({from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data())});
+    const ByteRange both = place({from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data())});
     cues.add(CueColumn::start, place(from), {}, both);
     cues.add(CueColumn::end, place(to), {}, both);
     at = next;

@@ -46,7 +46,7 @@ class Facts {
   };
   struct Moment {
     std::int64_t us = 0;
-    Place place;
+    ByteRange place;
     bool digitized = false;
   };
   [[nodiscard]] bool has(Slot slot) const { return entries_[slot].count != 0; }

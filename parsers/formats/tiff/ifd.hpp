@@ -46,7 +46,7 @@ struct Entry {
   bool big = false;
   Where value;  ///< without the padding of a short one
   Bytes bytes;  ///< of the value
-  [[nodiscard]] Place place() const { return {value.at, value.size}; }
+  [[nodiscard]] ByteRange place() const { return {value.at, value.size}; }
   /// The i-th value as an unsigned number; 0 where there is none.
   [[nodiscard]] std::uint64_t whole(std::uint64_t i = 0) const;
   /// The i-th value as a number; NaN where there is none or its denominator is zero.

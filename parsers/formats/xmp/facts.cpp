@@ -104,7 +104,7 @@ std::optional<double> parse_gps_coordinate(std::string_view text) {
   return side == 'S' || side == 'W' ? -degrees : degrees;
 }
 
-void Facts::take(XmpFact fact, std::string_view value, Place from) {
+void Facts::take(XmpFact fact, std::string_view value, ByteRange from) {
   Value& kept = values_[static_cast<std::size_t>(fact)];
   if (kept.text.empty()) kept = {value, from};
 }
@@ -174,7 +174,7 @@ void Facts::send_camera(Walk& walk, const Where& where) const {
 }
 
 void Facts::send_time(Walk& walk, const Where& where) const {
-  const auto send_text = [&](const Layout& layout, std::string_view text, Place from) {
+  const auto send_text = [&](const Layout& layout, std::string_view text, ByteRange from) {
     walk.view(walk.layout_of(layout), as_bytes(text), where, std::span(&from, 1));
   };
   if (const auto utc = moment(of(XmpFact::utc).text)) {

@@ -17,14 +17,14 @@ void tell_facts(const TellField& tell);
 /// target), `Camera` (angles of Pix4D's namespace, turned to ours) and the zone of the camera's clock.
 class Facts {
  public:
-  void take(XmpFact fact, std::string_view value, Place from);
+  void take(XmpFact fact, std::string_view value, ByteRange from);
   /// `where`: the packet.
   void send(Walk& walk, const Where& where) const;
 
  private:
   struct Value {
     std::string_view text;
-    Place from;
+    ByteRange from;
   };
   [[nodiscard]] const Value& of(XmpFact fact) const { return values_[static_cast<std::size_t>(fact)]; }
   [[nodiscard]] bool has(XmpFact fact) const { return !of(fact).text.empty(); }

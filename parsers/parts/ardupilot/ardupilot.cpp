@@ -173,7 +173,7 @@ class Columns {
     const bool own_clock = declared_.name.starts_with("ACC") || declared_.name.starts_with("GYR");
     if (label == "TimeUS" || label == "Tus") return Meaning::time_boot;
     if (label == "TimeMS" && !own_clock) return Meaning::time_boot;
-    if (unit == '#') return Meaning::number;
+    if (unit == '#') return Meaning::harmless_measurement;
     const Meaning axis = axis_of(unit, label, declared_.types[k], coordinates_);
     if (axis != Meaning::none) {
       ++coordinates_;
@@ -181,7 +181,7 @@ class Columns {
     }
     if (message_) return message_->rest;
     const auto* row = std::find_if(std::begin(units), std::end(units), [&](const UnitRow& r) { return r.id == unit; });
-    return row != std::end(units) && row->harmless ? Meaning::number : Meaning::none;
+    return row != std::end(units) && row->harmless ? Meaning::harmless_measurement : Meaning::none;
   }
 
   /// A factor of the type wins over FMTU's multiplier, which repeats it; text logs hold values with the type's factor
@@ -201,7 +201,7 @@ class Columns {
   /// What depends on the log, and what the layout has to know.
   void settle(Column& c) {
     if (c.meaning == Meaning::mode) c.names = mode_names(log_.vehicle);
-    if (c.meaning == Meaning::armed && log_.has_arm) c.meaning = Meaning::number;
+    if (c.meaning == Meaning::armed && log_.has_arm) c.meaning = Meaning::harmless_measurement;
     if (declared_.name == "EV" && c.meaning == Meaning::event) c.names = event_names(log_.has_arm);
     if (declared_.name == "ERR" && c.meaning == Meaning::event) c.names = error_names(slot_ == 0);
     has_stamp_ |= c.meaning == Meaning::time_boot || c.meaning == Meaning::time_utc;
@@ -294,7 +294,7 @@ void tell_fields(const TellField& tell) {
 void learn_from_text(Walk& walk, Log& log, std::string_view text, const Where& where) {
   const std::string_view line = trimmed(text.substr(0, text.find('\0')));
   const auto tell = [&](const Layout& table, std::string_view part) {
-    const Place place{where.at + static_cast<std::uint64_t>(part.data() - text.data()), part.size()};
+    const ByteRange place{where.at + static_cast<std::uint64_t>(part.data() - text.data()), part.size()};
     walk.view(walk.layout_of(table), as_bytes(part), {where.source, place.at, place.size}, {&place, 1});
   };
   if (const Vehicle vehicle = vehicle_of_text(line); vehicle != Vehicle::unknown) {

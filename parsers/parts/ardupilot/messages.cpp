@@ -38,7 +38,7 @@ constexpr Field replayed_gps[] = {  // AP_DAL: no units logged; cm
 };
 constexpr Field replayed_frame[] = {{"HAlt", none}};
 constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}};
-constexpr Field current[] = {{"Volt", number, "V", 100}, {"Curr", number, "A", 100}, {"Vcc", number, "V", 1000}};  // whole numbers before 3.4
+constexpr Field current[] = {{"Volt", harmless_measurement, "V", 100}, {"Curr", harmless_measurement, "A", 100}, {"Vcc", harmless_measurement, "V", 1000}};  // whole numbers before 3.4
 constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
 constexpr Field magnetometer[] = {
   {"MagX MagY MagZ FX FY FZ MN ME MD MX MY MZ", magnetic_field},
@@ -76,7 +76,7 @@ constexpr Field camera[] = {  // before RelAlt came (2014), Copter logged Alt ab
 };
 constexpr Field camera_event[] = {
   {"TOW", time_gps_ms, "ms"}, {"WN", time_gps_week}, {"Height", altitude_ellipsoid, "m"}, {"Undul", none},
-  {"Vn", velocity_north, "m/s"}, {"Ve", velocity_east, "m/s"}, {"Vu COG Mode Err", number},
+  {"Vn", velocity_north, "m/s"}, {"Ve", velocity_east, "m/s"}, {"Vu COG Mode Err", harmless_measurement},
 };
 
 // --- what happened, and to whom ---
@@ -88,52 +88,52 @@ constexpr Field status[] = {{"Armed", armed}};
 constexpr Field text_message[] = {{"Message", message}};
 constexpr Field parameter[] = {{"Name", parameter_name}, {"Value Default", parameter_value}};
 constexpr Field version[] = {
-  {"FWS", firmware, "", 1, {}, Subject::flight_controller}, {"BT BST FWT BU", number}, {"FwGit", firmware, "", 1, {}, Subject::flight_controller},
+  {"FWS", firmware, "", 1, {}, Subject::flight_controller}, {"BT BST FWT BU", harmless_measurement}, {"FwGit", firmware, "", 1, {}, Subject::flight_controller},
 };
-constexpr Field file[] = {{"FileName", file_name}, {"Offset Length", number}, {"Data", embedded_file}};
+constexpr Field file[] = {{"FileName", file_name}, {"Offset Length", harmless_measurement}, {"Data", embedded_file}};
 constexpr Field script[] = {{"Name", file_name}};
 constexpr Field px4_time[] = {{"StartTime", time_boot, "us"}};
 
 constexpr Message messages[] = {
   {"FMT FMTU UNIT MULT", structure, Subject::none},
-  {"GPS GPS2 GPSB", number, Subject::aircraft, gps},
-  {"GPA GPA2 GPAB", number, Subject::none, gps_accuracy},
-  {"UBX3 UBY3", number, Subject::none, gps_quality},
+  {"GPS GPS2 GPSB", harmless_measurement, Subject::aircraft, gps},
+  {"GPA GPA2 GPAB", harmless_measurement, Subject::none, gps_accuracy},
+  {"UBX3 UBY3", harmless_measurement, Subject::none, gps_quality},
   {"UBX1 UBX2 UBY1 UBY2 GRAW GRXH GRXS SBPH SBRH SBRM SBRE RTCM", satellite_data, Subject::none, gps_raw},
-  {"UACK UNAK USTG", number, Subject::none},
-  {"POS AHR2 AHRS EAHR EAH2 EAH3 SIM GPOS GLSP", number, Subject::aircraft, fused},
-  {"RGPJ", number, Subject::aircraft, replayed_gps},
-  {"RFRN", number, Subject::home, replayed_frame},
+  {"UACK UNAK USTG", harmless_measurement, Subject::none},
+  {"POS AHR2 AHRS EAHR EAH2 EAH3 SIM GPOS GLSP", harmless_measurement, Subject::aircraft, fused},
+  {"RGPJ", harmless_measurement, Subject::aircraft, replayed_gps},
+  {"RFRN", harmless_measurement, Subject::home, replayed_frame},
   {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
-  {"CURR", number, Subject::none, current},
-  {"TERR", number, Subject::aircraft, terrain_data},
-  {"ATT", number, Subject::none, attitude},
-  {"MAG MAG2 MAG3 RMGH RMGI", number, Subject::none, magnetometer},
+  {"CURR", harmless_measurement, Subject::none, current},
+  {"TERR", harmless_measurement, Subject::aircraft, terrain_data},
+  {"ATT", harmless_measurement, Subject::none, attitude},
+  {"MAG MAG2 MAG3 RMGH RMGI", harmless_measurement, Subject::none, magnetometer},
   {"XKF1 XKF2 XKF3 XKF6 XKF7 NKF1 NKF2 NKF3 NKF6 NKF7 EKF1 EKF2 EKF3 PSCN PSCE PSCD PSC SIM2 SRTL VISP BCN RBCI REPH GUIP GUID LPOS NTUN",
-   number, Subject::target, metres_from_origin},
-  {"INAV", number, Subject::none, inertial},
-  {"ORGN", number, Subject::target, origin},
-  {"CMD MISE", number, Subject::target, command},
-  {"MAVC", number, Subject::none, mavlink_command},
-  {"RALY FNCE", number, Subject::target, rally},
-  {"DSTL", number, Subject::target, landing},
-  {"OABR OADJ OAVG", number, Subject::target, avoidance},
-  {"FOLL", number, Subject::target, follow},
-  {"ADSB", number, Subject::traffic, traffic},
+   harmless_measurement, Subject::target, metres_from_origin},
+  {"INAV", harmless_measurement, Subject::none, inertial},
+  {"ORGN", harmless_measurement, Subject::target, origin},
+  {"CMD MISE", harmless_measurement, Subject::target, command},
+  {"MAVC", harmless_measurement, Subject::none, mavlink_command},
+  {"RALY FNCE", harmless_measurement, Subject::target, rally},
+  {"DSTL", harmless_measurement, Subject::target, landing},
+  {"OABR OADJ OAVG", harmless_measurement, Subject::target, avoidance},
+  {"FOLL", harmless_measurement, Subject::target, follow},
+  {"ADSB", harmless_measurement, Subject::traffic, traffic},
   {"AIS1 AIS4 AIS5 AISR", none, Subject::traffic, ship},
-  {"CAM", number, Subject::camera, camera, Event::shot},
-  {"TRIG", number, Subject::camera, camera},
-  {"SBFE", number, Subject::camera, camera_event},
-  {"MODE", number, Subject::none, mode_change},
-  {"EV", number, Subject::none, event_code},
-  {"ERR", number, Subject::none, error_code},
-  {"ARM", number, Subject::none, arming},
-  {"STAT", number, Subject::none, status},
+  {"CAM", harmless_measurement, Subject::camera, camera, Event::shot},
+  {"TRIG", harmless_measurement, Subject::camera, camera},
+  {"SBFE", harmless_measurement, Subject::camera, camera_event},
+  {"MODE", harmless_measurement, Subject::none, mode_change},
+  {"EV", harmless_measurement, Subject::none, event_code},
+  {"ERR", harmless_measurement, Subject::none, error_code},
+  {"ARM", harmless_measurement, Subject::none, arming},
+  {"STAT", harmless_measurement, Subject::none, status},
   {"MSG", none, Subject::none, text_message, Event::message},
-  {"PARM", number, Subject::none, parameter},
+  {"PARM", harmless_measurement, Subject::none, parameter},
   {"VER", none, Subject::none, version},
   {"FILE", none, Subject::none, file},
-  {"SCR", number, Subject::none, script},
+  {"SCR", harmless_measurement, Subject::none, script},
   {"TIME", none, Subject::none, px4_time},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
@@ -142,7 +142,7 @@ constexpr Message messages[] = {
    "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF5 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF5 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
    "NKT1 NKT2 NKV1 NKV2 NKY0 NKY1 EKF4 EKF5 RFRH RFRF REV2 REV3 RWA2 RWA3 REY3 RISH RISI RASH RASI RBRH RBRI RRNH RRNI RGPH RGPI RVOH ROFH REVH "
-   "RWOH RBOH", number, Subject::none},
+   "RWOH RBOH", harmless_measurement, Subject::none},
 };
 // clang-format on
 

@@ -10,7 +10,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Reads a cue once more, frame by frame and what stands between them. Marks wait until a value that stays needs them.
 class Pieces {
  public:
-  Pieces(std::string_view cue, std::uint64_t base, std::vector<Place>& out) : cue_(cue), base_(base), out_(out) {}
+  Pieces(std::string_view cue, std::uint64_t base, std::vector<ByteRange>& out) : cue_(cue), base_(base), out_(out) {}
 
   void frame(std::size_t begin, std::size_t end, bool stays) {
     between(begin);
@@ -31,7 +31,7 @@ class Pieces {
   }
 
  private:
-  static constexpr Place none{0, 0};
+  static constexpr ByteRange none{0, 0};
 
   /// Everything up to `end` is no value.
   void between(std::size_t end) {
@@ -55,7 +55,8 @@ class Pieces {
   void parting() {
     constexpr std::size_t most = 2;
     const bool waiting = bracket_.size || tag_.size;
-    if (!waiting) gap_ = gap_.size && gap_.at + gap_.size == at_ ? Place{gap_.at, gap_.size + 1} : Place{at_, 1};
+    if (!waiting)
+      gap_ = gap_.size && gap_.at + gap_.size == at_ ? ByteRange{gap_.at, gap_.size + 1} : ByteRange{at_, 1};
     if (!waiting && gap_.size > most) ++gap_.at, --gap_.size;
     ++at_;
   }
@@ -68,7 +69,7 @@ class Pieces {
 
   void line_end() {
     const bool with_return = at_ > 0 && cue_[at_ - 1] == '\r';
-    const Place end{at_ - (with_return ? 1 : 0), with_return ? 2u : 1u};
+    const ByteRange end{at_ - (with_return ? 1 : 0), with_return ? 2u : 1u};
     if (line_used_)
       keep(end), line_used_ = false, blank_line_ = none;
     else if (bare_)
@@ -112,7 +113,7 @@ class Pieces {
     bracket_ = none, bracket_kept_ = true;
   }
 
-  void keep(const Place& part) {
+  void keep(const ByteRange& part) {
     if (!part.size) return;
     const std::uint64_t at = base_ + part.at;
     if (!out_.empty() && out_.back().at + out_.back().size == at)
@@ -125,20 +126,20 @@ class Pieces {
 
   std::string_view cue_;
   std::uint64_t base_;
-  std::vector<Place>& out_;
+  std::vector<ByteRange>& out_;
   std::size_t at_ = 0;
-  Place gap_, tag_, bracket_, blank_line_;  ///< waiting; size 0: there is none
-  bool bare_ = true, line_used_ = false;    ///< the line at hand: nothing but blanks yet, something of it stays
+  ByteRange gap_, tag_, bracket_, blank_line_;  ///< waiting; size 0: there is none
+  bool bare_ = true, line_used_ = false;        ///< the line at hand: nothing but blanks yet, something of it stays
   bool tag_kept_ = false, bracket_kept_ = false;
 };
 
 }  // namespace
 
-void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<Place>& out) {
+void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out) {
   const std::uint64_t base = record.where.at;
   Pieces pieces(as_text(record.bytes), base, out);
   for (std::size_t i = 0; i < record.frames.size(); ++i) {
-    const Place& frame = record.frames[i];
+    const ByteRange& frame = record.frames[i];
     if (i > 0 && frame.at == record.frames[i - 1].at) continue;
     pieces.frame(frame.at - base, frame.at - base + frame.size, stays[i]);
   }

@@ -8,6 +8,6 @@
 namespace contrail {
 
 /// Scrubbing::pieces for the records of CueText.
-void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<Place>& out);
+void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out);
 
 }  // namespace contrail

@@ -15,8 +15,8 @@ class CueScanner {
   [[nodiscard]] char peek() const { return done() ? '\0' : text_[at_]; }
   [[nodiscard]] std::size_t at() const { return at_; }
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] Place place(std::size_t from, std::size_t to) const { return {base_ + from, to - from}; }
-  [[nodiscard]] Place place(std::string_view part) const {
+  [[nodiscard]] ByteRange place(std::size_t from, std::size_t to) const { return {base_ + from, to - from}; }
+  [[nodiscard]] ByteRange place(std::string_view part) const {
     return {base_ + static_cast<std::size_t>(part.data() - text_.data()), part.size()};
   }
   void seek(std::size_t at) { at_ = at; }

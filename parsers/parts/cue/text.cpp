@@ -128,9 +128,9 @@ void CueText::begin() {
 
 /// Adds text nobody understands; runs of it become one field.
 void CueText::words(CueScanner& in, std::size_t from, std::size_t to) {
-  const Place place = in.place(from, to);
+  const ByteRange place = in.place(from, to);
   if (!fields_.empty() && fields_.back().column == C::words) {
-    Place& last = fields_.back().place;
+    ByteRange& last = fields_.back().place;
     last.size = place.at + place.size - last.at;
     fields_.back().frame = last;
   } else {
@@ -179,7 +179,7 @@ void CueText::read_bare(CueScanner& in) {
     in.skip_blanks();
     const std::string_view second = in.number();
     if (decimals(second) >= 5) {
-      const Place frame = in.place(begin, in.at());
+      const ByteRange frame = in.place(begin, in.at());
       add(C::latitude, in.place(first), {}, frame);
       add(C::longitude, in.place(second), {}, frame);
       return;
@@ -268,7 +268,7 @@ void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_
   const int lat = first_is_latitude ? 0 : 1, lon = 1 - lat;
   const bool south = sides[lat] == 'S', west = sides[lon] == 'W';
   const auto column = [&](C aircraft, C at_home) { return home ? at_home : aircraft; };
-  const Place frame = in.place(begin, in.at());
+  const ByteRange frame = in.place(begin, in.at());
   add(south ? column(C::latitude_south, C::home_latitude_south) : column(C::latitude, C::home_latitude),
       in.place(parts[lat]), {}, frame);
   add(west ? column(C::longitude_west, C::home_longitude_west) : column(C::longitude, C::home_longitude),
@@ -279,7 +279,7 @@ void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_
 }
 
 bool CueText::latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
-                             Place place) {
+                             ByteRange place) {
   if (proven_ == CueOrder::unknown) {
     const double a = parse_number(first).value_or(0), b = parse_number(second).value_or(0);
     if (std::abs(a) > 90)
@@ -353,8 +353,8 @@ void CueText::remember(std::string_view cue, const Where& where) {
 bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
   if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue)) return false;
   const std::uint64_t further = where.at - last_at_;
-  for (Place& place : places_) place.at += further;
-  for (Place& frame : frames_) frame.at += further;
+  for (ByteRange& place : places_) place.at += further;
+  for (ByteRange& frame : frames_) frame.at += further;
   last_cue_ = cue, last_at_ = where.at;
   if (layout_->wanted()) walk.placed(*layout_, as_bytes(cue), where, places_, frames_, true);
   return true;

@@ -25,7 +25,7 @@ class CueText {
   /// Begins a record; fields in front of the text (counter, times) are added by the caller.
   void begin();
   /// `frame`: the value with its name; without one, the value itself.
-  void add(CueColumn column, Place place, std::string_view name = {}, Place frame = {}) {
+  void add(CueColumn column, ByteRange place, std::string_view name = {}, ByteRange frame = {}) {
     fields_.push_back({column, name, place, frame.size ? frame : place});
   }
   /// Adds what a text says. `at`: where it stands in the source.
@@ -46,7 +46,7 @@ class CueText {
   struct Field {
     CueColumn column;
     std::string_view name;  ///< the word in front of it; empty: the table's name
-    Place place, frame;
+    ByteRange place, frame;
     bool operator==(const Field& other) const { return column == other.column && name == other.name; }
   };
   void read_word(const Walk& walk, CueScanner& in);
@@ -58,17 +58,17 @@ class CueText {
   void remember(std::string_view cue, const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
   [[nodiscard]] bool latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
-                                    Place place);
+                                    ByteRange place);
 
   const Layout& dated_;
   const Layout& undated_;
   std::vector<Field> fields_, last_;
-  std::vector<Place> places_, frames_;
+  std::vector<ByteRange> places_, frames_;
   std::string_view last_cue_;  ///< empty: the next one has to be read
   std::uint64_t last_at_ = 0;
   const Layout* layout_ = nullptr;  ///< of the fields in last_
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
-  Place assumed_at_;
+  ByteRange assumed_at_;
   bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;
 };
 

@@ -12,7 +12,7 @@ constexpr Column text(std::string_view name, Meaning meaning, std::string_view u
 }
 constexpr auto at_home = Subject::home;
 constexpr std::array<Column, cue_columns> columns = {
-    text("time", Meaning::time_local), text("counter", Meaning::sequence), text("start", Meaning::time_media), text("end", Meaning::number), text("words", Meaning::free_text),
+    text("time", Meaning::time_local), text("counter", Meaning::sequence), text("start", Meaning::time_media), text("end", Meaning::harmless_measurement), text("words", Meaning::free_text),
     Column{"text_length", Type::u16, 0, Meaning::structure}, Column{"style", Type::bytes, 0, Meaning::none, 1, 0},
     text("frame", Meaning::sequence), text("frame", Meaning::life_counter), text("difference", Meaning::duration, "ms"),
     text("latitude", Meaning::latitude, "deg"), text("longitude", Meaning::longitude, "deg"), text("latitude", Meaning::latitude, "deg", -1), text("longitude", Meaning::longitude, "deg", -1),
@@ -23,9 +23,9 @@ constexpr std::array<Column, cue_columns> columns = {
     text("D", Meaning::distance, "m"), text("H.S", Meaning::speed_ground, "m/s"), text("V.S", Meaning::none, "m/s"),
     text("pitch", Meaning::pitch, "deg"), text("roll", Meaning::roll, "deg"), text("yaw", Meaning::heading, "deg"),
     text("gimbal.pitch", Meaning::gimbal_pitch, "deg"), text("gimbal.roll", Meaning::gimbal_roll, "deg"), text("gimbal.yaw", Meaning::gimbal_yaw, "deg"),
-    text("iso", Meaning::iso), text("shutter", Meaning::exposure_time, "s"), text("shutter", Meaning::number, "1/s"), text("fnum", Meaning::f_number), text("fnum", Meaning::f_number, {}, 100),
-    text("focal_len", Meaning::focal_length_35mm, "mm"), text("focal_len", Meaning::focal_length_35mm, "mm", 10), text("number", Meaning::number),
-    text("color_md", Meaning::number), text("state", Meaning::none),
+    text("iso", Meaning::iso), text("shutter", Meaning::exposure_time, "s"), text("shutter", Meaning::harmless_measurement, "1/s"), text("fnum", Meaning::f_number), text("fnum", Meaning::f_number, {}, 100),
+    text("focal_len", Meaning::focal_length_35mm, "mm"), text("focal_len", Meaning::focal_length_35mm, "mm", 10), text("number", Meaning::harmless_measurement),
+    text("color_md", Meaning::harmless_measurement), text("state", Meaning::none),
 };
 constexpr std::string_view colour_modes[] = {"default", "none", "normal", "dlog", "d_log", "dlog_m", "d_log_m", "dlogm", "hlg", "cinelike", "dcinelike", "d_cinelike", "hdr"};
 

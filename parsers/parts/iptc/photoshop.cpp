@@ -72,7 +72,7 @@ struct Dataset {
 // clang-format off
 constexpr Dataset datasets[] = {
     {1, 0, "Model Version", Meaning::structure}, {1, 90, "Coded Character Set", Meaning::structure},
-    {2, 0, "Record Version", Meaning::structure}, {2, 5, "Object Name", Meaning::free_text}, {2, 10, "Urgency", Meaning::number},
+    {2, 0, "Record Version", Meaning::structure}, {2, 5, "Object Name", Meaning::free_text}, {2, 10, "Urgency", Meaning::harmless_measurement},
     {2, 15, "Category", Meaning::free_text}, {2, 20, "Supplemental Category", Meaning::free_text}, {2, 22, "Fixture Identifier", Meaning::flight_id},
     {2, 25, "Keywords", Meaning::free_text}, {2, 26, "Content Location Code", Meaning::place_name}, {2, 27, "Content Location Name", Meaning::place_name},
     {2, 30, "Release Date", Meaning::time_other}, {2, 40, "Special Instructions", Meaning::free_text}, {2, 55, "Date Created", Meaning::time_other},
@@ -130,7 +130,7 @@ void send_moment(Walk& walk, const Where& date, const Where& time) {
   view.set(0, moment->time, {date.at, date.size});
   view.send(walk, date);
   const std::string_view zone = t.substr(6);
-  const Place place{time.at + 6, zone.size()};
+  const ByteRange place{time.at + 6, zone.size()};
   if (parse_zone(zone)) walk.view(walk.layout_of(zone_layout), as_bytes(zone), time, std::span(&place, 1));
 }
 

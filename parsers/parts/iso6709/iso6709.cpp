@@ -10,7 +10,7 @@ namespace {
 struct Part {
   double value = 0;
   std::size_t whole_digits = 0;
-  Place place;
+  ByteRange place;
 };
 
 /// A sign, digits, a fraction.

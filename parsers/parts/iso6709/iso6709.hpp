@@ -10,7 +10,7 @@ namespace contrail {
 struct WrittenPoint {
   double lat_deg = 0, lon_deg = 0;
   std::optional<double> alt_m;
-  Place lat, lon, alt;  ///< offsets in the text
+  ByteRange lat, lon, alt;  ///< offsets in the text
 };
 
 /// Degrees, degrees and minutes, or degrees, minutes and seconds, told by the number of digits before the point (2, 4,

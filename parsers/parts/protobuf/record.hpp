@@ -11,7 +11,7 @@ namespace contrail {
 struct ProtoLeaf {
   ProtoPath path = 0;
   Wire wire = Wire::varint;
-  Place place;               ///< in the source
+  ByteRange place;           ///< in the source
   std::uint64_t varint = 0;  ///< the value of a varint
   Column column;             ///< what a rule says; else a type that fits the wire, no meaning and no name
 };
@@ -45,7 +45,7 @@ class ProtoRecord {
 
   std::vector<ProtoRule> rules_;  ///< by path
   std::vector<ProtoLeaf> leaves_;
-  std::vector<Place> places_;
+  std::vector<ByteRange> places_;
   bool broken_ = false, overfull_ = false;
 };
 

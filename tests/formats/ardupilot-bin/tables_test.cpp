@@ -81,7 +81,7 @@ TEST(ArduPilotMeanings, CoordinatesAreFoundWithoutUnits) {
   EXPECT_EQ(meanings_of("CMD", "HffL", "CNum,Lat,Lng,Alt"),
             (Words{"CNum:sequence", "Lat:latitude", "Lng:longitude", "Alt:none"}));
   EXPECT_EQ(meanings_of("RFRN", "IIIf", "HLat,HLon,HAlt,E2T"),
-            (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:number"}));
+            (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:harmless_measurement"}));
   EXPECT_EQ(meanings_of("RBCH", "fii", "PX,OLat,OLng"), (Words{"PX:none", "OLat:latitude", "OLng:longitude"}));
   EXPECT_EQ(meanings_of("OABR", "LLLL", "DLt,DLg,OLt,OLg"),
             (Words{"DLt:latitude", "DLg:longitude", "OLt:latitude", "OLg:longitude"}));
@@ -95,12 +95,12 @@ TEST(ArduPilotMeanings, CoordinatesAreFoundWithoutUnits) {
 TEST(ArduPilotMeanings, WhatOnlySoundsLikeACoordinateIsNone) {
   EXPECT_EQ(meanings_of("INAV", "iiff", "GLat,GLng,ILat,ILng"),
             (Words{"GLat:local_position", "GLng:local_position", "ILat:local_position", "ILng:local_position"}));
-  EXPECT_EQ(meanings_of("STER", "ff", "LatAcc,DesLatAcc"), (Words{"LatAcc:number", "DesLatAcc:number"}));
+  EXPECT_EQ(meanings_of("STER", "ff", "LatAcc,DesLatAcc"), (Words{"LatAcc:harmless_measurement", "DesLatAcc:harmless_measurement"}));
 }
 
 TEST(ArduPilotMeanings, UnknownMessagesStayPrivateButForHarmlessUnits) {
   EXPECT_EQ(meanings_of("XYZ", "Qfff", "TimeUS,A,B,C", "sAm-"),
-            (Words{"TimeUS:time_boot", "A:number", "B:none", "C:none"}));
+            (Words{"TimeUS:time_boot", "A:harmless_measurement", "B:none", "C:none"}));
 }
 
 TEST(ArduPilotMeanings, AltitudeOfAnOldCameraMessageIsNotGuessed) {
@@ -114,7 +114,7 @@ TEST(ArduPilotMeanings, ClocksOfThreeGenerations) {
   EXPECT_EQ(meanings_of("GPS", "QBIH", "TimeUS,Status,GMS,GWk"),
             (Words{"TimeUS:time_boot", "Status:fix", "GMS:time_gps_ms", "GWk:time_gps_week"}));
   EXPECT_EQ(meanings_of("ATT", "I", "TimeMS"), (Words{"TimeMS:time_boot"}));
-  EXPECT_EQ(meanings_of("ACC1", "I", "TimeMS"), (Words{"TimeMS:number"}));
+  EXPECT_EQ(meanings_of("ACC1", "I", "TimeMS"), (Words{"TimeMS:harmless_measurement"}));
 }
 
 TEST(ArduPilotKeys, InstanceHomeAndErrorCode) {

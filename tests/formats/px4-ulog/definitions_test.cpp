@@ -90,12 +90,12 @@ TEST(Fields, PlacesByEverySpelling) {
   EXPECT_EQ(facts_of_field("vehicle_local_position", "ref_lat", Type::f64, 1).subject, Subject::target);
   EXPECT_EQ(facts_of_field("vehicle_gps_position", "alt", Type::i32, 1).unit, "mm");
   EXPECT_EQ(facts_of_field("vehicle_global_position", "alt", Type::f32, 1).unit, "m");
-  is("npfg_status", "lat_accel", Type::f32, Meaning::number, 1);
-  is("vehicle_global_position", "delta_lat_lon", Type::f64, Meaning::number, 1);
+  is("npfg_status", "lat_accel", Type::f32, Meaning::harmless_measurement, 1);
+  is("vehicle_global_position", "delta_lat_lon", Type::f64, Meaning::harmless_measurement, 1);
 }
 
 TEST(Fields, WhatNobodyProvedHarmlessIsPrivate) {
-  EXPECT_EQ(facts_of_field("vehicle_attitude", "q", Type::f32, 4).meaning, Meaning::number);
+  EXPECT_EQ(facts_of_field("vehicle_attitude", "q", Type::f32, 4).meaning, Meaning::harmless_measurement);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "northing", Type::f64, 1).meaning, Meaning::none);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "note", Type::text, 20).meaning, Meaning::none);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "id", Type::u64, 1).meaning, Meaning::none);

@@ -199,7 +199,7 @@ struct Fields final : Sink {
   void record(const Record& record) override {
     for (std::size_t i = 0; i < record.places.size(); ++i) {
       const Column& column = record.layout.columns[i];
-      const auto from_start = [&](const Place& p) {
+      const auto from_start = [&](const ByteRange& p) {
         return std::to_string(p.at - record.where.at) + "+" + std::to_string(p.size);
       };
       text += std::string(column.name) + " " + std::to_string(column.per) + " " + std::string(name_of(column.meaning)) +

@@ -253,9 +253,9 @@ TEST(PolicyWords, AreReadOrRefused) {
 }
 
 TEST(Masks, TakeBitsOfOneByte) {
-  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::number, 1, 1, "", {0, 4}},
+  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::harmless_measurement, 1, 1, "", {0, 4}},
                                 {"id", Type::u16, 0, Meaning::serial, 1, 1, "", {4, 8}},
-                                {"rest", Type::u16, 0, Meaning::number, 1, 1, "", {12, 4}},
+                                {"rest", Type::u16, 0, Meaning::harmless_measurement, 1, 1, "", {12, 4}},
                                 {"end", Type::u8, 2, Meaning::structure}};
   for (const bool big : {false, true}) {
     const Layout layout{.name = "bits", .columns = columns, .big = big};

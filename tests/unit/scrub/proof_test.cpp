@@ -75,7 +75,7 @@ TEST_P(Proof, FailsWhereAPlaceStayed) {
 }
 
 TEST_P(Proof, FailsWhereAMeasurementWent) {
-  const std::vector<std::byte> file = fixture(GetParam()), out = applied(file, Policy::parse("share", {}, {"number"}));
+  const std::vector<std::byte> file = fixture(GetParam()), out = applied(file, Policy::parse("share", {}, {"harmless_measurement"}));
   EXPECT_NE(compared(file, out), "");
 }
 
