@@ -1,10 +1,10 @@
 // CSV as RFC 4180 has it, lines ending in LF, a header always. Text that a spreadsheet would take for a formula gets a
 // quote in front.
-#include "analysis/export/number_text.hpp"
-#include "analysis/export/row_buffer.hpp"
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/flight/summary.hpp"
+#include "analysis/io/number_text.hpp"
+#include "analysis/io/row_buffer.hpp"
 
 namespace contrail {
 namespace {

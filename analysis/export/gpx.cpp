@@ -7,10 +7,10 @@
 // `wpt`: viewers show that, but no `trk` of one point. `ele` is above sea level by convention, so no other height is
 // written as one.
 #include "analysis/export/lines.hpp"
-#include "analysis/export/number_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/export/track_name.hpp"
 #include "analysis/export/xml_stream.hpp"
+#include "analysis/io/number_text.hpp"
 
 namespace contrail {
 namespace {

@@ -8,11 +8,11 @@
 #include <cmath>
 
 #include "analysis/export/lines.hpp"
-#include "analysis/export/number_text.hpp"
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/export/track_name.hpp"
 #include "analysis/export/xml_stream.hpp"
+#include "analysis/io/number_text.hpp"
 
 namespace contrail {
 namespace {

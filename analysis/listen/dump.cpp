@@ -1,9 +1,8 @@
 #include "analysis/listen/dump.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include "analysis/io/json_text.hpp"
+#include "analysis/listen/value_text.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -11,7 +10,6 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t flush_at = 1 << 16;
-constexpr std::uint64_t shown_elements = 16, shown_bytes = 32;
 
 void append_hex(std::string& out, std::uint64_t value, int digits) {
   char text[24];
@@ -19,80 +17,21 @@ void append_hex(std::string& out, std::uint64_t value, int digits) {
   out += text;
 }
 
-/// One element as text; empty when it is no finite number.
-std::string element_text(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
-  char text[40];
-  char* end = text;
-  const auto whole = column.type == Type::varints ? std::nullopt : integer(record, column, row, index);
-  if (whole && column.per == 1) {
-    end = column.type == Type::u64 ? std::to_chars(text, text + sizeof text, static_cast<std::uint64_t>(*whole)).ptr
-                                   : std::to_chars(text, text + sizeof text, *whole).ptr;
-  } else if (const auto value = number(record, column, row, index)) {
-    // A float reads back from fewer digits than a double: print what was stored, not what widening made of it.
-    end = column.type == Type::f32 && column.per == 1
-              ? std::to_chars(text, text + sizeof text, static_cast<float>(*value)).ptr
-              : std::to_chars(text, text + sizeof text, *value).ptr;
-  } else {
-    return {};
-  }
-  return {text, end};
-}
-
-/// ` LOITER` for a value of an enumeration that has a word.
-std::string word_for(const Record& record, const Column& column, std::uint32_t row) {
-  if (column.names.empty()) return {};
-  const auto value = integer(record, column, row);
-  const Name* name = value ? name_for(column, *value) : nullptr;
-  return name ? " " + std::string(name->text) : std::string();
-}
-
-/// Text in quotes; behind it the word of a code held as text, or the value of a number held as text in other than its
-/// unit.
-std::string words_text(const Record& record, const Column& column, std::uint32_t row) {
-  std::string out = '"' + escaped(text(record, column, row)) + '"' + word_for(record, column, row);
-  if (column.per != 1) out += " " + element_text(record, column, row, 0);
-  return out;
-}
-
-bool is_text(Type type) { return type == Type::text || type == Type::utf16; }
-
 }  // namespace
 
-std::string value_text(const Record& record, const Column& column, std::uint32_t row, bool whole) {
-  if (is_text(column.type)) return words_text(record, column, row);
-  const std::uint64_t n = elements(record, column, row);
-  // Pictures and sound are told by their size: looking at gigabytes of them would cost more than all the rest.
-  if (column.meaning == Meaning::payload && !whole) return "(" + std::to_string(n) + " bytes)";
-  if (column.type == Type::bytes) {
-    const Bytes all = raw(record, column, row);
-    if (whole || n <= shown_bytes) return hex_of(all);
-    return hex_of(all.first(shown_bytes)) + "… (" + std::to_string(n) + " bytes)";
-  }
-  if (column.count == 1) {
-    std::string out = element_text(record, column, row, 0);
-    if (out.empty()) return "n/a";
-    return out + word_for(record, column, row);
-  }
-  std::string out = "[";
-  const std::uint64_t shown = whole ? n : std::min(n, shown_elements);
-  for (std::uint64_t i = 0; i < shown; ++i) {
-    if (i) out += ", ";
-    const std::string element = element_text(record, column, row, i);
-    out += element.empty() ? "n/a" : element;
-  }
-  if (shown < n) out += ", … (" + std::to_string(n) + " in all)";
-  return out + "]";
+bool Dump::layout(const Layout& layout) {
+  if (!asked_for(layout)) return false;
+  if (options_.json) json_.layout(layout, [&](const Column& column) { return wanted(column); });
+  return true;
 }
 
-bool Dump::layout(const Layout& layout) {
-  if (std::none_of(layout.columns.begin(), layout.columns.end(),
-                   [&](const Column& column) { return wanted(column); }) &&
-      !options_.fields.empty())
+bool Dump::asked_for(const Layout& layout) const {
+  if (!options_.fields.empty() &&
+      std::ranges::none_of(layout.columns, [&](const Column& column) { return wanted(column); }))
     return false;
   if (options_.types.empty()) return true;
   const std::string full = display_name(layout);
-  return std::any_of(options_.types.begin(), options_.types.end(),
-                     [&](const std::string& t) { return t == layout.name || t == full; });
+  return std::ranges::any_of(options_.types, [&](const std::string& t) { return t == layout.name || t == full; });
 }
 
 bool Dump::wanted(const Column& column) const {
@@ -100,15 +39,10 @@ bool Dump::wanted(const Column& column) const {
          std::find(options_.fields.begin(), options_.fields.end(), column.name) != options_.fields.end();
 }
 
-std::string Dump::path() const {
-  std::string path;
-  for (std::size_t i = 1; i < levels_.size(); ++i) path += (i > 1 ? "/" : "") + levels_[i].name;
-  return path;
-}
-
 void Dump::record(const Record& record) {
   told_ = true;
-  for (std::uint32_t row = 0; row < record.rows; ++row) options_.json ? json_row(record, row) : text_row(record, row);
+  if (options_.json) return json_.record(record, levels_.back().path);
+  for (std::uint32_t row = 0; row < record.rows; ++row) text_row(record, row);
   if (out_.size() > flush_at) flush();
 }
 
@@ -132,53 +66,19 @@ void Dump::text_row(const Record& record, std::uint32_t row) {
   if (options_.hex) out_ += "    " + indent + hex_of(record.bytes) + '\n';
 }
 
-void Dump::json_row(const Record& record, std::uint32_t row) {
-  out_ += "{\"at\":[" + std::to_string(record.where.at) + "," + std::to_string(record.where.size) + "],\"type\":";
-  append_json(out_, display_name(record.layout));
-  if (record.where.source->parent()) append_json(out_ += ",\"source\":", record.where.source->name());
-  if (levels_.size() > 1) append_json(out_ += ",\"path\":", path());
-  if (record.rows > 1) out_ += ",\"row\":" + std::to_string(row);
-  out_ += ",\"fields\":{";
-  bool first = true;
-  for (const Column& column : record.layout.columns) {
-    const std::uint64_t n = elements(record, column, row);
-    if (!wanted(column) || n == 0 || column.meaning == Meaning::payload) continue;
-    std::string value;
-    if (is_text(column.type)) {
-      append_json(value, valid_utf8(text(record, column, row)));
-    } else if (column.type == Type::bytes) {
-      append_json(value, hex_of(raw(record, column, row)));
-    } else if (column.count == 1) {
-      value = element_text(record, column, row, 0);
-    } else {
-      value = "[";
-      for (std::uint64_t i = 0; i < n; ++i) {
-        const std::string element = element_text(record, column, row, i);
-        value += (i ? "," : "") + (element.empty() ? std::string("null") : element);
-      }
-      value += "]";
-    }
-    if (value.empty()) continue;  // NaN: absent means unknown
-    if (!first) out_ += ',';
-    first = false;
-    append_json(out_, valid_utf8(column.name));
-    out_ += ':' + value;
-  }
-  out_ += "}}\n";
-}
-
 void Dump::open(const Node& node, const Where& where) {
   auto& children = levels_.back().children;
   auto known =
       std::find_if(children.begin(), children.end(), [&](const auto& child) { return child.first == node.name; });
   if (known == children.end()) known = children.insert(children.end(), {std::string(node.name), 0});
-  Level level{std::string(node.name) + "[" + std::to_string(known->second++) + "]", {}};
+  const std::string name = std::string(node.name) + "[" + std::to_string(known->second++) + "]";
   if (!options_.json && options_.types.empty() && options_.fields.empty()) {
     append_hex(out_, where.at, 8);
     out_ += " +" + std::to_string(where.size) + "  " + std::string((levels_.size() - 1) * 2, ' ') + "<" +
-            escaped(level.name) + "> " + std::string(name_of(node.meaning)) + '\n';
+            escaped(name) + "> " + std::string(name_of(node.meaning)) + '\n';
   }
-  levels_.push_back(std::move(level));
+  const std::string& above = levels_.back().path;
+  levels_.push_back({above.empty() ? name : above + "/" + name, {}});
 }
 
 void Dump::close() { levels_.pop_back(); }
@@ -191,7 +91,8 @@ void Dump::note(const Diagnostic& d) {
 }
 
 void Dump::flush() {
-  if (!out_.empty()) write_(out_);
+  json_.flush();
+  if (!out_.empty()) sink_.write(out_);
   out_.clear();
 }
 

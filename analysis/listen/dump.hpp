@@ -1,16 +1,12 @@
 // What `contrail show` prints: every record and field as it stands in the file, with its bytes.
 #pragma once
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/listen/json_rows.hpp"
 #include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
-
-/// Receives text in pieces.
-using Write = std::function<void(std::string_view)>;
 
 struct DumpOptions {
   std::vector<std::string> types;   ///< only records of these layout names (`GPS`, `GPS[1]`); empty: all
@@ -19,14 +15,9 @@ struct DumpOptions {
   bool hex = false;                 ///< the record's bytes (unscrambled) below it; text only
 };
 
-/// The value of a column as the specification counts it: `12.3`, `6 GPSAtti`, `[1, 2, 3]`, `"text"`, `0a0b0c`. Hostile
-/// text is escaped; long arrays and byte strings end in `… (n in all)` unless `whole`.
-[[nodiscard]] std::string value_text(const Record& record, const Column& column, std::uint32_t row = 0,
-                                     bool whole = false);
-
 class Dump : public Sink {
  public:
-  Dump(DumpOptions options, Write write) : options_(std::move(options)), write_(std::move(write)) {}
+  Dump(DumpOptions options, ByteSink& sink) : options_(std::move(options)), sink_(sink), json_(sink) {}
 
   bool layout(const Layout& layout) override;
   void record(const Record& record) override;
@@ -40,16 +31,16 @@ class Dump : public Sink {
 
  private:
   void text_row(const Record& record, std::uint32_t row);
-  void json_row(const Record& record, std::uint32_t row);
+  bool asked_for(const Layout& layout) const;
   bool wanted(const Column& column) const;
-  std::string path() const;
 
   DumpOptions options_;
-  Write write_;
+  ByteSink& sink_;
   std::string out_;
+  JsonRows json_;
   bool told_ = false;
   struct Level {
-    std::string name;
+    std::string path;                                             ///< from below the file: `moov[0]/trak[1]`
     std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how often each name was met: `trak[0]`, `trak[1]`
   };
   std::vector<Level> levels_{Level{}};

@@ -1,7 +1,7 @@
 #include "analysis/listen/locate.hpp"
 
 #include "analysis/io/json_text.hpp"
-#include "analysis/listen/dump.hpp"
+#include "analysis/listen/value_text.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 

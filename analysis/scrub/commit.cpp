@@ -9,7 +9,7 @@
 #include <set>
 #include <system_error>
 
-#include "analysis/listen/dump.hpp"
+#include "analysis/listen/value_text.hpp"
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/merkle.hpp"
 #include "parsers/base/text/utf8.hpp"

@@ -34,13 +34,14 @@ std::string dump(std::string_view format_id, const std::vector<std::byte>& bytes
   std::string out = "detected: " + std::string(found.format ? found.format->id : "nothing") + "\n";
   for (const Format* rival : found.rivals) out += "rival: " + std::string(rival->id) + "\n";
 
-  Dump dump({}, [&](std::string_view text) { out += text; });
+  StringSink text;
+  Dump dump({}, text);
   Coverage coverage(*source, true);
   Walk walk(*source, {&dump, &coverage}, {.deep = true});
   walk_file(walk, *find_format(format_id));
   dump.flush();
   EXPECT_LE(coverage.labelled_bytes(), source->size());
-  return out + ranges(coverage.gaps(), "gap") + ranges(coverage.unnamed(), "unnamed");
+  return out + text.text + ranges(coverage.gaps(), "gap") + ranges(coverage.unnamed(), "unnamed");
 }
 
 std::string read(const fs::path& path) {

@@ -97,6 +97,11 @@ void check(const Finding& finding, std::uint64_t file_size, Referee& referee) {
   referee.check(on_the_globe(finding.area->first_lat, finding.area->first_lon), "a finding off the globe");
 }
 
+class Nowhere : public ByteSink {
+ public:
+  void write(std::string_view) override {}
+};
+
 }  // namespace
 
 std::string walk_as(const Format& format, Bytes bytes) {
@@ -106,9 +111,8 @@ std::string walk_as(const Format& format, Bytes bytes) {
   const auto source = Source::view("hostile", {exact.get(), bytes.size()});
 
   Referee referee;
-  std::size_t printed = 0;
-  const auto print = [&](std::string_view piece) { printed += piece.size(); };
-  Dump text({}, print), json({.json = true}, print);
+  Nowhere nowhere;
+  Dump text({}, nowhere), json({.json = true}, nowhere);
   Coverage coverage(*source, true);
   Assemble assemble;
   Tally tally;

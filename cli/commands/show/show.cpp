@@ -90,7 +90,7 @@ class Show : public Command {
 
   /// False: of the types and fields asked for there was none.
   bool list_records(const Source& source, const Format& format, Damage& damage) const {
-    Dump dump(dump_, [](std::string_view text) { standard_out().write(text); });
+    Dump dump(dump_, standard_out());
     Walk walk(source, {&dump, &damage}, how_);
     walk_file(walk, format);
     dump.flush();

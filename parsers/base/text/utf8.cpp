@@ -24,6 +24,13 @@ void append(std::string& out, char32_t c) {
   }
 }
 
+/// Moves the printable ASCII that `in` begins with to `out`.
+void append_plain(std::string& out, std::string_view& in) {
+  const std::size_t plain = plain_run<>(in);
+  out += in.substr(0, plain);
+  in.remove_prefix(plain);
+}
+
 }  // namespace
 
 char32_t next_character(std::string_view& in) {
@@ -57,7 +64,9 @@ std::string escaped(std::string_view in) {
   std::string out;
   out.reserve(in.size());
   char code[16];
-  while (!in.empty()) {
+  while (true) {
+    append_plain(out, in);
+    if (in.empty()) return out;
     const auto byte = static_cast<unsigned char>(in.front());
     const char32_t c = next_character(in);
     if (c == no_character) {
@@ -72,17 +81,17 @@ std::string escaped(std::string_view in) {
       append(out, c);
     }
   }
-  return out;
 }
 
 std::string valid_utf8(std::string_view in) {
   std::string out;
   out.reserve(in.size());
-  while (!in.empty()) {
+  while (true) {
+    append_plain(out, in);
+    if (in.empty()) return out;
     const char32_t c = next_character(in);
     append(out, c == no_character ? U'\uFFFD' : c);
   }
-  return out;
 }
 
 std::string utf8_of_utf16(Bytes bytes, bool big) {

@@ -95,7 +95,8 @@ TEST(ArduPilotMeanings, CoordinatesAreFoundWithoutUnits) {
 TEST(ArduPilotMeanings, WhatOnlySoundsLikeACoordinateIsNone) {
   EXPECT_EQ(meanings_of("INAV", "iiff", "GLat,GLng,ILat,ILng"),
             (Words{"GLat:local_position", "GLng:local_position", "ILat:local_position", "ILng:local_position"}));
-  EXPECT_EQ(meanings_of("STER", "ff", "LatAcc,DesLatAcc"), (Words{"LatAcc:harmless_measurement", "DesLatAcc:harmless_measurement"}));
+  EXPECT_EQ(meanings_of("STER", "ff", "LatAcc,DesLatAcc"),
+            (Words{"LatAcc:harmless_measurement", "DesLatAcc:harmless_measurement"}));
 }
 
 TEST(ArduPilotMeanings, UnknownMessagesStayPrivateButForHarmlessUnits) {

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "analysis/export/number_text.hpp"
 #include "analysis/export/safe_text.hpp"
+#include "analysis/io/number_text.hpp"
 #include "tests/support/tracks.hpp"
 
 namespace contrail::testing {

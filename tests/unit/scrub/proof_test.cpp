@@ -75,7 +75,8 @@ TEST_P(Proof, FailsWhereAPlaceStayed) {
 }
 
 TEST_P(Proof, FailsWhereAMeasurementWent) {
-  const std::vector<std::byte> file = fixture(GetParam()), out = applied(file, Policy::parse("share", {}, {"harmless_measurement"}));
+  const std::vector<std::byte> file = fixture(GetParam()),
+                               out = applied(file, Policy::parse("share", {}, {"harmless_measurement"}));
   EXPECT_NE(compared(file, out), "");
 }
 

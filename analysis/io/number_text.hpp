@@ -14,6 +14,10 @@ constexpr std::size_t number_room = 40;
 char* put_number(char* at, double value);
 char* put_number(char* at, float value);
 char* put_integer(char* at, std::uint64_t value);
+char* put_integer(char* at, std::int64_t value);
+/// As std::to_chars spells it: with an exponent where that is shorter (`1e+05`), and with the sign of a zero.
+char* put_shortest(char* at, double value);
+char* put_shortest(char* at, float value);
 /// Microseconds as seconds, exact: `0.1`, `-12.000001`.
 char* put_seconds(char* at, Micros value);
 

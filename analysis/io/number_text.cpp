@@ -1,4 +1,4 @@
-#include "analysis/export/number_text.hpp"
+#include "analysis/io/number_text.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -29,9 +29,36 @@ char* put_signed(char* at, std::int64_t value, int digits, std::uint64_t power) 
   return put_decimal(at, size, digits, power);
 }
 
+/// True for decimals that are no longer without an exponent: numbers with few zeros in front or at their end, and the
+/// zero without a sign.
+bool never_shorter_with_exponent(double value) {
+  const double size = std::abs(value);
+  if (size < 1e-3) return value == 0 && !std::signbit(value);
+  return size < 1e5 || (size < 1e15 && static_cast<std::int64_t>(size) % 100'000 != 0);
+}
+
 }  // namespace
 
 char* put_integer(char* at, std::uint64_t value) { return std::to_chars(at, at + number_room, value).ptr; }
+
+char* put_integer(char* at, std::int64_t value) { return std::to_chars(at, at + number_room, value).ptr; }
+
+char* put_shortest(char* at, double value) {
+  // As in put_number().
+  const double units = std::nearbyint(value * 1e7);
+  if (std::abs(units) < 1e15 && units / 1e7 == value && never_shorter_with_exponent(value))
+    return put_signed(at, static_cast<std::int64_t>(units), 7, 10'000'000);
+  return std::to_chars(at, at + number_room, value).ptr;
+}
+
+char* put_shortest(char* at, float value) {
+  // FLT_DIG = 6: no two decimals of so many digits share a float. The quotient is rounded twice, which does no harm: a
+  // decimal so short is never as near to the middle of two floats as a double is exact, unless it is that middle.
+  const double units = std::nearbyint(static_cast<double>(value) * 1e3);
+  if (std::abs(units) < 1e6 && static_cast<float>(units / 1e3) == value && never_shorter_with_exponent(value))
+    return put_signed(at, static_cast<std::int64_t>(units), 3, 1'000);
+  return std::to_chars(at, at + number_room, value).ptr;
+}
 
 char* put_number(char* at, double value) {
   // Nearly all recorded coordinates and heights are whole numbers of 1e-7 or coarser. A decimal of at most 15 digits

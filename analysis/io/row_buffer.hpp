@@ -1,5 +1,7 @@
 // A buffer for rows of text: one check of the room a row, one write() a chunk.
 #pragma once
+#include <algorithm>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,13 @@ class RowBuffer {
     if (chunk_.size() < most) chunk_.resize(most);
     return chunk_.data() + used_;
   }
+  /// The same in the middle of a row, written up to `at`: the row so far moves along where there was too little.
+  char* room(char* at, std::size_t most) {
+    const auto left = static_cast<std::size_t>(chunk_.data() + chunk_.size() - at);
+    return left >= most ? at : move_row(at, most);
+  }
+  /// Where the row begun by room() stands now.
+  char* row() { return chunk_.data() + used_; }
   /// The row ends here.
   void keep(const char* end) { used_ = static_cast<std::size_t>(end - chunk_.data()); }
   void append(std::string_view text) {
@@ -28,6 +37,17 @@ class RowBuffer {
   }
 
  private:
+  char* move_row(const char* at, std::size_t most) {
+    const auto written = static_cast<std::size_t>(at - row());
+    if (used_ != 0) {
+      sink_.write({chunk_.data(), used_});
+      std::memmove(chunk_.data(), row(), written);
+      used_ = 0;
+    }
+    if (chunk_.size() - written < most) chunk_.resize(std::max(written + most, 2 * chunk_.size()));
+    return chunk_.data() + written;
+  }
+
   static constexpr std::size_t chunk_size = 1 << 18;
   ByteSink& sink_;
   std::vector<char> chunk_;
