@@ -20,18 +20,20 @@ std::string raw(T value, bool big) {
   return bytes;
 }
 
-/// Numbers with fewer than three bytes of their own are found by chance.
+/// Numbers with fewer than three bytes of their own are found by chance; so is the smallest of all, 0x80000000.
+bool is_telling(std::int32_t value) { return value != INT32_MIN && std::abs(value) >= 1 << 17; }
+
 template <std::int64_t Scale, bool Big>
 std::string whole(double degrees, bool) {
   const auto value = static_cast<std::int32_t>(
       std::llround(std::clamp(degrees * static_cast<double>(Scale), -2147483648.0, 2147483647.0)));
-  return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
+  return is_telling(value) ? raw(value, Big) : std::string();
 }
 template <bool Big>
 std::string semicircles(double degrees, bool) {
   const auto value =
       static_cast<std::int32_t>(std::llround(std::clamp(degrees / 180 * 2147483648.0, -2147483648.0, 2147483647.0)));
-  return std::abs(value) < 1 << 17 ? std::string() : raw(value, Big);
+  return is_telling(value) ? raw(value, Big) : std::string();
 }
 template <bool Radians, bool Big>
 std::string float32(double degrees, bool) {

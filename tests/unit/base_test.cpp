@@ -3,7 +3,6 @@
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
-#include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
 namespace {
@@ -88,16 +87,6 @@ TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
   const ByteRange outside[] = {{99, 2}, {107, 20}, {108, 1}};
   const Record wrong{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, outside};
   for (const Column& column : fields) EXPECT_TRUE(text(wrong, column).empty());
-}
-
-TEST(WalkLimits, KindsBeyondTheLimitShareOneLayoutWithoutColumns) {
-  const auto source = Source::view("none", {});
-  Walk walk(*source, {});
-  const Layout* last = nullptr;
-  for (std::size_t i = 0; i < Walk::max_layouts + 3; ++i) last = &walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
-  EXPECT_TRUE(last->columns.empty());
-  EXPECT_EQ(last, &walk.layout({.name = "one more"}, {{"a", Type::u8, 0}}));
-  EXPECT_EQ(last->id, Walk::max_layouts);
 }
 
 }  // namespace
