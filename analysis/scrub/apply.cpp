@@ -4,21 +4,13 @@
 
 namespace contrail {
 
-namespace {
-
-void store_be(std::byte* to, std::uint64_t value, int size) {
-  for (int i = 0; i < size; ++i) to[i] = static_cast<std::byte>(value >> (8 * (size - 1 - i)));
-}
-
-}  // namespace
-
 void make_free_box(std::span<std::byte> box) {
   constexpr std::uint64_t longest = 0xFFFFFFFF;
   if (box.size() < 8 || (box.size() > longest && box.size() < 16)) return;
   std::ranges::fill(box, std::byte{0});
-  store_be(box.data(), box.size() > longest ? 1 : box.size(), 4);
+  store_be(box.data(), static_cast<std::uint32_t>(box.size() > longest ? 1 : box.size()));
   std::ranges::copy(as_bytes("free"), box.begin() + 4);
-  if (box.size() > longest) store_be(box.data() + 8, box.size(), 8);
+  if (box.size() > longest) store_be(box.data() + 8, std::uint64_t{box.size()});
 }
 
 bool is_free_box(Bytes box) {

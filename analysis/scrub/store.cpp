@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 
 namespace contrail {
 namespace {
@@ -12,8 +11,7 @@ template <class T>
 bool store_real(double value, bool big, std::byte* out) {
   const T stored = static_cast<T>(value);
   if (!std::isfinite(stored)) return false;
-  std::memcpy(out, &stored, sizeof stored);
-  if (big) std::reverse(out, out + sizeof stored);
+  big ? store_be(out, stored) : store_le(out, stored);
   return true;
 }
 
@@ -37,9 +35,7 @@ bool is_integer(Type type) {
 }  // namespace
 
 void store_integer(const Column& column, bool big, std::int64_t stored, std::byte* out) {
-  const std::uint32_t size = size_of(column.type);
-  for (std::uint32_t i = 0; i < size; ++i)
-    out[big ? size - 1 - i : i] = static_cast<std::byte>(static_cast<std::uint64_t>(stored) >> (8 * i));
+  store(out, static_cast<std::uint64_t>(stored), size_of(column.type), big);
 }
 
 bool store_number(const Column& column, bool big, double value, std::byte* out) {

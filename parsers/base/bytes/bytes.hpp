@@ -1,4 +1,4 @@
-// Raw bytes and the only place where they become numbers.
+// Raw bytes and the only place where they become numbers, and numbers bytes.
 #pragma once
 #include <bit>
 #include <cstddef>
@@ -32,6 +32,26 @@ template <class T>
 template <class T>
 [[nodiscard]] inline T load(const std::byte* at, bool big) {
   return big ? load_be<T>(at) : load_le<T>(at);
+}
+
+/// Stores the lowest `size` bytes of a number (at most 8). The caller has checked that there is room for them.
+inline void store(std::byte* to, std::uint64_t value, std::size_t size, bool big) {
+  for (std::size_t i = 0; i < size; ++i) to[big ? size - 1 - i : i] = static_cast<std::byte>(value >> (8 * i));
+}
+
+/// The opposite of load_le: least significant byte first, numbers with a fraction as well.
+template <class T>
+inline void store_le(std::byte* to, T value) {
+  static_assert(std::is_trivially_copyable_v<T> && std::endian::native == std::endian::little);
+  std::memcpy(to, &value, sizeof value);
+}
+
+/// The opposite of load_be.
+template <class T>
+inline void store_be(std::byte* to, T value) {
+  std::byte turned[sizeof(T)];
+  store_le(turned, value);
+  for (std::size_t i = 0; i < sizeof(T); ++i) to[i] = turned[sizeof(T) - 1 - i];
 }
 
 [[nodiscard]] inline std::string_view as_text(Bytes bytes) {

@@ -46,10 +46,7 @@ void unscramble(std::uint8_t type, Bytes body, std::byte* out) {
   const std::uint64_t key = key_of(type, std::to_integer<std::uint8_t>(body.front()));
   const std::byte* in = body.data() + 1;
   std::size_t left = body.size() - 2;
-  for (; left >= 8; left -= 8, in += 8, out += 8) {
-    const std::uint64_t word = load_le<std::uint64_t>(in) ^ key;
-    std::memcpy(out, &word, 8);
-  }
+  for (; left >= 8; left -= 8, in += 8, out += 8) store_le(out, load_le<std::uint64_t>(in) ^ key);
   for (std::size_t i = 0; i < left; ++i) out[i] = in[i] ^ static_cast<std::byte>(key >> i * 8);
 }
 

@@ -313,8 +313,7 @@ void walk(Walk& walk, Reader in) {
 std::string seal(std::span<std::byte> out, const Moved& moved) {
   constexpr std::size_t offset_at = 0;
   if (out.size() < sizeof(std::uint64_t)) return "too short for its prefix";
-  const std::uint64_t now = moved(load_le<std::uint64_t>(out.data() + offset_at));
-  std::memcpy(out.data() + offset_at, &now, sizeof now);
+  store_le(out.data() + offset_at, moved(load_le<std::uint64_t>(out.data() + offset_at)));
   return {};
 }
 

@@ -18,8 +18,9 @@ void append(std::vector<std::byte>& out, std::string_view words) {
 }
 
 /// Least significant byte first.
-void append(std::vector<std::byte>& out, std::uint32_t value, int size) {
-  for (int i = 0; i < size; ++i) out.push_back(static_cast<std::byte>(value >> (8 * i)));
+void append(std::vector<std::byte>& out, std::uint32_t value, std::size_t size) {
+  out.resize(out.size() + size);
+  store(out.data() + out.size() - size, value, size, false);
 }
 
 /// An image file directory: its entries in ascending order, behind it the values that do not fit into them.
@@ -241,8 +242,7 @@ std::vector<std::byte> remake(const Node& node, const KeptFacts& facts) {
     constexpr std::size_t longest = 2 + 65'535;
     if (segment.size() > longest) return {};
     if (segment.empty()) continue;
-    const std::size_t length = segment.size() - 2;
-    segment[2] = static_cast<std::byte>(length >> 8), segment[3] = static_cast<std::byte>(length);
+    store_be(segment.data() + 2, static_cast<std::uint16_t>(segment.size() - 2));
     out.insert(out.end(), segment.begin(), segment.end());
   }
   return out;

@@ -44,7 +44,7 @@ std::string repair_lengths(std::span<std::byte> out, const Moved& moved) {
       }
       if (at + 4 > out.size()) return "the copy ends inside a segment";
       const std::uint64_t end = old + 2 + load_be<std::uint16_t>(out.data() + at + 2), size = left_of(old + 2, end);
-      out[at + 2] = static_cast<std::byte>(size >> 8), out[at + 3] = static_cast<std::byte>(size);
+      store_be(out.data() + at + 2, static_cast<std::uint16_t>(size));
       const std::uint64_t scan = std::min<std::uint64_t>(at + 2 + size, out.size());
       old = marker == SOS ? end + (end_of_scan(out, scan) - scan) : end;
     }

@@ -44,8 +44,7 @@ class Reseat {
   template <class T>
   void put(std::uint64_t old, std::uint64_t value) {
     if (value > std::numeric_limits<T>::max()) return object("an offset does not fit its field any more");
-    std::byte* const to = place(old, sizeof(T));
-    for (std::size_t i = 0; i < sizeof(T); ++i) to[i] = static_cast<std::byte>(value >> (8 * (sizeof(T) - 1 - i)));
+    store_be(place(old, sizeof(T)), static_cast<T>(value));
   }
   std::uint64_t get_wide(std::uint64_t old, bool wide) {
     return wide ? get<std::uint64_t>(old) : get<std::uint32_t>(old);
