@@ -4,23 +4,6 @@
 
 namespace contrail {
 
-// One line a room. `show`, `info`, detection, `contrail formats`, completions and the house tests all follow this list.
-#define CONTRAIL_ROOMS(ROOM) \
-  ROOM(dji_txt)              \
-  ROOM(ardupilot_bin)        \
-  ROOM(ardupilot_log)        \
-  ROOM(px4_ulog)             \
-  ROOM(jpeg)                 \
-  ROOM(tiff)                 \
-  ROOM(xmp)                  \
-  ROOM(mp4)                  \
-  ROOM(gpmf)                 \
-  ROOM(srt)
-
-#define ROOM(name) extern const Format name##_format;
-CONTRAIL_ROOMS(ROOM)
-#undef ROOM
-
 namespace {
 
 constexpr const Format* table[] = {
@@ -43,10 +26,10 @@ const Format* find_format(std::string_view id) {
   return nullptr;
 }
 
-Detection detect(Bytes file) {
+Detection detect(Bytes file, std::span<const Format* const> among) {
   Detection found;
   Certainty best = Certainty::no;
-  for (const Format* format : table) {
+  for (const Format* format : among) {
     const Certainty sure = format->detect(file);
     if (sure == Certainty::no || sure < best) continue;
     if (sure > best) {
@@ -67,18 +50,15 @@ void walk_file(Walk& walk, const Format& format) {
               "the file became shorter while it was read; what was gone reads as zero");
 }
 
-void walk_part(Walk& walk, std::string_view format_id, Reader part) {
-  const Format* format = find_format(format_id);
-  if (!format) return;
-  guarded(walk, part.where(part.at(), part.left()), [&] { format->walk(walk, part); });
+void walk_part(Walk& walk, const Format& format, Reader part) {
+  guarded(walk, part.where(part.at(), part.left()), [&] { format.walk(walk, part); });
 }
 
-void walk_embedded(Walk& walk, std::string_view format_id, const Node& node, Reader part) {
+void walk_embedded(Walk& walk, const Format& format, const Node& node, Reader part) {
   const Where where = part.where(part.at(), part.left());
-  const Format* format = find_format(format_id);
   if (!walk.open(node, where)) return;
-  if (format && walk.embedded(*format, where)) {
-    guarded(walk, where, [&] { format->walk(walk, part); });
+  if (walk.embedded(format, where)) {
+    guarded(walk, where, [&] { format.walk(walk, part); });
   } else {
     walk.record(walk.layout_of(payload_layout), part.rest(), where);
   }

@@ -65,9 +65,10 @@ void check_name(const Source& source, const Format& format, std::vector<Diagnost
 
 }  // namespace
 
-const Format* choose_format(const Source& source, const Format* forced, std::vector<Diagnostic>& findings) {
+const Format* choose_format(const Source& source, const Format* forced, std::vector<Diagnostic>& findings,
+                            std::span<const Format* const> among) {
   if (forced) return forced;
-  const Detection found = detect(source.bytes());
+  const Detection found = detect(source.bytes(), among);
   if (!found.format) {
     const bool empty = source.size() == 0;
     findings.push_back(

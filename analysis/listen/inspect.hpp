@@ -28,7 +28,7 @@ struct Inspected {
 
 /// The format to read a source as: forced, or detected. Null: none. Says what the name or a rival room speaks against
 /// as findings.
-[[nodiscard]] const Format* choose_format(const Source& source, const Format* forced,
-                                          std::vector<Diagnostic>& findings);
+[[nodiscard]] const Format* choose_format(const Source& source, const Format* forced, std::vector<Diagnostic>& findings,
+                                          std::span<const Format* const> among = formats());
 
 }  // namespace contrail

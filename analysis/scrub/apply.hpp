@@ -8,10 +8,6 @@
 
 namespace contrail {
 
-/// A box (ISO/IEC 14496-12 section 4.2) that goes but keeps its place: `free`, with nothing in it.
-void make_free_box(std::span<std::byte> box);
-[[nodiscard]] bool is_free_box(Bytes box);
-
 /// `out` holds the input's bytes where `moved` puts them. Afterwards kept records hold only what stays.
 class Apply final : public ScrubListener {
  public:

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "analysis/listen/value_text.hpp"
+#include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/merkle.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -103,8 +104,7 @@ class Leaves {
   void for_each(Each&& each) const {
     std::uint64_t n = 0;
     each(of_original(what_.original), std::uint64_t{0}, false, n++);
-    const Policy policy =
-        what_.format.scrubbing ? what_.policy.without(what_.format.scrubbing->only_if_asked) : what_.policy;
+    const Policy policy = what_.policy.without(only_if_asked(what_.format));
     Statements listener(what_.source, policy, [&](const Statement& statement, std::uint64_t at, bool view) {
       each(statement, at, view, n++);
     });

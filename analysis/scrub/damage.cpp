@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/scrub/cleaning.hpp"
+
 namespace contrail {
 namespace {
 
@@ -14,9 +16,13 @@ bool inside_any(const Where& where, const std::vector<Interval>& ranges) {
 
 class Judge {
  public:
-  Judge(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage,
-        const std::vector<Interval>& gone)
-      : payload_(found.payload.merged()), source_(source), scrubbing_(scrubbing), salvage_(salvage), gone_(gone) {
+  Judge(Gathered& found, const Source& source, const Format& format, bool salvage, const std::vector<Interval>& gone)
+      : payload_(found.payload.merged()),
+        source_(source),
+        independent_(has_independent_records(format)),
+        squeezed_(squeezes(format)),
+        salvage_(salvage),
+        gone_(gone) {
     Intervals ranges;
     for (const Dropped& d : found.dropped) ranges.add(d.range.begin, d.range.end);
     dropped_ = ranges.merged();
@@ -24,15 +30,12 @@ class Judge {
 
   void hear(const Diagnostic& d) {
     const bool here = d.where.source == &source_ && d.where.size > 0;
-    if (!scrubbing_.independent_records && here && inside_any(d.where, dropped_)) return;
-    if (scrubbing_.independent_records && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d))
-      return;
+    if (!independent_ && here && inside_any(d.where, dropped_)) return;
+    if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d)) return;
     if (!salvage_) return refuse(d);
-    if (!scrubbing_.independent_records && !scrubbing_.pieces && d.code == Code::cut && ends_file(d) &&
-        !payload_.empty())
-      return cut_short(d);
+    if (!independent_ && !squeezed_ && d.code == Code::cut && ends_file(d) && !payload_.empty()) return cut_short(d);
     if (!here || d.code == Code::limit) return refuse(d);
-    if (scrubbing_.pieces)
+    if (squeezed_)
       damage_.lost.push_back({d.where.at, d.where.at + d.where.size});
     else if (inside_any(d.where, gone_))
       damage_.excused.push_back({d.where.at, d.where.at + d.where.size});
@@ -72,8 +75,7 @@ class Judge {
 
   const std::vector<Interval>& payload_;
   const Source& source_;
-  const Scrubbing& scrubbing_;
-  bool salvage_;
+  bool independent_, squeezed_, salvage_;
   const std::vector<Interval>& gone_;
   std::vector<Interval> dropped_;
   Damage damage_;
@@ -86,9 +88,9 @@ std::string where_words(const Where& w) {
   return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)";
 }
 
-Damage judge_damage(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage,
+Damage judge_damage(Gathered& found, const Source& source, const Format& format, bool salvage,
                     const std::vector<Interval>& gone) {
-  Judge judge(found, source, scrubbing, salvage, gone);
+  Judge judge(found, source, format, salvage, gone);
   for (const Diagnostic& d : found.diagnostics) {
     if (d.code == Code::unseen)
       judge.name(d);

@@ -21,7 +21,7 @@ struct Damage {
 
 /// Damage inside a node that goes does not matter. A log that ends in the middle of a record is an everyday log: the
 /// power went. Everything else has to be asked for (`salvage`). `gone`: all that does not stay, in order.
-[[nodiscard]] Damage judge_damage(Gathered& found, const Source& source, const Scrubbing& scrubbing, bool salvage,
+[[nodiscard]] Damage judge_damage(Gathered& found, const Source& source, const Format& format, bool salvage,
                                   const std::vector<Interval>& gone);
 
 }  // namespace contrail

@@ -131,6 +131,14 @@ std::string plain_words(std::string_view hostile) {
   return std::string(trimmed(out));
 }
 
+bool is_fact(Meaning meaning) {
+  constexpr Meaning facts[] = {
+      Meaning::latitude, Meaning::longitude, Meaning::time_local,   Meaning::time_zone,         Meaning::exposure_time,
+      Meaning::f_number, Meaning::iso,       Meaning::focal_length, Meaning::focal_length_35mm, Meaning::creator,
+      Meaning::credit,   Meaning::copyright, Meaning::caption,      Meaning::usage_terms};
+  return std::ranges::find(facts, meaning) != std::end(facts);
+}
+
 std::string object_to_words(const KeptFacts& facts) {
   std::size_t all = 0;
   for (const auto& [meaning, texts] : facts.words) {

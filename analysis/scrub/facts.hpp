@@ -26,6 +26,8 @@ class FactTaker {
 /// no blanks around.
 [[nodiscard]] std::string plain_words(std::string_view hostile);
 
+/// Whether a file that says facts anew can say values of a meaning. time_local stands for the moment of capture.
+[[nodiscard]] bool is_fact(Meaning meaning);
 /// Why these words cannot be written; empty: they can.
 [[nodiscard]] std::string object_to_words(const KeptFacts& facts);
 /// What of the facts tells something, by meaning, and how often.

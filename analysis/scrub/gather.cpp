@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "analysis/scrub/apply.hpp"
-
 namespace contrail {
 namespace {
 
@@ -13,6 +11,10 @@ bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 bool is_prose(Meaning meaning) {
   return meaning == Meaning::message || meaning == Meaning::free_text || meaning == Meaning::caption ||
          meaning == Meaning::usage_terms || meaning == Meaning::system_report || meaning == Meaning::parameter_value;
+}
+
+bool is_note(Meaning meaning) {
+  return meaning == Meaning::user_data || meaning == Meaning::encoder_settings || meaning == Meaning::capture_note;
 }
 
 /// A height or a time of week in a text log: `100.00` stands everywhere.
@@ -100,20 +102,20 @@ Gathered Gather::finish() {
   return std::move(gathered_);
 }
 
-void Notes::add(std::string_view note, std::uint64_t at) {
-  if (notes_.contains(note)) return;
-  overflowed_ = overflowed_ || notes_.size() == max_notes || note.size() > max_bytes - bytes_;
+void Notes::add(Meaning meaning, std::string_view note, std::uint64_t at) {
+  std::string key(1, static_cast<char>(meaning));
+  key += note;
+  if (notes_.contains(key)) return;
+  overflowed_ = overflowed_ || notes_.size() == max_notes || key.size() > max_bytes - bytes_;
   if (overflowed_) return;
-  notes_.emplace(note, at);
-  bytes_ += note.size();
+  bytes_ += key.size();
+  notes_.emplace(std::move(key), at);
 }
 
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
-    if (column->meaning == Meaning::user_data) {
-      if (!dropping())
-        gathered_.notes.add(std::string(record.layout.name) + '\0' + std::string(as_text(record.bytes)),
-                            record.where.at);
+    if (is_note(column->meaning)) {
+      if (!dropping()) gathered_.notes.add(column->meaning, as_text(record.bytes), record.where.at);
       return;
     }
     if (tells_nothing(record, *column, row)) continue;
@@ -164,7 +166,7 @@ void Gather::met_node(const Node& node) {
 
 void Gather::dropped_node(const Node& node, const Where& where) {
   gathered_.dropped.push_back({std::string(node.name), node.meaning, node.drop, {where.at, where.at + where.size}});
-  if (node.drop == Drop::free_box && is_free_box(source_.slice(where.at, where.size))) return;  // nothing is in it
+  if (empty_ && node.drop == Drop::emptied && empty_->is(source_.slice(where.at, where.size))) return;
   ++gathered_.removed[std::string(node.meaning == Meaning::none ? std::string_view("unknown_structure")
                                                                 : name_of(node.meaning))];
 }

@@ -27,14 +27,18 @@ struct Dropped {
 class Notes {
  public:
   static constexpr std::size_t max_notes = 200'000, max_bytes = 64 << 20;
-  /// `note`: its kind as the room calls it, a NUL, what it says.
-  void add(std::string_view note, std::uint64_t at);
-  [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& all() const { return notes_; }
+  void add(Meaning meaning, std::string_view note, std::uint64_t at);
+  /// Calls take(meaning, note, at) for each.
+  template <class Take>
+  void for_each(Take&& take) const {
+    for (const auto& [note, at] : notes_)
+      take(static_cast<Meaning>(note.front()), std::string_view(note).substr(1), at);
+  }
   /// There were more than are held here.
   [[nodiscard]] bool overflowed() const { return overflowed_; }
 
  private:
-  std::map<std::string, std::uint64_t, std::less<>> notes_;
+  std::map<std::string, std::uint64_t, std::less<>> notes_;  ///< behind a byte that is the meaning
   std::size_t bytes_ = 0;
   bool overflowed_ = false;
 };
@@ -63,7 +67,9 @@ struct Gathered {
 
 class Gather final : public ScrubListener {
  public:
-  Gather(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
+  /// `empty`: a structure that is so already is not counted as taken.
+  Gather(const Source& source, const Policy& policy, const EmptyForm* empty = nullptr)
+      : ScrubListener(source, policy), survey_(policy), empty_(empty) {}
   /// What is wrong inside a node that goes does not matter.
   void note(const Diagnostic& diagnostic) override {
     if (!dropping()) gathered_.diagnostics.push_back(diagnostic);
@@ -85,6 +91,7 @@ class Gather final : public ScrubListener {
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;
   PlaceSurvey survey_;
+  const EmptyForm* empty_;
   Counts removed_{}, kept_{};
   Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
   Counts content_{};                 ///< nodes of content that go, however deep they stand

@@ -35,4 +35,9 @@ void ScrubListener::open(const Node& node, const Where& where) {
 
 void ScrubListener::close() { around_.pop_back(); }
 
+void walk_deep(const Source& source, const Format& format, Sink& listener) {
+  Walk walk(source, {&listener}, {.deep = true});
+  walk_file(walk, format);
+}
+
 }  // namespace contrail

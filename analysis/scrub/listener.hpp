@@ -55,4 +55,7 @@ class ScrubListener : public Sink {
   FactTaker facts_;
 };
 
+/// A deep walk for one listener.
+void walk_deep(const Source& source, const Format& format, Sink& listener);
+
 }  // namespace contrail

@@ -22,30 +22,6 @@ bool holds_date(std::string_view note) {
   return false;
 }
 
-/// What a note tells by its kind alone; empty: nothing. "AVCHD System" begins with uuid
-/// 17ee8c60-f84d-11d9-8cd6-0800200c9a66; the uuids of MISB ST 0604 are words.
-std::string_view told_by_kind(std::string_view note) {
-  if (note.size() >= 20 && note.substr(16, 4) == "MDPM") return "date and camera (MDPM)";
-  return note.starts_with("MISPmicrosectime") || note.starts_with("MISPnanosectime")
-             ? "the time of the picture (MISB ST 0604)"
-             : std::string_view();
-}
-
-/// Encoders whose notes hold settings: x264, x265, and two of Apple's that hold a counter or nothing; HDR10+ and AFD
-/// among the registered.
-bool is_known(std::string_view kind, std::string_view note) {
-  constexpr std::string_view uuids[] = {"\xDC\x45\xE9\xBD\xE6\xD9\x48\xB7\x96\x2C\xD8\x20\xD9\x23\xEE\xEF",
-                                        "\x2C\xA2\xDE\x09\xB5\x17\x47\xDB\xBB\x55\xA4\xFE\x7F\xC2\xFC\x4E",
-                                        "\x47\x56\x4A\xDC\x5C\x4C\x43\x3F\x94\xEF\xC5\x11\x3C\xD1\x43\xA8",
-                                        "\xB9\xED\xB9\x30\x5D\x21\x4B\x71\x83\x71\x2C\x10\xA3\x14\xBB\x29"};
-  if (kind == "SEI user data")
-    return std::ranges::any_of(uuids, [&](std::string_view uuid) { return note.starts_with(uuid); });
-  using namespace std::string_view_literals;
-  return kind == "SEI registered" &&
-         (note.starts_with("\xB5\x00\x3C\x00\x01\x04"sv) || note.starts_with("\xB5\x00\x31"sv
-                                                                             "DTG1"sv));
-}
-
 std::string refusal(std::string_view what, std::uint64_t at) {
   return "picture samples hold a note of the encoder with " + std::string(what) + " (offset " + std::to_string(at) +
          "); samples cannot be cleaned yet without encoding them again";
@@ -59,14 +35,15 @@ std::string find_secret_in_notes(const Notes& notes, const Format& format, const
   // Further apart than two halves of a position are looked for.
   const std::string apart(1024, '\0');
   std::string together;
-  for (const auto& [whole, at] : notes.all()) {
-    const std::string_view kind = std::string_view(whole).substr(0, whole.find('\0')),
-                           note = std::string_view(whole).substr(kind.size() + 1);
-    if (const std::string_view told = told_by_kind(note); !told.empty()) return refusal(told, at);
-    if (!is_known(kind, note)) unknown = std::min(at, unknown.value_or(at));
-    if (times_go && holds_date(note)) return refusal("a date", at);
+  std::string refused;
+  notes.for_each([&](Meaning meaning, std::string_view note, std::uint64_t at) {
+    if (refused.empty() && meaning == Meaning::capture_note)
+      refused = refusal("the moment of capture or the camera", at);
+    if (refused.empty() && times_go && holds_date(note)) refused = refusal("a date", at);
+    if (meaning == Meaning::user_data) unknown = std::min(at, unknown.value_or(at));
     together.append(note).append(apart);
-  }
+  });
+  if (!refused.empty()) return refused;
   const auto source = Source::view("notes of the encoder", as_bytes(together));
   const std::string found = find_secret(*source, format, false, secrets, {});
   return found.empty() ? found : "picture samples hold a note of the encoder that tells what had to go: " + found;

@@ -4,7 +4,6 @@
 #include <cstring>
 #include <map>
 
-#include "analysis/scrub/apply.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -72,7 +71,7 @@ void Verify::dropped_node(const Node& node, const Where& where) {
       where.at >= fill_at_ && where.at - fill_at_ <= fill_.size() && where.size <= fill_.size() - (where.at - fill_at_);
   if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size)))
     return claimed_.add(where.at, where.at + where.size);
-  if (node.drop == Drop::free_box && is_free_box(bytes)) return claimed_.add(where.at, where.at + where.size);
+  if (empty_ && node.drop == Drop::emptied && empty_->is(bytes)) return claimed_.add(where.at, where.at + where.size);
   if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
 }
 

@@ -28,10 +28,16 @@ class PayloadMap {
 class Verify final : public ScrubListener {
  public:
   /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
-  /// `cutter`: of a room that cuts words; of its records only the pieces count as owned.
+  /// `empty`: what structures may stand as although they went. `cutter`: of a room that cuts words; of its records only
+  /// the pieces count as owned.
   Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0,
-         Cutter* cutter = nullptr)
-      : ScrubListener(source, policy), places_(places), fill_(fill), fill_at_(fill_at), cutter_(cutter) {}
+         const EmptyForm* empty = nullptr, Cutter* cutter = nullptr)
+      : ScrubListener(source, policy),
+        places_(places),
+        fill_(fill),
+        fill_at_(fill_at),
+        empty_(empty),
+        cutter_(cutter) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are
   /// objections, but for those inside the `excused` ranges.
@@ -49,6 +55,7 @@ class Verify final : public ScrubListener {
   const Places& places_;
   Bytes fill_;
   std::uint64_t fill_at_;
+  const EmptyForm* empty_;
   Cutter* cutter_;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;

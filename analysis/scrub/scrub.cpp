@@ -11,16 +11,11 @@
 #include "analysis/io/beside.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/inspect.hpp"
-#include "analysis/scrub/apply.hpp"
-#include "analysis/scrub/copy.hpp"
-#include "analysis/scrub/damage.hpp"
-#include "analysis/scrub/gather.hpp"
-#include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/cleaning.hpp"
+#include "analysis/scrub/method.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
-#include "analysis/scrub/squeeze.hpp"
 #include "analysis/scrub/told.hpp"
-#include "analysis/second_reader/second_reader.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -43,12 +38,6 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
   }
 }
 
-template <class Listener>
-void walk_with(const Source& source, const Format& format, Listener& listener) {
-  Walk walk(source, {&listener}, {.deep = true});
-  walk_file(walk, format);
-}
-
 class FirstPlace final : public ScrubListener {
  public:
   FirstPlace(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
@@ -69,21 +58,20 @@ class Job {
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
       : source_(source),
         format_(format),
-        scrubbing_(*format.scrubbing),
         options_(options),
-        policy_(options.policy.without(scrubbing_.only_if_asked)),
-        result_(result),
-        gaps_(options.same_size && scrubbing_.same_size ? Drop::zero : scrubbing_.gaps) {}
+        policy_(options.policy.without(only_if_asked(format))),
+        result_(result) {}
 
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
     gather();
-    plan();
+    judge();
     begin_payload_digest();
+    method_ = method_for(file_, options_.same_size);
     OutputFile out(target, options_.force);
     const int unfinished = out.descriptor();
-    WorkingCopy copy = make_copy(unfinished, target);
-    apply(copy);
+    WorkingCopy copy = method_->begin(unfinished, target);
+    if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
     copy.check();
     prove(target, copy);
     copy.flush();
@@ -97,11 +85,11 @@ class Job {
 
  private:
   void gather() {
-    Gather listener(source_, policy_);
-    walk_with(source_, format_, listener);
+    Gather listener(source_, policy_, empty_form_of(format_));
+    walk_deep(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
-    result_.warnings = warnings_of(found_, scrubbing_);
+    result_.warnings = warnings_of(found_, format_);
     for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
@@ -116,7 +104,7 @@ class Job {
       result_.except.push_back(
           "notes of the encoder stay in picture samples, and nobody here knows what they say (the first at offset " +
           std::to_string(*unknown) + ")");
-    if (scrubbing_.remake) settle_facts();
+    if (says_facts_anew(format_)) settle_facts();
   }
 
   /// What the copy is to say anew.
@@ -138,8 +126,8 @@ class Job {
   }
 
   void settle_places(const PlaceSurvey& survey) {
-    const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, scrubbing_);
-    if (policy_.moves(Meaning::latitude) && scrubbing_.pieces) {
+    const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, format_);
+    if (policy_.moves(Meaning::latitude) && squeezes(format_)) {
       result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) +
                                  " yet");
       return;
@@ -171,22 +159,16 @@ class Job {
     }
   }
 
-  /// Nodes that go and bytes nobody claimed: one list, so that neighbours are cut or zeroed together.
-  void plan() {
+  /// What goes of the file, and whether what is wrong with it lets it be cleaned.
+  void judge() {
     refuse_shared_bytes();
-    gone_ = gaps_between(found_.claimed.merged(), source_.size());
-    damage_ = judge_damage(found_, source_, scrubbing_, options_.salvage, gone_);
-    if (!damage_.refusal.empty()) {
-      const bool helps = !options_.salvage && judge_damage(found_, source_, scrubbing_, true, gone_).refusal.empty();
-      throw Refusal{damage_.refusal + (helps ? "; --salvage cleans what is there" : "")};
+    file_.gone = gaps_between(found_.claimed.merged(), source_.size());
+    file_.damage = judge_damage(found_, source_, format_, options_.salvage, file_.gone);
+    if (!file_.damage.refusal.empty()) {
+      const bool helps = !options_.salvage && judge_damage(found_, source_, format_, true, file_.gone).refusal.empty();
+      throw Refusal{file_.damage.refusal + (helps ? "; --salvage cleans what is there" : "")};
     }
-    std::ranges::copy(damage_.except, std::back_inserter(result_.except));
-    if (scrubbing_.remake) ask_for_fill();
-    if (gaps_ == Drop::cut) plan_cuts();
-    for (const Interval& range : damage_.excused) {
-      const std::uint64_t at = moved_(range.begin);
-      excused_.push_back({at, gaps_ == Drop::zero ? at + (range.end - range.begin) : at});
-    }
+    std::ranges::copy(file_.damage.except, std::back_inserter(result_.except));
   }
 
   /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
@@ -203,63 +185,16 @@ class Job {
     }
   }
 
-  void plan_cuts() {
-    for (const Interval& range : gone_) {
-      const bool here = !fill_.empty() && fill_at_ >= range.begin && fill_at_ < range.end;
-      if (!here) {
-        moved_.cut(range);
-        continue;
-      }
-      if (fill_at_ > range.begin) moved_.cut({range.begin, fill_at_});
-      moved_.cut({fill_at_, range.end}, fill_.size());
-    }
-  }
-
-  WorkingCopy make_copy(int descriptor, const std::string& name) {
-    if (!scrubbing_.pieces) return {source_, moved_, fill_, descriptor, name};
-    return {[&](const WorkingCopy::Put& put) {
-              Squeezed{source_, format_, policy_, damage_.lost}.write(put);
-            },
-            descriptor, name};
-  }
-
-  void apply(WorkingCopy& copy) {
-    if (scrubbing_.pieces) return;
-    Apply listener(source_, policy_, places_, found_.base, moved_, copy.bytes());
-    walk_with(source_, format_, listener);
-    if (gaps_ != Drop::cut) zero_gaps(copy.bytes());
-    if (!scrubbing_.seal) return;
-    const std::string objection = scrubbing_.seal(copy.bytes(), moved_);
-    if (!objection.empty()) throw Refusal{objection};
-  }
-
-  void zero_gaps(std::span<std::byte> out) {
-    for (const Interval& range : gone_)
-      std::ranges::fill(out.subspan(range.begin, range.end - range.begin), std::byte{0});
-    for (const Dropped& d : found_.dropped) {
-      if (d.drop == Drop::free_box) make_free_box(out.subspan(d.range.begin, d.range.end - d.range.begin));
-    }
-  }
-
-  void ask_for_fill() {
-    for (const Dropped& d : found_.dropped) {
-      fill_ = scrubbing_.remake(Node{d.name, d.meaning, d.drop}, found_.facts);
-      fill_at_ = d.range.begin;
-      if (!fill_.empty()) return;
-    }
-  }
-
   void prove(const std::string& path, const WorkingCopy& copy) {
     const auto out = Source::view(path, copy.bytes());
-    const Detection again = detect(out->bytes());
+    const Detection again = detect(out->bytes(), options_.formats);
     if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
-    Cutter cutter(scrubbing_);
-    Verify verify(*out, policy_, places_, fill_, moved_(fill_at_) - fill_.size(),
-                  scrubbing_.pieces ? &cutter : nullptr);
-    walk_with(*out, format_, verify);
-    if (const std::string objection = verify.objection(found_.diagnostics, excused_); !objection.empty())
+    Verify verify(*out, policy_, places_, method_->fresh(), method_->fresh_at(), empty_form_of(format_),
+                  method_->cutter());
+    walk_deep(*out, format_, verify);
+    if (const std::string objection = verify.objection(found_.diagnostics, method_->excused()); !objection.empty())
       throw Refusal{"the proof failed: " + objection};
-    if (scrubbing_.remake && verify.facts() != found_.facts)
+    if (says_facts_anew(format_) && verify.facts() != found_.facts)
       throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
     // The longest looks at the copy, side by side.
     std::vector<std::string> warnings;
@@ -267,38 +202,28 @@ class Job {
       return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, warnings);
     });
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
-    for (const std::string& objection : {compare(*out, verify, cutter), left.get(), second.get()}) {
+    for (const std::string& objection : {method_->compare(out->bytes(), verify), left.get(), second.get()}) {
       if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
     }
     std::ranges::move(warnings, std::back_inserter(result_.warnings));
     hash_payload();
   }
 
-  std::string compare(const Source& out, Verify& verify, const Cutter& cutter) {
-    if (scrubbing_.pieces)
-      return Squeezed{source_, format_, policy_, damage_.lost}.objection(out.bytes(), cutter.told());
-    Equal equal(source_, policy_, places_, found_.base, moved_, out.bytes());
-    walk_with(source_, format_, equal);
-    if (!equal.objection().empty()) return equal.objection();
-    return verify.payload().hex() == equal.payload().hex() ? std::string()
-                                                           : "the copy does not find its payload where it stands";
-  }
-
   std::string search(const Source& out) {
-    Intervals payload;
-    for (const Interval& range : found_.payload.merged()) {
-      const std::uint64_t begin = moved_(range.begin);
-      if (!damage_.payload_is_searched) payload.add(begin, begin + (range.end - range.begin));
-    }
+    Intervals proved, fresh;
     // What is said anew may quote what was taken out; Verify has read it.
-    if (!fill_.empty()) payload.add(moved_(fill_at_) - fill_.size(), moved_(fill_at_));
-    if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, payload.merged());
+    if (const std::uint64_t size = method_->fresh().size()) fresh.add(method_->fresh_at(), method_->fresh_at() + size);
+    for (const Interval& range : fresh.merged()) proved.add(range.begin, range.end);
+    const bool has_payload = !found_.payload.merged().empty();
+    for (const Interval& range : found_.payload.merged()) {
+      const std::uint64_t begin = method_->moved()(range.begin);
+      if (!file_.damage.payload_is_searched) proved.add(begin, begin + (range.end - range.begin));
+    }
+    if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, proved.merged());
         !found.empty())
       return found;
     // Words of eight letters do not stand in a scan by chance.
-    if (!is_still(format_.id) || payload.merged().empty()) return {};
-    Intervals fresh;
-    if (!fill_.empty()) fresh.add(moved_(fill_at_) - fill_.size(), moved_(fill_at_));
+    if (!has_payload || !searches_words_in_payload(format_)) return {};
     return find_secret(out, format_, false, found_.secrets.long_texts(8), fresh.merged());
   }
 
@@ -332,20 +257,14 @@ class Job {
 
   const Source& source_;
   const Format& format_;
-  const Scrubbing& scrubbing_;
   const ScrubOptions& options_;
   const Policy policy_;
   ScrubResult& result_;
-  Drop gaps_;
-  Gathered found_;
-  Places places_;
+  Judged file_{source_, format_, policy_};
+  Gathered& found_ = file_.found;
+  Places& places_ = file_.places;
+  std::unique_ptr<Method> method_;
   std::future<std::string> payload_digest_;
-  Moved moved_;
-  std::vector<Interval> gone_;
-  Damage damage_;
-  std::vector<Interval> excused_;  ///< in the copy: where damage was taken out
-  std::vector<std::byte> fill_;
-  std::uint64_t fill_at_ = 0;
 };
 
 }  // namespace
@@ -360,9 +279,9 @@ std::optional<SecretPlace> first_place(const std::string& path, const Policy& po
   const auto source = Source::open(path, error);
   std::vector<Diagnostic> findings;
   const Format* format = source ? choose_format(*source, nullptr, findings) : nullptr;
-  if (!format || !format->scrubbing) return std::nullopt;
+  if (!format || !format->is_cleaned()) return std::nullopt;
   FirstPlace listener(*source, policy);
-  walk_with(*source, *format, listener);
+  walk_deep(*source, *format, listener);
   return listener.place();
 }
 
@@ -376,11 +295,11 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
     return result;
   }
   std::vector<Diagnostic> findings;
-  const Format* format = choose_format(*source, nullptr, findings);
-  if (format) result.format = format->id;
+  const Format* format = choose_format(*source, nullptr, findings, options.formats);
+  result.format = format;
   try {
     if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
-    if (!format->scrubbing)
+    if (!format->is_cleaned())
       throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
     for (const Diagnostic& d : findings) {
       if (d.code == Code::other_format) throw Refusal{d.text};

@@ -23,6 +23,7 @@ struct ScrubOptions {
   Draw draw;                        ///< of trim and shift; one for files that belong together
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
   std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
+  std::span<const Format* const> formats = contrail::formats();  ///< one of which the file is
 };
 
 struct ScrubResult {
@@ -33,7 +34,7 @@ struct ScrubResult {
   std::string payload_before, payload_after;  ///< SHA-256; empty: not asked for, or no payload
   std::vector<std::string> except, warnings;
   std::string reason;                      ///< of a refusal
-  std::string_view format;                 ///< its id; empty: no known one
+  const Format* format = nullptr;          ///< null: no known one
   std::optional<CommittedFile> committed;  ///< with ScrubOptions::commit_key, when a copy was written
   Digest original{};                       ///< then: its SHA-256
 };

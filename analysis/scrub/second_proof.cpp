@@ -94,9 +94,12 @@ std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes cop
 
 std::string object_by_second_reader(const SecondProof& proof, std::vector<std::string>& warnings) {
   try {
-    if (is_still(proof.format.id)) return object_to_still(proof.copy, proof.facts);
-    if (is_movie(proof.format.id)) return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
-    return {};
+    switch (proof.format.second_look->by) {
+      case SecondLook::By::none: return {};
+      case SecondLook::By::exiv2: return object_to_still(proof.copy, proof.facts);
+      case SecondLook::By::libavformat: return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
+    }
+    return "the format names a second reader that there is not";
   } catch (const ModuleError& error) {
     return "there is no second reader to confirm it: " + error.text;
   }
@@ -109,8 +112,8 @@ void open_second_readers(const std::vector<std::string>& paths) {
     std::string error;
     const auto source = Source::open(path, error);
     const Format* format = source ? detect(source->bytes()).format : nullptr;
-    stills = stills || (format && is_still(format->id));
-    movies = movies || (format && is_movie(format->id));
+    stills = stills || (format && format->second_look->by == SecondLook::By::exiv2);
+    movies = movies || (format && format->second_look->by == SecondLook::By::libavformat);
   }
   try {
     if (stills) (void)second_reader();

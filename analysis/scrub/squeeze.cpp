@@ -12,9 +12,11 @@ class Pieces final : public ScrubListener {
  public:
   using Take = std::function<void(Bytes piece)>;
   Pieces(const Squeezed& how, Take take)
-      : ScrubListener(how.source, how.policy), lost_(how.lost), cutter_(*how.format.scrubbing), take_(std::move(take)) {
-    Walk walk(how.source, {this}, {.deep = true});
-    walk_file(walk, how.format);
+      : ScrubListener(how.source, how.policy),
+        lost_(how.lost),
+        cutter_(std::get<Squeeze>(how.format.cleaning)),
+        take_(std::move(take)) {
+    walk_deep(how.source, how.format, *this);
   }
   [[nodiscard]] std::uint64_t told() const { return cutter_.told(); }
 
@@ -45,7 +47,7 @@ std::span<const ByteRange> Cutter::pieces(const Record& record, const Mask& mask
   } else {
     pieces_.clear();
     settle(record, mask);
-    scrubbing_.pieces(record, stays_, pieces_);
+    how_.pieces(record, stays_, pieces_);
     tell(record);
   }
   return pieces_;

@@ -1,4 +1,4 @@
-// Copies out of which words are cut (Scrubbing::pieces): what stays of each record, one piece behind the other, and
+// Copies out of which words are cut (Squeeze): what stays of each record, one piece behind the other, and
 // nothing else.
 #pragma once
 #include <functional>
@@ -13,7 +13,7 @@ namespace contrail {
 /// Asks a room for the pieces of its records, and sums up what the values in them say.
 class Cutter {
  public:
-  explicit Cutter(const Scrubbing& scrubbing) : scrubbing_(scrubbing) {}
+  explicit Cutter(const Squeeze& how) : how_(how) {}
   /// Valid until the next call. Empty for a record that goes.
   [[nodiscard]] std::span<const ByteRange> pieces(const Record& record, const Mask& mask);
   /// Of meanings and values that stayed: equal for two walks that tell the same.
@@ -22,7 +22,7 @@ class Cutter {
  private:
   void settle(const Record& record, const Mask& mask);
   void tell(const Record& record);
-  const Scrubbing& scrubbing_;
+  const Squeeze& how_;
   std::vector<bool> stays_;
   std::vector<ByteRange> pieces_;
   std::uint64_t at_ = 0;  ///< of the record before

@@ -41,35 +41,31 @@ constexpr std::string_view around[] = {
 };
 
 struct Kind {
+  Family family;
   std::string_view name;
-  std::string_view formats;  ///< with a blank around each
   std::span<const std::string_view> sentences;
 };
 constexpr Kind kinds[] = {
-    {"pictures", " jpeg tiff ", of_pictures},
-    {"films", " mp4 ", of_films},
-    {"subtitles", " srt ", of_subtitles},
-    {"logs", " dji-txt ardupilot-bin ardupilot-log px4-ulog ", of_logs},
+    {Family::still, "pictures", of_pictures},
+    {Family::movie, "films", of_films},
+    {Family::subtitles, "subtitles", of_subtitles},
+    {Family::log, "logs", of_logs},
 };
 
-const Kind* kind_with(std::string_view format_id) {
-  const auto found = std::ranges::find_if(kinds, [&](const Kind& kind) {
-    const std::size_t at = kind.formats.find(format_id);
-    return !format_id.empty() && at != std::string_view::npos && kind.formats[at - 1] == ' ' &&
-           kind.formats[at + format_id.size()] == ' ';
-  });
+const Kind* kind_of(Family family) {
+  const auto found = std::ranges::find(kinds, family, &Kind::family);
   return found == std::end(kinds) ? nullptr : found;
 }
 
 }  // namespace
 
-std::span<const std::string_view> what_survives_in(std::string_view format_id) {
-  const Kind* kind = kind_with(format_id);
+std::span<const std::string_view> what_survives_in(Family family) {
+  const Kind* kind = kind_of(family);
   return kind ? kind->sentences : std::span<const std::string_view>{};
 }
 
-std::string_view kind_of_files(std::string_view format_id) {
-  const Kind* kind = kind_with(format_id);
+std::string_view kind_of_files(Family family) {
+  const Kind* kind = kind_of(family);
   return kind ? kind->name : std::string_view{};
 }
 

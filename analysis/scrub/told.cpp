@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/scrub/cleaning.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -27,22 +28,20 @@ bool keeps_some(const Gathered& found, Reveals reveals) {
 
 }  // namespace
 
-bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing) {
-  return std::ranges::find(scrubbing.said_anew, meaning) != scrubbing.said_anew.end();
-}
+bool is_said_anew(Meaning meaning, const Format& format) { return says_facts_anew(format) && is_fact(meaning); }
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
-  const auto& keepable = format.scrubbing->keepable;
-  if (!keepable) return {};
+  const CutAndSeal* cut = cut_of(format);
+  if (!cut || !cut->keepable) return {};
+  const std::span<const Meaning> keepable = *cut->keepable;
   const std::string name(format.name);
   for (const MeaningRow& row : meanings()) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) ||
-        std::ranges::find(*keepable, row.meaning) != keepable->end())
+        std::ranges::find(keepable, row.meaning) != keepable.end())
       continue;
     const bool place = row.meaning == Meaning::latitude || row.meaning == Meaning::longitude;
     const bool time = row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
-    if (!place &&
-        is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, *format.scrubbing))
+    if (!place && is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, format))
       continue;
     return "a " + name + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) +
            ")";
@@ -53,7 +52,7 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
 std::string object_to_loss(const Gathered& found, const Format& format) {
   for (const Meaning meaning : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
-    if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, *format.scrubbing)) continue;
+    if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
     if (!keeps_some(found, row.reveals))
       return std::string(row.text) + " (" + std::string(row.name) +
              "): cannot be kept, it is part of a structure that has to go";
@@ -74,13 +73,13 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
   return out;
 }
 
-std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scrubbing) {
+std::vector<std::string> warnings_of(const Gathered& found, const Format& format) {
   std::vector<std::string> out;
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
   for (const Meaning meaning : found.not_kept) {
-    if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, scrubbing)) continue;
+    if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): goes where it is part of a structure that has to go");
   }

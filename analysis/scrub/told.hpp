@@ -9,13 +9,13 @@
 namespace contrail {
 
 /// Whether a room says a meaning again where its structure goes.
-[[nodiscard]] bool is_said_anew(Meaning meaning, const Scrubbing& scrubbing);
+[[nodiscard]] bool is_said_anew(Meaning meaning, const Format& format);
 
 /// Why this format's files cannot keep what the policy keeps; empty: they can.
 [[nodiscard]] std::string object_to_wish(const Policy& policy, const Format& format);
 /// Why this file cannot: what is to stay is part of what has to go.
 [[nodiscard]] std::string object_to_loss(const Gathered& found, const Format& format);
-[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Scrubbing& scrubbing);
+[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Format& format);
 /// What a file says anew of a person, and that a profile found nothing to say.
 [[nodiscard]] std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy);
 [[nodiscard]] std::vector<std::string> exceptions_of(const Gathered& found);

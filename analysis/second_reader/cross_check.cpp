@@ -65,15 +65,13 @@ class Comparison {
 
 }  // namespace
 
-bool is_still(std::string_view format_id) { return format_id == "jpeg" || format_id == "tiff"; }
-
 SecondReader& second_reader() {
   static SecondReader* const reader =
       reinterpret_cast<SecondReaderEntry>(module_entry("exiv2_reader", second_reader_entry))();
   return *reader;
 }
 
-void cross_check(FileReport& report, const Source& source, const SecondReading& second) {
+void cross_check(FileReport& report, const Format& format, const Source& source, const SecondReading& second) {
   if (!second.error.empty()) {
     report.findings.push_back({Code::remark,
                                Severity::notice,
@@ -84,10 +82,10 @@ void cross_check(FileReport& report, const Source& source, const SecondReading& 
   Comparison compare(report, source, second.reader);
   const Recording none;
   const Recording& r = report.recordings.empty() ? none : report.recordings.front();
-  // The EXIF position is what both read; a place from XMP or a thermal block is the own reader's alone.
+  // A place from elsewhere in the file is the own reader's alone.
   const Track* exif = nullptr;
   for (const Track& t : r.tracks) {
-    if (t.subject == Subject::camera && t.name == "GPS" && t.size() > 0) exif = &t;
+    if (t.subject == Subject::camera && t.name == format.second_look->position && t.size() > 0) exif = &t;
   }
   const bool zero =
       second.lat_deg && second.lon_deg && std::abs(*second.lat_deg) < 1e-8 && std::abs(*second.lon_deg) < 1e-8;

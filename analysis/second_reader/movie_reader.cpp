@@ -4,8 +4,6 @@
 
 namespace contrail {
 
-bool is_movie(std::string_view format_id) { return format_id == "mp4"; }
-
 MovieReader& movie_reader() {
   static MovieReader* const reader =
       reinterpret_cast<MovieReaderEntry>(module_entry("av_reader", movie_reader_entry))();

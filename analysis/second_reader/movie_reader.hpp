@@ -54,8 +54,6 @@ class MovieReader {
   virtual MovieReading read(Bytes file) = 0;
 };
 
-/// The formats it is asked about.
-[[nodiscard]] bool is_movie(std::string_view format_id);
 /// Opens the module on first need; throws ModuleError when it is missing.
 [[nodiscard]] MovieReader& movie_reader();
 

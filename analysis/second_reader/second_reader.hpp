@@ -7,6 +7,7 @@
 
 #include "analysis/flight/recording.hpp"
 #include "parsers/base/bytes/bytes.hpp"
+#include "parsers/formats.hpp"
 
 namespace contrail {
 
@@ -30,14 +31,12 @@ class SecondReader {
   virtual SecondReading read(Bytes file) = 0;
 };
 
-/// The formats it is asked about.
-[[nodiscard]] bool is_still(std::string_view format_id);
 /// Opens the module on first need; throws ModuleError when it is missing.
 [[nodiscard]] SecondReader& second_reader();
 
-/// What the two readers of a still say against each other, as findings; one remark when they agree on all they both
-/// know.
-void cross_check(FileReport& report, const Source& source, const SecondReading& second);
+/// What the two readers of a still (SecondLook::By::exiv2) say against each other, as findings; one remark when they
+/// agree on all they both know.
+void cross_check(FileReport& report, const Format& format, const Source& source, const SecondReading& second);
 
 constexpr const char* second_reader_entry = "contrail_second_reader";
 using SecondReaderEntry = SecondReader* (*)();

@@ -72,13 +72,20 @@ class Floors(house.Rules):
 
     def test_a_folder_is_a_room(self):
         folders = {path.split("/")[2] for path in house.files("parsers/formats/*")}
-        self.same("parsers/formats.cpp", house.rooms(), "parsers/formats/", folders)
+        self.same("parsers/formats.hpp", house.rooms(), "parsers/formats/", folders)
 
     def test_rooms_do_not_include_rooms(self):
         for path in house.files("parsers/formats/*"):
             for number, header in house.includes(path):
                 if header.startswith("parsers/formats/"):
                     self.must(room_of(path) == room_of(header), f"{path}:{number}", f"includes another room: {header}")
+
+    def test_no_format_is_named_above_the_ground_floor(self):
+        ids = "|".join(re.escape(room.replace("_", "-")) for room in house.rooms())
+        for path in house.files("analysis/*.cpp", "analysis/*.hpp", "cli/*.cpp", "cli/*.hpp"):
+            for number, line in enumerate(without_comments(path).splitlines(), 1):
+                self.must(not re.search(rf'"({ids})"|\b({ids.replace("-", "_")})_format\b|\bis_(still|movie)\b', line),
+                          f"{path}:{number}", "names a format: let Format say what it is asked for")
 
     def test_heavy_headers_stay_behind_their_doors(self):
         for path in house.files(*SOURCES):

@@ -30,8 +30,8 @@ def includes(path):
 
 
 def rooms():
-    """The rooms of parsers/formats.cpp: names of folders and variables, `dji_txt`."""
-    table = re.search(r"#define CONTRAIL_ROOMS\(ROOM\)((?:.*\\\n)*.*\n)", text("parsers/formats.cpp"))
+    """The rooms of parsers/formats.hpp: names of folders and variables, `dji_txt`."""
+    table = re.search(r"#define CONTRAIL_ROOMS\(ROOM\)((?:.*\\\n)*.*\n)", text("parsers/formats.hpp"))
     return re.findall(r"ROOM\((\w+)\)", table[1])
 
 

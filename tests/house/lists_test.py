@@ -72,7 +72,7 @@ class Formats(house.Rules):
         """Room -> id, as its source says."""
         found = {}
         for room in house.rooms():
-            source = re.search(rf'const Format {room}_format\{{\s*(?:\.id = )?"([^"]+)"', house.text(house.room_source(room)))
+            source = re.search(rf'const Format {room}_format\{{\s*\.id = "([^"]+)"', house.text(house.room_source(room)))
             self.must(source, house.room_source(room), f"does not define {room}_format")
             if source:
                 found[room] = source[1]
@@ -87,7 +87,7 @@ class Formats(house.Rules):
         self.must(listed == list(self.ids().values()), "contrail formats", f"lists {listed}")
 
     def test_each_format_has_fixtures(self):
-        self.same("parsers/formats.cpp", self.ids().values(), "tests/formats", {f.split("/")[2] for f in house.files("tests/formats/*/*.fix")})
+        self.same("parsers/formats.hpp", self.ids().values(), "tests/formats", {f.split("/")[2] for f in house.files("tests/formats/*/*.fix")})
 
     def test_each_fixture_has_its_golden(self):
         self.same("*.fix", [f[:-4] for f in house.files("tests/formats/*.fix")], "*.golden", [f[:-7] for f in house.files("tests/formats/*.golden")])

@@ -86,7 +86,7 @@ Json links_json(const std::vector<Exposed>& files, const Relations& relations, s
 
 std::string expose_json(const std::vector<Exposed>& files, const Relations& relations, std::size_t file) {
   const Exposed& e = files[file];
-  const Writer writer = e.format ? e.format->writer : Writer::camera;
+  const Writer writer = e.format ? Writer(e.format->writer) : Writer::camera;
   Json out{{"file", valid_utf8(e.file)}};
   if (!e.format)
     out["status"] = "unreadable", out["reason"] = valid_utf8(e.reason);

@@ -163,7 +163,8 @@ class Page {
     }
     if (left) words += "; and " + grouped(left) + " more (-v)";
     const bool shows =
-        is_still(files_[g.files.front()].format->id) && std::any_of(told.begin(), told.end(), [](const auto& t) {
+        files_[g.files.front()].format->family == Family::still &&
+        std::any_of(told.begin(), told.end(), [](const auto& t) {
           return t.finding.meaning == Meaning::thumbnail || t.finding.meaning == Meaning::embedded_picture;
         });
     return words + (shows ? ": what you cut off or cover in the picture itself still stands there" : "");

@@ -82,7 +82,7 @@ Table formats_table() {
   Table table({"id", "name", "endings", "tracks", "scrubs"});
   for (const Format* format : formats())
     table.add({std::string(format->id), std::string(format->name), std::string(format->endings), tracked_by(*format),
-               format->scrubbing ? yes : no});
+               format->is_cleaned() ? yes : no});
   return table;
 }
 

@@ -84,8 +84,9 @@ class Info : public Command {
   Answer look(const Input& input, const InspectOptions& how, const Shared& shared, bool screen) const {
     Inspected found = inspect(input.path, how);
     FileReport& report = found.report;
-    if (cross_check_ && is_still(report.format_id))
-      contrail::cross_check(report, *found.source, second_reader().read(found.source->bytes()));
+    const Format* format = find_format(report.format_id);
+    if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
+      contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
     return {shared.json ? info_json(report, shared.provenance)
             : screen    ? info_screen(report, shared.verbose)
                         : info_line(report),

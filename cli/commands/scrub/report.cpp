@@ -30,7 +30,7 @@ Json to_json(const ScrubResult& r, bool explain) {
   json["except"] = r.except;
   json["warnings"] = r.warnings;
   if (!r.reason.empty()) json["reason"] = valid_utf8(r.reason);
-  if (explain && !r.output.empty()) json["survives"] = what_survives_in(r.format);
+  if (explain && !r.output.empty()) json["survives"] = what_survives_in(r.format->family);
   return json;
 }
 
@@ -56,7 +56,7 @@ void ScrubReport::add(const ScrubResult& result) {
                          to_json(result, how_.explain).dump(1, ' ', false, Json::error_handler_t::replace));
   else
     line(result);
-  if (!result.output.empty()) formats_.insert(result.format);
+  if (!result.output.empty()) families_.insert(result.format->family);
   ++told_;
 }
 
@@ -89,7 +89,7 @@ void ScrubReport::finish() {
   if (left_out_)
     standard_out().write(grouped(left_out_) + (left_out_ == 1 ? " file" : " files") +
                          " of the operating system left out (.DS_Store, ._*, Thumbs.db, desktop.ini)\n");
-  if (how_.explain && !formats_.empty()) explain();
+  if (how_.explain && !families_.empty()) explain();
 }
 
 void ScrubReport::explain() const {
@@ -99,8 +99,8 @@ void ScrubReport::explain() const {
     out += std::string(head) + "\n";
     for (const std::string_view sentence : sentences) out += "  " + std::string(sentence) + "\n";
   };
-  for (const std::string_view format : formats_)
-    list("\nWhat clean " + std::string(kind_of_files(format)) + " still tell:", what_survives_in(format));
+  for (const Family family : families_)
+    list("\nWhat clean " + std::string(kind_of_files(family)) + " still tell:", what_survives_in(family));
   list("\nAnd around them:", what_survives_around());
   standard_out().write(out);
 }

@@ -25,7 +25,7 @@ class ScrubReport {
   void line(const ScrubResult& result);
   void explain() const;
   How how_;
-  std::set<std::string_view> formats_;  ///< of the copies
+  std::set<Family> families_;  ///< of the copies
   int code_ = 0;
   std::size_t told_ = 0, proved_ = 0, except_ = 0, refused_ = 0, left_out_ = 0;
 };

@@ -94,7 +94,7 @@ class Show : public Command {
     Walk walk(source, {&dump, &damage}, how_);
     walk_file(walk, format);
     dump.flush();
-    if (reader_ && is_still(format.id)) interpret(source);
+    if (reader_ && format.second_look->by == SecondLook::By::exiv2) interpret(source);
     return dump.told() || (dump_.types.empty() && dump_.fields.empty());
   }
 

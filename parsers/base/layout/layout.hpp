@@ -144,14 +144,15 @@ struct Record {
   bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were
 };
 
-/// How a node goes when it goes.
-enum class Drop : std::uint8_t { zero, cut, free_box };
+/// How a node goes when it goes and its length stays: all of it becomes zero, or it is left as an empty structure
+/// (CutAndSeal::same_size).
+enum class Drop : std::uint8_t { whole, emptied };
 
 /// A structure that holds records or nodes: a segment, an IFD, a box, a picture.
 struct Node {
   std::string_view name;
   Meaning meaning = Meaning::none;
-  Drop drop = Drop::zero;
+  Drop drop = Drop::whole;
   bool counted = false;  ///< `records.by_type` counts it by its name
 };
 

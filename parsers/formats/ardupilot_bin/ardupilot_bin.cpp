@@ -260,9 +260,17 @@ void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 
 }  // namespace
 
-extern const Format ardupilot_bin_format;
-const Format ardupilot_bin_format{
-    "ardupilot-bin", "ArduPilot log (DataFlash)", "bin px4log", detect, walk, ardupilot::tell_fields, &same_size,
-    Writer::aircraft};
+constinit const Format ardupilot_bin_format{
+    .id = "ardupilot-bin",
+    .name = "ArduPilot log (DataFlash)",
+    .endings = "bin px4log",
+    .family = Family::log,
+    .writer = Writer::aircraft,
+    .detect = detect,
+    .walk = walk,
+    .fields = ardupilot::tell_fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = InPlace{},
+};
 
 }  // namespace contrail

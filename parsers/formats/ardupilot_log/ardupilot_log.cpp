@@ -342,8 +342,17 @@ void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 
 }  // namespace
 
-extern const Format ardupilot_log_format;
-const Format ardupilot_log_format{"ardupilot-log", "ArduPilot log (text)", "log", detect, walk, ardupilot::tell_fields,
-                                  &same_size,      Writer::aircraft};
+constinit const Format ardupilot_log_format{
+    .id = "ardupilot-log",
+    .name = "ArduPilot log (text)",
+    .endings = "log",
+    .family = Family::log,
+    .writer = Writer::aircraft,
+    .detect = detect,
+    .walk = walk,
+    .fields = ardupilot::tell_fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = InPlace{},
+};
 
 }  // namespace contrail

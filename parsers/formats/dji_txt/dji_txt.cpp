@@ -317,11 +317,19 @@ std::string seal(std::span<std::byte> out, const Moved& moved) {
   return {};
 }
 
-constexpr Scrubbing scrubbing{.gaps = Drop::cut, .independent_records = true, .seal = seal};
-
 }  // namespace
 
-extern const Format dji_txt_format;
-const Format dji_txt_format{"dji-txt", "DJI flight record", "txt", detect, walk, fields, &scrubbing, Writer::app};
+constinit const Format dji_txt_format{
+    .id = "dji-txt",
+    .name = "DJI flight record",
+    .endings = "txt",
+    .family = Family::log,
+    .writer = Writer::app,
+    .detect = detect,
+    .walk = walk,
+    .fields = fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
+};
 
 }  // namespace contrail

@@ -11,8 +11,8 @@ constexpr std::string_view start_of_image{"\xFF\xD8\xFF", 3};
 constexpr Column marker_columns[] = {{"marker", Type::u32, 0, Meaning::structure}};
 constexpr Layout marker_layout{.name = "PictureMarker", .columns = marker_columns};
 
-constexpr Node picture{"JPEG", Meaning::embedded_picture, Drop::zero, true};
-constexpr Node thumbnail{"JPEG", Meaning::thumbnail, Drop::zero, true};
+constexpr Node picture{"JPEG", Meaning::embedded_picture, Drop::whole, true};
+constexpr Node thumbnail{"JPEG", Meaning::thumbnail, Drop::whole, true};
 
 bool starts_with(Bytes bytes, std::string_view what) { return as_text(bytes).starts_with(what); }
 
@@ -62,7 +62,7 @@ void walk_pictures(Walk& walk, Reader in, const Details& details) {
   if (sizes_fit(in.rest(), details)) {
     for (std::size_t i = 0; i < details.picture_sizes.size(); ++i) {
       if (details.picture_sizes[i] > 0)
-        walk_embedded(walk, "jpeg", i < 4 ? picture : thumbnail, in.sub(details.picture_sizes[i]));
+        walk_embedded(walk, jpeg_format, i < 4 ? picture : thumbnail, in.sub(details.picture_sizes[i]));
     }
     return;
   }
@@ -72,7 +72,7 @@ void walk_pictures(Walk& walk, Reader in, const Details& details) {
   if (stated && !some)
     walk.note(Code::cut, in.where(in.at(), 0), "the pictures that the details speak of are not there");
   while (starts_with(in.rest(), start_of_image))
-    walk_embedded(walk, "jpeg", picture, in.sub(size_by_neighbour(in.rest())));
+    walk_embedded(walk, jpeg_format, picture, in.sub(size_by_neighbour(in.rest())));
   if (!in.done())
     walk.note(Code::trailing, in.where(in.at(), in.left()), "bytes between the pictures and the end of their area");
 }

@@ -188,7 +188,17 @@ void walk(Walk& walk, Reader in) { Stack(walk).klvs(in); }
 }  // namespace
 }  // namespace gpmf
 
-extern const Format gpmf_format;
-const Format gpmf_format{"gpmf", "GoPro metadata stream (GPMF)", "gpmf", gpmf::detect, gpmf::walk, gpmf::fields};
+constinit const Format gpmf_format{
+    .id = "gpmf",
+    .name = "GoPro metadata stream (GPMF)",
+    .endings = "gpmf",
+    .family = Family::side_car,
+    .writer = Writer::camera,
+    .detect = gpmf::detect,
+    .walk = gpmf::walk,
+    .fields = gpmf::fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = NotCleaned{},
+};
 
 }  // namespace contrail

@@ -5,6 +5,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/parts/exif/tags.hpp"
 
 namespace contrail {
 namespace jpeg {
@@ -81,7 +82,7 @@ bool JpegWalk::step(Reader& in) {
     return true;
   }
   const bool restart = marker < SOI;  // outside a scan it restarts nothing
-  if (restart && !walk_.open({"stray restart", Meaning::none, Drop::cut}, in.where(at, 2))) return true;
+  if (restart && !walk_.open({"stray restart", Meaning::none}, in.where(at, 2))) return true;
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(at, 2), in.where(at, 2));
   if (restart) walk_.close();
   if (marker == EOI) picture_end_ = in.at();
@@ -122,7 +123,7 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   const SegmentKind kind = kind_of(marker, content.rest());
   run_marker_ = kind.content == &JpegWalk::raw_thermal ? marker : 0;
   const Where whole = in.where(start, in.at() - start);
-  if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning, Drop::cut}, whole)) return;
+  if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning}, whole)) return;
   const std::uint64_t header = 4 + kind.signature.size();
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(start, header), in.where(start, header));
   content.skip(kind.signature.size());
@@ -185,14 +186,29 @@ void fields(const TellField& tell) {
   tell_jumbf(tell);
   tell_flir(tell);
   tell_thermal(tell);
-  for (const std::string_view inside : {"tiff", "xmp", "gpmf"}) find_format(inside)->fields(tell);
+  for (const Format* inside : {&tiff_format, &xmp_format, &gpmf_format}) inside->fields(tell);
 }
+
+constexpr Meaning keepable[] = {Meaning::thermal};
 
 }  // namespace
 }  // namespace jpeg
 
-extern const Format jpeg_format;
-const Format jpeg_format{"jpeg",     "JPEG picture", "jpg jpeg jpe thm", jpeg::detect,
-                         jpeg::walk, jpeg::fields,   &jpeg::scrubbing};
+constinit const Format jpeg_format{
+    .id = "jpeg",
+    .name = "JPEG picture",
+    .endings = "jpg jpeg jpe thm",
+    .family = Family::still,
+    .writer = Writer::camera,
+    .detect = jpeg::detect,
+    .walk = jpeg::walk,
+    .fields = jpeg::fields,
+    .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
+    .cleaning = CutAndSeal{.seal = jpeg::seal,
+                           .independent_records = false,
+                           .payload_words = PayloadWords::searched,
+                           .keepable = jpeg::keepable,
+                           .remake = jpeg::remake},
+};
 
 }  // namespace contrail

@@ -137,20 +137,11 @@ std::string object_to_copy(Bytes out) {
   return scanned ? object_to_profile(profile_pieces) : "the picture has no end (EOI)";
 }
 
+}  // namespace
+
 std::string seal(std::span<std::byte> out, const Moved& moved) {
   const std::string objection = repair_lengths(out, moved);
   return objection.empty() ? object_to_copy(out) : objection;
 }
-
-constexpr Meaning keepable[] = {Meaning::thermal};
-constexpr Meaning said_anew[] = {
-    Meaning::latitude, Meaning::longitude, Meaning::time_local,   Meaning::time_zone,         Meaning::exposure_time,
-    Meaning::f_number, Meaning::iso,       Meaning::focal_length, Meaning::focal_length_35mm, Meaning::creator,
-    Meaning::credit,   Meaning::copyright, Meaning::caption,      Meaning::usage_terms};
-
-}  // namespace
-
-const Scrubbing scrubbing{
-    .gaps = Drop::cut, .keepable = keepable, .said_anew = said_anew, .remake = remake, .seal = seal};
 
 }  // namespace contrail::jpeg

@@ -153,11 +153,11 @@ void JpegWalk::scan_header(Reader in) { hand_over(walk_, scan_layout, in); }
 void JpegWalk::comment(Reader in) { hand_over(walk_, comment_layout, in); }
 void JpegWalk::text(Reader in) { hand_over(walk_, text_layout, in); }
 void JpegWalk::photoshop(Reader in) { walk_photoshop(walk_, in); }
-void JpegWalk::exif(Reader in) { walk_part(walk_, "tiff", in); }
+void JpegWalk::exif(Reader in) { walk_part(walk_, tiff_format, in); }
 
 /// Bytes that a reader of the picture never looks at: fill before a marker, more in a segment than it is made of.
 void JpegWalk::superfluous(std::string_view name, const Reader& in) {
-  if (in.done() || !walk_.open({name, none, Drop::cut}, in.where(in.at(), in.left()))) return;
+  if (in.done() || !walk_.open({name, none}, in.where(in.at(), in.left()))) return;
   hand_over(walk_, opaque_layout, in);
   walk_.close();
 }
@@ -183,7 +183,7 @@ void JpegWalk::jfif(Reader in) {
   if (in.done()) return;
   const std::uint64_t pixels =
       3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
-  if (pixels && walk_.open({"thumbnail", thumbnail, Drop::cut}, in.where(in.at(), std::min(pixels, in.left())))) {
+  if (pixels && walk_.open({"thumbnail", thumbnail}, in.where(in.at(), std::min(pixels, in.left())))) {
     hand_over(walk_, pixel_layout, in.range(in.at(), std::min(pixels, in.left())));
     walk_.close();
     in.skip(std::min(pixels, in.left()));
@@ -195,7 +195,7 @@ void JpegWalk::jfxx(Reader in) {
   constexpr std::uint8_t coded_as_jpeg = 0x10;
   walk_.record(walk_.layout_of(jfxx_layout), in.peek(1), in.where(in.at(), 1));
   if (in.u8("the extension code") == coded_as_jpeg)
-    return walk_embedded(walk_, "jpeg", {"thumbnail", thumbnail, Drop::cut}, in);
+    return walk_embedded(walk_, jpeg_format, {"thumbnail", thumbnail}, in);
   hand_over(walk_, pixel_layout, in);
 }
 

@@ -72,7 +72,7 @@ bool is_mp4(Bytes bytes) { return bytes.size() >= 8 && as_text(bytes.subspan(4, 
 /// own TIFF header.
 void JpegWalk::mpf(Reader in) {
   const std::uint64_t base = in.at();
-  walk_part(walk_, "tiff", in);
+  walk_part(walk_, tiff_format, in);
   const Bytes all = in.rest();
   if (all.size() < 8) return;
   const bool big = all[0] == std::byte{'M'};
@@ -137,8 +137,9 @@ void JpegWalk::find_trailers() {
   }
   for (auto item = container_.rbegin(); item != container_.rend(); ++item) {
     const std::uint64_t room = end - begin_;
-    const bool there = item->size < room && (item->format == "mp4" ? is_mp4(in_.source().slice(end - item->size, 8))
-                                                                   : is_jpeg(in_.source().slice(end - item->size, 3)));
+    const bool there =
+        item->size < room && (item->format == &mp4_format ? is_mp4(in_.source().slice(end - item->size, 8))
+                                                          : is_jpeg(in_.source().slice(end - item->size, 3)));
     if (!there) {
       walk_.note(Code::stale, item->entry,
                  "XMP lists a " + std::string(item->name) + " behind the picture that is not there");
@@ -189,14 +190,14 @@ void JpegWalk::trailer() {
   for (auto known = trailers_.rbegin(); known != trailers_.rend(); ++known) {
     const Reader content(in_.source(), known->at, known->at + known->size);
     const Where where = content.where(known->at, known->size);
-    if (!walk_.open({known->name, metadata, Drop::cut}, where)) continue;
+    if (!walk_.open({known->name, metadata}, where)) continue;
     guarded(walk_, where, [&] { (this->*known->content)(content); });
     walk_.close();
   }
 }
 
 void JpegWalk::embed(const Listed& listed) {
-  walk_embedded(walk_, listed.format, {listed.name, listed.meaning, Drop::cut},
+  walk_embedded(walk_, *listed.format, {listed.name, listed.meaning},
                 {in_.source(), listed.at, listed.at + std::min(listed.size, in_.end() - listed.at)});
 }
 
@@ -219,7 +220,7 @@ void JpegWalk::unlisted(Reader in) {
     embed({.at = at,
            .size = size,
            .name = next == picture ? "picture behind the end" : "video behind the end",
-           .format = next == picture ? "jpeg" : "mp4",
+           .format = next == picture ? &jpeg_format : &mp4_format,
            .meaning = next == picture ? embedded_picture : embedded_file});
     in.seek(at + size);
   }
@@ -270,7 +271,8 @@ void JpegWalk::samsung(Reader in) {
     const bool video = is_mp4(in.source().slice(value, std::min<std::uint64_t>(8, end - value)));
     hand_over(walk_, samsung_block_layout, {in.source(), at, video ? value : end});
     if (video)
-      embed({.at = value, .size = end - value, .name = "motion photo", .format = "mp4", .meaning = embedded_file});
+      embed(
+          {.at = value, .size = end - value, .name = "motion photo", .format = &mp4_format, .meaning = embedded_file});
   }
   walk_.record(walk_.layout_of(samsung_layout), entries, in.where(head, directory));
 }

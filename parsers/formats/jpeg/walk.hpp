@@ -22,9 +22,9 @@ constexpr std::uint8_t SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP0 = 0xE0, COM = 0x
 
 class JpegWalk;
 
-/// How a picture is cleaned (jpeg_scrub.cpp).
-extern const Scrubbing scrubbing;
-/// Whole segments that say the facts, in place of a segment that goes (jpeg_fresh.cpp).
+/// CutAndSeal::seal for a picture (scrub.cpp).
+[[nodiscard]] std::string seal(std::span<std::byte> out, const Moved& moved);
+/// Whole segments that say the facts, in place of a segment that goes (fresh.cpp).
 [[nodiscard]] std::vector<std::byte> remake(const Node& node, const KeptFacts& facts);
 
 /// What a segment is, by its marker and how its content begins.
@@ -57,7 +57,7 @@ class JpegWalk {
   void flir(Reader in);
   void mpf(Reader in);
   void icc(Reader in);
-  void gopro(Reader in) { walk_part(walk_, "gpmf", in); }
+  void gopro(Reader in) { walk_part(walk_, gpmf_format, in); }
   void jumbf(Reader in);
   void photoshop(Reader in);
   void text(Reader in);
@@ -77,7 +77,7 @@ class JpegWalk {
     std::uint64_t at = 0, size = 0;
     Where entry;
     std::string_view name;
-    std::string_view format = "jpeg";
+    const Format* format = &jpeg_format;
     Meaning meaning = Meaning::embedded_picture;
   };
   struct Trailer {

@@ -34,7 +34,7 @@ std::uint64_t attribute_number(std::string_view tag, std::string_view name) {
 
 void JpegWalk::xmp(Reader in) {
   list_container(as_text(in.rest()), in.where(in.at(), in.left()));
-  walk_part(walk_, "xmp", in);
+  walk_part(walk_, xmp_format, in);
 }
 
 /// GContainer (motion photos, Ultra HDR) and the older MicroVideo name what follows the picture by its length only: the
@@ -52,7 +52,7 @@ void JpegWalk::list_container(std::string_view xmp, const Where& where) {
                           .name = video  ? "motion photo"
                                   : gain ? "gain map"
                                          : "picture of the container",
-                          .format = video ? "mp4" : "jpeg",
+                          .format = video ? &mp4_format : &jpeg_format,
                           .meaning = video  ? Meaning::embedded_file
                                      : gain ? Meaning::gain_map
                                             : Meaning::embedded_picture});
@@ -104,7 +104,7 @@ void JpegWalk::finish_extensions() {
           "extended XMP has " + std::to_string(pieces.size()) + " of its " + std::to_string(extension.full) + " bytes");
     }
     if (!walk_.open({"extended XMP", Meaning::metadata}, pieces.first())) continue;
-    walk_part(walk_, "xmp", pieces.range(walk_, 0, pieces.size(), "extended-xmp"));
+    walk_part(walk_, xmp_format, pieces.range(walk_, 0, pieces.size(), "extended-xmp"));
     walk_.close();
   }
 }

@@ -186,7 +186,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   const auto tfhd = find_box(traf.body, fourcc("tfhd"));
   const Bytes head = tfhd ? tfhd->body.peek(8) : Bytes{};
   Track* track = head.size() == 8 ? find_track(movie, load_be<std::uint32_t>(head.data() + 4)) : nullptr;
-  if (!movie.walk.open({"traf", track ? meaning_of(track->kind) : Meaning::telemetry, Drop::free_box}, traf.where()))
+  if (!movie.walk.open({"traf", track ? meaning_of(track->kind) : Meaning::telemetry, Drop::emptied}, traf.where()))
     return;
   record_header(movie, traf);
   Defaults defaults;

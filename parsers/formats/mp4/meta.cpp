@@ -67,7 +67,7 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
   const Meaning meaning = named ? named->meaning : Meaning::none;
   if (as_text(value.peek(2)) == "\xFF\xD8") {
     record_fields(movie, box, keys_header, false, head.size());
-    return walk_embedded(movie.walk, "jpeg", {named ? named->name : "picture", Meaning::thumbnail, Drop::zero}, value);
+    return walk_embedded(movie.walk, jpeg_format, {named ? named->name : "picture", Meaning::thumbnail}, value);
   }
   const Type type = value_type(indicator, size);
   const void* key = named ? static_cast<const void*>(named) : static_cast<const void*>(key_columns);
@@ -91,7 +91,7 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
 void walk_item(Movie& movie, const Box& box, const Keys& keys) {
   const bool numbered = box.type >= 1 && box.type <= keys.size();
   const std::string_view name = numbered ? movie.walk.keep(keys[box.type - 1]) : name_of(movie, box.type);
-  if (!movie.walk.open({name, Meaning::metadata, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name, Meaning::metadata, Drop::emptied}, box.where())) return;
   record_header(movie, box, name);
   const NamedValue* named = find_value(name);
   for_each_box(movie, box.body, [&](const Box& part) {
@@ -104,7 +104,7 @@ void walk_item(Movie& movie, const Box& box, const Keys& keys) {
 }
 
 void walk_list(Movie& movie, const Box& box, const Keys& keys) {
-  if (!movie.walk.open({"ilst", Meaning::metadata, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({"ilst", Meaning::metadata, Drop::emptied}, box.where())) return;
   record_header(movie, box);
   for_each_box(movie, box.body, [&](const Box& item) { walk_item(movie, item, keys); });
   movie.walk.close();
@@ -130,7 +130,7 @@ constexpr BoxKind uuid_unknown{0, Form::leaf, structure, uuid_all};
 }  // namespace
 
 void walk_meta(Movie& movie, const Box& box) {
-  if (!movie.walk.open({"meta", Meaning::metadata, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({"meta", Meaning::metadata, Drop::emptied}, box.where())) return;
   const std::uint64_t head = is_full_meta(box.body) ? std::min<std::uint64_t>(4, box.body.left()) : 0;
   record_fields(movie, box, head ? full_header : header_only(), false, head);
   Keys keys;
@@ -153,12 +153,12 @@ void walk_uuid(Movie& movie, const Box& box) {
   for (const ExtendedType& one : extended_types) {
     if (one.id == id) known = &one;
   }
-  if (!movie.walk.open({known ? known->name : "uuid", known ? known->meaning : Meaning::none, Drop::free_box},
+  if (!movie.walk.open({known ? known->name : "uuid", known ? known->meaning : Meaning::none, Drop::emptied},
                        box.where()))
     return;
   if (known && known->meaning == Meaning::metadata) {
     record_fields(movie, box, uuid_header, false, 16);
-    walk_part(movie.walk, "xmp", Reader(box.body.source(), box.body.begin() + 16, box.body.end()));
+    walk_part(movie.walk, xmp_format, Reader(box.body.source(), box.body.begin() + 16, box.body.end()));
   } else {
     record_fields(movie, box, uuid_unknown, false, box.body.left());
   }

@@ -13,7 +13,11 @@
 
 namespace contrail::mp4 {
 
-extern const Scrubbing scrubbing;
+/// How a movie is cleaned (scrub.cpp): CutAndSeal::seal, and a box that goes but keeps its place (ISO/IEC 14496-12
+/// section 4.2): `free`, with nothing in it.
+[[nodiscard]] std::string seal(std::span<std::byte> out, const Moved& moved);
+void make_free_box(std::span<std::byte> box);
+[[nodiscard]] bool is_free_box(Bytes box);
 
 struct Range {
   std::uint64_t begin, end;

@@ -127,7 +127,7 @@ void fields(const TellField& tell) {
   tell_djmd(tell);
   tell_parrot(tell);
   for (const std::string_view text : {"text", "tx3g"}) tell_cue(tell, text);
-  for (const std::string_view inside : {"gpmf", "xmp"}) find_format(inside)->fields(tell);
+  for (const Format* inside : {&gpmf_format, &xmp_format}) inside->fields(tell);
 }
 
 void walk(Walk& walk, Reader in) {
@@ -147,9 +147,20 @@ void walk(Walk& walk, Reader in) {
 
 }  // namespace mp4
 
-extern const Format mp4_format;
-const Format mp4_format{
-    "mp4",       "MP4 or QuickTime movie", "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360", mp4::detect, mp4::walk,
-    mp4::fields, &mp4::scrubbing};
+constinit const Format mp4_format{
+    .id = "mp4",
+    .name = "MP4 or QuickTime movie",
+    .endings = "mp4 mov lrf 3gp 3g2 m4v m4a osv insv qt lrv 360",
+    .family = Family::movie,
+    .writer = Writer::camera,
+    .detect = mp4::detect,
+    .walk = mp4::walk,
+    .fields = mp4::fields,
+    .second_look = SecondLook{SecondLook::By::libavformat},
+    .cleaning = CutAndSeal{.seal = mp4::seal,
+                           .independent_records = false,
+                           .payload_words = PayloadWords::not_searched,
+                           .same_size = EmptyForm{mp4::make_free_box, mp4::is_free_box}},
+};
 
 }  // namespace contrail

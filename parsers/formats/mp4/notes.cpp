@@ -8,13 +8,59 @@
 namespace contrail::mp4 {
 namespace {
 
-constexpr Column unregistered_columns[] = {{"uuid_iso_iec_11578", Type::bytes, 0, Meaning::user_data, 1, 16},
-                                           {"user_data_payload_byte", Type::text, 16, Meaning::user_data, 1, 0}};
-constexpr Layout unregistered_note{.name = "SEI user data", .columns = unregistered_columns, .view = true};
-constexpr Column registered_columns[] = {{"itu_t_t35_payload_byte", Type::bytes, 0, Meaning::user_data, 1, 0}};
-constexpr Layout registered_note{.name = "SEI registered", .columns = registered_columns, .view = true};
-constexpr Column other_columns[] = {{"payload", Type::bytes, 0, Meaning::user_data, 1, 0}};
-constexpr Layout other_note{.name = "SEI", .columns = other_columns, .view = true};
+using namespace std::string_view_literals;
+
+template <Meaning meaning>
+constexpr Column unregistered_columns[] = {{"uuid_iso_iec_11578", Type::bytes, 0, meaning, 1, 16},
+                                           {"user_data_payload_byte", Type::text, 16, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout unregistered{.name = "SEI user data", .columns = unregistered_columns<meaning>, .view = true};
+template <Meaning meaning>
+constexpr Column registered_columns[] = {{"itu_t_t35_payload_byte", Type::bytes, 0, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout registered{.name = "SEI registered", .columns = registered_columns<meaning>, .view = true};
+template <Meaning meaning>
+constexpr Column other_columns[] = {{"payload", Type::bytes, 0, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout other{.name = "SEI", .columns = other_columns<meaning>, .view = true};
+
+/// A kind of message: its layout when nobody knows what it holds, when it is known to hold settings, and when it is
+/// known to tell of the capture.
+struct NoteKind {
+  const Layout *unknown, *settings, *capture;
+};
+constexpr NoteKind unregistered_note{&unregistered<Meaning::user_data>, &unregistered<Meaning::encoder_settings>,
+                                     &unregistered<Meaning::capture_note>};
+constexpr NoteKind registered_note{&registered<Meaning::user_data>, &registered<Meaning::encoder_settings>,
+                                   &registered<Meaning::capture_note>};
+constexpr NoteKind other_note{&other<Meaning::user_data>, &other<Meaning::encoder_settings>,
+                              &other<Meaning::capture_note>};
+
+/// "AVCHD System" begins with uuid 17ee8c60-f84d-11d9-8cd6-0800200c9a66; the uuids of MISB ST 0604 are words.
+bool tells_of_capture(std::string_view note) {
+  return (note.size() >= 20 && note.substr(16, 4) == "MDPM") || note.starts_with("MISPmicrosectime") ||
+         note.starts_with("MISPnanosectime");
+}
+
+/// x264, x265, and two of Apple's that hold a counter or nothing.
+constexpr std::string_view uuids_of_settings[] = {"\xDC\x45\xE9\xBD\xE6\xD9\x48\xB7\x96\x2C\xD8\x20\xD9\x23\xEE\xEF",
+                                                  "\x2C\xA2\xDE\x09\xB5\x17\x47\xDB\xBB\x55\xA4\xFE\x7F\xC2\xFC\x4E",
+                                                  "\x47\x56\x4A\xDC\x5C\x4C\x43\x3F\x94\xEF\xC5\x11\x3C\xD1\x43\xA8",
+                                                  "\xB9\xED\xB9\x30\x5D\x21\x4B\x71\x83\x71\x2C\x10\xA3\x14\xBB\x29"};
+/// HDR10+ and AFD.
+constexpr std::string_view registered_settings[] = {"\xB5\x00\x3C\x00\x01\x04"sv,
+                                                    "\xB5\x00\x31"
+                                                    "DTG1"sv};
+
+bool holds_settings(const NoteKind& kind, std::string_view note) {
+  const auto begins = [&](std::string_view known) { return note.starts_with(known); };
+  if (&kind == &unregistered_note) return std::ranges::any_of(uuids_of_settings, begins);
+  return &kind == &registered_note && std::ranges::any_of(registered_settings, begins);
+}
+
+const Layout& layout_of(const NoteKind& kind, std::string_view note) {
+  return tells_of_capture(note) ? *kind.capture : holds_settings(kind, note) ? *kind.settings : *kind.unknown;
+}
 
 /// Messages that say how pictures are buffered, timed, turned, lit and checked. Not time_code (136), which may be the
 /// time of day.
@@ -39,7 +85,8 @@ std::uint64_t sum(Reader& in) {
   return value;
 }
 
-void tell_note(Movie& movie, const Layout& table, Reader message) {
+void tell_note(Movie& movie, const NoteKind& kind, Reader message) {
+  const Layout& table = layout_of(kind, as_text(message.rest()));
   const Layout& layout = movie.walk.layout_of(table);
   if (!layout.wanted()) return;
   const std::uint64_t at = message.at(), size = message.left(),
@@ -105,7 +152,7 @@ void look_at_unit(Movie& movie, bool hevc, Reader unit) {
 
 }  // namespace
 
-bool notes_are_wanted(Movie& movie) { return movie.walk.layout_of(unregistered_note).wanted(); }
+bool notes_are_wanted(Movie& movie) { return movie.walk.layout_of(*unregistered_note.unknown).wanted(); }
 
 void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
   const Bytes bytes = movie.file.source().bytes();

@@ -33,7 +33,7 @@ void recover_gpmf(Movie& movie, const Reader& range) {
     if (size < 16 || size > rest.size()) return 1;
     const std::uint64_t begin = range.begin() + at;
     if (!movie.walk.open({"gpmd", Meaning::telemetry}, range.where(begin, size))) return 1;
-    walk_part(movie.walk, "gpmf", Reader(range.source(), begin, begin + size));
+    walk_part(movie.walk, gpmf_format, Reader(range.source(), begin, begin + size));
     movie.walk.close();
     return size;
   });

@@ -59,7 +59,7 @@ void walk_references(Movie& movie, const Box& box) {
   Meaning all = Meaning::telemetry;
   for (Reader in = box.body; const auto reference = try_box(in);)
     all = kept_longest(all, meaning_of_reference(movie, *reference));
-  if (!movie.walk.open({"tref", all, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({"tref", all, Drop::emptied}, box.where())) return;
   record_header(movie, box);
   for_each_box(movie, box.body, [&](const Box& reference) {
     walk_opaque(movie, reference, meaning_of_reference(movie, reference), track_reference);

@@ -106,7 +106,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
   movie.sample_budget -= std::min(size, movie.sample_budget);
   ++movie.sample_count;
   const Where where = movie.file.where(at, size);
-  if (!movie.walk.open({name_of(movie, track.entry), Meaning::telemetry, Drop::zero}, where)) return false;
+  if (!movie.walk.open({name_of(movie, track.entry), Meaning::telemetry}, where)) return false;
   if (!track.telemetry) track.telemetry = telemetry_for(movie, track);
   bool understood = track.telemetry && track.failures < max_failures;
   if (understood) {

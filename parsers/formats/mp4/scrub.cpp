@@ -1,6 +1,7 @@
 // A clean movie (ISO/IEC 14496-12, QuickTime File Format): boxes, tracks and samples that stay close up, and everything
 // that says how long a box is or where a sample lies is set right. All offsets in here are those of the original, whose
 // boxes the copy still holds but for what was cut.
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -195,12 +196,26 @@ class Reseat {
   bool first_of_fragment_ = false;
 };
 
+}  // namespace
+
 std::string seal(std::span<std::byte> out, const Moved& moved) {
   return moved.nothing() ? std::string() : Reseat(out, moved).run();
 }
 
-}  // namespace
+void make_free_box(std::span<std::byte> box) {
+  constexpr std::uint64_t longest = 0xFFFFFFFF;
+  if (box.size() < 8 || (box.size() > longest && box.size() < 16)) return;
+  std::ranges::fill(box, std::byte{0});
+  store_be(box.data(), static_cast<std::uint32_t>(box.size() > longest ? 1 : box.size()));
+  std::ranges::copy(as_bytes("free"), box.begin() + 4);
+  if (box.size() > longest) store_be(box.data() + 8, std::uint64_t{box.size()});
+}
 
-const Scrubbing scrubbing{.gaps = Drop::cut, .same_size = true, .seal = seal};
+bool is_free_box(Bytes box) {
+  if (box.size() < 8 || as_text(box.subspan(4, 4)) != "free") return false;
+  const bool large = load_be<std::uint32_t>(box.data()) == 1;
+  return std::ranges::all_of(box.subspan(std::min<std::size_t>(large ? 16 : 8, box.size())),
+                             [](std::byte b) { return b == std::byte{0}; });
+}
 
 }  // namespace contrail::mp4

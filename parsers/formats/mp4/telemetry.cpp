@@ -12,11 +12,11 @@ namespace {
 /// Samples that are a structure of another room.
 class Part : public Telemetry {
  public:
-  explicit Part(std::string_view format_id) : format_id_(format_id) {}
-  void sample(Walk& walk, Reader sample) override { walk_part(walk, format_id_, sample); }
+  explicit Part(const Format& format) : format_(format) {}
+  void sample(Walk& walk, Reader sample) override { walk_part(walk, format_, sample); }
 
  private:
-  std::string_view format_id_;
+  const Format& format_;
 };
 
 }  // namespace
@@ -25,7 +25,7 @@ std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track)
   switch (track.entry) {
     case fourcc("djmd"): return std::make_unique<Djmd>(false);
     case fourcc("dbgi"): return std::make_unique<Djmd>(true);
-    case fourcc("gpmd"): return std::make_unique<Part>("gpmf");
+    case fourcc("gpmd"): return std::make_unique<Part>(gpmf_format);
     case fourcc("text"):
     case fourcc("tx3g"): return std::make_unique<TextSamples>(track.entry);
     case fourcc("camm"): return std::make_unique<Camm>(movie.creation);

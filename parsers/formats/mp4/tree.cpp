@@ -62,9 +62,7 @@ void record_slack(Movie& movie, const Box& box, std::uint64_t owned) {
   const bool location = box.type == fourcc("url ") || box.type == fourcc("urn ") || box.type == fourcc("alis");
   const std::uint64_t at = box.body.begin() + owned, size = box.body.end() - at;
   const Where where = box.body.where(at, size);
-  if (!movie.walk.open({location ? "location" : "slack", location ? Meaning::file_name : Meaning::none, Drop::cut},
-                       where))
-    return;
+  if (!movie.walk.open({location ? "location" : "slack", location ? Meaning::file_name : Meaning::none}, where)) return;
   movie.walk.record(movie.walk.layout_of(location ? location_layout : slack_layout),
                     movie.file.source().slice(at, size), where);
   movie.walk.close();
@@ -145,7 +143,7 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track*
 void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meaning, Track* track) {
   const bool leaf = kind.form == Form::leaf || kind.form == Form::table;
   if (leaf && meaning == Meaning::structure) return record_leaf(movie, box, kind, track);
-  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::emptied}, box.where())) return;
   if (leaf) {
     record_leaf(movie, box, kind, track);
   } else {
@@ -180,7 +178,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
   if (box.type != track.entry)
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
                     "a second kind of samples (" + words(box.type) + ") in one track is not looked into");
-  if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::emptied}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
   body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
@@ -197,7 +195,7 @@ void walk_track(Movie& movie, const Box& box) {
     return walk_opaque(movie, box, Meaning::telemetry, unknown_box);
   }
   Track& track = *found;
-  if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::emptied}, box.where())) return;
   const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry)
                                                     : track.kind == TrackKind::data || is_picture_coding(track.entry);
   if (!known)
@@ -288,7 +286,7 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
       if (around == fourcc("wave")) return record_leaf(movie, box, opaque_structure, track);  // four zeros, or nothing
       break;
     case fourcc("udta"): {
-      if (!movie.walk.open({"udta", Meaning::metadata, Drop::free_box}, box.where())) return;
+      if (!movie.walk.open({"udta", Meaning::metadata, Drop::emptied}, box.where())) return;
       record_header(movie, box);
       walk_user_data(movie, box.body);
       movie.walk.close();
@@ -319,7 +317,7 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
 }  // namespace
 
 void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& kind) {
-  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::free_box}, box.where())) return;
+  if (!movie.walk.open({name_of(movie, box.type), meaning, Drop::emptied}, box.where())) return;
   record_fields(movie, box, kind, false, box.body.left());
   movie.walk.close();
 }

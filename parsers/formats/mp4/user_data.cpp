@@ -100,13 +100,13 @@ void walk_value(Movie& movie, const Box& box) {
       if (!guarded(movie.walk, box.where(), [&] { walk_loci(movie, box); }))
         record_fields(movie, box, unknown_box, false, box.body.left());
       return;
-    case Value::gpmf: record_header(movie, box); return walk_part(movie.walk, "gpmf", box.body);
-    case Value::xmp: record_header(movie, box); return walk_part(movie.walk, "xmp", box.body);
+    case Value::gpmf: record_header(movie, box); return walk_part(movie.walk, gpmf_format, box.body);
+    case Value::xmp: record_header(movie, box); return walk_part(movie.walk, xmp_format, box.body);
     case Value::picture: {
       const Bytes head = box.body.peek(2);
       if (as_text(head) != "\xFF\xD8") break;
       record_header(movie, box);
-      return walk_embedded(movie.walk, "jpeg", {named->name, named->meaning, Drop::zero}, box.body);
+      return walk_embedded(movie.walk, jpeg_format, {named->name, named->meaning}, box.body);
     }
     default: break;
   }

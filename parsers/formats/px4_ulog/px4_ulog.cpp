@@ -280,8 +280,17 @@ void walk(Walk& walk, Reader in) {
 }  // namespace
 }  // namespace px4
 
-extern const Format px4_ulog_format;
-const Format px4_ulog_format{"px4-ulog", "PX4 log (ULog)", "ulg ulge", px4::detect,
-                             px4::walk,  px4::fields,      &same_size, Writer::aircraft};
+constinit const Format px4_ulog_format{
+    .id = "px4-ulog",
+    .name = "PX4 log (ULog)",
+    .endings = "ulg ulge",
+    .family = Family::log,
+    .writer = Writer::aircraft,
+    .detect = px4::detect,
+    .walk = px4::walk,
+    .fields = px4::fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = InPlace{},
+};
 
 }  // namespace contrail

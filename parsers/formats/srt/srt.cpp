@@ -173,15 +173,23 @@ constexpr Meaning only_if_asked[] = {
     Meaning::altitude_takeoff, Meaning::altitude_ground, Meaning::distance, Meaning::speed_ground,
     Meaning::heading,          Meaning::pitch,           Meaning::roll,     Meaning::gimbal_pitch,
     Meaning::gimbal_roll,      Meaning::gimbal_yaw};
-constexpr Scrubbing scrubbing{.only_if_asked = only_if_asked, .pieces = cue_pieces};
 
 void fields(const TellField& tell) { tell_cue(tell, cue_layout.name); }
 
 }  // namespace
 }  // namespace srt
 
-extern const Format srt_format;
-const Format srt_format{"srt",          "subtitles with telemetry (SRT)", "srt", srt::detect, srt::walk, srt::fields,
-                        &srt::scrubbing};
+constinit const Format srt_format{
+    .id = "srt",
+    .name = "subtitles with telemetry (SRT)",
+    .endings = "srt",
+    .family = Family::subtitles,
+    .writer = Writer::camera,
+    .detect = srt::detect,
+    .walk = srt::walk,
+    .fields = srt::fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = Squeeze{.pieces = cue_pieces, .only_if_asked = srt::only_if_asked},
+};
 
 }  // namespace contrail

@@ -28,7 +28,7 @@ constexpr Column position_columns[] = {
     {.name = "DateTimeOriginal", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"},
 };
 constexpr Layout position_layout{
-    .name = "GPS", .columns = position_columns, .subject = Subject::camera, .time = Time::own, .view = true};
+    .name = exif_position, .columns = position_columns, .subject = Subject::camera, .time = Time::own, .view = true};
 
 constexpr Column moment_columns[] = {
     {.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};

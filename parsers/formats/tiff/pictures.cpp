@@ -75,15 +75,14 @@ void TiffWalk::picture(const Image& image, bool main) {
                      " would lie behind the end of its structure");
     }
     if (at < end)
-      walk_embedded(walk_, "jpeg", {name, meaning, Drop::cut},
-                    {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
+      walk_embedded(walk_, jpeg_format, {name, meaning}, {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
   }
   if (image.offsets.count == 0) return;
   const std::uint64_t at = image.ifd.base + image.offsets.whole();
   const bool one_jpeg =
       !main && image.offsets.count == 1 && (image.compression == jpeg || image.compression == old_jpeg);
   if (one_jpeg && at < in_.end() && image.sizes.whole() <= in_.end() - at) {
-    return walk_embedded(walk_, "jpeg", {name, meaning, Drop::cut}, {in_.source(), at, at + image.sizes.whole()});
+    return walk_embedded(walk_, jpeg_format, {name, meaning}, {in_.source(), at, at + image.sizes.whole()});
   }
   if (!walk_.open({name, meaning}, in_.where(std::min(at, in_.end()), 0))) return;
   strips(image);

@@ -174,7 +174,7 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
     if (!walk_.open({entry.row->name, Meaning::metadata}, where)) return;
     const Reader inside(in_.source(), where.at, where.at + where.size);
     if (form == TagForm::xmp)
-      walk_part(walk_, "xmp", inside);
+      walk_part(walk_, xmp_format, inside);
     else if (form == TagForm::iptc)
       walk_iptc(walk_, inside);
     else
@@ -228,7 +228,17 @@ void walk(Walk& walk, Reader in) { TiffWalk(walk, in).run(); }
 
 }  // namespace tiff
 
-extern const Format tiff_format;
-const Format tiff_format{"tiff", "TIFF picture (DNG, Exif)", "tif tiff dng", tiff::detect, tiff::walk, tiff::fields};
+constinit const Format tiff_format{
+    .id = "tiff",
+    .name = "TIFF picture (DNG, Exif)",
+    .endings = "tif tiff dng",
+    .family = Family::still,
+    .writer = Writer::camera,
+    .detect = tiff::detect,
+    .walk = tiff::walk,
+    .fields = tiff::fields,
+    .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
+    .cleaning = NotCleaned{},
+};
 
 }  // namespace contrail

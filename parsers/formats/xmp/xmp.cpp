@@ -76,7 +76,17 @@ void walk(Walk& walk, Reader in) {
 }  // namespace
 }  // namespace xmp
 
-extern const Format xmp_format;
-const Format xmp_format{"xmp", "XMP metadata", "xmp", xmp::detect, xmp::walk, xmp::fields};
+constinit const Format xmp_format{
+    .id = "xmp",
+    .name = "XMP metadata",
+    .endings = "xmp",
+    .family = Family::side_car,
+    .writer = Writer::camera,
+    .detect = xmp::detect,
+    .walk = xmp::walk,
+    .fields = xmp::fields,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = NotCleaned{},
+};
 
 }  // namespace contrail

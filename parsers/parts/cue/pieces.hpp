@@ -7,7 +7,7 @@
 
 namespace contrail {
 
-/// Scrubbing::pieces for the records of CueText.
+/// Squeeze::pieces for the records of CueText.
 void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out);
 
 }  // namespace contrail

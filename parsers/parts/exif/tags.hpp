@@ -34,6 +34,9 @@ struct ExifTag {
   Subject subject = Subject::none;
 };
 
+/// The layout of the position that stands in an Exif GPS directory.
+constexpr std::string_view exif_position = "GPS";
+
 /// The row of a tag; null for one that no specification here names. Tags of the picture's IFD and of Exif's are also
 /// known in the other one, where careless writers put them.
 [[nodiscard]] const ExifTag* find_tag(IfdKind kind, std::uint16_t tag);

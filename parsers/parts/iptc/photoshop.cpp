@@ -137,7 +137,7 @@ void send_moment(Walk& walk, const Where& date, const Where& time) {
 void thumbnail(Walk& walk, Reader in) {
   const Bytes header = in.take(28, "the thumbnail's header");
   walk.record(walk.layout_of(thumbnail_layout), header, in.where(in.at() - 28, 28));
-  walk_embedded(walk, "jpeg", {"thumbnail", Meaning::thumbnail, Drop::cut}, {in.source(), in.at(), in.end()});
+  walk_embedded(walk, jpeg_format, {"thumbnail", Meaning::thumbnail}, {in.source(), in.at(), in.end()});
 }
 
 void resource_data(Walk& walk, std::uint16_t id, Reader data) {
@@ -146,8 +146,8 @@ void resource_data(Walk& walk, std::uint16_t id, Reader data) {
     case 0x0404: return walk_iptc(walk, data);
     case 0x0409:
     case 0x040C: return thumbnail(walk, data);
-    case 0x0422: return walk_part(walk, "tiff", data);
-    case 0x0424: return walk_part(walk, "xmp", data);
+    case 0x0422: return walk_part(walk, tiff_format, data);
+    case 0x0424: return walk_part(walk, xmp_format, data);
     case 0x040B: return walk.record(walk.layout_of(url_layout), data.rest(), where);
     case 0x0425: return walk.record(walk.layout_of(digest_layout), data.rest(), where);
     default: return walk.record(walk.layout_of(data_layout), data.rest(), where);

@@ -1,0 +1,44 @@
+// What the passes of a scrub ask of the way a room cleans.
+#pragma once
+#include "parsers/formats.hpp"
+
+namespace contrail {
+
+/// Null for rooms that clean in another way.
+[[nodiscard]] inline const CutAndSeal* cut_of(const Format& format) {
+  return std::get_if<CutAndSeal>(&format.cleaning);
+}
+
+[[nodiscard]] inline bool squeezes(const Format& format) { return std::holds_alternative<Squeeze>(format.cleaning); }
+
+/// Whether its copies say facts again where their structure goes.
+[[nodiscard]] inline bool says_facts_anew(const Format& format) {
+  const CutAndSeal* cut = cut_of(format);
+  return cut && cut->remake;
+}
+
+/// Whether damage is the affair of the records it hit.
+[[nodiscard]] inline bool has_independent_records(const Format& format) {
+  const CutAndSeal* cut = cut_of(format);
+  return cut ? bool(cut->independent_records) : std::holds_alternative<InPlace>(format.cleaning);
+}
+
+/// Whether words that were taken out are looked for in payload as well. A room that is not asked has none.
+[[nodiscard]] inline bool searches_words_in_payload(const Format& format) {
+  const CutAndSeal* cut = cut_of(format);
+  return !cut || cut->payload_words == PayloadWords::searched;
+}
+
+/// Null where no structure can be empty.
+[[nodiscard]] inline const EmptyForm* empty_form_of(const Format& format) {
+  const CutAndSeal* cut = cut_of(format);
+  return cut && cut->same_size ? &*cut->same_size : nullptr;
+}
+
+/// Meanings that go unless they are asked for, though they are harmless elsewhere.
+[[nodiscard]] inline std::span<const Meaning> only_if_asked(const Format& format) {
+  const auto* how = std::get_if<Squeeze>(&format.cleaning);
+  return how ? how->only_if_asked : std::span<const Meaning>{};
+}
+
+}  // namespace contrail

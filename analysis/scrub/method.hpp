@@ -1,0 +1,63 @@
+// How the clean copy of a file is made and compared with it: one method for each way of cleaning a room can say.
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/scrub/copy.hpp"
+#include "analysis/scrub/damage.hpp"
+#include "analysis/scrub/gather.hpp"
+#include "analysis/scrub/places.hpp"
+#include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/squeeze.hpp"
+
+namespace contrail {
+
+/// A file that was gathered and judged.
+struct Judged {
+  const Source& source;
+  const Format& format;
+  const Policy& policy;
+  Gathered found = {};
+  Places places = {};
+  Damage damage = {};
+  std::vector<Interval> gone = {};  ///< nodes that go and bytes nobody claimed, in order: neighbours go together
+};
+
+class Method {
+ public:
+  /// All of `file` is settled, and it outlives the method.
+  explicit Method(const Judged& file) : file_(file) {}
+  virtual ~Method() = default;
+  Method(const Method&) = delete;
+  Method& operator=(const Method&) = delete;
+
+  /// The copy as it begins, in an empty file.
+  [[nodiscard]] virtual WorkingCopy begin(int descriptor, const std::string& name) const = 0;
+  /// Takes out of it what goes. Why that cannot be done; empty: it is done.
+  [[nodiscard]] virtual std::string clean(std::span<std::byte> copy) const = 0;
+  /// Walks the input against the copy: what stays stands there, and nothing else. `verify` has walked the copy.
+  [[nodiscard]] virtual std::string compare(Bytes copy, Verify& verify) const = 0;
+
+  /// Of rooms that cut words: what Verify takes their records apart with.
+  [[nodiscard]] virtual Cutter* cutter() { return nullptr; }
+  /// Where bytes of the input stand in the copy.
+  [[nodiscard]] const Moved& moved() const { return moved_; }
+  /// Fresh bytes in place of a node that went, and where they stand in the copy.
+  [[nodiscard]] Bytes fresh() const { return fresh_; }
+  [[nodiscard]] std::uint64_t fresh_at() const { return moved_(fresh_from_) - fresh_.size(); }
+  /// Where damage was taken out, in the copy.
+  [[nodiscard]] virtual std::vector<Interval> excused() const { return file_.damage.excused; }
+
+ protected:
+  const Judged& file_;
+  Moved moved_;
+  std::vector<std::byte> fresh_;
+  std::uint64_t fresh_from_ = 0;  ///< in the input
+};
+
+/// `same_size`: lengths stay where the format can do that.
+[[nodiscard]] std::unique_ptr<Method> method_for(const Judged& file, bool same_size);
+
+}  // namespace contrail

@@ -1,0 +1,120 @@
+// What a format is and what its room can do: said once by the room, asked for by everything above. What has no usual
+// value has no default: a room that forgets to say it does not compile.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "parsers/base/layout/known_field.hpp"
+#include "parsers/base/reading/reader.hpp"
+#include "parsers/base/walk/kept_facts.hpp"
+#include "parsers/base/walk/moved.hpp"
+#include "parsers/base/walk/walk.hpp"
+
+namespace contrail {
+
+/// A member of an aggregate that has to be given.
+template <class T>
+class Required {
+ public:
+  constexpr Required(T given) : value_(given) {}
+  constexpr operator const T&() const { return value_; }
+  constexpr const T* operator->() const { return &value_; }
+
+ private:
+  T value_;
+};
+
+/// How sure a room is that a file is its own. Two rooms that are equally sure make an ambiguous file.
+enum class Certainty : std::uint8_t { no, possible, likely, certain };
+
+/// What its files are to people, and so what a clean one still tells.
+enum class Family : std::uint8_t { still, movie, log, subtitles, export_, capture, container, side_car };
+
+/// Who writes the files of a format, and so through whose hands they go: a camera's are made to be passed on, an
+/// aircraft keeps its log on its card, an app may hand its records to the maker of the aircraft when it synchronises.
+enum class Writer : std::uint8_t { camera, aircraft, app };
+
+/// A reader that shares no code with this project and looks at files, and at clean copies before they get their name.
+struct SecondLook {
+  enum class By : std::uint8_t {
+    none,         ///< nobody else looks: the proof is the own reader's alone
+    exiv2,        ///< stills
+    libavformat,  ///< movies
+  };
+  By by;
+  std::string_view position = {};  ///< of stills: the layout whose positions it reads as well
+};
+
+/// Whether words of eight letters that were taken out are searched in payload, too. Shorter ones stand in coded data by
+/// chance.
+enum class PayloadWords : std::uint8_t { searched, not_searched };
+
+/// How a structure that goes becomes an empty one of the same length.
+struct EmptyForm {
+  void (*make)(std::span<std::byte> structure);
+  bool (*is)(Bytes structure);
+};
+
+/// Cleaned by cutting out what goes: structures and bytes nobody claimed. What stays closes up.
+struct CutAndSeal {
+  /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else
+  /// why it cannot.
+  Required<std::string (*)(std::span<std::byte> out, const Moved& moved)> seal;
+  /// Records stand for themselves (logs): what damage made unreadable goes, and the rest is none the worse. Otherwise
+  /// damage refuses.
+  Required<bool> independent_records;
+  Required<PayloadWords> payload_words;
+  /// Where lengths may stay as well (--same-size): what goes is zeroed, nodes with Drop::emptied become empty ones, and
+  /// nothing is sealed.
+  std::optional<EmptyForm> same_size = {};
+  /// Of what a profile takes out, the meanings this room can leave in when it is asked to. Nothing said: any.
+  std::optional<std::span<const Meaning>> keepable = {};
+  /// Says facts anew: fresh bytes in place of a node that goes; empty: none there. The first node that takes some gets
+  /// them all. Null: what goes is not said again.
+  std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
+};
+
+/// Cleaned where it stands: records of fixed width without sums over them, each for itself. What goes becomes zero,
+/// nothing moves, and what damage made unreadable goes, too.
+struct InPlace {};
+
+/// Texts are cut, not blanked. For rooms without nodes, whose records come in the order of their bytes; positions
+/// cannot be moved.
+struct Squeeze {
+  /// Adds the pieces of a record that make a clean one when only these columns stay, in their order. Of a clean record
+  /// that is all of it.
+  Required<void (*)(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out)> pieces;
+  /// Harmless by themselves, but too much in these files: they go unless --keep names them.
+  std::span<const Meaning> only_if_asked = {};
+};
+
+/// Files are refused, with that reason.
+struct NotCleaned {};
+
+/// Everything else follows from the walk: masks of the columns, meanings of the nodes. Without a default, as its first
+/// alternative has none.
+using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, NotCleaned>;
+
+struct Format {
+  std::string_view id;            ///< `px4-ulog`
+  std::string_view name;          ///< "PX4 log (ULog)"
+  std::string_view endings = {};  ///< usual file name endings, lower case, blank between: "ulg"
+  Required<Family> family;
+  Required<Writer> writer;
+  /// Looks at the bytes only (never at the name), reads little, never throws.
+  Required<Certainty (*)(Bytes file)> detect;
+  /// Walks the range of the reader. Notes damage and goes on; throws nothing but Cut.
+  Required<void (*)(Walk& walk, Reader in)> walk;
+  /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
+  Required<void (*)(const TellField& tell)> fields;
+  Required<SecondLook> second_look;
+  Cleaning cleaning;
+
+  [[nodiscard]] constexpr bool is_cleaned() const { return !std::holds_alternative<NotCleaned>(cleaning); }
+};
+
+}  // namespace contrail
