@@ -10,14 +10,18 @@ namespace contrail::test {
 namespace {
 
 TEST(Replay, CorpusOfTheFuzzer) {
-  for (const auto& path : files_below("tests/fuzz/corpus")) {
+  const auto corpus = files_below("tests/fuzz/corpus");
+  ASSERT_FALSE(corpus.empty()) << "the corpus of the fuzzer is missing";
+  for (const auto& path : corpus) {
     doing(path.filename());
     EXPECT_EQ(walk_as_all(bytes_of(path)), "") << path;
   }
 }
 
 TEST(Replay, FixturesAsEveryFormat) {
-  for (const auto& path : files_below("tests/formats", ".fix")) {
+  const auto fixtures = files_below("tests/formats", ".fix");
+  ASSERT_GT(fixtures.size(), 100u) << "fixtures are missing";
+  for (const auto& path : fixtures) {
     doing(path.string());
     EXPECT_EQ(walk_as_all(assemble_file(path)), "") << path;
   }

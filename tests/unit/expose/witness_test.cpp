@@ -10,7 +10,7 @@
 namespace contrail::test {
 namespace {
 
-constexpr Name fixes[] = {{0, "none"}, {3, "3d"}};
+constexpr Name fixes[] = {{0, "none"}, {1, "stale"}, {3, "3d"}};
 constexpr Column gps_columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
                                   {"lon", Type::f64, 8, Meaning::longitude, 1, 1, "deg"},
                                   {.name = "fix", .type = Type::u8, .at = 16, .meaning = Meaning::fix, .names = fixes}};
@@ -59,6 +59,19 @@ TEST(Witness, ATrackBeginsWithItsFirstFix) {
   EXPECT_EQ(f.area->lon.at, 42u);
   EXPECT_LT(f.area->across_m(), 20) << "samples without a fix do not stretch it";
   EXPECT_TRUE(telling.witness.beginning(true)->of_flight);
+}
+
+/// A stale fix is the place of the flight before, told again.
+TEST(Witness, AStaleFixGivesWayToARealOne) {
+  Telling telling;
+  telling.position(-10, -20, 1);
+  telling.position(-48.8766, -123.3933, 3);
+  telling.position(10, 20, 1);
+  ASSERT_EQ(telling.witness.findings().size(), 1u);
+  const Finding f = telling.witness.findings()[0];
+  EXPECT_EQ(f.area->first_lat, -48.8766);
+  EXPECT_EQ(f.area->last_lat, -48.8766);
+  EXPECT_EQ(f.spot.at, 17u);
 }
 
 TEST(Witness, ATrackWithoutAnyFixIsToldAllTheSame) {

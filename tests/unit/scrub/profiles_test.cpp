@@ -274,6 +274,27 @@ TEST(Masks, TakeBitsOfOneByte) {
   }
 }
 
+/// Where two columns name one bit it goes, whichever comes first.
+TEST(Masks, APrivateColumnWinsOverOneThatStays) {
+  constexpr Column serial_first[] = {{"id", Type::u8, 1, Meaning::serial},
+                                     {"frame", Type::u32, 0, Meaning::structure},
+                                     {"nobody's", Type::u8, 3, Meaning::none, 1, 1, "", {2, 2}}};
+  constexpr Column serial_last[] = {{"frame", Type::u32, 0, Meaning::structure},
+                                    {"nobody's", Type::u8, 3, Meaning::none, 1, 1, "", {2, 2}},
+                                    {"id", Type::u8, 1, Meaning::serial}};
+  for (const auto& columns : {std::span<const Column>(serial_first), std::span<const Column>(serial_last)}) {
+    const Layout layout{.name = "twice", .columns = columns};
+    const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
+    EXPECT_FALSE(mask.harmless);
+    const std::vector<std::byte> in(4, std::byte{0xff});
+    std::vector<std::byte> out(4);
+    neutral({layout, in, {}}, mask, 0, out.data());
+    EXPECT_EQ(out, assemble("FF 00 FF F3"));
+    EXPECT_FALSE(is_neutral({layout, in, {}}, mask));
+    EXPECT_TRUE(is_neutral({layout, out, {}}, mask));
+  }
+}
+
 TEST(Masks, RebaseAClock) {
   constexpr Column columns[] = {{"timestamp", Type::u64, 0, Meaning::time_utc, 1, 1, "us"}};
   const Layout layout{.name = "clock", .columns = columns, .time = Time::own};
