@@ -32,7 +32,7 @@ Models walk_with_model_at(int offset) {
   const auto source = Source::view("tiff", bytes);
   Models sink;
   Walk walk(*source, {&sink}, {.deep = true});
-  walk_part(walk, "tiff", Reader(*source, 8, 48));
+  walk_part(walk, *find_format("tiff"), Reader(*source, 8, 48));
   return sink;
 }
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <functional>
 
-#include "analysis/scrub/apply.hpp"
+#include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
@@ -41,7 +41,7 @@ Tell one_line() {
     walk.placed(walk.layout_of(words), source.bytes(), {&source, 0, source.size()}, word_places);
   };
 }
-Tell one_node(Meaning meaning, std::uint64_t at, std::uint64_t size, Drop drop = Drop::zero) {
+Tell one_node(Meaning meaning, std::uint64_t at, std::uint64_t size, Drop drop = Drop::whole) {
   return [=](Walk& walk, const Source& source) {
     if (walk.open({"block", meaning, drop}, {&source, at, size})) walk.close();
   };
@@ -60,7 +60,7 @@ struct Fill {
 std::string verified(const std::vector<std::byte>& copy, const Tell& tell, const std::vector<Diagnostic>& before = {},
                      const std::vector<Interval>& excused = {}, const Fill& fill = {}) {
   const auto source = source_of(copy);
-  Verify verify(*source, share, none, fill.bytes, fill.at);
+  Verify verify(*source, share, none, fill.bytes, fill.at, empty_form_of(*find_format("mp4")));
   Walk walk(*source, {&verify}, {.deep = true});
   tell(walk, *source);
   return verify.objection(before, excused);
@@ -121,12 +121,12 @@ TEST(VerifyClauses, AStructureThatHadToGo) {
 TEST(VerifyClauses, AnEmptyBoxStandsOnlyWhereTheNodeMayBecomeOne) {
   const auto empty = assemble("u32be 12 \"free\" zero 4"), full = assemble("u32be 12 \"free\" zero 3 01"),
              other = assemble("u32be 12 \"skip\" zero 4");
-  EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::free_box)), "");
+  EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::emptied)), "");
   const std::string left = "a structure that had to go is left: block at 0, 12 bytes";
-  EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::zero)), left);
-  EXPECT_EQ(verified(full, one_node(Meaning::metadata, 0, 12, Drop::free_box)), left);
-  EXPECT_EQ(verified(other, one_node(Meaning::metadata, 0, 12, Drop::free_box)), left);
-  EXPECT_EQ(verified(assemble("u32be 7 \"fre\""), one_node(Meaning::metadata, 0, 7, Drop::free_box)),
+  EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::whole)), left);
+  EXPECT_EQ(verified(full, one_node(Meaning::metadata, 0, 12, Drop::emptied)), left);
+  EXPECT_EQ(verified(other, one_node(Meaning::metadata, 0, 12, Drop::emptied)), left);
+  EXPECT_EQ(verified(assemble("u32be 7 \"fre\""), one_node(Meaning::metadata, 0, 7, Drop::emptied)),
             "a structure that had to go is left: block at 0, 7 bytes");
 }
 
@@ -306,8 +306,8 @@ struct Subtitle {
   };
   [[nodiscard]] Told told(const std::vector<std::byte>& copy) const {
     const auto out = source_of(copy);
-    Cutter cutter(*format.scrubbing);
-    Verify verify(*out, share, none, {}, 0, &cutter);
+    Cutter cutter(std::get<Squeeze>(format.cleaning));
+    Verify verify(*out, share, none, {}, 0, nullptr, &cutter);
     Walk walk(*out, {&verify}, {.deep = true});
     walk_file(walk, format);
     return {verify.objection({}), cutter.told()};
