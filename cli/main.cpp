@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "contrail: out of memory\n");
     return contrail::exit_code::bug;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "contrail: a bug in contrail: %s\n", error.what());
+    std::fprintf(stderr, "contrail: internal error: %s\n", error.what());
     return contrail::exit_code::bug;
   }
 }

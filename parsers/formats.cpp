@@ -47,7 +47,7 @@ void walk_file(Walk& walk, const Format& format) {
   guarded(walk, {&source, 0, source.size()}, [&] { format.walk(walk, Reader(source)); });
   if (source.shrank())
     walk.note(Code::shrank, {&source, 0, source.size()},
-              "the file became shorter while it was read; what was gone reads as zero");
+              "the file was truncated while it was being read; missing bytes read as zero");
 }
 
 void walk_part(Walk& walk, const Format& format, Reader part) {

@@ -155,10 +155,10 @@ class OgrWriter final : public GeoWriter {
     CPLStringList options;
     for (const char* option : driver_.layer_options) options.AddString(option);
     OGRLayer* layer = file_->CreateLayer(name.c_str(), &wgs84_, type_of(shape), options.List());
-    if (layer == nullptr) fail("cannot make a layer");
+    if (layer == nullptr) fail("cannot create a layer");
     for (const GeoField& field : fields) {
       OGRFieldDefn column(std::string(field.name).c_str(), type_of(field.type, format_));
-      if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot make a column");
+      if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot create a column");
     }
     if (layers_.empty())
       transaction_ = file_->StartTransaction() == OGRERR_NONE;  // one commit at the end, not one a feature

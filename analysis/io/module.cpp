@@ -13,7 +13,7 @@ void* module_entry(const char* name, const char* symbol) {
       (program.parent_path().parent_path() / "lib" / "contrail" / (std::string(name) + ".so")).string();
   void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   void* const entry = module ? ::dlsym(module, symbol) : nullptr;
-  if (!entry) throw ModuleError{std::string("needs its module ") + name + ".so: " + ::dlerror()};
+  if (!entry) throw ModuleError{std::string("cannot load its module ") + name + ".so: " + ::dlerror()};
   return entry;
 }
 

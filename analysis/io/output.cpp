@@ -90,7 +90,7 @@ OutputFile::OutputFile(std::string target, bool force, bool only_ours)
     : target_(std::move(target)), force_(force), only_ours_(only_ours) {
   struct stat there = {};
   if (::stat(target_.c_str(), &there) == 0) {
-    if (S_ISDIR(there.st_mode)) throw OutputError(escaped(target_) + " is a folder");
+    if (S_ISDIR(there.st_mode)) throw OutputError(escaped(target_) + " is a directory");
     if (S_ISFIFO(there.st_mode) || S_ISCHR(there.st_mode)) {
       descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
       if (descriptor_ < 0) fail(target_, "cannot be opened", errno);
@@ -117,7 +117,7 @@ void OutputFile::make_private_folder() {
   if (::mkdtemp(folder_.data()) == nullptr) {
     const int error = errno;
     folder_.clear();
-    fail(target_, "cannot be made", error);
+    fail(target_, "cannot be created", error);
   }
   unfinished_ = folder_ + "/output";
   slot_ = remember(unfinished_, folder_);
@@ -137,13 +137,13 @@ void OutputFile::open_private() {
   if (descriptor_ >= 0) return;
   descriptor_ =
       ::open(unfinished_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, only_ours_ ? 0600 : 0666);
-  if (descriptor_ < 0) fail(target_, "cannot be made", errno);
+  if (descriptor_ < 0) fail(target_, "cannot be created", errno);
 }
 
 int OutputFile::descriptor() {
-  if (straight_) throw OutputError(escaped(target_) + " is no file");
+  if (straight_) throw OutputError(escaped(target_) + " is not a regular file");
   open_private();
-  if (::fchmod(descriptor_, 0600) != 0) fail(target_, "cannot be made", errno);
+  if (::fchmod(descriptor_, 0600) != 0) fail(target_, "cannot be created", errno);
   return descriptor_;
 }
 
@@ -176,7 +176,7 @@ void OutputFile::commit() {
   if (::fsync(descriptor_) != 0) fail(target_, "cannot be written", errno);
   const bool moved = name_it();
   if (!moved && errno == EEXIST) throw OutputError(escaped(target_) + " exists (--force replaces it)");
-  if (!moved) fail(target_, "cannot get its name", errno);
+  if (!moved) fail(target_, "cannot be renamed", errno);
   sync_folder(folder_of(target_));
 }
 

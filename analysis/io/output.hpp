@@ -14,7 +14,7 @@ struct OutputError : std::runtime_error {
 };
 /// Whoever read our output has gone: no mistake of anybody's, and no reason to go on.
 struct BrokenPipe : OutputError {
-  BrokenPipe() : OutputError("nobody reads the output any more") {}
+  BrokenPipe() : OutputError("the reader of the output has closed it") {}
 };
 
 /// Takes bytes in order. Unbuffered: writers hand over chunks, not fields.

@@ -78,7 +78,7 @@ const Format* choose_format(const Source& source, const Format* forced, std::vec
   for (const Format* rival : found.rivals) {
     findings.push_back(
         finding(Code::other_format, source,
-                "could as well be a " + std::string(rival->name) + " (--format " + std::string(rival->id) + ")"));
+                "could also be a " + std::string(rival->name) + " (--format " + std::string(rival->id) + ")"));
   }
   check_name(source, *found.format, findings);
   return found.format;

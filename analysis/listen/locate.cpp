@@ -56,7 +56,7 @@ std::string Locate::answer(bool json) const {
   }
   if (record_) line(record_->name, record_->where, {});
   if (field_) line(field_->name, field_->where, field_->value);
-  if (out.empty()) out = offset_ < source_.size() ? "no record owns this byte\n" : "behind the end of the file\n";
+  if (out.empty()) out = offset_ < source_.size() ? "no record contains this byte\n" : "past the end of the file\n";
   return out;
 }
 

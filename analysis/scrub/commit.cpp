@@ -159,7 +159,7 @@ class Choice {
 Digest fresh_key() {
   Digest key;
   if (::getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size()))
-    throw std::system_error(errno, std::generic_category(), "no random numbers");
+    throw std::system_error(errno, std::generic_category(), "cannot get random numbers");
   return key;
 }
 

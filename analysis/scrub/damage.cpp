@@ -41,7 +41,7 @@ class Judge {
       damage_.excused.push_back({d.where.at, d.where.at + d.where.size});
     else
       return refuse(d);
-    damage_.except.push_back("taken out because it cannot be read: " + d.text + where_words(d.where));
+    damage_.except.push_back("removed because it cannot be read: " + d.text + where_words(d.where));
   }
 
   /// What stays without having been looked into.
@@ -67,10 +67,10 @@ class Judge {
     damage_.payload_is_searched = payload_.back().end == source_.size();
     const std::string_view behind =
         damage_.payload_is_searched
-            ? "; what may stand behind the cut was searched, but cannot be told from picture data"
+            ? "; any data after the truncation was searched, but cannot be distinguished from image data"
             : "";
     if (!std::exchange(told_cut_, true))
-      damage_.except.push_back("cut off, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
+      damage_.except.push_back("truncated, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
   }
 
   const std::vector<Interval>& payload_;

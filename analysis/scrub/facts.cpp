@@ -149,7 +149,7 @@ std::string object_to_words(const KeptFacts& facts) {
              std::to_string(longest_words) + " bytes";
     all += size;
   }
-  return all > longest_all ? "the words that are to stay are longer than " + std::to_string(longest_all) + " bytes"
+  return all > longest_all ? "the texts to keep are longer than " + std::to_string(longest_all) + " bytes"
                            : std::string();
 }
 

@@ -21,8 +21,9 @@ class Patching : public Method {
     Equal equal(file_.source, file_.policy, file_.places, file_.found.base, moved_, copy);
     walk_deep(file_.source, file_.format, equal);
     if (!equal.objection().empty()) return equal.objection();
-    return verify.payload().hex() == equal.payload().hex() ? std::string()
-                                                           : "the copy does not find its payload where it stands";
+    return verify.payload().hex() == equal.payload().hex()
+               ? std::string()
+               : "the payload of the copy differs from that of the original";
   }
 
  protected:

@@ -89,22 +89,22 @@ bool stands_there(const MovieSample& before, Bytes original, const MovieSample& 
 }
 
 std::string differs(const MovieStream& before, Bytes original, const MovieStream& after, Bytes copy) {
-  if (before.parameters != after.parameters) return "another codec, clock or frame";
-  if (before.setup != after.setup) return "another codec header";
+  if (before.parameters != after.parameters) return "a different codec, clock or frame";
+  if (before.setup != after.setup) return "a different codec header";
   for (const auto& side : after.sides) {
     if (std::ranges::none_of(before.sides, [&](const auto& s) { return s.name == side.name && s.bytes == side.bytes; }))
-      return "another " + side.name;
+      return "a different " + side.name;
   }
   const auto turned = [](const MovieStream& s) {
     return std::ranges::any_of(s.sides, [](const auto& side) { return side.name == free_sides[0]; });
   };
-  if (turned(before) != turned(after)) return "no Display Matrix any more";
-  if (before.samples.size() != after.samples.size()) return "another number of samples";
+  if (turned(before) != turned(after)) return "no Display Matrix";
+  if (before.samples.size() != after.samples.size()) return "a different number of samples";
   for (std::size_t i = 0; i < before.samples.size(); ++i) {
     const MovieSample &a = before.samples[i], &b = after.samples[i];
     if (a.size != b.size || a.time != b.time || a.key != b.key)
-      return "another size or time of sample " + std::to_string(i);
-    if (!stands_there(a, original, b, copy)) return "other bytes in sample " + std::to_string(i);
+      return "a different size or time of sample " + std::to_string(i);
+    if (!stands_there(a, original, b, copy)) return "different bytes in sample " + std::to_string(i);
   }
   return {};
 }
@@ -113,11 +113,10 @@ std::string differs(const MovieStream& before, Bytes original, const MovieStream
 std::string object_to_streams(const MovieReading& before, Bytes original, const MovieReading& after, Bytes copy) {
   const auto is_picture = [](const MovieStream& s) { return s.kind == MovieStream::Kind::picture; };
   const auto main_picture = std::ranges::find_if(before.streams, is_picture);
-  if (main_picture != before.streams.end() && std::ranges::none_of(after.streams, is_picture))
-    return "no pictures any more";
+  if (main_picture != before.streams.end() && std::ranges::none_of(after.streams, is_picture)) return "no images";
   auto next = before.streams.begin();
   for (const MovieStream& stream : after.streams) {
-    std::string why = "more streams";
+    std::string why = "additional streams";
     for (; next != before.streams.end(); ++next) {
       if (next->kind != stream.kind) continue;
       why = differs(*next, original, stream, copy);

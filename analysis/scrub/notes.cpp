@@ -23,15 +23,15 @@ bool holds_date(std::string_view note) {
 }
 
 std::string refusal(std::string_view what, std::uint64_t at) {
-  return "picture samples hold a note of the encoder with " + std::string(what) + " (offset " + std::to_string(at) +
-         "); samples cannot be cleaned yet without encoding them again";
+  return "image samples contain a note of the encoder with " + std::string(what) + " (offset " + std::to_string(at) +
+         "); image samples cannot be cleaned yet without re-encoding";
 }
 
 }  // namespace
 
 std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets, bool times_go,
                                  std::optional<std::uint64_t>& unknown) {
-  if (notes.overflowed()) return "picture samples hold more different notes of the encoder than can be looked through";
+  if (notes.overflowed()) return "image samples contain too many different notes of the encoder to examine";
   // Further apart than two halves of a position are looked for.
   const std::string apart(1024, '\0');
   std::string together;
@@ -46,7 +46,8 @@ std::string find_secret_in_notes(const Notes& notes, const Format& format, const
   if (!refused.empty()) return refused;
   const auto source = Source::view("notes of the encoder", as_bytes(together));
   const std::string found = find_secret(*source, format, false, secrets, {});
-  return found.empty() ? found : "picture samples hold a note of the encoder that tells what had to go: " + found;
+  return found.empty() ? found
+                       : "image samples contain a note of the encoder with a value that must be removed: " + found;
 }
 
 }  // namespace contrail

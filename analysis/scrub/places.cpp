@@ -18,7 +18,7 @@ constexpr double pi = 3.14159265358979323846, metres_per_degree = 111'320;
 double uniform() {
   std::uint64_t bits = 0;
   if (::getrandom(&bits, sizeof bits, 0) != sizeof bits)
-    throw std::system_error(errno, std::generic_category(), "no random numbers");
+    throw std::system_error(errno, std::generic_category(), "cannot get random numbers");
   return std::ldexp(static_cast<double>(bits >> 11), -53);
 }
 
@@ -175,7 +175,7 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
     circles_.push_back({{std::clamp(point.lat_deg + north, -90.0, 90.0), wrapped(point.lon_deg + east)}, radius});
   }
   if (circles_.size() > most_hidden)
-    throw PolicyError{"the operator moved too far for trim to hide the way; use share or coarse"};
+    throw PolicyError{"the operator moved too far for trim to hide the route; use share or coarse"};
 }
 
 bool Places::near_first(const SecretPlace& place) const { return first_ && metres_between(place, *first_) <= reach_m; }

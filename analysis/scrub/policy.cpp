@@ -64,8 +64,8 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     if (row.word == word) found = &row;
   }
   if (!found)
-    throw PolicyError{"no profile '" + std::string(word) +
-                      "'; there are share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
+    throw PolicyError{"unknown profile '" + std::string(word) +
+                      "'; choose share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
   policy.profile_ = found->profile;
   if (!found->unit.empty()) {
     const auto distance =
@@ -120,7 +120,7 @@ void Policy::set(std::string_view word, bool kept) {
     keep_[static_cast<std::size_t>(row.meaning)] = ask_[static_cast<std::size_t>(row.meaning)] = kept;
     move_[static_cast<std::size_t>(row.meaning)] = false;
   }
-  if (!known) throw PolicyError{"no word '" + std::string(word) + "'; there are " + words_there_are()};
+  if (!known) throw PolicyError{"unknown word '" + std::string(word) + "'; choose from " + words_there_are()};
 }
 
 Policy Policy::without(std::span<const Meaning> meanings) const {

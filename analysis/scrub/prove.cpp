@@ -72,14 +72,14 @@ void Verify::dropped_node(const Node& node, const Where& where) {
   if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size)))
     return claimed_.add(where.at, where.at + where.size);
   if (empty_ && node.drop == Drop::emptied && empty_->is(bytes)) return claimed_.add(where.at, where.at + where.size);
-  if (!all_zero(bytes)) object("a structure that had to go is left: " + escaped(node.name), where);
+  if (!all_zero(bytes)) object("a structure that must be removed is left: " + escaped(node.name), where);
 }
 
 std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
   if (!objection_.empty()) return objection_;
   for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
     if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin)))
-      return "bytes nobody owns" + at_words({&source_, gap.begin, gap.end - gap.begin});
+      return "bytes that belong to no record" + at_words({&source_, gap.begin, gap.end - gap.begin});
   }
   std::map<Code, int> told;
   for (const Diagnostic& d : before) ++told[d.code];
@@ -88,13 +88,13 @@ std::string Verify::objection(const std::vector<Diagnostic>& before, const std::
       return d.where.at >= e.begin && d.where.at + d.where.size <= e.end;
     });
     if (!known && d.severity >= Severity::warning && --told[d.code] < 0)
-      return "the copy reads worse than the original: " + d.text + at_words(d.where);
+      return "the copy has damage that the original does not have: " + d.text + at_words(d.where);
   }
   return {};
 }
 
 void Equal::object(std::string_view what, const Where& where) {
-  if (objection_.empty()) objection_ = "bytes that had to stay differ in " + escaped(what) + at_words(where);
+  if (objection_.empty()) objection_ = "bytes that must be kept differ in " + escaped(what) + at_words(where);
 }
 
 void Equal::kept(const Record& record, const Mask& mask) {

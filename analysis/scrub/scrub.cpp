@@ -32,9 +32,9 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
     if (d.code == Code::encrypted)
       throw Refusal{
           d.text +
-          ". What is encrypted can neither be seen nor taken out here, but whoever has the key reads it: do not share "
-          "the file. An export of what you "
-          "can read (contrail track FILE -o track.csv) leaves serials and accounts out, but tells all places"};
+          ". Encrypted data can be neither examined nor removed, but anyone with the key can read it: do not share "
+          "the file. An export of what can "
+          "be read (contrail track FILE -o track.csv) omits serials and accounts, but contains all places"};
   }
 }
 
@@ -75,7 +75,7 @@ class Job {
     copy.check();
     prove(target, copy);
     copy.flush();
-    if (source_.shrank()) throw Refusal{"the file became shorter while it was read"};
+    if (source_.shrank()) throw Refusal{"the file was truncated while it was being read"};
     make_time_neutral(unfinished, target);
     commit_to(copy.bytes());
     out.commit();
@@ -102,7 +102,7 @@ class Job {
       throw Refusal{words};
     if (unknown)
       result_.except.push_back(
-          "notes of the encoder stay in picture samples, and nobody here knows what they say (the first at offset " +
+          "notes of the encoder remain in image samples, and their content is unknown (the first at offset " +
           std::to_string(*unknown) + ")");
     if (says_facts_anew(format_)) settle_facts();
   }
@@ -111,9 +111,9 @@ class Job {
   void settle_facts() {
     KeptFacts& facts = found_.facts;
     if (const auto cell = places_.cell(); cell && facts.place) {
-      result_.warnings.push_back("the place in it is the middle of a cell of " +
+      result_.warnings.push_back("the place in it is the centre of its " +
                                  policy_.name().substr(policy_.name().find('=') + 1) +
-                                 ", for all files that begin near each other");
+                                 " grid cell, shared by all files that begin near each other");
       facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)),
                                      static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
     } else {
@@ -128,13 +128,13 @@ class Job {
   void settle_places(const PlaceSurvey& survey) {
     const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, format_);
     if (policy_.moves(Meaning::latitude) && squeezes(format_)) {
-      result_.warnings.push_back("positions go altogether: they cannot be moved in " + std::string(format_.name) +
+      result_.warnings.push_back("all positions are removed: they cannot be moved in " + std::string(format_.name) +
                                  " yet");
       return;
     }
     if (policy_.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
       if (found_.removed.contains(std::string(name_of(Meaning::latitude))))
-        result_.warnings.push_back("positions go altogether: they are part of structures that have to go");
+        result_.warnings.push_back("all positions are removed: they are part of structures that must be removed");
       return;
     }
     try {
@@ -148,14 +148,15 @@ class Job {
       found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
     if (policy_.profile() == Profile::shift) {
       result_.warnings.push_back(
-          "shift only blurs: latitudes are true, and terrain, air pressure, magnetic field and the shape of the route "
-          "can undo it");
+          "shift only obscures: latitudes are true, and terrain, air pressure, magnetic field and the shape of the "
+          "route "
+          "can reveal the place");
     }
     if (policy_.profile() == Profile::trim) {
       const bool all_hidden = found_.secrets.places().size() == places;
-      result_.warnings.push_back(all_hidden ? "trim: all of it lies within the radius; no position is left"
-                                            : "trim: what is not hidden is exact; from accelerations and attitude the "
-                                              "way to the hidden ends can be guessed");
+      result_.warnings.push_back(all_hidden ? "trim: everything is within the radius; no position is left"
+                                            : "trim: what is not hidden is exact; the way to the hidden ends can "
+                                              "be estimated from accelerations and attitude");
     }
   }
 
@@ -166,7 +167,7 @@ class Job {
     file_.damage = judge_damage(found_, source_, format_, options_.salvage, file_.gone);
     if (!file_.damage.refusal.empty()) {
       const bool helps = !options_.salvage && judge_damage(found_, source_, format_, true, file_.gone).refusal.empty();
-      throw Refusal{file_.damage.refusal + (helps ? "; --salvage cleans what is there" : "")};
+      throw Refusal{file_.damage.refusal + (helps ? "; --salvage cleans what can be read" : "")};
     }
     std::ranges::copy(file_.damage.except, std::back_inserter(result_.except));
   }
@@ -180,7 +181,7 @@ class Job {
       if (next == stays.end()) return;
       if (next->begin >= taken.end) continue;
       const std::uint64_t at = std::max(next->begin, taken.begin), end = std::min(next->end, taken.end);
-      throw Refusal{"the same bytes belong to what has to go and to what stays" +
+      throw Refusal{"the same bytes belong both to data to remove and to data to keep" +
                     where_words({&source_, at, end - at})};
     }
   }
@@ -188,14 +189,14 @@ class Job {
   void prove(const std::string& path, const WorkingCopy& copy) {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes(), options_.formats);
-    if (again.format != &format_) throw Refusal{"the copy does not read as " + std::string(format_.name) + " any more"};
+    if (again.format != &format_) throw Refusal{"the copy is no longer recognised as " + std::string(format_.name)};
     Verify verify(*out, policy_, places_, method_->fresh(), method_->fresh_at(), empty_form_of(format_),
                   method_->cutter());
     walk_deep(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, method_->excused()); !objection.empty())
       throw Refusal{"the proof failed: " + objection};
     if (says_facts_anew(format_) && verify.facts() != found_.facts)
-      throw Refusal{"the proof failed: what the copy says anew is not what the original said"};
+      throw Refusal{"the proof failed: facts rewritten in the copy differ from the original"};
     // The longest looks at the copy, side by side.
     std::vector<std::string> warnings;
     std::future<std::string> second = beside(out->size(), [&] {
@@ -252,7 +253,7 @@ class Job {
   static void make_time_neutral(int file, const std::string& name) {
     constexpr timespec neutral{946'684'800, 0};  // 2000-01-01
     const timespec times[2] = {neutral, neutral};
-    if (::futimens(file, times) != 0) throw OutputError(escaped(name) + ": its time cannot be set");
+    if (::futimens(file, times) != 0) throw OutputError(escaped(name) + ": cannot set its time");
   }
 
   const Source& source_;
@@ -299,8 +300,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   result.format = format;
   try {
     if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
-    if (!format->is_cleaned())
-      throw Refusal{"there is no way yet to clean a " + std::string(format->name) + " and prove it"};
+    if (!format->is_cleaned()) throw Refusal{"cannot clean a " + std::string(format->name) + " with proof yet"};
     for (const Diagnostic& d : findings) {
       if (d.code == Code::other_format) throw Refusal{d.text};
     }

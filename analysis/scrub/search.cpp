@@ -151,8 +151,8 @@ class Patterns {
 
   std::string words_for(const Pattern& pattern, std::uint64_t at) const {
     const std::string place = " at offset " + std::to_string(at);
-    if (!pattern.encoding) return "a value that was taken out is still there" + place;
-    return "a place that was taken out is still there (" + std::string(pattern.encoding->name) + ")" + place;
+    if (!pattern.encoding) return "a removed value is still there" + place;
+    return "a removed place is still there (" + std::string(pattern.encoding->name) + ")" + place;
   }
 
   std::vector<Pattern> patterns_;

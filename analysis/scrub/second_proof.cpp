@@ -67,7 +67,7 @@ std::string object_to_still(Bytes copy, const KeptFacts& facts) {
   for (const SecondReading::Tag& tag : second.tags) {
     const auto found = expected.find(tag.key);
     if (found == expected.end()) return reader + " still finds " + escaped(tag.key);
-    if (tag.value.find(found->second) == std::string::npos) return reader + " reads another " + escaped(tag.key);
+    if (tag.value.find(found->second) == std::string::npos) return reader + " reads a different " + escaped(tag.key);
     expected.erase(found);
   }
   if (!expected.empty()) return reader + " does not find " + expected.begin()->first;
@@ -84,8 +84,9 @@ std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes cop
   if (!objection.empty()) return "the second reader (" + reader.name() + ") " + objection;
   // What stops it there may be damage in what goes; the own reader has compared all samples anyway.
   if (!before.error.empty()) {
-    warnings.push_back("the second reader (" + reader.name() +
-                       ") can read the copy, but not the original, and so not compare them: " + escaped(before.error));
+    warnings.push_back(
+        "the second reader (" + reader.name() +
+        ") can read the copy but not the original, so they cannot be compared: " + escaped(before.error));
   }
   return {};
 }
@@ -99,9 +100,9 @@ std::string object_by_second_reader(const SecondProof& proof, std::vector<std::s
       case SecondLook::By::exiv2: return object_to_still(proof.copy, proof.facts);
       case SecondLook::By::libavformat: return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
     }
-    return "the format names a second reader that there is not";
+    return "the format names an unknown second reader";
   } catch (const ModuleError& error) {
-    return "there is no second reader to confirm it: " + error.text;
+    return "no second reader is available to confirm the copy: " + error.text;
   }
 }
 

@@ -90,8 +90,8 @@ std::string Squeezed::objection(Bytes copy, std::uint64_t told) const {
     same = same && piece.size() <= copy.size() - to && std::memcmp(piece.data(), copy.data() + to, piece.size()) == 0;
     if (same) to += piece.size();
   });
-  if (!same || to != copy.size()) return "the copy is not made of what stays, at " + std::to_string(to);
-  return again.told() == told ? std::string() : "the words that stay say something else in the copy";
+  if (!same || to != copy.size()) return "the copy does not consist of the kept parts only, at " + std::to_string(to);
+  return again.told() == told ? std::string() : "the kept text reads differently in the copy";
 }
 
 }  // namespace contrail

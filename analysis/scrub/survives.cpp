@@ -8,36 +8,36 @@ namespace {
 constexpr std::string_view of_pictures[] = {
     "What the picture shows: skyline, buildings, plates, faces, shadows (time of day and latitude), text, the drone's "
     "own shadow.",
-    "The noise of the sensor: it links pictures of one camera, also after saving them again.",
-    "Dust and the distortion of the lens: they can link pictures, too.",
-    "How the picture was coded: quantisation and Huffman tables, sampling, restart intervals tell the family of the "
-    "camera or the app.",
+    "Sensor noise: it links pictures of one camera, even after they are saved again.",
+    "Dust and lens distortion: they can also link pictures.",
+    "Encoding of the picture: quantisation and Huffman tables, sampling and restart intervals reveal the "
+    "camera family or the app.",
     "Size in pixels and colour profile: they narrow down the model.",
 };
 constexpr std::string_view of_films[] = {
-    "What the film shows: skyline, buildings, faces, shadows, text on the screen, the place of take-off in its first "
+    "What the movie shows: skyline, buildings, faces, shadows, text, the take-off point in its first "
     "seconds.",
-    "What the sound tells: voices, and the hum of the mains, which tells the grid and the time.",
-    "The noise of the sensor: it links films and pictures of one camera.",
-    "How the film was coded: order of the boxes, brands, groups of pictures, settings of the encoder, delay of the "
-    "sound tell the family of the device.",
-    "Size of the frame, frame rate and length.",
+    "Sound: voices, and mains hum, which reveals the power grid and the time.",
+    "Sensor noise: it links movies and pictures of one camera.",
+    "Encoding of the movie: box order, brands, groups of pictures, encoder settings and sound delay reveal "
+    "the device family.",
+    "Frame size, frame rate and duration.",
 };
 constexpr std::string_view of_subtitles[] = {
-    "How many lines there are and when they are shown: they can be matched with the film.",
-    "Exposure values and how they are spelled: they tell the family of the device, and day from night.",
+    "Number of lines and when they are shown: they can be matched with the movie.",
+    "Exposure values and their spelling: they reveal the device family, and day or night.",
 };
 constexpr std::string_view of_logs[] = {
-    "The shape of the way: speeds, turns and heights can be laid over a map of roads and hills.",
-    "Magnetic field, air pressure and temperature: hints at region, height above the sea and weather.",
-    "Tuning, sensor noise, motors and vibrations: they can link logs of one aircraft.",
-    "When something happened after switching on, and how long the flight was.",
+    "The shape of the route: speeds, turns and heights can be matched with a map of roads and hills.",
+    "Magnetic field, air pressure and temperature: hints at region, height above sea level and weather.",
+    "Tuning, sensor noise, motors and vibration: they can link logs of one aircraft.",
+    "Times since power-on, and the duration of the flight.",
 };
 constexpr std::string_view around[] = {
-    "Names of files and folders, unless --rename neutral changes them; gaps in a numbering.",
-    "Other files of the same flight: if one of them shows the place, time and order tie the others to it.",
-    "The originals beside the copies, copies that were sent before, thumbnails kept by file managers, backups.",
-    "Who hands the copy on, and from where: that is known to the platform.",
+    "Names of files and directories, unless --rename neutral changes them; gaps in the numbering.",
+    "Other files of the same flight: if one of them shows the place, time and order link the others to it.",
+    "The originals next to the copies, copies sent earlier, thumbnails kept by file managers, backups.",
+    "Who shares the copy, and from where: the platform knows.",
 };
 
 struct Kind {
@@ -47,7 +47,7 @@ struct Kind {
 };
 constexpr Kind kinds[] = {
     {Family::still, "pictures", of_pictures},
-    {Family::movie, "films", of_films},
+    {Family::movie, "movies", of_films},
     {Family::subtitles, "subtitles", of_subtitles},
     {Family::log, "logs", of_logs},
 };

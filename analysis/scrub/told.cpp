@@ -43,8 +43,8 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
     const bool time = row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
     if (!place && is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, format))
       continue;
-    return "a " + name + " cannot be made to keep this yet: " + std::string(row.text) + " (" + std::string(row.name) +
-           ")";
+    return "keeping this in a " + name + " is not supported yet: " + std::string(row.text) + " (" +
+           std::string(row.name) + ")";
   }
   return {};
 }
@@ -55,7 +55,7 @@ std::string object_to_loss(const Gathered& found, const Format& format) {
     if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
     if (!keeps_some(found, row.reveals))
       return std::string(row.text) + " (" + std::string(row.name) +
-             "): cannot be kept, it is part of a structure that has to go";
+             "): cannot be kept: it is part of a structure that must be removed";
   }
   return {};
 }
@@ -64,12 +64,12 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
   std::vector<std::string> out;
   for (const auto& [meaning, texts] : facts.words) {
     for (const std::string& words : texts)
-      out.push_back(std::string(name_of(meaning)) + " stays, read it: " + escaped(words));
+      out.push_back(std::string(name_of(meaning)) + " is kept, check it: " + escaped(words));
   }
   if (policy.profile() == Profile::newsroom && facts.words.empty())
-    out.emplace_back("no creator, credit, copyright, caption or usage terms in it");
-  if (policy.asks(Meaning::time_local) && !facts.taken) out.emplace_back("no moment of capture in it");
-  if (policy.profile() == Profile::coarse && !facts.place) out.emplace_back("no position in it");
+    out.emplace_back("the file has no creator, credit, copyright, caption or usage terms");
+  if (policy.asks(Meaning::time_local) && !facts.taken) out.emplace_back("the file has no time of capture");
+  if (policy.profile() == Profile::coarse && !facts.place) out.emplace_back("the file has no position");
   return out;
 }
 
@@ -81,7 +81,7 @@ std::vector<std::string> warnings_of(const Gathered& found, const Format& format
   for (const Meaning meaning : found.not_kept) {
     if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
-                  "): goes where it is part of a structure that has to go");
+                  "): removed where it is part of a structure that must be removed");
   }
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
@@ -95,7 +95,7 @@ std::vector<std::string> exceptions_of(const Gathered& found) {
   std::vector<std::string> out;
   for (const Meaning meaning : found.kept_whole) {
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
-                  "): kept as it is; it can tell one device from another");
+                  "): kept unchanged; it can distinguish one device from another");
   }
   return out;
 }

@@ -210,7 +210,7 @@ class AvReader final : public MovieReader {
     int error = open(opened, feed);
     if (error >= 0) error = list_all_samples(opened.context);
     if (feed.exhausted())
-      out.error = "it makes more work than any movie should";
+      out.error = "decoding takes too much work for a movie";
     else if (error < 0)
       out.error = words_of(error);
     if (!out.error.empty()) return out;

@@ -35,7 +35,7 @@ class Comparison {
     report_.findings.push_back({Code::disagreement,
                                 Severity::warning,
                                 {&source_, 0, 0},
-                                reader_ + " reads a " + what + ", the own reader reads none"});
+                                reader_ + " reads a " + what + ", contrail does not"});
     ++against_;
   }
   void conclude() {
@@ -54,7 +54,7 @@ class Comparison {
     ++against_;
     report_.findings.push_back(
         {Code::disagreement, Severity::warning, where.source ? where : Where{&source_, 0, 0},
-         std::string(what) + " is " + escaped(own) + " to the own reader, " + escaped(other) + " to " + reader_});
+         std::string(what) + " differs: " + escaped(own) + " in contrail, " + escaped(other) + " in " + reader_});
   }
 
   FileReport& report_;

@@ -92,7 +92,7 @@ std::string zsh_completion() {
   std::string commands, cases;
   for (const CommandOptions& command : all_options()) {
     commands += "    " + quoted(command.name + ":" + command.summary) + "\n";
-    cases += "    " + command.name + ")\n      _arguments -s '--help[what this command takes]'";
+    cases += "    " + command.name + ")\n      _arguments -s '--help[options of this command]'";
     for (const OptionRow& row : command.rows) {
       const std::vector<std::string> names = names_of(row);
       std::string value;

@@ -45,7 +45,7 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
 
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {
   for (const Input& input : inputs) {
-    if (same_file(input.path, output)) throw UsageError{escaped(output) + " is an input; no command overwrites one"};
+    if (same_file(input.path, output)) throw UsageError{escaped(output) + " is an input; inputs are never overwritten"};
   }
 }
 

@@ -84,8 +84,9 @@ void* Options::add_choice(const std::string& names, std::string& into, const std
   for (const std::string& word : words) joined += (joined.empty() ? "" : "|") + word;
   rows_.push_back({names, joined, help, words});
   return app(parser_).add_option(names, into, help)->type_name(joined)->check([words, joined](const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end() ? std::string()
-                                                                      : "'" + escaped(word) + "' is none of " + joined;
+    return std::find(words.begin(), words.end(), word) != words.end()
+               ? std::string()
+               : "'" + escaped(word) + "' is not one of " + joined;
   });
 }
 
@@ -109,7 +110,7 @@ void Options::shared(std::initializer_list<SharedOption> options) {
     switch (option) {
       case SharedOption::json: flag("--json", shared_.json, "machine-readable output"); break;
       case SharedOption::provenance:
-        flag("--provenance", shared_.provenance, "with --json: where each value stands in the file");
+        flag("--provenance", shared_.provenance, "with --json: the location of each value in the file");
         break;
       case SharedOption::no_hash: flag("--no-hash", shared_.no_hash, "no SHA-256; picture data is never read"); break;
       case SharedOption::output:
@@ -124,14 +125,14 @@ void Options::shared(std::initializer_list<SharedOption> options) {
         rows_.push_back({"--jobs", "N", "files at a time (default: cores)", {}});
         break;
       case SharedOption::zone:
-        text("--tz", shared_.zone, "ZONE", "zone of clocks without one: IANA name or ±hh:mm");
+        text("--tz", shared_.zone, "ZONE", "time zone of clocks without one: IANA name or ±hh:mm");
         break;
       case SharedOption::format:
-        choice("--format", shared_.format, format_ids(), "read as this format, whatever the bytes say");
+        choice("--format", shared_.format, format_ids(), "read as this format, without detection");
         break;
       case SharedOption::swap_latlon:
         flag("--swap-latlon", shared_.swap_latlon,
-             "subtitles whose order of coordinates is disputed: the other way round");
+             "swap latitude and longitude in subtitles where their order is ambiguous");
         break;
     }
   }
@@ -139,13 +140,13 @@ void Options::shared(std::initializer_list<SharedOption> options) {
 
 void Options::always() {
   flag("-q,--quiet", shared_.quiet, "no messages on standard error");
-  flag("-v,--verbose", shared_.verbose, "say more");
-  choice("--color", shared_.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is heeded)");
+  flag("-v,--verbose", shared_.verbose, "more detail");
+  choice("--color", shared_.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is respected)");
   choice("--progress", shared_.progress, {"auto", "always", "never"}, "progress bars on standard error");
 }
 
 int run_command_line(int argc, char** argv) {
-  CLI::App top("Reads drone flight logs and media, tells where, when and what was recorded. Never uses the network.",
+  CLI::App top("Reads drone flight logs and media: where, when and what was recorded. Never uses the network.",
                "contrail");
   top.set_version_flag("--version", "contrail " CONTRAIL_VERSION);
   top.require_subcommand(1);
@@ -155,7 +156,7 @@ int run_command_line(int argc, char** argv) {
   // Only the command that is asked for is built; help and wrong words need them all.
   const std::string wanted = argc > 1 ? argv[1] : "";
   if (!wanted.empty() && wanted[0] != '-' && !find_command(wanted))
-    throw UsageError{"no command '" + escaped(wanted) + "' (see contrail --help)"};
+    throw UsageError{"unknown command '" + escaped(wanted) + "' (see contrail --help)"};
   for (const CommandRow& row : commands()) {
     CLI::App* sub = top.add_subcommand(std::string(row.name), std::string(row.summary));
     sub->footer("See also: man contrail-" + std::string(row.name));

@@ -30,8 +30,7 @@ void set_user_zone(const std::string& zone) {
   const bool offset = zone.find_first_not_of("+-:0123456789Z") == std::string::npos && zone.size() <= 6;
   if (offset && (fixed_minutes = parse_zone(zone))) return;
   if (!is_zone(zone)) {
-    throw UsageError{"--tz: '" + escaped(zone) +
-                     "' is neither ±hh:mm nor a zone this system knows (such as America/Chicago)"};
+    throw UsageError{"--tz: '" + escaped(zone) + "' is neither ±hh:mm nor a known time zone (such as America/Chicago)"};
   }
   setenv("TZ", zone.c_str(), 1);
   tzset();

@@ -9,6 +9,13 @@ LONGEST = 450
 # Long data is not code: tables may be long, and a licence is as long as it is.
 MAY_BE_LONG = re.compile(r"parsers/.*_table\.cpp")
 THIS = "tests/house/text_test.py"
+# What used to be said instead of the field's terms. Only words between quotes are searched, and the man pages.
+PRIVATE_WORDS = re.compile(
+    r"\b(behind the (end|picture|image|last)|belongs? to nothing|of no account|under our hands|turns nothing|says? less than|"
+    r"is no [a-z]+ to|nobody here|anew|further ones|not looked (at|into|through)|had to go|has to go|have to go|"
+    r"what (goes|stays) |is none of|does not hold|would lie|any ?body writes|again and again|cut short|"
+    r"coding [a-z]+ is not known|(is|are) not known( here)?|a way this program)\b"
+)
 
 
 class Text(house.Rules):
@@ -45,6 +52,13 @@ class Text(house.Rules):
         for room in house.rooms():
             path = house.room_source(room)
             self.must(house.text(path).startswith("// "), path, "the first line names the specification")
+
+    def test_messages_use_the_terms_of_the_field(self):
+        for path in house.files("parsers/*", "analysis/*", "cli/*", "man/*"):
+            for number, line in house.lines(path):
+                quoted = [line] if path.startswith("man/") else re.findall(r'"((?:[^"\\]|\\.)*)"', line.split("//")[0])
+                found = next(filter(None, map(PRIVATE_WORDS.search, quoted)), None)
+                self.must(not found, f"{path}:{number}", f"says '{found and found[0]}': use the standard term")
 
     def test_licence_is_there(self):
         self.must("GNU GENERAL PUBLIC LICENSE" in house.text("LICENSE"), "LICENSE", "is not the GPL")

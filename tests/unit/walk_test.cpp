@@ -56,7 +56,7 @@ TEST_F(WalkTest, KindsBeyondTheLimitShareOneLayoutWithoutColumns) {
   EXPECT_EQ(ear.noted(Code::limit), 0u);
   const Layout& further = walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
   EXPECT_TRUE(further.columns.empty());
-  EXPECT_EQ(further.name, "(further kinds)");
+  EXPECT_EQ(further.name, "(further types)");
   EXPECT_EQ(further.id, Walk::max_layouts);
   EXPECT_EQ(&further, &walk.layout({.name = "one more"}, {{"a", Type::u8, 0}}));
   constexpr Layout table{.name = "table"};

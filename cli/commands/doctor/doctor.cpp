@@ -34,10 +34,10 @@ class Doctor : public Command {
                             module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
                             module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)")};
     const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
-    parts.insert(parts.begin(), {"seccomp", "no sockets, no programs started, no other process looked into",
-                                 state.calls, state.calls_reason});
-    parts.insert(parts.begin() + 1,
-                 {"landlock", "only the inputs read, only the output folder written", state.files, state.files_reason});
+    parts.insert(parts.begin(), {"seccomp", "no sockets, no new programs, no access to other processes", state.calls,
+                                 state.calls_reason});
+    parts.insert(parts.begin() + 1, {"landlock", "reads only the inputs, writes only to the output directory",
+                                     state.files, state.files_reason});
     tell(parts, shared.json);
     return exit_code::fine;
   }

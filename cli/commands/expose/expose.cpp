@@ -14,7 +14,7 @@ namespace {
 class Expose : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("PATH", paths_, true, "files or folders; '-' is standard input");
+    options.inputs("PATH", paths_, true, "files or directories; '-' is standard input");
     options.shared(
         {SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::format});
   }

@@ -167,7 +167,7 @@ class Page {
         std::any_of(told.begin(), told.end(), [](const auto& t) {
           return t.finding.meaning == Meaning::thumbnail || t.finding.meaning == Meaning::embedded_picture;
         });
-    return words + (shows ? ": what you cut off or cover in the picture itself still stands there" : "");
+    return words + (shows ? ": whatever you crop or cover in the picture itself remains there" : "");
   }
 
   /// The finding, where it was read, and in which file where that is not the first.
@@ -217,7 +217,7 @@ class Page {
         add("encrypted: " + item(g, t) + (t.files > 1 ? ", and " + plural(t.files - 1, "file") + " more" : ""));
     }
     if (damages) add("damaged: " + damage + (damages > 1 ? ", and " + plural(damages - 1, "place") + " more" : ""));
-    if (values) add(plural(values, "value") + " that no reader here understands");
+    if (values) add(plural(values, "value") + " that contrail does not understand");
     if (bytes) add(plural(bytes, "byte") + " that belong to no record (contrail show --gaps)");
     if (left) add(plural(left, "further value") + " of the kinds above");
     return words;
@@ -235,20 +235,20 @@ class Page {
       add_line(out_, "", words);
     };
     add(Audience::download,
-        "what stands in a file you post, and its name. Platforms that encode anew leave less; mail, cloud folders and "
-        "messengers that send it as a file leave all.");
-    add(Audience::platform, "all of a file you post, before it takes anything out; with it your account and address.");
+        "the content of a file you post, and its name. Platforms that re-encode leave less; mail, cloud folders and "
+        "messengers that send it as a file leave everything.");
+    add(Audience::platform, "all of a file you post, before it removes anything; also your account and address.");
     if (records)
-      add(Audience::maker, plural(records, "flight record") + ", all that is in " + (records > 1 ? "them" : "it") +
-                               (locked ? ", also what is encrypted: its keys are the maker’s" : "") +
+      add(Audience::maker, plural(records, "flight record") + ", everything in " + (records > 1 ? "them" : "it") +
+                               (locked ? ", including encrypted data: the maker has the keys" : "") +
                                ". Pictures and movies only if you upload them in its app.");
     add(Audience::authority, records ? "what the platform or the maker has." : "what the platform has.");
     add(Audience::holder, std::string("all of it, dates of files too, posted or not") +
-                              (locked ? "; what is encrypted only with a key" : "") +
-                              (logs ? "; logs you do not post nobody else gets" : "") + ".");
+                              (locked ? "; encrypted data only with a key" : "") +
+                              (logs ? "; nobody else gets logs you do not post" : "") + ".");
     out_ += "  nobody, from these files\n";
-    add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in them.");
-    out_ += "\nNext: contrail scrub with -o FOLDER --rename neutral writes copies without all this.\n";
+    add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in these files.");
+    out_ += "\nNext: contrail scrub with -o DIR --rename neutral writes copies without all this.\n";
   }
 
   void add_unexamined() {

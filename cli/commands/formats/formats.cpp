@@ -109,7 +109,7 @@ class Formats : public Command {
     std::vector<std::string> words = format_ids();
     words.insert(words.begin(), all_meanings);
     options.choice_or("--fields", fields_, words, all_meanings,
-                      "the fields of a format, with unit and meaning; without FORMAT: the meanings there are");
+                      "the fields of a format, with unit and meaning; without FORMAT: all meanings");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::force});
   }
 

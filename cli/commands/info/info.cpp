@@ -28,8 +28,8 @@ int code_of(const FileReport& report, bool named) {
 class Info : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
-    options.flag("--cross-check", cross_check_, "hold stills against a second reader (Exiv2)");
+    options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
+    options.flag("--cross-check", cross_check_, "compare stills with a second reader (Exiv2)");
     options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::output,
                     SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format,
                     SharedOption::swap_latlon});
@@ -37,7 +37,7 @@ class Info : public Command {
 
   int run(const Shared& shared) override {
     set_user_zone(shared.zone);
-    if (shared.provenance && !shared.json) throw UsageError{"--provenance goes with --json"};
+    if (shared.provenance && !shared.json) throw UsageError{"--provenance needs --json"};
     const InspectOptions how{.hash = !shared.no_hash,
                              .forced = find_format(shared.format),
                              .zone_of_local = shared.zone.empty() ? nullptr : user_zone_at,

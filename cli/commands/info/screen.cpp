@@ -68,7 +68,7 @@ std::string when_words(const TimeBasis& t) {
   } else if (t.source == "media") {
     out = "time of day not recorded";
   } else if (t.source == "boot") {
-    out = "time of day not recorded, clock counts from switching on";
+    out = "time of day not recorded, clock counts from power-on";
   }
   if (t.duration_us) out += " (" + duration_words(*t.duration_us) + ")";
   if (t.start) {

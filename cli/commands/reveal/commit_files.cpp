@@ -18,7 +18,7 @@ class Fields {
   Fields(const Json& json, std::string_view what, std::size_t count) : json_(json), what_(what) {
     if (!json.is_object() || json.size() != count) fail();
   }
-  [[noreturn]] void fail() const { throw CommitError{"this is not " + what_ + " of contrail, or it has been changed"}; }
+  [[noreturn]] void fail() const { throw CommitError{"not " + what_ + " made by contrail, or it was modified"}; }
 
   [[nodiscard]] const Json& at(const char* key) const {
     const auto found = json_.find(key);
@@ -162,10 +162,11 @@ Proof read_proof(std::string_view text) {
 
 std::string object_to(const Proof& proof, const Commit& commit) {
   if (proof.commit != commit.digest()) return "the proof belongs to another commit";
-  if (proof.file >= commit.files.size()) return "the proof names a file that the commit does not have";
+  if (proof.file >= commit.files.size()) return "the proof names a file that is not in the commit";
   const auto stands = [&](const Revealed& value) { return is_in(value, commit.files[proof.file]); };
-  return std::ranges::all_of(proof.values, stands) ? ""
-                                                   : "the proof does not hold: the commit was not made of these values";
+  return std::ranges::all_of(proof.values, stands)
+             ? ""
+             : "the proof is not valid: the commit was not made from these values";
 }
 
 }  // namespace contrail

@@ -19,10 +19,10 @@ constexpr std::uint64_t largest_file = 64 << 20;  ///< of a commit, its key or a
 class Reveal : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("COMMIT", commits_, true, "what contrail scrub --commit wrote");
-    options.text("--of", original_, "FILE", "the original that holds the value");
+    options.inputs("COMMIT", commits_, true, "a commit written by contrail scrub --commit");
+    options.text("--of", original_, "FILE", "the original that contains the value");
     options.text("--what", word_, "WORD",
-                 "a meaning, a class, RECORD.FIELD or original; WORD@OFFSET takes the value that stands there");
+                 "a meaning, a class, RECORD.FIELD or original; WORD@OFFSET selects the value at that offset");
     options.text("--check", proof_, "PROOF", "check a proof instead of making one");
     options.shared({SharedOption::output, SharedOption::force});
   }
@@ -56,13 +56,13 @@ class Reveal : public Command {
 
   static std::string contents(const std::string& path) {
     const auto source = opened(path);
-    if (source->size() > largest_file) throw CommitError{escaped(path) + " is too large for a file of a commitment"};
+    if (source->size() > largest_file) throw CommitError{escaped(path) + " is too large for a commit file"};
     return std::string(as_text(source->bytes()));
   }
 
   int reveal(const Commit& commit, const Shared& shared) const {
     const auto wish = parse_wish(word_);
-    if (!wish) throw CommitError{"what stands behind the @ of --what is no offset, such as 1024 or 0x400"};
+    if (!wish) throw CommitError{"--what: the text after @ is not an offset, such as 1024 or 0x400"};
     const CommitKey key = read_commit_key(contents(key_of(commits_[0])));
     if (key.commit != commit.digest() || key.originals.size() != commit.files.size())
       throw CommitError{escaped(key_of(commits_[0])) + " is the key of another commit"};
@@ -70,17 +70,17 @@ class Reveal : public Command {
     const Digest sha256_of_it = sha256({source->bytes()});
     const auto found = std::ranges::find(key.originals, sha256_of_it);
     if (found == key.originals.end())
-      throw CommitError{escaped(original_) + " is none of the originals of this commit, byte for byte"};
+      throw CommitError{escaped(original_) + " is not an original of this commit: its bytes differ"};
     const auto number = static_cast<std::size_t>(found - key.originals.begin());
     const Revelation revelation = values_of(*source, key, sha256_of_it, commit.files[number].copy, *wish);
     if (revelation.file != commit.files[number]) {
-      throw CommitError{"the values read now do not make the commit of then: it was made by another version (" +
-                        escaped(key.program) + "), or its key was changed"};
+      throw CommitError{"the values read now do not match the commit: it was made by another version (" +
+                        escaped(key.program) + "), or its key was modified"};
     }
     if (revelation.values.empty()) {
       std::string there;
       for (const std::string& meaning : revelation.there) there += " " + meaning;
-      throw CommitError{"no value '" + escaped(word_) + "' was taken out of it; there are" + there};
+      throw CommitError{"no value '" + escaped(word_) + "' was removed from it; choose from" + there};
     }
     standard_out().open(shared.output, shared.force);
     standard_out().write(to_json(Proof{commit.digest(), number, revelation.values}));
@@ -93,12 +93,12 @@ class Reveal : public Command {
                               const Wish& wish) {
     std::vector<Diagnostic> findings;
     const Format* format = choose_format(source, nullptr, findings);
-    if (!format) throw CommitError{"no known format: its values cannot be read"};
+    if (!format) throw CommitError{"unknown format: its values cannot be read"};
     Policy policy;
     try {
       policy = Policy::parse(key.profile, key.keep, key.drop);
     } catch (const PolicyError& error) {
-      throw CommitError{"the key names a profile that is not known here: " + error.text};
+      throw CommitError{"the key names an unknown profile: " + error.text};
     }
     return reveal_values({source, *format, policy, key.secret, original, copy}, wish);
   }
@@ -112,7 +112,7 @@ class Reveal : public Command {
     for (const Revealed& value : proof.values) standard_out().write("holds: " + words_for(value.statement) + "\n");
     standard_out().write("of the file whose clean copy has SHA-256 " + hex_of(file.copy) + "\n");
     standard_out().write(
-        "It was known when the commit was made. When that was, only a time stamp of the commit can tell; its digest "
+        "It was known when the commit was made. Only a time stamp of the commit shows when that was; its digest "
         "is " +
         hex_of(commit.digest()) + "\n");
     return exit_code::fine;

@@ -17,7 +17,7 @@ CommitWriter::CommitWriter(const std::string& path, const std::string& clean, bo
   const fs::path beside =
       fs::weakly_canonical(fs::absolute(path_).parent_path(), error).lexically_relative(fs::canonical(clean, error));
   if (!beside.empty() && *beside.begin() != "..")
-    throw UsageError{"--commit: not into the folder of the clean copies; its key must stay with you"};
+    throw UsageError{"--commit: choose a directory other than that of the clean copies; its key must stay private"};
   key_.secret = fresh_key();
   commit_file_.emplace(path_, force);
   key_file_.emplace(key_of(path_), force, true);
@@ -51,7 +51,7 @@ void CommitWriter::finish(const std::string& profile, const std::vector<std::str
 std::string CommitWriter::advice() const {
   if (commit_.files.empty()) return {};
   return escaped(path_) + " may be published; keep " + escaped(key_of(path_)) +
-         " and the originals, and show them to nobody (contrail reveal needs both)\n";
+         " and the originals private (contrail reveal needs both)\n";
 }
 
 }  // namespace contrail

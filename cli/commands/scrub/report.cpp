@@ -83,12 +83,12 @@ void ScrubReport::finish() {
   if (told_ > 1) {
     std::string out = grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " +
                       grouped(refused_) + " refused";
-    if (refused_) out += ": there is no copy of these, and the originals tell what contrail expose shows";
+    if (refused_) out += ": no copy was written, and the originals reveal what contrail expose shows";
     standard_out().write(out + "\n");
   }
   if (left_out_)
     standard_out().write(grouped(left_out_) + (left_out_ == 1 ? " file" : " files") +
-                         " of the operating system left out (.DS_Store, ._*, Thumbs.db, desktop.ini)\n");
+                         " of the operating system skipped (.DS_Store, ._*, Thumbs.db, desktop.ini)\n");
   if (how_.explain && !families_.empty()) explain();
 }
 
@@ -100,8 +100,8 @@ void ScrubReport::explain() const {
     for (const std::string_view sentence : sentences) out += "  " + std::string(sentence) + "\n";
   };
   for (const Family family : families_)
-    list("\nWhat clean " + std::string(kind_of_files(family)) + " still tell:", what_survives_in(family));
-  list("\nAnd around them:", what_survives_around());
+    list("\nWhat clean " + std::string(kind_of_files(family)) + " still reveal:", what_survives_in(family));
+  list("\nOutside the files:", what_survives_around());
   standard_out().write(out);
 }
 

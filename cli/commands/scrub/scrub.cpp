@@ -35,29 +35,28 @@ struct Errand {
 class Scrub : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("PATH", paths_, true, "files or folders");
+    options.inputs("PATH", paths_, true, "files or directories");
     options.text("--profile", profile_, "NAME",
                  "share (default), place-only, coarse=KM, trim=M, shift, newsroom, strict");
     options.list("--keep", keep_, "WORD,...",
-                 "keep this too: place time device person content, or a meaning (contrail formats --fields)");
-    options.list("--drop", drop_, "WORD,...", "take this out too");
-    options.list("--point", points_, "LAT,LON", "trim: hide this place too");
+                 "also keep: place time device person content, or a meaning (contrail formats --fields)");
+    options.list("--drop", drop_, "WORD,...", "also remove");
+    options.list("--point", points_, "LAT,LON", "trim: also hide this place");
     options.flag("--together", together_,
-                 "one random draw of trim and shift for all inputs, not one for each and its side-cars");
+                 "one random draw of trim and shift for all inputs, not one per file and its side-cars");
     options.flag("--salvage", salvage_,
-                 "take out what damage made unreadable instead of refusing (logs, subtitles, pictures)");
+                 "remove unreadable damaged data instead of refusing (logs, subtitles, pictures)");
     options.text("--commit", commit_, "FILE",
-                 "hashes of what is taken out, with which single values can be proved later (contrail reveal)");
-    options.flag("--explain", explain_, "say what a clean copy still tells");
-    options.flag("--same-size", same_size_, "movies: overwrite what goes where it stands, instead of closing the gaps");
-    options.choice("--rename", rename_, {"neutral"}, "call the copies by a number, in the order of their names");
+                 "write hashes of removed values, to prove single values later (contrail reveal)");
+    options.flag("--explain", explain_, "list what a clean copy still reveals");
+    options.flag("--same-size", same_size_, "movies: overwrite removed data in place, instead of closing the gaps");
+    options.choice("--rename", rename_, {"neutral"}, "number the copies, in the order of their names");
     options.shared(
         {SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
   }
 
   int run(const Shared& shared) override {
-    if (shared.output.empty() || shared.output == "-")
-      throw UsageError{"scrub needs a folder for the clean copies: -o DIR"};
+    if (shared.output.empty() || shared.output == "-") throw UsageError{"scrub needs an output directory: -o DIR"};
     ScrubOptions how;
     try {
       how.policy = Policy::parse(profile_, keep_, drop_);
@@ -70,7 +69,7 @@ class Scrub : public Command {
     how.same_size = same_size_;
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim)
-      throw UsageError{"--point goes with --profile trim=M"};
+      throw UsageError{"--point needs --profile trim=M"};
     const std::vector<Errand> errands = plan(shared.output);
     CommitWriter commit(commit_, shared.output, shared.force);
     how.commit_key = commit.secret();
@@ -150,7 +149,7 @@ class Scrub : public Command {
     boost::system::error_code error;
     fs::create_directories(folder, error);
     if (!fs::is_directory(folder, error))
-      throw UsageError{"'" + folder + "' is no folder to write to, and cannot be made one; choose another with -o"};
+      throw UsageError{"'" + folder + "' is not a directory and cannot be created; choose another with -o"};
     const fs::path out = fs::canonical(folder, error);
     std::vector<Errand> errands;
     std::set<std::string> taken;
@@ -175,7 +174,7 @@ class Scrub : public Command {
         errand.draw = draw_for(out / relative);
         const fs::path target = fs::path(folder) / relative;
         if (errand.refusal.empty() && !taken.insert(target.string()).second)
-          errand.refusal = "another input has the same name in the clean folder (--rename neutral numbers them)";
+          errand.refusal = "another input has the same name in the output directory (--rename neutral numbers them)";
         if (errand.refusal.empty()) {
           fs::create_directories(target.parent_path(), error);
           errand.target = target.string();
@@ -185,8 +184,8 @@ class Scrub : public Command {
     }
     if (errands.empty() && passed_over)
       throw UsageError{
-          "nothing was cleaned: the folder for the copies is the folder of the originals; choose another with -o"};
-    if (errands.empty()) throw UsageError{"there is no file to clean in " + paths_.front()};
+          "nothing was cleaned: the output directory is the directory of the originals; choose another with -o"};
+    if (errands.empty()) throw UsageError{"no file to clean in " + paths_.front()};
     return errands;
   }
 

@@ -101,7 +101,7 @@ void SideCars::add(ScrubResult result, const Tell& tell) {
 void SideCars::warn(ScrubResult& result, const Group& group) const {
   if (result.grade == Grade::refused) return;
   const auto left_behind = [&](const std::vector<std::string>& names, const char* why) {
-    if (!names.empty()) result.warnings.push_back("of the same name, left behind: " + joined(names) + " (" + why + ")");
+    if (!names.empty()) result.warnings.push_back("of the same name, not cleaned: " + joined(names) + " (" + why + ")");
   };
   left_behind(group.refused, "refused");
   left_behind(group.not_given, "not among the inputs");

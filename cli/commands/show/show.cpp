@@ -33,13 +33,13 @@ class Damage : public Sink {
 class Show : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
+    options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
     options.list("--type", dump_.types, "NAME", "only records of this type (see --count)");
     options.list("--fields", dump_.fields, "A,B", "only these fields");
-    options.offset("--at", at_, "which record and field owns this byte");
-    options.flag("--gaps", gaps_, "bytes no record claims, and bytes inside records no field names");
-    options.flag("--hex", dump_.hex, "the bytes of each record below it");
-    options.flag("--count", count_, "how many records of each type");
+    options.offset("--at", at_, "the record and field that contain this byte");
+    options.flag("--gaps", gaps_, "bytes that no record claims, and bytes of records that no field claims");
+    options.flag("--hex", dump_.hex, "also the bytes of each record");
+    options.flag("--count", count_, "number of records of each type");
     options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format,
                     SharedOption::swap_latlon});
   }
@@ -82,7 +82,7 @@ class Show : public Command {
       tell_owner(*source, *format, damage);
     else if (!list_records(*source, *format, damage) && !shared.quiet) {
       standard_out().flush();
-      std::fprintf(stderr, "contrail: %s: no such type or field (show --count tells the types)\n",
+      std::fprintf(stderr, "contrail: %s: no such type or field (show --count lists the types)\n",
                    escaped(input.path).c_str());
     }
     return damage.found ? exit_code::found : exit_code::fine;

@@ -40,7 +40,7 @@ class FolderOutput final : public TrackOutputs {
   void add(const Input& input, const FileTracks& tracks) override {
     const std::string target = target_of(input);
     if (!written_.insert(target).second)
-      throw OutputError(escaped(target) + " has just been made from another input of that name");
+      throw OutputError(escaped(target) + " was just written for another input of the same name");
     refuse(target);
     boost::system::error_code error;
     fs::create_directories(fs::path(target).parent_path(), error);

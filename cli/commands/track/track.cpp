@@ -33,7 +33,7 @@ std::string nothing_in(const FileReport& report) {
   for (const Recording& recording : report.recordings)
     for (const Track& track : recording.tracks)
       names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
-  return names.empty() ? "no position in it" : "no such track; it has " + names;
+  return names.empty() ? "the file has no position" : "no such track; the file has " + names;
 }
 
 class TrackCommand : public Command {
@@ -43,11 +43,11 @@ class TrackCommand : public Command {
     for (const WriterFormat& format : writer_formats()) formats.emplace_back(format.name);
     for (const Subject subject : subjects) words.emplace_back(name_of(subject));
     words.emplace_back("all");
-    options.inputs("FILE", paths_, true, "files or folders; '-' is standard input");
-    options.choice("--as", as_, formats, "how to write it (default: by the ending of OUT, else csv)");
+    options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
+    options.choice("--as", as_, formats, "output format (default: by the extension of OUT, else csv)");
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
-    options.text("--track", selection_.name, "NAME", "only tracks the format calls so (see info)");
-    options.number("--rate", rate_, "HZ", "at most so many samples a second; drops samples, interpolates nothing");
+    options.text("--track", selection_.name, "NAME", "only tracks with this name (see info)");
+    options.number("--rate", rate_, "HZ", "at most this many samples per second; drops samples, never interpolates");
     options.shared({SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone,
                     SharedOption::format, SharedOption::swap_latlon});
   }
@@ -91,12 +91,12 @@ class TrackCommand : public Command {
     const WriterFormat* format = !as_.empty() ? writer_named(as_)
                                  : to_file    ? writer_for_path(shared.output)
                                               : writer_named("csv");
-    if (!format && means_folder(shared.output)) throw UsageError{"a folder does not say how to write: add --as FORMAT"};
+    if (!format && means_folder(shared.output)) throw UsageError{"the output is a directory: add --as FORMAT"};
     if (!format)
-      throw UsageError{escaped(shared.output) + " has none of the endings " + endings() + " (or say --as FORMAT)"};
+      throw UsageError{escaped(shared.output) + " has none of the extensions " + endings() + " (or add --as FORMAT)"};
     const bool binary = format->name == "gpkg" || format->name == "fgb";
     if (!to_file && binary && isatty(STDOUT_FILENO))
-      throw UsageError{std::string(format->name) + " is no text for a terminal: add -o OUT"};
+      throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
     return format;
   }
 
@@ -126,7 +126,7 @@ class TrackCommand : public Command {
     }
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info tells where)");
+      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info shows where)");
       break;
     }
     if (found.tracks.tracks.empty()) {

@@ -20,7 +20,7 @@ bool read_all(int fd, std::uint64_t limit, std::vector<std::byte>& out, std::str
   constexpr std::size_t chunk = 1 << 20;
   for (;;) {
     const std::size_t had = out.size();
-    if (had >= limit) return error = "larger than " + std::to_string(limit) + " bytes, give it as a file", false;
+    if (had >= limit) return error = "larger than " + std::to_string(limit) + " bytes; pass it as a file", false;
     out.resize(had + chunk);
     const ssize_t got = ::read(fd, out.data() + had, chunk);
     out.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));

@@ -10,25 +10,25 @@ namespace contrail {
 enum class Severity : std::uint8_t { info, notice, warning, damage };
 
 enum class Code : std::uint8_t {
-  cut,              ///< the file (or its enclosing structure) ends inside a record
-  overrun,          ///< a record claims more than its structure holds
+  cut,              ///< the file (or the container of the record) ends inside a record
+  overrun,          ///< a record claims more bytes than its container has
   lost_sync,        ///< bytes skipped to find the next record
-  bad_check,        ///< a checksum, check byte or terminator does not hold
-  bad_value,        ///< a value that cannot be (position off the globe, text that is no number …)
-  bad_structure,    ///< framing that contradicts itself (cyclic, overlapping, unsorted …)
-  unknown_version,  ///< a version this room does not know; read as the nearest known
-  unknown_record,   ///< records of a type this room does not know
-  encrypted,        ///< what matters needs a key
-  dropout,          ///< the writer says it lost data here
-  trailing,         ///< bytes behind the end of the format
+  bad_check,        ///< wrong checksum, check byte or terminator
+  bad_value,        ///< an impossible value (position off the globe, text that is not a number …)
+  bad_structure,    ///< inconsistent framing (cyclic, overlapping, unsorted …)
+  unknown_version,  ///< unknown version; read as the nearest known one
+  unknown_record,   ///< records of an unknown type
+  encrypted,        ///< the content needs a key
+  dropout,          ///< data lost by the writer, as stated in the file
+  trailing,         ///< bytes after the end of the format
   stale,            ///< a pointer or a copy that no longer fits the file (re-saved, edited)
-  disagreement,     ///< two readings of one fact differ
-  limit,            ///< a bound of this program was reached; the rest was not looked at
-  shrank,           ///< the file became shorter while it was read
-  wrong_name,       ///< the file's name says another format
-  other_format,     ///< another format fits as well
-  unseen,           ///< payload that is not looked into
-  remark,           ///< worth knowing, nothing against the file
+  disagreement,     ///< two values of one fact differ
+  limit,            ///< a limit of this program was reached; the rest was not read
+  shrank,           ///< the file was truncated while it was being read
+  wrong_name,       ///< the file name suggests another format
+  other_format,     ///< another format matches as well
+  unseen,           ///< payload that is not examined
+  remark,           ///< worth knowing, not a defect of the file
 };
 
 [[nodiscard]] std::string_view id_of(Code code);

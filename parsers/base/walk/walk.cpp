@@ -25,9 +25,9 @@ const Layout& Walk::further_kinds() {
   // All further kinds share one layout without columns: their records still claim their bytes, and nothing is made up.
   if (layouts_.size() > max_layouts) return layouts_.back();
   note(Code::limit, {&source_, 0, 0},
-       "more kinds of records than " + std::to_string(max_layouts) + "; further ones are not decoded");
+       "more record types than " + std::to_string(max_layouts) + "; the rest are not decoded");
   while (layouts_.size() < max_layouts) layouts_.emplace_back();
-  return announce(Layout{.name = "(further kinds)"});
+  return announce(Layout{.name = "(further types)"});
 }
 
 const Layout& Walk::announce(Layout draft) {
@@ -44,7 +44,7 @@ const Layout& Walk::announce(Layout draft) {
 bool Walk::open(const Node& node, const Where& where) {
   if (depth_ >= max_depth) {
     if (!depth_noted_)
-      note(Code::limit, where, "structures nest deeper than " + std::to_string(max_depth) + "; not entered");
+      note(Code::limit, where, "structures nested deeper than " + std::to_string(max_depth) + "; not read");
     depth_noted_ = true;
     return false;
   }
@@ -64,7 +64,7 @@ bool Walk::embedded(const Format& format, const Where& where) {
   if (!options_.deep) return false;
   embedded_bytes_ += where.size + 1024;  // an empty one costs something too
   if (embedded_bytes_ / max_embedded_share <= source_.size() + 1024) return true;
-  note(Code::limit, where, "embedded files overlap again and again; not entered");
+  note(Code::limit, where, "too many overlapping embedded files; not read");
   return false;
 }
 
@@ -72,7 +72,7 @@ void Walk::note(Code code, Severity severity, const Where& where, std::string te
   if (++diagnostics_ > max_diagnostics) {
     if (diagnostics_ > max_diagnostics + 1) return;
     code = Code::limit, severity = Severity::damage;
-    text = "more than " + std::to_string(max_diagnostics) + " findings; further ones are not told";
+    text = "more than " + std::to_string(max_diagnostics) + " findings; the rest are not listed";
   }
   const Diagnostic diagnostic{code, severity, where, std::move(text)};
   for (Sink* sink : sinks_) sink->note(diagnostic);

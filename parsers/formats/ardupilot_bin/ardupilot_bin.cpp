@@ -90,7 +90,7 @@ class Room {
   bool off_track(Reader& in) {
     const std::uint64_t at = in.at();
     if (const std::uint32_t length = frames_.whole(at); length != 0 && frames_.is_padding(at + length)) {
-      walk_.note(Code::cut, in.where(at, length), name_at(at) + " message cut short, and padding behind it");
+      walk_.note(Code::cut, in.where(at, length), name_at(at) + " message truncated, followed by padding");
       in.seek(at + length);
       return true;
     }
@@ -107,19 +107,18 @@ class Room {
       in.seek(*next_);
       return true;
     }
-    in.fail(Code::lost_sync,
-            filler ? "a hole in the log, filled with padding" : "no message here; skipped to the next one");
+    in.fail(Code::lost_sync, filler ? "gap in the log, filled with padding" : "not a message; skipped to the next one");
   }
 
   bool tail(std::uint64_t at) {
     const Where where = in_.where(at, in_.end() - at);
     if (frames_.filler_end(at, in_.end()) == in_.end()) {
-      walk_.note(Code::trailing, where, "padding behind the last message");
+      walk_.note(Code::trailing, where, "padding after the last message");
     } else if (frames_.cut_at_end(at)) {
       walk_.note(Code::cut, where,
-                 (where.size < 3 ? std::string("a") : name_at(at)) + " message cut short by the end of the log");
+                 (where.size < 3 ? std::string("a") : name_at(at)) + " message truncated by the end of the log");
     } else if (where.size <= Frames::page_remnant && at != in_.begin()) {
-      walk_.note(Code::trailing, where, "no message in the last bytes: the rest of a flash page");
+      walk_.note(Code::trailing, where, "no message in the last bytes: remainder of a flash page");
     } else {
       walk_.note(Code::lost_sync, where, "no message from here to the end");
     }
@@ -135,7 +134,7 @@ class Room {
     stranger.held.push_back(where);
     if (!stranger.layout && stranger.held.size() == 3) {
       walk_.note(Code::unknown_record, stranger.held.front(),
-                 "messages of type " + std::to_string(type) + ", which no FMT declares");
+                 "messages of type " + std::to_string(type) + ", not declared by any FMT");
       stranger.layout = &walk_.layout({.name = walk_.keep(std::to_string(type))},
                                       {{"header", Type::bytes, 0, Meaning::structure, 1, 3}});
     }
@@ -151,7 +150,7 @@ class Room {
   }
 
   void note_stranger(std::uint8_t type, const Where& where) {
-    walk_.note(Code::lost_sync, where, "a message of type " + std::to_string(type) + ", which no FMT declares");
+    walk_.note(Code::lost_sync, where, "message of type " + std::to_string(type) + ", not declared by any FMT");
   }
 
   // --- messages the walk itself reads ---

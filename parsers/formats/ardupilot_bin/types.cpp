@@ -59,11 +59,10 @@ std::string fit(Declared& declared, std::uint32_t length) {
     if (known && sum <= length) ++fields;
   }
   declared.types.resize(fields);
-  if (!known) return "FMT of " + declared.name + " has a field type that is not known; the fields before it are read";
+  if (!known) return "FMT of " + declared.name + " has an unknown field type; only the fields before it are read";
   if (sum == length) return {};
-  return "FMT of " + declared.name + ": its header and fields take " + std::to_string(sum) +
-         " bytes, its Length says " + std::to_string(length) +
-         "; Length is followed, and fields are read as far as they fit";
+  return "FMT of " + declared.name + ": header and fields take " + std::to_string(sum) + " bytes, Length says " +
+         std::to_string(length) + "; Length is used, and fields are read as far as they fit";
 }
 
 }  // namespace
@@ -129,7 +128,7 @@ void Types::read_format(Walk& walk, Bytes message, const Where& where) {
       words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
   const bool itself = type == fmt && length == fmt_length && declared.name == "FMT";
   if (!itself && (type == fmt || length < header_size || !printable(declared.name))) {
-    return walk.note(Code::bad_structure, where, "an FMT that declares no possible message; passed over");
+    return walk.note(Code::bad_structure, where, "invalid FMT; ignored");
   }
   if (itself) return;
   if (const std::string why = fit(declared, length); !why.empty())

@@ -110,8 +110,8 @@ class Room {
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
       walk_.note(Code::unknown_record, where_of(line),
-                 message ? "lines named " + escaped(name.substr(0, 16)) + ", which no FMT declares"
-                         : "a line that is no message");
+                 message ? "lines named " + escaped(name.substr(0, 16)) + ", not declared by any FMT"
+                         : "a line that is not a message");
     }
     const Where text = where_of(line.text);
     const ByteRange place{text.at, text.size};
@@ -123,9 +123,9 @@ class Room {
     const std::string_view lost = all_.substr(*garbage_, end - *garbage_);
     const bool padding = lost.find_first_not_of(lost.front()) == std::string_view::npos && end == in_.end();
     if (padding)
-      walk_.note(Code::trailing, where_of(lost), "padding behind the last line");
+      walk_.note(Code::trailing, where_of(lost), "padding after the last line");
     else
-      walk_.note(Code::lost_sync, where_of(lost), "bytes that are no text; skipped to the next line");
+      walk_.note(Code::lost_sync, where_of(lost), "bytes that are not text; skipped to the next line");
     garbage_.reset();
   }
 
@@ -156,9 +156,9 @@ class Room {
 
   void wrong_count(const Known& known, const Line& line) {
     const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) +
-                             " fields, " + std::to_string(known.declared.types.size()) + " are declared";
+                             " fields, " + std::to_string(known.declared.types.size()) + " declared";
     if (!line.ended && fields_.size() < known.declared.types.size())
-      walk_.note(Code::cut, where_of(line), told + ": cut short by the end of the log");
+      walk_.note(Code::cut, where_of(line), told + ": truncated by the end of the log");
     else
       walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
   }
@@ -226,13 +226,14 @@ class Room {
                       {}};
     if (declared.name.empty() || declared.name == "FMT") return;
     if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
-      return walk_.note(Code::limit, where_of(line_), "an FMT beyond what a log can hold; its lines are not read");
+      return walk_.note(Code::limit, where_of(line_),
+                        "FMT with too many fields, or too many FMTs; its lines are not read");
     }
     const auto unknown =
         std::find_if(declared.types.begin(), declared.types.end(), [](char type) { return width_of(type) == 0; });
     if (unknown != declared.types.end()) {
       walk_.note(Code::bad_structure, Severity::warning, where_of(line_),
-                 "FMT of " + escaped(declared.name) + " has a field type that is not known; its lines are not read");
+                 "FMT of " + escaped(declared.name) + " has an unknown field type; its lines are not read");
       return;
     }
     log_.has_origin |= declared.name == "ORGN";

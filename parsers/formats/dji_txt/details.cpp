@@ -68,8 +68,8 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
   if (!sealed(bytes)) {
     const bool usable = plausible_start(bytes);
     walk.note(Code::bad_check, block.where,
-              usable ? "the details do not hold their constant 12345; they are read nevertheless"
-                     : "these are no details: neither their constant 12345 nor a possible start");
+              usable ? "the details lack their constant 12345; read anyway"
+                     : "not valid details: neither the constant 12345 nor a possible start time");
     if (!usable) {
       columns.push_back({"details", Type::bytes, block.at, Meaning::none, 1, block.size});
       walk.record(walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer}),

@@ -129,7 +129,7 @@ class FlightRecord {
     walk_.record(walk_.layout_of(prefix_layout), in_.peek(prefix_.size), in_.where(base_, prefix_.size));
     if (prefix_.version > newest) {
       walk_.note(Code::unknown_version, in_.where(base_ + 10, 1),
-                 "version " + std::to_string(prefix_.version) + " is not known; read like version 14");
+                 "version " + std::to_string(prefix_.version) + " is unknown; read as version 14");
     }
     if (prefix_.version >= first_encrypted) return walk_encrypted();
     if (prefix_.version == first_with_details_in_front) return walk_details_in_front();
@@ -142,11 +142,11 @@ class FlightRecord {
     const std::uint64_t start = base_ + prefix_.size, at = base_ + prefix_.offset;
     if (prefix_.offset == 0) {
       walk_.note(Code::stale, Severity::notice, in_.where(base_, 8),
-                 "the app did not close this file: there are no details, records go on to the end");
+                 "the app did not close this file: it has no details, and records continue to the end");
       return walk_records(in_.range(start, in_.end() - start));
     }
     if (prefix_.offset > in_.end() - base_ || at < start) {
-      walk_.note(Code::cut, in_.where(base_, 8), "the details lie behind the end of the file");
+      walk_.note(Code::cut, in_.where(base_, 8), "the details are past the end of the file");
       return walk_records(in_.range(start, in_.end() - start));
     }
     const std::uint64_t size = std::min<std::uint64_t>(
@@ -180,7 +180,7 @@ class FlightRecord {
     if (prefix_.offset < long_prefix || prefix_.offset > in_.end() - base_) {
       if (prefix_.offset != 0)
         walk_.note(Code::stale, Severity::warning, in_.where(base_, 8),
-                   "the first record lies outside the file; it is looked for behind the auxiliary blocks");
+                   "the first record is outside the file; searching after the auxiliary blocks");
       start = end_of_blocks;
     }
     walk_records(in_.range(start, in_.end() - start));
@@ -216,14 +216,14 @@ class FlightRecord {
     const Where where = block.where(block.at(), block.left());
     if (bytes[0] == std::byte{0} && bytes.size() >= 8) return walk_info(bytes, where, department);
     if (bytes[0] == std::byte{1}) return walk_.record(walk_.layout_of(extension_layout), bytes, where);
-    walk_.note(Code::unknown_record, where, "an auxiliary block of a type that is not known");
+    walk_.note(Code::unknown_record, where, "auxiliary block of unknown type");
     walk_.record(walk_.layout_of(auxiliary_layout), bytes, where);
   }
 
   /// Type 0: scrambled like a record of type 0; version, length and details, length and signature.
   void walk_info(Bytes bytes, Where where, std::uint8_t department) {
     const Bytes body = bytes.subspan(3);
-    if (!check_holds(0, body)) walk_.note(Code::bad_check, where, "the check byte of the details does not hold");
+    if (!check_holds(0, body)) walk_.note(Code::bad_check, where, "wrong check byte in the details");
     info_.assign(bytes.begin(), bytes.end());
     unscramble(0, body, info_.data() + 4);
     where.codec = &xor_codec;
@@ -258,7 +258,7 @@ class FlightRecord {
                  "the records end before the pictures begin");
     if (prefix_.version >= first_encrypted && end == area.end()) {
       walk_.note(Code::cut, Severity::notice, area.where(end, 0),
-                 "the marker that ends the records is not there: the file was not closed, or is cut");
+                 "the end marker of the records is missing: the file was not closed or is truncated");
     }
     walk_pictures(walk_, area.range(end, area.end() - end), details_);
   }
@@ -272,7 +272,7 @@ class FlightRecord {
     if (rest.left() == hashes_size && hex(rest.peek(40)) && hex(rest.peek(104).subspan(64))) {
       return walk_.record(walk_.layout_of(hash_layout), rest.rest(), rest.where(rest.at(), rest.left()));
     }
-    walk_.note(Code::trailing, rest.where(rest.at(), rest.left()), "bytes behind the details that are no record");
+    walk_.note(Code::trailing, rest.where(rest.at(), rest.left()), "bytes after the details that are not a record");
   }
 
   /// Digits, or the zeros a scrub left of them.
@@ -304,7 +304,7 @@ void fields(const TellField& tell) {
 
 void walk(Walk& walk, Reader in) {
   const auto prefix = prefix_of(in.rest());
-  if (!prefix) in.fail(Code::bad_structure, "no flight record begins here");
+  if (!prefix) in.fail(Code::bad_structure, "not a DJI flight record: invalid header");
   FlightRecord(walk, in, *prefix).walk();
 }
 

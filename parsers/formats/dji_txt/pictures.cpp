@@ -68,9 +68,8 @@ void walk_pictures(Walk& walk, Reader in, const Details& details) {
   }
   const bool some = starts_with(in.rest(), start_of_image), stated = total(details) > 0;
   if (stated && some)
-    walk.note(Code::stale, in.where(in.at(), in.left()), "the pictures have other sizes than the details say");
-  if (stated && !some)
-    walk.note(Code::cut, in.where(in.at(), 0), "the pictures that the details speak of are not there");
+    walk.note(Code::stale, in.where(in.at(), in.left()), "the sizes of the pictures differ from those in the details");
+  if (stated && !some) walk.note(Code::cut, in.where(in.at(), 0), "the pictures listed in the details are missing");
   while (starts_with(in.rest(), start_of_image))
     walk_embedded(walk, jpeg_format, picture, in.sub(size_by_neighbour(in.rest())));
   if (!in.done())

@@ -88,19 +88,18 @@ bool Records::step(Reader& in) {
   }
   if (pictures_begin(rest)) return false;
   if (rest[0] == std::byte{0} && only_zeros(rest)) {
-    walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros behind the last record");
+    walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros after the last record");
     in.skip(rest.size());
     return true;
   }
-  if (rest[0] == std::byte{0} || rest[0] == terminator) in.fail(Code::bad_structure, "no record begins here");
+  if (rest[0] == std::byte{0} || rest[0] == terminator) in.fail(Code::bad_structure, "not a record");
   if (rest.size() <= head || rest.size() - head <= body_size(how_.framing, rest)) {
     const bool at_end = in.end() == in.source().size();
     in.fail(at_end ? Code::cut : Code::overrun,
             at_end ? "the file ends inside a record" : "a record claims more bytes than the record area has left");
   }
-  if (rest[head + body_size(how_.framing, rest)] != terminator)
-    in.fail(Code::lost_sync, "a record does not end in 0xFF");
-  in.fail(Code::bad_check, "the check byte of a record does not hold");
+  if (rest[head + body_size(how_.framing, rest)] != terminator) in.fail(Code::lost_sync, "record does not end in 0xFF");
+  in.fail(Code::bad_check, "wrong check byte in a record");
 }
 
 std::optional<std::uint64_t> Records::resync(const Reader& in, std::uint64_t from) const {
@@ -122,7 +121,7 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
     slot.kind = *known;
   } else {
     slot.kind = {type, walk_.keep(std::to_string(type))};
-    walk_.note(Code::unknown_record, where, "records of type " + std::string(slot.kind.name) + " are not known");
+    walk_.note(Code::unknown_record, where, "records of unknown type " + std::string(slot.kind.name));
   }
   if (how_.trailing) slot.kind.name = walk_.keep("Trailing" + std::string(slot.kind.name));
   const Framing framing{.wide = how_.framing.wide, .scrambled = scrambled(how_.framing, type)};
@@ -166,7 +165,7 @@ void Records::tell_encrypted(const Where& area) {
   if (encrypted_ == 0) return;
   walk_.note(Code::encrypted, area,
              std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
-                 " encrypted with keys that only DJI gives out: kinds, number and sizes can be read, nothing else");
+                 " encrypted with keys available only from DJI: only types, count and sizes can be read");
 }
 
 }  // namespace contrail::dji

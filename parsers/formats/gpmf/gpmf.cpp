@@ -38,7 +38,7 @@ Klv read_klv(Reader& in) {
           .body = in};
   if (!looks_written(klv.key)) {
     in.seek(at);
-    in.fail(Code::bad_structure, "no key stands here");
+    in.fail(Code::bad_structure, "not a key");
   }
   const std::uint64_t length = std::uint64_t{klv.size} * klv.repeat;
   klv.body = in.sub(length, "the value of " + words(klv.key));

@@ -177,7 +177,7 @@ void flir_entry(Walk& walk, const Pieces& file, std::uint64_t directory_at, bool
                       size = load<std::uint32_t>(entry.data() + 16, big);
   if (type == 0 || size == 0) return;
   if (offset > file.size() || size > file.size() - offset) {
-    return walk.note(Code::overrun, where, "an FFF record would lie behind the end of the file in the segments");
+    return walk.note(Code::overrun, where, "FFF record past the end of the FFF file in the segments");
   }
   constexpr std::size_t most_infos = 16;
   const auto record = [&](std::uint64_t most) { return file.range(walk, offset, std::min(size, most), "fff"); };
@@ -209,15 +209,14 @@ void JpegWalk::finish_flir() {
     Reader header = file.range(walk_, 0, 0x24, "fff");
     const Bytes bytes = header.take(0x24, "the FFF header");
     const std::string_view format = as_text(bytes.first(3));
-    if (format != "FFF" && format != "AFF") header.fail(Code::bad_structure, "no FFF file begins here");
+    if (format != "FFF" && format != "AFF") header.fail(Code::bad_structure, "not an FFF file: wrong magic");
     const bool big = load_be<std::uint32_t>(bytes.data() + 0x14) < 0x10000;
     walk_.record(walk_.layout_of(header_layouts[big]), bytes, header.where(header.begin(), 0x24));
     const std::uint64_t directory = load<std::uint32_t>(bytes.data() + 0x18, big);
     const std::uint64_t claimed = load<std::uint32_t>(bytes.data() + 0x1C, big);
     const std::uint64_t n = directory < file.size() ? std::min(claimed, (file.size() - directory) / 32) : 0;
     constexpr std::uint64_t most = 1000;
-    if (n < claimed)
-      walk_.note(Code::overrun, file.first(), "the FFF directory claims more entries than there is room for");
+    if (n < claimed) walk_.note(Code::overrun, file.first(), "the FFF directory claims more entries than fit");
     std::size_t infos = 0;
     for (std::uint64_t i = 0; i < std::min(n, most); ++i) flir_entry(walk_, file, directory + 32 * i, big, infos);
   });

@@ -52,9 +52,9 @@ std::string_view marker_name(std::uint8_t marker) { return marker_names[marker -
 bool stands_alone(std::uint8_t marker) { return marker >= 0xD0 && marker <= EOI; }
 
 void JpegWalk::run() {
-  const Bytes start = in_.take(2, "the start of the picture (SOI)");
+  const Bytes start = in_.take(2, "the start of the image (SOI)");
   if (start[0] != std::byte{0xFF} || start[1] != std::byte{SOI}) {
-    return walk_.note(Code::bad_structure, in_.where(begin_, 2), "no JPEG picture begins here (SOI)");
+    return walk_.note(Code::bad_structure, in_.where(begin_, 2), "not a JPEG image: no start marker (SOI)");
   }
   walk_.record(walk_.layout_of(marker_layout(SOI)), start, in_.where(begin_, 2));
   salvage(
@@ -64,18 +64,18 @@ void JpegWalk::run() {
   if (picture_end_) {
     trailer();
   } else {
-    walk_.note(Code::cut, in_.where(begin_, in_.end() - begin_), "the picture has no end (EOI)");
+    walk_.note(Code::cut, in_.where(begin_, in_.end() - begin_), "the image has no end marker (EOI)");
   }
 }
 
 bool JpegWalk::step(Reader& in) {
   const std::uint64_t start = in.at();
-  if (in.u8() != 0xFF) in.fail(Code::lost_sync, "no marker begins here");
+  if (in.u8() != 0xFF) in.fail(Code::lost_sync, "not a marker");
   std::uint8_t marker = in.u8("a marker");
   while (marker == 0xFF) marker = in.u8("a marker");
   const std::uint64_t at = in.at() - 2;
   superfluous("fill", {in.source(), start, at});
-  if (marker < 0xC0 || marker == SOI) in.fail(Code::lost_sync, "no segment has this marker");
+  if (marker < 0xC0 || marker == SOI) in.fail(Code::lost_sync, "not a segment marker");
   if (!stands_alone(marker)) {
     segment(marker, at, in);
     if (marker == SOS) scan(in);
@@ -112,12 +112,11 @@ std::optional<std::uint64_t> JpegWalk::next_marker(std::uint64_t from) const {
 
 void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   const std::uint64_t length = in.be<std::uint16_t>("the length of a segment");
-  if (length < 2)
-    in.fail(Code::bad_structure, std::string(marker_name(marker)) + " has a length below its own two bytes");
+  if (length < 2) in.fail(Code::bad_structure, std::string(marker_name(marker)) + " has a length of less than 2");
   if (length - 2 > in.left()) {
     // What is there is still worth reading: the position of a picture whose copy was cut short may stand in it.
     walk_.note(in.end() == in.source().size() ? Code::cut : Code::overrun, in.where(start, in.end() - start),
-               std::string(marker_name(marker)) + " claims more than there is");
+               std::string(marker_name(marker)) + " claims more bytes than there are");
   }
   Reader content = in.sub(std::min(length - 2, in.left()));
   const SegmentKind kind = kind_of(marker, content.rest());
@@ -129,8 +128,7 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   content.skip(kind.signature.size());
   if (!kind.content && kind.name.empty() && !(unknown_noted_ >> (marker - 0xC0) & 1)) {
     unknown_noted_ |= 1ull << (marker - 0xC0);
-    walk_.note(Code::unknown_record, whole,
-               std::string(marker_name(marker)) + " segments of a kind that is not known here");
+    walk_.note(Code::unknown_record, whole, std::string(marker_name(marker)) + " segments of unknown type");
   }
   guarded(walk_, whole, [&] { (this->*(kind.content ? kind.content : &JpegWalk::opaque))(content); });
   walk_.close();

@@ -28,7 +28,7 @@ void JpegWalk::jumbf(Reader in) {
   constexpr std::size_t label = 14 + 8 + 16 + 1;
   if (manifest_told_ || !as_text(in.rest()).substr(std::min<std::size_t>(label, in.left())).starts_with("c2pa")) return;
   manifest_told_ = true;
-  walk_.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified here");
+  walk_.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified");
 }
 
 void tell_jumbf(const TellField& tell) { tell_layout(tell, jumbf_layout); }

@@ -92,7 +92,7 @@ std::string object_to_profile(const std::vector<Bytes>& pieces) {
   for (const Bytes& piece : pieces) {
     const std::size_t number = piece.size() < 2 ? 0 : number_at(piece, 0);
     if (number < 1 || number_at(piece, 1) != pieces.size() || number > pieces.size() || !in_order[number - 1].empty()) {
-      return "the pieces of the colour profile do not make one profile";
+      return "the parts of the colour profile do not form one profile";
     }
     in_order[number - 1] = piece;
   }
@@ -102,10 +102,10 @@ std::string object_to_profile(const std::vector<Bytes>& pieces) {
     const Bytes data = piece.subspan(2);
     const Bytes behind = data.subspan(std::min<std::uint64_t>(left, data.size()));
     if (std::ranges::any_of(behind, [](std::byte b) { return b != std::byte{0}; }))
-      return "bytes stand behind the end of the colour profile";
+      return "unexplained bytes after the colour profile";
     left -= std::min<std::uint64_t>(left, data.size());
   }
-  return left ? "the colour profile is not complete" : std::string();
+  return left ? "the colour profile is incomplete" : std::string();
 }
 
 /// The strict reading of the copy: marker behind marker, every decoding segment exact, one whole profile, nothing
@@ -117,24 +117,24 @@ std::string object_to_copy(Bytes out) {
   bool scanned = false;
   for (std::size_t at = 2; at + 2 <= out.size();) {
     const auto marker = std::to_integer<std::uint8_t>(out[at + 1]);
-    if (out[at] != std::byte{0xFF} || marker < 0xC0 || marker == 0xFF) return "no marker stands" + at_offset(at);
+    if (out[at] != std::byte{0xFF} || marker < 0xC0 || marker == 0xFF) return "no marker" + at_offset(at);
     if (marker == EOI) {
-      if (!scanned) return "the picture has no scan";
-      return at + 2 == out.size() ? object_to_profile(profile_pieces) : "bytes stand behind the picture";
+      if (!scanned) return "the image has no scan";
+      return at + 2 == out.size() ? object_to_profile(profile_pieces) : "unexplained bytes after the image";
     }
-    if (stands_alone(marker) || at + 4 > out.size()) return "no segment stands" + at_offset(at);
+    if (stands_alone(marker) || at + 4 > out.size()) return "no segment" + at_offset(at);
     const std::size_t length = load_be<std::uint16_t>(out.data() + at + 2);
-    if (length < 2 || length > out.size() - at - 2) return "a segment is longer than the picture" + at_offset(at);
+    if (length < 2 || length > out.size() - at - 2) return "segment longer than the image" + at_offset(at);
     const Bytes content = out.subspan(at + 4, length - 2);
     if (!is_exact(marker, content))
-      return std::string(marker_name(marker)) + " does not hold what it should, or more" + at_offset(at);
+      return std::string(marker_name(marker)) + " has missing or extra content" + at_offset(at);
     if (marker == APP2 && as_text(content).starts_with(profile))
       profile_pieces.push_back(content.subspan(profile.size()));
     at += 2 + length;
     if (marker == SOS) at = end_of_scan(out, at), scanned = true;
   }
   // Only a picture that had no end itself comes this far: the marker of any other is proved to stand in the copy.
-  return scanned ? object_to_profile(profile_pieces) : "the picture has no end (EOI)";
+  return scanned ? object_to_profile(profile_pieces) : "the image has no end marker (EOI)";
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ void JpegWalk::mpf(Reader in) {
       if (listed.size == 0) continue;
       if (listed.at >= in_.end() || listed.size > in_.end() - listed.at || !is_jpeg(in_.source().slice(listed.at, 3))) {
         walk_.note(Code::stale, listed.entry,
-                   "MPF lists a picture that is not in the file: it was saved again after the camera wrote it");
+                   "MPF lists an image that is not in the file: the file was saved again after the camera wrote it");
       } else {
         listed_.push_back(listed);
       }
@@ -142,7 +142,7 @@ void JpegWalk::find_trailers() {
                                                           : is_jpeg(in_.source().slice(end - item->size, 3)));
     if (!there) {
       walk_.note(Code::stale, item->entry,
-                 "XMP lists a " + std::string(item->name) + " behind the picture that is not there");
+                 "XMP lists a " + std::string(item->name) + " after the image, but it is missing");
       continue;
     }
     item->at = end -= item->size;
@@ -178,7 +178,7 @@ void JpegWalk::trailer() {
   std::uint64_t at = picture_end_;
   for (const Listed& listed : listed_) {
     if (listed.at < at) {
-      walk_.note(Code::stale, listed.entry, "a listed picture would lie inside this one");
+      walk_.note(Code::stale, listed.entry, "listed image is inside this one");
       continue;
     }
     if (listed.at >= end) continue;
@@ -213,19 +213,17 @@ void JpegWalk::unlisted(Reader in) {
     const std::size_t next = std::min(picture, video);
     if (next == std::string_view::npos) break;
     const std::uint64_t at = in.begin() + next;
-    if (at > in.at())
-      walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "bytes behind the picture that belong to nothing");
+    if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "unexplained bytes after the image");
     std::uint64_t size = in.end() - at;
     if (next == picture && walk_.deep()) size = extent(in.source().slice(at, size));
     embed({.at = at,
            .size = size,
-           .name = next == picture ? "picture behind the end" : "video behind the end",
+           .name = next == picture ? "picture after the end" : "video after the end",
            .format = next == picture ? &jpeg_format : &mp4_format,
            .meaning = next == picture ? embedded_picture : embedded_file});
     in.seek(at + size);
   }
-  if (!in.done())
-    walk_.note(Code::trailing, in.where(in.at(), in.left()), "bytes behind the picture that belong to nothing");
+  if (!in.done()) walk_.note(Code::trailing, in.where(in.at(), in.left()), "unexplained bytes after the image");
 }
 
 void JpegWalk::afcp(Reader in) {
@@ -265,7 +263,7 @@ void JpegWalk::samsung(Reader in) {
     const std::byte* entry = entries.data() + 12 + 12 * i;
     const std::uint64_t back = load_le<std::uint32_t>(entry + 4), size = load_le<std::uint32_t>(entry + 8);
     if (back > head - in.begin() || size > back || size < 8)
-      in.fail(Code::overrun, "a Samsung block would lie outside its trailer");
+      in.fail(Code::overrun, "Samsung block outside its trailer");
     const std::uint64_t at = head - back, name = load_le<std::uint32_t>(in.source().slice(at, 8).data() + 4);
     const std::uint64_t value = at + 8 + std::min(name, size - 8), end = at + size;
     const bool video = is_mp4(in.source().slice(value, std::min<std::uint64_t>(8, end - value)));

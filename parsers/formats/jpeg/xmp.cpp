@@ -79,7 +79,7 @@ void JpegWalk::xmp_extension(Reader in) {
   if (known == extensions_.end()) {
     if (extensions_.size() >= most)
       return walk_.note(Code::limit, whole,
-                        "more than " + std::to_string(most) + " extended XMP packets; further ones are not read");
+                        "more than " + std::to_string(most) + " extended XMP packets; the rest are not read");
     known = extensions_.insert(known, {std::string(guid), full, {}});
   }
   known->portions.push_back({offset, in.where(in.at(), in.left())});
@@ -94,8 +94,7 @@ void JpegWalk::finish_extensions() {
       if (portion.offset == pieces.size())
         pieces.add(portion.where);
       else
-        walk_.note(Code::bad_structure, portion.where,
-                   "a portion of extended XMP does not join the others; it is left out");
+        walk_.note(Code::bad_structure, portion.where, "a portion of extended XMP does not fit the others; ignored");
     }
     if (pieces.size() == 0) continue;
     if (pieces.size() != extension.full) {

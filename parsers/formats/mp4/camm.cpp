@@ -61,7 +61,7 @@ void Camm::sample(Walk& walk, Reader in) {
       const std::uint64_t rest = in.left();
       const Bytes bytes = in.take(rest);
       walk.record(walk.layout_of(unknown_layout), bytes, in.where(at, rest));
-      walk.note(Code::unknown_record, in.where(at, rest), "a packet of a type the specification does not have");
+      walk.note(Code::unknown_record, in.where(at, rest), "packet of unknown type");
       return;
     }
     const Packet& packet = packets[type];

@@ -63,11 +63,11 @@ std::string why_utc(const Reader& moov) {
     Reader inner(box->body.source(),
                  box->body.begin() + (box->type == fourcc("meta") && is_full_meta(box->body) ? 4 : 0), box->body.end());
     while (const auto value = try_box(inner)) {
-      if (tells_same_moment(value->body, *creation)) return "a date with a zone beside it is the same moment";
+      if (tells_same_moment(value->body, *creation)) return "a date with a time zone in the file is the same moment";
       if (value->type == fourcc("ilst")) {
         Reader items = value->body;
         while (const auto item = try_box(items)) {
-          if (tells_same_moment(item->body, *creation)) return "a date with a zone beside it is the same moment";
+          if (tells_same_moment(item->body, *creation)) return "a date with a time zone in the file is the same moment";
         }
       }
       if (value->type == fourcc("keys") && contains(value->body, "com.android.")) platform = "Android writes UTC";

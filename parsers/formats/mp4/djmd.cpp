@@ -160,7 +160,7 @@ void Djmd::guess(Walk& walk, const Where& where) {
     if (angles(below(device, 3))) add_attitude(rules_, below(device, 3), false);
     if (below(device, 3) != camera_attitude && angles(camera_attitude)) add_attitude(rules_, camera_attitude, true);
     walk.note(Code::unknown_version, Severity::notice, where,
-              "the protocol is not known; position and height were recognised by their shape");
+              "unknown protocol; position and height were recognised by their structure");
     return;
   }
 }
@@ -170,7 +170,7 @@ void Djmd::learn(Walk& walk, const Where& where) {
   if (foreign_) return;
   const ProtoLeaf* name = record_.find(proto_path("1-1-1"));
   if (const ProtoLeaf* encryption = record_.find(proto_path("1-1-7")); encryption && encryption->varint != 0) {
-    walk.note(Code::encrypted, where, "the file says that its telemetry is encrypted");
+    walk.note(Code::encrypted, where, "the telemetry is encrypted, according to the file");
   }
   const auto common = djmd_common();
   rules_.assign(common.begin(), common.end());
@@ -195,8 +195,7 @@ void Djmd::sample(Walk& walk, Reader sample) {
     record_.read(message, where.at);
     foreign_ = record_.broken();
     if (foreign_)
-      walk.note(Code::unknown_record, where,
-                "these samples are not written as the others of this kind; they were not taken apart");
+      walk.note(Code::unknown_record, where, "samples differ in structure from the others of this type; not decoded");
     learn(walk, where);
   }
   if (foreign_) return walk.record(walk.layout_of(debug_ ? foreign_dbgi : foreign_djmd), message, where);

@@ -107,7 +107,7 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   if (stride) record_rows(movie, in, flags, stride, rows);
   if (rows < count)
     movie.walk.note(Code::overrun, trun.where(),
-                    "a run claims " + std::to_string(count) + " samples and holds " + std::to_string(rows));
+                    "a run claims " + std::to_string(count) + " samples, but has " + std::to_string(rows));
   for (std::uint64_t i = 0; i < rows; ++i) {
     std::uint32_t duration = defaults.duration, size = defaults.size;
     SampleTimes::Moment when{movie_time(track, track.fragment_time), 0, in.at(), stride};
@@ -143,8 +143,7 @@ void read_decode_time(Movie& movie, const Box& tfdt, Track& track) {
   track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
   // Live streams count from 1970: then it is the time of day.
   if (movie.walk.deep() && track.kind != TrackKind::data && plausible(ticks_to_micros(track, track.fragment_time))) {
-    movie.walk.note(Code::limit, tfdt.where(),
-                    "decode times of a fragment are calendar time, and cannot be cleaned yet");
+    movie.walk.note(Code::limit, tfdt.where(), "fragment decode times are calendar time, which cannot be removed yet");
   }
 }
 
@@ -193,7 +192,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   if (track)
     guarded(movie.walk, tfhd->where(), [&] { defaults = read_header(movie, *tfhd, *track); });
   else
-    movie.walk.note(Code::bad_structure, traf.where(), "a fragment of a track that the index does not know");
+    movie.walk.note(Code::bad_structure, traf.where(), "fragment of a track that is not in the index (moov)");
   std::uint64_t at = defaults.base;
   for_each_box(movie, traf.body, [&](const Box& box) {
     if (box.type == fourcc("tfhd")) {

@@ -55,7 +55,7 @@ std::string_view foreign_segment(Bytes picture) {
     if (byte(at) == 0 && std::ranges::all_of(picture.subspan(at), [](std::byte b) { return b == std::byte{0}; }))
       return {};
     const unsigned marker = byte(at + 1);
-    if (byte(at) != 0xFF) return "bytes that are no segment";
+    if (byte(at) != 0xFF) return "bytes that are not a segment";
     if (marker == 0xFF) {
       ++at;
       continue;
@@ -70,7 +70,7 @@ std::string_view foreign_segment(Bytes picture) {
                fields = marker == 0xE0 && length <= 18 && content.starts_with("AVI1"sv);
     const bool adobe = marker == 0xEE && length == 14 && content.starts_with("Adobe"sv);
     const bool decodes = (marker >= 0xC0 && marker <= 0xCF) || (marker >= 0xDA && marker <= 0xDF);
-    if (length < 2 || !(decodes || jfif || fields || adobe)) return "a segment that decodes nothing";
+    if (length < 2 || !(decodes || jfif || fields || adobe)) return "a segment not needed for decoding";
     at += 2 + length;
     if (marker != 0xDA) continue;
     while (at < picture.size() &&
@@ -95,11 +95,11 @@ void tell_blindness(Movie& movie, const Track& track, const Where& where) {
   if (track.look == Look::dated)
     movie.walk.note(
         Code::limit, where,
-        "samples of coding " + words(track.entry) + " tell date and time of the recording, and cannot be cleaned yet");
+        "samples of codec " + words(track.entry) + " contain date and time of the recording and cannot be cleaned yet");
   if (track.look == Look::blind)
     movie.walk.note(Code::unseen, where,
-                    "samples of coding " + words(track.entry) +
-                        " are not looked into: what their encoder wrote beside the pictures stays");
+                    "samples of codec " + words(track.entry) +
+                        " are not examined: any data the encoder added to the images is kept");
 }
 
 bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size) {
@@ -109,7 +109,7 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
   if (at > bytes.size() || size > bytes.size() - at) return false;  // told where the payload is
   if (size + cost > movie.unit_budget) {
     movie.walk.note(Code::limit, movie.file.where(at, 0),
-                    "picture samples share bytes or are too many; the rest was not looked through");
+                    "image samples overlap or are too many; the rest were not examined");
     track.look = Look::nothing;
     return false;
   }
@@ -122,8 +122,8 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
   const std::string_view found = foreign_segment(movie.file.source().slice(at, size));
   if (found.empty()) return true;
   movie.walk.note(Code::limit, movie.file.where(at, 0),
-                  "pictures of track " + std::to_string(track.id) + " hold " + std::string(found) +
-                      "; samples cannot be cleaned yet");
+                  "images of track " + std::to_string(track.id) + " contain " + std::string(found) +
+                      "; image samples cannot be cleaned yet");
   track.look = Look::nothing;
   return false;
 }

@@ -45,12 +45,12 @@ Keys walk_keys(Movie& movie, const Box& box) {
         if (at.at() == at.begin()) at.skip(8, "the header of keys");
         if (at.left() < 8) return false;
         const std::uint32_t size = load_be<std::uint32_t>(at.peek(4).data());
-        if (size < 8) at.fail(Code::bad_structure, "a key is smaller than its own header");
+        if (size < 8) at.fail(Code::bad_structure, "key smaller than its header");
         const std::uint64_t begin = at.at();
         const Bytes key = at.take(size, "a key");
         movie.walk.record(movie.walk.layout_of(key_layout), key, at.where(begin, size));
         constexpr std::size_t most_keys = 10'000;
-        if (keys.size() == most_keys) at.fail(Code::limit, "more keys than anybody writes");
+        if (keys.size() == most_keys) at.fail(Code::limit, "too many keys");
         keys.push_back(as_text(key.subspan(8)));
         return true;
       },

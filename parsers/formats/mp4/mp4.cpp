@@ -115,7 +115,7 @@ void walk_file_boxes(Movie& movie) {
     const std::uint64_t stop = next.value_or(in.end());
     const bool whole = movie.has_index && !next;
     movie.walk.note(whole ? Code::trailing : Code::bad_structure, in.where(in.at(), stop - in.at()),
-                    whole ? "bytes behind the last box" : "no box stands here");
+                    whole ? "bytes after the last box" : "not a box");
     in.seek(stop);
   }
 }
@@ -135,7 +135,7 @@ void walk(Walk& walk, Reader in) {
   survey_file(movie);
   if (!movie.has_index)
     walk.note(Code::cut, in.where(in.end(), 0),
-              "the index of the movie (moov) is missing: the recording was not finished or was cut off");
+              "the index (moov) is missing: the recording was not finished or the file is truncated");
   walk_file_boxes(movie);
   for (Track& track : movie.tracks) {
     if (track.telemetry) track.telemetry->finish(walk);

@@ -44,7 +44,7 @@ bool check_place(Movie& movie, const Track& track, std::uint64_t at, std::uint64
   const bool behind = there < size;
   movie.walk.note(behind ? Code::cut : Code::bad_structure, movie.file.where(std::min(at, end), there),
                   "samples of track " + std::to_string(track.id) +
-                      (behind ? " lie behind the end of the file" : " lie outside the media data"));
+                      (behind ? " are past the end of the file" : " are outside the media data"));
   return false;
 }
 
@@ -62,7 +62,7 @@ bool within_budget(Movie& movie, const Track& track, std::uint64_t at, std::uint
   if (movie.sample_count <= max_samples) {
     movie.walk.note(
         Code::limit, movie.file.where(at, 0),
-        "samples of track " + std::to_string(track.id) + " share bytes or are too many; the rest was not read");
+        "samples of track " + std::to_string(track.id) + " overlap or are too many; the rest were not read");
   }
   movie.sample_count = max_samples + 1;
   return false;
@@ -113,8 +113,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
     tell_time(movie, where, when);
     understood = guarded(movie.walk, where, [&] { track.telemetry->sample(movie.walk, movie.file.range(at, size)); });
     if (!understood && ++track.failures == max_failures)
-      movie.walk.note(Code::limit, where,
-                      "too many samples that cannot be read; the others of this track were not tried");
+      movie.walk.note(Code::limit, where, "too many unreadable samples; the rest of this track was not read");
   }
   if (!understood) {
     const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] {
@@ -128,9 +127,8 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
 
 void walk_samples(Movie& movie, Track& track) {
   if (track.elsewhere) {
-    return movie.walk.note(
-        Code::limit, movie.file.where(movie.file.end(), 0),
-        "samples of track " + std::to_string(track.id) + " lie in another file, which is not looked at");
+    return movie.walk.note(Code::limit, movie.file.where(movie.file.end(), 0),
+                           "samples of track " + std::to_string(track.id) + " are in another file, which is not read");
   }
   Chunks chunks(track);
   SampleTimes times(track);

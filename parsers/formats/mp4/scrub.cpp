@@ -44,7 +44,7 @@ class Reseat {
   }
   template <class T>
   void put(std::uint64_t old, std::uint64_t value) {
-    if (value > std::numeric_limits<T>::max()) return object("an offset does not fit its field any more");
+    if (value > std::numeric_limits<T>::max()) return object("an offset no longer fits its field");
     store_be(place(old, sizeof(T)), static_cast<T>(value));
   }
   std::uint64_t get_wide(std::uint64_t old, bool wide) {
@@ -70,7 +70,7 @@ class Reseat {
     const bool file_ends = end == out_.size() + moved_.taken();
     if (size == 0 || (file_ends && size > end - at)) size = end - at;  // the last box of a file that was cut off
     if (size < box.body - box.at || size > end - at) {
-      object("box " + words(box.type) + " does not fit where it stands");
+      object("box " + words(box.type) + " does not fit its container");
       return std::nullopt;
     }
     at = box.end = at + size;
@@ -133,7 +133,7 @@ class Reseat {
 
   void chunk_offsets(const Old& box, bool wide) {
     const std::uint64_t stride = wide ? 8 : 4, count = get<std::uint32_t>(box.body + 4);
-    if (count > (box.end - box.body - 8) / stride) return object("a table of offsets is longer than its box");
+    if (count > (box.end - box.body - 8) / stride) return object("an offset table is longer than its box");
     for (std::uint64_t i = 0, at = box.body + 8; i < count && fine(); ++i, at += stride)
       put_wide(at, moved_(get_wide(at, wide)), wide);
   }
@@ -148,13 +148,13 @@ class Reseat {
           put<std::uint64_t>(box->body + 8, fresh_base);
         } else if (!(set & 0x020000) && !first_of_fragment_) {
           return object(
-              "tracks of a movie fragment count from each other's ends; that can be cleaned with --same-size only");
+              "track offsets in a movie fragment depend on each other; it can be cleaned only with --same-size");
         }
       } else if (box->type == fourcc("trun") && flags(*box) & 0x01) {
         const auto offset = static_cast<std::int32_t>(get<std::uint32_t>(box->body + 8));
         const std::uint64_t begin = moved_(base + static_cast<std::uint64_t>(std::int64_t{offset}));
         const auto fresh = static_cast<std::int64_t>(begin - fresh_base);
-        if (fresh != static_cast<std::int32_t>(fresh)) return object("an offset does not fit its field any more");
+        if (fresh != static_cast<std::int32_t>(fresh)) return object("an offset no longer fits its field");
         put<std::uint32_t>(box->body + 8, static_cast<std::uint32_t>(fresh));
       }
     }
@@ -168,7 +168,8 @@ class Reseat {
     const std::uint64_t count = get<std::uint16_t>(count_at);
     if (count > (sidx.end - count_at - 2) / 12) return object("a segment index is longer than its box");
     std::uint64_t part = sidx.end;
-    if (__builtin_add_overflow(part, get_wide(first, v1), &part)) return object("a segment index points astray");
+    if (__builtin_add_overflow(part, get_wide(first, v1), &part))
+      return object("a segment index has an invalid offset");
     put_wide(first, moved_(part) - moved_(sidx.end), v1);
     for (std::uint64_t i = 0, at = count_at + 2; i < count && fine(); ++i, at += 12) {
       const std::uint32_t word = get<std::uint32_t>(at), size = word & 0x7FFFFFFF;
@@ -182,7 +183,7 @@ class Reseat {
     const std::uint32_t lengths = get<std::uint8_t>(tfra.body + 11), number = wide ? 8 : 4;
     const std::uint64_t stride = 2 * number + 3 + (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3),
                         count = get<std::uint32_t>(tfra.body + 12);
-    if (count > (tfra.end - tfra.body - 16) / stride) return object("an index of fragments is longer than its box");
+    if (count > (tfra.end - tfra.body - 16) / stride) return object("a fragment index is longer than its box");
     for (std::uint64_t i = 0, at = tfra.body + 16 + number; i < count && fine(); ++i, at += stride)
       put_wide(at, moved_(get_wide(at, wide)), wide);
   }

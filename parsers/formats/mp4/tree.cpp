@@ -77,7 +77,7 @@ void check_count(Movie& movie, const Box& box, std::uint64_t count_at, std::uint
   if (claims <= there) return;
   movie.walk.note(
       Code::overrun, box.where(),
-      "table " + words(box.type) + " claims " + std::to_string(claims) + " entries and holds " + std::to_string(there));
+      "table " + words(box.type) + " claims " + std::to_string(claims) + " entries, but has " + std::to_string(there));
 }
 
 void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
@@ -114,7 +114,7 @@ void check_matrix(Movie& movie, const Box& box, bool v1) {
       element(2) == 0 && element(5) == 0 && (element(8) == 1 << 30 || element(8) == 1 << 16 || element(8) == 0);
   if (given && turns(0) && turns(1) && turns(3) && turns(4)) return;
   movie.walk.note(Code::bad_structure, box.body.where(box.body.begin() + at, 36),
-                  "the matrix of " + words(box.type) + " turns nothing");
+                  "the matrix of " + words(box.type) + " is not a valid transform");
 }
 
 void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
@@ -129,8 +129,7 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track*
   if (exact && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC")))
     guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, box); });
   if (!exact)
-    movie.walk.note(Code::bad_structure, box.where(),
-                    "box " + words(box.type) + " does not read as its specification has it");
+    movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not follow its specification");
   std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
   record_fields(movie, box, kind, v1, owned, scale);
   if (table) owned += record_rows(movie, box, kind, v1, owned);
@@ -177,7 +176,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
   if (kind->form == Form::leaf) return record_data_entry(movie, box);
   if (box.type != track.entry)
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
-                    "a second kind of samples (" + words(box.type) + ") in one track is not looked into");
+                    "a second sample description (" + words(box.type) + ") in one track is not examined");
   if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::emptied}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
@@ -190,8 +189,9 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
 void walk_track(Movie& movie, const Box& box) {
   const auto found = std::ranges::find(movie.tracks, box.at, &Track::at);
   if (found == movie.tracks.end()) {
-    movie.walk.note(Code::limit, box.where(),
-                    "more than " + std::to_string(max_tracks) + " tracks, or one outside the index; it was not read");
+    movie.walk.note(
+        Code::limit, box.where(),
+        "more than " + std::to_string(max_tracks) + " tracks, or a track outside the index (moov); not read");
     return walk_opaque(movie, box, Meaning::telemetry, unknown_box);
   }
   Track& track = *found;
@@ -200,13 +200,12 @@ void walk_track(Movie& movie, const Box& box) {
                                                     : track.kind == TrackKind::data || is_picture_coding(track.entry);
   if (!known)
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
-                    "coding " + words(track.entry) +
-                        " is not known: nobody here can tell whether its samples are pictures or sound");
+                    "unknown codec " + words(track.entry) + ": cannot tell whether its samples are images or sound");
   tell_blindness(movie, track, movie.file.where(box.at, 0));
   if (track.media_time > 0 && ticks_to_micros(track, static_cast<std::uint64_t>(track.media_time)) > 1'000'000 &&
       track.kind != TrackKind::data) {
     movie.walk.note(Code::unseen, movie.file.where(box.at, 0),
-                    "the edit list hides more than a second at the beginning of a track, which stays in the file");
+                    "the edit list hides more than a second at the beginning of a track, which remains in the file");
   }
   record_header(movie, box);
   walk_boxes(movie, box.body, box.type, &track);
@@ -305,11 +304,11 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
   if (track && track->kind != TrackKind::data) {
     // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
     movie.walk.note(Code::unknown_record, box.where(),
-                    "box " + words(box.type) + " in the description of a picture or sound track is not known");
+                    "unknown box " + words(box.type) + " in the description of an image or sound track");
     const bool in_entry = is_picture_coding(around) || is_sound_coding(around) || around == fourcc("wave");
     if (in_entry)
       movie.walk.note(Code::unseen, movie.file.where(box.at, 0),
-                      "box " + words(box.type) + " of a sample description was taken out; a player may miss it");
+                      "box " + words(box.type) + " of a sample description was removed; a player may need it");
   }
   walk_opaque(movie, box, Meaning::none, unknown_box);
 }
@@ -377,7 +376,7 @@ void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>
           movie.walk.note(file_ends ? Code::cut : Code::overrun, box.where(),
                           "box " + words(box.type) + " claims " + std::to_string(box.claims) + " bytes, only " +
                               std::to_string(box.size) + " are left " +
-                              (file_ends ? "in the file" : "in the box around it"));
+                              (file_ends ? "in the file" : "in its parent box"));
         }
         each(box);
         return true;

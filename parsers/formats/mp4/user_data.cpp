@@ -79,7 +79,7 @@ void walk_loci(Movie& movie, const Box& box) {
   const std::uint64_t strings = box.at + box.header + 6;
   Reader in(movie.file.source(), std::min(strings, box.at + box.size), box.at + box.size);
   const std::size_t name = as_text(in.rest()).find('\0');
-  if (name == std::string_view::npos) in.fail(Code::overrun, "the place name has no end");
+  if (name == std::string_view::npos) in.fail(Code::overrun, "unterminated place name");
   const std::uint64_t split = in.at() + name + 1;
   const Layout& layout = movie.walk.layout_of(point, box.header, [&] {
     std::vector<Column> columns(std::begin(head), std::end(head));
@@ -125,7 +125,7 @@ void walk_value(Movie& movie, const Box& box) {
 void tell_point(Movie& movie, Reader written, Subject subject) {
   const auto point = parse_iso6709(as_text(written.rest()));
   const Where where = written.where(written.at(), written.left());
-  if (!point) return movie.walk.note(Code::bad_value, where, "a place that is not written as ISO 6709 has it");
+  if (!point) return movie.walk.note(Code::bad_value, where, "a place that does not follow ISO 6709");
   const auto there = [&](ByteRange place) { return ByteRange{written.at() + place.at, place.size}; };
   View view(subject == Subject::home ? home_point : start_point);
   view.set(latitude, point->lat_deg, there(point->lat));

@@ -67,7 +67,7 @@ void Log::run() {
   const std::string times =
       std::to_string(dropouts_) + (dropouts_ == 1 ? " dropout" : " dropouts, of which this is the first");
   walk_.note(Code::dropout, first_dropout_,
-             times + ": the logger lost " + std::to_string(dropped_ms_) + " ms of data in all");
+             times + ": the logger lost " + std::to_string(dropped_ms_) + " ms of data in total");
 }
 
 /// The 'B' message is the first or absent. False: what follows is written in a way this program does not know.
@@ -84,7 +84,7 @@ bool Log::flag_bits(Reader& in, std::vector<std::uint64_t>& appended) {
   const auto incompatible = load_le<std::uint64_t>(frame.data() + 11);
   if (incompatible & ~data_appended) {
     walk_.note(Code::unknown_version, Severity::damage, in.where(in.at(), in.left()),
-               "the flags say that the messages are written in a way this program does not know; they are not read");
+               "unknown incompatibility flags: the messages are not read");
     return false;
   }
   for (std::uint64_t slot = appended_offsets_at; (incompatible & data_appended) && slot < flag_bits_size; slot += 8) {
@@ -95,7 +95,7 @@ bool Log::flag_bits(Reader& in, std::vector<std::uint64_t>& appended) {
       appended.push_back(file_.at() + offset);
     } else {
       walk_.note(Code::bad_structure, in.where(at + slot, 8),
-                 "the offset of appended data lies outside the file or is out of order");
+                 "the offset of appended data is outside the file or is out of order");
     }
   }
   return true;
@@ -147,7 +147,7 @@ void Log::data_run(Reader& in) {
 void Log::message(Reader& in) {
   if (ends_here(in)) return;
   const std::uint64_t at = in.at();
-  if (!sync_.may_follow(at)) in.fail(Code::lost_sync, "no message begins here");
+  if (!sync_.may_follow(at)) in.fail(Code::lost_sync, "not a message");
   const Bytes head = in.peek(frame_head);
   const char type = static_cast<char>(head[2]);
   const Bytes frame = in.take(frame_head + load_le<std::uint16_t>(head.data()), "a message");
@@ -162,11 +162,11 @@ bool Log::ends_here(Reader& in) {
   if (!last_ && (!has_head || (is_known(static_cast<char>(rest[2])) &&
                                rest.size() - frame_head < load_le<std::uint16_t>(rest.data())))) {
     walk_.note(Code::cut, Severity::info, in.where(in.at(), rest.size()),
-               "a message left unfinished; appended data follow");
+               "unfinished message, followed by appended data");
   } else if (!has_head) {
-    in.fail(Code::cut, "the file ends inside the head of a message");
+    in.fail(Code::cut, "the file ends inside a message header");
   } else if (all_zero(rest)) {
-    walk_.note(Code::trailing, in.where(in.at(), rest.size()), "nothing but zeros from here on");
+    walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros from here on");
   } else {
     return false;
   }
@@ -183,7 +183,8 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
     case 'D': return at_least(5), data(frame, where, in);
     case 'F':
       if (!topics_.definitions.add(as_text(frame.subspan(3)))) {
-        walk_.note(Code::bad_structure, where, "not a format: " + escaped(as_text(frame.subspan(3)).substr(0, 60)));
+        walk_.note(Code::bad_structure, where,
+                   "invalid format definition: " + escaped(as_text(frame.subspan(3)).substr(0, 60)));
       }
       return fixed(format_layout);
     case 'A': return at_least(7), fixed(subscription_layout), topics_.subscribe(frame, where);
@@ -196,7 +197,7 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
     case 'S':
       at_least(11);
       if (load_le<std::uint64_t>(frame.data() + 3) != sync_magic)
-        in.fail(Code::lost_sync, "a sync message without its pattern");
+        in.fail(Code::lost_sync, "sync message without its magic");
       return fixed(sync_layout);
     case 'O':
       at_least(5);
@@ -217,14 +218,13 @@ void Log::data(Bytes frame, const Where& where, const Reader& in) {
   const std::size_t size = frame.size() - frame_head;
   if (to && !to->takes(size)) {
     in.fail(Code::bad_structure, "a record of " + escaped(to->layout->name) + " of " + std::to_string(size) +
-                                     " bytes; by its format it has " + std::to_string(to->longest));
+                                     " bytes; its format has " + std::to_string(to->longest));
   }
-  if (!sync_.may_follow(in.at()))
-    in.fail(Code::lost_sync, "no message follows this one, so that it may be damaged itself");
+  if (!sync_.may_follow(in.at())) in.fail(Code::lost_sync, "no message follows this one, so it may be damaged itself");
   if (to) return walk_.record(topics_.layout(*to, frame, where), frame, where);
   if (!std::exchange(told_unsubscribed_, true)) {
     walk_.note(Code::unknown_record, where,
-               "data of message id " + std::to_string(id) + ", whose topic the file does not tell");
+               "data of message id " + std::to_string(id) + ", whose topic is not in the file");
   }
   walk_.record(walk_.layout_of(unsubscribed_data_layout), frame, where);
 }
@@ -232,8 +232,7 @@ void Log::data(Bytes frame, const Where& where, const Reader& in) {
 void Log::unknown(char type, Bytes frame, const Where& where) {
   const Layout& layout = messages_.unknown(type);
   if (!std::exchange(told_unknown_[static_cast<unsigned char>(type)], true)) {
-    walk_.note(Code::unknown_record, where,
-               "messages of type " + escaped(layout.name) + " are not known to this program");
+    walk_.note(Code::unknown_record, where, "messages of unknown type " + escaped(layout.name));
   }
   walk_.record(layout, frame, where);
 }
@@ -265,14 +264,14 @@ Certainty detect(Bytes file) {
 void walk(Walk& walk, Reader in) {
   const Bytes header = in.peek(header_size);
   if (as_text(header).starts_with(encrypted_magic)) return walk_encrypted(walk, in);
-  if (!as_text(header).starts_with(magic)) in.fail(Code::bad_structure, "this is no ULog: its first bytes are others");
+  if (!as_text(header).starts_with(magic)) in.fail(Code::bad_structure, "not a ULog file: wrong magic");
   if (header.size() < header_size) in.fail(Code::cut, "the file ends inside its header");
   const bool utc_stamps = load_le<std::uint64_t>(header.data() + 8) > first_utc_stamp;
   walk.record(walk.layout_of(utc_stamps ? utc_header_layout : header_layout), header, in.where(in.at(), header_size));
   if (header[7] > std::byte{1}) {
     walk.note(Code::unknown_version, in.where(in.at() + 7, 1),
               "version " + std::to_string(std::to_integer<int>(header[7])) +
-                  " is newer than this program; read as version 1");
+                  " is newer than this program supports; read as version 1");
   }
   Log(walk, in, utc_stamps).run();
 }

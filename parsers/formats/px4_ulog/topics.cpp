@@ -31,7 +31,7 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
   Layout draft{.name = walk_.keep(name), .subject = facts.subject, .instance = instance};
   auto topic = definitions.topic(walk_, name, utc_stamps_);
   if (!topic) {
-    walk_.note(Code::bad_structure, where, "the format of " + escaped(name) + " is not defined or makes no message");
+    walk_.note(Code::bad_structure, where, "the format of " + escaped(name) + " is not defined or not usable");
     draft.columns = unsubscribed_data_layout.columns;
     return {&walk_.layout(draft), 2, 65535};
   }

@@ -162,7 +162,7 @@ void walk(Walk& walk, Reader in) {
     const Where where = in.where(in.at() + at, end - at);
     walk_cue(walk, cues, text.substr(at, end - at), where);
     if (end == text.size() && cues.cut() && text.back() != '\0')
-      walk.note(Code::cut, where, "the last cue says less than the others: the file was cut off");
+      walk.note(Code::cut, where, "the last cue is incomplete: the file is truncated");
     at = end;
   }
   cues.finish(walk);

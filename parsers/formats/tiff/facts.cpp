@@ -135,8 +135,7 @@ void Facts::send_position(Walk& walk, const Where& where) const {
   const auto lat = angle(latitude, latitude_ref, 'N', 'S'), lon = angle(longitude, longitude_ref, 'E', 'W');
   if (!lat || !lon || (*lat == 0 && *lon == 0)) return;
   if (std::abs(*lat) > 90 || std::abs(*lon) > 180) {
-    return walk.note(Code::bad_value, entries_[latitude].value,
-                     "GPSLatitude and GPSLongitude are no place on the globe");
+    return walk.note(Code::bad_value, entries_[latitude].value, "GPSLatitude and GPSLongitude are out of range");
   }
   View view(position_layout);
   view.set(at_latitude, *lat, entries_[latitude].place());

@@ -70,9 +70,9 @@ void TiffWalk::picture(const Image& image, bool main) {
   if (image.jpeg_at != 0 && image.jpeg_size != 0) {
     const std::uint64_t at = image.ifd.base + image.jpeg_at, end = in_.end();
     if (at >= end || image.jpeg_size > end - at) {
-      walk_.note(Code::overrun, in_.where(image.ifd.at, 2),
-                 "the " + std::string(name) + " of " + std::string(image.ifd.name) +
-                     " would lie behind the end of its structure");
+      walk_.note(
+          Code::overrun, in_.where(image.ifd.at, 2),
+          "the " + std::string(name) + " of " + std::string(image.ifd.name) + " is past the end of its container");
     }
     if (at < end)
       walk_embedded(walk_, jpeg_format, {name, meaning}, {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
@@ -105,7 +105,7 @@ void TiffWalk::strips(const Image& image) {
   if (outside || image.sizes.count != image.offsets.count) {
     walk_.note(Code::cut, image.offsets.value,
                std::to_string(outside) + " of " + std::to_string(image.offsets.count) + " strips of " +
-                   std::string(image.ifd.name) + " reach behind the end of the file");
+                   std::string(image.ifd.name) + " extend past the end of the file");
   }
 }
 

@@ -45,7 +45,7 @@ void TiffWalk::run() {
   }
   walk_.record(walk_.layout_of(header_layouts[big]), header, in_.where(begin_, 8));
   if (version == big_tiff) {
-    walk_.note(Code::unknown_version, in_.where(begin_ + 2, 2), "BigTIFF (64-bit offsets) is not read");
+    walk_.note(Code::unknown_version, in_.where(begin_ + 2, 2), "BigTIFF (64-bit offsets) is not supported");
     return;
   }
   enqueue({.name = page_name(walk_, 0), .big = big, .base = begin_}, load<std::uint32_t>(header.data() + 4, big),
@@ -66,14 +66,13 @@ void TiffWalk::run() {
 
 void TiffWalk::enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer) {
   if (offset > in_.end() - ifd.base || in_.end() - ifd.base - offset < 2) {
-    return walk_.note(Code::overrun, pointer, std::string(ifd.name) + " would lie behind the end of its structure");
+    return walk_.note(Code::overrun, pointer, std::string(ifd.name) + " is past the end of its container");
   }
   ifd.at = ifd.base + offset;
   if (visited_.size() >= max_ifds)
-    return walk_.note(Code::limit, pointer,
-                      "more than " + std::to_string(max_ifds) + " IFDs; further ones are not read");
+    return walk_.note(Code::limit, pointer, "more than " + std::to_string(max_ifds) + " IFDs; the rest are not read");
   if (!visited_.insert(ifd.at).second)
-    return walk_.note(Code::bad_structure, pointer, std::string(ifd.name) + " would be an IFD that was read before");
+    return walk_.note(Code::bad_structure, pointer, std::string(ifd.name) + " points to an IFD that was already read");
   queue_.push_back(ifd);
 }
 
@@ -92,9 +91,9 @@ void TiffWalk::ifd(const Ifd& ifd) {
   for (std::uint64_t i = 0; i < n && whole; ++i) whole = entry(ifd, ifd.at + 2 + 12 * i, image);
   const std::uint64_t next = ifd.at + 2 + 12 * claimed;
   if (claimed > fit) {
-    walk_.note(
-        Code::overrun, in_.where(ifd.at, in_.end() - ifd.at),
-        std::string(ifd.name) + " claims " + std::to_string(claimed) + " entries, room is for " + std::to_string(fit));
+    walk_.note(Code::overrun, in_.where(ifd.at, in_.end() - ifd.at),
+               std::string(ifd.name) + " claims " + std::to_string(claimed) + " entries, but has room for " +
+                   std::to_string(fit));
   } else if (whole && in_.end() - next >= 4) {
     const Bytes pointer = in_.source().slice(next, 4);
     walk_.record(walk_.layout_of(next_layout(ifd.big)), pointer, in_.where(next, 4));
@@ -112,7 +111,7 @@ void TiffWalk::ifd(const Ifd& ifd) {
 bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
   if (++entries_ > max_entries) {
     walk_.note(Code::limit, in_.where(at, 12),
-               "more than " + std::to_string(max_entries) + " entries; further ones are not read");
+               "more than " + std::to_string(max_entries) + " entries; the rest are not read");
     return false;
   }
   const Bytes bytes = in_.source().slice(at, 12);
@@ -129,7 +128,7 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
     return true;
   };
   if (size_of(entry.type) == 0)
-    return refuse(Code::bad_structure, "an entry of " + std::string(ifd.name) + " has a type that does not exist");
+    return refuse(Code::bad_structure, "an entry of " + std::string(ifd.name) + " has an invalid type");
   if (size <= 4) {
     walk_.record(framing, bytes.first(8), in_.where(at, 8));
     entry.value = in_.where(at + 8, size);
@@ -142,14 +141,14 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
     if (value_at < static_cast<std::int64_t>(begin_) || static_cast<std::uint64_t>(value_at) > in_.end() ||
         size > in_.end() - static_cast<std::uint64_t>(value_at)) {
       return refuse(Code::overrun, "the value of " + std::string(entry.row ? entry.row->name : "a tag") + " in " +
-                                       std::string(ifd.name) + " would lie outside its structure");
+                                       std::string(ifd.name) + " is outside its container");
     }
     walk_.record(framing, bytes, in_.where(at, 12));
     entry.value = in_.where(static_cast<std::uint64_t>(value_at), size);
     entry.bytes = in_.source().slice(entry.value.at, size);
     value_bytes_ += size;
     if (value_bytes_ / max_value_share > in_.end() - begin_) {
-      walk_.note(Code::limit, in_.where(at, 12), "values overlap again and again; further ones are not read");
+      walk_.note(Code::limit, in_.where(at, 12), "too many overlapping values; the rest are not read");
       return false;
     }
     value(ifd, entry, {});
@@ -192,7 +191,7 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
 
 void TiffWalk::further(const Ifd& ifd, const Entry& entry) {
   if (entry.type != EntryType::long_ && entry.type != EntryType::ifd) {
-    return walk_.note(Code::bad_structure, entry.value, std::string(entry.row->name) + " is no offset");
+    return walk_.note(Code::bad_structure, entry.value, std::string(entry.row->name) + " is not an offset");
   }
   Ifd next{.big = ifd.big, .base = ifd.base, .page = ifd.page};
   switch (entry.tag) {

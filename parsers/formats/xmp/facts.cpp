@@ -117,7 +117,7 @@ void Facts::send_position(Walk& walk, const Where& where) const {
   if (latitude.text.empty() || longitude.text.empty() || !lat || !lon || (*lat == 0 && *lon == 0)) return;
   if (!(std::abs(*lat) <= 90 && std::abs(*lon) <= 180)) {
     return walk.note(Code::bad_value, {where.source, latitude.from.at, latitude.from.size},
-                     "latitude and longitude in XMP are no place on the globe");
+                     "latitude and longitude in XMP are out of range");
   }
   View view(position_layout);
   view.set(at_latitude, *lat, latitude.from);

@@ -128,7 +128,7 @@ std::size_t Packet::tag(std::size_t at) {
   if (end >= text_.size() || text_[end] == '<') {
     const std::size_t plain = text_.find('>', at);
     walk_.note(Code::bad_structure, in_.where(in_.at() + at, std::min(plain, text_.size()) - at),
-               "an XMP tag does not end");
+               "unterminated XMP tag");
     if (plain == std::string_view::npos) return text_.size();
     end = plain;
   }
@@ -183,7 +183,7 @@ void Packet::open_tag(std::size_t at, std::size_t end) {
     path_.resize(before);
     if (!crossed_)
       walk_.note(Code::limit, in_.where(in_.at() + at, end - at),
-                 "XMP elements nest deeper than " + std::to_string(max_open) + "; their paths are shortened");
+                 "XMP elements nested deeper than " + std::to_string(max_open) + "; their paths are shortened");
     crossed_ = true;
   }
 }
@@ -194,15 +194,14 @@ void Packet::close_tag(std::string_view name, std::size_t at) {
     if (i + 1 != open_.size() && !crossed_) {
       crossed_ = true;
       walk_.note(Code::bad_structure, in_.where(in_.at() + at, name.size() + 3),
-                 "an XMP element is closed before one inside it");
+                 "an XMP element is closed before one of its children");
     }
     path_.resize(open_[i].path);
     open_.resize(i);
     return;
   }
   if (!crossed_)
-    walk_.note(Code::bad_structure, in_.where(in_.at() + at, name.size() + 3),
-               "an XMP element is closed that was not opened");
+    walk_.note(Code::bad_structure, in_.where(in_.at() + at, name.size() + 3), "an XMP end tag without a start tag");
   crossed_ = true;
 }
 

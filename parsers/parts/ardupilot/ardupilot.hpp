@@ -32,7 +32,7 @@ struct Log {
 /// A chip of 16 MB holds about a hundred logs; a file that claims more than this is not believed, and what follows
 /// counts to its last.
 constexpr std::uint16_t max_logs = 1000;
-constexpr std::string_view too_many_logs = "more than 1000 logs in one file; the rest counts to the last";
+constexpr std::string_view too_many_logs = "more than 1000 logs in one file; the rest are counted as part of the last";
 
 enum class Stored : std::uint8_t { binary, text };
 

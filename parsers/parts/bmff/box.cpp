@@ -28,8 +28,7 @@ Box read_box(Reader& in) {
   const Bytes head = in.peek(8);
   if (head.size() < 8) in.skip(8, "a box header");  // throws
   if (load_be<std::uint32_t>(head.data()) == 1) in.skip(16, "a large box header");
-  in.fail(Code::bad_structure,
-          "box " + words(load_be<std::uint32_t>(head.data() + 4)) + " is smaller than its own header");
+  in.fail(Code::bad_structure, "box " + words(load_be<std::uint32_t>(head.data() + 4)) + " is smaller than its header");
 }
 
 std::optional<Box> find_box(Reader in, FourCc wanted) {

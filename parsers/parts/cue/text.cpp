@@ -376,8 +376,8 @@ void CueText::finish(Walk& walk) {
   walk.note(Code::disagreement, Severity::notice, {&walk.source(), assumed_at_.at, assumed_at_.size},
             std::string("no value shows which coordinate comes first; the order ") +
                 (latitude ? "latitude, longitude" : "longitude, latitude") +
-                (walk.swap_latlon() ? " is assumed, as --swap-latlon asks for"
-                                    : " is assumed, as this dialect usually has it (--swap-latlon for the other)"));
+                (walk.swap_latlon() ? " is assumed, as requested with --swap-latlon"
+                                    : " is assumed, as usual for this dialect (--swap-latlon for the other)"));
 }
 
 }  // namespace contrail

@@ -158,14 +158,14 @@ bool resource(Walk& walk, Reader& in) {
   constexpr std::array<std::string_view, 5> signatures = {"8BIM", "8BPS", "MeSa", "PHUT", "AgHg"};
   const std::uint64_t start = in.at();
   if (std::ranges::find(signatures, as_text(in.peek(4))) == signatures.end())
-    in.fail(Code::lost_sync, "no image resource begins here");
+    in.fail(Code::lost_sync, "not an image resource");
   in.skip(4);
   const auto id = in.be<std::uint16_t>("the resource id");
   const std::uint64_t name = in.u8("the resource name");
   in.skip(name + (name % 2 == 0), "the resource name");
   const auto size = in.be<std::uint32_t>("the resource size");
   const Where header = in.where(start, in.at() - start);
-  if (size > in.left()) in.fail(Code::overrun, "an image resource claims more than its segment holds");
+  if (size > in.left()) in.fail(Code::overrun, "an image resource claims more bytes than its segment has");
   if (!walk.open({"image resource", Meaning::metadata}, in.where(start, in.at() + size - start))) return false;
   walk.record(walk.layout_of(resource_layout), in.source().slice(header.at, header.size), header);
   Reader data = in.sub(size);
@@ -197,13 +197,13 @@ void walk_iptc(Walk& walk, Reader in) {
     if (left[0] != std::byte{0x1C}) {
       // Writers pad the block with zeros to an even length.
       if (std::ranges::all_of(left, [](std::byte b) { return b == std::byte{0}; })) return false;
-      at.fail(Code::lost_sync, "no IPTC dataset begins here");
+      at.fail(Code::lost_sync, "not an IPTC dataset");
     }
     at.skip(1);
     const auto record = at.u8(), number = at.u8();
     const auto size = at.be<std::uint16_t>("the size of a dataset");
-    if (size & 0x8000) at.fail(Code::bad_structure, "an IPTC dataset of extended size");
-    if (size > at.left()) at.fail(Code::overrun, "an IPTC dataset claims more than its block holds");
+    if (size & 0x8000) at.fail(Code::bad_structure, "IPTC dataset of extended size");
+    if (size > at.left()) at.fail(Code::overrun, "an IPTC dataset claims more bytes than its block has");
     at.skip(size);
     walk.record(dataset_layout(walk, record, number), at.source().slice(start, at.at() - start),
                 at.where(start, at.at() - start));

@@ -96,9 +96,9 @@ void ProtoRecord::read(Walk& walk, Bytes message, const Where& where) {
   constexpr std::size_t largest = 1 << 20;  // a frame has some hundred bytes
   read(message.first(std::min(message.size(), largest)), where.at);
   if (overfull_ || message.size() > largest)
-    walk.note(Code::limit, where, "a message with more fields than anybody writes; the rest was not read");
+    walk.note(Code::limit, where, "too many fields in a message; the rest were not read");
   else if (broken_)
-    walk.note(Code::bad_structure, where, "a message does not follow the wire format to its end");
+    walk.note(Code::bad_structure, where, "a message does not follow the wire format up to its end");
 }
 
 void ProtoRecord::read_fields(Bytes message, std::uint64_t at, ProtoPath path, int depth) {

@@ -95,7 +95,7 @@ TEST(JpegProfiles, AMomentThatIsNotThereIsTold) {
       scrub(with(segment("e1", R"("Exif\0\0II*\0" u32 8 u16 1 u16 271 u16 2 u32 4 "DJI\0" u32 0)")), {}, "place-only");
   ASSERT_EQ(clean.result.grade, Grade::proved);
   EXPECT_EQ(clean.bytes, with(""));
-  EXPECT_EQ(clean.result.warnings, std::vector<std::string>{"no moment of capture in it"});
+  EXPECT_EQ(clean.result.warnings, std::vector<std::string>{"the file has no time of capture"});
 }
 
 TEST(JpegProfiles, NewsroomSaysTheCreditsInAFreshPacket) {
@@ -141,7 +141,7 @@ TEST(JpegProfiles, NewsroomRefusesWhatDoesNotFitAndTellsWhatIsNotThere) {
   const Scrubbed none = scrub(with(segment("fe", "\"Ulla Testperson\"")), {}, "newsroom");
   EXPECT_EQ(none.bytes, with(""));
   EXPECT_EQ(none.result.warnings,
-            std::vector<std::string>{"no creator, credit, copyright, caption or usage terms in it"});
+            std::vector<std::string>{"the file has no creator, credit, copyright, caption or usage terms"});
 }
 
 TEST(JpegProfiles, CoarseShowsTheMiddleOfTheCell) {

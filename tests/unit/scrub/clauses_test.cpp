@@ -115,26 +115,26 @@ TEST(VerifyClauses, AStructureThatHadToGo) {
   const Tell tells = one_node(Meaning::metadata, 4, 8);
   EXPECT_EQ(verified(assemble("zero 12"), tells), "");
   for (const char* left : {"zero 4 01 zero 7", "zero 11 01"})
-    EXPECT_EQ(verified(assemble(left), tells), "a structure that had to go is left: block at 4, 8 bytes") << left;
+    EXPECT_EQ(verified(assemble(left), tells), "a structure that must be removed is left: block at 4, 8 bytes") << left;
 }
 
 TEST(VerifyClauses, AnEmptyBoxStandsOnlyWhereTheNodeMayBecomeOne) {
   const auto empty = assemble("u32be 12 \"free\" zero 4"), full = assemble("u32be 12 \"free\" zero 3 01"),
              other = assemble("u32be 12 \"skip\" zero 4");
   EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::emptied)), "");
-  const std::string left = "a structure that had to go is left: block at 0, 12 bytes";
+  const std::string left = "a structure that must be removed is left: block at 0, 12 bytes";
   EXPECT_EQ(verified(empty, one_node(Meaning::metadata, 0, 12, Drop::whole)), left);
   EXPECT_EQ(verified(full, one_node(Meaning::metadata, 0, 12, Drop::emptied)), left);
   EXPECT_EQ(verified(other, one_node(Meaning::metadata, 0, 12, Drop::emptied)), left);
   EXPECT_EQ(verified(assemble("u32be 7 \"fre\""), one_node(Meaning::metadata, 0, 7, Drop::emptied)),
-            "a structure that had to go is left: block at 0, 7 bytes");
+            "a structure that must be removed is left: block at 0, 7 bytes");
 }
 
 TEST(VerifyClauses, FreshBytesStandWhereTheyWerePutAndNowhereElse) {
   const Fill fill{assemble("\"fresh\""), 4};
   const auto copy = assemble("zero 4 \"fresh\" zero 5");
   const auto left = [](int at, int size) {
-    return "a structure that had to go is left: block at " + std::to_string(at) + ", " + std::to_string(size) +
+    return "a structure that must be removed is left: block at " + std::to_string(at) + ", " + std::to_string(size) +
            " bytes";
   };
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 5), {}, {}, fill), "");
@@ -143,7 +143,8 @@ TEST(VerifyClauses, FreshBytesStandWhereTheyWerePutAndNowhereElse) {
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 6), {}, {}, fill), left(4, 6)) << "ends behind";
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 5), {}, {}, {fill.bytes, 5}), left(4, 5)) << "another place";
   // Part of it is owned, the rest is nobody's.
-  EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 3), {}, {}, fill), "bytes nobody owns at 7, 7 bytes");
+  EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 3), {}, {}, fill),
+            "bytes that belong to no record at 7, 7 bytes");
 }
 
 /// A walk that claims less than there is: what lies before, between and behind has to be zero.
@@ -154,19 +155,22 @@ TEST(VerifyClauses, BytesNobodyOwns) {
   const std::string record = " A3 zero 16 u8 16 ";
   EXPECT_EQ(verified(assemble("zero 2" + record + "zero 2" + record + "zero 2"), two), "");
   EXPECT_EQ(verified(assemble("01 00" + record + "zero 2" + record + "zero 2"), two),
-            "bytes nobody owns at 0, 2 bytes");
+            "bytes that belong to no record at 0, 2 bytes");
   EXPECT_EQ(verified(assemble("zero 2" + record + "00 01" + record + "zero 2"), two),
-            "bytes nobody owns at 20, 2 bytes");
+            "bytes that belong to no record at 20, 2 bytes");
   EXPECT_EQ(verified(assemble("zero 2" + record + "zero 2" + record + "00 01"), two),
-            "bytes nobody owns at 40, 2 bytes");
+            "bytes that belong to no record at 40, 2 bytes");
   EXPECT_EQ(verified(assemble("zero 3"), [](Walk&, const Source&) {}), "");
-  EXPECT_EQ(verified(assemble("zero 2 20"), [](Walk&, const Source&) {}), "bytes nobody owns at 0, 3 bytes");
+  EXPECT_EQ(verified(assemble("zero 2 20"), [](Walk&, const Source&) {}),
+            "bytes that belong to no record at 0, 3 bytes");
 }
 
 TEST(VerifyClauses, ANodeThatStaysOwnsItsBytes) {
   EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::payload, 0, 8)), "");
-  EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::payload, 0, 7)), "bytes nobody owns at 7, 1 bytes");
-  EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::structure, 0, 8)), "bytes nobody owns at 0, 8 bytes")
+  EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::payload, 0, 7)),
+            "bytes that belong to no record at 7, 1 bytes");
+  EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::structure, 0, 8)),
+            "bytes that belong to no record at 0, 8 bytes")
       << "one that is entered owns nothing by itself";
 }
 
@@ -175,7 +179,7 @@ TEST(VerifyClauses, ACopyThatReadsWorse) {
   const Diagnostic cut{Code::cut, Severity::damage, {nullptr, 4, 2}, "cut here"},
       odd{Code::bad_check, Severity::warning, {nullptr, 8, 4}, "odd sum"},
       remark{Code::bad_check, Severity::notice, {nullptr, 8, 4}, "a remark"};
-  const std::string worse = "the copy reads worse than the original: ";
+  const std::string worse = "the copy has damage that the original does not have: ";
   EXPECT_EQ(verified(copy, notes({cut})), worse + "cut here at 4, 2 bytes");
   EXPECT_EQ(verified(copy, notes({odd})), worse + "odd sum at 8, 4 bytes") << "a warning is enough";
   EXPECT_EQ(verified(copy, notes({remark})), "");
@@ -194,7 +198,7 @@ TEST(EqualClauses, AValueThatHadToStay) {
   const auto file = assemble("A3 f64 -48.8 f64 -123.3 u8 16"), copy = assemble("A3 zero 16 u8 16");
   const Tell tell = one_record(gps, 18);
   EXPECT_EQ(compared(file, copy, tell), "");
-  const std::string differs = "bytes that had to stay differ in GPS at 0, 18 bytes";
+  const std::string differs = "bytes that must be kept differ in GPS at 0, 18 bytes";
   EXPECT_EQ(compared(file, assemble("A3 zero 16 u8 17"), tell), differs);
   EXPECT_EQ(compared(file, assemble("A2 zero 16 u8 16"), tell), differs);
   EXPECT_EQ(compared(file, assemble("A3 zero 16"), tell), differs) << "the copy ends before it";
@@ -204,7 +208,7 @@ TEST(EqualClauses, AValueThatHadToStay) {
 TEST(EqualClauses, ATextThatHadToStay) {
   const auto file = assemble("\"S=ATOL,123\"");
   EXPECT_EQ(compared(file, assemble("\"S=    ,123\""), one_line()), "");
-  const std::string differs = "bytes that had to stay differ in WORDS at 0, 10 bytes";
+  const std::string differs = "bytes that must be kept differ in WORDS at 0, 10 bytes";
   for (const char* wrong : {"\"S=    ,124\"", "\"S=    ;123\"", "\"s=    ,123\""})
     EXPECT_EQ(compared(file, assemble(wrong), one_line()), differs) << wrong;
 }
@@ -212,7 +216,7 @@ TEST(EqualClauses, ATextThatHadToStay) {
 TEST(EqualClauses, ANodeThatHadToStay) {
   const auto file = assemble("zero 4 fill 8 55");
   const Tell tell = one_node(Meaning::payload, 4, 8);
-  const std::string differs = "bytes that had to stay differ in block at 4, 8 bytes";
+  const std::string differs = "bytes that must be kept differ in block at 4, 8 bytes";
   EXPECT_EQ(compared(file, file, tell), "");
   for (const char* wrong : {"zero 4 54 fill 7 55", "zero 4 fill 7 55 54", "zero 4 fill 7 55", "zero 3"})
     EXPECT_EQ(compared(file, assemble(wrong), tell), differs) << wrong;
@@ -243,7 +247,7 @@ TEST(EqualClauses, WhereAProfileWritesAPlaceNothingElseMayStand) {
   neutral(record, mask, 0, copy.data());
   places.write(record, mask, copy.data());
   EXPECT_EQ(objection(copy), "");
-  const std::string differs = "bytes that had to stay differ in GPS at 0, 18 bytes";
+  const std::string differs = "bytes that must be kept differ in GPS at 0, 18 bytes";
   for (const std::size_t at : {1u, 9u, 16u, 17u}) {
     std::vector<std::byte> tampered = copy;
     tampered[at] ^= std::byte{1};
@@ -325,15 +329,18 @@ TEST(SqueezeClauses, TheCopyIsThePiecesAndNothingElse) {
     return s.squeezed.objection(copy, told);
   };
   EXPECT_EQ(copy_with([](auto& copy) { copy.push_back(std::byte{'\n'}); }),
-            "the copy is not made of what stays, at " + std::to_string(s.clean.size()));
-  EXPECT_TRUE(copy_with([](auto& copy) { copy.pop_back(); }).starts_with("the copy is not made of what stays, at "));
-  EXPECT_EQ(copy_with([](auto& copy) { copy[0] ^= std::byte{1}; }), "the copy is not made of what stays, at 0");
+            "the copy does not consist of the kept parts only, at " + std::to_string(s.clean.size()));
+  EXPECT_TRUE(copy_with([](auto& copy) {
+                copy.pop_back();
+              }).starts_with("the copy does not consist of the kept parts only, at "));
+  EXPECT_EQ(copy_with([](auto& copy) { copy[0] ^= std::byte{1}; }),
+            "the copy does not consist of the kept parts only, at 0");
 }
 
 TEST(SqueezeClauses, TheWordsThatStaySayTheSame) {
   const Subtitle s;
   const std::uint64_t told = s.told(s.clean).told;
-  EXPECT_EQ(s.squeezed.objection(s.clean, told + 1), "the words that stay say something else in the copy");
+  EXPECT_EQ(s.squeezed.objection(s.clean, told + 1), "the kept text reads differently in the copy");
 }
 
 TEST(SqueezeClauses, NothingPrivateStandsEvenBlanked) {
@@ -355,7 +362,7 @@ TEST(SearchClauses, ValuesAreNamedWithTheirOffset) {
   const Format& format = *find_format("px4-ulog");
   const std::string text = "...0XXSN98765ATOLL";
   const auto source = Source::view("test", as_bytes(text));
-  const std::string found = "a value that was taken out is still there at offset 3";
+  const std::string found = "a removed value is still there at offset 3";
   EXPECT_EQ(find_secret(*source, format, false, secrets, {}), found);
   EXPECT_EQ(find_secret(*source, format, false, secrets, {{3, 18}}), "");
   EXPECT_EQ(find_secret(*source, format, false, secrets, {{4, 18}}), found) << "it begins where nothing was proved";
@@ -371,7 +378,7 @@ TEST(SearchClauses, ScrambledRecordsAreReadInPlain) {
   ASSERT_EQ(as_text(file).find("INVENTED"), std::string_view::npos) << "it stands in no plain bytes";
   EXPECT_EQ(find_secret(*source, format, false, secrets, {}), "");
   const std::string found = find_secret(*source, format, true, secrets, {});
-  EXPECT_TRUE(found.starts_with("a value that was taken out is still there at offset ")) << found;
+  EXPECT_TRUE(found.starts_with("a removed value is still there at offset ")) << found;
   EXPECT_TRUE(found.ends_with(" of the unscrambled records")) << found;
 }
 
@@ -405,7 +412,7 @@ TEST(SecondClauses, AStillHoldsExactlyItsFacts) {
       R"(FF E1 u16be#+2 { "Exif\0\0" @t "II" u16 42 u32 8 u16 1 u16 0x8769 u16 4 u32 1 u32@ exif-t u32 0
          @exif u16 1 u16 0x9003 u16 2 u32 20 u32@ date-t u32 0 @date "2026:06:21 16:32:4)";
   EXPECT_EQ(second(still(date + "3\\0\" }"), dated), "");
-  EXPECT_EQ(second(still(date + "4\\0\" }"), dated), "reads another Exif.Photo.DateTimeOriginal");
+  EXPECT_EQ(second(still(date + "4\\0\" }"), dated), "reads a different Exif.Photo.DateTimeOriginal");
 }
 
 TEST(SecondClauses, WhatItCannotPrintIsFound) {

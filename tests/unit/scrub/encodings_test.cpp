@@ -88,7 +88,7 @@ TEST(Encodings, AreFoundByName) {
   const Secrets secrets = secret_place();
   for (const Vector& v : vectors) {
     const std::string found = found_in(filler + text_of(v.latitude) + text_of(v.longitude) + filler, secrets);
-    EXPECT_EQ(found, "a place that was taken out is still there (" + std::string(v.name) + ") at offset 200");
+    EXPECT_EQ(found, "a removed place is still there (" + std::string(v.name) + ") at offset 200");
   }
 }
 

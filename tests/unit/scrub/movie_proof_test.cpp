@@ -147,30 +147,32 @@ TEST(MovieProof, WhatThePolicyKeepsMayStayAsItWas) {
 
 TEST(MovieProof, FindsWhatIsNotAsItWas) {
   const auto after = [](const Change& change) { return objection(movie(), movie({change})); };
-  EXPECT_EQ(after({"u32be@ picture }", "u32be@ picture1 }"}), "finds other bytes in sample 0 in a video stream avc1");
-  EXPECT_EQ(after({"\"third one\"", "\"third two\""}), "finds other bytes in sample 2 in a video stream avc1");
-  EXPECT_EQ(after({"\"la la\"", "\"la ba\""}), "finds other bytes in sample 1 in a audio stream samr");
+  EXPECT_EQ(after({"u32be@ picture }", "u32be@ picture1 }"}),
+            "finds different bytes in sample 0 in a video stream avc1");
+  EXPECT_EQ(after({"\"third one\"", "\"third two\""}), "finds different bytes in sample 2 in a video stream avc1");
+  EXPECT_EQ(after({"\"la la\"", "\"la ba\""}), "finds different bytes in sample 1 in a audio stream samr");
   EXPECT_EQ(
       after({"u32be@ picture1-picture u32be@ picture2-picture1", "u32be@ picture2-picture1 u32be@ picture1-picture"}),
-      "finds another size or time of sample 0 in a video stream avc1");
+      "finds a different size or time of sample 0 in a video stream avc1");
   EXPECT_EQ(after({"u32be 1 u32be 3 u32be 500", "u32be 1 u32be 3 u32be 501"}),
-            "finds another size or time of sample 1 in a video stream avc1");
+            "finds a different size or time of sample 1 in a video stream avc1");
   EXPECT_EQ(after({"\"stss\" u32be 0 u32be 1 u32be 1", "\"stss\" u32be 0 u32be 1 u32be 2"}),
-            "finds another size or time of sample 0 in a video stream avc1");
-  EXPECT_EQ(after({"avcC\" 01 64 00 0a", "avcC\" 01 64 00 0b"}), "finds another codec header in a video stream avc1");
+            "finds a different size or time of sample 0 in a video stream avc1");
+  EXPECT_EQ(after({"avcC\" 01 64 00 0a", "avcC\" 01 64 00 0b"}),
+            "finds a different codec header in a video stream avc1");
   EXPECT_EQ(after({"u16be 64 u16be 48", "u16be 48 u16be 64"}),
-            "finds another codec, clock or frame in a video stream avc1");
+            "finds a different codec, clock or frame in a video stream avc1");
   EXPECT_EQ(after({"u32be 3 u32be@ picture1-picture u32be@ picture2-picture1 u32be@ sound-picture2",
                    "u32be 2 u32be@ picture1-picture u32be@ picture2-picture1"}),
-            "finds another number of samples in a video stream avc1");
+            "finds a different number of samples in a video stream avc1");
 }
 
 TEST(MovieProof, ATurnedPictureStaysTurned) {
   const Change turn{"zero 16\n      u32be 65536 zero 12 u32be 65536",
                     "zero 16\n      u32be 0 u32be 65536 zero 4 i32be -65536 u32be 0"};
   EXPECT_EQ(objection(movie({turn}), movie({turn})), "");
-  EXPECT_EQ(objection(movie({turn}), movie()), "finds no Display Matrix any more in a video stream avc1");
-  EXPECT_EQ(objection(movie(), movie({turn})), "finds another Display Matrix in a video stream avc1");
+  EXPECT_EQ(objection(movie({turn}), movie()), "finds no Display Matrix in a video stream avc1");
+  EXPECT_EQ(objection(movie(), movie({turn})), "finds a different Display Matrix in a video stream avc1");
 }
 
 TEST(MovieProof, StreamsMayGoButNotThePictures) {
@@ -183,8 +185,8 @@ TEST(MovieProof, StreamsMayGoButNotThePictures) {
     return out;
   };
   EXPECT_EQ(objection(movie(), freed(sound)), "");
-  EXPECT_EQ(objection(movie(), freed(pictures)), "finds no pictures any more");
-  EXPECT_EQ(objection(freed(sound), movie()), "finds more streams in a audio stream samr");
+  EXPECT_EQ(objection(movie(), freed(pictures)), "finds no images");
+  EXPECT_EQ(objection(freed(sound), movie()), "finds additional streams in a audio stream samr");
 }
 
 /// The same pictures in fragments.
@@ -219,7 +221,7 @@ TEST(MovieProof, FragmentsAreListedToTheLast) {
   EXPECT_EQ(objection(original, original), "");
   std::vector<std::byte> copy = original;
   copy.back() = std::byte{0};
-  EXPECT_EQ(objection(original, copy), "finds other bytes in sample 2 in a video stream xvid");
+  EXPECT_EQ(objection(original, copy), "finds different bytes in sample 2 in a video stream xvid");
 }
 
 TEST(MovieProof, DamageInWhatGoesIsOnlyNotCompared) {
