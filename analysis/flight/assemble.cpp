@@ -71,7 +71,7 @@ void Assemble::record(const Record& record) {
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     const Micros time = plan.stamp ? stamp(to, record, row) : no_time;
     if (plan.ties_clocks() && time != no_time) tie_clocks(plan, record, row, time);
-    if (plan.ties_by_place()) tie_by_place(plan, record, row);
+    if (plan.ties_by_place()) tie_by_place(to, record, row);
     for (const PairPlan& pair : plan.pairs) sample(to, pair, record, row, time);
     for (const Column* column : plan.facts) fact(*column, record, row);
     for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
@@ -88,7 +88,15 @@ void Assemble::record(const Record& record) {
 }
 
 void Assemble::open(const Node& node, const Where&) {
+  ++depth_;
   if (node.meaning == Meaning::recording) start_recording();
+}
+
+void Assemble::close() { close_node(draft_, --depth_); }
+
+TickClock& Assemble::clock_of(Listening& to) {
+  if (!to.clock) to.clock = &draft_.clocks[to.plan.layout->clock];
+  return *to.clock;
 }
 
 void Assemble::start_recording() {
@@ -97,6 +105,7 @@ void Assemble::start_recording() {
   for (Listening& to : layouts_) {
     to.tracks.assign(to.plan.pairs.size(), npos);
     to.states.assign(to.plan.states.size(), {});
+    to.clock = nullptr;
   }
 }
 
@@ -105,7 +114,7 @@ std::vector<Recording> Assemble::finish() {
   return std::move(done_);
 }
 
-Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t row) {
+Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
   const TimeColumn& time = to.plan.stamp;
   const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
   if (!told) return no_time;
@@ -115,12 +124,10 @@ Micros Assemble::stamp(const Listening& to, const Record& record, std::uint32_t 
   if (calendar && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
   const Where where = place_of(*time.column, time.fixed, record, row);
   if (record.layout.tick) {
-    TickClock& clock = draft_.clocks[record.layout.clock];
-    clock.clock = time.clock;
-    const double span = get(to.plan.span, record, row);
-    clock.ticks.push_back({record.where.at, record.where.at + record.where.size, told->time,
-                           std::isnan(span) ? 0 : std::llround(span * 1e6)});
-    if (time.clock == Clock::media) draft_.media.add(told->time + clock.ticks.back().span, where);
+    const double seconds = get(to.plan.span, record, row);
+    const Micros span = std::isnan(seconds) ? 0 : std::llround(seconds * 1e6);
+    tick(draft_, clock_of(to), time.clock, told->time, span, depth_);
+    if (time.clock == Clock::media) draft_.media.add(told->time + span, where);
   }
   if (time.clock == Clock::utc) {
     if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
@@ -158,12 +165,15 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
     draft_.weak_pair = pair;
 }
 
-void Assemble::tie_by_place(const Plan& plan, const Record& record, std::uint32_t row) {
+void Assemble::tie_by_place(Listening& to, const Record& record, std::uint32_t row) {
+  const Plan& plan = to.plan;
   constexpr std::size_t enough = 100'000;
   const auto told = moment(plan.utc, record, row);
   if (!told || !told->has_time_of_day || !plausible(told->time) || draft_.placed_utc.size() >= enough) return;
   if (!plan.pairs.empty() && fix_of(plan.pairs.front(), record, row) == Fix::none) return;
-  draft_.placed_utc.push_back({record.where.at, record.layout.clock, told->time, place(record, *plan.utc.column, row)});
+  const TickClock& clock = clock_of(to);
+  draft_.placed_utc.push_back(
+      {record.layout.clock, clock.holds ? clock.time : no_time, told->time, place(record, *plan.utc.column, row)});
 }
 
 /// Records whose columns depend on what they hold come in several layouts; their samples are one track all the same.
@@ -219,6 +229,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
   const std::size_t n = t.size();
   t.offset.push_back(record.where.at);
   t.time.push_back(time);
+  if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
   t.lat_deg.push_back(lat);
   t.lon_deg.push_back(lon);
   put(t.alt_sea_m, n, sea);
@@ -353,18 +364,20 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
   }
 }
 
-void Assemble::happened(Event kind, std::string text, const Listening& to, const Record& record, std::uint32_t row,
+void Assemble::happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row,
                         Micros time) {
   if (kind == Event::none) return;
   draft_.events.push_back(
       {kind, time, to.plan.stamp.clock, std::move(text), record.where, stamp_place(to.plan, record, row, time)});
-  draft_.event_times.push_back({record.layout.time, record.layout.clock});
+  draft_.event_dating.push_back({record.layout.time, record.layout.clock});
+  date_event(draft_, clock_of(to));
 }
 
-void Assemble::shot(Shot::Kind kind, const Listening& to, const Record& record, std::uint32_t row, Micros time) {
+void Assemble::shot(Shot::Kind kind, Listening& to, const Record& record, std::uint32_t row, Micros time) {
   draft_.shots.push_back(
       {kind, time, to.plan.stamp.clock, std::nullopt, record.where, stamp_place(to.plan, record, row, time)});
-  draft_.shot_times.push_back({record.layout.time, record.layout.clock});
+  draft_.shot_dating.push_back({record.layout.time, record.layout.clock});
+  date_shot(draft_, clock_of(to));
 }
 
 }  // namespace contrail

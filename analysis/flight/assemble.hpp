@@ -17,7 +17,7 @@ class Assemble : public Sink {
   bool layout(const Layout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
-  void close() override {}
+  void close() override;
 
   /// What was recorded, in file order; at most one recording that is empty is left out.
   [[nodiscard]] std::vector<Recording> finish();
@@ -34,23 +34,25 @@ class Assemble : public Sink {
     Plan plan;
     std::vector<std::size_t> tracks;  ///< index into draft_.tracks per pair; npos until the first sample
     std::vector<State> states;
+    TickClock* clock = nullptr;  ///< in draft_, of a layout that ticks or joins
   };
 
-  Micros stamp(const Listening& to, const Record& record, std::uint32_t row);
+  Micros stamp(Listening& to, const Record& record, std::uint32_t row);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
   [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
-  void tie_by_place(const Plan& plan, const Record& record, std::uint32_t row);
+  void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
   void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
-  void happened(Event kind, std::string text, const Listening& to, const Record& record, std::uint32_t row,
-                Micros time);
-  void shot(Shot::Kind kind, const Listening& to, const Record& record, std::uint32_t row, Micros time);
+  void happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row, Micros time);
+  void shot(Shot::Kind kind, Listening& to, const Record& record, std::uint32_t row, Micros time);
+  [[nodiscard]] TickClock& clock_of(Listening& to);
   void start_recording();
 
   std::optional<int> (*zone_of_local_)(Micros);
   std::vector<Listening> layouts_;  ///< by layout id
   Draft draft_;
+  std::size_t depth_ = 0;  ///< nodes that are open
   std::vector<Recording> done_;
   std::string format_version_;
 };

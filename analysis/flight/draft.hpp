@@ -27,14 +27,20 @@ class Span {
   Where first_where_, last_where_;
 };
 
-/// A row that feeds a clock for others: where it stands, what it says and for how long (0: not told).
-struct Tick {
-  std::uint64_t at, end;
-  Micros time, span;
-};
+/// A clock of the file that dates rows without a stamp of their own: its last tick, and who waits for the next. No
+/// other tick is kept.
 struct TickClock {
-  Clock clock = Clock::none;
-  std::vector<Tick> ticks;
+  /// Samples [first, end) of a track inside the last tick.
+  struct Inside {
+    std::size_t track, first;
+  };
+  Clock clock = Clock::none;  ///< none: it has not ticked yet
+  Micros time = no_time;      ///< of the last tick
+  Micros span = 0;            ///< how long it lasts; 0: not told
+  std::size_t depth = 0;      ///< how many nodes were open around it
+  bool holds = false;         ///< the innermost of them is still open
+  std::vector<Inside> inside;
+  std::vector<std::size_t> tracks, events, shots;  ///< waiting for the next tick; of a track, its last sample
 };
 
 struct DraftTrack {
@@ -42,18 +48,19 @@ struct DraftTrack {
   Time how = Time::none;
   std::uint16_t clock = 0;
   bool receiver = false;  ///< its records tell a fix: the main track is chosen among these first
+  bool waits = false;     ///< the last sample gets the next tick
 };
 
-/// A moment still to be found by position in the file.
-struct Pending {
+/// How an event or a shot is dated; `own` also where its layout would join but the row tells its moment.
+struct Dating {
   Time how = Time::none;
   std::uint16_t clock = 0;
 };
 
-/// A UTC reading in a row whose moment on another clock follows from its place in the file.
+/// A UTC reading in a row that lies inside a tick of another clock.
 struct PlacedUtc {
-  std::uint64_t at;
   std::uint16_t clock;
+  Micros tick;  ///< no_time where the row is inside none
   Micros utc;
   Where where;
 };
@@ -72,9 +79,9 @@ struct Draft {
   std::optional<ClockPair> pair, weak_pair;  ///< with a fix; without
   std::vector<Device> devices;
   std::vector<HappenedEvent> events;
-  std::vector<Pending> event_times;  ///< parallel to events
+  std::vector<Dating> event_dating;  ///< parallel to events
   std::vector<Shot> shots;
-  std::vector<Pending> shot_times;  ///< parallel to shots
+  std::vector<Dating> shot_dating;  ///< parallel to shots
   Picture picture;
   std::string place_name;
   Where place_name_where;
@@ -89,10 +96,20 @@ struct Draft {
 /// zone in minutes east.
 [[nodiscard]] Recording settle(Draft draft, std::optional<int> (*zone_of_local)(Micros local));
 
-/// Times of samples that follow from their place in the file. `offsets` ascend (as records were met). What has no tick
-/// in reach gets a time between its neighbours and is marked, or none where there are no two neighbours. Samples inside
-/// one tick share its span evenly.
-void join(const std::vector<std::uint64_t>& offsets, Time how, const std::vector<Tick>& ticks,
-          std::vector<Micros>& times, std::vector<std::uint8_t>& interpolated);
+// Rows are dated as they arrive, by their order in the walk (see Time). Each function is called after the row was
+// added.
+
+[[nodiscard]] constexpr bool joined(Time how) { return how != Time::own && how != Time::none; }
+/// The clock ticks: who waited gets this moment, and what comes before the node around it closes is inside.
+void tick(Draft& draft, TickClock& clock, Clock kind, Micros time, Micros span, std::size_t depth);
+/// A node closed; `depth` are still open. What was inside a tick of that node shares the tick's span evenly.
+void close_node(Draft& draft, std::size_t depth);
+/// Dates the last sample of a track, the last event, the last shot.
+void date_sample(Draft& draft, TickClock& clock, std::size_t track);
+void date_event(Draft& draft, TickClock& clock);
+void date_shot(Draft& draft, TickClock& clock);
+/// No further ticks: what is missing between two dated samples gets a time between theirs and is marked; what has no
+/// two such neighbours stays without.
+void finish_dating(Draft& draft);
 
 }  // namespace contrail

@@ -1,22 +1,7 @@
-#include <algorithm>
-
 #include "analysis/flight/draft.hpp"
 
 namespace contrail {
 namespace {
-
-using Ticks = std::vector<Tick>;
-
-/// The tick of one sample, or none. `next` only reaches to the next sample: a tick behind it belongs to that one.
-const Tick* tick_of(const Ticks& ticks, Time how, std::uint64_t at, std::uint64_t next_sample) {
-  const auto behind = std::upper_bound(ticks.begin(), ticks.end(), at,
-                                       [](std::uint64_t offset, const Tick& t) { return offset < t.at; });
-  if (how == Time::next) return behind != ticks.end() && behind->at < next_sample ? &*behind : nullptr;
-  if (behind == ticks.begin()) return nullptr;
-  const Tick& before = *(behind - 1);
-  if (how == Time::inside) return at < before.end ? &before : nullptr;
-  return &before;
-}
 
 /// Fills times that are missing between two known ones, in proportion to their number (records of one kind come at a
 /// steady rate).
@@ -35,31 +20,88 @@ void interpolate(std::vector<Micros>& times, std::vector<std::uint8_t>& marks) {
   }
 }
 
-/// Samples [from, to) inside one tick share its span evenly.
-void spread(const Tick& tick, std::size_t from, std::size_t to, std::vector<Micros>& times) {
-  const auto n = static_cast<Micros>(to - from);
-  for (std::size_t i = from; i < to; ++i) times[i] = tick.time + tick.span / n * static_cast<Micros>(i - from);
+/// The last tick does not hold any longer: the samples inside share its span evenly.
+void end_tick(Draft& draft, TickClock& clock) {
+  for (const TickClock::Inside& inside : clock.inside) {
+    std::vector<Micros>& times = draft.tracks[inside.track].track.time;
+    const auto n = static_cast<Micros>(times.size() - inside.first);
+    for (std::size_t i = inside.first; i < times.size(); ++i)
+      times[i] = clock.time + clock.span / n * static_cast<Micros>(i - inside.first);
+  }
+  clock.inside.clear();
+  clock.holds = false;
+}
+
+/// What a row that arrives now gets at once; one that waits for the next tick has no moment yet.
+Micros moment_now(const TickClock& clock, Time how) {
+  if (how == Time::previous || (how == Time::inside && clock.holds)) return clock.time;
+  return no_time;
+}
+
+/// Dates the last one of `rows` unless it tells its own moment.
+template <class Row>
+void date_last(std::vector<Row>& rows, Dating& dating, TickClock& clock, std::vector<std::size_t>& waiting) {
+  Row& row = rows.back();
+  if (row.time != no_time) dating.how = Time::own;
+  if (!joined(dating.how)) return;
+  row.time = moment_now(clock, dating.how);
+  if (dating.how == Time::next) waiting.push_back(rows.size() - 1);
 }
 
 }  // namespace
 
-void join(const std::vector<std::uint64_t>& offsets, Time how, const Ticks& ticks, std::vector<Micros>& times,
-          std::vector<std::uint8_t>& interpolated) {
-  times.assign(offsets.size(), no_time);
-  interpolated.assign(offsets.size(), 0);
-  if (ticks.empty()) return;
-  const Tick* last = nullptr;
-  std::size_t first = 0;  // of the samples inside `last`
-  for (std::size_t i = 0; i < offsets.size(); ++i) {
-    const std::uint64_t next_sample = i + 1 < offsets.size() ? offsets[i + 1] : UINT64_MAX;
-    const Tick* tick = tick_of(ticks, how, offsets[i], next_sample);
-    if (tick) times[i] = tick->time;
-    if (how != Time::inside || tick == last) continue;
-    if (last) spread(*last, first, i, times);
-    last = tick, first = i;
+void tick(Draft& draft, TickClock& clock, Clock kind, Micros time, Micros span, std::size_t depth) {
+  if (!clock.inside.empty()) end_tick(draft, clock);
+  for (const std::size_t i : clock.tracks) draft.tracks[i].track.time.back() = time, draft.tracks[i].waits = false;
+  for (const std::size_t i : clock.events) draft.events[i].time = time;
+  for (const std::size_t i : clock.shots) draft.shots[i].time = time;
+  clock.tracks.clear(), clock.events.clear(), clock.shots.clear();
+  clock.clock = kind, clock.time = time, clock.span = span, clock.depth = depth, clock.holds = true;
+}
+
+void close_node(Draft& draft, std::size_t depth) {
+  for (auto& [id, clock] : draft.clocks) {
+    if (clock.holds && depth < clock.depth) end_tick(draft, clock);
   }
-  if (last) spread(*last, first, offsets.size(), times);
-  interpolate(times, interpolated);
+}
+
+void date_sample(Draft& draft, TickClock& clock, std::size_t track) {
+  DraftTrack& to = draft.tracks[track];
+  if (!joined(to.how)) return;
+  std::vector<Micros>& times = to.track.time;
+  times.back() = moment_now(clock, to.how);
+  if (to.how == Time::next && !to.waits) {
+    to.waits = true;
+    clock.tracks.push_back(track);
+  }
+  if (to.how != Time::inside || !clock.holds) return;
+  for (const TickClock::Inside& inside : clock.inside) {
+    if (inside.track == track) return;
+  }
+  clock.inside.push_back({track, times.size() - 1});
+}
+
+void date_event(Draft& draft, TickClock& clock) {
+  date_last(draft.events, draft.event_dating.back(), clock, clock.events);
+}
+
+void date_shot(Draft& draft, TickClock& clock) { date_last(draft.shots, draft.shot_dating.back(), clock, clock.shots); }
+
+void finish_dating(Draft& draft) {
+  for (auto& [id, clock] : draft.clocks) end_tick(draft, clock);
+  for (DraftTrack& d : draft.tracks) {
+    if (!joined(d.how)) continue;
+    d.track.interpolated.assign(d.track.size(), 0);
+    interpolate(d.track.time, d.track.interpolated);
+    d.track.clock = draft.clocks[d.clock].clock;
+  }
+  const auto tell_clock = [&](auto& rows, const std::vector<Dating>& dating) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (joined(dating[i].how)) rows[i].clock = draft.clocks[dating[i].clock].clock;
+    }
+  };
+  tell_clock(draft.events, draft.event_dating);
+  tell_clock(draft.shots, draft.shot_dating);
 }
 
 }  // namespace contrail

@@ -15,35 +15,12 @@ void shift(Track& track, Micros by, Clock to) {
   track.clock = to;
 }
 
-/// Samples and events without a moment of their own get it from the ticks around them.
-void join_all(Draft& draft) {
-  for (auto& [id, clock] : draft.clocks) {  // movies store the samples of several tracks in any order
-    std::stable_sort(clock.ticks.begin(), clock.ticks.end(), [](const Tick& a, const Tick& b) { return a.at < b.at; });
-  }
-  for (DraftTrack& d : draft.tracks) {
-    if (d.how == Time::own || d.how == Time::none) continue;
-    const TickClock& clock = draft.clocks[d.clock];
-    join(d.track.offset, d.how, clock.ticks, d.track.time, d.track.interpolated);
-    d.track.clock = clock.clock;
-  }
-  // A stream without play times: its readings of UTC stand for themselves.
+/// A stream without play times: its readings of UTC stand for themselves.
+void take_undated_utc(Draft& draft) {
   for (const PlacedUtc& reading : draft.placed_utc) {
-    if (draft.clocks[reading.clock].ticks.empty())
+    if (draft.clocks[reading.clock].clock == Clock::none)
       draft.utc.add(reading.utc, reading.where), draft.utc_from_receiver = true;
   }
-  const auto one = [&](const Pending& pending, const Where& where, Micros& time, Clock& clock) {
-    if (time != no_time || pending.how == Time::own || pending.how == Time::none) return;
-    const TickClock& ticks = draft.clocks[pending.clock];
-    std::vector<Micros> times;
-    std::vector<std::uint8_t> marks;
-    join({where.at}, pending.how, ticks.ticks, times, marks);
-    time = times.front();
-    clock = ticks.clock;
-  };
-  for (std::size_t i = 0; i < draft.events.size(); ++i)
-    one(draft.event_times[i], draft.events[i].where, draft.events[i].time, draft.events[i].clock);
-  for (std::size_t i = 0; i < draft.shots.size(); ++i)
-    one(draft.shot_times[i], draft.shots[i].where, draft.shots[i].time, draft.shots[i].clock);
 }
 
 /// Moves everything on `from` to UTC.
@@ -67,10 +44,7 @@ Maybe<Micros> utc_of_play(const Draft& draft) {
   for (const PlacedUtc& reading : draft.placed_utc) {
     const auto clock = draft.clocks.find(reading.clock);
     if (clock == draft.clocks.end() || clock->second.clock != Clock::media) continue;
-    std::vector<Micros> times;
-    std::vector<std::uint8_t> marks;
-    join({reading.at}, Time::inside, clock->second.ticks, times, marks);
-    if (times.front() != no_time) zeros.push_back({reading.utc - times.front(), reading.where});
+    if (reading.tick != no_time) zeros.push_back({reading.utc - reading.tick, reading.where});
   }
   if (zeros.empty()) return std::nullopt;
   std::vector<Micros> sorted;
@@ -227,7 +201,8 @@ void Span::stretch(Micros time, const Where& where) {
 
 Recording settle(Draft draft, std::optional<int> (*zone_of_local)(Micros)) {
   Recording r;
-  join_all(draft);
+  finish_dating(draft);
+  take_undated_utc(draft);
   settle_clocks(draft, r.time, zone_of_local);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) r.tracks.push_back(std::move(d.track));

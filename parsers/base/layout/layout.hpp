@@ -89,9 +89,9 @@ struct Column {
 enum class Time : std::uint8_t {
   none,
   own,       ///< the first time column of the row itself
-  next,      ///< the next tick of the clock behind it (and before the next row of the same layout)
+  next,      ///< the next tick of the clock in the walk (and before the next row of the same track)
   previous,  ///< the last tick before it
-  inside,    ///< the tick whose record or node encloses it
+  inside,    ///< the last tick, until the node in which it was told closes
 };
 
 /// What all records of one kind have in common, within one walk.

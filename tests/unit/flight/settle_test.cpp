@@ -1,0 +1,136 @@
+// How the clocks of a recording are tied and when that ends in UTC.
+#include <gtest/gtest.h>
+
+#include "analysis/flight/draft.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr Micros noon = 1'700'000'000 * one_second;
+constexpr Micros hour = 3600 * one_second;
+
+Where at(std::uint64_t offset) { return {nullptr, offset, 8, nullptr}; }
+
+DraftTrack track(Clock clock, std::vector<Micros> times) {
+  DraftTrack d;
+  d.how = Time::own;
+  d.track.subject = Subject::aircraft;
+  d.track.clock = clock;
+  d.track.offset.resize(times.size());
+  d.track.lat_deg.assign(times.size(), 1), d.track.lon_deg.assign(times.size(), 2);
+  d.track.time = std::move(times);
+  return d;
+}
+
+Draft movie(std::vector<PlacedUtc> readings) {
+  Draft draft;
+  draft.clocks[0].clock = Clock::media;
+  draft.media.add(0, at(0)), draft.media.add(10 * one_second, at(1));
+  draft.tracks.push_back(track(Clock::media, {0, one_second}));
+  draft.placed_utc = std::move(readings);
+  return draft;
+}
+
+TEST(Settle, BootTimeStaysWithoutAPair) {
+  Draft draft;
+  draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
+  draft.tracks.push_back(track(Clock::boot, {5, 9}));
+  draft.weak_pair = ClockPair{5, noon, at(2)};  // without a fix: ties nothing
+  const Recording r = settle(std::move(draft), nullptr);
+  EXPECT_EQ(r.time.source, "boot");
+  EXPECT_EQ(r.time.boot_start, 5);
+  EXPECT_EQ(r.time.duration_us, 4);
+  EXPECT_FALSE(r.time.start);
+  EXPECT_EQ(r.tracks[0].clock, Clock::boot);
+}
+
+TEST(Settle, APairMovesBootTimeToUtc) {
+  Draft draft;
+  draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
+  draft.tracks.push_back(track(Clock::boot, {5, no_time, 9}));
+  draft.pair = ClockPair{5, noon, at(2)};
+  const Recording r = settle(std::move(draft), nullptr);
+  EXPECT_EQ(r.time.source, "gps");
+  EXPECT_EQ(r.time.start->value, noon);
+  EXPECT_EQ(r.time.end->value, noon + 4);
+  EXPECT_EQ(r.tracks[0].time, (std::vector<Micros>{noon, no_time, noon + 4}));
+}
+
+TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
+  const Recording r = settle(movie({{0, 0, noon - 9 * hour, at(1)},
+                                    {0, one_second, noon + one_second, at(2)},
+                                    {0, 2 * one_second, noon + 2 * one_second, at(3)},
+                                    {0, no_time, noon + 5 * hour, at(4)}}),
+                             nullptr);
+  EXPECT_EQ(r.time.source, "gps");
+  EXPECT_EQ(r.time.start->value, noon);
+  EXPECT_EQ(r.time.start->where.at, 2u);  // the first that agrees
+  EXPECT_EQ(r.tracks[0].clock, Clock::utc);
+  EXPECT_EQ(r.tracks[0].time.front(), noon);
+}
+
+TEST(Settle, ReadingsOnAClockThatNeverTickedStandForThemselves) {
+  Draft draft;
+  draft.placed_utc = {{3, no_time, noon, at(1)}, {3, no_time, noon + one_second, at(2)}};
+  const Recording r = settle(std::move(draft), nullptr);
+  EXPECT_EQ(r.time.source, "gps");
+  EXPECT_EQ(r.time.start->value, noon);
+  EXPECT_EQ(r.time.end->value, noon + one_second);
+}
+
+TEST(Settle, AWallClockIsLocalUntilAZoneIsKnown) {
+  const auto draft = [] {
+    Draft d;
+    d.local.add(noon, at(0)), d.local.add(noon + 4, at(1));
+    d.tracks.push_back(track(Clock::local, {noon, noon + 4}));
+    return d;
+  };
+  const Recording none = settle(draft(), nullptr);
+  EXPECT_EQ(none.time.source, "device_local");
+  EXPECT_FALSE(none.time.start);
+  EXPECT_EQ(none.tracks[0].clock, Clock::local);
+
+  const Recording user = settle(draft(), [](Micros) { return std::optional(60); });
+  EXPECT_EQ(user.time.zone, "user");
+  EXPECT_EQ(user.time.start->value, noon - hour);
+  EXPECT_EQ(user.tracks[0].time.back(), noon - hour + 4);
+
+  Draft stated = draft();
+  stated.local_zone = -90;
+  const Recording r = settle(std::move(stated), [](Micros) { return std::optional(60); });
+  EXPECT_EQ(r.time.zone, "stated -01:30");
+  EXPECT_EQ(r.time.start->value, noon + 90 * 60 * one_second);
+}
+
+TEST(Settle, TheReceiversTrackComesFirstThenAircraftThenCamera) {
+  Draft draft;
+  for (const auto& [name, subject, receiver] :
+       {std::tuple{"home", Subject::home, true}, std::tuple{"camera", Subject::camera, true},
+        std::tuple{"filter", Subject::aircraft, false}, std::tuple{"receiver", Subject::aircraft, true}}) {
+    draft.tracks.push_back(track(Clock::utc, {noon}));
+    draft.tracks.back().track.name = name, draft.tracks.back().track.subject = subject;
+    draft.tracks.back().receiver = receiver;
+  }
+  const Recording r = settle(std::move(draft), nullptr);
+  std::vector<std::string> names;
+  for (const Track& t : r.tracks) names.push_back(t.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"receiver", "filter", "camera", "home"}));
+}
+
+TEST(Span, AWildStampDoesNotStretchItASecondOneDoes) {
+  Span span;
+  span.add(noon, at(0));
+  span.add(noon + 5 * hour, at(1));
+  EXPECT_EQ(span.last(), noon);
+  span.add(noon + one_second, at(2));
+  EXPECT_EQ(span.last(), noon + one_second);
+  span.add(noon + 7 * hour, at(3)), span.add(noon + 7 * hour + one_second, at(4));
+  EXPECT_EQ(span.last(), noon + 7 * hour + one_second);
+  span.add(noon + 8 * hour, at(5));  // within an hour
+  EXPECT_EQ(span.last(), noon + 8 * hour);
+  EXPECT_EQ(span.last_where().at, 5u);
+  EXPECT_EQ(span.first(), noon);
+}
+
+}  // namespace
+}  // namespace contrail
