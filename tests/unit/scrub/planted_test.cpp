@@ -98,6 +98,13 @@ std::string readable(const std::vector<std::byte>& file) {
   return all.text + std::string(as_text(file));
 }
 
+/// Planted values that break the file itself: a prefix that is none any more, sizes of pictures that are not there.
+bool may_refuse(std::string_view name, std::string_view reason) {
+  if (name == "Prefix.unknown11" || name == "Prefix.reserved") return reason == "no known format: cannot be cleaned";
+  return name.starts_with("Details.momentPic") &&
+         reason.starts_with("damaged: the records end before the pictures begin");
+}
+
 class Planted : public testing::TestWithParam<std::string> {};
 
 TEST_P(Planted, EndsAsGoneOrRefused) {
@@ -109,15 +116,14 @@ TEST_P(Planted, EndsAsGoneOrRefused) {
   ASSERT_FALSE(found.spots.empty());
   ASSERT_EQ(scrub(file).result.grade, Grade::proved) << scrub(file).result.reason;
   for (const Spot& spot : found.spots) {
-    const std::string secret = secret_for(spot.type, spot.size);
-    if (std::min<std::size_t>(secret.size(), spot.size) < 4)
-      continue;  // too short to be told from chance; the masks take them all the same
+    const std::string secret = secret_for(spot.type, spot.size).substr(0, spot.size);
+    if (secret.size() < 4) continue;  // too short to be told from chance; the masks take them all the same
     const Scrubbed clean = scrub(plant(file, spot, secret));
     if (clean.bytes.empty()) {
-      EXPECT_FALSE(clean.result.reason.empty()) << spot.name;
+      EXPECT_TRUE(may_refuse(spot.name, clean.result.reason)) << spot.name << ": " << clean.result.reason;
       continue;
     }
-    EXPECT_EQ(readable(clean.bytes).find(secret.substr(0, spot.size)), std::string::npos) << spot.name;
+    EXPECT_EQ(readable(clean.bytes).find(secret), std::string::npos) << spot.name;
   }
 }
 
