@@ -7,8 +7,8 @@
 
 #include "analysis/expose/names.hpp"
 #include "analysis/expose/witness.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/listen/coverage.hpp"
-#include "analysis/listen/inspect.hpp"
 
 namespace contrail {
 namespace {
@@ -103,11 +103,11 @@ void add_surroundings(Exposed& exposed) {
   std::stable_sort(exposed.findings.begin(), exposed.findings.end(), is_worse);
 }
 
-void walk_for(Exposed& exposed, const Source& source) {
+void walk_for(Exposed& exposed, const Source& source, const ReadOptions& options) {
   Witness witness;
   Coverage coverage(source);
   Objections objections(exposed);
-  Walk walk(source, {&witness, &coverage, &objections}, {.deep = true});
+  Walk walk(source, {&witness, &coverage, &objections}, options.walk());
   walk_file(walk, *exposed.format);
   for (Finding& f : witness.findings()) exposed.findings.push_back(std::move(f));
   exposed.begins = witness.beginning(exposed.format->writer != Writer::camera);
@@ -138,17 +138,14 @@ std::optional<Finding> told_by_date(Micros written, const std::vector<Micros>& t
   return Finding{.meaning = Meaning::time_other, .carrier = Carrier::date, .value = plain(written) + " UTC"};
 }
 
-Exposed expose_file(const std::string& path, const Format* forced) {
+Exposed expose_file(const std::string& path, const ReadOptions& options) {
   Exposed exposed;
   exposed.file = path;
-  std::string error;
-  const auto source = Source::open(path, error);
-  std::vector<Diagnostic> findings;
-  if (source) exposed.format = choose_format(*source, forced, findings);
-  if (exposed.format)
-    walk_for(exposed, *source);
-  else
-    exposed.reason = source ? findings.front().text : error;
+  const Opened opened = open_file(path, options);
+  exposed.format = opened.format;
+  exposed.opened = opened.source != nullptr;
+  exposed.reason = opened.reason;
+  if (exposed.format) walk_for(exposed, *opened.source, options);
   add_surroundings(exposed);
   return exposed;
 }

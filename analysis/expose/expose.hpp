@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "analysis/expose/finding.hpp"
-#include "parsers/formats.hpp"
+#include "analysis/listen/open_file.hpp"
 
 namespace contrail {
 
@@ -12,6 +12,7 @@ struct Exposed {
   std::string file;
   const Format* format = nullptr;   ///< null: not examined, but for its name
   std::string reason;               ///< why not
+  bool opened = true;               ///< false: the reason is the operating system's
   bool named = false;               ///< by the user, not met in a folder
   std::vector<Finding> findings;    ///< the worst first; of a file not examined: what its name tells
   std::optional<Beginning> begins;  ///< of files that tell of a way
@@ -26,8 +27,8 @@ struct Exposed {
   [[nodiscard]] bool identifies() const;
 };
 
-/// Walks the file deeply, as a scrub does. Never throws for what a file holds.
-[[nodiscard]] Exposed expose_file(const std::string& path, const Format* forced);
+/// Walks the file; options are to say deeply, as a scrub does. Never throws for what a file holds.
+[[nodiscard]] Exposed expose_file(const std::string& path, const ReadOptions& options);
 
 /// The file's date as a finding, where it tells something: it is near a moment the file tells, or no other moment is
 /// known. The date a clean copy gets (2000-01-01) and one before it tell nothing. `told`: moments in the file and its

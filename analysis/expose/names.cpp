@@ -116,16 +116,4 @@ std::vector<Finding> told_by_name(std::string_view name) {
   return out;
 }
 
-std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-std::string stem_key(std::string_view path) {
-  const std::string_view name = name_in(path), folder = path.substr(0, path.size() - name.size());
-  std::string stem(name.substr(0, std::min(name.rfind('.'), name.size())));
-  std::transform(stem.begin(), stem.end(), stem.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const bool gopro = stem.size() == 8 && stem[0] == 'g' && std::all_of(stem.begin() + 2, stem.end(), is_digit);
-  if (gopro) stem[1] = '?';
-  return std::string(folder) + stem;
-}
-
 }  // namespace contrail

@@ -1,4 +1,4 @@
-// What a file's name tells, and which files belong together by their names.
+// What a file's name tells.
 #pragma once
 #include <string>
 #include <string_view>
@@ -18,10 +18,5 @@ struct NamedMoment {
   bool has_time_of_day;
 };
 [[nodiscard]] std::optional<NamedMoment> moment_in_name(std::string_view name);
-
-/// Files with the same key tell of one recording: same folder, same name but for the ending, in small letters. GoPro's
-/// proxies (`GL010042.LRV`) go with their movies (`GX010042.MP4`).
-[[nodiscard]] std::string stem_key(std::string_view path);
-[[nodiscard]] std::string_view name_in(std::string_view path);
 
 }  // namespace contrail

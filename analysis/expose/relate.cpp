@@ -5,8 +5,9 @@
 #include <numbers>
 #include <set>
 
-#include "analysis/expose/names.hpp"
 #include "analysis/flight/geo.hpp"
+#include "analysis/flight/same_flight.hpp"
+#include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
@@ -25,10 +26,9 @@ long column_of(double lon, long row) {
 
 /// Which stem each file is of, numbered as they come.
 std::vector<std::size_t> stems_of(const std::vector<Exposed>& files) {
-  std::map<std::string, std::size_t> numbers;
-  std::vector<std::size_t> stems;
-  for (const Exposed& e : files) stems.push_back(numbers.try_emplace(stem_key(e.file), numbers.size()).first->second);
-  return stems;
+  std::vector<std::string> paths;
+  for (const Exposed& e : files) paths.push_back(e.file);
+  return flights_of(paths);
 }
 
 /// What is given once: a serial, an id, a name. Short values stand in files of anybody.

@@ -11,8 +11,8 @@ namespace contrail {
 
 class Assemble : public Sink {
  public:
-  /// `zone_of_local`: the user's zone for clocks without one (minutes east of UTC at that local time), or null.
-  explicit Assemble(std::optional<int> (*zone_of_local)(Micros) = nullptr) : zone_of_local_(zone_of_local) {}
+  /// `zone_of_local`: the user's zone for clocks without one (minutes east of UTC at that local time), or empty.
+  explicit Assemble(ZoneOfLocal zone_of_local = {}) : zone_of_local_(std::move(zone_of_local)) {}
 
   bool layout(const Layout& layout) override;
   void record(const Record& record) override;
@@ -49,7 +49,7 @@ class Assemble : public Sink {
   [[nodiscard]] TickClock& clock_of(Listening& to);
   void start_recording();
 
-  std::optional<int> (*zone_of_local_)(Micros);
+  ZoneOfLocal zone_of_local_;
   std::vector<Listening> layouts_;  ///< by layout id
   Draft draft_;
   std::size_t depth_ = 0;  ///< nodes that are open

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/flight/recording.hpp"
+#include "analysis/flight/zone.hpp"
 #include "parsers/base/layout/layout.hpp"
 
 namespace contrail {
@@ -94,7 +95,7 @@ struct Draft {
 
 /// Ties clocks, gives every sample and event its moment, sums up the flight. `zone_of_local(local)` gives the user's
 /// zone in minutes east.
-[[nodiscard]] Recording settle(Draft draft, std::optional<int> (*zone_of_local)(Micros local));
+[[nodiscard]] Recording settle(Draft draft, const ZoneOfLocal& zone_of_local);
 
 // Rows are dated as they arrive, by their order in the walk (see Time). Each function is called after the row was
 // added.

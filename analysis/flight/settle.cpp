@@ -124,7 +124,7 @@ void settle_boot(Draft& draft, TimeBasis& time) {
   to_utc(draft, Clock::boot, by);
 }
 
-void settle_local(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_local)(Micros)) {
+void settle_local(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_local) {
   time.local = Fact<Micros>{draft.local.first(), draft.local.first_where()};
   if (!time.source.empty()) return;  // a clock in UTC was there too
   time.source = "device_local";
@@ -143,7 +143,7 @@ void settle_local(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_lo
   to_utc(draft, Clock::local, by);
 }
 
-void settle_clocks(Draft& draft, TimeBasis& time, std::optional<int> (*zone_of_local)(Micros)) {
+void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_local) {
   if (!draft.boot.empty()) {
     settle_boot(draft, time);
   } else if (!draft.utc.empty()) {
@@ -199,7 +199,7 @@ void Span::stretch(Micros time, const Where& where) {
   if (last_ == no_time || time > last_) last_ = time, last_where_ = where;
 }
 
-Recording settle(Draft draft, std::optional<int> (*zone_of_local)(Micros)) {
+Recording settle(Draft draft, const ZoneOfLocal& zone_of_local) {
   Recording r;
   finish_dating(draft);
   take_undated_utc(draft);

@@ -2,15 +2,12 @@
 
 #include <dlfcn.h>
 
-#include <filesystem>
+#include "analysis/io/files.hpp"
 
 namespace contrail {
 
 void* module_entry(const char* name, const char* symbol) {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const std::string path =
-      (program.parent_path().parent_path() / "lib" / "contrail" / (std::string(name) + ".so")).string();
+  const std::string path = folder_of(folder_of(program_path())) + "/lib/contrail/" + name + ".so";
   void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   void* const entry = module ? ::dlsym(module, symbol) : nullptr;
   if (!entry) throw ModuleError{std::string("cannot load its module ") + name + ".so: " + ::dlerror()};

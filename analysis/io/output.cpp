@@ -10,9 +10,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <utility>
 
+#include "analysis/io/files.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -77,11 +77,6 @@ void sync_folder(const std::string& folder) {
   ::close(descriptor);
 }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 void DescriptorSink::write(std::string_view bytes) { write_all(descriptor_, bytes, "the output"); }
@@ -107,8 +102,7 @@ OutputFile::OutputFile(std::string target, bool force, bool only_ours)
 OutputFile::~OutputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
   if (folder_.empty()) return;
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
+  remove_folder(folder_);
   forget(slot_);
 }
 

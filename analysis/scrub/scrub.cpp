@@ -10,7 +10,7 @@
 
 #include "analysis/io/beside.hpp"
 #include "analysis/io/hash.hpp"
-#include "analysis/listen/inspect.hpp"
+#include "analysis/listen/open_file.hpp"
 #include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/method.hpp"
 #include "analysis/scrub/search.hpp"
@@ -276,35 +276,30 @@ std::string_view name_of(Grade grade) {
 }
 
 std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy) {
-  std::string error;
-  const auto source = Source::open(path, error);
-  std::vector<Diagnostic> findings;
-  const Format* format = source ? choose_format(*source, nullptr, findings) : nullptr;
-  if (!format || !format->is_cleaned()) return std::nullopt;
-  FirstPlace listener(*source, policy);
-  walk_deep(*source, *format, listener);
+  const Opened file = open_file(path);
+  if (!file.format || !file.format->is_cleaned()) return std::nullopt;
+  FirstPlace listener(*file.source, policy);
+  walk_deep(*file.source, *file.format, listener);
   return listener.place();
 }
 
 ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {
   ScrubResult result;
   result.file = path;
-  std::string error;
-  const auto source = Source::open(path, error);
-  if (!source) {
-    result.reason = error;
+  const Opened file = open_file(path, {.among = options.formats});
+  if (!file.source) {
+    result.reason = file.reason;
     return result;
   }
-  std::vector<Diagnostic> findings;
-  const Format* format = choose_format(*source, nullptr, findings, options.formats);
+  const Format* format = file.format;
   result.format = format;
   try {
-    if (!format) throw Refusal{findings.front().text + ": cannot be cleaned"};
+    if (!format) throw Refusal{file.reason + ": cannot be cleaned"};
     if (!format->is_cleaned()) throw Refusal{"cannot clean a " + std::string(format->name) + " with proof yet"};
-    for (const Diagnostic& d : findings) {
+    for (const Diagnostic& d : file.findings) {
       if (d.code == Code::other_format) throw Refusal{d.text};
     }
-    Job(*source, *format, options, result).run(target);
+    Job(*file.source, *format, options, result).run(target);
   } catch (const Refusal& refusal) {
     result.grade = Grade::refused;
     result.except.clear();

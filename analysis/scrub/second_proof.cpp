@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analysis/io/module.hpp"
+#include "analysis/listen/open_file.hpp"
 #include "analysis/scrub/movie_proof.hpp"
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
@@ -110,9 +111,7 @@ void open_second_readers(const std::vector<std::string>& paths) {
   bool stills = false, movies = false;
   for (const std::string& path : paths) {
     if (stills && movies) break;
-    std::string error;
-    const auto source = Source::open(path, error);
-    const Format* format = source ? detect(source->bytes()).format : nullptr;
+    const Format* format = open_file(path).format;
     stills = stills || (format && format->second_look->by == SecondLook::By::exiv2);
     movies = movies || (format && format->second_look->by == SecondLook::By::libavformat);
   }

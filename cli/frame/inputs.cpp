@@ -1,8 +1,8 @@
 #include "cli/frame/inputs.hpp"
 
-#include <algorithm>
-#include <boost/filesystem.hpp>
+#include <cstdio>
 
+#include "analysis/io/files.hpp"
 #include "analysis/io/output.hpp"
 #include "cli/frame/options.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -10,35 +10,50 @@
 namespace contrail {
 namespace {
 
-namespace fs = boost::filesystem;
+/// What a folder holds besides files and folders.
+struct LeftOut {
+  std::size_t links = 0, special = 0;
+};
 
-void walk_folder(const fs::path& folder, bool named, std::vector<Input>& found) {
-  boost::system::error_code error;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    entries.push_back(it->path());
-  if (error) found.push_back({folder.string(), named, error.message()});
-  std::sort(entries.begin(), entries.end(),
-            [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
-  for (const fs::path& entry : entries) {
-    const fs::file_status status = fs::symlink_status(entry, error);
-    if (fs::is_directory(status))
-      walk_folder(entry, false, found);
-    else if (fs::is_regular_file(status))
-      found.push_back({entry.string(), false, {}});
+void walk_folder(const std::string& folder, bool named, std::vector<Input>& found, LeftOut& left_out) {
+  std::string error;
+  const std::vector<Entry> entries = entries_of(folder, error);
+  if (!error.empty()) found.push_back({folder, named, error});
+  for (const Entry& entry : entries) {
+    switch (entry.kind) {
+      case FileKind::folder: walk_folder(entry.path, false, found, left_out); break;
+      case FileKind::file: found.push_back({entry.path, false, {}}); break;
+      case FileKind::link: ++left_out.links; break;
+      case FileKind::special: ++left_out.special; break;
+    }
   }
+}
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+void tell(const std::string& folder, const LeftOut& left_out) {
+  std::string what;
+  if (left_out.links) what = counted(left_out.links, "symbolic link", "symbolic links");
+  if (left_out.special)
+    what +=
+        (what.empty() ? "" : ", ") + counted(left_out.special, "FIFO, socket or device", "FIFOs, sockets or devices");
+  if (!what.empty()) std::fprintf(stderr, "contrail: %s: left out: %s\n", escaped(folder).c_str(), what.c_str());
 }
 
 }  // namespace
 
-std::vector<Input> find_inputs(const std::vector<std::string>& paths) {
+std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet) {
   std::vector<Input> found;
   for (const std::string& path : paths) {
-    boost::system::error_code error;
-    if (path != "-" && fs::is_directory(fs::path(path), error))
-      walk_folder(path, true, found);
-    else
+    if (path == "-" || !is_folder(path)) {
       found.push_back({path, true, {}});
+      continue;
+    }
+    LeftOut left_out;
+    walk_folder(path, true, found, left_out);
+    if (!quiet) tell(path, left_out);
   }
   return found;
 }

@@ -11,10 +11,9 @@ struct Input {
   std::string error;  ///< a folder that could not be read; empty otherwise
 };
 
-/// Folders are walked recursively, in byte order of the names, links not followed; what is neither file nor folder is
-/// left out there.
-/// `-` is standard input.
-[[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths);
+/// Folders are walked recursively, in byte order of the names. Links are not followed; links, FIFOs and devices met
+/// there are left out, and how many is told on standard error unless `quiet`. `-` is standard input.
+[[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet);
 
 /// Throws UsageError if `output` is one of the inputs, by whatever name.
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs);

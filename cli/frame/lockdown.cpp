@@ -10,7 +10,8 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
+
+#include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
@@ -104,10 +105,7 @@ bool lock_files(const std::vector<std::string>& read, const std::vector<std::str
 
 std::vector<std::string> output_folders(const std::string& output) {
   if (output.empty() || output == "-") return {};
-  std::error_code error;
-  std::filesystem::path at = std::filesystem::absolute(output, error);
-  while (!std::filesystem::is_directory(at, error) && at.has_relative_path()) at = at.parent_path();
-  return {at.string()};
+  return {existing_folder(output)};
 }
 
 Lockdown lock_down(const std::vector<std::string>& read, const std::vector<std::string>& write) {

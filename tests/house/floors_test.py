@@ -18,10 +18,11 @@ FLOORS = [
 # Headers that are slow to compile or pull in large libraries, and the only files that may include them.
 HEAVY = {
     "CLI/*": ["cli/frame/options.cpp"],
-    "nlohmann/*": ["parsers/formats/*.cpp", "cli/*.cpp", "tests/*"],
+    "nlohmann/*": ["parsers/formats/*.cpp", "analysis/scrub/commit_files.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],
-    "boost/*": ["cli/*.cpp"],
+    "boost/*": ["analysis/io/files.cpp"],
+    "filesystem": ["tests/*"],
     "protozero/*": ["parsers/parts/protobuf/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
     "gdal*": ["analysis/geo_io/*"],

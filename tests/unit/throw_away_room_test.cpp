@@ -106,7 +106,7 @@ TEST_F(ThrowAwayRoom, ShowsItsRecords) {
 }
 
 TEST_F(ThrowAwayRoom, HasADatedTrackAndAnAircraft) {
-  const FileReport report = inspect(path_, {.forced = &throw_away::format}).report;
+  const FileReport report = inspect(path_, {.read = {.forced = &throw_away::format}}).report;
   ASSERT_EQ(report.recordings.size(), 1u);
   const Recording& recording = report.recordings.front();
   ASSERT_EQ(recording.devices.size(), 1u);
@@ -117,7 +117,7 @@ TEST_F(ThrowAwayRoom, HasADatedTrackAndAnAircraft) {
 }
 
 TEST_F(ThrowAwayRoom, IsExposedAndScrubbedWithProof) {
-  EXPECT_TRUE(expose_file(path_, &throw_away::format).identifies());
+  EXPECT_TRUE(expose_file(path_, {.forced = &throw_away::format, .deep = true}).identifies());
   ScrubOptions options;
   options.formats = only;
   const Scrubbed clean = scrub(bytes_, options);

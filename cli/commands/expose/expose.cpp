@@ -7,6 +7,7 @@
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/progress.hpp"
+#include "cli/frame/read_options.hpp"
 
 namespace contrail {
 namespace {
@@ -20,15 +21,16 @@ class Expose : public Command {
   }
 
   int run(const Shared& shared) override {
-    std::vector<Input> inputs = find_inputs(paths_);
+    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);
     standard_out().open(shared.output, shared.force);
     lock_down(paths_, output_folders(shared.output));
-    const Format* forced = find_format(shared.format);
+    ReadOptions how = read_options(shared);
+    how.deep = true;
     std::vector<Exposed> files;
     Progress progress(shared.progress, shared.quiet, inputs.size());
     for_each_ordered(
-        inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], forced); },
+        inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how); },
         [&](std::size_t, Exposed exposed) {
           files.push_back(std::move(exposed));
           progress.step();
@@ -44,12 +46,12 @@ class Expose : public Command {
   }
 
  private:
-  static Exposed look(const Input& input, const Format* forced) {
+  static Exposed look(const Input& input, const ReadOptions& how) {
     Exposed exposed;
     if (input.error.empty())
-      exposed = expose_file(input.path, forced);
+      exposed = expose_file(input.path, how);
     else
-      exposed.file = input.path, exposed.reason = input.error;
+      exposed.file = input.path, exposed.reason = input.error, exposed.opened = false;
     exposed.named = input.named;
     return exposed;
   }

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "analysis/expose/audience.hpp"
-#include "analysis/expose/names.hpp"
 #include "analysis/flight/geo.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands/expose/words.hpp"
 #include "cli/frame/screen.hpp"

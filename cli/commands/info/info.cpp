@@ -9,8 +9,8 @@
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/progress.hpp"
+#include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
-#include "cli/frame/zone.hpp"
 
 namespace contrail {
 namespace {
@@ -36,14 +36,10 @@ class Info : public Command {
   }
 
   int run(const Shared& shared) override {
-    set_user_zone(shared.zone);
     if (shared.provenance && !shared.json) throw UsageError{"--provenance needs --json"};
-    const InspectOptions how{.hash = !shared.no_hash,
-                             .forced = find_format(shared.format),
-                             .zone_of_local = shared.zone.empty() ? nullptr : user_zone_at,
-                             .swap_latlon = shared.swap_latlon};
+    const InspectOptions how{.read = read_options(shared), .hash = !shared.no_hash};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
-    std::vector<Input> inputs = find_inputs(paths_);
+    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);
     standard_out().open(shared.output, shared.force);
     lock_down(paths_, output_folders(shared.output));

@@ -5,7 +5,6 @@
 #include "analysis/io/module.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "analysis/listen/dump.hpp"
-#include "analysis/listen/inspect.hpp"
 #include "analysis/listen/locate.hpp"
 #include "analysis/listen/tally.hpp"
 #include "analysis/second_reader/second_reader.hpp"
@@ -13,6 +12,7 @@
 #include "cli/frame/inputs.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -46,9 +46,10 @@ class Show : public Command {
 
   int run(const Shared& shared) override {
     dump_.json = shared.json;
-    how_.swap_latlon = shared.swap_latlon;
+    read_ = read_options(shared);
+    read_.deep = true;
     int code = exit_code::fine;
-    std::vector<Input> inputs = find_inputs(paths_);
+    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);
     standard_out().open(shared.output, shared.force);
     if (interprets()) reader_ = open_reader();
@@ -62,15 +63,11 @@ class Show : public Command {
 
  private:
   int show(const Input& input, const Shared& shared) const {
-    std::string error = input.error;
-    const auto source = error.empty() ? Source::open(input.path, error) : nullptr;
-    std::vector<Diagnostic> findings;
-    const Format* format = source ? choose_format(*source, find_format(shared.format), findings) : nullptr;
+    const auto [source, format, reason, findings] =
+        input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
     if (!format) {
       standard_out().flush();
-      if (!shared.quiet)
-        std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(),
-                     source ? findings.front().text.c_str() : error.c_str());
+      if (!shared.quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), reason.c_str());
       return input.named ? exit_code::no_result : exit_code::fine;
     }
     Damage damage;
@@ -91,7 +88,7 @@ class Show : public Command {
   /// False: of the types and fields asked for there was none.
   bool list_records(const Source& source, const Format& format, Damage& damage) const {
     Dump dump(dump_, standard_out());
-    Walk walk(source, {&dump, &damage}, how_);
+    Walk walk(source, {&dump, &damage}, read_.walk());
     walk_file(walk, format);
     dump.flush();
     if (reader_ && format.second_look->by == SecondLook::By::exiv2) interpret(source);
@@ -123,7 +120,7 @@ class Show : public Command {
 
   void list_gaps(const Source& source, const Format& format, Damage& damage) const {
     Coverage coverage(source, true);
-    Walk walk(source, {&coverage, &damage}, how_);
+    Walk walk(source, {&coverage, &damage}, read_.walk());
     walk_file(walk, format);
     const auto tell = [&](const std::vector<Interval>& ranges, const char* what) {
       for (const Interval& r : ranges) {
@@ -146,7 +143,7 @@ class Show : public Command {
 
   void list_counts(const Source& source, const Format& format, Damage& damage) const {
     Tally tally;
-    Walk walk(source, {&tally, &damage}, how_);
+    Walk walk(source, {&tally, &damage}, read_.walk());
     walk_file(walk, format);
     for (const auto& [name, count] : tally.by_type()) {
       std::string line;
@@ -162,7 +159,7 @@ class Show : public Command {
 
   void tell_owner(const Source& source, const Format& format, Damage& damage) const {
     Locate locate(source, *at_);
-    Walk walk(source, {&locate, &damage}, how_);
+    Walk walk(source, {&locate, &damage}, read_.walk());
     walk_file(walk, format);
     standard_out().write(locate.answer(dump_.json));
   }
@@ -171,7 +168,7 @@ class Show : public Command {
   DumpOptions dump_;
   std::optional<std::uint64_t> at_;
   bool gaps_ = false, count_ = false;
-  WalkOptions how_{.deep = true};
+  ReadOptions read_;
   SecondReader* reader_ = nullptr;
 };
 

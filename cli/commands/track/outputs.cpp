@@ -1,17 +1,15 @@
 #include "cli/commands/track/outputs.hpp"
 
-#include <boost/filesystem.hpp>
 #include <optional>
 #include <set>
 
+#include "analysis/io/files.hpp"
 #include "cli/frame/options.hpp"
 #include "cli/frame/out.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-namespace fs = boost::filesystem;
 
 class OneOutput final : public TrackOutputs {
  public:
@@ -42,8 +40,7 @@ class FolderOutput final : public TrackOutputs {
     if (!written_.insert(target).second)
       throw OutputError(escaped(target) + " was just written for another input of the same name");
     refuse(target);
-    boost::system::error_code error;
-    fs::create_directories(fs::path(target).parent_path(), error);
+    make_folders(folder_of(target));
     OutputFile file(target, plan_.force);
     const auto writer = plan_.format->make(file, false);
     writer->add(tracks);
@@ -54,24 +51,21 @@ class FolderOutput final : public TrackOutputs {
   [[nodiscard]] bool one_each() const override { return true; }
 
  private:
-  void refuse(const std::string& target) const {
-    if (fs::exists(fs::path(target))) refuse_inputs(target, plan_.inputs);
-  }
+  void refuse(const std::string& target) const { refuse_inputs(target, plan_.inputs); }
 
   [[nodiscard]] std::string target_of(const Input& input) const {
     const std::string ending = "." + std::string(plan_.format->name);
-    return (fs::path(plan_.output) / (relative(input) + ending)).string();
+    return join_path(plan_.output, relative(input) + ending);
   }
 
   [[nodiscard]] std::string relative(const Input& input) const {
     if (input.path == "-") return "stdin";
-    const fs::path path(input.path);
-    if (input.named) return path.filename().string();
-    for (const std::string& root : plan_.paths) {
-      const fs::path below = path.lexically_relative(root);
-      if (!below.empty() && *below.begin() != ".." && below != ".") return below.string();
+    if (!input.named) {
+      for (const std::string& root : plan_.paths) {
+        if (const auto below = path_below(input.path, root); below && *below != ".") return *below;
+      }
     }
-    return path.filename().string();
+    return std::string(name_in(input.path));
   }
 
   TrackOutputPlan plan_;
@@ -81,8 +75,7 @@ class FolderOutput final : public TrackOutputs {
 }  // namespace
 
 bool means_folder(const std::string& output) {
-  boost::system::error_code error;
-  return output.ends_with('/') || (!output.empty() && output != "-" && fs::is_directory(fs::path(output), error));
+  return output.ends_with('/') || (!output.empty() && output != "-" && is_folder(output));
 }
 
 std::unique_ptr<TrackOutputs> open_track_outputs(TrackOutputPlan plan) {

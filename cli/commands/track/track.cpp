@@ -12,7 +12,7 @@
 #include "cli/frame/batch.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/progress.hpp"
-#include "cli/frame/zone.hpp"
+#include "cli/frame/read_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -54,11 +54,8 @@ class TrackCommand : public Command {
 
   int run(const Shared& shared) override {
     const WriterFormat* format = check(shared);
-    set_user_zone(shared.zone);
-    InspectOptions how{
-        .hash = false, .forced = find_format(shared.format), .counts = false, .swap_latlon = shared.swap_latlon};
-    if (!shared.zone.empty()) how.zone_of_local = user_zone_at;
-    std::vector<Input> inputs = find_inputs(paths_);
+    const InspectOptions how{.read = read_options(shared), .hash = false, .counts = false};
+    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
@@ -119,9 +116,7 @@ class TrackCommand : public Command {
       if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
     };
     if (report.status == Status::unreadable) {
-      say(!input.error.empty()      ? input.error
-          : report.findings.empty() ? "cannot be read"
-                                    : report.findings.front().text);
+      say(input.error.empty() ? found.file.reason : input.error);
       return input.named ? exit_code::no_result : exit_code::fine;
     }
     for (const Diagnostic& finding : report.findings) {

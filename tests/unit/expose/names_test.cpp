@@ -42,13 +42,6 @@ TEST(Names, MakersByTheirNames) {
   EXPECT_EQ(maker("0001.JPG"), "");
 }
 
-TEST(Names, SideCarsOfOneStem) {
-  EXPECT_EQ(stem_key("card/DJI_0042.MP4"), stem_key("card/dji_0042.srt"));
-  EXPECT_EQ(stem_key("card/GX010042.MP4"), stem_key("card/GL010042.LRV"));
-  EXPECT_NE(stem_key("a/DJI_0042.MP4"), stem_key("b/DJI_0042.MP4"));
-  EXPECT_NE(stem_key("card/GX010042.MP4"), stem_key("card/GX020042.MP4"));
-}
-
 TEST(Dates, TellOnlyBesideAMomentOrWhereThereIsNone) {
   const Micros day = 86'400 * one_second, moment = *from_civil(2026, 6, 21, 12), neutral = *from_civil(2000, 1, 1);
   EXPECT_TRUE(told_by_date(moment + day, {moment}));

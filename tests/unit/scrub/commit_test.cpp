@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/scrub/commit_files.hpp"
 #include "analysis/scrub/merkle.hpp"
 #include "analysis/scrub/survives.hpp"
-#include "cli/commands/reveal/commit_files.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "tests/support/scrubbing.hpp"
 

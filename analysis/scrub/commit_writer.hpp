@@ -5,23 +5,23 @@
 #include <vector>
 
 #include "analysis/io/output.hpp"
+#include "analysis/scrub/commit_files.hpp"
 #include "analysis/scrub/scrub.hpp"
-#include "cli/commands/reveal/commit_files.hpp"
 
 namespace contrail {
 
 class CommitWriter {
  public:
   /// `path`: of the commit; empty: none is wanted. `clean`: the folder of the clean copies, where no key may lie.
-  /// Throws UsageError and OutputError.
+  /// Throws CommitError and OutputError.
   CommitWriter(const std::string& path, const std::string& clean, bool force);
   /// Nothing where no commit is wanted.
   [[nodiscard]] std::optional<Digest> secret() const;
-  /// The folders that take output: its own behind those given.
-  [[nodiscard]] std::vector<std::string> folders(std::vector<std::string> given) const;
   void add(const ScrubResult& result);
-  /// Writes both files, if there is a copy to speak of.
-  void finish(const std::string& profile, const std::vector<std::string>& keep, const std::vector<std::string>& drop);
+  /// Writes both files, if there is a copy to speak of. The key tells by which program, and takes what finds the same
+  /// values again.
+  void finish(std::string program, std::string profile, const std::vector<std::string>& keep,
+              const std::vector<std::string>& drop);
   /// What to do with them; empty: nothing was written.
   [[nodiscard]] std::string advice() const;
 

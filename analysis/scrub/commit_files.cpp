@@ -1,4 +1,4 @@
-#include "cli/commands/reveal/commit_files.hpp"
+#include "analysis/scrub/commit_files.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,23 +1,16 @@
-#include "cli/commands/scrub/commit_writer.hpp"
+#include "analysis/scrub/commit_writer.hpp"
 
-#include <algorithm>
-#include <boost/filesystem.hpp>
-#include <iterator>
+#include <utility>
 
-#include "cli/frame/lockdown.hpp"
-#include "cli/frame/options.hpp"
+#include "analysis/io/files.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 
 CommitWriter::CommitWriter(const std::string& path, const std::string& clean, bool force) : path_(path) {
   if (path_.empty()) return;
-  namespace fs = boost::filesystem;
-  boost::system::error_code error;
-  const fs::path beside =
-      fs::weakly_canonical(fs::absolute(path_).parent_path(), error).lexically_relative(fs::canonical(clean, error));
-  if (!beside.empty() && *beside.begin() != "..")
-    throw UsageError{"--commit: choose a directory other than that of the clean copies; its key must stay private"};
+  if (path_below(folder_of(real_path(path_)), real_path(clean)))
+    throw CommitError{"--commit: choose a directory other than that of the clean copies; its key must stay private"};
   key_.secret = fresh_key();
   commit_file_.emplace(path_, force);
   key_file_.emplace(key_of(path_), force, true);
@@ -25,23 +18,18 @@ CommitWriter::CommitWriter(const std::string& path, const std::string& clean, bo
 
 std::optional<Digest> CommitWriter::secret() const { return path_.empty() ? std::nullopt : std::optional(key_.secret); }
 
-std::vector<std::string> CommitWriter::folders(std::vector<std::string> given) const {
-  if (!path_.empty()) std::ranges::copy(output_folders(path_), std::back_inserter(given));
-  return given;
-}
-
 void CommitWriter::add(const ScrubResult& result) {
   if (!result.committed || result.output.empty()) return;
   commit_.files.push_back(*result.committed);
   key_.originals.push_back(result.original);
 }
 
-void CommitWriter::finish(const std::string& profile, const std::vector<std::string>& keep,
+void CommitWriter::finish(std::string program, std::string profile, const std::vector<std::string>& keep,
                           const std::vector<std::string>& drop) {
   if (commit_.files.empty()) return;
   key_.commit = commit_.digest();
-  key_.program = "contrail " CONTRAIL_VERSION;
-  key_.profile = profile, key_.keep = keep, key_.drop = drop;
+  key_.program = std::move(program);
+  key_.profile = std::move(profile), key_.keep = keep, key_.drop = drop;
   key_file_->write(to_json(key_));
   key_file_->commit();
   commit_file_->write(to_json(commit_));

@@ -1,0 +1,77 @@
+#include "analysis/listen/open_file.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "analysis/io/files.hpp"
+
+namespace contrail {
+namespace {
+
+/// Lower case, without the dot.
+std::string ending_of(std::string_view name) {
+  std::string ending(name.substr(std::min(name.rfind('.'), name.size() - 1) + 1));
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
+bool lists(std::string_view endings, std::string_view ending) {
+  for (std::size_t at = 0; at < endings.size();) {
+    const std::size_t end = std::min(endings.find(' ', at), endings.size());
+    if (endings.substr(at, end - at) == ending) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// About the file as a whole.
+Diagnostic finding(Code code, const Source& source, std::string text) {
+  return {code, usual_severity(code), {&source, 0, 0}, std::move(text)};
+}
+
+void check_name(const Source& source, const Format& format, std::vector<Diagnostic>& findings) {
+  const std::string ending = ending_of(std::string(name_in(source.name())));
+  if (ending.empty() || lists(format.endings, ending)) return;
+  for (const Format* other : formats()) {
+    if (!lists(other->endings, ending)) continue;
+    findings.push_back(finding(Code::wrong_name, source,
+                               "named like a " + std::string(other->name) + ", but is a " + std::string(format.name)));
+    return;
+  }
+}
+
+/// Null: none, and the last finding says so.
+const Format* choose_format(const Source& source, std::span<const Format* const> among,
+                            std::vector<Diagnostic>& findings) {
+  const Detection found = detect(source.bytes(), among);
+  if (!found.format) {
+    const bool empty = source.size() == 0;
+    findings.push_back(
+        {Code::bad_structure, Severity::warning, {&source, 0, 0}, empty ? "the file is empty" : "no known format"});
+    return nullptr;
+  }
+  for (const Format* rival : found.rivals) {
+    findings.push_back(
+        finding(Code::other_format, source,
+                "could also be a " + std::string(rival->name) + " (--format " + std::string(rival->id) + ")"));
+  }
+  check_name(source, *found.format, findings);
+  return found.format;
+}
+
+}  // namespace
+
+Opened open_file(const std::string& path, const ReadOptions& options) {
+  Opened opened;
+  opened.source = Source::open(path, opened.reason);
+  if (!opened.source) {
+    opened.findings.push_back({Code::bad_structure, Severity::warning, {}, opened.reason});
+    return opened;
+  }
+  opened.format = options.forced ? options.forced : choose_format(*opened.source, options.among, opened.findings);
+  if (!opened.format) opened.reason = opened.findings.back().text;
+  return opened;
+}
+
+}  // namespace contrail
