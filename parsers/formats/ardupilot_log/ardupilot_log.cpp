@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/lines.hpp"
+#include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/ardupilot/ardupilot.hpp"
@@ -26,7 +28,7 @@ constexpr std::size_t most_columns = 32;     // FMT has room for 16
 constexpr std::size_t most_messages = 1024;  // types are bytes; some writers number them anew
 
 /// A line of the file; `text` without its end and without blanks around it.
-struct Line {
+struct LogLine {
   std::string_view text;
   std::uint64_t at = 0, size = 0;  ///< as it stands in the file, end included
   bool ended = true;
@@ -63,7 +65,7 @@ class Room {
 
   void run() {
     std::uint64_t at = in_.begin();
-    if (all_.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
+    if (const ByteOrderMark mark = byte_order_mark(in_.rest()); mark.encoding == Encoding::utf8) at += mark.size;
     if (at != in_.begin()) blank({{}, in_.begin(), at - in_.begin()});
     for (; at < in_.end(); at += line_.size) {
       line_ = line_at(at);
@@ -74,19 +76,17 @@ class Room {
   }
 
  private:
-  Line line_at(std::uint64_t at) const {
-    const std::size_t feed = all_.find('\n', at);
-    const std::size_t end = feed == std::string_view::npos ? all_.size() : feed;
-    return {trimmed(all_.substr(at, end - at)), at, (feed == std::string_view::npos ? end : end + 1) - at,
-            feed != std::string_view::npos};
+  LogLine line_at(std::uint64_t at) const {
+    const Line line = contrail::line_at(all_, at);
+    return {trimmed(line.text), at, line.size(), line.end != LineEnd::none};
   }
 
-  Where where_of(const Line& line) const { return in_.where(line.at, line.size); }
+  Where where_of(const LogLine& line) const { return in_.where(line.at, line.size); }
   Where where_of(std::string_view part) const {
     return in_.where(static_cast<std::uint64_t>(part.data() - all_.data()), part.size());
   }
 
-  void read(const Line& line) {
+  void read(const LogLine& line) {
     if (is_garbage(all_.substr(line.at, line.size))) {
       if (!garbage_) garbage_ = line.at;
       return;
@@ -100,12 +100,12 @@ class Room {
     message(known->second, line);
   }
 
-  void blank(const Line& line) {
+  void blank(const LogLine& line) {
     walk_.record(walk_.layout_of(blank_layout), in_.source().slice(line.at, line.size), where_of(line));
   }
 
   /// The title the writer put before the log, what the console said around it, or a line of a message no FMT declares.
-  void free_text(const Line& line, std::string_view name) {
+  void free_text(const LogLine& line, std::string_view name) {
     if (vehicle_of_text(line.text) != Vehicle::unknown) (formats_seen_ ? next_title_ : title_) = line.text;
     if (formats_seen_ && strangers_.size() < 256 && strangers_.emplace(name).second) {
       const bool message = line.text.size() > name.size();
@@ -130,7 +130,7 @@ class Room {
   }
 
   // --- messages ---
-  void message(Known& known, const Line& line) {
+  void message(Known& known, const LogLine& line) {
     const std::size_t columns = known.declared.types.size();
     split(line.text, columns, columns != 0 && known.declared.types.back() == 'Z');
     if (fields_.size() != columns) return wrong_count(known, line);
@@ -154,7 +154,7 @@ class Room {
     while (fields_.size() > columns && fields_.back().empty()) fields_.pop_back();
   }
 
-  void wrong_count(const Known& known, const Line& line) {
+  void wrong_count(const Known& known, const LogLine& line) {
     const std::string told = escaped(known.declared.name) + " line with " + std::to_string(fields_.size()) +
                              " fields, " + std::to_string(known.declared.types.size()) + " declared";
     if (!line.ended && fields_.size() < known.declared.types.size())
@@ -187,7 +187,7 @@ class Room {
   /// MODE came before the lines that tell the vehicle: looks for them in the next megabytes.
   Vehicle vehicle_behind(std::uint64_t at) const {
     const std::uint64_t stop = std::min<std::uint64_t>(in_.end(), at + (8 << 20));
-    for (Line line{}; at < stop; at += line.size) {
+    for (LogLine line{}; at < stop; at += line.size) {
       line = line_at(at);
       const std::string_view name = name_of_line(line.text);
       if (name != "MSG" && name != "VER") continue;
@@ -289,7 +289,7 @@ class Room {
 
   /// FMT describes itself again behind other lines: several logs in one file, each with the title that stands before
   /// it.
-  void begin_next_log(const Line& line) {
+  void begin_next_log(const LogLine& line) {
     if (log_.clock == max_logs) {
       if (!too_many_noted_) walk_.note(Code::limit, where_of(line), std::string(too_many_logs));
       too_many_noted_ = true;
@@ -315,7 +315,7 @@ class Room {
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string_view> strangers_;
   Log log_;
-  Line line_;
+  LogLine line_;
   std::vector<std::string_view> fields_;  ///< of the line at hand
   std::vector<ByteRange> places_;
   std::optional<std::uint64_t> garbage_;  ///< where it began
@@ -325,16 +325,13 @@ class Room {
 
 /// A line that begins with FMT and has its five parts, after at most some lines of free text.
 Certainty detect(Bytes file) {
-  std::string_view head = as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16)));
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  while (!head.empty()) {
-    const std::size_t feed = std::min(head.find('\n'), head.size());
-    const std::string_view line = trimmed(head.substr(0, feed));
-    if (name_of_line(line) == "FMT" && std::count(line.begin(), line.end(), ',') >= 4) {
-      const auto parts = split_labels(line.substr(0, 64));
-      return parts.size() > 3 && parts[1] == "128" && parts[3] == "FMT" ? Certainty::certain : Certainty::likely;
-    }
-    head.remove_prefix(std::min(feed + 1, head.size()));
+  const Bytes head = file.first(std::min<std::size_t>(file.size(), 1 << 16));
+  Lines lines(as_text(head.subspan(byte_order_mark(head).size)));
+  for (Line whole; lines.next(whole);) {
+    const std::string_view line = trimmed(whole.text);
+    if (name_of_line(line) != "FMT" || std::count(line.begin(), line.end(), ',') < 4) continue;
+    const auto parts = split_labels(line.substr(0, 64));
+    return parts.size() > 3 && parts[1] == "128" && parts[3] == "FMT" ? Certainty::certain : Certainty::likely;
   }
   return Certainty::no;
 }

@@ -1,7 +1,7 @@
 // SubRip subtitles with telemetry, as DJI, Autel and others write them beside a movie: a counter, the time of play,
 // then words.
-#include <cstring>
-
+#include "parsers/base/text/lines.hpp"
+#include "parsers/base/text/sniff.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/cue/pieces.hpp"
 #include "parsers/parts/cue/text.hpp"
@@ -13,18 +13,14 @@ namespace {
 constexpr Layout cue_layout{.name = "cue", .subject = Subject::camera, .time = Time::own};
 constexpr Column mark_columns[] = {{"byte_order_mark", Type::bytes, 0, Meaning::structure, 1, 0}};
 constexpr Layout mark_layout{.name = "", .columns = mark_columns};
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The line at `at`, without its end; `next` is where the following one begins.
+/// The line at `at`, without its end and the blanks before it; `next` is where the following one begins.
 std::string_view line_at(std::string_view text, std::size_t at, std::size_t& next) {
-  const void* found = at < text.size() ? std::memchr(text.data() + at, '\n', text.size() - at) : nullptr;
-  const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : text.size();
-  next = std::min(end + 1, text.size());
-  std::string_view line = text.substr(at, end - at);
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
-  return line;
+  const Line line = contrail::line_at(text, at);
+  next = line.next();
+  return line.text.substr(0, line.text.find_last_not_of("\r ") + 1);
 }
 
 bool is_counter(std::string_view line) {
@@ -90,8 +86,7 @@ std::string_view first_line(std::string_view text, std::size_t& at, std::size_t&
 }
 
 Certainty detect(Bytes file) {
-  std::string_view text = as_text(file.first(std::min<std::size_t>(file.size(), 1024)));
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::string_view text = sniff_text(file, 1024).text;
   std::size_t at = 0, next = 0;
   if (!is_counter(first_line(text, at, next))) return Certainty::no;
   const std::string_view line = line_at(text, next, next);
@@ -144,10 +139,9 @@ void walk_cue(Walk& walk, CueText& cues, std::string_view text, const Where& whe
 }
 
 void walk(Walk& walk, Reader in) {
-  if (as_text(in.peek(3)) == byte_order_mark) {
+  if (const ByteOrderMark mark = byte_order_mark(in.rest()); mark.encoding == Encoding::utf8) {
     const std::uint64_t at = in.at();
-    const Bytes mark = in.take(3);
-    walk.record(walk.layout_of(mark_layout), mark, in.where(at, 3));
+    walk.record(walk.layout_of(mark_layout), in.take(mark.size), in.where(at, mark.size));
   }
   const std::string_view text = as_text(in.rest());
   CueText cues(cue_layout, cue_layout);

@@ -1,4 +1,5 @@
 // XMP (ISO 16684-1): the packet inside pictures, and side-car files.
+#include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/xmp/packet.hpp"
@@ -11,18 +12,6 @@ constexpr Column wide_columns[] = {
     {.name = "packet", .type = Type::utf16, .at = 0, .meaning = Meaning::metadata, .count = 0}};
 constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns},
                                    {.name = "XMP packet", .columns = wide_columns, .big = true}};
-
-enum class Width : std::uint8_t { bytes, little, big };
-
-/// XMP may be UTF-16 as well: a byte order mark, or every second byte of its first tag zero.
-Width width_of(Bytes packet) {
-  const std::string_view start = as_text(packet.first(std::min<std::size_t>(packet.size(), 4)));
-  if (start.starts_with("\xFF\xFE") || start == std::string_view("<\0?\0", 4) || start == std::string_view("<\0x\0", 4))
-    return Width::little;
-  if (start.starts_with("\xFE\xFF") || start == std::string_view("\0<\0?", 4) || start == std::string_view("\0<\0x", 4))
-    return Width::big;
-  return Width::bytes;
-}
 
 /// The packet's own instruction, or XMP's or RDF's element as the first one (an SVG may hold RDF further down).
 bool begins_as_xmp(std::string_view text) {
@@ -40,16 +29,11 @@ bool begins_as_xmp(std::string_view text) {
 }
 
 Certainty detect(Bytes file) {
-  std::string head;
-  std::string_view text = as_text(file.first(std::min<std::size_t>(file.size(), 4096)));
-  if (const Width width = width_of(file); width != Width::bytes) {
-    head = utf8_of_utf16(file.first(std::min<std::size_t>(file.size(), 8192) & ~std::size_t{1}), width == Width::big);
-    text = head;
-  }
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] != '<') return Certainty::no;
-  return begins_as_xmp(text) ? Certainty::certain : Certainty::no;
+  const TextSniff sniff = sniff_text(file);
+  if (!is_utf16(sniff.encoding))
+    return sniff.content.starts_with('<') && begins_as_xmp(sniff.content) ? Certainty::certain : Certainty::no;
+  const std::string head = utf8_of_utf16(as_bytes(sniff.text), sniff.encoding == Encoding::utf16_be);
+  return trimmed(head).starts_with('<') && begins_as_xmp(head) ? Certainty::certain : Certainty::no;
 }
 
 void fields(const TellField& tell) {
@@ -62,9 +46,9 @@ void fields(const TellField& tell) {
 }
 
 void walk(Walk& walk, Reader in) {
-  const Width width = width_of(in.rest());
-  if (width == Width::bytes) return Packet(walk, in).run();
-  const bool big = width == Width::big;
+  const Encoding encoding = sniff_text(in.rest(), 64).encoding;
+  if (!is_utf16(encoding)) return Packet(walk, in).run();
+  const bool big = encoding == Encoding::utf16_be;
   const Where where = in.where(in.at(), in.left());
   walk.record(walk.layout_of(wide_layouts[big]), in.rest(), where);
   const std::string utf8 = utf8_of_utf16(in.rest().first(in.left() & ~std::uint64_t{1}), big);

@@ -1,0 +1,106 @@
+// Lines and the first look at text.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "parsers/base/text/lines.hpp"
+#include "parsers/base/text/sniff.hpp"
+#include "tests/support/hostile.hpp"
+
+namespace contrail {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// `text@at.`, the end as a letter: nothing, lf, dos, cr, long.
+std::string lines_of(std::string_view text, std::size_t longest = longest_line) {
+  std::string out;
+  Lines lines(text, longest);
+  for (Line line; lines.next(line);) {
+    out += std::string(line.text) + "@" + std::to_string(line.at) + "nldcL"[static_cast<int>(line.end)] + " ";
+    if (out.size() > 10'000) break;
+  }
+  return out;
+}
+
+TEST(Lines, EndsOfAllKinds) {
+  EXPECT_EQ(lines_of(""), "");
+  EXPECT_EQ(lines_of("a"), "a@0n ");
+  EXPECT_EQ(lines_of("a\nb\r\n\nc"), "a@0l b@2d @5l c@6n ");
+  EXPECT_EQ(lines_of("a\n\n"), "a@0l @2l ");
+  EXPECT_EQ(lines_of("a\rb\r\nc\nd\r"), "a@0c b@2d c@5l d@7c ");
+  EXPECT_EQ(lines_of("\r\r"), "@0c @1c ");
+}
+
+TEST(Lines, AStrayReturnEndsNothing) { EXPECT_EQ(lines_of("a\nb\rc\r\n"), "a@0l b\rc@2d "); }
+
+TEST(Lines, ALongLineGoesOn) {
+  EXPECT_EQ(lines_of("abc\n", 3), "abc@0l ");
+  EXPECT_EQ(lines_of("abc\r\n", 3), "abc@0d ");
+  EXPECT_EQ(lines_of("abcd\r\n", 3), "abc@0L d@3d ");
+  EXPECT_EQ(lines_of("abcdefg", 3), "abc@0L def@3L g@6n ");
+  EXPECT_EQ(lines_of("ab\rcdef\r", 3), "ab@0c cde@3L f@6c ");
+  EXPECT_EQ(lines_of("ab", 0), "a@0L b@1n ");
+}
+
+TEST(Lines, OneLineAnywhere) {
+  EXPECT_EQ(line_at("ab\ncd", 4).text, "d");
+  EXPECT_EQ(line_at("ab\ncd", 99).text, "");
+  EXPECT_EQ(line_at("ab\rcd\n", 0).text, "ab\rcd");
+  EXPECT_EQ(line_at("ab\rcd\n", 0, true).next(), 3u);
+}
+
+TEST(Lines, CoverHostileTextOnce) {
+  const Bytes good = as_bytes("1\r\n00:00:01\rxy\n\n\r\nlast line without an end\r");
+  test::for_each_damaged({good.begin(), good.end()}, [](Bytes damaged) {
+    for (const std::size_t longest : {1u, 4u, 1000u}) {
+      Lines lines(as_text(damaged), longest);
+      std::size_t at = 0;
+      for (Line line; lines.next(line); at = line.next()) {
+        ASSERT_EQ(line.at, at);
+        ASSERT_LE(line.text.size(), longest);
+        ASSERT_GT(line.size(), 0u);
+      }
+      ASSERT_EQ(at, damaged.size());
+    }
+  });
+}
+
+TEST(Sniff, Encodings) {
+  EXPECT_EQ(sniff_text(as_bytes("FMT, 1\n")).encoding, Encoding::ascii);
+  EXPECT_EQ(sniff_text(as_bytes("caf\xC3\xA9")).encoding, Encoding::utf8);
+  EXPECT_EQ(sniff_text(as_bytes("\xEF\xBB\xBFx")).encoding, Encoding::utf8);
+  EXPECT_EQ(sniff_text(as_bytes("caf\xE9, the")).encoding, Encoding::eight_bit);
+  EXPECT_EQ(sniff_text(as_bytes("\xFF\xFE<\0"sv)).encoding, Encoding::utf16_le);
+  EXPECT_EQ(sniff_text(as_bytes("\xFE\xFF\0<"sv)).encoding, Encoding::utf16_be);
+  EXPECT_EQ(sniff_text(as_bytes("<\0x\0m\0"sv)).encoding, Encoding::utf16_le);
+  EXPECT_EQ(sniff_text(as_bytes("\0<\0x\0m"sv)).encoding, Encoding::utf16_be);
+  EXPECT_EQ(sniff_text(as_bytes("<\0?\0=\0'\0\xFF\xFE'\0"sv)).encoding, Encoding::utf16_le);
+  EXPECT_EQ(sniff_text(as_bytes("\0\0\0\0"sv)).encoding, Encoding::ascii);
+}
+
+TEST(Sniff, TextAndWhatIsNone) {
+  EXPECT_TRUE(sniff_text(as_bytes("a line\r\n\tanother\n")).looks_like_text());
+  EXPECT_TRUE(sniff_text(as_bytes("\xFF\xFE<\0x\0"sv)).looks_like_text());
+  EXPECT_FALSE(sniff_text({}).looks_like_text());
+  EXPECT_FALSE(sniff_text(as_bytes("\xEF\xBB\xBF")).looks_like_text());
+  EXPECT_FALSE(sniff_text(as_bytes("ab\0\1\2"sv)).looks_like_text());
+  EXPECT_DOUBLE_EQ(sniff_text(as_bytes("abc\1")).printable, 0.75);
+}
+
+TEST(Sniff, BehindMarkAndBlanks) {
+  const TextSniff sniff = sniff_text(as_bytes("\xEF\xBB\xBF \r\n<x>"));
+  EXPECT_EQ(sniff.mark, 3);
+  EXPECT_EQ(sniff.text, " \r\n<x>");
+  EXPECT_EQ(sniff.content, "<x>");
+  EXPECT_EQ(sniff_text(as_bytes("  ")).content, "");
+}
+
+TEST(Sniff, ACharacterAtTheLimitIsNoDamage) {
+  EXPECT_EQ(sniff_text(as_bytes("ab\xC3\xA9"), 3).encoding, Encoding::utf8);
+  EXPECT_TRUE(sniff_text(as_bytes("ab\xC3\xA9"), 3).looks_like_text());
+  EXPECT_EQ(sniff_text(as_bytes("ab\xC3")).encoding, Encoding::eight_bit);
+}
+
+}  // namespace
+}  // namespace contrail
