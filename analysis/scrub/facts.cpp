@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t most_creators = 16;
 constexpr std::size_t longest_words = 4000,
                       longest_all = 8000;  ///< bytes, so that any spelling of them fits a segment of a JPEG
-constexpr std::int64_t largest_short = 65'535;
+constexpr std::int64_t smallest_number = 1, largest_number = 65'534;  ///< of a SHORT that says something
 
 std::optional<Micros> moment(const Record& record, const Column& column) {
   if (column.type == Type::i64) {
@@ -23,68 +23,72 @@ std::optional<Micros> moment(const Record& record, const Column& column) {
   return written && written->has_time_of_day && plausible(written->time) ? std::optional(written->time) : std::nullopt;
 }
 
-std::int64_t small_number(const Record& record, const Column& column) {
-  const auto value = number(record, column);
-  return value && *value >= 1 && *value < largest_short ? std::llround(*value) : 0;
-}
-
-std::optional<KeptFacts::Place> place_of(const Record& record, const Mask& mask) {
+std::optional<PlaceE7> place_of(const Record& record, const Mask& mask) {
   for (const PairPlan& pair : mask.pairs) {
     if (pair.subject == Subject::target) continue;
-    if (const auto place = position(record, pair, 0)) {
-      return KeptFacts::Place{static_cast<std::int32_t>(std::lround(place->lat_deg * 1e7)),
-                              static_cast<std::int32_t>(std::lround(place->lon_deg * 1e7))};
+    if (const auto place = position(record, pair, 0)) return place_e7(place->lat_deg, place->lon_deg);
+  }
+  return std::nullopt;
+}
+
+/// What a column tells by itself; nothing where it says nothing.
+std::optional<FactValue> value_of(FactKind kind, const Record& record, const Column& column) {
+  const auto given = [](const auto& value) { return value ? std::optional<FactValue>(*value) : std::nullopt; };
+  switch (kind) {
+    case FactKind::number: {
+      const double value = number(record, column).value_or(0);
+      if (value < smallest_number || value >= largest_number + 1) return std::nullopt;
+      return std::int64_t{std::llround(value)};
     }
+    case FactKind::fraction: {
+      const Fraction value = fraction_of(number(record, column).value_or(0));
+      return value ? std::optional<FactValue>(value) : std::nullopt;
+    }
+    case FactKind::moment: return given(moment(record, column));
+    case FactKind::zone: {
+      const auto minutes = parse_zone(text(record, column));
+      return minutes ? std::optional<FactValue>(std::int64_t{*minutes}) : std::nullopt;
+    }
+    case FactKind::none:
+    case FactKind::place:  // two columns
+    case FactKind::text:   // depends on what is known already
+    case FactKind::texts: break;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
+PlaceE7 place_e7(double lat_deg, double lon_deg) {
+  return {static_cast<std::int32_t>(std::lround(lat_deg * 1e7)), static_cast<std::int32_t>(std::lround(lon_deg * 1e7))};
+}
+
 void FactTaker::take(const Record& record, const Mask& mask) {
-  if (record.layout.view && !facts_.place) facts_.place = place_of(record, mask);
-  const auto fraction = [&](Fraction& into, const Column& column) {
-    if (!into) into = fraction_of(number(record, column).value_or(0));
-  };
+  if (record.layout.view && !facts_.contains(Meaning::latitude)) {
+    if (const auto place = place_of(record, mask)) facts_.emplace(Meaning::latitude, *place);
+  }
   for (const Column* column : mask.facts) {
-    switch (column->meaning) {
-      case Meaning::orientation:
-        if (record.layout.view && facts_.orientation == 0) facts_.orientation = integer(record, *column).value_or(0);
-        break;
-      case Meaning::adobe_rgb: facts_.adobe_rgb = facts_.adobe_rgb || integer(record, *column).value_or(0) != 0; break;
-      case Meaning::time_local:
-        if (!facts_.taken) facts_.taken = moment(record, *column);
-        break;
-      case Meaning::time_zone:
-        if (!facts_.zone_minutes) facts_.zone_minutes = parse_zone(text(record, *column));
-        break;
-      case Meaning::exposure_time: fraction(facts_.exposure_time, *column); break;
-      case Meaning::f_number: fraction(facts_.f_number, *column); break;
-      case Meaning::focal_length: fraction(facts_.focal_length, *column); break;
-      case Meaning::iso:
-        if (!facts_.iso) facts_.iso = small_number(record, *column);
-        break;
-      case Meaning::focal_length_35mm:
-        if (!facts_.focal_length_35mm) facts_.focal_length_35mm = small_number(record, *column);
-        break;
-      case Meaning::creator:
-      case Meaning::credit:
-      case Meaning::copyright:
-      case Meaning::caption:
-      case Meaning::usage_terms: take_words(record, *column); break;
-      default: break;
+    const FactRow* row = find_fact_row(column->meaning);
+    if (!row || (row->group == FactGroup::rendering && !record.layout.view)) continue;
+    if (row->kind == FactKind::text || row->kind == FactKind::texts) {
+      take_words(record, *column, row->kind);
+    } else if (!facts_.contains(row->meaning)) {
+      if (auto value = value_of(row->kind, record, *column)) facts_.emplace(row->meaning, *std::move(value));
     }
   }
 }
 
-void FactTaker::take_words(const Record& record, const Column& column) {
+void FactTaker::take_words(const Record& record, const Column& column, FactKind kind) {
   std::string words = plain_words(text(record, column));
   if (words.empty()) return;
   const auto [from, first] = layouts_.try_emplace(column.meaning, record.layout.id);
-  std::vector<std::string>& known = facts_.words[column.meaning];
-  const bool further =
-      column.meaning == Meaning::creator && from->second == record.layout.id && known.size() < most_creators;
-  if (first || (further && std::ranges::find(known, words) == known.end())) known.push_back(std::move(words));
+  if (first) {
+    facts_.emplace(column.meaning, std::vector{std::move(words)});
+  } else if (kind == FactKind::texts && from->second == record.layout.id) {
+    auto& known = std::get<std::vector<std::string>>(facts_.at(column.meaning));
+    if (known.size() < most_creators && std::ranges::find(known, words) == known.end())
+      known.push_back(std::move(words));
+  }
 }
 
 /// By continued fractions, which give the best ones in order.
@@ -132,18 +136,19 @@ std::string plain_words(std::string_view hostile) {
 }
 
 bool is_fact(Meaning meaning) {
-  constexpr Meaning facts[] = {
-      Meaning::latitude, Meaning::longitude, Meaning::time_local,   Meaning::time_zone,         Meaning::exposure_time,
-      Meaning::f_number, Meaning::iso,       Meaning::focal_length, Meaning::focal_length_35mm, Meaning::creator,
-      Meaning::credit,   Meaning::copyright, Meaning::caption,      Meaning::usage_terms};
-  return std::ranges::find(facts, meaning) != std::end(facts);
+  const FactRow* row = find_fact_row(meaning);
+  return row && row->group != FactGroup::rendering;
 }
+
+Meaning said_as(Meaning meaning) { return row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning; }
 
 std::string object_to_words(const KeptFacts& facts) {
   std::size_t all = 0;
-  for (const auto& [meaning, texts] : facts.words) {
+  for (const auto& [meaning, value] : facts) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&value);
+    if (!texts) continue;
     std::size_t size = 0;
-    for (const std::string& words : texts) size += words.size();
+    for (const std::string& words : *texts) size += words.size();
     if (size > longest_words)
       return std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) + ") is longer than " +
              std::to_string(longest_words) + " bytes";
@@ -155,17 +160,13 @@ std::string object_to_words(const KeptFacts& facts) {
 
 std::map<std::string, std::uint64_t> told_by(const KeptFacts& facts) {
   std::map<std::string, std::uint64_t> out;
-  const auto told = [&](Meaning meaning, std::uint64_t count) {
-    if (count) out[std::string(name_of(meaning))] = count;
-  };
-  told(Meaning::time_local, facts.taken.has_value());
-  told(Meaning::time_zone, facts.zone_minutes.has_value());
-  told(Meaning::exposure_time, static_cast<bool>(facts.exposure_time));
-  told(Meaning::f_number, static_cast<bool>(facts.f_number));
-  told(Meaning::focal_length, static_cast<bool>(facts.focal_length));
-  told(Meaning::iso, facts.iso != 0);
-  told(Meaning::focal_length_35mm, facts.focal_length_35mm != 0);
-  for (const auto& [meaning, texts] : facts.words) told(meaning, texts.size());
+  for (const FactRow& row : fact_rows()) {
+    const auto told = facts.find(row.meaning);
+    // What shows the picture tells nothing, and a place is not kept but written anew.
+    if (told == facts.end() || row.group == FactGroup::rendering || row.group == FactGroup::place) continue;
+    const auto* texts = std::get_if<std::vector<std::string>>(&told->second);
+    out[std::string(name_of(row.meaning))] = texts ? texts->size() : 1;
+  }
   return out;
 }
 

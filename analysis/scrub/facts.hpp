@@ -1,6 +1,7 @@
 // What a file says of its main picture and a clean copy may say again, in a spelling of its own.
 #pragma once
 #include "analysis/scrub/mask.hpp"
+#include "parsers/base/walk/fact_table.hpp"
 #include "parsers/base/walk/kept_facts.hpp"
 
 namespace contrail {
@@ -13,7 +14,7 @@ class FactTaker {
   [[nodiscard]] const KeptFacts& facts() const { return facts_; }
 
  private:
-  void take_words(const Record& record, const Column& column);
+  void take_words(const Record& record, const Column& column, FactKind kind);
   KeptFacts facts_;
   std::map<Meaning, std::uint32_t>
       layouts_;  ///< where the words of a meaning come from: further creators only from there
@@ -26,8 +27,12 @@ class FactTaker {
 /// no blanks around.
 [[nodiscard]] std::string plain_words(std::string_view hostile);
 
-/// Whether a file that says facts anew can say values of a meaning. time_local stands for the moment of capture.
+/// Whether a file that says facts anew can say values of a meaning. What is needed to show the picture is no such fact.
 [[nodiscard]] bool is_fact(Meaning meaning);
+/// The meaning whose fact stands for this one: of all times of a picture a file says the moment of capture anew.
+[[nodiscard]] Meaning said_as(Meaning meaning);
+/// Kept like the columns whose values it is written from.
+[[nodiscard]] PlaceE7 place_e7(double lat_deg, double lon_deg);
 /// Why these words cannot be written; empty: they can.
 [[nodiscard]] std::string object_to_words(const KeptFacts& facts);
 /// What of the facts tells something, by meaning, and how often.

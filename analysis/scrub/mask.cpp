@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "analysis/scrub/store.hpp"
+#include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
 namespace {
@@ -35,6 +36,13 @@ bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& pol
   if (!stamp || stamp.clock != Clock::utc || layout.time != Time::own || policy.keeps(Meaning::time_utc)) return false;
   const Type type = stamp.column->type;
   return stamp.column->bits.width == 0 && (type == Type::u64 || type == Type::i64 || type == Type::u32);
+}
+
+/// Of what a room may have to say anew: what was asked for, and what the picture is shown by.
+bool may_be_said(const Layout& layout, const Column& column, const Policy& policy) {
+  if (policy.asks(column.meaning)) return true;
+  const FactRow* row = layout.view && policy.keeps(column.meaning) ? find_fact_row(column.meaning) : nullptr;
+  return row && row->group == FactGroup::rendering && (row->needs == Meaning::none || policy.keeps(row->needs));
 }
 
 /// Calls for each row of a record `part(where it begins, how long it is)`; the trailer is in none.
@@ -80,9 +88,7 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
     if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
-    const bool rendering = layout.view && (column.meaning == Meaning::orientation ||
-                                           (column.meaning == Meaning::adobe_rgb && policy.keeps(Meaning::colour)));
-    if (policy.asks(column.meaning) || (rendering && policy.keeps(column.meaning))) mask.facts.push_back(&column);
+    if (may_be_said(layout, column, policy)) mask.facts.push_back(&column);
   }
   const auto goes = [](std::byte b) { return b != std::byte{0xff}; };
   mask.change_begin =

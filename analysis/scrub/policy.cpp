@@ -1,6 +1,7 @@
 #include "analysis/scrub/policy.hpp"
 
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
 namespace {
@@ -81,13 +82,11 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   for (const MeaningRow& row : meanings())
     policy.keep_[static_cast<std::size_t>(row.meaning)] = row.reveals == Reveals::harmless;
   if (policy.profile_ == Profile::place_only) {
-    for (const std::string_view w : {"time", "exposure_time", "f_number", "iso", "focal_length", "focal_length_35mm"})
-      policy.set(w, true);
+    policy.set("time", true);
+    policy.ask_for(FactGroup::exposure);
     policy.set("time_zone", false);
   }
-  if (policy.profile_ == Profile::newsroom) {
-    for (const std::string_view w : {"creator", "credit", "copyright", "caption", "usage_terms"}) policy.set(w, true);
-  }
+  if (policy.profile_ == Profile::newsroom) policy.ask_for(FactGroup::credit);
   using enum Meaning;
   if (policy.profile_ == Profile::coarse) policy.move({latitude, longitude});
   if (policy.profile_ == Profile::shift)
@@ -121,6 +120,12 @@ void Policy::set(std::string_view word, bool kept) {
     move_[static_cast<std::size_t>(row.meaning)] = false;
   }
   if (!known) throw PolicyError{"unknown word '" + std::string(word) + "'; choose from " + words_there_are()};
+}
+
+void Policy::ask_for(FactGroup group) {
+  for (const FactRow& row : fact_rows()) {
+    if (row.group == group) set(name_of(row.meaning), true);
+  }
 }
 
 Policy Policy::without(std::span<const Meaning> meanings) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parsers/base/layout/layout.hpp"
+#include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
 
@@ -42,6 +43,7 @@ class Policy {
 
  private:
   void set(std::string_view word, bool kept);
+  void ask_for(FactGroup group);
   void move(std::initializer_list<Meaning> list);
   Profile profile_ = Profile::share;
   std::string name_;

@@ -110,16 +110,16 @@ class Job {
   /// What the copy is to say anew.
   void settle_facts() {
     KeptFacts& facts = found_.facts;
-    if (const auto cell = places_.cell(); cell && facts.place) {
+    const auto place = facts.find(Meaning::latitude);
+    if (const auto cell = places_.cell(); cell && place != facts.end()) {
       result_.warnings.push_back("the place in it is the centre of its " +
                                  policy_.name().substr(policy_.name().find('=') + 1) +
                                  " grid cell, shared by all files that begin near each other");
-      facts.place = KeptFacts::Place{static_cast<std::int32_t>(std::lround(cell->lat_deg * 1e7)),
-                                     static_cast<std::int32_t>(std::lround(cell->lon_deg * 1e7))};
+      place->second = place_e7(cell->lat_deg, cell->lon_deg);
     } else {
-      facts.place.reset();
+      facts.erase(Meaning::latitude);
     }
-    if (!facts.taken) facts.zone_minutes.reset();
+    if (!facts.contains(Meaning::time_local)) facts.erase(Meaning::time_zone);
     if (const std::string words = object_to_words(facts); !words.empty()) throw Refusal{words};
     for (const auto& [meaning, count] : told_by(facts)) result_.kept[meaning] = count;
     std::ranges::copy(warnings_of(facts, policy_), std::back_inserter(result_.warnings));

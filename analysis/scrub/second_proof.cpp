@@ -1,6 +1,7 @@
 #include "analysis/scrub/second_proof.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "analysis/io/module.hpp"
@@ -8,56 +9,92 @@
 #include "analysis/scrub/movie_proof.hpp"
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
+#include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
 namespace {
 
-/// What has to be found, each once, and the words it has to hold (empty: they are not compared).
+/// What has to be found, each once, and the words it has to hold (empty: it prints them in its own way).
 using Expected = std::map<std::string, std::string>;
 
-void expect_words(Expected& out, const KeptFacts& facts) {
-  constexpr std::pair<Meaning, std::string_view> keys[] = {{Meaning::creator, "Xmp.dc.creator"},
-                                                           {Meaning::caption, "Xmp.dc.description"},
-                                                           {Meaning::copyright, "Xmp.dc.rights"},
-                                                           {Meaning::credit, "Xmp.photoshop.Credit"},
-                                                           {Meaning::usage_terms, "Xmp.xmpRights.UsageTerms"}};
-  constexpr std::size_t shown = 300;  // the reader prints no more of a long text
-  for (const auto& [meaning, key] : keys) {
-    const auto found = facts.words.find(meaning);
-    if (found != facts.words.end() && !found->second.empty()) out.emplace(key, found->second.front().substr(0, shown));
+std::string date_words(Micros time) {
+  std::string words = plain(time);
+  std::ranges::replace(words, '-', ':');
+  return words;
+}
+
+/// What a tag has to hold; nothing: there is no such tag for this value.
+std::optional<std::string> expected_in(ExifForm form, const FactValue& value) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  switch (form) {
+    case ExifForm::none: return std::nullopt;
+    case ExifForm::date: return number ? date_words(*number) : "";
+    case ExifForm::sub_second: {
+      if (!number || *number % one_second == 0) return std::nullopt;
+      return std::string();
+    }
+    case ExifForm::number: return number ? std::to_string(*number) : "";
+    case ExifForm::rotation:
+    case ExifForm::fraction:
+    case ExifForm::uncalibrated:
+    case ExifForm::r03:
+    case ExifForm::offset:
+    case ExifForm::gps_version:
+    case ExifForm::latitude_ref:
+    case ExifForm::latitude:
+    case ExifForm::longitude_ref:
+    case ExifForm::longitude: break;
   }
+  return std::string();
+}
+
+std::string_view group_of(ExifIfd ifd) {
+  switch (ifd) {
+    case ExifIfd::image: return "Exif.Image.";
+    case ExifIfd::photo: return "Exif.Photo.";
+    case ExifIfd::interop: return "Exif.Iop.";
+    case ExifIfd::gps: return "Exif.GPSInfo.";
+  }
+  return "";
+}
+
+void expect(Expected& out, const FactRow& row, const FactValue& value) {
+  constexpr std::size_t shown = 300;  // the reader prints no more of a long text
+  for (const ExifSpelling& tag : row.exif) {
+    if (auto words = expected_in(tag.form, value))
+      out.emplace(std::string(group_of(tag.ifd)).append(tag.name), *std::move(words));
+  }
+  const auto* texts = std::get_if<std::vector<std::string>>(&value);
+  if (!texts || texts->empty()) return;
+  std::string words;
+  for (const std::string& each : *texts) words += (words.empty() ? "" : ", ") + each;
+  out.emplace("Xmp." + std::string(row.xmp.prefix) + "." + std::string(row.xmp.name), words.substr(0, shown));
 }
 
 /// Every tag the facts are written in, with the offsets that lead there.
 Expected expected_of(const KeptFacts& facts) {
   Expected out;
-  const auto expect = [&](bool there, const char* key, std::string words = {}) {
-    if (there) out.emplace(key, std::move(words));
-  };
-  std::string date = facts.taken ? plain(*facts.taken) : std::string();
-  std::ranges::replace(date, '-', ':');
-  const bool split = facts.taken && *facts.taken % one_second != 0;
-  expect(facts.orientation != 0, "Exif.Image.Orientation");
-  expect(facts.adobe_rgb, "Exif.Photo.ColorSpace");
-  expect(facts.adobe_rgb, "Exif.Photo.InteroperabilityTag");
-  expect(facts.adobe_rgb, "Exif.Iop.InteroperabilityIndex");
-  expect(facts.taken.has_value(), "Exif.Photo.DateTimeOriginal", date);
-  expect(facts.zone_minutes.has_value(), "Exif.Photo.OffsetTimeOriginal");
-  expect(split, "Exif.Photo.SubSecTimeOriginal");
-  expect(static_cast<bool>(facts.exposure_time), "Exif.Photo.ExposureTime");
-  expect(static_cast<bool>(facts.f_number), "Exif.Photo.FNumber");
-  expect(static_cast<bool>(facts.focal_length), "Exif.Photo.FocalLength");
-  expect(facts.iso != 0, "Exif.Photo.ISOSpeedRatings", std::to_string(facts.iso));
-  expect(facts.focal_length_35mm != 0, "Exif.Photo.FocalLengthIn35mmFilm");
-  expect(std::ranges::any_of(out, [](const auto& tag) { return tag.first.starts_with("Exif.Photo."); }),
-         "Exif.Image.ExifTag");
-  for (const char* key : {"Exif.Image.GPSTag", "Exif.GPSInfo.GPSVersionID", "Exif.GPSInfo.GPSLatitudeRef",
-                          "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLongitudeRef", "Exif.GPSInfo.GPSLongitude"}) {
-    expect(facts.place.has_value(), key);
+  for (const FactRow& row : fact_rows()) {
+    if (const auto told = facts.find(row.meaning); told != facts.end()) expect(out, row, told->second);
   }
-  expect_words(out, facts);
+  const auto lead_to = [&](ExifIfd ifd, const char* offset) {
+    const std::string_view group = group_of(ifd);
+    if (std::ranges::any_of(out, [&](const auto& tag) { return tag.first.starts_with(group); }))
+      out.emplace(offset, "");
+  };
+  lead_to(ExifIfd::interop, "Exif.Photo.InteroperabilityTag");
+  lead_to(ExifIfd::photo, "Exif.Image.ExifTag");
+  lead_to(ExifIfd::gps, "Exif.Image.GPSTag");
   return out;
+}
+
+bool stands_at(const SecondReading& second, const PlaceE7& place) {
+  const auto is = [](const std::optional<double>& read, std::int32_t e7) {
+    return read && std::llround(*read * 1e7) == e7;
+  };
+  return is(second.lat_deg, place.lat_e7) && is(second.lon_deg, place.lon_e7);
 }
 
 std::string object_to_still(Bytes copy, const KeptFacts& facts) {
@@ -65,6 +102,7 @@ std::string object_to_still(Bytes copy, const KeptFacts& facts) {
   const std::string reader = "the second reader (" + second.reader + ")";
   if (!second.error.empty()) return reader + " cannot read the copy: " + escaped(second.error);
   Expected expected = expected_of(facts);
+  const bool has_words = std::ranges::any_of(expected, [](const auto& tag) { return tag.first.starts_with("Xmp."); });
   for (const SecondReading::Tag& tag : second.tags) {
     const auto found = expected.find(tag.key);
     if (found == expected.end()) return reader + " still finds " + escaped(tag.key);
@@ -72,8 +110,10 @@ std::string object_to_still(Bytes copy, const KeptFacts& facts) {
     expected.erase(found);
   }
   if (!expected.empty()) return reader + " does not find " + expected.begin()->first;
+  if (const auto* place = find_fact<PlaceE7>(facts, Meaning::latitude); place && !stands_at(second, *place))
+    return reader + " reads a different position";
   for (const std::string& what : second.unprinted) {
-    if (facts.words.empty() || what != "an XMP packet") return reader + " still finds " + escaped(what);
+    if (!has_words || what != "an XMP packet") return reader + " still finds " + escaped(what);
   }
   return {};
 }

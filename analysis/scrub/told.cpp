@@ -26,6 +26,19 @@ bool keeps_some(const Gathered& found, Reveals reveals) {
   });
 }
 
+/// "creator, credit … or usage terms"
+std::string words_of(FactGroup group) {
+  std::vector<std::string> names;
+  for (const MeaningRow& row : meanings()) {
+    const FactRow* fact = find_fact_row(row.meaning);
+    if (fact && fact->group == group) std::ranges::replace(names.emplace_back(row.name), '_', ' ');
+  }
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + names[i];
+  return out;
+}
+
 }  // namespace
 
 bool is_said_anew(Meaning meaning, const Format& format) { return says_facts_anew(format) && is_fact(meaning); }
@@ -39,10 +52,10 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) ||
         std::ranges::find(keepable, row.meaning) != keepable.end())
       continue;
-    const bool place = row.meaning == Meaning::latitude || row.meaning == Meaning::longitude;
-    const bool time = row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
-    if (!place && is_said_anew(time && row.meaning != Meaning::time_zone ? Meaning::time_local : row.meaning, format))
-      continue;
+    const FactRow* fact = find_fact_row(row.meaning);
+    const bool place = fact && fact->group == FactGroup::place;  // written anew, but not as it is
+    const bool time = !fact && row.reveals == Reveals::time && policy.keeps(Meaning::time_local);
+    if (!place && is_said_anew(time ? Meaning::time_local : row.meaning, format)) continue;
     return "keeping this in a " + name + " is not supported yet: " + std::string(row.text) + " (" +
            std::string(row.name) + ")";
   }
@@ -52,7 +65,7 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
 std::string object_to_loss(const Gathered& found, const Format& format) {
   for (const Meaning meaning : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
-    if (is_said_anew(row.reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
+    if (is_said_anew(said_as(meaning), format)) continue;
     if (!keeps_some(found, row.reveals))
       return std::string(row.text) + " (" + std::string(row.name) +
              "): cannot be kept: it is part of a structure that must be removed";
@@ -62,14 +75,17 @@ std::string object_to_loss(const Gathered& found, const Format& format) {
 
 std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy) {
   std::vector<std::string> out;
-  for (const auto& [meaning, texts] : facts.words) {
-    for (const std::string& words : texts)
-      out.push_back(std::string(name_of(meaning)) + " is kept, check it: " + escaped(words));
+  for (const auto& [meaning, value] : facts) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&value);
+    for (std::size_t i = 0; texts && i < texts->size(); ++i)
+      out.push_back(std::string(name_of(meaning)) + " is kept, check it: " + escaped((*texts)[i]));
   }
-  if (policy.profile() == Profile::newsroom && facts.words.empty())
-    out.emplace_back("the file has no creator, credit, copyright, caption or usage terms");
-  if (policy.asks(Meaning::time_local) && !facts.taken) out.emplace_back("the file has no time of capture");
-  if (policy.profile() == Profile::coarse && !facts.place) out.emplace_back("the file has no position");
+  if (policy.profile() == Profile::newsroom && out.empty())
+    out.push_back("the file has no " + words_of(FactGroup::credit));
+  if (policy.asks(Meaning::time_local) && !facts.contains(Meaning::time_local))
+    out.emplace_back("the file has no time of capture");
+  if (policy.profile() == Profile::coarse && !facts.contains(Meaning::latitude))
+    out.emplace_back("the file has no position");
   return out;
 }
 
@@ -79,7 +95,7 @@ std::vector<std::string> warnings_of(const Gathered& found, const Format& format
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
   for (const Meaning meaning : found.not_kept) {
-    if (is_said_anew(row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning, format)) continue;
+    if (is_said_anew(said_as(meaning), format)) continue;
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): removed where it is part of a structure that must be removed");
   }

@@ -1,12 +1,12 @@
-// What a clean file says anew of structures that had to go.
+// What a clean file says anew of structures that had to go. Which facts there are stands in fact_table.hpp.
 #pragma once
+#include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "parsers/base/layout/meaning.hpp"
-#include "parsers/base/text/time.hpp"
 
 namespace contrail {
 
@@ -17,22 +17,23 @@ struct Fraction {
   friend bool operator==(const Fraction&, const Fraction&) = default;
 };
 
-/// Of the main picture: what is needed to show it, and what a profile lets it say. Nothing in here is bytes of the old
-/// file.
-struct KeptFacts {
-  std::int64_t orientation = 0;  ///< EXIF orientation; 0: not told
-  bool adobe_rgb = false;        ///< colours are Adobe RGB, and only Exif says so
-  std::optional<Micros> taken;   ///< on the camera's own clock
-  std::optional<int> zone_minutes;
-  Fraction exposure_time, f_number, focal_length;  ///< s, 1, mm
-  std::int64_t iso = 0, focal_length_35mm = 0;     ///< 0: not told
-  struct Place {
-    std::int32_t lat_e7 = 0, lon_e7 = 0;  ///< whole 1e-7 degrees
-    friend bool operator==(const Place&, const Place&) = default;
-  };
-  std::optional<Place> place;
-  std::map<Meaning, std::vector<std::string>> words;  ///< UTF-8; one text of a meaning, but several creators
-  friend bool operator==(const KeptFacts&, const KeptFacts&) = default;
+/// Whole 1e-7 degrees, WGS-84.
+struct PlaceE7 {
+  std::int32_t lat_e7 = 0, lon_e7 = 0;
+  friend bool operator==(const PlaceE7&, const PlaceE7&) = default;
 };
+
+/// The type follows from the fact's kind; texts are UTF-8.
+using FactValue = std::variant<std::int64_t, Fraction, PlaceE7, std::vector<std::string>>;
+
+/// Of the main picture, by the meaning of each fact's row. Nothing in here is bytes of the old file.
+using KeptFacts = std::map<Meaning, FactValue>;
+
+/// Null where the fact is not told.
+template <class T>
+[[nodiscard]] const T* find_fact(const KeptFacts& facts, Meaning meaning) {
+  const auto found = facts.find(meaning);
+  return found == facts.end() ? nullptr : std::get_if<T>(&found->second);
+}
 
 }  // namespace contrail

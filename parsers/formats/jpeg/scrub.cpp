@@ -1,5 +1,5 @@
 // What a clean JPEG picture (ITU-T T.81) is made of: the segments that decode it, its colour profile, and fresh blocks
-// (jpeg_fresh.cpp) that say how it is to be turned, whether its colours are Adobe RGB, and what a profile keeps.
+// (fresh.cpp) that say how it is to be turned, whether its colours are Adobe RGB, and what a profile keeps.
 #include <algorithm>
 
 #include "parsers/formats/jpeg/walk.hpp"

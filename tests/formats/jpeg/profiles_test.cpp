@@ -191,9 +191,11 @@ TEST(JpegProfiles, TheSecondReaderWantsExactlyTheFacts) {
   ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   const Format& jpeg = *find_format("jpeg");
   KeptFacts facts;
-  facts.taken = from_civil(2026, 6, 21, 14, 3, 11.25);
-  facts.exposure_time = {1, 320}, facts.f_number = {14, 5}, facts.iso = 100, facts.focal_length_35mm = 24;
-  facts.words[Meaning::creator] = {"Ulla Own"};
+  const Micros taken = *from_civil(2026, 6, 21, 14, 3, 11.25);
+  facts[Meaning::time_local] = taken;
+  facts[Meaning::exposure_time] = Fraction{1, 320}, facts[Meaning::f_number] = Fraction{14, 5};
+  facts[Meaning::iso] = 100, facts[Meaning::focal_length_35mm] = 24;
+  facts[Meaning::creator] = std::vector<std::string>{"Ulla Own"};
   const Policy policy = Policy::parse("place-only", {"creator"}, {});
   std::vector<std::string> warnings;
   const auto objection = [&](const KeptFacts& told) {
@@ -201,7 +203,8 @@ TEST(JpegProfiles, TheSecondReaderWantsExactlyTheFacts) {
   };
   EXPECT_EQ(objection(facts), "");
   KeptFacts fewer = facts, more = facts, other = facts, no_words = facts;
-  fewer.iso = 0, more.orientation = 6, other.taken = *facts.taken + one_second, no_words.words.clear();
+  fewer.erase(Meaning::iso), more[Meaning::orientation] = 6, other[Meaning::time_local] = taken + one_second,
+                             no_words.erase(Meaning::creator);
   for (const KeptFacts& wrong : {fewer, more, other, no_words}) EXPECT_NE(objection(wrong), "");
 }
 

@@ -402,8 +402,8 @@ const std::string turned =
 
 TEST(SecondClauses, AStillHoldsExactlyItsFacts) {
   KeptFacts upright, rotated, dated;
-  rotated.orientation = 6;
-  dated.taken = Micros{1'782'059'563'000'000};  // 2026-06-21 16:32:43
+  rotated[Meaning::orientation] = 6;
+  dated[Meaning::time_local] = Micros{1'782'059'563'000'000};  // 2026-06-21 16:32:43
   EXPECT_EQ(second(still(""), upright), "");
   EXPECT_EQ(second(still(turned), rotated), "");
   EXPECT_EQ(second(still(turned), upright), "still finds Exif.Image.Orientation");

@@ -1,0 +1,12 @@
+// XMP written anew: nothing but facts, spelled the same for every program.
+#pragma once
+#include <string>
+
+#include "parsers/base/walk/kept_facts.hpp"
+
+namespace contrail {
+
+/// A packet in UTF-8 without ids, history, name of a program or padding. Empty where the facts have nothing for XMP.
+[[nodiscard]] std::string write_xmp(const KeptFacts& facts);
+
+}  // namespace contrail

@@ -1,0 +1,118 @@
+// Each row of the table of facts by itself: written, read again by both readers, and missed by both when it is not
+// there.
+#include <gtest/gtest.h>
+
+#include "analysis/scrub/cleaning.hpp"
+#include "analysis/scrub/facts.hpp"
+#include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/second_proof.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+/// A policy that asks for the fact.
+Policy asking_for(const FactRow& row) {
+  if (row.group == FactGroup::place) return Policy::parse("coarse=10km", {}, {});
+  if (row.group == FactGroup::rendering) return Policy::parse("share", {}, {});
+  return Policy::parse("share", {std::string(name_of(row.meaning))}, {});
+}
+
+FactValue sample(FactKind kind) {
+  switch (kind) {
+    case FactKind::none: break;
+    case FactKind::number: return 6;
+    case FactKind::fraction: return Fraction{7, 3};
+    case FactKind::moment: return *from_civil(2026, 6, 21, 14, 3, 11.25);
+    case FactKind::zone: return -210;
+    case FactKind::place: return PlaceE7{-488'700'125, 1'233'900'001};
+    case FactKind::text: return std::vector<std::string>{"a <b> & c"};
+    case FactKind::texts: return std::vector<std::string>{"Ulla Own", "Nils Other"};
+  }
+  return {};
+}
+/// One that differs where the second reader compares values.
+FactValue other_sample(FactKind kind) {
+  switch (kind) {
+    case FactKind::moment: return *from_civil(2026, 6, 21, 14, 3, 12.25);
+    case FactKind::place: return PlaceE7{-488'700'125, 1'233'900'002};
+    case FactKind::text: return std::vector<std::string>{"another"};
+    case FactKind::texts: return std::vector<std::string>{"Ulla Own", "Nils Third"};
+    default: return sample(kind);
+  }
+}
+/// The view says of these that they hold, not what they are.
+FactValue sample(const FactRow& row) { return row.meaning == Meaning::adobe_rgb ? FactValue(1) : sample(row.kind); }
+
+std::vector<std::byte> saying(const KeptFacts& facts) {
+  const std::vector<std::byte> fresh = cut_of(*find_format("jpeg"))->remake({"APP1"}, facts);
+  std::vector<std::byte> copy = assemble("FF D8");
+  copy.insert(copy.end(), fresh.begin(), fresh.end());
+  const std::vector<std::byte> rest = assemble(
+      "FF DB u16be#+2 { 00 fill 64 01 } FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF C4 u16be#+2 { 00 zero 16 }"
+      " FF DA u16be#+2 { 01 01 00 00 3F 00 } 12 34 FF D9");
+  copy.insert(copy.end(), rest.begin(), rest.end());
+  return copy;
+}
+
+KeptFacts read_again(const std::vector<std::byte>& copy, const Policy& policy) {
+  const auto source = source_of(copy);
+  const Places places;
+  Verify verify(*source, policy, places, {}, 0, nullptr);
+  Walk walk(*source, {&verify}, {.deep = true});
+  walk_file(walk, *find_format("jpeg"));
+  return verify.facts();
+}
+
+std::string second(const std::vector<std::byte>& copy, const KeptFacts& facts) {
+  static const Policy policy = Policy::parse("share", {}, {});
+  std::vector<std::string> warnings;
+  return object_by_second_reader({*find_format("jpeg"), policy, facts, copy, copy}, warnings);
+}
+
+TEST(FactTable, EveryRowIsTakenWrittenAndProved) {
+  for (const FactRow& row : fact_rows()) {
+    SCOPED_TRACE(name_of(row.meaning));
+    const KeptFacts facts = {{row.meaning, sample(row)}};
+    const std::vector<std::byte> copy = saying(facts), silent = saying({});
+    ASSERT_NE(copy, silent) << "it is written";
+    EXPECT_EQ(read_again(copy, asking_for(row)), facts);
+    EXPECT_EQ(read_again(silent, asking_for(row)), KeptFacts{});
+    EXPECT_EQ(second(copy, facts), "");
+    EXPECT_NE(second(copy, {}).find("still finds"), std::string::npos) << second(copy, {});
+    EXPECT_NE(second(silent, facts).find("does not find"), std::string::npos) << second(silent, facts);
+    const KeptFacts other = {{row.meaning, other_sample(row.kind)}};
+    if (row.group == FactGroup::rendering || other == facts) continue;
+    EXPECT_NE(second(copy, other).find("reads a different"), std::string::npos) << second(copy, other);
+  }
+}
+
+TEST(FactTable, AllRowsTogether) {
+  KeptFacts all;
+  for (const FactRow& row : fact_rows()) all.emplace(row.meaning, sample(row));
+  EXPECT_EQ(second(saying(all), all), "");
+  for (const FactRow& row : fact_rows()) {
+    KeptFacts fewer = all;
+    fewer.erase(row.meaning);
+    EXPECT_NE(second(saying(all), fewer), "") << name_of(row.meaning);
+    EXPECT_NE(second(saying(fewer), all), "") << name_of(row.meaning);
+  }
+}
+
+TEST(FactTable, WhatProfilesSayFollowsItsGroups) {
+  const Policy newsroom = Policy::parse("newsroom", {}, {}), place_only = Policy::parse("place-only", {}, {}),
+               share = Policy::parse("share", {}, {});
+  for (const FactRow& row : fact_rows()) {
+    SCOPED_TRACE(name_of(row.meaning));
+    EXPECT_EQ(newsroom.asks(row.meaning), row.group == FactGroup::credit);
+    EXPECT_EQ(place_only.asks(row.meaning),
+              row.group == FactGroup::exposure || (row.group == FactGroup::time && row.meaning != Meaning::time_zone));
+    EXPECT_FALSE(share.asks(row.meaning));
+    EXPECT_EQ(is_fact(row.meaning), row.group != FactGroup::rendering);
+  }
+  EXPECT_TRUE(is_fact(Meaning::longitude)) << "the other half of a pair";
+  EXPECT_FALSE(is_fact(Meaning::serial));
+}
+
+}  // namespace
+}  // namespace contrail::test
