@@ -1,5 +1,5 @@
 // Facts of a clean picture in segments of their own: Exif 3.0 section 4.7.2 and XMP part 3, section 1.1.3.
-#include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/formats/jpeg/scrub.hpp"
 #include "parsers/parts/exif/write.hpp"
 #include "parsers/parts/xmp/write.hpp"
 

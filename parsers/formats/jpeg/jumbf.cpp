@@ -1,7 +1,9 @@
 // JUMBF with content credentials in APP11.
+#include "parsers/formats/jpeg/jumbf.hpp"
+
 #include <algorithm>
 
-#include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/base/layout/known_field.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -21,14 +23,15 @@ constexpr Layout jumbf_layout{.name = "JUMBF", .columns = jumbf_columns, .big = 
 
 }  // namespace
 
-void JpegWalk::jumbf(Reader in) {
+void jumbf(Picture& picture, Reader in) {
   const Where where = in.where(in.at(), in.left());
-  walk_.record(walk_.layout_of(jumbf_layout), in.rest(), where);
+  picture.walk.record(picture.walk.layout_of(jumbf_layout), in.rest(), where);
   // The label of the outermost box stands in its description box: length, "jumd", 16 bytes of type, toggles, label.
   constexpr std::size_t label = 14 + 8 + 16 + 1;
-  if (manifest_told_ || !as_text(in.rest()).substr(std::min<std::size_t>(label, in.left())).starts_with("c2pa")) return;
-  manifest_told_ = true;
-  walk_.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified");
+  if (picture.manifest_told || !as_text(in.rest()).substr(std::min<std::size_t>(label, in.left())).starts_with("c2pa"))
+    return;
+  picture.manifest_told = true;
+  picture.walk.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified");
 }
 
 void tell_jumbf(const TellField& tell) { tell_layout(tell, jumbf_layout); }

@@ -1,8 +1,10 @@
 // What a clean JPEG picture (ITU-T T.81) is made of: the segments that decode it, its colour profile, and fresh blocks
 // (fresh.cpp) that say how it is to be turned, whether its colours are Adobe RGB, and what a profile keeps.
+#include "parsers/formats/jpeg/scrub.hpp"
+
 #include <algorithm>
 
-#include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/formats/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -11,7 +13,6 @@ using namespace std::string_view_literals;
 
 constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD, DHP = 0xDE, EXP = 0xDF, APP2 = 0xE2;
 
-bool is_frame(std::uint8_t m) { return (m >= 0xC0 && m <= 0xCF && m != DHT && m != 0xC8 && m != DAC) || m == DHP; }
 std::size_t number_at(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t>(bytes[at]); }
 
 /// Segments out of which bytes were cut get their new length.
@@ -72,7 +73,7 @@ bool is_whole(std::uint8_t marker, Bytes tables) {
 /// True if a segment that decodes the picture holds what the standard gives it, and no byte more.
 bool is_exact(std::uint8_t marker, Bytes content) {
   const std::size_t size = content.size();
-  if (is_frame(marker)) return size >= 6 && size == 6 + 3 * number_at(content, 5);
+  if (is_frame(marker) || marker == DHP) return size >= 6 && size == 6 + 3 * number_at(content, 5);
   switch (marker) {
     case SOS: return size >= 1 && size == 4 + 2 * number_at(content, 0);
     case DQT:

@@ -1,9 +1,13 @@
 // ITU-T T.81 annex B, JFIF 1.02 and the application segments by their signatures: what each segment is, and the simple
 // ones.
+#include "parsers/formats/jpeg/segments.hpp"
+
 #include <algorithm>
 
 #include "parsers/formats.hpp"
-#include "parsers/formats/jpeg/walk.hpp"
+#include "parsers/formats/jpeg/jumbf.hpp"
+#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/formats/jpeg/thermal.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
 
 namespace contrail::jpeg {
@@ -11,47 +15,8 @@ namespace {
 
 using namespace std::string_view_literals;
 using enum Meaning;
-using J = JpegWalk;
-
-// clang-format off
-// By marker; the longer signature before the one it begins with. A node that is neither `structure` nor `payload` goes with all it holds.
-constexpr SegmentKind kinds[] = {
-    {APP0, "JFIF\0"sv, "APP0 JFIF", structure, &J::jfif},
-    {APP0, "JFXX\0"sv, "APP0 JFXX", thumbnail, &J::jfxx},
-    {0xE1, "Exif\0\0"sv, "APP1 Exif", metadata, &J::exif},
-    {0xE1, "Exif\0\xFF"sv, "APP1 Exif", metadata, &J::exif},
-    {0xE1, "http://ns.adobe.com/xap/1.0/\0"sv, "APP1 XMP", metadata, &J::xmp},
-    {0xE1, "http://ns.adobe.com/xmp/extension/\0"sv, "APP1 extended XMP", metadata, &J::xmp_extension},
-    {0xE1, "FLIR\0"sv, "APP1 FLIR", metadata, &J::flir},
-    {0xE1, "PARROT\0"sv, "APP1 Parrot", metadata, &J::exif},
-    {0xE2, "MPF\0"sv, "APP2 MPF", metadata, &J::mpf},
-    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", colour, &J::icc},
-    {0xE2, "FPXR\0"sv, "APP2 FlashPix", none},
-    {0xE2, "urn:iso:std:iso:ts:21496:-1\0"sv, "APP2 gain map", gain_map},
-    {0xE2, "Plug\0"sv, "APP2 Plug", none},
-    {0xE4, "\xAA\x55\x12\x06"sv, "APP4 DJI thermal parameters", thermal, &J::dji_h20t},
-    {0xE4, "\xFF\xD2\xD1\xFFiirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::dji_iirp},
-    {0xE4, "\xFF\xD2\xD1\xFFgirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::dji_girp},
-    {0xE4, "\xFF\xD2\xD1\xFFhirp\0"sv, "APP4 DJI thermal parameters", thermal, &J::calibration},
-    {0xE6, "GoPro\0"sv, "APP6 GoPro", metadata, &J::gopro},
-    {0xE6, "DTAT\0"sv, "APP6 DJI Thermal Analysis Tool", metadata, &J::text},
-    {0xE7, "DJI-DBG\0"sv, "APP7 DJI-DBG", serial, &J::sensor_id},
-    {0xE7, "PADDING\0"sv, "APP7 PADDING", none, &J::padding},
-    {0xE8, "PADDING\0"sv, "APP8 PADDING", none, &J::padding},
-    {0xE9, "infisense\0"sv, "APP9 InfiRay sensor", metadata, &J::infiray_sensor},
-    {0xEB, "JP"sv, "APP11 JUMBF", manifest, &J::jumbf},
-    {0xED, "Photoshop 3.0\0"sv, "APP13 Photoshop", metadata, &J::photoshop},
-    {0xED, "Adobe_Photoshop2.5:"sv, "APP13 Photoshop", metadata, &J::photoshop},
-    {0xEE, "Adobe"sv, "APP14 Adobe", structure, &J::adobe},
-    {COM, ""sv, "", free_text, &J::comment},
-    {0xC4, ""sv, "", structure, &J::tables}, {0xDB, ""sv, "", structure, &J::tables}, {0xCC, ""sv, "", structure, &J::tables},
-    {0xDC, ""sv, "", structure, &J::tables}, {0xDE, ""sv, "", structure, &J::tables}, {0xDF, ""sv, "", structure, &J::tables},
-    {0xDD, ""sv, "", structure, &J::restart_interval}, {SOS, ""sv, "", structure, &J::scan_header},
-};
-// clang-format on
 
 constexpr Column opaque_columns[] = {{.name = "data", .type = Type::bytes, .at = 0, .count = 0}};
-constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
 constexpr Column table_columns[] = {{.name = "tables", .type = Type::bytes, .at = 0, .meaning = structure, .count = 0}};
 constexpr Layout table_layout{.name = "", .columns = table_columns};
 constexpr Column frame_columns[] = {
@@ -127,81 +92,125 @@ constexpr Column icc_more_columns[] = {
 };
 constexpr Layout icc_more_layout{.name = "", .columns = icc_more_columns};
 
-void hand_over(Walk& walk, const Layout& table, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(table), in.rest(), in.where(in.at(), in.left()));
+void restart_interval(Picture& picture, Reader in) {
+  hand_over(picture.walk, interval_layout, in.sub(2, "the restart interval"));
+  superfluous(picture.walk, "unused bytes", in);
 }
 
-}  // namespace
+void adobe(Picture& picture, Reader in) {
+  hand_over(picture.walk, adobe_layout, in.sub(7, "the Adobe segment"));
+  superfluous(picture.walk, "unused bytes", in);
+}
 
-SegmentKind JpegWalk::kind_of(std::uint8_t marker, Bytes content) {
-  if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
-    return {marker, {}, {}, structure, &J::frame};
+void frame(Picture& picture, Reader in) {
+  if (in.left() < 6) in.fail(Code::cut, "the frame header is too short");
+  hand_over(picture.walk, frame_layout, in);
+}
+
+void jfif(Picture& picture, Reader in) {
+  const Bytes header = in.take(9, "the JFIF header");
+  picture.walk.record(picture.walk.layout_of(jfif_layout), header, in.where(in.at() - 9, 9));
+  if (in.done()) return;
+  const std::uint64_t pixels =
+      3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
+  if (pixels && picture.walk.open({"thumbnail", thumbnail}, in.where(in.at(), std::min(pixels, in.left())))) {
+    hand_over(picture.walk, pixel_layout, in.range(in.at(), std::min(pixels, in.left())));
+    picture.walk.close();
+    in.skip(std::min(pixels, in.left()));
+  }
+  superfluous(picture.walk, "unused bytes", in);
+}
+
+void jfxx(Picture& picture, Reader in) {
+  constexpr std::uint8_t coded_as_jpeg = 0x10;
+  picture.walk.record(picture.walk.layout_of(jfxx_layout), in.peek(1), in.where(in.at(), 1));
+  if (in.u8("the extension code") == coded_as_jpeg)
+    return walk_embedded(picture.walk, jpeg_format, {"thumbnail", thumbnail}, in);
+  hand_over(picture.walk, pixel_layout, in);
+}
+
+void icc(Picture& picture, Reader in) {
+  const bool first = in.left() >= 130 && in.peek(1)[0] == std::byte{1};
+  hand_over(picture.walk, first ? icc_layout : icc_more_layout, in);
+}
+
+void exif(Picture& picture, Reader in) { walk_part(picture.walk, tiff_format, in); }
+void gopro(Picture& picture, Reader in) { walk_part(picture.walk, gpmf_format, in); }
+void photoshop(Picture& picture, Reader in) { walk_photoshop(picture.walk, in); }
+void flir(Picture& picture, Reader in) { picture.flir.take(picture.walk, in); }
+void mpf(Picture& picture, Reader in) { picture.followers.list_mpf(in); }
+void xmp_extension(Picture& picture, Reader in) { picture.extended_xmp.take(picture.walk, in); }
+
+void xmp(Picture& picture, Reader in) {
+  picture.followers.list_container(as_text(in.rest()), in.where(in.at(), in.left()));
+  walk_part(picture.walk, xmp_format, in);
+}
+
+// clang-format off
+// By marker; the longer signature before the one it begins with. A node that is neither `structure` nor `payload` goes with all it holds.
+constexpr SegmentKind kinds[] = {
+    {APP0, "JFIF\0"sv, "APP0 JFIF", structure, jfif},
+    {APP0, "JFXX\0"sv, "APP0 JFXX", thumbnail, jfxx},
+    {0xE1, "Exif\0\0"sv, "APP1 Exif", metadata, exif},
+    {0xE1, "Exif\0\xFF"sv, "APP1 Exif", metadata, exif},
+    {0xE1, "http://ns.adobe.com/xap/1.0/\0"sv, "APP1 XMP", metadata, xmp},
+    {0xE1, "http://ns.adobe.com/xmp/extension/\0"sv, "APP1 extended XMP", metadata, xmp_extension},
+    {0xE1, "FLIR\0"sv, "APP1 FLIR", metadata, flir},
+    {0xE1, "PARROT\0"sv, "APP1 Parrot", metadata, exif},
+    {0xE2, "MPF\0"sv, "APP2 MPF", metadata, mpf},
+    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", colour, icc},
+    {0xE2, "FPXR\0"sv, "APP2 FlashPix", none},
+    {0xE2, "urn:iso:std:iso:ts:21496:-1\0"sv, "APP2 gain map", gain_map},
+    {0xE2, "Plug\0"sv, "APP2 Plug", none},
+    {0xE4, "\xAA\x55\x12\x06"sv, "APP4 DJI thermal parameters", thermal, &h20t_layout},
+    {0xE4, "\xFF\xD2\xD1\xFFiirp\0"sv, "APP4 DJI thermal parameters", thermal, &iirp_layout},
+    {0xE4, "\xFF\xD2\xD1\xFFgirp\0"sv, "APP4 DJI thermal parameters", thermal, &girp_layout},
+    {0xE4, "\xFF\xD2\xD1\xFFhirp\0"sv, "APP4 DJI thermal parameters", thermal, &calibration_layout},
+    {0xE6, "GoPro\0"sv, "APP6 GoPro", metadata, gopro},
+    {0xE6, "DTAT\0"sv, "APP6 DJI Thermal Analysis Tool", metadata, &text_layout},
+    {0xE7, "DJI-DBG\0"sv, "APP7 DJI-DBG", serial, dji_sensor},
+    {0xE7, "PADDING\0"sv, "APP7 PADDING", none, &padding_layout},
+    {0xE8, "PADDING\0"sv, "APP8 PADDING", none, &padding_layout},
+    {0xE9, "infisense\0"sv, "APP9 InfiRay sensor", metadata, &infiray_layout},
+    {0xEB, "JP"sv, "APP11 JUMBF", manifest, jumbf},
+    {0xED, "Photoshop 3.0\0"sv, "APP13 Photoshop", metadata, photoshop},
+    {0xED, "Adobe_Photoshop2.5:"sv, "APP13 Photoshop", metadata, photoshop},
+    {0xEE, "Adobe"sv, "APP14 Adobe", structure, adobe},
+    {COM, ""sv, "", free_text, &comment_layout},
+    {0xC4, ""sv, "", structure, &table_layout}, {0xDB, ""sv, "", structure, &table_layout}, {0xCC, ""sv, "", structure, &table_layout},
+    {0xDC, ""sv, "", structure, &table_layout}, {0xDE, ""sv, "", structure, &table_layout}, {0xDF, ""sv, "", structure, &table_layout},
+    {0xDD, ""sv, "", structure, restart_interval}, {SOS, ""sv, "", structure, &scan_layout},
+};
+// clang-format on
+
+SegmentKind signed_kind(std::uint8_t marker, Bytes content) {
+  if (is_frame(marker)) return {marker, {}, {}, structure, frame};
   for (const SegmentKind& kind : kinds) {
     if (kind.marker != marker || !as_text(content).starts_with(kind.signature)) continue;
     // A piece that the profile's own count leaves out belongs to no profile; a short Adobe segment tells no transform.
     const Bytes rest = content.subspan(kind.signature.size());
-    const bool no_piece = kind.content == &J::icc && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]);
-    const bool no_adobe = kind.content == &J::adobe && rest.size() < 7;
+    const bool no_piece = kind.content.is(icc) && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]);
+    const bool no_adobe = kind.content.is(adobe) && rest.size() < 7;
     return no_piece || no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
   }
-  return unsigned_kind(marker, content);
+  return {marker};
 }
 
-void JpegWalk::opaque(Reader in) { hand_over(walk_, opaque_layout, in); }
-void JpegWalk::tables(Reader in) { hand_over(walk_, table_layout, in); }
-void JpegWalk::scan_header(Reader in) { hand_over(walk_, scan_layout, in); }
-void JpegWalk::comment(Reader in) { hand_over(walk_, comment_layout, in); }
-void JpegWalk::text(Reader in) { hand_over(walk_, text_layout, in); }
-void JpegWalk::photoshop(Reader in) { walk_photoshop(walk_, in); }
-void JpegWalk::exif(Reader in) { walk_part(walk_, tiff_format, in); }
+}  // namespace
 
-/// Bytes that a reader of the picture never looks at: fill before a marker, more in a segment than it is made of.
-void JpegWalk::superfluous(std::string_view name, const Reader& in) {
-  if (in.done() || !walk_.open({name, none}, in.where(in.at(), in.left()))) return;
-  hand_over(walk_, opaque_layout, in);
-  walk_.close();
+constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
+
+SegmentKind kind_of(Picture& picture, std::uint8_t marker, Bytes content) {
+  SegmentKind kind = signed_kind(marker, content);
+  if (!kind.content.known() && kind.name.empty()) kind = thermal_kind(picture, marker, content);
+  picture.plane_marker = kind.content.is(plane_layout) ? marker : 0;
+  return kind;
 }
 
-void JpegWalk::restart_interval(Reader in) {
-  hand_over(walk_, interval_layout, in.sub(2, "the restart interval"));
-  superfluous("unused bytes", in);
-}
-
-void JpegWalk::adobe(Reader in) {
-  hand_over(walk_, adobe_layout, in.sub(7, "the Adobe segment"));
-  superfluous("unused bytes", in);
-}
-
-void JpegWalk::frame(Reader in) {
-  if (in.left() < 6) in.fail(Code::cut, "the frame header is too short");
-  hand_over(walk_, frame_layout, in);
-}
-
-void JpegWalk::jfif(Reader in) {
-  const Bytes header = in.take(9, "the JFIF header");
-  walk_.record(walk_.layout_of(jfif_layout), header, in.where(in.at() - 9, 9));
-  if (in.done()) return;
-  const std::uint64_t pixels =
-      3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
-  if (pixels && walk_.open({"thumbnail", thumbnail}, in.where(in.at(), std::min(pixels, in.left())))) {
-    hand_over(walk_, pixel_layout, in.range(in.at(), std::min(pixels, in.left())));
-    walk_.close();
-    in.skip(std::min(pixels, in.left()));
-  }
-  superfluous("unused bytes", in);
-}
-
-void JpegWalk::jfxx(Reader in) {
-  constexpr std::uint8_t coded_as_jpeg = 0x10;
-  walk_.record(walk_.layout_of(jfxx_layout), in.peek(1), in.where(in.at(), 1));
-  if (in.u8("the extension code") == coded_as_jpeg)
-    return walk_embedded(walk_, jpeg_format, {"thumbnail", thumbnail}, in);
-  hand_over(walk_, pixel_layout, in);
-}
-
-void JpegWalk::icc(Reader in) {
-  const bool first = in.left() >= 130 && in.peek(1)[0] == std::byte{1};
-  hand_over(walk_, first ? icc_layout : icc_more_layout, in);
+void superfluous(Walk& walk, std::string_view name, const Reader& in) {
+  if (in.done() || !walk.open({name, none}, in.where(in.at(), in.left()))) return;
+  hand_over(walk, opaque_layout, in);
+  walk.close();
 }
 
 void tell_segments(const TellField& tell) {

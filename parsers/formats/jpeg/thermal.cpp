@@ -1,27 +1,24 @@
 // Raw thermal planes and their parameters: DJI's R-JPEG (APP3 to APP8), DJI XT S, InfiRay. No public specification;
 // what the names below say was measured on ZH20T, ZH20N, M2EA, M30T, M3T, M3TD, H30T, M4T and XT S pictures, on each by
 // its values.
-#include <algorithm>
+#include "parsers/formats/jpeg/thermal.hpp"
 
-#include "parsers/formats/jpeg/walk.hpp"
+#include <algorithm>
+#include <cstring>
 
 namespace contrail::jpeg {
 namespace {
 
 using enum Meaning;
-using J = JpegWalk;
 constexpr Subject cam = Subject::camera;
 
 constexpr std::size_t full_segment = 65'532;  ///< content of the segments a plane is cut into
 
 constexpr Column plane_columns[] = {
     {.name = "raw thermal data", .type = Type::u16, .at = 0, .meaning = thermal, .count = 0}};
-constexpr Layout plane_layout{.name = "", .columns = plane_columns};
 constexpr Column calibration_columns[] = {
     {.name = "calibration", .type = Type::bytes, .at = 0, .meaning = calibration, .count = 0}};
-constexpr Layout calibration_layout{.name = "", .columns = calibration_columns};
 constexpr Column padding_columns[] = {{.name = "padding", .type = Type::bytes, .at = 0, .count = 0}};
-constexpr Layout padding_layout{.name = "", .columns = padding_columns};
 
 // clang-format off
 // Offsets behind the four bytes of the signature.
@@ -42,7 +39,6 @@ constexpr Column h20t_columns[] = {
     {.name = "DB", .type = Type::u16, .at = 0x52, .meaning = calibration}, {.name = "KK", .type = Type::u16, .at = 0x54, .meaning = calibration},
     {.name = "calibration", .type = Type::bytes, .at = 0x56, .meaning = calibration, .count = 0},
 };
-constexpr Layout h20t_layout{.name = "", .columns = h20t_columns};
 
 // Offsets behind `FF D2 D1 FF "iirp" 00`.
 constexpr Column iirp_columns[] = {
@@ -54,7 +50,6 @@ constexpr Column iirp_columns[] = {
     {.name = "ReflectedTemperature", .type = Type::f32, .at = 0x27, .meaning = harmless_measurement, .unit = "degC"},
     {.name = "calibration", .type = Type::bytes, .at = 0x2B, .meaning = calibration, .count = 0},
 };
-constexpr Layout iirp_layout{.name = "", .columns = iirp_columns};
 
 // Offsets behind `FF D2 D1 FF "girp" 00`; the values follow `AA 55 38 00`.
 constexpr Column girp_columns[] = {
@@ -65,7 +60,6 @@ constexpr Column girp_columns[] = {
     {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x21, .meaning = harmless_measurement, .per = 10, .unit = "degC"},
     {.name = "calibration", .type = Type::bytes, .at = 0x23, .meaning = calibration, .count = 0},
 };
-constexpr Layout girp_layout{.name = "", .columns = girp_columns};
 
 // M2EA: the five numbers of `iirp` without a header.
 constexpr Column float_columns[] = {
@@ -100,11 +94,6 @@ constexpr Column infiray_columns[] = {
     {.name = "unknown", .type = Type::bytes, .at = 0x2B6, .count = 0},
 };
 // clang-format on
-constexpr Layout infiray_layout{.name = "", .columns = infiray_columns};
-
-void hand_over(Walk& walk, const Layout& table, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(table), in.rest(), in.where(in.at(), in.left()));
-}
 
 /// Five numbers that can be temperature, distance, emissivity, humidity and temperature.
 bool are_parameters(Bytes content) {
@@ -124,32 +113,29 @@ bool has_signature(Bytes content) {
 
 }  // namespace
 
-/// Segments that no signature tells: a plane of raw counts fills whole segments of APP3 (XT S: APP4) one behind the
-/// other; parameters and calibration stand around it.
-SegmentKind JpegWalk::unsigned_kind(std::uint8_t marker, Bytes content) {
+constexpr Layout plane_layout{.name = "", .columns = plane_columns};
+constexpr Layout calibration_layout{.name = "", .columns = calibration_columns};
+constexpr Layout padding_layout{.name = "", .columns = padding_columns};
+constexpr Layout h20t_layout{.name = "", .columns = h20t_columns};
+constexpr Layout iirp_layout{.name = "", .columns = iirp_columns};
+constexpr Layout girp_layout{.name = "", .columns = girp_columns};
+constexpr Layout infiray_layout{.name = "", .columns = infiray_columns};
+
+SegmentKind thermal_kind(Picture& picture, std::uint8_t marker, Bytes content) {
   const bool may_be_plane = marker == 0xE3 || marker == 0xE4;
-  if (may_be_plane && (run_marker_ == marker || (content.size() == full_segment && !has_signature(content)))) {
-    thermal_ = true;
-    return {marker, {}, "raw thermal plane", thermal, &J::raw_thermal};
+  if (may_be_plane && (picture.plane_marker == marker || (content.size() == full_segment && !has_signature(content)))) {
+    picture.thermal = true;
+    return {marker, {}, "raw thermal plane", thermal, &plane_layout};
   }
-  if (thermal_ && marker == 0xE4 && are_parameters(content))
-    return {marker, {}, "APP4 DJI thermal parameters", thermal, &J::dji_floats};
-  if (thermal_ && marker == 0xE5) return {marker, {}, "APP5 thermal calibration", thermal, &J::calibration};
+  if (picture.thermal && marker == 0xE4 && are_parameters(content))
+    return {marker, {}, "APP4 DJI thermal parameters", thermal, &float_layout};
+  if (picture.thermal && marker == 0xE5) return {marker, {}, "APP5 thermal calibration", thermal, &calibration_layout};
   return {marker};
 }
 
-void JpegWalk::raw_thermal(Reader in) { hand_over(walk_, plane_layout, in); }
-void JpegWalk::calibration(Reader in) { hand_over(walk_, calibration_layout, in); }
-void JpegWalk::dji_floats(Reader in) { hand_over(walk_, float_layout, in); }
-void JpegWalk::dji_iirp(Reader in) { hand_over(walk_, iirp_layout, in); }
-void JpegWalk::dji_girp(Reader in) { hand_over(walk_, girp_layout, in); }
-void JpegWalk::dji_h20t(Reader in) { hand_over(walk_, h20t_layout, in); }
-void JpegWalk::padding(Reader in) { hand_over(walk_, padding_layout, in); }
-void JpegWalk::infiray_sensor(Reader in) { hand_over(walk_, infiray_layout, in); }
-
-void JpegWalk::sensor_id(Reader in) {
+void dji_sensor(Picture& picture, Reader in) {
   const bool known = as_text(in.rest()).starts_with("[sensor_id:");
-  known ? hand_over(walk_, sensor_layout, in) : opaque(in);
+  hand_over(picture.walk, known ? sensor_layout : opaque_layout, in);
 }
 
 void tell_thermal(const TellField& tell) {

@@ -1,0 +1,123 @@
+// Pictures, movies and trailers behind the EOI: what is listed, what tells its own size, and what nothing lists.
+#include "parsers/formats/jpeg/followers.hpp"
+
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/jpeg/markers.hpp"
+
+namespace contrail::jpeg {
+namespace {
+
+using namespace std::string_view_literals;
+using enum Meaning;
+
+constexpr std::uint64_t window = 64 * 1024;  ///< how far back a brief walk looks for the end of the picture
+constexpr std::size_t most_trailers = 8;
+
+}  // namespace
+
+/// Trailers from the last one backwards; then what the container says stands before them.
+void Followers::find_trailers() {
+  std::uint64_t end = file_.end();
+  while (trailers_.size() < most_trailers) {
+    const std::optional<Trailer> found = find_trailer(file_, end);
+    if (!found) break;
+    trailers_.push_back(*found);
+    end = found->at;
+  }
+  place_container(end);
+  std::ranges::sort(listed_, {}, &Listed::at);
+}
+
+/// One behind the other up to `end`, without a gap.
+void Followers::place_container(std::uint64_t end) {
+  for (auto item = container_.rbegin(); item != container_.rend(); ++item) {
+    const std::uint64_t room = end - file_.begin();
+    const bool there =
+        item->size < room && (item->format == &mp4_format ? begins_mp4(file_.source().slice(end - item->size, 8))
+                                                          : begins_jpeg(file_.source().slice(end - item->size, 3)));
+    if (!there) {
+      walk_.note(Code::stale, item->entry,
+                 "XMP lists a " + std::string(item->name) + " after the image, but it is missing");
+      continue;
+    }
+    item->at = end -= item->size;
+    const auto twice = std::ranges::find(listed_, item->at, &Listed::at);
+    if (twice == listed_.end())
+      listed_.push_back(*item);
+    else
+      twice->name = item->name, twice->meaning = item->meaning;
+  }
+  container_.clear();
+}
+
+std::uint64_t Followers::quick_end_of_scan(std::uint64_t from) {
+  find_trailers();
+  std::uint64_t end = trailers_.empty() ? file_.end() : trailers_.back().at;
+  for (const Listed& listed : listed_) {
+    if (listed.at > from) end = std::min(end, listed.at);
+  }
+  if (end <= from) return file_.end();
+  const std::uint64_t look = end - from > window ? end - window : from;
+  const std::size_t found = as_text(file_.source().slice(look, end - look)).find("\xFF\xD9"sv);
+  return found == std::string_view::npos ? file_.end() : look + found;
+}
+
+void Followers::walk(std::uint64_t picture_end) {
+  if (walk_.deep()) find_trailers();
+  // What would begin inside the picture is no trailer, whatever its last bytes look like.
+  std::erase_if(trailers_, [&](const Trailer& trailer) { return trailer.at < picture_end; });
+  const std::uint64_t end = trailers_.empty() ? file_.end() : trailers_.back().at;
+  std::uint64_t at = picture_end;
+  for (const Listed& listed : listed_) {
+    if (listed.at < at) {
+      walk_.note(Code::stale, listed.entry, "listed image is inside this one");
+      continue;
+    }
+    if (listed.at >= end) continue;
+    unlisted({file_.source(), at, listed.at});
+    embed(listed);
+    at = listed.at + std::min(listed.size, end - listed.at);
+  }
+  if (at < end) unlisted({file_.source(), at, end});
+  for (auto known = trailers_.rbegin(); known != trailers_.rend(); ++known) {
+    const Reader content(file_.source(), known->at, known->at + known->size);
+    const Where where = content.where(known->at, known->size);
+    if (!walk_.open({known->name, metadata}, where)) continue;
+    guarded(walk_, where, [&] { known->walk(walk_, file_.begin(), content); });
+    walk_.close();
+  }
+}
+
+void Followers::embed(const Listed& listed) {
+  walk_embedded(walk_, *listed.format, {listed.name, listed.meaning},
+                {file_.source(), listed.at, listed.at + std::min(listed.size, file_.end() - listed.at)});
+}
+
+/// Bytes behind the picture that nothing lists: pictures and videos are found by how they begin, the rest belongs to
+/// nobody.
+void Followers::unlisted(Reader in) {
+  const std::string_view all = as_text(walk_.deep() ? in.rest() : in.peek(window));
+  constexpr int most = 100;
+  for (int n = 0; n < most && !in.done(); ++n) {
+    const std::size_t from = in.at() - in.begin();
+    const std::size_t picture = all.find("\xFF\xD8\xFF"sv, from), type = all.find("ftyp"sv, from + 4);
+    const std::size_t video = type == std::string_view::npos ? type : type - 4;
+    const std::size_t next = std::min(picture, video);
+    if (next == std::string_view::npos) break;
+    const std::uint64_t at = in.begin() + next;
+    if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "unexplained bytes after the image");
+    std::uint64_t size = in.end() - at;
+    if (next == picture && walk_.deep()) size = extent(in.source().slice(at, size));
+    embed({.at = at,
+           .size = size,
+           .name = next == picture ? "picture after the end" : "video after the end",
+           .format = next == picture ? &jpeg_format : &mp4_format,
+           .meaning = next == picture ? embedded_picture : embedded_file});
+    in.seek(at + size);
+  }
+  if (!in.done()) walk_.note(Code::trailing, in.where(in.at(), in.left()), "unexplained bytes after the image");
+}
+
+}  // namespace contrail::jpeg

@@ -1,0 +1,51 @@
+// What stands behind the end of a picture: further pictures, movies, trailers. Private to the jpeg room.
+#pragma once
+#include <vector>
+
+#include "parsers/formats.hpp"
+#include "parsers/parts/trailers/trailers.hpp"
+
+namespace contrail::jpeg {
+
+/// A picture begins here.
+[[nodiscard]] inline bool begins_jpeg(Bytes bytes) { return as_text(bytes).starts_with("\xFF\xD8\xFF"); }
+
+class Followers {
+ public:
+  /// `file`: from SOI on, to where the last thing behind the picture ends.
+  Followers(Walk& walk, const Reader& file) : walk_(walk), file_(file) {}
+
+  /// Behind the signature of an MPF segment (CIPA DC-007 Multi-Picture Format).
+  void list_mpf(Reader in);
+  /// GContainer (motion photos, Ultra HDR) and the older MicroVideo name what follows the picture by its length only:
+  /// the places come from the end of the file.
+  void list_container(std::string_view xmp, const Where& where);
+
+  /// The end of the scan without reading it: the first EOI marker in the last stretch before what is known to follow
+  /// the picture. Inside entropy-coded data FFD9 cannot stand, so the first one found there is the picture's.
+  [[nodiscard]] std::uint64_t quick_end_of_scan(std::uint64_t from);
+  /// Walks all that stands behind the EOI.
+  void walk(std::uint64_t picture_end);
+
+ private:
+  struct Listed {
+    std::uint64_t at = 0, size = 0;
+    Where entry;
+    std::string_view name;
+    const Format* format = &jpeg_format;
+    Meaning meaning = Meaning::embedded_picture;
+  };
+  void list(const std::byte* entry, const Where& where, std::uint64_t base, bool big);
+  void find_trailers();
+  void place_container(std::uint64_t end);
+  void unlisted(Reader in);
+  void embed(const Listed& listed);
+
+  Walk& walk_;
+  Reader file_;
+  std::vector<Listed> listed_;
+  std::vector<Listed> container_;  ///< what the XMP container says follows, in file order; places still unknown
+  std::vector<Trailer> trailers_;  ///< from the last one backwards
+};
+
+}  // namespace contrail::jpeg

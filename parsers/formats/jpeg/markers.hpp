@@ -1,0 +1,26 @@
+// Markers of ITU-T T.81 (JPEG), and how far what they begin reaches. Private to the jpeg room.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "parsers/base/layout/layout.hpp"
+
+namespace contrail::jpeg {
+
+constexpr std::uint8_t SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP0 = 0xE0, COM = 0xFE;
+
+/// Layouts of a marker from 0xC0 on: its name in the standard; columns marker, length, signature.
+[[nodiscard]] const Layout& marker_layout(std::uint8_t marker);
+[[nodiscard]] std::string_view marker_name(std::uint8_t marker);
+/// A marker without a length behind it.
+[[nodiscard]] bool stands_alone(std::uint8_t marker);
+/// SOF0 to SOF15: the frame header of a coding process.
+[[nodiscard]] bool is_frame(std::uint8_t marker);
+
+/// Where the entropy-coded data that begins at `at` ends: at the next marker that is no restart, or the end of the
+/// bytes (B.1.1.2, B.1.1.5).
+[[nodiscard]] std::size_t end_of_scan(Bytes picture, std::size_t at);
+/// Bytes of the picture at the beginning of `bytes`, EOI included; all of them if it has none.
+[[nodiscard]] std::size_t extent(Bytes bytes);
+
+}  // namespace contrail::jpeg
