@@ -8,6 +8,7 @@
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/formats/xmp/facts.hpp"
+#include "parsers/parts/xml/xml.hpp"
 
 namespace contrail::xmp {
 
@@ -20,23 +21,17 @@ class Packet {
   void run();
 
  private:
-  struct Element {
-    std::string_view name;  ///< as written, for the closing tag
-    std::size_t path = 0;   ///< length of path_ before it
-  };
   struct Prefix {
     std::string_view written, usual;
   };
 
-  std::size_t tag(std::size_t at);
-  void open_tag(std::size_t at, std::size_t end);
-  void close_tag(std::string_view name, std::size_t at);
+  void begin(const XmlToken& token);
+  void instruction(const XmlToken& token);
+  void damage(const XmlToken& token);
   void declare(std::string_view inside);
   void attributes(std::string_view inside);
-  template <class Each>
-  void each_attribute(std::string_view inside, Each&& each) const;
-  void content(std::size_t at, std::size_t end);
-  void section(std::size_t at, std::size_t end, std::string_view name, Meaning meaning);
+  void content(std::string_view text);
+  void section(std::string_view text, std::string_view name, Meaning meaning);
   void property(std::string_view path, std::string_view leaf, std::string_view value);
   void framing(std::size_t until);
 
@@ -46,12 +41,15 @@ class Packet {
   [[nodiscard]] std::string_view usual(std::string_view prefix) const;
   /// Appends `/name` with the usual prefix; nothing for RDF's own elements.
   void push(std::string_view name);
+  [[nodiscard]] std::string_view leaf() const {
+    return xml_local(std::string_view(path_).substr(path_.rfind('/') + 1));
+  }
 
   Walk& walk_;
   Reader in_;
   std::string_view text_;
-  std::size_t framed_ = 0;  ///< everything before is handed over
-  std::vector<Element> open_;
+  std::size_t framed_ = 0;          ///< everything before is handed over
+  std::vector<std::size_t> outer_;  ///< lengths of path_ before each open element
   std::vector<Prefix> prefixes_;
   std::string path_;
   bool crossed_ = false;
