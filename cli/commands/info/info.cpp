@@ -51,7 +51,7 @@ class Info : public Command {
     if (shared.json) out.write("[");
     for_each_ordered(
         inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how, shared, screens); },
-        [&](std::size_t i, Answer answer) {
+        [&](std::size_t i, const Answer& answer) {
           if (shared.json && i) out.write(",");
           if (shared.json || (screens && i)) out.write("\n");
           out.write(screens && !shared.json && coloured(shared.color) ? in_colour(answer.text) : answer.text);

@@ -68,7 +68,7 @@ std::string fit(Declared& declared, std::uint32_t length) {
 }  // namespace
 
 void Types::begin_log() {
-  const std::uint16_t clock = static_cast<std::uint16_t>(log.clock + (data_seen_ ? 1 : 0));
+  const auto clock = static_cast<std::uint16_t>(log.clock + (data_seen_ ? 1 : 0));
   log = {};
   log.clock = clock;
   kinds_.fill({});

@@ -272,7 +272,7 @@ class Room {
   // --- logs ---
   void begin_log() {
     known_.clear();
-    const std::uint16_t clock = static_cast<std::uint16_t>(log_.clock + (data_seen_ ? 1 : 0));
+    const auto clock = static_cast<std::uint16_t>(log_.clock + (data_seen_ ? 1 : 0));
     log_ = {};
     log_.clock = clock;
     data_seen_ = false;

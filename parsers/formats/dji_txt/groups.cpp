@@ -75,22 +75,24 @@ constexpr Column warning_columns[] = {
 
 void radar_columns(Walk& walk, const Part& part, Columns& columns) {
   constexpr std::string_view sides[] = {"front", "back", "right", "left", "top", "down"};
-  const std::string side(sides[part.tag & 255]);
+  const auto name = [&](std::string_view field) {
+    std::string full(sides[part.tag & 255]);
+    return walk.keep(full.append(".").append(field));
+  };
   const std::uint32_t body = part.at, sectors = part.tag >> 8 & 255;
-  columns.push_back({walk.keep(side + ".sectors"), u8, body, harmless_measurement, 1, 1, "", {0, 5}});
-  columns.push_back({walk.keep(side + ".direction"), u8, body, harmless_measurement, 1, 1, "", {5, 3}});
+  columns.push_back({name("sectors"), u8, body, harmless_measurement, 1, 1, "", {0, 5}});
+  columns.push_back({name("direction"), u8, body, harmless_measurement, 1, 1, "", {5, 3}});
   for (std::uint32_t i = 0; i < sectors; ++i) {
     const std::string index = "[" + std::to_string(i) + "]";
-    columns.push_back({walk.keep(side + ".distance" + index), u16, body + 1 + i * 3, harmless_measurement, 1, 1,
-                       "cm"});  // 10000: nothing there
     columns.push_back(
-        {walk.keep(side + ".level" + index), u8, body + 3 + i * 3, harmless_measurement, 1, 1, "", {}, radar_levels});
+        {name("distance" + index), u16, body + 1 + i * 3, harmless_measurement, 1, 1, "cm"});  // 10000: nothing there
+    columns.push_back({name("level" + index), u8, body + 3 + i * 3, harmless_measurement, 1, 1, "", {}, radar_levels});
   }
   const std::uint32_t rest = 1 + sectors * 3;
   if (part.size == rest + 1)
-    columns.push_back({walk.keep(side + ".counter"), u8, body + rest, harmless_measurement});
+    columns.push_back({name("counter"), u8, body + rest, harmless_measurement});
   else if (part.size > rest)
-    columns.push_back({walk.keep(side + ".rest"), bytes, body + rest, none, 1, part.size - rest});
+    columns.push_back({name("rest"), bytes, body + rest, none, 1, part.size - rest});
 }
 
 /// The columns that fit into the block, so that none reaches into the next. `bits` are the bytes they are taken from:

@@ -1,5 +1,7 @@
 #include "parsers/formats/gpmf/stream.hpp"
 
+#include <cmath>
+
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -86,8 +88,8 @@ void gps9(View& view, const RowReader& row) {
   constexpr std::int64_t days_to_2000 = 10'957;
   view.set(gopro_fix_at, static_cast<std::int64_t>(row.value(8)), row.place(8));
   const ByteRange days = row.place(5), seconds = row.place(6);
-  const auto utc = static_cast<std::int64_t>(
-      ((static_cast<double>(days_to_2000) + row.value(5)) * 86'400 + row.value(6)) * 1e6 + 0.5);
+  const std::int64_t utc =
+      std::llround(((static_cast<double>(days_to_2000) + row.value(5)) * 86'400 + row.value(6)) * 1e6);
   view.set(gopro_utc, utc, {days.at, seconds.at + seconds.size - days.at});
 }
 

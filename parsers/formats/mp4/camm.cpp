@@ -56,7 +56,7 @@ void Camm::sample(Walk& walk, Reader in) {
     const std::uint64_t at = in.at();
     const Bytes head = in.peek(4);
     if (head.size() < 4) in.skip(4, "a packet header");
-    const std::uint16_t type = load_le<std::uint16_t>(head.data() + 2);
+    const auto type = load_le<std::uint16_t>(head.data() + 2);
     if (type >= std::size(packets)) {
       const std::uint64_t rest = in.left();
       const Bytes bytes = in.take(rest);

@@ -11,7 +11,7 @@ class Camm : public Telemetry {
   /// `creation`: of the movie, 0 if not set. The specification counts GPS time from 1980; some cameras count from 1970:
   /// the nearer one counts.
   explicit Camm(Micros creation) : creation_(creation) {}
-  void sample(Walk& walk, Reader sample) override;
+  void sample(Walk& walk, Reader in) override;
 
  private:
   Micros creation_;

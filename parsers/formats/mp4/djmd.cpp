@@ -114,9 +114,8 @@ void Djmd::resolve(const Source& source) {
       if (degrees) column.unit = "deg";
     } else if (column.meaning == Meaning::altitude_pressure && type && (type->varint == 1 || type->varint == 2)) {
       column.meaning = Meaning::altitude_ellipsoid;
-    } else if (column.meaning == Meaning::serial && column.subject == Subject::none) {
-      column.subject = owner_;
-    } else if (column.meaning == Meaning::firmware || column.meaning == Meaning::model) {
+    } else if ((column.meaning == Meaning::serial && column.subject == Subject::none) ||
+               column.meaning == Meaning::firmware || column.meaning == Meaning::model) {
       column.subject = owner_;
     }
   }

@@ -91,10 +91,11 @@ void tell_facts(const TellField& tell) {
 std::optional<double> parse_gps_coordinate(std::string_view text) {
   double degrees = 0, per = 1;
   std::size_t at = 0;
-  for (int part = 0; part < 3; ++part, per *= 60) {
+  for (int part = 0; part < 3; ++part) {
     const auto number = parse_number(text.substr(at));
     if (!number) return std::nullopt;
     degrees += *number / per;
+    per *= 60;
     at = text.find_first_of(",NSEWnsew", at);
     if (at == std::string_view::npos) return degrees;  // no letter: the sign was the number's own
     if (text[at] != ',') break;
