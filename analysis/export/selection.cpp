@@ -41,12 +41,11 @@ std::vector<std::size_t> rows_at(const std::vector<Micros>& time, double hz) {
 
 std::vector<Track*> select(Recording& recording, const TrackSelection& selection) {
   std::vector<Track*> chosen;
-  const bool main_only = !selection.all_subjects && !selection.subject && selection.name.empty();
   for (Track& track : recording.tracks) {
     if (selection.subject && track.subject != *selection.subject) continue;
     if (!selection.name.empty() && track.name != selection.name) continue;
     chosen.push_back(&track);
-    if (main_only) break;
+    if (selection.main_only()) break;
   }
   return chosen;
 }

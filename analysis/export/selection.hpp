@@ -12,6 +12,7 @@ struct TrackSelection {
   bool all_subjects = false;
   std::optional<Subject> subject;
   std::string name;  ///< of the track, as the format calls it; empty: any
+  [[nodiscard]] bool main_only() const { return !all_subjects && !subject && name.empty(); }
 };
 
 /// Without a subject and a name: the main track. With a subject: all its tracks; with a name only: the tracks so

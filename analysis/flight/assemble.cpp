@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
+#include "analysis/flight/sample.hpp"
 #include "analysis/flight/summary.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -15,43 +15,22 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
-constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-/// Appends to a column that begins to exist with its first known value.
-template <class T>
-void put(std::vector<T>& column, std::size_t before, T value, bool known, T unknown) {
-  if (column.empty()) {
-    if (!known) return;
-    column.assign(before, unknown);
-  }
-  column.push_back(value);
-}
-void put(std::vector<double>& column, std::size_t before, double value) {
-  put(column, before, value, !std::isnan(value), nan);
-}
-void put(std::vector<float>& column, std::size_t before, double value) {
-  put(column, before, static_cast<float>(value), !std::isnan(value), std::numeric_limits<float>::quiet_NaN());
+
+/// Nothing has been switched on for a hundred years, and no drone flew before 2000: such stamps are damage.
+bool believable(Micros time, Clock clock) {
+  constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
+  if (clock == Clock::boot) return time >= 0 && time <= longest_uptime;
+  return (clock != Clock::utc && clock != Clock::local) || plausible(time);
 }
 
-Where place_of(const Quantity& quantity, const Record& record, std::uint32_t row) {
-  return quantity ? place_of(*quantity.column, quantity.fixed, record, row) : Where{};
-}
-
-SamplePlaces places_of(const PairPlan& pair, const Record& record, std::uint32_t row) {
-  const Quantity& other = pair.altitude_ellipsoid ? pair.altitude_ellipsoid : pair.altitude_pressure;
-  return {place_of(pair.latitude, record, row), place_of(pair.longitude, record, row),
-          place_of(pair.altitude_sea, record, row), place_of(pair.altitude_takeoff, record, row),
-          place_of(other, record, row)};
+/// How long a tick lasts; 0: not told.
+Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
+  const double seconds = get(span, record, row);
+  return std::isnan(seconds) ? 0 : std::llround(seconds * 1e6);
 }
 
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
   return time == no_time || !plan.stamp ? Where{} : place(record, *plan.stamp.column, row);
-}
-
-double direction(double degrees) {
-  if (std::isnan(degrees)) return degrees;
-  const double turned = std::fmod(degrees, 360);
-  return turned < 0 ? turned + 360 : turned;
 }
 
 }  // namespace
@@ -100,7 +79,10 @@ TickClock& Assemble::clock_of(Listening& to) {
 }
 
 void Assemble::start_recording() {
-  if (!draft_.empty()) done_.push_back(settle(std::move(draft_), zone_of_local_));
+  if (!draft_.empty()) {
+    done_.push_back(settle(std::move(draft_), options_.zone_of_local));
+    if (options_.summary) summarise(done_.back());
+  }
   draft_ = {};
   for (Listening& to : layouts_) {
     to.tracks.assign(to.plan.pairs.size(), npos);
@@ -116,33 +98,32 @@ std::vector<Recording> Assemble::finish() {
 
 Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
   const TimeColumn& time = to.plan.stamp;
-  const auto told = time.column == to.plan.gps_ms ? gps_moment(to.plan, record, row) : moment(time, record, row);
-  if (!told) return no_time;
-  // Nothing has been switched on for a hundred years: such a count is damage.
-  if (time.clock == Clock::boot && (told->time < 0 || told->time > longest_uptime)) return no_time;
-  const bool calendar = time.clock == Clock::utc || time.clock == Clock::local;
-  if (calendar && (!plausible(told->time) || !told->has_time_of_day)) return no_time;
-  const Where where = place_of(*time.column, time.fixed, record, row);
+  const Micros told = stamp_of(to.plan, record, row);
+  if (told == no_time || !believable(told, time.clock)) return no_time;
+  const auto where = [&] { return place_of(*time.column, time.fixed, record, row); };
   if (record.layout.tick) {
-    const double seconds = get(to.plan.span, record, row);
-    const Micros span = std::isnan(seconds) ? 0 : std::llround(seconds * 1e6);
-    tick(draft_, clock_of(to), time.clock, told->time, span, depth_);
-    if (time.clock == Clock::media) draft_.media.add(told->time + span, where);
+    const Micros span = to.plan.span ? span_of(to.plan.span, record, row) : 0;
+    tick(draft_, clock_of(to), time.clock, told, span, depth_);
+    if (time.clock == Clock::media) draft_.media.add(told + span, where);
   }
   if (time.clock == Clock::utc) {
     if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
-    draft_.utc.add(told->time, where);
+    draft_.utc.add(told, where);
   } else if (time.clock == Clock::local) {
-    if (draft_.local.empty()) draft_.local_zone = told->zone_minutes ? told->zone_minutes : draft_.local_zone;
-    draft_.local.add(told->time, where);
+    if (draft_.local.empty()) learn_zone(moment(time, record, row));
+    draft_.local.add(told, where);
   } else if (time.clock == Clock::media) {
-    draft_.media.add(told->time, where);
+    draft_.media.add(told, where);
   } else {
-    draft_.boot.add(told->time, where);
+    draft_.boot.add(told, where);
     if (time.column->subject == Subject::start && !draft_.stated_boot_start)
-      draft_.stated_boot_start = Fact<Micros>{told->time, where};
+      draft_.stated_boot_start = Fact<Micros>{told, where()};
   }
-  return told->time;
+  return told;
+}
+
+void Assemble::learn_zone(const std::optional<WrittenTime>& told) {
+  if (told && told->zone_minutes) draft_.local_zone = told->zone_minutes;
 }
 
 void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot) {
@@ -185,72 +166,58 @@ std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const
   fresh.track.source = record.where.source;
   fresh.track.clock = to.plan.stamp.clock;
   fresh.track.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : pair.altitude_pressure ? "pressure" : "";
-  for (std::size_t i = 0; i < draft_.tracks.size() && (record.layout.placed || record.layout.view); ++i) {
+  const bool several_layouts = record.layout.placed || record.layout.view;
+  fresh.keeps = several_layouts || joined(fresh.how) || pair.subject == Subject::home ||
+                pair.subject == Subject::operator_ || pair.subject == Subject::camera;
+  const std::size_t i = several_layouts ? find_track(fresh, pair) : draft_.tracks.size();
+  if (i == draft_.tracks.size()) {
+    draft_.tracks.push_back(std::move(fresh));
+  } else {
     DraftTrack& known = draft_.tracks[i];
-    const bool same = known.how == fresh.how && known.clock == fresh.clock &&
-                      known.track.subject == fresh.track.subject && known.track.name == fresh.track.name &&
-                      known.track.source == fresh.track.source && known.track.clock == fresh.track.clock;
-    if (!same || (known.track.alt_other_ref != fresh.track.alt_other_ref && !known.track.alt_other_m.empty() &&
-                  (pair.altitude_other || !fresh.track.alt_other_ref.empty())))
-      continue;
     if (known.track.alt_other_m.empty()) known.track.alt_other_ref = fresh.track.alt_other_ref;
     known.receiver |= fresh.receiver;
-    return i;
   }
-  draft_.tracks.push_back(std::move(fresh));
-  return draft_.tracks.size() - 1;
+  choose_main(i);
+  return i;
+}
+
+std::size_t Assemble::find_track(const DraftTrack& like, const PairPlan& pair) const {
+  const auto takes = [&](const DraftTrack& known) {
+    const bool same = known.how == like.how && known.clock == like.clock && known.track.subject == like.track.subject &&
+                      known.track.name == like.track.name && known.track.source == like.track.source &&
+                      known.track.clock == like.track.clock;
+    return same && (known.track.alt_other_ref == like.track.alt_other_ref || known.track.alt_other_m.empty() ||
+                    (!pair.altitude_other && like.track.alt_other_ref.empty()));
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(draft_.tracks, takes) - draft_.tracks.begin());
+}
+
+/// A track is new, or its rank has changed. Ranks only get better, and only those of tracks that are kept anyway: what
+/// is not the main track now will not be it later.
+void Assemble::choose_main(std::size_t changed) {
+  const auto place = [&](std::size_t i) { return std::pair(rank(draft_.tracks[i]), i); };
+  const std::size_t before = std::exchange(
+      draft_.main, std::min(draft_.main, changed, [&](std::size_t a, std::size_t b) { return place(a) < place(b); }));
+  if (options_.keep == Keep::all) return;
+  for (const std::size_t i : {before, changed}) {
+    if (i != draft_.main && !draft_.tracks[i].keeps) count_samples(draft_.tracks[i].track);
+  }
 }
 
 void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
-  if (!on_the_globe(lat, lon)) return;
-  const double sea = get(pair.altitude_sea, record, row), takeoff = get(pair.altitude_takeoff, record, row);
-  const double ellipsoid = get(pair.altitude_ellipsoid, record, row),
-               pressure = get(pair.altitude_pressure, record, row);
-  const double other = get(pair.altitude_other, record, row);
-
-  if (pair.subject == Subject::picture) return;
+  if (!on_the_globe(lat, lon) || pair.subject == Subject::picture) return;
+  const PlaceRow from{pair, record, row, time, lat, lon};
   if (pair.subject == Subject::start) {
-    if (draft_.stated_place) return;
-    const SamplePlaces places = places_of(pair, record, row);
-    Position p{.lat_deg = lat, .lon_deg = lon, .lat_where = places.lat, .lon_where = places.lon};
-    if (!std::isnan(sea))
-      p.alt_m = sea, p.alt_ref = "sea", p.alt_where = places.alt_sea;
-    else if (!std::isnan(pressure))
-      p.alt_m = pressure, p.alt_ref = "pressure", p.alt_where = places.alt_other;
-    else if (!std::isnan(other))
-      p.alt_m = other, p.alt_where = places.alt_other;
-    draft_.stated_place = p;
+    if (!draft_.stated_place) draft_.stated_place = stated_position(from);
     return;
   }
   std::size_t& index = to.tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
   if (index == npos) index = track_for(to, pair, record);
-  Track& t = draft_.tracks[index].track;
-  const std::size_t n = t.size();
-  t.offset.push_back(record.where.at);
-  t.time.push_back(time);
+  DraftTrack& track = draft_.tracks[index];
+  if (track.track.counted) return count_sample(track.track, from);
+  keep_sample(track, from);
   if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
-  t.lat_deg.push_back(lat);
-  t.lon_deg.push_back(lon);
-  put(t.alt_sea_m, n, sea);
-  put(t.alt_takeoff_m, n, takeoff);
-  put(t.alt_other_m, n, pair.altitude_ellipsoid ? ellipsoid : pair.altitude_pressure ? pressure : other);
-  const double north = get(pair.velocity_north, record, row), east = get(pair.velocity_east, record, row);
-  const double speed = get(pair.speed, record, row);
-  put(t.speed_mps, n, pair.speed ? speed : std::sqrt(north * north + east * east));
-  put(t.heading_deg, n, direction(get(pair.heading, record, row)));
-  double course = get(pair.course, record, row);
-  // Below half a metre a second the direction of a velocity vector is noise.
-  if (!pair.course && std::sqrt(north * north + east * east) > 0.5)
-    course = std::atan2(east, north) * (180 / std::numbers::pi);
-  put(t.course_deg, n, direction(course));
-  const Fix fix = fix_of(pair, record, row);
-  put(t.fix, n, fix, fix != Fix::unknown, Fix::unknown);
-  const bool main = t.subject == Subject::aircraft || t.subject == Subject::camera;
-  if (main && !has_fix(t, n)) return;
-  const bool first = !t.last_places.lat.source;
-  t.last_places = places_of(pair, record, row), t.last_placed = n;
-  if (first) t.first_places = t.last_places, t.first_placed = n;
 }
 
 void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {

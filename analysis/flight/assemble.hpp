@@ -9,10 +9,19 @@
 
 namespace contrail {
 
+/// Whose samples a recording keeps. `main`: those of the main track, and of homes, pilots, cameras and rows that get
+/// their moment later; other tracks are counted (CountedSamples).
+enum class Keep : std::uint8_t { all, main };
+
+struct AssembleOptions {
+  ZoneOfLocal zone_of_local = {};  ///< the user's zone for clocks without one (minutes east of UTC at that local time)
+  Keep keep = Keep::all;
+  bool summary = true;  ///< what tracks add up to (see summary.hpp)
+};
+
 class Assemble : public Sink {
  public:
-  /// `zone_of_local`: the user's zone for clocks without one (minutes east of UTC at that local time), or empty.
-  explicit Assemble(ZoneOfLocal zone_of_local = {}) : zone_of_local_(std::move(zone_of_local)) {}
+  explicit Assemble(AssembleOptions options = {}) : options_(std::move(options)) {}
 
   bool layout(const Layout& layout) override;
   void record(const Record& record) override;
@@ -38,8 +47,11 @@ class Assemble : public Sink {
   };
 
   Micros stamp(Listening& to, const Record& record, std::uint32_t row);
+  void learn_zone(const std::optional<WrittenTime>& told);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
   [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
+  [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;
+  void choose_main(std::size_t changed);
   void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
   void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
@@ -49,7 +61,7 @@ class Assemble : public Sink {
   [[nodiscard]] TickClock& clock_of(Listening& to);
   void start_recording();
 
-  ZoneOfLocal zone_of_local_;
+  AssembleOptions options_;
   std::vector<Listening> layouts_;  ///< by layout id
   Draft draft_;
   std::size_t depth_ = 0;  ///< nodes that are open

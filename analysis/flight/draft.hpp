@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "analysis/flight/recording.hpp"
@@ -15,7 +16,18 @@ namespace contrail {
 /// more than an hour counts only once a second stamp confirms it.
 class Span {
  public:
-  void add(Micros time, const Where& where);
+  void add(Micros time, const Where& where) {
+    add(time, [&] { return where; });
+  }
+  /// `where` is asked for the place only where it is kept.
+  template <class Place>
+  requires std::is_invocable_v<Place>
+  void add(Micros time, Place&& where) {
+    // Nearly every stamp comes close behind the one before.
+    const bool plain = suspect_ == no_time && !empty() && time >= first_ && time <= last_ + jump;
+    if (!plain) return consider(time, where());
+    if (time > last_) last_ = time, last_where_ = where();
+  }
   [[nodiscard]] bool empty() const { return first_ == no_time; }
   [[nodiscard]] Micros first() const { return first_; }
   [[nodiscard]] Micros last() const { return last_; }
@@ -23,6 +35,8 @@ class Span {
   [[nodiscard]] const Where& last_where() const { return last_where_; }
 
  private:
+  static constexpr Micros jump = 3600 * one_second;
+  void consider(Micros time, const Where& where);
   void stretch(Micros time, const Where& where);
   Micros first_ = no_time, last_ = no_time, suspect_ = no_time;
   Where first_where_, last_where_;
@@ -42,15 +56,28 @@ struct TickClock {
   bool holds = false;         ///< the innermost of them is still open
   std::vector<Inside> inside;
   std::vector<std::size_t> tracks, events, shots;  ///< waiting for the next tick; of a track, its last sample
+  bool awaited = false;                            ///< somebody waits, or is inside the last tick
 };
 
+struct PairPlan;
+
 struct DraftTrack {
+  /// A row whose places are worked out only when there is no later one.
+  struct PlacedRow {
+    const PairPlan* pair = nullptr;  ///< null: the track's places are as they should be
+    Where record;
+    std::uint32_t row = 0;
+  };
   Track track;
+  PlacedRow last_row;
   Time how = Time::none;
   std::uint16_t clock = 0;
   bool receiver = false;  ///< its records tell a fix: the main track is chosen among these first
   bool waits = false;     ///< the last sample gets the next tick
+  bool keeps = true;      ///< its samples are always kept, whichever track becomes the main one
 };
+/// The main track has the lowest rank: a receiver's before a filter's, aircraft before camera, else as met in the file.
+[[nodiscard]] int rank(const DraftTrack& track);
 
 /// How an event or a shot is dated; `own` also where its layout would join but the row tells its moment.
 struct Dating {
@@ -68,6 +95,7 @@ struct PlacedUtc {
 
 struct Draft {
   std::vector<DraftTrack> tracks;
+  std::size_t main = 0;  ///< which of them would be the main track if there were no further
   std::map<std::uint16_t, TickClock> clocks;
   Span utc, local, boot, media;
   std::vector<PlacedUtc> placed_utc;
@@ -93,16 +121,20 @@ struct Draft {
   }
 };
 
-/// Ties clocks, gives every sample and event its moment, sums up the flight. `zone_of_local(local)` gives the user's
-/// zone in minutes east.
+/// Ties clocks, gives every sample and event its moment. `zone_of_local(local)` gives the user's zone in minutes east.
 [[nodiscard]] Recording settle(Draft draft, const ZoneOfLocal& zone_of_local);
 
 // Rows are dated as they arrive, by their order in the walk (see Time). Each function is called after the row was
 // added.
 
 [[nodiscard]] constexpr bool joined(Time how) { return how != Time::own && how != Time::none; }
+/// Gives `time` to who waits for the next tick.
+void end_waiting(Draft& draft, TickClock& clock, Micros time);
 /// The clock ticks: who waited gets this moment, and what comes before the node around it closes is inside.
-void tick(Draft& draft, TickClock& clock, Clock kind, Micros time, Micros span, std::size_t depth);
+inline void tick(Draft& draft, TickClock& clock, Clock kind, Micros time, Micros span, std::size_t depth) {
+  if (clock.awaited) end_waiting(draft, clock, time);
+  clock.clock = kind, clock.time = time, clock.span = span, clock.depth = depth, clock.holds = true;
+}
 /// A node closed; `depth` are still open. What was inside a tick of that node shares the tick's span evenly.
 void close_node(Draft& draft, std::size_t depth);
 /// Dates the last sample of a track, the last event, the last shot.

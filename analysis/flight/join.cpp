@@ -45,18 +45,20 @@ void date_last(std::vector<Row>& rows, Dating& dating, TickClock& clock, std::ve
   if (row.time != no_time) dating.how = Time::own;
   if (!joined(dating.how)) return;
   row.time = moment_now(clock, dating.how);
-  if (dating.how == Time::next) waiting.push_back(rows.size() - 1);
+  if (dating.how != Time::next) return;
+  waiting.push_back(rows.size() - 1);
+  clock.awaited = true;
 }
 
 }  // namespace
 
-void tick(Draft& draft, TickClock& clock, Clock kind, Micros time, Micros span, std::size_t depth) {
+void end_waiting(Draft& draft, TickClock& clock, Micros time) {
   if (!clock.inside.empty()) end_tick(draft, clock);
   for (const std::size_t i : clock.tracks) draft.tracks[i].track.time.back() = time, draft.tracks[i].waits = false;
   for (const std::size_t i : clock.events) draft.events[i].time = time;
   for (const std::size_t i : clock.shots) draft.shots[i].time = time;
   clock.tracks.clear(), clock.events.clear(), clock.shots.clear();
-  clock.clock = kind, clock.time = time, clock.span = span, clock.depth = depth, clock.holds = true;
+  clock.awaited = false;
 }
 
 void close_node(Draft& draft, std::size_t depth) {
@@ -71,7 +73,7 @@ void date_sample(Draft& draft, TickClock& clock, std::size_t track) {
   std::vector<Micros>& times = to.track.time;
   times.back() = moment_now(clock, to.how);
   if (to.how == Time::next && !to.waits) {
-    to.waits = true;
+    to.waits = clock.awaited = true;
     clock.tracks.push_back(track);
   }
   if (to.how != Time::inside || !clock.holds) return;
@@ -79,6 +81,7 @@ void date_sample(Draft& draft, TickClock& clock, std::size_t track) {
     if (inside.track == track) return;
   }
   clock.inside.push_back({track, times.size() - 1});
+  clock.awaited = true;
 }
 
 void date_event(Draft& draft, TickClock& clock) {

@@ -55,6 +55,12 @@ void add_companions(PairPlan& pair, const Layout& layout, std::size_t k, Subject
   plan_fix(pair, layout, kth(layout, Meaning::fix, k, only));
 }
 
+bool is_plain(const PairPlan& pair, const Layout& layout) {
+  const auto fixed = [](const Quantity& quantity) { return !quantity || quantity.fixed.ready(); };
+  return !layout.view && fixed(pair.latitude) && fixed(pair.longitude) && fixed(pair.altitude_sea) &&
+         fixed(pair.altitude_takeoff) && fixed(pair.other_altitude());
+}
+
 void plan_pairs(Plan& plan) {
   const Layout& layout = *plan.layout;
   std::size_t latitudes = 0, longitudes = 0;
@@ -82,6 +88,7 @@ void plan_pairs(Plan& plan) {
       ++pair.of;
     }
     add_companions(pair, layout, pair.k, only);
+    pair.plain = is_plain(pair, layout);
   }
 }
 

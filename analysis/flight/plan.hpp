@@ -36,6 +36,11 @@ struct PairPlan {
   std::array<Fix, 16> fixes{};  ///< what its values mean
   Subject subject = Subject::none;
   std::size_t k = 0, of = 1;  ///< which pair of how many of its subject in the layout
+  bool plain = false;         ///< all of it lies at fixed offsets of the record's own bytes
+  /// The height with a reference of its own, or none.
+  [[nodiscard]] const Quantity& other_altitude() const {
+    return altitude_ellipsoid ? altitude_ellipsoid : altitude_pressure ? altitude_pressure : altitude_other;
+  }
 };
 
 struct Plan {

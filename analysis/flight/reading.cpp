@@ -1,16 +1,6 @@
 #include "analysis/flight/reading.hpp"
 
 namespace contrail {
-namespace {
-
-/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
-constexpr Micros farthest = Micros{1} << 60;
-
-Micros since_1970(const Ticks& ticks, Micros counted) {
-  return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero;
-}
-
-}  // namespace
 
 std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
   if (const auto value = integer(record, column, row)) return value;
@@ -19,16 +9,7 @@ std::optional<std::int64_t> whole(const Record& record, const Column& column, st
   return std::llround(*value);
 }
 
-std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
-  if (time.fixed.whole()) {
-    std::int64_t value = 0;
-    Micros us = 0;
-    if (!time.fixed.integer(record, row, value) || __builtin_mul_overflow(value, time.ticks.up, &us))
-      return std::nullopt;
-    if (time.ticks.down != 1) us /= time.ticks.down;
-    if (us < -farthest || us > farthest) return std::nullopt;
-    return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
-  }
+std::optional<WrittenTime> moment_as_written(const TimeColumn& time, const Record& record, std::uint32_t row) {
   const bool words = time.column->type == Type::text || time.column->type == Type::utf16;
   if (words && time.clock != Clock::boot) {
     const std::string said = text(record, *time.column, row);
@@ -42,14 +23,14 @@ std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, 
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);
-    if (!(std::abs(us) < static_cast<double>(farthest))) return std::nullopt;
+    if (!(std::abs(us) < static_cast<double>(farthest_moment))) return std::nullopt;
     return WrittenTime{since_1970(time.ticks, std::llround(us)), std::nullopt, true};
   }
   const auto value = integer(record, *time.column, row);
   Micros us = 0;
   if (!value || __builtin_mul_overflow(*value, time.ticks.up, &us)) return std::nullopt;
   us /= time.ticks.down;
-  if (us < -farthest || us > farthest) return std::nullopt;
+  if (us < -farthest_moment || us > farthest_moment) return std::nullopt;
   return WrittenTime{since_1970(time.ticks, us), std::nullopt, true};
 }
 
@@ -61,6 +42,12 @@ std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, st
   if (week && *week > 0 && *week < 1024) *week += *week + 1024 < 1617 ? 2048 : 1024;
   const auto utc = week && ms ? utc_of_gps(*week, *ms) : std::nullopt;
   return utc ? std::optional(WrittenTime{*utc, std::nullopt, true}) : std::nullopt;
+}
+
+Micros written_stamp(const Plan& plan, const Record& record, std::uint32_t row) {
+  const auto told = plan.stamp.column == plan.gps_ms ? gps_moment(plan, record, row) : moment(plan.stamp, record, row);
+  const bool calendar = plan.stamp.clock == Clock::utc || plan.stamp.clock == Clock::local;
+  return told && (told->has_time_of_day || !calendar) ? told->time : no_time;
 }
 
 Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row) {

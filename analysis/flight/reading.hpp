@@ -11,10 +11,48 @@ namespace contrail {
 
 /// A whole number however it is stored, words included.
 [[nodiscard]] std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row);
+
+/// No clock counts further (36,000 years), so that sums and differences of times cannot overflow.
+constexpr Micros farthest_moment = Micros{1} << 60;
+
+[[nodiscard]] inline Micros since_1970(const Ticks& ticks, Micros counted) {
+  return ticks.gps ? utc_of_gps(counted + ticks.zero) : counted + ticks.zero;
+}
+
+/// The moment that a column of plain whole numbers counts; no_time where the record is too short for it.
+[[nodiscard]] inline Micros counted_moment(const TimeColumn& time, const Record& record, std::uint32_t row) {
+  const Ticks& ticks = time.ticks;
+  std::int64_t value = 0;
+  if (!time.fixed.integer(record, row, value)) return no_time;
+  if (!ticks.are_micros()) {
+    if (__builtin_mul_overflow(value, ticks.up, &value)) return no_time;
+    value /= ticks.down;
+  }
+  if (value < -farthest_moment || value > farthest_moment) return no_time;
+  return ticks.are_micros() ? value : since_1970(ticks, value);
+}
+
+/// moment() of columns that are no plain whole numbers.
+[[nodiscard]] std::optional<WrittenTime> moment_as_written(const TimeColumn& time, const Record& record,
+                                                           std::uint32_t row);
+
 /// The moment a time column tells; `zone` where its words hold one. A value of zero is a clock that was never set.
-[[nodiscard]] std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record, std::uint32_t row);
+[[nodiscard]] inline std::optional<WrittenTime> moment(const TimeColumn& time, const Record& record,
+                                                       std::uint32_t row) {
+  if (!time.fixed.whole()) return moment_as_written(time, record, row);
+  const Micros told = counted_moment(time, record, row);
+  return told == no_time ? std::nullopt : std::optional(WrittenTime{told, std::nullopt, true});
+}
+
 /// The receiver's week and milliseconds as UTC; without a week the milliseconds alone.
 [[nodiscard]] std::optional<WrittenTime> gps_moment(const Plan& plan, const Record& record, std::uint32_t row);
+/// stamp_of() of columns that are no plain whole numbers.
+[[nodiscard]] Micros written_stamp(const Plan& plan, const Record& record, std::uint32_t row);
+/// The row's own moment; no_time where it tells none, or of a calendar the day alone.
+[[nodiscard]] inline Micros stamp_of(const Plan& plan, const Record& record, std::uint32_t row) {
+  const bool counted = plan.stamp.fixed.whole() && plan.stamp.column != plan.gps_ms;
+  return counted ? counted_moment(plan.stamp, record, row) : written_stamp(plan, record, row);
+}
 [[nodiscard]] Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row);
 
 /// NaN where the record lacks the value.
@@ -30,8 +68,7 @@ namespace contrail {
 [[nodiscard]] inline Where place_of(const Column& column, const FixedColumn& fixed, const Record& record,
                                     std::uint32_t row) {
   if (!fixed.ready() || !record.places.empty()) return place(record, column, row);
-  return {record.where.source, record.where.at + std::uint64_t{row} * record.layout.stride + column.at,
-          size_of(column.type), record.where.codec};
+  return fixed.place(record.where, row);
 }
 
 /// False for what every format here calls no position: not a number, off the globe, and 0,0.

@@ -36,6 +36,24 @@ struct SamplePlaces {
   Where lat, lon, alt_sea, alt_takeoff, alt_other;
 };
 
+/// The first and the last sample that have a moment: how fast samples come.
+struct Timing {
+  Micros first = no_time, last = no_time;
+  std::size_t first_at = 0, last_at = 0;  ///< which samples these are
+  void add(Micros time, std::size_t at) {
+    if (time == no_time) return;
+    if (first == no_time) first = time, first_at = at;
+    last = time, last_at = at;
+  }
+};
+
+/// What is kept of a track whose samples are not (see Keep).
+struct CountedSamples {
+  std::size_t number = 0;
+  Timing timing;                    ///< on the track's clock
+  std::optional<double> highest_m;  ///< above take-off, of samples with a fix
+};
+
 /// One path of one subject by one kind of record, as columns. Every column is empty (never recorded) or as long as
 /// `offset`; a value that one sample lacks is NaN, `no_time`, Fix::unknown.
 struct Track {
@@ -55,7 +73,10 @@ struct Track {
   /// operator …).
   SamplePlaces first_places, last_places;
   std::size_t first_placed = 0, last_placed = 0;
+  std::optional<CountedSamples> counted;  ///< in place of the columns, which are empty then
   [[nodiscard]] std::size_t size() const { return offset.size(); }
+  /// Recorded samples, whether they are kept here or not.
+  [[nodiscard]] std::size_t samples() const { return counted ? counted->number : size(); }
 };
 
 struct Device {

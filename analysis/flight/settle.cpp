@@ -1,17 +1,17 @@
 #include <algorithm>
 
 #include "analysis/flight/draft.hpp"
-#include "analysis/flight/summary.hpp"
+#include "analysis/flight/sample.hpp"
 
 namespace contrail {
 namespace {
-
-constexpr Micros one_hour = 3600 * one_second;
 
 void shift(Track& track, Micros by, Clock to) {
   for (Micros& time : track.time) {
     if (time != no_time) time += by;
   }
+  if (track.counted && track.counted->timing.first != no_time)
+    track.counted->timing.first += by, track.counted->timing.last += by;
   track.clock = to;
 }
 
@@ -159,12 +159,8 @@ void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_loc
   }
 }
 
-/// The main track first: a receiver's before a filter's, aircraft before camera, else as met in the file.
+/// The main track first.
 void order_tracks(Draft& draft) {
-  const auto rank = [](const DraftTrack& d) {
-    const bool main = d.track.subject == Subject::aircraft || d.track.subject == Subject::camera;
-    return main ? (d.track.subject == Subject::aircraft ? 0 : 2) + (d.receiver ? 0 : 1) : 4;
-  };
   std::stable_sort(draft.tracks.begin(), draft.tracks.end(),
                    [&](const DraftTrack& a, const DraftTrack& b) { return rank(a) < rank(b); });
 }
@@ -182,9 +178,14 @@ void date_lone_samples(Recording& r) {
 
 }  // namespace
 
-void Span::add(Micros time, const Where& where) {
-  const bool near = empty() || (time >= first_ - one_hour && time <= last_ + one_hour);
-  const bool confirmed = suspect_ != no_time && time >= suspect_ - one_hour && time <= suspect_ + one_hour;
+int rank(const DraftTrack& d) {
+  const bool main = d.track.subject == Subject::aircraft || d.track.subject == Subject::camera;
+  return main ? (d.track.subject == Subject::aircraft ? 0 : 2) + (d.receiver ? 0 : 1) : 4;
+}
+
+void Span::consider(Micros time, const Where& where) {
+  const bool near = empty() || (time >= first_ - jump && time <= last_ + jump);
+  const bool confirmed = suspect_ != no_time && time >= suspect_ - jump && time <= suspect_ + jump;
   if (near || confirmed) {
     stretch(time, where);
     if (confirmed) stretch(suspect_, where);
@@ -202,6 +203,7 @@ void Span::stretch(Micros time, const Where& where) {
 Recording settle(Draft draft, const ZoneOfLocal& zone_of_local) {
   Recording r;
   finish_dating(draft);
+  for (DraftTrack& d : draft.tracks) finish_places(d);
   take_undated_utc(draft);
   settle_clocks(draft, r.time, zone_of_local);
   order_tracks(draft);
@@ -214,7 +216,6 @@ Recording settle(Draft draft, const ZoneOfLocal& zone_of_local) {
   r.place_name_where = draft.place_name_where;
   if (draft.picture.width && draft.picture.height) r.picture = std::move(draft.picture);
   date_lone_samples(r);
-  summarise(r);
   return r;
 }
 

@@ -20,13 +20,8 @@ bool known(const std::vector<double>& column, std::size_t i) { return !column.em
 /// Above take-off, by the first track of the aircraft that tells it: receivers often do not, filters beside them do.
 std::optional<double> max_height(const Recording& r) {
   for (const Track& t : r.tracks) {
-    if (t.subject != Subject::aircraft || t.alt_takeoff_m.empty()) continue;
-    std::optional<double> highest;
-    for (std::size_t i = 0; i < t.size(); ++i) {
-      if (has_fix(t, i) && known(t.alt_takeoff_m, i))
-        highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
-    }
-    if (highest) return highest;
+    if (t.subject != Subject::aircraft) continue;
+    if (const auto highest = highest_m(t)) return highest;
   }
   return std::nullopt;
 }
@@ -49,7 +44,8 @@ void sum_up(Recording& r, const Track& main) {
                         : lon - first_lon < -180 ? lon + 360
                                                  : lon;  // beside the first, across 180°
     box = {std::min(box[0], east), std::min(box[1], lat), std::max(box[2], east), std::max(box[3], lat)};
-    if (r.home) farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
+    if (r.home && longest_distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon) > farthest)
+      farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
     if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i]))
       fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
     last = i;
@@ -74,9 +70,7 @@ std::optional<double> height_told_beside(const Recording& r) {
 
 }  // namespace
 
-bool has_fix(const Track& track, std::size_t i) {
-  return track.fix.empty() || (track.fix[i] != Fix::none && track.fix[i] != Fix::stale);
-}
+bool has_fix(const Track& track, std::size_t i) { return track.fix.empty() || is_current(track.fix[i]); }
 
 Position position_of(const Track& t, std::size_t i) {
   const SamplePlaces places = i == t.first_placed  ? t.first_places
@@ -109,13 +103,30 @@ std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock
   return static_cast<double>(span) / 1e6;
 }
 
+std::optional<double> highest_m(const Track& t) {
+  if (t.counted) return t.counted->highest_m;
+  std::optional<double> highest;
+  for (std::size_t i = 0; i < t.alt_takeoff_m.size(); ++i) {
+    if (has_fix(t, i) && known(t.alt_takeoff_m, i))
+      highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
+  }
+  return highest;
+}
+
+Timing timing_of(const Track& t) {
+  if (t.counted) return t.counted->timing;
+  Timing timing;
+  std::size_t first = 0, behind = t.time.size();
+  while (first < behind && t.time[first] == no_time) ++first;
+  while (behind > first && t.time[behind - 1] == no_time) --behind;
+  if (first < behind) timing.add(t.time[first], first), timing.add(t.time[behind - 1], behind - 1);
+  return timing;
+}
+
 std::optional<double> rate_hz(const Track& t) {
-  const auto known_time = [](Micros m) { return m != no_time; };
-  const auto first = std::find_if(t.time.begin(), t.time.end(), known_time);
-  const auto last = std::find_if(t.time.rbegin(), t.time.rend(), known_time);
-  if (first == t.time.end()) return std::nullopt;
-  const auto samples = t.time.rend() - last - 1 - (first - t.time.begin());
-  const Micros span = *last - *first;
+  const Timing timing = timing_of(t);
+  const std::size_t samples = timing.last_at - timing.first_at;
+  const Micros span = timing.last - timing.first;
   if (samples < 1 || span <= 0) return std::nullopt;
   return std::round(static_cast<double>(samples) * 1e8 / static_cast<double>(span)) / 100;
 }

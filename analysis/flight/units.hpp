@@ -9,7 +9,7 @@ namespace contrail {
 /// value × up / down. Division keeps decimals exact where multiplying by 0.001 would not.
 struct Conversion {
   double up = 1, down = 1;
-  [[nodiscard]] double operator()(double value) const { return value * up / down; }
+  [[nodiscard]] double operator()(double value) const { return up == 1 && down == 1 ? value : value * up / down; }
 };
 
 [[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);
@@ -19,6 +19,7 @@ struct Conversion {
 struct Ticks {
   std::int64_t up = 1, down = 1, zero = 0;
   bool gps = false;  ///< GPS time: counts leap seconds as well
+  [[nodiscard]] bool are_micros() const { return up == 1 && down == 1 && zero == 0 && !gps; }
 };
 [[nodiscard]] std::optional<Ticks> to_micros(std::string_view unit);
 

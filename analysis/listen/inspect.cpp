@@ -45,12 +45,12 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     report.format_id = format->id;
     report.format_name = format->name;
     report.status = Status::complete;
-    Assemble assemble(options.read.zone);
+    Assemble assemble({options.read.zone, options.keep, options.summary});
     Tally tally;
     Coverage coverage(source);
     Notes notes(report);
     std::vector<Sink*> listeners{&assemble, &notes};
-    if (options.counts) listeners.insert(listeners.end(), {&tally, &coverage});
+    if (options.summary) listeners.insert(listeners.end(), {&tally, &coverage});
     Walk walk(source, listeners, options.read.walk());
     walk_file(walk, *format);
     report.recordings = assemble.finish();

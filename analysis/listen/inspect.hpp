@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "analysis/flight/recording.hpp"
+#include "analysis/flight/assemble.hpp"
 #include "analysis/listen/open_file.hpp"
 
 namespace contrail {
@@ -11,7 +11,8 @@ namespace contrail {
 struct InspectOptions {
   ReadOptions read;
   bool hash = true;
-  bool counts = true;  ///< records, traces and coverage; else they stay 0
+  Keep keep = Keep::all;
+  bool summary = true;  ///< records, traces, coverage and what tracks add up to; else they stay 0
 };
 
 /// A report and the source its places point into.

@@ -37,7 +37,8 @@ class Info : public Command {
 
   int run(const Shared& shared) override {
     if (shared.provenance && !shared.json) throw UsageError{"--provenance needs --json"};
-    const InspectOptions how{.read = read_options(shared), .hash = !shared.no_hash};
+    const InspectOptions how{
+        .read = read_options(shared), .hash = !shared.no_hash, .keep = cross_check_ ? Keep::all : Keep::main};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);

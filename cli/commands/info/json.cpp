@@ -114,7 +114,7 @@ Json tracks_json(const Recording& r) {
   Json list = Json::array();
   for (const Track& t : r.tracks) {
     Saying out(false);
-    out.say("subject", name_of(t.subject)).say("name", t.name).say("samples", t.size()).say("rate_hz", rate_hz(t));
+    out.say("subject", name_of(t.subject)).say("name", t.name).say("samples", t.samples()).say("rate_hz", rate_hz(t));
     list.push_back(std::move(out).json());
   }
   return list;

@@ -134,7 +134,7 @@ std::string tracks_words(const Recording& r) {
   Subject last = Subject::none;
   for (const Track& t : r.tracks) {
     std::string one =
-        (t.subject != last ? std::string(name_of(t.subject)) + " " : "") + escaped(t.name) + " " + grouped(t.size());
+        (t.subject != last ? std::string(name_of(t.subject)) + " " : "") + escaped(t.name) + " " + grouped(t.samples());
     if (const auto rate = rate_hz(t)) one += print(" at %.3g Hz", *rate);
     append(out, one, t.subject != last ? "; " : ", ");
     last = t.subject;

@@ -54,7 +54,10 @@ class TrackCommand : public Command {
 
   int run(const Shared& shared) override {
     const WriterFormat* format = check(shared);
-    const InspectOptions how{.read = read_options(shared), .hash = false, .counts = false};
+    const InspectOptions how{.read = read_options(shared),
+                             .hash = false,
+                             .keep = selection_.main_only() ? Keep::main : Keep::all,
+                             .summary = false};
     std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
     keep_apart(inputs, shared.output);
     const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});

@@ -8,7 +8,7 @@
 namespace contrail {
 
 /// A single number at a fixed offset. Columns that are anything else (text, bits, rationals, in `placed` layouts) are
-/// not ready(): value.hpp reads them.
+/// not ready(): value.hpp reads them. Numbers have 1, 2, 4 or 8 bytes.
 class FixedColumn {
  public:
   FixedColumn() = default;
@@ -35,12 +35,20 @@ class FixedColumn {
     if (at) value = whole_(at);
     return at != nullptr;
   }
+  /// Where it lies in a row of a record that lies at `record`.
+  [[nodiscard]] Where place(const Where& record, std::uint32_t row) const {
+    return {record.source, record.at + std::uint64_t{row} * stride_ + at_, size_, record.codec};
+  }
   /// True where all stored bytes are zero, or not there.
   [[nodiscard]] bool zero(const Record& record, std::uint32_t row) const {
     const std::byte* at = find(record, row);
-    std::byte any{};
-    for (std::uint32_t i = 0; at && i < size_; ++i) any |= at[i];
-    return any == std::byte{};
+    if (!at) return true;
+    switch (size_) {
+      case 1: return *at == std::byte{};
+      case 2: return load_le<std::uint16_t>(at) == 0;
+      case 4: return load_le<std::uint32_t>(at) == 0;
+      default: return load_le<std::uint64_t>(at) == 0;
+    }
   }
 
  private:

@@ -20,15 +20,16 @@ bool printable(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
 }
 
-Special special_of(std::string_view name) {
-  constexpr std::pair<std::string_view, Special> table[] = {
-      {"FMT", Special::format},      {"FMTU", Special::format_units}, {"UNIT", Special::unit},
-      {"MULT", Special::multiplier}, {"MSG", Special::message},       {"VER", Special::version},
-      {"DSF", Special::losses},      {"TIME", Special::px4_time},     {"GPS", Special::px4_gps}};
+Special special_of(const Declared& declared) {
+  constexpr std::pair<std::string_view, Special> table[] = {{"FMT", Special::format},  {"FMTU", Special::format_units},
+                                                            {"UNIT", Special::unit},   {"MULT", Special::multiplier},
+                                                            {"MSG", Special::message}, {"VER", Special::version},
+                                                            {"DSF", Special::losses},  {"TIME", Special::px4_time}};
   for (const auto& [known, special] : table) {
-    if (known == name) return special;
+    if (known == declared.name) return special;
   }
-  return Special::none;
+  const bool px4 = declared.name == "GPS" && std::ranges::find(declared.labels, "GPSTime") != declared.labels.end();
+  return px4 ? Special::px4_gps : Special::none;
 }
 
 struct Slice {
@@ -99,7 +100,7 @@ void Types::declare(std::uint8_t type, std::uint32_t length, Declared declared, 
   known_[type]->body = body;
   known_[type]->declared = std::move(declared);
   kinds_[type].length = static_cast<std::uint16_t>(length);
-  kinds_[type].special = special_of(known_[type]->declared.name);
+  kinds_[type].special = special_of(known_[type]->declared);
   log.has_origin |= known_[type]->declared.name == "ORGN";
   log.has_arm |= known_[type]->declared.name == "ARM";
   forget_layouts(type);
