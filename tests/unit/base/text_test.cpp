@@ -1,10 +1,11 @@
-// Lines and the first look at text.
+// Lines, the first look at text, and runs of plain characters.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
+#include "parsers/base/text/utf8.hpp"
 #include "tests/support/hostile.hpp"
 
 namespace contrail {
@@ -100,6 +101,29 @@ TEST(Sniff, ACharacterAtTheLimitIsNoDamage) {
   EXPECT_EQ(sniff_text(as_bytes("ab\xC3\xA9"), 3).encoding, Encoding::utf8);
   EXPECT_TRUE(sniff_text(as_bytes("ab\xC3\xA9"), 3).looks_like_text());
   EXPECT_EQ(sniff_text(as_bytes("ab\xC3")).encoding, Encoding::eight_bit);
+}
+
+// Eight bytes at a time: each kind of stop at each place of a word, and in the rest behind the last word.
+TEST(PlainRun, EndsAtTheFirstByteThatIsNotPlain) {
+  for (const char stop : {'"', '\\', '\0', '\n', '\x1F', '\x7F', '\x80', '\xC3', '\xFF'}) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text(20, 'a');
+      text[at] = stop;
+      EXPECT_EQ((plain_run<'"', '\\'>(text)), at) << static_cast<int>(stop);
+      text.back() = '"';
+      EXPECT_EQ((plain_run<'"', '\\'>(text)), std::min<std::size_t>(at, 19)) << static_cast<int>(stop);
+    }
+  }
+}
+
+TEST(PlainRun, WhatIsPlain) {
+  std::string all;
+  for (int c = 0x20; c < 0x7F; ++c) all += static_cast<char>(c);
+  EXPECT_EQ(plain_run<>(all), all.size());
+  EXPECT_EQ(plain_run<>(all + "\x7F"), all.size());
+  EXPECT_EQ((plain_run<'"'>(all)), 2);
+  EXPECT_EQ((plain_run<'<', '&'>(all)), 6);
+  EXPECT_EQ(plain_run<>(""), 0);
 }
 
 }  // namespace
