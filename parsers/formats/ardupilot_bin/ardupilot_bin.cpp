@@ -50,20 +50,23 @@ class Room {
     const std::uint32_t length = frames_.whole(at);
     if (length == 0 || !(frames_.followed(at + length, base_[at + 2]) || frames_.settles(at, length)))
       return off_track(in);
-    message(base_ + at, in.where(at, length));
+    message(at, length);
     in.seek(at + length);
     return true;
   }
 
-  void message(const std::byte* p, const Where& where) {
+  void message(std::uint64_t at, std::uint32_t length) {
+    const std::byte* p = base_ + at;
     const Kind& kind = types_[p[2]];
-    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(where.at)) begin_next_log(where);
+    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(at))
+      begin_next_log(in_.where(at, length));
     const std::size_t slot = kind.slot(p);
     const Layout* layout = kind.layouts[slot];
     if (!layout) [[unlikely]]
-      layout = new_layout(p[2], slot, where.at);
-    walk_.record(*layout, {p, where.size}, where);
-    if (kind.special != Special::none) read(kind.special, {p, where.size}, where);
+      layout = new_layout(p[2], slot, at);
+    // A place made for this call alone stays in registers: kept for both calls, each record would wait for its copy.
+    walk_.record(*layout, {p, length}, in_.where(at, length));
+    if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
   }
 
   const Layout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
