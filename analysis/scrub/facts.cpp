@@ -49,12 +49,21 @@ std::optional<FactValue> value_of(FactKind kind, const Record& record, const Col
       const auto minutes = parse_zone(text(record, column));
       return minutes ? std::optional<FactValue>(std::int64_t{*minutes}) : std::nullopt;
     }
+    case FactKind::profile: {
+      const Bytes made = raw(record, column);
+      return ColourProfile(made.begin(), made.end());
+    }
     case FactKind::none:
     case FactKind::place:  // two columns
     case FactKind::text:   // depends on what is known already
     case FactKind::texts: break;
   }
   return std::nullopt;
+}
+
+std::vector<std::byte> whole(const Where& where) {
+  const Bytes bytes = where.source->slice(where.at, where.size);
+  return {bytes.begin(), bytes.end()};
 }
 
 }  // namespace
@@ -73,6 +82,7 @@ void FactTaker::take(const Record& record, const Mask& mask) {
     if (row->kind == FactKind::text || row->kind == FactKind::texts) {
       take_words(record, *column, row->kind);
     } else if (!facts_.contains(row->meaning)) {
+      if (row->kind == FactKind::profile) profile_ = whole(record.where);
       if (auto value = value_of(row->kind, record, *column)) facts_.emplace(row->meaning, *std::move(value));
     }
   }
@@ -142,7 +152,9 @@ bool is_fact(Meaning meaning) {
 
 Meaning said_as(Meaning meaning) { return row_of(meaning).reveals == Reveals::time ? Meaning::time_local : meaning; }
 
-std::string object_to_words(const KeptFacts& facts) {
+std::string object_to_facts(const KeptFacts& facts) {
+  if (const auto* profile = find_fact<ColourProfile>(facts, Meaning::colour_profile); profile && profile->empty())
+    return "the colour profile cannot be followed";
   std::size_t all = 0;
   for (const auto& [meaning, value] : facts) {
     const auto* texts = std::get_if<std::vector<std::string>>(&value);

@@ -12,10 +12,13 @@ class FactTaker {
  public:
   void take(const Record& record, const Mask& mask);
   [[nodiscard]] const KeptFacts& facts() const { return facts_; }
+  /// The colour profile as the file has it: what the one in the facts is compared with. Empty: it has none.
+  [[nodiscard]] Bytes profile() const { return profile_; }
 
  private:
   void take_words(const Record& record, const Column& column, FactKind kind);
   KeptFacts facts_;
+  std::vector<std::byte> profile_;
   std::map<Meaning, std::uint32_t>
       layouts_;  ///< where the words of a meaning come from: further creators only from there
 };
@@ -33,8 +36,8 @@ class FactTaker {
 [[nodiscard]] Meaning said_as(Meaning meaning);
 /// Kept like the columns whose values it is written from.
 [[nodiscard]] PlaceE7 place_e7(double lat_deg, double lon_deg);
-/// Why these words cannot be written; empty: they can.
-[[nodiscard]] std::string object_to_words(const KeptFacts& facts);
+/// Why they cannot be written; empty: they can.
+[[nodiscard]] std::string object_to_facts(const KeptFacts& facts);
 /// What of the facts tells something, by meaning, and how often.
 [[nodiscard]] std::map<std::string, std::uint64_t> told_by(const KeptFacts& facts);
 

@@ -99,6 +99,7 @@ Gathered Gather::finish() {
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
   gathered_.facts = facts();
+  gathered_.profile.assign(profile().begin(), profile().end());
   return std::move(gathered_);
 }
 

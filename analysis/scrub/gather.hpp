@@ -60,6 +60,7 @@ struct Gathered {
   bool scrambled = false;               ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
   KeptFacts facts;
+  std::vector<std::byte> profile;  ///< of its colours, as it stands in the file
 };
 
 /// A value that is absent, zero or blank, and so is not counted as taken.

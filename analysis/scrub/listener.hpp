@@ -20,6 +20,7 @@ class ScrubListener : public Sink {
   void close() final;
   /// What the main picture says of itself and a fresh structure has to say again.
   [[nodiscard]] const KeptFacts& facts() const { return facts_.facts(); }
+  [[nodiscard]] Bytes profile() const { return facts_.profile(); }
 
  protected:
   /// A record whose bytes stay, but for what its mask takes. Views and derived bytes are not among them.

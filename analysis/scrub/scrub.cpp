@@ -120,7 +120,7 @@ class Job {
       facts.erase(Meaning::latitude);
     }
     if (!facts.contains(Meaning::time_local)) facts.erase(Meaning::time_zone);
-    if (const std::string words = object_to_words(facts); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_facts(facts); !words.empty()) throw Refusal{words};
     for (const auto& [meaning, count] : told_by(facts)) result_.kept[meaning] = count;
     std::ranges::copy(warnings_of(facts, policy_), std::back_inserter(result_.warnings));
   }
@@ -200,7 +200,8 @@ class Job {
     // The longest looks at the copy, side by side.
     std::vector<std::string> warnings;
     std::future<std::string> second = beside(out->size(), [&] {
-      return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes()}, warnings);
+      return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes(), found_.profile},
+                                     warnings);
     });
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     for (const std::string& objection : {method_->compare(out->bytes(), verify), left.get(), second.get()}) {

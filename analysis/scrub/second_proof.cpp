@@ -7,6 +7,7 @@
 #include "analysis/io/module.hpp"
 #include "analysis/listen/open_file.hpp"
 #include "analysis/scrub/movie_proof.hpp"
+#include "analysis/second_reader/colour_reader.hpp"
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "parsers/base/text/time.hpp"
@@ -97,8 +98,7 @@ bool stands_at(const SecondReading& second, const PlaceE7& place) {
   return is(second.lat_deg, place.lat_e7) && is(second.lon_deg, place.lon_e7);
 }
 
-std::string object_to_still(Bytes copy, const KeptFacts& facts) {
-  const SecondReading second = second_reader().read(copy);
+std::string object_to_still(const SecondReading& second, const KeptFacts& facts) {
   const std::string reader = "the second reader (" + second.reader + ")";
   if (!second.error.empty()) return reader + " cannot read the copy: " + escaped(second.error);
   Expected expected = expected_of(facts);
@@ -116,6 +116,24 @@ std::string object_to_still(Bytes copy, const KeptFacts& facts) {
     if (!has_words || what != "an XMP packet") return reader + " still finds " + escaped(what);
   }
   return {};
+}
+
+/// The profile that the still's second reader found is the one in the facts; what it shows is another library's affair.
+std::string object_to_colours(const SecondProof& proof, const SecondReading& second) {
+  const auto* expected = find_fact<ColourProfile>(proof.facts, Meaning::colour_profile);
+  const std::string reader = "the second reader (" + second.reader + ")";
+  if (!expected) return second.profile.empty() ? std::string() : reader + " still finds a colour profile";
+  if (second.profile.empty()) return reader + " does not find the colour profile";
+  if (second.profile != *expected) return reader + " reads a different colour profile";
+  const std::string difference = colour_reader().difference(proof.profile, second.profile);
+  return difference.empty() ? std::string()
+                            : "the second reader of colours (" + colour_reader().name() + ") says: " + difference;
+}
+
+std::string object_to_still_copy(const SecondProof& proof) {
+  const SecondReading second = second_reader().read(proof.copy);
+  std::string objection = object_to_still(second, proof.facts);
+  return objection.empty() ? object_to_colours(proof, second) : objection;
 }
 
 std::string object_to_movie_copy(const Policy& policy, Bytes original, Bytes copy, std::vector<std::string>& warnings) {
@@ -138,7 +156,7 @@ std::string object_by_second_reader(const SecondProof& proof, std::vector<std::s
   try {
     switch (proof.format.second_look->by) {
       case SecondLook::By::none: return {};
-      case SecondLook::By::exiv2: return object_to_still(proof.copy, proof.facts);
+      case SecondLook::By::exiv2: return object_to_still_copy(proof);
       case SecondLook::By::libavformat: return object_to_movie_copy(proof.policy, proof.original, proof.copy, warnings);
     }
     return "the format names an unknown second reader";
@@ -156,7 +174,7 @@ void open_second_readers(const std::vector<std::string>& paths) {
     movies = movies || (format && format->second_look->by == SecondLook::By::libavformat);
   }
   try {
-    if (stills) (void)second_reader();
+    if (stills) (void)second_reader(), (void)colour_reader();
   } catch (const ModuleError&) {
   }
   try {

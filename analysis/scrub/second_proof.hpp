@@ -14,6 +14,7 @@ struct SecondProof {
   const Policy& policy;
   const KeptFacts& facts;  ///< what a still says anew
   Bytes original, copy;
+  Bytes profile = {};  ///< of the original's colours; empty: it has none
 };
 /// What the second reader finds in a clean copy of a still besides the facts, or misses of them, and of a movie what is
 /// not as in the original; also that it is missing itself or cannot read the copy. Empty: nothing, or a format it is

@@ -74,6 +74,10 @@ class Exiv2Reader final : public SecondReader {
       take(image->xmpData(), nullptr, out);
       if (!image->comment().empty()) out.unprinted.emplace_back("a comment");
       if (!image->xmpPacket().empty()) out.unprinted.emplace_back("an XMP packet");
+      if (image->iccProfileDefined() && image->iccProfile()) {
+        const auto* profile = reinterpret_cast<const std::byte*>(image->iccProfile()->pData_);
+        out.profile.assign(profile, profile + image->iccProfile()->size_);
+      }
       out.lat_deg = degrees(exif, "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLatitudeRef", 'S');
       out.lon_deg = degrees(exif, "Exif.GPSInfo.GPSLongitude", "Exif.GPSInfo.GPSLongitudeRef", 'W');
       out.alt_m = altitude(exif);

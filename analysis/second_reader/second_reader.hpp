@@ -20,6 +20,7 @@ struct SecondReading {
   std::vector<Tag> tags;  ///< in the order of the file
   std::vector<std::string>
       unprinted;  ///< names of what is there but too large or too raw to print: blobs, a comment, an XMP packet
+  std::vector<std::byte> profile;                 ///< of the colours (ICC)
   std::optional<double> lat_deg, lon_deg, alt_m;  ///< of the EXIF position
   std::optional<std::int64_t> width, height;      ///< of the frame
 };

@@ -23,6 +23,7 @@ constexpr FactRow rows[] = {
     {.meaning = adobe_rgb, .needs = colour, .kind = Kind::number, .group = Group::rendering,
      .exif = {{Ifd::photo, 0xA001, "ColorSpace", Form::uncalibrated},
               {Ifd::interop, 0x0001, "InteroperabilityIndex", Form::r03}}},
+    {.meaning = colour_profile, .needs = colour, .kind = Kind::profile, .group = Group::rendering},
     {.meaning = latitude, .other = longitude, .kind = Kind::place, .group = Group::place,
      .exif = {{Ifd::gps, 0x0000, "GPSVersionID", Form::gps_version},
               {Ifd::gps, 0x0001, "GPSLatitudeRef", Form::latitude_ref}, {Ifd::gps, 0x0002, "GPSLatitude", Form::latitude},
@@ -76,6 +77,7 @@ consteval bool is_complete(const FactRow& row) {
   if (row.meaning == none || row.kind == Kind::none || row.group == Group::none) return false;
   if ((row.kind == Kind::place) != (row.other != none) || (row.needs != none && row.group != Group::rendering))
     return false;
+  if (row.kind == Kind::profile) return row.exif[0].name.empty() && row.xmp.name.empty();
   if (row.kind == Kind::text || row.kind == Kind::texts)
     return row.exif[0].name.empty() && !row.xmp.prefix.empty() && !row.xmp.uri.empty() && !row.xmp.name.empty() &&
            (row.kind == Kind::text || row.xmp.array == "Seq");

@@ -20,6 +20,7 @@ enum class FactKind : std::uint8_t {
   place,     ///< PlaceE7, of a pair of columns
   text,      ///< std::vector<std::string> of one text
   texts,     ///< std::vector<std::string>
+  profile,   ///< ColourProfile, of a view's column that holds it
 };
 
 /// Who lets a fact be said.
@@ -70,7 +71,8 @@ struct FactRow {
   Meaning needs = Meaning::none;  ///< of `rendering`: goes with that meaning; none: with its own
   FactKind kind = FactKind::none;
   FactGroup group = FactGroup::none;
-  // The tags or the property it is written in; exactly these a second reader has to find.
+  // The tags or the property it is written in; exactly these a second reader has to find. A profile has neither: it is
+  // a structure of its own in every container, and a second reader compares its colours.
   ExifSpelling exif[5] = {};  ///< up to the first without a form
   XmpSpelling xmp = {};
 };

@@ -1,5 +1,6 @@
 // What a clean file says anew of structures that had to go. Which facts there are stands in fact_table.hpp.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -23,10 +24,14 @@ struct PlaceE7 {
   friend bool operator==(const PlaceE7&, const PlaceE7&) = default;
 };
 
-/// The type follows from the fact's kind; texts are UTF-8.
-using FactValue = std::variant<std::int64_t, Fraction, PlaceE7, std::vector<std::string>>;
+/// An ICC profile that says the same colours and nothing else; empty: the file's own cannot be followed.
+using ColourProfile = std::vector<std::byte>;
 
-/// Of the main picture, by the meaning of each fact's row. Nothing in here is bytes of the old file.
+/// The type follows from the fact's kind; texts are UTF-8.
+using FactValue = std::variant<std::int64_t, Fraction, PlaceE7, std::vector<std::string>, ColourProfile>;
+
+/// Of the main picture, by the meaning of each fact's row. Nothing in here is bytes of the old file,
+/// but for the numbers and tables of a colour profile.
 using KeptFacts = std::map<Meaning, FactValue>;
 
 /// Null where the fact is not told.

@@ -1,4 +1,5 @@
 // Facts of a clean picture in segments of their own: Exif 3.0 section 4.7.2 and XMP part 3, section 1.1.3.
+#include "parsers/formats/jpeg/profile_pieces.hpp"
 #include "parsers/formats/jpeg/scrub.hpp"
 #include "parsers/parts/exif/write.hpp"
 #include "parsers/parts/xmp/write.hpp"
@@ -29,7 +30,12 @@ std::vector<std::byte> remake(const Node& node, const KeptFacts& facts) {
   const std::string xmp = write_xmp(facts);
   const bool fits = (exif.empty() || add_segment(out, "Exif\0\0"sv, exif)) &&
                     (xmp.empty() || add_segment(out, "http://ns.adobe.com/xap/1.0/\0"sv, as_bytes(xmp)));
-  return fits ? out : std::vector<std::byte>{};
+  if (!fits) return {};
+  if (const auto* profile = find_fact<ColourProfile>(facts, Meaning::colour_profile)) {
+    const std::vector<std::byte> segments = profile_segments(*profile);
+    out.insert(out.end(), segments.begin(), segments.end());
+  }
+  return out;
 }
 
 }  // namespace contrail::jpeg

@@ -54,6 +54,7 @@ void JpegWalk::run() {
       walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t from) { return next_marker(from); });
   picture_.extended_xmp.finish(walk_);
   picture_.flir.finish(walk_);
+  picture_.profile.finish(walk_);
   if (picture_end_) {
     picture_.followers.walk(picture_end_);
   } else {

@@ -3,6 +3,7 @@
 #include "parsers/formats/jpeg/extended_xmp.hpp"
 #include "parsers/formats/jpeg/flir.hpp"
 #include "parsers/formats/jpeg/followers.hpp"
+#include "parsers/formats/jpeg/profile_pieces.hpp"
 
 namespace contrail::jpeg {
 
@@ -11,6 +12,7 @@ struct Picture {
   Walk& walk;
   ExtendedXmp extended_xmp;
   FlirChunks flir;
+  ProfilePieces profile;
   Followers followers;
   std::uint8_t plane_marker = 0;  ///< of the raw thermal plane that the segment before belongs to
   bool thermal = false;           ///< a part of such a plane was met

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/formats/jpeg/profile_pieces.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -84,29 +85,6 @@ bool is_exact(std::uint8_t marker, Bytes content) {
     case EXP: return size == 1;
     default: return true;
   }
-}
-
-/// ICC.1:2022 annex B.4: every piece of the profile once, and nothing behind the profile's own size but padding.
-std::string object_to_profile(const std::vector<Bytes>& pieces) {
-  if (pieces.empty()) return {};
-  std::vector<Bytes> in_order(pieces.size());
-  for (const Bytes& piece : pieces) {
-    const std::size_t number = piece.size() < 2 ? 0 : number_at(piece, 0);
-    if (number < 1 || number_at(piece, 1) != pieces.size() || number > pieces.size() || !in_order[number - 1].empty()) {
-      return "the parts of the colour profile do not form one profile";
-    }
-    in_order[number - 1] = piece;
-  }
-  if (in_order[0].size() < 6) return "the colour profile has no header";
-  std::uint64_t left = load_be<std::uint32_t>(in_order[0].data() + 2);
-  for (const Bytes& piece : in_order) {
-    const Bytes data = piece.subspan(2);
-    const Bytes behind = data.subspan(std::min<std::uint64_t>(left, data.size()));
-    if (std::ranges::any_of(behind, [](std::byte b) { return b != std::byte{0}; }))
-      return "unexplained bytes after the colour profile";
-    left -= std::min<std::uint64_t>(left, data.size());
-  }
-  return left ? "the colour profile is incomplete" : std::string();
 }
 
 /// The strict reading of the copy: marker behind marker, every decoding segment exact, one whole profile, nothing

@@ -60,38 +60,6 @@ constexpr Column adobe_columns[] = {
 };
 constexpr Layout adobe_layout{.name = "", .columns = adobe_columns, .big = true};
 
-// ICC.1:2022 section 7.2, behind sequence number and count of the segment (annex B.4).
-constexpr Column icc_columns[] = {
-    {.name = "sequence number", .type = Type::u8, .at = 0, .meaning = structure},
-    {.name = "number of segments", .type = Type::u8, .at = 1, .meaning = structure},
-    {.name = "profile size", .type = Type::u32, .at = 2, .meaning = structure},
-    {.name = "preferred CMM", .type = Type::text, .at = 6, .meaning = colour, .count = 4},
-    {.name = "version", .type = Type::u32, .at = 10, .meaning = structure},
-    {.name = "profile class", .type = Type::text, .at = 14, .meaning = colour, .count = 4},
-    {.name = "colour space", .type = Type::text, .at = 18, .meaning = colour, .count = 4},
-    {.name = "PCS", .type = Type::text, .at = 22, .meaning = colour, .count = 4},
-    {.name = "created", .type = Type::u16, .at = 26, .meaning = time_other, .count = 6},
-    {.name = "signature", .type = Type::text, .at = 38, .meaning = structure, .count = 4},
-    {.name = "platform", .type = Type::text, .at = 42, .count = 4},
-    {.name = "flags", .type = Type::u32, .at = 46, .meaning = colour},
-    {.name = "device manufacturer", .type = Type::text, .at = 50, .count = 4},
-    {.name = "device model", .type = Type::text, .at = 54, .count = 4},
-    {.name = "device attributes", .type = Type::u64, .at = 58, .meaning = colour},
-    {.name = "rendering intent", .type = Type::u32, .at = 66, .meaning = colour},
-    {.name = "PCS illuminant", .type = Type::u32, .at = 70, .meaning = colour, .count = 3},
-    {.name = "profile creator", .type = Type::text, .at = 82, .count = 4},
-    {.name = "profile ID", .type = Type::bytes, .at = 86, .meaning = flight_id, .count = 16},
-    {.name = "reserved", .type = Type::bytes, .at = 102, .count = 28},
-    {.name = "profile data", .type = Type::bytes, .at = 130, .meaning = colour, .count = 0},
-};
-constexpr Layout icc_layout{.name = "", .columns = icc_columns, .big = true};
-constexpr Column icc_more_columns[] = {
-    {.name = "sequence number", .type = Type::u8, .at = 0, .meaning = structure},
-    {.name = "number of segments", .type = Type::u8, .at = 1, .meaning = structure},
-    {.name = "profile data", .type = Type::bytes, .at = 2, .meaning = colour, .count = 0},
-};
-constexpr Layout icc_more_layout{.name = "", .columns = icc_more_columns};
-
 void restart_interval(Picture& picture, Reader in) {
   hand_over(picture.walk, interval_layout, in.sub(2, "the restart interval"));
   superfluous(picture.walk, "unused bytes", in);
@@ -129,11 +97,7 @@ void jfxx(Picture& picture, Reader in) {
   hand_over(picture.walk, pixel_layout, in);
 }
 
-void icc(Picture& picture, Reader in) {
-  const bool first = in.left() >= 130 && in.peek(1)[0] == std::byte{1};
-  hand_over(picture.walk, first ? icc_layout : icc_more_layout, in);
-}
-
+void icc(Picture& picture, Reader in) { picture.profile.take(picture.walk, in); }
 void exif(Picture& picture, Reader in) { walk_part(picture.walk, tiff_format, in); }
 void gopro(Picture& picture, Reader in) { walk_part(picture.walk, gpmf_format, in); }
 void photoshop(Picture& picture, Reader in) { walk_photoshop(picture.walk, in); }
@@ -158,7 +122,7 @@ constexpr SegmentKind kinds[] = {
     {0xE1, "FLIR\0"sv, "APP1 FLIR", metadata, flir},
     {0xE1, "PARROT\0"sv, "APP1 Parrot", metadata, exif},
     {0xE2, "MPF\0"sv, "APP2 MPF", metadata, mpf},
-    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", colour, icc},
+    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", metadata, icc},
     {0xE2, "FPXR\0"sv, "APP2 FlashPix", none},
     {0xE2, "urn:iso:std:iso:ts:21496:-1\0"sv, "APP2 gain map", gain_map},
     {0xE2, "Plug\0"sv, "APP2 Plug", none},
@@ -189,9 +153,10 @@ SegmentKind signed_kind(std::uint8_t marker, Bytes content) {
     if (kind.marker != marker || !as_text(content).starts_with(kind.signature)) continue;
     // A piece that the profile's own count leaves out belongs to no profile; a short Adobe segment tells no transform.
     const Bytes rest = content.subspan(kind.signature.size());
-    const bool no_piece = kind.content.is(icc) && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]);
+    if (kind.content.is(icc) && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]))
+      return {marker, kind.signature, kind.name, none, &opaque_layout};
     const bool no_adobe = kind.content.is(adobe) && rest.size() < 7;
-    return no_piece || no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
+    return no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
   }
   return {marker};
 }
@@ -223,7 +188,7 @@ void tell_segments(const TellField& tell) {
   tell_columns(tell, "COM", comment_columns);
   tell_columns(tell, "APP0 JFIF", jfif_columns);
   tell_columns(tell, "APP0 JFXX", pixel_columns);
-  tell_columns(tell, "APP2 ICC", icc_columns);
+  tell_profile_fields(tell);
   tell_columns(tell, "APP14 Adobe", adobe_columns);
 }
 

@@ -1,0 +1,141 @@
+#include "parsers/parts/icc/tell.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/parts/icc/icc.hpp"
+
+namespace contrail::icc {
+namespace {
+
+using enum Meaning;
+
+constexpr std::size_t header_size = 128;
+
+// ICC.1:2022 section 7.2.
+constexpr Column header_columns[] = {
+    {.name = "preferred CMM", .type = Type::text, .at = 4, .count = 4},
+    {.name = "created", .type = Type::u16, .at = 24, .meaning = time_other, .count = 6},
+    {.name = "platform", .type = Type::text, .at = 40, .count = 4},
+    {.name = "device manufacturer", .type = Type::text, .at = 48, .count = 4},
+    {.name = "device model", .type = Type::text, .at = 52, .count = 4},
+    {.name = "profile creator", .type = Type::text, .at = 80, .count = 4},
+    {.name = "profile ID", .type = Type::bytes, .at = 84, .meaning = flight_id, .count = 16},
+    {.name = "reserved", .type = Type::bytes, .at = 100, .count = 28},
+};
+constexpr Layout header_layout{.name = "ICC header", .columns = header_columns, .big = true, .view = true};
+constexpr Column rebuilt_columns[] = {
+    {.name = "rebuilt", .type = Type::bytes, .at = 0, .meaning = colour_profile, .count = 0}};
+constexpr Layout rebuilt_layout{.name = "ICC profile", .columns = rebuilt_columns, .view = true};
+// What software says of a screen, a printer or itself; a few owners name their screens.
+constexpr Column text_columns[] = {{.name = "text", .type = Type::text, .at = 0, .meaning = system_report, .count = 0}};
+constexpr Column utf16_columns[] = {
+    {.name = "text", .type = Type::utf16, .at = 0, .meaning = system_report, .count = 0}};
+constexpr Column unknown_columns[] = {{.name = "content", .type = Type::bytes, .at = 0, .meaning = none, .count = 0}};
+
+/// Views of one kind of element, named by its tag.
+struct Kinds {
+  Layout text, utf16, unknown;
+};
+constexpr Kinds kinds_of(std::string_view name) {
+  return {{.name = name, .columns = text_columns, .view = true},
+          {.name = name, .columns = utf16_columns, .big = true, .view = true},
+          {.name = name, .columns = unknown_columns, .view = true}};
+}
+struct Worded {
+  FourCc tag;
+  Kinds kinds;
+};
+// Tags that hold words or ids: section 9.2, and Apple's `dscm` and `mmod`.
+const Worded worded[] = {
+    {fourcc("desc"), kinds_of("ICC description")},         {fourcc("cprt"), kinds_of("ICC copyright")},
+    {fourcc("dmnd"), kinds_of("ICC device manufacturer")}, {fourcc("dmdd"), kinds_of("ICC device model")},
+    {fourcc("vued"), kinds_of("ICC viewing conditions")},  {fourcc("dscm"), kinds_of("ICC localised description")},
+    {fourcc("mmod"), kinds_of("ICC make and model")},      {fourcc("targ"), kinds_of("ICC measured values")},
+};
+
+class Teller {
+ public:
+  Teller(Walk& walk, const Reader& in) : walk_(walk), in_(in), bytes_(in_.rest()) {}
+
+  void rebuilt_one(Bytes made) {
+    const ByteRange place{in_.at(), bytes_.size()};
+    walk_.view(walk_.layout_of(rebuilt_layout), made, in_.where(place.at, place.size), {&place, 1});
+  }
+
+  void header() {
+    std::array<ByteRange, std::size(header_columns)> places;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Column& column = header_columns[i];
+      places[i] = {in_.at() + column.at, std::uint64_t{size_of(column.type)} * column.count};
+    }
+    walk_.view(walk_.layout_of(header_layout), bytes_.first(header_size), in_.where(in_.at(), header_size), places);
+  }
+
+  void words_of(const Tag& tag) {
+    for (const Worded& known : worded) {
+      if (known.tag == tag.signature) element(known.kinds, tag.element);
+    }
+  }
+
+ private:
+  /// Type and reserved bytes lead every element.
+  void element(const Kinds& kinds, Bytes element) {
+    const auto at = static_cast<std::uint64_t>(element.data() - bytes_.data());
+    switch (load_be<FourCc>(element.data())) {
+      case fourcc("text"): return view(kinds.text, at + 8, element.size() - 8);
+      case fourcc("desc"): {
+        if (element.size() < 12) break;
+        const std::uint64_t length = load_be<std::uint32_t>(element.data() + 8), most = element.size() - 12;
+        return view(kinds.text, at + 12, std::min(length, most));
+      }
+      case fourcc("mluc"): return localised(kinds.utf16, at, element);
+      default: break;
+    }
+    view(kinds.unknown, at + 8, element.size() - 8);
+  }
+
+  /// Section 10.15: number and size of records, each with language, country, length and offset.
+  void localised(const Layout& layout, std::uint64_t at, Bytes element) {
+    if (element.size() < 16) return;
+    constexpr std::size_t most = 64;
+    const std::size_t count = load_be<std::uint32_t>(element.data() + 8);
+    for (std::size_t i = 0; i < std::min(count, most) && 16 + 12 * (i + 1) <= element.size(); ++i) {
+      const std::byte* record = element.data() + 16 + 12 * i;
+      const std::uint64_t length = load_be<std::uint32_t>(record + 4), offset = load_be<std::uint32_t>(record + 8);
+      if (offset <= element.size() && length <= element.size() - offset) view(layout, at + offset, length);
+    }
+  }
+
+  void view(const Layout& layout, std::uint64_t at, std::uint64_t size) {
+    if (size == 0) return;
+    const ByteRange place{in_.at() + at, size};
+    walk_.view(walk_.layout_of(layout), bytes_.subspan(at, size), in_.where(place.at, size), {&place, 1});
+  }
+
+  Walk& walk_;
+  Reader in_;
+  Bytes bytes_;
+};
+
+}  // namespace
+
+void tell_profile(Walk& walk, Reader in) {
+  const Bytes bytes = in.rest();
+  const std::vector<std::byte> made = rebuilt(bytes).value.value_or(std::vector<std::byte>{});
+  Teller teller(walk, in);
+  teller.rebuilt_one(made);
+  if (bytes.size() < header_size || std::ranges::equal(made, bytes)) return;
+  teller.header();
+  const auto profile = read(bytes);
+  if (!profile.value) return;
+  for (const Tag& tag : profile.value->tags) teller.words_of(tag);
+}
+
+void tell_fields(const TellField& tell) {
+  tell_layout(tell, rebuilt_layout);
+  tell_layout(tell, header_layout);
+  for (const Worded& known : worded) tell_layout(tell, known.kinds.text);
+}
+
+}  // namespace contrail::icc
