@@ -6,6 +6,7 @@
 
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -34,11 +35,7 @@ std::string_view raw_text(const Record& record, const Column& column, std::uint3
 }
 
 bool holds_something(const Record& record, const Column& column, const FixedColumn& fixed, std::uint32_t row) {
-  if (fixed.ready() && column.count == 1) return !fixed.zero(record, row);
-  const Bytes bytes = raw(record, column, row);
-  return std::any_of(bytes.begin(), bytes.end(), [](std::byte b) {
-    return b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'} && b != std::byte{'.'};
-  });
+  return fixed.ready() ? !fixed.says_nothing(record, row) : !says_nothing(record, column, row);
 }
 
 std::string number_words(double value, std::string_view unit) {
@@ -169,7 +166,7 @@ void Witness::clock(const Listening& to, const Clocked& clocked, const Record& r
 }
 
 void Witness::value(Telling& to, const Record& record, std::uint32_t row) {
-  if (to.fixed.ready() ? to.fixed.zero(record, row) : elements(record, *to.column, row) == 0) return;
+  if (to.fixed.ready() ? to.fixed.says_nothing(record, row) : elements(record, *to.column, row) == 0) return;
   const bool distinct = is_distinct(to.column->meaning);
   const bool again = to.told != npos && (!distinct || raw_text(record, *to.column, row) == to.last);
   if (again) {

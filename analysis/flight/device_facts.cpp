@@ -1,5 +1,6 @@
 #include "analysis/flight/device_facts.hpp"
 
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -17,12 +18,10 @@ Maybe<std::string>* field(Device& device, Meaning meaning) {
   }
 }
 
-/// Blank, or nothing but zeros and separators: a device that was never given the value.
-bool says_nothing(std::string_view words) { return words.find_first_not_of("0 .-:\t") == std::string_view::npos; }
-
 }  // namespace
 
 std::string words_of(const Record& record, const Column& column, std::uint32_t row) {
+  if (says_nothing(record, column, row)) return {};
   std::string words;
   if (column.type == Type::text || column.type == Type::utf16) {
     words = valid_utf8(trimmed(text(record, column, row)));
@@ -37,7 +36,7 @@ std::string words_of(const Record& record, const Column& column, std::uint32_t r
     const Name* name = name_for(column, *value);
     words = name ? std::string(name->text) : std::to_string(*value);
   }
-  return says_nothing(words) ? std::string() : words;
+  return words;
 }
 
 void add_device_fact(std::vector<Device>& devices, Subject role, Meaning meaning, Fact<std::string> fact) {

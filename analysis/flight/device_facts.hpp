@@ -8,8 +8,8 @@
 
 namespace contrail {
 
-/// The words of a value: the enumeration's word, else the text, else the number; trimmed. Empty for what means "none"
-/// (blank, zeros).
+/// The words of a value: the enumeration's word, else the text, else the number; trimmed. Empty for what says
+/// nothing.
 [[nodiscard]] std::string words_of(const Record& record, const Column& column, std::uint32_t row);
 
 /// Puts a fact to the device of that role: one that lacks it or already says the same, else a further device.

@@ -1,5 +1,6 @@
 #include "analysis/listen/tally.hpp"
 
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
 
 namespace contrail {
@@ -25,18 +26,6 @@ std::uint64_t* counter(TraceCounts& counts, Reveals what) {
     case Reveals::content: return &counts.content;
     default: return nullptr;
   }
-}
-
-/// Zero, blank and what is not there tell nothing.
-bool neutral(const Record& record, const Column& column, std::uint32_t row) {
-  if (column.count != 1 || column.type == Type::bytes || column.type == Type::text) {
-    for (const std::byte b : raw(record, column, row)) {
-      if (b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'}) return false;
-    }
-    return true;
-  }
-  const auto value = number(record, column, row);
-  return !value || *value == 0;
 }
 
 /// Steps of a stamp in calendar time before which no drone has flown. A clock that a scrub made relative tells no
@@ -73,7 +62,8 @@ void Tally::record(const Record& record) {
       if (told.least > 0 && told.fixed.ready())
         *told.count += told.fixed.number(record, row) >= told.least;
       else
-        *told.count += told.fixed.ready() ? !told.fixed.zero(record, row) : !neutral(record, *told.column, row);
+        *told.count +=
+            told.fixed.ready() ? !told.fixed.says_nothing(record, row) : !says_nothing(record, *told.column, row);
     }
   }
 }

@@ -11,8 +11,9 @@
 
 #include "analysis/listen/value_text.hpp"
 #include "analysis/scrub/cleaning.hpp"
-#include "analysis/scrub/gather.hpp"
+#include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/merkle.hpp"
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -76,7 +77,7 @@ class Statements final : public ScrubListener {
   static constexpr std::size_t longest = 4096;
 
   void tell(const Record& record, const Column& column, std::uint32_t row) {
-    if (states_nothing(column.meaning) || tells_nothing(record, column, row)) return;
+    if (states_nothing(column.meaning) || says_nothing(record, column, row)) return;
     const Where where = place(record, column, row);
     const Bytes bytes = raw(record, column, row);
     const Subject subject = column.subject == Subject::none ? record.layout.subject : column.subject;

@@ -1,6 +1,6 @@
 #include "analysis/scrub/gather.hpp"
 
-#include <cmath>
+#include "parsers/base/layout/says_nothing.hpp"
 
 namespace contrail {
 namespace {
@@ -24,31 +24,7 @@ bool is_figure(Meaning meaning, std::string_view words) {
          parse_number(words).has_value();
 }
 
-/// Of a whole number.
-bool is_zero(const Record& record, const Column& column, std::uint32_t row) {
-  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at, size = size_of(column.type);
-  if (at > record.bytes.size() || size > record.bytes.size() - at) return true;
-  std::byte any{0};
-  for (std::uint64_t i = 0; i < size; ++i) any |= record.bytes[at + i];
-  return any == std::byte{0};
-}
-
-bool is_whole(Type type) { return type <= Type::i64; }
-
 }  // namespace
-
-bool tells_nothing(const Record& record, const Column& column, std::uint32_t row) {
-  if (!record.layout.placed && column.count == 1 && column.bits.width == 0 && is_whole(column.type))
-    return is_zero(record, column, row);
-  if (column.count == 1 && !is_words(column.type) && column.type != Type::bytes) {
-    const auto value = number(record, column, row);
-    return !value || *value == 0;
-  }
-  for (const std::byte b : raw(record, column, row)) {
-    if (b != std::byte{0} && b != std::byte{' '} && b != std::byte{'0'} && b != std::byte{'.'}) return false;
-  }
-  return true;
-}
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
@@ -72,7 +48,7 @@ void Gather::count_lost_times(const Record& record, const Mask& mask) {
   for (const Column* column : mask.left) {
     const bool goes = column->meaning != Meaning::time_local && row_of(column->meaning).reveals == Reveals::time &&
                       !record.layout.view;
-    if (goes && !tells_nothing(record, *column, 0)) ++removed_[static_cast<std::size_t>(column->meaning)];
+    if (goes && !says_nothing(record, *column, 0)) ++removed_[static_cast<std::size_t>(column->meaning)];
   }
 }
 
@@ -119,7 +95,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
       if (!dropping()) gathered_.notes.add(column->meaning, as_text(record.bytes), record.where.at);
       return;
     }
-    if (tells_nothing(record, *column, row)) continue;
+    if (says_nothing(record, *column, row)) continue;
     // Under trim most positions stay: they are not counted as taken.
     const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
     if (!stays) ++(record.layout.view ? viewed_ : removed_)[static_cast<std::size_t>(column->meaning)];

@@ -63,9 +63,6 @@ struct Gathered {
   std::vector<std::byte> profile;  ///< of its colours, as it stands in the file
 };
 
-/// A value that is absent, zero or blank, and so is not counted as taken.
-[[nodiscard]] bool tells_nothing(const Record& record, const Column& column, std::uint32_t row);
-
 class Gather final : public ScrubListener {
  public:
   /// `empty`: a structure that is so already is not counted as taken.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -12,8 +13,7 @@ void Secrets::add_text(std::string text, std::size_t shortest) {
   if (text.size() < shortest || texts_.size() >= max_texts) return;
   // One character again and again (zeros, dashes, NULs) is a filler, not a name.
   const bool filler = std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0]; });
-  const bool zero = text.find_first_not_of("0.:-+ TZ/,") == std::string::npos;
-  if (!filler && !zero) texts_.insert(std::move(text));
+  if (!filler && !says_nothing(text)) texts_.insert(std::move(text));
 }
 
 void Secrets::add_place(double lat, double lon, bool rare) {

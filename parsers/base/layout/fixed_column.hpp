@@ -39,8 +39,12 @@ class FixedColumn {
   [[nodiscard]] Where place(const Where& record, std::uint32_t row) const {
     return {record.source, record.at + std::uint64_t{row} * stride_ + at_, size_, record.codec};
   }
-  /// True where all stored bytes are zero, or not there.
-  [[nodiscard]] bool zero(const Record& record, std::uint32_t row) const {
+  /// The rule of says_nothing.hpp.
+  [[nodiscard]] bool says_nothing(const Record& record, std::uint32_t row) const {
+    if (!whole_) {
+      const double value = number(record, row);
+      return std::isnan(value) || value == 0;
+    }
     const std::byte* at = find(record, row);
     if (!at) return true;
     switch (size_) {
