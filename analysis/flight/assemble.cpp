@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"

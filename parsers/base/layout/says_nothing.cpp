@@ -12,6 +12,13 @@ bool is_filler(std::uint32_t character) {
   return character < 128 && fillers.find(static_cast<char>(character)) != std::string_view::npos;
 }
 
+/// `+00:00` or `-0000`: that a clock ran in UTC is a fact.
+bool is_zone(std::string_view words) {
+  if (words.empty() || (words[0] != '+' && words[0] != '-')) return false;
+  const std::string_view shift = words.substr(1, words.find_last_not_of(std::string_view("\0 ", 2)));
+  return shift == "00:00" || shift == "0000";
+}
+
 bool all_zero(Bytes bytes) {
   return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
 }
@@ -35,6 +42,7 @@ bool is_zero(const Record& record, const Column& column, std::uint32_t row) {
 }  // namespace
 
 bool says_nothing(std::string_view words) {
+  if (is_zone(words)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool of_time = (words[i] == 'T' || words[i] == 'Z') && i > 0 && words[i - 1] == '0';
     if (!of_time && !is_filler(static_cast<unsigned char>(words[i]))) return false;

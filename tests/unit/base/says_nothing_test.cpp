@@ -16,11 +16,29 @@ TEST(SaysNothing, Words) {
        {""sv, " "sv, "\0\0"sv, "0"sv, "0.000000"sv, "-0.0"sv, "00:00:00"sv, "0000:00:00 00:00:00"sv,
         "0000-00-00T00:00:00Z"sv, "0000-00-00T00:00:00.000+00:00"sv, "0/0, 0/0"sv, "--"sv, "\t\r\n"sv})
     EXPECT_TRUE(says_nothing(words)) << words;
-  for (const std::string_view words : {"1"sv, "0.001"sv,
+  for (const std::string_view words : {"1"sv,
+                                       "0.001"sv,
                                        "\0"
                                        "1"sv,
-                                       "0 x"sv, "T"sv, "Z"sv, "ZT"sv, "TZ 0"sv, " Z"sv, "00:00:01"sv, "0000-01-00T"sv,
-                                       "O"sv, "\xC2\xA0"sv, "\x01"sv, "\x7F"sv, "(0)"sv, "_"sv, "0e1"sv, "none"sv})
+                                       "0 x"sv,
+                                       "T"sv,
+                                       "Z"sv,
+                                       "ZT"sv,
+                                       "TZ 0"sv,
+                                       " Z"sv,
+                                       "00:00:01"sv,
+                                       "0000-01-00T"sv,
+                                       "O"sv,
+                                       "+00:00"sv,
+                                       "+00:00\0"sv,
+                                       "-0000 "sv,
+                                       "\xC2\xA0"sv,
+                                       "\x01"sv,
+                                       "\x7F"sv,
+                                       "(0)"sv,
+                                       "_"sv,
+                                       "0e1"sv,
+                                       "none"sv})
     EXPECT_FALSE(says_nothing(words)) << words;
 }
 
