@@ -17,17 +17,25 @@ namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 
-/// Nothing has been switched on for a hundred years, and no drone flew before 2000: such stamps are damage.
+/// Nothing has been switched on or recording for longer.
+constexpr Micros hundred_years = 100LL * 365 * 86'400 * one_second;
+
+/// No drone flew before 2000. Other stamps are damage, and differences of those that are left do not overflow.
 bool believable(Micros time, Clock clock) {
-  constexpr Micros longest_uptime = 100LL * 365 * 86'400 * one_second;
-  if (clock == Clock::boot) return time >= 0 && time <= longest_uptime;
-  return (clock != Clock::utc && clock != Clock::local) || plausible(time);
+  switch (clock) {
+    case Clock::boot: return time >= 0 && time <= hundred_years;
+    case Clock::media: return time >= -hundred_years && time <= hundred_years;
+    case Clock::utc:
+    case Clock::local: return plausible(time);
+    case Clock::none: break;
+  }
+  return false;
 }
 
-/// How long a tick lasts; 0: not told.
+/// How long a tick lasts; 0: not told, or not believable.
 Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
-  const double seconds = get(span, record, row);
-  return std::isnan(seconds) ? 0 : std::llround(seconds * 1e6);
+  const double microseconds = get(span, record, row) * 1e6;
+  return microseconds >= 0 && microseconds <= static_cast<double>(hundred_years) ? std::llround(microseconds) : 0;
 }
 
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {

@@ -25,6 +25,13 @@ constexpr Column utc_columns[] = {{"utc", Type::u64, 0, Meaning::time_utc, 1, 1,
                                   {"lon", Type::f64, 16, Meaning::longitude, 1, 1, "deg"}};
 constexpr Layout in_utc{.name = "GPS", .columns = utc_columns, .subject = Subject::aircraft, .time = Time::own};
 
+constexpr Column media_columns[] = {{"time", Type::i64, 0, Meaning::time_media, 1, 1, "us"},
+                                    {"duration", Type::f64, 8, Meaning::duration, 1, 1, "s"},
+                                    {"lat", Type::f64, 16, Meaning::latitude, 1, 1, "deg"},
+                                    {"lon", Type::f64, 24, Meaning::longitude, 1, 1, "deg"}};
+constexpr Layout in_media{
+    .name = "cue", .columns = media_columns, .subject = Subject::aircraft, .time = Time::own, .tick = true};
+
 /// Records told by hand.
 class Told {
  public:
@@ -41,6 +48,13 @@ class Told {
     const double lat = -48.8766, lon = -123.3933;
     std::memcpy(bytes, &utc, 8), std::memcpy(bytes + 8, &lat, 8), std::memcpy(bytes + 16, &lon, 8);
     return tell(in_utc, bytes);
+  }
+  Told& media(Micros time, double seconds) {
+    std::byte bytes[32];
+    const double lat = -48.8766, lon = -123.3933;
+    std::memcpy(bytes, &time, 8), std::memcpy(bytes + 8, &seconds, 8);
+    std::memcpy(bytes + 16, &lat, 8), std::memcpy(bytes + 24, &lon, 8);
+    return tell(in_media, bytes);
   }
   Recording recording() {
     std::vector<Recording> all = assemble_.finish();
@@ -67,6 +81,14 @@ TEST(Clocks, AFixTiesThem) {
   EXPECT_EQ(r.time.start->value, noon);
   EXPECT_EQ(r.time.end->value, noon + 2'000'000) << "by the first pair alone";
   EXPECT_EQ(r.tracks.at(0).clock, Clock::utc);
+}
+
+/// Sums and differences of stamps overflow nowhere: the sanitizer looks on.
+TEST(Clocks, MediaTimesBeyondAHundredYearsAreDamage) {
+  Told told;
+  told.media(INT64_MAX, 1e300).media(INT64_MIN, -1e300).media(1'000'000, 1e300);
+  const Recording r = told.media(3'000'000, 0.5).recording();
+  EXPECT_EQ(r.time.duration_us, 3'500'000) << "from the beginning of the recording to the end of the last cue";
 }
 
 /// A receiver without a fix tells what its own clock has come to: neither `none` nor a word nobody knows ties.
