@@ -27,17 +27,19 @@ void ProfilePieces::take(Walk& walk, Reader in) {
   hand_over(walk, piece_layout, in);
   const std::uint8_t number = in.u8("the number of the piece"), count = in.u8("the number of pieces");
   if (pieces_.empty()) count_ = count;
-  pieces_.try_emplace(number, in.where(in.at(), in.left()));
+  const bool is_new = pieces_.try_emplace(number, in.where(in.at(), in.left())).second;
+  agree_ = agree_ && is_new && count == count_;
 }
 
 void ProfilePieces::finish(Walk& walk) const {
   if (pieces_.empty()) return;
   Pieces profile;
   for (const auto& [number, where] : pieces_) profile.add(where);
-  // A decoder puts no profile together of pieces that are missing; a reader of this one is to see that.
-  if (pieces_.size() != count_ || pieces_.rbegin()->first != count_)
+  // Decoders differ in what they make of such pieces, so nobody can say which colours the picture has.
+  const bool is_one = agree_ && pieces_.size() == count_ && pieces_.rbegin()->first == count_;
+  if (!is_one)
     walk.note(Code::bad_structure, profile.first(), "the segments of the colour profile do not form one profile");
-  icc::tell_profile(walk, profile.range(walk, 0, profile.size(), "icc"));
+  icc::tell_profile(walk, profile.range(walk, 0, is_one ? profile.size() : 0, "icc"));
 }
 
 std::vector<std::byte> profile_segments(Bytes profile) {

@@ -13,12 +13,13 @@ class ProfilePieces {
  public:
   /// One segment behind its signature: its number, how many there are, and a piece.
   void take(Walk& walk, Reader in);
-  /// Tells the profile once all segments have been met; of pieces that make no whole, what there is.
+  /// Tells the profile once all segments have been met; of pieces that make no whole, one that cannot be followed.
   void finish(Walk& walk) const;
 
  private:
   std::map<std::uint8_t, Where> pieces_;  ///< by their numbers; the first of each counts
   std::uint8_t count_ = 0;                ///< as the first segment states it
+  bool agree_ = true;                     ///< no number twice, all state the same count
 };
 
 /// Segments that hold a profile; empty: it is too long for them.

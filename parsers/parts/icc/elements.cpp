@@ -1,6 +1,7 @@
 // The elements that make colours (ICC.1:2022 section 10), each as long as its type has it.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "parsers/parts/icc/icc.hpp"
 
@@ -27,17 +28,40 @@ std::size_t channels_of(FourCc space) {
   }
 }
 
+/// `count` numbers of type s15Fixed16Number at `at` are not larger than those of colours, whose white is 1: words are.
+bool are_of_colours(Bytes element, std::size_t at, std::size_t count) {
+  constexpr std::int64_t most = 10 << 16;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::abs(std::int64_t{load_be<std::int32_t>(element.data() + at + 4 * i)}) > most) return false;
+  }
+  return true;
+}
+
+/// Points of a tone curve rise or fall all the way; a single one is a gamma, in 1/256.
+bool are_of_a_curve(Bytes points) {
+  const std::size_t count = points.size() / 2;
+  if (count == 1) return u16(points, 0) > 0 && u16(points, 0) <= 10 * 256;
+  bool rises = true, falls = true;
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::size_t before = u16(points, 2 * i - 2), here = u16(points, 2 * i);
+    rises = rises && here >= before, falls = falls && here <= before;
+  }
+  return rises || falls;
+}
+
 /// Section 10.6 and 10.18: the bytes of a tone curve.
 std::size_t curve_size(Bytes element) {
   if (element.size() < 12) return nothing;
   if (type_of(element) == fourcc("curv")) {
-    const std::size_t points = u32(element, 8);
-    return points <= most_points ? 12 + 2 * points : nothing;
+    const std::size_t count = u32(element, 8);
+    if (count > most_points || element.size() < 12 + 2 * count) return nothing;
+    return are_of_a_curve(element.subspan(12, 2 * count)) ? 12 + 2 * count : nothing;
   }
   if (type_of(element) == fourcc("para")) {
     constexpr std::size_t parameters[] = {1, 3, 4, 5, 7};
-    const std::size_t kind = u16(element, 8);
-    return kind < std::size(parameters) ? 12 + 4 * parameters[kind] : nothing;
+    const std::size_t kind = u16(element, 8), count = kind < std::size(parameters) ? parameters[kind] : 0;
+    if (count == 0 || element.size() < 12 + 4 * count) return nothing;
+    return are_of_colours(element, 12, count) ? 12 + 4 * count : nothing;
   }
   return nothing;
 }
@@ -62,6 +86,7 @@ std::size_t grid_points(std::size_t in, std::size_t out, Bytes grid) {
 std::size_t lut_size(Bytes element, Shape shape, bool wide) {
   const std::size_t head = wide ? 52 : 48;
   if (element.size() < head || u8(element, 8) != shape.in || u8(element, 9) != shape.out) return nothing;
+  if (!are_of_colours(element, 12, 9)) return nothing;
   std::array<std::byte, 4> grid{};
   grid.fill(element[10]);
   const std::size_t points = grid_points(shape.in, shape.out, grid);
@@ -82,7 +107,7 @@ class PartsOfTable {
     const std::size_t b_side = to_profile ? shape_.out : shape_.in, a_side = to_profile ? shape_.in : shape_.out;
     return take(
                12, [&](std::size_t at) { return curves(at, b_side); }, true) &&
-           take(16, [&](std::size_t) { return std::size_t{48}; }) &&
+           take(16, [&](std::size_t at) { return matrix(at); }) &&
            take(20, [&](std::size_t at) { return curves(at, 3); }) &&
            take(24, [&](std::size_t at) { return grid(at); }) &&
            take(28, [&](std::size_t at) { return curves(at, a_side); }) && nothing_between();
@@ -98,6 +123,11 @@ class PartsOfTable {
     if (size == nothing || size > element_.size() - at) return false;
     parts_[count_++] = {at, at + size};
     return true;
+  }
+
+  [[nodiscard]] std::size_t matrix(std::size_t at) const {
+    constexpr std::size_t size = 4 * 12;
+    return element_.size() - at >= size && are_of_colours(element_, at, 12) ? size : nothing;
   }
 
   [[nodiscard]] std::size_t curves(std::size_t at, std::size_t count) const {
@@ -165,15 +195,28 @@ std::size_t table_size(Bytes element, Shape shape) {
   return nothing;
 }
 
+/// An element of `count` numbers.
+std::size_t numbers_size(Bytes element, FourCc type, std::size_t count) {
+  const std::size_t size = 8 + 4 * count;
+  return type_of(element) == type && element.size() >= size && are_of_colours(element, 8, count) ? size : nothing;
+}
+
+/// Rec. ITU-T H.273: primaries, transfer, matrix and range; the largest numbers in use are 22, 18, 17 and 1.
+std::size_t cicp_size(Bytes element) {
+  if (type_of(element) != fourcc("cicp") || element.size() < 12) return nothing;
+  const bool known = u8(element, 8) <= 22 && u8(element, 9) <= 18 && u8(element, 10) <= 17 && u8(element, 11) <= 1;
+  return known ? 12 : nothing;
+}
+
 std::size_t size_of_plain(FourCc signature, Bytes element) {
   switch (signature) {
     case fourcc("wtpt"):
     case fourcc("bkpt"):
     case fourcc("rXYZ"):
     case fourcc("gXYZ"):
-    case fourcc("bXYZ"): return type_of(element) == fourcc("XYZ ") ? 20 : nothing;
-    case fourcc("chad"): return type_of(element) == fourcc("sf32") ? 44 : nothing;
-    case fourcc("cicp"): return type_of(element) == fourcc("cicp") ? 12 : nothing;
+    case fourcc("bXYZ"): return numbers_size(element, fourcc("XYZ "), 3);
+    case fourcc("chad"): return numbers_size(element, fourcc("sf32"), 9);
+    case fourcc("cicp"): return cicp_size(element);
     case fourcc("rTRC"):
     case fourcc("gTRC"):
     case fourcc("bTRC"):

@@ -38,8 +38,8 @@ struct Outcome {
 /// Reads the header and the tag table. What lies behind the size that the header states is not looked at.
 [[nodiscard]] Outcome<Profile> read(Bytes profile);
 
-/// The element of a tag as long as its type has it, reserved bytes zero. Tables (A2B, B2A, gamut) come back byte for
-/// byte; one with bytes that nothing in it explains is an objection.
+/// The element of a tag as long as its type has it, reserved bytes zero, its numbers in the range of colours. Tables
+/// (A2B, B2A, gamut) come back byte for byte; one with bytes that nothing in it explains is an objection.
 [[nodiscard]] Outcome<std::vector<std::byte>> exact_element(const Profile& profile, const Tag& tag);
 
 /// The profile made anew: only tags that make colours, in one order; no maker, model, date or description of its own;

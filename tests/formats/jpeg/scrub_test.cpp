@@ -304,6 +304,15 @@ TEST_F(JpegScrub, ColourProfileThatCannotBeFollowedRefuses) {
   EXPECT_EQ(result.reason, "the colour profile cannot be followed");
 }
 
+/// Decoders take such a picture for one without a profile, or take the other piece.
+TEST_F(JpegScrub, PiecesOfAColourProfileThatDisagreeRefuse) {
+  for (const std::string& more : {profile("01 01", ""), profile("01 02", "") + profile("02 03", "")}) {
+    const ScrubResult result = scrub(assemble("ff d8" + jfif + profile("01 01", "") + more + picture + " ff d9"));
+    EXPECT_EQ(result.grade, Grade::refused);
+    EXPECT_EQ(result.reason, "the colour profile cannot be followed");
+  }
+}
+
 TEST_F(JpegScrub, PiecesOfAColourProfileComeInAnyOrder) {
   const auto piece = [](const std::string& numbers, const std::string& bytes) {
     return segment("e2", "\"ICC_PROFILE\\0\" " + numbers + " " + bytes);

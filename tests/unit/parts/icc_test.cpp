@@ -236,6 +236,36 @@ TEST(ColourProfile, WhatCannotBeFollowedIsRefused) {
   EXPECT_EQ(refusal(profile_of(odd)), "tag rTRC of the colour profile cannot be read to its end");
 }
 
+/// Words are no colours: a number in their place is too large, points in their place go up and down.
+TEST(ColourProfile, NumbersThatNoColourHasAreRefused) {
+  const auto refused = [](std::size_t tag, const std::string& element) {
+    Tags tags = own_tags();
+    tags[tag].second = bytes_of(element);
+    return refusal(profile_of(tags));
+  };
+  EXPECT_EQ(refused(1, "\"XYZ \" zero 4 \"Ulla Testper\""), "tag rXYZ of the colour profile cannot be read to its end");
+  EXPECT_NE(refused(4, "\"XYZ \" zero 4" + fixed(0.9642) + fixed(1) + fixed(10.5)), "");
+  EXPECT_NE(refused(7, "\"curv\" zero 4 u32be 1 u16be 0"), "");
+  EXPECT_NE(refused(7, "\"curv\" zero 4 u32be 1 u16be 2561"), "");
+  EXPECT_NE(refused(7, "\"curv\" zero 4 u32be 5 \"SECRETWORD\""), "");
+  EXPECT_NE(refused(7, "\"curv\" zero 4 u32be 3 u16be 0 u16be 9 u16be 8"), "");
+  EXPECT_NE(refused(7, "\"para\" zero 4 u16be 0 00 00 \"Ulla\""), "");
+  Tags falling = own_tags();
+  falling[7].second = bytes_of("\"curv\" zero 4 u32be 3 u16be 9 u16be 9 u16be 0");
+  EXPECT_TRUE(rebuilt(profile_of(falling)).value.has_value()) << "white may be the smallest number";
+}
+
+TEST(ColourProfile, CodePointsOfColoursAreKnownOnes) {
+  const auto with = [](const std::string& points) {
+    Tags tags = own_tags();
+    tags.emplace_back("cicp", bytes_of("\"cicp\" zero 4 " + points));
+    return rebuilt(profile_of(tags, 4)).value.has_value();
+  };
+  EXPECT_TRUE(with("0C 0D 00 01"));
+  for (const std::string& points : {"17 0D 00 01", "0C 13 00 01", "0C 0D 12 01", "0C 0D 00 02", "\"Ulla\""})
+    EXPECT_FALSE(with(points)) << points;
+}
+
 TEST(ColourProfile, ATagTableThatLiesIsRefused) {
   Data original = profile_of(own_tags());
   const auto with = [&](std::size_t at, std::uint32_t value) {
