@@ -14,6 +14,7 @@ namespace contrail {
   ROOM(ardupilot_bin)        \
   ROOM(ardupilot_log)        \
   ROOM(px4_ulog)             \
+  ROOM(blackbox)             \
   ROOM(jpeg)                 \
   ROOM(tiff)                 \
   ROOM(xmp)                  \

@@ -1,0 +1,105 @@
+#include "parsers/formats/blackbox/events.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "parsers/formats/blackbox/encodings.hpp"
+
+namespace contrail::blackbox {
+namespace {
+
+using enum Meaning;
+
+constexpr std::string_view end_text{"End of log\0", 11};
+
+// How the values of an event are stored, a letter each: U and S variable, b and s bytes, h 16 bits, w 32 bits.
+// clang-format off
+constexpr Name disarm_reasons[] = {{0, "arming disabled"}, {1, "failsafe"}, {2, "throttle timeout"}, {3, "sticks"}, {4, "switch"},
+                                   {5, "crash protection"}, {6, "runaway takeoff"}, {7, "GPS rescue"}, {8, "serial command"}};
+constexpr Column beep[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}};
+constexpr Column autotune_start[] = {{"phase", Type::i64, 0, harmless_measurement}, {"cycle", Type::i64, 8, harmless_measurement},
+                                     {"p", Type::i64, 16, harmless_measurement}, {"i", Type::i64, 24, harmless_measurement}, {"d", Type::i64, 32, harmless_measurement}};
+constexpr Column autotune_result[] = {{"flags", Type::i64, 0, harmless_measurement}, {"p", Type::i64, 8, harmless_measurement},
+                                      {"i", Type::i64, 16, harmless_measurement}, {"d", Type::i64, 24, harmless_measurement}};
+constexpr Column autotune_targets[] = {{"currentAngle", Type::i64, 0, harmless_measurement}, {"targetAngle", Type::i64, 8, harmless_measurement},
+                                       {"targetAngleAtPeak", Type::i64, 16, harmless_measurement}, {"firstPeakAngle", Type::i64, 24, harmless_measurement},
+                                       {"secondPeakAngle", Type::i64, 32, harmless_measurement}};
+constexpr Column adjustment[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
+constexpr Column adjustment_real[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::f32, 8, harmless_measurement}};
+constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"currentTime", Type::i64, 8, time_boot, 1, 1, "us"}};
+constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::message, 1, 1, {}, {}, disarm_reasons}};
+constexpr Column gtune[] = {{"axis", Type::i64, 0, harmless_measurement}, {"gyroAVG", Type::i64, 8, harmless_measurement}, {"newP", Type::i64, 16, harmless_measurement}};
+constexpr Column flight_mode[] = {{"newFlags", Type::i64, 0, harmless_measurement}, {"oldFlags", Type::i64, 8, harmless_measurement}};
+constexpr Column twitch[] = {{"stage", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
+
+struct Row {
+  std::uint8_t type;
+  std::string_view codes;
+  Layout layout;
+};
+constexpr Row rows[] = {
+    {0, "U", {.name = "sync beep", .columns = beep, .time = Time::own, .view = true}},
+    {10, "bbbbb", {.name = "autotune start", .columns = autotune_start, .time = Time::previous, .view = true}},
+    {11, "bbbb", {.name = "autotune result", .columns = autotune_result, .time = Time::previous, .view = true}},
+    {12, "hsshh", {.name = "autotune targets", .columns = autotune_targets, .time = Time::previous, .view = true}},
+    {13, "bS", {.name = "inflight adjustment", .columns = adjustment, .time = Time::previous, .view = true}},
+    {13, "bw", {.name = "inflight adjustment", .columns = adjustment_real, .time = Time::previous, .view = true}},
+    {logging_resume, "UU", {.name = "logging resume", .columns = resume, .time = Time::previous, .view = true}},
+    {15, "U", {.name = "disarm", .columns = disarm, .subject = Subject::aircraft, .time = Time::previous, .view = true,
+               .each_is_event = true, .event = Event::disarm}},
+    {20, "bSh", {.name = "gtune result", .columns = gtune, .time = Time::previous, .view = true}},
+    {30, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true}},
+    {40, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true}},
+};
+// clang-format on
+
+std::int64_t value_of(Stream& in, char code) {
+  switch (code) {
+    case 'U': return in.unsigned_vb();
+    case 'S': return in.signed_vb();
+    case 'b': return in.byte();
+    case 's': return in.little(1);
+    case 'h': return in.little(2);
+    default: return static_cast<std::uint32_t>(in.little(4));
+  }
+}
+
+/// Adjustments above 127 are real numbers.
+const Row* row_of_type(std::uint8_t type, std::uint8_t first) {
+  const auto found = std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) { return row.type == type; });
+  if (found == std::end(rows)) return nullptr;
+  return type == 13 && first > 127 ? found + 1 : found;
+}
+
+}  // namespace
+
+std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
+  Stream in(bytes, at + 1);
+  EventFrame event{.type = in.byte()};
+  if (event.type == log_end) {
+    if (!as_text(bytes.subspan(in.at())).starts_with(end_text)) return std::nullopt;
+    event.end = in.at() + end_text.size();
+    return event;
+  }
+  const std::uint8_t first = in.at() < bytes.size() ? std::to_integer<std::uint8_t>(bytes[in.at()]) : 0;
+  const Row* row = in.good() ? row_of_type(event.type, first) : nullptr;
+  if (!row) return std::nullopt;
+  for (const char code : row->codes) {
+    const std::size_t from = in.at();
+    event.values[event.count] = value_of(in, code);
+    event.places[event.count++] = {from, in.at() - from};
+  }
+  event.end = in.at();
+  return in.good() ? std::optional(event) : std::nullopt;
+}
+
+const Layout* event_view(Walk& walk, const EventFrame& event) {
+  const Row* row = row_of_type(event.type, static_cast<std::uint8_t>(event.values[0]));
+  return row ? &walk.layout_of(row->layout) : nullptr;
+}
+
+void tell_events(const TellField& tell) {
+  for (const Row& row : rows) tell_layout(tell, row.layout);
+}
+
+}  // namespace contrail::blackbox
