@@ -1,6 +1,7 @@
 // Blackbox logs of Cleanflight, Betaflight, EmuFlight and INAV (blackbox.c): text lines describe frames of packed
 // differences, which have neither length nor checksum. A file holds one log or a whole flash memory of them.
-#include <cstdlib>
+#include <algorithm>
+#include <utility>
 
 #include "parsers/formats.hpp"
 #include "parsers/formats/blackbox/events.hpp"
@@ -313,7 +314,7 @@ void fields(const TellField& tell) {
 
 constinit const Format blackbox_format{
     .id = "blackbox",
-    .name = "Betaflight, INAV or Cleanflight log (blackbox)",
+    .name = "Betaflight or INAV blackbox",
     .endings = "bbl bfl txt",
     .family = Family::log,
     .writer = Writer::aircraft,

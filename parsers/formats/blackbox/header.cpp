@@ -60,7 +60,7 @@ std::optional<Line> line_of(Bytes bytes) {
 
 void tell_line(Walk& walk, const Line& line, Bytes bytes, const Where& where) {
   const std::string_view key = walk.keep(line.key);
-  const Layout& layout = walk.layout_of(key.data(), 'H', [&]() -> Layout {
+  const Layout& layout = walk.layout_of(key.data(), 'K', [&]() -> Layout {
     const KeyRow row = row_of_key(key);
     const auto value_at = static_cast<std::uint32_t>(key.size() + 3);
     std::vector<Column> columns = {{"key", Type::text, 0, Meaning::structure, 1, value_at},
