@@ -33,7 +33,7 @@ class Log {
     while (!in_.done() && !ended_) step(in_.at());
     lost(in_.at());
     tell_unplaced();
-    if (ended_ && !in_.done()) walk_.note(Code::trailing, Severity::info, rest(), "bytes behind the end of the log");
+    if (ended_ && !in_.done()) walk_.note(Code::trailing, Severity::info, rest(), "bytes after the end of the log");
   }
 
  private:
@@ -45,6 +45,7 @@ class Log {
     home_ = FrameDecoder(header_, header_.h, false);
     iteration_at_ = index_of(header_.i, "loopIteration"), time_at_ = index_of(header_.i, "time");
     gps_time_at_ = index_of(header_.g, "time"), flags_at_ = index_of(header_.s, "flightModeFlags");
+    state_at_ = index_of(header_.s, "stateFlags");
     main_view_ = &main_view(walk_, header_), slow_view_ = &slow_view(walk_, header_);
     home_view_ = &home_view(walk_, header_);
     gps_views_[0] = &gps_view(walk_, header_, false), gps_views_[1] = &gps_view(walk_, header_, true);
@@ -174,9 +175,13 @@ class Log {
     tell(s_frame, at, end);
     row_.assign(slow_.values().begin(), slow_.values().end());
     places_.assign(slow_.places().begin(), slow_.places().end());
-    const bool has_flags = flags_at_ < row_.size();
-    row_.push_back(has_flags ? flight_mode(header_, row_[flags_at_]) : 0);
-    places_.push_back(has_flags ? places_[flags_at_] : ByteRange{});
+    const std::size_t count = row_.size();
+    const std::int64_t flags = flags_at_ < count ? row_[flags_at_] : 0, state = state_at_ < count ? row_[state_at_] : 0;
+    const ByteRange from = flags_at_ < count ? places_[flags_at_] : ByteRange{};
+    const ByteRange from_state = state_at_ < count ? places_[state_at_] : ByteRange{};
+    row_.insert(row_.end(), {flight_mode(header_, flags), flags & 1, state & 1});
+    for (std::size_t i = count; i < slow_view_->columns.size(); ++i)
+      places_.push_back(slow_view_->columns[i].at / 8 == count + 2 ? from_state : from);
     view(*slow_view_, places_, in_.where(at, end - at));
     return end;
   }
@@ -246,7 +251,7 @@ class Log {
     const bool fill = bytes.size() > 1 && (bytes[0] == std::byte{0xFF} || bytes[0] == std::byte{0}) &&
                       std::equal(bytes.begin() + 1, bytes.end(), bytes.begin());
     if (end == base_.size() && fill)
-      walk_.note(Code::trailing, in_.where(from, end - from), "unused memory behind the last frame");
+      walk_.note(Code::trailing, in_.where(from, end - from), "unused memory after the last frame");
     else if (end == base_.size())
       walk_.note(Code::cut, in_.where(from, end - from), "the log ends inside a frame");
     else
@@ -269,7 +274,7 @@ class Log {
   Header header_;
   FrameDecoder intra_, inter_, slow_, gps_, home_;
   const Layout *main_view_ = nullptr, *slow_view_ = nullptr, *home_view_ = nullptr, *gps_views_[2] = {};
-  std::size_t iteration_at_ = 0, time_at_ = 0, gps_time_at_ = 0, flags_at_ = 0;
+  std::size_t iteration_at_ = 0, time_at_ = 0, gps_time_at_ = 0, flags_at_ = 0, state_at_ = 0;
   std::vector<std::uint32_t> skips_;
   std::vector<std::int64_t> last_values_, values_before_, home_values_, row_;
   std::vector<ByteRange> places_;

@@ -143,6 +143,11 @@ const Layout& slow_view(Walk& walk, const Header& header) {
       phase->names = header.firmware == Firmware::inav ? std::span<const Name>(inav_failsafe_names) : failsafe_names;
     }
     columns.push_back({"flightMode", Type::i64, mode_at, mode, 1, 1, {}, {}, modes_of(header)});
+    if (find(columns, "flightModeFlags") &&
+        (header.at_least(Firmware::betaflight, 3, 3) || header.firmware == Firmware::inav))
+      columns.push_back({"ARM", Type::i64, mode_at + 8, armed, 1, 1, {}, {}, arm_names});
+    if (find(columns, "stateFlags"))
+      columns.push_back({"GPS_FIX_HOME", Type::i64, mode_at + 16, home_state, 1, 1, {}, {}, home_names});
     return {.name = "slow",
             .columns = walk.keep(std::move(columns)),
             .subject = Subject::aircraft,

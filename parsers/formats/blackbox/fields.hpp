@@ -13,7 +13,8 @@ extern const Layout unplaced_frame;
 /// need (see below).
 /// I and P: the fields, then nothing. The log's clock.
 [[nodiscard]] const Layout& main_view(Walk& walk, const Header& header);
-/// S: the fields, then the flight mode as a word (derived from flightModeFlags, see flight_mode()).
+/// S: the fields, then the flight mode (derived from flightModeFlags, see flight_mode()); behind it bit 0 of
+/// flightModeFlags (ARM) and of stateFlags (GPS_FIX_HOME), where the firmware has them.
 [[nodiscard]] const Layout& slow_view(Walk& walk, const Header& header);
 /// G: the fields; then its time where it has none of its own (that of the last main frame). Without a home position its
 /// coordinates are differences to nothing: `homed` false gives them no meaning as a place.
