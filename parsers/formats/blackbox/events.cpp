@@ -16,7 +16,7 @@ constexpr std::string_view end_text{"End of log\0", 11};
 // clang-format off
 constexpr Name disarm_reasons[] = {{0, "arming disabled"}, {1, "failsafe"}, {2, "throttle timeout"}, {3, "sticks"}, {4, "switch"},
                                    {5, "crash protection"}, {6, "runaway takeoff"}, {7, "GPS rescue"}, {8, "serial command"}};
-constexpr Column beep[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}};
+constexpr Column beep[] = {{"time", Type::i64, 0, harmless_measurement, 1, 1, "us"}};
 constexpr Column autotune_start[] = {{"phase", Type::i64, 0, harmless_measurement}, {"cycle", Type::i64, 8, harmless_measurement},
                                      {"p", Type::i64, 16, harmless_measurement}, {"i", Type::i64, 24, harmless_measurement}, {"d", Type::i64, 32, harmless_measurement}};
 constexpr Column autotune_result[] = {{"flags", Type::i64, 0, harmless_measurement}, {"p", Type::i64, 8, harmless_measurement},
@@ -26,7 +26,7 @@ constexpr Column autotune_targets[] = {{"currentAngle", Type::i64, 0, harmless_m
                                        {"secondPeakAngle", Type::i64, 32, harmless_measurement}};
 constexpr Column adjustment[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
 constexpr Column adjustment_real[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::f32, 8, harmless_measurement}};
-constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"currentTime", Type::i64, 8, time_boot, 1, 1, "us"}};
+constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"currentTime", Type::i64, 8, harmless_measurement, 1, 1, "us"}};
 constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::message, 1, 1, {}, {}, disarm_reasons}};
 constexpr Column gtune[] = {{"axis", Type::i64, 0, harmless_measurement}, {"gyroAVG", Type::i64, 8, harmless_measurement}, {"newP", Type::i64, 16, harmless_measurement}};
 constexpr Column flight_mode[] = {{"newFlags", Type::i64, 0, harmless_measurement}, {"oldFlags", Type::i64, 8, harmless_measurement}};
@@ -38,7 +38,7 @@ struct Row {
   Layout layout;
 };
 constexpr Row rows[] = {
-    {0, "U", {.name = "sync beep", .columns = beep, .time = Time::own, .view = true}},
+    {0, "U", {.name = "sync beep", .columns = beep, .time = Time::previous, .view = true}},
     {10, "bbbbb", {.name = "autotune start", .columns = autotune_start, .time = Time::previous, .view = true}},
     {11, "bbbb", {.name = "autotune result", .columns = autotune_result, .time = Time::previous, .view = true}},
     {12, "hsshh", {.name = "autotune targets", .columns = autotune_targets, .time = Time::previous, .view = true}},
