@@ -34,7 +34,7 @@ std::string_view name_of(Harm harm) {
 
 Spot spot_of(const Where& where) {
   Spot spot{where.at, where.size, {}};
-  if (where.source && (where.codec || where.source->parent())) spot.path = to_string(where);
+  if (where.source && !where.as_stored()) spot.path = to_string(where);
   return spot;
 }
 

@@ -172,7 +172,6 @@ std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const
   fresh.how = record.layout.time, fresh.clock = record.layout.clock, fresh.receiver = pair.fix != nullptr;
   fresh.track.subject = pair.subject;
   fresh.track.name = display_name(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
-  fresh.track.source = record.where.source;
   fresh.track.clock = to.plan.stamp.clock;
   fresh.track.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : pair.altitude_pressure ? "pressure" : "";
   const bool several_layouts = record.layout.placed || record.layout.view;
@@ -193,8 +192,7 @@ std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const
 std::size_t Assemble::find_track(const DraftTrack& like, const PairPlan& pair) const {
   const auto takes = [&](const DraftTrack& known) {
     const bool same = known.how == like.how && known.clock == like.clock && known.track.subject == like.track.subject &&
-                      known.track.name == like.track.name && known.track.source == like.track.source &&
-                      known.track.clock == like.track.clock;
+                      known.track.name == like.track.name && known.track.clock == like.track.clock;
     return same && (known.track.alt_other_ref == like.track.alt_other_ref || known.track.alt_other_m.empty() ||
                     (!pair.altitude_other && like.track.alt_other_ref.empty()));
   };

@@ -59,9 +59,8 @@ struct CountedSamples {
 struct Track {
   Subject subject = Subject::none;
   std::string name;                   ///< as the format calls it: `GPS`, `GPS[1]`, `OSD`
-  const Source* source = nullptr;     ///< what `offset` counts in
   Clock clock = Clock::none;          ///< of `time`
-  std::vector<std::uint64_t> offset;  ///< where the record of the sample begins
+  std::vector<std::uint64_t> offset;  ///< in the file: the record of the sample, or what it was decoded from
   std::vector<Micros> time;
   std::vector<std::uint8_t> interpolated;  ///< 1: the time was put between its neighbours' times
   std::vector<double> lat_deg, lon_deg;    ///< WGS-84; a sample without coordinates on the globe is not in the track

@@ -18,7 +18,8 @@ void make_room(Track& t, const Where& where) {
   constexpr std::size_t long_track = 4096;
   const std::size_t n = t.size();
   if (n < t.offset.capacity() || n < long_track) return;
-  const double share = static_cast<double>(where.source->size()) / static_cast<double>(where.at + 1);
+  const double share =
+      where.in_file() ? static_cast<double>(where.source->size()) / static_cast<double>(where.at + 1) : 2.0;
   t.offset.reserve(static_cast<std::size_t>(static_cast<double>(n) * std::clamp(1.05 * share, 2.0, 8.0)));
 }
 
@@ -99,7 +100,7 @@ void keep_places(DraftTrack& to, const PlaceRow& from) {
 void keep_sample(DraftTrack& to, const PlaceRow& from) {
   Track& t = to.track;
   make_room(t, from.record.where);
-  t.offset.push_back(from.record.where.at);
+  t.offset.push_back(from.record.where.file_at());
   append(t.time, t, from.time);
   append(t.lat_deg, t, from.lat_deg);
   append(t.lon_deg, t, from.lon_deg);
@@ -125,7 +126,7 @@ void count_samples(Track& track) {
   if (track.counted) return;
   const CountedSamples counted{track.size(), timing_of(track), highest_m(track)};
   Track rest;
-  rest.subject = track.subject, rest.name = std::move(track.name), rest.source = track.source;
+  rest.subject = track.subject, rest.name = std::move(track.name);
   rest.clock = track.clock, rest.alt_other_ref = track.alt_other_ref;
   track = std::move(rest);
   track.counted = counted;

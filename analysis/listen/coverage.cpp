@@ -5,7 +5,7 @@
 namespace contrail {
 
 void Coverage::record(const Record& record) {
-  if (record.where.source != &source_) return;  // derived bytes: their parents were claimed as they stand in the file
+  if (!record.where.in_file()) return;  // derived bytes: their parents were claimed as they stand in the file
   if (!record.layout.view) records_.add(record.where.at, record.where.at + record.where.size);
   if (fields_) name_fields(record);
 }

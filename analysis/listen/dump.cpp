@@ -51,7 +51,7 @@ void Dump::text_row(const Record& record, std::uint32_t row) {
   append_hex(out_, record.where.at, 8);
   out_ += " +" + std::to_string(record.where.size) + "  " + indent + escaped(display_name(record.layout));
   if (record.rows > 1) out_ += " row " + std::to_string(row);
-  if (record.where.source->parent()) out_ += "  in " + escaped(record.where.source->name());
+  if (!record.where.in_file()) out_ += "  in " + escaped(container_of(record.where));
   out_ += '\n';
   for (const Column& column : record.layout.columns) {
     if (!wanted(column) || elements(record, column, row) == 0) continue;

@@ -102,13 +102,13 @@ void JsonRows::row(const Record& record, std::uint32_t row, std::string_view pat
 
 /// All in front of the fields.
 char* JsonRows::head(const Record& record, std::uint32_t row, std::string_view path, const Plan& plan) {
-  const Source& source = *record.where.source;
-  const std::string name = source.parent() ? source.name() : std::string();
+  const bool derived = !record.where.in_file();
+  const std::string name = derived ? container_of(record.where) : std::string();
   char* at = out_.room(plan.type.size() + json_room(name.size()) + json_room(path.size()) + 3 * number_room + 60);
   at = put_integer(put(at, "{\"at\":["), record.where.at);
   at = put_integer(put(at, ","), record.where.size);
   at = put(at, plan.type);
-  if (source.parent()) at = put_json(put(at, ",\"source\":"), name);
+  if (derived) at = put_json(put(at, ",\"source\":"), name);
   if (!path.empty()) at = put_json(put(at, ",\"path\":"), path);
   if (record.rows > 1) at = put_integer(put(at, ",\"row\":"), std::uint64_t{row});
   return put(at, ",\"fields\":");

@@ -20,7 +20,7 @@ class Locate : public Sink {
 
  private:
   [[nodiscard]] bool holds(const Where& where) const {
-    return where.source == &source_ && offset_ >= where.at && offset_ - where.at < where.size;
+    return where.in_file() && offset_ >= where.at && offset_ - where.at < where.size;
   }
   struct Owner {
     std::string name, value;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/base/reading/transform.hpp"
+
 namespace contrail {
 
 void Apply::kept(const Record& record, const Mask& mask) {
@@ -10,15 +12,16 @@ void Apply::kept(const Record& record, const Mask& mask) {
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects
   std::byte* const file = out_.data() + at;
-  if (!where.codec && record.bytes.size() == where.size && !places_.active())
+  if (!where.transform && record.bytes.size() == where.size && !places_.active())
     return make_neutral(record, mask, base_, file);
   // Bytes behind where.size are zeros a short frame implies; they are not in the file and cannot be patched.
   const std::size_t size = std::min<std::size_t>(record.bytes.size(), where.size);
   scratch_.resize(record.bytes.size());
   neutral(record, mask, base_, scratch_.data());
   if (places_.active()) places_.write(record, mask, scratch_.data());
-  if (where.codec)
-    where.codec->write(file, record.bytes.data(), scratch_.data(), size);
+  // What cannot be encoded stays as it was, and the proof objects.
+  if (where.transform)
+    (void)where.transform->encode({file, size}, {}, record.bytes.first(size), Bytes(scratch_).first(size));
   else
     std::copy_n(scratch_.data(), size, file);
 }

@@ -29,7 +29,7 @@ class Judge {
   }
 
   void hear(const Diagnostic& d) {
-    const bool here = d.where.source == &source_ && d.where.size > 0;
+    const bool here = d.where.in_file() && d.where.size > 0;
     if (!independent_ && here && inside_any(d.where, dropped_)) return;
     if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d)) return;
     if (!salvage_) return refuse(d);
@@ -53,7 +53,7 @@ class Judge {
 
  private:
   [[nodiscard]] bool ends_file(const Diagnostic& d) const {
-    return d.where.source == &source_ && d.where.at + d.where.size == source_.size();
+    return d.where.in_file() && d.where.at + d.where.size == source_.size();
   }
 
   void refuse(const Diagnostic& d) {

@@ -28,8 +28,8 @@ bool is_figure(Meaning meaning, std::string_view words) {
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
-  gathered_.scrambled = gathered_.scrambled || record.where.codec;
-  if (dropping() && !record.layout.view && record.where.source == &source_)
+  gathered_.scrambled = gathered_.scrambled || !record.where.as_stored();
+  if (dropping() && !record.layout.view && record.where.in_file())
     gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node()) {

@@ -15,7 +15,7 @@ void ScrubListener::record(const Record& record) {
   const bool other = !around_.empty() && around_.back().other_picture;
   if (!other && (!mask.facts.empty() || (record.layout.view && policy_.moves(Meaning::latitude))))
     facts_.take(record, mask);
-  if (record.layout.view || record.where.source != &source_) return;
+  if (record.layout.view || !record.where.in_file()) return;
   if (way == Policy::Way::enter) kept(record, mask);
 }
 
@@ -28,7 +28,7 @@ void ScrubListener::open(const Node& node, const Where& where) {
   }
   const Policy::Way way = policy_.way(node);
   around_.push_back({way, content});
-  if (where.source != &source_) return;
+  if (!where.in_file()) return;
   if (way == Policy::Way::keep) kept_node(node, where);
   if (way == Policy::Way::drop) dropped_node(node, where);
 }

@@ -127,7 +127,7 @@ bool Equal::as_written(const Record& record, const Mask& mask, Bytes in, Bytes o
   scratch_.resize(record.bytes.size());
   neutral(record, mask, base_, scratch_.data());
   places_.write(record, mask, scratch_.data());
-  // Xor undoes a codec that keeps every byte in its place: plain out = plain in ^ in ^ out.
+  // Xor undoes a transform that keeps every byte in its place: plain out = plain in ^ in ^ out.
   for (std::size_t i = 0; i < std::min(in.size(), record.bytes.size()); ++i) {
     if ((scratch_[i] ^ record.bytes[i] ^ in[i] ^ out[i]) != std::byte{0}) return false;
   }

@@ -166,7 +166,7 @@ class Unscrambled final : public Sink {
   explicit Unscrambled(const Patterns& patterns) : patterns_(patterns) {}
   bool layout(const Layout&) override { return true; }
   void record(const Record& record) override {
-    if (!record.where.codec || !found_.empty()) return;
+    if (record.where.as_stored() || !found_.empty()) return;
     plain_.insert(plain_.end(), record.bytes.begin(), record.bytes.end());
     if (plain_.size() > 1 << 20) look();
   }

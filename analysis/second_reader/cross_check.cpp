@@ -93,7 +93,7 @@ void cross_check(FileReport& report, const Format& format, const Source& source,
       "position", exif != nullptr,
       second.lat_deg && second.lon_deg && !zero && std::abs(*second.lat_deg) <= 90 && std::abs(*second.lon_deg) <= 180);
   if (exif) {
-    const Where where{exif->source, exif->offset[0], 0};
+    const Where where{&source, exif->offset[0], 0};
     compare.numbers("latitude", exif->lat_deg[0], second.lat_deg, 1e-6, where);
     compare.numbers("longitude", exif->lon_deg[0], second.lon_deg, 1e-6, where);
     if (!exif->alt_sea_m.empty()) compare.numbers("altitude", exif->alt_sea_m[0], second.alt_m, 0.05, where);

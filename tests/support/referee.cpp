@@ -73,7 +73,7 @@ class Referee : public Sink {
 
 bool fits(std::size_t column, std::size_t samples) { return column == 0 || column == samples; }
 
-void check(const Track& track, Referee& referee) {
+void check(const Track& track, std::uint64_t file_size, Referee& referee) {
   const std::size_t n = track.size();
   referee.check(fits(track.time.size(), n) && fits(track.interpolated.size(), n) && track.lat_deg.size() == n &&
                     track.lon_deg.size() == n && fits(track.alt_sea_m.size(), n) &&
@@ -84,8 +84,7 @@ void check(const Track& track, Referee& referee) {
   for (std::size_t i = 0; i < track.lat_deg.size() && i < track.lon_deg.size(); ++i) {
     referee.check(std::abs(track.lat_deg[i]) <= 90 && std::abs(track.lon_deg[i]) <= 180, "a sample off the globe");
   }
-  for (const std::uint64_t offset : track.offset)
-    referee.check(track.source && offset < track.source->size(), "a sample from outside its source");
+  for (const std::uint64_t offset : track.offset) referee.check(offset < file_size, "a sample from outside the file");
 }
 
 void check(const Finding& finding, std::uint64_t file_size, Referee& referee) {
@@ -124,7 +123,7 @@ std::string walk_as(const Format& format, Bytes bytes) {
   json.flush();
 
   for (const Recording& recording : assemble.finish()) {
-    for (const Track& track : recording.tracks) check(track, referee);
+    for (const Track& track : recording.tracks) check(track, source->size(), referee);
   }
   for (const Finding& finding : witness.findings()) check(finding, source->size(), referee);
   std::uint64_t gaps = 0;

@@ -47,10 +47,10 @@ class Saying {
   Saying& at(const char* key, const Where& where) {
     if (!provenance_ || !where.source) return *this;
     const std::string name = std::string(key) + "_at";
-    if (where.codec || where.source->parent())
-      json_[name] = to_string(where);
-    else
+    if (where.as_stored())
       json_[name] = {where.at, where.size};
+    else
+      json_[name] = to_string(where);
     return *this;
   }
   Saying& from(const char* key, const char* pointer) {
@@ -184,9 +184,9 @@ Json findings_json(const FileReport& report) {
   Json list = Json::array();
   for (const Diagnostic& d : report.findings) {
     Json at = Json::array();
-    if (d.where.source && !d.where.source->parent()) at.push_back({d.where.at, d.where.size});
+    if (d.where.in_file()) at.push_back({d.where.at, d.where.size});
     Json one{{"id", id_of(d.code)}, {"level", name_of(d.severity)}, {"text", valid_utf8(d.text)}, {"at", at}};
-    if (d.where.source && d.where.source->parent()) one["source"] = to_string(d.where);
+    if (d.where.source && !d.where.in_file()) one["source"] = to_string(d.where);
     list.push_back(std::move(one));
   }
   return list;

@@ -12,6 +12,12 @@ namespace contrail {
 
 using Bytes = std::span<const std::byte>;
 
+/// Offset and size.
+struct ByteRange {
+  std::uint64_t at = 0;
+  std::uint64_t size = 0;
+};
+
 /// A number stored least significant byte first. The caller has checked that sizeof(T) bytes are there.
 template <class T>
 [[nodiscard]] inline T load_le(const std::byte* at) {

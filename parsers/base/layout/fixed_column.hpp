@@ -37,7 +37,7 @@ class FixedColumn {
   }
   /// Where it lies in a row of a record that lies at `record`.
   [[nodiscard]] Where place(const Where& record, std::uint32_t row) const {
-    return {record.source, record.at + std::uint64_t{row} * stride_ + at_, size_, record.codec};
+    return {record.source, record.at + std::uint64_t{row} * stride_ + at_, size_, record.transform};
   }
   /// The rule of says_nothing.hpp.
   [[nodiscard]] bool says_nothing(const Record& record, std::uint32_t row) const {

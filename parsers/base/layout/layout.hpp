@@ -117,20 +117,6 @@ struct Layout {
   [[nodiscard]] bool wanted() const { return !takers.empty(); }
 };
 
-/// Where a column of a view was read from, or where a column of a `placed` layout lies, in the record's source. Size 0:
-/// absent.
-struct ByteRange {
-  std::uint64_t at = 0;
-  std::uint64_t size = 0;
-};
-
-/// A transform that keeps every byte in its place (xor). It can also write: new cipher = old cipher ^ old plain ^ new
-/// plain.
-struct Codec {
-  std::string_view name;
-  void (*write)(std::byte* file, const std::byte* old_plain, const std::byte* new_plain, std::size_t size);
-};
-
 /// A whole frame as it lies in the file, framing included. `bytes` may be a scratch copy and is valid during the call
 /// only; `where` is always the true range.
 struct Record {
@@ -138,7 +124,9 @@ struct Record {
   Bytes bytes;
   Where where;
   std::uint32_t rows = 1;
-  std::span<const ByteRange> places = {};  ///< one per column, for views and `placed` layouts
+  /// One per column, in where.source: where a column of a view was read from, or where one of a `placed` layout lies.
+  /// Size 0: absent.
+  std::span<const ByteRange> places = {};
   std::span<const ByteRange> frames =
       {};              ///< one per column, in rooms that cut: the value with its name, which goes as a whole
   bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were

@@ -181,10 +181,10 @@ std::string text(const Record& record, const Column& column, std::uint32_t row) 
 Where place(const Record& record, const Column& column, std::uint32_t row) {
   const std::size_t index = index_of(record, column);
   if (index < record.places.size())
-    return {record.where.source, record.places[index].at, record.places[index].size, record.where.codec};
+    return {record.where.source, record.places[index].at, record.places[index].size, record.where.transform};
   const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at;
   return {record.where.source, record.where.at + at, elements(record, column, row) * size_of(column.type),
-          record.where.codec};
+          record.where.transform};
 }
 
 const Name* name_for(const Column& column, std::int64_t value) {

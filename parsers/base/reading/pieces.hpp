@@ -21,7 +21,8 @@ class Pieces {
   [[nodiscard]] Where first() const { return pieces_.empty() ? Where{} : pieces_.front(); }
 
   /// Bytes [at, at + size) of the stream (shortened to its end): in place where they lie in one piece, so that offsets
-  /// stay the file's own; else gathered into a derived source that is printed as `…>name@…`.
+  /// stay the file's own; else gathered into a derived source that is printed as `…>name@…` and is there until the
+  /// node that is open now closes. Nothing is left of it where a bound of the walk is reached.
   [[nodiscard]] Reader range(Walk& walk, std::uint64_t at, std::uint64_t size, std::string_view name) const;
 
  private:

@@ -10,8 +10,8 @@
 #include <chrono>
 #include <thread>
 
-#include "parsers/base/layout/layout.hpp"
 #include "parsers/base/reading/mapping.hpp"
+#include "parsers/base/reading/transform.hpp"
 
 namespace contrail {
 namespace {
@@ -82,13 +82,11 @@ std::unique_ptr<Source> Source::view(std::string name, Bytes bytes) {
   return source;
 }
 
-std::unique_ptr<Source> Source::derived(const Where& from, std::string_view transform, std::vector<std::byte> bytes) {
+Source& Source::make_derived(std::string_view transform) const {
   std::unique_ptr<Source> source(new Source);
-  source->name_ = to_string(from) + ">" + std::string(transform);
-  source->owned_ = std::move(bytes);
-  source->bytes_ = source->owned_;
-  source->from_ = from;
-  return source;
+  source->name_ = transform;
+  const std::lock_guard lock(derived_lock_);
+  return *derived_.emplace_back(std::move(source));
 }
 
 Source::~Source() {
@@ -99,12 +97,20 @@ Source::~Source() {
 
 bool Source::shrank() const { return mapping_ >= 0 && mapping_lost(mapping_); }
 
+std::string container_of(const Where& where) {
+  if (!where.source) return "?";
+  if (!where.source->parent()) return where.source->name();
+  Where stored = where.source->from_;
+  stored.at = where.unit.at, stored.size = where.unit.size;
+  return to_string(stored) + ">" + where.source->name();
+}
+
 std::string to_string(const Where& where) {
   char range[48];
   std::snprintf(range, sizeof range, "@0x%llx+%llu", static_cast<unsigned long long>(where.at),
                 static_cast<unsigned long long>(where.size));
-  std::string path = (where.source ? where.source->name() : std::string("?")) + range;
-  if (where.codec) path += ">" + std::string(where.codec->name);
+  std::string path = container_of(where) + range;
+  if (where.transform) path += ">" + std::string(where.transform->name());
   return path;
 }
 

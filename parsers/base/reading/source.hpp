@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,18 +12,32 @@
 namespace contrail {
 
 class Source;
-struct Codec;
+class Transform;
 
-/// A range of a source. `codec` is set where the bytes had to be unscrambled in place to be read.
+/// A range of a source. It may be kept for as long as the file is open, also where the bytes it names were derived.
 struct Where {
+  Where() = default;
+  /// `unscrambled`: by what the bytes were decoded in place.
+  Where(const Source* in, std::uint64_t offset, std::uint64_t bytes, const Transform* unscrambled = nullptr);
+
   const Source* source = nullptr;
   std::uint64_t at = 0;
   std::uint64_t size = 0;
-  const Codec* codec = nullptr;
+  const Transform* transform = nullptr;  ///< where bytes had to be decoded in place to be read
+  ByteRange unit = {};                   ///< of derived bytes: the range of source->parent() that they were made from
+
+  /// `at` counts in the file itself: these bytes are no copy that a transform made. Bytes decoded in place are in it.
+  [[nodiscard]] bool in_file() const;
+  /// In the file, and they read as they stand there.
+  [[nodiscard]] bool as_stored() const { return in_file() && !transform; }
+  /// Where in the file these bytes begin, or those they were derived from.
+  [[nodiscard]] std::uint64_t file_at() const;
 };
 
 /// Printable, replayable path of a range: `a.txt@0x1a40+64`, derived: `a.txt@0x1a40+64>aes@0x10+8`, in place: `…>xor`.
 [[nodiscard]] std::string to_string(const Where& where);
+/// The same without the range itself: what `where.at` counts in.
+[[nodiscard]] std::string container_of(const Where& where);
 
 /// Immutable bytes with a printable name. Never writes, never changes what it points to.
 class Source {
@@ -33,9 +48,6 @@ class Source {
   static std::unique_ptr<Source> open(const std::string& path, std::string& error, std::uint64_t limit = 1ull << 30);
   /// Bytes somebody else keeps alive (tests, the fuzzer).
   static std::unique_ptr<Source> view(std::string name, Bytes bytes);
-  /// Bytes made from a range of another source by a transform that does not keep their places (aes, inflate, gathered
-  /// chunks).
-  static std::unique_ptr<Source> derived(const Where& from, std::string_view transform, std::vector<std::byte> bytes);
 
   ~Source();
   Source(const Source&) = delete;
@@ -43,8 +55,12 @@ class Source {
 
   [[nodiscard]] Bytes bytes() const { return bytes_; }
   [[nodiscard]] std::uint64_t size() const { return bytes_.size(); }
+  /// Of a file its path, of derived bytes the name of the transform.
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// What these bytes were derived from; null: the file itself.
   [[nodiscard]] const Source* parent() const { return from_.source; }
+  /// How many transforms lie between these bytes and the file.
+  [[nodiscard]] std::size_t depth() const { return depth_; }
   /// True once a page of the mapped file turned out to be gone: somebody shortened it while it was read; its bytes read
   /// as zero.
   [[nodiscard]] bool shrank() const;
@@ -55,12 +71,32 @@ class Source {
   }
 
  private:
+  friend class DerivedSources;
+  friend struct Where;
+  friend std::string container_of(const Where& where);
   Source() = default;
+  /// A source for derived bytes, that lives as long as this one: who keeps a Where can always ask for the way back.
+  [[nodiscard]] Source& make_derived(std::string_view transform) const;
+
   std::string name_;
   Bytes bytes_;
   std::vector<std::byte> owned_;
-  Where from_;
+  Where from_;  ///< of derived bytes: the range of the parent that they were made from
+  std::size_t depth_ = 0;
   int mapping_ = -1;  // slot in the table of mappings that the SIGBUS handler watches
+  mutable std::mutex derived_lock_;
+  mutable std::vector<std::unique_ptr<Source>> derived_;
 };
+
+inline Where::Where(const Source* in, std::uint64_t offset, std::uint64_t bytes, const Transform* unscrambled)
+    : source(in), at(offset), size(bytes), transform(unscrambled) {
+  if (in) unit = {in->from_.at, in->from_.size};
+}
+inline bool Where::in_file() const { return source && !source->parent(); }
+inline std::uint64_t Where::file_at() const {
+  if (!source || !source->parent()) return at;
+  const Where& stored = source->from_;
+  return stored.in_file() ? unit.at : stored.file_at();
+}
 
 }  // namespace contrail

@@ -5,7 +5,7 @@
 namespace contrail {
 
 Walk::Walk(const Source& source, std::vector<Sink*> sinks, WalkOptions options)
-    : source_(source), sinks_(std::move(sinks)), options_(options) {}
+    : source_(source), sinks_(std::move(sinks)), options_(options), derived_(source) {}
 
 const Layout& Walk::layout(Layout draft) {
   return fits(draft.columns.size()) ? announce(std::move(draft)) : further_kinds();
@@ -57,6 +57,23 @@ bool Walk::open(const Node& node, const Where& where) {
 void Walk::close() {
   --depth_;
   for (Sink* sink : sinks_) sink->close();
+  derived_.closed(depth_);
+}
+
+const Source* Walk::derive(const Where& from, const Transform& transform, Bytes context) {
+  if (std::string bound = derived_.bound(from); !bound.empty()) {
+    note(Code::limit, from, std::move(bound));
+    return nullptr;
+  }
+  const DerivedSources::Made made = derived_.make(from, transform, context, depth_);
+  if (made.failed) {
+    const std::uint64_t at = std::min(made.failed->where.at, from.size);
+    note(made.failed->code, Severity::damage,
+         {from.source, from.at + at, std::min(made.failed->where.size, from.size - at)}, made.failed->text);
+  } else if (made.full) {
+    note(Code::limit, from, "more decoded bytes than a file of this size may have; the rest is not decoded");
+  }
+  return made.failed && made.source.size() == 0 ? nullptr : &made.source;
 }
 
 bool Walk::embedded(const Format& format, const Where& where) {
@@ -81,6 +98,5 @@ void Walk::note(Code code, Severity severity, const Where& where, std::string te
 std::string_view Walk::keep(std::string_view text) { return *texts_.emplace(text).first; }
 std::span<const Column> Walk::keep(std::vector<Column> columns) { return columns_.emplace_back(std::move(columns)); }
 std::span<const Name> Walk::keep(std::vector<Name> names) { return names_.emplace_back(std::move(names)); }
-const Source& Walk::keep(std::unique_ptr<Source> source) { return *sources_.emplace_back(std::move(source)); }
 
 }  // namespace contrail

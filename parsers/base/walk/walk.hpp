@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/base/layout/layout.hpp"
+#include "parsers/base/walk/derived.hpp"
 #include "parsers/base/walk/diagnostic.hpp"
 
 namespace contrail {
@@ -97,11 +98,15 @@ class Walk {
   }
   void note(Code code, Severity severity, const Where& where, std::string text);
 
-  /// Text, columns, names and derived bytes that live as long as the walk.
+  /// Decodes a range: the bytes are there until the node that is open now closes. Null: nothing could be decoded. What
+  /// failed, and a bound that was reached, is noted. Rooms decode what somebody wants: in a node that was entered, or
+  /// for a layout that is wanted.
+  [[nodiscard]] const Source* derive(const Where& from, const Transform& transform, Bytes context = {});
+
+  /// Text, columns and names that live as long as the walk.
   std::string_view keep(std::string_view text);
   std::span<const Column> keep(std::vector<Column> columns);
   std::span<const Name> keep(std::vector<Name> names);
-  const Source& keep(std::unique_ptr<Source> source);
 
   static constexpr std::size_t max_layouts = 20'000;
   static constexpr std::size_t max_columns = 1'000'000;
@@ -133,7 +138,7 @@ class Walk {
   std::unordered_set<std::string> texts_;
   std::deque<std::vector<Column>> columns_;
   std::deque<std::vector<Name>> names_;
-  std::vector<std::unique_ptr<Source>> sources_;
+  DerivedSources derived_;
   std::size_t column_count_ = 0, diagnostics_ = 0, depth_ = 0;
   std::uint64_t embedded_bytes_ = 0;
   bool depth_noted_ = false;

@@ -24,9 +24,25 @@ constexpr std::array<std::uint64_t, 256> table_of(Word word) {
 constexpr auto of_first = table_of([](std::uint64_t first) { return magic * first; });
 constexpr auto of_seed = table_of([](std::uint64_t seed) { return seed; });
 
-void write_xor(std::byte* file, const std::byte* old_plain, const std::byte* new_plain, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) file[i] ^= old_plain[i] ^ new_plain[i];
-}
+class Xor final : public Transform {
+ public:
+  constexpr Xor() : Transform("xor") {}
+  std::optional<Undecoded> decode(Bytes stored, Bytes context, DecodeBuffer& out) const override {
+    if (stored.size() < 2 || context.empty())
+      return Undecoded{Code::bad_structure, {0, stored.size()}, "a scrambled record without a check byte"};
+    const std::span<std::byte> body = out.extend(stored.size());
+    if (out.full()) return std::nullopt;
+    body.front() = stored.front(), body.back() = stored.back();
+    unscramble(std::to_integer<std::uint8_t>(context[0]), stored, body.data() + 1);
+    return std::nullopt;
+  }
+  bool encode(std::span<std::byte> stored, Bytes, Bytes before, Bytes after) const override {
+    if (before.size() != stored.size() || after.size() != stored.size()) return false;
+    for (std::size_t i = 0; i < stored.size(); ++i) stored[i] ^= before[i] ^ after[i];
+    return true;
+  }
+};
+constinit const Xor the_xor;
 
 }  // namespace
 
@@ -50,6 +66,6 @@ void unscramble(std::uint8_t type, Bytes body, std::byte* out) {
   for (std::size_t i = 0; i < left; ++i) out[i] = in[i] ^ static_cast<std::byte>(key >> i * 8);
 }
 
-const Codec xor_codec{"xor", write_xor};
+constinit const Transform& xor_transform = the_xor;
 
 }  // namespace contrail::dji

@@ -4,7 +4,7 @@
 #pragma once
 #include <cstdint>
 
-#include "parsers/base/layout/layout.hpp"
+#include "parsers/base/reading/transform.hpp"
 
 namespace contrail::dji {
 
@@ -19,7 +19,8 @@ namespace contrail::dji {
 /// Writes the payload of a body (size - 2 bytes) to `out`.
 void unscramble(std::uint8_t type, Bytes body, std::byte* out);
 
-/// For Where: bytes read through this cipher.
-extern const Codec xor_codec;
+/// Bodies, for Where: decoded they keep their first byte and their check byte. The context is the type, one byte.
+/// Writes without the key.
+extern const Transform& xor_transform;
 
 }  // namespace contrail::dji

@@ -103,7 +103,8 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
                                       .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
 
-  const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(), block.where.codec};
+  const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(),
+                    block.where.transform};
   if (coded) spell(walk, Subject::battery, Meaning::serial, decimal_serial(battery), place);
 
   facts.ios = platform == platform_ios;

@@ -224,9 +224,11 @@ class FlightRecord {
   void walk_info(Bytes bytes, Where where, std::uint8_t department) {
     const Bytes body = bytes.subspan(3);
     if (!check_holds(0, body)) walk_.note(Code::bad_check, where, "wrong check byte in the details");
-    info_.assign(bytes.begin(), bytes.end());
-    unscramble(0, body, info_.data() + 4);
-    where.codec = &xor_codec;
+    constexpr std::byte details_type{0};
+    info_.assign(bytes.begin(), bytes.begin() + 3);
+    DecodeBuffer info(info_, bytes.size());
+    (void)xor_transform.decode(body, Bytes(&details_type, 1), info);  // at least five bytes
+    where.transform = &xor_transform;
     const std::uint32_t room =
         static_cast<std::uint32_t>(bytes.size()) - 8;  // without head, first byte, version, length and check byte
     const std::uint32_t stated = load_le<std::uint16_t>(info_.data() + 5), size = std::min(stated, room);

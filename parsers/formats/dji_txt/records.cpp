@@ -70,8 +70,7 @@ std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t mos
   return most;
 }
 
-Records::Records(Walk& walk, const How& how)
-    : walk_(walk), how_(how), shapes_(walk, how.framing), scratch_(65536 + 16) {}
+Records::Records(Walk& walk, const How& how) : walk_(walk), how_(how), shapes_(walk, how.framing) {}
 
 void Records::walk(Reader& in) {
   salvage(
@@ -148,13 +147,15 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   const std::size_t head = how_.framing.head();
   Bytes body = frame.subspan(head, frame.size() - head - 1);
   if (scrambled(how_.framing, type)) {
-    // The frame as it would stand there unscrambled: head, first byte, check byte and terminator as they are.
-    std::memcpy(scratch_.data(), frame.data(), head + 1);
-    unscramble(type, body, scratch_.data() + head + 1);
-    std::memcpy(scratch_.data() + frame.size() - 2, frame.data() + frame.size() - 2, 2);
-    frame = {scratch_.data(), frame.size()};
+    // The frame as it would stand there unscrambled: head and terminator as they are.
+    scratch_.assign(frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(head));
+    DecodeBuffer unscrambled(scratch_, frame.size());
+    const auto context = static_cast<std::byte>(type);
+    (void)xor_transform.decode(body, {&context, 1}, unscrambled);  // frame_size() has seen the check byte
+    scratch_.push_back(frame.back());
+    frame = scratch_;
     body = frame.subspan(head + 1, frame.size() - head - 3);
-    plain.codec = &xor_codec;
+    plain.transform = &xor_transform;
   }
   const Layout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
   walk_.record(shape ? *shape : *slot.layout, frame, plain);

@@ -63,7 +63,7 @@ void Records::spell_versions(Bytes payload, const Where& where) {
     std::byte version[4] = {entry[2], entry[3], entry[4], entry[5]};
     if (how_.ios) std::reverse(version, version + 4);
     if (load_le<std::uint32_t>(version) == 0) continue;
-    const Where place{where.source, where.at + how_.framing.payload_at() + i + 2, 4, where.codec};
+    const Where place{where.source, where.at + how_.framing.payload_at() + i + 2, 4, where.transform};
     spell(walk_, owner(std::to_integer<std::uint8_t>(entry[0]), std::to_integer<std::uint8_t>(entry[1])),
           Meaning::firmware, dotted(version), place);
   }

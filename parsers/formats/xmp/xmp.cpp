@@ -13,6 +13,22 @@ constexpr Column wide_columns[] = {
 constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns},
                                    {.name = "XMP packet", .columns = wide_columns, .big = true}};
 
+/// UTF-16 as the UTF-8 that Packet reads.
+class Utf8 final : public Transform {
+ public:
+  constexpr explicit Utf8(bool big) : Transform("utf8"), big_(big) {}
+  std::optional<Undecoded> decode(Bytes stored, Bytes, DecodeBuffer& out) const override {
+    const std::string text = utf8_of_utf16(stored.first(stored.size() & ~std::size_t{1}), big_);
+    const std::span<std::byte> room = out.extend(text.size());
+    std::copy_n(as_bytes(text).begin(), room.size(), room.begin());
+    return std::nullopt;
+  }
+
+ private:
+  bool big_;
+};
+constinit const Utf8 utf8_of_little(false), utf8_of_big(true);
+
 /// The packet's own instruction, or XMP's or RDF's element as the first one (an SVG may hold RDF further down).
 bool begins_as_xmp(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
@@ -51,10 +67,7 @@ void walk(Walk& walk, Reader in) {
   const bool big = encoding == Encoding::utf16_be;
   const Where where = in.where(in.at(), in.left());
   walk.record(walk.layout_of(wide_layouts[big]), in.rest(), where);
-  const std::string utf8 = utf8_of_utf16(in.rest().first(in.left() & ~std::uint64_t{1}), big);
-  const Bytes bytes = as_bytes(utf8);
-  const Source& derived = walk.keep(Source::derived(where, "utf8", {bytes.begin(), bytes.end()}));
-  Packet(walk, Reader(derived)).run();
+  if (const Source* utf8 = walk.derive(where, big ? utf8_of_big : utf8_of_little)) Packet(walk, Reader(*utf8)).run();
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST(DjiCipher, WritesInPlaceWithoutTheKey) {
   const std::array<std::byte, 3> key{std::byte{0xA1}, std::byte{0xB2}, std::byte{0xC3}};
   std::array<std::byte, 3> old_plain{}, new_plain{std::byte{1}, std::byte{2}, std::byte{3}};
   for (std::size_t i = 0; i < 3; ++i) old_plain[i] = file[i] ^ key[i];
-  xor_codec.write(file.data(), old_plain.data(), new_plain.data(), 3);
+  EXPECT_TRUE(xor_transform.encode(file, {}, old_plain, new_plain));
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file[i] ^ key[i], new_plain[i]);
 }
 

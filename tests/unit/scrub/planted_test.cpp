@@ -14,17 +14,17 @@ struct Spot {
   Type type;
   std::uint64_t record_at = 0, record_size = 0;  ///< in the file
   std::uint64_t in_record = 0, size = 0;         ///< of the value
-  const Codec* codec = nullptr;
+  const Transform* transform = nullptr;
   std::vector<std::byte> plain;  ///< the record as it reads
 };
 
 /// The first record of each layout, all its private columns.
 class Spots final : public Sink {
  public:
-  Spots(const Source& source, const Policy& policy) : source_(source), policy_(policy) {}
+  explicit Spots(const Policy& policy) : policy_(policy) {}
   bool layout(const Layout&) override { return true; }
   void record(const Record& record) override {
-    if (record.layout.view || record.where.source != &source_ || seen_[record.layout.id]++ > 0) return;
+    if (record.layout.view || !record.where.in_file() || seen_[record.layout.id]++ > 0) return;
     for (const Column& column : record.layout.columns) {
       const Bytes value = raw(record, column);
       if (policy_.keeps(column.meaning) || value.empty() || column.bits.width != 0) continue;
@@ -34,14 +34,13 @@ class Spots final : public Sink {
                        record.where.size,
                        static_cast<std::uint64_t>(value.data() - record.bytes.data()),
                        value.size(),
-                       record.where.codec,
+                       record.where.transform,
                        {record.bytes.begin(), record.bytes.end()}});
     }
   }
   std::vector<Spot> spots;
 
  private:
-  const Source& source_;
   const Policy& policy_;
   std::map<std::uint32_t, int> seen_;
 };
@@ -76,8 +75,8 @@ std::vector<std::byte> plant(std::vector<std::byte> file, const Spot& spot, cons
   std::memcpy(planted.data() + spot.in_record, secret.data(), std::min<std::size_t>(secret.size(), spot.size));
   std::byte* const at = file.data() + spot.record_at;
   const std::size_t size = std::min<std::size_t>(planted.size(), spot.record_size);
-  if (spot.codec)
-    spot.codec->write(at, spot.plain.data(), planted.data(), size);
+  if (spot.transform)
+    EXPECT_TRUE(spot.transform->encode({at, size}, {}, Bytes(spot.plain).first(size), Bytes(planted).first(size)));
   else
     std::memcpy(at, planted.data(), size);
   return file;
@@ -111,7 +110,7 @@ TEST_P(Planted, EndsAsGoneOrRefused) {
   const std::vector<std::byte> file = fixture(GetParam());
   const auto source = source_of(file);
   const Policy policy = Policy::parse("share", {}, {});
-  Spots found(*source, policy);
+  Spots found(policy);
   walk_bytes(*source, found);
   ASSERT_FALSE(found.spots.empty());
   ASSERT_EQ(scrub(file).result.grade, Grade::proved) << scrub(file).result.reason;
