@@ -262,7 +262,7 @@ TEST(ColourProfile, CodePointsOfColoursAreKnownOnes) {
     return rebuilt(profile_of(tags, 4)).value.has_value();
   };
   EXPECT_TRUE(with("0C 0D 00 01"));
-  for (const std::string& points : {"17 0D 00 01", "0C 13 00 01", "0C 0D 12 01", "0C 0D 00 02", "\"Ulla\""})
+  for (const char* points : {"17 0D 00 01", "0C 13 00 01", "0C 0D 12 01", "0C 0D 00 02", "\"Ulla\""})
     EXPECT_FALSE(with(points)) << points;
 }
 
