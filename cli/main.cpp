@@ -9,7 +9,7 @@
 #include <new>
 
 #include "analysis/io/module.hpp"
-#include "cli/frame/options.hpp"
+#include "cli/frame/command_line.hpp"
 #include "cli/frame/out.hpp"
 
 namespace {

@@ -12,6 +12,8 @@ namespace contrail {
 /// Why a file cannot be used; one sentence.
 struct CommitError {
   std::string text;
+  std::string word = {};                ///< that names no value, if it is that
+  std::vector<std::string> known = {};  ///< the words there are instead
 };
 
 struct Commit {

@@ -1,6 +1,7 @@
 #include "analysis/scrub/policy.hpp"
 
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
@@ -37,10 +38,27 @@ constexpr AliasWord aliases[] = {{"colour", Meaning::colour},
                                  {"previews", Meaning::thumbnail},
                                  {"height", Meaning::altitude_takeoff}};
 
-std::string words_there_are() {
-  std::string out = "place time device person content colour gainmap previews height";
-  for (const MeaningRow& row : meanings()) out += " " + std::string(row.name);
-  return out;
+template <class Rows, class WordOf>
+void append_words(std::vector<std::string>& words, const Rows& rows, WordOf word_of) {
+  for (const auto& row : rows) {
+    const std::string_view word = word_of(row);
+    if (words.empty() || words.back() != word) words.emplace_back(word);
+  }
+}
+
+std::vector<std::string> profile_words() {
+  std::vector<std::string> words;
+  append_words(words, profiles, [](const ProfileWord& row) { return row.word; });
+  return words;
+}
+
+/// Of --keep and --drop.
+std::vector<std::string> words_there_are() {
+  std::vector<std::string> words;
+  append_words(words, classes, [](const ClassWord& row) { return row.word; });
+  append_words(words, aliases, [](const AliasWord& row) { return row.word; });
+  append_words(words, meanings(), [](const MeaningRow& row) { return row.name; });
+  return words;
 }
 
 }  // namespace
@@ -65,8 +83,9 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     if (row.word == word) found = &row;
   }
   if (!found)
-    throw PolicyError{"unknown profile '" + std::string(word) +
-                      "'; choose share, place-only, coarse=KM, trim=M, shift, newsroom, strict"};
+    throw PolicyError{
+        "unknown profile '" + escaped(word) + "'; choose share, place-only, coarse=KM, trim=M, shift, newsroom, strict",
+        std::string(word), profile_words()};
   policy.profile_ = found->profile;
   if (!found->unit.empty()) {
     const auto distance =
@@ -119,7 +138,11 @@ void Policy::set(std::string_view word, bool kept) {
     keep_[static_cast<std::size_t>(row.meaning)] = ask_[static_cast<std::size_t>(row.meaning)] = kept;
     move_[static_cast<std::size_t>(row.meaning)] = false;
   }
-  if (!known) throw PolicyError{"unknown word '" + std::string(word) + "'; choose from " + words_there_are()};
+  if (!known)
+    throw PolicyError{
+        "unknown word '" + escaped(word) +
+            "'; it is a class (place time device person content) or a meaning (contrail formats --fields)",
+        std::string(word), words_there_are()};
 }
 
 void Policy::ask_for(FactGroup group) {

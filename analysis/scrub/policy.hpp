@@ -13,9 +13,11 @@ namespace contrail {
 
 enum class Profile : std::uint8_t { share, place_only, coarse, trim, shift, newsroom, strict };
 
-/// A word of --keep, --drop or --profile that means nothing; the text says which words there are.
+/// What --keep, --drop or --profile say cannot be done.
 struct PolicyError {
   std::string text;
+  std::string word = {};                ///< that means nothing here, if it is that
+  std::vector<std::string> known = {};  ///< the words there are instead
 };
 
 class Policy {

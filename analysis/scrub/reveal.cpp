@@ -74,7 +74,9 @@ Proof prove_value(const Commit& commit, const CommitKey& key, const std::string&
   if (revelation.values.empty()) {
     std::string there;
     for (const std::string& meaning : revelation.there) there += " " + meaning;
-    throw CommitError{"no value '" + escaped(word) + "' was removed from it; choose from" + there};
+    throw CommitError{"no value '" + escaped(word) + "' was removed from it; choose from" + there,
+                      word,
+                      {revelation.there.begin(), revelation.there.end()}};
   }
   return {commit.digest(), number, revelation.values};
 }

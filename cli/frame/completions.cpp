@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "cli/frame/options.hpp"
+#include "cli/frame/command_line.hpp"
 
 namespace contrail {
 namespace {
@@ -15,6 +15,9 @@ std::vector<std::string> names_of(const OptionRow& row) {
   for (std::string name; std::getline(in, name, ',');) names.push_back(name);
   return names;
 }
+
+/// A word that stands by itself, not an option.
+bool is_word(const OptionRow& row) { return !row.names.starts_with('-'); }
 
 std::string joined(const std::vector<std::string>& words, const std::string& between) {
   std::string all;
@@ -51,8 +54,8 @@ std::string bash_completion() {
     commands += command.name + " ";
     std::vector<std::string> all{"--help"};
     for (const OptionRow& row : command.rows) {
-      const std::vector<std::string> names = names_of(row);
-      all.insert(all.end(), names.begin(), names.end());
+      const std::vector<std::string> names = is_word(row) ? std::vector{command.name} : names_of(row);
+      if (!is_word(row)) all.insert(all.end(), names.begin(), names.end());
       if (row.metavar.empty()) continue;
       const std::string value = takes_file(row) ? "files" : joined(row.choices, " ");
       for (const std::string& name : names)
@@ -94,6 +97,10 @@ std::string zsh_completion() {
     commands += "    " + quoted(command.name + ":" + command.summary) + "\n";
     cases += "    " + command.name + ")\n      _arguments -s '--help[options of this command]'";
     for (const OptionRow& row : command.rows) {
+      if (is_word(row)) {
+        cases += " \\\n        " + quoted("1:word:(" + joined(row.choices, " ") + ")");
+        continue;
+      }
       const std::vector<std::string> names = names_of(row);
       std::string value;
       if (!row.metavar.empty()) {
@@ -134,7 +141,7 @@ std::string fish_completion() {
     for (const OptionRow& row : command.rows) {
       out += inside;
       for (const std::string& name : names_of(row))
-        out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+        if (!is_word(row)) out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
       if (!row.choices.empty())
         out += " -x -a " + quoted(joined(row.choices, " "));
       else if (takes_file(row))

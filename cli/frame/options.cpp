@@ -1,9 +1,10 @@
 #include "cli/frame/options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <algorithm>
+#include <charconv>
 
-#include "cli/commands.hpp"
+#include "cli/frame/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -12,16 +13,16 @@ namespace {
 
 CLI::App& app(void* parser) { return *static_cast<CLI::App*>(parser); }
 
-/// CLI11 takes the word `[a,b]` for a list of a and b, but files and folders are called so, too: such a word gets a
-/// mark in front, which its option takes off again.
 constexpr char in_brackets = '\x01';
-std::string marked(const std::string& word) {
-  return word.starts_with('[') && word.ends_with(']') ? in_brackets + word : word;
-}
-std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
 CLI::Option* takes_brackets(CLI::Option* option) { return option->transform(unmarked); }
 
 }  // namespace
+
+std::string marked(const std::string& word) {
+  return word.starts_with('[') && word.ends_with(']') ? in_brackets + word : word;
+}
+
+std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
 
 std::vector<std::string> format_ids() {
   std::vector<std::string> ids;
@@ -55,7 +56,18 @@ void Options::list(const std::string& names, std::vector<std::string>& into, con
 
 void Options::number(const std::string& names, std::optional<double>& into, const std::string& metavar,
                      const std::string& help) {
-  app(parser_).add_option(names, into, help)->type_name(metavar);
+  app(parser_)
+      .add_option_function<std::string>(
+          names,
+          [&into, names](const std::string& word) {
+            double value = 0;
+            const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
+            if (failure != std::errc() || end != word.data() + word.size())
+              throw CLI::ValidationError(names, "'" + escaped(word) + "' is not a number");
+            into = value;
+          },
+          help)
+      ->type_name(metavar);
   rows_.push_back({names, metavar, help, {}});
 }
 
@@ -63,15 +75,15 @@ void Options::offset(const std::string& names, std::optional<std::uint64_t>& int
   app(parser_)
       .add_option_function<std::string>(
           names,
-          [&into](const std::string& words) {
+          [&into, names](const std::string& word) {
             std::size_t used = 0;
             try {
-              into = std::stoull(words, &used, 0);
+              into = std::stoull(word, &used, 0);
             } catch (const std::exception&) {
               used = 0;
             }
-            if (used != words.size() || words.front() == '-')
-              throw CLI::ValidationError("an offset is a number such as 1024 or 0x400");
+            if (used != word.size() || word.front() == '-')
+              throw CLI::ValidationError(names, "'" + escaped(word) + "' is not an offset such as 1024 or 0x400");
           },
           help)
       ->type_name("OFFSET");
@@ -86,7 +98,7 @@ void* Options::add_choice(const std::string& names, std::string& into, const std
   return app(parser_).add_option(names, into, help)->type_name(joined)->check([words, joined](const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end()
                ? std::string()
-               : "'" + escaped(word) + "' is not one of " + joined;
+               : "'" + escaped(word) + "' is not one of " + joined + did_you_mean(word, words);
   });
 }
 
@@ -98,6 +110,11 @@ void Options::choice(const std::string& names, std::string& into, const std::vec
 void Options::choice_or(const std::string& names, std::string& into, const std::vector<std::string>& words,
                         const std::string& alone, const std::string& help) {
   static_cast<CLI::Option*>(add_choice(names, into, words, help))->expected(0, 1)->default_str(alone);
+}
+
+void Options::word(const std::string& name, std::string& into, const std::vector<std::string>& words,
+                   const std::string& help) {
+  static_cast<CLI::Option*>(add_choice(name, into, words, help))->type_name("");
 }
 
 void Options::inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help) {
@@ -143,54 +160,6 @@ void Options::always() {
   flag("-v,--verbose", shared_.verbose, "more detail");
   choice("--color", shared_.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is respected)");
   choice("--progress", shared_.progress, {"auto", "always", "never"}, "progress bars on standard error");
-}
-
-int run_command_line(int argc, char** argv) {
-  CLI::App top("Reads drone flight logs and media: where, when and what was recorded. Never uses the network.",
-               "contrail");
-  top.set_version_flag("--version", "contrail " CONTRAIL_VERSION);
-  top.require_subcommand(1);
-  top.get_formatter()->column_width(34);
-  Shared shared;
-  std::vector<std::pair<CLI::App*, std::unique_ptr<Command>>> made;
-  // Only the command that is asked for is built; help and wrong words need them all.
-  const std::string wanted = argc > 1 ? argv[1] : "";
-  if (!wanted.empty() && wanted[0] != '-' && !find_command(wanted))
-    throw UsageError{"unknown command '" + escaped(wanted) + "' (see contrail --help)"};
-  for (const CommandRow& row : commands()) {
-    CLI::App* sub = top.add_subcommand(std::string(row.name), std::string(row.summary));
-    sub->footer("See also: man contrail-" + std::string(row.name));
-    if (!wanted.empty() && find_command(wanted) && wanted != row.name) continue;
-    made.emplace_back(sub, row.make());
-    Options options(sub, shared);
-    made.back().second->add(options);
-  }
-  try {
-    std::vector<std::string> words;
-    for (int i = argc - 1; i > 0; --i) words.push_back(marked(argv[i]));  // last word first, as parse() wants them
-    top.parse(std::move(words));
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return top.exit(error);
-    top.exit(error, std::cout, std::cerr);
-    return exit_code::no_result;
-  }
-  for (auto& [sub, command] : made) {
-    if (sub->parsed()) return command->run(shared);
-  }
-  return exit_code::no_result;
-}
-
-std::vector<CommandOptions> all_options() {
-  std::vector<CommandOptions> all;
-  for (const CommandRow& row : commands()) {
-    CLI::App sub;
-    Shared shared;
-    Options options(&sub, shared);
-    const auto command = row.make();
-    command->add(options);
-    all.push_back({std::string(row.name), std::string(row.summary), options.rows(), options.takes_inputs()});
-  }
-  return all;
 }
 
 }  // namespace contrail

@@ -20,7 +20,7 @@ enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, 
 
 /// One option as told to the parser: the completions are made of these.
 struct OptionRow {
-  std::string names;    ///< "-o,--output"
+  std::string names;    ///< "-o,--output"; "COMMAND" of a word that stands by itself
   std::string metavar;  ///< empty: a switch
   std::string help;
   std::vector<std::string> choices;  ///< words it takes, where there are only these
@@ -43,6 +43,8 @@ class Options {
                  const std::string& alone, const std::string& help);
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
               const std::string& help);
+  /// One word, without an option in front, that may be left out.
+  void word(const std::string& name, std::string& into, const std::vector<std::string>& words, const std::string& help);
   /// The inputs: files, folders, `-`.
   void inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help);
   void shared(std::initializer_list<SharedOption> options);
@@ -78,17 +80,12 @@ namespace exit_code {
 constexpr int fine = 0, found = 1, no_result = 2, bug = 70;
 }
 
+/// CLI11 takes the word `[a,b]` for a list of a and b, but files and folders are called so, too: such a word gets a
+/// mark in front, which its option takes off again.
+[[nodiscard]] std::string marked(const std::string& word);
+[[nodiscard]] std::string unmarked(std::string word);
+
 /// What `--format` takes.
 [[nodiscard]] std::vector<std::string> format_ids();
-
-/// Parses the command line and runs the command. Returns the exit code.
-int run_command_line(int argc, char** argv);
-/// The options of each command in the order of the command table (for completions).
-struct CommandOptions {
-  std::string name, summary;
-  std::vector<OptionRow> rows;
-  bool takes_inputs;
-};
-[[nodiscard]] std::vector<CommandOptions> all_options();
 
 }  // namespace contrail

@@ -17,7 +17,7 @@ FLOORS = [
 
 # Headers that are slow to compile or pull in large libraries, and the only files that may include them.
 HEAVY = {
-    "CLI/*": ["cli/frame/options.cpp"],
+    "CLI/*": ["cli/frame/options.cpp", "cli/frame/command_line.cpp"],
     "nlohmann/*": ["parsers/formats/*.cpp", "analysis/scrub/commit_files.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],

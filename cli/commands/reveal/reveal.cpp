@@ -3,6 +3,7 @@
 
 #include "analysis/scrub/reveal.hpp"
 #include "cli/commands.hpp"
+#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -31,7 +32,7 @@ class Reveal : public Command {
       const Commit commit = load_commit(commits_[0]);
       return checks ? check(commit, shared) : reveal(commit, shared);
     } catch (const CommitError& error) {
-      return refuse(error.text, exit_code::no_result);
+      return refuse(error.text + did_you_mean(error.word, error.known), exit_code::no_result);
     }
   }
 

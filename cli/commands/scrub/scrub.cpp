@@ -10,6 +10,7 @@
 #include "cli/commands/scrub/report.hpp"
 #include "cli/commands/scrub/side_cars.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/inputs.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
@@ -49,7 +50,7 @@ class Scrub : public Command {
     try {
       how.policy = Policy::parse(profile_, keep_, drop_);
     } catch (const PolicyError& error) {
-      throw UsageError{error.text};
+      throw UsageError{error.text + did_you_mean(error.word, error.known)};
     }
     how.hash = !shared.no_hash;
     how.force = shared.force;

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/track/outputs.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/progress.hpp"
 #include "cli/frame/read_options.hpp"
@@ -21,30 +22,43 @@ namespace {
 constexpr Subject subjects[] = {Subject::aircraft, Subject::home,    Subject::operator_,
                                 Subject::camera,   Subject::traffic, Subject::target};
 
-std::string endings() {
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const WriterFormat& format : writer_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+UsageError no_known_ending(const std::string& output) {
   std::string all;
-  for (const WriterFormat& format : writer_formats()) all.append(all.empty() ? "." : " .").append(format.name);
-  return all;
+  for (const std::string& name : format_names()) all.append(all.empty() ? "." : " .").append(name);
+  const std::size_t dot = output.rfind('.');
+  const std::string ending = dot == std::string::npos ? std::string() : output.substr(dot + 1);
+  return {escaped(output) + " has none of the extensions " + all + "; add --as FORMAT" +
+          did_you_mean(ending, format_names())};
 }
 
 /// What to say when nothing was selected: what there would be.
-std::string nothing_in(const FileReport& report) {
+std::string nothing_in(const FileReport& report, const std::string& wanted) {
+  std::vector<std::string> known;
   std::string names;
-  for (const Recording& recording : report.recordings)
-    for (const Track& track : recording.tracks)
+  for (const Recording& recording : report.recordings) {
+    for (const Track& track : recording.tracks) {
+      known.push_back(track.name);
       names.append(names.empty() ? "" : ", ").append(name_of(track.subject)).append(" ").append(escaped(track.name));
-  return names.empty() ? "the file has no position" : "no such track; the file has " + names;
+    }
+  }
+  if (names.empty()) return "the file has no position";
+  return "no such track; the file has " + names + did_you_mean(wanted, known);
 }
 
 class TrackCommand : public Command {
  public:
   void add(Options& options) override {
-    std::vector<std::string> formats, words;
-    for (const WriterFormat& format : writer_formats()) formats.emplace_back(format.name);
+    std::vector<std::string> words;
     for (const Subject subject : subjects) words.emplace_back(name_of(subject));
     words.emplace_back("all");
     options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
-    options.choice("--as", as_, formats, "output format (default: by the extension of OUT, else csv)");
+    options.choice("--as", as_, format_names(), "output format (default: by the extension of OUT, else csv)");
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks with this name (see info)");
     options.number("--rate", rate_, "HZ", "at most this many samples per second; drops samples, never interpolates");
@@ -92,8 +106,7 @@ class TrackCommand : public Command {
                                  : to_file    ? writer_for_path(shared.output)
                                               : writer_named("csv");
     if (!format && means_folder(shared.output)) throw UsageError{"the output is a directory: add --as FORMAT"};
-    if (!format)
-      throw UsageError{escaped(shared.output) + " has none of the extensions " + endings() + " (or add --as FORMAT)"};
+    if (!format) throw no_known_ending(shared.output);
     const bool binary = format->name == "gpkg" || format->name == "fgb";
     if (!to_file && binary && isatty(STDOUT_FILENO))
       throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
@@ -113,7 +126,7 @@ class TrackCommand : public Command {
     return found;
   }
 
-  static int write(const Input& input, const Found& found, TrackOutputs& outputs, bool quiet) {
+  int write(const Input& input, const Found& found, TrackOutputs& outputs, bool quiet) const {
     const FileReport& report = found.file.report;
     const auto say = [&](const std::string& text) {
       if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
@@ -128,7 +141,7 @@ class TrackCommand : public Command {
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say(nothing_in(report));
+      say(nothing_in(report, selection_.name));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {
