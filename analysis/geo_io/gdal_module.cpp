@@ -207,6 +207,7 @@ class Gdal final : public GeoIo {
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
   }
+  [[nodiscard]] std::string name() const override { return std::string("GDAL ") + GDALVersionInfo("RELEASE_NAME"); }
   std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override {
     return std::make_unique<OgrWriter>(format, sink);
   }

@@ -52,6 +52,8 @@ class GeoWriter {
 class GeoIo {
  public:
   virtual ~GeoIo() = default;
+  /// "GDAL 3.6.2"
+  [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
 };
 

@@ -12,6 +12,9 @@ inline constexpr std::size_t max_columns = 100;
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 /// 1764687 as `1,764,687`.
 [[nodiscard]] std::string grouped(std::uint64_t number);
+/// Appends words behind `row` and a blank, broken between words where a line has `columns`; the lines below begin
+/// `indent` columns from the left, as the first does if `row` is empty. `indent` is at least 1.
+void append_wrapped(std::string& out, std::string row, std::size_t indent, std::string_view words, std::size_t columns);
 /// Appends a named line; what is too long for one goes on below, broken between words. Nothing where there are no
 /// words.
 void add_line(std::string& out, std::string_view name, const std::string& words);

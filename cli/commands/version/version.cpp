@@ -1,0 +1,101 @@
+// contrail version: of the program, and of the libraries in it.
+#include <array>
+
+#include "analysis/geo_io/open.hpp"
+#include "analysis/io/json_text.hpp"
+#include "analysis/io/module.hpp"
+#include "analysis/second_reader/colour_reader.hpp"
+#include "analysis/second_reader/movie_reader.hpp"
+#include "analysis/second_reader/second_reader.hpp"
+#include "cli/commands.hpp"
+#include "cli/frame/out.hpp"
+
+namespace contrail {
+namespace {
+
+struct Library {
+  std::string name;     ///< "Little CMS"
+  std::string version;  ///< "2.14"
+  std::string module;   ///< that it is in, if any
+};
+
+/// Of "Little CMS 2.14".
+Library library_of(const std::string& words, const std::string& module = {}) {
+  const std::size_t blank = words.rfind(' ');
+  return {words.substr(0, blank), blank == std::string::npos ? "" : words.substr(blank + 1), module};
+}
+
+/// As the build found them: "OpenSSL 3.0.11|Boost 1.74.0".
+std::vector<Library> built_with() {
+  std::vector<Library> libraries;
+  const std::string_view all = CONTRAIL_LIBRARIES;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find('|', at), all.size());
+    libraries.push_back(library_of(std::string(all.substr(at, end - at))));
+    at = end + 1;
+  }
+  return libraries;
+}
+
+struct Module {
+  const char* name;
+  std::string (*library)();
+};
+const std::array modules{Module{"geo_io", [] { return geo_io().name(); }},
+                         Module{"exiv2_reader", [] { return second_reader().read({}).reader; }},
+                         Module{"av_reader", [] { return movie_reader().name(); }},
+                         Module{"lcms_reader", [] { return colour_reader().name(); }}};
+
+std::vector<Library> all_libraries() {
+  std::vector<Library> libraries = built_with();
+  for (const Module& module : modules) {
+    try {
+      libraries.push_back(library_of(module.library(), module.name));
+    } catch (const ModuleError&) {  // contrail doctor says why
+      libraries.push_back({{}, {}, module.name});
+    }
+  }
+  return libraries;
+}
+
+std::string text_of(const std::vector<Library>& libraries) {
+  std::string out = "contrail " CONTRAIL_VERSION "\n";
+  for (const Library& library : libraries) {
+    out += "  " + (library.name.empty() ? library.module + ": not available" : library.name + " " + library.version);
+    if (!library.name.empty() && !library.module.empty()) out += " (" + library.module + ")";
+    out += "\n";
+  }
+  return out;
+}
+
+std::string json_of(const std::vector<Library>& libraries) {
+  std::string out = "{\"version\":\"" CONTRAIL_VERSION "\",\"libraries\":[";
+  for (const Library& library : libraries) {
+    std::string object;
+    const auto say = [&](const char* key, const std::string& value) {
+      if (value.empty()) return;
+      object.append(object.empty() ? "{\"" : ",\"").append(key).append("\":");
+      append_json(object, value);
+    };
+    say("name", library.name), say("version", library.version), say("module", library.module);
+    out += (&library == libraries.data() ? "\n " : ",\n ") + object + "}";
+  }
+  return out + "\n]}\n";
+}
+
+class Version : public Command {
+ public:
+  void add(Options& options) override { options.shared({SharedOption::json}); }
+
+  int run(const Shared& shared) override {
+    const std::vector<Library> libraries = all_libraries();
+    standard_out().write(shared.json ? json_of(libraries) : text_of(libraries));
+    return exit_code::fine;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_version() { return std::make_unique<Version>(); }
+
+}  // namespace contrail

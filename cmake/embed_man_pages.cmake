@@ -1,0 +1,10 @@
+# Run by the build: writes the manual pages PAGES into the source file OUT, for `contrail help` (see cli/frame/man_page.hpp).
+set(text "// Written by the build from man/*.1.\n#include \"cli/frame/man_page.hpp\"\n\nnamespace contrail {\n\n")
+string(APPEND text "std::string_view man_page(std::string_view name) {\n")
+foreach(page IN LISTS PAGES)
+  get_filename_component(name ${page} NAME_WLE)
+  file(READ ${page} mdoc)
+  string(APPEND text "  if (name == \"${name}\") return R\"mdoc(${mdoc})mdoc\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace contrail\n")
+file(WRITE ${OUT} "${text}")
