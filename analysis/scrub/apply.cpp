@@ -13,11 +13,11 @@ void Apply::kept(const Record& record, const Mask& mask) {
   if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects
   std::byte* const file = out_.data() + at;
   if (!where.transform && record.bytes.size() == where.size && !places_.active())
-    return make_neutral(record, mask, base_, file);
+    return void(outside_ += make_neutral(record, mask, base_, file));
   // Bytes behind where.size are zeros a short frame implies; they are not in the file and cannot be patched.
   const std::size_t size = std::min<std::size_t>(record.bytes.size(), where.size);
   scratch_.resize(record.bytes.size());
-  neutral(record, mask, base_, scratch_.data());
+  outside_ += neutral(record, mask, base_, scratch_.data());
   if (places_.active()) places_.write(record, mask, scratch_.data());
   // What cannot be encoded stays as it was, and the proof objects.
   if (where.transform)

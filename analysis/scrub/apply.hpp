@@ -15,6 +15,8 @@ class Apply final : public ScrubListener {
         std::span<std::byte> out)
       : ScrubListener(source, policy), places_(places), base_(base), moved_(moved), out_(out) {}
   bool enters(const Node& node) override { return policy_.way(node) != Policy::Way::drop; }
+  /// Values of fields that stay, blanked because their fields have no such.
+  [[nodiscard]] std::uint64_t outside() const { return outside_; }
 
  protected:
   [[nodiscard]] bool hears_views() const override { return false; }
@@ -26,6 +28,7 @@ class Apply final : public ScrubListener {
   const Moved& moved_;
   std::span<std::byte> out_;
   std::vector<std::byte> scratch_;
+  std::uint64_t outside_ = 0;
 };
 
 }  // namespace contrail

@@ -105,7 +105,7 @@ class Leaves {
   void for_each(Each&& each) const {
     std::uint64_t n = 0;
     each(of_original(what_.original), std::uint64_t{0}, false, n++);
-    const Policy policy = what_.policy.without(only_if_asked(what_.format));
+    const Policy policy = what_.policy.of(what_.format);
     Statements listener(what_.source, policy, [&](const Statement& statement, std::uint64_t at, bool view) {
       each(statement, at, view, n++);
     });

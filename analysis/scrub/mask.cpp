@@ -70,21 +70,22 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
   // What stays is laid first, then what goes: where two columns name one bit, the private one wins.
   for (const bool keep : {true, false}) {
     for (const Column& column : layout.columns) {
-      if (policy.keeps(column.meaning) != keep) continue;
+      if (policy.stays(layout, column) != keep) continue;
       if (!keep) mask.taken.push_back(&column);
       if (layout.placed || layout.view) continue;
+      if (keep && column.limits.told() && Ranges::can_check(layout, column)) mask.ranges.add(layout, column);
       if (sits_in_bytes(column))
         lay(mask.keep, layout, column, keep);
       else if (mask.keep.size() < column.at)
         mask.keep.resize(column.at);
     }
   }
-  for (const Column& column : layout.columns) mask.stays.push_back(policy.keeps(column.meaning));
+  for (const Column& column : layout.columns) mask.stays.push_back(policy.stays(layout, column));
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
     if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view)
       lay(mask.same, layout, column, false);
-    if (!sits_in_bytes(column)) mask.keep_tail = policy.keeps(column.meaning);
+    if (!sits_in_bytes(column)) mask.keep_tail = policy.stays(layout, column);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
     if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;
@@ -95,11 +96,23 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
       static_cast<std::size_t>(std::find_if(mask.keep.begin(), mask.keep.end(), goes) - mask.keep.begin());
   mask.change_end =
       static_cast<std::size_t>(mask.keep.rend() - std::find_if(mask.keep.rbegin(), mask.keep.rend(), goes));
-  mask.harmless = mask.taken.empty() && (layout.placed || (mask.keep_tail && mask.change_begin >= mask.change_end));
+  mask.harmless = mask.taken.empty() && mask.ranges.empty() &&
+                  (layout.placed || (mask.keep_tail && mask.change_begin >= mask.change_end));
   return mask;
 }
 
-bool same_where_kept(const Mask& mask, Bytes in, Bytes out, std::uint64_t record_size) {
+bool same_where_kept(const Record& record, const Mask& mask, Bytes in, Bytes out, std::vector<std::byte>& scratch) {
+  if (!mask.ranges.empty()) {
+    scratch.assign(record.bytes.begin(), record.bytes.end());
+    for_rows(record.layout, scratch.size(),
+             [&](std::uint64_t at, std::uint64_t size) { mask.ranges.blank(std::span(scratch).subspan(at, size)); });
+    // As it is stored: xor undoes a transform that keeps every byte in its place.
+    scratch.resize(in.size());
+    for (std::size_t i = 0; i < in.size(); ++i)
+      scratch[i] = i < record.bytes.size() ? scratch[i] ^ record.bytes[i] ^ in[i] : in[i];
+    in = scratch;
+  }
+  const std::uint64_t record_size = record.bytes.size();
   bool same = true;
   for_rows(*mask.layout, record_size, [&](std::uint64_t at, std::uint64_t size) {
     if (!same || at >= in.size()) return;
@@ -125,34 +138,38 @@ void blank_words(Bytes words, std::byte* out) {
 bool is_neutral(const Record& record, const Mask& mask) {
   const Bytes in = record.bytes;
   std::byte left{0};
+  bool held = true;
   for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
+    held = held && (mask.ranges.empty() || mask.ranges.hold(in.subspan(at, size)));
     const std::byte* const row = in.data() + at;
     const std::size_t end = std::min<std::size_t>(size, mask.change_end);
     for (std::size_t i = mask.change_begin; i < end; ++i) left |= row[i] & ~mask.keep[i];
     for (std::size_t i = mask.keep_tail ? size : mask.keep.size(); i < size; ++i) left |= row[i];
   });
-  return left == std::byte{0};
+  return held && left == std::byte{0};
 }
 
-void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
+std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
   std::ranges::copy(record.bytes, out);
-  make_neutral(record, mask, base, out);
+  return make_neutral(record, mask, base, out);
 }
 
-void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
+std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
   const Bytes in = record.bytes;
   if (mask.layout->placed) {
     for (const Column* column : mask.taken) {
       const Bytes words = raw(record, *column);
       if (!words.empty()) blank_words(words, out + (words.data() - in.data()));
     }
-    return;
+    return 0;
   }
+  std::uint64_t outside = 0;
   for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
     std::byte* const row = out + at;
     const std::size_t end = std::min<std::size_t>(size, mask.change_end);
     for (std::size_t i = mask.change_begin; i < end; ++i) row[i] &= mask.keep[i];
     if (!mask.keep_tail && size > mask.keep.size()) std::fill(row + mask.keep.size(), row + size, std::byte{0});
+    if (!mask.ranges.empty()) outside += mask.ranges.blank({row, size});
   });
   for (const TimeColumn& stamp : mask.rebased) {
     for (std::uint32_t row = 0; row < record.rows; ++row) {
@@ -166,6 +183,7 @@ void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte
       store_integer(*stamp.column, record.layout.big, relative <= longest ? relative : 0, out + at);
     }
   }
+  return outside;
 }
 
 }  // namespace contrail

@@ -5,6 +5,7 @@
 
 #include "analysis/flight/plan.hpp"
 #include "analysis/scrub/policy.hpp"
+#include "analysis/scrub/ranges.hpp"
 #include "parsers/base/layout/value.hpp"
 
 namespace contrail {
@@ -24,22 +25,25 @@ struct Mask {
   std::vector<bool> stays;           ///< by column
   std::vector<const Column*> facts;  ///< what a room may have to say anew (facts.hpp)
   std::vector<TimeColumn> rebased;   ///< stamps of rows: time since the first one stays
+  Ranges ranges;                     ///< values of columns that stay, but only where they can be such
   std::vector<PairPlan> pairs;       ///< positions: secrets, and what places.hpp writes anew
 };
 
 [[nodiscard]] Mask make_mask(const Layout& layout, const Policy& policy);
 
-/// The record's bytes as the clean copy holds them: private bits zero, text of `placed` layouts neutral, stamps rebased
-/// by `base` microseconds. `out` has the record's size. Positions that a profile moves are written by the caller.
-void neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+/// The record's bytes as the clean copy holds them: private bits and values outside their ranges zero, text of `placed`
+/// layouts neutral, stamps rebased by `base` microseconds. `out` has the record's size. Positions that a profile moves
+/// are written by the caller. How many values were outside their ranges.
+std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// The same where `out` holds the record's bytes already.
-void make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.
 [[nodiscard]] bool is_neutral(const Record& record, const Mask& mask);
 
-/// Whether all bits that stay are the same in both; `in` and `out` are what a record of `record_size` bytes has in the
-/// file (a frame may be cut short there), in a layout that is not `placed`.
-[[nodiscard]] bool same_where_kept(const Mask& mask, Bytes in, Bytes out, std::uint64_t record_size);
+/// Whether all that stays is the same in both; `in` and `out` are what the record has in the file (a frame may be cut
+/// short there), in a layout that is not `placed`. `scratch` is the caller's to keep.
+[[nodiscard]] bool same_where_kept(const Record& record, const Mask& mask, Bytes in, Bytes out,
+                                   std::vector<std::byte>& scratch);
 
 /// The words a private text of a `placed` layout becomes: zeros for digits of a number, blanks for all else; same
 /// length.

@@ -27,9 +27,10 @@ class Patching : public Method {
   }
 
  protected:
-  void blank(std::span<std::byte> copy) const {
+  void blank(std::span<std::byte> copy) {
     Apply listener(file_.source, file_.policy, file_.places, file_.found.base, moved_, copy);
     walk_deep(file_.source, file_.format, listener);
+    outside_ = listener.outside();
   }
 };
 
@@ -38,7 +39,7 @@ class Zeroing final : public Patching {
  public:
   using Patching::Patching;
 
-  [[nodiscard]] std::string clean(std::span<std::byte> copy) const override {
+  [[nodiscard]] std::string clean(std::span<std::byte> copy) override {
     blank(copy);
     const auto at = [&](const Interval& range) { return copy.subspan(range.begin, range.end - range.begin); };
     for (const Interval& range : file_.gone) std::ranges::fill(at(range), std::byte{0});
@@ -66,7 +67,7 @@ class Cutting final : public Patching {
     }
   }
 
-  [[nodiscard]] std::string clean(std::span<std::byte> copy) const override {
+  [[nodiscard]] std::string clean(std::span<std::byte> copy) override {
     blank(copy);
     return how_.seal(copy, moved_);
   }
@@ -95,7 +96,7 @@ class Squeezing final : public Method {
   [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) const override {
     return {[&](const WorkingCopy::Put& put) { squeezed().write(put); }, descriptor, name};
   }
-  [[nodiscard]] std::string clean(std::span<std::byte>) const override { return {}; }
+  [[nodiscard]] std::string clean(std::span<std::byte>) override { return {}; }
   [[nodiscard]] std::string compare(Bytes copy, Verify&) const override {
     return squeezed().objection(copy, cutter_.told());
   }

@@ -36,7 +36,7 @@ class Method {
   /// The copy as it begins, in an empty file.
   [[nodiscard]] virtual WorkingCopy begin(int descriptor, const std::string& name) const = 0;
   /// Takes out of it what goes. Why that cannot be done; empty: it is done.
-  [[nodiscard]] virtual std::string clean(std::span<std::byte> copy) const = 0;
+  [[nodiscard]] virtual std::string clean(std::span<std::byte> copy) = 0;
   /// Walks the input against the copy: what stays stands there, and nothing else. `verify` has walked the copy.
   [[nodiscard]] virtual std::string compare(Bytes copy, Verify& verify) const = 0;
 
@@ -50,8 +50,12 @@ class Method {
   /// Where damage was taken out, in the copy.
   [[nodiscard]] virtual std::vector<Interval> excused() const { return file_.damage.excused; }
 
+  /// Values that clean() blanked because their fields have no such.
+  [[nodiscard]] std::uint64_t outside() const { return outside_; }
+
  protected:
   const Judged& file_;
+  std::uint64_t outside_ = 0;
   Moved moved_;
   std::vector<std::byte> fresh_;
   std::uint64_t fresh_from_ = 0;  ///< in the input

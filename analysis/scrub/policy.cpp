@@ -1,5 +1,7 @@
 #include "analysis/scrub/policy.hpp"
 
+#include "analysis/scrub/cleaning.hpp"
+#include "analysis/scrub/ranges.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/fact_table.hpp"
@@ -119,7 +121,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
       policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   if (policy.profile_ == Profile::strict) {
-    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "sound", "language"})
+    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "air_pressure", "sound", "language"})
       policy.set(gone, false);
   }
   for (const std::string& w : keep) policy.set(w, true);
@@ -151,9 +153,17 @@ void Policy::ask_for(FactGroup group) {
   }
 }
 
-Policy Policy::without(std::span<const Meaning> meanings) const {
+bool Policy::stays(const Layout& layout, const Column& column) const {
+  if (!keeps(column.meaning)) return false;
+  if (!listed_only_ || layout.view || column.meaning == Meaning::structure) return true;
+  if (row_of(column.meaning).reveals > Reveals::unknown) return true;
+  return column.limits.told() && (layout.placed || Ranges::can_check(layout, column));
+}
+
+Policy Policy::of(const Format& format) const {
   Policy policy = *this;
-  for (const Meaning meaning : meanings) {
+  policy.listed_only_ = format.columns == ColumnsBy::file;
+  for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   return policy;

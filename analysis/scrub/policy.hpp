@@ -8,6 +8,7 @@
 
 #include "parsers/base/layout/layout.hpp"
 #include "parsers/base/walk/fact_table.hpp"
+#include "parsers/base/walk/format.hpp"
 
 namespace contrail {
 
@@ -26,14 +27,18 @@ class Policy {
   static Policy parse(std::string_view profile, const std::vector<std::string>& keep,
                       const std::vector<std::string>& drop);
 
-  /// The same without these meanings, but for those that --keep or the profile names.
-  [[nodiscard]] Policy without(std::span<const Meaning> meanings) const;
+  /// The same for files of one format: without its `only_if_asked`, but for those that --keep or the profile names;
+  /// where the files say which columns there are, with the room's list of what stays.
+  [[nodiscard]] Policy of(const Format& format) const;
 
   [[nodiscard]] Profile profile() const { return profile_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Of `coarse` and `trim`, in metres.
   [[nodiscard]] double metres() const { return metres_; }
   [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Whether a column's bits stay. Harmless is what its limits prove; what tells something stays where it was asked
+  /// for.
+  [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
   /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
   [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
@@ -50,6 +55,7 @@ class Policy {
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
+  bool listed_only_ = false;                       ///< columns are the file's own: those without limits go
   std::array<bool, 256> keep_{}, ask_{}, move_{};  ///< ask_: named by --keep or by the profile
 };
 

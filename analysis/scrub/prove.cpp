@@ -118,8 +118,7 @@ void Equal::kept(const Record& record, const Mask& mask) {
     }
     return;
   }
-  if (!same_where_kept(mask, {in, where.size}, {out, where.size}, record.bytes.size()))
-    object(record.layout.name, where);
+  if (!same_where_kept(record, mask, {in, where.size}, {out, where.size}, scratch_)) object(record.layout.name, where);
 }
 
 /// Where positions are written anew, what is private is not just gone: it has to be exactly what the profile says.

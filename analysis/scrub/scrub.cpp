@@ -56,11 +56,7 @@ class FirstPlace final : public ScrubListener {
 class Job {
  public:
   Job(const Source& source, const Format& format, const ScrubOptions& options, ScrubResult& result)
-      : source_(source),
-        format_(format),
-        options_(options),
-        policy_(options.policy.without(only_if_asked(format))),
-        result_(result) {}
+      : source_(source), format_(format), options_(options), policy_(options.policy.of(format)), result_(result) {}
 
   void run(const std::string& target) {
     if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
@@ -73,6 +69,7 @@ class Job {
     WorkingCopy copy = method_->begin(unfinished, target);
     if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
     copy.check();
+    tell_outside();
     prove(target, copy);
     copy.flush();
     if (source_.shrank()) throw Refusal{"the file was truncated while it was being read"};
@@ -184,6 +181,13 @@ class Job {
       throw Refusal{"the same bytes belong both to data to remove and to data to keep" +
                     where_words({&source_, at, end - at})};
     }
+  }
+
+  void tell_outside() {
+    const std::uint64_t n = method_->outside();
+    if (n == 0) return;
+    result_.warnings.push_back(std::to_string(n) + (n == 1 ? " value is" : " values are") +
+                               " blanked because the field cannot have such a value");
   }
 
   void prove(const std::string& path, const WorkingCopy& copy) {

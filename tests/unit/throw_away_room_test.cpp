@@ -63,6 +63,7 @@ constexpr Format format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},
 };

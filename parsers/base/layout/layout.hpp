@@ -70,6 +70,14 @@ struct Name {
   Event event = Event::none;
 };
 
+/// The stored numbers a field can hold, before any scale (`least` above `most`: nobody said). Zero is always one of
+/// them.
+struct Limits {
+  double least = 1, most = 0;
+  [[nodiscard]] constexpr bool told() const { return least <= most; }
+  [[nodiscard]] constexpr bool hold(double value) const { return value >= least && value <= most; }
+};
+
 /// One field of a record.
 struct Column {
   std::string_view name;  ///< as the specification spells it
@@ -83,6 +91,7 @@ struct Column {
   Bits bits = {};
   std::span<const Name> names = {};  ///< words for the values of an enumeration
   Subject subject = Subject::none;   ///< where it differs from the layout's
+  Limits limits = {};                ///< outside them it goes, whatever it means; see Format::columns
 };
 
 /// Where the time of a row comes from.

@@ -38,6 +38,10 @@ enum class Family : std::uint8_t { still, movie, log, subtitles, export_, captur
 /// aircraft keeps its log on its card, an app may hand its records to the maker of the aircraft when it synchronises.
 enum class Writer : std::uint8_t { camera, aircraft, app };
 
+/// Who says which columns there are. Where the files do, neither name nor unit proves what a value is: harmless is only
+/// what has `Column::limits`, from the room's own list of what stays, as the type that list expects.
+enum class ColumnsBy : std::uint8_t { room, file };
+
 /// A reader that shares no code with this project and looks at files, and at clean copies before they get their name.
 struct SecondLook {
   enum class By : std::uint8_t {
@@ -111,6 +115,7 @@ struct Format {
   Required<void (*)(Walk& walk, Reader in)> walk;
   /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
   Required<void (*)(const TellField& tell)> fields;
+  Required<ColumnsBy> columns;
   Required<SecondLook> second_look;
   Cleaning cleaning;
 

@@ -271,6 +271,7 @@ constinit const Format ardupilot_bin_format{
     .detect = detect,
     .walk = walk,
     .fields = ardupilot::tell_fields,
+    .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},
 };

@@ -349,6 +349,7 @@ constinit const Format ardupilot_log_format{
     .detect = detect,
     .walk = walk,
     .fields = ardupilot::tell_fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},
 };

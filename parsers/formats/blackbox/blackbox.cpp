@@ -326,6 +326,7 @@ constinit const Format blackbox_format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = NotCleaned{},
 };

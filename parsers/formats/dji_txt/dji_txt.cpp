@@ -330,6 +330,7 @@ constinit const Format dji_txt_format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
 };

@@ -197,6 +197,7 @@ constinit const Format gpmf_format{
     .detect = gpmf::detect,
     .walk = gpmf::walk,
     .fields = gpmf::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = NotCleaned{},
 };

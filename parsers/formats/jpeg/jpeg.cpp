@@ -164,6 +164,7 @@ constinit const Format jpeg_format{
     .detect = jpeg::detect,
     .walk = jpeg::walk,
     .fields = jpeg::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = CutAndSeal{.seal = jpeg::seal,
                            .independent_records = false,

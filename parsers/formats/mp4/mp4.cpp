@@ -156,6 +156,7 @@ constinit const Format mp4_format{
     .detect = mp4::detect,
     .walk = mp4::walk,
     .fields = mp4::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::libavformat},
     .cleaning = CutAndSeal{.seal = mp4::seal,
                            .independent_records = false,

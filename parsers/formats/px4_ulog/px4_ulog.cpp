@@ -288,6 +288,7 @@ constinit const Format px4_ulog_format{
     .detect = px4::detect,
     .walk = px4::walk,
     .fields = px4::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},
 };

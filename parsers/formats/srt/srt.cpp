@@ -182,6 +182,7 @@ constinit const Format srt_format{
     .detect = srt::detect,
     .walk = srt::walk,
     .fields = srt::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Squeeze{.pieces = cue_pieces, .only_if_asked = srt::only_if_asked},
 };

@@ -236,6 +236,7 @@ constinit const Format tiff_format{
     .detect = tiff::detect,
     .walk = tiff::walk,
     .fields = tiff::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = NotCleaned{},
 };

@@ -82,6 +82,7 @@ constinit const Format xmp_format{
     .detect = xmp::detect,
     .walk = xmp::walk,
     .fields = xmp::fields,
+    .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = NotCleaned{},
 };

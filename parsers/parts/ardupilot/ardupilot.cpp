@@ -26,14 +26,13 @@ constexpr TypeRow types[] = {
 struct UnitRow {
   char id;
   std::string_view text;
-  bool harmless;  ///< a value in this unit tells no place, moment or device, whatever the message
 };
 constexpr UnitRow units[] = {  // log_Units
-  {'A', "A", true}, {'a', "Ah", true}, {'d', "deg", false}, {'b', "B", false}, {'k', "deg/s", true}, {'D', "deg", false}, {'e', "deg/s/s", true},
-  {'E', "rad/s", true}, {'G', "Gauss", false}, {'h', "deg", false}, {'i', "A.s", true}, {'J', "W.s", true}, {'l', "l", true}, {'L', "rad/s/s", true},
-  {'m', "m", false}, {'n', "m/s", true}, {'o', "m/s/s", true}, {'O', "degC", true}, {'%', "%", true}, {'S', "satellites", true}, {'s', "s", false},
-  {'q', "rpm", true}, {'r', "rad", false}, {'U', "deg", false}, {'u', "ppm", true}, {'v', "V", true}, {'P', "Pa", false}, {'w', "Ohm", true},
-  {'W', "Watt", true}, {'X', "W.h", true}, {'y', "l/s", true}, {'Y', "us", true}, {'z', "Hz", true},
+  {'A', "A"}, {'a', "Ah"}, {'d', "deg"}, {'b', "B"}, {'k', "deg/s"}, {'D', "deg"}, {'e', "deg/s/s"},
+  {'E', "rad/s"}, {'G', "Gauss"}, {'h', "deg"}, {'i', "A.s"}, {'J', "W.s"}, {'l', "l"}, {'L', "rad/s/s"},
+  {'m', "m"}, {'n', "m/s"}, {'o', "m/s/s"}, {'O', "degC"}, {'%', "%"}, {'S', "satellites"}, {'s', "s"},
+  {'q', "rpm"}, {'r', "rad"}, {'U', "deg"}, {'u', "ppm"}, {'v', "V"}, {'P', "Pa"}, {'w', "Ohm"},
+  {'W', "Watt"}, {'X', "W.h"}, {'y', "l/s"}, {'Y', "us"}, {'z', "Hz"},
 };
 struct MultiplierRow {
   char id;
@@ -152,36 +151,36 @@ class Columns {
                                   ? declared_.labels[k]
                                   : "(" + std::to_string(k + 1) + ")";
     Column c{walk_.keep(label), row.type, at, Meaning::none, 1, row.count};
+    const Stay* stay = find_stay(declared_.name, label, row.id);
     if (const Field* known = field(label)) {
       c.meaning = known->meaning, c.names = known->words, c.subject = known->subject;
       scale(c, k, row, known->unit, known->per);
     } else {
-      c.meaning = general_meaning(k, label);
+      c.meaning = general_meaning(k, label, stay != nullptr);
       const bool axis = c.meaning == Meaning::latitude || c.meaning == Meaning::longitude;
       const bool boot = c.meaning == Meaning::time_boot;
       scale(c, k, row, axis ? "deg" : boot ? (label == "TimeMS" ? "ms" : "us") : "", axis ? 1e7 : 1);
       if (axis && row.type == Type::u32) c.type = Type::i32;  // AP_DAL logs signed coordinates as 'I'
     }
     settle(c);
+    admit(c, row, stay);
     if (stored_ == Stored::text) c.type = Type::text, c.at = 0, c.count = 0;
     return c;
   }
 
-  Meaning general_meaning(std::size_t k, std::string_view label) {
+  Meaning general_meaning(std::size_t k, std::string_view label, bool listed) {
     const char unit = char_at(declared_.units, k);
     // ACC and GYR before 2016 counted TimeMS by a clock of their own.
     const bool own_clock = declared_.name.starts_with("ACC") || declared_.name.starts_with("GYR");
     if (label == "TimeUS" || label == "Tus") return Meaning::time_boot;
     if (label == "TimeMS" && !own_clock) return Meaning::time_boot;
-    if (unit == '#') return Meaning::harmless_measurement;
+    if (listed) return Meaning::harmless_measurement;
     const Meaning axis = axis_of(unit, label, declared_.types[k], coordinates_);
     if (axis != Meaning::none) {
       ++coordinates_;
       return axis;
     }
-    if (message_) return message_->rest;
-    const auto* row = std::find_if(std::begin(units), std::end(units), [&](const UnitRow& r) { return r.id == unit; });
-    return row != std::end(units) && row->harmless ? Meaning::harmless_measurement : Meaning::none;
+    return message_ ? message_->rest : Meaning::none;
   }
 
   /// A factor of the type wins over FMTU's multiplier, which repeats it; text logs hold values with the type's factor
@@ -196,6 +195,16 @@ class Columns {
       c.per = is_whole(row.type) ? per : 1;
     else if (row.type != Type::text)
       c.per = per_unit(multiplier);
+  }
+
+  /// A column stays as what its message's list expects it to be; what nobody listed is not understood.
+  void admit(Column& c, const TypeRow& row, const Stay* stay) const {
+    if (stay) {
+      const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
+      c.limits = {stay->limits.least * factor, stay->limits.most * factor};
+    } else if (c.meaning == Meaning::harmless_measurement) {
+      c.meaning = Meaning::none;
+    }
   }
 
   /// What depends on the log, and what the layout has to know.

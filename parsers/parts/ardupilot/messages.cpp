@@ -23,7 +23,7 @@ constexpr Field gps[] = {
   {"Spd", speed_ground, "m/s"}, {"GCrs", course, "deg"}, {"VZ VelD", velocity_down, "m/s"}, {"VelN", velocity_north, "m/s"},
   {"VelE", velocity_east, "m/s"}, {"Cog", course, "rad"},
 };
-constexpr Field gps_accuracy[] = {{"VDop HAcc VAcc SAcc YAcc", accuracy}, {"Und", none}};  // geoid undulation: tells the region
+constexpr Field gps_accuracy[] = {{"VDop HAcc VAcc SAcc YAcc", accuracy}, {"Und", none}, {"AEl", altitude_ellipsoid, "m"}};  // geoid undulation: tells the region
 constexpr Field gps_quality[] = {{"hAcc vAcc sAcc", accuracy}};
 constexpr Field gps_raw[] = {
   {"WkMS TOW GMS", time_gps_ms, "ms"}, {"Week week WN GWk", time_gps_week}, {"rcvTime", time_other, "s"},
@@ -41,14 +41,16 @@ constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"
 constexpr Field current[] = {{"Volt", harmless_measurement, "V", 100}, {"Curr", harmless_measurement, "A", 100}, {"Vcc", harmless_measurement, "V", 1000}};  // whole numbers before 3.4
 constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
 constexpr Field magnetometer[] = {
-  {"MagX MagY MagZ FX FY FZ MN ME MD MX MY MZ", magnetic_field},
+  {"MagX MagY MagZ FX FY FZ MX MY MZ", magnetic_field}, {"MN ME MD", declination},
   {"OfsX OfsY OfsZ MOfsX MOfsY MOfsZ MOX MOY MOZ OX OY OZ", calibration}, {"Dec", declination, "rad"},
 };
 constexpr Field metres_from_origin[] = {
-  {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ RLat RLng", local_position},
-  {"MN ME MD MX MY MZ", magnetic_field},
+  {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ", local_position},
+  {"MN ME MD", declination}, {"MX MY MZ", magnetic_field},  // the earth's field by north and east, and what the body adds
+  {"OH", altitude_ellipsoid, "m"}, {"TAW", altitude_sea, "m"},
   {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
 };
+constexpr Field barometer[] = {{"Press CPress", air_pressure, "Pa"}, {"AltAMSL", altitude_sea, "m"}};
 // AC 3.0: differences to home in 1e-7 degrees, not coordinates.
 constexpr Field inertial[] = {{"GLat GLng ILat ILng", local_position}};
 
@@ -105,6 +107,7 @@ constexpr Message messages[] = {
   {"RGPJ", harmless_measurement, Subject::aircraft, replayed_gps},
   {"RFRN", harmless_measurement, Subject::home, replayed_frame},
   {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
+  {"BARO BAR2 BAR3 BARD", harmless_measurement, Subject::none, barometer},
   {"CURR", harmless_measurement, Subject::none, current},
   {"TERR", harmless_measurement, Subject::aircraft, terrain_data},
   {"ATT", harmless_measurement, Subject::none, attitude},
@@ -137,7 +140,7 @@ constexpr Message messages[] = {
   {"TIME", none, Subject::none, px4_time},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
-   "BARO BAR2 BAR3 BARD ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
+   "ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA CTUN QTUN AETR TECS TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF5 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF5 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "

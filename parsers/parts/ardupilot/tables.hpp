@@ -2,6 +2,7 @@
 // documentation beside ArduPilot's logging code (2012 to 4.7), PX4's sdlog2 where it shares the framing. Messages vary
 // by version, so columns are bound by name.
 #pragma once
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -32,6 +33,23 @@ struct Message {
 [[nodiscard]] std::span<const Message> all_messages();
 /// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
 [[nodiscard]] const Message* find_message(std::string_view name);
+/// Fields of one message that stay in a clean log.
+struct Stay {
+  std::string_view labels;  ///< exact, blank between
+  std::string_view types;   ///< the letters of FMT it may be stored as
+  Limits limits;            ///< of the number as text logs write it: the factor of the letter applied, no multiplier
+  std::string_view why = {};
+};
+struct StayingMessage {
+  std::string_view names;  ///< exact, blank between
+  std::span<const Stay> fields;
+};
+/// Null: the field goes.
+[[nodiscard]] const Stay* find_stay(std::string_view message, std::string_view label, char type);
+using TellStay = std::function<void(std::string_view message, std::string_view label, const Stay&)>;
+/// All that stays.
+void tell_stays(const TellStay& tell);
+
 /// Takes the first word off a list; empty when there is none left.
 [[nodiscard]] std::string_view next_word(std::string_view& list);
 /// True if `word` is one of the words of a list.

@@ -81,7 +81,7 @@ TEST(ArduPilotMeanings, CoordinatesAreFoundWithoutUnits) {
   EXPECT_EQ(meanings_of("CMD", "HffL", "CNum,Lat,Lng,Alt"),
             (Words{"CNum:sequence", "Lat:latitude", "Lng:longitude", "Alt:none"}));
   EXPECT_EQ(meanings_of("RFRN", "IIIf", "HLat,HLon,HAlt,E2T"),
-            (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:harmless_measurement"}));
+            (Words{"HLat:latitude", "HLon:longitude", "HAlt:none", "E2T:none"}));
   EXPECT_EQ(meanings_of("RBCH", "fii", "PX,OLat,OLng"), (Words{"PX:none", "OLat:latitude", "OLng:longitude"}));
   EXPECT_EQ(meanings_of("OABR", "LLLL", "DLt,DLg,OLt,OLg"),
             (Words{"DLt:latitude", "DLg:longitude", "OLt:latitude", "OLg:longitude"}));
@@ -99,9 +99,9 @@ TEST(ArduPilotMeanings, WhatOnlySoundsLikeACoordinateIsNone) {
             (Words{"LatAcc:harmless_measurement", "DesLatAcc:harmless_measurement"}));
 }
 
-TEST(ArduPilotMeanings, UnknownMessagesStayPrivateButForHarmlessUnits) {
+TEST(ArduPilotMeanings, UnknownMessagesStayPrivateWhateverTheirUnits) {
   EXPECT_EQ(meanings_of("XYZ", "Qfff", "TimeUS,A,B,C", "sAm-"),
-            (Words{"TimeUS:time_boot", "A:harmless_measurement", "B:none", "C:none"}));
+            (Words{"TimeUS:time_boot", "A:none", "B:none", "C:none"}));
 }
 
 TEST(ArduPilotMeanings, AltitudeOfAnOldCameraMessageIsNotGuessed) {

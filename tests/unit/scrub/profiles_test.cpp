@@ -268,9 +268,10 @@ TEST(Masks, TakeBitsOfOneByte) {
     EXPECT_EQ(out[2], std::byte{0xff});
     EXPECT_EQ(out[3], std::byte{0}) << "no column: private";
     std::byte other[] = {out[0], out[1], out[2], std::byte{0}};
-    EXPECT_TRUE(same_where_kept(mask, in, other, 4));
+    std::vector<std::byte> scratch;
+    EXPECT_TRUE(same_where_kept({layout, in, {}}, mask, in, other, scratch));
     other[2] = std::byte{0};
-    EXPECT_FALSE(same_where_kept(mask, in, other, 4));
+    EXPECT_FALSE(same_where_kept({layout, in, {}}, mask, in, other, scratch));
   }
 }
 

@@ -1,0 +1,115 @@
+#include "analysis/scrub/ranges.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace contrail {
+namespace {
+
+constexpr std::uint32_t most_values = 4096;  // of one column
+
+/// What says "no value" in floats: any other NaN could hold a number in its lower bits.
+template <class T>
+bool is_usual_nan(T value) {
+  using Word = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+  const auto sign = Word{1} << (8 * sizeof(T) - 1);
+  return (std::bit_cast<Word>(value) & ~sign) == std::bit_cast<Word>(std::numeric_limits<T>::quiet_NaN());
+}
+
+/// Floats nearer to zero are no measurements but whole numbers in disguise: all up to 600,000,000 in 32 bits, all
+/// in 64.
+template <class T>
+constexpr T least_measured = sizeof(T) == 4 ? T(1e-15) : T(1e-30);
+
+template <class T>
+bool holds(T value, const Limits& limits) {
+  if (limits.hold(static_cast<double>(value))) {
+    if constexpr (std::is_floating_point_v<T>) return value == 0 || std::abs(value) >= least_measured<T>;
+    return true;
+  }
+  if constexpr (std::is_floating_point_v<T>) {
+    if (std::isnan(value)) return is_usual_nan(value);
+  }
+  return value == 0;
+}
+
+/// Calls `with(T{})` for the type of a column.
+template <class With>
+auto as_type(Type type, With&& with) {
+  switch (type) {
+    case Type::i8: return with(std::int8_t{});
+    case Type::u16: return with(std::uint16_t{});
+    case Type::i16: return with(std::int16_t{});
+    case Type::u32: return with(std::uint32_t{});
+    case Type::i32: return with(std::int32_t{});
+    case Type::u64: return with(std::uint64_t{});
+    case Type::i64: return with(std::int64_t{});
+    case Type::f32: return with(float{});
+    case Type::f64: return with(double{});
+    default: return with(std::uint8_t{});
+  }
+}
+
+}  // namespace
+
+bool Ranges::can_check(const Layout& layout, const Column& column) {
+  if (layout.placed || column.bits.width != 0 || column.count == 0 || column.count > most_values) return false;
+  switch (column.type) {
+    case Type::u8:
+    case Type::i8:
+    case Type::u16:
+    case Type::i16:
+    case Type::u32:
+    case Type::i32:
+    case Type::u64:
+    case Type::i64:
+    case Type::f32:
+    case Type::f64:
+    case Type::boolean: return true;
+    default: return false;
+  }
+}
+
+void Ranges::add(const Layout& layout, const Column& column) {
+  const std::uint32_t end = column.at + size_of(column.type) * column.count;
+  if (!runs_.empty() && runs_.back().type == column.type && runs_.back().end == column.at)
+    runs_.back().end = end;
+  else
+    runs_.push_back({column.type, layout.big, column.at, end, limits_.size()});
+  limits_.insert(limits_.end(), column.count, column.limits);
+}
+
+bool Ranges::hold(Bytes row) const {
+  for (const Run& run : runs_) {
+    const bool all = as_type(run.type, [&]<class T>(T) {
+      const Limits* limits = limits_.data() + run.limits;
+      bool good = run.end <= row.size();
+      for (std::size_t at = run.at; good && at < run.end; at += sizeof(T), ++limits)
+        good = holds(load<T>(row.data() + at, run.big), *limits);
+      return good;
+    });
+    if (!all) return false;
+  }
+  return true;
+}
+
+std::uint64_t Ranges::blank(std::span<std::byte> row) const {
+  std::uint64_t blanked = 0;
+  for (const Run& run : runs_) {
+    as_type(run.type, [&]<class T>(T) {
+      const Limits* limits = limits_.data() + run.limits;
+      for (std::size_t at = run.at; at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++limits) {
+        const std::size_t size = std::min(sizeof(T), row.size() - at);
+        if (size == sizeof(T) && holds(load<T>(row.data() + at, run.big), *limits)) continue;
+        std::fill_n(row.data() + at, size, std::byte{0});
+        ++blanked;
+      }
+    });
+  }
+  return blanked;
+}
+
+}  // namespace contrail

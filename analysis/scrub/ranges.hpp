@@ -1,0 +1,35 @@
+// Which of the values that may stay are such as their fields can have: what is none does not stay, whatever its name.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "parsers/base/layout/layout.hpp"
+
+namespace contrail {
+
+/// The columns of one layout that have limits, run by run: neighbours of one type are looked at together.
+class Ranges {
+ public:
+  /// A number that can be looked at where it stands: whole bytes, of a type the machine has.
+  [[nodiscard]] static bool can_check(const Layout& layout, const Column& column);
+  /// Columns in the order of their bytes make the longest runs.
+  void add(const Layout& layout, const Column& column);
+  [[nodiscard]] bool empty() const { return runs_.empty(); }
+  /// Whether every value of a row is zero or within its limits. Numbers that are none but the usual NaN hold nothing,
+  /// nor do floats too small to be measured (they are whole numbers in disguise), nor a value the row's end cuts off.
+  [[nodiscard]] bool hold(Bytes row) const;
+  /// Zeroes the others; how many they were.
+  std::uint64_t blank(std::span<std::byte> row) const;
+
+ private:
+  struct Run {
+    Type type;
+    bool big;
+    std::uint32_t at, end;
+    std::size_t limits;  ///< of its first value
+  };
+  std::vector<Run> runs_;
+  std::vector<Limits> limits_;  ///< one a value
+};
+
+}  // namespace contrail

@@ -1,0 +1,108 @@
+// What people plant in the messages of an ArduPilot log: in fields whose name, unit or message sounds harmless.
+#include <gtest/gtest.h>
+
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+/// A log of one kind of message: what FMT says of it, and its fields as one record.
+std::string log_of(const std::string& name, const std::string& types, const std::string& labels, int length,
+                   const std::string& fields) {
+  const std::string record = "a39507 u64 1000000 " + fields + "\n";
+  return "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
+         "a39580 u8 7 u8 " +
+         std::to_string(length) + " text 4 \"" + name + "\" text 16 \"Q" + types + "\" text 64 \"TimeUS," + labels +
+         "\"\n" + record + record + record;
+}
+
+constexpr std::size_t first_field = 89 + 89 + 3 + 8;
+
+/// The first record's fields behind its stamp, in the clean copy.
+std::vector<std::byte> cleaned(const std::string& log) {
+  const Scrubbed clean = scrub(assemble(log));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  if (clean.bytes.empty()) return {};
+  const std::size_t size = (clean.bytes.size() - 2 * 89) / 3 - 11;
+  return {clean.bytes.begin() + first_field, clean.bytes.begin() + static_cast<std::ptrdiff_t>(first_field + size)};
+}
+
+TEST(ArduPilotStays, HeightsAboveTheSeaGoAndHeightsAboveTakeOffStay) {
+  EXPECT_EQ(cleaned(log_of("XKF1", "Bfe", "C,PD,OH", 20, "u8 1 f32 -12.5 i32 58394")),
+            assemble("u8 1 f32 -12.5 i32 0"));
+  EXPECT_EQ(cleaned(log_of("NKF1", "fe", "PD,OH", 19, "f32 -12.5 i32 58394")), assemble("f32 -12.5 i32 0"));
+  EXPECT_EQ(cleaned(log_of("NTUN", "ee", "TAsp,TAW", 19, "i32 1200 i32 58394")), assemble("i32 1200 i32 0"));
+  EXPECT_EQ(cleaned(log_of("BARO", "fff", "Alt,Press,AltAMSL", 23, "f32 12.5 f32 95000 f32 583.9")),
+            assemble("f32 12.5 f32 95000 f32 0"));
+  EXPECT_EQ(cleaned(log_of("POS", "ff", "Alt,RelHomeAlt", 19, "f32 583.9 f32 12.5")), assemble("f32 0 f32 12.5"));
+  EXPECT_EQ(cleaned(log_of("CTUN", "ff", "TAlt,Alt", 19, "f32 583.9 f32 12.5")), assemble("f32 0 f32 12.5"));
+}
+
+TEST(ArduPilotStays, ANameStoredAsAnotherTypeGoes) {
+  EXPECT_EQ(cleaned(log_of("ATT", "ic", "Roll,Pitch", 17, "i32 -4887 i16 123")), assemble("i32 0 i16 123"));
+  EXPECT_EQ(cleaned(log_of("IMU", "df", "AccX,AccY", 23, "f64 9.80665 f32 9.5")), assemble("f64 0 f32 9.5"));
+  EXPECT_EQ(cleaned(log_of("VIBE", "Lf", "VibeX,VibeY", 19, "i32 1 f32 9.5")), assemble("i32 0 f32 9.5"));
+  EXPECT_EQ(cleaned(log_of("BAT", "nf", "Inst,Volt", 19, "text 4 \"Mary\" f32 12.5")), assemble("u32 0 f32 12.5"));
+}
+
+TEST(ArduPilotStays, AMessageNobodyListedGoesWhateverItsFieldsAreCalled) {
+  for (const char* name : {"ZZZZ", "ATT1", "IMU9", "att", "GPS9", "DU32", "VISP", "TSYN"}) {
+    EXPECT_EQ(cleaned(log_of(name, "cf", "Roll,AccX", 17, "i16 123 f32 9.5")), assemble("i16 0 f32 0")) << name;
+  }
+}
+
+TEST(ArduPilotStays, AFieldNobodyListedGoesWhateverItsMessageIsCalled) {
+  for (const char* label : {"RollX", "roll", "Roll2", "RTimeUS", "Temp9", "Volt", "C", "I"}) {
+    EXPECT_EQ(cleaned(log_of("ATT", "fc", std::string(label) + ",Roll", 17, "f32 9.5 i16 123")),
+              assemble("f32 0 i16 123"))
+        << label;
+  }
+}
+
+/// Columns of full width spell words, a letter a row or a word a value.
+TEST(ArduPilotStays, WordsInSmallNumbersGo) {
+  EXPECT_EQ(cleaned(log_of("MODE", "MBB", "Mode,ModeNum,Rsn", 14, "u8 77 u8 97 u8 114")), assemble("u8 0 u8 0 u8 0"));
+  EXPECT_EQ(cleaned(log_of("MODE", "MBB", "Mode,ModeNum,Rsn", 14, "u8 5 u8 5 u8 1")), assemble("u8 5 u8 5 u8 1"));
+  EXPECT_EQ(cleaned(log_of("GPS", "BBB", "I,Status,NSats", 14, "u8 77 u8 97 u8 114")), assemble("u8 0 u8 0 u8 0"));
+  EXPECT_EQ(cleaned(log_of("XKF4", "BHIB", "TS,FS,SS,C", 19, "text 8 \"Maryland\"")), assemble("u64 0"));
+  EXPECT_EQ(cleaned(log_of("PIDR", "fB", "Tar,Flags", 16, "f32 0.5 u8 77")), assemble("f32 0.5 u8 0"));
+  EXPECT_EQ(cleaned(log_of("RCIN", "HHHH", "C1,C2,C3,C4", 19, "text 8 \"Maryland\"")), assemble("u64 0"));
+  EXPECT_EQ(cleaned(log_of("ISBD", "a", "x", 75, "text 64 \"Mary lives behind the mill\"")),
+            std::vector<std::byte>(64));
+  EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 255")), assemble("u8 0"));
+}
+
+/// A float's bits may be letters, a date, or a NaN with something in it.
+TEST(ArduPilotStays, WordsInFloatsGo) {
+  EXPECT_EQ(cleaned(log_of("IMU", "ff", "AccX,AccY", 19, "text 4 \"mary\" f32 9.5")), assemble("u32 0 f32 9.5"));
+  EXPECT_EQ(cleaned(log_of("IMU", "ff", "AccX,AccY", 19, "u32 20260621 f32 9.5")), assemble("u32 0 f32 9.5"));
+  EXPECT_EQ(cleaned(log_of("IMU", "ff", "AccX,AccY", 19, "u32 0x7fc54321 f32 9.5")), assemble("u32 0 f32 9.5"));
+}
+
+/// Units and multipliers are the file's own words: they make nothing harmless, and no range wider.
+TEST(ArduPilotStays, UnitsMakeNothingHarmless) {
+  const std::string units =
+      "a39580 u8 114 u8 44 text 4 \"FMTU\" text 16 \"QBNN\" text 64 \"TimeUS,FmtType,UnitIds,MultIds\"\n"
+      "a39572 u64 900000 u8 7 text 16 \"s#%\" text 16 \"FGG\"\n";
+  std::string log = log_of("ATT", "ic", "Place,Roll", 17, "i32 -488766700 i16 32000");
+  log.insert(log.find("a39507"), units);
+  const Scrubbed clean = scrub(assemble(log));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const std::vector<std::byte> record = assemble("a39507 u64 1000000 i32 0 i16 32000");
+  EXPECT_EQ(std::vector<std::byte>(clean.bytes.end() - 17, clean.bytes.end()), record);
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
+TEST(ArduPilotStays, ABootClockIsNoCalendar) {
+  std::string log = log_of("ATT", "c", "Roll", 13, "i16 123");
+  log += "a39507 u64 1790123456789012 i16 124\n";
+  log += "a39507 u64 1000100 i16 125\n";
+  const Scrubbed clean = scrub(assemble(log));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(std::vector<std::byte>(clean.bytes.end() - 26, clean.bytes.end()),
+            assemble("a39507 u64 0 i16 124 a39507 u64 1000100 i16 125"));
+  EXPECT_EQ(clean.result.warnings.size(), 1u);
+}
+
+}  // namespace
+}  // namespace contrail::test

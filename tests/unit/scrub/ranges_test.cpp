@@ -1,0 +1,154 @@
+// A value that stays is one its field can have: edges, floats that are numbers in disguise, values that are cut off.
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+
+#include "analysis/scrub/mask.hpp"
+#include "analysis/scrub/ranges.hpp"
+#include "parsers/formats.hpp"
+#include "tests/support/assemble.hpp"
+
+namespace contrail::test {
+namespace {
+
+constexpr Limits roll{-180, 180};
+
+template <class T>
+std::vector<std::byte> stored(T value) {
+  std::vector<std::byte> bytes(sizeof value);
+  store_le(bytes.data(), value);
+  return bytes;
+}
+
+/// Whether a value stays in a field of this type; what does not becomes zero.
+template <class T>
+bool stays(Type type, T value, const Limits& limits) {
+  const Column columns[] = {{.name = "field", .type = type, .at = 0, .limits = limits}};
+  Ranges ranges;
+  ranges.add({.name = "record", .columns = columns}, columns[0]);
+  std::vector<std::byte> row = stored(value);
+  const bool held = ranges.hold(row);
+  const std::uint64_t blanked = ranges.blank(row);
+  EXPECT_EQ(blanked, held ? 0u : 1u);
+  EXPECT_EQ(row, held ? stored(value) : stored(T{}));
+  EXPECT_TRUE(ranges.hold(row)) << "what was blanked stays so";
+  return held;
+}
+
+TEST(Ranges, HoldTheirEdgesAndNothingBeyond) {
+  EXPECT_TRUE(stays(Type::f32, 180.0F, roll));
+  EXPECT_TRUE(stays(Type::f32, -180.0F, roll));
+  EXPECT_FALSE(stays(Type::f32, std::nextafter(180.0F, 200.0F), roll));
+  EXPECT_FALSE(stays(Type::f64, std::nextafter(-180.0, -200.0), roll));
+  EXPECT_TRUE(stays(Type::u8, std::uint8_t{30}, {0, 30}));
+  EXPECT_FALSE(stays(Type::u8, std::uint8_t{'M'}, {0, 30}));
+  EXPECT_TRUE(stays(Type::i8, std::int8_t{-128}, {-128, 0}));
+  EXPECT_FALSE(stays(Type::i16, std::int16_t{-3'001}, {-3'000, 3'000}));
+  EXPECT_FALSE(stays(Type::u16, std::uint16_t{65'535}, {0, 3'000}));
+  EXPECT_FALSE(stays(Type::i32, std::int32_t{-488'766'700}, {-100'000, 100'000}));
+  EXPECT_FALSE(stays(Type::u32, std::uint32_t{0xffff'ffff}, {0, 2'592'000'000}));
+  EXPECT_FALSE(stays(Type::i64, std::numeric_limits<std::int64_t>::min(), {0, 10}));
+  EXPECT_FALSE(stays(Type::u64, std::uint64_t{1'790'123'456'789'012}, {0, 2'592'000'000'000}));
+  EXPECT_FALSE(stays(Type::boolean, std::uint8_t{2}, {0, 1}));
+}
+
+TEST(Ranges, HoldZeroWhateverTheySay) {
+  EXPECT_TRUE(stays(Type::u16, std::uint16_t{0}, {800, 2'200}));
+  EXPECT_TRUE(stays(Type::f32, 0.0F, {1, 2}));
+}
+
+TEST(Ranges, HoldOneNaNOnly) {
+  EXPECT_TRUE(stays(Type::f32, std::bit_cast<float>(0x7fc0'0000U), roll));
+  EXPECT_TRUE(stays(Type::f32, std::bit_cast<float>(0xffc0'0000U), roll));
+  EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7fc0'1234U), roll)) << "a number in the lower bits";
+  EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7f80'0001U), roll)) << "signalling";
+  EXPECT_FALSE(stays(Type::f32, std::numeric_limits<float>::infinity(), roll));
+  EXPECT_TRUE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'0000'0000U), roll));
+  EXPECT_FALSE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'4d61'7269U), roll));
+}
+
+/// An id or a date in the bits of a float reads as a number that no sensor measures.
+TEST(Ranges, HoldNoWholeNumberInTheBitsOfAFloat) {
+  EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(6'579U), roll));
+  EXPECT_FALSE(stays(Type::f64, std::bit_cast<double>(std::uint64_t{20'260'621'125'142}), roll));
+  EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(20'260'621U), roll));
+  EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(488'766'700U), roll));
+  EXPECT_FALSE(stays(Type::f64, std::bit_cast<double>(std::uint64_t{1'790'123'456'789'012'345}), roll));
+  EXPECT_TRUE(stays(Type::f32, 1e-14F, roll));
+}
+
+TEST(Ranges, LookAtEachValueOfARun) {
+  const Column columns[] = {{.name = "a", .type = Type::u16, .at = 1, .count = 2, .limits = {0, 100}},
+                            {.name = "b", .type = Type::u16, .at = 5, .limits = {200, 300}},
+                            {.name = "c", .type = Type::u8, .at = 7, .limits = {0, 1}}};
+  for (const bool big : {false, true}) {
+    const Layout layout{.name = "record", .columns = columns, .big = big};
+    Ranges ranges;
+    for (const Column& column : columns) ranges.add(layout, column);
+    std::vector<std::byte> row = big ? assemble("FF 0064 0065 00C8 01 FF") : assemble("FF 6400 6500 C800 01 FF");
+    EXPECT_FALSE(ranges.hold(row));
+    EXPECT_EQ(ranges.blank(row), 1u);
+    EXPECT_EQ(row, big ? assemble("FF 0064 0000 00C8 01 FF") : assemble("FF 6400 0000 C800 01 FF"));
+    EXPECT_TRUE(ranges.hold(row));
+  }
+}
+
+/// A record may end inside a value: what cannot be looked at goes.
+TEST(Ranges, TakeAValueThatTheEndCutsOff) {
+  const Column columns[] = {{.name = "a", .type = Type::u8, .at = 0, .limits = {0, 9}},
+                            {.name = "b", .type = Type::u64, .at = 1, .limits = {0, 1e15}}};
+  Ranges ranges;
+  for (const Column& column : columns) ranges.add({.name = "record", .columns = columns}, column);
+  std::vector<std::byte> row = assemble("05 4D 61 72 69");
+  EXPECT_FALSE(ranges.hold(row));
+  EXPECT_EQ(ranges.blank(row), 1u);
+  EXPECT_EQ(row, assemble("05 00 00 00 00"));
+}
+
+TEST(Ranges, AreNotForWhatHasNoPlaceOrWidthOfItsOwn) {
+  const Column text{.name = "a", .type = Type::text, .at = 0, .count = 4, .limits = {0, 1}};
+  const Column half{.name = "a", .type = Type::f16, .at = 0, .limits = {0, 1}};
+  const Column bits{.name = "a", .type = Type::u8, .at = 0, .bits = {0, 4}, .limits = {0, 1}};
+  const Column open{.name = "a", .type = Type::u8, .at = 0, .count = 0, .limits = {0, 1}};
+  const Column byte{.name = "a", .type = Type::u8, .at = 0, .limits = {0, 1}};
+  for (const Column& column : {text, half, bits, open}) EXPECT_FALSE(Ranges::can_check({.name = "record"}, column));
+  EXPECT_TRUE(Ranges::can_check({.name = "record"}, byte));
+  EXPECT_FALSE(Ranges::can_check({.name = "record", .placed = true}, byte));
+}
+
+constexpr Column described[] = {{"listed", Type::u8, 0, Meaning::harmless_measurement, 1, 1, "", {}, {}, {}, {0, 9}},
+                                {"unlisted", Type::u8, 1, Meaning::harmless_measurement},
+                                {"words", Type::text, 2, Meaning::harmless_measurement, 1, 2, "", {}, {}, {}, {0, 9}},
+                                {"frame", Type::u8, 4, Meaning::structure}};
+constexpr Layout record_of_a_file{.name = "record", .columns = described};
+
+/// Where the file says which columns there are, harmless is what the list holds; elsewhere it is what the room says.
+TEST(ListedOnly, AsTheFormatSays) {
+  Format format = px4_ulog_format;
+  const std::vector<std::byte> in = assemble("05 05 05 05 05");
+  for (const ColumnsBy by : {ColumnsBy::file, ColumnsBy::room}) {
+    format.columns = by;
+    const Mask mask = make_mask(record_of_a_file, Policy::parse("share", {}, {}).of(format));
+    std::vector<std::byte> out(in.size());
+    EXPECT_EQ(neutral({record_of_a_file, in, {}}, mask, 0, out.data()), 0u);
+    EXPECT_EQ(out, assemble(by == ColumnsBy::file ? "05 00 00 00 05" : "05 05 05 05 05"));
+  }
+}
+
+/// The proof sees a value that its field cannot have, and lets the clean copy differ there and nowhere else.
+TEST(ListedOnly, IsProved) {
+  Format format = px4_ulog_format;
+  format.columns = ColumnsBy::file;
+  const Mask mask = make_mask(record_of_a_file, Policy::parse("share", {}, {}).of(format));
+  const std::vector<std::byte> in = assemble("4D 00 00 00 05"), clean = assemble("00 00 00 00 05");
+  EXPECT_FALSE(is_neutral({record_of_a_file, in, {}}, mask));
+  EXPECT_TRUE(is_neutral({record_of_a_file, clean, {}}, mask));
+  std::vector<std::byte> scratch;
+  EXPECT_TRUE(same_where_kept({record_of_a_file, in, {}}, mask, in, clean, scratch));
+  EXPECT_FALSE(same_where_kept({record_of_a_file, clean, {}}, mask, clean, assemble("01 00 00 00 05"), scratch));
+  EXPECT_FALSE(same_where_kept({record_of_a_file, in, {}}, mask, in, assemble("00 00 00 00 00"), scratch));
+}
+
+}  // namespace
+}  // namespace contrail::test
