@@ -38,6 +38,11 @@ Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
   return microseconds >= 0 && microseconds <= static_cast<double>(hundred_years) ? std::llround(microseconds) : 0;
 }
 
+/// A zone belongs to the clock that states it.
+void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {
+  if (told && told->zone_minutes) wall.zone = told->zone_minutes;
+}
+
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
   return time == no_time || !plan.stamp ? Where{} : place(record, *plan.stamp.column, row);
 }
@@ -89,7 +94,7 @@ TickClock& Assemble::clock_of(Listening& to) {
 
 void Assemble::start_recording() {
   if (!draft_.empty()) {
-    done_.push_back(settle(std::move(draft_), options_.zone_of_local));
+    done_.push_back(settle(std::move(draft_), options_.settling));
     if (options_.summary) summarise(done_.back());
   }
   draft_ = {};
@@ -119,8 +124,9 @@ Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
     if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
     draft_.utc.add(told, where);
   } else if (time.clock == Clock::local) {
-    if (draft_.local.empty()) learn_zone(moment(time, record, row));
-    draft_.local.add(told, where);
+    WallClock& wall = draft_.wall_clock(record.layout.clock);
+    if (wall.span.empty() && !wall.zone) learn_zone(wall, moment(time, record, row));
+    wall.span.add(told, where);
   } else if (time.clock == Clock::media) {
     draft_.media.add(told, where);
   } else {
@@ -129,10 +135,6 @@ Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
       draft_.stated_boot_start = Fact<Micros>{told, where()};
   }
   return told;
-}
-
-void Assemble::learn_zone(const std::optional<WrittenTime>& told) {
-  if (told && told->zone_minutes) draft_.local_zone = told->zone_minutes;
 }
 
 void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot) {
@@ -266,9 +268,11 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
       if (!draft_.stated_start && told && plausible(told->time)) draft_.stated_start = Fact<Micros>{told->time, where};
       return;
     }
-    case Meaning::time_zone:
-      if (!draft_.local_zone) draft_.local_zone = parse_zone(trimmed(text(record, column, row)));
+    case Meaning::time_zone: {
+      WallClock& wall = draft_.wall_clock(record.layout.clock);
+      if (!wall.zone) wall.zone = parse_zone(trimmed(text(record, column, row)));
       return;
+    }
     default: break;
   }
   const std::string words = words_of(record, column, row);

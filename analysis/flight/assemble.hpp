@@ -14,7 +14,7 @@ namespace contrail {
 enum class Keep : std::uint8_t { all, main };
 
 struct AssembleOptions {
-  ZoneOfLocal zone_of_local = {};  ///< the user's zone for clocks without one (minutes east of UTC at that local time)
+  Settling settling = {};
   Keep keep = Keep::all;
   bool summary = true;  ///< what tracks add up to (see summary.hpp)
 };
@@ -47,7 +47,6 @@ class Assemble : public Sink {
   };
 
   Micros stamp(Listening& to, const Record& record, std::uint32_t row);
-  void learn_zone(const std::optional<WrittenTime>& told);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
   [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
   [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;

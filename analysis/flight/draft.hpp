@@ -3,44 +3,14 @@
 #pragma once
 #include <map>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "analysis/flight/recording.hpp"
+#include "analysis/flight/time_span.hpp"
 #include "analysis/flight/zone.hpp"
 #include "parsers/base/layout/layout.hpp"
 
 namespace contrail {
-
-/// First and last moment on one clock. One wild stamp (a record misread behind damage) does not stretch it: a jump of
-/// more than an hour counts only once a second stamp confirms it.
-class Span {
- public:
-  void add(Micros time, const Where& where) {
-    add(time, [&] { return where; });
-  }
-  /// `where` is asked for the place only where it is kept.
-  template <class Place>
-  requires std::is_invocable_v<Place>
-  void add(Micros time, Place&& where) {
-    // Nearly every stamp comes close behind the one before.
-    const bool plain = suspect_ == no_time && !empty() && time >= first_ && time <= last_ + jump;
-    if (!plain) return consider(time, where());
-    if (time > last_) last_ = time, last_where_ = where();
-  }
-  [[nodiscard]] bool empty() const { return first_ == no_time; }
-  [[nodiscard]] Micros first() const { return first_; }
-  [[nodiscard]] Micros last() const { return last_; }
-  [[nodiscard]] const Where& first_where() const { return first_where_; }
-  [[nodiscard]] const Where& last_where() const { return last_where_; }
-
- private:
-  static constexpr Micros jump = 3600 * one_second;
-  void consider(Micros time, const Where& where);
-  void stretch(Micros time, const Where& where);
-  Micros first_ = no_time, last_ = no_time, suspect_ = no_time;
-  Where first_where_, last_where_;
-};
 
 /// A clock of the file that dates rows without a stamp of their own: its last tick, and who waits for the next. No
 /// other tick is kept.
@@ -93,18 +63,25 @@ struct PlacedUtc {
   Where where;
 };
 
+/// A wall clock of the file, and the zone that is stated for it.
+struct WallClock {
+  std::uint16_t clock = 0;  ///< Layout::clock
+  Span span;
+  std::optional<int> zone;  ///< minutes east of UTC
+};
+
 struct Draft {
   std::vector<DraftTrack> tracks;
   std::size_t main = 0;  ///< which of them would be the main track if there were no further
   std::map<std::uint16_t, TickClock> clocks;
-  Span utc, local, boot, media;
+  Span utc, boot, media;
+  std::vector<WallClock> wall_clocks;  ///< as met
   std::vector<PlacedUtc> placed_utc;
   Maybe<Micros> media_duration;
   bool utc_from_receiver = false;
   Maybe<Micros> stated_start;
   Maybe<Micros> stated_boot_start;  ///< on the boot clock; rows with earlier stamps tell of things before the recording
   std::optional<Position> stated_place;
-  std::optional<int> local_zone;             ///< minutes east, stated beside the local time
   std::optional<ClockPair> pair, weak_pair;  ///< with a fix; without
   std::vector<Device> devices;
   std::vector<HappenedEvent> events;
@@ -114,15 +91,23 @@ struct Draft {
   Picture picture;
   std::string place_name;
   Where place_name_where;
+  [[nodiscard]] WallClock& wall_clock(std::uint16_t clock);
+  /// The one that tells when the recording began: the first that was met, or one that tells the same moment with its
+  /// zone; null: none.
+  [[nodiscard]] const WallClock* wall_clock() const;
   [[nodiscard]] bool empty() const {
-    return tracks.empty() && utc.empty() && local.empty() && boot.empty() && media.empty() && !media_duration &&
+    return tracks.empty() && utc.empty() && !wall_clock() && boot.empty() && media.empty() && !media_duration &&
            placed_utc.empty() && !stated_start && !stated_place && devices.empty() && events.empty() && shots.empty() &&
            !picture.width;
   }
 };
 
-/// Ties clocks, gives every sample and event its moment. `zone_of_local(local)` gives the user's zone in minutes east.
-[[nodiscard]] Recording settle(Draft draft, const ZoneOfLocal& zone_of_local);
+struct Settling {
+  ZoneOfLocal zone_of_local = {};  ///< the user's zone in minutes east at that local time
+  bool one_moment = false;         ///< a picture: it has no end and no duration
+};
+/// Ties clocks, gives every sample and event its moment.
+[[nodiscard]] Recording settle(Draft draft, const Settling& how = {});
 
 // Rows are dated as they arrive, by their order in the walk (see Time). Each function is called after the row was
 // added.

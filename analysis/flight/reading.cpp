@@ -19,7 +19,8 @@ std::optional<WrittenTime> moment_as_written(const TimeColumn& time, const Recor
     }
     if (const auto written = parse_written_time(said)) return written;
   }
-  if (time.column->type == Type::f32 || time.column->type == Type::f64 || words) {
+  const bool scaled = time.column->per != 1;
+  if (time.column->type == Type::f32 || time.column->type == Type::f64 || words || scaled) {
     const auto value = number(record, *time.column, row);
     if (!value) return std::nullopt;
     const double us = *value * static_cast<double>(time.ticks.up) / static_cast<double>(time.ticks.down);

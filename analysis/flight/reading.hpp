@@ -71,9 +71,10 @@ constexpr Micros farthest_moment = Micros{1} << 60;
   return fixed.place(record.where, row);
 }
 
-/// False for what every format here calls no position: not a number, off the globe, and 0,0.
+/// False for what every format here calls no position: not a number, off the globe, and 0,0. DJI writes noise of 1e-8
+/// degrees around 0,0 where it has no fix; a decimetre around that point nobody flies.
 [[nodiscard]] inline bool on_the_globe(double lat_deg, double lon_deg) {
-  return std::abs(lat_deg) <= 90 && std::abs(lon_deg) <= 180 && !(std::abs(lat_deg) < 1e-8 && std::abs(lon_deg) < 1e-8);
+  return std::abs(lat_deg) <= 90 && std::abs(lon_deg) <= 180 && !(std::abs(lat_deg) < 1e-6 && std::abs(lon_deg) < 1e-6);
 }
 
 }  // namespace contrail

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/flight/peak.hpp"
 #include "parsers/base/layout/meaning.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/diagnostic.hpp"
@@ -50,8 +51,8 @@ struct Timing {
 /// What is kept of a track whose samples are not (see Keep).
 struct CountedSamples {
   std::size_t number = 0;
-  Timing timing;                    ///< on the track's clock
-  std::optional<double> highest_m;  ///< above take-off, of samples with a fix
+  Timing timing;                ///< on the track's clock
+  Peak height{Peak::height_m};  ///< above take-off, of samples with a fix
 };
 
 /// One path of one subject by one kind of record, as columns. Every column is empty (never recorded) or as long as
@@ -135,7 +136,15 @@ struct Flight {
   std::optional<double> path_m, max_distance_from_home_m, max_height_m, max_speed_mps;
 };
 
+/// Samples [first, behind) of the main track that nothing can have flown to in that time; none: the track goes on at
+/// `first`, where nothing can have flown to.
+struct Jump {
+  std::size_t first = 0, behind = 0;
+  double away_m = 0;  ///< from the nearest sample before (or after) that is believed
+};
+
 struct Recording {
+  std::vector<Diagnostic> findings;  ///< what putting it together showed: clocks that disagree, stray times
   std::vector<Device> devices;
   TimeBasis time;
   std::optional<Position> start, end, home, operator_;
@@ -145,6 +154,7 @@ struct Recording {
       bbox_deg;  ///< west, south, east, north of the main track's samples with a fix; west > east: it crosses 180°
   Flight flight;
   std::vector<Track> tracks;  ///< the main track first
+  std::vector<Jump> jumps;    ///< in the main track, in order; start, end, box and flight leave these samples out
   std::vector<Shot> shots;
   std::vector<HappenedEvent> events;
   std::optional<Picture> picture;

@@ -119,12 +119,12 @@ void count_sample(Track& to, const PlaceRow& from) {
   if (!from.pair.altitude_takeoff) return;
   const double height = value_of(from.pair.altitude_takeoff, from);
   if (!std::isnan(height) && is_current(fix_of(from.pair, from.record, from.row)))
-    counted.highest_m = std::max(counted.highest_m.value_or(height), height);
+    counted.height.add(height, from.time);
 }
 
 void count_samples(Track& track) {
   if (track.counted) return;
-  const CountedSamples counted{track.size(), timing_of(track), highest_m(track)};
+  const CountedSamples counted{track.size(), timing_of(track), height_of(track)};
   Track rest;
   rest.subject = track.subject, rest.name = std::move(track.name);
   rest.clock = track.clock, rest.alt_other_ref = track.alt_other_ref;

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 #include "analysis/flight/draft.hpp"
 #include "analysis/flight/sample.hpp"
@@ -85,8 +88,8 @@ void settle_media(Draft& draft, TimeBasis& time) {
     if (duration > 0)
       time.end = Fact<Micros>{zero->value + duration,
                               draft.media_duration ? draft.media_duration->where : draft.media.last_where()};
-  } else if (!draft.local.empty()) {
-    from_media(draft, draft.local.first(), Clock::local);
+  } else if (const WallClock* wall = draft.wall_clock()) {
+    from_media(draft, wall->span.first(), Clock::local);
   } else if (time.source.empty()) {
     time.source = "media";
   }
@@ -124,21 +127,21 @@ void settle_boot(Draft& draft, TimeBasis& time) {
   to_utc(draft, Clock::boot, by);
 }
 
-void settle_local(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_local) {
-  time.local = Fact<Micros>{draft.local.first(), draft.local.first_where()};
+void settle_local(Draft& draft, TimeBasis& time, const WallClock& wall, const ZoneOfLocal& zone_of_local) {
+  const Span& local = wall.span;
+  time.local = Fact<Micros>{local.first(), local.first_where()};
   if (!time.source.empty()) return;  // a clock in UTC was there too
   time.source = "device_local";
-  if (!time.duration_us && draft.local.last() > draft.local.first())
-    time.duration_us = draft.local.last() - draft.local.first();
-  std::optional<int> zone = draft.local_zone;
+  if (!time.duration_us && local.last() > local.first()) time.duration_us = local.last() - local.first();
+  std::optional<int> zone = wall.zone;
   if (zone) {
     time.zone = "stated " + zone_words(*zone);
-  } else if (zone_of_local && (zone = zone_of_local(draft.local.first()))) {
+  } else if (zone_of_local && (zone = zone_of_local(local.first()))) {
     time.zone = "user";
   }
   if (!zone) return;
   const Micros by = -*zone * 60 * one_second;
-  tell_span(time, draft.local, by);
+  tell_span(time, local, by);
   if (!time.end && time.duration_us) time.end = Fact<Micros>{time.start->value + *time.duration_us, time.start->where};
   to_utc(draft, Clock::local, by);
 }
@@ -151,12 +154,59 @@ void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_loc
     tell_span(time, draft.utc, 0);
   }
   settle_media(draft, time);
-  if (!draft.local.empty()) settle_local(draft, time, zone_of_local);
+  if (const WallClock* wall = draft.wall_clock()) settle_local(draft, time, *wall, zone_of_local);
   if (draft.stated_start && !(time.start && time.source == "gps" && !draft.placed_utc.empty())) {
     if (time.source.empty()) time.source = "device_utc";
     time.start = draft.stated_start;
     if (time.end && time.end->value > time.start->value) time.duration_us = time.end->value - time.start->value;
   }
+}
+
+/// Stamps far from the bulk. Before a start that the file states they are usual: old news is told as the first thing.
+void tell_strays(const Draft& draft, Recording& r) {
+  const auto tell = [&](const Span& span, Micros usual_before) {
+    for (const Span::Stray& stray : span.strays()) {
+      if (usual_before == no_time || stray.time >= usual_before)
+        r.findings.push_back({Code::jump, usual_severity(Code::jump), stray.where,
+                              "a time far from all others, not counted in the duration"});
+    }
+  };
+  tell(draft.boot, draft.stated_boot_start ? draft.stated_boot_start->value : no_time);
+  tell(draft.utc, no_time);
+  for (const WallClock& wall : draft.wall_clocks) tell(wall.span, no_time);
+}
+
+/// `27 h 3 min`.
+std::string apart_words(Micros apart) {
+  const auto minutes = static_cast<long long>(std::abs(apart) / (60 * one_second));
+  char text[48];
+  if (minutes < 60)
+    std::snprintf(text, sizeof text, "%lld min", minutes);
+  else if (minutes < 48 * 60)
+    std::snprintf(text, sizeof text, "%lld h %lld min", minutes / 60, minutes % 60);
+  else
+    std::snprintf(text, sizeof text, "%lld days", minutes / (24 * 60));
+  return text;
+}
+
+/// A picture's receiver may hold the fix of another day, and a camera's clock may be wrong; both told in silence would
+/// be one of them believed. With a stated zone they may differ by two minutes, without one by whole quarter hours
+/// within the zones of the world (-12 to +14 h). Where they differ by more, only the camera's clock stands.
+void hold_receiver_against_clock(Draft& draft, Recording& r) {
+  constexpr Micros tolerance = 120 * one_second, quarter = 900 * one_second, hour = 3600 * one_second;
+  const WallClock* wall = draft.wall_clock();
+  if (!wall || draft.utc.empty()) return;
+  const Micros ahead = wall->span.first() - draft.utc.first() - wall->zone.value_or(0) * 60 * one_second;
+  const Micros rest = std::abs(std::remainder(static_cast<double>(ahead), static_cast<double>(quarter)));
+  const bool agree = wall->zone
+                         ? std::abs(ahead) <= tolerance
+                         : rest <= tolerance && ahead >= -12 * hour - tolerance && ahead <= 14 * hour + tolerance;
+  if (agree) return;
+  const std::string unexplained = wall->zone ? "" : ", which no time zone explains";
+  r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), draft.utc.first_where(),
+                        "the receiver's time and the camera's clock are " + apart_words(ahead) + " apart" +
+                            unexplained + ": the position may be of another moment"});
+  draft.utc = {};
 }
 
 /// The main track first.
@@ -183,29 +233,36 @@ int rank(const DraftTrack& d) {
   return main ? (d.track.subject == Subject::aircraft ? 0 : 2) + (d.receiver ? 0 : 1) : 4;
 }
 
-void Span::consider(Micros time, const Where& where) {
-  const bool near = empty() || (time >= first_ - jump && time <= last_ + jump);
-  const bool confirmed = suspect_ != no_time && time >= suspect_ - jump && time <= suspect_ + jump;
-  if (near || confirmed) {
-    stretch(time, where);
-    if (confirmed) stretch(suspect_, where);
-    suspect_ = no_time;
-  } else {
-    suspect_ = time;
+WallClock& Draft::wall_clock(std::uint16_t clock) {
+  constexpr std::size_t most = 16;
+  const auto known = std::ranges::find(wall_clocks, clock, &WallClock::clock);
+  if (known != wall_clocks.end()) return *known;
+  if (wall_clocks.size() == most) return wall_clocks.back();
+  return wall_clocks.emplace_back(WallClock{clock, {}, {}});
+}
+
+const WallClock* Draft::wall_clock() const {
+  const auto told = [](const WallClock& wall) { return !wall.span.empty(); };
+  const auto first = std::ranges::find_if(wall_clocks, told);
+  if (first == wall_clocks.end()) return nullptr;
+  if (first->zone) return &*first;
+  for (const WallClock& other : wall_clocks) {
+    if (!told(other) || !other.zone) continue;
+    const Micros ahead = other.span.first() - first->span.first();
+    if (std::abs(ahead) <= one_second || std::abs(ahead - *other.zone * 60 * one_second) <= one_second) return &other;
   }
+  return &*first;
 }
 
-void Span::stretch(Micros time, const Where& where) {
-  if (first_ == no_time || time < first_) first_ = time, first_where_ = where;
-  if (last_ == no_time || time > last_) last_ = time, last_where_ = where;
-}
-
-Recording settle(Draft draft, const ZoneOfLocal& zone_of_local) {
+Recording settle(Draft draft, const Settling& how) {
   Recording r;
   finish_dating(draft);
   for (DraftTrack& d : draft.tracks) finish_places(d);
   take_undated_utc(draft);
-  settle_clocks(draft, r.time, zone_of_local);
+  if (how.one_moment) hold_receiver_against_clock(draft, r);
+  settle_clocks(draft, r.time, how.zone_of_local);
+  if (how.one_moment) r.time.end.reset(), r.time.duration_us.reset();
+  tell_strays(draft, r);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) r.tracks.push_back(std::move(d.track));
   r.devices = std::move(draft.devices);

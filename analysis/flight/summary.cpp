@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/flight/geo.hpp"
+#include "analysis/flight/plausible.hpp"
 
 namespace contrail {
 namespace {
@@ -21,24 +22,46 @@ bool known(const std::vector<double>& column, std::size_t i) { return !column.em
 std::optional<double> max_height(const Recording& r) {
   for (const Track& t : r.tracks) {
     if (t.subject != Subject::aircraft) continue;
-    if (const auto highest = highest_m(t)) return highest;
+    if (const auto highest = height_of(t).value()) return highest;
   }
   return std::nullopt;
 }
 
 double wrapped(double lon) { return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon; }
 
+/// Asked for every sample in order: is it one that counts? Those without a fix and those of a jump do not.
+class Counting {
+ public:
+  Counting(const Track& track, const std::vector<Jump>& jumps) : track_(track), jumps_(jumps) {}
+  bool operator()(std::size_t i) {
+    while (next_ < jumps_.size() && jumps_[next_].behind <= i && jumps_[next_].first < i) ++next_;
+    const bool inside = next_ < jumps_.size() && i >= jumps_[next_].first && i < jumps_[next_].behind;
+    return !inside && has_fix(track_, i);
+  }
+  /// The track goes on elsewhere at this sample: no way was flown to it.
+  [[nodiscard]] bool elsewhere(std::size_t i) const {
+    return next_ < jumps_.size() && jumps_[next_].first == i && jumps_[next_].behind == i;
+  }
+
+ private:
+  const Track& track_;
+  const std::vector<Jump>& jumps_;
+  std::size_t next_ = 0;
+};
+
 void sum_up(Recording& r, const Track& main) {
-  double path = 0, farthest = -1, fastest = -1;
+  Counting counts(main, r.jumps);
+  Peak fastest(Peak::speed_mps);
+  double path = 0, farthest = -1;
   std::array<double, 4> box{};
   double first_lon = 0;
   std::size_t last = main.size();
   for (std::size_t i = 0; i < main.size(); ++i) {
-    if (!has_fix(main, i)) continue;
+    if (!counts(i)) continue;
     const double lat = main.lat_deg[i], lon = main.lon_deg[i];
     if (last == main.size())
       first_lon = lon, box = {lon, lat, lon, lat};
-    else
+    else if (!counts.elsewhere(i))
       path += distance_m(main.lat_deg[last], main.lon_deg[last], lat, lon);
     const double east = lon - first_lon > 180    ? lon - 360
                         : lon - first_lon < -180 ? lon + 360
@@ -46,8 +69,7 @@ void sum_up(Recording& r, const Track& main) {
     box = {std::min(box[0], east), std::min(box[1], lat), std::max(box[2], east), std::max(box[3], lat)};
     if (r.home && longest_distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon) > farthest)
       farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
-    if (!main.speed_mps.empty() && !std::isnan(main.speed_mps[i]))
-      fastest = std::max(fastest, static_cast<double>(main.speed_mps[i]));
+    if (!main.speed_mps.empty()) fastest.add(static_cast<double>(main.speed_mps[i]), main.time[i]);
     last = i;
   }
   if (last == main.size()) return;
@@ -57,7 +79,7 @@ void sum_up(Recording& r, const Track& main) {
   r.flight.path_m = path;
   if (farthest >= 0) r.flight.max_distance_from_home_m = farthest;
   r.flight.max_height_m = max_height(r);
-  if (fastest >= 0) r.flight.max_speed_mps = fastest;
+  r.flight.max_speed_mps = fastest.value();
 }
 
 /// A picture's height above take-off stands in another record of the same camera than its position (XMP beside Exif).
@@ -103,14 +125,13 @@ std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock
   return static_cast<double>(span) / 1e6;
 }
 
-std::optional<double> highest_m(const Track& t) {
-  if (t.counted) return t.counted->highest_m;
-  std::optional<double> highest;
+Peak height_of(const Track& t) {
+  if (t.counted) return t.counted->height;
+  Peak height(Peak::height_m);
   for (std::size_t i = 0; i < t.alt_takeoff_m.size(); ++i) {
-    if (has_fix(t, i) && known(t.alt_takeoff_m, i))
-      highest = std::max(highest.value_or(t.alt_takeoff_m[i]), t.alt_takeoff_m[i]);
+    if (has_fix(t, i)) height.add(t.alt_takeoff_m[i], t.time[i]);
   }
-  return highest;
+  return height;
 }
 
 Timing timing_of(const Track& t) {
@@ -137,11 +158,16 @@ void summarise(Recording& r) {
   if (r.tracks.empty()) return;
   const Track& main = r.tracks.front();
   if (main.subject != Subject::aircraft && main.subject != Subject::camera) return;
-  std::size_t first = 0, behind = main.size();
-  while (first < behind && !has_fix(main, first)) ++first;
-  while (behind > first && !has_fix(main, behind - 1)) --behind;
-  if (first < behind && !r.start) r.start = position_of(main, first);
-  if (first < behind && main.size() > 1) r.end = position_of(main, behind - 1);
+  r.jumps = jumps_of(main);
+  Counting counts(main, r.jumps);
+  std::optional<std::size_t> first, last;
+  for (std::size_t i = 0; i < main.size(); ++i) {
+    if (!counts(i)) continue;
+    if (!first) first = i;
+    last = i;
+  }
+  if (first && !r.start) r.start = position_of(main, *first);
+  if (last && main.size() > 1) r.end = position_of(main, *last);
   if (r.start && !r.start->alt_takeoff_m && main.size() == 1) r.start->alt_takeoff_m = height_told_beside(r);
   sum_up(r, main);
 }

@@ -18,8 +18,8 @@ void summarise(Recording& recording);
 [[nodiscard]] Micros beginning(const TimeBasis& basis, Clock clock);
 /// Seconds since the recording began; nothing where the two moments are not on one clock.
 [[nodiscard]] std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock);
-/// The greatest height above take-off of samples with a fix; nothing where the track tells none.
-[[nodiscard]] std::optional<double> highest_m(const Track& track);
+/// The greatest height above take-off of samples with a fix, metres; no value where the track tells none.
+[[nodiscard]] Peak height_of(const Track& track);
 [[nodiscard]] Timing timing_of(const Track& track);
 /// Samples a second, from first to last moment; nothing for less than two moments.
 [[nodiscard]] std::optional<double> rate_hz(const Track& track);

@@ -1,5 +1,8 @@
 #include "analysis/listen/inspect.hpp"
 
+#include <algorithm>
+#include <cstdio>
+
 #include "analysis/flight/assemble.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/coverage.hpp"
@@ -25,6 +28,34 @@ class Notes : public Sink {
   FileReport& report_;
 };
 
+std::string jump_words(const Jump& jump) {
+  const std::size_t samples = jump.behind - jump.first;
+  char text[160];
+  if (samples == 0)
+    std::snprintf(text, sizeof text, "the track continues %.0f m away, farther than anything flies in that time",
+                  jump.away_m);
+  else
+    std::snprintf(text, sizeof text, "%zu position%s %.0f m off the track, not counted in the summary", samples,
+                  samples == 1 ? "" : "s", jump.away_m);
+  return text;
+}
+
+/// What putting the recordings together showed; of a file full of jumps the first ones and their number.
+void tell_findings(FileReport& report, const Source& source) {
+  constexpr std::size_t told_one_by_one = 8;
+  for (const Recording& r : report.recordings) {
+    report.findings.insert(report.findings.end(), r.findings.begin(), r.findings.end());
+    if (r.tracks.empty()) continue;
+    for (std::size_t i = 0; i < std::min(r.jumps.size(), told_one_by_one); ++i) {
+      const Where where(&source, r.tracks.front().offset[r.jumps[i].first], 0);
+      report.findings.push_back({Code::jump, usual_severity(Code::jump), where, jump_words(r.jumps[i])});
+    }
+    if (r.jumps.size() > told_one_by_one)
+      report.findings.push_back({Code::jump, usual_severity(Code::jump), Where{},
+                                 std::to_string(r.jumps.size() - told_one_by_one) + " further jumps of the position"});
+  }
+}
+
 }  // namespace
 
 Inspected inspect(const std::string& path, const InspectOptions& options) {
@@ -45,7 +76,7 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     report.format_id = format->id;
     report.format_name = format->name;
     report.status = Status::complete;
-    Assemble assemble({options.read.zone, options.keep, options.summary});
+    Assemble assemble({{options.read.zone, format->family == Family::still}, options.keep, options.summary});
     Tally tally;
     Coverage coverage(source);
     Notes notes(report);
@@ -54,6 +85,7 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     Walk walk(source, listeners, options.read.walk());
     walk_file(walk, *format);
     report.recordings = assemble.finish();
+    tell_findings(report, source);
     report.format_version = assemble.format_version();
     report.records = tally.records();
     report.records_by_type = tally.by_type();

@@ -177,9 +177,11 @@ void recording_lines(std::string& out, const Recording& r) {
 std::string finding_words(const Diagnostic& d) {
   std::string out(name_of(d.severity));
   out += ": " + d.text;
-  if (d.where.source)
+  if (d.where.source && d.where.size)
     out += print(" (at %llu, %llu bytes)", static_cast<unsigned long long>(d.where.at),
                  static_cast<unsigned long long>(d.where.size));
+  else if (d.where.source && d.where.at)  // else of the file as a whole
+    out += print(" (at %llu)", static_cast<unsigned long long>(d.where.at));
   return out;
 }
 

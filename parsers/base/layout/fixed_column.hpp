@@ -19,7 +19,8 @@ class FixedColumn {
     size_ = size_of(column.type);
   }
   [[nodiscard]] bool ready() const { return number_ != nullptr; }
-  [[nodiscard]] bool whole() const { return whole_ != nullptr; }
+  /// Whole numbers that need no scaling.
+  [[nodiscard]] bool whole() const { return whole_ != nullptr && per_ == 1; }
 
   /// In the column's unit. NaN where the record is too short, or the value is no finite number.
   [[nodiscard]] double number(const Record& record, std::uint32_t row) const {

@@ -28,6 +28,7 @@ constexpr Row rows[] = {
     {Code::wrong_name, "wrong_name", Severity::notice},
     {Code::other_format, "other_format", Severity::notice},
     {Code::unseen, "unseen", Severity::info},
+    {Code::jump, "jump", Severity::notice},
     {Code::remark, "remark", Severity::info},
 };
 constexpr std::string_view severities[] = {"info", "notice", "warning", "damage"};

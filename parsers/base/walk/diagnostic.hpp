@@ -28,6 +28,7 @@ enum class Code : std::uint8_t {
   wrong_name,       ///< the file name suggests another format
   other_format,     ///< another format matches as well
   unseen,           ///< payload that is not examined
+  jump,             ///< positions that nothing can have flown to in that time, a time far from all others
   remark,           ///< worth knowing, not a defect of the file
 };
 

@@ -63,10 +63,13 @@ constexpr Column utc_columns[] = {
 constexpr Layout utc_layout{.name = "UTCAtExposure", .columns = utc_columns, .time = Time::own, .view = true};
 constexpr Column local_columns[] = {
     {.name = "time", .type = Type::text, .at = 0, .meaning = Meaning::time_local, .count = 0}};
-constexpr Layout local_layout{.name = "XMP time", .columns = local_columns, .time = Time::own, .view = true};
+// A zone belongs to the block that states it: clock 0 is that of Exif, 2 of IPTC.
+constexpr std::uint16_t xmp_clock = 1;
+constexpr Layout local_layout{
+    .name = "XMP time", .columns = local_columns, .time = Time::own, .clock = xmp_clock, .view = true};
 constexpr Column zone_columns[] = {
     {.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
-constexpr Layout zone_layout{.name = "XMP zone", .columns = zone_columns, .view = true};
+constexpr Layout zone_layout{.name = "XMP zone", .columns = zone_columns, .clock = xmp_clock, .view = true};
 
 std::optional<WrittenTime> moment(std::string_view text) {
   const auto written = parse_written_time(text);

@@ -110,10 +110,13 @@ const Layout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t numbe
 
 constexpr Column moment_columns[] = {
     {.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
-constexpr Layout moment_layout{.name = "IPTC time", .columns = moment_columns, .time = Time::own, .view = true};
+// A zone belongs to the block that states it: clock 0 is that of Exif, 1 of XMP.
+constexpr std::uint16_t iptc_clock = 2;
+constexpr Layout moment_layout{
+    .name = "IPTC time", .columns = moment_columns, .time = Time::own, .clock = iptc_clock, .view = true};
 constexpr Column zone_columns[] = {
     {.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
-constexpr Layout zone_layout{.name = "IPTC zone", .columns = zone_columns, .view = true};
+constexpr Layout zone_layout{.name = "IPTC zone", .columns = zone_columns, .clock = iptc_clock, .view = true};
 
 /// Date Created (CCYYMMDD) with Time Created (HHMMSS±HHMM): when the picture was taken, on a clock whose zone may stand
 /// behind it.

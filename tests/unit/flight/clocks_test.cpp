@@ -32,6 +32,10 @@ constexpr Column media_columns[] = {{"time", Type::i64, 0, Meaning::time_media, 
 constexpr Layout in_media{
     .name = "cue", .columns = media_columns, .subject = Subject::aircraft, .time = Time::own, .tick = true};
 
+// GoPro's SCAL: the columns of a stream are stored times a factor, time among them.
+constexpr Column scaled_columns[] = {{"boot", Type::u64, 0, Meaning::time_boot, 1'000'000, 1, "s"}};
+constexpr Layout scaled{.name = "GPRI", .columns = scaled_columns, .subject = Subject::camera, .time = Time::own};
+
 /// Records told by hand.
 class Told {
  public:
@@ -55,6 +59,11 @@ class Told {
     std::memcpy(bytes, &time, 8), std::memcpy(bytes + 8, &seconds, 8);
     std::memcpy(bytes + 16, &lat, 8), std::memcpy(bytes + 24, &lon, 8);
     return tell(in_media, bytes);
+  }
+  Told& boot(std::uint64_t stored, const Layout& layout) {
+    std::byte bytes[8];
+    std::memcpy(bytes, &stored, 8);
+    return tell(layout, bytes);
   }
   Recording recording() {
     std::vector<Recording> all = assemble_.finish();
@@ -152,10 +161,16 @@ TEST(Clocks, AWildStampDoesNotStretchTheFlight) {
   EXPECT_EQ(span({noon, noon + 2 * hour, noon + 10}), (Pair{0, 10}));
   EXPECT_EQ(span({noon, noon - hour - 1, noon + 10}), (Pair{0, 10}));
   EXPECT_EQ(span({noon, noon - hour, noon + 10}), (Pair{-hour, 10}));
-  EXPECT_EQ(span({noon, noon + 5 * hour, noon + 5 * hour + 7}), (Pair{0, 5 * hour + 7})) << "confirmed";
-  EXPECT_EQ(span({noon, noon - 5 * hour, noon - 5 * hour + 7}), (Pair{-5 * hour, 0})) << "the first of the two counts";
-  EXPECT_EQ(span({noon, noon + 5 * hour, noon + 10, noon + 5 * hour}), (Pair{0, 10})) << "not by one much later";
+  EXPECT_EQ(span({noon, noon + 5 * hour, noon + 5 * hour + 7}), (Pair{5 * hour, 5 * hour + 7})) << "two against one";
+  EXPECT_EQ(span({noon, noon - 5 * hour, noon - 5 * hour + 7}), (Pair{-5 * hour, -5 * hour + 7}));
+  EXPECT_EQ(span({noon, noon + 5 * hour, noon + 10, noon + 5 * hour}), (Pair{0, 5 * hour})) << "two and two";
   EXPECT_EQ(span({noon, noon + 5 * hour, noon + 7 * hour}), (Pair{0, 0})) << "they contradict each other";
+}
+
+TEST(Clocks, AScaledStampIsReadInItsUnit) {
+  const Recording r = Told().boot(145'911'705, scaled).boot(157'615'923, scaled).recording();
+  EXPECT_EQ(r.time.boot_start, 145'911'705);
+  EXPECT_EQ(r.time.duration_us, 11'704'218);
 }
 
 TEST(Clocks, StampsOutsideTheCenturyAreNone) {

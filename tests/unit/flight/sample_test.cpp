@@ -163,10 +163,10 @@ TEST(Keep, BothWaysTellTheSameOfAFlight) {
     EXPECT_EQ(a.name, m.name);
     EXPECT_EQ(a.samples(), m.samples()) << a.name;
     EXPECT_EQ(rate_hz(a), rate_hz(m)) << a.name;
-    EXPECT_EQ(highest_m(a), highest_m(m)) << a.name;
+    EXPECT_EQ(height_of(a).value(), height_of(m).value()) << a.name;
   }
   EXPECT_EQ(rate_hz(main.tracks[1]), 1);
-  EXPECT_EQ(highest_m(main.tracks[1]), 3) << "1000 m without a fix are none";
+  EXPECT_EQ(height_of(main.tracks[1]).value(), 3) << "1000 m without a fix are none";
   EXPECT_EQ(all.flight.path_m, main.flight.path_m);
   EXPECT_EQ(all.flight.max_distance_from_home_m, main.flight.max_distance_from_home_m);
   EXPECT_EQ(all.flight.max_height_m, main.flight.max_height_m);

@@ -36,7 +36,7 @@ TEST(Settle, BootTimeStaysWithoutAPair) {
   draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
   draft.tracks.push_back(track(Clock::boot, {5, 9}));
   draft.weak_pair = ClockPair{5, noon, at(2)};  // without a fix: ties nothing
-  const Recording r = settle(std::move(draft), nullptr);
+  const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "boot");
   EXPECT_EQ(r.time.boot_start, 5);
   EXPECT_EQ(r.time.duration_us, 4);
@@ -49,7 +49,7 @@ TEST(Settle, APairMovesBootTimeToUtc) {
   draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
   draft.tracks.push_back(track(Clock::boot, {5, no_time, 9}));
   draft.pair = ClockPair{5, noon, at(2)};
-  const Recording r = settle(std::move(draft), nullptr);
+  const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
   EXPECT_EQ(r.time.end->value, noon + 4);
@@ -60,8 +60,7 @@ TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
   const Recording r = settle(movie({{0, 0, noon - 9 * hour, at(1)},
                                     {0, one_second, noon + one_second, at(2)},
                                     {0, 2 * one_second, noon + 2 * one_second, at(3)},
-                                    {0, no_time, noon + 5 * hour, at(4)}}),
-                             nullptr);
+                                    {0, no_time, noon + 5 * hour, at(4)}}));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
   EXPECT_EQ(r.time.start->where.at, 2u);  // the first that agrees
@@ -72,7 +71,7 @@ TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
 TEST(Settle, ReadingsOnAClockThatNeverTickedStandForThemselves) {
   Draft draft;
   draft.placed_utc = {{3, no_time, noon, at(1)}, {3, no_time, noon + one_second, at(2)}};
-  const Recording r = settle(std::move(draft), nullptr);
+  const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
   EXPECT_EQ(r.time.end->value, noon + one_second);
@@ -81,25 +80,102 @@ TEST(Settle, ReadingsOnAClockThatNeverTickedStandForThemselves) {
 TEST(Settle, AWallClockIsLocalUntilAZoneIsKnown) {
   const auto draft = [] {
     Draft d;
-    d.local.add(noon, at(0)), d.local.add(noon + 4, at(1));
+    WallClock& wall = d.wall_clock(0);
+    wall.span.add(noon, at(0)), wall.span.add(noon + 4, at(1));
     d.tracks.push_back(track(Clock::local, {noon, noon + 4}));
     return d;
   };
-  const Recording none = settle(draft(), nullptr);
+  const Recording none = settle(draft());
   EXPECT_EQ(none.time.source, "device_local");
   EXPECT_FALSE(none.time.start);
   EXPECT_EQ(none.tracks[0].clock, Clock::local);
 
-  const Recording user = settle(draft(), [](Micros) { return std::optional(60); });
+  const Recording user = settle(draft(), {[](Micros) { return std::optional(60); }});
   EXPECT_EQ(user.time.zone, "user");
   EXPECT_EQ(user.time.start->value, noon - hour);
   EXPECT_EQ(user.tracks[0].time.back(), noon - hour + 4);
 
   Draft stated = draft();
-  stated.local_zone = -90;
-  const Recording r = settle(std::move(stated), [](Micros) { return std::optional(60); });
+  stated.wall_clock(0).zone = -90;
+  const Recording r = settle(std::move(stated), {[](Micros) { return std::optional(60); }});
   EXPECT_EQ(r.time.zone, "stated -01:30");
   EXPECT_EQ(r.time.start->value, noon + 90 * 60 * one_second);
+}
+
+/// A picture: the camera's clock (at 10), the receiver's time (at 20).
+Draft picture(Micros local, Micros receiver, std::optional<int> zone = {}) {
+  Draft d;
+  d.wall_clock(0).span.add(local, at(10));
+  d.wall_clock(0).zone = zone;
+  d.utc.add(receiver, at(20));
+  d.utc_from_receiver = true;
+  return d;
+}
+constexpr Micros minute = 60 * one_second;
+
+TEST(Picture, AReceiverWholeQuarterHoursFromTheClockIsBelieved) {
+  for (const Micros ahead :
+       {Micros{0}, 2 * hour + minute, 5 * hour + 45 * minute - 2 * minute, -12 * hour, 14 * hour}) {
+    const Recording r = settle(picture(noon + ahead, noon), {.one_moment = true});
+    EXPECT_EQ(r.time.source, "gps") << ahead;
+    EXPECT_EQ(r.time.start->value, noon);
+    EXPECT_TRUE(r.findings.empty());
+  }
+}
+
+TEST(Picture, AStaleFixIsNoTime) {
+  for (const Micros ahead : {3 * minute, -27 * hour, 15 * hour, -12 * hour - 15 * minute, 7 * minute}) {
+    const Recording r = settle(picture(noon + ahead, noon), {.one_moment = true});
+    EXPECT_EQ(r.time.source, "device_local") << ahead;
+    EXPECT_FALSE(r.time.start);
+    EXPECT_EQ(r.time.local->value, noon + ahead);
+    ASSERT_EQ(r.findings.size(), 1);
+    EXPECT_EQ(r.findings[0].code, Code::disagreement);
+    EXPECT_EQ(r.findings[0].where.at, 20u);
+  }
+}
+
+TEST(Picture, AStatedZoneWinsOverAReceiverMinutesAway) {
+  const Recording near = settle(picture(noon + 2 * hour + 2 * minute, noon, 120), {.one_moment = true});
+  EXPECT_EQ(near.time.source, "gps");
+  EXPECT_TRUE(near.findings.empty());
+  for (const Micros off : {3 * minute, -3 * minute, hour}) {
+    const Recording r = settle(picture(noon + 2 * hour + off, noon, 120), {.one_moment = true});
+    EXPECT_EQ(r.time.zone, "stated +02:00");
+    EXPECT_EQ(r.time.start->value, noon + off);
+    EXPECT_EQ(r.findings.size(), 1);
+  }
+}
+
+TEST(Picture, HasNoDuration) {
+  Draft d = picture(noon, noon);
+  d.wall_clock(0).span.add(noon + 30 * one_second, at(11)), d.utc.add(noon + 9 * one_second, at(21));
+  const Recording r = settle(std::move(d), {.one_moment = true});
+  EXPECT_FALSE(r.time.end);
+  EXPECT_FALSE(r.time.duration_us);
+}
+
+TEST(WallClocks, AZoneBelongsToTheClockThatStatesIt) {
+  Draft d;
+  d.wall_clock(0).span.add(noon, at(0));
+  d.wall_clock(2).span.add(noon + 5 * minute, at(1));
+  d.wall_clock(2).zone = 120;
+  const Recording r = settle(std::move(d));
+  EXPECT_FALSE(r.time.start);
+  EXPECT_EQ(r.time.local->value, noon);
+}
+
+TEST(WallClocks, TheSameMomentWithItsZoneTellsMore) {
+  // The same wall clock, and a clock in UTC.
+  for (const Micros second : {noon, noon + 2 * hour}) {
+    Draft d;
+    d.wall_clock(0).span.add(noon, at(0));
+    d.wall_clock(1).span.add(second, at(1));
+    d.wall_clock(1).zone = 120;
+    const Recording r = settle(std::move(d));
+    EXPECT_EQ(r.time.zone, "stated +02:00");
+    EXPECT_EQ(r.time.start->value, second - 2 * hour);
+  }
 }
 
 TEST(Settle, TheReceiversTrackComesFirstThenAircraftThenCamera) {
@@ -111,7 +187,7 @@ TEST(Settle, TheReceiversTrackComesFirstThenAircraftThenCamera) {
     draft.tracks.back().track.name = name, draft.tracks.back().track.subject = subject;
     draft.tracks.back().receiver = receiver;
   }
-  const Recording r = settle(std::move(draft), nullptr);
+  const Recording r = settle(std::move(draft));
   std::vector<std::string> names;
   for (const Track& t : r.tracks) names.push_back(t.name);
   EXPECT_EQ(names, (std::vector<std::string>{"receiver", "filter", "camera", "home"}));
@@ -130,6 +206,38 @@ TEST(Span, AWildStampDoesNotStretchItASecondOneDoes) {
   EXPECT_EQ(span.last(), noon + 8 * hour);
   EXPECT_EQ(span.last_where().at, 5u);
   EXPECT_EQ(span.first(), noon);
+}
+
+// One topic of a log told a time twenty minutes after the last of its thousands of other stamps.
+TEST(Span, AmongManyTheBulkCounts) {
+  Span span;
+  for (int i = 0; i < 200; ++i) {
+    span.add(noon + i * one_second / 10, at(static_cast<std::uint64_t>(i)));
+    if (i == 100) span.add(noon + hour / 3, at(1'000)), span.add(noon - hour / 3, at(2'000));
+  }
+  EXPECT_EQ(span.first(), noon);
+  EXPECT_EQ(span.last(), noon + 199 * one_second / 10);
+  EXPECT_EQ(span.last_where().at, 199u);
+  const auto strays = span.strays();
+  ASSERT_EQ(strays.size(), 2);
+  EXPECT_EQ(strays[0].where.at, 1'000u);
+  EXPECT_EQ(strays[1].time, noon - hour / 3);
+}
+
+// A logger that pauses while the aircraft is disarmed.
+TEST(Span, ThreeBehindAPauseCount) {
+  Span span;
+  for (int i = 0; i < 200; ++i) span.add(noon + i * one_second / 10, at(0));
+  for (int i = 0; i < 3; ++i) span.add(noon + 10 * hour + i, at(1));
+  EXPECT_EQ(span.last(), noon + 10 * hour + 2);
+  EXPECT_TRUE(span.strays().empty());
+}
+
+TEST(Span, SparseStampsCountToo) {
+  Span span;
+  for (int i = 0; i < 1'000; ++i) span.add(noon + i * hour / 2, at(static_cast<std::uint64_t>(i)));
+  EXPECT_EQ(span.first(), noon);
+  EXPECT_EQ(span.last(), noon + 999 * hour / 2);
 }
 
 }  // namespace
