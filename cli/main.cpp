@@ -10,14 +10,10 @@
 
 #include "analysis/io/module.hpp"
 #include "cli/frame/command_line.hpp"
+#include "cli/frame/interrupt.hpp"
 #include "cli/frame/out.hpp"
 
 namespace {
-extern "C" void on_interrupt(int signal) {
-  contrail::remove_unfinished();
-  std::_Exit(128 + signal);  // 130 for Ctrl-C, as shells count
-}
-
 /// Whoever starts us may have closed a standard stream. The next file opened would get its number, and messages would
 /// land in an output: so the place is taken, by something that fails like a closed stream does.
 void occupy_standard_streams() {
@@ -30,9 +26,7 @@ void occupy_standard_streams() {
 int main(int argc, char** argv) {
   occupy_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    if (std::signal(signal, on_interrupt) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
-  }
+  contrail::handle_interrupts();
   try {
     const int code = contrail::run_command_line(argc, argv);
     contrail::standard_out().finish();

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <utility>
 
 #include "analysis/io/files.hpp"
@@ -56,6 +57,9 @@ void forget(int slot) {
   unfinished_files[static_cast<std::size_t>(slot)].folder = nullptr;
   unfinished_files[static_cast<std::size_t>(slot)].file = nullptr;
 }
+
+/// Held while a file gets its name; of the thread that ends the program, for good.
+std::recursive_mutex naming;
 
 /// Moves without replacing anything. File systems that cannot refuse by themselves (some network and card ones) are
 /// asked first.
@@ -168,6 +172,7 @@ void OutputFile::commit() {
     if (descriptor_ < 0) fail(target_, "cannot be finished", errno);
   }
   if (::fsync(descriptor_) != 0) fail(target_, "cannot be written", errno);
+  const std::scoped_lock lock(naming);
   const bool moved = name_it();
   if (!moved && errno == EEXIST) throw OutputError(escaped(target_) + " exists (--force replaces it)");
   if (!moved) fail(target_, "cannot be renamed", errno);
@@ -180,6 +185,8 @@ bool same_file(const std::string& a, const std::string& b) {
   return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
          first.st_ino == second.st_ino;
 }
+
+void keep_names_from_other_threads() { naming.lock(); }
 
 void remove_unfinished() noexcept {
   for (const Unfinished& slot : unfinished_files) {

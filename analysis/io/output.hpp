@@ -81,6 +81,10 @@ class OutputFile final : public ByteSink {
 /// True if both names lead to one file (links followed, other names of it included).
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
 
+/// From here on no file of another thread gets its name: whoever is giving one is waited for, whoever wants to waits
+/// for ever. For the thread that ends the program, so that it knows what there is.
+void keep_names_from_other_threads();
+
 /// Removes what unfinished outputs have left so far. For handlers of SIGINT and SIGTERM: calls nothing but unlink and
 /// rmdir.
 void remove_unfinished() noexcept;

@@ -16,8 +16,19 @@ std::string contents(const std::string& path) {
   std::string error;
   const auto source = Source::open(path, error);
   if (!source) throw CommitError{escaped(path) + ": " + error};
-  if (source->size() > largest_file) throw CommitError{escaped(path) + " is too large for a commit file"};
+  if (source->size() > largest_file) throw CommitError{escaped(path) + ": too large for a commit file"};
   return std::string(as_text(source->bytes()));
+}
+
+/// What `read` makes of a file; errors name it.
+template <class Read>
+auto read_from(const std::string& path, Read read) {
+  const std::string text = contents(path);
+  try {
+    return read(text);
+  } catch (const CommitError& error) {
+    throw CommitError{escaped(path) + ": " + error.text};
+  }
 }
 
 /// The policy of then.
@@ -42,16 +53,16 @@ std::string moment_of(const Statement& s) {
 
 }  // namespace
 
-Commit load_commit(const std::string& path) { return read_commit(contents(path)); }
+Commit load_commit(const std::string& path) { return read_from(path, read_commit); }
 
 CommitKey load_key_of(const std::string& commit_path, const Commit& commit) {
-  CommitKey key = read_commit_key(contents(key_of(commit_path)));
+  CommitKey key = read_from(key_of(commit_path), read_commit_key);
   if (key.commit != commit.digest() || key.originals.size() != commit.files.size())
-    throw CommitError{escaped(key_of(commit_path)) + " is the key of another commit"};
+    throw CommitError{escaped(key_of(commit_path)) + ": the key of another commit"};
   return key;
 }
 
-Proof load_proof(const std::string& path) { return read_proof(contents(path)); }
+Proof load_proof(const std::string& path) { return read_from(path, read_proof); }
 
 Proof prove_value(const Commit& commit, const CommitKey& key, const std::string& original, const std::string& word) {
   const auto wish = parse_wish(word);
@@ -61,20 +72,21 @@ Proof prove_value(const Commit& commit, const CommitKey& key, const std::string&
   const Digest digest = sha256({file.source->bytes()});
   const auto found = std::ranges::find(key.originals, digest);
   if (found == key.originals.end())
-    throw CommitError{escaped(original) + " is not an original of this commit: its bytes differ"};
-  if (!file.format) throw CommitError{"unknown format: its values cannot be read"};
+    throw CommitError{escaped(original) + ": not an original of this commit: its bytes differ"};
+  if (!file.format) throw CommitError{escaped(original) + ": unknown format: its values cannot be read"};
   const auto number = static_cast<std::size_t>(found - key.originals.begin());
   const Policy policy = policy_of(key);
   const Revelation revelation =
       reveal_values({*file.source, *file.format, policy, key.secret, digest, commit.files[number].copy}, *wish);
   if (revelation.file != commit.files[number]) {
-    throw CommitError{"the values read now do not match the commit: it was made by another version (" +
+    throw CommitError{escaped(original) +
+                      ": the values read now do not match the commit: it was made by another version (" +
                       escaped(key.program) + "), or its key was modified"};
   }
   if (revelation.values.empty()) {
     std::string there;
     for (const std::string& meaning : revelation.there) there += " " + meaning;
-    throw CommitError{"no value '" + escaped(word) + "' was removed from it; choose from" + there,
+    throw CommitError{escaped(original) + ": no value '" + escaped(word) + "' was removed from it; choose from" + there,
                       word,
                       {revelation.there.begin(), revelation.there.end()}};
   }

@@ -294,6 +294,7 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   const Opened file = open_file(path, {.among = options.formats});
   if (!file.source) {
     result.reason = file.reason;
+    result.opened = false;
     return result;
   }
   const Format* format = file.format;

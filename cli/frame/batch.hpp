@@ -1,84 +1,103 @@
-// Many files at a time, results in the order of the inputs.
+// What commands over many files have in common: find the inputs, keep them apart from the output, open it, lock down,
+// work in order, report.
 #pragma once
-#include <algorithm>
-#include <condition_variable>
-#include <exception>
-#include <mutex>
-#include <optional>
-#include <system_error>
-#include <thread>
+#include <atomic>
+#include <functional>
+#include <string>
+#include <utility>
 #include <vector>
+
+#include "analysis/io/output.hpp"
+#include "cli/frame/crew.hpp"
+#include "cli/frame/inputs.hpp"
+#include "cli/frame/interrupt.hpp"
+#include "cli/frame/options.hpp"
+#include "cli/frame/progress.hpp"
 
 namespace contrail {
 
-/// Calls work(i) for 0 <= i < n on `jobs` threads (0: cores; at most 64) and done(i, result) on the calling thread, in
-/// order. At most a few results wait at a time, so memory does not grow with the batch. The first exception of work
-/// ends the batch and is thrown again here.
+class Batch {
+ public:
+  /// Finds the inputs and tells what is left out. Throws UsageError where the output is one that was named.
+  Batch(const std::vector<std::string>& paths, const Shared& shared);
+
+  [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
+
+  /// Results go to OUT from here on.
+  void open_output() const;
+  /// From here on nothing but the inputs can be read, and nothing written but the folders of OUT and of `more`.
+  void lock_down(const std::vector<std::string>& more = {}) const;
+
+  /// Words about a file, on standard error: `contrail: NAME: words`. Safe on several threads.
+  void tell(const std::string& file, const std::string& words);
+  /// Tells why a file has no result, if that is an error: a file met in a folder may be of an unknown format.
+  /// `opened`: it is not the operating system that refused it. Returns its exit code.
+  int no_result(const Input& input, const std::string& reason, bool opened);
+
+  /// What an interrupted batch still says behind the results that are there, such as the end of an array.
+  void when_interrupted(std::function<void()> say) { say_ = std::move(say); }
+
+  /// work(i) on several threads, done(i, result) here, in order, with a bar. Ctrl-C ends the program in here: results
+  /// that are there are handed over, even if there are gaps between them, and when_interrupted() is called. So does a
+  /// reader that closes our standard output, quietly.
+  template <class Work, class Done>
+  void run(std::size_t n, Work&& work, Done&& done);
+  /// The same over the inputs: work(input), done(input, result).
+  template <class Work, class Done>
+  void run(Work&& work, Done&& done);
+
+  /// How many files could not be opened is told, if there are several.
+  void report();
+
+ private:
+  void begin(std::size_t n);
+  void step();
+  [[nodiscard]] bool interrupted() const { return stop_ != 0; }
+  [[noreturn]] void end_early(std::size_t n);
+  [[noreturn]] void end_unheard();
+
+  static constexpr std::chrono::milliseconds patience{300};  ///< for results whose files have their names already
+
+  std::vector<std::string> paths_;
+  const Shared& shared_;
+  std::vector<Input> inputs_;
+  std::function<void()> say_;
+  std::size_t done_ = 0;
+  std::atomic<std::size_t> closed_to_us_ = 0;
+  std::atomic<int> stop_ = 0;
+  std::unique_ptr<Progress> progress_;
+};
+
 template <class Work, class Done>
-void for_each_ordered(std::size_t n, unsigned jobs, Work&& work, Done&& done) {
+void Batch::run(std::size_t n, Work&& work, Done&& done) {
   using Result = decltype(work(std::size_t{}));
-  constexpr unsigned most_jobs = 64;  // more only costs: stacks, open files, places in the table of mappings
-  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
-  jobs = std::min(jobs, most_jobs);
-  if (jobs == 1 || n < 2) {
-    for (std::size_t i = 0; i < n; ++i) done(i, work(i));
-    return;
-  }
-  const std::size_t window = std::size_t{jobs} * 4;
-  std::vector<std::optional<Result>> slots(window);
-  std::mutex guard;
-  std::condition_variable changed;
-  std::size_t next = 0, finished = 0;
-  std::exception_ptr failure;
-  const auto labour = [&] {
-    for (;;) {
-      std::unique_lock lock(guard);
-      changed.wait(lock, [&] { return failure || next >= n || next < finished + window; });
-      if (failure || next >= n) return;
-      const std::size_t i = next++;
-      lock.unlock();
-      std::optional<Result> result;
-      std::exception_ptr thrown;
-      try {
-        result.emplace(work(i));
-      } catch (...) {
-        thrown = std::current_exception();
-      }
-      lock.lock();
-      if (thrown) failure = thrown;
-      slots[i % window] = std::move(result);
-      changed.notify_all();
-    }
-  };
-  std::vector<std::jthread> threads;
-  for (unsigned t = 0; t < std::min<std::size_t>(jobs, n); ++t) {
-    try {
-      threads.emplace_back(labour);
-    } catch (const std::system_error&) {  // no more threads here: those we have do it
-      if (threads.empty()) throw;
-      break;
-    }
-  }
+  begin(n);
+  const InterruptWatch watch([this](int signal) { stop_ = signal; });
+  Crew<Result> crew(n, shared_.jobs, std::forward<Work>(work));
   try {
-    for (; finished < n;) {
-      std::unique_lock lock(guard);
-      changed.wait(lock, [&] { return failure || slots[finished % window]; });
-      if (!slots[finished % window]) break;
-      Result result = std::move(*slots[finished % window]);
-      slots[finished % window].reset();
-      lock.unlock();
-      done(finished, std::move(result));
-      lock.lock();
-      ++finished;
-      changed.notify_all();
+    while (auto next = crew.next(stop_)) {
+      done(next->first, std::move(next->second));
+      step();
     }
-  } catch (...) {
-    const std::scoped_lock lock(guard);
-    failure = std::current_exception();
-    changed.notify_all();
+    if (interrupted()) {
+      keep_names_from_other_threads();
+      for (auto& next : crew.rest(patience)) {
+        done(next.first, std::move(next.second));
+        step();
+      }
+      end_early(n);
+    }
+  } catch (const BrokenPipe&) {
+    end_unheard();
   }
-  threads.clear();
-  if (failure) std::rethrow_exception(failure);
+  progress_.reset();
+}
+
+template <class Work, class Done>
+void Batch::run(Work&& work, Done&& done) {
+  run(
+      inputs_.size(), [&](std::size_t i) { return work(inputs_[i]); },
+      [&](std::size_t i, auto result) { done(inputs_[i], std::move(result)); });
 }
 
 }  // namespace contrail

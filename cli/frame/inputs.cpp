@@ -15,14 +15,14 @@ struct LeftOut {
   std::size_t links = 0, special = 0;
 };
 
-void walk_folder(const std::string& folder, bool named, std::vector<Input>& found, LeftOut& left_out) {
+void walk_folder(const std::string& folder, const std::string& root, std::vector<Input>& found, LeftOut& left_out) {
   std::string error;
   const std::vector<Entry> entries = entries_of(folder, error);
-  if (!error.empty()) found.push_back({folder, named, error});
+  if (!error.empty()) found.push_back({folder, folder == root, error, root});
   for (const Entry& entry : entries) {
     switch (entry.kind) {
-      case FileKind::folder: walk_folder(entry.path, false, found, left_out); break;
-      case FileKind::file: found.push_back({entry.path, false, {}}); break;
+      case FileKind::folder: walk_folder(entry.path, root, found, left_out); break;
+      case FileKind::file: found.push_back({entry.path, false, {}, root}); break;
       case FileKind::link: ++left_out.links; break;
       case FileKind::special: ++left_out.special; break;
     }
@@ -44,15 +44,19 @@ void tell(const std::string& folder, const LeftOut& left_out) {
 
 }  // namespace
 
+std::string Input::relative() const {
+  return named ? std::string(name_in(path)) : path_below(path, root).value_or(std::string(name_in(path)));
+}
+
 std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet) {
   std::vector<Input> found;
   for (const std::string& path : paths) {
     if (path == "-" || !is_folder(path)) {
-      found.push_back({path, true, {}});
+      found.push_back({path, true, {}, path});
       continue;
     }
     LeftOut left_out;
-    walk_folder(path, true, found, left_out);
+    walk_folder(path, path, found, left_out);
     if (!quiet) tell(path, left_out);
   }
   return found;

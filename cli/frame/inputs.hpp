@@ -9,6 +9,10 @@ struct Input {
   std::string path;
   bool named;         ///< given by the user, not met in a folder
   std::string error;  ///< a folder that could not be read; empty otherwise
+  std::string root;   ///< what the user named: itself, or the folder it was met in
+
+  /// Where it lies below the folder that was named; its name alone if it was named itself.
+  [[nodiscard]] std::string relative() const;
 };
 
 /// Folders are walked recursively, in byte order of the names. Links are not followed; links, FIFOs and devices met

@@ -16,23 +16,43 @@ ByteSink& Out::target() {
 }
 
 void Out::write(std::string_view text) {
+  const std::scoped_lock lock(guard_);
   const bool large = text.size() > (1 << 17);
-  if (large || buffer_.size() + text.size() > (1 << 18)) flush();
-  if (large && before_flush_) before_flush_();
-  if (large) return target().write(text);
+  if (large || buffer_.size() + text.size() > (1 << 18)) empty_buffer();
+  if (large) return pass_on(text);
   buffer_ += text;
 }
 
 void Out::flush() {
+  const std::scoped_lock lock(guard_);
+  empty_buffer();
+}
+
+void Out::empty_buffer() {
   const std::string text = std::move(buffer_);
   buffer_.clear();
-  if (before_flush_ && !text.empty()) before_flush_();
-  target().write(text);
+  if (!text.empty()) pass_on(text);
+}
+
+void Out::pass_on(std::string_view text) {
+  if (before_flush_) before_flush_();
+  try {
+    if (!unheard_) target().write(text);
+  } catch (const BrokenPipe&) {
+    if (!goes_on_unheard_) throw;
+    unheard_ = true;
+  }
 }
 
 void Out::finish() {
   flush();
   if (file_) file_->commit();
+}
+
+void Out::finish_lines() {
+  guard_.lock();
+  buffer_.resize(buffer_.rfind('\n') + 1);
+  empty_buffer();
 }
 
 Out& standard_out() {

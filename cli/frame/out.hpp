@@ -2,6 +2,7 @@
 // enough.
 #pragma once
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,12 +21,20 @@ class Out final : public ByteSink {
   void before_flush(std::function<void()> call) { before_flush_ = std::move(call); }
   /// The last of it; a file gets its name.
   void finish();
+  /// What is whole lines of it; nobody writes again. For the thread that ends the program.
+  void finish_lines();
+  /// A reader that closes standard output is no reason to stop: the work is more than its report.
+  void go_on_unheard() { goes_on_unheard_ = true; }
 
  private:
   ByteSink& target();
+  void empty_buffer();
+  void pass_on(std::string_view text);
+  std::mutex guard_;
   std::string buffer_;
   std::function<void()> before_flush_;
   std::optional<OutputFile> file_;
+  bool goes_on_unheard_ = false, unheard_ = false;
 };
 
 [[nodiscard]] Out& standard_out();

@@ -29,11 +29,14 @@ Progress::Progress(const std::string& option, bool quiet, std::size_t total)
   }
 }
 
-Progress::~Progress() {
+Progress::~Progress() { end(); }
+
+void Progress::end() {
   if (!wanted_) return;
   ticker_ = {};
   standard_out().before_flush({});
   wipe();
+  wanted_ = false;
 }
 
 void Progress::step() {

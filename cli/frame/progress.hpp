@@ -21,6 +21,8 @@ class Progress {
   void step();
   /// Before anything else is written to the terminal: takes the bar away until its next tick.
   void wipe();
+  /// Takes it away for good.
+  void end();
 
  private:
   void tick(const std::stop_token& stop);

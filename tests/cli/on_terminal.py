@@ -25,5 +25,5 @@ for frame in frames:
     frame = re.sub(r"\d+ s$", "N s", frame)
     if frame and frame not in seen:
         seen.append(frame)
-print("\n".join(["terminal:", *seen, "wiped" if not frames[-1] else "not wiped"]))
+print("\n".join(["terminal:", *seen, "not wiped" if frames[-1].startswith("[") else "wiped"]))
 sys.exit(running.wait())

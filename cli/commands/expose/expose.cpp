@@ -3,10 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/expose/text.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/inputs.hpp"
-#include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/progress.hpp"
 #include "cli/frame/read_options.hpp"
 
 namespace contrail {
@@ -21,27 +18,23 @@ class Expose : public Command {
   }
 
   int run(const Shared& shared) override {
-    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
-    keep_apart(inputs, shared.output);
-    standard_out().open(shared.output, shared.force);
-    lock_down(paths_, output_folders(shared.output));
+    Batch batch(paths_, shared);
+    batch.open_output();
     ReadOptions how = read_options(shared);
     how.deep = true;
+    batch.lock_down();
     std::vector<Exposed> files;
-    Progress progress(shared.progress, shared.quiet, inputs.size());
-    for_each_ordered(
-        inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how); },
-        [&](std::size_t, Exposed exposed) {
-          files.push_back(std::move(exposed));
-          progress.step();
-        });
-    const Relations relations(files);
-    if (shared.json)
-      write_json(files, relations);
-    else
-      standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
+    batch.when_interrupted([&] { write(files, shared); });
     int code = exit_code::fine;
-    for (const Exposed& exposed : files) code = std::max(code, code_of(exposed));
+    batch.run([&](const Input& input) { return look(input, how); },
+              [&](const Input& input, Exposed exposed) {
+                const int own =
+                    exposed.format ? code_of(exposed) : batch.no_result(input, exposed.reason, exposed.opened);
+                code = std::max(code, own);
+                files.push_back(std::move(exposed));
+              });
+    write(files, shared);
+    batch.report();
     return code;
   }
 
@@ -58,11 +51,13 @@ class Expose : public Command {
 
   /// What could not be read as a whole is not called clean.
   static int code_of(const Exposed& exposed) {
-    if (!exposed.format) return exposed.named ? exit_code::no_result : exit_code::fine;
     return exposed.identifies() || exposed.encrypted || exposed.damages ? exit_code::found : exit_code::fine;
   }
 
-  static void write_json(const std::vector<Exposed>& files, const Relations& relations) {
+  static void write(const std::vector<Exposed>& files, const Shared& shared) {
+    const Relations relations(files);
+    if (!shared.json)
+      return standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
     for (std::size_t i = 0; i < files.size(); ++i)
       standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
     standard_out().write(files.empty() ? "[]\n" : "\n]\n");

@@ -5,25 +5,14 @@
 #include "cli/commands/info/json.hpp"
 #include "cli/commands/info/screen.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/inputs.hpp"
-#include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/progress.hpp"
 #include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
 
 namespace contrail {
 namespace {
 
-int code_of(const FileReport& report, bool named) {
-  switch (report.status) {
-    case Status::complete: return exit_code::fine;
-    case Status::partial:
-    case Status::encrypted: return exit_code::found;
-    case Status::unreadable: return named ? exit_code::no_result : exit_code::fine;
-  }
-  return exit_code::bug;
-}
+int code_of(Status status) { return status == Status::complete ? exit_code::fine : exit_code::found; }
 
 class Info : public Command {
  public:
@@ -40,54 +29,81 @@ class Info : public Command {
     const InspectOptions how{
         .read = read_options(shared), .hash = !shared.no_hash, .keep = cross_check_ ? Keep::all : Keep::main};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
-    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
-    keep_apart(inputs, shared.output);
-    standard_out().open(shared.output, shared.force);
-    lock_down(paths_, output_folders(shared.output));
-    const bool screens = inputs.size() == 1 || shared.verbose;
-    Out& out = standard_out();
-    std::uint64_t bytes = 0, unreadable = 0;
+    Batch batch(paths_, shared);
+    batch.open_output();
+    batch.lock_down();
+    const Form form = shared.json                                    ? Form::json
+                      : batch.inputs().size() == 1 || shared.verbose ? Form::screens
+                                                                     : Form::lines;
+    Printer printer(form, coloured(shared.color));
+    batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
-    Progress progress(shared.progress, shared.quiet, inputs.size());
-    if (shared.json) out.write("[");
-    for_each_ordered(
-        inputs.size(), shared.jobs, [&](std::size_t i) { return look(inputs[i], how, shared, screens); },
-        [&](std::size_t i, const Answer& answer) {
-          if (shared.json && i) out.write(",");
-          if (shared.json || (screens && i)) out.write("\n");
-          out.write(screens && !shared.json && coloured(shared.color) ? in_colour(answer.text) : answer.text);
-          progress.step();
-          code = std::max(code, answer.code);
-          bytes += answer.bytes;
-          unreadable += answer.unreadable;
-        });
-    if (shared.json)
-      out.write("\n]\n");
-    else if (!screens)
-      out.write(grouped(inputs.size()) + " files, " + grouped(bytes) + " bytes, " + grouped(unreadable) +
-                " unreadable\n");
+    batch.run([&](const Input& input) { return look(input, how, form, shared); },
+              [&](const Input& input, const Answer& answer) {
+                const bool failed = answer.status == Status::unreadable;
+                const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
+                code = std::max(code, own);
+                printer.add(answer, own);
+              });
+    printer.finish();
+    batch.report();
     return code;
   }
 
  private:
+  enum class Form { json, screens, lines };
+
   struct Answer {
     std::string text;
-    int code;
     std::uint64_t bytes;
-    bool unreadable;
+    Status status;
+    std::string reason;  ///< why it is unreadable
+    bool opened;
+  };
+
+  class Printer {
+   public:
+    Printer(Form form, bool in_colours) : form_(form), in_colours_(in_colours) {
+      if (form_ == Form::json) out_.write("[");
+    }
+
+    void add(const Answer& answer, int code) {
+      ++files_;
+      bytes_ += answer.bytes;
+      unreadable_ += answer.status == Status::unreadable;
+      // A screen about nothing would only repeat what standard error says.
+      if (form_ == Form::screens && answer.status == Status::unreadable && code != exit_code::fine) return;
+      if (form_ == Form::json && told_) out_.write(",");
+      if (form_ == Form::json || (form_ == Form::screens && told_)) out_.write("\n");
+      out_.write(form_ == Form::screens && in_colours_ ? in_colour(answer.text) : answer.text);
+      ++told_;
+    }
+
+    void finish() {
+      if (form_ == Form::json) out_.write("\n]\n");
+      if (form_ == Form::lines)
+        out_.write(grouped(files_) + (files_ == 1 ? " file, " : " files, ") + grouped(bytes_) + " bytes, " +
+                   grouped(unreadable_) + " unreadable\n");
+    }
+
+   private:
+    Form form_;
+    bool in_colours_;
+    Out& out_ = standard_out();
+    std::uint64_t files_ = 0, bytes_ = 0, unreadable_ = 0, told_ = 0;
   };
 
   /// On a worker: everything but the printing.
-  Answer look(const Input& input, const InspectOptions& how, const Shared& shared, bool screen) const {
+  Answer look(const Input& input, const InspectOptions& how, Form form, const Shared& shared) const {
     Inspected found = inspect(input.path, how);
     FileReport& report = found.report;
     const Format* format = find_format(report.format_id);
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
-    return {shared.json ? info_json(report, shared.provenance)
-            : screen    ? info_screen(report, shared.verbose)
-                        : info_line(report),
-            code_of(report, input.named), report.bytes, report.status == Status::unreadable};
+    return {form == Form::json      ? info_json(report, shared.provenance)
+            : form == Form::screens ? info_screen(report, shared.verbose)
+                                    : info_line(report),
+            report.bytes, report.status, input.error.empty() ? found.reason : input.error, found.source != nullptr};
   }
 
   std::vector<std::string> paths_;

@@ -54,7 +54,7 @@ class Reveal : public Command {
   int check(const Commit& commit, const Shared& shared) const {
     const Proof proof = load_proof(proof_);
     if (const std::string objection = object_to(proof, commit); !objection.empty())
-      return refuse(objection, exit_code::found);
+      return refuse(escaped(proof_) + ": " + objection, exit_code::found);
     const CommittedFile& file = commit.files[proof.file];
     standard_out().open(shared.output, shared.force);
     for (const Revealed& value : proof.values) standard_out().write("holds: " + words_for(value.statement) + "\n");

@@ -41,55 +41,42 @@ class NeutralNames {
   std::size_t last_ = 0;
 };
 
-/// The inputs with the path of each below the folder that was named.
-struct Listed {
-  Input input;
-  std::string relative;
-};
-
-std::vector<Listed> list(const std::vector<std::string>& paths, const std::string& folder, bool quiet, ErrandPlan& plan,
-                         bool& passed_over) {
+/// The inputs that are to be cleaned.
+std::vector<Input> list(const std::vector<Input>& inputs, const std::string& folder, ErrandPlan& plan,
+                        bool& passed_over) {
   const std::string out = real_path(folder);
-  std::vector<Listed> listed;
-  for (const std::string& path : paths) {
-    for (Input& input : find_inputs({path}, quiet)) {
-      if (path_below(real_path(input.path), out)) {  // clean copies of an earlier run
-        passed_over = true;
-        continue;
-      }
-      const std::string name(name_in(input.path));
-      if (!input.named && is_of_system(name)) {
-        ++plan.of_system;
-        continue;
-      }
-      std::string relative = input.named ? name : path_below(input.path, path).value_or(name);
-      listed.push_back({std::move(input), std::move(relative)});
-    }
+  std::vector<Input> listed;
+  for (const Input& input : inputs) {
+    if (path_below(real_path(input.path), out))  // clean copies of an earlier run
+      passed_over = true;
+    else if (!input.named && is_of_system(name_in(input.path)))
+      ++plan.of_system;
+    else
+      listed.push_back(input);
   }
   return listed;
 }
 
 }  // namespace
 
-ErrandPlan plan_errands(const std::vector<std::string>& paths, const std::string& folder,
-                        const ErrandOptions& options) {
+ErrandPlan plan_errands(const std::vector<Input>& inputs, const std::string& folder, const ErrandOptions& options) {
   if (!make_folders(folder))
     throw UsageError{"'" + folder + "' is not a directory and cannot be created; choose another with -o"};
   ErrandPlan plan;
   bool passed_over = false;
-  std::vector<Listed> listed = list(paths, folder, options.quiet, plan, passed_over);
+  const std::vector<Input> listed = list(inputs, folder, plan, passed_over);
   if (listed.empty() && passed_over)
     throw UsageError{
         "nothing was cleaned: the output directory is the directory of the originals; choose another with -o"};
-  if (listed.empty()) throw UsageError{"no file to clean in " + paths.front()};
+  if (listed.empty()) throw UsageError{"no file to clean"};
 
   std::vector<std::string> relatives;
-  for (const Listed& one : listed) relatives.push_back(one.relative);
+  for (const Input& input : listed) relatives.push_back(input.relative());
   const std::vector<std::size_t> flights = flights_of(relatives);
   NeutralNames neutral;
   std::set<std::string> taken;
   for (std::size_t i = 0; i < listed.size(); ++i) {
-    Errand errand{std::move(listed[i].input), {}, {}, options.together ? 0 : flights[i]};
+    Errand errand{listed[i], {}, {}, options.together ? 0 : flights[i]};
     plan.flights = std::max(plan.flights, errand.flight + 1);
     errand.refusal = errand.input.error;
     if (errand.input.path == "-") errand.refusal = "standard input has no name for its copy; give a file";

@@ -24,12 +24,11 @@ struct ErrandPlan {
 struct ErrandOptions {
   bool neutral = false;   ///< copies are called by a number
   bool together = false;  ///< all files count as one flight
-  bool quiet = false;
 };
 
 /// Relative paths are kept below `folder`, which is made with its subfolders before the work begins, so that workers
 /// only write files; clean copies of an earlier run there are no inputs. Throws UsageError where nothing is left to do.
-[[nodiscard]] ErrandPlan plan_errands(const std::vector<std::string>& paths, const std::string& folder,
+[[nodiscard]] ErrandPlan plan_errands(const std::vector<Input>& inputs, const std::string& folder,
                                       const ErrandOptions& options);
 
 }  // namespace contrail

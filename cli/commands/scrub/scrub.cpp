@@ -11,10 +11,8 @@
 #include "cli/commands/scrub/side_cars.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/did_you_mean.hpp"
-#include "cli/frame/inputs.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/progress.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -59,30 +57,36 @@ class Scrub : public Command {
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim)
       throw UsageError{"--point needs --profile trim=M"};
-    const ErrandPlan plan = plan_errands(paths_, shared.output, {rename_ == "neutral", together_, shared.quiet});
+    Batch batch(paths_, shared);
+    const ErrandPlan plan = plan_errands(batch.inputs(), shared.output, {rename_ == "neutral", together_});
     const std::vector<Errand>& errands = plan.errands;
     for (std::size_t i = 0; i < plan.flights; ++i) draws_.push_back(Draw::fresh());
     CommitWriter commit = commit_writer(shared);
     how.commit_key = commit.secret();
     SideCars side_cars(files_of(errands, [](const Errand&) { return true; }));
     open_second_readers(files_of(errands, [](const Errand& errand) { return !errand.target.empty(); }));
-    std::vector<std::string> written = output_folders(commit_);
-    written.push_back(shared.output);
-    lock_down(paths_, written);
+    standard_out().go_on_unheard();
+    batch.lock_down(output_folders(commit_));
     if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, shared.jobs);
     ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
-    Progress progress(shared.progress, shared.quiet, errands.size());
-    for_each_ordered(
-        errands.size(), shared.jobs, [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].flight]); },
-        [&](std::size_t, ScrubResult result) {
+    const auto tell = [&](const ScrubResult& known) { report.add(known); };
+    const auto finish = [&] {
+      side_cars.tell_rest(tell);
+      commit.finish("contrail " CONTRAIL_VERSION, profile_, keep_, drop_);
+      report.left_out(plan.of_system);
+      report.finish();
+      if (!shared.json) standard_out().write(commit.advice());
+    };
+    batch.when_interrupted(finish);
+    batch.run(
+        errands.size(), [&](std::size_t i) { return do_one(errands[i], how, draws_[errands[i].flight]); },
+        [&](std::size_t i, ScrubResult result) {
+          if (!result.opened) (void)batch.no_result(errands[i].input, result.reason, false);
           commit.add(result);
-          side_cars.add(std::move(result), [&](const ScrubResult& known) { report.add(known); });
-          progress.step();
+          side_cars.add(i, std::move(result), tell);
         });
-    commit.finish("contrail " CONTRAIL_VERSION, profile_, keep_, drop_);
-    report.left_out(plan.of_system);
-    report.finish();
-    if (!shared.json) standard_out().write(commit.advice());
+    finish();
+    batch.report();
     return report.code();
   }
 
@@ -109,10 +113,13 @@ class Scrub : public Command {
     const auto look = [&](std::size_t i) {
       return errands[i].target.empty() ? std::nullopt : first_place(errands[i].input.path, policy);
     };
-    for_each_ordered(errands.size(), jobs, look, [&](std::size_t i, const std::optional<SecretPlace>& place) {
+    Crew<std::optional<SecretPlace>> crew(errands.size(), jobs, look);
+    const std::atomic<int> never = 0;
+    while (const auto next = crew.next(never)) {
+      const auto& [i, place] = *next;
       std::optional<SecretPlace>& cell = draws_[errands[i].flight].cell;
       if (place && !cell) cell = sets.cell_for(*place);
-    });
+    }
   }
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
@@ -121,6 +128,7 @@ class Scrub : public Command {
     ScrubResult refused;
     refused.file = errand.input.path;
     refused.reason = errand.refusal;
+    refused.opened = errand.input.error.empty();
     return refused;
   }
 

@@ -38,22 +38,28 @@ SideCars::SideCars(const std::vector<std::string>& files) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     Group& group = groups_[flights[i]];
     if (i < files.size())
-      ++group.awaited, group_of_.push_back(flights[i]);
+      group.awaited.insert(files[i]), group_of_.push_back(flights[i]);
     else
       group.not_given.emplace_back(name_in(all[i]));
   }
 }
 
-void SideCars::add(ScrubResult result, const Tell& tell) {
-  Group& group = groups_[group_of_[come_++]];
-  --group.awaited;
+void SideCars::add(std::size_t file, ScrubResult result, const Tell& tell) {
+  Group& group = groups_[group_of_[file]];
+  group.awaited.erase(result.file);
   if (result.grade == Grade::refused) group.refused.emplace_back(name_in(result.file));
-  waiting_.push_back(std::move(result));
-  for (; !waiting_.empty() && groups_[group_of_[told_]].awaited == 0; ++told_) {
-    warn(waiting_.front(), groups_[group_of_[told_]]);
-    tell(waiting_.front());
-    waiting_.pop_front();
-  }
+  waiting_.push_back({group_of_[file], std::move(result)});
+  while (!waiting_.empty() && groups_[waiting_.front().group].awaited.empty()) tell_first(tell);
+}
+
+void SideCars::tell_rest(const Tell& tell) {
+  while (!waiting_.empty()) tell_first(tell);
+}
+
+void SideCars::tell_first(const Tell& tell) {
+  warn(waiting_.front().result, groups_[waiting_.front().group]);
+  tell(waiting_.front().result);
+  waiting_.pop_front();
 }
 
 void SideCars::warn(ScrubResult& result, const Group& group) const {
@@ -63,6 +69,9 @@ void SideCars::warn(ScrubResult& result, const Group& group) const {
   };
   left_behind(group.refused, "refused");
   left_behind(group.not_given, "not among the inputs");
+  std::vector<std::string> names;
+  for (const std::string& file : group.awaited) names.emplace_back(name_in(file));
+  left_behind(names, "interrupted");
 }
 
 }  // namespace contrail

@@ -2,7 +2,7 @@
 #pragma once
 #include <deque>
 #include <functional>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,22 +16,28 @@ class SideCars {
   /// `files` are the inputs in their order. Looks into their folders: has to be made before the lock-down.
   explicit SideCars(const std::vector<std::string>& files);
 
-  /// Takes the results in the order of the files and hands them to `tell` in that order, each as soon as it is known
-  /// how the others of its name ended. Copies get a warning that names those of their originals' name that have none.
-  void add(ScrubResult result, const Tell& tell);
+  /// Takes the result of a file and hands results to `tell` in the order they came, each as soon as it is known how the
+  /// others of its name ended. Copies get a warning that names those of their originals' name that have none.
+  void add(std::size_t file, ScrubResult result, const Tell& tell);
+  /// No more results come: those that still wait for others are told, and that the others were not cleaned.
+  void tell_rest(const Tell& tell);
 
  private:
   struct Group {
     std::vector<std::string> not_given;  ///< names of files beside the inputs
     std::vector<std::string> refused;
-    std::size_t awaited = 0;
+    std::set<std::string> awaited;  ///< names of inputs without a result
   };
+  void tell_first(const Tell& tell);
   void warn(ScrubResult& result, const Group& group) const;
 
+  struct Waiting {
+    std::size_t group;
+    ScrubResult result;
+  };
   std::vector<Group> groups_;
   std::vector<std::size_t> group_of_;  // by file
-  std::deque<ScrubResult> waiting_;    // results not told yet
-  std::size_t told_ = 0, come_ = 0;
+  std::deque<Waiting> waiting_;        // results not told yet
 };
 
 }  // namespace contrail

@@ -9,8 +9,8 @@
 #include "analysis/listen/tally.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
-#include "cli/frame/inputs.hpp"
-#include "cli/frame/lockdown.hpp"
+#include "cli/frame/batch.hpp"
+#include "cli/frame/interrupt.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
@@ -49,27 +49,29 @@ class Show : public Command {
     read_ = read_options(shared);
     read_.deep = true;
     int code = exit_code::fine;
-    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
-    keep_apart(inputs, shared.output);
-    standard_out().open(shared.output, shared.force);
+    Batch batch(paths_, shared);
+    batch.open_output();
     if (interprets()) reader_ = open_reader();
-    lock_down(paths_, output_folders(shared.output));
-    for (const Input& input : inputs) {
-      if (inputs.size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
-      code = std::max(code, show(input, shared));
+    batch.lock_down();
+    // Records are written as they are read, so there are no results to wait for: whole lines are what is done.
+    const InterruptWatch watch([&](int signal) {
+      standard_out().finish_lines();
+      if (!shared.quiet) std::fputs("contrail: interrupted\n", stderr);
+      end_by(signal);
+    });
+    for (const Input& input : batch.inputs()) {
+      if (batch.inputs().size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
+      code = std::max(code, show(input, batch));
     }
+    batch.report();
     return code;
   }
 
  private:
-  int show(const Input& input, const Shared& shared) const {
+  int show(const Input& input, Batch& batch) const {
     const auto [source, format, reason, findings] =
         input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
-    if (!format) {
-      standard_out().flush();
-      if (!shared.quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), reason.c_str());
-      return input.named ? exit_code::no_result : exit_code::fine;
-    }
+    if (!format) return batch.no_result(input, reason, source != nullptr);
     Damage damage;
     if (gaps_)
       list_gaps(*source, *format, damage);
@@ -77,11 +79,8 @@ class Show : public Command {
       list_counts(*source, *format, damage);
     else if (at_)
       tell_owner(*source, *format, damage);
-    else if (!list_records(*source, *format, damage) && !shared.quiet) {
-      standard_out().flush();
-      std::fprintf(stderr, "contrail: %s: no such type or field (show --count lists the types)\n",
-                   escaped(input.path).c_str());
-    }
+    else if (!list_records(*source, *format, damage))
+      batch.tell(input.path, "no such type or field (show --count lists the types)");
     return damage.found ? exit_code::found : exit_code::fine;
   }
 

@@ -23,6 +23,11 @@ class OneOutput final : public TrackOutputs {
     writer_->finish();
     if (file_) file_->commit();
   }
+  std::string interrupted() override {
+    if (file_) return "was not written";
+    writer_->finish();
+    return {};
+  }
   [[nodiscard]] bool one_each() const override { return false; }
 
  private:
@@ -37,7 +42,7 @@ class FolderOutput final : public TrackOutputs {
 
   void add(const Input& input, const FileTracks& tracks) override {
     const std::string target = target_of(input);
-    if (!written_.insert(target).second)
+    if (!taken_.insert(target).second)
       throw OutputError(escaped(target) + " was just written for another input of the same name");
     refuse(target);
     make_folders(folder_of(target));
@@ -46,8 +51,14 @@ class FolderOutput final : public TrackOutputs {
     writer->add(tracks);
     writer->finish();
     file.commit();
+    written_.push_back(target);
   }
   void finish() override {}
+  std::string interrupted() override {
+    std::string words = "written so far:" + std::string(written_.empty() ? " nothing" : "");
+    for (const std::string& target : written_) words += "\n  " + escaped(target);
+    return words;
+  }
   [[nodiscard]] bool one_each() const override { return true; }
 
  private:
@@ -55,21 +66,12 @@ class FolderOutput final : public TrackOutputs {
 
   [[nodiscard]] std::string target_of(const Input& input) const {
     const std::string ending = "." + std::string(plan_.format->name);
-    return join_path(plan_.output, relative(input) + ending);
-  }
-
-  [[nodiscard]] std::string relative(const Input& input) const {
-    if (input.path == "-") return "stdin";
-    if (!input.named) {
-      for (const std::string& root : plan_.paths) {
-        if (const auto below = path_below(input.path, root); below && *below != ".") return *below;
-      }
-    }
-    return std::string(name_in(input.path));
+    return join_path(plan_.output, (input.path == "-" ? "stdin" : input.relative()) + ending);
   }
 
   TrackOutputPlan plan_;
-  std::set<std::string> written_;
+  std::set<std::string> taken_;
+  std::vector<std::string> written_;
 };
 
 }  // namespace

@@ -13,7 +13,6 @@ struct TrackOutputPlan {
   std::string output;  ///< of -o; empty or `-`: standard output
   const WriterFormat* format = nullptr;
   bool force = false;
-  std::vector<std::string> paths;  ///< as the user gave them: files below a folder keep their relative paths
   std::vector<Input> inputs;
 };
 
@@ -23,6 +22,8 @@ class TrackOutputs {
   /// Throws OutputError; a file of its own then fails alone, an output of all is lost.
   virtual void add(const Input& input, const FileTracks& tracks) = 0;
   virtual void finish() = 0;
+  /// Instead of finish(), when no more inputs come: ends what stands on standard output; else what has become of OUT.
+  virtual std::string interrupted() = 0;
   /// True if one failing input leaves the others' outputs alone.
   [[nodiscard]] virtual bool one_each() const = 0;
 };

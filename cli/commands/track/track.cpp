@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <cstdio>
 
 #include "analysis/export/selection.hpp"
 #include "analysis/geo_io/open.hpp"
@@ -11,8 +10,6 @@
 #include "cli/commands/track/outputs.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/did_you_mean.hpp"
-#include "cli/frame/lockdown.hpp"
-#include "cli/frame/progress.hpp"
 #include "cli/frame/read_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -72,21 +69,19 @@ class TrackCommand : public Command {
                              .hash = false,
                              .keep = selection_.main_only() ? Keep::main : Keep::all,
                              .summary = false};
-    std::vector<Input> inputs = find_inputs(paths_, shared.quiet);
-    keep_apart(inputs, shared.output);
-    const auto outputs = open_track_outputs({shared.output, format, shared.force, paths_, inputs});
+    Batch batch(paths_, shared);
+    const auto outputs = open_track_outputs({shared.output, format, shared.force, batch.inputs()});
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
-    lock_down(paths_, output_folders(shared.output));
+    batch.lock_down();
+    batch.when_interrupted([&] {
+      if (const std::string words = outputs->interrupted(); !words.empty()) batch.tell(shared.output, words);
+    });
     int code = exit_code::fine;
-    Progress progress(shared.progress, shared.quiet, inputs.size());
-    for_each_ordered(
-        inputs.size(), shared.jobs, [&](std::size_t i) { return read(inputs[i], how); },
-        [&](std::size_t i, Found found) {
-          progress.wipe();
-          code = std::max(code, write(inputs[i], found, *outputs, shared.quiet));
-          progress.step();
-        });
+    batch.run(
+        [&](const Input& input) { return read(input, how); },
+        [&](const Input& input, const Found& found) { code = std::max(code, write(input, found, *outputs, batch)); });
     outputs->finish();
+    batch.report();
     return code;
   }
 
@@ -126,22 +121,19 @@ class TrackCommand : public Command {
     return found;
   }
 
-  int write(const Input& input, const Found& found, TrackOutputs& outputs, bool quiet) const {
+  int write(const Input& input, const Found& found, TrackOutputs& outputs, Batch& batch) const {
     const FileReport& report = found.file.report;
-    const auto say = [&](const std::string& text) {
-      if (!quiet) std::fprintf(stderr, "contrail: %s: %s\n", escaped(input.path).c_str(), text.c_str());
-    };
-    if (report.status == Status::unreadable) {
-      say(input.error.empty() ? found.file.reason : input.error);
-      return input.named ? exit_code::no_result : exit_code::fine;
-    }
+    if (report.status == Status::unreadable)
+      return batch.no_result(input, input.error.empty() ? found.file.reason : input.error,
+                             found.file.source != nullptr);
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
-      say(std::string(name_of(report.status)) + ": " + finding.text + " (contrail info shows where)");
+      batch.tell(input.path,
+                 std::string(name_of(report.status)) + ": " + finding.text + " (contrail info shows where)");
       break;
     }
     if (found.tracks.tracks.empty()) {
-      say(nothing_in(report, selection_.name));
+      batch.tell(input.path, nothing_in(report, selection_.name));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     }
     try {
@@ -150,7 +142,7 @@ class TrackCommand : public Command {
       throw;
     } catch (const OutputError& error) {
       if (!outputs.one_each()) throw;
-      if (!quiet) std::fprintf(stderr, "contrail: %s\n", error.what());
+      batch.tell(input.path, error.what());
       return exit_code::no_result;
     }
     return report.status == Status::complete ? exit_code::fine : exit_code::found;

@@ -1,0 +1,70 @@
+#include "cli/frame/batch.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "cli/frame/lockdown.hpp"
+#include "cli/frame/out.hpp"
+#include "cli/frame/screen.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+
+Batch::Batch(const std::vector<std::string>& paths, const Shared& shared)
+    : paths_(paths), shared_(shared), inputs_(find_inputs(paths, shared.quiet)) {
+  keep_apart(inputs_, shared.output);
+}
+
+void Batch::open_output() const { standard_out().open(shared_.output, shared_.force); }
+
+void Batch::lock_down(const std::vector<std::string>& more) const {
+  std::vector<std::string> written = output_folders(shared_.output);
+  written.insert(written.end(), more.begin(), more.end());
+  contrail::lock_down(paths_, written);
+}
+
+void Batch::tell(const std::string& file, const std::string& words) {
+  if (shared_.quiet) return;
+  standard_out().flush();  // words about a file stand where its result would
+  if (progress_) progress_->wipe();
+  std::fprintf(stderr, "contrail: %s: %s\n", escaped(file).c_str(), words.c_str());
+}
+
+int Batch::no_result(const Input& input, const std::string& reason, bool opened) {
+  if (!opened) ++closed_to_us_;
+  if (!opened || input.named) tell(input.path, reason);
+  return input.named ? exit_code::no_result : opened ? exit_code::fine : exit_code::found;
+}
+
+void Batch::report() {
+  if (closed_to_us_ == 0 || inputs_.size() < 2 || shared_.quiet) return;
+  std::fprintf(stderr, "contrail: %s of %s files could not be opened\n", grouped(closed_to_us_).c_str(),
+               grouped(inputs_.size()).c_str());
+}
+
+void Batch::begin(std::size_t n) {
+  done_ = 0;
+  progress_ = std::make_unique<Progress>(shared_.progress, shared_.quiet, n);
+}
+
+void Batch::step() {
+  ++done_;
+  progress_->step();
+}
+
+void Batch::end_early(std::size_t n) {
+  progress_->end();
+  if (say_) say_();
+  standard_out().flush();
+  if (!shared_.quiet)
+    std::fprintf(stderr, "contrail: interrupted: %s of %s files done\n", grouped(done_).c_str(), grouped(n).c_str());
+  end_by(stop_);
+}
+
+void Batch::end_unheard() {
+  progress_->end();
+  remove_unfinished();
+  std::_Exit(exit_code::fine);
+}
+
+}  // namespace contrail
