@@ -15,6 +15,8 @@ namespace contrail {
   ROOM(ardupilot_log)        \
   ROOM(px4_ulog)             \
   ROOM(blackbox)             \
+  ROOM(mavlink_tlog)         \
+  ROOM(mavlink_raw)          \
   ROOM(jpeg)                 \
   ROOM(tiff)                 \
   ROOM(xmp)                  \

@@ -123,7 +123,7 @@ void Witness::open(const Node& node, const Where& where) {
 }
 
 std::size_t Witness::track_for(const PairPlan& pair, const Record& record) {
-  const std::string name = display_name(record.layout) + "." + std::string(pair.latitude.column->name);
+  const std::string name = name_with_sender(record.layout) + "." + std::string(pair.latitude.column->name);
   for (std::size_t i = 0; i < paths_.size(); ++i) {
     if (paths_[i].subject == pair.subject && paths_[i].name == name) return i;
   }

@@ -53,8 +53,12 @@ bool Assemble::layout(const Layout& layout) {
   if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
   Listening& to = layouts_[layout.id];
   to.plan = make_plan(layout);
-  to.tracks.assign(to.plan.pairs.size(), npos);
-  to.states.resize(to.plan.states.size());
+  Kind* alone = nullptr;
+  Kind*& kind = layout.kind ? numbered_[layout.kind] : alone;
+  if (!kind) kind = &kinds_.emplace_back();
+  to.kind = kind;
+  kind->tracks.resize(std::max(kind->tracks.size(), to.plan.pairs.size()), npos);
+  kind->states.resize(std::max(kind->states.size(), to.plan.states.size()));
   return to.plan.wanted();
 }
 
@@ -98,11 +102,11 @@ void Assemble::start_recording() {
     if (options_.summary) summarise(done_.back());
   }
   draft_ = {};
-  for (Listening& to : layouts_) {
-    to.tracks.assign(to.plan.pairs.size(), npos);
-    to.states.assign(to.plan.states.size(), {});
-    to.clock = nullptr;
+  for (Kind& kind : kinds_) {
+    kind.tracks.assign(kind.tracks.size(), npos);
+    kind.states.assign(kind.states.size(), {});
   }
+  for (Listening& to : layouts_) to.clock = nullptr;
 }
 
 std::vector<Recording> Assemble::finish() {
@@ -173,7 +177,8 @@ std::size_t Assemble::track_for(const Listening& to, const PairPlan& pair, const
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock, fresh.receiver = pair.fix != nullptr;
   fresh.track.subject = pair.subject;
-  fresh.track.name = display_name(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
+  fresh.track.name =
+      name_with_sender(record.layout) + (pair.of > 1 ? "." + std::string(pair.latitude.column->name) : "");
   fresh.track.clock = to.plan.stamp.clock;
   fresh.track.alt_other_ref = pair.altitude_ellipsoid ? "ellipsoid" : pair.altitude_pressure ? "pressure" : "";
   const bool several_layouts = record.layout.placed || record.layout.view;
@@ -221,7 +226,7 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
     if (!draft_.stated_place) draft_.stated_place = stated_position(from);
     return;
   }
-  std::size_t& index = to.tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
+  std::size_t& index = to.kind->tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
   if (index == npos) index = track_for(to, pair, record);
   DraftTrack& track = draft_.tracks[index];
   if (track.track.counted) return count_sample(track.track, from);
@@ -298,7 +303,7 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
   if (words_only && words.empty()) return;
-  State& last = to.states[k];
+  State& last = to.kind->states[k];
   const bool first = !last.seen;
   const bool changed = first || last.value != (value ? *value : 0) || last.words != words;
   const std::int64_t before = last.value, now = value ? *value : 0;

@@ -1,6 +1,8 @@
 // The listener that makes a Recording of what a walk says, by Meaning only: it knows no format.
 #pragma once
+#include <deque>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/flight/draft.hpp"
@@ -38,11 +40,15 @@ class Assemble : public Sink {
     std::int64_t value = 0;
     std::string words;
   };
-  /// What belongs to one layout within the current recording.
-  struct Listening {
-    Plan plan;
+  /// What the forms of one kind of record share within the current recording.
+  struct Kind {
     std::vector<std::size_t> tracks;  ///< index into draft_.tracks per pair; npos until the first sample
     std::vector<State> states;
+  };
+  /// What belongs to one layout.
+  struct Listening {
+    Plan plan;
+    Kind* kind = nullptr;
     TickClock* clock = nullptr;  ///< in draft_, of a layout that ticks or joins
   };
 
@@ -62,6 +68,8 @@ class Assemble : public Sink {
 
   AssembleOptions options_;
   std::vector<Listening> layouts_;  ///< by layout id
+  std::deque<Kind> kinds_;
+  std::unordered_map<std::uint32_t, Kind*> numbered_;  ///< by Layout::kind
   Draft draft_;
   std::size_t depth_ = 0;  ///< nodes that are open
   std::vector<Recording> done_;

@@ -67,7 +67,7 @@ constexpr Micros farthest_moment = Micros{1} << 60;
 /// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are.
 [[nodiscard]] inline Where place_of(const Column& column, const FixedColumn& fixed, const Record& record,
                                     std::uint32_t row) {
-  if (!fixed.ready() || record.layout.view) return place(record, column, row);
+  if (!fixed.ready() || record.layout.view || record.implied.size != 0) return place(record, column, row);
   return fixed.place(record.where, row);
 }
 

@@ -89,7 +89,7 @@ void keep_places(DraftTrack& to, const PlaceRow& from) {
   t.last_placed = t.size() - 1;
   const bool first = !t.first_places.lat.source;
   if (first) t.first_places = t.last_places = places_of(from), t.first_placed = t.last_placed;
-  if (from.pair.plain)
+  if (from.pair.plain && from.record.implied.size == 0)
     to.last_row.pair = &from.pair, to.last_row.record = from.record.where, to.last_row.row = from.row;
   else
     t.last_places = places_of(from), to.last_row = {};

@@ -35,6 +35,7 @@ auto stored_as(Type type) -> char* (*)(char*, const std::byte*) {
     case Type::u32: return put_stored<std::uint32_t, big>;
     case Type::i32: return put_stored<std::int32_t, big>;
     case Type::u64: return put_stored<std::uint64_t, big>;
+    case Type::u64_be: return put_stored<std::uint64_t, true>;
     case Type::i64: return put_stored<std::int64_t, big>;
     case Type::f32: return put_stored<float, big>;
     case Type::f64: return put_stored<double, big>;
@@ -63,7 +64,7 @@ JsonRows::Field JsonRows::planned(const Layout& layout, const Column& column) {
   Field field{.column = &column, .key = ",", .put = nullptr, .end = 0, .step = size_of(column.type)};
   append_json(field.key, column.name);
   field.key += ':';
-  if (layout.placed || column.count == 0 || column.per != 1 || column.bits.width != 0) return field;
+  if (layout.placed || column.count == 0 || column.per != 1 || column.bits.width != 0 || column.invalid) return field;
   field.put = layout.big ? stored_as<true>(column.type) : stored_as<false>(column.type);
   field.end = std::uint64_t{column.at} + std::uint64_t{column.count} * field.step;
   return field;

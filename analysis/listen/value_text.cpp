@@ -9,8 +9,10 @@ namespace contrail {
 
 char* put_element(char* at, const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
   const auto whole = column.type == Type::varints ? std::nullopt : integer(record, column, row, index);
-  if (whole && column.per == 1)
-    return column.type == Type::u64 ? put_integer(at, static_cast<std::uint64_t>(*whole)) : put_integer(at, *whole);
+  if (whole && column.per == 1) {
+    const bool is_unsigned = column.type == Type::u64 || column.type == Type::u64_be;
+    return is_unsigned ? put_integer(at, static_cast<std::uint64_t>(*whole)) : put_integer(at, *whole);
+  }
   const auto value = number(record, column, row, index);
   if (!value) return at;
   // A float reads back from fewer digits than a double: print what was stored, not what widening made of it.

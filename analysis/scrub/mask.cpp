@@ -35,7 +35,8 @@ void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& colum
 bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& policy) {
   if (!stamp || stamp.clock != Clock::utc || layout.time != Time::own || policy.keeps(Meaning::time_utc)) return false;
   const Type type = stamp.column->type;
-  return stamp.column->bits.width == 0 && (type == Type::u64 || type == Type::i64 || type == Type::u32);
+  return stamp.column->bits.width == 0 &&
+         (type == Type::u64 || type == Type::u64_be || type == Type::i64 || type == Type::u32);
 }
 
 /// Of what a room may have to say anew: what was asked for, and what the picture is shown by.

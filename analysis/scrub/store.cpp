@@ -27,6 +27,7 @@ bool is_integer(Type type) {
     case Type::u32:
     case Type::i32:
     case Type::u64:
+    case Type::u64_be:
     case Type::i64: return true;
     default: return false;
   }
@@ -35,7 +36,7 @@ bool is_integer(Type type) {
 }  // namespace
 
 void store_integer(const Column& column, bool big, std::int64_t stored, std::byte* out) {
-  store(out, static_cast<std::uint64_t>(stored), size_of(column.type), big);
+  store(out, static_cast<std::uint64_t>(stored), size_of(column.type), big || column.type == Type::u64_be);
 }
 
 bool store_number(const Column& column, bool big, double value, std::byte* out) {

@@ -92,6 +92,10 @@ class Formats(house.Rules):
     def test_each_fixture_has_its_golden(self):
         self.same("*.fix", [f[:-4] for f in house.files("tests/formats/*.fix")], "*.golden", [f[:-7] for f in house.files("tests/formats/*.golden")])
 
+    def test_tables_are_what_their_script_makes(self):
+        done = subprocess.run([house.ROOT / "scripts/mavlink_table", "--check"], capture_output=True, text=True)
+        self.must(done.returncode == 0, "parsers/parts/mavlink/messages.txt", done.stderr.strip())
+
 
 if __name__ == "__main__":
     unittest.main()

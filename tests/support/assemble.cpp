@@ -174,6 +174,7 @@ class Assembler {
     }
     if (word == "repeat") return repeat();
     if (word == "xor") return exclusive_or();
+    if (word == "mavlink") return mavlink();
     if (is_number_type(word)) return typed(word);
     if (word.size() % 2 == 0) {
       for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -222,6 +223,22 @@ class Assembler {
       const std::size_t k = (i - start) * 2 % key.size();
       out_[i] ^= static_cast<std::byte>(hex_digit(key[k]) * 16 + hex_digit(key[k + 1]));
     }
+  }
+
+  /// CRC-16/MCRF4XX bit by bit: not the product's own.
+  void mavlink() {
+    const auto extra = static_cast<std::byte>(std::stoul(take().text));
+    const std::size_t start = out_.size();
+    block(true);
+    Out summed(out_.begin() + static_cast<std::ptrdiff_t>(start) + 1, out_.end());
+    summed.push_back(extra);
+    unsigned crc = 0xFFFF;
+    for (const std::byte b : summed) {
+      crc ^= std::to_integer<unsigned>(b);
+      for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? crc >> 1 ^ 0x8408 : crc >> 1;
+    }
+    out_.push_back(static_cast<std::byte>(crc & 0xFF));
+    out_.push_back(static_cast<std::byte>(crc >> 8));
   }
 
   std::vector<Token> tokens_;

@@ -11,6 +11,7 @@
 //                    u16#-1 { … }: one less than that (a length that leaves out a byte behind it, or counts itself:
 //                    u16#+2)
 //   repeat 3 { … }   the same three times    cut 5           takes the last five bytes away
+//   mavlink 50 { … } a frame of MAVLink without its checksum, which is appended; the number is the message's CRC_EXTRA
 //   xor KEY8 { … }   bytes between the braces, xored with the repeated hex key
 #pragma once
 #include <cstddef>

@@ -15,6 +15,7 @@ class FixedColumn {
   FixedColumn(const Layout& layout, const Column& column)
       : at_(column.at), trailer_(layout.trailer), stride_(layout.stride), per_(column.per) {
     if (layout.placed || column.bits.width) return;
+    invalid_ = column.invalid;
     layout.big ? choose<true>(column.type) : choose<false>(column.type);
     size_ = size_of(column.type);
   }
@@ -27,16 +28,17 @@ class FixedColumn {
     const std::byte* at = find(record, row);
     if (!at) return std::numeric_limits<double>::quiet_NaN();
     const double value = number_(at);
-    if (!std::isfinite(value)) return std::numeric_limits<double>::quiet_NaN();
+    if (!std::isfinite(value) || is_invalid(at)) return std::numeric_limits<double>::quiet_NaN();
     return per_ == 1 ? value : value / per_;
   }
-  /// The stored integer; false where the record is too short.
+  /// The stored integer; false where the record is too short, or the value says that it is none.
   [[nodiscard]] bool integer(const Record& record, std::uint32_t row, std::int64_t& value) const {
     const std::byte* at = find(record, row);
-    if (at) value = whole_(at);
-    return at != nullptr;
+    if (!at || is_invalid(at)) return false;
+    value = whole_(at);
+    return true;
   }
-  /// Where it lies in a row of a record that lies at `record`.
+  /// Where it lies in a row of a record that lies at `record` and implies no zeros.
   [[nodiscard]] Where place(const Where& record, std::uint32_t row) const {
     return {record.source, record.at + std::uint64_t{row} * stride_ + at_, size_, record.transform};
   }
@@ -47,7 +49,7 @@ class FixedColumn {
       return std::isnan(value) || value == 0;
     }
     const std::byte* at = find(record, row);
-    if (!at) return true;
+    if (!at || is_invalid(at)) return true;
     switch (size_) {
       case 1: return *at == std::byte{};
       case 2: return load_le<std::uint16_t>(at) == 0;
@@ -57,6 +59,7 @@ class FixedColumn {
   }
 
  private:
+  [[nodiscard]] bool is_invalid(const std::byte* at) const { return invalid_ && whole_ && whole_(at) == *invalid_; }
   const std::byte* find(const Record& record, std::uint32_t row) const {
     const std::uint64_t offset = std::uint64_t{row} * stride_ + at_;
     return offset + size_ + trailer_ <= record.bytes.size() ? record.bytes.data() + offset : nullptr;
@@ -85,6 +88,7 @@ class FixedColumn {
       case Type::u32: return use<std::uint32_t, Big>();
       case Type::i32: return use<std::int32_t, Big>();
       case Type::u64: return use<std::uint64_t, Big>();
+      case Type::u64_be: return use<std::uint64_t, true>();
       case Type::i64: return use<std::int64_t, Big>();
       case Type::f32: return use<float, Big>();
       case Type::f64: return use<double, Big>();
@@ -94,6 +98,7 @@ class FixedColumn {
 
   std::uint32_t at_ = 0, size_ = 0, trailer_ = 0, stride_ = 0;
   double per_ = 1;
+  std::optional<std::int64_t> invalid_;
   double (*number_)(const std::byte*) = nullptr;
   std::int64_t (*whole_)(const std::byte*) = nullptr;
 };

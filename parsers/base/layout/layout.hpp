@@ -1,6 +1,7 @@
 // The shapes that cross a walk: columns, layouts, records, nodes.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ enum class Type : std::uint8_t {
   u32,
   i32,
   u64,
+  u64_be,  ///< most significant byte first, whatever the layout's order (the stamps of MAVLink logs)
   i64,
   f16,
   f32,
@@ -49,6 +51,7 @@ enum class Type : std::uint8_t {
     case Type::i32:
     case Type::f32: return 4;
     case Type::u64:
+    case Type::u64_be:
     case Type::i64:
     case Type::f64:
     case Type::rational:
@@ -89,9 +92,10 @@ struct Column {
       1;  ///< elements, or bytes of text and raw bytes; 0 = up to the end of the record (before its trailer)
   std::string_view unit = {};  ///< of the specification: "deg", "rad", "m", "mm", "m/s", "cm/s", "us", "ms", "s" …
   Bits bits = {};
-  std::span<const Name> names = {};  ///< words for the values of an enumeration
-  Subject subject = Subject::none;   ///< where it differs from the layout's
-  Limits limits = {};                ///< outside them it goes, whatever it means; see Format::columns
+  std::span<const Name> names = {};          ///< words for the values of an enumeration
+  Subject subject = Subject::none;           ///< where it differs from the layout's
+  Limits limits = {};                        ///< outside them it goes, whatever it means; see Format::columns
+  std::optional<std::int64_t> invalid = {};  ///< the stored integer that says "not known": such an element is no value
 };
 
 /// Where the time of a row comes from.
@@ -118,8 +122,12 @@ struct Layout {
                         ///< them is framing
   bool each_is_event = false;  ///< every row is an event of kind `event`
   Event event = Event::none;
-  std::uint32_t stride = 0;  ///< bytes from row to row where a record holds several
-  std::uint8_t trailer = 0;  ///< framing bytes that end a record of any length
+  std::uint32_t stride = 0;      ///< bytes from row to row where a record holds several
+  std::uint8_t trailer = 0;      ///< framing bytes that end a record of any length
+  std::string_view sender = {};  ///< which of several senders in one file: their tracks are kept apart
+  /// Not 0: layouts of the same number are one kind of record in several forms: its rows make one track, its states
+  /// change from row to row. What they have in common comes in the same order.
+  std::uint32_t kind = 0;
   // --- filled in by the walk ---
   std::uint32_t id = 0;  ///< dense, from 0
   std::vector<Sink*> takers = {};
@@ -139,6 +147,8 @@ struct Record {
   std::span<const ByteRange> frames =
       {};              ///< one per column, in rooms that cut: the value with its name, which goes as a whole
   bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were
+  /// Of `bytes`: zeros that the file leaves out, and so no part of `where` (MAVLink 2 cuts those that end a payload).
+  ByteRange implied = {};
 };
 
 /// How a node goes when it goes and its length stays: all of it becomes zero, or it is left as an empty structure

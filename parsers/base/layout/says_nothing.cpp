@@ -30,6 +30,14 @@ bool wide_says_nothing(Bytes bytes, bool big) {
   return true;
 }
 
+/// Elements that say they are no values count as zeros.
+bool all_zero_or_invalid(const Record& record, const Column& column, std::uint32_t row) {
+  for (std::uint64_t i = 0; i < elements(record, column, row); ++i) {
+    if (integer(record, column, row, i).value_or(0) != 0) return false;
+  }
+  return true;
+}
+
 bool is_whole(const Column& column) { return column.type <= Type::i64 && column.bits.width == 0; }
 
 /// What most columns of logs are, without the ways round of raw().
@@ -57,6 +65,7 @@ bool says_nothing(const Record& record, const Column& column, std::uint32_t row)
     case Type::utf16: return wide_says_nothing(raw(record, column, row), record.layout.big);
     default: break;
   }
+  if (column.invalid) return all_zero_or_invalid(record, column, row);
   if (is_whole(column)) {
     const bool simple = column.count == 1 && !record.layout.placed;
     return simple ? is_zero(record, column, row) : all_zero(raw(record, column, row));

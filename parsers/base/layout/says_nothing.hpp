@@ -12,7 +12,7 @@ namespace contrail {
 [[nodiscard]] bool says_nothing(std::string_view words);
 
 /// True where nothing is there; where all elements of a number are zero or no numbers (NaN, a fraction 0/0), whatever
-/// word an enumeration has for zero; where text or bytes are words that say nothing.
+/// word an enumeration has for zero, or say that they are none; where text or bytes are words that say nothing.
 [[nodiscard]] bool says_nothing(const Record& record, const Column& column, std::uint32_t row = 0);
 
 }  // namespace contrail

@@ -91,8 +91,10 @@ Bytes raw(const Record& record, const Column& column, std::uint32_t row) {
   return record.bytes.subspan(std::uint64_t{row} * record.layout.stride + column.at, n * size_of(column.type));
 }
 
-std::optional<std::int64_t> integer(const Record& record, const Column& column, std::uint32_t row,
-                                    std::uint64_t index) {
+namespace {
+
+std::optional<std::int64_t> stored_integer(const Record& record, const Column& column, std::uint32_t row,
+                                           std::uint64_t index) {
   if (column.type == Type::text) return parse_integer(text(record, column, row));
   if (column.type == Type::varint || column.type == Type::varints) {
     const auto value = varint(record, column, index);
@@ -118,9 +120,18 @@ std::optional<std::int64_t> integer(const Record& record, const Column& column, 
     case Type::i32:
       return column.bits.width ? cut_bits(load<std::uint32_t>(at, big), column.bits) : load<std::int32_t>(at, big);
     case Type::u64: return cut_bits(load<std::uint64_t>(at, big), column.bits);
+    case Type::u64_be: return cut_bits(load_be<std::uint64_t>(at), column.bits);
     case Type::i64: return load<std::int64_t>(at, big);
     default: return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<std::int64_t> integer(const Record& record, const Column& column, std::uint32_t row,
+                                    std::uint64_t index) {
+  const auto value = stored_integer(record, column, row, index);
+  return value == column.invalid ? std::nullopt : value;
 }
 
 std::optional<double> number(const Record& record, const Column& column, std::uint32_t row, std::uint64_t index) {
@@ -163,8 +174,8 @@ std::optional<double> number(const Record& record, const Column& column, std::ui
     default: {
       const auto whole = integer(record, column, row, index);
       if (!whole) return std::nullopt;
-      value = column.type == Type::u64 ? static_cast<double>(static_cast<std::uint64_t>(*whole))
-                                       : static_cast<double>(*whole);
+      const bool is_unsigned = column.type == Type::u64 || column.type == Type::u64_be;
+      value = is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(*whole)) : static_cast<double>(*whole);
     }
   }
   if (!std::isfinite(value)) return std::nullopt;
@@ -182,9 +193,16 @@ Where place(const Record& record, const Column& column, std::uint32_t row) {
   const std::size_t index = index_of(record, column);
   if (index < record.places.size())
     return {record.where.source, record.places[index].at, record.places[index].size, record.where.transform};
-  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at;
-  return {record.where.source, record.where.at + at, elements(record, column, row) * size_of(column.type),
+  const std::uint64_t at = std::uint64_t{row} * record.layout.stride + column.at,
+                      end = at + elements(record, column, row) * size_of(column.type);
+  const std::uint64_t stored_at = stored_offset(record, at);
+  return {record.where.source, record.where.at + stored_at, stored_offset(record, end) - stored_at,
           record.where.transform};
+}
+
+std::uint64_t stored_offset(const Record& record, std::uint64_t at) {
+  const ByteRange& implied = record.implied;
+  return at <= implied.at ? at : std::max(implied.at, at - std::min(at, implied.size));
 }
 
 const Name* name_for(const Column& column, std::int64_t value) {
@@ -198,6 +216,10 @@ std::string display_name(const Layout& layout) {
   std::string name(layout.name);
   if (layout.instance) name += "[" + std::to_string(layout.instance) + "]";
   return name;
+}
+
+std::string name_with_sender(const Layout& layout) {
+  return display_name(layout) + (layout.sender.empty() ? "" : "@" + std::string(layout.sender));
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {

@@ -71,8 +71,10 @@ class Walk {
   }
 
   void record(const Layout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
-    const Record record{layout, bytes, where, rows};
-    for (Sink* sink : layout.takers) sink->record(record);
+    record({layout, bytes, where, rows});
+  }
+  void record(const Record& record) {
+    for (Sink* sink : record.layout.takers) sink->record(record);
   }
   /// A record whose fields lie where `places` says (Layout::placed), each within its frame if the room tells them.
   void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const ByteRange> places,

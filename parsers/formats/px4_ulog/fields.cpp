@@ -219,10 +219,6 @@ constexpr KeyRow parameter_rows[] = {
     {"*", {parameter_value}},
 };
 
-// MAV_CMD numbers with a latitude in param5: the NAV commands with a place, and DO_SET_HOME, DO_SET_ROI(_LOCATION), DO_REPOSITION, DO_ORBIT,
-// DO_FIGURE_EIGHT, DO_LAND_START, DO_RALLY_LAND, NAV_FENCE_*, NAV_RALLY_POINT, external position estimate, global origin (611, PX4: 100000).
-constexpr std::int64_t place_commands[] = {16, 17, 18, 19, 21, 22, 23, 24, 25, 31, 33, 34, 35, 36, 80, 81, 82, 84, 85, 179, 189, 190, 192, 195, 201,
-                                           611, 5000, 5001, 5002, 5003, 5004, 5100, 43003, 100000};
 // clang-format on
 
 bool is_real(Type type) { return type == Type::f16 || type == Type::f32 || type == Type::f64; }
@@ -308,13 +304,6 @@ void tell_fields(const TellField& tell) {
 std::span<const Name> names_of_nav_state(bool recent) {
   if (recent) return recent_modes;
   return early_modes;
-}
-
-bool command_has_place(std::int64_t command) {
-  for (const std::int64_t known : place_commands) {
-    if (known == command) return true;
-  }
-  return false;
 }
 
 Facts facts_of_info(std::string_view key) { return first_match(info_rows, key); }

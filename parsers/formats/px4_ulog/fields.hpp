@@ -35,8 +35,6 @@ void tell_fields(const TellField& tell);
 /// Words for vehicle_status.nav_state; `recent`: the format has nav_state_user_intention (v1.14 and later), which gave
 /// some values new meanings.
 [[nodiscard]] std::span<const Name> names_of_nav_state(bool recent);
-/// True for commands whose param5 and param6 are latitude and longitude in degrees.
-[[nodiscard]] bool command_has_place(std::int64_t command);
 
 /// Keys of I and M messages.
 [[nodiscard]] Facts facts_of_info(std::string_view key);

@@ -4,6 +4,7 @@
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
+#include "parsers/parts/mavlink/commands.hpp"
 
 namespace contrail::px4 {
 
@@ -23,7 +24,7 @@ const Layout& Topics::layout(const Subscription& to, Bytes frame, const Where& w
   if (to.choice == 0) return *to.layout;
   const Choice& choice = choices_[to.choice - 1];
   const auto command = integer({*to.layout, frame, where}, choice.command);
-  return command && command_has_place(*command) ? *choice.with_place : *to.layout;
+  return command && mavlink::command_has_place(*command) ? *choice.with_place : *to.layout;
 }
 
 Subscription Topics::make(std::string_view name, std::uint8_t instance, const Where& where) {

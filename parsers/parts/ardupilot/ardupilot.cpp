@@ -297,6 +297,10 @@ void tell_fields(const TellField& tell) {
     tell({name, "Lat", Meaning::latitude, "deg", Subject::home});
     tell({name, "Lng", Meaning::longitude, "deg", Subject::home});
   }
+  tell_board(tell);
+}
+
+void tell_board(const TellField& tell) {
   for (const Layout* layout : {&firmware_layout, &model_layout, &serial_layout}) tell_layout(tell, *layout);
 }
 

@@ -68,6 +68,8 @@ void tell_fields(const TellField& tell);
 /// What the line of a MSG (or the preamble of a text log) tells: vehicle, firmware, board. `where` is the place of
 /// `text`.
 void learn_from_text(Walk& walk, Log& log, std::string_view text, const Where& where);
+/// The fields of what such lines tell.
+void tell_board(const TellField& tell);
 
 /// One UNIT: `deglatitude` and its like become `deg`.
 void read_unit_label(Walk& walk, Log& log, std::uint8_t id, std::string_view label);

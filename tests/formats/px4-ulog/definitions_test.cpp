@@ -113,8 +113,6 @@ TEST(Fields, KeysAndParameters) {
   EXPECT_EQ(facts_of_parameter("MPC_XY_CRUISE", Type::f32).meaning, Meaning::parameter_value);
   EXPECT_EQ(facts_of_parameter("LPE_LAT", Type::f32).per, 1);
   EXPECT_EQ(facts_of_parameter("NAV_AH_LAT", Type::i32).per, 1e7);
-  EXPECT_TRUE(command_has_place(192));
-  EXPECT_FALSE(command_has_place(209));
 }
 
 TEST(Fields, ModesChangedTheirMeaning) {

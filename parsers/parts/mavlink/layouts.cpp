@@ -1,0 +1,205 @@
+#include "parsers/parts/mavlink/layouts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "parsers/parts/mavlink/variants.hpp"
+
+namespace contrail::mavlink {
+namespace {
+
+using enum Meaning;
+
+constexpr std::uint32_t adsb_vehicle = 246, ais_vessel = 301;
+/// Other aircraft that have a track of their own; the rest share one.
+constexpr std::uint32_t most_traffic = 1000;
+/// Senders that are told apart; the rest count as one.
+constexpr std::size_t most_senders = 1000;
+
+constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us"}};
+constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
+                                     {"seq", Type::u8, 2, structure},
+                                     {"sysid", Type::u8, 3, structure},
+                                     {"compid", Type::u8, 4, structure},
+                                     {"msgid", Type::u8, 5, structure}};
+constexpr Column head_2_columns[] = {{"frame", Type::bytes, 0, structure, 1, 4},
+                                     {"seq", Type::u8, 4, structure},
+                                     {"sysid", Type::u8, 5, structure},
+                                     {"compid", Type::u8, 6, structure},
+                                     {"msgid", Type::u24, 7, structure}};
+constexpr Column check_columns[] = {{"checksum", Type::u16, 0, offset}};
+constexpr Column signature_columns[] = {{"link_id", Type::u8, 2, none},
+                                        {"signature_timestamp", Type::bytes, 3, time_other, 1, 6},
+                                        {"signature", Type::bytes, 9, none, 1, 6}};
+
+/// Columns of a part of the frame that begins at `at`.
+void append(std::vector<Column>& to, std::span<const Column> columns, std::uint64_t at) {
+  for (Column column : columns) {
+    column.at += static_cast<std::uint32_t>(at);
+    to.push_back(column);
+  }
+}
+
+/// The columns of a message in this frame, extensions in MAVLink 2 only; of a MAVLink 1 payload that is too short those
+/// that are there, of one that is longer than the table the rest as bytes nobody knows.
+void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t at) {
+  const Message& message = *frame.message;
+  const bool first = frame.version == 1;
+  const std::uint32_t known = first ? std::min(message.size, frame.length) : message.whole_size;
+  std::span<const Column> columns = message.columns.first(first ? message.base_columns : message.columns.size());
+  std::uint32_t end = 0;
+  for (const Column& column : columns) {
+    const std::uint32_t behind = column.at + column.count * size_of(column.type);
+    if (behind > known) break;
+    append(to, {&column, 1}, at);
+    end = behind;
+  }
+  const std::uint32_t stored = first ? frame.length : std::max(known, std::uint32_t{frame.length});
+  if (stored > end) to.push_back({"more", Type::bytes, static_cast<std::uint32_t>(at + end), none, 1, stored - end});
+}
+
+bool counts_since_boot(const Content& content, std::uint32_t at) {
+  constexpr std::uint64_t year_2001 = 1'000'000'000'000'000;
+  if (at + 8 > content.payload.size()) return false;
+  const auto time = load_le<std::uint64_t>(content.payload.data() + at);
+  return time != 0 && time < year_2001;
+}
+
+}  // namespace
+
+Sender& Layouts::sender(const Frame& frame) {
+  const std::uint32_t key = std::uint32_t{frame.system} << 8 | frame.component;
+  if (last_ && last_->sender.system == frame.system && last_->sender.component == frame.component) return last_->sender;
+  auto found = senders_.find(key);
+  if (found == senders_.end()) {
+    const bool apart = senders_.size() < most_senders;
+    found = senders_.try_emplace(apart ? key : ~std::uint32_t{0}).first;
+    if (!found->second) {
+      found->second = std::make_unique<Senders>();
+      found->second->sender.system = frame.system, found->second->sender.component = frame.component;
+    }
+  }
+  last_ = found->second.get();
+  return last_->sender;
+}
+
+const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& content) {
+  const Message& message = *frame.message;
+  learn(sender, message, content);
+  Kind& kind = kind_of(*last_, message, content);
+  std::uint8_t variant = variant_of(sender, message, content);
+  if (stamps_ == Stamps::none && counts_since_boot(content, kind.time_usec_at)) variant |= since_boot;
+  const bool usual = frame.version == 1 ? frame.length == message.size : frame.length <= message.whole_size;
+  const std::uint32_t key = std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 |
+                            std::uint32_t{frame.is_signed} << 8 | (usual ? std::uint32_t{0} : frame.length);
+  const Layout*& layout = kind.layouts[key | std::uint32_t{!usual} << 24];
+  if (!layout) layout = &make(frame, sender, kind, variant);
+  return *layout;
+}
+
+Layouts::Kind& Layouts::kind_of(Senders& from, const Message& message, const Content& content) {
+  std::uint64_t key = message.id;
+  const bool traffic = message.id == adsb_vehicle || message.id == ais_vessel;
+  if (traffic && content.payload.size() >= 4)
+    key |= std::uint64_t{load_le<std::uint32_t>(content.payload.data())} << 32;
+  auto found = from.kinds.find(key);
+  if (found != from.kinds.end()) return found->second;
+  const bool apart = traffic && traffic_ < most_traffic;
+  if (traffic && !apart) {
+    key = message.id;
+    found = from.kinds.find(key);
+    if (found != from.kinds.end()) return found->second;
+  }
+  Kind& kind = from.kinds[key];
+  kind.number = ++kinds_;
+  kind.sender = label(message, from.sender);
+  for (const Column& column : message.columns) {
+    if (column.name == "time_usec" && column.type == Type::u64) kind.time_usec_at = column.at;
+  }
+  if (apart) {
+    char words[16];
+    std::snprintf(words, sizeof words, "%06x", static_cast<unsigned>(key >> 32));
+    kind.sender = walk_.keep(std::string_view(words)), ++traffic_;
+  }
+  return kind;
+}
+
+/// The first autopilot that sends anything.
+bool Layouts::is_main(const Sender& sender) {
+  const int own = sender.system << 8 | sender.component;
+  if (main_ < 0 && sender.component == component_autopilot && sender.role != Sender::Role::ground) main_ = own;
+  return own == main_;
+}
+
+/// Empty for the main aircraft, and for what no position is told by.
+std::string_view Layouts::label(const Message& message, const Sender& sender) {
+  const bool places = std::any_of(message.columns.begin(), message.columns.end(),
+                                  [](const Column& c) { return c.meaning == latitude; });
+  if (!places) return {};
+  if (is_main(sender)) return {};
+  std::string words = std::to_string(sender.system);
+  if (sender.component != component_autopilot) words += "/" + std::to_string(sender.component);
+  return walk_.keep(words);
+}
+
+/// Without stamps the rows of the main aircraft that count since it was switched on are the clock of all others.
+void Layouts::date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const {
+  if (stamps_ == Stamps::microseconds) {
+    layout.time = Time::own;
+    return;
+  }
+  layout.time = Time::previous;
+  for (Column& column : columns) {
+    if (column.meaning == time_boot && !main) column.meaning = harmless_measurement;
+    if (column.name == "time_usec" && column.meaning == time_other && (variant & since_boot) != 0 && main)
+      column.meaning = time_boot;
+    if (column.meaning == time_utc && !main) column.meaning = time_other;
+  }
+  const auto clock =
+      std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.meaning == time_boot; });
+  if (clock == columns.end()) return;
+  std::rotate(columns.begin(), clock, clock + 1);  // the first time of a row is its own
+  layout.time = Time::own, layout.tick = true;
+}
+
+const Layout& Layouts::make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant) {
+  const Message& message = *frame.message;
+  const std::uint64_t stamp = size_of(stamps_), payload = stamp + frame.head();
+  std::vector<Column> columns;
+  if (stamp != 0) append(columns, stamp_columns, 0);
+  append(columns, frame.version == 1 ? std::span<const Column>(head_1_columns) : head_2_columns, stamp);
+  append_payload(columns, frame, payload);
+  const std::uint64_t size = frame.version == 1 ? frame.length : std::max(message.whole_size, frame.length);
+  append(columns, check_columns, payload + size);
+  if (frame.is_signed) append(columns, signature_columns, payload + size);
+
+  Layout layout{.name = message.name, .subject = message.subject};
+  date(layout, columns, is_main(sender), variant);
+  layout.each_is_event = message.event != Event::none, layout.event = message.event;
+  layout.sender = kind.sender, layout.kind = kind.number;
+  adapt(variant, message, columns, layout);
+  return walk_.layout(std::move(layout), std::move(columns));
+}
+
+const Layout& Layouts::unknown(const Frame& frame) {
+  constexpr std::size_t most_unknown = 1000;
+  const std::uint32_t id = unknown_.size() < most_unknown ? frame.id : ~std::uint32_t{0};
+  const std::uint32_t key = id << 2 | std::uint32_t{frame.version == 1} << 1 | std::uint32_t{frame.is_signed};
+  const Layout*& layout = unknown_[key];
+  if (layout) return *layout;
+  const std::uint64_t stamp = size_of(stamps_);
+  std::vector<Column> columns;
+  if (stamp != 0) append(columns, stamp_columns, 0);
+  append(columns, frame.version == 1 ? std::span<const Column>(head_1_columns) : head_2_columns, stamp);
+  columns.push_back({"payload", Type::bytes, static_cast<std::uint32_t>(stamp + frame.head()), none, 1, 0});
+  const std::string name = id == frame.id ? "message " + std::to_string(frame.id) : "other messages";
+  layout = &walk_.layout({.name = walk_.keep(name), .time = Time::own}, std::move(columns));
+  return *layout;
+}
+
+void tell_messages(const TellField& tell) {
+  for (const Message* message : all_messages()) tell_columns(tell, message->name, message->columns, message->subject);
+  tell_variants(tell);
+}
+
+}  // namespace contrail::mavlink

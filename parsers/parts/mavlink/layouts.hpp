@@ -1,0 +1,82 @@
+// The layouts of a log's messages: what the tables say, in the frame it came in, by who sent it and what it holds.
+#pragma once
+#include <array>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/ardupilot/tables.hpp"
+#include "parsers/parts/mavlink/frame.hpp"
+
+namespace contrail::mavlink {
+
+/// The bytes of a record's stamp in front of its frame: a `.tlog` has them, a stream as it came over the link has none.
+enum class Stamps : std::uint8_t { none, microseconds };
+[[nodiscard]] constexpr std::uint64_t size_of(Stamps stamps) { return stamps == Stamps::microseconds ? 8 : 0; }
+
+constexpr std::uint8_t component_autopilot = 1;  // MAV_COMP_ID_AUTOPILOT1
+
+/// What heartbeats tell about a component of a system.
+struct Sender {
+  enum class Role : std::uint8_t { unknown, vehicle, ground };
+  std::uint8_t system = 0, component = 0;
+  Role role = Role::unknown;
+  ardupilot::Vehicle vehicle = ardupilot::Vehicle::unknown;
+  bool is_px4 = false, is_ardupilot = false;
+  std::array<std::byte, 8> home{};  ///< as it was told last
+};
+
+/// The payload of a message as its table lays it out; shorter where MAVLink 1 left something out.
+struct Content {
+  Bytes payload;
+  [[nodiscard]] std::uint8_t u8(std::size_t at) const {
+    return at < payload.size() ? std::to_integer<std::uint8_t>(payload[at]) : 0;
+  }
+  [[nodiscard]] std::uint16_t u16(std::size_t at) const {
+    return at + 2 <= payload.size() ? load_le<std::uint16_t>(payload.data() + at) : 0;
+  }
+};
+
+class Layouts {
+ public:
+  Layouts(Walk& walk, Stamps stamps) : walk_(walk), stamps_(stamps) {}
+
+  /// Who sends; what a heartbeat says is learnt by of().
+  [[nodiscard]] Sender& sender(const Frame& frame);
+  /// The layout of one frame of a known message.
+  [[nodiscard]] const Layout& of(const Frame& frame, Sender& sender, const Content& content);
+  /// Of a message that is in no table.
+  [[nodiscard]] const Layout& unknown(const Frame& frame);
+
+ private:
+  /// The layouts of one message of one sender (of traffic: of one other aircraft): in each frame, for each variant.
+  static constexpr std::uint32_t no_time_usec = 255;
+  struct Kind {
+    std::uint32_t number = 0;
+    std::string_view sender;
+    std::uint32_t time_usec_at = no_time_usec;  ///< in the payload
+    std::unordered_map<std::uint32_t, const Layout*> layouts;
+  };
+  struct Senders {
+    Sender sender;
+    std::unordered_map<std::uint64_t, Kind> kinds;
+  };
+  Kind& kind_of(Senders& from, const Message& message, const Content& content);
+  const Layout& make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant);
+  [[nodiscard]] bool is_main(const Sender& sender);
+  void date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const;
+  [[nodiscard]] std::string_view label(const Message& message, const Sender& sender);
+
+  Walk& walk_;
+  Stamps stamps_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<Senders>> senders_;
+  std::unordered_map<std::uint32_t, const Layout*> unknown_;
+  Senders* last_ = nullptr;
+  std::uint32_t kinds_ = 0, traffic_ = 0;
+  int main_ = -1;  ///< its system and component
+};
+
+void tell_messages(const TellField& tell);
+
+}  // namespace contrail::mavlink

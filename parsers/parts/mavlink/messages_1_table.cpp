@@ -1,0 +1,371 @@
+// Messages 83 to 140: made by scripts/mavlink_table from messages.txt.
+#include "parsers/parts/mavlink/messages.hpp"
+
+namespace contrail::mavlink {
+namespace {
+
+using enum Meaning;
+
+// clang-format off
+constexpr Column attitude_target_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"q", Type::f32, 4, harmless_measurement, 1, 4}, {"body_roll_rate", Type::f32, 20, harmless_measurement},
+    {"body_pitch_rate", Type::f32, 24, harmless_measurement}, {"body_yaw_rate", Type::f32, 28, harmless_measurement},
+    {"thrust", Type::f32, 32, harmless_measurement}, {"type_mask", Type::u8, 36, harmless_measurement}};
+constexpr Column set_position_target_local_ned_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"x", Type::f32, 4, local_position, 1, 1, "m"}, {"y", Type::f32, 8, local_position, 1, 1, "m"},
+    {"z", Type::f32, 12, local_position, 1, 1, "m"}, {"vx", Type::f32, 16, harmless_measurement},
+    {"vy", Type::f32, 20, harmless_measurement}, {"vz", Type::f32, 24, harmless_measurement},
+    {"afx", Type::f32, 28, harmless_measurement}, {"afy", Type::f32, 32, harmless_measurement},
+    {"afz", Type::f32, 36, harmless_measurement}, {"yaw", Type::f32, 40, harmless_measurement},
+    {"yaw_rate", Type::f32, 44, harmless_measurement}, {"type_mask", Type::u16, 48, harmless_measurement},
+    {"target_system", Type::u8, 50, harmless_measurement}, {"target_component", Type::u8, 51, harmless_measurement},
+    {"coordinate_frame", Type::u8, 52, harmless_measurement}};
+constexpr Column position_target_local_ned_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"x", Type::f32, 4, local_position, 1, 1, "m"}, {"y", Type::f32, 8, local_position, 1, 1, "m"},
+    {"z", Type::f32, 12, local_position, 1, 1, "m"}, {"vx", Type::f32, 16, harmless_measurement},
+    {"vy", Type::f32, 20, harmless_measurement}, {"vz", Type::f32, 24, harmless_measurement},
+    {"afx", Type::f32, 28, harmless_measurement}, {"afy", Type::f32, 32, harmless_measurement},
+    {"afz", Type::f32, 36, harmless_measurement}, {"yaw", Type::f32, 40, harmless_measurement},
+    {"yaw_rate", Type::f32, 44, harmless_measurement}, {"type_mask", Type::u16, 48, harmless_measurement},
+    {"coordinate_frame", Type::u8, 50, harmless_measurement}};
+constexpr Column set_position_target_global_int_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"lat_int", Type::i32, 4, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon_int", Type::i32, 8, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::f32, 12, altitude_other, 1, 1, "m"}, {"vx", Type::f32, 16, harmless_measurement},
+    {"vy", Type::f32, 20, harmless_measurement}, {"vz", Type::f32, 24, harmless_measurement},
+    {"afx", Type::f32, 28, harmless_measurement}, {"afy", Type::f32, 32, harmless_measurement},
+    {"afz", Type::f32, 36, harmless_measurement}, {"yaw", Type::f32, 40, harmless_measurement},
+    {"yaw_rate", Type::f32, 44, harmless_measurement}, {"type_mask", Type::u16, 48, harmless_measurement},
+    {"target_system", Type::u8, 50, harmless_measurement}, {"target_component", Type::u8, 51, harmless_measurement},
+    {"coordinate_frame", Type::u8, 52, harmless_measurement}};
+constexpr Column position_target_global_int_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"lat_int", Type::i32, 4, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon_int", Type::i32, 8, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::f32, 12, altitude_other, 1, 1, "m"}, {"vx", Type::f32, 16, harmless_measurement},
+    {"vy", Type::f32, 20, harmless_measurement}, {"vz", Type::f32, 24, harmless_measurement},
+    {"afx", Type::f32, 28, harmless_measurement}, {"afy", Type::f32, 32, harmless_measurement},
+    {"afz", Type::f32, 36, harmless_measurement}, {"yaw", Type::f32, 40, harmless_measurement},
+    {"yaw_rate", Type::f32, 44, harmless_measurement}, {"type_mask", Type::u16, 48, harmless_measurement},
+    {"coordinate_frame", Type::u8, 50, harmless_measurement}};
+constexpr Column local_position_ned_system_global_offset_columns[] = {
+    {"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"}, {"x", Type::f32, 4, local_position, 1, 1, "m"},
+    {"y", Type::f32, 8, local_position, 1, 1, "m"}, {"z", Type::f32, 12, local_position, 1, 1, "m"},
+    {"roll", Type::f32, 16, harmless_measurement}, {"pitch", Type::f32, 20, harmless_measurement},
+    {"yaw", Type::f32, 24, harmless_measurement}};
+constexpr Column hil_state_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"roll", Type::f32, 8, harmless_measurement}, {"pitch", Type::f32, 12, harmless_measurement},
+    {"yaw", Type::f32, 16, harmless_measurement}, {"rollspeed", Type::f32, 20, harmless_measurement},
+    {"pitchspeed", Type::f32, 24, harmless_measurement}, {"yawspeed", Type::f32, 28, harmless_measurement},
+    {"lat", Type::i32, 32, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 36, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::i32, 40, altitude_sea, 1000, 1, "m"}, {"vx", Type::i16, 44, velocity_north, 100, 1, "m/s"},
+    {"vy", Type::i16, 46, velocity_east, 100, 1, "m/s"}, {"vz", Type::i16, 48, velocity_down, 100, 1, "m/s"},
+    {"xacc", Type::i16, 50, harmless_measurement}, {"yacc", Type::i16, 52, harmless_measurement},
+    {"zacc", Type::i16, 54, harmless_measurement}};
+constexpr Column hil_controls_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"roll_ailerons", Type::f32, 8, harmless_measurement}, {"pitch_elevator", Type::f32, 12, harmless_measurement},
+    {"yaw_rudder", Type::f32, 16, harmless_measurement}, {"throttle", Type::f32, 20, harmless_measurement},
+    {"aux1", Type::f32, 24, harmless_measurement}, {"aux2", Type::f32, 28, harmless_measurement},
+    {"aux3", Type::f32, 32, harmless_measurement}, {"aux4", Type::f32, 36, harmless_measurement},
+    {"mode", Type::u8, 40, harmless_measurement}, {"nav_mode", Type::u8, 41, harmless_measurement}};
+constexpr Column hil_rc_inputs_raw_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"chan1_raw", Type::u16, 8, harmless_measurement}, {"chan2_raw", Type::u16, 10, harmless_measurement},
+    {"chan3_raw", Type::u16, 12, harmless_measurement}, {"chan4_raw", Type::u16, 14, harmless_measurement},
+    {"chan5_raw", Type::u16, 16, harmless_measurement}, {"chan6_raw", Type::u16, 18, harmless_measurement},
+    {"chan7_raw", Type::u16, 20, harmless_measurement}, {"chan8_raw", Type::u16, 22, harmless_measurement},
+    {"chan9_raw", Type::u16, 24, harmless_measurement}, {"chan10_raw", Type::u16, 26, harmless_measurement},
+    {"chan11_raw", Type::u16, 28, harmless_measurement}, {"chan12_raw", Type::u16, 30, harmless_measurement},
+    {"rssi", Type::u8, 32, harmless_measurement}};
+constexpr Column hil_actuator_controls_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"flags", Type::u64, 8, harmless_measurement}, {"controls", Type::f32, 16, harmless_measurement, 1, 16},
+    {"mode", Type::u8, 80, harmless_measurement}};
+constexpr Column optical_flow_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"flow_comp_m_x", Type::f32, 8, harmless_measurement}, {"flow_comp_m_y", Type::f32, 12, harmless_measurement},
+    {"ground_distance", Type::f32, 16, altitude_ground, 1, 1, "m"}, {"flow_x", Type::i16, 20, harmless_measurement},
+    {"flow_y", Type::i16, 22, harmless_measurement}, {"sensor_id", Type::u8, 24, harmless_measurement},
+    {"quality", Type::u8, 25, harmless_measurement}, {"flow_rate_x", Type::f32, 26, harmless_measurement},
+    {"flow_rate_y", Type::f32, 30, harmless_measurement}};
+constexpr Column global_vision_position_estimate_columns[] = {{"usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"x", Type::f32, 8, local_position, 1, 1, "m"}, {"y", Type::f32, 12, local_position, 1, 1, "m"},
+    {"z", Type::f32, 16, local_position, 1, 1, "m"}, {"roll", Type::f32, 20, harmless_measurement},
+    {"pitch", Type::f32, 24, harmless_measurement}, {"yaw", Type::f32, 28, harmless_measurement},
+    {"covariance", Type::f32, 32, harmless_measurement, 1, 21},
+    {"reset_counter", Type::u8, 116, harmless_measurement}};
+constexpr Column vision_position_estimate_columns[] = {{"usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"x", Type::f32, 8, local_position, 1, 1, "m"}, {"y", Type::f32, 12, local_position, 1, 1, "m"},
+    {"z", Type::f32, 16, local_position, 1, 1, "m"}, {"roll", Type::f32, 20, harmless_measurement},
+    {"pitch", Type::f32, 24, harmless_measurement}, {"yaw", Type::f32, 28, harmless_measurement},
+    {"covariance", Type::f32, 32, harmless_measurement, 1, 21},
+    {"reset_counter", Type::u8, 116, harmless_measurement}};
+constexpr Column vision_speed_estimate_columns[] = {{"usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"x", Type::f32, 8, harmless_measurement}, {"y", Type::f32, 12, harmless_measurement},
+    {"z", Type::f32, 16, harmless_measurement}, {"covariance", Type::f32, 20, harmless_measurement, 1, 9},
+    {"reset_counter", Type::u8, 56, harmless_measurement}};
+constexpr Column vicon_position_estimate_columns[] = {{"usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"x", Type::f32, 8, local_position, 1, 1, "m"}, {"y", Type::f32, 12, local_position, 1, 1, "m"},
+    {"z", Type::f32, 16, local_position, 1, 1, "m"}, {"roll", Type::f32, 20, harmless_measurement},
+    {"pitch", Type::f32, 24, harmless_measurement}, {"yaw", Type::f32, 28, harmless_measurement},
+    {"covariance", Type::f32, 32, harmless_measurement, 1, 21}};
+constexpr Column highres_imu_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"xacc", Type::f32, 8, harmless_measurement}, {"yacc", Type::f32, 12, harmless_measurement},
+    {"zacc", Type::f32, 16, harmless_measurement}, {"xgyro", Type::f32, 20, harmless_measurement},
+    {"ygyro", Type::f32, 24, harmless_measurement}, {"zgyro", Type::f32, 28, harmless_measurement},
+    {"xmag", Type::f32, 32, magnetic_field}, {"ymag", Type::f32, 36, magnetic_field},
+    {"zmag", Type::f32, 40, magnetic_field}, {"abs_pressure", Type::f32, 44, air_pressure, 0.01, 1, "Pa"},
+    {"diff_pressure", Type::f32, 48, harmless_measurement},
+    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"},
+    {"temperature", Type::f32, 56, harmless_measurement}, {"fields_updated", Type::u16, 60, harmless_measurement},
+    {"id", Type::u8, 62, harmless_measurement}};
+constexpr Column optical_flow_rad_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"integration_time_us", Type::u32, 8, harmless_measurement}, {"integrated_x", Type::f32, 12, harmless_measurement},
+    {"integrated_y", Type::f32, 16, harmless_measurement}, {"integrated_xgyro", Type::f32, 20, harmless_measurement},
+    {"integrated_ygyro", Type::f32, 24, harmless_measurement},
+    {"integrated_zgyro", Type::f32, 28, harmless_measurement},
+    {"time_delta_distance_us", Type::u32, 32, harmless_measurement}, {"distance", Type::f32, 36, harmless_measurement},
+    {"temperature", Type::i16, 40, harmless_measurement}, {"sensor_id", Type::u8, 42, harmless_measurement},
+    {"quality", Type::u8, 43, harmless_measurement}};
+constexpr Column hil_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"xacc", Type::f32, 8, harmless_measurement}, {"yacc", Type::f32, 12, harmless_measurement},
+    {"zacc", Type::f32, 16, harmless_measurement}, {"xgyro", Type::f32, 20, harmless_measurement},
+    {"ygyro", Type::f32, 24, harmless_measurement}, {"zgyro", Type::f32, 28, harmless_measurement},
+    {"xmag", Type::f32, 32, magnetic_field}, {"ymag", Type::f32, 36, magnetic_field},
+    {"zmag", Type::f32, 40, magnetic_field}, {"abs_pressure", Type::f32, 44, air_pressure, 0.01, 1, "Pa"},
+    {"diff_pressure", Type::f32, 48, harmless_measurement},
+    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"},
+    {"temperature", Type::f32, 56, harmless_measurement}, {"fields_updated", Type::u32, 60, harmless_measurement},
+    {"id", Type::u8, 64, harmless_measurement}};
+constexpr Column sim_state_columns[] = {{"q1", Type::f32, 0, harmless_measurement},
+    {"q2", Type::f32, 4, harmless_measurement}, {"q3", Type::f32, 8, harmless_measurement},
+    {"q4", Type::f32, 12, harmless_measurement}, {"roll", Type::f32, 16, harmless_measurement},
+    {"pitch", Type::f32, 20, harmless_measurement}, {"yaw", Type::f32, 24, harmless_measurement},
+    {"xacc", Type::f32, 28, harmless_measurement}, {"yacc", Type::f32, 32, harmless_measurement},
+    {"zacc", Type::f32, 36, harmless_measurement}, {"xgyro", Type::f32, 40, harmless_measurement},
+    {"ygyro", Type::f32, 44, harmless_measurement}, {"zgyro", Type::f32, 48, harmless_measurement},
+    {"lat", Type::f32, 52, latitude, 1, 1, "deg"}, {"lon", Type::f32, 56, longitude, 1, 1, "deg"},
+    {"alt", Type::f32, 60, altitude_sea, 1, 1, "m"}, {"std_dev_horz", Type::f32, 64, harmless_measurement},
+    {"std_dev_vert", Type::f32, 68, harmless_measurement}, {"vn", Type::f32, 72, velocity_north, 1, 1, "m/s"},
+    {"ve", Type::f32, 76, velocity_east, 1, 1, "m/s"}, {"vd", Type::f32, 80, velocity_down, 1, 1, "m/s"},
+    {"lat_int", Type::i32, 84, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon_int", Type::i32, 88, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}};
+constexpr Column radio_status_columns[] = {{"rxerrors", Type::u16, 0, harmless_measurement},
+    {"fixed", Type::u16, 2, harmless_measurement},
+    {"rssi", Type::u8, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"remrssi", Type::u8, 5, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"txbuf", Type::u8, 6, harmless_measurement},
+    {"noise", Type::u8, 7, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"remnoise", Type::u8, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255}};
+constexpr Column file_transfer_protocol_columns[] = {{"target_network", Type::u8, 0, harmless_measurement},
+    {"target_system", Type::u8, 1, harmless_measurement}, {"target_component", Type::u8, 2, harmless_measurement},
+    {"payload", Type::bytes, 3, embedded_file, 1, 251}};
+constexpr Column timesync_columns[] = {{"tc1", Type::i64, 0, time_other, 1, 1, "ns"},
+    {"ts1", Type::i64, 8, time_other, 1, 1, "ns"}, {"target_system", Type::u8, 16, harmless_measurement},
+    {"target_component", Type::u8, 17, harmless_measurement}};
+constexpr Column camera_trigger_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"seq", Type::u32, 8, sequence}};
+constexpr Column hil_gps_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"lat", Type::i32, 8, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 12, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::i32, 16, altitude_sea, 1000, 1, "m"},
+    {"eph", Type::u16, 20, accuracy, 100, 1, {}, {}, {}, {}, {}, 65535},
+    {"epv", Type::u16, 22, accuracy, 100, 1, {}, {}, {}, {}, {}, 65535},
+    {"vel", Type::u16, 24, speed_ground, 100, 1, "m/s", {}, {}, {}, {}, 65535},
+    {"vn", Type::i16, 26, velocity_north, 100, 1, "m/s"}, {"ve", Type::i16, 28, velocity_east, 100, 1, "m/s"},
+    {"vd", Type::i16, 30, velocity_down, 100, 1, "m/s"},
+    {"cog", Type::u16, 32, course, 100, 1, "deg", {}, {}, {}, {}, 65535},
+    {"fix_type", Type::u8, 34, fix, 1, 1, {}, {}, fix_names},
+    {"satellites_visible", Type::u8, 35, satellites, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"id", Type::u8, 36, harmless_measurement},
+    {"yaw", Type::u16, 37, harmless_measurement, 100, 1, "deg", {}, {}, {}, {}, 65535}};
+constexpr Column hil_optical_flow_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"integration_time_us", Type::u32, 8, harmless_measurement}, {"integrated_x", Type::f32, 12, harmless_measurement},
+    {"integrated_y", Type::f32, 16, harmless_measurement}, {"integrated_xgyro", Type::f32, 20, harmless_measurement},
+    {"integrated_ygyro", Type::f32, 24, harmless_measurement},
+    {"integrated_zgyro", Type::f32, 28, harmless_measurement},
+    {"time_delta_distance_us", Type::u32, 32, harmless_measurement}, {"distance", Type::f32, 36, harmless_measurement},
+    {"temperature", Type::i16, 40, harmless_measurement}, {"sensor_id", Type::u8, 42, harmless_measurement},
+    {"quality", Type::u8, 43, harmless_measurement}};
+constexpr Column hil_state_quaternion_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"attitude_quaternion", Type::f32, 8, harmless_measurement, 1, 4},
+    {"rollspeed", Type::f32, 24, harmless_measurement}, {"pitchspeed", Type::f32, 28, harmless_measurement},
+    {"yawspeed", Type::f32, 32, harmless_measurement},
+    {"lat", Type::i32, 36, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 40, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::i32, 44, altitude_sea, 1000, 1, "m"}, {"vx", Type::i16, 48, velocity_north, 100, 1, "m/s"},
+    {"vy", Type::i16, 50, velocity_east, 100, 1, "m/s"}, {"vz", Type::i16, 52, velocity_down, 100, 1, "m/s"},
+    {"ind_airspeed", Type::u16, 54, harmless_measurement}, {"true_airspeed", Type::u16, 56, harmless_measurement},
+    {"xacc", Type::i16, 58, harmless_measurement}, {"yacc", Type::i16, 60, harmless_measurement},
+    {"zacc", Type::i16, 62, harmless_measurement}};
+constexpr Column scaled_imu2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"xacc", Type::i16, 4, harmless_measurement}, {"yacc", Type::i16, 6, harmless_measurement},
+    {"zacc", Type::i16, 8, harmless_measurement}, {"xgyro", Type::i16, 10, harmless_measurement},
+    {"ygyro", Type::i16, 12, harmless_measurement}, {"zgyro", Type::i16, 14, harmless_measurement},
+    {"xmag", Type::i16, 16, magnetic_field}, {"ymag", Type::i16, 18, magnetic_field},
+    {"zmag", Type::i16, 20, magnetic_field}, {"temperature", Type::i16, 22, harmless_measurement}};
+constexpr Column log_request_list_columns[] = {{"start", Type::u16, 0, harmless_measurement},
+    {"end", Type::u16, 2, harmless_measurement}, {"target_system", Type::u8, 4, harmless_measurement},
+    {"target_component", Type::u8, 5, harmless_measurement}};
+constexpr Column log_entry_columns[] = {{"time_utc", Type::u32, 0, time_other, 1, 1, "s"},
+    {"size", Type::u32, 4, harmless_measurement}, {"id", Type::u16, 8, harmless_measurement},
+    {"num_logs", Type::u16, 10, harmless_measurement}, {"last_log_num", Type::u16, 12, harmless_measurement}};
+constexpr Column log_request_data_columns[] = {{"ofs", Type::u32, 0, harmless_measurement},
+    {"count", Type::u32, 4, harmless_measurement}, {"id", Type::u16, 8, harmless_measurement},
+    {"target_system", Type::u8, 10, harmless_measurement}, {"target_component", Type::u8, 11, harmless_measurement}};
+constexpr Column log_data_columns[] = {{"ofs", Type::u32, 0, harmless_measurement},
+    {"id", Type::u16, 4, harmless_measurement}, {"count", Type::u8, 6, harmless_measurement},
+    {"data", Type::bytes, 7, embedded_file, 1, 90}};
+constexpr Column log_erase_columns[] = {{"target_system", Type::u8, 0, harmless_measurement},
+    {"target_component", Type::u8, 1, harmless_measurement}};
+constexpr Column log_request_end_columns[] = {{"target_system", Type::u8, 0, harmless_measurement},
+    {"target_component", Type::u8, 1, harmless_measurement}};
+constexpr Column gps_inject_data_columns[] = {{"target_system", Type::u8, 0, harmless_measurement},
+    {"target_component", Type::u8, 1, harmless_measurement}, {"len", Type::u8, 2, harmless_measurement},
+    {"data", Type::bytes, 3, satellite_data, 1, 110}};
+constexpr Column gps2_raw_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"lat", Type::i32, 8, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 12, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt", Type::i32, 16, altitude_sea, 1000, 1, "m"}, {"dgps_age", Type::u32, 20, harmless_measurement, 1, 1, "ms"},
+    {"eph", Type::u16, 24, accuracy, 100, 1, {}, {}, {}, {}, {}, 65535},
+    {"epv", Type::u16, 26, accuracy, 100, 1, {}, {}, {}, {}, {}, 65535},
+    {"vel", Type::u16, 28, speed_ground, 100, 1, "m/s", {}, {}, {}, {}, 65535},
+    {"cog", Type::u16, 30, course, 100, 1, "deg", {}, {}, {}, {}, 65535},
+    {"fix_type", Type::u8, 32, fix, 1, 1, {}, {}, fix_names},
+    {"satellites_visible", Type::u8, 33, satellites, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"dgps_numch", Type::u8, 34, harmless_measurement},
+    {"yaw", Type::u16, 35, harmless_measurement, 100, 1, "deg", {}, {}, {}, {}, 65535},
+    {"alt_ellipsoid", Type::i32, 37, altitude_ellipsoid, 1000, 1, "m"},
+    {"h_acc", Type::u32, 41, accuracy, 1000, 1, "m"}, {"v_acc", Type::u32, 45, accuracy, 1000, 1, "m"},
+    {"vel_acc", Type::u32, 49, accuracy, 1000, 1, "m/s"}, {"hdg_acc", Type::u32, 53, accuracy, 1e5, 1, "deg"}};
+constexpr Column power_status_columns[] = {{"Vcc", Type::u16, 0, harmless_measurement, 1000, 1, "V"},
+    {"Vservo", Type::u16, 2, harmless_measurement, 1000, 1, "V"}, {"flags", Type::u16, 4, harmless_measurement}};
+constexpr Column serial_control_columns[] = {{"baudrate", Type::u32, 0, harmless_measurement},
+    {"timeout", Type::u16, 4, harmless_measurement}, {"device", Type::u8, 6, harmless_measurement},
+    {"flags", Type::u8, 7, harmless_measurement}, {"count", Type::u8, 8, harmless_measurement},
+    {"data", Type::bytes, 9, none, 1, 70}, {"target_system", Type::u8, 79, harmless_measurement},
+    {"target_component", Type::u8, 80, harmless_measurement}};
+constexpr Column gps_rtk_columns[] = {{"time_last_baseline_ms", Type::u32, 0, harmless_measurement, 1, 1, "ms"},
+    {"tow", Type::u32, 4, time_gps_ms, 1, 1, "ms"}, {"baseline_a_mm", Type::i32, 8, satellite_data, 1, 1, "mm"},
+    {"baseline_b_mm", Type::i32, 12, satellite_data, 1, 1, "mm"},
+    {"baseline_c_mm", Type::i32, 16, satellite_data, 1, 1, "mm"}, {"accuracy", Type::u32, 20, accuracy},
+    {"iar_num_hypotheses", Type::i32, 24, harmless_measurement}, {"wn", Type::u16, 28, time_gps_week},
+    {"rtk_receiver_id", Type::u8, 30, harmless_measurement}, {"rtk_health", Type::u8, 31, harmless_measurement},
+    {"rtk_rate", Type::u8, 32, harmless_measurement}, {"nsats", Type::u8, 33, satellites},
+    {"baseline_coords_type", Type::u8, 34, harmless_measurement}};
+constexpr Column gps2_rtk_columns[] = {{"time_last_baseline_ms", Type::u32, 0, harmless_measurement, 1, 1, "ms"},
+    {"tow", Type::u32, 4, time_gps_ms, 1, 1, "ms"}, {"baseline_a_mm", Type::i32, 8, satellite_data, 1, 1, "mm"},
+    {"baseline_b_mm", Type::i32, 12, satellite_data, 1, 1, "mm"},
+    {"baseline_c_mm", Type::i32, 16, satellite_data, 1, 1, "mm"}, {"accuracy", Type::u32, 20, accuracy},
+    {"iar_num_hypotheses", Type::i32, 24, harmless_measurement}, {"wn", Type::u16, 28, time_gps_week},
+    {"rtk_receiver_id", Type::u8, 30, harmless_measurement}, {"rtk_health", Type::u8, 31, harmless_measurement},
+    {"rtk_rate", Type::u8, 32, harmless_measurement}, {"nsats", Type::u8, 33, satellites},
+    {"baseline_coords_type", Type::u8, 34, harmless_measurement}};
+constexpr Column scaled_imu3_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"xacc", Type::i16, 4, harmless_measurement}, {"yacc", Type::i16, 6, harmless_measurement},
+    {"zacc", Type::i16, 8, harmless_measurement}, {"xgyro", Type::i16, 10, harmless_measurement},
+    {"ygyro", Type::i16, 12, harmless_measurement}, {"zgyro", Type::i16, 14, harmless_measurement},
+    {"xmag", Type::i16, 16, magnetic_field}, {"ymag", Type::i16, 18, magnetic_field},
+    {"zmag", Type::i16, 20, magnetic_field}, {"temperature", Type::i16, 22, harmless_measurement}};
+constexpr Column data_transmission_handshake_columns[] = {{"size", Type::u32, 0, harmless_measurement},
+    {"width", Type::u16, 4, harmless_measurement}, {"height", Type::u16, 6, harmless_measurement},
+    {"packets", Type::u16, 8, harmless_measurement}, {"type", Type::u8, 10, harmless_measurement},
+    {"payload", Type::u8, 11, harmless_measurement}, {"jpg_quality", Type::u8, 12, harmless_measurement}};
+constexpr Column encapsulated_data_columns[] = {{"seqnr", Type::u16, 0, harmless_measurement},
+    {"data", Type::bytes, 2, none, 1, 253}};
+constexpr Column distance_sensor_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"min_distance", Type::u16, 4, harmless_measurement, 100, 1, "m"},
+    {"max_distance", Type::u16, 6, harmless_measurement, 100, 1, "m"},
+    {"current_distance", Type::u16, 8, distance, 100, 1, "m"}, {"type", Type::u8, 10, harmless_measurement},
+    {"id", Type::u8, 11, harmless_measurement}, {"orientation", Type::u8, 12, harmless_measurement},
+    {"covariance", Type::u8, 13, harmless_measurement}, {"horizontal_fov", Type::f32, 14, harmless_measurement},
+    {"vertical_fov", Type::f32, 18, harmless_measurement}, {"quaternion", Type::f32, 22, harmless_measurement, 1, 4},
+    {"signal_quality", Type::u8, 38, harmless_measurement}};
+constexpr Column terrain_request_columns[] = {{"mask", Type::u64, 0, harmless_measurement},
+    {"lat", Type::i32, 8, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 12, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"grid_spacing", Type::u16, 16, harmless_measurement}};
+constexpr Column terrain_data_columns[] = {{"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"grid_spacing", Type::u16, 8, harmless_measurement}, {"data", Type::i16, 10, terrain, 1, 16, "m"},
+    {"gridbit", Type::u8, 42, harmless_measurement}};
+constexpr Column terrain_check_columns[] = {
+    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}};
+constexpr Column terrain_report_columns[] = {
+    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
+    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
+    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
+constexpr Column scaled_pressure2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
+    {"temperature", Type::i16, 12, harmless_measurement},
+    {"temperature_press_diff", Type::i16, 14, harmless_measurement}};
+constexpr Column att_pos_mocap_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"q", Type::f32, 8, harmless_measurement, 1, 4}, {"x", Type::f32, 24, local_position, 1, 1, "m"},
+    {"y", Type::f32, 28, local_position, 1, 1, "m"}, {"z", Type::f32, 32, local_position, 1, 1, "m"},
+    {"covariance", Type::f32, 36, harmless_measurement, 1, 21}};
+constexpr Column set_actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement},
+    {"target_system", Type::u8, 41, harmless_measurement}, {"target_component", Type::u8, 42, harmless_measurement}};
+constexpr Column actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement}};
+
+constexpr Message rows[] = {
+    {83, "ATTITUDE_TARGET", 22, 37, 37, 7, attitude_target_columns, Subject::aircraft},
+    {84, "SET_POSITION_TARGET_LOCAL_NED", 143, 53, 53, 16, set_position_target_local_ned_columns, Subject::target},
+    {85, "POSITION_TARGET_LOCAL_NED", 140, 51, 51, 14, position_target_local_ned_columns, Subject::target},
+    {86, "SET_POSITION_TARGET_GLOBAL_INT", 5, 53, 53, 16, set_position_target_global_int_columns, Subject::target},
+    {87, "POSITION_TARGET_GLOBAL_INT", 150, 51, 51, 14, position_target_global_int_columns, Subject::target},
+    {89, "LOCAL_POSITION_NED_SYSTEM_GLOBAL_OFFSET", 231, 28, 28, 7, local_position_ned_system_global_offset_columns, Subject::aircraft},
+    {90, "HIL_STATE", 183, 56, 56, 16, hil_state_columns, Subject::aircraft},
+    {91, "HIL_CONTROLS", 63, 42, 42, 11, hil_controls_columns, Subject::aircraft},
+    {92, "HIL_RC_INPUTS_RAW", 54, 33, 33, 14, hil_rc_inputs_raw_columns, Subject::aircraft},
+    {93, "HIL_ACTUATOR_CONTROLS", 47, 81, 81, 4, hil_actuator_controls_columns, Subject::aircraft},
+    {100, "OPTICAL_FLOW", 175, 26, 34, 8, optical_flow_columns, Subject::aircraft},
+    {101, "GLOBAL_VISION_POSITION_ESTIMATE", 102, 32, 117, 7, global_vision_position_estimate_columns, Subject::aircraft},
+    {102, "VISION_POSITION_ESTIMATE", 158, 32, 117, 7, vision_position_estimate_columns, Subject::aircraft},
+    {103, "VISION_SPEED_ESTIMATE", 208, 20, 57, 4, vision_speed_estimate_columns, Subject::aircraft},
+    {104, "VICON_POSITION_ESTIMATE", 56, 32, 116, 7, vicon_position_estimate_columns, Subject::aircraft},
+    {105, "HIGHRES_IMU", 93, 62, 63, 15, highres_imu_columns, Subject::aircraft},
+    {106, "OPTICAL_FLOW_RAD", 138, 44, 44, 12, optical_flow_rad_columns, Subject::aircraft},
+    {107, "HIL_SENSOR", 108, 64, 65, 15, hil_sensor_columns, Subject::aircraft},
+    {108, "SIM_STATE", 32, 84, 92, 21, sim_state_columns, Subject::aircraft},
+    {109, "RADIO_STATUS", 185, 9, 9, 7, radio_status_columns, Subject::remote},
+    {110, "FILE_TRANSFER_PROTOCOL", 84, 254, 254, 4, file_transfer_protocol_columns, Subject::aircraft},
+    {111, "TIMESYNC", 34, 16, 18, 2, timesync_columns, Subject::aircraft},
+    {112, "CAMERA_TRIGGER", 174, 12, 12, 2, camera_trigger_columns, Subject::aircraft},
+    {113, "HIL_GPS", 124, 36, 39, 13, hil_gps_columns, Subject::aircraft},
+    {114, "HIL_OPTICAL_FLOW", 237, 44, 44, 12, hil_optical_flow_columns, Subject::aircraft},
+    {115, "HIL_STATE_QUATERNION", 4, 64, 64, 16, hil_state_quaternion_columns, Subject::aircraft},
+    {116, "SCALED_IMU2", 76, 22, 24, 10, scaled_imu2_columns, Subject::aircraft},
+    {117, "LOG_REQUEST_LIST", 128, 6, 6, 4, log_request_list_columns, Subject::aircraft},
+    {118, "LOG_ENTRY", 56, 14, 14, 5, log_entry_columns, Subject::aircraft},
+    {119, "LOG_REQUEST_DATA", 116, 12, 12, 5, log_request_data_columns, Subject::aircraft},
+    {120, "LOG_DATA", 134, 97, 97, 4, log_data_columns, Subject::aircraft},
+    {121, "LOG_ERASE", 237, 2, 2, 2, log_erase_columns, Subject::aircraft},
+    {122, "LOG_REQUEST_END", 203, 2, 2, 2, log_request_end_columns, Subject::aircraft},
+    {123, "GPS_INJECT_DATA", 250, 113, 113, 4, gps_inject_data_columns, Subject::aircraft},
+    {124, "GPS2_RAW", 87, 35, 57, 12, gps2_raw_columns, Subject::aircraft},
+    {125, "POWER_STATUS", 203, 6, 6, 3, power_status_columns, Subject::aircraft},
+    {126, "SERIAL_CONTROL", 220, 79, 81, 6, serial_control_columns, Subject::aircraft},
+    {127, "GPS_RTK", 25, 35, 35, 13, gps_rtk_columns, Subject::aircraft},
+    {128, "GPS2_RTK", 226, 35, 35, 13, gps2_rtk_columns, Subject::aircraft},
+    {129, "SCALED_IMU3", 46, 22, 24, 10, scaled_imu3_columns, Subject::aircraft},
+    {130, "DATA_TRANSMISSION_HANDSHAKE", 29, 13, 13, 7, data_transmission_handshake_columns, Subject::aircraft},
+    {131, "ENCAPSULATED_DATA", 223, 255, 255, 2, encapsulated_data_columns, Subject::aircraft},
+    {132, "DISTANCE_SENSOR", 85, 14, 39, 8, distance_sensor_columns, Subject::aircraft},
+    {133, "TERRAIN_REQUEST", 6, 18, 18, 4, terrain_request_columns, Subject::target},
+    {134, "TERRAIN_DATA", 229, 43, 43, 5, terrain_data_columns, Subject::target},
+    {135, "TERRAIN_CHECK", 203, 8, 8, 2, terrain_check_columns, Subject::target},
+    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
+    {137, "SCALED_PRESSURE2", 195, 14, 16, 4, scaled_pressure2_columns, Subject::aircraft},
+    {138, "ATT_POS_MOCAP", 109, 36, 120, 5, att_pos_mocap_columns, Subject::aircraft},
+    {139, "SET_ACTUATOR_CONTROL_TARGET", 168, 43, 43, 5, set_actuator_control_target_columns, Subject::aircraft},
+    {140, "ACTUATOR_CONTROL_TARGET", 181, 41, 41, 3, actuator_control_target_columns, Subject::aircraft},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Message> messages_1() { return rows; }
+
+}  // namespace contrail::mavlink

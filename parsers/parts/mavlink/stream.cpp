@@ -1,0 +1,136 @@
+#include "parsers/parts/mavlink/stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <unordered_set>
+#include <utility>
+
+#include "parsers/parts/mavlink/between.hpp"
+#include "parsers/parts/mavlink/texts.hpp"
+
+namespace contrail::mavlink {
+namespace {
+
+constexpr std::uint64_t none = ~std::uint64_t{0};
+constexpr std::size_t largest_record = 8 + head_2 + 255 + check_size + signature_size;
+
+class Stream {
+ public:
+  Stream(Walk& walk, Reader in, Stamps stamps)
+      : walk_(walk),
+        in_(in),
+        bytes_(in.source().bytes().first(in.end())),
+        stamp_(size_of(stamps)),
+        layouts_(walk, stamps),
+        texts_(walk, stamps),
+        between_(walk, in, stamps) {}
+
+  void run() {
+    std::uint64_t at = in_.at(), lost_from = none;
+    while (at < bytes_.size()) {
+      const std::optional<Frame> frame = frame_behind(at);
+      if (frame && (frame->message || is_followed(at, *frame))) {
+        if (lost_from != none) between_.tell(std::exchange(lost_from, none), at);
+        tell(at, *frame);
+        at += stamp_ + frame->size();
+      } else {
+        if (lost_from == none) lost_from = at;
+        at = next_candidate(at + 1);
+      }
+    }
+    if (lost_from != none) between_.tell(lost_from, bytes_.size());
+    texts_.finish();
+    between_.finish();
+  }
+
+ private:
+  [[nodiscard]] std::optional<Frame> frame_behind(std::uint64_t at) const {
+    if (bytes_.size() - at < stamp_ + smallest_frame) return std::nullopt;
+    return frame_at(bytes_.subspan(at + stamp_));
+  }
+
+  /// No checksum proves a message that is in no table: the frame behind it has to.
+  [[nodiscard]] bool is_followed(std::uint64_t at, const Frame& frame) const {
+    const std::uint64_t next = at + stamp_ + frame.size();
+    if (next == bytes_.size()) return true;
+    const std::optional<Frame> behind = frame_behind(next);
+    return behind && behind->message;
+  }
+
+  /// Where the next frame could begin; the end where there is none.
+  [[nodiscard]] std::uint64_t next_candidate(std::uint64_t at) const {
+    const auto is_magic = [](std::byte b) { return b == magic_1 || b == magic_2; };
+    if (bytes_.size() - std::min<std::uint64_t>(at, bytes_.size()) <= stamp_) return bytes_.size();
+    const auto found = std::find_if(bytes_.begin() + static_cast<std::ptrdiff_t>(at + stamp_), bytes_.end(), is_magic);
+    return found == bytes_.end() ? bytes_.size() : static_cast<std::uint64_t>(found - bytes_.begin()) - stamp_;
+  }
+
+  void tell(std::uint64_t at, const Frame& frame) {
+    const std::uint64_t size = stamp_ + frame.size();
+    const Bytes stored = bytes_.subspan(at, size);
+    const Where where = in_.where(at, size);
+    between_.passed(stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0);
+    if (!frame.message) return tell_unknown(frame, stored, where);
+    const std::uint64_t head = stamp_ + frame.head();
+    const std::uint64_t whole = frame.version == 1 ? frame.length : std::max(frame.length, frame.message->whole_size);
+    const std::uint64_t implied = whole - frame.length;
+    const Bytes bytes = implied == 0 ? stored : filled(stored, head + frame.length, implied);
+    const Content content{bytes.subspan(head, whole)};
+    Sender& sender = layouts_.sender(frame);
+    const Layout& layout = layouts_.of(frame, sender, content);
+    if (layout.wanted()) walk_.record({layout, bytes, where, 1, {}, {}, false, {head + frame.length, implied}});
+    texts_.met({frame, sender, content, stored, where, head});
+  }
+
+  /// The record with the zeros that MAVLink 2 cut off.
+  [[nodiscard]] Bytes filled(Bytes stored, std::uint64_t at, std::uint64_t zeros) {
+    std::byte* const out = scratch_.data();
+    std::copy_n(stored.begin(), at, out);
+    std::fill_n(out + at, zeros, std::byte{0});
+    std::copy(stored.begin() + static_cast<std::ptrdiff_t>(at), stored.end(), out + at + zeros);
+    return {out, stored.size() + zeros};
+  }
+
+  void tell_unknown(const Frame& frame, Bytes stored, const Where& where) {
+    constexpr std::size_t most_told = 100;
+    if (told_unknown_.size() < most_told && told_unknown_.insert(frame.id).second)
+      walk_.note(Code::unknown_record, where, "messages of unknown id " + std::to_string(frame.id));
+    walk_.record(layouts_.unknown(frame), stored, where);
+  }
+
+  Walk& walk_;
+  const Reader in_;
+  const Bytes bytes_;
+  const std::uint64_t stamp_;
+  Layouts layouts_;
+  Texts texts_;
+  Between between_;
+  std::array<std::byte, largest_record> scratch_{};
+  std::unordered_set<std::uint32_t> told_unknown_;
+};
+
+}  // namespace
+
+std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
+  constexpr std::size_t looked_at = 1 << 16, enough = 4;
+  const std::uint64_t stamp = size_of(stamps);
+  const Bytes head = file.first(std::min(file.size(), looked_at));
+  std::size_t most = 0;
+  const auto lone = [&](std::uint64_t start, std::size_t row) { return row == 1 && start != 0 ? 0 : row; };
+  for (std::uint64_t start = 0; start + stamp + smallest_frame <= head.size() && most < enough; ++start) {
+    if (head[start + stamp] != magic_1 && head[start + stamp] != magic_2) continue;
+    std::size_t row = 0;
+    for (std::uint64_t at = start; row < enough && at + stamp + smallest_frame <= file.size(); ++row) {
+      const std::optional<Frame> frame = frame_at(file.subspan(at + stamp));
+      if (!frame || !frame->message) break;
+      at += stamp + frame->size();
+    }
+    most = std::max(most, lone(start, row));
+  }
+  return most;
+}
+
+void walk_stream(Walk& walk, Reader in, Stamps stamps) { Stream(walk, in, stamps).run(); }
+
+}  // namespace contrail::mavlink
