@@ -18,6 +18,21 @@ Maybe<std::string>* field(Device& device, Meaning meaning) {
   }
 }
 
+/// A version in numbers: 4.3.2. Nothing where it cannot be one: the same three bytes in logs of one aircraft
+/// read 7.0.3, 46.0.0 and 67.78.0, which is "CN" (DJI Pilot 2).
+std::string version_of(const Record& record, const Column& column, std::uint32_t row) {
+  constexpr std::int64_t greatest_major = 20, greatest_minor = 99;
+  std::string words;
+  for (std::uint64_t i = 0; i < elements(record, column, row); ++i) {
+    const auto part = integer(record, column, row, i);
+    if (!part) continue;
+    const bool version = *part >= 0 && *part <= (i ? greatest_minor : greatest_major);
+    if (!version && column.meaning == Meaning::firmware) return {};
+    words += (i ? "." : "") + std::to_string(*part);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string words_of(const Record& record, const Column& column, std::uint32_t row) {
@@ -27,11 +42,8 @@ std::string words_of(const Record& record, const Column& column, std::uint32_t r
     words = valid_utf8(trimmed(text(record, column, row)));
   } else if (column.type == Type::bytes) {
     words = hex_of(raw(record, column, row));
-  } else if (column.count > 1) {  // a version in numbers: 4.3.2
-    for (std::uint64_t i = 0; i < elements(record, column, row); ++i) {
-      const auto part = integer(record, column, row, i);
-      if (part) words += (i ? "." : "") + std::to_string(*part);
-    }
+  } else if (column.count > 1) {
+    words = version_of(record, column, row);
   } else if (const auto value = integer(record, column, row)) {
     const Name* name = name_for(column, *value);
     words = name ? std::string(name->text) : std::to_string(*value);
