@@ -154,6 +154,44 @@ std::string shots_words(const Recording& r) {
   return out;
 }
 
+/// `take-off 10:04:28`, in UTC where that is known, else after the beginning.
+std::string moment_words(const char* what, const TimeBasis& basis, const HappenedEvent& e) {
+  if (e.time == no_time) return what;
+  if (e.clock == Clock::utc || e.clock == Clock::local) return what + (" " + plain(e.time).substr(11));
+  const auto elapsed = elapsed_s(basis, e.time, e.clock);
+  return elapsed ? what + print(" after %.1f s", *elapsed) : what;
+}
+
+std::string modes_words(const std::vector<HappenedEvent>& events) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string_view> modes;
+  for (const HappenedEvent& e : events) {
+    if (e.kind == Event::mode && std::ranges::find(modes, e.text) == modes.end()) modes.push_back(e.text);
+  }
+  std::string out;
+  for (std::size_t i = 0; i < std::min(modes.size(), most); ++i) append(out, escaped(modes[i]));
+  if (modes.size() > most) append(out, print("%zu more", modes.size() - most));
+  return out.empty() ? out : (modes.size() == 1 ? "mode " : "modes ") + out;
+}
+
+std::string events_words(const Recording& r) {
+  std::string out;
+  const auto is = [](Event kind) { return [kind](const HappenedEvent& e) { return e.kind == kind; }; };
+  if (const auto up = std::ranges::find_if(r.events, is(Event::takeoff)); up != r.events.end())
+    append(out, moment_words("take-off", r.time, *up));
+  if (const auto down = std::find_if(r.events.rbegin(), r.events.rend(), is(Event::landing)); down != r.events.rend())
+    append(out, moment_words("landing", r.time, *down));
+  append(out, modes_words(r.events), "; ");
+  const auto count = [&](Event kind, const char* one, const char* many) {
+    const auto n = std::ranges::count_if(r.events, is(kind));
+    if (n) append(out, print("%td %s", n, n == 1 ? one : many), "; ");
+  };
+  count(Event::failsafe, "failsafe", "failsafes");
+  count(Event::warning, "warning", "warnings");
+  count(Event::message, "message", "messages");
+  return out;
+}
+
 std::string reveals_words(const TraceCounts& t) {
   std::string out;
   const auto one = [&](const char* name, std::uint64_t n) {
@@ -172,6 +210,7 @@ void recording_lines(std::string& out, const Recording& r) {
   add_line(out, "flight", flight_words(r.flight));
   add_line(out, "tracks", tracks_words(r));
   add_line(out, "shots", shots_words(r));
+  add_line(out, "events", events_words(r));
 }
 
 std::string finding_words(const Diagnostic& d) {
