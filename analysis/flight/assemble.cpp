@@ -125,7 +125,7 @@ Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
     if (time.clock == Clock::media) draft_.media.add(told + span, where);
   }
   if (time.clock == Clock::utc) {
-    if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty();
+    if (draft_.utc.empty()) draft_.utc_from_receiver = !to.plan.pairs.empty() && time.column->subject == Subject::none;
     draft_.utc.add(told, where);
   } else if (time.clock == Clock::local) {
     WallClock& wall = draft_.wall_clock(record.layout.clock);
@@ -274,6 +274,11 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
       return;
     }
     case Meaning::time_zone: {
+      if (record.layout.view && column.type == Type::i64) {  // of stamps that call themselves UTC
+        const auto ahead = moment({&column, to_micros(column.unit).value_or(Ticks{}), Clock::local}, record, row);
+        if (!draft_.utc_ahead && ahead) draft_.utc_ahead = Fact<Micros>{ahead->time, where};
+        return;
+      }
       WallClock& wall = draft_.wall_clock(record.layout.clock);
       if (!wall.zone) wall.zone = parse_zone(trimmed(text(record, column, row)));
       return;
@@ -350,6 +355,7 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
 void Assemble::happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row,
                         Micros time) {
   if (kind == Event::none) return;
+  if (!record.layout.sender.empty()) text += " (" + std::string(record.layout.sender) + ")";
   draft_.events.push_back(
       {kind, time, to.plan.stamp.clock, std::move(text), record.where, stamp_place(to.plan, record, row, time)});
   draft_.event_dating.push_back({record.layout.time, record.layout.clock});

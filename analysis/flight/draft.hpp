@@ -79,6 +79,7 @@ struct Draft {
   std::vector<PlacedUtc> placed_utc;
   Maybe<Micros> media_duration;
   bool utc_from_receiver = false;
+  Maybe<Micros> utc_ahead;  ///< `utc` is a local clock that calls its time UTC: how far it is ahead of it
   Maybe<Micros> stated_start;
   Maybe<Micros> stated_boot_start;  ///< on the boot clock; rows with earlier stamps tell of things before the recording
   std::optional<Position> stated_place;

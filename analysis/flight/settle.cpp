@@ -146,12 +146,24 @@ void settle_local(Draft& draft, TimeBasis& time, const WallClock& wall, const Zo
   to_utc(draft, Clock::local, by);
 }
 
+/// A clock that calls local time UTC, and another one that gave it away. What brings its stamps to UTC.
+Micros correct_utc(Draft& draft, TimeBasis& time) {
+  if (!draft.utc_ahead) return 0;
+  const Micros by = -draft.utc_ahead->value;
+  time.source = "device_local";
+  time.zone = "pair of clocks " + zone_words(static_cast<int>(draft.utc_ahead->value / (60 * one_second)));
+  time.local = Fact<Micros>{draft.utc.first(), draft.utc.first_where()};
+  to_utc(draft, Clock::utc, by);
+  return by;
+}
+
 void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_local) {
   if (!draft.boot.empty()) {
     settle_boot(draft, time);
   } else if (!draft.utc.empty()) {
     time.source = draft.utc_from_receiver ? "gps" : "device_utc";
-    tell_span(time, draft.utc, 0);
+    const Micros by = correct_utc(draft, time);
+    tell_span(time, draft.utc, by);
   }
   settle_media(draft, time);
   if (const WallClock* wall = draft.wall_clock()) settle_local(draft, time, *wall, zone_of_local);

@@ -51,11 +51,14 @@ class Crc {
   constexpr void add(std::byte b) {
     const auto byte = std::to_integer<std::uint32_t>(b);
     if constexpr (Model.reflected)
-      register_ = register_ >> 8 ^ table[(register_ ^ byte) & 0xFF];
+      register_ = register_ >> 8 ^ tables[0][(register_ ^ byte) & 0xFF];
     else
-      register_ = (register_ << 8 ^ table[(register_ >> (Model.width - 8) ^ byte) & 0xFF]) & mask;
+      register_ = (register_ << 8 ^ tables[0][(register_ >> (Model.width - 8) ^ byte) & 0xFF]) & mask;
   }
   constexpr void add(Bytes bytes) {
+    if constexpr (Model.reflected) {
+      if (!std::is_constant_evaluated()) bytes = add_eights(bytes);
+    }
     for (const std::byte b : bytes) add(b);
   }
   [[nodiscard]] constexpr Value value() const { return static_cast<Value>(register_ ^ Model.xor_out); }
@@ -80,11 +83,29 @@ class Crc {
     }
     return bits;
   }
-  static constexpr auto table = [] {
-    std::array<std::uint32_t, 256> made{};
-    for (std::uint32_t byte = 0; byte < 256; ++byte) made[byte] = entry(byte);
+  /// What a byte makes of a register of zeros, and what that becomes behind one to seven bytes of zeros.
+  static constexpr std::size_t slices = Model.reflected ? 8 : 1;
+  static constexpr auto tables = [] {
+    std::array<std::array<std::uint32_t, 256>, slices> made{};
+    for (std::uint32_t byte = 0; byte < 256; ++byte) made[0][byte] = entry(byte);
+    for (std::size_t k = 1; k < slices; ++k) {
+      for (std::size_t byte = 0; byte < 256; ++byte)
+        made[k][byte] = made[k - 1][byte] >> 8 ^ made[0][made[k - 1][byte] & 0xFF];
+    }
     return made;
   }();
+
+  /// Eight bytes at a time (Kounavis and Berry, "slicing-by-8"); returns the bytes that are left.
+  Bytes add_eights(Bytes bytes) {
+    for (; bytes.size() >= 8; bytes = bytes.subspan(8)) {
+      const std::uint32_t first = load_le<std::uint32_t>(bytes.data()) ^ register_;
+      const auto then = load_le<std::uint32_t>(bytes.data() + 4);
+      register_ = tables[7][first & 0xFF] ^ tables[6][first >> 8 & 0xFF] ^ tables[5][first >> 16 & 0xFF] ^
+                  tables[4][first >> 24] ^ tables[3][then & 0xFF] ^ tables[2][then >> 8 & 0xFF] ^
+                  tables[1][then >> 16 & 0xFF] ^ tables[0][then >> 24];
+    }
+    return bytes;
+  }
 
   std::uint32_t register_ = Model.start;
 };

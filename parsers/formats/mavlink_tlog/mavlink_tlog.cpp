@@ -2,6 +2,7 @@
 // time at which it came in, microseconds since 1970 in eight bytes with the most significant first, and the frame.
 #include "parsers/formats.hpp"
 #include "parsers/parts/mavlink/between.hpp"
+#include "parsers/parts/mavlink/clocks.hpp"
 #include "parsers/parts/mavlink/stream.hpp"
 #include "parsers/parts/mavlink/texts.hpp"
 
@@ -21,6 +22,7 @@ void fields(const TellField& tell) {
   tell_messages(tell);
   tell_between(tell);
   tell_texts(tell);
+  tell_clocks(tell);
 }
 
 }  // namespace

@@ -11,12 +11,14 @@ namespace {
 using enum Meaning;
 
 constexpr std::uint32_t adsb_vehicle = 246, ais_vessel = 301;
+/// Stamps below are no dates: nothing was logged before 2000.
+constexpr std::uint64_t first_date = 946'684'800'000'000;
 /// Other aircraft that have a track of their own; the rest share one.
 constexpr std::uint32_t most_traffic = 1000;
 /// Senders that are told apart; the rest count as one.
 constexpr std::size_t most_senders = 1000;
 
-constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us"}};
+constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us", {}, {}, Subject::app}};
 constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
                                      {"seq", Type::u8, 2, structure},
                                      {"sysid", Type::u8, 3, structure},
@@ -83,12 +85,15 @@ Sender& Layouts::sender(const Frame& frame) {
   return last_->sender;
 }
 
-const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& content) {
+const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& content, std::uint64_t stamp) {
   const Message& message = *frame.message;
   learn(sender, message, content);
-  Kind& kind = kind_of(*last_, message, content);
+  const bool unset = stamps_ == Stamps::microseconds && stamp < first_date;
+  Kind& kind = kind_of(*last_, message, content, unset);
+  told_position_ = told_position_ || content.i32(kind.latitude_at) != 0;
   std::uint8_t variant = variant_of(sender, message, content);
   if (stamps_ == Stamps::none && counts_since_boot(content, kind.time_usec_at)) variant |= since_boot;
+  if (unset) variant |= unset_stamp;
   const bool usual = frame.version == 1 ? frame.length == message.size : frame.length <= message.whole_size;
   const std::uint32_t key = std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 |
                             std::uint32_t{frame.is_signed} << 8 | (usual ? std::uint32_t{0} : frame.length);
@@ -97,8 +102,9 @@ const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& con
   return *layout;
 }
 
-Layouts::Kind& Layouts::kind_of(Senders& from, const Message& message, const Content& content) {
-  std::uint64_t key = message.id;
+Layouts::Kind& Layouts::kind_of(Senders& from, const Message& message, const Content& content, bool unset) {
+  const std::uint64_t of_all = message.id | (unset ? std::uint64_t{1} << 24 : 0);
+  std::uint64_t key = of_all;
   const bool traffic = message.id == adsb_vehicle || message.id == ais_vessel;
   if (traffic && content.payload.size() >= 4)
     key |= std::uint64_t{load_le<std::uint32_t>(content.payload.data())} << 32;
@@ -106,15 +112,17 @@ Layouts::Kind& Layouts::kind_of(Senders& from, const Message& message, const Con
   if (found != from.kinds.end()) return found->second;
   const bool apart = traffic && traffic_ < most_traffic;
   if (traffic && !apart) {
-    key = message.id;
+    key = of_all;
     found = from.kinds.find(key);
     if (found != from.kinds.end()) return found->second;
   }
   Kind& kind = from.kinds[key];
   kind.number = ++kinds_;
-  kind.sender = label(message, from.sender);
+  kind.sender = label(from.sender);
   for (const Column& column : message.columns) {
     if (column.name == "time_usec" && column.type == Type::u64) kind.time_usec_at = column.at;
+    const bool own = message.subject == Subject::aircraft && column.subject == Subject::none;
+    if (column.meaning == latitude && own && kind.latitude_at == nowhere) kind.latitude_at = column.at;
   }
   if (apart) {
     char words[16];
@@ -131,11 +139,8 @@ bool Layouts::is_main(const Sender& sender) {
   return own == main_;
 }
 
-/// Empty for the main aircraft, and for what no position is told by.
-std::string_view Layouts::label(const Message& message, const Sender& sender) {
-  const bool places = std::any_of(message.columns.begin(), message.columns.end(),
-                                  [](const Column& c) { return c.meaning == latitude; });
-  if (!places) return {};
+/// `255/190`, of an autopilot `2`; empty for the main aircraft.
+std::string_view Layouts::label(const Sender& sender) {
   if (is_main(sender)) return {};
   std::string words = std::to_string(sender.system);
   if (sender.component != component_autopilot) words += "/" + std::to_string(sender.component);
@@ -146,6 +151,7 @@ std::string_view Layouts::label(const Message& message, const Sender& sender) {
 void Layouts::date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const {
   if (stamps_ == Stamps::microseconds) {
     layout.time = Time::own;
+    if (variant & unset_stamp) columns.front().meaning = time_boot;
     return;
   }
   layout.time = Time::previous;

@@ -33,6 +33,12 @@ struct Content {
   [[nodiscard]] std::uint8_t u8(std::size_t at) const {
     return at < payload.size() ? std::to_integer<std::uint8_t>(payload[at]) : 0;
   }
+  [[nodiscard]] std::int32_t i32(std::size_t at) const {
+    return at + 4 <= payload.size() ? load_le<std::int32_t>(payload.data() + at) : 0;
+  }
+  [[nodiscard]] std::int64_t i64(std::size_t at) const {
+    return at + 8 <= payload.size() ? load_le<std::int64_t>(payload.data() + at) : 0;
+  }
   [[nodiscard]] std::uint16_t u16(std::size_t at) const {
     return at + 2 <= payload.size() ? load_le<std::uint16_t>(payload.data() + at) : 0;
   }
@@ -44,29 +50,33 @@ class Layouts {
 
   /// Who sends; what a heartbeat says is learnt by of().
   [[nodiscard]] Sender& sender(const Frame& frame);
-  /// The layout of one frame of a known message.
-  [[nodiscard]] const Layout& of(const Frame& frame, Sender& sender, const Content& content);
+  /// The layout of one frame of a known message, by its stamp (0: it has none), too: a clock that was never set counts
+  /// since it began to.
+  [[nodiscard]] const Layout& of(const Frame& frame, Sender& sender, const Content& content, std::uint64_t stamp);
+  /// The autopilot that sent the first message of any.
+  [[nodiscard]] bool is_main(const Sender& sender);
+  /// A message about an aircraft had coordinates that are not zero.
+  [[nodiscard]] bool told_position() const { return told_position_; }
   /// Of a message that is in no table.
   [[nodiscard]] const Layout& unknown(const Frame& frame);
 
  private:
   /// The layouts of one message of one sender (of traffic: of one other aircraft): in each frame, for each variant.
-  static constexpr std::uint32_t no_time_usec = 255;
+  static constexpr std::uint32_t nowhere = 255;
   struct Kind {
     std::uint32_t number = 0;
     std::string_view sender;
-    std::uint32_t time_usec_at = no_time_usec;  ///< in the payload
+    std::uint32_t time_usec_at = nowhere, latitude_at = nowhere;  ///< in the payload; of an aircraft
     std::unordered_map<std::uint32_t, const Layout*> layouts;
   };
   struct Senders {
     Sender sender;
     std::unordered_map<std::uint64_t, Kind> kinds;
   };
-  Kind& kind_of(Senders& from, const Message& message, const Content& content);
+  Kind& kind_of(Senders& from, const Message& message, const Content& content, bool unset);
   const Layout& make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant);
-  [[nodiscard]] bool is_main(const Sender& sender);
   void date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const;
-  [[nodiscard]] std::string_view label(const Message& message, const Sender& sender);
+  [[nodiscard]] std::string_view label(const Sender& sender);
 
   Walk& walk_;
   Stamps stamps_;
@@ -74,6 +84,7 @@ class Layouts {
   std::unordered_map<std::uint32_t, const Layout*> unknown_;
   Senders* last_ = nullptr;
   std::uint32_t kinds_ = 0, traffic_ = 0;
+  bool told_position_ = false;
   int main_ = -1;  ///< its system and component
 };
 

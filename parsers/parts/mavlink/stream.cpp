@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "parsers/parts/mavlink/between.hpp"
+#include "parsers/parts/mavlink/clocks.hpp"
 #include "parsers/parts/mavlink/texts.hpp"
 
 namespace contrail::mavlink {
 namespace {
 
 constexpr std::uint64_t none = ~std::uint64_t{0};
+constexpr std::uint32_t system_time = 2;
 constexpr std::size_t largest_record = 8 + head_2 + 255 + check_size + signature_size;
 
 class Stream {
@@ -24,7 +26,8 @@ class Stream {
         stamp_(size_of(stamps)),
         layouts_(walk, stamps),
         texts_(walk, stamps),
-        between_(walk, in, stamps) {}
+        between_(walk, in, stamps),
+        clocks_(walk) {}
 
   void run() {
     std::uint64_t at = in_.at(), lost_from = none;
@@ -42,6 +45,9 @@ class Stream {
     if (lost_from != none) between_.tell(lost_from, bytes_.size());
     texts_.finish();
     between_.finish();
+    clocks_.finish();
+    if (frames_ > 0 && !layouts_.told_position())
+      walk_.note(Code::remark, Severity::info, in_.where(in_.begin(), 0), "no message of an aircraft tells a position");
   }
 
  private:
@@ -78,7 +84,11 @@ class Stream {
     const Bytes bytes = implied == 0 ? stored : filled(stored, head + frame.length, implied);
     const Content content{bytes.subspan(head, whole)};
     Sender& sender = layouts_.sender(frame);
-    const Layout& layout = layouts_.of(frame, sender, content);
+    const std::uint64_t stamp = stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0;
+    const Layout& layout = layouts_.of(frame, sender, content, stamp);
+    ++frames_;
+    if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
+      clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
     if (layout.wanted()) walk_.record({layout, bytes, where, 1, {}, {}, false, {head + frame.length, implied}});
     texts_.met({frame, sender, content, stored, where, head});
   }
@@ -106,7 +116,9 @@ class Stream {
   Layouts layouts_;
   Texts texts_;
   Between between_;
+  Clocks clocks_;
   std::array<std::byte, largest_record> scratch_{};
+  std::uint64_t frames_ = 0;
   std::unordered_set<std::uint32_t> told_unknown_;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 using enum Meaning;
 
+constexpr std::uint32_t autopilot_version = 148, version_at = 16;
 constexpr std::uint32_t statustext = 253, text_at = 1, text_size = 50, id_at = 51, number_at = 53;
 constexpr std::uint8_t least_warning = 4;  // MAV_SEVERITY_WARNING
 
@@ -29,9 +30,14 @@ constexpr Layout joined_layouts[] = {
     joined(joined_columns, Event::message, Time::own), joined(joined_columns, Event::warning, Time::own),
     joined(plain_columns, Event::message, Time::previous), joined(plain_columns, Event::warning, Time::previous)};
 
+constexpr Column version_columns[] = {{"flight_sw_version", Type::text, 0, firmware, 1, 0}};
+constexpr Layout version_view{
+    .name = "version", .columns = version_columns, .subject = Subject::flight_controller, .view = true};
+
 }  // namespace
 
 void Texts::met(const Met& met) {
+  if (met.frame.id == autopilot_version && !met.sender.is_ardupilot) tell_version(met);
   if (met.frame.id != statustext || met.content.payload.size() < text_at + text_size) return;
   std::string_view text = as_text(met.content.payload.subspan(text_at, text_size));
   text = text.substr(0, text.find('\0'));
@@ -83,6 +89,17 @@ void Texts::learn(const Met& met, std::string_view text) {
   ardupilot::learn_from_text(walk_, log_, text, {met.where.source, at, text.size()});
 }
 
+/// ArduPilot says more of itself in words.
+void Texts::tell_version(const Met& met) {
+  const Content& content = met.content;
+  if (content.i32(version_at) == 0) return;
+  const std::string words = std::to_string(content.u8(version_at + 3)) + "." +
+                            std::to_string(content.u8(version_at + 2)) + "." +
+                            std::to_string(content.u8(version_at + 1));
+  const ByteRange place{met.where.at + met.payload_at + version_at, 4};
+  walk_.view(walk_.layout_of(version_view), as_bytes(words), {met.where.source, place.at, place.size}, {&place, 1});
+}
+
 void Texts::finish() {
   for (auto& [key, pending] : pending_) {
     if (!pending.text.empty()) tell(pending);
@@ -91,6 +108,7 @@ void Texts::finish() {
 
 void tell_texts(const TellField& tell) {
   tell_layout(tell, joined_layouts[0]);
+  tell_layout(tell, version_view);
   ardupilot::tell_board(tell);
 }
 

@@ -40,6 +40,7 @@ class Texts {
   void piece(const Met& met, std::uint16_t id, std::string_view text);
   void tell(Pending& pending);
   void learn(const Met& met, std::string_view text);
+  void tell_version(const Met& met);
 
   Walk& walk_;
   const Stamps stamps_;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace contrail {
 namespace {
 
@@ -46,6 +48,22 @@ TEST(Crc, PieceByPiece) {
   EXPECT_EQ(check.value(), 0xCBF43926u);
   // An empty PNG end: type and nothing else.
   EXPECT_EQ(crc_of<crc32_ieee>(as_bytes("IEND")), 0xAE426082u);
+}
+
+/// Eight bytes at a time or one by one, from any place.
+TEST(Crc, LongOnesAsByteByByte) {
+  std::vector<std::byte> bytes(1000);
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(i * i >> 3);
+  for (const std::size_t size : {7u, 8u, 9u, 15u, 16u, 100u, 997u}) {
+    const Bytes part = Bytes(bytes).subspan(3, size);
+    Crc<crc16_mcrf4xx> slow16;
+    Crc<crc32_ieee> slow32;
+    Crc<crc8_maxim> slow8;
+    for (const std::byte b : part) slow16.add(b), slow32.add(b), slow8.add(b);
+    EXPECT_EQ(crc_of<crc16_mcrf4xx>(part), slow16.value()) << size;
+    EXPECT_EQ(crc_of<crc32_ieee>(part), slow32.value()) << size;
+    EXPECT_EQ(crc_of<crc8_maxim>(part), slow8.value()) << size;
+  }
 }
 
 TEST(Store, IsTheOppositeOfLoad) {
