@@ -1,4 +1,5 @@
 // contrail show: every record and field as it stands in the file.
+#include <algorithm>
 #include <cstdio>
 
 #include "analysis/io/json_text.hpp"
@@ -10,6 +11,7 @@
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/interrupt.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/read_options.hpp"
@@ -46,6 +48,7 @@ class Show : public Command {
 
   int run(const Shared& shared) override {
     dump_.json = shared.json;
+    refuse_what_excludes();
     read_ = read_options(shared);
     read_.deep = true;
     int code = exit_code::fine;
@@ -68,6 +71,15 @@ class Show : public Command {
   }
 
  private:
+  /// A selection that would not be respected is refused.
+  void refuse_what_excludes() const {
+    if (gaps_ + count_ + at_.has_value() > 1) throw UsageError{"--at, --gaps and --count exclude each other"};
+    const bool selects = !dump_.types.empty() || !dump_.fields.empty() || dump_.hex;
+    if (selects && (gaps_ || at_)) throw UsageError{"--at and --gaps take neither --type, --fields nor --hex"};
+    if (dump_.json && dump_.hex) throw UsageError{"--hex is for text; it does not go with --json"};
+    if (count_ && (!dump_.fields.empty() || dump_.hex)) throw UsageError{"--count takes neither --fields nor --hex"};
+  }
+
   int show(const Input& input, Batch& batch) const {
     const auto [source, format, reason, findings] =
         input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
@@ -76,11 +88,11 @@ class Show : public Command {
     if (gaps_)
       list_gaps(*source, *format, damage);
     else if (count_)
-      list_counts(*source, *format, damage);
+      list_counts(*source, *format, damage, [&](const std::string& words) { batch.tell(input.path, words); });
     else if (at_)
       tell_owner(*source, *format, damage);
     else if (!list_records(*source, *format, damage))
-      batch.tell(input.path, "no such type or field (show --count lists the types)");
+      batch.tell(input.path, "no such type or field" + hint(*source, *format));
     return damage.found ? exit_code::found : exit_code::fine;
   }
 
@@ -140,11 +152,36 @@ class Show : public Command {
       standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
   }
 
-  void list_counts(const Source& source, const Format& format, Damage& damage) const {
+  /// Of a word of --type that was not met: the one there is instead.
+  [[nodiscard]] std::string hint(const Source& source, const Format& format) const {
+    if (dump_.types.empty()) return {};
+    Tally tally;
+    Walk walk(source, {&tally}, read_.walk());
+    walk_file(walk, format);
+    return hint_of(dump_.types.front(), tally);
+  }
+
+  static std::string hint_of(const std::string& type, const Tally& tally) {
+    std::vector<std::string> known;
+    for (const auto& [name, count] : tally.by_type()) known.push_back(name);
+    const std::string meant = did_you_mean(type, known);
+    return meant.empty() ? " (show --count lists the types)" : meant;
+  }
+
+  [[nodiscard]] bool wants(const std::string& type) const {
+    return dump_.types.empty() || std::ranges::find(dump_.types, type) != dump_.types.end();
+  }
+
+  template <class Say>
+  void list_counts(const Source& source, const Format& format, Damage& damage, const Say& say) const {
     Tally tally;
     Walk walk(source, {&tally, &damage}, read_.walk());
     walk_file(walk, format);
+    for (const std::string& type : dump_.types) {
+      if (!tally.by_type().contains(type)) say("no record of type '" + escaped(type) + "'" + hint_of(type, tally));
+    }
     for (const auto& [name, count] : tally.by_type()) {
+      if (!wants(name)) continue;
       std::string line;
       if (dump_.json) {
         append_json(line = "{\"type\":", name);
