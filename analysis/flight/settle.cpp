@@ -137,7 +137,7 @@ void settle_local(Draft& draft, TimeBasis& time, const WallClock& wall, const Zo
   if (zone) {
     time.zone = "stated " + zone_words(*zone);
   } else if (zone_of_local && (zone = zone_of_local(local.first()))) {
-    time.zone = "user";
+    time.zone = "user " + zone_words(*zone);
   }
   if (!zone) return;
   const Micros by = -*zone * 60 * one_second;

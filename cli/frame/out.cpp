@@ -10,6 +10,8 @@ void Out::open(const std::string& path, bool force) {
   if (!path.empty() && path != "-") file_.emplace(path, force);
 }
 
+bool Out::is_terminal() const { return !file_ && ::isatty(STDOUT_FILENO); }
+
 ByteSink& Out::target() {
   static DescriptorSink standard(STDOUT_FILENO);
   return file_ ? static_cast<ByteSink&>(*file_) : standard;
@@ -63,7 +65,7 @@ Out& standard_out() {
 bool coloured(const std::string& option) {
   if (option != "auto") return option == "always";
   const char* no_color = std::getenv("NO_COLOR");
-  return isatty(STDOUT_FILENO) && !(no_color && *no_color);
+  return standard_out().is_terminal() && !(no_color && *no_color);
 }
 
 }  // namespace contrail

@@ -15,6 +15,8 @@ class Out final : public ByteSink {
  public:
   /// From here on into that file (empty or `-`: standard output). Throws OutputError if it exists or cannot be made.
   void open(const std::string& path, bool force);
+  /// People see it at once: standard output, and that is a terminal.
+  [[nodiscard]] bool is_terminal() const;
   void write(std::string_view text) override;
   void flush();
   /// Called before anything is written; empty: nothing is.
@@ -38,7 +40,7 @@ class Out final : public ByteSink {
 };
 
 [[nodiscard]] Out& standard_out();
-/// True when standard output is a terminal that wants colours, by --color and NO_COLOR.
+/// True when results go to a terminal that wants colours, by --color and NO_COLOR.
 [[nodiscard]] bool coloured(const std::string& option);
 
 }  // namespace contrail

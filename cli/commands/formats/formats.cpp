@@ -5,6 +5,7 @@
 #include "analysis/io/json_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/screen.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -21,19 +22,25 @@ class Table {
   explicit Table(Cells names) : names_(std::move(names)) {}
   void add(Cells row) { rows_.push_back(std::move(row)); }
 
-  [[nodiscard]] std::string text() const {
+  /// What does not fit into a line of `columns` stands on lines of its own below.
+  [[nodiscard]] std::string text(std::size_t columns) const {
     std::vector<std::size_t> widths(names_.size(), 0);
     for (const Cells& row : rows_) {
       for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], shown(row, i).size());
     }
+    std::size_t fit = 0;
+    for (std::size_t width = 0; fit < widths.size() && width + widths[fit] <= columns; ++fit) width += widths[fit] + 2;
     std::string out;
     for (const Cells& row : rows_) {
-      std::string line;
+      std::string line, rest;
       for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i >= fit && !shown(row, i).empty()) rest.append(rest.empty() ? "" : "; ").append(shown(row, i));
+        if (i >= fit) continue;
         line += shown(row, i);
         line.append(widths[i] - shown(row, i).size() + 2, ' ');
       }
       out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+      if (!rest.empty()) append_wrapped(out, "", 5, rest, columns);
     }
     return out;
   }
@@ -117,7 +124,8 @@ class Formats : public Command {
     const Format* format = find_format(fields_);
     const Table table = format ? fields_table(*format) : fields_.empty() ? formats_table() : meanings_table();
     standard_out().open(shared.output, shared.force);
-    standard_out().write(shared.json ? table.json() : table.text());
+    const std::size_t columns = standard_out().is_terminal() ? screen_columns() : std::string::npos;
+    standard_out().write(shared.json ? table.json() : table.text(columns));
     return exit_code::fine;
   }
 

@@ -17,7 +17,7 @@ class Help : public Command {
 
   int run(const Shared&) override {
     const std::string_view page = man_page(command_.empty() ? "contrail" : "contrail-" + command_);
-    standard_out().write(text_of_man_page(page, max_columns));
+    standard_out().write(text_of_man_page(page, screen_columns()));
     return exit_code::fine;
   }
 

@@ -14,6 +14,14 @@ namespace {
 
 int code_of(Status status) { return status == Status::complete ? exit_code::fine : exit_code::found; }
 
+/// The name of a zone beside what it is at that moment: `user America/Chicago -05:00`.
+void name_zone(FileReport& report, const std::string& name) {
+  constexpr std::string_view given = "user ";
+  for (Recording& recording : report.recordings) {
+    if (recording.time.zone.starts_with(given)) recording.time.zone.insert(given.size(), name + " ");
+  }
+}
+
 class Info : public Command {
  public:
   void add(Options& options) override {
@@ -97,6 +105,7 @@ class Info : public Command {
   Answer look(const Input& input, const InspectOptions& how, Form form, const Shared& shared) const {
     Inspected found = inspect(input.path, how);
     FileReport& report = found.report;
+    if (!shared.zone.empty() && shared.zone.find_first_of("+-0123456789") != 0) name_zone(report, shared.zone);
     const Format* format = find_format(report.format_id);
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));

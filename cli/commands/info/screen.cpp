@@ -7,6 +7,7 @@
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/summary.hpp"
 #include "cli/frame/screen.hpp"
+#include "cli/frame/shell_word.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -74,7 +75,7 @@ std::string when_words(const TimeBasis& t) {
   if (t.start) {
     if (t.source == "gps") out += ", by GPS";
     if (t.source == "device_utc") out += ", device clock in UTC";
-    if (t.source == "device_local") out += ", device clock, zone " + t.zone;
+    if (t.source == "device_local") out += ", device clock, zone " + escaped(t.zone);
   }
   return out;
 }
@@ -243,20 +244,19 @@ std::string info_screen(const FileReport& report, bool verbose) {
     recording_lines(out, report.recordings[i]);
   }
   if (!report.format_id.empty()) {
-    const std::string name = escaped(report.file);
+    const std::string name = shell_word(report.file);
     const std::string reveals = reveals_words(report.traces);
-    const std::string hint = "    (contrail expose " + name + ")";
-    const bool fits = !reveals.empty() && 9 + columns_of(reveals + hint) <= max_columns;
-    add_line(out, "reveals", fits ? reveals + hint : reveals);
+    const std::string hint = unbroken("   (contrail expose " + name + ")");
+    const bool fits = !reveals.empty() && 10 + columns_of(reveals + hint) <= screen_columns();
+    add_line(out, "reveals", fits ? reveals + " " + hint : reveals);
     // Rounded down: all of it is labelled only where no byte is a gap.
     const double share =
         report.bytes ? 1000.0 * static_cast<double>(report.labelled_bytes) / static_cast<double>(report.bytes) : 1000.0;
     std::string bytes = print("%.1f %% labelled", std::floor(share) / 10);
     if (report.gaps)
       bytes += ", " + grouped(report.gap_bytes) +
-               print(" in %llu gap%s    (contrail show --gaps ", static_cast<unsigned long long>(report.gaps),
-                     report.gaps == 1 ? "" : "s") +
-               name + ")";
+               print(" in %llu gap%s ", static_cast<unsigned long long>(report.gaps), report.gaps == 1 ? "" : "s") +
+               unbroken("   (contrail show --gaps " + name + ")");
     add_line(out, "bytes", bytes);
   }
   std::size_t told = 0;

@@ -91,7 +91,7 @@ TEST(Settle, AWallClockIsLocalUntilAZoneIsKnown) {
   EXPECT_EQ(none.tracks[0].clock, Clock::local);
 
   const Recording user = settle(draft(), {[](Micros) { return std::optional(60); }});
-  EXPECT_EQ(user.time.zone, "user");
+  EXPECT_EQ(user.time.zone, "user +01:00");
   EXPECT_EQ(user.time.start->value, noon - hour);
   EXPECT_EQ(user.tracks[0].time.back(), noon - hour + 4);
 
