@@ -145,6 +145,7 @@ Exposed expose_file(const std::string& path, const ReadOptions& options) {
   exposed.format = opened.format;
   exposed.opened = opened.source != nullptr;
   exposed.reason = opened.reason;
+  if (opened.source) exposed.bytes = opened.source->size();
   if (exposed.format) walk_for(exposed, *opened.source, options);
   add_surroundings(exposed);
   return exposed;

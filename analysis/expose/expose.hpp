@@ -10,13 +10,15 @@ namespace contrail {
 
 struct Exposed {
   std::string file;
-  const Format* format = nullptr;   ///< null: not examined, but for its name
-  std::string reason;               ///< why not
-  bool opened = true;               ///< false: the reason is the operating system's
-  bool named = false;               ///< by the user, not met in a folder
-  std::vector<Finding> findings;    ///< the worst first; of a file not examined: what its name tells
-  std::optional<Beginning> begins;  ///< of files that tell of a way
-  std::optional<Micros> day;        ///< midnight of the day it begins, by whichever clock it tells
+  const Format* format = nullptr;  ///< null: not examined, but for its name
+  std::string reason;              ///< why not
+  bool opened = true;              ///< false: the reason is the operating system's
+  bool named = false;              ///< by the user, not met in a folder
+  std::uint64_t bytes = 0;
+  std::optional<std::size_t> copy_of = {};  ///< the first file with the same bytes, where it is another
+  std::vector<Finding> findings;            ///< the worst first; of a file not examined: what its name tells
+  std::optional<Beginning> begins;          ///< of files that tell of a way
+  std::optional<Micros> day;                ///< midnight of the day it begins, by whichever clock it tells
   bool encrypted = false;
   std::uint64_t damages = 0;          ///< what stands behind damage is not known
   std::string damage;                 ///< the first in words

@@ -98,6 +98,9 @@ void sort_by_harm(std::vector<Group::Told>& told) {
 }  // namespace
 
 Relations::Relations(const std::vector<Exposed>& files) : files_(files), stem_of_(stems_of(files)) {
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (files[file].copy_of) stem_of_[file] = stem_of_[*files[file].copy_of];
+  }
   find_links();
   find_starts();
 }

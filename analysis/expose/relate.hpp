@@ -51,7 +51,7 @@ class Relations {
   [[nodiscard]] const Link* link_of(const Finding& finding) const;
   /// Where this file's recording and others begin.
   [[nodiscard]] const CommonStart* start_of(std::size_t file) const;
-  /// True for files of one recording, by their names.
+  /// True for files of one recording, by their names or as copies.
   [[nodiscard]] bool together(std::size_t a, std::size_t b) const { return stem_of_[a] == stem_of_[b]; }
 
  private:

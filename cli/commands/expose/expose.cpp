@@ -1,4 +1,5 @@
 // contrail expose: what sharing files would reveal, and to whom.
+#include "analysis/expose/copies.hpp"
 #include "analysis/expose/relate.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/expose/text.hpp"
@@ -24,7 +25,7 @@ class Expose : public Command {
     how.deep = true;
     batch.lock_down();
     std::vector<Exposed> files;
-    batch.when_interrupted([&] { write(files, shared); });
+    batch.when_interrupted([&] { write(files, shared); });  // copies are not looked for: that takes time
     int code = exit_code::fine;
     batch.run([&](const Input& input) { return look(input, how); },
               [&](const Input& input, Exposed exposed) {
@@ -33,6 +34,7 @@ class Expose : public Command {
                 code = std::max(code, own);
                 files.push_back(std::move(exposed));
               });
+    find_copies(files);
     write(files, shared);
     batch.report();
     return code;
@@ -54,10 +56,10 @@ class Expose : public Command {
     return exposed.identifies() || exposed.encrypted || exposed.damages ? exit_code::found : exit_code::fine;
   }
 
-  static void write(const std::vector<Exposed>& files, const Shared& shared) {
+  void write(const std::vector<Exposed>& files, const Shared& shared) const {
     const Relations relations(files);
     if (!shared.json)
-      return standard_out().write(expose_text(files, relations, shared.verbose, coloured(shared.color)));
+      return standard_out().write(expose_text(files, relations, {shared.verbose, coloured(shared.color), paths_}));
     for (std::size_t i = 0; i < files.size(); ++i)
       standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
     standard_out().write(files.empty() ? "[]\n" : "\n]\n");

@@ -92,6 +92,7 @@ std::string expose_json(const std::vector<Exposed>& files, const Relations& rela
     out["status"] = "unreadable", out["reason"] = valid_utf8(e.reason);
   else if (e.encrypted || e.damages)
     out["status"] = e.encrypted ? "encrypted" : "partial";
+  if (e.copy_of) out["copy_of"] = valid_utf8(files[*e.copy_of].file);
   out["reveals"] = Json::array();
   for (const Audience audience : audiences) {
     Json what = Json::array();

@@ -9,6 +9,7 @@
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands/expose/words.hpp"
 #include "cli/frame/screen.hpp"
+#include "cli/frame/shell_word.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -18,12 +19,27 @@ constexpr std::size_t max_kinds = 5, max_values = 3, max_groups = 20, max_links 
 
 const std::string nothing_found = "no place, device or person found by contrail’s readers";
 
+/// What the user would type next, to be copied as it is.
+std::string next_command(const std::vector<std::string>& paths) {
+  constexpr std::size_t most_paths = 3;
+  const bool nameable = paths.size() <= most_paths && std::ranges::find(paths, "-") == paths.end();
+  std::string out = "contrail scrub";
+  for (const std::string& path : paths) {
+    if (nameable) out += " " + shell_word(path);
+  }
+  return out + (nameable ? "" : " PATH...") + " -o clean --rename neutral";
+}
+
 std::string plural(std::size_t n, const std::string& noun) { return grouped(n) + " " + noun + (n == 1 ? "" : "s"); }
 
 class Page {
  public:
-  Page(const std::vector<Exposed>& files, const Relations& relations, bool verbose, bool strong)
-      : files_(files), relations_(relations), verbose_(verbose), strong_(strong) {}
+  Page(const std::vector<Exposed>& files, const Relations& relations, const ExposeStyle& style)
+      : files_(files),
+        relations_(relations),
+        verbose_(style.verbose),
+        strong_(style.strong),
+        next_(next_command(style.paths)) {}
 
   std::string text() {
     std::vector<Group> groups = groups_of(files_, verbose_);
@@ -54,6 +70,20 @@ class Page {
     return row_of(link.meaning).reveals == Reveals::person ? "“" + value + "”" : value;
   }
 
+  /// Files that count once.
+  [[nodiscard]] std::string copies_words() const {
+    std::string words;
+    std::size_t told = 0, copies = 0;
+    for (const Exposed& e : files_) {
+      if (!e.copy_of) continue;
+      ++copies;
+      if (!verbose_ && told == max_links) continue;
+      words += (told++ ? "; " : "") + escaped(e.file) + " is a copy of " + escaped(files_[*e.copy_of].file);
+    }
+    if (told < copies) words += "; and " + grouped(copies - told) + " more (-v: all)";
+    return words;
+  }
+
   void head(const std::string& words) { out_ += strong_ ? "\033[1m" + words + "\033[0m\n" : words + "\n"; }
 
   /// Files that tell nothing but how they are named need no lines of their own. Returns how many they were.
@@ -73,7 +103,8 @@ class Page {
   void add_together() {
     const auto& starts = relations_.starts();
     const auto& links = relations_.links();
-    if (starts.empty() && links.empty()) return;
+    const std::string copies = copies_words();
+    if (starts.empty() && links.empty() && copies.empty()) return;
     head("Taken together");
     for (std::size_t i = 0; i < std::min(starts.size(), verbose_ ? starts.size() : max_links); ++i) {
       const CommonStart& s = starts[i];
@@ -95,6 +126,7 @@ class Page {
     if (told < links.size())
       words += "; and " + plural(links.size() - told, "more value") + " that several files share (-v: all)";
     add_line(out_, "links", words);
+    add_line(out_, "copies", copies);
     out_ += "\n";
   }
 
@@ -114,7 +146,7 @@ class Page {
       const std::string name(files_[file].format->name);
       if (formats.find(name) == std::string::npos) formats += (formats.empty() ? "" : ", ") + name;
     }
-    const bool fits = columns_of(out) + 2 + columns_of(formats) <= max_columns;
+    const bool fits = columns_of(out) + 2 + columns_of(formats) <= screen_columns();
     return out + (fits ? "  " : "\n         ") + formats;
   }
 
@@ -248,7 +280,7 @@ class Page {
                               (logs ? "; nobody else gets logs you do not post" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in these files.");
-    out_ += "\nNext: contrail scrub with -o DIR --rename neutral writes copies without all this.\n";
+    out_ += "\nNext: " + next_ + "\n      writes copies without all this.\n";
   }
 
   void add_unexamined() {
@@ -277,13 +309,13 @@ class Page {
   const std::vector<Exposed>& files_;
   const Relations& relations_;
   bool verbose_, strong_;
-  std::string out_;
+  std::string next_, out_;
 };
 
 }  // namespace
 
-std::string expose_text(const std::vector<Exposed>& files, const Relations& relations, bool verbose, bool strong) {
-  return Page(files, relations, verbose, strong).text();
+std::string expose_text(const std::vector<Exposed>& files, const Relations& relations, const ExposeStyle& style) {
+  return Page(files, relations, style).text();
 }
 
 }  // namespace contrail

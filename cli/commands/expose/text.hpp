@@ -9,8 +9,12 @@ namespace contrail {
 
 /// A few screens at most, whatever the number of files; with `verbose` every file and every value. `strong`: headings
 /// in bold.
-[[nodiscard]] std::string expose_text(const std::vector<Exposed>& files, const Relations& relations, bool verbose,
-                                      bool strong);
+struct ExposeStyle {
+  bool verbose = false, strong = false;
+  std::vector<std::string> paths;  ///< as the user named them, for the command that comes next
+};
+[[nodiscard]] std::string expose_text(const std::vector<Exposed>& files, const Relations& relations,
+                                      const ExposeStyle& style);
 
 /// One element of the array. Links name at most a few of the other files, and count all.
 [[nodiscard]] std::string expose_json(const std::vector<Exposed>& files, const Relations& relations, std::size_t file);
