@@ -10,7 +10,7 @@ using enum Meaning;
 constexpr Column heartbeat_columns[] = {{"custom_mode", Type::u32, 0, harmless_measurement},
     {"type", Type::u8, 4, harmless_measurement}, {"autopilot", Type::u8, 5, harmless_measurement},
     {"base_mode", Type::u8, 6, harmless_measurement}, {"system_status", Type::u8, 7, harmless_measurement},
-    {"mavlink_version", Type::u8, 8, format_version}};
+    {"mavlink_version", Type::u8, 8, harmless_measurement}};
 constexpr Column sys_status_columns[] = {{"onboard_control_sensors_present", Type::u32, 0, harmless_measurement},
     {"onboard_control_sensors_enabled", Type::u32, 4, harmless_measurement},
     {"onboard_control_sensors_health", Type::u32, 8, harmless_measurement},
