@@ -1,6 +1,10 @@
 #include "analysis/scrub/gather.hpp"
 
+#include <algorithm>
+
+#include "analysis/scrub/damage.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -28,6 +32,7 @@ bool is_figure(Meaning meaning, std::string_view words) {
 
 void Gather::met(const Record& record, const Mask& mask) {
   const bool moved = policy_.moves(Meaning::latitude);
+  if (record.layout.packed && !dropping()) meet_packed(record, mask);
   gathered_.scrambled = gathered_.scrambled || !record.where.as_stored();
   if (dropping() && !record.layout.view && record.where.in_file())
     gathered_.taken.add(record.where.at, record.where.at + record.where.size);
@@ -41,6 +46,34 @@ void Gather::met(const Record& record, const Mask& mask) {
     if (!mask.pairs.empty() && !policy_.keeps(Meaning::latitude)) take_places(record, mask, row);
     if (!mask.taken.empty()) take_secrets(record, mask, row);
   }
+}
+
+/// Values that cannot be taken out one by one stay with their record: what has to go, or is no value of its field,
+/// refuses.
+void Gather::meet_packed(const Record& record, const Mask& mask) {
+  for (const Column* column : mask.left) {
+    ++kept_[static_cast<std::size_t>(column->meaning)];
+    gathered_.kept_whole.insert(column->meaning);
+  }
+  const bool held = mask.ranges.hold(record.bytes);
+  if ((mask.taken.empty() && held) || !gathered_.packed.empty()) return;
+  const auto outside = [&](const Column& column) {
+    const auto value = number(record, column);
+    return column.limits.told() && value && *value != 0 && !column.limits.hold(*value);
+  };
+  const auto columns = record.layout.columns;
+  const Column& column =
+      mask.taken.empty() ? *std::find_if(columns.begin(), columns.end() - 1, outside) : *mask.taken.front();
+  const std::string meaning(name_of(column.meaning));
+  std::string& why = gathered_.packed;
+  why = "the field " + escaped(column.name);
+  why += mask.taken.empty()                ? " holds a value that it cannot have"
+         : column.meaning == Meaning::none ? ", whose meaning is unknown,"
+                                           : " (" + meaning + ")";
+  why += mask.taken.empty() ? " and" : "";
+  why += " cannot be taken out of " + escaped(record.layout.name) + " records, whose values are packed together" +
+         where_words(record.where);
+  if (!mask.taken.empty() && column.meaning != Meaning::none) why += "; --keep " + meaning + " leaves it in";
 }
 
 /// Of the times that are kept a file says one again; those around it went.

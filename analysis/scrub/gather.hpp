@@ -56,6 +56,7 @@ struct Gathered {
   Intervals payload;                    ///< picture and sound: compared byte by byte and left out of the search
   Intervals claimed;                    ///< records and nodes that stay: what else there is goes
   Intervals taken;                      ///< records inside nodes that go
+  std::string packed;                   ///< why a record that stays cannot lose what has to go; empty: it can
   bool places_stay = false;             ///< records with positions stay, whatever is written into them
   bool scrambled = false;               ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
@@ -85,6 +86,7 @@ class Gather final : public ScrubListener {
  private:
   using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
   void count_lost_times(const Record& record, const Mask& mask);
+  void meet_packed(const Record& record, const Mask& mask);
   void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
   Gathered gathered_;

@@ -73,8 +73,10 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     for (const Column& column : layout.columns) {
       if (policy.stays(layout, column) != keep) continue;
       if (!keep) mask.taken.push_back(&column);
+      const bool looked_at = layout.packed || !(layout.placed || layout.view);
+      if (looked_at && keep && column.limits.told() && Ranges::can_check(layout, column))
+        mask.ranges.add(layout, column);
       if (layout.placed || layout.view) continue;
-      if (keep && column.limits.told() && Ranges::can_check(layout, column)) mask.ranges.add(layout, column);
       if (sits_in_bytes(column))
         lay(mask.keep, layout, column, keep);
       else if (mask.keep.size() < column.at)

@@ -86,6 +86,7 @@ class Job {
     walk_deep(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
+    if (!found_.packed.empty()) throw Refusal{found_.packed};
     result_.warnings = warnings_of(found_, format_);
     for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());

@@ -118,6 +118,8 @@ struct Layout {
   bool tick = false;        ///< its rows feed that clock for others
   bool big = false;         ///< most significant byte first
   bool view = false;        ///< rows are computed by the room; claims no bytes
+  bool packed =
+      false;  ///< a view of values that share bits or depend on each other: a record that stays cannot lose one
   bool placed = false;  ///< fields have no fixed offset (a line of text): the record's `places` tell each; what parts
                         ///< them is framing
   bool each_is_event = false;  ///< every row is an event of kind `event`
