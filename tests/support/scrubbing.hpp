@@ -80,7 +80,8 @@ inline const std::vector<std::string>& whole_logs() {
                                                  "dji-txt/v10_hashes.fix",
                                                  "dji-txt/v11.fix",
                                                  "dji-txt/v11_inspire.fix",
-                                                 "dji-txt/v12.fix"};
+                                                 "dji-txt/v12.fix",
+                                                 "blackbox/identity.fix"};
   return names;
 }
 

@@ -116,6 +116,8 @@ bool is_known(unsigned encoding) {
   return std::find(known.begin(), known.end(), encoding) != known.end();
 }
 
+std::int32_t Stream::neg_14bit() { return -sign_extend(unsigned_vb(), 14); }
+
 std::int32_t Stream::little(unsigned size) {
   std::uint32_t value = 0;
   for (unsigned i = 0; i < size; ++i) value |= static_cast<std::uint32_t>(byte()) << (8 * i);
@@ -127,7 +129,7 @@ void read_group(Stream& in, Encoding encoding, int data_version, std::span<std::
   switch (encoding) {
     case Encoding::signed_vb: group[0] = in.signed_vb(); break;
     case Encoding::unsigned_vb: group[0] = static_cast<std::int32_t>(in.unsigned_vb()); break;
-    case Encoding::neg_14bit: group[0] = -sign_extend(in.unsigned_vb(), 14); break;
+    case Encoding::neg_14bit: group[0] = in.neg_14bit(); break;
     case Encoding::tag8_8svb: tag8_8svb(in, values.size(), group); break;
     case Encoding::tag2_3s32: tag2_3s32(in, group); break;
     case Encoding::tag8_4s16: data_version < 2 ? tag8_4s16_in_bytes(in, group) : tag8_4s16_in_nibbles(in, group); break;

@@ -44,6 +44,10 @@ class Stream {
     return 0;
   }
   std::uint32_t unsigned_vb() {
+    if (at_ < bytes_.size()) [[likely]] {
+      const auto first = std::to_integer<std::uint8_t>(bytes_[at_]);
+      if (first < 0x80) return ++at_, first;
+    }
     std::uint32_t value = 0;
     for (unsigned shift = 0; shift < 35; shift += 7) {
       const std::uint8_t b = byte();
@@ -57,6 +61,7 @@ class Stream {
     const std::uint32_t value = unsigned_vb();
     return static_cast<std::int32_t>((value >> 1) ^ (0u - (value & 1)));
   }
+  std::int32_t neg_14bit();
   /// `size` bytes, least significant first, as a signed number.
   std::int32_t little(unsigned size);
 

@@ -14,8 +14,9 @@ constexpr std::string_view end_text{"End of log\0", 11};
 
 // How the values of an event are stored, a letter each: U and S variable, b and s bytes, h 16 bits, w 32 bits.
 // clang-format off
-constexpr Name disarm_reasons[] = {{0, "arming disabled"}, {1, "failsafe"}, {2, "throttle timeout"}, {3, "sticks"}, {4, "switch"},
-                                   {5, "crash protection"}, {6, "runaway takeoff"}, {7, "GPS rescue"}, {8, "serial command"}};
+constexpr Name disarm_reasons[] = {{0, "arming disabled", Event::disarm}, {1, "failsafe", Event::disarm}, {2, "throttle timeout", Event::disarm},
+                                   {3, "sticks", Event::disarm}, {4, "switch", Event::disarm}, {5, "crash protection", Event::disarm},
+                                   {6, "runaway takeoff", Event::disarm}, {7, "GPS rescue", Event::disarm}, {8, "serial command", Event::disarm}};
 constexpr Column beep[] = {{"time", Type::i64, 0, harmless_measurement, 1, 1, "us"}};
 constexpr Column autotune_start[] = {{"phase", Type::i64, 0, harmless_measurement}, {"cycle", Type::i64, 8, harmless_measurement},
                                      {"p", Type::i64, 16, harmless_measurement}, {"i", Type::i64, 24, harmless_measurement}, {"d", Type::i64, 32, harmless_measurement}};
@@ -27,7 +28,7 @@ constexpr Column autotune_targets[] = {{"currentAngle", Type::i64, 0, harmless_m
 constexpr Column adjustment[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
 constexpr Column adjustment_real[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::f32, 8, harmless_measurement}};
 constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"currentTime", Type::i64, 8, harmless_measurement, 1, 1, "us"}};
-constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::message, 1, 1, {}, {}, disarm_reasons}};
+constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::event, 1, 1, {}, {}, disarm_reasons}};
 constexpr Column gtune[] = {{"axis", Type::i64, 0, harmless_measurement}, {"gyroAVG", Type::i64, 8, harmless_measurement}, {"newP", Type::i64, 16, harmless_measurement}};
 constexpr Column flight_mode[] = {{"newFlags", Type::i64, 0, harmless_measurement}, {"oldFlags", Type::i64, 8, harmless_measurement}};
 constexpr Column twitch[] = {{"stage", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
@@ -38,18 +39,17 @@ struct Row {
   Layout layout;
 };
 constexpr Row rows[] = {
-    {0, "U", {.name = "sync beep", .columns = beep, .time = Time::previous, .view = true}},
-    {10, "bbbbb", {.name = "autotune start", .columns = autotune_start, .time = Time::previous, .view = true}},
-    {11, "bbbb", {.name = "autotune result", .columns = autotune_result, .time = Time::previous, .view = true}},
-    {12, "hsshh", {.name = "autotune targets", .columns = autotune_targets, .time = Time::previous, .view = true}},
-    {13, "bS", {.name = "inflight adjustment", .columns = adjustment, .time = Time::previous, .view = true}},
-    {13, "bw", {.name = "inflight adjustment", .columns = adjustment_real, .time = Time::previous, .view = true}},
-    {logging_resume, "UU", {.name = "logging resume", .columns = resume, .time = Time::previous, .view = true}},
-    {15, "U", {.name = "disarm", .columns = disarm, .subject = Subject::aircraft, .time = Time::previous, .view = true,
-               .each_is_event = true, .event = Event::disarm}},
-    {20, "bSh", {.name = "gtune result", .columns = gtune, .time = Time::previous, .view = true}},
-    {30, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true}},
-    {40, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true}},
+    {sync_beep, "U", {.name = "sync beep", .columns = beep, .time = Time::previous, .view = true, .packed = true}},
+    {10, "bbbbb", {.name = "autotune start", .columns = autotune_start, .time = Time::previous, .view = true, .packed = true}},
+    {11, "bbbb", {.name = "autotune result", .columns = autotune_result, .time = Time::previous, .view = true, .packed = true}},
+    {12, "hsshh", {.name = "autotune targets", .columns = autotune_targets, .time = Time::previous, .view = true, .packed = true}},
+    {13, "bS", {.name = "inflight adjustment", .columns = adjustment, .time = Time::previous, .view = true, .packed = true}},
+    {13, "bw", {.name = "inflight adjustment", .columns = adjustment_real, .time = Time::previous, .view = true, .packed = true}},
+    {logging_resume, "UU", {.name = "logging resume", .columns = resume, .time = Time::previous, .view = true, .packed = true}},
+    {15, "U", {.name = "disarm", .columns = disarm, .subject = Subject::aircraft, .time = Time::previous, .view = true, .packed = true}},
+    {20, "bSh", {.name = "gtune result", .columns = gtune, .time = Time::previous, .view = true, .packed = true}},
+    {30, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true, .packed = true}},
+    {40, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true, .packed = true}},
 };
 // clang-format on
 

@@ -16,7 +16,7 @@ struct EventFrame {
   std::size_t count = 0;
 };
 
-constexpr std::uint8_t logging_resume = 14, log_end = 255;
+constexpr std::uint8_t sync_beep = 0, logging_resume = 14, log_end = 255;
 
 /// The event whose letter is at `at`; nothing: it does not fit, or nobody knows its number.
 [[nodiscard]] std::optional<EventFrame> read_event(Bytes bytes, std::size_t at);

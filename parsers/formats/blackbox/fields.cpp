@@ -1,52 +1,23 @@
 #include "parsers/formats/blackbox/fields.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
+
+#include "parsers/formats/blackbox/field_table.hpp"
 
 namespace contrail::blackbox {
 namespace {
 
 using enum Meaning;
+using Program = Firmware::Program;
 
 // clang-format off
-constexpr Column telling_nothing[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, telemetry, 1, 0}};
-constexpr Column telling_a_place[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, coordinate, 1, 0}};
-constexpr Column event_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"event", Type::u8, 1, structure}, {"data", Type::bytes, 2, telemetry, 1, 0}};
+constexpr Column packed_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, structure, 1, 0}};
+constexpr Column place_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, coordinate, 1, 0}};
+constexpr Column unread_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, telemetry, 1, 0}};
+constexpr Column event_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"event", Type::u8, 1, structure}, {"data", Type::bytes, 2, structure, 1, 0}};
+constexpr Column unused_columns[] = {{"fill", Type::bytes, 0, structure, 1, 0}};
 constexpr Column clock_columns[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}, {"Log start datetime", Type::i64, 8, time_utc, 1, 1, "us"}};
-
-/// Names end in `[`: all elements.
-struct FieldRow {
-  std::string_view name;
-  Meaning meaning;
-  double per = 1;
-  std::string_view unit = {};
-};
-constexpr FieldRow main_rows[] = {
-    {"loopIteration", sequence}, {"time", time_boot, 1, "us"},
-    {"axisP[", harmless_measurement}, {"axisI[", harmless_measurement}, {"axisD[", harmless_measurement}, {"axisF[", harmless_measurement},
-    {"axisS[", harmless_measurement}, {"rcCommand[", harmless_measurement}, {"rcCommands[", harmless_measurement}, {"rcData[", harmless_measurement},
-    {"setpoint[", harmless_measurement}, {"vbatLatest", harmless_measurement}, {"vbat", harmless_measurement}, {"amperageLatest", harmless_measurement},
-    {"amperage", harmless_measurement}, {"rssi", harmless_measurement}, {"gyroADC[", harmless_measurement}, {"gyroData[", harmless_measurement},
-    {"gyroUnfilt[", harmless_measurement}, {"gyroRaw[", harmless_measurement}, {"accSmooth[", harmless_measurement}, {"imuQuaternion[", harmless_measurement},
-    {"motor[", harmless_measurement}, {"servo[", harmless_measurement}, {"eRPM[", harmless_measurement}, {"magADC[", magnetic_field},
-    {"BaroAlt", altitude_takeoff, 100, "m"}, {"baroAlt", altitude_takeoff, 100, "m"}, {"surfaceRaw", altitude_ground, 100, "m"},
-    {"sonarRaw", altitude_ground, 100, "m"}, {"attitude[0]", roll, 10, "deg"}, {"attitude[1]", pitch, 10, "deg"}, {"attitude[2]", heading, 10, "deg"},
-    {"navPos[", local_position, 100, "m"}, {"navVel[", harmless_measurement, 100, "m/s"},
-};
-constexpr FieldRow gps_rows[] = {
-    {"time", time_boot, 1, "us"}, {"GPS_numSat", satellites}, {"GPS_coord[0]", latitude, 1e7, "deg"}, {"GPS_coord[1]", longitude, 1e7, "deg"},
-    {"GPS_speed", speed_ground, 100, "m/s"}, {"GPS_ground_course", course, 10, "deg"},
-    {"GPS_velned[0]", velocity_north, 100, "m/s"}, {"GPS_velned[1]", velocity_east, 100, "m/s"}, {"GPS_velned[2]", velocity_down, 100, "m/s"},
-    {"GPS_hdop", accuracy}, {"GPS_eph", accuracy, 100, "m"}, {"GPS_epv", accuracy, 100, "m"},
-};
-constexpr FieldRow home_rows[] = {
-    {"GPS_home[0]", latitude, 1e7, "deg"}, {"GPS_home[1]", longitude, 1e7, "deg"},
-};
-constexpr FieldRow slow_rows[] = {
-    {"rxSignalReceived", harmless_measurement}, {"rxFlightChannelsValid", harmless_measurement}, {"flightModeFlags", harmless_measurement},
-    {"stateFlags", harmless_measurement}, {"hwHealthStatus", harmless_measurement}, {"activeFlightModeFlags", harmless_measurement},
-    {"powerSupplyImpedance", harmless_measurement}, {"sagCompensatedVBat", harmless_measurement},
-};
 
 constexpr Name arm_names[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
 constexpr Name home_names[] = {{0, "no home position"}, {1, "home position set", Event::home_set}};
@@ -54,140 +25,187 @@ constexpr Name failsafe_names[] = {{0, "idle"}, {1, "signal loss", Event::failsa
                                    {4, "signal monitoring"}, {5, "signal recovered"}, {6, "GPS rescue", Event::failsafe}};
 constexpr Name inav_failsafe_names[] = {{0, "idle"}, {1, "signal loss", Event::failsafe}, {2, "signal loss, idle"}, {3, "return to home", Event::failsafe},
                                         {4, "landing", Event::failsafe}, {5, "landed"}, {6, "signal monitoring"}, {7, "signal recovered"}};
-
-// Modes that fly the aircraft, the strongest first; -1 is the mode without any of them.
-constexpr Name cleanflight_modes[] = {{10, "FAILSAFE"}, {4, "GPS HOME"}, {5, "GPS HOLD"}, {8, "PASSTHRU"}, {0, "ANGLE"}, {1, "HORIZON"}, {-1, "ACRO"}};
-constexpr Name betaflight_33_modes[] = {{10, "FAILSAFE"}, {11, "GPS RESCUE"}, {5, "GPS HOME"}, {6, "GPS HOLD"}, {8, "PASSTHRU"}, {1, "ANGLE"},
-                                        {2, "HORIZON"}, {-1, "ACRO"}};
-constexpr Name betaflight_45_modes[] = {{8, "FAILSAFE"}, {10, "GPS RESCUE"}, {9, "POS HOLD"}, {4, "ALT HOLD"}, {7, "PASSTHRU"}, {1, "ANGLE"},
-                                        {2, "HORIZON"}, {-1, "ACRO"}};
-constexpr Name inav_modes[] = {{18, "FAILSAFE"}, {8, "NAV RTH"}, {19, "NAV WP"}, {35, "NAV COURSE HOLD"}, {44, "NAV CRUISE"}, {9, "NAV POSHOLD"},
-                               {14, "NAV LAUNCH"}, {10, "MANUAL"}, {3, "NAV ALTHOLD"}, {1, "ANGLE"}, {2, "HORIZON"}, {-1, "ACRO"}};
 // clang-format on
 
-std::span<const Name> modes_of(const Header& header) {
-  if (header.firmware == Firmware::inav) return inav_modes;
-  if (header.at_least(Firmware::betaflight, 4, 5)) return betaflight_45_modes;
-  if (header.at_least(Firmware::betaflight, 3, 3)) return betaflight_33_modes;
-  return cleanflight_modes;
+/// Volts: Cleanflight 1 logs the converter's 12 bits of 3.3 V behind a divider (`vbatscale`, in tenths); later ones
+/// decivolts or centivolts, as they write the voltages of a cell.
+void set_volts(const Header& header, Column& column) {
+  constexpr double converter_steps = 4095, converter_volts = 3.3;
+  const bool converter = header.firmware.is(Program::cleanflight) && header.firmware.major < 2;
+  const bool inav = header.firmware.is(Program::inav);
+  if (converter && header.vbat_scale > 0)
+    column.per = converter_steps / converter_volts / (header.vbat_scale / 10);
+  else if (inav ? !header.firmware.before(2, 1) : header.highest_cell_volts >= 100)
+    column.per = 100;
+  else if (!inav && !converter && header.highest_cell_volts > 0)
+    column.per = 10;
+  else
+    return;
+  column.unit = "V";
 }
 
-bool fits(std::string_view pattern, std::string_view name) {
-  return pattern.ends_with('[') ? name.starts_with(pattern) : name == pattern;
+void set_amperes(const Header& header, Column& column) {
+  const bool centiamperes = (header.firmware.is(Program::betaflight) && !header.firmware.before(4, 0)) ||
+                            header.firmware.is(Program::emuflight) || header.firmware.is(Program::inav);
+  if (centiamperes) column.per = 100, column.unit = "A";
 }
 
-/// A number for each field of the header, with what the rows say of it.
-std::vector<Column> columns_of(Walk& walk, const std::vector<FieldDefinition>& fields, std::span<const FieldRow> rows) {
+/// GPS_altitude and GPS_home[2]: Betaflight 4 and EmuFlight count decimetres, INAV and the ones before metres.
+void set_altitude(const Header& header, Column& column) {
+  if (header.firmware.is(Program::unknown)) return;
+  column.unit = "m";
+  const bool decimetres = header.firmware.is(Program::emuflight) ||
+                          (header.firmware.is(Program::betaflight) && !header.firmware.before(4, 0));
+  if (decimetres) column.per = 10;
+}
+
+void set_failsafe(const Header& header, Column& column) {
+  if (header.firmware.is(Program::inav))
+    column.names = inav_failsafe_names;
+  else if (!header.firmware.is(Program::unknown))
+    column.names = failsafe_names;
+  else
+    column.meaning = harmless_measurement;
+}
+
+/// What a field can hold at most, in stored units: the firmwares count in 16 bits but for heights and places, which are
+/// centimetres. Flags, counters and clocks use all of their 32.
+Limits limits_of(const Column& column) {
+  constexpr std::string_view whole_words[] = {"flightModeFlags", "flightModeFlags2", "activeFlightModeFlags",
+                                              "stateFlags",      "hwHealthStatus",   "escRPM"};
+  constexpr double sixteen_bits = 65'535, metres = 100;
+  switch (column.meaning) {
+    case altitude_takeoff:
+    case altitude_ground: return {-20'000 * metres, 20'000 * metres};
+    case local_position: return {-1'000'000 * metres, 1'000'000 * metres};
+    case harmless_measurement:
+      if (std::find(std::begin(whole_words), std::end(whole_words), column.name) != std::end(whole_words)) return {};
+      [[fallthrough]];
+    case magnetic_field:
+    case accuracy:
+    case roll:
+    case pitch:
+    case heading:
+    case failsafe: return {-sixteen_bits, sixteen_bits};
+    default: return {};
+  }
+}
+
+/// What the name alone does not tell.
+void refine(const Header& header, Column& column) {
+  if (column.name == "vbat" || column.name == "vbatLatest") set_volts(header, column);
+  if (column.name == "amperage" || column.name == "amperageLatest") set_amperes(header, column);
+  if (column.name == "failsafePhase") set_failsafe(header, column);
+  if (column.meaning == altitude_sea) set_altitude(header, column);
+  if (column.meaning == debug && is_harmless_debug(header.firmware, header.debug_mode))
+    column.meaning = harmless_measurement;
+}
+
+/// A number for each field of the header. A name nobody knows has no meaning.
+std::vector<Column> columns_of(Walk& walk, const Header& header, char frame) {
+  const auto& fields = frame == 'S' ? header.s : frame == 'G' ? header.g : frame == 'H' ? header.h : header.i;
   std::vector<Column> columns;
+  columns.reserve(fields.size() + 3);
   for (const FieldDefinition& field : fields) {
-    const auto at = static_cast<std::uint32_t>(columns.size() * 8);
-    Column column{walk.keep(field.name), Type::i64, at};
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&](const FieldRow& r) { return fits(r.name, field.name); });
-    if (row != rows.end()) column.meaning = row->meaning, column.per = row->per, column.unit = row->unit;
+    Column column{walk.keep(field.name), Type::i64, static_cast<std::uint32_t>(columns.size() * 8)};
+    if (const FieldRow* row = find_field(frame, field.name))
+      column.meaning = row->meaning, column.per = row->per, column.unit = row->unit;
+    refine(header, column);
+    column.limits = limits_of(column);
     columns.push_back(column);
   }
   return columns;
 }
 
-/// GPS_altitude and GPS_home[2]: Betaflight 4 counts decimetres, INAV and the ones before metres; others are not known.
-void set_altitude(const Header& header, Column& column) {
-  column.unit = "m";
-  column.meaning = altitude_sea;
-  if (header.at_least(Firmware::betaflight, 4, 0))
-    column.per = 10;
-  else if (header.firmware == Firmware::emuflight)
-    column.meaning = coordinate, column.unit = {};
+bool has(const std::vector<Column>& columns, std::string_view name) {
+  return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
 }
 
-Column* find(std::vector<Column>& columns, std::string_view name) {
-  const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
-  return found == columns.end() ? nullptr : &*found;
-}
-
-/// Logs of one aircraft share their layouts.
-std::uint64_t kind_of(const Header& header, char letter, bool flag = false) {
-  return static_cast<std::uint64_t>(letter) | static_cast<std::uint64_t>(header.firmware) << 8 |
-         static_cast<std::uint64_t>(header.major) << 16 | static_cast<std::uint64_t>(header.minor) << 32 |
-         static_cast<std::uint64_t>(flag) << 63;
+/// Logs that tell the same in the same way share their layouts.
+const void* key_of(Walk& walk, const Header& header, std::string_view names) {
+  const Firmware& by = header.firmware;
+  std::string key(names);
+  for (const std::int64_t part : {static_cast<std::int64_t>(by.program), std::int64_t{by.major}, std::int64_t{by.minor},
+                                  std::int64_t{by.patch}, header.debug_mode})
+    key += '\n' + std::to_string(part);
+  for (const double part : {header.vbat_scale, header.highest_cell_volts}) key += '\n' + std::to_string(part);
+  return walk.keep(key).data();
 }
 
 }  // namespace
 
-constexpr Layout i_frame{.name = "I", .columns = telling_nothing};
-constexpr Layout p_frame{.name = "P", .columns = telling_nothing};
-constexpr Layout s_frame{.name = "S", .columns = telling_nothing};
-constexpr Layout g_frame{.name = "G", .columns = telling_a_place};
-constexpr Layout h_frame{.name = "H", .columns = telling_a_place};
+constexpr Layout i_frame{.name = "I", .columns = packed_columns};
+constexpr Layout p_frame{.name = "P", .columns = packed_columns};
+constexpr Layout s_frame{.name = "S", .columns = packed_columns};
+constexpr Layout g_frame{.name = "G", .columns = place_columns};
+constexpr Layout h_frame{.name = "H", .columns = place_columns};
 constexpr Layout e_frame{.name = "E", .columns = event_columns};
-constexpr Layout unplaced_frame{.name = "unplaced", .columns = telling_nothing};
+constexpr Layout unplaced_frame{.name = "unplaced", .columns = unread_columns};
+constexpr Layout unused_memory{.name = "unused memory", .columns = unused_columns};
 constexpr Layout clocks_view{.name = "start", .columns = clock_columns, .time = Time::own, .view = true};
 
 const Layout& main_view(Walk& walk, const Header& header) {
-  return walk.layout_of(walk.keep(header.i_names).data(), kind_of(header, 'I'), [&]() -> Layout {
+  return walk.layout_of(key_of(walk, header, header.i_names), 'I', [&]() -> Layout {
     return {.name = "main",
-            .columns = walk.keep(columns_of(walk, header.i, main_rows)),
+            .columns = walk.keep(columns_of(walk, header, 'I')),
             .subject = Subject::aircraft,
             .time = Time::own,
             .tick = true,
-            .view = true};
+            .view = true,
+            .packed = true};
   });
 }
 
 const Layout& slow_view(Walk& walk, const Header& header) {
-  return walk.layout_of(walk.keep(header.s_names).data(), kind_of(header, 'S'), [&]() -> Layout {
-    std::vector<Column> columns = columns_of(walk, header.s, slow_rows);
+  return walk.layout_of(key_of(walk, header, header.s_names), 'S', [&]() -> Layout {
+    std::vector<Column> columns = columns_of(walk, header, 'S');
     const auto mode_at = static_cast<std::uint32_t>(columns.size() * 8);
-    if (Column* phase = find(columns, "failsafePhase")) {
-      phase->meaning = failsafe;
-      phase->names = header.firmware == Firmware::inav ? std::span<const Name>(inav_failsafe_names) : failsafe_names;
-    }
-    columns.push_back({"flightMode", Type::i64, mode_at, mode, 1, 1, {}, {}, modes_of(header)});
-    if (find(columns, "flightModeFlags") &&
-        (header.at_least(Firmware::betaflight, 3, 3) || header.firmware == Firmware::inav))
+    const auto modes = flight_modes(header.firmware);
+    const bool flags = has(columns, "flightModeFlags"), state = has(columns, "stateFlags");
+    if (flags && !modes.empty()) columns.push_back({"flightMode", Type::i64, mode_at, mode, 1, 1, {}, {}, modes});
+    if (flags && flags_are_boxes(header.firmware))
       columns.push_back({"ARM", Type::i64, mode_at + 8, armed, 1, 1, {}, {}, arm_names});
-    if (find(columns, "stateFlags"))
-      columns.push_back({"GPS_FIX_HOME", Type::i64, mode_at + 16, home_state, 1, 1, {}, {}, home_names});
+    if (state) columns.push_back({"GPS_FIX_HOME", Type::i64, mode_at + 16, home_state, 1, 1, {}, {}, home_names});
     return {.name = "slow",
             .columns = walk.keep(std::move(columns)),
             .subject = Subject::aircraft,
             .time = Time::previous,
-            .view = true};
+            .view = true,
+            .packed = true};
   });
 }
 
 const Layout& gps_view(Walk& walk, const Header& header, bool homed) {
-  return walk.layout_of(walk.keep(header.g_names).data(), kind_of(header, 'G', homed), [&]() -> Layout {
-    std::vector<Column> columns = columns_of(walk, header.g, gps_rows);
-    if (Column* altitude = find(columns, "GPS_altitude")) set_altitude(header, *altitude);
+  return walk.layout_of(key_of(walk, header, header.g_names), homed ? 'g' : 'G', [&]() -> Layout {
+    std::vector<Column> columns = columns_of(walk, header, 'G');
     for (Column& column : columns) {
       if (!homed && (column.meaning == latitude || column.meaning == longitude))
         column.meaning = coordinate, column.per = 1, column.unit = {};
     }
-    if (!find(columns, "time"))
+    if (!has(columns, "time"))
       columns.push_back({"time", Type::i64, static_cast<std::uint32_t>(columns.size() * 8), time_boot, 1, 1, "us"});
     return {.name = "GPS",
             .columns = walk.keep(std::move(columns)),
             .subject = Subject::aircraft,
             .time = Time::own,
-            .view = true};
+            .view = true,
+            .packed = true};
   });
 }
 
 const Layout& home_view(Walk& walk, const Header& header) {
-  return walk.layout_of(walk.keep(header.h_names).data(), kind_of(header, 'H'), [&]() -> Layout {
-    std::vector<Column> columns = columns_of(walk, header.h, home_rows);
-    if (Column* altitude = find(columns, "GPS_home[2]")) set_altitude(header, *altitude);
+  return walk.layout_of(key_of(walk, header, header.h_names), 'H', [&]() -> Layout {
     return {.name = "GPS home",
-            .columns = walk.keep(std::move(columns)),
+            .columns = walk.keep(columns_of(walk, header, 'H')),
             .subject = Subject::home,
             .time = Time::previous,
-            .view = true};
+            .view = true,
+            .packed = true};
   });
 }
 
-std::int64_t flight_mode(const Header& header, std::int64_t flags) {
-  for (const Name& mode : modes_of(header)) {
+std::int64_t flight_mode(const Firmware& firmware, std::int64_t flags) {
+  for (const Name& mode : flight_modes(firmware)) {
     if (mode.value >= 0 && (flags >> mode.value & 1)) return mode.value;
   }
   return -1;
@@ -200,18 +218,16 @@ std::size_t index_of(const std::vector<FieldDefinition>& fields, std::string_vie
 }
 
 void tell_frames(const TellField& tell) {
-  const auto each = [&](std::string_view frame, std::span<const FieldRow> rows, Subject subject) {
-    for (const FieldRow& row : rows) {
+  const auto each = [&](std::string_view frame, char letter, Subject subject) {
+    for (const FieldRow& row : rows_of(letter)) {
       const std::string name = row.name.ends_with('[') ? std::string(row.name) + "*]" : std::string(row.name);
       tell({frame, name, row.meaning, row.unit, subject});
     }
   };
-  each("main", main_rows, Subject::aircraft);
-  each("GPS", gps_rows, Subject::aircraft);
-  tell({"GPS", "GPS_altitude", altitude_sea, "m", Subject::aircraft});
-  each("GPS home", home_rows, Subject::home);
-  each("slow", slow_rows, Subject::aircraft);
-  tell({"slow", "failsafePhase", failsafe, {}, Subject::aircraft});
+  each("main", 'I', Subject::aircraft);
+  each("GPS", 'G', Subject::aircraft);
+  each("GPS home", 'H', Subject::home);
+  each("slow", 'S', Subject::aircraft);
   tell({"slow", "flightMode", mode, {}, Subject::aircraft});
 }
 

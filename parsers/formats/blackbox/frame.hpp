@@ -22,30 +22,43 @@ class FrameDecoder {
   FrameDecoder() = default;
   FrameDecoder(const Header& header, const std::vector<FieldDefinition>& fields, bool inter);
 
-  /// Reads the fields of the frame whose letter is at `at`. The end of the frame; 0: it does not fit. `places` tells
-  /// which bytes each value came from; a value without bytes of its own came with the letter.
+  /// Reads the fields of the frame whose letter is at `at`. The end of the frame; 0: it does not fit.
   std::size_t read(Bytes bytes, std::size_t at, const History& history);
-  [[nodiscard]] std::span<const std::int64_t> values() const { return values_; }
-  [[nodiscard]] std::span<const ByteRange> places() const { return places_; }
-  [[nodiscard]] bool empty() const { return fields_.empty(); }
+  /// Of the frame that was read; who needs them for longer may swap them for others of the same size.
+  [[nodiscard]] std::vector<std::int64_t>& values() { return values_; }
+  /// Which bytes each value came from; a value without bytes of its own came with the letter.
+  [[nodiscard]] std::span<const ByteRange> places();
+  [[nodiscard]] ByteRange place(std::size_t field) const;
+  [[nodiscard]] bool empty() const { return values_.empty(); }
 
  private:
+  /// Neighbours that share an encoding: several numbers, or one group that packs them together.
   struct Group {
     Encoding encoding;
-    std::uint8_t count;
+    std::uint16_t count;
   };
-  struct Field {
+  /// Neighbours that are predicted in the same way.
+  struct Run {
     std::uint8_t predictor;
     bool is_signed;
-    std::uint8_t home = 0;  ///< which field of H the predictor 7 takes
+    std::uint16_t begin, end;
   };
-  [[nodiscard]] std::int64_t predict(std::size_t i, const History& history) const;
+  /// Which of starts_ a field's bytes begin and end with.
+  struct Span {
+    std::uint16_t begin, end;
+  };
+  void group_fields(const std::vector<FieldDefinition>& fields);
+  void read_fields(Stream& in, std::size_t at);
+  void add_prediction(const Run& run, const History& history);
 
   std::vector<Group> groups_;
-  std::vector<Field> fields_;
+  std::vector<Run> runs_;
   std::vector<std::int32_t> stored_;
   std::vector<std::int64_t> values_;
+  std::vector<Span> spans_;
+  std::vector<std::uint16_t> starts_;  ///< of numbers and of packed groups, from the letter on; then the frame's end
   std::vector<ByteRange> places_;
+  std::size_t at_ = 0;
   int data_version_ = 1;
   std::int64_t min_throttle_ = 0, min_motor_ = 0, vbat_ref_ = 0;
   std::size_t motor0_ = 0;  ///< index; the number of fields: there is none

@@ -10,12 +10,11 @@
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/formats/blackbox/encodings.hpp"
+#include "parsers/formats/blackbox/firmware.hpp"
 
 namespace contrail::blackbox {
 
 constexpr std::string_view first_line = "H Product:Blackbox flight data recorder by Nicholas Sherlock\n";
-
-enum class Firmware : std::uint8_t { cleanflight, betaflight, emuflight, inav };
 
 struct FieldDefinition {
   std::string_view name;
@@ -26,8 +25,10 @@ struct FieldDefinition {
 
 /// Fields of the five kinds of frames that have some; views into the file.
 struct Header {
-  Firmware firmware = Firmware::cleanflight;
-  int major = 0, minor = 0;  ///< version of Betaflight or INAV; 0: not told
+  Firmware firmware;
+  std::int64_t debug_mode = 0;
+  double vbat_scale = 0;          ///< `vbatscale`, the divider of the battery's voltage, in tenths; 0: not told
+  double highest_cell_volts = 0;  ///< as written, in units of the firmware; 0: not told
   int data_version = 1;
   std::uint32_t i_interval = 32;
   std::uint32_t p_num = 1, p_denom = 1;  ///< p_denom 0: no P frames
@@ -37,15 +38,11 @@ struct Header {
   std::optional<Micros> start;  ///< UTC; nothing: the clock was not set
   ByteRange start_place;
   std::string_view wrong = {};  ///< why the frames cannot be read; empty: they can
-
-  [[nodiscard]] bool at_least(Firmware who, int version, int revision) const {
-    return firmware == who && (major > version || (major == version && minor >= revision));
-  }
 };
 
 /// Reads the lines at the cursor, tells each as a record and leaves the cursor behind the last one.
 [[nodiscard]] Header read_header(Walk& walk, Reader& in);
-/// What the keys of the header mean.
+/// What the keys of the header mean; those that `*` stands for are settings of the firmware.
 void tell_header(const TellField& tell);
 
 }  // namespace contrail::blackbox

@@ -97,9 +97,11 @@ std::string readable(const std::vector<std::byte>& file) {
   return all.text + std::string(as_text(file));
 }
 
-/// Planted values that break the file itself: a prefix that is none any more, sizes of pictures that are not there.
+/// Planted values that break the file itself: a prefix that is none any more, sizes of pictures that are not there,
+/// numbers of another length.
 bool may_refuse(std::string_view name, std::string_view reason) {
   if (name == "Prefix.unknown11" || name == "Prefix.reserved") return reason == "no known format: cannot be cleaned";
+  if (name == "G.fields" || name == "H.fields") return reason.starts_with("damaged: no frame can be read here");
   return name.starts_with("Details.momentPic") &&
          reason.starts_with("damaged: the records end before the pictures begin");
 }

@@ -1,0 +1,94 @@
+#include "parsers/formats/blackbox/field_table.hpp"
+
+#include <algorithm>
+
+namespace contrail::blackbox {
+namespace {
+
+using enum Meaning;
+
+// Heights: the barometer counts from where it was set to zero, INAV's navigation from its origin. `debug[` is decided
+// by the debug mode (see fields.cpp).
+// clang-format off
+constexpr FieldRow main_rows[] = {
+    {"loopIteration", sequence}, {"time", time_boot, 1, "us"},
+    {"axisP[", harmless_measurement}, {"axisI[", harmless_measurement}, {"axisD[", harmless_measurement}, {"axisF[", harmless_measurement},
+    {"axisS[", harmless_measurement}, {"axisRate[", harmless_measurement},
+    {"rcCommand[", harmless_measurement}, {"rcCommands[", harmless_measurement}, {"rcData[", harmless_measurement}, {"setpoint[", harmless_measurement},
+    {"vbatLatest", harmless_measurement}, {"vbat", harmless_measurement}, {"amperageLatest", harmless_measurement}, {"amperage", harmless_measurement},
+    {"rssi", harmless_measurement},
+    {"gyroADC[", harmless_measurement}, {"gyroData[", harmless_measurement}, {"gyroUnfilt[", harmless_measurement}, {"gyroRaw[", harmless_measurement},
+    {"gyroRaw2[", harmless_measurement}, {"gyroPeakRoll[", harmless_measurement}, {"gyroPeakPitch[", harmless_measurement}, {"gyroPeakYaw[", harmless_measurement},
+    {"accSmooth[", harmless_measurement}, {"accVib", harmless_measurement}, {"imuQuaternion[", harmless_measurement}, {"magADC[", magnetic_field},
+    {"attitude[0]", roll, 10, "deg"}, {"attitude[1]", pitch, 10, "deg"}, {"attitude[2]", heading, 10, "deg"},
+    {"motor[", harmless_measurement}, {"servo[", harmless_measurement}, {"eRPM[", harmless_measurement}, {"debug[", debug},
+    {"BaroAlt", altitude_takeoff, 100, "m"}, {"baroAlt", altitude_takeoff, 100, "m"}, {"surfaceRaw", altitude_ground, 100, "m"},
+    {"sonarRaw", altitude_ground, 100, "m"}, {"AirSpeed", harmless_measurement, 100, "m/s"},
+    {"navState", harmless_measurement}, {"navFlags", harmless_measurement}, {"navEPH", accuracy, 100, "m"}, {"navEPV", accuracy, 100, "m"},
+    {"navPos[", local_position, 100, "m"}, {"navVel[", harmless_measurement, 100, "m/s"}, {"navTgtVel[", harmless_measurement, 100, "m/s"},
+    {"navTgtPos[", local_position, 100, "m"}, {"navTgtHdg", harmless_measurement}, {"navSurf", altitude_ground, 100, "m"}, {"navAcc[", harmless_measurement},
+    {"fwAltP", harmless_measurement}, {"fwAltI", harmless_measurement}, {"fwAltD", harmless_measurement}, {"fwAltOut", harmless_measurement},
+    {"fwPosP", harmless_measurement}, {"fwPosI", harmless_measurement}, {"fwPosD", harmless_measurement}, {"fwPosOut", harmless_measurement},
+    {"mcPosAxisP[", harmless_measurement}, {"mcVelAxisP[", harmless_measurement}, {"mcVelAxisI[", harmless_measurement}, {"mcVelAxisD[", harmless_measurement},
+    {"mcVelAxisFF[", harmless_measurement}, {"mcVelAxisOut[", harmless_measurement},
+    {"mcSurfaceP", harmless_measurement}, {"mcSurfaceI", harmless_measurement}, {"mcSurfaceD", harmless_measurement}, {"mcSurfaceOut", harmless_measurement},
+};
+constexpr FieldRow slow_rows[] = {
+    {"flightModeFlags", harmless_measurement}, {"flightModeFlags2", harmless_measurement}, {"activeFlightModeFlags", harmless_measurement},
+    {"stateFlags", harmless_measurement}, {"failsafePhase", failsafe}, {"rxSignalReceived", harmless_measurement}, {"rxFlightChannelsValid", harmless_measurement},
+    {"rxUpdateRate", harmless_measurement}, {"hwHealthStatus", harmless_measurement}, {"powerSupplyImpedance", harmless_measurement},
+    {"sagCompensatedVBat", harmless_measurement}, {"activeWpNumber", harmless_measurement}, {"wind[", harmless_measurement}, {"mspOverrideFlags", harmless_measurement},
+    {"IMUTemperature", harmless_measurement, 10, "degC"}, {"baroTemperature", harmless_measurement, 10, "degC"},
+    {"sens0Temp", harmless_measurement}, {"sens1Temp", harmless_measurement}, {"sens2Temp", harmless_measurement}, {"sens3Temp", harmless_measurement},
+    {"sens4Temp", harmless_measurement}, {"sens5Temp", harmless_measurement}, {"sens6Temp", harmless_measurement}, {"sens7Temp", harmless_measurement},
+    {"escRPM", harmless_measurement}, {"escTemperature", harmless_measurement},
+};
+constexpr FieldRow gps_rows[] = {
+    {"time", time_boot, 1, "us"}, {"GPS_fixType", harmless_measurement}, {"GPS_numSat", satellites},
+    {"GPS_coord[0]", latitude, 1e7, "deg"}, {"GPS_coord[1]", longitude, 1e7, "deg"}, {"GPS_altitude", altitude_sea},
+    {"GPS_speed", speed_ground, 100, "m/s"}, {"GPS_ground_course", course, 10, "deg"},
+    {"GPS_velned[0]", velocity_north, 100, "m/s"}, {"GPS_velned[1]", velocity_east, 100, "m/s"}, {"GPS_velned[2]", velocity_down, 100, "m/s"},
+    {"GPS_hdop", accuracy, 100}, {"GPS_eph", accuracy, 100, "m"}, {"GPS_epv", accuracy, 100, "m"},
+};
+constexpr FieldRow home_rows[] = {
+    {"GPS_home[0]", latitude, 1e7, "deg"}, {"GPS_home[1]", longitude, 1e7, "deg"}, {"GPS_home[2]", altitude_sea},
+};
+// clang-format on
+
+/// `motor[` and a number in brackets, or the name itself.
+bool fits(std::string_view pattern, std::string_view name) {
+  if (!pattern.ends_with('[')) return name == pattern;
+  if (!name.starts_with(pattern) || !name.ends_with(']')) return false;
+  const std::string_view number = name.substr(pattern.size(), name.size() - pattern.size() - 1);
+  return !number.empty() && number.size() <= 2 && number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const FieldRow> rows_of(char frame) {
+  switch (frame) {
+    case 'S': return slow_rows;
+    case 'G': return gps_rows;
+    case 'H': return home_rows;
+    default: return main_rows;
+  }
+}
+
+const FieldRow* find_field(char frame, std::string_view name) {
+  const auto rows = rows_of(frame);
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const FieldRow& r) { return fits(r.name, name); });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+bool knows_fields(char frame, std::string_view names) {
+  constexpr std::string_view frames = "ISGH";
+  if (frames.find(frame) == std::string_view::npos) return false;
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find(','));
+    if (!find_field(frame, name)) return false;
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+  }
+  return true;
+}
+
+}  // namespace contrail::blackbox
