@@ -7,7 +7,7 @@
 namespace contrail {
 
 void Apply::kept(const Record& record, const Mask& mask) {
-  if (mask.harmless && mask.rebased.empty()) return;
+  if (mask.harmless && mask.rebased.empty() && !says_its_framing_anew(record)) return;
   const Where& where = record.where;
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects

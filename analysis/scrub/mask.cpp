@@ -33,7 +33,9 @@ void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& colum
 
 /// A stamp that says when, but whose steps are harmless: rebased instead of blanked.
 bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& policy) {
-  if (!stamp || stamp.clock != Clock::utc || layout.time != Time::own || policy.keeps(Meaning::time_utc)) return false;
+  if (!stamp || !policy.lists(*stamp.column) || stamp.clock != Clock::utc || layout.time != Time::own ||
+      policy.keeps(Meaning::time_utc))
+    return false;
   const Type type = stamp.column->type;
   return stamp.column->bits.width == 0 &&
          (type == Type::u64 || type == Type::u64_be || type == Type::i64 || type == Type::u32);
@@ -105,6 +107,7 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
 }
 
 bool same_where_kept(const Record& record, const Mask& mask, Bytes in, Bytes out, std::vector<std::byte>& scratch) {
+  if (says_its_framing_anew(record)) in = record.anew.first(std::min(in.size(), record.anew.size()));
   if (!mask.ranges.empty()) {
     scratch.assign(record.bytes.begin(), record.bytes.end());
     for_rows(record.layout, scratch.size(),
@@ -138,8 +141,13 @@ void blank_words(Bytes words, std::byte* out) {
   }
 }
 
+bool says_its_framing_anew(const Record& record) {
+  return record.anew.size() == record.bytes.size() && !std::ranges::equal(record.anew, record.bytes);
+}
+
 bool is_neutral(const Record& record, const Mask& mask) {
   const Bytes in = record.bytes;
+  if (says_its_framing_anew(record)) return false;
   std::byte left{0};
   bool held = true;
   for_rows(*mask.layout, in.size(), [&](std::uint64_t at, std::uint64_t size) {
@@ -159,6 +167,7 @@ std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::
 
 std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out) {
   const Bytes in = record.bytes;
+  if (says_its_framing_anew(record)) std::ranges::copy(record.anew, out);
   if (mask.layout->placed) {
     for (const Column* column : mask.taken) {
       const Bytes words = raw(record, *column);

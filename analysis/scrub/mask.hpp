@@ -37,6 +37,8 @@ struct Mask {
 std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// The same where `out` holds the record's bytes already.
 std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+/// Whether its framing holds words that a clean copy has not.
+[[nodiscard]] bool says_its_framing_anew(const Record& record);
 /// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.
 [[nodiscard]] bool is_neutral(const Record& record, const Mask& mask);
 

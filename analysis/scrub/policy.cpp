@@ -157,7 +157,7 @@ bool Policy::stays(const Layout& layout, const Column& column) const {
   if (!keeps(column.meaning)) return false;
   if (!listed_only_ || layout.view || column.meaning == Meaning::structure) return true;
   if (row_of(column.meaning).reveals > Reveals::unknown) return true;
-  return column.limits.told() && (layout.placed || Ranges::can_check(layout, column));
+  return lists(column) && (layout.placed || Ranges::can_check(layout, column));
 }
 
 Policy Policy::of(const Format& format) const {

@@ -39,6 +39,8 @@ class Policy {
   /// Whether a column's bits stay. Harmless is what its limits prove; what tells something stays where it was asked
   /// for.
   [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
+  /// Whether the room's list of what stays holds the column; true where columns are the room's own.
+  [[nodiscard]] bool lists(const Column& column) const { return !listed_only_ || column.limits.told(); }
   /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
   [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.

@@ -45,7 +45,7 @@ void Verify::kept(const Record& record, const Mask& mask) {
   if (cutter_) return squeezed(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
-  if (mask.harmless || !objection_.empty()) return;
+  if ((mask.harmless && !says_its_framing_anew(record)) || !objection_.empty()) return;
   if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
     if (!is_neutral(record, mask))
       object("a private value is left in " + escaped(display_name(record.layout)), record.where);
@@ -113,6 +113,7 @@ void Equal::kept(const Record& record, const Mask& mask) {
       const Where words = place(record, *column);
       for (std::uint64_t i = 0; i < words.size; ++i) private_byte[words.at - where.at + i] = true;
     }
+    if (says_its_framing_anew(record)) in = record.anew.data();
     for (std::uint64_t i = 0; i < where.size; ++i) {
       if (!private_byte[i] && in[i] != out[i]) return object(record.layout.name, where);
     }

@@ -147,7 +147,10 @@ struct Record {
   /// Size 0: absent.
   std::span<const ByteRange> places = {};
   std::span<const ByteRange> frames =
-      {};              ///< one per column, in rooms that cut: the value with its name, which goes as a whole
+      {};  ///< one per column, in rooms that cut: the value with its name, which goes as a whole
+  /// The record with words of its framing that nobody knows replaced by neutral ones: what a clean copy says. Same
+  /// size; of a record that says them already, the same. Empty: there are no such words.
+  Bytes anew = {};
   bool again = false;  ///< the record before it, but for digits: places, frames and what parts them are where they were
   /// Of `bytes`: zeros that the file leaves out, and so no part of `where` (MAVLink 2 cuts those that end a payload).
   ByteRange implied = {};

@@ -76,10 +76,15 @@ class Walk {
   void record(const Record& record) {
     for (Sink* sink : record.layout.takers) sink->record(record);
   }
+  /// Framing, with the words a clean copy has instead (Record::anew).
+  void framing(const Layout& layout, Bytes bytes, const Where& where, Bytes anew) {
+    const Record record{.layout = layout, .bytes = bytes, .where = where, .anew = anew};
+    for (Sink* sink : layout.takers) sink->record(record);
+  }
   /// A record whose fields lie where `places` says (Layout::placed), each within its frame if the room tells them.
   void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const ByteRange> places,
-              std::span<const ByteRange> frames = {}, bool again = false) {
-    const Record record{layout, bytes, where, 1, places, frames, again};
+              std::span<const ByteRange> frames = {}, bool again = false, Bytes anew = {}) {
+    const Record record{layout, bytes, where, 1, places, frames, anew, again};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.

@@ -64,6 +64,11 @@ class Room {
     const Layout* layout = kind.layouts[slot];
     if (!layout) [[unlikely]]
       layout = new_layout(p[2], slot, at);
+    if (is_framing(kind.special)) [[unlikely]] {
+      const std::vector<std::byte> anew = types_.anew(kind.special, {p, length});
+      walk_.framing(*layout, {p, length}, in_.where(at, length), anew);
+      return read(kind.special, {p, length}, in_.where(at, length));
+    }
     // A place made for this call alone stays in registers: kept for both calls, each record would wait for its copy.
     walk_.record(*layout, {p, length}, in_.where(at, length));
     if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));

@@ -47,9 +47,9 @@ Slice slice_of(const Declared& declared, std::size_t column) {
   return {};
 }
 
-/// Takes away the fields that `length` has no room for, and says what is wrong with an FMT's arithmetic (empty:
-/// nothing).
-std::string fit(Declared& declared, std::uint32_t length) {
+}  // namespace
+
+std::string Types::fit(Declared& declared, std::uint32_t length) {
   std::uint32_t sum = header_size;
   std::size_t fields = 0;
   bool known = true;
@@ -66,7 +66,10 @@ std::string fit(Declared& declared, std::uint32_t length) {
          std::to_string(length) + "; Length is used, and fields are read as far as they fit";
 }
 
-}  // namespace
+Declared Types::declared_by(Bytes format) {
+  const Bytes body = format.subspan(header_size);
+  return {words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
+}
 
 void Types::begin_log() {
   const auto clock = static_cast<std::uint16_t>(log.clock + (data_seen_ ? 1 : 0));
@@ -125,8 +128,7 @@ void Types::read_format(Walk& walk, Bytes message, const Where& where) {
   const std::uint8_t type = std::to_integer<std::uint8_t>(body[0]), length = std::to_integer<std::uint8_t>(body[1]);
   if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end()))
     return;
-  Declared declared{
-      words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
+  Declared declared = declared_by(message);
   const bool itself = type == fmt && length == fmt_length && declared.name == "FMT";
   if (!itself && (type == fmt || length < header_size || !printable(declared.name))) {
     return walk.note(Code::bad_structure, where, "invalid FMT; ignored");

@@ -1,6 +1,9 @@
 // The self-description of a DataFlash binary log: what FMT, FMTU, UNIT and MULT declare, as a table by message type.
 #pragma once
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "parsers/parts/ardupilot/ardupilot.hpp"
 
@@ -19,6 +22,11 @@ enum class Special : std::uint8_t {
   px4_time,
   px4_gps
 };
+
+/// Those that say how others are read.
+[[nodiscard]] constexpr bool is_framing(Special special) {
+  return special >= Special::format && special <= Special::multiplier;
+}
 
 /// What the loop needs of a type, close together.
 struct Kind {
@@ -61,9 +69,21 @@ class Types {
   void read_unit(Walk& walk, Bytes message);
   void read_multiplier(Bytes message);
 
+  /// The message of a special type with the words a clean log has (Record::anew); of any other, the same.
+  [[nodiscard]] std::vector<std::byte> anew(Special special, Bytes message) const;
+
   Log log;
 
  private:
+  static Declared declared_by(Bytes format);
+  /// Takes away the fields that `length` has no room for, and says what is wrong with an FMT's arithmetic (empty:
+  /// nothing).
+  static std::string fit(Declared& declared, std::uint32_t length);
+  static void say_format(std::span<std::byte> message);
+  void say_units(std::span<std::byte> message) const;
+  void say_unit(std::span<std::byte> message) const;
+  void say_multiplier(std::span<std::byte> message) const;
+
   struct Known {
     Bytes body;  ///< of its FMT
     Declared declared;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "parsers/formats/px4_ulog/fields.hpp"
+#include "parsers/formats/px4_ulog/stays.hpp"
 
 namespace contrail::px4 {
 namespace {
@@ -43,6 +44,18 @@ std::optional<Counted> counted(std::string_view text) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
   if (text.back() != ']' || error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
   return Counted{text.substr(0, open), count, true};
+}
+
+/// `esc[2].esc_rpm` -> `esc.esc_rpm`.
+std::string without_indices(std::string_view path) {
+  std::string plain;
+  bool inside = false;
+  for (const char c : path) {
+    inside = inside || c == '[';
+    if (!inside) plain += c;
+    inside = inside && c != ']';
+  }
+  return plain;
 }
 
 /// Texts in arrays of bytes: there PX4 had no char yet.
@@ -117,6 +130,11 @@ struct Definitions::Flattening {
     const Facts facts = facts_of_field(topic, leaf, scalar.type, scalar.count);
     Column column{walk.keep(path), scalar.type, fields_at + size, facts.meaning, facts.per, scalar.count,
                   facts.unit,      {},          facts.names,      facts.subject};
+    // A column stays as what its topic's list expects it to be; what nobody listed is not understood.
+    if (const Stay* stay = find_stay(topic, without_indices(path), scalar.type, scalar.count))
+      column.limits = stay->limits;
+    else if (column.meaning == Meaning::harmless_measurement)
+      column.meaning = Meaning::none;
     if (is_text_in_bytes(scalar.type, scalar.count, facts.meaning)) column.type = Type::text;
     // Milliseconds in 32 bits hold no Unix time, only its end.
     if (utc_stamps && column.meaning == Meaning::time_boot)

@@ -1,5 +1,7 @@
 #include "parsers/formats/px4_ulog/fields.hpp"
 
+#include <algorithm>
+
 namespace contrail::px4 {
 namespace {
 
@@ -90,7 +92,7 @@ struct FieldRow {
 };
 // The first row that fits counts: what one topic means by a name stands above what the name means everywhere.
 constexpr FieldRow field_rows[] = {
-    {"*", "_padding*", Kind::any, {structure}},
+    {"*", "_padding*", Kind::any, {none}},  // nobody's bytes
     // --- stamps ---
     {"*", "timestamp", Kind::stamp, {time_boot, 1, "us"}}, {"actuator_armed", "armed_time_ms", Kind::whole, {time_boot, 1, "ms"}},
     {"vehicle_gps_position", "time_utc_usec", Kind::whole, {time_utc, 1, "us"}},
@@ -299,6 +301,15 @@ void tell_fields(const TellField& tell) {
   };
   keys("I", info_rows);
   keys("P", parameter_rows);
+}
+
+bool names_topic(std::string_view topic) {
+  return std::ranges::any_of(topic_rows, [&](const TopicRow& row) { return row.pattern == topic; }) ||
+         std::ranges::any_of(field_rows, [&](const FieldRow& row) { return row.topic == topic; });
+}
+
+bool names_field(std::string_view field) {
+  return std::ranges::any_of(field_rows, [&](const FieldRow& row) { return row.field == field; });
 }
 
 std::span<const Name> names_of_nav_state(bool recent) {

@@ -32,6 +32,9 @@ struct Facts {
 /// The rules for fields of topics as patterns, in the order in which they count; then topics whose other fields are
 /// measurements.
 void tell_fields(const TellField& tell);
+/// Whether a rule names the topic, or the field, exactly.
+[[nodiscard]] bool names_topic(std::string_view topic);
+[[nodiscard]] bool names_field(std::string_view field);
 /// Words for vehicle_status.nav_state; `recent`: the format has nav_state_user_intention (v1.14 and later), which gave
 /// some values new meanings.
 [[nodiscard]] std::span<const Name> names_of_nav_state(bool recent);

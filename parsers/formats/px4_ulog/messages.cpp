@@ -10,9 +10,14 @@ using enum Meaning;
 
 constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type", Type::text, 2, structure};
 
-constexpr Column header_columns[] = {{"magic", Type::bytes, 0, structure, 1, 7},
-                                     {"version", Type::u8, 7, format_version},
-                                     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us", {}, {}, Subject::start}};
+// Of framing that stays: what the specification gives these fields, not what they have room for.
+constexpr Limits versions{0, 1}, flag{0, 1}, uptime{0, 2'592'000'000'000}, pause{0, 20'000}, instances{0, 31},
+    level_digits{'0', '7'};
+
+constexpr Column header_columns[] = {
+    {"magic", Type::bytes, 0, structure, 1, 7},
+    {.name = "version", .type = Type::u8, .at = 7, .meaning = format_version, .limits = versions},
+    {"timestamp", Type::u64, 8, time_boot, 1, 1, "us", {}, {}, Subject::start, uptime}};
 constexpr Column utc_header_columns[] = {
     header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};
 constexpr Column encrypted_header_columns[] = {header_columns[0],
@@ -25,22 +30,36 @@ constexpr Column encrypted_header_columns[] = {header_columns[0],
 constexpr Column encrypted_columns[] = {{"bytes", Type::bytes, 0, none, 1, 0}};
 constexpr Column flag_bits_columns[] = {size_column,
                                         type_column,
-                                        {"compat_flags", Type::u8, 3, structure, 1, 8},
-                                        {"incompat_flags", Type::u8, 11, structure, 1, 8},
+                                        {"compat_flags", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, flag},
+                                        {"compat_flags (unused)", Type::u8, 4, none, 1, 7},
+                                        {"incompat_flags", Type::u8, 11, structure, 1, 1},
+                                        {"incompat_flags (unused)", Type::u8, 12, none, 1, 7},
                                         {"appended_offsets", Type::u64, 19, structure, 1, 3},
                                         {"more", Type::bytes, 43, none, 1, 0}};
+/// Without appended data the offsets are nobody's bytes.
+constexpr Column plain_flag_bits_columns[] = {flag_bits_columns[0],
+                                              flag_bits_columns[1],
+                                              flag_bits_columns[2],
+                                              flag_bits_columns[3],
+                                              flag_bits_columns[4],
+                                              flag_bits_columns[5],
+                                              {"appended_offsets", Type::u64, 19, none, 1, 3},
+                                              flag_bits_columns[7]};
 constexpr Column format_columns[] = {size_column, type_column, {"format", Type::text, 3, structure, 1, 0}};
-constexpr Column subscription_columns[] = {size_column,
-                                           type_column,
-                                           {"multi_id", Type::u8, 3, structure},
-                                           {"msg_id", Type::u16, 4, structure},
-                                           {"message_name", Type::text, 6, structure, 1, 0}};
+constexpr Column subscription_columns[] = {
+    size_column,
+    type_column,
+    {"multi_id", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, instances},
+    {"msg_id", Type::u16, 4, structure},
+    {"message_name", Type::text, 6, structure, 1, 0}};
 constexpr Column unsubscription_columns[] = {
     size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"more", Type::bytes, 5, none, 1, 0}};
 constexpr Column sync_columns[] = {
     size_column, type_column, {"sync_magic", Type::bytes, 3, structure, 1, 8}, {"more", Type::bytes, 11, none, 1, 0}};
-constexpr Column dropout_columns[] = {
-    size_column, type_column, {"duration", Type::u16, 3, duration, 1, 1, "ms"}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column dropout_columns[] = {size_column,
+                                      type_column,
+                                      {"duration", Type::u16, 3, duration, 1, 1, "ms", {}, {}, {}, pause},
+                                      {"more", Type::bytes, 5, none, 1, 0}};
 constexpr Column unsubscribed_columns[] = {
     size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"data", Type::bytes, 5, none, 1, 0}};
 constexpr Column unknown_columns[] = {size_column, type_column, {"payload", Type::bytes, 3, none, 1, 0}};
@@ -50,14 +69,14 @@ constexpr Name level_names[] = {{'0', "emergency"}, {'1', "alert"},  {'2', "crit
                                 {'4', "warning"},   {'5', "notice"}, {'6', "info"},     {'7', "debug"}};
 constexpr Column logged_columns[] = {size_column,
                                      type_column,
-                                     {"log_level", Type::u8, 3, severity, 1, 1, "", {}, level_names},
-                                     {"timestamp", Type::u64, 4, time_boot, 1, 1, "us"},
+                                     {"log_level", Type::u8, 3, severity, 1, 1, "", {}, level_names, {}, level_digits},
+                                     {"timestamp", Type::u64, 4, time_boot, 1, 1, "us", {}, {}, {}, uptime},
                                      {"message", Type::text, 12, message, 1, 0}};
 constexpr Column tagged_columns[] = {size_column,
                                      type_column,
                                      logged_columns[2],
-                                     {"tag", Type::u16, 4, harmless_measurement},
-                                     {"timestamp", Type::u64, 6, time_boot, 1, 1, "us"},
+                                     {"tag", Type::u16, 4, none},
+                                     {"timestamp", Type::u64, 6, time_boot, 1, 1, "us", {}, {}, {}, uptime},
                                      {"message", Type::text, 14, message, 1, 0}};
 
 }  // namespace
@@ -67,6 +86,7 @@ const Layout utc_header_layout{.name = "header", .columns = utc_header_columns};
 const Layout encrypted_header_layout{.name = "header", .columns = encrypted_header_columns};
 const Layout encrypted_layout{.name = "encrypted", .columns = encrypted_columns};
 const Layout flag_bits_layout{.name = "B", .columns = flag_bits_columns};
+const Layout plain_flag_bits_layout{.name = "B", .columns = plain_flag_bits_columns};
 const Layout format_layout{.name = "F", .columns = format_columns};
 const Layout subscription_layout{.name = "A", .columns = subscription_columns};
 const Layout unsubscription_layout{.name = "R", .columns = unsubscription_columns};
@@ -91,22 +111,24 @@ const Layout& Messages::keyed(char letter, const Key& key) {
   const Type type = stored ? stored->type : Type::bytes;
   const std::uint32_t count = stored && type != Type::text ? stored->count : 0;
   const Facts facts = is_parameter ? facts_of_parameter(key.name, type) : facts_of_info(key.name);
-  const Layout*& layout =
-      keyed_[{letter, key.type.size(), key.name.size(), type, count, facts.meaning, facts.per, facts.subject}];
+  const Layout*& layout = keyed_[{letter, key.type.size(), key.name.size(), stored.has_value(), type, count,
+                                  facts.meaning, facts.per, facts.subject}];
   if (layout) return *layout;
 
   // A key nobody knows may be anybody's words.
+  const Meaning type_meaning = stored || key.type.empty() ? structure : none;
   const Meaning name_meaning = is_parameter || facts.meaning != none ? parameter_name : none;
   std::uint32_t at = key.length_at;
   std::vector<Column> columns{size_column, type_column};
-  if (letter == 'M') columns.push_back({"is_continued", Type::u8, 3, structure});
-  if (letter == 'Q') columns.push_back({"default_types", Type::u8, 3, harmless_measurement});
+  if (letter == 'M') columns.push_back({"is_continued", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, flag});
+  if (letter == 'Q')
+    columns.push_back({"default_types", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, {0, 3}});
   columns.push_back({"key_len", Type::u8, at++, structure});
   const auto text = [&](std::string_view name, std::size_t size, Meaning meaning) {
     if (size > 0) columns.push_back({name, Type::text, at, meaning, 1, static_cast<std::uint32_t>(size)});
     at += static_cast<std::uint32_t>(size);
   };
-  text("value_type", key.type.size(), structure);
+  text("value_type", key.type.size(), type_meaning);
   text("separator", key.name.empty() ? 0 : 1, structure);
   text("key", key.name.size(), name_meaning);
   columns.push_back({"value", type, at, facts.meaning, facts.per, count, facts.unit, {}, facts.names, facts.subject});

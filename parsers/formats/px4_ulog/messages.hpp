@@ -16,8 +16,8 @@ void tell_messages(const TellField& tell);
 extern const Layout header_layout,
     utc_header_layout;  ///< the 16 bytes in front of all messages; stamp since boot, or Unix time
 extern const Layout encrypted_header_layout, encrypted_layout;
-extern const Layout flag_bits_layout, format_layout, subscription_layout, unsubscription_layout, sync_layout,
-    dropout_layout;
+extern const Layout flag_bits_layout, plain_flag_bits_layout, format_layout, subscription_layout, unsubscription_layout,
+    sync_layout, dropout_layout;
 extern const Layout unsubscribed_data_layout;
 
 constexpr std::uint64_t sync_magic = 0x12BB'0C25'2013'732F;  ///< 2F 73 13 20 25 0C BB 12
@@ -43,7 +43,7 @@ class Messages {
   [[nodiscard]] const Layout& unknown(char type);
 
  private:
-  using Shape = std::tuple<char, std::size_t, std::size_t, Type, std::uint32_t, Meaning, double, Subject>;
+  using Shape = std::tuple<char, std::size_t, std::size_t, bool, Type, std::uint32_t, Meaning, double, Subject>;
   Walk& walk_;
   bool utc_stamps_;
   std::map<Shape, const Layout*> keyed_;

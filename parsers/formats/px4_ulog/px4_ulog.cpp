@@ -8,6 +8,7 @@
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
 #include "parsers/formats/px4_ulog/sync.hpp"
+#include "parsers/formats/px4_ulog/words.hpp"
 
 namespace contrail {
 namespace px4 {
@@ -42,6 +43,7 @@ class Log {
   const Reader file_;
   Topics topics_;
   Messages messages_;
+  Words words_;
   Sync sync_;         ///< of the section
   bool last_ = true;  ///< nothing is appended behind the section
   std::array<bool, 256> told_unknown_{};
@@ -78,10 +80,11 @@ bool Log::flag_bits(Reader& in, std::vector<std::uint64_t>& appended) {
     return true;
   const std::uint64_t at = in.at();
   const Bytes frame = in.take(frame_head + load_le<std::uint16_t>(head.data()), "the flag bits");
-  walk_.record(walk_.layout_of(flag_bits_layout), frame, in.where(at, frame.size()));
-
   constexpr std::uint64_t data_appended = 1;
   const auto incompatible = load_le<std::uint64_t>(frame.data() + 11);
+  const Layout& layout = (incompatible & data_appended) ? flag_bits_layout : plain_flag_bits_layout;
+  walk_.record(walk_.layout_of(layout), frame, in.where(at, frame.size()));
+
   if (incompatible & ~data_appended) {
     walk_.note(Code::unknown_version, Severity::damage, in.where(in.at(), in.left()),
                "unknown incompatibility flags: the messages are not read");
@@ -179,17 +182,23 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
     if (frame.size() < size) in.fail(Code::bad_structure, std::string("a message of type ") + type + " is too short");
   };
   const auto fixed = [&](const Layout& layout) { walk_.record(walk_.layout_of(layout), frame, where); };
+  std::vector<std::byte> anew;
+  const auto framing = [&](const Layout& layout) { walk_.framing(walk_.layout_of(layout), frame, where, anew); };
   switch (type) {
     case 'D': return at_least(5), data(frame, where, in);
     case 'F':
+      anew = words_.format(frame);
       if (!topics_.definitions.add(as_text(frame.subspan(3)))) {
         walk_.note(Code::bad_structure, where,
                    "invalid format definition: " + escaped(as_text(frame.subspan(3)).substr(0, 60)));
       }
-      return fixed(format_layout);
-    case 'A': return at_least(7), fixed(subscription_layout), topics_.subscribe(frame, where);
+      return framing(format_layout);
+    case 'A':
+      at_least(7);
+      anew = words_.subscription(frame);
+      return framing(subscription_layout), topics_.subscribe(frame, where);
     case 'R': return at_least(5), fixed(unsubscription_layout);
-    case 'B': return at_least(flag_bits_size), fixed(flag_bits_layout);
+    case 'B': return at_least(flag_bits_size), fixed(plain_flag_bits_layout);  // a second one: nobody reads its offsets
     case 'L':
       return at_least(12), walk_.record(messages_.logged(false, std::to_integer<std::uint8_t>(frame[3])), frame, where);
     case 'C':
@@ -288,7 +297,7 @@ constinit const Format px4_ulog_format{
     .detect = px4::detect,
     .walk = px4::walk,
     .fields = px4::fields,
-    .columns = ColumnsBy::room,
+    .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},
 };

@@ -32,14 +32,14 @@ constexpr UnitRow units[] = {  // log_Units
   {'E', "rad/s"}, {'G', "Gauss"}, {'h', "deg"}, {'i', "A.s"}, {'J', "W.s"}, {'l', "l"}, {'L', "rad/s/s"},
   {'m', "m"}, {'n', "m/s"}, {'o', "m/s/s"}, {'O', "degC"}, {'%', "%"}, {'S', "satellites"}, {'s', "s"},
   {'q', "rpm"}, {'r', "rad"}, {'U', "deg"}, {'u', "ppm"}, {'v', "V"}, {'P', "Pa"}, {'w', "Ohm"},
-  {'W', "Watt"}, {'X', "W.h"}, {'y', "l/s"}, {'Y', "us"}, {'z', "Hz"},
+  {'W', "Watt"}, {'X', "W.h"}, {'y', "l/s"}, {'Y', "us"}, {'z', "Hz"}, {'B', "B/s"}, {'t', "N.m"},
 };
 struct MultiplierRow {
   char id;
   double value;
 };
 constexpr MultiplierRow multipliers[] = {  // log_Multipliers; '-' and '?' mean 1
-  {'2', 1e2}, {'1', 1e1}, {'A', 1e-1}, {'B', 1e-2}, {'C', 1e-3}, {'D', 1e-4}, {'E', 1e-5}, {'F', 1e-6}, {'G', 1e-7}, {'I', 1e-9},
+  {'2', 1e2}, {'1', 1e1}, {'A', 1e-1}, {'B', 1e-2}, {'C', 1e-3}, {'D', 1e-4}, {'E', 1e-5}, {'F', 1e-6}, {'G', 1e-7}, {'I', 1e-9}, {'0', 1},
   {'!', 3.6}, {'/', 3600},
 };
 constexpr Column header{"header", Type::bytes, 0, Meaning::structure, 1, 3};
@@ -163,7 +163,7 @@ class Columns {
       if (axis && row.type == Type::u32) c.type = Type::i32;  // AP_DAL logs signed coordinates as 'I'
     }
     settle(c);
-    admit(c, row, stay);
+    admit(c, k, row, stay);
     if (stored_ == Stored::text) c.type = Type::text, c.at = 0, c.count = 0;
     return c;
   }
@@ -197,9 +197,15 @@ class Columns {
       c.per = per_unit(multiplier);
   }
 
-  /// A column stays as what its message's list expects it to be; what nobody listed is not understood.
-  void admit(Column& c, const TypeRow& row, const Stay* stay) const {
-    if (stay) {
+  /// A column stays as what its message's list expects it to be; what nobody listed is not understood. Of two framing
+  /// fields of one name only the first is read.
+  void admit(Column& c, std::size_t k, const TypeRow& row, const Stay* stay) const {
+    const auto& labels = declared_.labels;
+    if (c.meaning == Meaning::structure &&
+        (!is_framing_field(declared_.name, c.name, row.id) ||
+         static_cast<std::size_t>(std::find(labels.begin(), labels.end(), c.name) - labels.begin()) != k)) {
+      c.meaning = Meaning::none;
+    } else if (stay) {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
       c.limits = {stay->limits.least * factor, stay->limits.most * factor};
     } else if (c.meaning == Meaning::harmless_measurement) {
@@ -323,6 +329,30 @@ void read_unit_label(Walk& walk, Log& log, std::uint8_t id, std::string_view lab
   const bool angle = label == "deglatitude" || label == "deglongitude" || label == "degheading";
   const bool nothing = id == '-' || id == '?' || id == '#';
   log.units[id] = nothing ? std::string_view{} : angle ? std::string_view("deg") : walk.keep(label);
+}
+
+bool is_unit(char id) {
+  return id == '-' || id == '?' || std::ranges::find(ardupilot::units, id, &UnitRow::id) != std::end(ardupilot::units);
+}
+
+bool is_unit_label(char id, std::string_view label) {
+  constexpr UnitRow others[] = {{'D', "deglatitude"}, {'U', "deglongitude"}, {'U', "us"}, {'h', "degheading"},
+                                {'#', "instance"},    {'?', "UNKNOWN"},      {'-', ""}};
+  const auto fits = [&](const UnitRow& row) { return row.id == id && row.text == label; };
+  return std::ranges::any_of(ardupilot::units, fits) || std::ranges::any_of(others, fits);
+}
+
+bool is_multiplier(char id) {
+  return id == '-' || id == '?' ||
+         std::ranges::find(ardupilot::multipliers, id, &MultiplierRow::id) != std::end(ardupilot::multipliers);
+}
+
+bool is_multiplier_value(char id, double value) {
+  if (id == '-') return value == 0;
+  if (id == '?') return value == 1;
+  return std::ranges::any_of(ardupilot::multipliers, [&](const MultiplierRow& row) {
+    return row.id == id && (value == row.value || value == static_cast<double>(static_cast<float>(row.value)));
+  });
 }
 
 double exact_multiplier(double stored) {

@@ -76,6 +76,12 @@ void read_unit_label(Walk& walk, Log& log, std::uint8_t id, std::string_view lab
 /// A multiplier as FMT's tables and FMTU mean it: MULT holds floats widened to doubles (0.0010000000474974513).
 [[nodiscard]] double exact_multiplier(double stored);
 
+/// ArduPilot's own ids of units and multipliers, with the text and the number that belong to them.
+[[nodiscard]] bool is_unit(char id);
+[[nodiscard]] bool is_unit_label(char id, std::string_view label);
+[[nodiscard]] bool is_multiplier(char id);
+[[nodiscard]] bool is_multiplier_value(char id, double value);
+
 /// The parts of a comma separated list, without blanks around them.
 [[nodiscard]] std::vector<std::string> split_labels(std::string_view list);
 

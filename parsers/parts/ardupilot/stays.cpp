@@ -3,6 +3,8 @@
 // Everything else goes, whatever its name, unit or label: heights above the sea and the ellipsoid (OH, AltAMSL, TAW),
 // origins, terrain, biases and offsets (a fingerprint of the sensor), remote clocks, raw batches and diagnostic values
 // of full width (ISBD, D32), link counters.
+#include <algorithm>
+
 #include "parsers/parts/ardupilot/tables.hpp"
 
 namespace contrail::ardupilot {
@@ -183,9 +185,45 @@ constexpr StayingMessage messages[] = {
   // Of these only the moment.
   {"MSG PARM CMD VER FILE FMTU UNIT MULT ORGN MAVC TERR ADSB STRT SRTL GUID", {}},
 };
+
+// Fields that go, but by whose names tools find their way, and those that say how others are read.
+struct NamedField {
+  std::string_view message, labels, types;  ///< message empty: any
+};
+constexpr NamedField named[] = {
+  {"", "Lat Lng Lon", "LidfI"}, {"", "Alt", "ef"}, {"GPS", "GMS GWk TimeMS Week GPSTime", "IHQ"}, {"MSG", "Message", "Z"}, {"PARM", "Name", "N"}, {"PARM", "Value Default", "f"},
+  {"ORGN", "Type", "B"}, {"CMD", "CTot CNum CId", "H"}, {"FILE", "FileName", "N"}, {"FILE", "Data", "Z"}, {"VER", "FWS", "Z"}, {"VER", "BU", "B"},
+};
+constexpr NamedField framing[] = {
+  {"FMT", "Type Length", "B"}, {"FMT", "Name", "n"}, {"FMT", "Format", "N"}, {"FMT", "Columns", "Z"}, {"FMTU", "FmtType", "B"}, {"FMTU", "UnitIds MultIds", "N"},
+  {"UNIT", "Id", "b"}, {"UNIT", "Label", "Z"}, {"MULT", "Id", "b"}, {"MULT", "Mult", "d"},
+};
 // clang-format on
 
+bool names(std::span<const NamedField> rows, std::string_view message, std::string_view label, char type) {
+  return std::ranges::any_of(rows, [&](const NamedField& row) {
+    return (row.message.empty() || row.message == message) && has_word(row.labels, label) &&
+           row.types.find(type) != std::string_view::npos;
+  });
+}
+
 }  // namespace
+
+bool is_known_message(std::string_view name) {
+  return find_message(name) ||
+         std::ranges::any_of(messages, [&](const StayingMessage& row) { return has_word(row.names, name); });
+}
+
+bool is_known_label(std::string_view message, std::string_view label, char type) {
+  const Message* known = find_message(message);
+  const auto says = [&](const Field& field) { return has_word(field.names, label); };
+  return find_stay(message, label, type) || (known && std::ranges::any_of(known->fields, says)) ||
+         names(named, message, label, type) || names(framing, message, label, type);
+}
+
+bool is_framing_field(std::string_view message, std::string_view label, char type) {
+  return names(framing, message, label, type);
+}
 
 const Stay* find_stay(std::string_view message, std::string_view label, char type) {
   const auto find = [&](std::span<const Stay> fields) -> const Stay* {

@@ -46,6 +46,11 @@ struct StayingMessage {
 };
 /// Null: the field goes.
 [[nodiscard]] const Stay* find_stay(std::string_view message, std::string_view label, char type);
+/// Names a clean log may say: of a message, and of a field in it stored so.
+[[nodiscard]] bool is_known_message(std::string_view name);
+[[nodiscard]] bool is_known_label(std::string_view message, std::string_view label, char type);
+/// Fields by which other messages are read.
+[[nodiscard]] bool is_framing_field(std::string_view message, std::string_view label, char type);
 using TellStay = std::function<void(std::string_view message, std::string_view label, const Stay&)>;
 /// All that stays.
 void tell_stays(const TellStay& tell);

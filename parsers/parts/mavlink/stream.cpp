@@ -89,7 +89,8 @@ class Stream {
     ++frames_;
     if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
       clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
-    if (layout.wanted()) walk_.record({layout, bytes, where, 1, {}, {}, false, {head + frame.length, implied}});
+    if (layout.wanted())
+      walk_.record({.layout = layout, .bytes = bytes, .where = where, .implied = {head + frame.length, implied}});
     texts_.met({frame, sender, content, stored, where, head});
   }
 

@@ -27,7 +27,7 @@ TEST_F(Formats, TrailingPaddingIsOptionalAndInnerPaddingIsNot) {
   EXPECT_EQ(outer->longest, 8u + 2 * 4 + 1 + 7);
   ASSERT_TRUE(outer->find("in[1].a"));
   EXPECT_EQ(outer->find("in[1].a")->at, 5u + 8 + 4);
-  EXPECT_EQ(outer->find("in[1]._padding0")->meaning, Meaning::structure);
+  EXPECT_EQ(outer->find("in[1]._padding0")->meaning, Meaning::none);
 }
 
 TEST_F(Formats, StampStandsFirstWhereverTheFormatHasIt) {

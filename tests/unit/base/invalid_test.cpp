@@ -25,7 +25,10 @@ struct RecordOf {
   explicit RecordOf(std::string_view text, ByteRange implied = {})
       : bytes(test::assemble(text)),
         source(Source::view("row", bytes)),
-        record{layout, bytes, {source.get(), 100, bytes.size() - implied.size}, 1, {}, {}, false, implied} {}
+        record{.layout = layout,
+               .bytes = bytes,
+               .where = {source.get(), 100, bytes.size() - implied.size},
+               .implied = implied} {}
   std::vector<std::byte> bytes;
   std::unique_ptr<Source> source;
   Record record;

@@ -102,6 +102,7 @@ std::string readable(const std::vector<std::byte>& file) {
 bool may_refuse(std::string_view name, std::string_view reason) {
   if (name == "Prefix.unknown11" || name == "Prefix.reserved") return reason == "no known format: cannot be cleaned";
   if (name == "G.fields" || name == "H.fields") return reason.starts_with("damaged: no frame can be read here");
+  if (name == "B.incompat_flags (unused)") return reason.starts_with("damaged: unknown incompatibility flags");
   return name.starts_with("Details.momentPic") &&
          reason.starts_with("damaged: the records end before the pictures begin");
 }

@@ -13,16 +13,22 @@ namespace contrail::test {
 namespace {
 
 const Policy share = Policy::parse("share", {}, {});
+
+Policy of_its_format(const Policy& policy, const std::vector<std::byte>& file) {
+  return policy.of(*detect(file).format);
+}
 const Places none;
 
 Gathered gathered(const std::vector<std::byte>& file) {
   const auto source = source_of(file);
-  Gather gather(*source, share);
+  const Policy policy = of_its_format(share, file);
+  Gather gather(*source, policy);
   walk_bytes(*source, gather);
   return gather.finish();
 }
 
-std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy& policy) {
+std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy& profile) {
+  const Policy policy = of_its_format(profile, file);
   std::vector<std::byte> out = file;
   const auto source = source_of(file);
   const Moved moved;
@@ -38,7 +44,8 @@ std::vector<std::byte> applied(const std::vector<std::byte>& file, const Policy&
 
 std::string verified(const std::vector<std::byte>& out, const std::vector<Diagnostic>& before = {}) {
   const auto source = source_of(out);
-  Verify verify(*source, share, none, {});
+  const Policy policy = of_its_format(share, out);
+  Verify verify(*source, policy, none, {});
   walk_bytes(*source, verify);
   return verify.objection(before);
 }
@@ -46,7 +53,8 @@ std::string verified(const std::vector<std::byte>& out, const std::vector<Diagno
 std::string compared(const std::vector<std::byte>& file, const std::vector<std::byte>& out) {
   const auto source = source_of(file);
   const Moved moved;
-  Equal equal(*source, share, none, gathered(file).base, moved, out);
+  const Policy policy = of_its_format(share, file);
+  Equal equal(*source, policy, none, gathered(file).base, moved, out);
   walk_bytes(*source, equal);
   return equal.objection();
 }

@@ -1,0 +1,27 @@
+// What stays of PX4's topics in a clean log.
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include "parsers/base/layout/layout.hpp"
+
+namespace contrail::px4 {
+
+/// Fields of one topic that stay.
+struct Stay {
+  std::string_view fields;  ///< exact, blank between; those of nested formats as `esc.esc_rpm`
+  Type type;
+  std::uint32_t count;
+  Limits limits;
+  std::string_view why = {};
+};
+/// Null: the field goes. `path` without the indices of nested formats.
+[[nodiscard]] const Stay* find_stay(std::string_view topic, std::string_view path, Type type, std::uint32_t count);
+/// Names a clean log may say: of a topic or a format in one, and of a field in it.
+[[nodiscard]] bool is_known_format(std::string_view name);
+[[nodiscard]] bool is_known_field(std::string_view topic, std::string_view field);
+using TellStay = std::function<void(std::string_view topic, std::string_view field, const Stay&)>;
+/// All that stays.
+void tell_stays(const TellStay& tell);
+
+}  // namespace contrail::px4
