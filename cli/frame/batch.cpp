@@ -10,21 +10,22 @@
 
 namespace contrail {
 
-Batch::Batch(const std::vector<std::string>& paths, const Shared& shared)
-    : paths_(paths), shared_(shared), inputs_(find_inputs(paths, shared.quiet)) {
-  keep_apart(inputs_, shared.output);
+Batch::Batch(const std::vector<std::string>& paths, const OutputOption& output, const TalkOptions& talk,
+             const JobsOption& jobs)
+    : paths_(paths), output_(output), talk_(talk), jobs_(jobs.count), inputs_(find_inputs(paths, talk.quiet)) {
+  keep_apart(inputs_, output.path);
 }
 
-void Batch::open_output() const { standard_out().open(shared_.output, shared_.force); }
+void Batch::open_output() const { standard_out().open(output_.path, output_.force); }
 
 void Batch::lock_down(const std::vector<std::string>& more) const {
-  std::vector<std::string> written = output_folders(shared_.output);
+  std::vector<std::string> written = output_folders(output_.path);
   written.insert(written.end(), more.begin(), more.end());
   contrail::lock_down(paths_, written);
 }
 
 void Batch::tell(const std::string& file, const std::string& words) {
-  if (shared_.quiet) return;
+  if (talk_.quiet) return;
   standard_out().flush();  // words about a file stand where its result would
   if (progress_) progress_->wipe();
   std::fprintf(stderr, "contrail: %s: %s\n", escaped(file).c_str(), words.c_str());
@@ -37,14 +38,14 @@ int Batch::no_result(const Input& input, const std::string& reason, bool opened)
 }
 
 void Batch::report() {
-  if (closed_to_us_ == 0 || inputs_.size() < 2 || shared_.quiet) return;
+  if (closed_to_us_ == 0 || inputs_.size() < 2 || talk_.quiet) return;
   std::fprintf(stderr, "contrail: %s of %s files could not be opened\n", grouped(closed_to_us_).c_str(),
                grouped(inputs_.size()).c_str());
 }
 
 void Batch::begin(std::size_t n) {
   done_ = 0;
-  progress_ = std::make_unique<Progress>(shared_.progress, shared_.quiet, n);
+  progress_ = std::make_unique<Progress>(talk_.progress, talk_.quiet, n);
 }
 
 void Batch::step() {
@@ -56,7 +57,7 @@ void Batch::end_early(std::size_t n) {
   progress_->end();
   if (say_) say_();
   standard_out().flush();
-  if (!shared_.quiet)
+  if (!talk_.quiet)
     std::fprintf(stderr, "contrail: interrupted: %s of %s files done\n", grouped(done_).c_str(), grouped(n).c_str());
   end_by(stop_);
 }

@@ -11,15 +11,16 @@
 #include "cli/frame/crew.hpp"
 #include "cli/frame/inputs.hpp"
 #include "cli/frame/interrupt.hpp"
-#include "cli/frame/options.hpp"
 #include "cli/frame/progress.hpp"
+#include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 
 class Batch {
  public:
   /// Finds the inputs and tells what is left out. Throws UsageError where the output is one that was named.
-  Batch(const std::vector<std::string>& paths, const Shared& shared);
+  Batch(const std::vector<std::string>& paths, const OutputOption& output, const TalkOptions& talk,
+        const JobsOption& jobs = {});
 
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
 
@@ -59,7 +60,9 @@ class Batch {
   static constexpr std::chrono::milliseconds patience{300};  ///< for results whose files have their names already
 
   std::vector<std::string> paths_;
-  const Shared& shared_;
+  const OutputOption& output_;
+  const TalkOptions& talk_;
+  unsigned jobs_;
   std::vector<Input> inputs_;
   std::function<void()> say_;
   std::size_t done_ = 0;
@@ -73,7 +76,7 @@ void Batch::run(std::size_t n, Work&& work, Done&& done) {
   using Result = decltype(work(std::size_t{}));
   begin(n);
   const InterruptWatch watch([this](int signal) { stop_ = signal; });
-  Crew<Result> crew(n, shared_.jobs, std::forward<Work>(work));
+  Crew<Result> crew(n, jobs_, std::forward<Work>(work));
   try {
     while (auto next = crew.next(stop_)) {
       done(next->first, std::move(next->second));

@@ -92,7 +92,6 @@ int run_command_line(int argc, char** argv) {
   const std::string wanted = argc > 1 ? argv[1] : "";
   const bool named = find_command(wanted) != nullptr;
   if (!named && !wanted.empty() && wanted[0] != '-') throw unknown_command(wanted);
-  Shared shared;
   Used used{&top, {}};
   std::vector<std::pair<CLI::App*, std::unique_ptr<Command>>> made;
   for (const CommandRow& row : commands()) {
@@ -101,7 +100,7 @@ int run_command_line(int argc, char** argv) {
     if (named && wanted != row.name) continue;
     if (named) used = {sub, wanted};
     made.emplace_back(sub, row.make());
-    Options options(sub, shared);
+    Options options(sub, made.back().second->talk);
     made.back().second->add(options);
   }
   if (argc < 2) {
@@ -115,7 +114,7 @@ int run_command_line(int argc, char** argv) {
     throw usage_error(error, top, used);
   }
   for (auto& [sub, command] : made) {
-    if (sub->parsed()) return command->run(shared);
+    if (sub->parsed()) return command->run();
   }
   return exit_code::no_result;
 }
@@ -124,9 +123,8 @@ std::vector<CommandOptions> all_options() {
   std::vector<CommandOptions> all;
   for (const CommandRow& row : commands()) {
     CLI::App sub;
-    Shared shared;
-    Options options(&sub, shared);
     const auto command = row.make();
+    Options options(&sub, command->talk);
     command->add(options);
     all.push_back({std::string(row.name), std::string(row.summary), options.rows(), options.takes_inputs()});
   }

@@ -6,7 +6,6 @@
 
 #include "cli/frame/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
-#include "parsers/formats.hpp"
 
 namespace contrail {
 namespace {
@@ -24,13 +23,12 @@ std::string marked(const std::string& word) {
 
 std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
 
-std::vector<std::string> format_ids() {
-  std::vector<std::string> ids;
-  for (const Format* format : formats()) ids.emplace_back(format->id);
-  return ids;
+Options::Options(void* parser, TalkOptions& talk) : parser_(parser) {
+  flag("-q,--quiet", talk.quiet, "no messages on standard error");
+  flag("-v,--verbose", talk.verbose, "more detail");
+  choice("--color", talk.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is respected)");
+  choice("--progress", talk.progress, {"auto", "always", "never"}, "progress bars on standard error");
 }
-
-Options::Options(void* parser, Shared& shared) : parser_(parser), shared_(shared) { always(); }
 
 void Options::flag(const std::string& names, bool& into, const std::string& help) {
   app(parser_).add_flag(names, into, help);
@@ -69,6 +67,11 @@ void Options::number(const std::string& names, std::optional<double>& into, cons
           help)
       ->type_name(metavar);
   rows_.push_back({names, metavar, help, {}});
+}
+
+void Options::count(const std::string& names, unsigned& into, unsigned most, const std::string& help) {
+  app(parser_).add_option(names, into, help)->type_name("N")->check(CLI::Range(1u, most));
+  rows_.push_back({names, "N", help, {}});
 }
 
 void Options::offset(const std::string& names, std::optional<std::uint64_t>& into, const std::string& help) {
@@ -120,46 +123,6 @@ void Options::word(const std::string& name, std::string& into, const std::vector
 void Options::inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help) {
   takes_brackets(app(parser_).add_option(name, into, help)->required(required)->type_name(""));
   takes_inputs_ = true;
-}
-
-void Options::shared(std::initializer_list<SharedOption> options) {
-  for (const SharedOption option : options) {
-    switch (option) {
-      case SharedOption::json: flag("--json", shared_.json, "machine-readable output"); break;
-      case SharedOption::provenance:
-        flag("--provenance", shared_.provenance, "with --json: the location of each value in the file");
-        break;
-      case SharedOption::no_hash: flag("--no-hash", shared_.no_hash, "no SHA-256; picture data is never read"); break;
-      case SharedOption::output:
-        text("-o,--output", shared_.output, "OUT", "write to OUT ('-': standard output)");
-        break;
-      case SharedOption::force: flag("--force", shared_.force, "overwrite existing files (never an input)"); break;
-      case SharedOption::jobs:
-        app(parser_)
-            .add_option("--jobs", shared_.jobs, "files at a time (default: cores); output keeps the input order")
-            ->type_name("N")
-            ->check(CLI::Range(1u, 1024u));
-        rows_.push_back({"--jobs", "N", "files at a time (default: cores)", {}});
-        break;
-      case SharedOption::zone:
-        text("--tz", shared_.zone, "ZONE", "time zone of clocks without one: IANA name or ±hh:mm");
-        break;
-      case SharedOption::format:
-        choice("--format", shared_.format, format_ids(), "read as this format, without detection");
-        break;
-      case SharedOption::swap_latlon:
-        flag("--swap-latlon", shared_.swap_latlon,
-             "swap latitude and longitude in subtitles where their order is ambiguous");
-        break;
-    }
-  }
-}
-
-void Options::always() {
-  flag("-q,--quiet", shared_.quiet, "no messages on standard error");
-  flag("-v,--verbose", shared_.verbose, "more detail");
-  choice("--color", shared_.color, {"auto", "always", "never"}, "colours on a terminal (NO_COLOR is respected)");
-  choice("--progress", shared_.progress, {"auto", "always", "never"}, "progress bars on standard error");
 }
 
 }  // namespace contrail

@@ -8,15 +8,11 @@
 
 namespace contrail {
 
-/// Options that mean the same everywhere. A command takes those it names in Options::shared().
-struct Shared {
-  bool json = false, provenance = false, no_hash = false, force = false, quiet = false, verbose = false,
-       swap_latlon = false;
-  std::string output, color = "auto", progress = "auto", zone, format;
-  unsigned jobs = 0;  ///< 0: as many as there are cores
+/// What every command takes: how much it says, and how.
+struct TalkOptions {
+  bool quiet = false, verbose = false;
+  std::string color = "auto", progress = "auto";
 };
-
-enum class SharedOption { json, provenance, no_hash, output, force, jobs, zone, format, swap_latlon };
 
 /// One option as told to the parser: the completions are made of these.
 struct OptionRow {
@@ -29,7 +25,7 @@ struct OptionRow {
 class Options {
  public:
   /// `parser` is a CLI::App.
-  Options(void* parser, Shared& shared);
+  Options(void* parser, TalkOptions& talk);
   void flag(const std::string& names, bool& into, const std::string& help);
   void text(const std::string& names, std::string& into, const std::string& metavar, const std::string& help);
   /// Comma-separated or given several times.
@@ -37,6 +33,8 @@ class Options {
             const std::string& help);
   void number(const std::string& names, std::optional<double>& into, const std::string& metavar,
               const std::string& help);
+  /// A whole number from 1.
+  void count(const std::string& names, unsigned& into, unsigned most, const std::string& help);
   void offset(const std::string& names, std::optional<std::uint64_t>& into, const std::string& help);
   /// `--name` alone means `alone`, which is one of the words.
   void choice_or(const std::string& names, std::string& into, const std::vector<std::string>& words,
@@ -47,7 +45,11 @@ class Options {
   void word(const std::string& name, std::string& into, const std::vector<std::string>& words, const std::string& help);
   /// The inputs: files, folders, `-`.
   void inputs(const std::string& name, std::vector<std::string>& into, bool required, const std::string& help);
-  void shared(std::initializer_list<SharedOption> options);
+  /// Of shared_options.hpp, in the order given.
+  template <class... Shared>
+  void take(Shared&... shared) {
+    (shared.add(*this), ...);
+  }
 
   [[nodiscard]] const std::vector<OptionRow>& rows() const { return rows_; }
   [[nodiscard]] bool takes_inputs() const { return takes_inputs_; }
@@ -55,9 +57,7 @@ class Options {
  private:
   void* add_choice(const std::string& names, std::string& into, const std::vector<std::string>& words,
                    const std::string& help);
-  void always();
   void* parser_;
-  Shared& shared_;
   std::vector<OptionRow> rows_;
   bool takes_inputs_ = false;
 };
@@ -68,7 +68,8 @@ class Command {
   virtual ~Command() = default;
   virtual void add(Options& options) = 0;
   /// The exit code.
-  virtual int run(const Shared& shared) = 0;
+  virtual int run() = 0;
+  TalkOptions talk;
 };
 
 /// What the command line says is not what the command takes: exit code 2 and this text.
@@ -84,8 +85,5 @@ constexpr int fine = 0, found = 1, no_result = 2, bug = 70;
 /// mark in front, which its option takes off again.
 [[nodiscard]] std::string marked(const std::string& word);
 [[nodiscard]] std::string unmarked(std::string word);
-
-/// What `--format` takes.
-[[nodiscard]] std::vector<std::string> format_ids();
 
 }  // namespace contrail

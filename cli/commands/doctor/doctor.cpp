@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 namespace {
@@ -27,9 +28,9 @@ Part module_part(const char* name, const char* symbol, const char* purpose) {
 
 class Doctor : public Command {
  public:
-  void add(Options& options) override { options.shared({SharedOption::json}); }
+  void add(Options& options) override { options.take(json_); }
 
-  int run(const Shared& shared) override {
+  int run() override {
     std::vector<Part> parts{
         module_part("geo_io", "contrail_geo_io", "maps: geojson, gpx, gpkg, fgb (GDAL)"),
         module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
@@ -40,7 +41,7 @@ class Doctor : public Command {
                                  state.calls_reason});
     parts.insert(parts.begin() + 1, {"landlock", "reads only the inputs, writes only to the output directory",
                                      state.files, state.files_reason});
-    tell(parts, shared.json);
+    tell(parts, json_.on);
     return exit_code::fine;
   }
 
@@ -63,6 +64,7 @@ class Doctor : public Command {
     }
     standard_out().write(out + (json ? "\n]\n" : ""));
   }
+  JsonOption json_;
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "cli/commands/expose/text.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/read_options.hpp"
+#include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 namespace {
@@ -14,18 +14,17 @@ class Expose : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or directories; '-' is standard input");
-    options.shared(
-        {SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::format});
+    options.take(json_, output_, jobs_, format_);
   }
 
-  int run(const Shared& shared) override {
-    Batch batch(paths_, shared);
+  int run() override {
+    Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
-    ReadOptions how = read_options(shared);
+    ReadOptions how = read_options(format_);
     how.deep = true;
     batch.lock_down();
     std::vector<Exposed> files;
-    batch.when_interrupted([&] { write(files, shared); });  // copies are not looked for: that takes time
+    batch.when_interrupted([&] { write(files); });  // copies are not looked for: that takes time
     int code = exit_code::fine;
     batch.run([&](const Input& input) { return look(input, how); },
               [&](const Input& input, Exposed exposed) {
@@ -35,7 +34,7 @@ class Expose : public Command {
                 files.push_back(std::move(exposed));
               });
     find_copies(files);
-    write(files, shared);
+    write(files);
     batch.report();
     return code;
   }
@@ -56,16 +55,20 @@ class Expose : public Command {
     return exposed.identifies() || exposed.encrypted || exposed.damages ? exit_code::found : exit_code::fine;
   }
 
-  void write(const std::vector<Exposed>& files, const Shared& shared) const {
+  void write(const std::vector<Exposed>& files) const {
     const Relations relations(files);
-    if (!shared.json)
-      return standard_out().write(expose_text(files, relations, {shared.verbose, coloured(shared.color), paths_}));
+    if (!json_.on)
+      return standard_out().write(expose_text(files, relations, {talk.verbose, coloured(talk.color), paths_}));
     for (std::size_t i = 0; i < files.size(); ++i)
       standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
     standard_out().write(files.empty() ? "[]\n" : "\n]\n");
   }
 
   std::vector<std::string> paths_;
+  JsonOption json_;
+  OutputOption output_;
+  JobsOption jobs_;
+  FormatOption format_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
+#include "cli/frame/shared_options.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -117,21 +118,23 @@ class Formats : public Command {
     words.insert(words.begin(), all_meanings);
     options.choice_or("--fields", fields_, words, all_meanings,
                       "the fields of a format, with unit and meaning; without FORMAT: all meanings");
-    options.shared({SharedOption::json, SharedOption::output, SharedOption::force});
+    options.take(json_, output_);
   }
 
-  int run(const Shared& shared) override {
+  int run() override {
     const Format* format = find_format(fields_);
     const Table table = format ? fields_table(*format) : fields_.empty() ? formats_table() : meanings_table();
-    standard_out().open(shared.output, shared.force);
+    standard_out().open(output_.path, output_.force);
     const std::size_t columns = standard_out().is_terminal() ? screen_columns() : std::string::npos;
-    standard_out().write(shared.json ? table.json() : table.text(columns));
+    standard_out().write(json_.on ? table.json() : table.text(columns));
     return exit_code::fine;
   }
 
  private:
   static constexpr const char* all_meanings = "meanings";
   std::string fields_;
+  JsonOption json_;
+  OutputOption output_;
 };
 
 }  // namespace

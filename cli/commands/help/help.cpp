@@ -15,7 +15,7 @@ class Help : public Command {
     options.word("COMMAND", command_, names, "the command to explain; without it: what there is");
   }
 
-  int run(const Shared&) override {
+  int run() override {
     const std::string_view page = man_page(command_.empty() ? "contrail" : "contrail-" + command_);
     standard_out().write(text_of_man_page(page, screen_columns()));
     return exit_code::fine;

@@ -6,8 +6,8 @@
 #include "cli/commands/info/screen.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
+#include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 namespace {
@@ -27,26 +27,23 @@ class Info : public Command {
   void add(Options& options) override {
     options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
     options.flag("--cross-check", cross_check_, "compare stills with a second reader (Exiv2)");
-    options.shared({SharedOption::json, SharedOption::provenance, SharedOption::no_hash, SharedOption::output,
-                    SharedOption::force, SharedOption::jobs, SharedOption::zone, SharedOption::format,
-                    SharedOption::swap_latlon});
+    options.flag("--provenance", provenance_, "with --json: the location of each value in the file");
+    options.take(json_, hash_, output_, jobs_, zone_, format_, swap_);
   }
 
-  int run(const Shared& shared) override {
-    if (shared.provenance && !shared.json) throw UsageError{"--provenance needs --json"};
+  int run() override {
+    if (provenance_ && !json_.on) throw UsageError{"--provenance needs --json"};
     const InspectOptions how{
-        .read = read_options(shared), .hash = !shared.no_hash, .keep = cross_check_ ? Keep::all : Keep::main};
+        .read = read_options(format_, zone_, swap_), .hash = !hash_.off, .keep = cross_check_ ? Keep::all : Keep::main};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
-    Batch batch(paths_, shared);
+    Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
     batch.lock_down();
-    const Form form = shared.json                                    ? Form::json
-                      : batch.inputs().size() == 1 || shared.verbose ? Form::screens
-                                                                     : Form::lines;
-    Printer printer(form, coloured(shared.color));
+    const Form form = json_.on ? Form::json : batch.inputs().size() == 1 || talk.verbose ? Form::screens : Form::lines;
+    Printer printer(form, coloured(talk.color));
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how, form, shared); },
+    batch.run([&](const Input& input) { return look(input, how, form); },
               [&](const Input& input, const Answer& answer) {
                 const bool failed = answer.status == Status::unreadable;
                 const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
@@ -102,21 +99,29 @@ class Info : public Command {
   };
 
   /// On a worker: everything but the printing.
-  Answer look(const Input& input, const InspectOptions& how, Form form, const Shared& shared) const {
+  Answer look(const Input& input, const InspectOptions& how, Form form) const {
     Inspected found = inspect(input.path, how);
     FileReport& report = found.report;
-    if (!shared.zone.empty() && shared.zone.find_first_of("+-0123456789") != 0) name_zone(report, shared.zone);
+    if (!zone_.name.empty() && zone_.name.find_first_of("+-0123456789") != 0) name_zone(report, zone_.name);
     const Format* format = find_format(report.format_id);
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
-    return {form == Form::json      ? info_json(report, shared.provenance)
-            : form == Form::screens ? info_screen(report, shared.verbose)
+    return {form == Form::json      ? info_json(report, provenance_)
+            : form == Form::screens ? info_screen(report, talk.verbose)
                                     : info_line(report),
             report.bytes, report.status, input.error.empty() ? found.reason : input.error, found.source != nullptr};
   }
 
   std::vector<std::string> paths_;
   bool cross_check_ = false;
+  bool provenance_ = false;
+  JsonOption json_;
+  HashOption hash_;
+  OutputOption output_;
+  JobsOption jobs_;
+  ZoneOption zone_;
+  FormatOption format_;
+  SwapOption swap_;
 };
 
 }  // namespace

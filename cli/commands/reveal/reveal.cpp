@@ -6,6 +6,7 @@
 #include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -19,18 +20,18 @@ class Reveal : public Command {
     options.text("--what", word_, "WORD",
                  "a meaning, a class, RECORD.FIELD or original; WORD@OFFSET selects the value at that offset");
     options.text("--check", proof_, "PROOF", "check a proof instead of making one");
-    options.shared({SharedOption::output, SharedOption::force});
+    options.take(output_);
   }
 
-  int run(const Shared& shared) override {
+  int run() override {
     const bool makes = !original_.empty() && !word_.empty(),
                checks = !proof_.empty() && original_.empty() && word_.empty();
     if (commits_.size() != 1 || makes == checks)
       throw UsageError{"reveal takes one commit, and either --of FILE --what WORD or --check PROOF"};
-    lock_down({commits_[0], checks ? proof_ : original_, key_of(commits_[0])}, output_folders(shared.output));
+    lock_down({commits_[0], checks ? proof_ : original_, key_of(commits_[0])}, output_folders(output_.path));
     try {
       const Commit commit = load_commit(commits_[0]);
-      return checks ? check(commit, shared) : reveal(commit, shared);
+      return checks ? check(commit) : reveal(commit);
     } catch (const CommitError& error) {
       return refuse(error.text + did_you_mean(error.word, error.known), exit_code::no_result);
     }
@@ -42,21 +43,21 @@ class Reveal : public Command {
     return code;
   }
 
-  int reveal(const Commit& commit, const Shared& shared) const {
+  int reveal(const Commit& commit) const {
     const Proof proof = prove_value(commit, load_key_of(commits_[0], commit), original_, word_);
-    standard_out().open(shared.output, shared.force);
+    standard_out().open(output_.path, output_.force);
     standard_out().write(to_json(proof));
     for (const Revealed& value : proof.values)
       std::fprintf(stderr, "contrail: this proof shows: %s\n", words_for(value.statement).c_str());
     return exit_code::fine;
   }
 
-  int check(const Commit& commit, const Shared& shared) const {
+  int check(const Commit& commit) const {
     const Proof proof = load_proof(proof_);
     if (const std::string objection = object_to(proof, commit); !objection.empty())
       return refuse(escaped(proof_) + ": " + objection, exit_code::found);
     const CommittedFile& file = commit.files[proof.file];
-    standard_out().open(shared.output, shared.force);
+    standard_out().open(output_.path, output_.force);
     for (const Revealed& value : proof.values) standard_out().write("holds: " + words_for(value.statement) + "\n");
     standard_out().write("of the file whose clean copy has SHA-256 " + hex_of(file.copy) + "\n");
     standard_out().write(
@@ -68,6 +69,7 @@ class Reveal : public Command {
 
   std::vector<std::string> commits_;
   std::string original_, word_, proof_;
+  OutputOption output_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/shared_options.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -38,44 +39,43 @@ class Scrub : public Command {
     options.flag("--explain", explain_, "list what a clean copy still reveals");
     options.flag("--same-size", same_size_, "movies: overwrite removed data in place, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "number the copies, in the order of their names");
-    options.shared(
-        {SharedOption::json, SharedOption::output, SharedOption::no_hash, SharedOption::force, SharedOption::jobs});
+    options.take(json_, output_, hash_, jobs_);
   }
 
-  int run(const Shared& shared) override {
-    if (shared.output.empty() || shared.output == "-") throw UsageError{"scrub needs an output directory: -o DIR"};
+  int run() override {
+    if (output_.path.empty() || output_.path == "-") throw UsageError{"scrub needs an output directory: -o DIR"};
     ScrubOptions how;
     try {
       how.policy = Policy::parse(profile_, keep_, drop_);
     } catch (const PolicyError& error) {
       throw UsageError{error.text + did_you_mean(error.word, error.known)};
     }
-    how.hash = !shared.no_hash;
-    how.force = shared.force;
+    how.hash = !hash_.off;
+    how.force = output_.force;
     how.salvage = salvage_;
     how.same_size = same_size_;
     how.points = points();
     if (!how.points.empty() && how.policy.profile() != Profile::trim)
       throw UsageError{"--point needs --profile trim=M"};
-    Batch batch(paths_, shared);
-    const ErrandPlan plan = plan_errands(batch.inputs(), shared.output, {rename_ == "neutral", together_});
+    Batch batch(paths_, output_, talk, jobs_);
+    const ErrandPlan plan = plan_errands(batch.inputs(), output_.path, {rename_ == "neutral", together_});
     const std::vector<Errand>& errands = plan.errands;
     for (std::size_t i = 0; i < plan.flights; ++i) draws_.push_back(Draw::fresh());
-    CommitWriter commit = commit_writer(shared);
+    CommitWriter commit = commit_writer();
     how.commit_key = commit.secret();
     SideCars side_cars(files_of(errands, [](const Errand&) { return true; }));
     open_second_readers(files_of(errands, [](const Errand& errand) { return !errand.target.empty(); }));
     standard_out().go_on_unheard();
     batch.lock_down(output_folders(commit_));
-    if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, shared.jobs);
-    ScrubReport report({.json = shared.json, .verbose = shared.verbose, .explain = explain_});
+    if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, jobs_.count);
+    ScrubReport report({.json = json_.on, .verbose = talk.verbose, .explain = explain_});
     const auto tell = [&](const ScrubResult& known) { report.add(known); };
     const auto finish = [&] {
       side_cars.tell_rest(tell);
       commit.finish("contrail " CONTRAIL_VERSION, profile_, keep_, drop_);
       report.left_out(plan.of_system);
       report.finish();
-      if (!shared.json) standard_out().write(commit.advice());
+      if (!json_.on) standard_out().write(commit.advice());
     };
     batch.when_interrupted(finish);
     batch.run(
@@ -91,9 +91,9 @@ class Scrub : public Command {
   }
 
  private:
-  [[nodiscard]] CommitWriter commit_writer(const Shared& shared) const {
+  [[nodiscard]] CommitWriter commit_writer() const {
     try {
-      return CommitWriter(commit_, shared.output, shared.force);
+      return CommitWriter(commit_, output_.path, output_.force);
     } catch (const CommitError& error) {
       throw UsageError{error.text};
     }
@@ -150,6 +150,10 @@ class Scrub : public Command {
   bool together_ = false, salvage_ = false, explain_ = false, same_size_ = false;
   std::vector<Draw> draws_;
   std::string profile_ = "share", rename_;
+  JsonOption json_;
+  OutputOption output_;
+  HashOption hash_;
+  JobsOption jobs_;
 };
 
 }  // namespace

@@ -14,8 +14,8 @@
 #include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/interrupt.hpp"
 #include "cli/frame/out.hpp"
-#include "cli/frame/read_options.hpp"
 #include "cli/frame/screen.hpp"
+#include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -42,28 +42,27 @@ class Show : public Command {
     options.flag("--gaps", gaps_, "bytes that no record claims, and bytes of records that no field claims");
     options.flag("--hex", dump_.hex, "also the bytes of each record");
     options.flag("--count", count_, "number of records of each type");
-    options.shared({SharedOption::json, SharedOption::output, SharedOption::force, SharedOption::format,
-                    SharedOption::swap_latlon});
+    options.take(json_, output_, format_, swap_);
   }
 
-  int run(const Shared& shared) override {
-    dump_.json = shared.json;
+  int run() override {
+    dump_.json = json_.on;
     refuse_what_excludes();
-    read_ = read_options(shared);
+    read_ = read_options(format_, {}, swap_);
     read_.deep = true;
     int code = exit_code::fine;
-    Batch batch(paths_, shared);
+    Batch batch(paths_, output_, talk);
     batch.open_output();
     if (interprets()) reader_ = open_reader();
     batch.lock_down();
     // Records are written as they are read, so there are no results to wait for: whole lines are what is done.
     const InterruptWatch watch([&](int signal) {
       standard_out().finish_lines();
-      if (!shared.quiet) std::fputs("contrail: interrupted\n", stderr);
+      if (!talk.quiet) std::fputs("contrail: interrupted\n", stderr);
       end_by(signal);
     });
     for (const Input& input : batch.inputs()) {
-      if (batch.inputs().size() > 1 && !shared.json) standard_out().write("== " + escaped(input.path) + "\n");
+      if (batch.inputs().size() > 1 && !json_.on) standard_out().write("== " + escaped(input.path) + "\n");
       code = std::max(code, show(input, batch));
     }
     batch.report();
@@ -206,6 +205,10 @@ class Show : public Command {
   bool gaps_ = false, count_ = false;
   ReadOptions read_;
   SecondReader* reader_ = nullptr;
+  JsonOption json_;
+  OutputOption output_;
+  FormatOption format_;
+  SwapOption swap_;
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "cli/commands/track/outputs.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/did_you_mean.hpp"
-#include "cli/frame/read_options.hpp"
+#include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -59,22 +59,21 @@ class TrackCommand : public Command {
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks with this name (see info)");
     options.number("--rate", rate_, "HZ", "at most this many samples per second; drops samples, never interpolates");
-    options.shared({SharedOption::output, SharedOption::force, SharedOption::jobs, SharedOption::zone,
-                    SharedOption::format, SharedOption::swap_latlon});
+    options.take(output_, jobs_, zone_, format_, swap_);
   }
 
-  int run(const Shared& shared) override {
-    const WriterFormat* format = check(shared);
-    const InspectOptions how{.read = read_options(shared),
+  int run() override {
+    const WriterFormat* format = check();
+    const InspectOptions how{.read = read_options(format_, zone_, swap_),
                              .hash = false,
                              .keep = selection_.main_only() ? Keep::main : Keep::all,
                              .summary = false};
-    Batch batch(paths_, shared);
-    const auto outputs = open_track_outputs({shared.output, format, shared.force, batch.inputs()});
+    Batch batch(paths_, output_, talk, jobs_);
+    const auto outputs = open_track_outputs({output_.path, format, output_.force, batch.inputs()});
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
     batch.lock_down();
     batch.when_interrupted([&] {
-      if (const std::string words = outputs->interrupted(); !words.empty()) batch.tell(shared.output, words);
+      if (const std::string words = outputs->interrupted(); !words.empty()) batch.tell(output_.path, words);
     });
     int code = exit_code::fine;
     batch.run(
@@ -91,17 +90,17 @@ class TrackCommand : public Command {
     FileTracks tracks;
   };
 
-  const WriterFormat* check(const Shared& shared) {
+  const WriterFormat* check() {
     if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
     selection_.all_subjects = subject_ == "all";
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;
-    const bool to_file = !shared.output.empty() && shared.output != "-";
+    const bool to_file = !output_.path.empty() && output_.path != "-";
     const WriterFormat* format = !as_.empty() ? writer_named(as_)
-                                 : to_file    ? writer_for_path(shared.output)
+                                 : to_file    ? writer_for_path(output_.path)
                                               : writer_named("csv");
-    if (!format && means_folder(shared.output)) throw UsageError{"the output is a directory: add --as FORMAT"};
-    if (!format) throw no_known_ending(shared.output);
+    if (!format && means_folder(output_.path)) throw UsageError{"the output is a directory: add --as FORMAT"};
+    if (!format) throw no_known_ending(output_.path);
     const bool binary = format->name == "gpkg" || format->name == "fgb";
     if (!to_file && binary && isatty(STDOUT_FILENO))
       throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
@@ -152,6 +151,11 @@ class TrackCommand : public Command {
   std::string as_, subject_;
   TrackSelection selection_;
   std::optional<double> rate_;
+  OutputOption output_;
+  JobsOption jobs_;
+  ZoneOption zone_;
+  FormatOption format_;
+  SwapOption swap_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 namespace {
@@ -85,13 +86,14 @@ std::string json_of(const std::vector<Library>& libraries) {
 
 class Version : public Command {
  public:
-  void add(Options& options) override { options.shared({SharedOption::json}); }
+  void add(Options& options) override { options.take(json_); }
 
-  int run(const Shared& shared) override {
+  int run() override {
     const std::vector<Library> libraries = all_libraries();
-    standard_out().write(shared.json ? json_of(libraries) : text_of(libraries));
+    standard_out().write(json_.on ? json_of(libraries) : text_of(libraries));
     return exit_code::fine;
   }
+  JsonOption json_;
 };
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "cli/frame/shared_options.hpp"
+
+#include "cli/frame/did_you_mean.hpp"
+#include "parsers/base/text/utf8.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+
+void JsonOption::add(Options& options) { options.flag("--json", on, "machine-readable output"); }
+
+void OutputOption::add(Options& options) {
+  options.text("-o,--output", path, "OUT", "write to OUT ('-': standard output)");
+  options.flag("--force", force, "overwrite existing files (never an input)");
+}
+
+void JobsOption::add(Options& options) {
+  constexpr unsigned most = 1024;
+  options.count("--jobs", count, most, "files at a time (default: cores); output keeps the input order");
+}
+
+void HashOption::add(Options& options) { options.flag("--no-hash", off, "no SHA-256; picture data is never read"); }
+
+void ZoneOption::add(Options& options) {
+  options.text("--tz", name, "ZONE", "time zone of clocks without one: IANA name or ±hh:mm");
+}
+
+void FormatOption::add(Options& options) {
+  options.choice("--format", id, format_ids(), "read as this format, without detection");
+}
+
+void SwapOption::add(Options& options) {
+  options.flag("--swap-latlon", on, "swap latitude and longitude in subtitles where their order is ambiguous");
+}
+
+ReadOptions read_options(const FormatOption& format, const ZoneOption& zone, SwapOption swap) {
+  ReadOptions options{.forced = find_format(format.id), .zone = zone_named(zone.name), .swap_latlon = swap.on};
+  if (!zone.name.empty() && !options.zone)
+    throw UsageError{"--tz: '" + escaped(zone.name) +
+                     "' is neither ±hh:mm nor a known time zone (such as America/Chicago)" +
+                     did_you_mean(zone.name, zone_names())};
+  return options;
+}
+
+std::vector<std::string> format_ids() {
+  std::vector<std::string> ids;
+  for (const Format* format : formats()) ids.emplace_back(format->id);
+  return ids;
+}
+
+}  // namespace contrail
