@@ -216,7 +216,7 @@ bool is_known_message(std::string_view name) {
 
 bool is_known_label(std::string_view message, std::string_view label, char type) {
   const Message* known = find_message(message);
-  const auto says = [&](const Field& field) { return has_word(field.names, label); };
+  const auto says = [&](const Field& row) { return has_word(row.names, label); };
   return find_stay(message, label, type) || (known && std::ranges::any_of(known->fields, says)) ||
          names(named, message, label, type) || names(framing, message, label, type);
 }
