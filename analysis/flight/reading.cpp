@@ -1,5 +1,7 @@
 #include "analysis/flight/reading.hpp"
 
+#include <utility>
+
 namespace contrail {
 
 std::optional<std::int64_t> whole(const Record& record, const Column& column, std::uint32_t row) {
@@ -17,7 +19,12 @@ std::optional<WrittenTime> moment_as_written(const TimeColumn& time, const Recor
       const auto played = parse_timecode(said);
       return played ? std::optional(WrittenTime{*played, std::nullopt, true}) : std::nullopt;
     }
-    if (const auto written = parse_written_time(said)) return written;
+    if (auto written = parse_written_time(said)) {
+      // Words that state their zone are a moment: told as UTC, they are turned to it.
+      if (time.clock == Clock::utc)
+        written->time -= std::exchange(written->zone_minutes, {}).value_or(0) * 60 * one_second;
+      return written;
+    }
   }
   const bool scaled = time.column->per != 1;
   if (time.column->type == Type::f32 || time.column->type == Type::f64 || words || scaled) {

@@ -36,6 +36,10 @@ constexpr Layout in_media{
 constexpr Column scaled_columns[] = {{"boot", Type::u64, 0, Meaning::time_boot, 1'000'000, 1, "s"}};
 constexpr Layout scaled{.name = "GPRI", .columns = scaled_columns, .subject = Subject::camera, .time = Time::own};
 
+constexpr Column start_columns[] = {
+    {.name = "Log start datetime", .type = Type::text, .at = 0, .meaning = Meaning::time_start, .count = 0}};
+constexpr Layout start_layout{.name = "H", .columns = start_columns};
+
 /// Records told by hand.
 class Told {
  public:
@@ -65,6 +69,7 @@ class Told {
     std::memcpy(bytes, &stored, 8);
     return tell(layout, bytes);
   }
+  Told& words(std::string_view said, const Layout& layout) { return tell(layout, as_bytes(said)); }
   Recording recording() {
     std::vector<Recording> all = assemble_.finish();
     if (all.size() != 1) throw std::runtime_error("not one recording");
@@ -171,6 +176,18 @@ TEST(Clocks, AScaledStampIsReadInItsUnit) {
   const Recording r = Told().boot(145'911'705, scaled).boot(157'615'923, scaled).recording();
   EXPECT_EQ(r.time.boot_start, 145'911'705);
   EXPECT_EQ(r.time.duration_us, 11'704'218);
+}
+
+// Blackbox headers state their zone: the wall clock of +12:45 is not UTC.
+TEST(Clocks, AStartIsTurnedToUtcByTheZoneItStates) {
+  const auto start = [](std::string_view said) {
+    return Told().words(said, start_layout).recording().time.start->value;
+  };
+  const Micros utc = *from_civil(2026, 6, 21, 8, 27, 0);
+  EXPECT_EQ(start("2026-06-21T21:12:00.000+12:45"), utc);
+  EXPECT_EQ(start("2026-06-21T05:27:00.000-03:00"), utc);
+  EXPECT_EQ(start("2026-06-21T08:27:00.000+00:00"), utc);
+  EXPECT_EQ(start("2026-06-21T08:27:00.000"), utc);
 }
 
 TEST(Clocks, StampsOutsideTheCenturyAreNone) {
