@@ -90,14 +90,24 @@ std::optional<double> height_told_beside(const Recording& r) {
   return std::nullopt;
 }
 
+/// Where the values of a sample lie. Of one between the first and the last that is where its record begins in the file:
+/// the summary names it where those next to it are jumps.
+SamplePlaces places_of(const Track& t, std::size_t i) {
+  if (i == t.first_placed) return t.first_places;
+  if (i == t.last_placed) return t.last_places;
+  const Source* file = t.first_places.lat.source;
+  if (!file) return {};
+  while (file->parent()) file = file->parent();
+  const Where record(file, t.offset[i], 0);
+  return {record, record, record, record, record};
+}
+
 }  // namespace
 
 bool has_fix(const Track& track, std::size_t i) { return track.fix.empty() || is_current(track.fix[i]); }
 
 Position position_of(const Track& t, std::size_t i) {
-  const SamplePlaces places = i == t.first_placed  ? t.first_places
-                              : i == t.last_placed ? t.last_places
-                                                   : SamplePlaces{};
+  const SamplePlaces places = places_of(t, i);
   Position p{.lat_deg = t.lat_deg[i], .lon_deg = t.lon_deg[i], .lat_where = places.lat, .lon_where = places.lon};
   if (known(t.alt_sea_m, i))
     p.alt_m = t.alt_sea_m[i], p.alt_ref = "sea", p.alt_where = places.alt_sea;

@@ -53,6 +53,18 @@ TEST(Jumps, AtTheBeginningAndTheEnd) {
   EXPECT_NEAR(r.end->lat_deg, -48 + 297 * metre, 1e-9);
 }
 
+// No value without bytes: the first sample that counts is not the one whose places were kept.
+TEST(Jumps, TheStartBehindOneStillTellsItsRecord) {
+  const auto file = Source::view("test", {});
+  Recording r = flown(300);
+  displace(r, 0, 3, 9e5);
+  r.tracks[0].first_places.lat = {file.get(), 8, 4};
+  r.tracks[0].last_placed = 299;
+  summarise(r);
+  EXPECT_EQ(r.start->lat_where.source, file.get());
+  EXPECT_EQ(r.start->lat_where.at, 300u);
+}
+
 TEST(Jumps, SamplesInTurnsWithSoundOnes) {
   Recording r = flown(300);
   for (std::size_t i = 50; i < 100; i += 2) displace(r, i, i + 1, 5e6);
