@@ -19,7 +19,7 @@ constexpr Micros one_day = 86'400 * one_second;
 class Objections final : public Sink {
  public:
   explicit Objections(Exposed& exposed) : exposed_(exposed) {}
-  bool layout(const Layout&) override { return false; }
+  bool layout(const AnnouncedLayout&) override { return false; }
   void record(const Record&) override {}
   void note(const Diagnostic& d) override {
     if (d.code == Code::encrypted) {

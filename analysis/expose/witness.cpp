@@ -64,7 +64,7 @@ std::string told_words(const Record& record, const Column& column, std::uint32_t
 
 }  // namespace
 
-bool Witness::layout(const Layout& layout) {
+bool Witness::layout(const AnnouncedLayout& layout) {
   if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
   Listening& to = layouts_[layout.id];
   to.plan = make_plan(layout);

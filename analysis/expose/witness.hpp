@@ -19,7 +19,7 @@ class Witness final : public Sink {
   static constexpr std::size_t max_tracks = 256;
   static constexpr std::size_t longest_value = 200;  ///< bytes of a text
 
-  bool layout(const Layout& layout) override;
+  bool layout(const AnnouncedLayout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
   void close() override;

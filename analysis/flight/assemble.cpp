@@ -49,7 +49,7 @@ Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Mic
 
 }  // namespace
 
-bool Assemble::layout(const Layout& layout) {
+bool Assemble::layout(const AnnouncedLayout& layout) {
   if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
   Listening& to = layouts_[layout.id];
   to.plan = make_plan(layout);

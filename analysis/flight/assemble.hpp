@@ -25,7 +25,7 @@ class Assemble : public Sink {
  public:
   explicit Assemble(AssembleOptions options = {}) : options_(std::move(options)) {}
 
-  bool layout(const Layout& layout) override;
+  bool layout(const AnnouncedLayout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
   void close() override;

@@ -10,7 +10,7 @@ class Coverage : public Sink {
  public:
   explicit Coverage(const Source& source, bool fields = false) : source_(source), fields_(fields) {}
 
-  bool layout(const Layout& layout) override { return fields_ || !layout.view; }
+  bool layout(const AnnouncedLayout& layout) override { return fields_ || !layout.view; }
   void record(const Record& record) override;
 
   [[nodiscard]] std::uint64_t labelled_bytes();

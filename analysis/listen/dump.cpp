@@ -19,7 +19,7 @@ void append_hex(std::string& out, std::uint64_t value, int digits) {
 
 }  // namespace
 
-bool Dump::layout(const Layout& layout) {
+bool Dump::layout(const AnnouncedLayout& layout) {
   if (!asked_for(layout)) return false;
   if (options_.json) json_.layout(layout, [&](const Column& column) { return wanted(column); });
   return true;

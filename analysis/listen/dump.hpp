@@ -19,7 +19,7 @@ class Dump : public Sink {
  public:
   Dump(DumpOptions options, ByteSink& sink) : options_(std::move(options)), sink_(sink), json_(sink) {}
 
-  bool layout(const Layout& layout) override;
+  bool layout(const AnnouncedLayout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
   void close() override;

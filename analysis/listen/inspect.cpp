@@ -15,7 +15,7 @@ namespace {
 class Notes : public Sink {
  public:
   explicit Notes(FileReport& report) : report_(report) {}
-  bool layout(const Layout&) override { return false; }
+  bool layout(const AnnouncedLayout&) override { return false; }
   void record(const Record&) override {}
   void embedded(const Format& format, const Where& where) override { report_.embedded.push_back({format.id, where}); }
   void note(const Diagnostic& d) override {

@@ -70,7 +70,7 @@ JsonRows::Field JsonRows::planned(const Layout& layout, const Column& column) {
   return field;
 }
 
-void JsonRows::layout(const Layout& layout, const std::function<bool(const Column&)>& wanted) {
+void JsonRows::layout(const AnnouncedLayout& layout, const std::function<bool(const Column&)>& wanted) {
   if (plans_.size() <= layout.id) plans_.resize(layout.id + std::size_t{1});
   Plan& plan = plans_[layout.id];
   append_json(plan.type = "],\"type\":", display_name(layout));

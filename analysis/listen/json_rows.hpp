@@ -15,7 +15,7 @@ class JsonRows {
   explicit JsonRows(ByteSink& sink) : out_(sink) {}
 
   /// Once for each layout, before its first record. Only columns that are `wanted` are written.
-  void layout(const Layout& layout, const std::function<bool(const Column&)>& wanted);
+  void layout(const AnnouncedLayout& layout, const std::function<bool(const Column&)>& wanted);
   /// `{"at":[16,43],"type":"B","fields":{"size":40}}` for each row. `path`: the nodes around the record, if any.
   void record(const Record& record, std::string_view path);
   void flush() { out_.flush(); }

@@ -10,7 +10,7 @@ namespace contrail {
 class Locate : public Sink {
  public:
   Locate(const Source& source, std::uint64_t offset) : source_(source), offset_(offset) {}
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
   void close() override;

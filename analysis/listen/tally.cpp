@@ -41,7 +41,7 @@ double least_moment(const Column& column) {
 
 }  // namespace
 
-bool Tally::layout(const Layout& layout) {
+bool Tally::layout(const AnnouncedLayout& layout) {
   if (layout.id >= kinds_.size()) kinds_.resize(layout.id + 1);
   Kind& kind = kinds_[layout.id];
   kind.layout = &layout;

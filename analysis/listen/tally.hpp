@@ -12,7 +12,7 @@ namespace contrail {
 
 class Tally : public Sink {
  public:
-  bool layout(const Layout& layout) override;
+  bool layout(const AnnouncedLayout& layout) override;
   void record(const Record& record) override;
   void open(const Node& node, const Where& where) override;
 

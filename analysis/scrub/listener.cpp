@@ -2,7 +2,7 @@
 
 namespace contrail {
 
-bool ScrubListener::layout(const Layout& layout) {
+bool ScrubListener::layout(const AnnouncedLayout& layout) {
   if (layout.id >= masks_.size()) masks_.resize(layout.id + 1);
   masks_[layout.id] = make_mask(layout, policy_);
   return !layout.view || hears_views();

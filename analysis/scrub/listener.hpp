@@ -14,7 +14,7 @@ class ScrubListener : public Sink {
  public:
   ScrubListener(const Source& source, const Policy& policy) : source_(source), policy_(policy) {}
 
-  bool layout(const Layout& layout) final;
+  bool layout(const AnnouncedLayout& layout) final;
   void record(const Record& record) final;
   void open(const Node& node, const Where& where) final;
   void close() final;

@@ -164,7 +164,7 @@ class Patterns {
 class Unscrambled final : public Sink {
  public:
   explicit Unscrambled(const Patterns& patterns) : patterns_(patterns) {}
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     if (record.where.as_stored() || !found_.empty()) return;
     plain_.insert(plain_.end(), record.bytes.begin(), record.bytes.end());

@@ -63,7 +63,7 @@ std::uint64_t check_of(std::uint64_t number) { return number * 0x9E3779B97F4A7C1
 /// Counts the records that read as they were written.
 class Checked final : public Sink {
  public:
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     const auto number = integer(record, record.layout.columns[0]), check = integer(record, record.layout.columns[1]);
     right += number && check && static_cast<std::uint64_t>(*check) == check_of(static_cast<std::uint64_t>(*number));

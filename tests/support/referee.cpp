@@ -18,7 +18,7 @@ namespace {
 
 class Referee : public Sink {
  public:
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     if (layout.id >= announced_.size()) announced_.resize(layout.id + 1);
     check(announced_[layout.id] == nullptr, "a layout was announced twice");
     announced_[layout.id] = &layout;
@@ -27,7 +27,7 @@ class Referee : public Sink {
   }
 
   void record(const Record& record) override {
-    const Layout& layout = record.layout;
+    const AnnouncedLayout& layout = record.layout;
     check(layout.id < announced_.size() && announced_[layout.id] == &layout,
           "a record of a layout that was not announced");
     inside(record.where, "a record");
@@ -66,7 +66,7 @@ class Referee : public Sink {
     if (!holds && broken_.empty()) broken_ = std::string(what) + " lies outside its source";
   }
 
-  std::vector<const Layout*> announced_;
+  std::vector<const AnnouncedLayout*> announced_;
   int depth_ = 0;
   std::string broken_;
 };

@@ -47,7 +47,7 @@ constexpr Column columns[] = {
 };
 
 TEST(Value, AbsentBytesGiveNoValue) {
-  const Layout layout{.name = "t", .columns = columns, .trailer = 1};
+  const AnnouncedLayout layout(Layout{.name = "t", .columns = columns, .trailer = 1}, 0);
   const std::byte bytes[] = {std::byte{0x7b}, std::byte{0},   std::byte{0x50},
                              std::byte{'h'},  std::byte{'i'}, std::byte{0xff}};
   const Record record{layout, bytes, {nullptr, 100, 6}};
@@ -75,7 +75,7 @@ TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
   constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0},
                                {"n", Type::text, 0, Meaning::harmless_measurement, 10, 0},
                                {"none", Type::text, 0}};
-  const Layout layout{.name = "line", .columns = fields, .placed = true};
+  const AnnouncedLayout layout(Layout{.name = "line", .columns = fields, .placed = true}, 0);
   const std::string_view line = "AB, 25,\n";
   const ByteRange places[] = {{100, 2}, {104, 2}, {107, 0}};
   const Record record{layout, as_bytes(line), {nullptr, 100, line.size()}, 1, places};

@@ -51,7 +51,7 @@ class Swell final : public Transform {
 constinit const Swell swell;
 
 struct Ear final : Sink {
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override { records.push_back(record.where); }
   void note(const Diagnostic& d) override { notes.push_back(d); }
   std::vector<Where> records;

@@ -23,7 +23,7 @@ enum Tried : int {
 
 class Escape final : public Sink {
  public:
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record&) override {
     if (found_) return;
     found_ = walked;

@@ -50,7 +50,7 @@ TEST_F(PiecesTest, IsShortenedToItsEnd) {
 }
 
 struct Last : Sink {
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     names.clear();
     for (const Column& column : record.layout.columns) {

@@ -12,7 +12,7 @@ namespace {
 /// Writes down what it hears.
 class Ear final : public Sink {
  public:
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     layouts.push_back(std::string(layout.name));
     return wants_records;
   }
@@ -49,12 +49,12 @@ class WalkTest : public testing::Test {
 };
 
 TEST_F(WalkTest, KindsBeyondTheLimitShareOneLayoutWithoutColumns) {
-  const Layout* last = nullptr;
+  const AnnouncedLayout* last = nullptr;
   for (std::size_t i = 0; i < Walk::max_layouts; ++i) last = &walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
   EXPECT_EQ(last->name, "kind");
   EXPECT_EQ(last->id, Walk::max_layouts - 1);
   EXPECT_EQ(ear.noted(Code::limit), 0u);
-  const Layout& further = walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
+  const AnnouncedLayout& further = walk.layout({.name = "kind"}, {{"a", Type::u8, 0}});
   EXPECT_TRUE(further.columns.empty());
   EXPECT_EQ(further.name, "(further types)");
   EXPECT_EQ(further.id, Walk::max_layouts);
@@ -136,7 +136,7 @@ TEST_F(WalkTest, RecordsGoToThoseWhoWantThem) {
   deaf.wants_records = false;
   Walk both(*source, {&ear, &deaf});
   constexpr Layout table{.name = "table"};
-  const Layout& layout = both.layout_of(table);
+  const AnnouncedLayout& layout = both.layout_of(table);
   EXPECT_EQ(&layout, &both.layout_of(table)) << "one table, one layout";
   EXPECT_TRUE(layout.wanted());
   both.record(layout, bytes, everywhere);

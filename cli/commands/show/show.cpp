@@ -24,7 +24,7 @@ namespace {
 /// Remembers whether anything spoke against the file.
 class Damage : public Sink {
  public:
-  bool layout(const Layout&) override { return false; }
+  bool layout(const AnnouncedLayout&) override { return false; }
   void record(const Record&) override {}
   void note(const Diagnostic& d) override {
     found = found || d.severity == Severity::damage || d.code == Code::encrypted;

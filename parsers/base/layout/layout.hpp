@@ -107,7 +107,7 @@ enum class Time : std::uint8_t {
   inside,    ///< the last tick, until the node in which it was told closes
 };
 
-/// What all records of one kind have in common, within one walk.
+/// What all records of one kind have in common: a constant of its room, or described while walking.
 struct Layout {
   std::string_view name;  ///< as the specification or the file calls it; what `records.by_type` counts
   std::span<const Column> columns;
@@ -130,16 +130,20 @@ struct Layout {
   /// Not 0: layouts of the same number are one kind of record in several forms: its rows make one track, its states
   /// change from row to row. What they have in common comes in the same order.
   std::uint32_t kind = 0;
-  // --- filled in by the walk ---
-  std::uint32_t id = 0;  ///< dense, from 0
-  std::vector<Sink*> takers = {};
+};
+
+/// A layout that a walk has announced to its listeners: only its records can be told.
+struct AnnouncedLayout : Layout {
+  AnnouncedLayout(const Layout& described, std::uint32_t number) : Layout(described), id(number) {}
+  std::uint32_t id;           ///< within the walk: dense, from 0
+  std::vector<Sink*> takers;  ///< who wants its records
   [[nodiscard]] bool wanted() const { return !takers.empty(); }
 };
 
 /// A whole frame as it lies in the file, framing included. `bytes` may be a scratch copy and is valid during the call
 /// only; `where` is always the true range.
 struct Record {
-  const Layout& layout;
+  const AnnouncedLayout& layout;
   Bytes bytes;
   Where where;
   std::uint32_t rows = 1;

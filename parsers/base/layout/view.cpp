@@ -4,7 +4,7 @@ namespace contrail {
 
 void View::send(Walk& walk, const Where& where) const {
   if (mask_ == 0) return;
-  const Layout& layout = walk.layout_of(&table_, mask_, [&] {
+  const AnnouncedLayout& layout = walk.layout_of(&table_, mask_, [&] {
     std::vector<Column> columns;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       if (!has(i)) continue;

@@ -7,34 +7,32 @@ namespace contrail {
 Walk::Walk(const Source& source, std::vector<Sink*> sinks, WalkOptions options)
     : source_(source), sinks_(std::move(sinks)), options_(options), derived_(source) {}
 
-const Layout& Walk::layout(Layout draft) {
-  return fits(draft.columns.size()) ? announce(std::move(draft)) : further_kinds();
+const AnnouncedLayout& Walk::layout(const Layout& draft) {
+  return fits(draft.columns.size()) ? announce(draft) : further_kinds();
 }
 
-const Layout& Walk::layout(Layout draft, std::vector<Column> columns) {
+const AnnouncedLayout& Walk::layout(Layout draft, std::vector<Column> columns) {
   if (!fits(columns.size())) return further_kinds();
   draft.columns = keep(std::move(columns));
-  return announce(std::move(draft));
+  return announce(draft);
 }
 
 bool Walk::fits(std::size_t columns) const {
   return layouts_.size() < max_layouts && column_count_ + columns <= max_columns;
 }
 
-const Layout& Walk::further_kinds() {
+const AnnouncedLayout& Walk::further_kinds() {
   // All further kinds share one layout without columns: their records still claim their bytes, and nothing is made up.
   if (layouts_.size() > max_layouts) return layouts_.back();
   note(Code::limit, {&source_, 0, 0},
        "more record types than " + std::to_string(max_layouts) + "; the rest are not decoded");
-  while (layouts_.size() < max_layouts) layouts_.emplace_back();
+  while (layouts_.size() < max_layouts) layouts_.emplace_back(Layout{}, 0);
   return announce(Layout{.name = "(further types)"});
 }
 
-const Layout& Walk::announce(Layout draft) {
-  draft.id = static_cast<std::uint32_t>(layouts_.size());
-  draft.takers.clear();
+const AnnouncedLayout& Walk::announce(const Layout& draft) {
   column_count_ += draft.columns.size();
-  Layout& kept = layouts_.emplace_back(std::move(draft));
+  AnnouncedLayout& kept = layouts_.emplace_back(draft, static_cast<std::uint32_t>(layouts_.size()));
   for (Sink* sink : sinks_) {
     if (sink->layout(kept)) kept.takers.push_back(sink);
   }

@@ -22,7 +22,7 @@ class Sink {
   virtual ~Sink() = default;
   /// Announced once before the first record of the layout; the layout lives as long as the walk. True: send its
   /// records.
-  virtual bool layout(const Layout& layout) = 0;
+  virtual bool layout(const AnnouncedLayout& layout) = 0;
   virtual void record(const Record& record) = 0;
   /// False: nothing in this node is of interest. A node that no listener enters is not opened, and the room leaves it
   /// unread.
@@ -53,42 +53,42 @@ class Walk {
   [[nodiscard]] bool swap_latlon() const { return options_.swap_latlon; }
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
-  const Layout& layout(Layout draft);
+  const AnnouncedLayout& layout(const Layout& draft);
   /// The same with columns made while walking: they are kept only where the layout still finds room.
-  const Layout& layout(Layout draft, std::vector<Column> columns);
+  const AnnouncedLayout& layout(Layout draft, std::vector<Column> columns);
   /// Announces a room's constant layout; the same table asked for twice gives the same layout.
-  const Layout& layout_of(const Layout& table) {
+  const AnnouncedLayout& layout_of(const Layout& table) {
     return layout_of(&table, 0, [&]() -> const Layout& { return table; });
   }
   /// A layout described while walking, made once for each `key` (an address that lives as long as the walk) and
   /// `detail`: hundreds of pictures in one log then share the layouts of their tags.
   template <class Make>
-  const Layout& layout_of(const void* key, std::uint64_t detail, Make&& make) {
+  const AnnouncedLayout& layout_of(const void* key, std::uint64_t detail, Make&& make) {
     const auto found = of_key_.find(Key{key, detail});
     if (found != of_key_.end()) return *found->second;
     if (!fits(1)) return further_kinds();
     return *of_key_.emplace(Key{key, detail}, &layout(make())).first->second;
   }
 
-  void record(const Layout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
+  void record(const AnnouncedLayout& layout, Bytes bytes, const Where& where, std::uint32_t rows = 1) {
     record({layout, bytes, where, rows});
   }
   void record(const Record& record) {
     for (Sink* sink : record.layout.takers) sink->record(record);
   }
   /// Framing, with the words a clean copy has instead (Record::anew).
-  void framing(const Layout& layout, Bytes bytes, const Where& where, Bytes anew) {
+  void framing(const AnnouncedLayout& layout, Bytes bytes, const Where& where, Bytes anew) {
     const Record record{.layout = layout, .bytes = bytes, .where = where, .anew = anew};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A record whose fields lie where `places` says (Layout::placed), each within its frame if the room tells them.
-  void placed(const Layout& layout, Bytes bytes, const Where& where, std::span<const ByteRange> places,
+  void placed(const AnnouncedLayout& layout, Bytes bytes, const Where& where, std::span<const ByteRange> places,
               std::span<const ByteRange> frames = {}, bool again = false, Bytes anew = {}) {
     const Record record{layout, bytes, where, 1, places, frames, anew, again};
     for (Sink* sink : layout.takers) sink->record(record);
   }
   /// A row the room computed; `places` tells where each column was read, in where.source.
-  void view(const Layout& layout, Bytes row, const Where& where, std::span<const ByteRange> places) {
+  void view(const AnnouncedLayout& layout, Bytes row, const Where& where, std::span<const ByteRange> places) {
     const Record record{layout, row, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
   }
@@ -134,14 +134,14 @@ class Walk {
     }
   };
   [[nodiscard]] bool fits(std::size_t columns) const;
-  const Layout& further_kinds();
-  const Layout& announce(Layout draft);
+  const AnnouncedLayout& further_kinds();
+  const AnnouncedLayout& announce(const Layout& draft);
 
   const Source& source_;
   std::vector<Sink*> sinks_;
   WalkOptions options_;
-  std::deque<Layout> layouts_;
-  std::unordered_map<Key, const Layout*, KeyHash> of_key_;
+  std::deque<AnnouncedLayout> layouts_;
+  std::unordered_map<Key, const AnnouncedLayout*, KeyHash> of_key_;
   std::unordered_set<std::string> texts_;
   std::deque<std::vector<Column>> columns_;
   std::deque<std::vector<Name>> names_;

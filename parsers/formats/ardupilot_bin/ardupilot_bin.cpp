@@ -23,7 +23,7 @@ constexpr Column px4_columns[] = {{"StartTime", Type::u64, 0, Meaning::time_boot
 struct Stranger {
   std::uint64_t length = 0;
   std::vector<Where> held;
-  const Layout* layout = nullptr;
+  const AnnouncedLayout* layout = nullptr;
 };
 
 class Room {
@@ -61,7 +61,7 @@ class Room {
     if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(at))
       begin_next_log(in_.where(at, length));
     const std::size_t slot = kind.slot(p);
-    const Layout* layout = kind.layouts[slot];
+    const AnnouncedLayout* layout = kind.layouts[slot];
     if (!layout) [[unlikely]]
       layout = new_layout(p[2], slot, at);
     if (is_framing(kind.special)) [[unlikely]] {
@@ -74,7 +74,7 @@ class Room {
     if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
   }
 
-  const Layout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
+  const AnnouncedLayout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
     if (types_.name(type) == "MODE" && types_.log.vehicle == Vehicle::unknown) types_.log.vehicle = vehicle_behind(at);
     return types_.make(walk_, type, slot);
   }
@@ -248,7 +248,7 @@ class Room {
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
   ByteRange px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it
-  const Layout* px4_clocks_ = nullptr;
+  const AnnouncedLayout* px4_clocks_ = nullptr;
 };
 
 /// An FMT at the start; or one close behind what is left from before the log (a chip's page, a hole).

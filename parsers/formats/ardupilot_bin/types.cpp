@@ -89,11 +89,11 @@ Bytes Types::field(Bytes message, std::string_view label) const {
   return slice.at + slice.width <= message.size() ? message.subspan(slice.at, slice.width) : Bytes{};
 }
 
-const Layout* Types::make(Walk& walk, std::byte type, std::size_t slot) {
+const AnnouncedLayout* Types::make(Walk& walk, std::byte type, std::size_t slot) {
   const std::uint8_t index = std::to_integer<std::uint8_t>(type);
   data_seen_ |= index != fmt;
   Known& known = *known_[index];
-  const Layout*& shared = known.layouts[shared_slot(known.declared, log, slot)];
+  const AnnouncedLayout*& shared = known.layouts[shared_slot(known.declared, log, slot)];
   if (!shared) shared = &make_layout(walk, known.declared, log, Stored::binary, shared_slot(known.declared, log, slot));
   return known.layouts[slot] = shared;
 }

@@ -35,7 +35,7 @@ struct Kind {
   bool wide_key = false;     ///< two bytes
   Special special = Special::none;
   Key key;
-  const Layout** layouts = nullptr;  ///< by slot; null until the first record
+  const AnnouncedLayout** layouts = nullptr;  ///< by slot; null until the first record
   [[nodiscard]] std::size_t slot(const std::byte* message) const {
     if (key_at == 0) return 0;
     return key.slot(wide_key ? load_le<std::uint16_t>(message + key_at)
@@ -62,7 +62,7 @@ class Types {
   /// The bytes of a field in a message of that type; empty if it has none of that label.
   [[nodiscard]] Bytes field(Bytes message, std::string_view label) const;
   /// Makes the layout for a slot of a type.
-  const Layout* make(Walk& walk, std::byte type, std::size_t slot);
+  const AnnouncedLayout* make(Walk& walk, std::byte type, std::size_t slot);
 
   void read_format(Walk& walk, Bytes message, const Where& where);
   void read_units(Bytes message);
@@ -87,7 +87,7 @@ class Types {
   struct Known {
     Bytes body;  ///< of its FMT
     Declared declared;
-    std::vector<const Layout*> layouts;
+    std::vector<const AnnouncedLayout*> layouts;
   };
   void declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body);
   void forget_layouts(std::uint8_t type);

@@ -54,7 +54,7 @@ struct Known {
   std::int64_t type = -1;
   Declared declared;
   Key key;
-  std::vector<const Layout*> layouts;  ///< by slot
+  std::vector<const AnnouncedLayout*> layouts;  ///< by slot
 };
 
 class Room {
@@ -163,11 +163,11 @@ class Room {
       walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
   }
 
-  const Layout& layout_of(Known& known) {
+  const AnnouncedLayout& layout_of(Known& known) {
     std::size_t slot = 0;
     if (known.key.column >= 0)
       slot = known.key.slot(parse_integer(fields_[static_cast<std::size_t>(known.key.column)]).value_or(0));
-    const Layout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
+    const AnnouncedLayout*& layout = known.layouts[slot = shared_slot(known.declared, log_, slot)];
     if (!layout) {
       if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_of_text(title_);
       if (known.declared.name == "MODE" && log_.vehicle == Vehicle::unknown) log_.vehicle = vehicle_behind(line_.at);

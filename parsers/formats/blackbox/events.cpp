@@ -93,7 +93,7 @@ std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
   return in.good() ? std::optional(event) : std::nullopt;
 }
 
-const Layout* event_view(Walk& walk, const EventFrame& event) {
+const AnnouncedLayout* event_view(Walk& walk, const EventFrame& event) {
   const Row* row = row_of_type(event.type, static_cast<std::uint8_t>(event.values[0]));
   return row ? &walk.layout_of(row->layout) : nullptr;
 }

@@ -21,7 +21,7 @@ constexpr std::uint8_t sync_beep = 0, logging_resume = 14, log_end = 255;
 /// The event whose letter is at `at`; nothing: it does not fit, or nobody knows its number.
 [[nodiscard]] std::optional<EventFrame> read_event(Bytes bytes, std::size_t at);
 /// The row of its values; null for an event without any.
-[[nodiscard]] const Layout* event_view(Walk& walk, const EventFrame& event);
+[[nodiscard]] const AnnouncedLayout* event_view(Walk& walk, const EventFrame& event);
 
 void tell_events(const TellField& tell);
 

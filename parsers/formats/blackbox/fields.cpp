@@ -144,7 +144,7 @@ constexpr Layout unplaced_frame{.name = "unplaced", .columns = unread_columns};
 constexpr Layout unused_memory{.name = "unused memory", .columns = unused_columns};
 constexpr Layout clocks_view{.name = "start", .columns = clock_columns, .time = Time::own, .view = true};
 
-const Layout& main_view(Walk& walk, const Header& header) {
+const AnnouncedLayout& main_view(Walk& walk, const Header& header) {
   return walk.layout_of(key_of(walk, header, header.i_names), 'I', [&]() -> Layout {
     return {.name = "main",
             .columns = walk.keep(columns_of(walk, header, 'I')),
@@ -156,7 +156,7 @@ const Layout& main_view(Walk& walk, const Header& header) {
   });
 }
 
-const Layout& slow_view(Walk& walk, const Header& header) {
+const AnnouncedLayout& slow_view(Walk& walk, const Header& header) {
   return walk.layout_of(key_of(walk, header, header.s_names), 'S', [&]() -> Layout {
     std::vector<Column> columns = columns_of(walk, header, 'S');
     const auto mode_at = static_cast<std::uint32_t>(columns.size() * 8);
@@ -175,7 +175,7 @@ const Layout& slow_view(Walk& walk, const Header& header) {
   });
 }
 
-const Layout& gps_view(Walk& walk, const Header& header, bool homed) {
+const AnnouncedLayout& gps_view(Walk& walk, const Header& header, bool homed) {
   return walk.layout_of(key_of(walk, header, header.g_names), homed ? 'g' : 'G', [&]() -> Layout {
     std::vector<Column> columns = columns_of(walk, header, 'G');
     for (Column& column : columns) {
@@ -193,7 +193,7 @@ const Layout& gps_view(Walk& walk, const Header& header, bool homed) {
   });
 }
 
-const Layout& home_view(Walk& walk, const Header& header) {
+const AnnouncedLayout& home_view(Walk& walk, const Header& header) {
   return walk.layout_of(key_of(walk, header, header.h_names), 'H', [&]() -> Layout {
     return {.name = "GPS home",
             .columns = walk.keep(columns_of(walk, header, 'H')),

@@ -15,14 +15,14 @@ extern const Layout unused_memory;
 /// The decoded values of a frame: one i64 for each field, in the order of the header; behind them what derived columns
 /// need (see below).
 /// I and P: the fields, then nothing. The log's clock.
-[[nodiscard]] const Layout& main_view(Walk& walk, const Header& header);
+[[nodiscard]] const AnnouncedLayout& main_view(Walk& walk, const Header& header);
 /// S: the fields, then the flight mode (see flight_mode()), bit 0 of flightModeFlags (ARM) and of stateFlags
 /// (GPS_FIX_HOME); the layout has those that the firmware has.
-[[nodiscard]] const Layout& slow_view(Walk& walk, const Header& header);
+[[nodiscard]] const AnnouncedLayout& slow_view(Walk& walk, const Header& header);
 /// G: the fields; then its time where it has none of its own (that of the last main frame). Without a home position its
 /// coordinates are differences to nothing: `homed` false gives them no meaning as a place.
-[[nodiscard]] const Layout& gps_view(Walk& walk, const Header& header, bool homed);
-[[nodiscard]] const Layout& home_view(Walk& walk, const Header& header);
+[[nodiscard]] const AnnouncedLayout& gps_view(Walk& walk, const Header& header, bool homed);
+[[nodiscard]] const AnnouncedLayout& home_view(Walk& walk, const Header& header);
 /// The time of the log's first main frame, and the UTC of the header.
 extern const Layout clocks_view;
 

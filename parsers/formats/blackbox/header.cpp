@@ -98,7 +98,7 @@ std::optional<Line> line_of(Bytes bytes) {
 
 void tell_line(Walk& walk, const Line& line, const KeyRow& row, Bytes bytes, const Where& where) {
   const std::string_view key = walk.keep(line.key);
-  const Layout& layout =
+  const AnnouncedLayout& layout =
       walk.layout_of(key.data(), 'K' | static_cast<std::uint64_t>(row.meaning) << 8, [&]() -> Layout {
         const auto value_at = static_cast<std::uint32_t>(key.size() + 3);
         std::vector<Column> columns = {{"key", Type::text, 0, Meaning::structure, 1, value_at},
@@ -125,7 +125,7 @@ void tell_revision(Walk& walk, const Line& line, std::size_t named, Bytes bytes,
   walk.placed(walk.layout_of(revision_layout), bytes, where, places);
   if (line.value.find_first_not_of(' ', named) == std::string_view::npos) return;
   const std::string_view value = walk.keep(line.value);
-  const Layout& layout = walk.layout_of(value.data(), 'F', [&]() -> Layout {
+  const AnnouncedLayout& layout = walk.layout_of(value.data(), 'F', [&]() -> Layout {
     std::vector<Column> columns = {
         {"Firmware revision", Type::text, 0, Meaning::firmware, 1, static_cast<std::uint32_t>(value.size())}};
     return {.name = "firmware",

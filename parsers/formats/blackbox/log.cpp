@@ -212,7 +212,7 @@ std::uint64_t Log::event_frame(std::uint64_t at) {
   }
   if (event->type == sync_beep) row_[0] = unwrapped(static_cast<std::uint32_t>(row_[0]));
   ended_ = event->type == log_end;
-  if (const Layout* layout = event_view(walk_, *event); layout && event->count > 0)
+  if (const AnnouncedLayout* layout = event_view(walk_, *event); layout && event->count > 0)
     view(*layout, std::span(event->places).first(event->count), where);
   return event->end;
 }
@@ -255,7 +255,7 @@ void Log::tell_gps(const Where& where) {
 }
 
 /// The values in row_. A layout that found no room in the walk has no columns: nothing is made up then.
-void Log::view(const Layout& layout, std::span<const ByteRange> places, const Where& where) {
+void Log::view(const AnnouncedLayout& layout, std::span<const ByteRange> places, const Where& where) {
   if (layout.view && layout.wanted()) walk_.view(layout, std::as_bytes(std::span(row_)), where, places);
 }
 

@@ -47,7 +47,7 @@ class Log {
   void tell_gps(const Where& where);
   void tell_clocks(ByteRange time_place, const Where& where);
   void tell_unplaced(const Where& where);
-  void view(const Layout& layout, std::span<const ByteRange> places, const Where& where);
+  void view(const AnnouncedLayout& layout, std::span<const ByteRange> places, const Where& where);
 
   void lost(std::uint64_t end);
   void end_unplaced();
@@ -60,8 +60,8 @@ class Log {
   Bytes base_;  ///< the file up to the end of this log
   Header header_;
   FrameDecoder intra_, inter_, slow_, gps_, home_;
-  const Layout* layouts_[kinds] = {};
-  const Layout *main_view_ = nullptr, *slow_view_ = nullptr, *home_view_ = nullptr, *gps_views_[2] = {};
+  const AnnouncedLayout* layouts_[kinds] = {};
+  const AnnouncedLayout *main_view_ = nullptr, *slow_view_ = nullptr, *home_view_ = nullptr, *gps_views_[2] = {};
   std::size_t iteration_at_ = 0, time_at_ = 0, gps_time_at_ = 0, flags_at_ = 0, more_flags_at_ = 0, state_at_ = 0;
   std::vector<std::uint32_t>
       skips_;  ///< iterations that P frames leave out behind each, by its place in the I interval

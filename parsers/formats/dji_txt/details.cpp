@@ -97,10 +97,10 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
     columns.push_back(column);
   }
   std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });
-  const Layout& layout = walk.layout({.name = "Details",
-                                      .columns = walk.keep(std::move(columns)),
-                                      .subject = Subject::start,
-                                      .trailer = block.trailer});
+  const AnnouncedLayout& layout = walk.layout({.name = "Details",
+                                               .columns = walk.keep(std::move(columns)),
+                                               .subject = Subject::start,
+                                               .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
 
   const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(),

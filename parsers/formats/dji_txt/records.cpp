@@ -157,7 +157,7 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
     body = frame.subspan(head + 1, frame.size() - head - 3);
     plain.transform = &xor_transform;
   }
-  const Layout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
+  const AnnouncedLayout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
   walk_.record(shape ? *shape : *slot.layout, frame, plain);
   if (type == record::firmware) spell_versions(body, plain);
 }

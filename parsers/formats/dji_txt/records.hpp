@@ -31,7 +31,7 @@ class Records {
  private:
   struct Slot {
     Kind kind{};
-    const Layout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
+    const AnnouncedLayout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
     bool shaped = false, encrypted = false;
   };
   bool step(Reader& in);

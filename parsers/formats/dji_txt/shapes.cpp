@@ -216,7 +216,7 @@ Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<
           .trailer = framing.trailer()};
 }
 
-const Layout* Shapes::of(const Kind& kind, Bytes payload) {
+const AnnouncedLayout* Shapes::of(const Kind& kind, Bytes payload) {
   const Parts parts = parts_of(kind.type, payload);
   if (parts.size() == 0) return nullptr;
   key_.assign(1, static_cast<char>(kind.type));
@@ -227,7 +227,7 @@ const Layout* Shapes::of(const Kind& kind, Bytes payload) {
   if (kind.type == record::smart_battery_group)
     draft.instance = static_cast<std::uint16_t>(parts[0].tag >> 16), draft.subject = Subject::battery;
   if (kind.type == record::adsb) draft.subject = Subject::traffic;
-  const Layout* layout = &walk_.layout(std::move(draft));
+  const AnnouncedLayout* layout = &walk_.layout(std::move(draft));
   known_.emplace(key_, layout);
   return layout;
 }

@@ -65,7 +65,7 @@ class Shapes {
  public:
   Shapes(Walk& walk, const Framing& framing) : walk_(walk), framing_(framing) {}
   /// Null: the payload fits no shape.
-  const Layout* of(const Kind& kind, Bytes payload);
+  const AnnouncedLayout* of(const Kind& kind, Bytes payload);
 
   static constexpr std::size_t max_shapes =
       1000;  ///< real files have up to 20; garbage must not make layouts without end
@@ -73,7 +73,7 @@ class Shapes {
  private:
   Walk& walk_;
   Framing framing_;
-  std::unordered_map<std::string, const Layout*> known_;
+  std::unordered_map<std::string, const AnnouncedLayout*> known_;
   std::string key_;
 };
 

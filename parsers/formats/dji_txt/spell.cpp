@@ -52,7 +52,7 @@ std::string dotted(Bytes numbers) {
 void spell(Walk& walk, Subject whose, Meaning meaning, std::string_view text, const Where& where) {
   const Layout* table = layout_for(whose, meaning);
   if (!table || text.empty()) return;
-  const Layout& layout = walk.layout_of(*table);
+  const AnnouncedLayout& layout = walk.layout_of(*table);
   const ByteRange place{where.at, where.size};
   if (layout.wanted()) walk.view(layout, as_bytes(text), where, {&place, 1});
 }

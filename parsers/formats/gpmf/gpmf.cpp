@@ -79,7 +79,7 @@ class Stack {
   }
 
   void header(const Klv& klv, bool padded) {
-    const Layout& layout = walk_.layout_of(header_columns, klv.key, [&] {
+    const AnnouncedLayout& layout = walk_.layout_of(header_columns, klv.key, [&] {
       return Layout{.name = walk_.keep(words(klv.key)), .columns = header_columns, .big = true};
     });
     walk_.record(layout, klv.body.source().slice(klv.at, 8), klv.body.where(klv.at, 8));
@@ -117,7 +117,7 @@ class Stack {
     for (std::size_t i = 0; i < types.size(); ++i)
       detail = detail * 0x100000001B3 ^ std::bit_cast<std::uint64_t>(stream.scale_of(i)) ^
                static_cast<unsigned char>(types[i]);
-    const Layout& layout = walk_.layout_of(padding_columns, detail, [&] {
+    const AnnouncedLayout& layout = walk_.layout_of(padding_columns, detail, [&] {
       std::vector<Column> columns;
       std::uint32_t at = 0;
       for (std::size_t i = 0; i < types.size(); ++i) {
@@ -152,7 +152,7 @@ class Stack {
     const std::uint64_t detail =
         (std::uint64_t{klv.key} << 16 | std::uint64_t(klv.type) << 8 | std::uint64_t{klv.padding} << 1 | one) ^
         std::bit_cast<std::uint64_t>(per) * 3;
-    const Layout& layout = walk_.layout_of(header_columns + 1, detail, [&] {
+    const AnnouncedLayout& layout = walk_.layout_of(header_columns + 1, detail, [&] {
       std::vector<Column> columns(std::begin(header_columns), std::end(header_columns));
       Column column{"value", type, 8, key ? key->meaning : Meaning::none, per, one ? 1u : 0u};
       if (column.meaning == Meaning::time_boot) column.unit = "ms";

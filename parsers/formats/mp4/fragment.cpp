@@ -49,7 +49,7 @@ std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view numb
   const std::uint32_t flags = flags_of(box), header = box.header;
   std::vector<Column> none;
   const std::uint64_t size = std::min<std::uint64_t>(add_flagged(none, fields, flags, header + 8), box.size);
-  const Layout& layout = movie.walk.layout_of(fields.data(), std::uint64_t{header} << 32 | flags, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(fields.data(), std::uint64_t{header} << 32 | flags, [&] {
     std::vector<Column> columns{{"size", u32, 0, Meaning::offset}, {"type", text, 4, structure, 1, 4}};
     if (header == 16) columns.push_back({"largesize", u64, 8, Meaning::offset});
     columns.push_back({"version", u8, header, structure});
@@ -84,7 +84,7 @@ Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
 
 void record_rows(Movie& movie, const Reader& in, std::uint32_t flags, std::uint32_t stride, std::uint64_t rows) {
   if (rows == 0) return;
-  const Layout& layout = movie.walk.layout_of(trun_row, flags & 0xF00, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(trun_row, flags & 0xF00, [&] {
     std::vector<Column> columns;
     add_flagged(columns, trun_row, flags, 0);
     return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
@@ -160,7 +160,7 @@ std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t f
                       stride = 2 * number + 3 + (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3);
   const std::uint64_t rows = rows_of(box, fixed, stride), at = box.body.begin() + fixed;
   if (rows == 0) return 0;
-  const Layout& layout = movie.walk.layout_of(tfra_key, stride << 8 | number, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(tfra_key, stride << 8 | number, [&] {
     const Type time = wide ? u64 : u32;
     std::vector<Column> columns{{"time", time, 0, structure},
                                 {"moof_offset", time, number, Meaning::offset},

@@ -71,19 +71,20 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
   }
   const Type type = value_type(indicator, size);
   const void* key = named ? static_cast<const void*>(named) : static_cast<const void*>(key_columns);
-  const Layout& layout = movie.walk.layout_of(key, std::uint64_t{1} << 32 | std::uint64_t(type) << 8 | box.header, [&] {
-    const std::uint32_t at = box.header;
-    const bool open = type == Type::text || type == Type::bytes;
-    std::vector<Column> columns{{"size", Type::u32, 0, Meaning::offset},
-                                {"type", Type::text, 4, structure, 1, 4},
-                                {"type_indicator", Type::u32, at, structure},
-                                {"locale", Type::u32, at + 4, Meaning::language},
-                                {"value", type, at + 8, meaning, 1, open ? 0u : 1u}};
-    return Layout{.name = "data",
-                  .columns = movie.walk.keep(std::move(columns)),
-                  .subject = named ? named->subject : Subject::none,
-                  .big = true};
-  });
+  const AnnouncedLayout& layout =
+      movie.walk.layout_of(key, std::uint64_t{1} << 32 | std::uint64_t(type) << 8 | box.header, [&] {
+        const std::uint32_t at = box.header;
+        const bool open = type == Type::text || type == Type::bytes;
+        std::vector<Column> columns{{"size", Type::u32, 0, Meaning::offset},
+                                    {"type", Type::text, 4, structure, 1, 4},
+                                    {"type_indicator", Type::u32, at, structure},
+                                    {"locale", Type::u32, at + 4, Meaning::language},
+                                    {"value", type, at + 8, meaning, 1, open ? 0u : 1u}};
+        return Layout{.name = "data",
+                      .columns = movie.walk.keep(std::move(columns)),
+                      .subject = named ? named->subject : Subject::none,
+                      .big = true};
+      });
   movie.walk.record(layout, movie.file.source().slice(box.at, box.size), box.where());
   if (named && named->value == Value::place && type == Type::text) tell_point(movie, value, named->subject);
 }

@@ -87,7 +87,7 @@ std::uint64_t sum(Reader& in) {
 
 void tell_note(Movie& movie, const NoteKind& kind, Reader message) {
   const Layout& table = layout_of(kind, as_text(message.rest()));
-  const Layout& layout = movie.walk.layout_of(table);
+  const AnnouncedLayout& layout = movie.walk.layout_of(table);
   if (!layout.wanted()) return;
   const std::uint64_t at = message.at(), size = message.left(),
                       head = table.columns.size() == 2 ? std::min<std::uint64_t>(size, 16) : size;

@@ -49,7 +49,7 @@ bool check_place(Movie& movie, const Track& track, std::uint64_t at, std::uint64
 }
 
 void tell_time(Movie& movie, const Where& where, const SampleTimes::Moment& when) {
-  const Layout& layout = movie.walk.layout_of(moment);
+  const AnnouncedLayout& layout = movie.walk.layout_of(moment);
   if (!layout.wanted() || when.time == no_time) return;
   const std::int64_t row[] = {when.time, when.duration};
   const ByteRange places[] = {{when.at, when.size}, {when.at, when.size}};
@@ -96,7 +96,7 @@ void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uin
     if (there == 0 || there == size || !in_media(movie, at, there)) return;
     size = there;
   }
-  const Layout& layout = movie.walk.layout_of(track.kind == TrackKind::thumbnail ? picture : payload);
+  const AnnouncedLayout& layout = movie.walk.layout_of(track.kind == TrackKind::thumbnail ? picture : payload);
   movie.walk.record(layout, movie.file.source().slice(at, size), movie.file.where(at, size));
 }
 
@@ -116,7 +116,7 @@ bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_
       movie.walk.note(Code::limit, where, "too many unreadable samples; the rest of this track was not read");
   }
   if (!understood) {
-    const Layout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] {
+    const AnnouncedLayout& layout = movie.walk.layout_of(opaque_columns, track.entry, [&] {
       return Layout{.name = name_of(movie, track.entry), .columns = opaque_columns};
     });
     movie.walk.record(layout, movie.file.source().slice(at, size), where);

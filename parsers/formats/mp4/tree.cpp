@@ -49,7 +49,7 @@ std::uint64_t record_rows(Movie& movie, const Box& box, const BoxKind& kind, boo
   const std::span<const Column> columns = wide ? kind.row_v1 : kind.row;
   const std::uint64_t at = box.body.begin() + fixed, rows = rows_of(box, fixed, stride);
   if (rows == 0) return 0;
-  const Layout& layout = movie.walk.layout_of(
+  const AnnouncedLayout& layout = movie.walk.layout_of(
       columns.data(), stride, [&] { return Layout{.name = "", .columns = columns, .big = true, .stride = stride}; });
   movie.walk.record(layout, movie.file.source().slice(at, rows * stride), box.body.where(at, rows * stride),
                     static_cast<std::uint32_t>(rows));
@@ -156,7 +156,7 @@ void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meanin
 
 /// The entry of a data track is called so, to be told from the samples, which have the same four letters.
 void record_data_entry(Movie& movie, const Box& box) {
-  const Layout& layout = movie.walk.layout_of(&other_entry, std::uint64_t{box.type} << 8 | box.header, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(&other_entry, std::uint64_t{box.type} << 8 | box.header, [&] {
     return Layout{.name = movie.walk.keep(words(box.type) + " entry"),
                   .columns = movie.walk.keep(with_header(other_entry.fields, box.header, 0)),
                   .big = true};
@@ -333,7 +333,7 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
                    std::uint32_t scale) {
   const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) |
                                (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
-  const Layout& layout = movie.walk.layout_of(&kind, detail, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(&kind, detail, [&] {
     std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
     if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
       for (Column& column : columns) {
@@ -355,8 +355,8 @@ void record_header(Movie& movie, const Box& box, std::string_view name) {
   if (name.empty()) return record_fields(movie, box, bare, false, 0);
   const std::span<const Column> columns =
       box.header == 16 ? std::span<const Column>(large_header) : std::span<const Column>(small_header);
-  const Layout& layout = movie.walk.layout_of(name.data(), box.header,
-                                              [&] { return Layout{.name = name, .columns = columns, .big = true}; });
+  const AnnouncedLayout& layout = movie.walk.layout_of(
+      name.data(), box.header, [&] { return Layout{.name = name, .columns = columns, .big = true}; });
   movie.walk.record(layout, movie.file.source().slice(box.at, box.header), box.body.where(box.at, box.header));
 }
 

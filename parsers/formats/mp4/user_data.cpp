@@ -48,7 +48,7 @@ Shape shape_of(Value value, Bytes body) {
 
 void record_value(Movie& movie, const Box& box, const NamedValue& named, const Shape& shape) {
   const std::uint64_t detail = std::uint64_t{shape.head_size} << 8 | box.header;
-  const Layout& layout = movie.walk.layout_of(&named, detail, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(&named, detail, [&] {
     std::vector<Column> columns{{"size", Type::u32, 0, structure}, {"type", text, 4, structure, 1, 4}};
     for (Column column : shape.head) {
       column.at += box.header;
@@ -81,7 +81,7 @@ void walk_loci(Movie& movie, const Box& box) {
   const std::size_t name = as_text(in.rest()).find('\0');
   if (name == std::string_view::npos) in.fail(Code::overrun, "unterminated place name");
   const std::uint64_t split = in.at() + name + 1;
-  const Layout& layout = movie.walk.layout_of(point, box.header, [&] {
+  const AnnouncedLayout& layout = movie.walk.layout_of(point, box.header, [&] {
     std::vector<Column> columns(std::begin(head), std::end(head));
     for (std::size_t i = 2; i < columns.size(); ++i) columns[i].at += box.header - 8u;
     return Layout{.name = "loci", .columns = movie.walk.keep(std::move(columns)), .big = true};

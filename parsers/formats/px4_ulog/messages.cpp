@@ -105,14 +105,14 @@ std::optional<Key> key_of(char letter, Bytes frame) {
   return Key{text.substr(0, blank), text.substr(std::min(blank + 1, text.size())), length_at, rest.subspan(length)};
 }
 
-const Layout& Messages::keyed(char letter, const Key& key) {
+const AnnouncedLayout& Messages::keyed(char letter, const Key& key) {
   const auto stored = scalar_type(key.type);
   const bool is_parameter = letter == 'P' || letter == 'Q';
   const Type type = stored ? stored->type : Type::bytes;
   const std::uint32_t count = stored && type != Type::text ? stored->count : 0;
   const Facts facts = is_parameter ? facts_of_parameter(key.name, type) : facts_of_info(key.name);
-  const Layout*& layout = keyed_[{letter, key.type.size(), key.name.size(), stored.has_value(), type, count,
-                                  facts.meaning, facts.per, facts.subject}];
+  const AnnouncedLayout*& layout = keyed_[{letter, key.type.size(), key.name.size(), stored.has_value(), type, count,
+                                           facts.meaning, facts.per, facts.subject}];
   if (layout) return *layout;
 
   // A key nobody knows may be anybody's words.
@@ -138,9 +138,9 @@ const Layout& Messages::keyed(char letter, const Key& key) {
   return *layout;
 }
 
-const Layout& Messages::logged(bool tagged, std::uint8_t level) {
+const AnnouncedLayout& Messages::logged(bool tagged, std::uint8_t level) {
   const bool warns = level >= '0' && level <= '4';
-  const Layout*& layout = logged_[tagged][warns];
+  const AnnouncedLayout*& layout = logged_[tagged][warns];
   if (layout) return *layout;
   std::vector<Column> columns = tagged ? std::vector<Column>(std::begin(tagged_columns), std::end(tagged_columns))
                                        : std::vector<Column>(std::begin(logged_columns), std::end(logged_columns));
@@ -155,8 +155,8 @@ const Layout& Messages::logged(bool tagged, std::uint8_t level) {
   return *layout;
 }
 
-const Layout& Messages::unknown(char type) {
-  const Layout*& layout = unknown_[static_cast<unsigned char>(type)];
+const AnnouncedLayout& Messages::unknown(char type) {
+  const AnnouncedLayout*& layout = unknown_[static_cast<unsigned char>(type)];
   if (!layout) layout = &walk_.layout({.name = walk_.keep(std::string_view(&type, 1)), .columns = unknown_columns});
   return *layout;
 }

@@ -36,19 +36,19 @@ class Messages {
  public:
   Messages(Walk& walk, bool utc_stamps) : walk_(walk), utc_stamps_(utc_stamps) {}
   /// I, M, P, Q: key and value as columns, with what the key says about the value.
-  [[nodiscard]] const Layout& keyed(char letter, const Key& key);
+  [[nodiscard]] const AnnouncedLayout& keyed(char letter, const Key& key);
   /// L and C; levels up to warning are events of their own kind.
-  [[nodiscard]] const Layout& logged(bool tagged, std::uint8_t level);
+  [[nodiscard]] const AnnouncedLayout& logged(bool tagged, std::uint8_t level);
   /// Messages of a type this program does not know, a letter.
-  [[nodiscard]] const Layout& unknown(char type);
+  [[nodiscard]] const AnnouncedLayout& unknown(char type);
 
  private:
   using Shape = std::tuple<char, std::size_t, std::size_t, bool, Type, std::uint32_t, Meaning, double, Subject>;
   Walk& walk_;
   bool utc_stamps_;
-  std::map<Shape, const Layout*> keyed_;
-  const Layout* logged_[2][2] = {};
-  const Layout* unknown_[256] = {};
+  std::map<Shape, const AnnouncedLayout*> keyed_;
+  const AnnouncedLayout* logged_[2][2] = {};
+  const AnnouncedLayout* unknown_[256] = {};
 };
 
 }  // namespace contrail::px4

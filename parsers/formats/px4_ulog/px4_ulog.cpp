@@ -239,7 +239,7 @@ void Log::data(Bytes frame, const Where& where, const Reader& in) {
 }
 
 void Log::unknown(char type, Bytes frame, const Where& where) {
-  const Layout& layout = messages_.unknown(type);
+  const AnnouncedLayout& layout = messages_.unknown(type);
   if (!std::exchange(told_unknown_[static_cast<unsigned char>(type)], true)) {
     walk_.note(Code::unknown_record, where, "messages of unknown type " + escaped(layout.name));
   }

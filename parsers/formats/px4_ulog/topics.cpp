@@ -20,7 +20,7 @@ void Topics::subscribe(Bytes frame, const Where& where) {
   table_[id] = known.subscription;
 }
 
-const Layout& Topics::layout(const Subscription& to, Bytes frame, const Where& where) const {
+const AnnouncedLayout& Topics::layout(const Subscription& to, Bytes frame, const Where& where) const {
   if (to.choice == 0) return *to.layout;
   const Choice& choice = choices_[to.choice - 1];
   const auto command = integer({*to.layout, frame, where}, choice.command);

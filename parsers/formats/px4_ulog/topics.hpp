@@ -11,7 +11,7 @@
 namespace contrail::px4 {
 
 struct Subscription {
-  const Layout* layout = nullptr;
+  const AnnouncedLayout* layout = nullptr;
   std::uint16_t shortest = 65535, longest = 0;  ///< payload sizes, msg_id included; none fits what is not subscribed
   std::uint16_t choice = 0;                     ///< not 0: the layout depends on a field, ask Topics::layout()
   [[nodiscard]] bool takes(std::size_t payload) const { return payload >= shortest && payload <= longest; }
@@ -32,12 +32,12 @@ class Topics {
     return id < table_.size() && table_[id].layout ? &table_[id] : nullptr;
   }
   /// The layout of one data message.
-  [[nodiscard]] const Layout& layout(const Subscription& to, Bytes frame, const Where& where) const;
+  [[nodiscard]] const AnnouncedLayout& layout(const Subscription& to, Bytes frame, const Where& where) const;
 
  private:
   /// vehicle_command: only some commands carry a place in param5 and param6.
   struct Choice {
-    const Layout* with_place;
+    const AnnouncedLayout* with_place;
     Column command;
   };
   struct Known {

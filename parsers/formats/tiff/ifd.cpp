@@ -152,7 +152,7 @@ const Layout& entry_layout(bool big) { return entry_layouts[big]; }
 const Layout& count_layout(bool big) { return count_layouts[big]; }
 const Layout& next_layout(bool big) { return next_layouts[big]; }
 
-const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field) {
+const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field) {
   const Meaning meaning = entry.row ? entry.row->meaning : Meaning::none;
   TagForm form = entry.row ? entry.row->form : TagForm::plain;
   if (form == TagForm::coded && (!is_bytes(entry.type) || entry.bytes.size() < 8)) form = TagForm::plain;

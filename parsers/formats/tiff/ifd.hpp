@@ -61,6 +61,6 @@ struct Entry {
 [[nodiscard]] const Layout& count_layout(bool big);
 [[nodiscard]] const Layout& next_layout(bool big);
 /// How a value reads. `field`: the four bytes of the entry it stands in; empty where it stands elsewhere.
-[[nodiscard]] const Layout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field);
+[[nodiscard]] const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field);
 
 }  // namespace contrail::tiff

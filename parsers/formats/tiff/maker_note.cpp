@@ -77,7 +77,7 @@ void TiffWalk::note_text(const Entry& note) {
                            value = words.substr(colon + 1, close - colon - 1);
     const bool serial = key == "sensor_id", angles = key == "GimbalDegree(Y,P,R)";
     const std::string_view kept = walk_.keep(key);
-    const Layout& layout = walk_.layout_of(kept.data(), 0, [&] {
+    const AnnouncedLayout& layout = walk_.layout_of(kept.data(), 0, [&] {
       const auto begin = static_cast<std::uint32_t>(key.size() + 2);
       const bool text = serial || angles || key.ends_with(')');
       std::vector<Column> columns = {

@@ -90,7 +90,7 @@ void TiffWalk::picture(const Image& image, bool main) {
 }
 
 void TiffWalk::strips(const Image& image) {
-  const Layout& layout = walk_.layout_of(strip_layout);
+  const AnnouncedLayout& layout = walk_.layout_of(strip_layout);
   std::uint64_t outside = 0;
   const std::uint64_t n = std::min(image.offsets.count, image.sizes.count);
   for (std::uint64_t i = 0; i < n; ++i) {

@@ -120,7 +120,7 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
               .count = load<std::uint32_t>(bytes.data() + 4, ifd.big),
               .big = ifd.big};
   entry.row = find_tag(ifd.kind, entry.tag);
-  const Layout& framing = walk_.layout_of(entry_layout(ifd.big));
+  const AnnouncedLayout& framing = walk_.layout_of(entry_layout(ifd.big));
   const std::uint64_t size = std::uint64_t{size_of(entry.type)} * entry.count;
   const auto refuse = [&](Code code, std::string why) {
     walk_.record(framing, bytes, in_.where(at, 12));
@@ -180,7 +180,7 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
       walk_photoshop(walk_, inside);
     return walk_.close();
   }
-  const Layout& layout = value_layout(walk_, ifd, entry, field);
+  const AnnouncedLayout& layout = value_layout(walk_, ifd, entry, field);
   const auto rows = layout.stride ? static_cast<std::uint32_t>(where.size / layout.stride) : 1;
   walk_.record(layout, field.empty() ? entry.bytes : field, where, rows);
   if (form == TagForm::ifd) further(ifd, entry);

@@ -126,7 +126,7 @@ void Packet::content(std::string_view text) {
 
 void Packet::section(std::string_view text, std::string_view name, Meaning meaning) {
   if (text.empty()) return;
-  const Layout& layout = walk_.layout_of(name.data(), 1, [&] {
+  const AnnouncedLayout& layout = walk_.layout_of(name.data(), 1, [&] {
     return Layout{.name = name,
                   .columns = walk_.keep(std::vector<Column>{
                       {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0}})};
@@ -139,7 +139,7 @@ void Packet::section(std::string_view text, std::string_view name, Meaning meani
 void Packet::property(std::string_view path, std::string_view leaf, std::string_view value) {
   const XmpProperty* known = find_property(path);
   const std::string_view name = walk_.keep(path);
-  const Layout& layout = walk_.layout_of(name.data(), 0, [&] {
+  const AnnouncedLayout& layout = walk_.layout_of(name.data(), 0, [&] {
     Column column{.name = walk_.keep(leaf), .type = Type::text, .at = 0, .count = 0};
     if (known) column.meaning = known->meaning, column.unit = known->unit, column.subject = known->subject;
     return Layout{.name = name, .columns = walk_.keep(std::vector<Column>{column})};

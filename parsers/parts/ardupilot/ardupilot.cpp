@@ -272,7 +272,8 @@ std::size_t shared_slot(const Declared& declared, const Log& log, std::size_t sl
   return declared.name == "CMD" && log.has_origin && key_of(declared).column >= 0 ? 1 : slot;
 }
 
-const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored, std::size_t slot) {
+const AnnouncedLayout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
+                                   std::size_t slot) {
   Columns maker(walk, declared, log, stored, slot);
   std::vector<Column> columns = maker.make();
   return walk.layout(maker.draft(), std::move(columns));

@@ -59,8 +59,8 @@ struct Key {
 
 /// Announces the layout of a message (of one slot of its key). Binary: columns at their offsets, behind the three
 /// header bytes. Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field.
-[[nodiscard]] const Layout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
-                                        std::size_t slot);
+[[nodiscard]] const AnnouncedLayout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
+                                                 std::size_t slot);
 
 /// The messages and labels that have a meaning here; what else a log declares is read by its FMT and stays private.
 void tell_fields(const TellField& tell);

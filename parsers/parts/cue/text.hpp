@@ -66,7 +66,7 @@ class CueText {
   std::vector<ByteRange> places_, frames_;
   std::string_view last_cue_;  ///< empty: the next one has to be read
   std::uint64_t last_at_ = 0;
-  const Layout* layout_ = nullptr;  ///< of the fields in last_
+  const AnnouncedLayout* layout_ = nullptr;  ///< of the fields in last_
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
   ByteRange assumed_at_;
   bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;

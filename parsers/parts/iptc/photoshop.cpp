@@ -87,7 +87,7 @@ constexpr Dataset datasets[] = {
 };
 // clang-format on
 
-const Layout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t number) {
+const AnnouncedLayout& dataset_layout(Walk& walk, std::uint8_t record, std::uint8_t number) {
   return walk.layout_of(datasets, std::uint64_t{record} << 8 | number, [&] {
     const auto row =
         std::ranges::find_if(datasets, [&](const Dataset& d) { return d.record == record && d.number == number; });

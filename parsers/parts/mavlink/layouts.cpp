@@ -85,7 +85,7 @@ Sender& Layouts::sender(const Frame& frame) {
   return last_->sender;
 }
 
-const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& content, std::uint64_t stamp) {
+const AnnouncedLayout& Layouts::of(const Frame& frame, Sender& sender, const Content& content, std::uint64_t stamp) {
   const Message& message = *frame.message;
   learn(sender, message, content);
   const bool unset = stamps_ == Stamps::microseconds && stamp < first_date;
@@ -97,7 +97,7 @@ const Layout& Layouts::of(const Frame& frame, Sender& sender, const Content& con
   const bool usual = frame.version == 1 ? frame.length == message.size : frame.length <= message.whole_size;
   const std::uint32_t key = std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 |
                             std::uint32_t{frame.is_signed} << 8 | (usual ? std::uint32_t{0} : frame.length);
-  const Layout*& layout = kind.layouts[key | std::uint32_t{!usual} << 24];
+  const AnnouncedLayout*& layout = kind.layouts[key | std::uint32_t{!usual} << 24];
   if (!layout) layout = &make(frame, sender, kind, variant);
   return *layout;
 }
@@ -168,7 +168,7 @@ void Layouts::date(Layout& layout, std::vector<Column>& columns, bool main, std:
   layout.time = Time::own, layout.tick = true;
 }
 
-const Layout& Layouts::make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant) {
+const AnnouncedLayout& Layouts::make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant) {
   const Message& message = *frame.message;
   const std::uint64_t stamp = size_of(stamps_), payload = stamp + frame.head();
   std::vector<Column> columns;
@@ -187,11 +187,11 @@ const Layout& Layouts::make(const Frame& frame, const Sender& sender, const Kind
   return walk_.layout(std::move(layout), std::move(columns));
 }
 
-const Layout& Layouts::unknown(const Frame& frame) {
+const AnnouncedLayout& Layouts::unknown(const Frame& frame) {
   constexpr std::size_t most_unknown = 1000;
   const std::uint32_t id = unknown_.size() < most_unknown ? frame.id : ~std::uint32_t{0};
   const std::uint32_t key = id << 2 | std::uint32_t{frame.version == 1} << 1 | std::uint32_t{frame.is_signed};
-  const Layout*& layout = unknown_[key];
+  const AnnouncedLayout*& layout = unknown_[key];
   if (layout) return *layout;
   const std::uint64_t stamp = size_of(stamps_);
   std::vector<Column> columns;

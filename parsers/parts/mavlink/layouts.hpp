@@ -52,13 +52,14 @@ class Layouts {
   [[nodiscard]] Sender& sender(const Frame& frame);
   /// The layout of one frame of a known message, by its stamp (0: it has none), too: a clock that was never set counts
   /// since it began to.
-  [[nodiscard]] const Layout& of(const Frame& frame, Sender& sender, const Content& content, std::uint64_t stamp);
+  [[nodiscard]] const AnnouncedLayout& of(const Frame& frame, Sender& sender, const Content& content,
+                                          std::uint64_t stamp);
   /// The autopilot that sent the first message of any.
   [[nodiscard]] bool is_main(const Sender& sender);
   /// A message about an aircraft had coordinates that are not zero.
   [[nodiscard]] bool told_position() const { return told_position_; }
   /// Of a message that is in no table.
-  [[nodiscard]] const Layout& unknown(const Frame& frame);
+  [[nodiscard]] const AnnouncedLayout& unknown(const Frame& frame);
 
  private:
   /// The layouts of one message of one sender (of traffic: of one other aircraft): in each frame, for each variant.
@@ -67,21 +68,21 @@ class Layouts {
     std::uint32_t number = 0;
     std::string_view sender;
     std::uint32_t time_usec_at = nowhere, latitude_at = nowhere;  ///< in the payload; of an aircraft
-    std::unordered_map<std::uint32_t, const Layout*> layouts;
+    std::unordered_map<std::uint32_t, const AnnouncedLayout*> layouts;
   };
   struct Senders {
     Sender sender;
     std::unordered_map<std::uint64_t, Kind> kinds;
   };
   Kind& kind_of(Senders& from, const Message& message, const Content& content, bool unset);
-  const Layout& make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant);
+  const AnnouncedLayout& make(const Frame& frame, const Sender& sender, const Kind& kind, std::uint8_t variant);
   void date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const;
   [[nodiscard]] std::string_view label(const Sender& sender);
 
   Walk& walk_;
   Stamps stamps_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Senders>> senders_;
-  std::unordered_map<std::uint32_t, const Layout*> unknown_;
+  std::unordered_map<std::uint32_t, const AnnouncedLayout*> unknown_;
   Senders* last_ = nullptr;
   std::uint32_t kinds_ = 0, traffic_ = 0;
   bool told_position_ = false;

@@ -85,7 +85,7 @@ class Stream {
     const Content content{bytes.subspan(head, whole)};
     Sender& sender = layouts_.sender(frame);
     const std::uint64_t stamp = stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0;
-    const Layout& layout = layouts_.of(frame, sender, content, stamp);
+    const AnnouncedLayout& layout = layouts_.of(frame, sender, content, stamp);
     ++frames_;
     if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
       clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);

@@ -68,7 +68,7 @@ void Texts::piece(const Met& met, std::uint16_t id, std::string_view text) {
 
 void Texts::tell(Pending& pending) {
   const bool stamped = stamps_ == Stamps::microseconds, warns = pending.severity <= least_warning;
-  const Layout& layout = walk_.layout_of(joined_layouts[(stamped ? 0 : 2) + (warns ? 1 : 0)]);
+  const AnnouncedLayout& layout = walk_.layout_of(joined_layouts[(stamped ? 0 : 2) + (warns ? 1 : 0)]);
   if (layout.wanted()) {
     std::vector<std::byte> row(9 + pending.text.size());
     store_le(row.data(), pending.stamp);

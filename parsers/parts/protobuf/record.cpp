@@ -145,7 +145,7 @@ const ProtoLeaf* ProtoRecord::find(ProtoPath path) const {
 }
 
 void ProtoRecord::send(Walk& walk, const Layout& table, Bytes message, const Where& where) {
-  const Layout& layout = walk.layout_of(&table, shape_of(table, leaves_), [&] {
+  const AnnouncedLayout& layout = walk.layout_of(&table, shape_of(table, leaves_), [&] {
     std::vector<Column> columns;
     for (const ProtoLeaf& leaf : leaves_) {
       columns.push_back(leaf.column);

@@ -67,7 +67,7 @@ std::vector<std::string> meanings_of(std::string name, std::string types, std::s
   const auto source = Source::view("none", {});
   Walk walk(*source, {});
   const Log log;
-  const Layout& layout = make_layout(
+  const AnnouncedLayout& layout = make_layout(
       walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
   std::vector<std::string> out;
   for (const Column& column : layout.columns.subspan(1))

@@ -44,7 +44,7 @@ TEST(BlackboxScrub, TheRestReadsAsBefore) {
   const std::vector<std::byte> file = fixture("blackbox/identity.fix"), clean = scrub(file).bytes;
   class Rows final : public Sink {
    public:
-    bool layout(const Layout& layout) override { return layout.view && layout.packed; }
+    bool layout(const AnnouncedLayout& layout) override { return layout.view && layout.packed; }
     void record(const Record& record) override {
       if (record.layout.name != "GPS" && record.layout.name != "GPS home")
         rows += std::string(record.layout.name) + std::string(as_text(record.bytes));

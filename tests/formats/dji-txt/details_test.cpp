@@ -11,7 +11,7 @@ namespace {
 /// Keeps the unit of the distance that was flown.
 class DistanceUnit final : public Sink {
  public:
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     for (const Column& column : layout.columns) {
       if (column.name == "totalDistance") unit = column.unit;
     }

@@ -15,7 +15,7 @@ namespace {
 class Only : public Sink {
  public:
   explicit Only(Meaning meaning) : meaning_(meaning) {}
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     return std::any_of(layout.columns.begin(), layout.columns.end(),
                        [&](const Column& c) { return c.meaning == meaning_; });
   }

@@ -14,7 +14,7 @@ constexpr std::string_view head =
 
 /// The ranges of nodes and notes a walk tells, and how much it labels.
 struct Told : Sink {
-  bool layout(const Layout&) override { return false; }
+  bool layout(const AnnouncedLayout&) override { return false; }
   void record(const Record&) override {}
   void open(const Node& node, const Where& where) override {
     said += std::string(node.name) + " " + std::to_string(where.at) + "+" + std::to_string(where.size) + "; ";

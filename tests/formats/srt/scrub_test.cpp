@@ -195,7 +195,7 @@ TEST(SrtScrub, RefusesCuesWithoutTimes) {
 // ----------------------------------------------------------------------------------------
 
 struct Fields final : Sink {
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     for (std::size_t i = 0; i < record.places.size(); ++i) {
       const Column& column = record.layout.columns[i];

@@ -13,7 +13,7 @@ namespace {
 
 class Models final : public Sink {
  public:
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     for (const Column& column : record.layout.columns) {
       if (column.meaning == Meaning::model) models.push_back(text(record, column));

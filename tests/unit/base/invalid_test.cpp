@@ -19,7 +19,7 @@ constexpr Column columns[] = {
     {"last", Type::u32, 18, Meaning::none},
     {"check", Type::u16, 22, Meaning::offset},
 };
-constexpr Layout layout{.name = "row", .columns = columns};
+const AnnouncedLayout layout(Layout{.name = "row", .columns = columns}, 0);
 
 struct RecordOf {
   explicit RecordOf(std::string_view text, ByteRange implied = {})

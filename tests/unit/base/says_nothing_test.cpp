@@ -45,7 +45,7 @@ TEST(SaysNothing, Words) {
 /// Of a column at the start of a record of these bytes.
 bool nothing(const Column& column, const std::string& bytes, bool big = false) {
   const auto data = test::assemble(bytes);
-  const Layout layout{.name = "", .columns = std::span(&column, 1), .big = big};
+  const AnnouncedLayout layout(Layout{.name = "", .columns = std::span(&column, 1), .big = big}, 0);
   return says_nothing({layout, data, {}}, column);
 }
 
@@ -105,7 +105,7 @@ TEST(SaysNothing, TextAndBytes) {
 TEST(SaysNothing, ReadAgainAndAgainItIsTheSameRule) {
   for (const Type type : {Type::u8, Type::i16, Type::u32, Type::i64, Type::f32, Type::f64, Type::boolean}) {
     const Column column{"x", type, 0};
-    const Layout layout{.name = "", .columns = std::span(&column, 1)};
+    const AnnouncedLayout layout(Layout{.name = "", .columns = std::span(&column, 1)}, 0);
     const FixedColumn fixed(layout, column);
     ASSERT_TRUE(fixed.ready());
     for (const char* bytes :

@@ -8,7 +8,7 @@ namespace contrail {
 namespace {
 
 constexpr Column version_columns[] = {{"appVersion", Type::u8, 0, Meaning::firmware, 1, 3}};
-constexpr Layout version_layout{.name = "details", .columns = version_columns};
+const AnnouncedLayout version_layout(Layout{.name = "details", .columns = version_columns}, 0);
 
 std::string version(std::uint8_t major, std::uint8_t minor, std::uint8_t patch) {
   const std::byte bytes[] = {std::byte{major}, std::byte{minor}, std::byte{patch}};

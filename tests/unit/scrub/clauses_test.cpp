@@ -233,7 +233,9 @@ TEST(EqualClauses, WhereAProfileWritesAPlaceNothingElseMayStand) {
   const auto source = source_of(file);
   PlaceSurvey survey(shift);
   const Mask mask = make_mask(gps, shift);
-  survey.met({gps, source->bytes(), {source.get(), 0, 18}}, mask, 0);
+  const AnnouncedLayout announced(gps, 0);
+  const Record record{announced, source->bytes(), {source.get(), 0, 18}};
+  survey.met(record, mask, 0);
   const Places places(shift, {.east_deg = 100}, survey, {});
   const auto objection = [&](const std::vector<std::byte>& copy) {
     const Moved moved;
@@ -243,7 +245,6 @@ TEST(EqualClauses, WhereAProfileWritesAPlaceNothingElseMayStand) {
     return equal.objection();
   };
   std::vector<std::byte> copy = file;
-  const Record record{gps, source->bytes(), {source.get(), 0, 18}};
   neutral(record, mask, 0, copy.data());
   places.write(record, mask, copy.data());
   EXPECT_EQ(objection(copy), "");

@@ -64,7 +64,7 @@ std::vector<std::byte> with(std::vector<std::byte> file, const std::vector<std::
 /// All picture and sound bytes, in the order and from the places the tables name.
 class Played final : public Sink {
  public:
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     for (const Column& column : layout.columns) {
       if (column.meaning == Meaning::payload) return true;
     }

@@ -22,7 +22,7 @@ struct Spot {
 class Spots final : public Sink {
  public:
   explicit Spots(const Policy& policy) : policy_(policy) {}
-  bool layout(const Layout&) override { return true; }
+  bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
     if (record.layout.view || !record.where.in_file() || seen_[record.layout.id]++ > 0) return;
     for (const Column& column : record.layout.columns) {
@@ -85,7 +85,7 @@ std::vector<std::byte> plant(std::vector<std::byte> file, const Spot& spot, cons
 /// All that can be read: the bytes of the file, and of the records as they read.
 class Readable final : public Sink {
  public:
-  bool layout(const Layout& layout) override { return !layout.view; }
+  bool layout(const AnnouncedLayout& layout) override { return !layout.view; }
   void record(const Record& record) override { text += as_text(record.bytes); }
   std::string text;
 };

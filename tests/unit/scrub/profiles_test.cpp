@@ -14,7 +14,7 @@ namespace {
 /// All positions that can be read, with whose they are.
 class Positions final : public Sink {
  public:
-  bool layout(const Layout& layout) override {
+  bool layout(const AnnouncedLayout& layout) override {
     plans_.resize(layout.id + 1);
     plans_[layout.id] = make_plan(layout);
     return !layout.view;
@@ -258,7 +258,7 @@ TEST(Masks, TakeBitsOfOneByte) {
                                 {"rest", Type::u16, 0, Meaning::harmless_measurement, 1, 1, "", {12, 4}},
                                 {"end", Type::u8, 2, Meaning::structure}};
   for (const bool big : {false, true}) {
-    const Layout layout{.name = "bits", .columns = columns, .big = big};
+    const AnnouncedLayout layout(Layout{.name = "bits", .columns = columns, .big = big}, 0);
     const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
     const std::byte in[] = {std::byte{0xff}, std::byte{0xff}, std::byte{0xff}, std::byte{0xff}};
     std::byte out[4];
@@ -284,7 +284,7 @@ TEST(Masks, APrivateColumnWinsOverOneThatStays) {
                                     {"nobody's", Type::u8, 3, Meaning::none, 1, 1, "", {2, 2}},
                                     {"id", Type::u8, 1, Meaning::serial}};
   for (const auto& columns : {std::span<const Column>(serial_first), std::span<const Column>(serial_last)}) {
-    const Layout layout{.name = "twice", .columns = columns};
+    const AnnouncedLayout layout(Layout{.name = "twice", .columns = columns}, 0);
     const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
     EXPECT_FALSE(mask.harmless);
     const std::vector<std::byte> in(4, std::byte{0xff});
@@ -298,7 +298,7 @@ TEST(Masks, APrivateColumnWinsOverOneThatStays) {
 
 TEST(Masks, RebaseAClock) {
   constexpr Column columns[] = {{"timestamp", Type::u64, 0, Meaning::time_utc, 1, 1, "us"}};
-  const Layout layout{.name = "clock", .columns = columns, .time = Time::own};
+  const AnnouncedLayout layout(Layout{.name = "clock", .columns = columns, .time = Time::own}, 0);
   const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
   const std::int64_t base = 1'790'000'000'000'000, now = base + 2'500'000;
   std::byte in[8], out[8];

@@ -121,7 +121,7 @@ constexpr Column described[] = {{"listed", Type::u8, 0, Meaning::harmless_measur
                                 {"unlisted", Type::u8, 1, Meaning::harmless_measurement},
                                 {"words", Type::text, 2, Meaning::harmless_measurement, 1, 2, "", {}, {}, {}, {0, 9}},
                                 {"frame", Type::u8, 4, Meaning::structure}};
-constexpr Layout record_of_a_file{.name = "record", .columns = described};
+const AnnouncedLayout record_of_a_file(Layout{.name = "record", .columns = described}, 0);
 
 /// Where the file says which columns there are, harmless is what the list holds; elsewhere it is what the room says.
 TEST(ListedOnly, AsTheFormatSays) {
