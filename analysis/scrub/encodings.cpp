@@ -104,7 +104,7 @@ std::string dms(double degrees, bool) {
 
 constexpr unsigned near_binary = 48, near_text = 160;
 
-const std::vector<Encoding> table = {
+const std::vector<SecretEncoding> table = {
     {"int32 1e-7, little endian", whole<10'000'000, false>, near_binary},
     {"int32 1e-7, big endian", whole<10'000'000, true>, near_binary},
     {"int32 1e-6, little endian", whole<1'000'000, false>, near_binary},
@@ -134,7 +134,7 @@ const std::vector<Encoding> table = {
 
 }  // namespace
 
-const std::vector<Encoding>& encodings() { return table; }
+const std::vector<SecretEncoding>& encodings() { return table; }
 
 std::string geohash(double lat, double lon) {
   constexpr char alphabet[] = "0123456789bcdefghjkmnpqrstuvwxyz";

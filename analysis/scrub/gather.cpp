@@ -112,7 +112,7 @@ Gathered Gather::finish() {
   return std::move(gathered_);
 }
 
-void Notes::add(Meaning meaning, std::string_view note, std::uint64_t at) {
+void SampleNotes::add(Meaning meaning, std::string_view note, std::uint64_t at) {
   std::string key(1, static_cast<char>(meaning));
   key += note;
   if (notes_.contains(key)) return;

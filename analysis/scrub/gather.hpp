@@ -24,7 +24,7 @@ struct Dropped {
 
 /// What encoders wrote into picture samples, which stay byte for byte: different notes, each where it first stands.
 /// Bounded.
-class Notes {
+class SampleNotes {
  public:
   static constexpr std::size_t max_notes = 200'000, max_bytes = 64 << 20;
   void add(Meaning meaning, std::string_view note, std::uint64_t at);
@@ -44,7 +44,7 @@ class Notes {
 };
 
 struct Gathered {
-  Notes notes;
+  SampleNotes notes;
   Secrets secrets;
   Micros base = 0;                               ///< first stamp of a clock in calendar time; 0: nothing to rebase
   std::map<std::string, std::uint64_t> removed;  ///< values taken, by meaning

@@ -29,7 +29,7 @@ std::string refusal(std::string_view what, std::uint64_t at) {
 
 }  // namespace
 
-std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets, bool times_go,
+std::string find_secret_in_notes(const SampleNotes& notes, const Format& format, const Secrets& secrets, bool times_go,
                                  std::optional<std::uint64_t>& unknown) {
   if (notes.overflowed()) return "image samples contain too many different notes of the encoder to examine";
   // Further apart than two halves of a position are looked for.

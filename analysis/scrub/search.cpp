@@ -17,8 +17,8 @@ namespace {
 /// Bytes to look for. A coordinate only counts when its partner stands near.
 struct Pattern {
   std::string bytes;
-  std::string partner;                 ///< the longitude; empty: the bytes are telling by themselves
-  const Encoding* encoding = nullptr;  ///< of the coordinate
+  std::string partner;                       ///< the longitude; empty: the bytes are telling by themselves
+  const SecretEncoding* encoding = nullptr;  ///< of the coordinate
   friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
@@ -115,7 +115,7 @@ class Patterns {
     return {};
   }
 
-  void add(std::string bytes, std::string partner = {}, const Encoding* encoding = nullptr) {
+  void add(std::string bytes, std::string partner = {}, const SecretEncoding* encoding = nullptr) {
     if (bytes.size() >= 4) patterns_.push_back({std::move(bytes), std::move(partner), encoding});
   }
 
@@ -128,7 +128,7 @@ class Patterns {
   }
 
   void add_place(const SecretPlace& p) {
-    for (const Encoding& encoding : encodings()) {
+    for (const SecretEncoding& encoding : encodings()) {
       // Both must be telling: a whole degree in one of them would make the pair a matter of chance.
       std::string longitude = encoding.write(p.lon_deg, true);
       if (!longitude.empty()) add(encoding.write(p.lat_deg, false), std::move(longitude), &encoding);

@@ -18,7 +18,7 @@ namespace contrail {
 
 /// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty:
 /// nothing. `unknown` gets where the first note stands that may say anything.
-[[nodiscard]] std::string find_secret_in_notes(const Notes& notes, const Format& format, const Secrets& secrets,
+[[nodiscard]] std::string find_secret_in_notes(const SampleNotes& notes, const Format& format, const Secrets& secrets,
                                                bool times_go, std::optional<std::uint64_t>& unknown);
 
 }  // namespace contrail

@@ -8,10 +8,10 @@ namespace contrail {
 namespace {
 
 /// Hands on the pieces that stay, in their order.
-class Pieces final : public ScrubListener {
+class KeptPieces final : public ScrubListener {
  public:
   using Take = std::function<void(Bytes piece)>;
-  Pieces(const Squeezed& how, Take take)
+  KeptPieces(const Squeezed& how, Take take)
       : ScrubListener(how.source, how.policy),
         lost_(how.lost),
         cutter_(std::get<Squeeze>(how.format.cleaning)),
@@ -81,12 +81,12 @@ void Cutter::tell(const Record& record) {
   }
 }
 
-void Squeezed::write(const std::function<void(Bytes)>& put) const { const Pieces writing(*this, put); }
+void Squeezed::write(const std::function<void(Bytes)>& put) const { const KeptPieces writing(*this, put); }
 
 std::string Squeezed::objection(Bytes copy, std::uint64_t told) const {
   std::size_t to = 0;
   bool same = true;
-  const Pieces again(*this, [&](Bytes piece) {
+  const KeptPieces again(*this, [&](Bytes piece) {
     same = same && piece.size() <= copy.size() - to && std::memcmp(piece.data(), copy.data() + to, piece.size()) == 0;
     if (same) to += piece.size();
   });

@@ -22,7 +22,7 @@ namespace contrail {
 namespace {
 
 /// Remembers whether anything spoke against the file.
-class Damage : public Sink {
+class DamageSeen : public Sink {
  public:
   bool layout(const AnnouncedLayout&) override { return false; }
   void record(const Record&) override {}
@@ -83,7 +83,7 @@ class Show : public Command {
     const auto [source, format, reason, findings] =
         input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
     if (!format) return batch.no_result(input, reason, source != nullptr);
-    Damage damage;
+    DamageSeen damage;
     if (gaps_)
       list_gaps(*source, *format, damage);
     else if (count_)
@@ -96,7 +96,7 @@ class Show : public Command {
   }
 
   /// False: of the types and fields asked for there was none.
-  bool list_records(const Source& source, const Format& format, Damage& damage) const {
+  bool list_records(const Source& source, const Format& format, DamageSeen& damage) const {
     Dump dump(dump_, standard_out());
     Walk walk(source, {&dump, &damage}, read_.walk());
     walk_file(walk, format);
@@ -128,7 +128,7 @@ class Show : public Command {
     for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
   }
 
-  void list_gaps(const Source& source, const Format& format, Damage& damage) const {
+  void list_gaps(const Source& source, const Format& format, DamageSeen& damage) const {
     Coverage coverage(source, true);
     Walk walk(source, {&coverage, &damage}, read_.walk());
     walk_file(walk, format);
@@ -172,7 +172,7 @@ class Show : public Command {
   }
 
   template <class Say>
-  void list_counts(const Source& source, const Format& format, Damage& damage, const Say& say) const {
+  void list_counts(const Source& source, const Format& format, DamageSeen& damage, const Say& say) const {
     Tally tally;
     Walk walk(source, {&tally, &damage}, read_.walk());
     walk_file(walk, format);
@@ -192,7 +192,7 @@ class Show : public Command {
     }
   }
 
-  void tell_owner(const Source& source, const Format& format, Damage& damage) const {
+  void tell_owner(const Source& source, const Format& format, DamageSeen& damage) const {
     Locate locate(source, *at_);
     Walk walk(source, {&locate, &damage}, read_.walk());
     walk_file(walk, format);

@@ -8,9 +8,10 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads a cue once more, frame by frame and what stands between them. Marks wait until a value that stays needs them.
-class Pieces {
+class CuePieces {
  public:
-  Pieces(std::string_view cue, std::uint64_t base, std::vector<ByteRange>& out) : cue_(cue), base_(base), out_(out) {}
+  CuePieces(std::string_view cue, std::uint64_t base, std::vector<ByteRange>& out)
+      : cue_(cue), base_(base), out_(out) {}
 
   void frame(std::size_t begin, std::size_t end, bool stays) {
     between(begin);
@@ -137,7 +138,7 @@ class Pieces {
 
 void cue_pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out) {
   const std::uint64_t base = record.where.at;
-  Pieces pieces(as_text(record.bytes), base, out);
+  CuePieces pieces(as_text(record.bytes), base, out);
   for (std::size_t i = 0; i < record.frames.size(); ++i) {
     const ByteRange& frame = record.frames[i];
     if (i > 0 && frame.at == record.frames[i - 1].at) continue;

@@ -50,8 +50,8 @@ constexpr Vector vectors[] = {
 
 std::string text_of(const char* words) { return std::string(as_text(assemble(words))); }
 
-const Encoding& encoding_named(std::string_view name) {
-  const auto found = std::ranges::find(encodings(), name, &Encoding::name);
+const SecretEncoding& encoding_named(std::string_view name) {
+  const auto found = std::ranges::find(encodings(), name, &SecretEncoding::name);
   if (found == encodings().end()) throw std::runtime_error("no encoding " + std::string(name));
   return *found;
 }
@@ -69,14 +69,14 @@ Secrets secret_place() {
 
 TEST(Encodings, AreWrittenAsTheVectorsSay) {
   for (const Vector& v : vectors) {
-    const Encoding& encoding = encoding_named(v.name);
+    const SecretEncoding& encoding = encoding_named(v.name);
     EXPECT_EQ(encoding.write(place.lat_deg, false), text_of(v.latitude)) << v.name;
     EXPECT_EQ(encoding.write(place.lon_deg, true), text_of(v.longitude)) << v.name;
   }
 }
 
 TEST(Encodings, EachHasItsVector) {
-  for (const Encoding& encoding : encodings()) {
+  for (const SecretEncoding& encoding : encodings()) {
     EXPECT_TRUE(std::ranges::any_of(vectors, [&](const Vector& v) { return v.name == encoding.name; }))
         << encoding.name;
   }

@@ -121,7 +121,7 @@ TEST(Search, FindsEveryEncodingOfAPlace) {
   Secrets secrets;
   secrets.add_place(place.lat_deg, place.lon_deg);
   const std::string filler(100, '\x5d');
-  for (const Encoding& encoding : encodings()) {
+  for (const SecretEncoding& encoding : encodings()) {
     const std::string lat = encoding.write(place.lat_deg, false), lon = encoding.write(place.lon_deg, true);
     ASSERT_FALSE(lat.empty() || lon.empty()) << encoding.name;
     EXPECT_NE(found_in(filler + lat + lon + filler, secrets), "") << encoding.name;
