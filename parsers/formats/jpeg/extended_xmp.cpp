@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::size_t guid_size = 32;
 constexpr Column extension_columns[] = {
-    {.name = "GUID", .type = Type::text, .at = 0, .meaning = Meaning::flight_id, .count = guid_size},
-    {.name = "full length", .type = Type::u32, .at = 32, .meaning = Meaning::structure},
-    {.name = "offset", .type = Type::u32, .at = 36, .meaning = Meaning::structure},
-    {.name = "portion", .type = Type::text, .at = 40, .meaning = Meaning::metadata, .count = 0},
+    {"GUID", Type::text, 0, Meaning::flight_id, 1, guid_size},
+    {"full length", Type::u32, 32, Meaning::structure},
+    {"offset", Type::u32, 36, Meaning::structure},
+    {"portion", Type::text, 40, Meaning::metadata, 1, 0},
 };
 constexpr Layout extension_layout{.name = "", .columns = extension_columns, .big = true};
 

@@ -11,10 +11,10 @@ namespace {
 using enum Meaning;
 
 constexpr Column chunk_columns[] = {
-    {.name = "version", .type = Type::u8, .at = 0, .meaning = structure},
-    {.name = "chunk", .type = Type::u8, .at = 1, .meaning = structure},
-    {.name = "last chunk", .type = Type::u8, .at = 2, .meaning = structure},
-    {.name = "data", .type = Type::bytes, .at = 3, .meaning = metadata, .count = 0},
+    {"version", Type::u8, 0, structure},
+    {"chunk", Type::u8, 1, structure},
+    {"last chunk", Type::u8, 2, structure},
+    {"data", Type::bytes, 3, metadata, 1, 0},
 };
 constexpr Layout chunk_layout{.name = "", .columns = chunk_columns};
 

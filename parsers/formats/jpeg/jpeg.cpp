@@ -16,8 +16,7 @@ namespace contrail {
 namespace jpeg {
 namespace {
 
-constexpr Column scan_columns[] = {
-    {.name = "entropy-coded data", .type = Type::bytes, .at = 0, .meaning = Meaning::payload, .count = 0}};
+constexpr Column scan_columns[] = {{"entropy-coded data", Type::bytes, 0, Meaning::payload, 1, 0}};
 constexpr Layout scan_layout{.name = "", .columns = scan_columns};
 
 Certainty detect(Bytes file) {

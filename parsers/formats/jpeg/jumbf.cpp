@@ -13,11 +13,9 @@ using enum Meaning;
 // ISO 19566-5 annex D (JUMBF in JPEG-1): box instance and packet number, then a part of the box; each part repeats its
 // header.
 constexpr Column jumbf_columns[] = {
-    {.name = "En", .type = Type::u16, .at = 0, .meaning = structure},
-    {.name = "Z", .type = Type::u32, .at = 2, .meaning = structure},
-    {.name = "LBox", .type = Type::u32, .at = 6, .meaning = structure},
-    {.name = "TBox", .type = Type::text, .at = 10, .meaning = structure, .count = 4},
-    {.name = "data", .type = Type::bytes, .at = 14, .meaning = manifest, .count = 0},
+    {"En", Type::u16, 0, structure},           {"Z", Type::u32, 2, structure},
+    {"LBox", Type::u32, 6, structure},         {"TBox", Type::text, 10, structure, 1, 4},
+    {"data", Type::bytes, 14, manifest, 1, 0},
 };
 constexpr Layout jumbf_layout{.name = "JUMBF", .columns = jumbf_columns, .big = true};
 

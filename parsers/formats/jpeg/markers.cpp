@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, 64> marker_names = {
     "JPG4",  "JPG5",  "JPG6",  "JPG7",  "JPG8",  "JPG9",  "JPG10", "JPG11", "JPG12", "JPG13", "COM",   "FF",
 };
 constexpr Column marker_columns[] = {
-    {.name = "marker", .type = Type::u16, .at = 0, .meaning = Meaning::structure},
-    {.name = "length", .type = Type::u16, .at = 2, .meaning = Meaning::offset},
-    {.name = "signature", .type = Type::text, .at = 4, .meaning = Meaning::structure, .count = 0},
+    {"marker", Type::u16, 0, Meaning::structure},
+    {"length", Type::u16, 2, Meaning::offset},
+    {"signature", Type::text, 4, Meaning::structure, 1, 0},
 };
 constexpr auto marker_layouts = [] {
   std::array<Layout, 64> layouts{};

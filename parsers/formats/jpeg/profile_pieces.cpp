@@ -15,9 +15,9 @@ constexpr std::string_view signature = "ICC_PROFILE\0"sv;
 constexpr std::size_t longest_piece = 65'535 - 2 - signature.size() - 2, most_pieces = 255;
 
 constexpr Column piece_columns[] = {
-    {.name = "sequence number", .type = Type::u8, .at = 0, .meaning = Meaning::structure},
-    {.name = "number of segments", .type = Type::u8, .at = 1, .meaning = Meaning::structure},
-    {.name = "piece", .type = Type::bytes, .at = 2, .meaning = Meaning::colour, .count = 0},
+    {"sequence number", Type::u8, 0, Meaning::structure},
+    {"number of segments", Type::u8, 1, Meaning::structure},
+    {"piece", Type::bytes, 2, Meaning::colour, 1, 0},
 };
 constexpr Layout piece_layout{.name = "", .columns = piece_columns};
 

@@ -16,47 +16,41 @@ namespace {
 using namespace std::string_view_literals;
 using enum Meaning;
 
-constexpr Column opaque_columns[] = {{.name = "data", .type = Type::bytes, .at = 0, .count = 0}};
-constexpr Column table_columns[] = {{.name = "tables", .type = Type::bytes, .at = 0, .meaning = structure, .count = 0}};
+constexpr Column opaque_columns[] = {{"data", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Column table_columns[] = {{"tables", Type::bytes, 0, structure, 1, 0}};
 constexpr Layout table_layout{.name = "", .columns = table_columns};
 constexpr Column frame_columns[] = {
-    {.name = "P", .type = Type::u8, .at = 0, .meaning = structure},
-    {.name = "Y", .type = Type::u16, .at = 1, .meaning = picture_height},
-    {.name = "X", .type = Type::u16, .at = 3, .meaning = picture_width},
-    {.name = "Nf", .type = Type::u8, .at = 5, .meaning = structure},
-    {.name = "components", .type = Type::bytes, .at = 6, .meaning = structure, .count = 0},
+    {"P", Type::u8, 0, structure},
+    {"Y", Type::u16, 1, picture_height},
+    {"X", Type::u16, 3, picture_width},
+    {"Nf", Type::u8, 5, structure},
+    {"components", Type::bytes, 6, structure, 1, 0},
 };
 constexpr Layout frame_layout{.name = "", .columns = frame_columns, .subject = Subject::camera, .big = true};
-constexpr Column interval_columns[] = {{.name = "Ri", .type = Type::u16, .at = 0, .meaning = structure}};
+constexpr Column interval_columns[] = {{"Ri", Type::u16, 0, structure}};
 constexpr Layout interval_layout{.name = "", .columns = interval_columns, .big = true};
-constexpr Column scan_columns[] = {
-    {.name = "scan header", .type = Type::bytes, .at = 0, .meaning = structure, .count = 0}};
+constexpr Column scan_columns[] = {{"scan header", Type::bytes, 0, structure, 1, 0}};
 constexpr Layout scan_layout{.name = "", .columns = scan_columns};
-constexpr Column comment_columns[] = {
-    {.name = "comment", .type = Type::text, .at = 0, .meaning = free_text, .count = 0}};
+constexpr Column comment_columns[] = {{"comment", Type::text, 0, free_text, 1, 0}};
 constexpr Layout comment_layout{.name = "", .columns = comment_columns};
-constexpr Column text_columns[] = {{.name = "text", .type = Type::text, .at = 0, .meaning = free_text, .count = 0}};
+constexpr Column text_columns[] = {{"text", Type::text, 0, free_text, 1, 0}};
 constexpr Layout text_layout{.name = "", .columns = text_columns};
 
 constexpr Column jfif_columns[] = {
-    {.name = "version", .type = Type::u8, .at = 0, .meaning = structure, .count = 2},
-    {.name = "units", .type = Type::u8, .at = 2, .meaning = structure},
-    {.name = "Xdensity", .type = Type::u16, .at = 3, .meaning = harmless_measurement},
-    {.name = "Ydensity", .type = Type::u16, .at = 5, .meaning = harmless_measurement},
-    {.name = "Xthumbnail", .type = Type::u8, .at = 7, .meaning = content_size},
-    {.name = "Ythumbnail", .type = Type::u8, .at = 8, .meaning = content_size},
+    {"version", Type::u8, 0, structure, 1, 2},        {"units", Type::u8, 2, structure},
+    {"Xdensity", Type::u16, 3, harmless_measurement}, {"Ydensity", Type::u16, 5, harmless_measurement},
+    {"Xthumbnail", Type::u8, 7, content_size},        {"Ythumbnail", Type::u8, 8, content_size},
 };
 constexpr Layout jfif_layout{.name = "", .columns = jfif_columns, .big = true};
-constexpr Column jfxx_columns[] = {{.name = "extension code", .type = Type::u8, .at = 0, .meaning = structure}};
+constexpr Column jfxx_columns[] = {{"extension code", Type::u8, 0, structure}};
 constexpr Layout jfxx_layout{.name = "", .columns = jfxx_columns};
-constexpr Column pixel_columns[] = {
-    {.name = "thumbnail", .type = Type::bytes, .at = 0, .meaning = thumbnail, .count = 0}};
+constexpr Column pixel_columns[] = {{"thumbnail", Type::bytes, 0, thumbnail, 1, 0}};
 constexpr Layout pixel_layout{.name = "", .columns = pixel_columns};
 constexpr Column adobe_columns[] = {
-    {.name = "version", .type = Type::u16, .at = 0, .meaning = structure},
-    {.name = "flags0", .type = Type::u16, .at = 2, .meaning = structure},
-    {.name = "flags1", .type = Type::u16, .at = 4, .meaning = structure},
-    {.name = "transform", .type = Type::u8, .at = 6, .meaning = colour},
+    {"version", Type::u16, 0, structure},
+    {"flags0", Type::u16, 2, structure},
+    {"flags1", Type::u16, 4, structure},
+    {"transform", Type::u8, 6, colour},
 };
 constexpr Layout adobe_layout{.name = "", .columns = adobe_columns, .big = true};
 

@@ -14,84 +14,82 @@ constexpr Subject cam = Subject::camera;
 
 constexpr std::size_t full_segment = 65'532;  ///< content of the segments a plane is cut into
 
-constexpr Column plane_columns[] = {
-    {.name = "raw thermal data", .type = Type::u16, .at = 0, .meaning = thermal, .count = 0}};
-constexpr Column calibration_columns[] = {
-    {.name = "calibration", .type = Type::bytes, .at = 0, .meaning = calibration, .count = 0}};
-constexpr Column padding_columns[] = {{.name = "padding", .type = Type::bytes, .at = 0, .count = 0}};
+constexpr Column plane_columns[] = {{"raw thermal data", Type::u16, 0, thermal, 1, 0}};
+constexpr Column calibration_columns[] = {{"calibration", Type::bytes, 0, calibration, 1, 0}};
+constexpr Column padding_columns[] = {{"padding", Type::bytes, 0, Meaning::none, 1, 0}};
 
 // clang-format off
 // Offsets behind the four bytes of the signature.
 constexpr Column h20t_columns[] = {
-    {.name = "header", .type = Type::bytes, .at = 0, .meaning = calibration, .count = 0x20},
-    {.name = "K1", .type = Type::f32, .at = 0x20, .meaning = calibration}, {.name = "K2", .type = Type::f32, .at = 0x24, .meaning = calibration},
-    {.name = "K3", .type = Type::f32, .at = 0x28, .meaning = calibration}, {.name = "K4", .type = Type::f32, .at = 0x2C, .meaning = calibration},
-    {.name = "KF", .type = Type::f32, .at = 0x30, .meaning = calibration}, {.name = "B1", .type = Type::f32, .at = 0x34, .meaning = calibration},
-    {.name = "B2", .type = Type::f32, .at = 0x38, .meaning = calibration},
-    {.name = "unknown", .type = Type::bytes, .at = 0x3C, .count = 4},
-    {.name = "ObjectDistance", .type = Type::u16, .at = 0x40, .meaning = harmless_measurement, .unit = "m"},
-    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x42, .meaning = harmless_measurement, .unit = "%"},
-    {.name = "Emissivity", .type = Type::u16, .at = 0x44, .meaning = harmless_measurement, .per = 100},
-    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x46, .meaning = harmless_measurement, .per = 10, .unit = "degC"},
-    {.name = "AmbientTemperature", .type = Type::u16, .at = 0x48, .meaning = harmless_measurement, .unit = "degC"},
-    {.name = "unknown", .type = Type::bytes, .at = 0x4A, .count = 2},
-    {.name = "D2", .type = Type::i32, .at = 0x4C, .meaning = calibration}, {.name = "KJ", .type = Type::u16, .at = 0x50, .meaning = calibration},
-    {.name = "DB", .type = Type::u16, .at = 0x52, .meaning = calibration}, {.name = "KK", .type = Type::u16, .at = 0x54, .meaning = calibration},
-    {.name = "calibration", .type = Type::bytes, .at = 0x56, .meaning = calibration, .count = 0},
+    {"header", Type::bytes, 0, calibration, 1, 0x20},
+    {"K1", Type::f32, 0x20, calibration}, {"K2", Type::f32, 0x24, calibration},
+    {"K3", Type::f32, 0x28, calibration}, {"K4", Type::f32, 0x2C, calibration},
+    {"KF", Type::f32, 0x30, calibration}, {"B1", Type::f32, 0x34, calibration},
+    {"B2", Type::f32, 0x38, calibration},
+    {"unknown", Type::bytes, 0x3C, Meaning::none, 1, 4},
+    {"ObjectDistance", Type::u16, 0x40, harmless_measurement, 1, 1, "m"},
+    {"RelativeHumidity", Type::u16, 0x42, harmless_measurement, 1, 1, "%"},
+    {"Emissivity", Type::u16, 0x44, harmless_measurement, 100},
+    {"ReflectedTemperature", Type::u16, 0x46, harmless_measurement, 10, 1, "degC"},
+    {"AmbientTemperature", Type::u16, 0x48, harmless_measurement, 1, 1, "degC"},
+    {"unknown", Type::bytes, 0x4A, Meaning::none, 1, 2},
+    {"D2", Type::i32, 0x4C, calibration}, {"KJ", Type::u16, 0x50, calibration},
+    {"DB", Type::u16, 0x52, calibration}, {"KK", Type::u16, 0x54, calibration},
+    {"calibration", Type::bytes, 0x56, calibration, 1, 0},
 };
 
 // Offsets behind `FF D2 D1 FF "iirp" 00`.
 constexpr Column iirp_columns[] = {
-    {.name = "header", .type = Type::bytes, .at = 0, .count = 0x17},
-    {.name = "AmbientTemperature", .type = Type::f32, .at = 0x17, .meaning = harmless_measurement, .unit = "degC"},
-    {.name = "ObjectDistance", .type = Type::f32, .at = 0x1B, .meaning = harmless_measurement, .unit = "m"},
-    {.name = "Emissivity", .type = Type::f32, .at = 0x1F, .meaning = harmless_measurement},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x23, .meaning = harmless_measurement},
-    {.name = "ReflectedTemperature", .type = Type::f32, .at = 0x27, .meaning = harmless_measurement, .unit = "degC"},
-    {.name = "calibration", .type = Type::bytes, .at = 0x2B, .meaning = calibration, .count = 0},
+    {"header", Type::bytes, 0, Meaning::none, 1, 0x17},
+    {"AmbientTemperature", Type::f32, 0x17, harmless_measurement, 1, 1, "degC"},
+    {"ObjectDistance", Type::f32, 0x1B, harmless_measurement, 1, 1, "m"},
+    {"Emissivity", Type::f32, 0x1F, harmless_measurement},
+    {"RelativeHumidity", Type::f32, 0x23, harmless_measurement},
+    {"ReflectedTemperature", Type::f32, 0x27, harmless_measurement, 1, 1, "degC"},
+    {"calibration", Type::bytes, 0x2B, calibration, 1, 0},
 };
 
 // Offsets behind `FF D2 D1 FF "girp" 00`; the values follow `AA 55 38 00`.
 constexpr Column girp_columns[] = {
-    {.name = "header", .type = Type::bytes, .at = 0, .count = 0x1B},
-    {.name = "RelativeHumidity", .type = Type::u16, .at = 0x1B, .meaning = harmless_measurement, .unit = "%"},
-    {.name = "ObjectDistance", .type = Type::u16, .at = 0x1D, .meaning = harmless_measurement, .per = 10, .unit = "m"},
-    {.name = "Emissivity", .type = Type::u16, .at = 0x1F, .meaning = harmless_measurement, .per = 100},
-    {.name = "ReflectedTemperature", .type = Type::u16, .at = 0x21, .meaning = harmless_measurement, .per = 10, .unit = "degC"},
-    {.name = "calibration", .type = Type::bytes, .at = 0x23, .meaning = calibration, .count = 0},
+    {"header", Type::bytes, 0, Meaning::none, 1, 0x1B},
+    {"RelativeHumidity", Type::u16, 0x1B, harmless_measurement, 1, 1, "%"},
+    {"ObjectDistance", Type::u16, 0x1D, harmless_measurement, 10, 1, "m"},
+    {"Emissivity", Type::u16, 0x1F, harmless_measurement, 100},
+    {"ReflectedTemperature", Type::u16, 0x21, harmless_measurement, 10, 1, "degC"},
+    {"calibration", Type::bytes, 0x23, calibration, 1, 0},
 };
 
 // M2EA: the five numbers of `iirp` without a header.
 constexpr Column float_columns[] = {
-    {.name = "AmbientTemperature", .type = Type::f32, .at = 0, .meaning = harmless_measurement, .unit = "degC"},
-    {.name = "ObjectDistance", .type = Type::f32, .at = 4, .meaning = harmless_measurement, .unit = "m"},
-    {.name = "Emissivity", .type = Type::f32, .at = 8, .meaning = harmless_measurement},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 12, .meaning = harmless_measurement},
-    {.name = "ReflectedTemperature", .type = Type::f32, .at = 16, .meaning = harmless_measurement, .unit = "degC"},
-    {.name = "calibration", .type = Type::bytes, .at = 20, .meaning = calibration, .count = 0},
+    {"AmbientTemperature", Type::f32, 0, harmless_measurement, 1, 1, "degC"},
+    {"ObjectDistance", Type::f32, 4, harmless_measurement, 1, 1, "m"},
+    {"Emissivity", Type::f32, 8, harmless_measurement},
+    {"RelativeHumidity", Type::f32, 12, harmless_measurement},
+    {"ReflectedTemperature", Type::f32, 16, harmless_measurement, 1, 1, "degC"},
+    {"calibration", Type::bytes, 20, calibration, 1, 0},
 };
 constexpr Layout float_layout{.name = "", .columns = float_columns};
 
 constexpr Column sensor_columns[] = {
-    {.name = "key", .type = Type::text, .at = 0, .meaning = structure, .count = 11},
-    {.name = "sensor_id", .type = Type::text, .at = 11, .meaning = serial, .count = 0, .subject = cam},
+    {"key", Type::text, 0, structure, 1, 11},
+    {"sensor_id", Type::text, 11, serial, 1, 0, {}, {}, {}, cam},
 };
 constexpr Layout sensor_layout{.name = "", .columns = sensor_columns, .trailer = 1};
 
 // Two sensors, infrared and visible; offsets behind the signature "infisense\0", which is the first maker's name.
 constexpr Column infiray_columns[] = {
-    {.name = "unknown", .type = Type::bytes, .at = 0, .count = 0x36},
-    {.name = "IRSensorName", .type = Type::text, .at = 0x36, .meaning = model, .count = 0x40, .subject = cam},
-    {.name = "IRSensorPartNumber", .type = Type::text, .at = 0x76, .count = 0x40},
-    {.name = "IRSensorSerialNumber", .type = Type::text, .at = 0xB6, .meaning = serial, .count = 0x40, .subject = cam},
-    {.name = "IRSensorFirmware", .type = Type::text, .at = 0xF6, .meaning = firmware, .count = 0x40, .subject = cam},
-    {.name = "unknown", .type = Type::bytes, .at = 0x136, .count = 0x40},
-    {.name = "VisibleSensorManufacturer", .type = Type::text, .at = 0x176, .count = 0x40},
-    {.name = "VisibleSensorName", .type = Type::text, .at = 0x1B6, .count = 0x40},
-    {.name = "VisibleSensorPartNumber", .type = Type::text, .at = 0x1F6, .count = 0x40},
-    {.name = "VisibleSensorSerialNumber", .type = Type::text, .at = 0x236, .meaning = serial, .count = 0x40, .subject = cam},
-    {.name = "VisibleSensorFirmware", .type = Type::text, .at = 0x276, .count = 0x40},
-    {.name = "unknown", .type = Type::bytes, .at = 0x2B6, .count = 0},
+    {"unknown", Type::bytes, 0, Meaning::none, 1, 0x36},
+    {"IRSensorName", Type::text, 0x36, model, 1, 0x40, {}, {}, {}, cam},
+    {"IRSensorPartNumber", Type::text, 0x76, Meaning::none, 1, 0x40},
+    {"IRSensorSerialNumber", Type::text, 0xB6, serial, 1, 0x40, {}, {}, {}, cam},
+    {"IRSensorFirmware", Type::text, 0xF6, firmware, 1, 0x40, {}, {}, {}, cam},
+    {"unknown", Type::bytes, 0x136, Meaning::none, 1, 0x40},
+    {"VisibleSensorManufacturer", Type::text, 0x176, Meaning::none, 1, 0x40},
+    {"VisibleSensorName", Type::text, 0x1B6, Meaning::none, 1, 0x40},
+    {"VisibleSensorPartNumber", Type::text, 0x1F6, Meaning::none, 1, 0x40},
+    {"VisibleSensorSerialNumber", Type::text, 0x236, serial, 1, 0x40, {}, {}, {}, cam},
+    {"VisibleSensorFirmware", Type::text, 0x276, Meaning::none, 1, 0x40},
+    {"unknown", Type::bytes, 0x2B6, Meaning::none, 1, 0},
 };
 // clang-format on
 

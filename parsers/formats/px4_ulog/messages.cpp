@@ -16,7 +16,7 @@ constexpr Limits versions{0, 1}, flag{0, 1}, uptime{0, 2'592'000'000'000}, pause
 
 constexpr Column header_columns[] = {
     {"magic", Type::bytes, 0, structure, 1, 7},
-    {.name = "version", .type = Type::u8, .at = 7, .meaning = format_version, .limits = versions},
+    {"version", Type::u8, 7, format_version, 1, 1, {}, {}, {}, {}, versions},
     {"timestamp", Type::u64, 8, time_boot, 1, 1, "us", {}, {}, Subject::start, uptime}};
 constexpr Column utc_header_columns[] = {
     header_columns[0], header_columns[1], {"timestamp", Type::u64, 8, time_start, 1, 1, "us"}};

@@ -15,31 +15,26 @@ enum Fix : std::int64_t { fix_2d = 1, fix_3d = 2, fix_dgps = 3, fix_stale = 6 };
 
 enum Position : std::size_t { at_latitude, at_longitude, at_sea, at_ellipsoid, at_fix, at_utc, at_local };
 constexpr Column position_columns[] = {
-    {.name = "latitude", .type = Type::f64, .at = 0, .meaning = Meaning::latitude, .unit = "deg"},
-    {.name = "longitude", .type = Type::f64, .at = 0, .meaning = Meaning::longitude, .unit = "deg"},
-    {.name = "altitude", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_sea, .unit = "m"},
-    {.name = "altitude above ellipsoid",
-     .type = Type::f64,
-     .at = 0,
-     .meaning = Meaning::altitude_ellipsoid,
-     .unit = "m"},
-    {.name = "fix", .type = Type::i64, .at = 0, .meaning = Meaning::fix, .names = fix_names},
-    {.name = "GPSDateTime", .type = Type::i64, .at = 0, .meaning = Meaning::time_utc, .unit = "us"},
-    {.name = "DateTimeOriginal", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"},
+    {"latitude", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+    {"longitude", Type::f64, 0, Meaning::longitude, 1, 1, "deg"},
+    {"altitude", Type::f64, 0, Meaning::altitude_sea, 1, 1, "m"},
+    {"altitude above ellipsoid", Type::f64, 0, Meaning::altitude_ellipsoid, 1, 1, "m"},
+    {"fix", Type::i64, 0, Meaning::fix, 1, 1, {}, {}, fix_names},
+    {"GPSDateTime", Type::i64, 0, Meaning::time_utc, 1, 1, "us"},
+    {"DateTimeOriginal", Type::i64, 0, Meaning::time_local, 1, 1, "us"},
 };
 constexpr Layout position_layout{
     .name = exif_position, .columns = position_columns, .subject = Subject::camera, .time = Time::own, .view = true};
 
-constexpr Column moment_columns[] = {
-    {.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
+constexpr Column moment_columns[] = {{"time", Type::i64, 0, Meaning::time_local, 1, 1, "us"}};
 constexpr Layout moment_layouts[] = {
     {.name = "DateTimeOriginal", .columns = moment_columns, .time = Time::own, .view = true},
     {.name = "DateTimeDigitized", .columns = moment_columns, .time = Time::own, .view = true},
 };
 
 constexpr Column rendering_columns[] = {
-    {.name = "Orientation", .type = Type::i64, .at = 0, .meaning = Meaning::orientation},
-    {.name = "Adobe RGB", .type = Type::i64, .at = 0, .meaning = Meaning::adobe_rgb},
+    {"Orientation", Type::i64, 0, Meaning::orientation},
+    {"Adobe RGB", Type::i64, 0, Meaning::adobe_rgb},
 };
 constexpr Layout rendering_layout{.name = "rendering", .columns = rendering_columns, .view = true};
 

@@ -13,15 +13,13 @@ constexpr Name type_names[] = {
     {8, "SSHORT"}, {9, "SLONG"}, {10, "SRATIONAL"}, {11, "FLOAT"}, {12, "DOUBLE"},  {13, "IFD"},  {129, "UTF8"},
 };
 constexpr Column entry_columns[] = {
-    {.name = "tag", .type = Type::u16, .at = 0, .meaning = Meaning::structure},
-    {.name = "type", .type = Type::u16, .at = 2, .meaning = Meaning::structure, .names = type_names},
-    {.name = "count", .type = Type::u32, .at = 4, .meaning = Meaning::structure},
-    {.name = "value offset", .type = Type::u32, .at = 8, .meaning = Meaning::structure},
+    {"tag", Type::u16, 0, Meaning::structure},
+    {"type", Type::u16, 2, Meaning::structure, 1, 1, {}, {}, type_names},
+    {"count", Type::u32, 4, Meaning::structure},
+    {"value offset", Type::u32, 8, Meaning::structure},
 };
-constexpr Column count_columns[] = {
-    {.name = "number of entries", .type = Type::u16, .at = 0, .meaning = Meaning::structure}};
-constexpr Column next_columns[] = {
-    {.name = "offset of next IFD", .type = Type::u32, .at = 0, .meaning = Meaning::structure}};
+constexpr Column count_columns[] = {{"number of entries", Type::u16, 0, Meaning::structure}};
+constexpr Column next_columns[] = {{"offset of next IFD", Type::u32, 0, Meaning::structure}};
 
 constexpr Layout entry_layouts[] = {{.name = "", .columns = entry_columns},
                                     {.name = "", .columns = entry_columns, .big = true}};
@@ -32,11 +30,11 @@ constexpr Layout next_layouts[] = {{.name = "", .columns = next_columns},
 
 // CIPA DC-007 section 5.2.3.3.
 constexpr Column mp_entry_columns[] = {
-    {.name = "Individual Image Attribute", .type = Type::u32, .at = 0, .meaning = Meaning::structure},
-    {.name = "Individual Image Size", .type = Type::u32, .at = 4, .meaning = Meaning::structure},
-    {.name = "Individual Image Data Offset", .type = Type::u32, .at = 8, .meaning = Meaning::structure},
-    {.name = "Dependent Image 1 Entry Number", .type = Type::u16, .at = 12, .meaning = Meaning::structure},
-    {.name = "Dependent Image 2 Entry Number", .type = Type::u16, .at = 14, .meaning = Meaning::structure},
+    {"Individual Image Attribute", Type::u32, 0, Meaning::structure},
+    {"Individual Image Size", Type::u32, 4, Meaning::structure},
+    {"Individual Image Data Offset", Type::u32, 8, Meaning::structure},
+    {"Dependent Image 1 Entry Number", Type::u16, 12, Meaning::structure},
+    {"Dependent Image 2 Entry Number", Type::u16, 14, Meaning::structure},
 };
 
 Type stored_as(EntryType type) {
@@ -175,11 +173,7 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
       layout.columns = mp_entry_columns, layout.stride = 16;
       return layout;
     }
-    Column value{.name = name_of(walk, entry),
-                 .type = stored_as(entry.type),
-                 .at = 0,
-                 .meaning = meaning,
-                 .count = one ? 1u : 0u};
+    Column value{name_of(walk, entry), stored_as(entry.type), 0, meaning, 1, one ? 1u : 0u};
     if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::app : entry.row->subject;
     if (!field.empty()) value.count = entry.count;
     if (value.type == Type::bytes && one) value.type = Type::u8;
@@ -190,8 +184,7 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
     }
     std::vector<Column> columns;
     if (form == TagForm::coded) {
-      columns.push_back(
-          {.name = "character code", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = 8});
+      columns.push_back({"character code", Type::text, 0, Meaning::structure, 1, 8});
       value.at = 8, value.count = 0;
       value.type = code == CharacterCode::unicode ? Type::utf16
                    : code == CharacterCode::ascii ? Type::text
@@ -199,11 +192,8 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
     }
     columns.push_back(value);
     if (blank) {
-      columns.push_back({.name = "padding",
-                         .type = Type::bytes,
-                         .at = static_cast<std::uint32_t>(used),
-                         .meaning = Meaning::structure,
-                         .count = static_cast<std::uint32_t>(field.size() - used)});
+      columns.push_back({"padding", Type::bytes, static_cast<std::uint32_t>(used), Meaning::structure, 1,
+                         static_cast<std::uint32_t>(field.size() - used)});
     }
     layout.columns = walk.keep(std::move(columns));
     return layout;

@@ -7,9 +7,9 @@ namespace contrail::tiff {
 namespace {
 
 constexpr Column gimbal_columns[] = {
-    {.name = "yaw", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_yaw, .unit = "deg"},
-    {.name = "pitch", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_pitch, .unit = "deg"},
-    {.name = "roll", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_roll, .unit = "deg"},
+    {"yaw", Type::f64, 0, Meaning::gimbal_yaw, 1, 1, "deg"},
+    {"pitch", Type::f64, 0, Meaning::gimbal_pitch, 1, 1, "deg"},
+    {"roll", Type::f64, 0, Meaning::gimbal_roll, 1, 1, "deg"},
 };
 constexpr Layout gimbal_layout{
     .name = "GimbalDegree", .columns = gimbal_columns, .subject = Subject::camera, .view = true};
@@ -81,12 +81,8 @@ void TiffWalk::note_text(const Entry& note) {
       const auto begin = static_cast<std::uint32_t>(key.size() + 2);
       const bool text = serial || angles || key.ends_with(')');
       std::vector<Column> columns = {
-          {.name = "key", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = begin},
-          {.name = kept,
-           .type = text ? Type::text : Type::bytes,
-           .at = begin,
-           .meaning = serial ? Meaning::serial : Meaning::none,
-           .count = 0},
+          {"key", Type::text, 0, Meaning::structure, 1, begin},
+          {kept, text ? Type::text : Type::bytes, begin, serial ? Meaning::serial : Meaning::none, 1, 0},
       };
       return Layout{
           .name = "MakerNote", .columns = walk_.keep(std::move(columns)), .subject = Subject::camera, .trailer = 1};

@@ -8,13 +8,12 @@ namespace {
 
 constexpr std::uint64_t old_jpeg = 6, jpeg = 7;
 
-constexpr Column strip_columns[] = {
-    {.name = "strip", .type = Type::bytes, .at = 0, .meaning = Meaning::payload, .count = 0}};
+constexpr Column strip_columns[] = {{"strip", Type::bytes, 0, Meaning::payload, 1, 0}};
 constexpr Layout strip_layout{.name = "", .columns = strip_columns};
 
 constexpr Column size_columns[] = {
-    {.name = "ImageWidth", .type = Type::i64, .at = 0, .meaning = Meaning::picture_width},
-    {.name = "ImageLength", .type = Type::i64, .at = 0, .meaning = Meaning::picture_height},
+    {"ImageWidth", Type::i64, 0, Meaning::picture_width},
+    {"ImageLength", Type::i64, 0, Meaning::picture_height},
 };
 constexpr Layout size_layout{.name = "picture", .columns = size_columns, .view = true};
 

@@ -14,15 +14,14 @@ namespace {
 constexpr std::uint16_t classic = 42, big_tiff = 43;
 
 constexpr Column header_columns[] = {
-    {.name = "byte order", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = 2},
-    {.name = "version", .type = Type::u16, .at = 2, .meaning = Meaning::structure},
-    {.name = "offset of first IFD", .type = Type::u32, .at = 4, .meaning = Meaning::structure},
+    {"byte order", Type::text, 0, Meaning::structure, 1, 2},
+    {"version", Type::u16, 2, Meaning::structure},
+    {"offset of first IFD", Type::u32, 4, Meaning::structure},
 };
 constexpr Layout header_layouts[] = {{.name = "TIFF header", .columns = header_columns},
                                      {.name = "TIFF header", .columns = header_columns, .big = true}};
 
-constexpr Column alignment_columns[] = {
-    {.name = "alignment", .type = Type::u8, .at = 0, .meaning = Meaning::structure}};
+constexpr Column alignment_columns[] = {{"alignment", Type::u8, 0, Meaning::structure}};
 constexpr Layout alignment_layout{.name = "", .columns = alignment_columns};
 
 bool is_order(std::string_view order) { return order == "II" || order == "MM"; }

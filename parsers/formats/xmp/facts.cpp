@@ -26,49 +26,42 @@ enum Position : std::size_t {
   at_utc
 };
 constexpr Column position_columns[] = {
-    {.name = "latitude", .type = Type::f64, .at = 0, .meaning = Meaning::latitude, .unit = "deg"},
-    {.name = "longitude", .type = Type::f64, .at = 0, .meaning = Meaning::longitude, .unit = "deg"},
-    {.name = "altitude", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_sea, .unit = "m"},
-    {.name = "altitude above ellipsoid",
-     .type = Type::f64,
-     .at = 0,
-     .meaning = Meaning::altitude_ellipsoid,
-     .unit = "m"},
-    {.name = "pressure altitude", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_pressure, .unit = "m"},
-    {.name = "height above take-off", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_takeoff, .unit = "m"},
-    {.name = "heading", .type = Type::f64, .at = 0, .meaning = Meaning::heading, .unit = "deg"},
-    {.name = "fix", .type = Type::i64, .at = 0, .meaning = Meaning::fix, .names = fix_names},
-    {.name = "UTC", .type = Type::i64, .at = 0, .meaning = Meaning::time_utc, .unit = "us"},
+    {"latitude", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+    {"longitude", Type::f64, 0, Meaning::longitude, 1, 1, "deg"},
+    {"altitude", Type::f64, 0, Meaning::altitude_sea, 1, 1, "m"},
+    {"altitude above ellipsoid", Type::f64, 0, Meaning::altitude_ellipsoid, 1, 1, "m"},
+    {"pressure altitude", Type::f64, 0, Meaning::altitude_pressure, 1, 1, "m"},
+    {"height above take-off", Type::f64, 0, Meaning::altitude_takeoff, 1, 1, "m"},
+    {"heading", Type::f64, 0, Meaning::heading, 1, 1, "deg"},
+    {"fix", Type::i64, 0, Meaning::fix, 1, 1, {}, {}, fix_names},
+    {"UTC", Type::i64, 0, Meaning::time_utc, 1, 1, "us"},
 };
 constexpr Layout position_layout{
     .name = "XMP", .columns = position_columns, .subject = Subject::camera, .time = Time::own, .view = true};
 
 constexpr Column target_columns[] = {
-    {.name = "LRFTargetLat", .type = Type::f64, .at = 0, .meaning = Meaning::latitude, .unit = "deg"},
-    {.name = "LRFTargetLon", .type = Type::f64, .at = 0, .meaning = Meaning::longitude, .unit = "deg"},
-    {.name = "LRFTargetAbsAlt", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_sea, .unit = "m"},
-    {.name = "LRFTargetAlt", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_takeoff, .unit = "m"},
+    {"LRFTargetLat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+    {"LRFTargetLon", Type::f64, 0, Meaning::longitude, 1, 1, "deg"},
+    {"LRFTargetAbsAlt", Type::f64, 0, Meaning::altitude_sea, 1, 1, "m"},
+    {"LRFTargetAlt", Type::f64, 0, Meaning::altitude_takeoff, 1, 1, "m"},
 };
 constexpr Layout target_layout{.name = "LRF", .columns = target_columns, .subject = Subject::target, .view = true};
 
 constexpr Column camera_columns[] = {
-    {.name = "yaw", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_yaw, .unit = "deg"},
-    {.name = "pitch", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_pitch, .unit = "deg"},
-    {.name = "roll", .type = Type::f64, .at = 0, .meaning = Meaning::gimbal_roll, .unit = "deg"},
+    {"yaw", Type::f64, 0, Meaning::gimbal_yaw, 1, 1, "deg"},
+    {"pitch", Type::f64, 0, Meaning::gimbal_pitch, 1, 1, "deg"},
+    {"roll", Type::f64, 0, Meaning::gimbal_roll, 1, 1, "deg"},
 };
 constexpr Layout camera_layout{.name = "Camera", .columns = camera_columns, .subject = Subject::camera, .view = true};
 
-constexpr Column utc_columns[] = {
-    {.name = "UTC", .type = Type::i64, .at = 0, .meaning = Meaning::time_utc, .unit = "us"}};
+constexpr Column utc_columns[] = {{"UTC", Type::i64, 0, Meaning::time_utc, 1, 1, "us"}};
 constexpr Layout utc_layout{.name = "UTCAtExposure", .columns = utc_columns, .time = Time::own, .view = true};
-constexpr Column local_columns[] = {
-    {.name = "time", .type = Type::text, .at = 0, .meaning = Meaning::time_local, .count = 0}};
+constexpr Column local_columns[] = {{"time", Type::text, 0, Meaning::time_local, 1, 0}};
 // A zone belongs to the block that states it: clock 0 is that of Exif, 2 of IPTC.
 constexpr std::uint16_t xmp_clock = 1;
 constexpr Layout local_layout{
     .name = "XMP time", .columns = local_columns, .time = Time::own, .clock = xmp_clock, .view = true};
-constexpr Column zone_columns[] = {
-    {.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
+constexpr Column zone_columns[] = {{"zone", Type::text, 0, Meaning::time_zone, 1, 0}};
 constexpr Layout zone_layout{.name = "XMP zone", .columns = zone_columns, .clock = xmp_clock, .view = true};
 
 std::optional<WrittenTime> moment(std::string_view text) {

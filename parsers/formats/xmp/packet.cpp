@@ -4,8 +4,7 @@
 namespace contrail::xmp {
 namespace {
 
-constexpr Column framing_columns[] = {
-    {.name = "markup", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = 0}};
+constexpr Column framing_columns[] = {{"markup", Type::text, 0, Meaning::structure, 1, 0}};
 constexpr Layout framing_layout{.name = "", .columns = framing_columns};
 
 /// As long as it stands in the file: filled up with NULs.
@@ -127,9 +126,7 @@ void Packet::content(std::string_view text) {
 void Packet::section(std::string_view text, std::string_view name, Meaning meaning) {
   if (text.empty()) return;
   const AnnouncedLayout& layout = walk_.layout_of(name.data(), 1, [&] {
-    return Layout{.name = name,
-                  .columns = walk_.keep(std::vector<Column>{
-                      {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0}})};
+    return Layout{.name = name, .columns = walk_.keep(std::vector<Column>{{name, Type::text, 0, meaning, 1, 0}})};
   });
   framing(place(text));
   walk_.record(layout, as_bytes(text), in_.where(in_.at() + place(text), text.size()));
@@ -140,7 +137,7 @@ void Packet::property(std::string_view path, std::string_view leaf, std::string_
   const XmpProperty* known = find_property(path);
   const std::string_view name = walk_.keep(path);
   const AnnouncedLayout& layout = walk_.layout_of(name.data(), 0, [&] {
-    Column column{.name = walk_.keep(leaf), .type = Type::text, .at = 0, .count = 0};
+    Column column{walk_.keep(leaf), Type::text, 0, Meaning::none, 1, 0};
     if (known) column.meaning = known->meaning, column.unit = known->unit, column.subject = known->subject;
     return Layout{.name = name, .columns = walk_.keep(std::vector<Column>{column})};
   });

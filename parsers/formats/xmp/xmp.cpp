@@ -8,8 +8,7 @@ namespace contrail {
 namespace xmp {
 namespace {
 
-constexpr Column wide_columns[] = {
-    {.name = "packet", .type = Type::utf16, .at = 0, .meaning = Meaning::metadata, .count = 0}};
+constexpr Column wide_columns[] = {{"packet", Type::utf16, 0, Meaning::metadata, 1, 0}};
 constexpr Layout wide_layouts[] = {{.name = "XMP packet", .columns = wide_columns},
                                    {.name = "XMP packet", .columns = wide_columns, .big = true}};
 

@@ -15,12 +15,9 @@ using enum Meaning;
 constexpr Subject cam = Subject::camera;
 
 constexpr Column header_columns[] = {
-    {.name = "format", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
-    {.name = "creator", .type = Type::text, .at = 4, .meaning = firmware, .count = 16, .subject = cam},
-    {.name = "version", .type = Type::u32, .at = 0x14, .meaning = structure},
-    {.name = "directory offset", .type = Type::u32, .at = 0x18, .meaning = structure},
-    {.name = "directory entries", .type = Type::u32, .at = 0x1C, .meaning = structure},
-    {.name = "next free id", .type = Type::u32, .at = 0x20, .meaning = structure},
+    {"format", Type::text, 0, structure, 1, 4},        {"creator", Type::text, 4, firmware, 1, 16, {}, {}, {}, cam},
+    {"version", Type::u32, 0x14, structure},           {"directory offset", Type::u32, 0x18, structure},
+    {"directory entries", Type::u32, 0x1C, structure}, {"next free id", Type::u32, 0x20, structure},
 };
 constexpr Layout header_layouts[] = {{.name = "FFF", .columns = header_columns},
                                      {.name = "FFF", .columns = header_columns, .big = true}};
@@ -31,62 +28,62 @@ constexpr Name record_names[] = {{0x01, "RawData"},       {0x05, "GainDeadData"}
                                  {0x28, "PaintData"},     {0x2A, "PiP"},          {0x2B, "GPSInfo"},
                                  {0x2C, "MeterLink"},     {0x2E, "ParameterInfo"}};
 constexpr Column entry_columns[] = {
-    {.name = "type", .type = Type::u16, .at = 0, .meaning = structure, .names = record_names},
-    {.name = "subtype", .type = Type::u16, .at = 2, .meaning = structure},
-    {.name = "version", .type = Type::u32, .at = 4, .meaning = structure},
-    {.name = "index", .type = Type::u32, .at = 8, .meaning = structure},
-    {.name = "offset", .type = Type::u32, .at = 12, .meaning = structure},
-    {.name = "length", .type = Type::u32, .at = 16, .meaning = structure},
-    {.name = "parent", .type = Type::u32, .at = 20, .meaning = structure},
-    {.name = "object", .type = Type::u32, .at = 24, .meaning = structure},
-    {.name = "checksum", .type = Type::u32, .at = 28, .meaning = structure},
+    {"type", Type::u16, 0, structure, 1, 1, {}, {}, record_names},
+    {"subtype", Type::u16, 2, structure},
+    {"version", Type::u32, 4, structure},
+    {"index", Type::u32, 8, structure},
+    {"offset", Type::u32, 12, structure},
+    {"length", Type::u32, 16, structure},
+    {"parent", Type::u32, 20, structure},
+    {"object", Type::u32, 24, structure},
+    {"checksum", Type::u32, 28, structure},
 };
 constexpr Layout entry_layouts[] = {{.name = "", .columns = entry_columns},
                                     {.name = "", .columns = entry_columns, .big = true}};
 
 constexpr Column raw_columns[] = {
-    {.name = "byte order", .type = Type::u16, .at = 0, .meaning = structure},
-    {.name = "RawThermalImageWidth", .type = Type::u16, .at = 2, .meaning = thermal},
-    {.name = "RawThermalImageHeight", .type = Type::u16, .at = 4, .meaning = thermal},
+    {"byte order", Type::u16, 0, structure},
+    {"RawThermalImageWidth", Type::u16, 2, thermal},
+    {"RawThermalImageHeight", Type::u16, 4, thermal},
 };
 constexpr Layout raw_layouts[] = {{.name = "RawData", .columns = raw_columns, .view = true},
                                   {.name = "RawData", .columns = raw_columns, .big = true, .view = true}};
 
 // clang-format off
 constexpr Column camera_columns[] = {
-    {.name = "byte order", .type = Type::u16, .at = 0, .meaning = structure},
-    {.name = "Emissivity", .type = Type::f32, .at = 0x20, .meaning = harmless_measurement}, {.name = "ObjectDistance", .type = Type::f32, .at = 0x24, .meaning = harmless_measurement, .unit = "m"},
-    {.name = "ReflectedApparentTemperature", .type = Type::f32, .at = 0x28, .meaning = harmless_measurement, .unit = "K"},
-    {.name = "AtmosphericTemperature", .type = Type::f32, .at = 0x2C, .meaning = harmless_measurement, .unit = "K"},
-    {.name = "IRWindowTemperature", .type = Type::f32, .at = 0x30, .meaning = harmless_measurement, .unit = "K"}, {.name = "IRWindowTransmission", .type = Type::f32, .at = 0x34, .meaning = harmless_measurement},
-    {.name = "RelativeHumidity", .type = Type::f32, .at = 0x3C, .meaning = harmless_measurement}, {.name = "PlanckR1", .type = Type::f32, .at = 0x58, .meaning = calibration},
-    {.name = "PlanckB", .type = Type::f32, .at = 0x5C, .meaning = calibration}, {.name = "PlanckF", .type = Type::f32, .at = 0x60, .meaning = calibration},
-    {.name = "AtmosphericTrans", .type = Type::f32, .at = 0x70, .meaning = calibration, .count = 5},
-    {.name = "CameraModel", .type = Type::text, .at = 0xD4, .meaning = model, .count = 32, .subject = cam},
-    {.name = "CameraPartNumber", .type = Type::text, .at = 0xF4, .count = 16},
-    {.name = "CameraSerialNumber", .type = Type::text, .at = 0x104, .meaning = serial, .count = 16, .subject = cam},
-    {.name = "CameraSoftware", .type = Type::text, .at = 0x114, .meaning = firmware, .count = 16, .subject = cam},
-    {.name = "LensModel", .type = Type::text, .at = 0x170, .meaning = model, .count = 32, .subject = Subject::lens},
-    {.name = "LensPartNumber", .type = Type::text, .at = 0x190, .count = 16},
-    {.name = "LensSerialNumber", .type = Type::text, .at = 0x1A0, .meaning = serial, .count = 16, .subject = Subject::lens},
-    {.name = "FieldOfView", .type = Type::f32, .at = 0x1B4, .meaning = harmless_measurement, .unit = "deg"},
-    {.name = "FilterModel", .type = Type::text, .at = 0x1EC, .count = 16}, {.name = "FilterPartNumber", .type = Type::text, .at = 0x1FC, .count = 32},
-    {.name = "FilterSerialNumber", .type = Type::text, .at = 0x21C, .meaning = serial, .count = 32, .subject = Subject::lens},
-    {.name = "PlanckO", .type = Type::i32, .at = 0x308, .meaning = calibration}, {.name = "PlanckR2", .type = Type::f32, .at = 0x30C, .meaning = calibration},
-    {.name = "RawValueRangeMin", .type = Type::u16, .at = 0x310, .meaning = harmless_measurement}, {.name = "RawValueRangeMax", .type = Type::u16, .at = 0x312, .meaning = harmless_measurement},
-    {.name = "DateTimeOriginal", .type = Type::u32, .at = 0x384, .meaning = time_other, .unit = "s"}, {.name = "milliseconds", .type = Type::u32, .at = 0x388, .meaning = time_other},
-    {.name = "time zone", .type = Type::i16, .at = 0x38C, .meaning = time_other, .unit = "min"}, {.name = "FocusStepCount", .type = Type::u16, .at = 0x390, .meaning = harmless_measurement},
+    {"byte order", Type::u16, 0, structure},
+    {"Emissivity", Type::f32, 0x20, harmless_measurement}, {"ObjectDistance", Type::f32, 0x24, harmless_measurement, 1, 1, "m"},
+    {"ReflectedApparentTemperature", Type::f32, 0x28, harmless_measurement, 1, 1, "K"},
+    {"AtmosphericTemperature", Type::f32, 0x2C, harmless_measurement, 1, 1, "K"},
+    {"IRWindowTemperature", Type::f32, 0x30, harmless_measurement, 1, 1, "K"}, {"IRWindowTransmission", Type::f32, 0x34, harmless_measurement},
+    {"RelativeHumidity", Type::f32, 0x3C, harmless_measurement}, {"PlanckR1", Type::f32, 0x58, calibration},
+    {"PlanckB", Type::f32, 0x5C, calibration}, {"PlanckF", Type::f32, 0x60, calibration},
+    {"AtmosphericTrans", Type::f32, 0x70, calibration, 1, 5},
+    {"CameraModel", Type::text, 0xD4, model, 1, 32, {}, {}, {}, cam},
+    {"CameraPartNumber", Type::text, 0xF4, Meaning::none, 1, 16},
+    {"CameraSerialNumber", Type::text, 0x104, serial, 1, 16, {}, {}, {}, cam},
+    {"CameraSoftware", Type::text, 0x114, firmware, 1, 16, {}, {}, {}, cam},
+    {"LensModel", Type::text, 0x170, model, 1, 32, {}, {}, {}, Subject::lens},
+    {"LensPartNumber", Type::text, 0x190, Meaning::none, 1, 16},
+    {"LensSerialNumber", Type::text, 0x1A0, serial, 1, 16, {}, {}, {}, Subject::lens},
+    {"FieldOfView", Type::f32, 0x1B4, harmless_measurement, 1, 1, "deg"},
+    {"FilterModel", Type::text, 0x1EC, Meaning::none, 1, 16}, {"FilterPartNumber", Type::text, 0x1FC, Meaning::none, 1, 32},
+    {"FilterSerialNumber", Type::text, 0x21C, serial, 1, 32, {}, {}, {}, Subject::lens},
+    {"PlanckO", Type::i32, 0x308, calibration}, {"PlanckR2", Type::f32, 0x30C, calibration},
+    {"RawValueRangeMin", Type::u16, 0x310, harmless_measurement}, {"RawValueRangeMax", Type::u16, 0x312, harmless_measurement},
+    {"DateTimeOriginal", Type::u32, 0x384, time_other, 1, 1, "s"}, {"milliseconds", Type::u32, 0x388, time_other},
+    {"time zone", Type::i16, 0x38C, time_other, 1, 1, "min"}, {"FocusStepCount", Type::u16, 0x390, harmless_measurement},
 };
 // Degrees without sign: the `FLIR GPS` view joins them with their references, so longitude keeps no meaning here and makes no pair.
 constexpr Column gps_columns[] = {
-    {.name = "GPSValid", .type = Type::u32, .at = 0, .meaning = harmless_measurement}, {.name = "GPSVersionID", .type = Type::text, .at = 4, .meaning = structure, .count = 4},
-    {.name = "GPSLatitudeRef", .type = Type::text, .at = 8, .meaning = latitude, .count = 2}, {.name = "GPSLongitudeRef", .type = Type::text, .at = 0xA, .count = 2},
-    {.name = "GPSLatitude", .type = Type::f64, .at = 0x10, .meaning = latitude}, {.name = "GPSLongitude", .type = Type::f64, .at = 0x18},
-    {.name = "GPSAltitude", .type = Type::f32, .at = 0x20, .meaning = altitude_sea, .unit = "m"}, {.name = "GPSDOP", .type = Type::f32, .at = 0x40, .meaning = accuracy},
-    {.name = "GPSSpeedRef", .type = Type::text, .at = 0x44, .meaning = harmless_measurement, .count = 2}, {.name = "GPSTrackRef", .type = Type::text, .at = 0x46, .meaning = harmless_measurement, .count = 2},
-    {.name = "GPSImgDirectionRef", .type = Type::text, .at = 0x48, .meaning = harmless_measurement, .count = 2}, {.name = "GPSSpeed", .type = Type::f32, .at = 0x4C, .meaning = harmless_measurement},
-    {.name = "GPSTrack", .type = Type::f32, .at = 0x50, .meaning = harmless_measurement}, {.name = "GPSImgDirection", .type = Type::f32, .at = 0x54, .meaning = harmless_measurement},
-    {.name = "GPSMapDatum", .type = Type::text, .at = 0x58, .count = 16},
+    {"GPSValid", Type::u32, 0, harmless_measurement}, {"GPSVersionID", Type::text, 4, structure, 1, 4},
+    {"GPSLatitudeRef", Type::text, 8, latitude, 1, 2}, {"GPSLongitudeRef", Type::text, 0xA, Meaning::none, 1, 2},
+    {"GPSLatitude", Type::f64, 0x10, latitude}, {"GPSLongitude", Type::f64, 0x18},
+    {"GPSAltitude", Type::f32, 0x20, altitude_sea, 1, 1, "m"}, {"GPSDOP", Type::f32, 0x40, accuracy},
+    {"GPSSpeedRef", Type::text, 0x44, harmless_measurement, 1, 2}, {"GPSTrackRef", Type::text, 0x46, harmless_measurement, 1, 2},
+    {"GPSImgDirectionRef", Type::text, 0x48, harmless_measurement, 1, 2}, {"GPSSpeed", Type::f32, 0x4C, harmless_measurement},
+    {"GPSTrack", Type::f32, 0x50, harmless_measurement}, {"GPSImgDirection", Type::f32, 0x54, harmless_measurement},
+    {"GPSMapDatum", Type::text, 0x58, Meaning::none, 1, 16},
 };
 // clang-format on
 constexpr Layout camera_layouts[] = {{.name = "CameraInfo", .columns = camera_columns},
@@ -95,14 +92,14 @@ constexpr Layout gps_layouts[] = {{.name = "GPSInfo", .columns = gps_columns},
                                   {.name = "GPSInfo", .columns = gps_columns, .big = true}};
 
 constexpr Column place_columns[] = {
-    {.name = "latitude", .type = Type::f64, .at = 0, .meaning = latitude, .unit = "deg"},
-    {.name = "longitude", .type = Type::f64, .at = 0, .meaning = longitude, .unit = "deg"},
-    {.name = "altitude", .type = Type::f64, .at = 0, .meaning = altitude_sea, .unit = "m"},
+    {"latitude", Type::f64, 0, latitude, 1, 1, "deg"},
+    {"longitude", Type::f64, 0, longitude, 1, 1, "deg"},
+    {"altitude", Type::f64, 0, altitude_sea, 1, 1, "m"},
 };
 constexpr Layout place_layout{.name = "FLIR GPS", .columns = place_columns, .subject = cam, .view = true};
-constexpr Column local_columns[] = {{.name = "time", .type = Type::i64, .at = 0, .meaning = time_local, .unit = "us"}};
+constexpr Column local_columns[] = {{"time", Type::i64, 0, time_local, 1, 1, "us"}};
 constexpr Layout local_layout{.name = "FLIR time", .columns = local_columns, .time = Time::own, .view = true};
-constexpr Column utc_columns[] = {{.name = "time", .type = Type::i64, .at = 0, .meaning = time_utc, .unit = "us"}};
+constexpr Column utc_columns[] = {{"time", Type::i64, 0, time_utc, 1, 1, "us"}};
 constexpr Layout utc_layout{.name = "FLIR time UTC", .columns = utc_columns, .time = Time::own, .view = true};
 
 /// Every record begins with 2 in its own byte order.

@@ -14,24 +14,18 @@ constexpr std::size_t header_size = 128;
 
 // ICC.1:2022 section 7.2.
 constexpr Column header_columns[] = {
-    {.name = "preferred CMM", .type = Type::text, .at = 4, .count = 4},
-    {.name = "created", .type = Type::u16, .at = 24, .meaning = time_other, .count = 6},
-    {.name = "platform", .type = Type::text, .at = 40, .count = 4},
-    {.name = "device manufacturer", .type = Type::text, .at = 48, .count = 4},
-    {.name = "device model", .type = Type::text, .at = 52, .count = 4},
-    {.name = "profile creator", .type = Type::text, .at = 80, .count = 4},
-    {.name = "profile ID", .type = Type::bytes, .at = 84, .meaning = flight_id, .count = 16},
-    {.name = "reserved", .type = Type::bytes, .at = 100, .count = 28},
+    {"preferred CMM", Type::text, 4, Meaning::none, 1, 4}, {"created", Type::u16, 24, time_other, 1, 6},
+    {"platform", Type::text, 40, Meaning::none, 1, 4},     {"device manufacturer", Type::text, 48, Meaning::none, 1, 4},
+    {"device model", Type::text, 52, Meaning::none, 1, 4}, {"profile creator", Type::text, 80, Meaning::none, 1, 4},
+    {"profile ID", Type::bytes, 84, flight_id, 1, 16},     {"reserved", Type::bytes, 100, Meaning::none, 1, 28},
 };
 constexpr Layout header_layout{.name = "ICC header", .columns = header_columns, .big = true, .view = true};
-constexpr Column rebuilt_columns[] = {
-    {.name = "rebuilt", .type = Type::bytes, .at = 0, .meaning = colour_profile, .count = 0}};
+constexpr Column rebuilt_columns[] = {{"rebuilt", Type::bytes, 0, colour_profile, 1, 0}};
 constexpr Layout rebuilt_layout{.name = "ICC profile", .columns = rebuilt_columns, .view = true};
 // What software says of a screen, a printer or itself; a few owners name their screens.
-constexpr Column text_columns[] = {{.name = "text", .type = Type::text, .at = 0, .meaning = system_report, .count = 0}};
-constexpr Column utf16_columns[] = {
-    {.name = "text", .type = Type::utf16, .at = 0, .meaning = system_report, .count = 0}};
-constexpr Column unknown_columns[] = {{.name = "content", .type = Type::bytes, .at = 0, .meaning = none, .count = 0}};
+constexpr Column text_columns[] = {{"text", Type::text, 0, system_report, 1, 0}};
+constexpr Column utf16_columns[] = {{"text", Type::utf16, 0, system_report, 1, 0}};
+constexpr Column unknown_columns[] = {{"content", Type::bytes, 0, none, 1, 0}};
 
 /// Views of one kind of element, named by its tag.
 struct Kinds {

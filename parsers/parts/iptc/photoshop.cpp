@@ -36,32 +36,30 @@ constexpr Name resource_names[] = {
     {0x2710, "print flags"},
 };
 constexpr Column resource_columns[] = {
-    {.name = "signature", .type = Type::text, .at = 0, .meaning = Meaning::structure, .count = 4},
-    {.name = "id", .type = Type::u16, .at = 4, .meaning = Meaning::structure, .names = resource_names},
-    {.name = "name", .type = Type::bytes, .at = 6, .count = 0},
+    {"signature", Type::text, 0, Meaning::structure, 1, 4},
+    {"id", Type::u16, 4, Meaning::structure, 1, 1, {}, {}, resource_names},
+    {"name", Type::bytes, 6, Meaning::none, 1, 0},
 };
 /// The part before the data; the name is a Pascal string padded to even length, the size four bytes behind it.
 constexpr Layout resource_layout{.name = "8BIM", .columns = resource_columns, .big = true, .trailer = 4};
-constexpr Column data_columns[] = {{.name = "data", .type = Type::bytes, .at = 0, .count = 0}};
+constexpr Column data_columns[] = {{"data", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Layout data_layout{.name = "", .columns = data_columns};
-constexpr Column url_columns[] = {
-    {.name = "URL", .type = Type::text, .at = 0, .meaning = Meaning::free_text, .count = 0}};
+constexpr Column url_columns[] = {{"URL", Type::text, 0, Meaning::free_text, 1, 0}};
 constexpr Layout url_layout{.name = "", .columns = url_columns};
-constexpr Column digest_columns[] = {
-    {.name = "caption digest", .type = Type::bytes, .at = 0, .meaning = Meaning::flight_id, .count = 16}};
+constexpr Column digest_columns[] = {{"caption digest", Type::bytes, 0, Meaning::flight_id, 1, 16}};
 constexpr Layout digest_layout{.name = "", .columns = digest_columns};
 constexpr Column thumbnail_columns[] = {
-    {.name = "format", .type = Type::u32, .at = 0, .meaning = Meaning::structure},
-    {.name = "width", .type = Type::u32, .at = 4, .meaning = Meaning::structure},
-    {.name = "height", .type = Type::u32, .at = 8, .meaning = Meaning::structure},
-    {.name = "widthbytes", .type = Type::u32, .at = 12, .meaning = Meaning::structure},
-    {.name = "total size", .type = Type::u32, .at = 16, .meaning = Meaning::structure},
-    {.name = "size after compression", .type = Type::u32, .at = 20, .meaning = Meaning::structure},
-    {.name = "bits per pixel", .type = Type::u16, .at = 24, .meaning = Meaning::structure},
-    {.name = "planes", .type = Type::u16, .at = 26, .meaning = Meaning::structure},
+    {"format", Type::u32, 0, Meaning::structure},
+    {"width", Type::u32, 4, Meaning::structure},
+    {"height", Type::u32, 8, Meaning::structure},
+    {"widthbytes", Type::u32, 12, Meaning::structure},
+    {"total size", Type::u32, 16, Meaning::structure},
+    {"size after compression", Type::u32, 20, Meaning::structure},
+    {"bits per pixel", Type::u16, 24, Meaning::structure},
+    {"planes", Type::u16, 26, Meaning::structure},
 };
 constexpr Layout thumbnail_layout{.name = "", .columns = thumbnail_columns, .big = true};
-constexpr Column pad_columns[] = {{.name = "padding", .type = Type::u8, .at = 0, .meaning = Meaning::structure}};
+constexpr Column pad_columns[] = {{"padding", Type::u8, 0, Meaning::structure}};
 constexpr Layout pad_layout{.name = "", .columns = pad_columns};
 
 struct Dataset {
@@ -94,28 +92,22 @@ const AnnouncedLayout& dataset_layout(Walk& walk, std::uint8_t record, std::uint
     const bool known = row != std::end(datasets);
     const bool text = known ? row->meaning != Meaning::structure : record == 2;
     std::vector<Column> columns = {
-        {.name = "tag marker", .type = Type::u8, .at = 0, .meaning = Meaning::structure},
-        {.name = "record", .type = Type::u8, .at = 1, .meaning = Meaning::structure},
-        {.name = "dataset", .type = Type::u8, .at = 2, .meaning = Meaning::structure},
-        {.name = "size", .type = Type::u16, .at = 3, .meaning = Meaning::structure},
-        {.name = known ? row->name : "value",
-         .type = text ? Type::text : Type::bytes,
-         .at = 5,
-         .meaning = known ? row->meaning : Meaning::none,
-         .count = 0},
+        {"tag marker", Type::u8, 0, Meaning::structure},
+        {"record", Type::u8, 1, Meaning::structure},
+        {"dataset", Type::u8, 2, Meaning::structure},
+        {"size", Type::u16, 3, Meaning::structure},
+        {known ? row->name : "value", text ? Type::text : Type::bytes, 5, known ? row->meaning : Meaning::none, 1, 0},
     };
     return Layout{.name = "IPTC", .columns = walk.keep(std::move(columns)), .big = true};
   });
 }
 
-constexpr Column moment_columns[] = {
-    {.name = "time", .type = Type::i64, .at = 0, .meaning = Meaning::time_local, .unit = "us"}};
+constexpr Column moment_columns[] = {{"time", Type::i64, 0, Meaning::time_local, 1, 1, "us"}};
 // A zone belongs to the block that states it: clock 0 is that of Exif, 1 of XMP.
 constexpr std::uint16_t iptc_clock = 2;
 constexpr Layout moment_layout{
     .name = "IPTC time", .columns = moment_columns, .time = Time::own, .clock = iptc_clock, .view = true};
-constexpr Column zone_columns[] = {
-    {.name = "zone", .type = Type::text, .at = 0, .meaning = Meaning::time_zone, .count = 0}};
+constexpr Column zone_columns[] = {{"zone", Type::text, 0, Meaning::time_zone, 1, 0}};
 constexpr Layout zone_layout{.name = "IPTC zone", .columns = zone_columns, .clock = iptc_clock, .view = true};
 
 /// Date Created (CCYYMMDD) with Time Created (HHMMSS±HHMM): when the picture was taken, on a clock whose zone may stand

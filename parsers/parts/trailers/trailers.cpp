@@ -11,46 +11,46 @@ namespace {
 
 using enum Meaning;
 
-constexpr Column trailer_columns[] = {{.name = "data", .type = Type::bytes, .at = 0, .count = 0}};
+constexpr Column trailer_columns[] = {{"data", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Layout trailer_layout{.name = "", .columns = trailer_columns};
 constexpr Column afcp_columns[] = {
-    {.name = "signature", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
-    {.name = "version", .type = Type::u16, .at = 4, .meaning = structure},
-    {.name = "entries", .type = Type::u16, .at = 6, .meaning = structure},
-    {.name = "reserved", .type = Type::u32, .at = 8, .meaning = structure},
+    {"signature", Type::text, 0, structure, 1, 4},
+    {"version", Type::u16, 4, structure},
+    {"entries", Type::u16, 6, structure},
+    {"reserved", Type::u32, 8, structure},
 };
 constexpr Layout afcp_layouts[] = {{.name = "AFCP", .columns = afcp_columns},
                                    {.name = "AFCP", .columns = afcp_columns, .big = true}};
 constexpr Column afcp_entry_columns[] = {
-    {.name = "tag", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
-    {.name = "size", .type = Type::u32, .at = 4, .meaning = structure},
-    {.name = "offset", .type = Type::u32, .at = 8, .meaning = structure},
+    {"tag", Type::text, 0, structure, 1, 4},
+    {"size", Type::u32, 4, structure},
+    {"offset", Type::u32, 8, structure},
 };
 constexpr Layout afcp_entry_layouts[] = {{.name = "", .columns = afcp_entry_columns},
                                          {.name = "", .columns = afcp_entry_columns, .big = true}};
 constexpr Column afcp_end_columns[] = {
-    {.name = "signature", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
-    {.name = "offset", .type = Type::u32, .at = 4, .meaning = structure},
-    {.name = "reserved", .type = Type::u32, .at = 8, .meaning = structure},
+    {"signature", Type::text, 0, structure, 1, 4},
+    {"offset", Type::u32, 4, structure},
+    {"reserved", Type::u32, 8, structure},
 };
 constexpr Layout afcp_end_layouts[] = {{.name = "", .columns = afcp_end_columns},
                                        {.name = "", .columns = afcp_end_columns, .big = true}};
 constexpr Column mechanic_columns[] = {
-    {.name = "size", .type = Type::u32, .at = 0, .meaning = structure},
-    {.name = "signature", .type = Type::text, .at = 4, .meaning = structure, .count = 8},
+    {"size", Type::u32, 0, structure},
+    {"signature", Type::text, 4, structure, 1, 8},
 };
 constexpr Layout mechanic_layout{.name = "Photo Mechanic", .columns = mechanic_columns, .big = true};
 constexpr Column samsung_columns[] = {
-    {.name = "signature", .type = Type::text, .at = 0, .meaning = structure, .count = 4},
-    {.name = "version", .type = Type::u32, .at = 4, .meaning = structure},
-    {.name = "count", .type = Type::u32, .at = 8, .meaning = structure},
-    {.name = "directory", .type = Type::bytes, .at = 12, .meaning = structure, .count = 0},
+    {"signature", Type::text, 0, structure, 1, 4},
+    {"version", Type::u32, 4, structure},
+    {"count", Type::u32, 8, structure},
+    {"directory", Type::bytes, 12, structure, 1, 0},
 };
 constexpr Layout samsung_layout{.name = "SEFT", .columns = samsung_columns, .trailer = 8};
 constexpr Column samsung_block_columns[] = {
-    {.name = "type", .type = Type::u32, .at = 0, .meaning = structure},
-    {.name = "name size", .type = Type::u32, .at = 4, .meaning = structure},
-    {.name = "name and value", .type = Type::bytes, .at = 8, .count = 0},
+    {"type", Type::u32, 0, structure},
+    {"name size", Type::u32, 4, structure},
+    {"name and value", Type::bytes, 8, Meaning::none, 1, 0},
 };
 constexpr Layout samsung_block_layout{.name = "", .columns = samsung_block_columns};
 
