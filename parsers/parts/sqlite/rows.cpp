@@ -1,0 +1,168 @@
+#include "parsers/parts/sqlite/rows.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+namespace {
+
+// Section 1.6: the first byte of a page of a table.
+constexpr std::byte interior_page{0x05}, leaf_page{0x0D};
+
+/// Section 1.6: how much of a record stays on its leaf page; the rest is in overflow pages.
+std::uint64_t stored_on_page(std::uint64_t size, std::uint64_t usable) {
+  const std::uint64_t most = usable - 35, least = (usable - 12) * 32 / 255 - 23;
+  if (size <= most) return size;
+  const std::uint64_t even = least + (size - least) % (usable - 4);
+  return even <= most ? even : least;
+}
+
+}  // namespace
+
+std::optional<ByteRange> SqliteRow::place_of(const SqliteValue& value) const {
+  std::uint64_t before = 0;
+  for (const ByteRange& piece : pieces) {
+    const std::uint64_t at = value.place.at - before;
+    if (at < piece.size || (at == piece.size && value.place.size == 0)) {
+      if (value.place.size > piece.size - at) return {};
+      return ByteRange{piece.at + at, value.place.size};
+    }
+    before += piece.size;
+  }
+  return {};
+}
+
+SqliteRows::SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage)
+    : file_(file), damage_(std::move(damage)), visited_(std::size_t(file.pages()) + 1) {
+  enter(root);
+}
+
+void SqliteRows::tell(Code code, const Level& level, std::string text) const {
+  damage_(code, {file_.offset_of(level.page), file_.page_size()}, std::move(text));
+}
+
+/// False for a page that is not there or was read before: pages form a tree.
+bool SqliteRows::visit(std::uint32_t page) {
+  if (page == 0 || page >= visited_.size() || visited_[page]) return false;
+  visited_[page] = true;
+  return true;
+}
+
+void SqliteRows::enter(std::uint32_t page) {
+  const ByteRange parent = levels_.empty()
+                               ? ByteRange{0, std::min<std::uint64_t>(file_.bytes().size(), file_.page_size())}
+                               : ByteRange{file_.offset_of(levels_.back().page), file_.page_size()};
+  if (levels_.size() == max_depth) return damage_(Code::limit, parent, "the tree of a table is too deep");
+  if (!visit(page)) {
+    const bool missing = page == 0 || page >= visited_.size();
+    return damage_(missing ? Code::cut : Code::bad_structure, parent,
+                   "page " + std::to_string(page) + (missing ? " is not in the file" : " is used twice"));
+  }
+  Level level{.page = page,
+              .bytes = file_.page(page),
+              .head = page == 1 ? SqliteFile::header_size : 0,
+              .leaf = false,
+              .cells = 0};
+  const std::byte kind = level.bytes[level.head];
+  if (kind != interior_page && kind != leaf_page)
+    return tell(Code::bad_structure, level, "page " + std::to_string(page) + " is no page of a table");
+  level.leaf = kind == leaf_page;
+  const std::uint32_t claimed = load_be<std::uint16_t>(&level.bytes[level.head + 3]);
+  const std::size_t room = (level.bytes.size() - level.head - (level.leaf ? 8 : 12)) / 2;
+  level.cells = static_cast<std::uint32_t>(std::min<std::size_t>(claimed, room));
+  if (claimed > room) tell(Code::overrun, level, "a page claims more cells than it has room for");
+  levels_.push_back(level);
+}
+
+/// Where a cell begins on its page.
+std::optional<std::size_t> SqliteRows::cell_at(const Level& level, std::uint32_t index) const {
+  const std::size_t pointers = level.head + (level.leaf ? 8 : 12);
+  const std::size_t at = load_be<std::uint16_t>(&level.bytes[pointers + std::size_t(2) * index]);
+  if (at >= pointers + std::size_t(2) * level.cells && at + 4 <= level.bytes.size()) return at;
+  tell(Code::overrun, level, "cell " + std::to_string(index) + " lies outside its page");
+  return {};
+}
+
+bool SqliteRows::next(SqliteRow& row) {
+  while (!levels_.empty()) {
+    Level& level = levels_.back();
+    const std::uint32_t index = level.done++;
+    if (level.leaf) {
+      if (index >= level.cells) {
+        levels_.pop_back();
+      } else if (const auto at = cell_at(level, index); at && read_cell(level, *at, row)) {
+        return true;
+      }
+    } else if (index < level.cells) {
+      if (const auto at = cell_at(level, index)) enter(load_be<std::uint32_t>(&level.bytes[*at]));
+    } else if (index == level.cells) {
+      enter(load_be<std::uint32_t>(&level.bytes[level.head + 8]));  // the right-most child
+    } else {
+      levels_.pop_back();
+    }
+  }
+  return false;
+}
+
+bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
+  const std::size_t begin = at;
+  const auto size = sqlite_varint(level.bytes, at);
+  const auto rowid = size ? sqlite_varint(level.bytes, at) : std::nullopt;
+  const std::uint64_t stored = size ? stored_on_page(*size, file_.usable()) : 0;
+  const bool spills = size && stored < *size;
+  if (!rowid || stored + (spills ? 4 : 0) > level.bytes.size() - at) {
+    tell(Code::overrun, level, "a row reaches behind the end of its page");
+    return false;
+  }
+  const std::uint64_t page_at = file_.offset_of(level.page);
+  row.rowid = static_cast<std::int64_t>(*rowid);
+  row.cell = {page_at + begin, at + stored + (spills ? 4 : 0) - begin};
+  level.used += row.cell.size;
+  if (level.used > level.bytes.size()) {
+    level.done = level.cells;
+    tell(Code::bad_structure, level, "the cells of a page overlap");
+    return false;
+  }
+  const ByteRange begun{page_at + at, stored};
+  if (!spills) {
+    pieces_.assign(1, begun);
+    row.record = level.bytes.subspan(at, stored);
+  } else {
+    if (!gather(*size, load_be<std::uint32_t>(&level.bytes[at + stored]), begun)) return false;
+    row.record = gathered_;
+  }
+  if (!read_sqlite_record(row.record, values_))
+    damage_(Code::bad_structure, row.cell, "a row does not read as a record");
+  row.pieces = pieces_;
+  row.values = values_;
+  return true;
+}
+
+/// Follows the overflow pages of a record (section 1.7) and puts its pieces together.
+bool SqliteRows::gather(std::uint64_t size, std::uint32_t overflow, ByteRange begun) {
+  if (size > longest_record || size > file_.bytes().size()) {
+    damage_(size > longest_record ? Code::limit : Code::overrun, begun, "a row of " + std::to_string(size) + " bytes");
+    return false;
+  }
+  const Bytes all = file_.bytes();
+  const auto take = [&](ByteRange piece) {
+    pieces_.push_back(piece);
+    const Bytes bytes = all.subspan(piece.at, piece.size);
+    gathered_.insert(gathered_.end(), bytes.begin(), bytes.end());
+  };
+  pieces_.clear();
+  gathered_.clear();
+  take(begun);
+  while (gathered_.size() < size) {
+    if (!visit(overflow)) {
+      damage_(Code::bad_structure, begun,
+              "a row goes on in page " + std::to_string(overflow) + ", which is not there or used twice");
+      return false;
+    }
+    const std::uint64_t at = file_.offset_of(overflow);
+    take({at + 4, std::min<std::uint64_t>(size - gathered_.size(), file_.usable() - 4)});
+    overflow = load_be<std::uint32_t>(&all[at]);
+  }
+  return true;
+}
+
+}  // namespace contrail

@@ -1,0 +1,30 @@
+// The tables of an SQLite database (section 2.6) and the names of their columns.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/parts/sqlite/file.hpp"
+
+namespace contrail {
+
+struct SqliteTable {
+  std::string name;
+  std::uint32_t root = 0;                   ///< the page its rows begin at; 0: they are in no tree (a virtual table)
+  std::vector<std::string> columns;         ///< those that a row stores, in the order of its values
+  std::optional<std::size_t> rowid_column;  ///< the rowid by another name: its values are stored as null
+  bool has_rowid = true;                    ///< false: its rows are in an index tree, which SqliteRows does not read
+};
+
+constexpr std::size_t most_sqlite_tables = 1000;
+constexpr std::size_t longest_sql_statement = 1 << 20;  ///< bytes; about what the library takes
+
+/// The tables that the schema names, names as UTF-8 whatever the file is in. What is damaged is told.
+[[nodiscard]] std::vector<SqliteTable> sqlite_tables(const SqliteFile& file, const SqliteDamage& damage);
+
+/// The columns that a CREATE TABLE statement names, and what it says of the rowid. Nothing where it does not read as
+/// one.
+[[nodiscard]] std::optional<SqliteTable> read_create_table(std::string_view sql);
+
+}  // namespace contrail
