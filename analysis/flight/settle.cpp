@@ -209,7 +209,8 @@ void hold_receiver_against_clock(Draft& draft, Recording& r) {
   const WallClock* wall = draft.wall_clock();
   if (!wall || draft.utc.empty()) return;
   const Micros ahead = wall->span.first() - draft.utc.first() - wall->zone.value_or(0) * 60 * one_second;
-  const Micros rest = std::abs(std::remainder(static_cast<double>(ahead), static_cast<double>(quarter)));
+  const auto rest =
+      static_cast<Micros>(std::abs(std::remainder(static_cast<double>(ahead), static_cast<double>(quarter))));
   const bool agree = wall->zone
                          ? std::abs(ahead) <= tolerance
                          : rest <= tolerance && ahead >= -12 * hour - tolerance && ahead <= 14 * hour + tolerance;
@@ -283,7 +284,7 @@ Recording settle(Draft draft, const Settling& how) {
   r.start = draft.stated_place;
   r.place_name = std::move(draft.place_name);
   r.place_name_where = draft.place_name_where;
-  if (draft.picture.width && draft.picture.height) r.picture = std::move(draft.picture);
+  if (draft.picture.width && draft.picture.height) r.picture = draft.picture;
   date_lone_samples(r);
   return r;
 }

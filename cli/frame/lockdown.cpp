@@ -44,7 +44,7 @@ constexpr int forbidden[] = {SCMP_SYS(socket),
                              SCMP_SYS(finit_module)};
 
 bool lock_calls(std::string& reason) {
-  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (!filter) return reason = "no memory", false;
   int result = seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
   for (const int call : forbidden) {

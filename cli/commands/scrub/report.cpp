@@ -60,7 +60,7 @@ void ScrubReport::add(const ScrubResult& result) {
   ++told_;
 }
 
-void ScrubReport::line(const ScrubResult& r) {
+void ScrubReport::line(const ScrubResult& r) const {
   std::string out = escaped(r.file) + "  " + std::string(name_of(r.grade));
   if (r.grade == Grade::refused) {
     out += ": " + r.reason;

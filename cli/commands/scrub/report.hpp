@@ -22,7 +22,7 @@ class ScrubReport {
   [[nodiscard]] int code() const { return code_; }
 
  private:
-  void line(const ScrubResult& result);
+  void line(const ScrubResult& result) const;
   void explain() const;
   How how_;
   std::set<Family> families_;  ///< of the copies

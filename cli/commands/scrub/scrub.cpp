@@ -93,7 +93,7 @@ class Scrub : public Command {
  private:
   [[nodiscard]] CommitWriter commit_writer() const {
     try {
-      return CommitWriter(commit_, output_.path, output_.force);
+      return {commit_, output_.path, output_.force};
     } catch (const CommitError& error) {
       throw UsageError{error.text};
     }
@@ -134,12 +134,12 @@ class Scrub : public Command {
 
   /// LAT,LON one after the other: the list comes cut at its commas.
   std::vector<SecretPlace> points() const {
-    const UsageError wrong{"--point takes a latitude and a longitude in degrees: --point -48.88,-123.39"};
-    if (points_.size() % 2) throw wrong;
+    constexpr auto wrong = "--point takes a latitude and a longitude in degrees: --point -48.88,-123.39";
+    if (points_.size() % 2) throw UsageError{wrong};
     std::vector<SecretPlace> points;
     for (std::size_t i = 0; i < points_.size(); i += 2) {
       const auto lat = parse_number(points_[i]), lon = parse_number(points_[i + 1]);
-      if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) throw wrong;
+      if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) throw UsageError{wrong};
       points.push_back({*lat, *lon});
     }
     return points;

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 
@@ -24,8 +25,8 @@ void on_bus_error(int, siginfo_t* info, void*) {
   const auto at = reinterpret_cast<std::uintptr_t>(info->si_addr);
   for (Mapping& m : mappings) {
     if (at < m.begin.load(std::memory_order_relaxed) || at >= m.end.load(std::memory_order_relaxed)) continue;
-    const auto page = static_cast<std::uintptr_t>(4096);
-    void* hole = reinterpret_cast<void*>(at & ~(page - 1));
+    constexpr std::uintptr_t page = 4096;
+    void* hole = static_cast<std::byte*>(info->si_addr) - at % page;
     const int access = m.writable.load(std::memory_order_relaxed) ? PROT_READ | PROT_WRITE : PROT_READ;
     if (mmap(hole, page, access, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) {
       m.lost.store(true, std::memory_order_relaxed);
