@@ -7,7 +7,7 @@
 
 namespace contrail {
 
-CommitWriter::CommitWriter(const std::string& path, const std::string& clean, bool force) : path_(path) {
+CommitWriter::CommitWriter(std::string path, const std::string& clean, bool force) : path_(std::move(path)) {
   if (path_.empty()) return;
   if (path_below(folder_of(real_path(path_)), real_path(clean)))
     throw CommitError{"--commit: choose a directory other than that of the clean copies; its key must stay private"};

@@ -14,7 +14,7 @@ class CommitWriter {
  public:
   /// `path`: of the commit; empty: none is wanted. `clean`: the folder of the clean copies, where no key may lie.
   /// Throws CommitError and OutputError.
-  CommitWriter(const std::string& path, const std::string& clean, bool force);
+  CommitWriter(std::string path, const std::string& clean, bool force);
   /// Nothing where no commit is wanted.
   [[nodiscard]] std::optional<Digest> secret() const;
   void add(const ScrubResult& result);

@@ -31,10 +31,11 @@ std::optional<double> degrees(const Exiv2::ExifData& exif, const char* key, cons
   const auto ref = exif.findKey(Exiv2::ExifKey(reference));
   if (at == exif.end() || at->count() != 3) return std::nullopt;
   double sum = 0, unit = 1;
-  for (int i = 0; i < 3; ++i, unit *= 60) {
+  for (int i = 0; i < 3; ++i) {
     const Exiv2::Rational part = at->toRational(i);
     if (part.second == 0) return std::nullopt;
     sum += static_cast<double>(static_cast<std::uint32_t>(part.first)) / static_cast<std::uint32_t>(part.second) / unit;
+    unit *= 60;
   }
   const bool minus = ref != exif.end() && !ref->toString().empty() && ref->toString()[0] == negative;
   return minus ? -sum : sum;

@@ -57,7 +57,7 @@ std::string_view short_name(Meaning meaning) {
 
 std::string shortened(const std::string& hostile, bool whole) {
   constexpr std::size_t longest = 48;
-  const std::string text = escaped(hostile);
+  std::string text = escaped(hostile);
   if (whole || columns_of(text) <= longest) return text;
   std::size_t at = 0;
   for (std::size_t columns = 0; columns < longest; ++columns) {
@@ -171,9 +171,9 @@ std::string told_words(const Finding& f, bool whole, bool many) {
   if (f.moments) return moments_words(f);
   if (f.inferred) return f.value + ", inferred from two clocks";
   const bool shown = is_shown(f.meaning) && !f.value.empty();
-  const std::string value = !shown                 ? ""
-                            : is_quoted(f.meaning) ? "“" + shortened(f.value, whole) + "”"
-                                                   : shortened(f.value, whole);
+  std::string value = !shown                 ? ""
+                      : is_quoted(f.meaning) ? "“" + shortened(f.value, whole) + "”"
+                                             : shortened(f.value, whole);
   if (is_distinct(f.meaning)) return value;
   const std::string kind = kind_words(f.meaning, f.subject);
   return (f.count > 1 ? grouped(f.count) + " × " + kind + (shown ? ", the first " : "") : kind + (shown ? " " : "")) +

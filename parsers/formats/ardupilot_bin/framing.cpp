@@ -62,7 +62,7 @@ std::vector<std::byte> Types::anew(Special special, Bytes message) const {
 }
 
 void Types::say_format(std::span<std::byte> message) {
-  const auto type = std::to_integer<std::uint8_t>(message[header_size]);
+  const std::uint8_t type = std::to_integer<std::uint8_t>(message[header_size]);
   Declared declared = declared_by(message);
   fit(declared, std::to_integer<std::uint8_t>(message[header_size + 1]));
   const bool known = is_known_message(declared.name);

@@ -157,7 +157,7 @@ std::size_t XmlReader::end_of_tag(std::size_t at) const {
   std::size_t end = at + 1;
   for (char quote = 0; end < text_.size() && (quote || text_[end] != '>'); ++end) {
     const char c = text_[end];
-    if (quote ? c == quote : (c == '"' || c == '\'')) quote = quote ? 0 : c;
+    if (quote ? c == quote : (c == '"' || c == '\'')) quote = quote ? '\0' : c;
     if (!quote && c == '<') break;
   }
   return end;
