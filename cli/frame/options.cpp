@@ -21,7 +21,10 @@ std::string marked(const std::string& word) {
   return word.starts_with('[') && word.ends_with(']') ? in_brackets + word : word;
 }
 
-std::string unmarked(std::string word) { return word.starts_with(in_brackets) ? word.substr(1) : word; }
+std::string unmarked(std::string word) {
+  if (word.starts_with(in_brackets)) word.erase(0, 1);
+  return word;
+}
 
 Options::Options(void* parser, TalkOptions& talk) : parser_(parser) {
   flag("-q,--quiet", talk.quiet, "no messages on standard error");

@@ -1,5 +1,5 @@
 // SQLite database files (https://sqlite.org/fileformat2.html), read where they lie. The library cannot tell where in
-// the file a value is, and reads nothing behind a broken page; the tests hold these readers against it.
+// the file a value is, and reads nothing after a broken page; the tests hold these readers against it.
 #pragma once
 #include <cstdint>
 #include <functional>

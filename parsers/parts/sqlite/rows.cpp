@@ -110,7 +110,7 @@ bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
   const std::uint64_t stored = size ? stored_on_page(*size, file_.usable()) : 0;
   const bool spills = size && stored < *size;
   if (!rowid || stored + (spills ? 4 : 0) > level.bytes.size() - at) {
-    tell(Code::overrun, level, "a row reaches behind the end of its page");
+    tell(Code::overrun, level, "a row reaches past the end of its page");
     return false;
   }
   const std::uint64_t page_at = file_.offset_of(level.page);

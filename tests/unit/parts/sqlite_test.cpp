@@ -206,7 +206,7 @@ TEST_F(SqliteTest, OneBadCellLosesOneRow) {
   EXPECT_EQ(rows(2), "1: 7:de ! bad_structure 537+7 a row does not read as a record\n");
   over(leaf("01 F8"));
   bytes[512 + 0x1F8] = std::byte{7};  // bytes of its record, where six are left behind size and rowid
-  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 a row reaches behind the end of its page\n");
+  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 a row reaches past the end of its page\n");
 }
 
 TEST_F(SqliteTest, CellsThatOverlapAreNotReadForEver) {
