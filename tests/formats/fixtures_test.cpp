@@ -12,6 +12,7 @@
 #include "analysis/listen/dump.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -63,7 +64,7 @@ TEST_P(Fixture, ReadsAsItsGolden) {
 
 std::vector<fs::path> fixtures() {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::recursive_directory_iterator(CONTRAIL_SOURCE_DIR "/tests/formats")) {
+  for (const auto& entry : fs::recursive_directory_iterator(test::source_dir() + "/tests/formats")) {
     if (entry.path().extension() == ".fix") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());

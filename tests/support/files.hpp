@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 #include <vector>
+#include "tests/support/source_dir.hpp"
 
 namespace contrail::test {
 
@@ -14,7 +15,7 @@ namespace contrail::test {
 /// empty: all.
 inline std::vector<std::filesystem::path> files_below(const std::string& folder, std::string_view ending = {}) {
   std::vector<std::filesystem::path> found;
-  const std::filesystem::path root = std::filesystem::path(CONTRAIL_SOURCE_DIR) / folder;
+  const std::filesystem::path root = std::filesystem::path(source_dir()) / folder;
   if (!std::filesystem::is_directory(root)) return found;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.is_regular_file() && (ending.empty() || entry.path().extension() == ending))

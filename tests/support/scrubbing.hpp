@@ -8,6 +8,7 @@
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail::test {
 
@@ -60,7 +61,7 @@ inline void walk_bytes(const Source& source, Sink& sink) {
 }
 
 inline std::vector<std::byte> fixture(const std::string& name) {
-  return assemble_file((std::filesystem::path(CONTRAIL_SOURCE_DIR) / "tests/formats" / name).string());
+  return assemble_file((std::filesystem::path(source_dir()) / "tests/formats" / name).string());
 }
 
 /// Logs with every structure of their formats, none of them damaged.

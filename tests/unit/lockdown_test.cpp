@@ -7,6 +7,7 @@
 
 #include "cli/frame/lockdown.hpp"
 #include "parsers/formats.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -43,8 +44,8 @@ int try_to_escape() {
   const pid_t child = ::fork();
   if (child == 0) {
     std::string error;
-    const auto source = Source::open(CONTRAIL_SOURCE_DIR "/samples/flight_v04.txt", error);
-    const Lockdown state = lock_down({CONTRAIL_SOURCE_DIR "/samples"}, {});
+    const auto source = Source::open(test::source_dir() + "/samples/flight_v04.txt", error);
+    const Lockdown state = lock_down({test::source_dir() + "/samples"}, {});
     Escape escape;
     Walk walk(*source, {&escape});
     walk_file(walk, *detect(source->bytes()).format);

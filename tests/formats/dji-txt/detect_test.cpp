@@ -5,6 +5,7 @@
 
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 Certainty sure(Bytes bytes) { return find_format("dji-txt")->detect(bytes); }
 
 std::vector<std::byte> fixture(const std::string& name) {
-  return test::assemble_file(CONTRAIL_SOURCE_DIR "/tests/formats/dji-txt/" + name + ".fix");
+  return test::assemble_file(test::source_dir() + "/tests/formats/dji-txt/" + name + ".fix");
 }
 
 TEST(DjiDetect, EveryVersionIsItsOwn) {

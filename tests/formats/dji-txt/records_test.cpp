@@ -7,6 +7,7 @@
 #include "parsers/base/layout/value.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -31,7 +32,7 @@ class Only : public Sink {
 };
 
 std::map<std::string, std::vector<std::string>> only(Meaning meaning, const std::string& fixture) {
-  const auto bytes = test::assemble_file(CONTRAIL_SOURCE_DIR "/tests/formats/dji-txt/" + fixture + ".fix");
+  const auto bytes = test::assemble_file(test::source_dir() + "/tests/formats/dji-txt/" + fixture + ".fix");
   const auto source = Source::view(fixture, bytes);
   Only sink(meaning);
   Walk walk(*source, {&sink});

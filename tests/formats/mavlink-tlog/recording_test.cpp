@@ -7,6 +7,7 @@
 #include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -19,7 +20,7 @@ struct Read {
 
 Read read(const std::string& fixture) {
   Read out;
-  out.bytes = test::assemble_file(CONTRAIL_SOURCE_DIR "/tests/formats/" + fixture + ".fix");
+  out.bytes = test::assemble_file(test::source_dir() + "/tests/formats/" + fixture + ".fix");
   out.source = Source::view(fixture, out.bytes);
   Assemble assemble;
   Walk walk(*out.source, {&assemble});

@@ -4,12 +4,13 @@
 #include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
 
 std::vector<Recording> recordings(const std::string& fixture) {
-  const auto bytes = test::assemble_file(CONTRAIL_SOURCE_DIR "/tests/formats/" + fixture);
+  const auto bytes = test::assemble_file(test::source_dir() + "/tests/formats/" + fixture);
   const auto source = Source::view(fixture, bytes);
   Assemble assemble;
   Walk walk(*source, {&assemble});

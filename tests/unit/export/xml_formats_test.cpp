@@ -6,6 +6,7 @@
 #include <fstream>
 #include <pugixml.hpp>
 
+#include "tests/support/source_dir.hpp"
 #include "tests/support/tracks.hpp"
 
 namespace contrail::testing {
@@ -21,7 +22,7 @@ void expect_valid_gpx(const std::string& text) {
   if (std::system("xmllint --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "xmllint is not here";
   const auto file = std::filesystem::temp_directory_path() / ("contrail-" + std::to_string(::getpid()) + ".gpx");
   std::ofstream(file) << text;
-  const std::string order = CONTRAIL_SOURCE_DIR "/tests/support/gpx_order.xsd";
+  const std::string order = test::source_dir() + "/tests/support/gpx_order.xsd";
   EXPECT_EQ(std::system(("xmllint --nonet --noout --schema " + order + " " + file.string() + " 2>/dev/null").c_str()),
             0)
       << text;

@@ -9,6 +9,7 @@
 #include "analysis/scrub/survives.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "tests/support/scrubbing.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail::test {
 namespace {
@@ -51,7 +52,7 @@ TEST(Hmac, IsThatOfRfc4231) {
 /// A file that is committed to, with all that belongs to it.
 struct Committed {
   explicit Committed(const std::string& name)
-      : bytes(name.ends_with(".fix") ? fixture(name) : bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/" + name)),
+      : bytes(name.ends_with(".fix") ? fixture(name) : bytes_of(test::source_dir() + "/" + name)),
         source(source_of(bytes)),
         format(detect(bytes).format) {
     file = commit_values(what());

@@ -7,6 +7,7 @@
 #include "analysis/scrub/mask.hpp"
 #include "analysis/scrub/store.hpp"
 #include "tests/support/scrubbing.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail::test {
 namespace {
@@ -221,7 +222,7 @@ TEST(Damage, InsideIsRefusedWithItsOffsetOrSalvaged) {
 /// ULog has no checksums: what stands behind a message says whether it is one. A hole must not make a liar of the
 /// message in front of it.
 TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
-  const std::vector<std::byte> file = bytes_of(std::string(CONTRAIL_SOURCE_DIR) + "/samples/flight.ulg");
+  const std::vector<std::byte> file = bytes_of(test::source_dir() + "/samples/flight.ulg");
   ScrubOptions options;
   options.salvage = true;
   for (const std::size_t size : {40u, 300u, 1500u}) {
