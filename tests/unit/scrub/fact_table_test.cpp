@@ -45,6 +45,7 @@ FactValue sample(FactKind kind) {
 /// One that differs where the second reader compares values.
 FactValue other_sample(FactKind kind) {
   switch (kind) {
+    case FactKind::number: return 7;
     case FactKind::moment: return *from_civil(2026, 6, 21, 14, 3, 12.25);
     case FactKind::place: return PlaceE7{-488'700'125, 1'233'900'002};
     case FactKind::text: return std::vector<std::string>{"another"};
