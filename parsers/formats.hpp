@@ -22,7 +22,12 @@ namespace contrail {
   ROOM(xmp)                  \
   ROOM(mp4)                  \
   ROOM(gpmf)                 \
-  ROOM(srt)
+  ROOM(srt)                  \
+  ROOM(airdata_csv)          \
+  ROOM(phantomhelp_csv)      \
+  ROOM(edgetx_csv)           \
+  ROOM(yuneec_csv)           \
+  ROOM(gpx)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -21,7 +21,8 @@ std::optional<Conversion> find(const Row (&rows)[N], std::string_view unit) {
 constexpr Row angles[] = {{"deg", {}}, {"rad", {180, std::numbers::pi}}};
 constexpr Row lengths[] = {{"m", {}},         {"dm", {1, 10}},   {"cm", {1, 100}},
                            {"mm", {1, 1000}}, {"km", {1000, 1}}, {"ft", {0.3048, 1}}};
-constexpr Row speeds[] = {{"m/s", {}}, {"dm/s", {1, 10}}, {"cm/s", {1, 100}}, {"mm/s", {1, 1000}}, {"km/h", {1, 3.6}}};
+constexpr Row speeds[] = {{"m/s", {}},        {"dm/s", {1, 10}},     {"cm/s", {1, 100}},  {"mm/s", {1, 1000}},
+                          {"km/h", {1, 3.6}}, {"mph", {0.44704, 1}}, {"kn", {1852, 3600}}};
 
 }  // namespace
 

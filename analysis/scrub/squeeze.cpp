@@ -59,8 +59,9 @@ void Cutter::settle(const Record& record, const Mask& mask) {
   stays_ = mask.stays;
   stays_.resize(n, false);  // a walk that has run out of layouts tells values without columns
   for (std::size_t i = 0, end = 0; i < n; i = end) {
-    bool all = true;
-    for (end = i; end < n && record.frames[end].at == record.frames[i].at; ++end) all = all && stays_[end];
+    bool all = stays_[i];
+    const ByteRange& frame = record.frames[i];  // of a value that is not there, it is no frame of anything else
+    for (end = i + 1; end < n && frame.size != 0 && record.frames[end].at == frame.at; ++end) all = all && stays_[end];
     for (std::size_t k = i; k < end; ++k) stays_[k] = all;
   }
 }

@@ -70,6 +70,10 @@ TEST(Times, AsCamerasWriteThem) {
   EXPECT_EQ(rfc3339(parse_written_time("2017.8.5 14:11:51")->time), "2017-08-05T14:11:51Z");
   EXPECT_EQ(rfc3339(parse_written_time("2024-06-01 10-20-30")->time), "2024-06-01T10:20:30Z");
   EXPECT_EQ(rfc3339(parse_written_time("240601102030.500")->time), "2024-06-01T10:20:30.500Z");
+  EXPECT_EQ(rfc3339(parse_written_time("20240601 10:20:30:500")->time), "2024-06-01T10:20:30.500Z");
+  EXPECT_EQ(rfc3339(parse_written_time("2024-06-01,10:20:30.500")->time), "2024-06-01T10:20:30.500Z");
+  EXPECT_FALSE(parse_written_time("20241301 10:20:30:500"));
+  EXPECT_EQ(rfc3339(parse_written_time("2024-06-01 10:20:30:50")->time), "2024-06-01T10:20:30Z");
   EXPECT_FALSE(parse_written_time("249901102030"));
   EXPECT_EQ(parse_timecode("01:02:03,456"), 3'723'456'000);
   EXPECT_EQ(parse_timecode("00:00:01.5"), 1'500'000);

@@ -138,15 +138,16 @@ std::optional<WrittenTime> parse_written_time(std::string_view in) {
   while (!in.empty() && in.front() == ' ') in.remove_prefix(1);
   const std::size_t run = std::min(in.find_first_not_of("0123456789"), in.size());
   if (run == 12) return parse_compact_time(in);
+  const bool parted = run != 8;
   const int year = digits(in, 4);
-  if (year < 0 || !one_of(in, ":-/.")) return std::nullopt;
+  if (year < 0 || (parted && !one_of(in, ":-/."))) return std::nullopt;
   const int month = digits(in, 2);
-  if (month < 0 || !one_of(in, ":-/.")) return std::nullopt;
+  if (month < 0 || (parted && !one_of(in, ":-/."))) return std::nullopt;
   const int day = digits(in, 2);
   WrittenTime out{};
   int hour = 0, minute = 0;
   double second = 0;
-  if (one_of(in, " T")) {
+  if (one_of(in, " T,")) {
     while (one_of(in, " ")) {
     }
     hour = digits(in, 2);
@@ -155,7 +156,7 @@ std::optional<WrittenTime> parse_written_time(std::string_view in) {
       if (!one_of(in, ":-")) return std::nullopt;
       minute = digits(in, 2);
       if (one_of(in, ":-")) second = digits(in, 2);
-      if (one_of(in, ".,")) second += fraction(in);
+      if (one_of(in, parted ? ".," : ".,:")) second += fraction(in);
       if (one_of(in, ",")) second += fraction(in) / 1000;
       while (one_of(in, " ")) {
       }

@@ -20,10 +20,10 @@ const Squeeze squeeze{.pieces = places_that_stay};
 
 /// A line at 100 in which the values are parted by blanks.
 struct Line {
-  explicit Line(std::string text, std::uint64_t at = 100)
-      : text(std::move(text)), where(nullptr, at, this->text.size()) {
-    for (std::size_t begin = 0; begin < this->text.size();) {
-      const std::size_t end = std::min(this->text.find(' ', begin), this->text.size());
+  explicit Line(std::string words, std::uint64_t at = 100)
+      : text(std::move(words)), where(nullptr, at, text.size()) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
       places.push_back({at + begin, end - begin});
       begin = end + 1;
     }

@@ -1,0 +1,115 @@
+// Telemetry logs of radio transmitters with OpenTX or EdgeTX (radio/src/logs.cpp): a row at each interval, columns by
+// the sensors that were found. The clock is the transmitter's, set by hand or by a receiver, without any zone.
+#include "parsers/formats.hpp"
+#include "parsers/parts/csv_log/csv_log.hpp"
+
+namespace contrail {
+namespace edgetx {
+namespace {
+
+using enum Meaning;
+using csv_log::Cell;
+
+constexpr Limits decibels{-200, 200}, percent{-100, 255}, volts{-100, 1'000}, stick{-2'048, 2'048}, switch_{-1, 1},
+    pulse{-10'000, 10'000}, radians{-10, 10}, current{-1'000, 10'000}, charge{-100'000, 1'000'000};
+
+/// Flight modes as Betaflight and INAV send them to the transmitter, and what stands there before it hears any. `!` in
+/// front: an error; `*` behind: not armed.
+constexpr std::string_view modes[] = {
+    "0",    "OK",  "!ERR", "WAIT", "!FS!",  "ACRO", "AIR",   "ANGL",  "STAB", "HOR",   "MANU",  "CRUZ",
+    "CRSH", "RTH", "HRST", "LAND", "TURT",  "HOLD", "WP",    "AH",    "LOTR", "GEO",   "HOVR",  "RESC",
+    "3CRS", "CRS", "ANGH", "OK*",  "ACRO*", "AIR*", "ANGL*", "STAB*", "HOR*", "MANU*", "WAIT*",
+};
+
+// clang-format off
+constexpr csv_log::Known columns[] = {
+    {"Date,Time", Cell::text,   time_local},
+    {"GPS",       Cell::place,  latitude, {}, {}, Subject::none, "deg"},
+    {"Alt",       Cell::text,   altitude_other, {}, {}, Subject::none, "m"},  // above take-off or the sea: the sensor decides
+    {"GAlt",      Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
+    {"GSpd",      Cell::number, speed_ground, {0, 2'000}},
+    {"Hdg",       Cell::number, course, {-360, 360}},
+    {"VSpd",      Cell::number, harmless_measurement, {-1'000, 1'000}},
+    {"Sats",      Cell::number, satellites, {0, 100}},
+    {"Ptch",      Cell::number, pitch, radians},
+    {"Roll",      Cell::number, roll, radians},
+    {"Yaw",       Cell::number, heading, radians},
+    {"FM",        Cell::word,   mode, {}, modes},
+    {"1RSS",      Cell::number, harmless_measurement, decibels},
+    {"2RSS",      Cell::number, harmless_measurement, decibels},
+    {"TRSS",      Cell::number, harmless_measurement, decibels},
+    {"RSSI",      Cell::number, harmless_measurement, decibels},
+    {"RSNR",      Cell::number, harmless_measurement, decibels},
+    {"TSNR",      Cell::number, harmless_measurement, decibels},
+    {"RQly",      Cell::number, harmless_measurement, percent},
+    {"TQly",      Cell::number, harmless_measurement, percent},
+    {"ANT",       Cell::number, harmless_measurement, {0, 10}},
+    {"RFMD",      Cell::number, harmless_measurement, {0, 255}},
+    {"TPWR",      Cell::number, harmless_measurement, {0, 10'000}},
+    {"RxBt",      Cell::number, harmless_measurement, volts},
+    {"VFAS",      Cell::number, harmless_measurement, volts},
+    {"A#",        Cell::number, harmless_measurement, volts},
+    {"Cels",      Cell::number, harmless_measurement, volts},
+    {"TxBat",     Cell::number, harmless_measurement, volts},
+    {"Curr",      Cell::number, harmless_measurement, current},
+    {"Capa",      Cell::number, harmless_measurement, charge},
+    {"mAh",       Cell::number, harmless_measurement, charge},
+    {"Pwr",       Cell::number, harmless_measurement, {-100'000, 100'000}},
+    {"Bat%",      Cell::number, harmless_measurement, percent},
+    {"Bat_",      Cell::number, harmless_measurement, percent},
+    {"Bat",       Cell::number, harmless_measurement, percent},
+    {"Rud",       Cell::number, harmless_measurement, stick},
+    {"Ele",       Cell::number, harmless_measurement, stick},
+    {"Thr",       Cell::number, harmless_measurement, stick},
+    {"Ail",       Cell::number, harmless_measurement, stick},
+    {"P#",        Cell::number, harmless_measurement, stick},
+    {"S#",        Cell::number, harmless_measurement, stick},
+    {"SL#",       Cell::number, harmless_measurement, stick},
+    {"LS",        Cell::number, harmless_measurement, stick},
+    {"RS",        Cell::number, harmless_measurement, stick},
+    {"SA",        Cell::number, harmless_measurement, switch_},
+    {"SB",        Cell::number, harmless_measurement, switch_},
+    {"SC",        Cell::number, harmless_measurement, switch_},
+    {"SD",        Cell::number, harmless_measurement, switch_},
+    {"SE",        Cell::number, harmless_measurement, switch_},
+    {"SF",        Cell::number, harmless_measurement, switch_},
+    {"SG",        Cell::number, harmless_measurement, switch_},
+    {"SH",        Cell::number, harmless_measurement, switch_},
+    {"LSW",       Cell::hex,    harmless_measurement},
+    {"CH#",       Cell::number, harmless_measurement, pulse},
+};
+// clang-format on
+constexpr csv_log::Dialect dialect{columns};
+
+/// `Date,Time` alone may head any table.
+Certainty detect(Bytes file) {
+  const std::string_view heading = csv_log::first_line(file);
+  if (!heading.starts_with("Date,Time,")) return Certainty::no;
+  constexpr std::string_view telling[] = {"GPS", "Rud", "LSW", "RSSI(dB)", "1RSS(dB)", "TxBat(V)", "RxBt(V)"};
+  for (const std::string_view name : telling) {
+    if (csv_log::has_column(heading, name)) return Certainty::certain;
+  }
+  return Certainty::possible;
+}
+
+void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect); }
+void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect); }
+
+}  // namespace
+}  // namespace edgetx
+
+constinit const Format edgetx_csv_format{
+    .id = "edgetx-csv",
+    .name = "EdgeTX radio log (CSV)",
+    .endings = "csv",
+    .family = Family::log,
+    .writer = Writer::app,
+    .detect = edgetx::detect,
+    .walk = edgetx::walk,
+    .fields = edgetx::fields,
+    .columns = ColumnsBy::file,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = Squeeze{.pieces = csv_log::pieces},
+};
+
+}  // namespace contrail

@@ -1,0 +1,61 @@
+#include "parsers/parts/csv_log/cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace contrail::csv_log {
+namespace {
+
+constexpr std::size_t longest_number = 24;  // 17 digits are all that a double has; sign, point, exponent
+
+/// Without a blank on either side; more of them are no one's habit.
+std::string_view without_blanks(std::string_view cell) {
+  if (cell.starts_with(' ')) cell.remove_prefix(1);
+  if (cell.ends_with(' ')) cell.remove_suffix(1);
+  return cell;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A decimal number and nothing else, within the limits.
+bool is_number(std::string_view text, const Limits& limits) {
+  if (text.size() > longest_number) return false;
+  const char first = text.front();
+  if (!is_digit(first) && first != '-' && first != '.') return false;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && limits.hold(value);
+}
+
+bool is_hex(std::string_view text) {
+  constexpr std::size_t most = 16;
+  if (!text.starts_with("0x") || text.size() < 3 || text.size() > 2 + most) return false;
+  return text.substr(2).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool holds(const Known& known, std::string_view cell) {
+  if (cell.empty() || !limits_of(known).told()) return true;
+  const std::string_view text = without_blanks(cell);
+  if (text.empty()) return false;
+  switch (known.cell) {
+    case Cell::number: return is_number(text, known.limits);
+    case Cell::hex: return is_hex(text);
+    case Cell::word: return std::ranges::find(known.words, text) != known.words.end();
+    case Cell::text:
+    case Cell::place: return true;
+  }
+  return false;
+}
+
+Limits limits_of(const Known& known) {
+  switch (known.cell) {
+    case Cell::number: return known.limits;
+    case Cell::hex:
+    case Cell::word: return {0, 0};
+    default: return {};
+  }
+}
+
+}  // namespace contrail::csv_log

@@ -1,0 +1,302 @@
+#include "parsers/parts/csv_log/csv_log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "parsers/base/text/lines.hpp"
+#include "parsers/base/text/sniff.hpp"
+#include "parsers/parts/csv_log/cells.hpp"
+#include "parsers/parts/csv_log/heading.hpp"
+
+namespace contrail::csv_log {
+namespace {
+
+constexpr Column mark_columns[] = {{"byte_order_mark", Type::bytes, 0, Meaning::structure, 1, 0}};
+constexpr Layout mark_layout{.name = "", .columns = mark_columns};
+constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure, 1, 0}};
+constexpr Layout blank_layout{.name = "", .columns = blank_columns};
+constexpr std::string_view row_name = "row", heading_name = "heading";
+
+std::string_view told_name(std::string_view name) { return name.empty() ? std::string_view("(no name)") : name; }
+
+Column text_column(std::string_view name, Meaning meaning = Meaning::none) {
+  return {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0};
+}
+
+constexpr std::string_view latitude_behind = ".latitude", longitude_behind = ".longitude";
+
+/// Walks the rows under one heading after another.
+class Table {
+ public:
+  Table(Walk& walk, Reader in, const Dialect& dialect)
+      : walk_(walk), in_(in), dialect_(dialect), all_(as_text(in.source().bytes()).substr(0, in.end())) {}
+
+  void run() {
+    std::size_t at = in_.begin();
+    if (const ByteOrderMark mark = byte_order_mark(in_.rest()); mark.encoding == Encoding::utf8) {
+      send_plain(walk_.layout_of(mark_layout), at, mark.size);
+      at += mark.size;
+    }
+    const std::size_t end = text_end();
+    const std::string_view text = all_.substr(at, end - at);
+    begins_at_ = at;
+    CsvRows rows(text, separator_ = csv_separator(line_at(text, 0).text));
+    for (CsvRow row; rows.next(row);) read(row, text);
+    if (end < all_.size()) walk_.note(Code::trailing, in_.where(end, all_.size() - end), "padding after the last row");
+  }
+
+ private:
+  /// Transmitters fill their file with zeros before they write it; what was never written stays so.
+  [[nodiscard]] std::size_t text_end() const {
+    std::size_t end = all_.size();
+    while (end > in_.begin() && all_[end - 1] == '\0') --end;
+    return end;
+  }
+
+  void send_plain(const AnnouncedLayout& layout, std::size_t at, std::size_t size) {
+    walk_.record(layout, in_.source().slice(at, size), in_.where(at, size));
+  }
+
+  [[nodiscard]] Where where_of(const CsvRow& row) const { return in_.where(begins_at_ + row.at, row.size); }
+
+  void read(const CsvRow& row, std::string_view text) {
+    const bool blank = row.fields.size() == 1 && row.fields[0].text.empty();
+    if (blank) return send_plain(walk_.layout_of(blank_layout), begins_at_ + row.at, row.size);
+    if (heading_words_.empty() || is_heading(row)) return begin(row);
+    tell_damage(row, text);
+    send(row);
+  }
+
+  // --- headings ---
+  [[nodiscard]] bool is_heading(const CsvRow& row) const {
+    return row.fields[0].text == first_cell_ && row.fields.size() > 1 &&
+           2 * Heading(row.fields, dialect_, separator_).known() > row.fields.size();
+  }
+
+  void begin(const CsvRow& row) {
+    const std::string_view words = all_.substr(begins_at_ + row.at, row.size);
+    if (words != std::exchange(heading_words_, words)) {
+      ++kind_;
+      first_cell_ = row.fields[0].text;
+      heading_ = Heading(row.fields, dialect_, separator_);
+      heading_layout_ = regular_ = irregular_ = nullptr;
+    }
+    send_heading(row);
+  }
+
+  void send_heading(const CsvRow& row) {
+    places_.clear(), frames_.clear();
+    std::vector<Column> unknown;
+    std::size_t cell = 0;
+    for (const Bound& bound : heading_.bound()) {
+      if (!bound.known) {
+        unknown.push_back(text_column(heading_name));
+        put(row, cell, 1);
+      }
+      cell += bound.cells;
+    }
+    if (!heading_layout_) heading_layout_ = &walk_.layout({.name = heading_name, .placed = true}, std::move(unknown));
+    const Where where = where_of(row);
+    walk_.placed(*heading_layout_, in_.source().slice(where.at, where.size), where, places_, frames_);
+  }
+
+  // --- rows ---
+  void send(const CsvRow& row) {
+    const bool regular = place_cells(row);
+    const AnnouncedLayout*& layout = regular ? regular_ : irregular_;
+    if (!layout) layout = &row_layout(regular);
+    const Where where = where_of(row);
+    walk_.placed(*layout, in_.source().slice(where.at, where.size), where, places_, frames_);
+  }
+
+  /// Lays each cell to its column; true if each fits there. Where one does not, all are laid anew for the layout that
+  /// has a second column for what does not fit, and one for cells that have no heading.
+  bool place_cells(const CsvRow& row) {
+    const auto bound = heading_.bound();
+    const bool rest_is_text = !bound.empty() && bound.back().known && bound.back().known->cell == Cell::text;
+    const std::size_t cells = rest_is_text ? std::min(row.fields.size(), heading_.cells()) : row.fields.size();
+    bool regular = cells <= heading_.cells();
+    places_.clear(), frames_.clear();
+    for (std::size_t i = 0, cell = 0; i < bound.size() && regular; cell += bound[i++].cells) {
+      regular = fits(row, bound[i], cell);
+      put_bound(row, bound[i], cell, i + 1 == bound.size() && rest_is_text);
+    }
+    if (regular) return true;
+    places_.clear(), frames_.clear();
+    for (std::size_t i = 0, cell = 0; i < bound.size(); cell += bound[i++].cells) {
+      const bool good = fits(row, bound[i], cell);
+      if (good) put_bound(row, bound[i], cell, i + 1 == bound.size() && rest_is_text);
+      if (!good) put_none(bound[i].columns()), put(row, cell, bound[i].cells);
+      if (good) put_none(1);
+    }
+    if (cells > heading_.cells())
+      put(row, heading_.cells(), row.fields.size() - heading_.cells());
+    else
+      put_none(1);
+    return false;
+  }
+
+  [[nodiscard]] static bool fits(const CsvRow& row, const Bound& bound, std::size_t cell) {
+    return !bound.known || cell >= row.fields.size() || holds(*bound.known, row.fields[cell].text);
+  }
+
+  void put_bound(const CsvRow& row, const Bound& bound, std::size_t cell, bool rest) {
+    if (cell >= row.fields.size()) return put_none(bound.columns());
+    if (bound.columns() == 2) return put_place(row, cell);
+    put(row, cell, rest ? row.fields.size() - cell : bound.cells);
+  }
+
+  /// A column that is not there.
+  void put_none(std::size_t columns) {
+    for (; columns != 0; --columns) places_.push_back({}), frames_.push_back({});
+  }
+
+  /// Neighbouring cells as one column; its frame has the quotes around it, too.
+  void put(const CsvRow& row, std::size_t cell, std::size_t count) {
+    const std::size_t last = std::min(cell + count, row.fields.size()) - 1;
+    const CsvField &from = row.fields[cell], &to = row.fields[last];
+    const std::size_t begin = from.at, end = to.at + to.text.size();
+    const bool empty = end - begin == last - cell;  // nothing but commas
+    places_.push_back({begins_at_ + begin, empty ? 0 : end - begin});
+    const std::size_t open = quoted(begin) ? 1 : 0, close = quoted(to.at) ? 1 : 0;
+    frames_.push_back({begins_at_ + begin - open, empty && open == 0 ? 0 : end - begin + open + close});
+  }
+
+  /// `54.6198 -1.0850`: two columns that go together.
+  void put_place(const CsvRow& row, std::size_t cell) {
+    const CsvField& field = row.fields[cell];
+    const std::string_view blank_on = field.text.substr(std::min(field.text.find(' '), field.text.size()));
+    const std::size_t behind = blank_on.empty() ? 0 : blank_on.size() - 1;
+    const std::uint64_t at = begins_at_ + field.at;
+    put(row, cell, 1);
+    const ByteRange frame = frames_.back();
+    frames_.push_back(frame);
+    places_.back() = {at, field.text.size() - blank_on.size()};
+    places_.push_back({at + field.text.size() - behind, behind});
+  }
+
+  /// Whether the text at this offset was taken out of quotes.
+  [[nodiscard]] bool quoted(std::size_t at) const { return at > 0 && all_[begins_at_ + at - 1] == '"'; }
+
+  const AnnouncedLayout& row_layout(bool regular) {
+    std::vector<Column> columns;
+    Time time = Time::none;
+    for (const Bound& bound : heading_.bound()) {
+      const std::size_t first = columns.size();
+      add_columns(columns, bound);
+      if (bound.known && is_stamp(columns[first].meaning)) time = Time::own;
+      if (!regular) columns.push_back(text_column(columns[first].name));
+    }
+    if (!regular) columns.push_back(text_column("no heading"));
+    return walk_.layout({.name = row_name, .subject = dialect_.subject, .time = time, .placed = true, .kind = kind_},
+                        std::move(columns));
+  }
+
+  static bool is_stamp(Meaning meaning) {
+    return meaning == Meaning::time_utc || meaning == Meaning::time_local || meaning == Meaning::time_boot;
+  }
+
+  void add_columns(std::vector<Column>& columns, const Bound& bound) {
+    const std::string_view name = walk_.keep(told_name(bound.name));
+    if (!bound.known) return columns.push_back(text_column(name));
+    const Known& known = *bound.known;
+    Column column = text_column(name, known.meaning);
+    column.subject = known.subject;
+    column.limits = limits_of(known);
+    if (bound.unit != "UTC" && bound.unit != "local") column.unit = bound.unit;
+    if (known.cell != Cell::place) return columns.push_back(column);
+    column.name = walk_.keep(std::string(name) + std::string(latitude_behind));
+    column.meaning = Meaning::latitude;
+    columns.push_back(column);
+    column.name = walk_.keep(std::string(name) + std::string(longitude_behind));
+    column.meaning = Meaning::longitude;
+    columns.push_back(column);
+  }
+
+  // --- what is wrong with a row ---
+  void tell_damage(const CsvRow& row, std::string_view text) {
+    const bool last = row.at + row.size == text.size(), ended = text.ends_with('\n');
+    if (row.fields.size() < heading_.cells()) {
+      const std::string told =
+          "row with " + std::to_string(row.fields.size()) + " of " + std::to_string(heading_.cells()) + " cells";
+      if (last && !ended)
+        walk_.note(Code::cut, Severity::warning, where_of(row), told + ": truncated by the end of the file");
+      else
+        walk_.note(Code::bad_structure, Severity::warning, where_of(row), told);
+    }
+    if (row.damage == CsvDamage::open_quote)
+      walk_.note(Code::bad_structure, Severity::warning, where_of(row), "a quote that does not end");
+  }
+
+  Walk& walk_;
+  Reader in_;
+  const Dialect& dialect_;
+  std::string_view all_;       ///< the source from its beginning to the end of the range
+  std::size_t begins_at_ = 0;  ///< of the text, behind the byte order mark
+  char separator_ = ',';
+  std::string_view heading_words_, first_cell_;
+  Heading heading_;
+  std::uint32_t kind_ = 0;  ///< one a heading
+  const AnnouncedLayout* heading_layout_ = nullptr;
+  const AnnouncedLayout* regular_ = nullptr;    ///< of rows whose cells are what their columns expect
+  const AnnouncedLayout* irregular_ = nullptr;  ///< of all others
+  std::vector<ByteRange> places_, frames_;
+};
+
+}  // namespace
+
+std::string_view first_line(Bytes file) {
+  constexpr std::size_t longest_heading = 1 << 16;
+  const TextSniff sniff = sniff_text(file, longest_heading);
+  if (is_utf16(sniff.encoding) || !sniff.looks_like_text()) return {};
+  return line_at(sniff.text, 0).text;
+}
+
+bool has_column(std::string_view heading, std::string_view name) {
+  for (std::size_t at = heading.find(name); at != std::string_view::npos; at = heading.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const auto parts = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == ' ' || c == '\r'; };
+    if ((at == 0 || parts(heading[at - 1])) && (end == heading.size() || parts(heading[end]))) return true;
+  }
+  return false;
+}
+
+void walk(Walk& walk, Reader in, const Dialect& dialect) { Table(walk, in, dialect).run(); }
+
+void tell_fields(const TellField& tell, const Dialect& dialect) {
+  for (const Known& k : dialect.columns) {
+    const Subject subject = k.subject != Subject::none ? k.subject : dialect.subject;
+    if (k.cell != Cell::place) {
+      tell({row_name, told_name(k.name), k.meaning, k.unit, subject});
+      continue;
+    }
+    const std::string name(k.name);
+    tell({row_name, name + std::string(latitude_behind), Meaning::latitude, k.unit, subject});
+    tell({row_name, name + std::string(longitude_behind), Meaning::longitude, k.unit, subject});
+  }
+}
+
+void pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out) {
+  std::uint64_t at = record.where.at;
+  const auto keep = [&](std::uint64_t begin, std::uint64_t end) {
+    if (begin == end) return;
+    if (!out.empty() && out.back().at + out.back().size == begin)
+      out.back().size += end - begin;
+    else
+      out.push_back({begin, end - begin});
+  };
+  for (std::size_t i = 0; i < record.frames.size(); ++i) {
+    const ByteRange& frame = record.frames[i];
+    if (stays[i] || frame.size == 0 || frame.at < at) continue;
+    keep(at, frame.at);
+    at = frame.at + frame.size;
+    // Of two cells that say one thing, the comma between them stays.
+    const std::string_view name = i < record.layout.columns.size() ? record.layout.columns[i].name : "";
+    const std::size_t comma = as_text(record.bytes).substr(frame.at - record.where.at, frame.size).find(',');
+    if (name.find(',') != std::string_view::npos && comma != std::string_view::npos)
+      keep(frame.at + comma, frame.at + comma + 1);
+  }
+  keep(at, record.where.at + record.where.size);
+}
+
+}  // namespace contrail::csv_log

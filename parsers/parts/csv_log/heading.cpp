@@ -1,0 +1,124 @@
+#include "parsers/parts/csv_log/heading.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail::csv_log {
+namespace {
+
+struct Unit {
+  std::string_view written, unit;
+};
+/// `@` stands for the degree sign in older firmware of transmitters.
+constexpr Unit units[] = {
+    {"feet", "ft"},
+    {"ft", "ft"},
+    {"meters", "m"},
+    {"m", "m"},
+    {"m/s", "m/s"},
+    {"mph", "mph"},
+    {"kmh", "km/h"},
+    {"km/h", "km/h"},
+    {"kts", "kn"},
+    {"degrees", "deg"},
+    {"\xC2\xB0", "deg"},
+    {"@", "deg"},
+    {"rad", "rad"},
+    {"g", "g"},
+    {"V", "V"},
+    {"A", "A"},
+    {"mAh", "mAh"},
+    {"W", "W"},
+    {"mW", "mW"},
+    {"%", "%"},
+    {"percent", "%"},
+    {"dB", "dB"},
+    {"dBm", "dBm"},
+    {"us", "us"},
+    {"s", "s"},
+    {"ms", "ms"},
+    {"millisecond", "ms"},
+    {"C", "C"},
+    {"\xC2\xB0"
+     "C",
+     "C"},
+    {"f", "F"},
+    {"rpm", "rpm"},
+    {"Pa", "Pa"},
+    {"utc", "UTC"},
+    {"local", "local"},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool same(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// A heading's words taken apart: `speed(mph)`, `OSD.height [m]`.
+struct Words {
+  std::string_view name, unit;
+};
+Words words_of(std::string_view text) {
+  text = trimmed(text);
+  const char close = text.empty() ? '\0' : text.back();
+  if (close != ')' && close != ']') return {text, {}};
+  const std::size_t open = text.rfind(close == ')' ? '(' : '[');
+  if (open == std::string_view::npos) return {text, {}};
+  return {trimmed(text.substr(0, open)), text.substr(open + 1, text.size() - open - 2)};
+}
+
+bool is_named(const Known& known, std::string_view name) {
+  if (!known.name.ends_with('#')) return same(known.name, name);
+  const std::string_view stem = known.name.substr(0, known.name.size() - 1);
+  if (name.size() <= stem.size() || name.size() > stem.size() + 2 || !same(stem, name.substr(0, stem.size())))
+    return false;
+  return name.substr(stem.size()).find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+const Known* find(const Dialect& dialect, std::string_view name) {
+  const auto found = std::ranges::find_if(dialect.columns, [&](const Known& k) { return is_named(k, name); });
+  return found == dialect.columns.end() ? nullptr : &*found;
+}
+
+/// Two cells that say one thing: `Date,Time`.
+const Known* find_pair(const Dialect& dialect, std::string_view first, std::string_view second) {
+  const auto found = std::ranges::find_if(dialect.columns, [&](const Known& k) {
+    const std::size_t comma = k.name.find(',');
+    return comma != std::string_view::npos && same(k.name.substr(0, comma), first) &&
+           same(k.name.substr(comma + 1), second);
+  });
+  return found == dialect.columns.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view unit_of(std::string_view written) {
+  const auto found = std::ranges::find_if(units, [&](const Unit& u) { return same(u.written, written); });
+  return found == std::end(units) ? std::string_view{} : found->unit;
+}
+
+Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char separator) : cells_(cells.size()) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Words words = words_of(cells[i].text);
+    const std::string_view unit = unit_of(words.unit);
+    const bool odd_unit = !words.unit.empty() && unit.empty();
+    if (i + 1 < cells.size() && separator == ',') {
+      if (const Known* pair = find_pair(dialect, words.name, trimmed(cells[i + 1].text))) {
+        bound_.push_back({pair, 2, pair->name, pair->unit});
+        ++known_, ++i;
+        continue;
+      }
+    }
+    // An export has a blank in front of some names; more of them, or a name that is missing, are no habit of anybody's.
+    const bool odd =
+        odd_unit || cells[i].text.size() > trimmed(cells[i].text).size() + 1 || (words.name.empty() && i != 0);
+    const Known* known = odd ? nullptr : find(dialect, words.name);
+    if (known) ++known_;
+    bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit});
+  }
+}
+
+}  // namespace contrail::csv_log
