@@ -20,8 +20,7 @@ const Squeeze squeeze{.pieces = places_that_stay};
 
 /// A line at 100 in which the values are parted by blanks.
 struct Line {
-  explicit Line(std::string words, std::uint64_t at = 100)
-      : text(std::move(words)), where(nullptr, at, text.size()) {
+  explicit Line(std::string words, std::uint64_t at = 100) : text(std::move(words)), where(nullptr, at, text.size()) {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find(' ', begin), text.size());
       places.push_back({at + begin, end - begin});
