@@ -47,12 +47,31 @@ class Room {
  private:
   bool step(Reader& in) {
     const std::uint64_t at = in.at();
+    plain_run(in);
+    if (in.at() != at) return true;
     const std::uint32_t length = frames_.whole(at);
     if (length == 0 || !(frames_.followed(at + length, base_[at + 2]) || frames_.settles(at, length)))
       return off_track(in);
     message(at, length);
     in.seek(at + length);
     return true;
+  }
+
+  /// Messages that the walk itself need not read, one after another: nearly all of a log. Stops in front of everything
+  /// that wants a closer look; a whole message of a known type follows each one.
+  void plain_run(Reader& in) {
+    const Source& source = in.source();
+    std::uint64_t at = in.at();
+    for (std::uint32_t length = frames_.whole(at), next = 0; length != 0; at += length, length = next) {
+      const Bytes message{base_ + at, length};
+      const Kind& kind = types_[message[2]];
+      next = frames_.whole(at + length);
+      if (next == 0 || kind.special != Special::none) break;
+      const AnnouncedLayout* layout = kind.layouts[kind.slot(message.data())];
+      if (!layout) break;
+      if (layout->wanted()) walk_.record(*layout, message, {&source, at, length});
+    }
+    in.seek(at);
   }
 
   void message(std::uint64_t at, std::uint32_t length) {

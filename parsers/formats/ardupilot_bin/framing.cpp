@@ -34,20 +34,25 @@ char neutral_letter(std::uint32_t width) {
   }
 }
 
-/// Whether a clean log says the k-th label: one of ours, the first time.
-bool is_said(const Declared& declared, std::size_t k) {
-  const auto& labels = declared.labels;
-  return k < labels.size() && is_known_message(declared.name) &&
-         is_known_label(declared.name, labels[k], declared.types[k]) &&
-         std::find(labels.begin(), labels.end(), labels[k]) == labels.begin() + static_cast<std::ptrdiff_t>(k);
-}
-
 void put(std::span<std::byte> field, std::string_view words) {
   std::ranges::fill(field, std::byte{0});
   std::ranges::copy(as_bytes(words).first(std::min(words.size(), field.size())), field.begin());
 }
 
 }  // namespace
+
+/// Labels of ours, each the first time.
+std::vector<bool> Types::said_labels(const Declared& declared) {
+  std::vector<bool> said(declared.types.size());
+  if (!is_known_message(declared.name)) return said;
+  const auto& labels = declared.labels;
+  for (std::size_t k = 0; k < std::min(labels.size(), said.size()); ++k) {
+    const bool first =
+        std::find(labels.begin(), labels.end(), labels[k]) - labels.begin() == static_cast<std::ptrdiff_t>(k);
+    said[k] = first && is_known_label(declared.name, labels[k], declared.types[k]);
+  }
+  return said;
+}
 
 std::vector<std::byte> Types::anew(Special special, Bytes message) const {
   std::vector<std::byte> said(message.begin(), message.end());
@@ -66,9 +71,10 @@ void Types::say_format(std::span<std::byte> message) {
   Declared declared = declared_by(message);
   fit(declared, std::to_integer<std::uint8_t>(message[header_size + 1]));
   const bool known = is_known_message(declared.name);
+  const std::vector<bool> said = said_labels(declared);
   std::string columns, letters = declared.types;
   for (std::size_t k = 0; k < declared.types.size(); ++k) {
-    const bool stays = is_said(declared, k);
+    const bool stays = said[k];
     if (k < declared.labels.size())
       columns += (k ? "," : "") + (stays ? declared.labels[k] : neutral_label(k, declared.labels[k].size()));
     if (!stays) letters[k] = neutral_letter(width_of(letters[k]));
@@ -91,9 +97,8 @@ void Types::say_units(std::span<std::byte> message) const {
         break;
       }
       const auto id = static_cast<char>(out[k]);
-      const Declared& declared = about->declared;
       const bool axis = unit && (id == 'D' || id == 'U');
-      const bool stays = axis || (is_said(declared, k) && (unit ? id == '#' || is_unit(id) : is_multiplier(id)));
+      const bool stays = axis || (about->said[k] && (unit ? id == '#' || is_unit(id) : is_multiplier(id)));
       if (!stays) out[k] = std::byte{'-'};
     }
   }

@@ -101,6 +101,7 @@ const AnnouncedLayout* Types::make(Walk& walk, std::byte type, std::size_t slot)
 void Types::declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
   known_[type] = std::make_unique<Known>();
   known_[type]->body = body;
+  known_[type]->said = said_labels(declared);
   known_[type]->declared = std::move(declared);
   kinds_[type].length = static_cast<std::uint16_t>(length);
   kinds_[type].special = special_of(known_[type]->declared);

@@ -79,6 +79,7 @@ class Types {
   /// Takes away the fields that `length` has no room for, and says what is wrong with an FMT's arithmetic (empty:
   /// nothing).
   static std::string fit(Declared& declared, std::uint32_t length);
+  static std::vector<bool> said_labels(const Declared& declared);
   static void say_format(std::span<std::byte> message);
   void say_units(std::span<std::byte> message) const;
   void say_unit(std::span<std::byte> message) const;
@@ -87,6 +88,7 @@ class Types {
   struct Known {
     Bytes body;  ///< of its FMT
     Declared declared;
+    std::vector<bool> said;  ///< by column: a clean log says its label
     std::vector<const AnnouncedLayout*> layouts;
   };
   void declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body);
