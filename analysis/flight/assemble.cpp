@@ -64,24 +64,25 @@ bool Assemble::layout(const AnnouncedLayout& layout) {
 
 void Assemble::record(const Record& record) {
   Listening& to = layouts_[record.layout.id];
-  const Plan& plan = to.plan;
   for (std::uint32_t row = 0; row < record.rows; ++row) {
-    const Micros time = plan.stamp ? stamp(to, record, row) : no_time;
-    if (plan.ties_clocks() && time != no_time) tie_clocks(plan, record, row, time);
-    if (plan.ties_by_place()) tie_by_place(to, record, row);
-    for (const PairPlan& pair : plan.pairs) sample(to, pair, record, row, time);
-    for (const Column* column : plan.facts) fact(*column, record, row);
-    for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
-    if (record.layout.each_is_event) {
-      if (record.layout.event == Event::shot)
-        shot(Shot::Kind::photo, to, record, row, time);
-      else
-        happened(
-            record.layout.event,
-            plan.message ? std::string(trimmed(text(record, *plan.message, row))) : std::string(record.layout.name), to,
-            record, row, time);
-    }
+    const Micros time = stamp(to, record, row);
+    if (to.plan.tells_more) tell(to, record, row, time);
+    for (std::size_t k = 0; k < to.plan.pairs.size(); ++k) sample(to, k, record, row, time);
   }
+}
+
+/// What a row tells besides its moment and its places.
+void Assemble::tell(Listening& to, const Record& record, std::uint32_t row, Micros time) {
+  const Plan& plan = to.plan;
+  if (time != no_time && !draft_.pair && plan.ties_clocks()) tie_clocks(plan, record, row, time);
+  if (plan.ties_by_place()) tie_by_place(to, record, row);
+  for (const Column* column : plan.facts) fact(*column, record, row);
+  for (std::size_t k = 0; k < plan.states.size(); ++k) state(to, k, record, row, time);
+  if (!record.layout.each_is_event) return;
+  if (record.layout.event == Event::shot) return shot(Shot::Kind::photo, to, record, row, time);
+  happened(record.layout.event,
+           plan.message ? std::string(trimmed(text(record, *plan.message, row))) : std::string(record.layout.name), to,
+           record, row, time);
 }
 
 void Assemble::open(const Node& node, const Where&) {
@@ -118,6 +119,16 @@ Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
   const TimeColumn& time = to.plan.stamp;
   const Micros told = stamp_of(to.plan, record, row);
   if (told == no_time || !believable(told, time.clock)) return no_time;
+  if (to.plan.boot_only && record.implied.size == 0)
+    draft_.boot.add(told, [&] { return time.fixed.place(record.where, row); });
+  else
+    clocked(to, record, row, told);
+  return told;
+}
+
+/// What a moment tells of its clock.
+void Assemble::clocked(Listening& to, const Record& record, std::uint32_t row, Micros told) {
+  const TimeColumn& time = to.plan.stamp;
   const auto where = [&] { return place_of(*time.column, time.fixed, record, row); };
   if (record.layout.tick) {
     const Micros span = to.plan.span ? span_of(to.plan.span, record, row) : 0;
@@ -138,11 +149,9 @@ Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
     if (time.column->subject == Subject::start && !draft_.stated_boot_start)
       draft_.stated_boot_start = Fact<Micros>{told, where()};
   }
-  return told;
 }
 
 void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot) {
-  if (draft_.pair) return;
   std::optional<Micros> utc;
   const Column* column = plan.gps_ms;
   if (plan.gps_week && plan.gps_ms) {
@@ -218,7 +227,11 @@ void Assemble::choose_main(std::size_t changed) {
   }
 }
 
-void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time) {
+void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
+  const PairPlan& pair = to.plan.pairs[k];
+  std::size_t& index = to.kind->tracks[k];
+  // Of a track whose samples are only counted nobody wants the number: that it is there was told by its first sample.
+  if (!options_.summary && index != npos && draft_.tracks[index].track.counted) return;
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
   if (!on_the_globe(lat, lon) || pair.subject == Subject::picture) return;
   const PlaceRow from{pair, record, row, time, lat, lon};
@@ -226,7 +239,6 @@ void Assemble::sample(Listening& to, const PairPlan& pair, const Record& record,
     if (!draft_.stated_place) draft_.stated_place = stated_position(from);
     return;
   }
-  std::size_t& index = to.kind->tracks[static_cast<std::size_t>(&pair - to.plan.pairs.data())];
   if (index == npos) index = track_for(to, pair, record);
   DraftTrack& track = draft_.tracks[index];
   if (track.track.counted) return count_sample(track.track, from);

@@ -18,7 +18,7 @@ enum class Keep : std::uint8_t { all, main };
 struct AssembleOptions {
   Settling settling = {};
   Keep keep = Keep::all;
-  bool summary = true;  ///< what tracks add up to (see summary.hpp)
+  bool summary = true;  ///< what tracks add up to (see summary.hpp), those that are only counted as well
 };
 
 class Assemble : public Sink {
@@ -53,12 +53,14 @@ class Assemble : public Sink {
   };
 
   Micros stamp(Listening& to, const Record& record, std::uint32_t row);
+  void clocked(Listening& to, const Record& record, std::uint32_t row, Micros told);
+  void tell(Listening& to, const Record& record, std::uint32_t row, Micros time);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
   [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
   [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;
   void choose_main(std::size_t changed);
   void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
-  void sample(Listening& to, const PairPlan& pair, const Record& record, std::uint32_t row, Micros time);
+  void sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
   void happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row, Micros time);

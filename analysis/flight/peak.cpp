@@ -7,9 +7,11 @@ namespace contrail {
 
 bool Peak::near(const std::optional<Measured>& before, const Measured& now) const {
   if (!before) return false;
+  const double apart = std::abs(now.value - before->value);
+  if (apart <= noise_.step) return true;
   const bool dated = before->time != no_time && now.time != no_time;
   const double seconds = dated ? std::abs(static_cast<double>(now.time) - static_cast<double>(before->time)) / 1e6 : 1;
-  return std::abs(now.value - before->value) <= noise_.step + noise_.per_second * seconds;
+  return apart <= noise_.step + noise_.per_second * seconds;
 }
 
 void Peak::add(double value, Micros time) {

@@ -27,7 +27,8 @@ Quantity quantity(const Layout& layout, Meaning meaning, std::size_t k,
   // A meaning with a unit nobody declared is not guessed at; text and plain numbers without a unit are already in the
   // model's.
   if (!conversion && !column->unit.empty()) return {};
-  return {column, conversion.value_or(Conversion{}), FixedColumn(layout, *column)};
+  const Conversion known = conversion.value_or(Conversion{});
+  return {column, known, FixedColumn(layout, *column), known.changes()};
 }
 
 void plan_fix(PairPlan& pair, const Layout& layout, const Column* column) {
@@ -129,6 +130,12 @@ void plan_time(Plan& plan) {
   if (!plan.stamp) plan.stamp = media;
 }
 
+Stamped how_stamped(const Plan& plan) {
+  if (!plan.stamp) return Stamped::never;
+  if (!plan.stamp.fixed.whole() || plan.stamp.column == plan.gps_ms) return Stamped::written;
+  return plan.stamp.ticks.are_micros() ? Stamped::micros : Stamped::counted;
+}
+
 bool is_fact(Meaning meaning) {
   switch (meaning) {
     case Meaning::make:
@@ -192,6 +199,11 @@ Plan make_plan(const Layout& layout) {
     const bool words = column.meaning == Meaning::message || column.meaning == Meaning::free_text;
     if (!plan.message && words) plan.message = &column;
   }
+  plan.stamped = how_stamped(plan);
+  plan.boot_only = plan.stamp && plan.stamp.clock == Clock::boot && plan.stamp.fixed.ready() && !layout.tick &&
+                   !layout.view && plan.stamp.column->subject != Subject::start;
+  plan.tells_more =
+      !plan.facts.empty() || !plan.states.empty() || layout.each_is_event || plan.ties_clocks() || plan.ties_by_place();
   return plan;
 }
 

@@ -14,7 +14,8 @@ namespace contrail {
 struct Quantity {
   const Column* column = nullptr;
   Conversion convert;
-  FixedColumn fixed;  ///< ready where the column is a plain number
+  FixedColumn fixed;      ///< ready where the column is a plain number
+  bool converts = false;  ///< its unit is another
   explicit operator bool() const { return column != nullptr; }
 };
 
@@ -25,6 +26,14 @@ struct TimeColumn {
   Clock clock = Clock::none;
   FixedColumn fixed;  ///< whole where the column is a plain integer
   explicit operator bool() const { return column != nullptr; }
+};
+
+/// What has to be done for the moment of a row.
+enum class Stamped : std::uint8_t {
+  never,
+  micros,   ///< a plain integer that counts microseconds from the clock's zero
+  counted,  ///< a plain integer that counts something else
+  written,  ///< words, numbers with a fraction, a week and its milliseconds
 };
 
 /// The k-th latitude with the k-th longitude: one track.
@@ -47,6 +56,9 @@ struct Plan {
   const Layout* layout = nullptr;
   std::vector<PairPlan> pairs;
   TimeColumn stamp;  ///< of the layout's own rows
+  Stamped stamped = Stamped::never;
+  bool boot_only =
+      false;  ///< a plain stamp of the boot clock at a fixed offset, that dates its own row and nothing else
   TimeColumn
       utc;  ///< a UTC column beside a boot stamp, or in a row whose moment on another clock follows from its place
   Quantity span;  ///< how long a tick lasts
@@ -55,6 +67,7 @@ struct Plan {
   std::vector<const Column*> facts;  ///< devices, stated times, picture facts, names: taken value by value
   std::vector<const Column*> states;
   const Column* message = nullptr;
+  bool tells_more = false;  ///< rows tell more than when and where they were
   [[nodiscard]] bool ties_clocks() const { return stamp.clock == Clock::boot && (utc || (gps_week && gps_ms)); }
   [[nodiscard]] bool ties_by_place() const { return !stamp && utc; }
   [[nodiscard]] bool wanted() const {

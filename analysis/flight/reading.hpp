@@ -50,16 +50,28 @@ constexpr Micros farthest_moment = Micros{1} << 60;
 [[nodiscard]] Micros written_stamp(const Plan& plan, const Record& record, std::uint32_t row);
 /// The row's own moment; no_time where it tells none, or of a calendar the day alone.
 [[nodiscard]] inline Micros stamp_of(const Plan& plan, const Record& record, std::uint32_t row) {
-  const bool counted = plan.stamp.fixed.whole() && plan.stamp.column != plan.gps_ms;
-  return counted ? counted_moment(plan.stamp, record, row) : written_stamp(plan, record, row);
+  switch (plan.stamped) {
+    case Stamped::micros: {
+      std::int64_t value = 0;
+      const bool told = plan.stamp.fixed.integer(record, row, value);
+      return told && value >= -farthest_moment && value <= farthest_moment ? value : no_time;
+    }
+    case Stamped::counted: return counted_moment(plan.stamp, record, row);
+    case Stamped::written: return written_stamp(plan, record, row);
+    case Stamped::never: break;
+  }
+  return no_time;
 }
 [[nodiscard]] Fix fix_of(const PairPlan& pair, const Record& record, std::uint32_t row);
 
 /// NaN where the record lacks the value.
 [[nodiscard]] inline double get(const Quantity& quantity, const Record& record, std::uint32_t row) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  if (quantity.fixed.ready()) {
+    const double value = quantity.fixed.number(record, row);
+    return quantity.converts ? quantity.convert(value) : value;
+  }
   if (!quantity) return nan;
-  if (quantity.fixed.ready()) return quantity.convert(quantity.fixed.number(record, row));
   const auto value = number(record, *quantity.column, row);
   return value ? quantity.convert(*value) : nan;
 }

@@ -9,7 +9,8 @@ namespace contrail {
 /// value × up / down. Division keeps decimals exact where multiplying by 0.001 would not.
 struct Conversion {
   double up = 1, down = 1;
-  [[nodiscard]] double operator()(double value) const { return up == 1 && down == 1 ? value : value * up / down; }
+  [[nodiscard]] constexpr bool changes() const { return up != 1 || down != 1; }
+  [[nodiscard]] double operator()(double value) const { return changes() ? value * up / down : value; }
 };
 
 [[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);

@@ -70,7 +70,7 @@ char* put_number(char* at, double value) {
   return std::to_chars(at, at + number_room, value).ptr;
 }
 
-char* put_number(char* at, float value) { return std::to_chars(at, at + number_room, value == 0 ? 0.0F : value).ptr; }
+char* put_number(char* at, float value) { return put_shortest(at, value == 0 ? 0.0F : value); }
 
 std::string decimal_text(double value) {
   char text[400];  // 5e-324 has 324 zeros

@@ -41,15 +41,21 @@ double least_moment(const Column& column) {
 
 }  // namespace
 
+bool Tally::Kind::Telling::tells(const Record& record, std::uint32_t row) const {
+  return fixed.ready() ? fixed.number(record, row) >= least : !says_nothing(record, *column, row);
+}
+
 bool Tally::layout(const AnnouncedLayout& layout) {
   if (layout.id >= kinds_.size()) kinds_.resize(layout.id + 1);
   Kind& kind = kinds_[layout.id];
   kind.layout = &layout;
   for (const Column& column : layout.columns) {
     // What a view tells was counted in the record it was read from.
-    if (counts(column.meaning) && !layout.view)
-      kind.telling.push_back({&column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(),
-                              counter(traces_, row_of(column.meaning).reveals), least_moment(column)});
+    if (!counts(column.meaning) || layout.view) continue;
+    const FixedColumn fixed = column.count == 1 ? FixedColumn(layout, column) : FixedColumn();
+    const double least = least_moment(column);
+    (fixed.ready() && least == 0 ? kind.plain : kind.other)
+        .push_back({&column, fixed, counter(traces_, row_of(column.meaning).reveals), least});
   }
   return !layout.view;
 }
@@ -57,14 +63,9 @@ bool Tally::layout(const AnnouncedLayout& layout) {
 void Tally::record(const Record& record) {
   Kind& kind = kinds_[record.layout.id];
   ++kind.count;
-  for (const Kind::Telling& told : kind.telling) {
-    for (std::uint32_t row = 0; row < record.rows; ++row) {
-      if (told.least > 0 && told.fixed.ready())
-        *told.count += told.fixed.number(record, row) >= told.least;
-      else
-        *told.count +=
-            told.fixed.ready() ? !told.fixed.says_nothing(record, row) : !says_nothing(record, *told.column, row);
-    }
+  for (std::uint32_t row = 0; row < record.rows; ++row) {
+    for (const Kind::Telling& told : kind.plain) *told.count += !told.fixed.says_nothing(record, row);
+    for (const Kind::Telling& told : kind.other) *told.count += told.tells(record, row);
   }
 }
 

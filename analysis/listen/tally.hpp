@@ -29,8 +29,9 @@ class Tally : public Sink {
       FixedColumn fixed;     ///< ready for plain numbers
       std::uint64_t* count;  ///< of what it gives away
       double least;          ///< of a clock in calendar time: smaller numbers count from somewhere else; else 0
+      [[nodiscard]] bool tells(const Record& record, std::uint32_t row) const;
     };
-    std::vector<Telling> telling;  ///< columns that give something away
+    std::vector<Telling> plain, other;  ///< columns that give something away: plain numbers of any size, and the rest
   };
   std::vector<Kind> kinds_;                     ///< by layout id
   std::map<std::string, std::uint64_t> nodes_;  ///< counted ones, by name

@@ -17,15 +17,11 @@ class Intervals {
  public:
   void add(std::uint64_t begin, std::uint64_t end) {
     if (begin >= end) return;
-    if (!ranges_.empty()) {
-      Interval& last = ranges_.back();
-      if (begin >= last.begin && begin <= last.end) {
-        last.end = std::max(last.end, end);
-        return;
-      }
-      sorted_ = sorted_ && begin > last.end;
-    }
-    ranges_.push_back({begin, end});
+    // Nearly every range begins where the one before ended.
+    if (!ranges_.empty() && begin == ranges_.back().end)
+      ranges_.back().end = end;
+    else
+      add_apart(begin, end);
   }
 
   /// Sorted ranges that do not touch.
@@ -45,6 +41,7 @@ class Intervals {
   }
 
  private:
+  void add_apart(std::uint64_t begin, std::uint64_t end);
   std::vector<Interval> ranges_;
   bool sorted_ = true;
 };

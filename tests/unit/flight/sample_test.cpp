@@ -43,7 +43,8 @@ struct Row {
 /// Records told by hand, one every hundred bytes.
 class Told {
  public:
-  explicit Told(Keep keep) : assemble_({.keep = keep}), walk_(*source_, {&assemble_}) {}
+  explicit Told(Keep keep, bool summary = true)
+      : assemble_({.keep = keep, .summary = summary}), walk_(*source_, {&assemble_}) {}
   Told& row(const Layout& layout, const Row& row) {
     std::byte bytes[31];
     const auto store = [&](std::size_t at, auto value) { std::memcpy(bytes + at, &value, sizeof value); };
@@ -126,8 +127,8 @@ TEST(Sample, ALongTrackGrowsInAllItsColumns) {
 }
 
 /// A filter, then a receiver, then another; a home; places to fly to.
-Recording flight(Keep keep) {
-  Told told(keep);
+Recording flight(Keep keep, bool summary = true) {
+  Told told(keep, summary);
   told.row(aim, {.boot = 500'000, .lat = -48.7});
   for (int i = 0; i < 10; ++i) {
     const Micros boot = (i + 1) * one_second;
@@ -171,6 +172,15 @@ TEST(Keep, BothWaysTellTheSameOfAFlight) {
   EXPECT_EQ(all.flight.max_distance_from_home_m, main.flight.max_distance_from_home_m);
   EXPECT_EQ(all.flight.max_height_m, main.flight.max_height_m);
   EXPECT_EQ(main.flight.max_height_m, 3) << "by the first track that tells it";
+}
+
+TEST(Keep, WithoutASummaryTheMainTrackIsTheSame) {
+  const Recording r = flight(Keep::main, false), summed = flight(Keep::main);
+  ASSERT_EQ(r.tracks.size(), summed.tracks.size());
+  for (std::size_t i = 0; i < r.tracks.size(); ++i) EXPECT_EQ(r.tracks[i].name, summed.tracks[i].name);
+  EXPECT_EQ(r.tracks[0].time, summed.tracks[0].time);
+  EXPECT_EQ(r.tracks[0].lat_deg, summed.tracks[0].lat_deg);
+  EXPECT_FALSE(r.flight.path_m);
 }
 
 // Where nothing better is in the file, a place to fly to is the main track.
