@@ -46,6 +46,28 @@ TEST(Csv, EmptyTracksGiveAHeader) {
   EXPECT_EQ(written("csv", {all_of("a.txt", r)}), header);
 }
 
+/// Rows of a long track are put into words on two cores; rows stay in order, none is lost or told twice.
+TEST(Csv, ALongTrackStaysInOrder) {
+  constexpr std::size_t rows = 100'003;
+  Recording r;
+  Track& t = r.tracks.emplace_back();
+  t.subject = Subject::aircraft, t.name = "GPS", t.clock = Clock::utc;
+  t.lat_deg.assign(rows, -48.5), t.lon_deg.assign(rows, -123.5);
+  for (std::size_t i = 0; i < rows; ++i)
+    t.offset.push_back(i), t.time.push_back(start_utc + static_cast<Micros>(i) * one_second);
+  const std::string text = written("csv", {all_of("a.txt", r)});
+  std::size_t at = text.find('\n') + 1;
+  MomentText moments;
+  for (std::size_t i = 0; i < rows; ++i) {
+    char moment[number_room];
+    const std::string expected = std::string(moment, moments.put(moment, t.time[i], "Z")) +
+                                 ",,,-48.5,-123.5,,,,,,,,,aircraft,GPS,0," + std::to_string(i) + "\n";
+    ASSERT_EQ(text.substr(at, expected.size()), expected);
+    at += expected.size();
+  }
+  EXPECT_EQ(at, text.size());
+}
+
 TEST(Csv, SeveralInputsHaveAFileColumn) {
   Recording r;
   r.tracks.push_back(plain_track({0}));
