@@ -32,6 +32,11 @@ bool believable(Micros time, Clock clock) {
   return false;
 }
 
+Micros believed_stamp(const Plan& plan, const Record& record, std::uint32_t row) {
+  const Micros told = stamp_of(plan, record, row);
+  return told != no_time && believable(told, plan.stamp.clock) ? told : no_time;
+}
+
 /// How long a tick lasts; 0: not told, or not believable.
 Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
   const double microseconds = get(span, record, row) * 1e6;
@@ -65,10 +70,17 @@ bool Assemble::layout(const AnnouncedLayout& layout) {
 void Assemble::record(const Record& record) {
   Listening& to = layouts_[record.layout.id];
   for (std::uint32_t row = 0; row < record.rows; ++row) {
-    const Micros time = stamp(to, record, row);
+    const Micros time = believed_stamp(to.plan, record, row);
+    if (time != no_time) stamped(to, record, row, time);
     if (to.plan.tells_more) tell(to, record, row, time);
     for (std::size_t k = 0; k < to.plan.pairs.size(); ++k) sample(to, k, record, row, time);
   }
+}
+
+/// What a moment tells of its clock.
+inline void Assemble::stamped(Listening& to, const Record& record, std::uint32_t row, Micros time) {
+  if (!to.plan.boot_only || record.implied.size != 0) return clocked(to, record, row, time);
+  draft_.boot.add(time, [&] { return to.plan.stamp.fixed.place(record.where, row); });
 }
 
 /// What a row tells besides its moment and its places.
@@ -115,18 +127,6 @@ std::vector<Recording> Assemble::finish() {
   return std::move(done_);
 }
 
-Micros Assemble::stamp(Listening& to, const Record& record, std::uint32_t row) {
-  const TimeColumn& time = to.plan.stamp;
-  const Micros told = stamp_of(to.plan, record, row);
-  if (told == no_time || !believable(told, time.clock)) return no_time;
-  if (to.plan.boot_only && record.implied.size == 0)
-    draft_.boot.add(told, [&] { return time.fixed.place(record.where, row); });
-  else
-    clocked(to, record, row, told);
-  return told;
-}
-
-/// What a moment tells of its clock.
 void Assemble::clocked(Listening& to, const Record& record, std::uint32_t row, Micros told) {
   const TimeColumn& time = to.plan.stamp;
   const auto where = [&] { return place_of(*time.column, time.fixed, record, row); };

@@ -52,7 +52,7 @@ class Assemble : public Sink {
     TickClock* clock = nullptr;  ///< in draft_, of a layout that ticks or joins
   };
 
-  Micros stamp(Listening& to, const Record& record, std::uint32_t row);
+  void stamped(Listening& to, const Record& record, std::uint32_t row, Micros time);
   void clocked(Listening& to, const Record& record, std::uint32_t row, Micros told);
   void tell(Listening& to, const Record& record, std::uint32_t row, Micros time);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);

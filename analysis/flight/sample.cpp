@@ -56,9 +56,12 @@ double direction(double degrees) {
 }
 
 void put_motion(Track& t, const PlaceRow& from) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const PairPlan& pair = from.pair;
-  const double north = value_of(pair.velocity_north, from), east = value_of(pair.velocity_east, from);
-  const double over_ground = std::sqrt(north * north + east * east);
+  const bool has_vector = pair.velocity_north && pair.velocity_east;
+  const double north = has_vector ? value_of(pair.velocity_north, from) : unknown;
+  const double east = has_vector ? value_of(pair.velocity_east, from) : unknown;
+  const double over_ground = has_vector ? std::sqrt(north * north + east * east) : unknown;
   put(t.speed_mps, t, pair.speed ? value_of(pair.speed, from) : over_ground);
   put(t.heading_deg, t, direction(value_of(pair.heading, from)));
   double course = value_of(pair.course, from);
