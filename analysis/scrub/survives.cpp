@@ -33,6 +33,12 @@ constexpr std::string_view of_logs[] = {
     "Tuning, sensor noise, motors and vibration: they can link logs of one aircraft.",
     "Times since power-on, and the duration of the flight.",
 };
+constexpr std::string_view of_exports[] = {
+    "The shape of the route: speeds, headings and heights above take-off can be matched with a map of roads and hills.",
+    "Columns, their order and the spelling of numbers: they reveal the app or site that wrote the file.",
+    "Battery values and stick movements: they can link files of one aircraft or pilot.",
+    "Number of rows and their rhythm, and so the duration of the flight.",
+};
 constexpr std::string_view around[] = {
     "Names of files and directories, unless --rename neutral changes them; gaps in the numbering.",
     "Other files of the same flight: if one of them shows the place, time and order link the others to it.",
@@ -46,10 +52,9 @@ struct Kind {
   std::span<const std::string_view> sentences;
 };
 constexpr Kind kinds[] = {
-    {Family::still, "pictures", of_pictures},
-    {Family::movie, "movies", of_films},
-    {Family::subtitles, "subtitles", of_subtitles},
-    {Family::log, "logs", of_logs},
+    {Family::still, "pictures", of_pictures},       {Family::movie, "movies", of_films},
+    {Family::subtitles, "subtitles", of_subtitles}, {Family::log, "logs", of_logs},
+    {Family::export_, "exports", of_exports},
 };
 
 const Kind* kind_of(Family family) {
