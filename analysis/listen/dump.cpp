@@ -17,6 +17,11 @@ void append_hex(std::string& out, std::uint64_t value, int digits) {
   out += text;
 }
 
+/// By its name, or by that with its number: `GPS[1]`.
+bool is_called(const Layout& layout, const std::string& type) {
+  return type == layout.name || type == display_name(layout);
+}
+
 }  // namespace
 
 bool Dump::layout(const AnnouncedLayout& layout) {
@@ -29,9 +34,20 @@ bool Dump::asked_for(const Layout& layout) const {
   if (!options_.fields.empty() &&
       std::ranges::none_of(layout.columns, [&](const Column& column) { return wanted(column); }))
     return false;
-  if (options_.types.empty()) return true;
-  const std::string full = display_name(layout);
-  return std::ranges::any_of(options_.types, [&](const std::string& t) { return t == layout.name || t == full; });
+  return options_.types.empty() ||
+         std::ranges::any_of(options_.types, [&](const std::string& type) { return is_called(layout, type); });
+}
+
+void Dump::remember(const Layout& layout) {
+  for (std::size_t i = 0; i < met_.size(); ++i) met_[i] = met_[i] || is_called(layout, options_.types[i]);
+}
+
+std::vector<std::string> Dump::missed() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < met_.size(); ++i) {
+    if (!met_[i]) names.push_back(options_.types[i]);
+  }
+  return names;
 }
 
 bool Dump::wanted(const Column& column) const {
@@ -41,6 +57,7 @@ bool Dump::wanted(const Column& column) const {
 
 void Dump::record(const Record& record) {
   told_ = true;
+  if (!met_.empty()) remember(record.layout);
   if (options_.json) return json_.record(record, levels_.back().path);
   for (std::uint32_t row = 0; row < record.rows; ++row) text_row(record, row);
   if (out_.size() > flush_at) flush();

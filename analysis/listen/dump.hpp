@@ -28,10 +28,13 @@ class Dump : public Sink {
   void flush();
   /// True once a record was shown.
   [[nodiscard]] bool told() const { return told_; }
+  /// The types asked for of which no record came.
+  [[nodiscard]] std::vector<std::string> missed() const;
 
  private:
   void text_row(const Record& record, std::uint32_t row);
   bool asked_for(const Layout& layout) const;
+  void remember(const Layout& layout);
   bool wanted(const Column& column) const;
 
   DumpOptions options_;
@@ -39,6 +42,7 @@ class Dump : public Sink {
   std::string out_;
   JsonRows json_;
   bool told_ = false;
+  std::vector<bool> met_ = std::vector<bool>(options_.types.size());  ///< by type asked for
   struct Level {
     std::string path;                                             ///< from below the file: `moov[0]/trak[1]`
     std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how often each name was met: `trak[0]`, `trak[1]`

@@ -84,25 +84,27 @@ class Show : public Command {
         input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
     if (!format) return batch.no_result(input, reason, source != nullptr);
     DamageSeen damage;
+    std::vector<std::string> missed;  // what was asked for and is not there
     if (gaps_)
       list_gaps(*source, *format, damage);
     else if (count_)
-      list_counts(*source, *format, damage, [&](const std::string& words) { batch.tell(input.path, words); });
+      missed = list_counts(*source, *format, damage);
     else if (at_)
       tell_owner(*source, *format, damage);
-    else if (!list_records(*source, *format, damage))
-      batch.tell(input.path, "no such type or field" + hint(*source, *format));
-    return damage.found ? exit_code::found : exit_code::fine;
+    else
+      missed = list_records(*source, *format, damage);
+    for (const std::string& words : missed) batch.tell(input.path, words);
+    return damage.found || !missed.empty() ? exit_code::found : exit_code::fine;
   }
 
-  /// False: of the types and fields asked for there was none.
-  bool list_records(const Source& source, const Format& format, DamageSeen& damage) const {
+  std::vector<std::string> list_records(const Source& source, const Format& format, DamageSeen& damage) const {
     Dump dump(dump_, standard_out());
     Walk walk(source, {&dump, &damage}, read_.walk());
     walk_file(walk, format);
     dump.flush();
     if (reader_ && format.second_look->by == SecondLook::By::exiv2) interpret(source);
-    return dump.told() || (dump_.types.empty() && dump_.fields.empty());
+    if (dump.missed().empty() && (dump.told() || dump_.fields.empty())) return {};
+    return missing(source, format, dump.missed());
   }
 
   [[nodiscard]] bool interprets() const {
@@ -151,15 +153,26 @@ class Show : public Command {
       standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
   }
 
-  /// Of a word of --type that was not met: the one there is instead.
-  [[nodiscard]] std::string hint(const Source& source, const Format& format) const {
-    if (dump_.types.empty()) return {};
+  /// Types of which no record was shown: there is none, or it has none of the fields.
+  [[nodiscard]] std::vector<std::string> missing(const Source& source, const Format& format,
+                                                 const std::vector<std::string>& types) const {
     Tally tally;
     Walk walk(source, {&tally}, read_.walk());
     walk_file(walk, format);
-    return hint_of(dump_.types.front(), tally);
+    const auto counts = tally.by_type();
+    std::vector<std::string> words;
+    for (const std::string& type : types) {
+      if (!counts.contains(type)) words.push_back(no_record_of(type, tally));
+    }
+    if (words.empty()) words.emplace_back("no such field");
+    return words;
   }
 
+  static std::string no_record_of(const std::string& type, const Tally& tally) {
+    return "no record of type '" + escaped(type) + "'" + hint_of(type, tally);
+  }
+
+  /// The type there is instead.
   static std::string hint_of(const std::string& type, const Tally& tally) {
     std::vector<std::string> known;
     for (const auto& [name, count] : tally.by_type()) known.push_back(name);
@@ -171,15 +184,16 @@ class Show : public Command {
     return dump_.types.empty() || std::ranges::find(dump_.types, type) != dump_.types.end();
   }
 
-  template <class Say>
-  void list_counts(const Source& source, const Format& format, DamageSeen& damage, const Say& say) const {
+  std::vector<std::string> list_counts(const Source& source, const Format& format, DamageSeen& damage) const {
     Tally tally;
     Walk walk(source, {&tally, &damage}, read_.walk());
     walk_file(walk, format);
+    const auto counts = tally.by_type();
+    std::vector<std::string> missed;
     for (const std::string& type : dump_.types) {
-      if (!tally.by_type().contains(type)) say("no record of type '" + escaped(type) + "'" + hint_of(type, tally));
+      if (!counts.contains(type)) missed.push_back(no_record_of(type, tally));
     }
-    for (const auto& [name, count] : tally.by_type()) {
+    for (const auto& [name, count] : counts) {
       if (!wants(name)) continue;
       std::string line;
       if (dump_.json) {
@@ -190,6 +204,7 @@ class Show : public Command {
       }
       standard_out().write(line);
     }
+    return missed;
   }
 
   void tell_owner(const Source& source, const Format& format, DamageSeen& damage) const {
