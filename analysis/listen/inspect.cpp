@@ -7,6 +7,7 @@
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "analysis/listen/tally.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -21,7 +22,8 @@ class Notes : public Sink {
   void note(const Diagnostic& d) override {
     report_.findings.push_back(d);
     if (d.code == Code::encrypted) report_.status = Status::encrypted;
-    if (d.severity == Severity::damage && report_.status == Status::complete) report_.status = Status::partial;
+    const bool unread = d.severity == Severity::damage || d.code == Code::limit;
+    if (unread && report_.status == Status::complete) report_.status = Status::partial;
   }
 
  private:
@@ -54,6 +56,48 @@ void tell_findings(FileReport& report, const Source& source) {
       report.findings.push_back({Code::jump, usual_severity(Code::jump), Where{},
                                  std::to_string(r.jumps.size() - told_one_by_one) + " further jumps of the position"});
   }
+}
+
+/// Digits behind the point of a coordinate that stands in the file as words.
+std::optional<int> decimals_at(const Where& where) {
+  constexpr std::uint64_t longest = 24;
+  if (!where.source || where.size == 0 || where.size > longest || !where.as_stored()) return std::nullopt;
+  const std::string_view words = as_text(where.source->slice(where.at, where.size));
+  const bool number = words.find_first_not_of("0123456789.+- ") == words.npos;
+  const std::size_t point = words.find('.');
+  if (!number || point == words.npos) return std::nullopt;
+  const std::size_t end = std::min(words.find(' ', point), words.size());
+  return static_cast<int>(end - point - 1);
+}
+
+void learn_precision(std::optional<Position>& p) {
+  if (!p) return;
+  const auto lat = decimals_at(p->lat_where), lon = decimals_at(p->lon_where);
+  if (lat && lon) p->decimals = std::max(*lat, *lon);
+}
+
+/// A picture that was saved again: by which program, where Exif names one.
+void name_editors(FileReport& report) {
+  std::string editor;
+  for (const Recording& r : report.recordings) {
+    for (const Device& d : r.devices) {
+      if (d.role == Subject::app && d.firmware) editor = d.firmware->value;
+    }
+  }
+  if (editor.empty()) return;
+  for (Diagnostic& d : report.findings) {
+    if (d.code == Code::stale) d.text += "; Exif names the program " + escaped(editor);
+  }
+}
+
+/// Little of the file was recognised: what was read is no answer about the file.
+void judge_coverage(FileReport& report, const Source& source) {
+  if (report.status != Status::complete || report.labelled_bytes >= report.bytes - report.labelled_bytes) return;
+  report.status = Status::partial;
+  report.findings.push_back({Code::limit,
+                             usual_severity(Code::limit),
+                             {&source, 0, 0},
+                             "more than half of the file belongs to no structure that contrail knows"});
 }
 
 }  // namespace
@@ -92,6 +136,11 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     report.traces = tally.traces();
     report.labelled_bytes = coverage.labelled_bytes();
     report.gaps = coverage.gaps().size();
+    name_editors(report);
+    for (Recording& r : report.recordings) {
+      for (std::optional<Position>* p : {&r.start, &r.end, &r.home, &r.operator_}) learn_precision(*p);
+    }
+    if (options.summary) judge_coverage(report, source);
   }
   report.gap_bytes = report.bytes - report.labelled_bytes;
   if (hash.valid()) report.sha256 = hash.get();

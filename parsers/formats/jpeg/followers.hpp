@@ -24,6 +24,8 @@ class Followers {
   /// The end of the scan without reading it: the first EOI marker in the last stretch before what is known to follow
   /// the picture. Inside entropy-coded data FFD9 cannot stand, so the first one found there is the picture's.
   [[nodiscard]] std::uint64_t quick_end_of_scan(std::uint64_t from);
+  /// Tells of listed images that are not there. `picture_end`: behind the EOI; 0: none was found.
+  void tell_missing(std::uint64_t picture_end) const;
   /// Walks all that stands behind the EOI.
   void walk(std::uint64_t picture_end);
 
@@ -44,6 +46,7 @@ class Followers {
   Walk& walk_;
   Reader file_;
   std::vector<Listed> listed_;
+  std::vector<Listed> missing_;    ///< listed, but no image begins there
   std::vector<Listed> container_;  ///< what the XMP container says follows, in file order; places still unknown
   std::vector<Trailer> trailers_;  ///< from the last one backwards
 };

@@ -54,6 +54,8 @@ void JpegWalk::run() {
   picture_.extended_xmp.finish(walk_);
   picture_.flir.finish(walk_);
   picture_.profile.finish(walk_);
+  tell_credentials(picture_);
+  picture_.followers.tell_missing(picture_end_);
   if (picture_end_) {
     picture_.followers.walk(picture_end_);
   } else {

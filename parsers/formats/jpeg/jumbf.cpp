@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "parsers/base/layout/known_field.hpp"
+#include "parsers/parts/c2pa/c2pa.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -23,13 +24,24 @@ constexpr Layout jumbf_layout{.name = "JUMBF", .columns = jumbf_columns, .big = 
 
 void jumbf(Picture& picture, Reader in) {
   const Where where = in.where(in.at(), in.left());
-  picture.walk.record(picture.walk.layout_of(jumbf_layout), in.rest(), where);
+  const Bytes part = in.rest();
+  picture.walk.record(picture.walk.layout_of(jumbf_layout), part, where);
   // The label of the outermost box stands in its description box: length, "jumd", 16 bytes of type, toggles, label.
-  constexpr std::size_t label = 14 + 8 + 16 + 1;
-  if (picture.manifest_told || !as_text(in.rest()).substr(std::min<std::size_t>(label, in.left())).starts_with("c2pa"))
-    return;
-  picture.manifest_told = true;
-  picture.walk.note(Code::remark, where, "content credentials (C2PA manifest) are embedded; they are not verified");
+  constexpr std::size_t box_at = 6, data_at = 14, label = data_at + 8 + 16 + 1;
+  if (part.size() < data_at) return;
+  const auto instance = load_be<std::uint16_t>(part.data());
+  Manifest& manifest = picture.manifest;
+  if (!manifest.instance && as_text(part).substr(std::min(label, part.size())).starts_with("c2pa")) {
+    manifest.instance = instance, manifest.first = where;
+    manifest.box.assign(part.begin() + box_at, part.end());
+  } else if (manifest.instance == instance && manifest.box.size() + part.size() <= Manifest::longest) {
+    manifest.box.insert(manifest.box.end(), part.begin() + data_at, part.end());
+  }
+}
+
+void tell_credentials(const Picture& picture) {
+  if (!picture.manifest.instance) return;
+  picture.walk.note(Code::remark, picture.manifest.first, credentials_words(read_credentials(picture.manifest.box)));
 }
 
 void tell_jumbf(const TellField& tell) { tell_layout(tell, jumbf_layout); }

@@ -6,6 +6,8 @@ namespace contrail::jpeg {
 
 /// One segment behind its "JP": a part of a box.
 void jumbf(Picture& picture, Reader in);
+/// Behind the last segment: what the content credentials state, if there are some.
+void tell_credentials(const Picture& picture);
 void tell_jumbf(const TellField& tell);
 
 }  // namespace contrail::jpeg

@@ -33,12 +33,24 @@ void Followers::list(const std::byte* entry, const Where& where, std::uint64_t b
                       .entry = where,
                       .name = "MPF picture"};
   if (listed.size == 0) return;
-  if (listed.at >= file_.end() || listed.size > file_.end() - listed.at ||
-      !begins_jpeg(file_.source().slice(listed.at, 3))) {
-    walk_.note(Code::stale, where,
-               "MPF lists an image that is not in the file: the file was saved again after the camera wrote it");
-  } else {
-    listed_.push_back(listed);
+  const bool there = listed.at < file_.end() && begins_jpeg(file_.source().slice(listed.at, 3));
+  (there ? listed_ : missing_).push_back(listed);
+  if (there && listed.size > file_.end() - listed.at)
+    walk_.note(Code::cut, where, "the file ends inside an image that MPF lists");
+}
+
+/// Where the picture ends just before the place of a listed image, or does not end at all, nothing has moved: that
+/// image was cut off. Programs that save a picture again write it shorter or longer and leave the list as it was.
+void Followers::tell_missing(std::uint64_t picture_end) const {
+  constexpr std::uint64_t padding = 16 * 1024;  // DJI leaves up to 7 KB before the next image
+  for (const Listed& image : missing_) {
+    const bool cut =
+        image.at >= file_.end() && (picture_end == 0 || (picture_end <= image.at && image.at - picture_end <= padding));
+    if (cut)
+      walk_.note(Code::cut, image.entry, "an image that MPF lists is missing: the file ends before it");
+    else
+      walk_.note(Code::stale, image.entry,
+                 "MPF lists an image that is not in the file: the file was saved again after the camera wrote it");
   }
 }
 

@@ -1,11 +1,22 @@
 // What the readers of one picture's segments share. Private to the jpeg room.
 #pragma once
+#include <optional>
+#include <vector>
+
 #include "parsers/formats/jpeg/extended_xmp.hpp"
 #include "parsers/formats/jpeg/flir.hpp"
 #include "parsers/formats/jpeg/followers.hpp"
 #include "parsers/formats/jpeg/profile_pieces.hpp"
 
 namespace contrail::jpeg {
+
+/// The first JUMBF box that holds content credentials, put together from its segments.
+struct Manifest {
+  static constexpr std::size_t longest = 8 << 20;
+  std::optional<std::uint16_t> instance;  ///< En: which box the parts belong to
+  std::vector<std::byte> box;
+  Where first;
+};
 
 struct Picture {
   Picture(Walk& listeners, const Reader& file) : walk(listeners), followers(listeners, file) {}
@@ -16,7 +27,7 @@ struct Picture {
   Followers followers;
   std::uint8_t plane_marker = 0;  ///< of the raw thermal plane that the segment before belongs to
   bool thermal = false;           ///< a part of such a plane was met
-  bool manifest_told = false;
+  Manifest manifest;
 };
 
 /// All that is left of a structure as one record; nothing where nothing is left.

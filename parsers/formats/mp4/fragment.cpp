@@ -191,7 +191,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   Defaults defaults;
   if (track)
     guarded(movie.walk, tfhd->where(), [&] { defaults = read_header(movie, *tfhd, *track); });
-  else
+  else if (!movie.is_segment)
     movie.walk.note(Code::bad_structure, traf.where(), "fragment of a track that is not in the index (moov)");
   std::uint64_t at = defaults.base;
   for_each_box(movie, traf.body, [&](const Box& box) {

@@ -4,6 +4,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/mp4/keys.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/parts/c2pa/c2pa.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -128,6 +129,19 @@ constexpr Column uuid_all[] = {{"usertype", Type::bytes, 0, structure, 1, 16},
                                {"content", Type::bytes, 16, Meaning::none, 1, 0}};
 constexpr BoxKind uuid_unknown{0, Form::leaf, structure, uuid_all};
 
+/// C2PA 2.1 annex A.5: version and flags, the purpose, an offset; then the manifest store.
+void tell_credentials(Movie& movie, const Box& box) {
+  constexpr std::size_t purpose_at = 20, offset_size = 8;
+  const Bytes all = box.body.peek(box.body.left());
+  const std::string_view text = as_text(all);
+  const std::size_t behind = text.find('\0', std::min(purpose_at, text.size()));
+  if (behind == text.npos || text.substr(purpose_at, behind - purpose_at) != "manifest" ||
+      all.size() - behind <= offset_size)
+    return;
+  movie.walk.note(Code::remark, box.where(),
+                  credentials_words(read_credentials(all.subspan(behind + 1 + offset_size))));
+}
+
 }  // namespace
 
 void walk_meta(Movie& movie, const Box& box) {
@@ -163,6 +177,7 @@ void walk_uuid(Movie& movie, const Box& box) {
   } else {
     record_fields(movie, box, uuid_unknown, false, box.body.left());
   }
+  if (known && known->meaning == Meaning::manifest) tell_credentials(movie, box);
   movie.walk.close();
 }
 

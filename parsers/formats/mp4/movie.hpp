@@ -35,6 +35,7 @@ struct Movie {
   std::string created_in_utc;  ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
   std::unordered_map<FourCc, std::string_view> names;  ///< of box types
   bool has_index = false;                              ///< a `moov` was met
+  bool is_segment = false;                             ///< fragments whose `moov` is a file of its own (DASH, HLS)
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
   std::optional<Meaning> fragment_index;                  ///< the same

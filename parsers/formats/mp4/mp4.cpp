@@ -133,14 +133,18 @@ void fields(const TellField& tell) {
 void walk(Walk& walk, Reader in) {
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
   survey_file(movie);
-  if (!movie.has_index)
+  movie.is_segment = !movie.has_index && find_box(in, fourcc("moof")) && !find_box(in, fourcc("ftyp"));
+  if (movie.is_segment)
+    walk.note(Code::limit, in.where(in.begin(), 0),
+              "a segment of a stream (DASH, HLS): its index (moov) is another file; samples are not read");
+  else if (!movie.has_index)
     walk.note(Code::cut, in.where(in.end(), 0),
               "the index (moov) is missing: the recording was not finished or the file is truncated");
   walk_file_boxes(movie);
   for (Track& track : movie.tracks) {
     if (track.telemetry) track.telemetry->finish(walk);
   }
-  if (!movie.has_index) recover(movie);
+  if (!movie.has_index && !movie.is_segment) recover(movie);
 }
 
 }  // namespace

@@ -174,7 +174,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
     kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
   }
   if (kind->form == Form::leaf) return record_data_entry(movie, box);
-  if (box.type != track.entry)
+  if (box.type != track.entry && movie.walk.deep())
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
                     "a second sample description (" + words(box.type) + ") in one track is not examined");
   if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::emptied}, box.where())) return;
@@ -198,7 +198,7 @@ void walk_track(Movie& movie, const Box& box) {
   if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::emptied}, box.where())) return;
   const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry)
                                                     : track.kind == TrackKind::data || is_picture_coding(track.entry);
-  if (!known)
+  if (!known && movie.walk.deep())
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
                     "unknown codec " + words(track.entry) + ": cannot tell whether its samples are images or sound");
   tell_blindness(movie, track, movie.file.where(box.at, 0));

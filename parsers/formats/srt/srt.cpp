@@ -1,5 +1,7 @@
 // SubRip subtitles with telemetry, as DJI, Autel and others write them beside a movie: a counter, the time of play,
 // then words.
+#include <string>
+
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/formats.hpp"
@@ -111,6 +113,26 @@ std::size_t end_of_cue(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+/// The text with each number as one digit: what the cues of one camera have in common.
+std::string shape_of(std::string_view text) {
+  std::string shape;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool sign = (text[at] == '-' || text[at] == '+') && (at + 1 == text.size() || is_digit(text[at + 1]));
+    if (sign) continue;
+    if (!is_digit(text[at]) || shape.empty() || shape.back() != '0') shape += is_digit(text[at]) ? '0' : text[at];
+  }
+  return shape;
+}
+
+/// The file ends inside this cue: it is the beginning of one like that before it, and no blank line follows.
+bool is_beginning(std::string_view cue, std::string_view before) {
+  if (cue.ends_with("\n\n") || cue.ends_with("\n\r\n") || cue.ends_with('\0')) return false;
+  std::string whole = shape_of(before);
+  whole.resize(whole.find_last_not_of("\r\n ") + 1);
+  const std::string part = shape_of(cue);
+  return part.size() < whole.size() && whole.starts_with(part);
+}
+
 /// A cue of this size would end with a blank line, and another one would follow.
 bool ends_there(std::string_view text, std::size_t at, std::size_t size) {
   if (size == 0 || size >= text.size() - at) return false;
@@ -146,17 +168,20 @@ void walk(Walk& walk, Reader in) {
   const std::string_view text = as_text(in.rest());
   CueText cues(cue_layout, cue_layout);
   cues.look_ahead(text);
+  std::string_view before;
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t size = cues.last_size();
         ends_there(text, at, size) && cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
+      before = text.substr(at, size);
       at += size;
       continue;
     }
     const std::size_t end = end_of_cue(text, at);
     const Where where = in.where(in.at() + at, end - at);
     walk_cue(walk, cues, text.substr(at, end - at), where);
-    if (end == text.size() && cues.cut() && text.back() != '\0')
+    if (end == text.size() && text.back() != '\0' && (cues.cut() || is_beginning(text.substr(at), before)))
       walk.note(Code::cut, where, "the last cue is incomplete: the file is truncated");
+    before = text.substr(at, end - at);
     at = end;
   }
   cues.finish(walk);

@@ -2,6 +2,7 @@
 #include "parsers/formats/tiff/facts.hpp"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/layout/view.hpp"
@@ -61,6 +62,7 @@ void Facts::take(const Ifd& ifd, const Entry& entry) {
   if (ifd.kind == IfdKind::image && ifd.page == 0 && !ifd.sub) {
     if (entry.tag == 0x010F) slot = make_;
     if (entry.tag == 0x0112) slot = orientation;
+    if (entry.tag == 0x0132) slot = changed;
     if (entry.tag == 0x9003) slot = original;  // TIFF/EP puts it here
   } else if (ifd.kind == IfdKind::exif) {
     switch (entry.tag) {
@@ -103,6 +105,9 @@ std::optional<double> Facts::angle(Slot value, Slot ref, char positive, char neg
   if (!std::isfinite(degrees)) return std::nullopt;
   return letter == negative ? -degrees : degrees;
 }
+
+/// Pictures that were digitised state the year they show.
+constexpr Micros no_camera_before = -2'208'988'800 * one_second;  // 1900
 
 std::optional<Facts::Moment> Facts::local_time() const {
   for (const bool second_choice : {false, true}) {
@@ -157,12 +162,41 @@ void Facts::send_position(Walk& walk, const Where& where) const {
   view.send(walk, where);
 }
 
+/// A date that is no moment of a flight is told as it stands, and used for nothing.
+void Facts::tell_unused_date(Walk& walk) const {
+  const Entry& date = entries_[original];
+  const auto written = parse_written_time(date.text());
+  if (!written || local_time()) return;
+  if (!written->has_time_of_day)
+    walk.note(Code::remark, date.value,
+              "DateTimeOriginal is a date without time of day: " + plain(written->time).substr(0, 10));
+  else if (written->time > no_camera_before)
+    walk.note(
+        Code::remark, date.value,
+        "DateTimeOriginal is " + plain(written->time) + ", before any drone: not used as the time of the picture");
+}
+
+/// DateTime (Exif 3.0: the date and time of the last change of the file) where it is not that of the picture. Cameras
+/// need a second or two to write one.
+void Facts::tell_change(Walk& walk) const {
+  constexpr Micros writing = 3 * one_second;
+  const auto taken = local_time();
+  const auto written = parse_written_time(entries_[changed].text());
+  if (!taken || !written || !written->has_time_of_day || !plausible(written->time)) return;
+  if (std::abs(written->time - taken->us) <= writing) return;
+  walk.note(Code::remark, entries_[changed].value,
+            "DateTime, the time of the last change, is " + plain(written->time) + "; the picture was taken " +
+                plain(taken->us));
+}
+
 void Facts::send(Walk& walk, const Where& where) const {
   if (const auto local = local_time()) {
     View view(moment_layouts[local->digitized]);
     view.set(0, local->us, local->place);
     view.send(walk, where);
   }
+  tell_unused_date(walk);
+  tell_change(walk);
   send_position(walk, where);
   send_rendering(walk, where);
 }

@@ -26,6 +26,7 @@ class Facts {
     make_,
     original,
     digitized,
+    changed,
     sub_original,
     sub_digitized,
     latitude_ref,
@@ -55,6 +56,8 @@ class Facts {
   /// Signed degrees of three (or fewer) rationals and a reference; nothing where one of them says nothing.
   [[nodiscard]] std::optional<double> angle(Slot value, Slot ref, char positive, char negative) const;
   void send_position(Walk& walk, const Where& where) const;
+  void tell_unused_date(Walk& walk) const;
+  void tell_change(Walk& walk) const;
   void send_rendering(Walk& walk, const Where& where) const;
 
   std::array<Entry, slots> entries_{};

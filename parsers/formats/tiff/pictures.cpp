@@ -1,4 +1,6 @@
 // TIFF 6.0 sections 3 and 15, DNG 1.6: which IFD is the picture, and where pictures, previews and thumbnails lie.
+#include <algorithm>
+
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/tiff/walk.hpp"
@@ -6,7 +8,8 @@
 namespace contrail::tiff {
 namespace {
 
-constexpr std::uint64_t old_jpeg = 6, jpeg = 7;
+constexpr std::uint64_t uncompressed = 1, old_jpeg = 6, jpeg = 7;
+constexpr std::uint32_t most_samples = 16;
 
 constexpr Column strip_columns[] = {{"strip", Type::bytes, 0, Meaning::payload, 1, 0}};
 constexpr Layout strip_layout{.name = "", .columns = strip_columns};
@@ -19,6 +22,16 @@ constexpr Layout size_layout{.name = "picture", .columns = size_columns, .view =
 
 }  // namespace
 
+/// TIFF 6.0 page 40 asks for StripByteCounts; files of one strip leave it out all the same, and readers work it out.
+std::optional<std::uint64_t> Image::strip_size(std::uint64_t i) const {
+  if (i < sizes.count) return sizes.whole(i);
+  constexpr std::uint64_t longest_side = 1 << 20;
+  const bool plain =
+      offsets.count == 1 && compression <= uncompressed && width <= longest_side && height <= longest_side;
+  if (!plain || width == 0 || height == 0 || pixel_bits > 64 * most_samples) return std::nullopt;
+  return (width * std::max<std::uint64_t>(pixel_bits, 1) + 7) / 8 * height;
+}
+
 void TiffWalk::remember(Image& image, const Entry& entry) const {
   if (image.ifd.kind != IfdKind::image) return;
   switch (entry.tag) {
@@ -26,6 +39,10 @@ void TiffWalk::remember(Image& image, const Entry& entry) const {
     case 0x00FF: image.subfile |= entry.whole() == 2; break;  // the older SubfileType: 2 is a reduced picture
     case 0x0100: image.width = entry.whole(), image.width_entry = entry; break;
     case 0x0101: image.height = entry.whole(), image.height_entry = entry; break;
+    case 0x0102:
+      for (std::uint32_t i = 0; i < std::min<std::uint32_t>(entry.count, most_samples); ++i)
+        image.pixel_bits += entry.whole(i);
+      break;
     case 0x0103: image.compression = entry.whole(); break;
     case 0x0111:
     case 0x0144: image.offsets = entry; break;
@@ -90,22 +107,24 @@ void TiffWalk::picture(const Image& image, bool main) {
 
 void TiffWalk::strips(const Image& image) {
   const AnnouncedLayout& layout = walk_.layout_of(strip_layout);
-  std::uint64_t outside = 0;
-  const std::uint64_t n = std::min(image.offsets.count, image.sizes.count);
-  for (std::uint64_t i = 0; i < n; ++i) {
+  std::uint64_t outside = 0, unknown = 0;
+  for (std::uint64_t i = 0; i < image.offsets.count; ++i) {
     const std::uint64_t at = image.ifd.base + image.offsets.whole(i), end = in_.end();
-    std::uint64_t size = image.sizes.whole(i);
+    const std::optional<std::uint64_t> stated = image.strip_size(i);
+    std::uint64_t size = stated.value_or(0);
+    unknown += !stated;
     if (at >= end || size > end - at) {
       ++outside;
       size = at < end ? end - at : 0;
     }
     if (size) walk_.record(layout, in_.source().slice(at, size), in_.where(at, size));
   }
-  if (outside || image.sizes.count != image.offsets.count) {
-    walk_.note(Code::cut, image.offsets.value,
-               std::to_string(outside) + " of " + std::to_string(image.offsets.count) + " strips of " +
-                   std::string(image.ifd.name) + " extend past the end of the file");
-  }
+  const std::string of_all = " of " + std::to_string(image.offsets.count) + " strips of " + std::string(image.ifd.name);
+  if (outside)
+    walk_.note(Code::cut, image.offsets.value, std::to_string(outside) + of_all + " extend past the end of the file");
+  if (unknown)
+    walk_.note(Code::limit, image.offsets.value,
+               "the size of " + std::to_string(unknown) + of_all + " is not stated; not read");
 }
 
 }  // namespace contrail::tiff

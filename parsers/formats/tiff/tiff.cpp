@@ -44,7 +44,7 @@ void TiffWalk::run() {
   }
   walk_.record(walk_.layout_of(header_layouts[big]), header, in_.where(begin_, 8));
   if (version == big_tiff) {
-    walk_.note(Code::unknown_version, in_.where(begin_ + 2, 2), "BigTIFF (64-bit offsets) is not supported");
+    walk_.note(Code::limit, in_.where(begin_ + 2, 2), "BigTIFF (64-bit offsets) is not supported; not read");
     return;
   }
   enqueue({.name = page_name(walk_, 0), .big = big, .base = begin_}, load<std::uint32_t>(header.data() + 4, big),

@@ -1,6 +1,7 @@
 // The walk over one TIFF structure. Private to the tiff room.
 #pragma once
 #include <deque>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -12,10 +13,13 @@ namespace contrail::tiff {
 struct Image {
   Ifd ifd;
   std::uint64_t width = 0, height = 0, subfile = 0, compression = 0;
+  std::uint64_t pixel_bits = 0;  ///< of all samples together; 0: not stated, one bit
   Entry width_entry, height_entry;
   Entry offsets, sizes;  ///< strips or tiles
   std::uint64_t jpeg_at = 0, jpeg_size = 0;
   [[nodiscard]] bool reduced() const { return subfile & 1; }
+  /// Of the i-th strip; of a single one without StripByteCounts what its pixels take. Nothing where that is not known.
+  [[nodiscard]] std::optional<std::uint64_t> strip_size(std::uint64_t i) const;
 };
 
 class TiffWalk {
