@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "analysis/flight/app_totals.hpp"
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
 #include "analysis/flight/sample.hpp"
@@ -64,11 +65,16 @@ bool Assemble::layout(const AnnouncedLayout& layout) {
   to.kind = kind;
   kind->tracks.resize(std::max(kind->tracks.size(), to.plan.pairs.size()), npos);
   kind->states.resize(std::max(kind->states.size(), to.plan.states.size()));
-  return to.plan.wanted();
+  to.totals = states_app_totals(layout);
+  return to.totals || to.plan.wanted();
 }
 
 void Assemble::record(const Record& record) {
   Listening& to = layouts_[record.layout.id];
+  if (to.totals) {
+    draft_.app_totals = app_totals_of(record);
+    return;
+  }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     const Micros time = believed_stamp(to.plan, record, row);
     if (time != no_time) stamped(to, record, row, time);
@@ -163,7 +169,8 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
   if (!utc || !plausible(*utc)) return;
   const bool told_fix = !plan.pairs.empty() && plan.pairs.front().fix;
   const Fix kind = told_fix ? fix_of(plan.pairs.front(), record, row) : Fix::unknown;
-  const ClockPair pair{boot, *utc, place(record, *column, row)};
+  const bool by_receiver = column == plan.gps_ms || column->subject == Subject::none;
+  const ClockPair pair{boot, *utc, place(record, *column, row), by_receiver};
   if (!told_fix || (kind != Fix::none && kind != Fix::unknown))
     draft_.pair = pair;
   else if (!draft_.weak_pair)

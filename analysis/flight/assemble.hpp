@@ -48,6 +48,7 @@ class Assemble : public Sink {
   /// What belongs to one layout.
   struct Listening {
     Plan plan;
+    bool totals = false;  ///< it states those of an app
     Kind* kind = nullptr;
     TickClock* clock = nullptr;  ///< in draft_, of a layout that ticks or joins
   };

@@ -90,6 +90,7 @@ struct Draft {
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
   Picture picture;
+  AppTotals app_totals;
   std::string place_name;
   Where place_name_where;
   [[nodiscard]] WallClock& wall_clock(std::uint16_t clock);

@@ -106,6 +106,7 @@ struct Position {
   std::string_view alt_ref;  ///< sea, ellipsoid, pressure, takeoff; empty: not stated
   std::optional<double> alt_takeoff_m;
   Where lat_where, lon_where, alt_where, alt_takeoff_where;
+  std::optional<int> decimals;  ///< of a latitude and longitude that are words: the digits behind the point
 };
 
 struct Picture {
@@ -119,6 +120,7 @@ struct Picture {
 struct ClockPair {
   Micros boot = 0, utc = 0;
   Where where;
+  bool by_receiver = true;  ///< else by a clock of the device
 };
 
 /// How the times of a recording became UTC, if they did.
@@ -130,6 +132,12 @@ struct TimeBasis {
   std::string zone;               ///< on what basis local became UTC: `stated +02:00`, `user`; empty: not shifted
   std::optional<ClockPair> pair;  ///< what tied boot time to UTC
   Micros boot_start = no_time;    ///< zero of elapsed_s for samples on the boot clock
+};
+
+/// What the app says about the flight.
+struct AppTotals {
+  Maybe<double> duration_s, path_m, max_height_m, max_speed_mps, video_s;
+  Maybe<std::int64_t> photos;
 };
 
 struct Flight {
@@ -153,6 +161,7 @@ struct Recording {
   std::optional<std::array<double, 4>>
       bbox_deg;  ///< west, south, east, north of the main track's samples with a fix; west > east: it crosses 180°
   Flight flight;
+  AppTotals app_totals;
   std::vector<Track> tracks;  ///< the main track first
   std::vector<Jump> jumps;    ///< in the main track, in order; start, end, box and flight leave these samples out
   std::vector<Shot> shots;

@@ -122,7 +122,7 @@ void settle_boot(Draft& draft, TimeBasis& time) {
   if (!draft.pair) return;
   time.pair = draft.pair;
   const Micros by = draft.pair->utc - draft.pair->boot;
-  time.source = "gps";
+  time.source = draft.pair->by_receiver ? "gps" : "device_utc";
   tell_span(time, first, draft.boot, by);
   to_utc(draft, Clock::boot, by);
 }
@@ -281,6 +281,7 @@ Recording settle(Draft draft, const Settling& how) {
   r.devices = std::move(draft.devices);
   r.events = std::move(draft.events);
   r.shots = std::move(draft.shots);
+  r.app_totals = std::move(draft.app_totals);
   r.start = draft.stated_place;
   r.place_name = std::move(draft.place_name);
   r.place_name_where = draft.place_name_where;

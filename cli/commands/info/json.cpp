@@ -158,6 +158,17 @@ Json picture_json(const Picture& p, bool provenance) {
   return std::move(out).json();
 }
 
+Json totals_json(const AppTotals& t, bool provenance) {
+  Saying out(provenance);
+  out.say("duration_s", t.duration_s)
+      .say("path_m", t.path_m)
+      .say("max_height_m", t.max_height_m)
+      .say("max_speed_mps", t.max_speed_mps)
+      .say("video_s", t.video_s)
+      .say("photos", t.photos);
+  return std::move(out).json();
+}
+
 Json recording_json(const Recording& r, std::size_t index, bool provenance) {
   const std::string main_track = "/recordings/" + std::to_string(index) + "/tracks/0";
   Saying place(provenance), flight(provenance), out(provenance);
@@ -175,6 +186,7 @@ Json recording_json(const Recording& r, std::size_t index, bool provenance) {
       .say("time", time_json(r.time, "/recordings/" + std::to_string(index) + "/time", provenance));
   out.say("place", std::move(place).json()).say("flight", std::move(flight).json());
   out.say("tracks", tracks_json(r)).say("shots", shots_json(r, provenance));
+  out.say("app_totals", totals_json(r.app_totals, provenance));
   if (r.picture) out.say("picture", picture_json(*r.picture, provenance));
   out.say("events", events_json(r, provenance));
   return std::move(out).json();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
+#include <utility>
 
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/summary.hpp"
@@ -80,10 +82,25 @@ std::string when_words(const TimeBasis& t) {
   return out;
 }
 
+constexpr int usual_decimals = 6;
+
+/// Metres of latitude that one step of the last digit makes; 0 where it is less than a metre.
+double step_m(const std::optional<Position>& p) {
+  constexpr double metres_per_degree = 111'195;
+  return p && p->decimals && *p->decimals < usual_decimals - 1 ? metres_per_degree * std::pow(10, -*p->decimals) : 0;
+}
+
 std::string place_words(const Position& p) {
-  std::string out = print("%.6f, %.6f", p.lat_deg, p.lon_deg);
+  const int decimals = std::clamp(p.decimals.value_or(usual_decimals), 0, usual_decimals);
+  std::string out = print("%.*f, %.*f", decimals, p.lat_deg, decimals, p.lon_deg);
   if (p.alt_m) out += print(", %.1f m", *p.alt_m) + (p.alt_ref.empty() ? "" : " (" + std::string(p.alt_ref) + ")");
   return out;
+}
+
+/// ` ± 11 m` where places are written with so few digits: each is off by half a step, north and east.
+std::string error_words(const std::optional<Position>& a, const std::optional<Position>& b) {
+  const double error = std::hypot(step_m(a), step_m(b)) / std::sqrt(2);
+  return error > 0 ? print(" ± %.0f m", std::ceil(error)) : std::string();
 }
 
 std::string where_words(const Recording& r) {
@@ -94,10 +111,11 @@ std::string where_words(const Recording& r) {
     if (!r.start)
       append(out, std::string(name) + " " + place_words(*p), "; ");
     else
-      append(
-          out,
-          std::string(name) + print(" %.0f m", distance_m(r.start->lat_deg, r.start->lon_deg, p->lat_deg, p->lon_deg)),
-          out.find(';') == std::string::npos ? "; " : ", ");
+      append(out,
+             std::string(name) +
+                 print(" %.0f m", distance_m(r.start->lat_deg, r.start->lon_deg, p->lat_deg, p->lon_deg)) +
+                 error_words(r.start, p),
+             out.find(';') == std::string::npos ? "; " : ", ");
   };
   near("home", r.home);
   near("operator", r.operator_);
@@ -106,10 +124,13 @@ std::string where_words(const Recording& r) {
   return out;
 }
 
-std::string flight_words(const Flight& f) {
+std::string flight_words(const Recording& r) {
+  const Flight& f = r.flight;
   std::string out;
   if (f.path_m) out = *f.path_m >= 1000 ? print("%.2f km", *f.path_m / 1000) : print("%.0f m", *f.path_m);
-  if (f.max_distance_from_home_m) append(out, print("at most %.0f m from home", *f.max_distance_from_home_m));
+  if (f.max_distance_from_home_m)
+    append(out, print("at most %.0f m from home", *f.max_distance_from_home_m) +
+                    error_words(r.start, r.home ? r.home : r.start));
   if (f.max_height_m) append(out, print("%.0f m above take-off", *f.max_height_m));
   if (f.max_speed_mps) append(out, print("%.1f m/s", *f.max_speed_mps));
   return out;
@@ -193,6 +214,43 @@ std::string events_words(const Recording& r) {
   return out;
 }
 
+/// Only where nothing was computed from samples: what the app states.
+std::string totals_words(const Recording& r) {
+  const AppTotals& t = r.app_totals;
+  if (r.flight.path_m) return {};
+  std::string out;
+  if (t.duration_s) append(out, duration_words(static_cast<std::int64_t>(t.duration_s->value * 1e6)));
+  if (t.path_m)
+    append(out, t.path_m->value >= 1000 ? print("%.2f km", t.path_m->value / 1000) : print("%.0f m", t.path_m->value));
+  if (t.max_height_m) append(out, print("at most %.0f m high", t.max_height_m->value));
+  if (t.max_speed_mps) append(out, print("%.1f m/s", t.max_speed_mps->value));
+  const auto photos = t.photos ? t.photos->value : 0;
+  if (photos) append(out, print("%lld photo%s", static_cast<long long>(photos), photos == 1 ? "" : "s"));
+  if (t.video_s) append(out, duration_words(static_cast<std::int64_t>(t.video_s->value * 1e6)) + " of video");
+  return out;
+}
+
+/// What the log warns of: the first different texts, each with how often.
+std::string warnings_words(const std::vector<HappenedEvent>& events) {
+  constexpr std::size_t most = 4;
+  std::vector<std::pair<std::string_view, std::size_t>> texts;
+  for (const HappenedEvent& e : events) {
+    if (e.kind != Event::warning || e.text.empty()) continue;
+    const auto known = std::ranges::find(texts, e.text, [](const auto& t) { return t.first; });
+    if (known == texts.end())
+      texts.emplace_back(e.text, 1);
+    else
+      ++known->second;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < std::min(texts.size(), most); ++i) {
+    const std::string times = texts[i].second > 1 ? print(" × %zu", texts[i].second) : std::string();
+    append(out, "“" + escaped(texts[i].first) + "”" + times, "; ");
+  }
+  if (texts.size() > most) append(out, print("%zu more", texts.size() - most), "; ");
+  return out;
+}
+
 std::string reveals_words(const TraceCounts& t) {
   std::string out;
   const auto one = [&](const char* name, std::uint64_t n) {
@@ -208,10 +266,12 @@ void recording_lines(std::string& out, const Recording& r) {
   add_line(out, "when", when_words(r.time));
   add_line(out, "where", where_words(r));
   if (r.picture) add_line(out, "picture", picture_words(*r.picture));
-  add_line(out, "flight", flight_words(r.flight));
+  add_line(out, "flight", flight_words(r));
+  add_line(out, "app says", totals_words(r));
   add_line(out, "tracks", tracks_words(r));
   add_line(out, "shots", shots_words(r));
   add_line(out, "events", events_words(r));
+  add_line(out, "warnings", warnings_words(r.events));
 }
 
 std::string finding_words(const Diagnostic& d) {

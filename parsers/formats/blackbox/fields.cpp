@@ -17,7 +17,7 @@ constexpr Column place_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {
 constexpr Column unread_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"fields", Type::bytes, 1, telemetry, 1, 0}};
 constexpr Column event_columns[] = {{"frame", Type::text, 0, structure, 1, 1}, {"event", Type::u8, 1, structure}, {"data", Type::bytes, 2, structure, 1, 0}};
 constexpr Column unused_columns[] = {{"fill", Type::bytes, 0, structure, 1, 0}};
-constexpr Column clock_columns[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}, {"Log start datetime", Type::i64, 8, time_utc, 1, 1, "us"}};
+constexpr Column clock_columns[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}, {"Log start datetime", Type::i64, 8, time_utc, 1, 1, "us", {}, {}, Subject::flight_controller}};
 
 constexpr Name arm_names[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
 constexpr Name home_names[] = {{0, "no home position"}, {1, "home position set", Event::home_set}};

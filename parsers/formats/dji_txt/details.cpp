@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/formats/dji_txt/details_table.hpp"
 #include "parsers/formats/dji_txt/parts.hpp"
@@ -57,7 +58,42 @@ unsigned fillers(Bytes block) {
   return found;
 }
 
+constexpr Column totals_columns[] = {
+    {.name = "totalTime", .type = Type::f64, .at = 0, .meaning = Meaning::duration, .unit = "s"},
+    {.name = "totalDistance", .type = Type::f64, .at = 0, .meaning = Meaning::distance, .unit = "m"},
+    {.name = "maxHeight", .type = Type::f64, .at = 0, .meaning = Meaning::altitude_takeoff, .unit = "m"},
+    {.name = "maxHorizontalSpeed", .type = Type::f64, .at = 0, .meaning = Meaning::speed_ground, .unit = "m/s"},
+    {.name = "videoTime", .type = Type::f64, .at = 0, .meaning = Meaning::time_media, .unit = "s"},
+    {.name = "captureNum", .type = Type::i64, .at = 0, .meaning = Meaning::sequence},
+};
+constexpr Layout totals_layout{.name = "Totals", .columns = totals_columns, .subject = Subject::app, .view = true};
+
+/// What the app says about the flight, in one unit each. No flight of hours and no distance of a thousand kilometres is
+/// believed.
+void send_totals(Walk& walk, Bytes bytes, const DetailsAt& block, const DetailsForm& form) {
+  constexpr std::size_t distance = 115, time = 119, height = 123, speed = 127, photos = 135, video = 139;
+  constexpr double longest_s = 86'400, farthest_m = 1e6;
+  const auto place = [&](std::size_t at, std::size_t size) { return ByteRange{block.where.at + block.at + at, size}; };
+  View view(totals_layout);
+  const double flown_s = read<std::int32_t>(bytes, time) / 1000.0;
+  const auto put = [&](std::size_t column, double value, double most, std::size_t at, std::size_t size) {
+    if (value > 0 && value <= most) view.set(column, value, place(at, size));
+  };
+  put(0, flown_s, longest_s, time, 4);
+  put(1, read<float>(bytes, distance) * (form.kilometres ? 1000.0 : 1.0), farthest_m, distance, 4);
+  put(2, read<float>(bytes, height), farthest_m, height, 4);
+  put(3, read<float>(bytes, speed), farthest_m, speed, 4);
+  // Seconds in most files, milliseconds in one: no video is longer than its flight.
+  const auto filmed = static_cast<double>(read<std::int64_t>(bytes, video));
+  put(4, filmed <= flown_s ? filmed : filmed / 1000, flown_s, video, 8);
+  const auto taken = read<std::int32_t>(bytes, photos);
+  if (taken > 0 && taken < 100'000) view.set(5, std::int64_t{taken}, place(photos, 4));
+  view.send(walk, block.where);
+}
+
 }  // namespace
+
+void tell_totals(const TellField& tell) { tell_layout(tell, totals_layout); }
 
 bool plausible_details(Bytes block) { return sealed(block) || plausible_start(block); }
 
@@ -90,6 +126,7 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
       .kilometres = department == department_fly || department == department_pilot || platform == platform_dji_fly,
       .activation_ms = activation > 100'000'000'000 || activation < -100'000'000'000,
       .coded_battery = coded,
+      .no_app_version = department == department_pilot,
       .unnamed_places = fillers(bytes)};
   for (Column column : details_columns(form)) {
     if (column.at >= block.size) continue;
@@ -102,6 +139,7 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
                                                .subject = Subject::start,
                                                .trailer = block.trailer});
   walk.record(layout, block.frame, block.where);
+  send_totals(walk, bytes, block, form);
 
   const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(),
                     block.where.transform};

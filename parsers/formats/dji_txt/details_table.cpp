@@ -86,6 +86,10 @@ std::vector<Column> details_columns(const DetailsForm& form) {
     append(columns, tail_new), append(columns, only_new);
 
   const DetailsTail& at = form.old_tail ? old_tail : new_tail;
+  if (form.no_app_version) {
+    std::erase_if(columns, [](const Column& column) { return column.name == "appVersion"; });
+    columns.push_back({"noVersion", bytes, static_cast<std::uint32_t>(at.app_version), none, 1, 3});
+  }
   columns.push_back({"activationTimestamp", i64, static_cast<std::uint32_t>(at.activation), time_other, 1, 1,
                      form.activation_ms ? "ms" : "s"});
   columns.push_back({"batterySN",

@@ -12,6 +12,7 @@ struct DetailsForm {
   bool kilometres = false;      ///< totalDistance (DJI Fly and Pilot write kilometres, all others metres)
   bool activation_ms = false;   ///< activationTimestamp (Android writes milliseconds, iOS seconds)
   bool coded_battery = false;   ///< batterySN is no text (Inspire 1 family)
+  bool no_app_version = false;  ///< DJI Pilot: what stands there differs from flight to flight of one aircraft
   unsigned unnamed_places = 0;  ///< bit n: the n-th of the four place names is a filler
 };
 

@@ -301,6 +301,7 @@ void fields(const TellField& tell) {
   }
   dji::tell_groups(tell);
   tell_columns(tell, "Details", dji::details_columns({}), Subject::start);
+  dji::tell_totals(tell);
   tell_layout(tell, hash_layout);
 }
 

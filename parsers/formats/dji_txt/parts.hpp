@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "parsers/base/layout/known_field.hpp"
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/walk.hpp"
 
@@ -32,6 +33,7 @@ struct Details {
 /// Whether an unscrambled details block can be one: it holds its constant, or start place and start time could be those
 /// of a flight.
 [[nodiscard]] bool plausible_details(Bytes block);
+void tell_totals(const TellField& tell);
 
 constexpr std::string_view picture_marker{"\x39\x30\x00\x00",
                                           4};  ///< 12345, before the pictures; missing in older files
