@@ -23,11 +23,13 @@ class Objections final : public Sink {
   void record(const Record&) override {}
   void note(const Diagnostic& d) override {
     if (d.code == Code::encrypted) {
-      if (!exposed_.encrypted)
+      if (!exposed_.unread.encrypted)
         exposed_.findings.push_back({.carrier = Carrier::locked, .value = d.text, .spot = spot_of(d.where)});
-      exposed_.encrypted = true;
+      exposed_.unread.encrypted = true;
     } else if (d.severity == Severity::damage || d.code == Code::limit) {
-      if (exposed_.damages++ == 0) exposed_.damage = d.text;
+      if (exposed_.unread.damages++ == 0) exposed_.unread.damage = d.text;
+    } else if (d.code == Code::unseen && exposed_.unread.unseen.empty()) {
+      exposed_.unread.unseen = d.text;
     }
   }
 
@@ -89,7 +91,7 @@ std::optional<Micros> written_at(const std::string& path) {
 /// What is not in the file's bytes: its name, its date, the zone between its clocks.
 void add_surroundings(Exposed& exposed) {
   const auto named = moment_in_name(name_in(exposed.file));
-  for (Finding& f : told_by_name(name_in(exposed.file))) exposed.findings.push_back(std::move(f));
+  for (Finding& f : told_by_name(name_in(exposed.file), exposed.findings)) exposed.findings.push_back(std::move(f));
   infer_zone(exposed, named);
   std::vector<Micros> told;
   for (const Finding& f : exposed.findings) {
@@ -111,12 +113,24 @@ void walk_for(Exposed& exposed, const Source& source, const ReadOptions& options
   walk_file(walk, *exposed.format);
   for (Finding& f : witness.findings()) exposed.findings.push_back(std::move(f));
   exposed.begins = witness.beginning(exposed.format->writer != Writer::camera);
-  exposed.not_understood = witness.not_understood();
-  exposed.left_out = witness.left_out();
-  exposed.unclaimed_bytes = bytes_of_nobody(coverage, source);
+  exposed.unread.not_understood = witness.not_understood();
+  exposed.unread.left_out = witness.left_out();
+  exposed.unread.unclaimed_bytes = bytes_of_nobody(coverage, source);
 }
 
 }  // namespace
+
+bool Unread::nothing() const {
+  return !encrypted && damages == 0 && not_understood == 0 && unclaimed_bytes == 0 && left_out == 0 && unseen.empty();
+}
+
+void Unread::add(const Unread& more) {
+  encrypted = encrypted || more.encrypted;
+  damages += more.damages;
+  if (damage.empty()) damage = more.damage;
+  not_understood += more.not_understood, unclaimed_bytes += more.unclaimed_bytes, left_out += more.left_out;
+  if (unseen.empty()) unseen = more.unseen;
+}
 
 bool Exposed::identifies() const {
   return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return contrail::identifies(f); });

@@ -4,9 +4,32 @@
 #include <vector>
 
 #include "analysis/expose/finding.hpp"
+#include "analysis/expose/looks_like.hpp"
 #include "analysis/listen/open_file.hpp"
 
 namespace contrail {
+
+/// What was not read or not understood: of it, nothing can be said.
+struct Unread {
+  bool encrypted = false;
+  std::uint64_t damages = 0;          ///< what stands behind damage is not known
+  std::string damage;                 ///< the first in words
+  std::uint64_t not_understood = 0;   ///< values that no reader knows
+  std::uint64_t unclaimed_bytes = 0;  ///< bytes that are not zero and belong to no record
+  std::uint64_t left_out = 0;         ///< further values of kinds that are told one by one
+  std::string unseen;                 ///< payload that nobody looks into, in words
+
+  [[nodiscard]] bool nothing() const;
+  void add(const Unread& more);
+};
+
+/// What something unread looks like; see guess.hpp.
+struct Guess {
+  Look look = Look::words;
+  std::string value;
+  Spot spot;
+  std::uint64_t count = 1;
+};
 
 struct Exposed {
   std::string file;
@@ -19,14 +42,12 @@ struct Exposed {
   std::vector<Finding> findings;            ///< the worst first; of a file not examined: what its name tells
   std::optional<Beginning> begins;          ///< of files that tell of a way
   std::optional<Micros> day;                ///< midnight of the day it begins, by whichever clock it tells
-  bool encrypted = false;
-  std::uint64_t damages = 0;          ///< what stands behind damage is not known
-  std::string damage;                 ///< the first in words
-  std::uint64_t not_understood = 0;   ///< values that no reader knows
-  std::uint64_t unclaimed_bytes = 0;  ///< bytes that are not zero and belong to no record
-  std::uint64_t left_out = 0;         ///< further values of kinds that are told one by one
+  Unread unread;
+  std::vector<Guess> guesses;  ///< about what is unread, the worst first
 
   [[nodiscard]] bool identifies() const;
+  /// True where every byte was read and every value understood: only then does "nothing found" say something.
+  [[nodiscard]] bool read_whole() const { return format && unread.nothing(); }
 };
 
 /// Walks the file; options are to say deeply, as a scrub does. Never throws for what a file holds.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/expose/camera_words.hpp"
 #include "analysis/flight/geo.hpp"
 
 namespace contrail {
@@ -66,10 +67,10 @@ double Area::across_m() const { return distance_m(south, west, north, east); }
 
 Harm harm_of(const Finding& f) {
   if (f.carrier == Carrier::locked || f.meaning == Meaning::none) return Harm::unread;
-  if (f.carrier == Carrier::name) return f.meaning == Meaning::time_local ? Harm::time : Harm::name;
+  if (f.carrier == Carrier::name && f.meaning == Meaning::file_name) return Harm::name;
   switch (row_of(f.meaning).reveals) {
     case Reveals::place: return harm_of_place(f.subject);
-    case Reveals::person: return Harm::person;
+    case Reveals::person: return is_cameras_own(f.meaning, f.value) ? Harm::kind : Harm::person;
     case Reveals::content: return Harm::picture;
     case Reveals::time: return Harm::time;
     case Reveals::device: return harm_of_device(f.meaning);
@@ -85,7 +86,9 @@ bool is_worse(const Finding& a, const Finding& b) {
 }
 
 bool identifies(const Finding& f) {
-  if (f.carrier != Carrier::inside) return false;
+  // Words in a name are anybody's; a place or a serial number is one wherever it stands.
+  const bool named = f.carrier == Carrier::name && (f.meaning == Meaning::latitude || f.meaning == Meaning::serial);
+  if (f.carrier != Carrier::inside && !named) return false;
   const Reveals reveals = row_of(f.meaning).reveals;
   return reveals == Reveals::place || reveals == Reveals::device || reveals == Reveals::person;
 }

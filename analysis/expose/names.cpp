@@ -1,9 +1,13 @@
 #include "analysis/expose/names.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
+#include "analysis/expose/looks_like.hpp"
+#include "analysis/flight/geo.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/formats.hpp"
 
 namespace contrail {
 namespace {
@@ -79,6 +83,113 @@ const MakerName* maker_of(std::string_view name) {
   return nullptr;
 }
 
+/// Words that cameras, apps and firmware name files with, or people all files alike.
+constexpr std::string_view common_words[] = {"flight",     "flights",    "flightrecord", "djiflightrecord",
+                                             "record",     "records",    "recording",    "btfl",
+                                             "betaflight", "inav",       "cleanflight",  "emuflight",
+                                             "ardupilot",  "arducopter", "arduplane",    "copter",
+                                             "plane",      "rover",      "dataflash",    "ulog",
+                                             "tlog",       "mavlink",    "session",      "sess",
+                                             "image",      "picture",    "photo",        "video",
+                                             "movie",      "clip",       "media",        "file",
+                                             "screenshot", "whatsapp",   "signal",       "telegram",
+                                             "snapchat",   "panorama",   "pano",         "hyperlapse",
+                                             "timelapse",  "thermal",    "infrared",     "wide",
+                                             "zoom",       "screen",     "copy",         "edit",
+                                             "edited",     "final",      "clean",        "sample",
+                                             "test",       "gopr",       "dcim",         "mvimg",
+                                             "telemetry",  "track",      "export",       "keychain",
+                                             "mavic",      "mini",       "phantom",      "matrice",
+                                             "inspire",    "spark",      "avata",        "gopro",
+                                             "hero",       "android",    "readme"};
+
+std::string_view without_ending(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == name.npos || dot == 0 || name.size() - dot > 6 ? name : name.substr(0, dot);
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+/// The name of a format is common, too.
+bool is_common(const std::string& word) {
+  return std::ranges::find(common_words, word) != std::end(common_words) || find_format(word);
+}
+
+/// The words that are not common ones.
+std::string uncommon(const std::string& words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(" _", at), words.size());
+    const std::string word = words.substr(at, end - at);
+    if (!word.empty() && !is_common(lowered(word))) out += (out.empty() ? "" : " ") + word;
+    at = end + 1;
+  }
+  return out;
+}
+
+/// A name of another day than any clock in the file: a day and a half apart, as a zone can make it half a day.
+std::string contradiction(Micros named, const std::vector<Finding>& inside) {
+  constexpr Micros near = 36 * 3600 * one_second;
+  Micros told = no_time;
+  for (const Finding& f : inside) {
+    if (!f.moments) continue;
+    if (named > f.moments->first - near && named < f.moments->last + near) return {};
+    if (told == no_time) told = f.moments->first;
+  }
+  return told == no_time ? std::string() : ", the file itself " + plain(told).substr(0, 10);
+}
+
+/// Serial numbers, names and places that the file tells and its name repeats.
+void add_known_values(std::vector<Finding>& out, std::string_view name, const std::vector<Finding>& inside) {
+  constexpr std::size_t shortest = 4;
+  const std::string low = lowered(name);
+  for (const Finding& f : inside) {
+    const Reveals reveals = row_of(f.meaning).reveals;
+    const bool ties = f.meaning == Meaning::serial || f.meaning == Meaning::flight_id ||
+                      f.meaning == Meaning::place_name || reveals == Reveals::person;
+    if (!ties || f.carrier != Carrier::inside || f.value.size() < shortest) continue;
+    if (f.meaning == Meaning::file_name || f.meaning == Meaning::message || low.find(lowered(f.value)) == low.npos)
+      continue;
+    out.push_back({.meaning = f.meaning, .subject = f.subject, .carrier = Carrier::name, .value = f.value});
+  }
+}
+
+std::string beside_place(const LatLon& named, const std::vector<Finding>& inside) {
+  for (const Finding& f : inside) {
+    if (!f.area) continue;
+    char text[64];
+    const double away = distance_m(named.lat, named.lon, f.area->first_lat, f.area->first_lon);
+    std::snprintf(text, sizeof text,
+                  away < 1000 ? ", %.0f m from where the file begins" : ", %.1f km from where the file begins",
+                  away < 1000 ? away : away / 1000);
+    return text;
+  }
+  return {};
+}
+
+/// What the name looks like besides. Dates are told already.
+void add_sightings(std::vector<Finding>& out, std::string_view name, const std::vector<Finding>& inside) {
+  for (const Sighting& seen : sightings(name)) {
+    Finding f{.carrier = Carrier::name, .value = seen.value};
+    switch (seen.look) {
+      case Look::place:
+        f.meaning = Meaning::latitude;
+        f.value += beside_place(*seen.place, inside);
+        break;
+      case Look::serial: f.meaning = Meaning::serial; break;
+      case Look::name:
+      case Look::words: f.meaning = Meaning::free_text, f.value = uncommon(seen.value); break;
+      case Look::date: continue;
+    }
+    const bool known = std::ranges::any_of(out, [&](const Finding& o) { return lowered(o.value) == lowered(f.value); });
+    if (!f.value.empty() && !known) out.push_back(std::move(f));
+  }
+}
+
 }  // namespace
 
 std::optional<NamedMoment> moment_in_name(std::string_view name) {
@@ -104,13 +215,17 @@ std::optional<NamedMoment> moment_in_name(std::string_view name) {
   return std::nullopt;
 }
 
-std::vector<Finding> told_by_name(std::string_view name) {
+std::vector<Finding> told_by_name(std::string_view name, const std::vector<Finding>& inside) {
   std::vector<Finding> out;
   if (const auto found = moment_in_name(name)) {
     std::string words = plain(found->local);
     if (!found->has_time_of_day) words.resize(10);
-    out.push_back({.meaning = Meaning::time_local, .carrier = Carrier::name, .value = std::move(words)});
+    out.push_back({.meaning = Meaning::time_local,
+                   .carrier = Carrier::name,
+                   .value = std::move(words) + contradiction(found->local, inside)});
   }
+  add_known_values(out, name, inside);
+  add_sightings(out, without_ending(name), inside);
   if (const MakerName* row = maker_of(name))
     out.push_back({.meaning = Meaning::file_name, .carrier = Carrier::name, .value = std::string(row->maker)});
   return out;

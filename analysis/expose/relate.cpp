@@ -51,7 +51,7 @@ std::string signature(const Group& group, const std::vector<Exposed>& files) {
   std::string key(files[group.files.front()].file, 0,
                   files[group.files.front()].file.size() - name_in(files[group.files.front()].file).size());
   for (const std::size_t file : group.files)
-    key += " " + std::string(files[file].format->id) + (files[file].encrypted ? "!" : "");
+    key += " " + std::string(files[file].format->id) + (files[file].unread.encrypted ? "!" : "");
   for (const Group::Told& t : group.told) {
     const std::string harm(name_of(harm_of(t.finding)));
     if (key.find("/" + harm) == std::string::npos) key += "/" + harm;

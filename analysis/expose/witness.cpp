@@ -12,6 +12,8 @@
 namespace contrail {
 namespace {
 
+constexpr Micros farthest_clock = 4'102'444'800 * one_second;  // 2100
+
 bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
 
 Subject subject_of(const Layout& layout, const Column& column) {
@@ -44,13 +46,27 @@ std::string number_words(double value, std::string_view unit) {
   return text + (unit.empty() ? std::string() : " " + std::string(unit));
 }
 
+/// Words that are a date tell it, of whatever year; numbers are clocks, and one before 1990 was never set (or is
+/// relative, as in a clean copy).
+bool tells_moment(const WrittenTime& told, const Column& column) {
+  constexpr Micros year_1990 = 631'152'000 * one_second, year_1000 = -30'610'224'000 * one_second;
+  return told.time < farthest_clock && told.time >= (is_words(column.type) ? year_1000 : year_1990);
+}
+
+/// `2026-06-21`, or with its time of day.
+std::string dated(const WrittenTime& told) {
+  std::string words = plain(told.time);
+  if (!told.has_time_of_day) words.resize(10);
+  return words;
+}
+
 /// The value in words; empty where it tells nothing.
 std::string told_words(const Record& record, const Column& column, std::uint32_t row) {
   if (column.meaning == Meaning::time_other) {
     const TimeColumn time{&column, to_micros(column.unit).value_or(Ticks{}), Clock::utc,
                           FixedColumn(record.layout, column)};
     const auto told = is_words(column.type) || to_micros(column.unit) ? moment(time, record, row) : std::nullopt;
-    if (told) return plausible(told->time) ? plain(told->time) : std::string();
+    if (told) return tells_moment(*told, column) ? dated(*told) : std::string();
   }
   const bool measured =
       !is_words(column.type) && column.type != Type::bytes && column.names.empty() && !is_distinct(column.meaning);
@@ -158,11 +174,19 @@ void Witness::sample(Listening& to, std::size_t k, const Record& record, std::ui
 
 void Witness::clock(const Listening& to, const Clocked& clocked, const Record& record, std::uint32_t row) {
   const auto told = clocked.time ? moment(clocked.time, record, row) : gps_moment(to.plan, record, row);
-  if (!told || !plausible(told->time)) return;
+  if (!told) return;
+  if (!plausible(told->time) || !told->has_time_of_day) return unusual_clock(clocked, *told, record, row);
   const Where where = clocked.time ? place_of(*clocked.time.column, clocked.time.fixed, record, row)
                                    : place(record, *to.plan.gps_week, row);
   (clocked.local ? local_ : utc_).add(told->time, where);
   ++(clocked.local ? local_count_ : utc_count_);
+}
+
+/// A date without a time of day, or one before drones: told, but no part of a span.
+void Witness::unusual_clock(const Clocked& clocked, const WrittenTime& told, const Record& record, std::uint32_t row) {
+  if (!clocked.time || !tells_moment(told, *clocked.time.column)) return;
+  (void)put(Meaning::time_other, record.layout.subject, dated(told),
+            place_of(*clocked.time.column, clocked.time.fixed, record, row));
 }
 
 void Witness::value(Telling& to, const Record& record, std::uint32_t row) {

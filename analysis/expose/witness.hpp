@@ -71,6 +71,7 @@ class Witness final : public Sink {
   [[nodiscard]] bool stays_whole(const Node& node) const;
   void sample(Listening& to, std::size_t pair, const Record& record, std::uint32_t row);
   void clock(const Listening& to, const Clocked& clocked, const Record& record, std::uint32_t row);
+  void unusual_clock(const Clocked& clocked, const WrittenTime& told, const Record& record, std::uint32_t row);
   void value(Telling& to, const Record& record, std::uint32_t row);
   [[nodiscard]] std::size_t track_for(const PairPlan& pair, const Record& record);
   [[nodiscard]] std::size_t put(Meaning meaning, Subject subject, std::string words, const Where& where);

@@ -1,5 +1,8 @@
 // contrail expose: what sharing files would reveal, and to whom.
+#include <algorithm>
+
 #include "analysis/expose/copies.hpp"
+#include "analysis/expose/guess.hpp"
 #include "analysis/expose/relate.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/expose/text.hpp"
@@ -28,11 +31,11 @@ class Expose : public Command {
     int code = exit_code::fine;
     batch.run([&](const Input& input) { return look(input, how); },
               [&](const Input& input, Exposed exposed) {
-                const int own =
-                    exposed.format ? code_of(exposed) : batch.no_result(input, exposed.reason, exposed.opened);
-                code = std::max(code, own);
+                const int own = exposed.format ? 0 : batch.no_result(input, exposed.reason, exposed.opened);
+                code = std::max({code, own, code_of(exposed)});
                 files.push_back(std::move(exposed));
               });
+    look_closer(batch, files, how);
     find_copies(files);
     write(files);
     batch.report();
@@ -50,9 +53,22 @@ class Expose : public Command {
     return exposed;
   }
 
-  /// What could not be read as a whole is not called clean.
+  /// A second look at what was left unread, with all the places known that the files tell.
+  static void look_closer(Batch& batch, std::vector<Exposed>& files, const ReadOptions& how) {
+    Known known;
+    std::vector<std::size_t> unread;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      known.add(files[i]);
+      if (files[i].opened && !files[i].read_whole()) unread.push_back(i);
+    }
+    batch.run(
+        unread.size(), [&](std::size_t i) { return guesses_about(files[unread[i]], how, known); },
+        [&](std::size_t i, std::vector<Guess> guesses) { files[unread[i]].guesses = std::move(guesses); });
+  }
+
+  /// What was not read to the last byte is not called clean.
   static int code_of(const Exposed& exposed) {
-    return exposed.identifies() || exposed.encrypted || exposed.damages ? exit_code::found : exit_code::fine;
+    return exposed.identifies() || !exposed.read_whole() ? exit_code::found : exit_code::fine;
   }
 
   void write(const std::vector<Exposed>& files) const {

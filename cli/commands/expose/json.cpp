@@ -90,8 +90,8 @@ std::string expose_json(const std::vector<Exposed>& files, const Relations& rela
   Json out{{"file", valid_utf8(e.file)}};
   if (!e.format)
     out["status"] = "unreadable", out["reason"] = valid_utf8(e.reason);
-  else if (e.encrypted || e.damages)
-    out["status"] = e.encrypted ? "encrypted" : "partial";
+  else if (e.unread.encrypted || e.unread.damages)
+    out["status"] = e.unread.encrypted ? "encrypted" : "partial";
   if (e.copy_of) out["copy_of"] = valid_utf8(files[*e.copy_of].file);
   out["reveals"] = Json::array();
   for (const Audience audience : audiences) {
@@ -102,6 +102,14 @@ std::string expose_json(const std::vector<Exposed>& files, const Relations& rela
     if (!what.empty()) out["reveals"].push_back({{"to", name_of(audience)}, {"what", std::move(what)}});
   }
   out["links"] = links_json(files, relations, file);
+  out["unread"] = Json::array();
+  for (const std::string& reason : unread_reasons(e.unread)) out["unread"].push_back({{"text", valid_utf8(reason)}});
+  for (const Guess& guess : e.guesses) {
+    Json one{{"text", valid_utf8(guess.value)}, {"looks_like", name_of(guess.look)}};
+    one["at"] = guess.spot.path.empty() ? Json{guess.spot.at, guess.spot.size} : Json(valid_utf8(guess.spot.path));
+    if (guess.count > 1) one["count"] = guess.count;
+    out["unread"].push_back(std::move(one));
+  }
   return out.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

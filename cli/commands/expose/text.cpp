@@ -1,12 +1,10 @@
 #include "cli/commands/expose/text.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "analysis/expose/audience.hpp"
-#include "analysis/flight/geo.hpp"
 #include "analysis/io/files.hpp"
-#include "analysis/second_reader/second_reader.hpp"
+#include "cli/commands/expose/group.hpp"
 #include "cli/commands/expose/words.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shell_word.hpp"
@@ -15,9 +13,7 @@
 namespace contrail {
 namespace {
 
-constexpr std::size_t max_kinds = 5, max_values = 3, max_groups = 20, max_links = 4, max_listed = 5;
-
-const std::string nothing_found = "no place, device or person found by contrail’s readers";
+constexpr std::size_t max_groups = 20, max_links = 4, max_listed = 5;
 
 /// What the user would type next, to be copied as it is.
 std::string next_command(const std::vector<std::string>& paths) {
@@ -30,13 +26,12 @@ std::string next_command(const std::vector<std::string>& paths) {
   return out + (nameable ? "" : " PATH...") + " -o clean --rename neutral";
 }
 
-std::string plural(std::size_t n, const std::string& noun) { return grouped(n) + " " + noun + (n == 1 ? "" : "s"); }
-
 class Page {
  public:
   Page(const std::vector<Exposed>& files, const Relations& relations, const ExposeStyle& style)
       : files_(files),
         relations_(relations),
+        lines_(files, style.verbose),
         verbose_(style.verbose),
         strong_(style.strong),
         next_(next_command(style.paths)) {}
@@ -56,11 +51,13 @@ class Page {
     if (shown < groups.size())
       out_ += "… and " + plural(groups.size() - shown, "further kind") + " of files (-v: all)\n\n";
     if (clear)
-      out_ += plural(clear, groups.empty() ? "file" : "further file") + ": " + nothing_found + "\n" +
-              (groups.empty() ? "" : "\n");
-    if (!groups.empty()) add_audiences();
+      out_ += plural(clear, groups.empty() ? "file" : "further file") + ": " +
+              (lines_.all_read() ? nothing_found : nothing_in_it) + "\n\n";
+    if (tell_something(groups)) add_audiences();
     add_unexamined();
+    add_unread();
     if (files_.empty()) out_ = "no files\n";
+    if (out_.ends_with("\n\n")) out_.pop_back();
     return std::move(out_);
   }
 
@@ -92,11 +89,18 @@ class Page {
     std::erase_if(groups, [&](const Group& g) {
       const bool names_only =
           std::all_of(g.told.begin(), g.told.end(), [](const auto& t) { return harm_of(t.finding) == Harm::name; });
-      const bool clear = names_only && unread_words(g).empty();
+      const bool clear = names_only && lines_.unread_words(g).empty();
       files += clear ? g.files.size() : 0;
       return clear;
     });
     return files;
+  }
+
+  /// That somebody learns something, more than how the files are named.
+  [[nodiscard]] static bool tell_something(const std::vector<Group>& groups) {
+    return std::ranges::any_of(groups, [](const Group& g) {
+      return std::ranges::any_of(g.told, [](const auto& t) { return harm_of(t.finding) != Harm::name; });
+    });
   }
 
   /// What none of the files tells alone.
@@ -130,136 +134,17 @@ class Page {
     out_ += "\n";
   }
 
-  [[nodiscard]] std::string title(const Group& g) const {
-    const std::string& first = files_[g.files.front()].file;
-    std::string out = escaped(first);
-    if (g.alike) {
-      out += " … " + escaped(name_in(files_[g.files.back()].file)) + "  " + plural(g.files.size(), "file") + " alike";
-    } else {
-      for (std::size_t i = 1; i < g.files.size(); ++i) {
-        const std::string_view name = name_in(files_[g.files[i]].file);
-        out += " + " + escaped(name.substr(std::min(name.rfind('.'), name.size())));
-      }
-    }
-    std::string formats;
-    for (const std::size_t file : g.files) {
-      const std::string name(files_[file].format->name);
-      if (formats.find(name) == std::string::npos) formats += (formats.empty() ? "" : ", ") + name;
-    }
-    const bool fits = columns_of(out) + 2 + columns_of(formats) <= screen_columns();
-    return out + (fits ? "  " : "\n         ") + formats;
-  }
-
   void add_group(const Group& g) {
-    head(title(g));
-    for (std::size_t at = 0; at < g.told.size();) {
-      const Harm harm = harm_of(g.told[at].finding);
-      std::size_t end = at;
-      while (end < g.told.size() && harm_of(g.told[end].finding) == harm) ++end;
-      if (harm != Harm::unread) add_line(out_, name_of(harm), harm_words(g, std::span(g.told).subspan(at, end - at)));
-      at = end;
-    }
-    add_line(out_, name_of(Harm::unread), unread_words(g));
-    if (!identifies(g))
-      add_line(out_, "", nothing_found + std::string(is_whole(g) ? "" : ", but parts of it could not be read"));
-    out_ += "\n";
-  }
-
-  /// What does one kind of harm: the kinds one after the other, each with its first values.
-  [[nodiscard]] std::string harm_words(const Group& g, std::span<const Group::Told> told) const {
-    const bool all_minor = std::all_of(told.begin(), told.end(), [](const auto& t) { return is_minor(t.finding); });
-    std::vector<std::pair<std::string, std::vector<const Group::Told*>>> kinds;
-    std::size_t left = 0;
-    for (const Group::Told& t : told) {
-      left += t.others;
-      const std::string label = label_words(t.finding);
-      auto kind =
-          std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return !label.empty() && k.first == label; });
-      const bool known = kind != kinds.end();
-      const bool room =
-          known ? kind->second.size() < max_values : kinds.size() < max_kinds && (all_minor || !is_minor(t.finding));
-      if (!verbose_ && !room) {
-        ++left;
-        continue;
-      }
-      if (!known) kind = kinds.insert(kinds.end(), {label, {}});
-      kind->second.push_back(&t);
-    }
-    std::string words;
-    for (const auto& [label, values] : kinds) {
-      words += (words.empty() ? "" : "; ") + label;
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::string one = item(g, *values[i]);
-        words += (i ? ", " : label.empty() ? "" : " ") + one;
-      }
-    }
-    if (left) words += "; and " + grouped(left) + " more (-v)";
-    const bool shows =
-        files_[g.files.front()].format->family == Family::still &&
-        std::any_of(told.begin(), told.end(), [](const auto& t) {
-          return t.finding.meaning == Meaning::thumbnail || t.finding.meaning == Meaning::embedded_picture;
-        });
-    return words + (shows ? ": whatever you crop or cover in the picture itself remains there" : "");
-  }
-
-  /// The finding, where it was read, and in which file where that is not the first.
-  [[nodiscard]] std::string item(const Group& g, const Group::Told& t) const {
-    std::string spot = spot_words(t.finding.spot);
-    if (!spot.empty() && t.file != g.files.front()) spot.insert(1, escaped(name_in(files_[t.file].file)) + " ");
-    const std::string words = told_words(t.finding, verbose_, t.files > 1) + away_words(g, t.finding);
-    return words + (words.empty() || spot.empty() ? "" : " ") + spot;
-  }
-
-  /// The pilot stands apart from the aircraft: how far from where its track begins.
-  [[nodiscard]] static std::string away_words(const Group& g, const Finding& pilot) {
-    if (pilot.subject != Subject::operator_ || !pilot.area || g.alike) return {};
-    for (const Group::Told& t : g.told) {
-      if (!t.finding.area || (t.finding.subject != Subject::aircraft && t.finding.subject != Subject::camera)) continue;
-      const Area &a = *pilot.area, &b = *t.finding.area;
-      return ", " + metres_words(distance_m(a.first_lat, a.first_lon, b.first_lat, b.first_lon)) +
-             " from where the track begins";
-    }
-    return {};
-  }
-
-  template <class Predicate>
-  [[nodiscard]] bool any(const Group& g, Predicate&& holds) const {
-    return std::any_of(g.files.begin(), g.files.end(), [&](std::size_t file) { return holds(files_[file]); });
-  }
-  [[nodiscard]] bool identifies(const Group& g) const {
-    return any(g, [](const Exposed& e) { return e.identifies(); });
-  }
-  [[nodiscard]] bool is_whole(const Group& g) const {
-    return !any(g, [](const Exposed& e) { return e.encrypted || e.damages > 0; });
-  }
-
-  /// What no reader could make sense of.
-  [[nodiscard]] std::string unread_words(const Group& g) const {
-    std::uint64_t damages = 0, values = 0, bytes = 0, left = 0;
-    std::string damage, words;
-    const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
-    for (const std::size_t file : g.files) {
-      const Exposed& e = files_[file];
-      damages += e.damages, bytes += e.unclaimed_bytes, left += e.left_out;
-      if (!e.encrypted) values += e.not_understood;
-      if (damage.empty()) damage = e.damage;
-    }
-    for (const Group::Told& t : g.told) {
-      if (t.finding.carrier == Carrier::locked && words.empty())
-        add("encrypted: " + item(g, t) + (t.files > 1 ? ", and " + plural(t.files - 1, "file") + " more" : ""));
-    }
-    if (damages) add("damaged: " + damage + (damages > 1 ? ", and " + plural(damages - 1, "place") + " more" : ""));
-    if (values) add(plural(values, "value") + " that contrail does not understand");
-    if (bytes) add(plural(bytes, "byte") + " that belong to no record (contrail show --gaps)");
-    if (left) add(plural(left, "further value") + " of the kinds above");
-    return words;
+    head(lines_.title(g));
+    out_ += lines_.body(g) + "\n";
   }
 
   void add_audiences() {
     std::size_t records = 0, locked = 0, logs = 0;
     for (const Exposed& e : files_) {
       if (!e.format) continue;
-      records += e.format->writer == Writer::app, locked += e.encrypted, logs += e.format->writer == Writer::aircraft;
+      records += e.format->writer == Writer::app, locked += e.unread.encrypted,
+          logs += e.format->writer == Writer::aircraft;
     }
     head("Who learns it");
     const auto add = [&](Audience who, const std::string& words) {
@@ -280,7 +165,7 @@ class Page {
                               (logs ? "; nobody else gets logs you do not post" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in these files.");
-    out_ += "\nNext: " + next_ + "\n      writes copies without all this.\n";
+    out_ += "\nNext: " + next_ + "\n      writes copies without all this.\n\n";
   }
 
   void add_unexamined() {
@@ -289,7 +174,6 @@ class Page {
       if (!e.format) missed.push_back(&e);
     }
     if (missed.empty()) return;
-    if (!out_.empty()) out_ += "\n";
     head("Not examined: " + plural(missed.size(), "file") + " of " + grouped(files_.size()));
     // What the user named comes first, and all of it.
     std::stable_partition(missed.begin(), missed.end(), [](const Exposed* e) { return e->named; });
@@ -301,13 +185,33 @@ class Page {
     for (std::size_t i = 0; i < shown; ++i) {
       std::string words = escaped(missed[i]->file) + ": " + missed[i]->reason;
       for (const Finding& f : missed[i]->findings) words += "; " + told_words(f, verbose_, false);
+      if (!missed[i]->guesses.empty()) words += "; " + guess_words(missed[i]->guesses, verbose_);
       add_line(out_, "", words);
     }
     if (shown < missed.size()) add_line(out_, "", "… and " + grouped(missed.size() - shown) + " more (-v: all)");
+    out_ += "\n";
+  }
+
+  /// The last line: in how many files something was not read, so that nothing can be said of it.
+  void add_unread() {
+    std::string words;
+    const auto add = [&](const char* what, auto&& holds) {
+      const auto n = static_cast<std::size_t>(std::ranges::count_if(files_, holds));
+      if (n) words += (words.empty() ? plural(n, "file") : ", " + grouped(n)) + " " + what;
+    };
+    add("not examined", [](const Exposed& e) { return !e.format; });
+    add("encrypted", [](const Exposed& e) { return e.unread.encrypted; });
+    add("damaged", [](const Exposed& e) { return e.unread.damages > 0; });
+    add("partly not understood", [](const Exposed& e) {
+      const Unread& u = e.unread;
+      return (u.not_understood && !u.encrypted) || u.unclaimed_bytes || u.left_out || !u.unseen.empty();
+    });
+    if (!words.empty()) append_wrapped(out_, "Unread:", 9, words, screen_columns());
   }
 
   const std::vector<Exposed>& files_;
   const Relations& relations_;
+  GroupLines lines_;
   bool verbose_, strong_;
   std::string next_, out_;
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "analysis/expose/camera_words.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -80,9 +81,10 @@ std::string_view who(Subject subject) {
 }
 
 /// `many`: of several files, so that the ends are not those of one way.
-std::string area_words(const Finding& f, bool many) {
+std::string area_words(const Finding& f, bool many, bool brief) {
   const Area& a = *f.area;
   std::string out = std::string(who(f.subject)) + " ";
+  if (brief) return out + place_words(a.first_lat, a.first_lon);
   const double across = a.across_m();
   const bool moves = f.subject == Subject::aircraft && f.count > 1 && !many;
   if (moves)
@@ -155,19 +157,21 @@ std::string kind_words(Meaning meaning, Subject subject) {
 
 std::string label_words(const Finding& f) {
   if (f.area || f.moments || f.carrier != Carrier::inside || !is_distinct(f.meaning)) return {};
+  if (is_cameras_own(f.meaning, f.value)) return "the camera’s own text";
   return kind_words(f.meaning, f.subject);
 }
 
-std::string told_words(const Finding& f, bool whole, bool many) {
+std::string told_words(const Finding& f, bool whole, bool many, bool brief) {
   if (f.carrier == Carrier::locked) return f.value;
   if (f.carrier == Carrier::date) return "the file is dated " + f.value;
   if (f.carrier == Carrier::name) {
-    const bool dated = f.meaning == Meaning::time_local;
-    return (dated ? (many ? "the name of one says " : "its name says ") + f.value
-                  : "named by " + f.value + "’s software, in order") +
+    const bool by_maker = f.meaning == Meaning::file_name;
+    const std::string value = is_quoted(f.meaning) && !by_maker ? "“" + escaped(f.value) + "”" : escaped(f.value);
+    return (by_maker ? "named by " + value + "’s software, in order"
+                     : (many ? "the name of one says " : "its name says ") + value) +
            " (scrub --rename neutral)";
   }
-  if (f.area) return area_words(f, many);
+  if (f.area) return area_words(f, many, brief);
   if (f.moments) return moments_words(f);
   if (f.inferred) return f.value + ", inferred from two clocks";
   const bool shown = is_shown(f.meaning) && !f.value.empty();
@@ -183,6 +187,7 @@ std::string told_words(const Finding& f, bool whole, bool many) {
 bool is_minor(const Finding& f) {
   if (f.carrier == Carrier::date) return true;
   if (f.area || f.moments || f.carrier != Carrier::inside) return false;
+  if (is_cameras_own(f.meaning, f.value)) return true;
   using enum Meaning;
   switch (f.meaning) {
     case altitude_sea:
@@ -202,6 +207,34 @@ bool is_minor(const Finding& f) {
     case time_gps_ms: return true;
     default: return false;
   }
+}
+
+std::string plural(std::size_t n, const std::string& noun) { return grouped(n) + " " + noun + (n == 1 ? "" : "s"); }
+
+std::vector<std::string> unread_reasons(const Unread& u) {
+  std::vector<std::string> out;
+  if (u.damages)
+    out.push_back("damaged: " + u.damage + (u.damages > 1 ? ", and " + plural(u.damages - 1, "place") + " more" : ""));
+  // Of encrypted records nothing was read: that is told already.
+  if (u.not_understood && !u.encrypted)
+    out.push_back(plural(u.not_understood, "value") + " that contrail does not understand");
+  if (u.unclaimed_bytes)
+    out.push_back(plural(u.unclaimed_bytes, "byte") + " that belong to no record (contrail show --gaps)");
+  if (!u.unseen.empty()) out.push_back(u.unseen);
+  if (u.left_out) out.push_back(plural(u.left_out, "further value") + " of the kinds above");
+  return out;
+}
+
+std::string guess_words(const std::vector<Guess>& guesses, bool all) {
+  constexpr std::size_t most = 3;
+  const std::size_t told = all ? guesses.size() : std::min(most, guesses.size());
+  std::string out;
+  for (std::size_t i = 0; i < told; ++i) {
+    const Guess& guess = guesses[i];
+    out += (i ? ", " : "looks like ") + std::string(name_of(guess.look)) + " “" + shortened(guess.value, all) + "”";
+    if (guess.spot.known()) out += " " + spot_words(guess.spot);
+  }
+  return out + (told < guesses.size() ? ", and " + grouped(guesses.size() - told) + " more (-v)" : "");
 }
 
 std::string value_words(const Finding& f) {

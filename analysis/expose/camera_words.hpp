@@ -1,0 +1,13 @@
+// Words that a camera writes by itself into fields meant for people: they name a device or a setting, nobody.
+#pragma once
+#include <string_view>
+
+#include "parsers/base/layout/meaning.hpp"
+
+namespace contrail {
+
+/// True for a version, a palette, a mode or a maker's name in a field of that meaning: `0.9.142`, `WhiteHot`, `FLIR
+/// One`. What else stands there may be a person's.
+[[nodiscard]] bool is_cameras_own(Meaning meaning, std::string_view value);
+
+}  // namespace contrail
