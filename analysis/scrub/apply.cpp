@@ -19,6 +19,11 @@ void Apply::kept(const Record& record, const Mask& mask) {
   scratch_.resize(record.bytes.size());
   outside_ += neutral(record, mask, base_, scratch_.data());
   if (places_.active()) places_.write(record, mask, scratch_.data());
+  if (const ByteRange& implied = record.implied; implied.size != 0) {
+    const auto behind = static_cast<std::ptrdiff_t>(implied.at);
+    scratch_.erase(scratch_.begin() + behind, scratch_.begin() + behind + static_cast<std::ptrdiff_t>(implied.size));
+    return void(std::ranges::copy(scratch_, file));
+  }
   // What cannot be encoded stays as it was, and the proof objects.
   if (where.transform)
     (void)where.transform->encode({file, size}, {}, record.bytes.first(size), Bytes(scratch_).first(size));

@@ -161,6 +161,10 @@ void Gather::kept(const Record& record, const Mask& mask) {
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
 }
 
+void Gather::emptied(const Record& record) {
+  gathered_.taken.add(record.where.at, record.where.at + record.where.size);
+}
+
 void Gather::kept_node(const Node& node, const Where& where) {
   gathered_.claimed.add(where.at, where.at + where.size);
   if (node.meaning == Meaning::payload) gathered_.payload.add(where.at, where.at + where.size);

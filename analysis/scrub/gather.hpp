@@ -79,6 +79,7 @@ class Gather final : public ScrubListener {
  protected:
   void met(const Record& record, const Mask& mask) override;
   void kept(const Record& record, const Mask& mask) override;
+  void emptied(const Record& record) override;
   void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
   void met_node(const Node& node) override;

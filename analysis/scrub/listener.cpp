@@ -16,6 +16,7 @@ void ScrubListener::record(const Record& record) {
   if (!other && (!mask.facts.empty() || (record.layout.view && policy_.moves(Meaning::latitude))))
     facts_.take(record, mask);
   if (record.layout.view || !record.where.in_file()) return;
+  if (way == Policy::Way::enter && mask.empty) return emptied(record);
   if (way == Policy::Way::enter) kept(record, mask);
 }
 

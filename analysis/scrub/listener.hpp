@@ -25,6 +25,8 @@ class ScrubListener : public Sink {
  protected:
   /// A record whose bytes stay, but for what its mask takes. Views and derived bytes are not among them.
   virtual void kept(const Record&, const Mask&) {}
+  /// A record that goes, as nothing of it would stay.
+  virtual void emptied(const Record&) {}
   /// Any record but those inside a node that stays byte for byte: its private values are the secrets.
   virtual void met(const Record&, const Mask&) {}
   /// A node that stays byte for byte, or goes. Told once, for the outermost.

@@ -41,6 +41,18 @@ bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& pol
          (type == Type::u64 || type == Type::u64_be || type == Type::i64 || type == Type::u32);
 }
 
+/// No value stays: framing and clocks by themselves tell nothing. Without a name it is no record but a header or the
+/// like.
+bool is_empty(const Layout& layout, const Mask& mask, const Policy& policy) {
+  if (!policy.cuts_empty() || layout.view || layout.name.empty()) return false;
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const Meaning meaning = layout.columns[i].meaning;
+    const bool framing = meaning == Meaning::structure || meaning == Meaning::offset;
+    if (mask.stays[i] && !framing && meaning != Meaning::time_boot) return false;
+  }
+  return true;
+}
+
 /// Of what a room may have to say anew: what was asked for, and what the picture is shown by.
 bool may_be_said(const Layout& layout, const Column& column, const Policy& policy) {
   if (policy.asks(column.meaning)) return true;
@@ -86,6 +98,7 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
     }
   }
   for (const Column& column : layout.columns) mask.stays.push_back(policy.stays(layout, column));
+  mask.empty = is_empty(layout, mask, policy);
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
     if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view)
@@ -130,6 +143,14 @@ bool same_where_kept(const Record& record, const Mask& mask, Bytes in, Bytes out
   });
   const std::uint64_t end = record_size - std::min<std::uint64_t>(record_size, mask.layout->trailer);
   return same && (end >= in.size() || std::memcmp(in.data() + end, out.data() + end, in.size() - end) == 0);
+}
+
+Bytes whole(const Record& record, Bytes stored, std::vector<std::byte>& scratch) {
+  const ByteRange& implied = record.implied;
+  if (implied.size == 0 || implied.at > stored.size()) return stored;
+  scratch.assign(stored.begin(), stored.end());
+  scratch.insert(scratch.begin() + static_cast<std::ptrdiff_t>(implied.at), implied.size, std::byte{0});
+  return scratch;
 }
 
 void blank_words(Bytes words, std::byte* out) {

@@ -18,6 +18,7 @@ struct Mask {
   std::size_t change_begin = 0, change_end = 0;  ///< where in `keep` bits go
   bool keep_tail = false;                        ///< bytes behind the last fixed column (an open column that stays)
   bool harmless = true;                          ///< nothing to change in any record
+  bool empty = false;                            ///< nothing of its records stays: they are cut out
   std::vector<const Column*> taken;              ///< columns that go: their values are the secrets
   std::vector<const Column*> left;               ///< columns that stay although they tell something (--keep)
   const Column* payload = nullptr;
@@ -37,6 +38,8 @@ struct Mask {
 std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// The same where `out` holds the record's bytes already.
 std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
+/// What a record has in the file, `stored`, with the zeros that it leaves out there (Record::implied).
+[[nodiscard]] Bytes whole(const Record& record, Bytes stored, std::vector<std::byte>& scratch);
 /// Whether its framing holds words that a clean copy has not.
 [[nodiscard]] bool says_its_framing_anew(const Record& record);
 /// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.

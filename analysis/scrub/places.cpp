@@ -77,6 +77,12 @@ void for_companions(const PairPlan& pair, const Policy& policy, Do&& act) {
   }
 }
 
+/// Whether there is no place in the file for what was written: the zeros it leaves out are none any more.
+bool fills_implied(const Record& record, const std::byte* bytes) {
+  const std::byte* const from = bytes + record.implied.at;
+  return std::any_of(from, from + record.implied.size, [](std::byte b) { return b != std::byte{0}; });
+}
+
 }  // namespace
 
 Draw Draw::fresh() {
@@ -239,7 +245,7 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
     const bool put_both = instead && put(pair.latitude, instead->lat_deg, record, row, neutral) &&
                           put(pair.longitude, instead->lon_deg, record, row, neutral);
     const auto reads = put_both ? position(clean, pair, row) : std::nullopt;
-    if (reads && may_stand(*reads)) continue;
+    if (reads && may_stand(*reads) && !fills_implied(record, neutral)) continue;
     all = false;
     blank(pair.latitude, record, row, neutral);
     blank(pair.longitude, record, row, neutral);
@@ -249,7 +255,8 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
   for (const PairPlan& pair : mask.pairs) {
     for_companions(pair, *policy_, [&](const Quantity& q) {
       const auto told = number(record, *q.column, row);
-      if (told && done.insert(q.column).second && !put(q, q.convert(*told) + up_m_, record, row, neutral))
+      if (!told || !done.insert(q.column).second) return;
+      if (!put(q, q.convert(*told) + up_m_, record, row, neutral) || fills_implied(record, neutral))
         blank(q, record, row, neutral);
     });
   }

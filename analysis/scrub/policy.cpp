@@ -163,6 +163,8 @@ bool Policy::stays(const Layout& layout, const Column& column) const {
 Policy Policy::of(const Format& format) const {
   Policy policy = *this;
   policy.listed_only_ = format.columns == ColumnsBy::file;
+  const CutAndSeal* cut = cut_of(format);
+  policy.cuts_empty_ = policy.listed_only_ && cut && cut->independent_records;
   for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }

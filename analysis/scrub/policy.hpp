@@ -41,6 +41,8 @@ class Policy {
   [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
   /// Whether the room's list of what stays holds the column; true where columns are the room's own.
   [[nodiscard]] bool lists(const Column& column) const { return !listed_only_ || column.limits.told(); }
+  /// Whether records of which nothing stays are cut out: where each stands for itself and the room closes gaps.
+  [[nodiscard]] bool cuts_empty() const { return cuts_empty_; }
   /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
   [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
@@ -57,7 +59,8 @@ class Policy {
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
-  bool listed_only_ = false;                       ///< columns are the file's own: those without limits go
+  bool listed_only_ = false;  ///< columns are the file's own: those without limits go
+  bool cuts_empty_ = false;
   std::array<bool, 256> keep_{}, ask_{}, move_{};  ///< ask_: named by --keep or by the profile
 };
 

@@ -65,6 +65,10 @@ void Verify::kept(const Record& record, const Mask& mask) {
     object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
+void Verify::emptied(const Record& record) {
+  object("a record that must be removed is left: " + escaped(display_name(record.layout)), record.where);
+}
+
 void Verify::dropped_node(const Node& node, const Where& where) {
   const Bytes bytes = source_.slice(where.at, where.size);
   const bool in_fill =
@@ -102,11 +106,13 @@ void Equal::kept(const Record& record, const Mask& mask) {
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
   if (mask.payload) payload_.add(at, where.size);
-  const std::byte* in = source_.bytes().data() + where.at;
-  const std::byte* out = out_.data() + at;
-  if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, {in, where.size}, {out, where.size}))
+  const Bytes whole_in = whole(record, source_.slice(where.at, where.size), whole_in_);
+  const Bytes whole_out = whole(record, out_.subspan(at, where.size), whole_out_);
+  if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, whole_in, whole_out))
     return object(record.layout.name, where);
-  if (std::memcmp(in, out, where.size) == 0) return;
+  const std::byte* in = whole_in.data();
+  const std::byte* out = whole_out.data();
+  if (std::memcmp(in, out, whole_in.size()) == 0) return;
   if (mask.layout->placed) {
     std::vector<bool> private_byte(where.size);
     for (const Column* column : mask.taken) {
@@ -119,7 +125,7 @@ void Equal::kept(const Record& record, const Mask& mask) {
     }
     return;
   }
-  if (!same_where_kept(record, mask, {in, where.size}, {out, where.size}, scratch_)) object(record.layout.name, where);
+  if (!same_where_kept(record, mask, whole_in, whole_out, scratch_)) object(record.layout.name, where);
 }
 
 /// Where positions are written anew, what is private is not just gone: it has to be exactly what the profile says.
@@ -129,7 +135,9 @@ bool Equal::as_written(const Record& record, const Mask& mask, Bytes in, Bytes o
   places_.write(record, mask, scratch_.data());
   // Xor undoes a transform that keeps every byte in its place: plain out = plain in ^ in ^ out.
   for (std::size_t i = 0; i < std::min(in.size(), record.bytes.size()); ++i) {
-    if ((scratch_[i] ^ record.bytes[i] ^ in[i] ^ out[i]) != std::byte{0}) return false;
+    const bool one_row = record.rows == 1 && i < mask.same.size();
+    const std::byte repaired = one_row ? mask.keep[i] & ~mask.same[i] : std::byte{0};
+    if (((scratch_[i] ^ record.bytes[i] ^ in[i] ^ out[i]) & ~repaired) != std::byte{0}) return false;
   }
   return true;
 }

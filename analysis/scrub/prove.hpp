@@ -46,6 +46,7 @@ class Verify final : public ScrubListener {
 
  protected:
   void kept(const Record& record, const Mask& mask) override;
+  void emptied(const Record& record) override;
   void kept_node(const Node& node, const Where& where) override;
   void dropped_node(const Node& node, const Where& where) override;
 
@@ -87,7 +88,7 @@ class Equal final : public ScrubListener {
   Micros base_;
   const Moved& moved_;
   Bytes out_;
-  std::vector<std::byte> scratch_;
+  std::vector<std::byte> scratch_, whole_in_, whole_out_;
   std::string objection_;
   PayloadMap payload_;
 };

@@ -24,18 +24,6 @@ bool is_usual_nan(T value) {
 template <class T>
 constexpr T least_measured = sizeof(T) == 4 ? T(1e-15) : T(1e-30);
 
-template <class T>
-bool holds(T value, const Limits& limits) {
-  if (limits.hold(static_cast<double>(value))) {
-    if constexpr (std::is_floating_point_v<T>) return value == 0 || std::abs(value) >= least_measured<T>;
-    return true;
-  }
-  if constexpr (std::is_floating_point_v<T>) {
-    if (std::isnan(value)) return is_usual_nan(value);
-  }
-  return value == 0;
-}
-
 /// Calls `with(T{})` for the type of a column.
 template <class With>
 auto as_type(Type type, With&& with) {
@@ -45,7 +33,8 @@ auto as_type(Type type, With&& with) {
     case Type::i16: return with(std::int16_t{});
     case Type::u32: return with(std::uint32_t{});
     case Type::i32: return with(std::int32_t{});
-    case Type::u64: return with(std::uint64_t{});
+    case Type::u64:
+    case Type::u64_be: return with(std::uint64_t{});
     case Type::i64: return with(std::int64_t{});
     case Type::f32: return with(float{});
     case Type::f64: return with(double{});
@@ -53,10 +42,28 @@ auto as_type(Type type, With&& with) {
   }
 }
 
+bool holds_all_bits(const Column& column) {
+  const double most = std::ldexp(1, column.bits.width) - 1;
+  return column.limits.hold(0) && column.limits.hold(most);
+}
+
 }  // namespace
 
+template <class T>
+bool Ranges::holds(T value, const Held& held) {
+  if (held.limits.hold(static_cast<double>(value))) {
+    if constexpr (std::is_floating_point_v<T>) return value == 0 || std::abs(value) >= least_measured<T>;
+    return true;
+  }
+  if constexpr (std::is_floating_point_v<T>) {
+    if (std::isnan(value)) return is_usual_nan(value);
+  }
+  return value == 0 || static_cast<double>(value) == held.unknown;
+}
+
 bool Ranges::can_check(const Layout& layout, const Column& column) {
-  if (layout.placed || column.bits.width != 0 || column.count == 0 || column.count > most_values) return false;
+  if (layout.placed || column.count == 0 || column.count > most_values) return false;
+  if (column.bits.width != 0) return holds_all_bits(column);
   switch (column.type) {
     case Type::u8:
     case Type::i8:
@@ -65,6 +72,7 @@ bool Ranges::can_check(const Layout& layout, const Column& column) {
     case Type::u32:
     case Type::i32:
     case Type::u64:
+    case Type::u64_be:
     case Type::i64:
     case Type::f32:
     case Type::f64:
@@ -74,21 +82,24 @@ bool Ranges::can_check(const Layout& layout, const Column& column) {
 }
 
 void Ranges::add(const Layout& layout, const Column& column) {
+  if (column.bits.width != 0) return;
   const std::uint32_t end = column.at + size_of(column.type) * column.count;
   if (!runs_.empty() && runs_.back().type == column.type && runs_.back().end == column.at)
     runs_.back().end = end;
   else
-    runs_.push_back({column.type, layout.big, column.at, end, limits_.size()});
-  limits_.insert(limits_.end(), column.count, column.limits);
+    runs_.push_back({column.type, layout.big || column.type == Type::u64_be, column.at, end, held_.size()});
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const double unknown = column.invalid ? static_cast<double>(*column.invalid) : none;
+  held_.insert(held_.end(), column.count, {column.limits, unknown});
 }
 
 bool Ranges::hold(Bytes row) const {
   for (const Run& run : runs_) {
     const bool all = as_type(run.type, [&]<class T>(T) {
-      const Limits* limits = limits_.data() + run.limits;
+      const Held* held = held_.data() + run.first;
       bool good = run.end <= row.size();
-      for (std::size_t at = run.at; good && at < run.end; at += sizeof(T), ++limits)
-        good = holds(load<T>(row.data() + at, run.big), *limits);
+      for (std::size_t at = run.at; good && at < run.end; at += sizeof(T), ++held)
+        good = holds(load<T>(row.data() + at, run.big), *held);
       return good;
     });
     if (!all) return false;
@@ -100,10 +111,10 @@ std::uint64_t Ranges::blank(std::span<std::byte> row) const {
   std::uint64_t blanked = 0;
   for (const Run& run : runs_) {
     as_type(run.type, [&]<class T>(T) {
-      const Limits* limits = limits_.data() + run.limits;
-      for (std::size_t at = run.at; at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++limits) {
+      const Held* held = held_.data() + run.first;
+      for (std::size_t at = run.at; at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held) {
         const std::size_t size = std::min(sizeof(T), row.size() - at);
-        if (size == sizeof(T) && holds(load<T>(row.data() + at, run.big), *limits)) continue;
+        if (size == sizeof(T) && holds(load<T>(row.data() + at, run.big), *held)) continue;
         std::fill_n(row.data() + at, size, std::byte{0});
         ++blanked;
       }

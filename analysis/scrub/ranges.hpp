@@ -10,13 +10,15 @@ namespace contrail {
 /// The columns of one layout that have limits, run by run: neighbours of one type are looked at together.
 class Ranges {
  public:
-  /// A number that can be looked at where it stands: whole bytes, of a type the machine has.
+  /// A number that can be looked at where it stands: whole bytes, of a type the machine has; or a part of one of which
+  /// every value is within the limits.
   [[nodiscard]] static bool can_check(const Layout& layout, const Column& column);
   /// Columns in the order of their bytes make the longest runs.
   void add(const Layout& layout, const Column& column);
   [[nodiscard]] bool empty() const { return runs_.empty(); }
-  /// Whether every value of a row is zero or within its limits. Numbers that are none but the usual NaN hold nothing,
-  /// nor do floats too small to be measured (they are whole numbers in disguise), nor a value the row's end cuts off.
+  /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Numbers that are
+  /// none but the usual NaN hold nothing, nor do floats too small to be measured (they are whole numbers in disguise),
+  /// nor a value the row's end cuts off.
   [[nodiscard]] bool hold(Bytes row) const;
   /// Zeroes the others; how many they were.
   std::uint64_t blank(std::span<std::byte> row) const;
@@ -26,10 +28,16 @@ class Ranges {
     Type type;
     bool big;
     std::uint32_t at, end;
-    std::size_t limits;  ///< of its first value
+    std::size_t first;  ///< of its values in `held_`
   };
+  struct Held {
+    Limits limits;
+    double unknown;  ///< NaN: no number says that
+  };
+  template <class T>
+  static bool holds(T value, const Held& held);
   std::vector<Run> runs_;
-  std::vector<Limits> limits_;  ///< one a value
+  std::vector<Held> held_;  ///< one a value
 };
 
 }  // namespace contrail

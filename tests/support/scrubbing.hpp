@@ -86,6 +86,12 @@ inline const std::vector<std::string>& whole_logs() {
   return names;
 }
 
+/// The same of logs whose records have checksums: whatever is planted there breaks them.
+inline const std::vector<std::string>& checked_logs() {
+  static const std::vector<std::string> names = {"mavlink-tlog/good.fix", "mavlink-raw/good.fix"};
+  return names;
+}
+
 /// The same for movies.
 inline const std::vector<std::string>& whole_movies() {
   static const std::vector<std::string> names = {"mp4/good.fix",          "mp4/gopro.fix",

@@ -59,8 +59,11 @@ void Between::tell(std::uint64_t from, std::uint64_t to) {
     const std::uint64_t count = stamped ? where.size / unit : where.size;
     if (console_bytes_ == 0) first_console_ = where;
     console_bytes_ += count;
-    walk_.record(walk_.layout_of(stamped ? stamped_console : plain_console), in_.source().slice(from, where.size),
-                 where, stamped ? static_cast<std::uint32_t>(count) : 1);
+    if (walk_.open({"text between the messages", Meaning::message}, where)) {
+      walk_.record(walk_.layout_of(stamped ? stamped_console : plain_console), in_.source().slice(from, where.size),
+                   where, stamped ? static_cast<std::uint32_t>(count) : 1);
+      walk_.close();
+    }
   }
   if (end < to) damage(end, to);
 }

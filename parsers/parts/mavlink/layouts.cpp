@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "parsers/parts/mavlink/stays.hpp"
 #include "parsers/parts/mavlink/variants.hpp"
 
 namespace contrail::mavlink {
@@ -18,21 +19,22 @@ constexpr std::uint32_t most_traffic = 1000;
 /// Senders that are told apart; the rest count as one.
 constexpr std::size_t most_senders = 1000;
 
-constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us", {}, {}, Subject::app}};
+constexpr Limits dates{0, 4'102'444'800'000'000}, since_start{0, 31'622'400'000'000};  // to 2100; a year
+constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us", {}, {}, Subject::app, dates}};
 constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
                                      {"seq", Type::u8, 2, structure},
                                      {"sysid", Type::u8, 3, structure},
                                      {"compid", Type::u8, 4, structure},
                                      {"msgid", Type::u8, 5, structure}};
-constexpr Column head_2_columns[] = {{"frame", Type::bytes, 0, structure, 1, 4},
+// A clean copy is not signed, and no flag of compat_flags is defined.
+constexpr Column head_2_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
+                                     {"incompat_flags", Type::u8, 2, offset, 1, 1, {}, {}, {}, {}, {0, 1}},
+                                     {"compat_flags", Type::u8, 3, structure, 1, 1, {}, {}, {}, {}, {0, 0}},
                                      {"seq", Type::u8, 4, structure},
                                      {"sysid", Type::u8, 5, structure},
                                      {"compid", Type::u8, 6, structure},
                                      {"msgid", Type::u24, 7, structure}};
-constexpr Column check_columns[] = {{"checksum", Type::u16, 0, offset}};
-constexpr Column signature_columns[] = {{"link_id", Type::u8, 2, none},
-                                        {"signature_timestamp", Type::bytes, 3, time_other, 1, 6},
-                                        {"signature", Type::bytes, 9, none, 1, 6}};
+constexpr Column check_columns[] = {{"checksum", Type::u16, 0, offset, 1, 1, {}, {}, {}, {}, {0, 65'535}}};
 
 /// Columns of a part of the frame that begins at `at`.
 void append(std::vector<Column>& to, std::span<const Column> columns, std::uint64_t at) {
@@ -44,7 +46,7 @@ void append(std::vector<Column>& to, std::span<const Column> columns, std::uint6
 
 /// The columns of a message in this frame, extensions in MAVLink 2 only; of a MAVLink 1 payload that is too short those
 /// that are there, of one that is longer than the table the rest as bytes nobody knows.
-void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t at) {
+void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t at, bool by_ground) {
   const Message& message = *frame.message;
   const bool first = frame.version == 1;
   const std::uint32_t known = first ? std::min(message.size, frame.length) : message.whole_size;
@@ -54,10 +56,17 @@ void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t a
     const std::uint32_t behind = column.at + column.count * size_of(column.type);
     if (behind > known) break;
     append(to, {&column, 1}, at);
+    if (const Stay* stay = find_stay(message.name, column.name, by_ground)) to.back().limits = stay->limits;
     end = behind;
   }
   const std::uint32_t stored = first ? frame.length : std::max(known, std::uint32_t{frame.length});
   if (stored > end) to.push_back({"more", Type::bytes, static_cast<std::uint32_t>(at + end), none, 1, stored - end});
+}
+
+/// A value, not just the moment or the frame of a message that goes.
+bool stays(const Column& column) {
+  const bool tells_nothing = column.meaning == structure || column.meaning == time_utc || column.meaning == time_boot;
+  return column.limits.told() && !tells_nothing;
 }
 
 bool counts_since_boot(const Content& content, std::uint32_t at) {
@@ -95,8 +104,8 @@ const AnnouncedLayout& Layouts::of(const Frame& frame, Sender& sender, const Con
   if (stamps_ == Stamps::none && counts_since_boot(content, kind.time_usec_at)) variant |= since_boot;
   if (unset) variant |= unset_stamp;
   const bool usual = frame.version == 1 ? frame.length == message.size : frame.length <= message.whole_size;
-  const std::uint32_t key = std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 |
-                            std::uint32_t{frame.is_signed} << 8 | (usual ? std::uint32_t{0} : frame.length);
+  const std::uint32_t key =
+      std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 | (usual ? std::uint32_t{0} : frame.length);
   const AnnouncedLayout*& layout = kind.layouts[key | std::uint32_t{!usual} << 24];
   if (!layout) layout = &make(frame, sender, kind, variant);
   return *layout;
@@ -151,7 +160,7 @@ std::string_view Layouts::label(const Sender& sender) {
 void Layouts::date(Layout& layout, std::vector<Column>& columns, bool main, std::uint8_t variant) const {
   if (stamps_ == Stamps::microseconds) {
     layout.time = Time::own;
-    if (variant & unset_stamp) columns.front().meaning = time_boot;
+    if (variant & unset_stamp) columns.front().meaning = time_boot, columns.front().limits = since_start;
     return;
   }
   layout.time = Time::previous;
@@ -174,23 +183,32 @@ const AnnouncedLayout& Layouts::make(const Frame& frame, const Sender& sender, c
   std::vector<Column> columns;
   if (stamp != 0) append(columns, stamp_columns, 0);
   append(columns, frame.version == 1 ? std::span<const Column>(head_1_columns) : head_2_columns, stamp);
-  append_payload(columns, frame, payload);
+  append_payload(columns, frame, payload, (variant & from_ground) != 0);
   const std::uint64_t size = frame.version == 1 ? frame.length : std::max(message.whole_size, frame.length);
   append(columns, check_columns, payload + size);
-  if (frame.is_signed) append(columns, signature_columns, payload + size);
 
   Layout layout{.name = message.name, .subject = message.subject};
   date(layout, columns, is_main(sender), variant);
   layout.each_is_event = message.event != Event::none, layout.event = message.event;
   layout.sender = kind.sender, layout.kind = kind.number;
   adapt(variant, message, columns, layout);
-  return walk_.layout(std::move(layout), std::move(columns));
+  const bool any = std::any_of(columns.begin(), columns.end(), stays);
+  const AnnouncedLayout& made = walk_.layout(std::move(layout), std::move(columns));
+  if (made.id >= stays_.size()) stays_.resize(made.id + 1);
+  stays_[made.id] = any;
+  return made;
+}
+
+std::uint8_t Layouts::number_of_system(const Frame& frame, const AnnouncedLayout& layout) {
+  std::uint8_t& number = system_numbers_[frame.system];
+  if (number == 0 && stays_[layout.id] && systems_ < 255) number = ++systems_;
+  return number;
 }
 
 const AnnouncedLayout& Layouts::unknown(const Frame& frame) {
   constexpr std::size_t most_unknown = 1000;
   const std::uint32_t id = unknown_.size() < most_unknown ? frame.id : ~std::uint32_t{0};
-  const std::uint32_t key = id << 2 | std::uint32_t{frame.version == 1} << 1 | std::uint32_t{frame.is_signed};
+  const std::uint32_t key = id << 1 | std::uint32_t{frame.version == 1};
   const AnnouncedLayout*& layout = unknown_[key];
   if (layout) return *layout;
   const std::uint64_t stamp = size_of(stamps_);

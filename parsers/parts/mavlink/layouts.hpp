@@ -50,6 +50,8 @@ class Layouts {
 
   /// Who sends; what a heartbeat says is learnt by of().
   [[nodiscard]] Sender& sender(const Frame& frame);
+  /// What a clean copy calls the system of a frame that was just laid out, as its id may be somebody's mark.
+  [[nodiscard]] std::uint8_t number_of_system(const Frame& frame, const AnnouncedLayout& layout);
   /// The layout of one frame of a known message, by its stamp (0: it has none), too: a clock that was never set counts
   /// since it began to.
   [[nodiscard]] const AnnouncedLayout& of(const Frame& frame, Sender& sender, const Content& content,
@@ -83,6 +85,9 @@ class Layouts {
   Stamps stamps_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Senders>> senders_;
   std::unordered_map<std::uint32_t, const AnnouncedLayout*> unknown_;
+  std::vector<bool> stays_;                         ///< by layout: something of it does
+  std::array<std::uint8_t, 256> system_numbers_{};  ///< 0: it sent nothing of that yet
+  std::uint8_t systems_ = 0;
   Senders* last_ = nullptr;
   std::uint32_t kinds_ = 0, traffic_ = 0;
   bool told_position_ = false;

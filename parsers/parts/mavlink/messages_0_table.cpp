@@ -1,4 +1,4 @@
-// Messages 0 to 82: made by scripts/mavlink_table from messages.txt.
+// Messages 0 to 76: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -124,10 +124,14 @@ constexpr Column rc_channels_scaled_columns[] = {{"time_boot_ms", Type::u32, 0, 
     {"port", Type::u8, 20, harmless_measurement},
     {"rssi", Type::u8, 21, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255}};
 constexpr Column rc_channels_raw_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"chan1_raw", Type::u16, 4, harmless_measurement}, {"chan2_raw", Type::u16, 6, harmless_measurement},
-    {"chan3_raw", Type::u16, 8, harmless_measurement}, {"chan4_raw", Type::u16, 10, harmless_measurement},
-    {"chan5_raw", Type::u16, 12, harmless_measurement}, {"chan6_raw", Type::u16, 14, harmless_measurement},
-    {"chan7_raw", Type::u16, 16, harmless_measurement}, {"chan8_raw", Type::u16, 18, harmless_measurement},
+    {"chan1_raw", Type::u16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan2_raw", Type::u16, 6, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan3_raw", Type::u16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan4_raw", Type::u16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan5_raw", Type::u16, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan6_raw", Type::u16, 14, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan7_raw", Type::u16, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan8_raw", Type::u16, 18, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
     {"port", Type::u8, 20, harmless_measurement},
     {"rssi", Type::u8, 21, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255}};
 constexpr Column servo_output_raw_columns[] = {{"time_usec", Type::u32, 0, harmless_measurement, 1, 1, "us"},
@@ -224,15 +228,24 @@ constexpr Column local_position_ned_cov_columns[] = {{"time_usec", Type::u64, 0,
     {"az", Type::f32, 40, harmless_measurement}, {"covariance", Type::f32, 44, harmless_measurement, 1, 45},
     {"estimator_type", Type::u8, 224, harmless_measurement}};
 constexpr Column rc_channels_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"chan1_raw", Type::u16, 4, harmless_measurement}, {"chan2_raw", Type::u16, 6, harmless_measurement},
-    {"chan3_raw", Type::u16, 8, harmless_measurement}, {"chan4_raw", Type::u16, 10, harmless_measurement},
-    {"chan5_raw", Type::u16, 12, harmless_measurement}, {"chan6_raw", Type::u16, 14, harmless_measurement},
-    {"chan7_raw", Type::u16, 16, harmless_measurement}, {"chan8_raw", Type::u16, 18, harmless_measurement},
-    {"chan9_raw", Type::u16, 20, harmless_measurement}, {"chan10_raw", Type::u16, 22, harmless_measurement},
-    {"chan11_raw", Type::u16, 24, harmless_measurement}, {"chan12_raw", Type::u16, 26, harmless_measurement},
-    {"chan13_raw", Type::u16, 28, harmless_measurement}, {"chan14_raw", Type::u16, 30, harmless_measurement},
-    {"chan15_raw", Type::u16, 32, harmless_measurement}, {"chan16_raw", Type::u16, 34, harmless_measurement},
-    {"chan17_raw", Type::u16, 36, harmless_measurement}, {"chan18_raw", Type::u16, 38, harmless_measurement},
+    {"chan1_raw", Type::u16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan2_raw", Type::u16, 6, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan3_raw", Type::u16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan4_raw", Type::u16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan5_raw", Type::u16, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan6_raw", Type::u16, 14, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan7_raw", Type::u16, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan8_raw", Type::u16, 18, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan9_raw", Type::u16, 20, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan10_raw", Type::u16, 22, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan11_raw", Type::u16, 24, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan12_raw", Type::u16, 26, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan13_raw", Type::u16, 28, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan14_raw", Type::u16, 30, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan15_raw", Type::u16, 32, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan16_raw", Type::u16, 34, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan17_raw", Type::u16, 36, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan18_raw", Type::u16, 38, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
     {"chancount", Type::u8, 40, harmless_measurement},
     {"rssi", Type::u8, 41, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255}};
 constexpr Column request_data_stream_columns[] = {{"req_message_rate", Type::u16, 0, harmless_measurement},
@@ -249,17 +262,26 @@ constexpr Column manual_control_columns[] = {{"x", Type::i16, 0, harmless_measur
     {"aux2", Type::i16, 20, harmless_measurement}, {"aux3", Type::i16, 22, harmless_measurement},
     {"aux4", Type::i16, 24, harmless_measurement}, {"aux5", Type::i16, 26, harmless_measurement},
     {"aux6", Type::i16, 28, harmless_measurement}};
-constexpr Column rc_channels_override_columns[] = {{"chan1_raw", Type::u16, 0, harmless_measurement},
-    {"chan2_raw", Type::u16, 2, harmless_measurement}, {"chan3_raw", Type::u16, 4, harmless_measurement},
-    {"chan4_raw", Type::u16, 6, harmless_measurement}, {"chan5_raw", Type::u16, 8, harmless_measurement},
-    {"chan6_raw", Type::u16, 10, harmless_measurement}, {"chan7_raw", Type::u16, 12, harmless_measurement},
-    {"chan8_raw", Type::u16, 14, harmless_measurement}, {"target_system", Type::u8, 16, harmless_measurement},
-    {"target_component", Type::u8, 17, harmless_measurement}, {"chan9_raw", Type::u16, 18, harmless_measurement},
-    {"chan10_raw", Type::u16, 20, harmless_measurement}, {"chan11_raw", Type::u16, 22, harmless_measurement},
-    {"chan12_raw", Type::u16, 24, harmless_measurement}, {"chan13_raw", Type::u16, 26, harmless_measurement},
-    {"chan14_raw", Type::u16, 28, harmless_measurement}, {"chan15_raw", Type::u16, 30, harmless_measurement},
-    {"chan16_raw", Type::u16, 32, harmless_measurement}, {"chan17_raw", Type::u16, 34, harmless_measurement},
-    {"chan18_raw", Type::u16, 36, harmless_measurement}};
+constexpr Column rc_channels_override_columns[] = {
+    {"chan1_raw", Type::u16, 0, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan2_raw", Type::u16, 2, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan3_raw", Type::u16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan4_raw", Type::u16, 6, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan5_raw", Type::u16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan6_raw", Type::u16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan7_raw", Type::u16, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan8_raw", Type::u16, 14, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"target_system", Type::u8, 16, harmless_measurement}, {"target_component", Type::u8, 17, harmless_measurement},
+    {"chan9_raw", Type::u16, 18, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan10_raw", Type::u16, 20, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan11_raw", Type::u16, 22, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan12_raw", Type::u16, 24, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan13_raw", Type::u16, 26, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan14_raw", Type::u16, 28, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan15_raw", Type::u16, 30, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan16_raw", Type::u16, 32, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan17_raw", Type::u16, 34, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"chan18_raw", Type::u16, 36, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 65535}};
 constexpr Column mission_item_int_columns[] = {{"param1", Type::f32, 0, none}, {"param2", Type::f32, 4, none},
     {"param3", Type::f32, 8, none}, {"param4", Type::f32, 12, none}, {"x", Type::i32, 16, coordinate},
     {"y", Type::i32, 20, coordinate}, {"z", Type::f32, 24, coordinate}, {"seq", Type::u16, 28, harmless_measurement},
@@ -282,23 +304,6 @@ constexpr Column command_long_columns[] = {{"param1", Type::f32, 0, none}, {"par
     {"param6", Type::f32, 20, coordinate}, {"param7", Type::f32, 24, coordinate},
     {"command", Type::u16, 28, harmless_measurement}, {"target_system", Type::u8, 30, harmless_measurement},
     {"target_component", Type::u8, 31, harmless_measurement}, {"confirmation", Type::u8, 32, harmless_measurement}};
-constexpr Column command_ack_columns[] = {{"command", Type::u16, 0, harmless_measurement},
-    {"result", Type::u8, 2, harmless_measurement}, {"progress", Type::u8, 3, harmless_measurement},
-    {"result_param2", Type::i32, 4, none}, {"target_system", Type::u8, 8, harmless_measurement},
-    {"target_component", Type::u8, 9, harmless_measurement}};
-constexpr Column command_cancel_columns[] = {{"command", Type::u16, 0, harmless_measurement},
-    {"target_system", Type::u8, 2, harmless_measurement}, {"target_component", Type::u8, 3, harmless_measurement}};
-constexpr Column manual_setpoint_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"roll", Type::f32, 4, harmless_measurement}, {"pitch", Type::f32, 8, harmless_measurement},
-    {"yaw", Type::f32, 12, harmless_measurement}, {"thrust", Type::f32, 16, harmless_measurement},
-    {"mode_switch", Type::u8, 20, harmless_measurement},
-    {"manual_override_switch", Type::u8, 21, harmless_measurement}};
-constexpr Column set_attitude_target_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"q", Type::f32, 4, harmless_measurement, 1, 4}, {"body_roll_rate", Type::f32, 20, harmless_measurement},
-    {"body_pitch_rate", Type::f32, 24, harmless_measurement}, {"body_yaw_rate", Type::f32, 28, harmless_measurement},
-    {"thrust", Type::f32, 32, harmless_measurement}, {"target_system", Type::u8, 36, harmless_measurement},
-    {"target_component", Type::u8, 37, harmless_measurement}, {"type_mask", Type::u8, 38, harmless_measurement},
-    {"thrust_body", Type::f32, 39, harmless_measurement, 1, 3}};
 
 constexpr Message rows[] = {
     {0, "HEARTBEAT", 50, 9, 9, 6, heartbeat_columns, Subject::aircraft},
@@ -357,10 +362,6 @@ constexpr Message rows[] = {
     {74, "VFR_HUD", 20, 20, 20, 6, vfr_hud_columns, Subject::aircraft},
     {75, "COMMAND_INT", 158, 35, 35, 13, command_int_columns, Subject::target},
     {76, "COMMAND_LONG", 152, 33, 33, 11, command_long_columns, Subject::target},
-    {77, "COMMAND_ACK", 143, 3, 10, 2, command_ack_columns, Subject::aircraft},
-    {80, "COMMAND_CANCEL", 14, 4, 4, 3, command_cancel_columns, Subject::aircraft},
-    {81, "MANUAL_SETPOINT", 106, 22, 22, 7, manual_setpoint_columns, Subject::aircraft},
-    {82, "SET_ATTITUDE_TARGET", 49, 39, 51, 9, set_attitude_target_columns, Subject::aircraft},
 };
 // clang-format on
 

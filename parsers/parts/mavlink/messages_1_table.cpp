@@ -1,4 +1,4 @@
-// Messages 83 to 140: made by scripts/mavlink_table from messages.txt.
+// Messages 77 to 135: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,23 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column command_ack_columns[] = {{"command", Type::u16, 0, harmless_measurement},
+    {"result", Type::u8, 2, harmless_measurement}, {"progress", Type::u8, 3, harmless_measurement},
+    {"result_param2", Type::i32, 4, none}, {"target_system", Type::u8, 8, harmless_measurement},
+    {"target_component", Type::u8, 9, harmless_measurement}};
+constexpr Column command_cancel_columns[] = {{"command", Type::u16, 0, harmless_measurement},
+    {"target_system", Type::u8, 2, harmless_measurement}, {"target_component", Type::u8, 3, harmless_measurement}};
+constexpr Column manual_setpoint_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"roll", Type::f32, 4, harmless_measurement}, {"pitch", Type::f32, 8, harmless_measurement},
+    {"yaw", Type::f32, 12, harmless_measurement}, {"thrust", Type::f32, 16, harmless_measurement},
+    {"mode_switch", Type::u8, 20, harmless_measurement},
+    {"manual_override_switch", Type::u8, 21, harmless_measurement}};
+constexpr Column set_attitude_target_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"q", Type::f32, 4, harmless_measurement, 1, 4}, {"body_roll_rate", Type::f32, 20, harmless_measurement},
+    {"body_pitch_rate", Type::f32, 24, harmless_measurement}, {"body_yaw_rate", Type::f32, 28, harmless_measurement},
+    {"thrust", Type::f32, 32, harmless_measurement}, {"target_system", Type::u8, 36, harmless_measurement},
+    {"target_component", Type::u8, 37, harmless_measurement}, {"type_mask", Type::u8, 38, harmless_measurement},
+    {"thrust_body", Type::f32, 39, harmless_measurement, 1, 3}};
 constexpr Column attitude_target_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"q", Type::f32, 4, harmless_measurement, 1, 4}, {"body_roll_rate", Type::f32, 20, harmless_measurement},
     {"body_pitch_rate", Type::f32, 24, harmless_measurement}, {"body_yaw_rate", Type::f32, 28, harmless_measurement},
@@ -289,27 +306,12 @@ constexpr Column terrain_data_columns[] = {{"lat", Type::i32, 0, latitude, 1e7, 
 constexpr Column terrain_check_columns[] = {
     {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
     {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}};
-constexpr Column terrain_report_columns[] = {
-    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
-    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
-    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
-constexpr Column scaled_pressure2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
-    {"temperature", Type::i16, 12, harmless_measurement},
-    {"temperature_press_diff", Type::i16, 14, harmless_measurement}};
-constexpr Column att_pos_mocap_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"q", Type::f32, 8, harmless_measurement, 1, 4}, {"x", Type::f32, 24, local_position, 1, 1, "m"},
-    {"y", Type::f32, 28, local_position, 1, 1, "m"}, {"z", Type::f32, 32, local_position, 1, 1, "m"},
-    {"covariance", Type::f32, 36, harmless_measurement, 1, 21}};
-constexpr Column set_actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement},
-    {"target_system", Type::u8, 41, harmless_measurement}, {"target_component", Type::u8, 42, harmless_measurement}};
-constexpr Column actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {77, "COMMAND_ACK", 143, 3, 10, 2, command_ack_columns, Subject::aircraft},
+    {80, "COMMAND_CANCEL", 14, 4, 4, 3, command_cancel_columns, Subject::aircraft},
+    {81, "MANUAL_SETPOINT", 106, 22, 22, 7, manual_setpoint_columns, Subject::aircraft},
+    {82, "SET_ATTITUDE_TARGET", 49, 39, 51, 9, set_attitude_target_columns, Subject::aircraft},
     {83, "ATTITUDE_TARGET", 22, 37, 37, 7, attitude_target_columns, Subject::aircraft},
     {84, "SET_POSITION_TARGET_LOCAL_NED", 143, 53, 53, 16, set_position_target_local_ned_columns, Subject::target},
     {85, "POSITION_TARGET_LOCAL_NED", 140, 51, 51, 14, position_target_local_ned_columns, Subject::target},
@@ -356,11 +358,6 @@ constexpr Message rows[] = {
     {133, "TERRAIN_REQUEST", 6, 18, 18, 4, terrain_request_columns, Subject::target},
     {134, "TERRAIN_DATA", 229, 43, 43, 5, terrain_data_columns, Subject::target},
     {135, "TERRAIN_CHECK", 203, 8, 8, 2, terrain_check_columns, Subject::target},
-    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
-    {137, "SCALED_PRESSURE2", 195, 14, 16, 4, scaled_pressure2_columns, Subject::aircraft},
-    {138, "ATT_POS_MOCAP", 109, 36, 120, 5, att_pos_mocap_columns, Subject::aircraft},
-    {139, "SET_ACTUATOR_CONTROL_TARGET", 168, 43, 43, 5, set_actuator_control_target_columns, Subject::aircraft},
-    {140, "ACTUATOR_CONTROL_TARGET", 181, 41, 41, 3, actuator_control_target_columns, Subject::aircraft},
 };
 // clang-format on
 

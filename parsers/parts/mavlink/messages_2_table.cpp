@@ -1,4 +1,4 @@
-// Messages 141 to 231: made by scripts/mavlink_table from messages.txt.
+// Messages 136 to 219: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,25 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column terrain_report_columns[] = {
+    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
+    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
+    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
+constexpr Column scaled_pressure2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
+    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
+    {"temperature", Type::i16, 12, harmless_measurement},
+    {"temperature_press_diff", Type::i16, 14, harmless_measurement}};
+constexpr Column att_pos_mocap_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"q", Type::f32, 8, harmless_measurement, 1, 4}, {"x", Type::f32, 24, local_position, 1, 1, "m"},
+    {"y", Type::f32, 28, local_position, 1, 1, "m"}, {"z", Type::f32, 32, local_position, 1, 1, "m"},
+    {"covariance", Type::f32, 36, harmless_measurement, 1, 21}};
+constexpr Column set_actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement},
+    {"target_system", Type::u8, 41, harmless_measurement}, {"target_component", Type::u8, 42, harmless_measurement}};
+constexpr Column actuator_control_target_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"controls", Type::f32, 8, harmless_measurement, 1, 8}, {"group_mlx", Type::u8, 40, harmless_measurement}};
 constexpr Column altitude_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"altitude_monotonic", Type::f32, 8, altitude_other, 1, 1, "m"},
     {"altitude_amsl", Type::f32, 12, altitude_sea, 1, 1, "m"},
@@ -274,35 +293,13 @@ constexpr Column gopro_set_request_columns[] = {{"target_system", Type::u8, 0, h
     {"value", Type::u8, 3, none, 1, 4}};
 constexpr Column gopro_set_response_columns[] = {{"cmd_id", Type::u8, 0, harmless_measurement},
     {"status", Type::u8, 1, harmless_measurement}};
-constexpr Column efi_status_columns[] = {{"ecu_index", Type::f32, 0, harmless_measurement},
-    {"rpm", Type::f32, 4, harmless_measurement}, {"fuel_consumed", Type::f32, 8, harmless_measurement},
-    {"fuel_flow", Type::f32, 12, harmless_measurement}, {"engine_load", Type::f32, 16, harmless_measurement},
-    {"throttle_position", Type::f32, 20, harmless_measurement},
-    {"spark_dwell_time", Type::f32, 24, harmless_measurement},
-    {"barometric_pressure", Type::f32, 28, air_pressure, 0.001, 1, "Pa"},
-    {"intake_manifold_pressure", Type::f32, 32, air_pressure, 0.001, 1, "Pa"},
-    {"intake_manifold_temperature", Type::f32, 36, harmless_measurement},
-    {"cylinder_head_temperature", Type::f32, 40, harmless_measurement},
-    {"ignition_timing", Type::f32, 44, harmless_measurement}, {"injection_time", Type::f32, 48, harmless_measurement},
-    {"exhaust_gas_temperature", Type::f32, 52, harmless_measurement},
-    {"throttle_out", Type::f32, 56, harmless_measurement}, {"pt_compensation", Type::f32, 60, harmless_measurement},
-    {"health", Type::u8, 64, harmless_measurement}, {"ignition_voltage", Type::f32, 65, harmless_measurement},
-    {"fuel_pressure", Type::f32, 69, harmless_measurement}};
-constexpr Column rpm_columns[] = {{"rpm1", Type::f32, 0, harmless_measurement},
-    {"rpm2", Type::f32, 4, harmless_measurement}};
-constexpr Column estimator_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"vel_ratio", Type::f32, 8, harmless_measurement}, {"pos_horiz_ratio", Type::f32, 12, harmless_measurement},
-    {"pos_vert_ratio", Type::f32, 16, harmless_measurement}, {"mag_ratio", Type::f32, 20, harmless_measurement},
-    {"hagl_ratio", Type::f32, 24, harmless_measurement}, {"tas_ratio", Type::f32, 28, harmless_measurement},
-    {"pos_horiz_accuracy", Type::f32, 32, harmless_measurement},
-    {"pos_vert_accuracy", Type::f32, 36, harmless_measurement}, {"flags", Type::u16, 40, harmless_measurement}};
-constexpr Column wind_cov_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"wind_x", Type::f32, 8, harmless_measurement}, {"wind_y", Type::f32, 12, harmless_measurement},
-    {"wind_z", Type::f32, 16, harmless_measurement}, {"var_horiz", Type::f32, 20, harmless_measurement},
-    {"var_vert", Type::f32, 24, harmless_measurement}, {"wind_alt", Type::f32, 28, altitude_sea, 1, 1, "m"},
-    {"horiz_accuracy", Type::f32, 32, harmless_measurement}, {"vert_accuracy", Type::f32, 36, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
+    {137, "SCALED_PRESSURE2", 195, 14, 16, 4, scaled_pressure2_columns, Subject::aircraft},
+    {138, "ATT_POS_MOCAP", 109, 36, 120, 5, att_pos_mocap_columns, Subject::aircraft},
+    {139, "SET_ACTUATOR_CONTROL_TARGET", 168, 43, 43, 5, set_actuator_control_target_columns, Subject::aircraft},
+    {140, "ACTUATOR_CONTROL_TARGET", 181, 41, 41, 3, actuator_control_target_columns, Subject::aircraft},
     {141, "ALTITUDE", 47, 32, 32, 7, altitude_columns, Subject::aircraft},
     {142, "RESOURCE_REQUEST", 72, 243, 243, 5, resource_request_columns, Subject::aircraft},
     {143, "SCALED_PRESSURE3", 131, 14, 16, 4, scaled_pressure3_columns, Subject::aircraft},
@@ -360,10 +357,6 @@ constexpr Message rows[] = {
     {217, "GOPRO_GET_RESPONSE", 202, 6, 6, 3, gopro_get_response_columns, Subject::camera},
     {218, "GOPRO_SET_REQUEST", 17, 7, 7, 4, gopro_set_request_columns, Subject::aircraft},
     {219, "GOPRO_SET_RESPONSE", 162, 2, 2, 2, gopro_set_response_columns, Subject::aircraft},
-    {225, "EFI_STATUS", 208, 65, 73, 17, efi_status_columns, Subject::aircraft},
-    {226, "RPM", 207, 8, 8, 2, rpm_columns, Subject::aircraft},
-    {230, "ESTIMATOR_STATUS", 163, 42, 42, 10, estimator_status_columns, Subject::aircraft},
-    {231, "WIND_COV", 105, 40, 40, 9, wind_cov_columns, Subject::aircraft},
 };
 // clang-format on
 

@@ -15,7 +15,13 @@ namespace {
 
 constexpr std::uint64_t none = ~std::uint64_t{0};
 constexpr std::uint32_t system_time = 2;
-constexpr std::size_t largest_record = 8 + head_2 + 255 + check_size + signature_size;
+constexpr std::size_t largest_record = 8 + head_2 + 255 + check_size;
+
+// After the frame itself, of which it proves who sent it.
+constexpr Column signature_columns[] = {{"link_id", Type::u8, 0, Meaning::none},
+                                        {"timestamp", Type::bytes, 1, Meaning::time_other, 1, 6},
+                                        {"signature", Type::bytes, 7, Meaning::none, 1, 6}};
+constexpr Layout signature{.columns = signature_columns};  // its node has the name
 
 class Stream {
  public:
@@ -73,11 +79,18 @@ class Stream {
   }
 
   void tell(std::uint64_t at, const Frame& frame) {
-    const std::uint64_t size = stamp_ + frame.size();
+    const std::uint64_t size = stamp_ + frame.unsigned_size();
     const Bytes stored = bytes_.subspan(at, size);
     const Where where = in_.where(at, size);
     between_.passed(stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0);
-    if (!frame.message) return tell_unknown(frame, stored, where);
+    if (frame.message)
+      tell_known(frame, stored, where);
+    else
+      tell_unknown(frame, stored, where);
+    if (frame.is_signed) tell_signature(at + size);
+  }
+
+  void tell_known(const Frame& frame, Bytes stored, const Where& where) {
     const std::uint64_t head = stamp_ + frame.head();
     const std::uint64_t whole = frame.version == 1 ? frame.length : std::max(frame.length, frame.message->whole_size);
     const std::uint64_t implied = whole - frame.length;
@@ -89,9 +102,30 @@ class Stream {
     ++frames_;
     if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
       clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
-    if (layout.wanted())
-      walk_.record({.layout = layout, .bytes = bytes, .where = where, .implied = {head + frame.length, implied}});
+    if (layout.wanted()) {
+      walk_.record({.layout = layout,
+                    .bytes = bytes,
+                    .where = where,
+                    .anew = anew(bytes, frame, layout),
+                    .implied = {head + frame.length, implied}});
+    }
     texts_.met({frame, sender, content, stored, where, head});
+  }
+
+  /// Systems by number instead of id.
+  [[nodiscard]] Bytes anew(Bytes bytes, const Frame& frame, const AnnouncedLayout& layout) {
+    const std::uint8_t number = layouts_.number_of_system(frame, layout);
+    if (number == frame.system) return {};
+    std::ranges::copy(bytes, anew_.begin());
+    anew_[stamp_ + frame.system_at()] = std::byte{number};
+    return {anew_.data(), bytes.size()};
+  }
+
+  void tell_signature(std::uint64_t at) {
+    const Where where = in_.where(at, signature_size);
+    if (!walk_.open({"signature"}, where)) return;
+    walk_.record(walk_.layout_of(signature), bytes_.subspan(at, signature_size), where);
+    walk_.close();
   }
 
   /// The record with the zeros that MAVLink 2 cut off.
@@ -118,7 +152,7 @@ class Stream {
   Texts texts_;
   Between between_;
   Clocks clocks_;
-  std::array<std::byte, largest_record> scratch_{};
+  std::array<std::byte, largest_record> scratch_{}, anew_{};
   std::uint64_t frames_ = 0;
   std::unordered_set<std::uint32_t> told_unknown_;
 };

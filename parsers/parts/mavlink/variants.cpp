@@ -131,6 +131,7 @@ std::span<const Name> modes_of_beat(std::uint8_t variant) {
 
 void adapt_beat(std::uint8_t variant, std::vector<Column>& columns) {
   mean(columns, "custom_mode", Meaning::mode, 1, {}, modes_of_beat(variant));
+  if (Column* mode = find(columns, "custom_mode"); mode && variant == beat_px4) mode->limits = {0, px4_mode(15, 15)};
   mean(columns, "system_status", Meaning::failsafe, 1, {}, state_names);
   const Column* base = find(columns, "base_mode");
   if (!base) return;

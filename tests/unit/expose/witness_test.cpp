@@ -125,6 +125,7 @@ void expect_nothing_left(const std::string& name) {
 
 TEST(Witness, CleanCopiesOfLogsTellNothing) {
   for (const std::string& name : whole_logs()) expect_nothing_left(name);
+  for (const std::string& name : checked_logs()) expect_nothing_left(name);
 }
 
 TEST(Witness, CleanCopiesOfMoviesTellNothing) {

@@ -1,0 +1,299 @@
+// What a clean MAVLink log is: frames that another MAVLink reader accepts, with what is known to tell nothing.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <map>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/parts/mavlink/frame.hpp"
+#include "parsers/parts/mavlink/stays.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+constexpr std::size_t stamp_size = 8;
+
+/// One frame, decoded by nothing of the room but its table of sums: CRC-16/MCRF4XX bit by bit.
+struct Decoded {
+  std::uint64_t stamp = 0;
+  std::uint8_t flags = 0, system = 0, component = 0;
+  std::uint32_t id = 0;
+  std::vector<std::byte> payload;
+};
+
+std::uint16_t sum_of(const std::byte* from, std::size_t size, std::uint8_t extra) {
+  std::uint16_t crc = 0xFFFF;
+  const auto add = [&](unsigned byte) {
+    crc = static_cast<std::uint16_t>(crc ^ byte);
+    for (int bit = 0; bit < 8; ++bit) crc = static_cast<std::uint16_t>(crc & 1 ? crc >> 1 ^ 0x8408 : crc >> 1);
+  };
+  for (std::size_t i = 0; i < size; ++i) add(std::to_integer<unsigned>(from[i]));
+  add(extra);
+  return crc;
+}
+
+/// All frames of a log, which has to consist of them to the last byte.
+std::vector<Decoded> decode(const std::vector<std::byte>& log, std::size_t stamp = stamp_size) {
+  std::vector<Decoded> frames;
+  const auto u8 = [&](std::size_t at) { return std::to_integer<std::uint8_t>(log.at(at)); };
+  for (std::size_t at = 0; at < log.size();) {
+    Decoded frame;
+    for (std::size_t i = 0; i < stamp; ++i) frame.stamp = frame.stamp << 8 | u8(at + i);
+    const std::size_t from = at + stamp, length = u8(from + 1);
+    const bool second = u8(from) == 0xFD;
+    EXPECT_TRUE(second || u8(from) == 0xFE) << "at " << at;
+    const std::size_t head = second ? 10 : 6, payload = from + head, end = payload + length;
+    frame.flags = second ? u8(from + 2) : 0;
+    frame.system = u8(from + (second ? 5 : 3)), frame.component = u8(from + (second ? 6 : 4));
+    frame.id = u8(from + (second ? 7 : 5));
+    if (second) frame.id |= std::uint32_t{u8(from + 8)} << 8 | std::uint32_t{u8(from + 9)} << 16;
+    frame.payload.assign(log.begin() + static_cast<std::ptrdiff_t>(payload),
+                         log.begin() + static_cast<std::ptrdiff_t>(end));
+    const mavlink::Message* message = mavlink::find_message(frame.id);
+    if (!message) {
+      ADD_FAILURE() << "no known message at " << at;
+      return frames;
+    }
+    EXPECT_EQ(sum_of(log.data() + from + 1, head - 1 + length, message->crc_extra), u8(end) | u8(end + 1) << 8)
+        << message->name << " at " << at;
+    frames.push_back(std::move(frame));
+    at = end + 2;
+  }
+  return frames;
+}
+
+std::map<std::string, int> counts(const std::vector<Decoded>& frames) {
+  std::map<std::string, int> counts;
+  for (const Decoded& frame : frames) ++counts[std::string(mavlink::find_message(frame.id)->name)];
+  return counts;
+}
+
+/// A log of heartbeats and one frame of MAVLink 2 around this payload.
+std::vector<std::byte> log_with(const mavlink::Message& message, const std::vector<std::byte>& payload,
+                                std::uint8_t system = 1) {
+  const std::string beat =
+      "u64be 1790000000000000 mavlink 50 { FD u8 9 00 00 u8 2 u8 1 u8 1 u16 0 u8 0 u32 0 u8 2 u8 3 u8 81 u8 3 u8 3 }\n";
+  std::string bytes;
+  for (const std::byte b : payload) bytes += " u8 " + std::to_string(std::to_integer<int>(b));
+  return assemble(beat + "u64be 1790000001000000 mavlink " + std::to_string(message.crc_extra) + " { FD u8 " +
+                  std::to_string(payload.size()) + " 00 00 u8 3 u8 " + std::to_string(system) + " u8 1 u16 " +
+                  std::to_string(message.id & 0xFFFF) + " u8 " + std::to_string(message.id >> 16) + bytes + " }\n" +
+                  beat);
+}
+
+bool holds(const std::vector<std::byte>& bytes, std::string_view words) {
+  return as_text(bytes).find(words) != std::string_view::npos;
+}
+
+TEST(MavlinkScrub, WhatStaysAndWhatGoes) {
+  const Scrubbed clean = scrub(fixture("mavlink-tlog/good.fix"));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const std::vector<Decoded> frames = decode(clean.bytes);
+  const std::map<std::string, int> expected = {
+      {"BATTERY_STATUS", 1},      {"CAMERA_FEEDBACK", 1}, {"COMMAND_LONG", 1}, {"EXTENDED_SYS_STATE", 4},
+      {"GLOBAL_POSITION_INT", 4}, {"GPS_RAW_INT", 3},     {"HEARTBEAT", 6},    {"STATUSTEXT", 5},
+      {"SYS_STATUS", 1},          {"VFR_HUD", 1},
+  };
+  EXPECT_EQ(counts(frames), expected);
+  for (const Decoded& frame : frames) EXPECT_EQ(frame.flags, 0) << "nothing is signed";
+  // The stamps count from the first message that stays; systems 255, 1, 0 and 2 became 1, 2, 3 and 4.
+  EXPECT_EQ(frames[0].stamp, 0u);
+  EXPECT_EQ(frames[1].stamp, 1000u);
+  EXPECT_EQ(frames[0].system, 1);
+  EXPECT_EQ(frames[1].system, 2);
+  EXPECT_EQ(frames[2].system, 3);
+  EXPECT_EQ(frames[0].component, 190);
+}
+
+TEST(MavlinkScrub, ValuesStayAsTheyAre) {
+  const std::vector<std::byte> clean = scrub(fixture("mavlink-tlog/good.fix")).bytes;
+  for (const Decoded& frame : decode(clean)) {
+    if (frame.id == 24 && frame.stamp == 11'000) {
+      // time_usec, lat, lon, alt; eph 121, epv 200, 1.5 m/s, 90 degrees, dgps, 12 satellites; h_acc 900, v_acc 5.
+      EXPECT_EQ(frame.payload, assemble("zero 20 u16 121 u16 200 u16 150 u16 9000 u8 4 u8 12 zero 4 u32 900 u8 5"));
+    }
+    if (frame.id == 33 && frame.stamp == 12'000) {
+      EXPECT_EQ(frame.payload, assemble("u32 5400 zero 12 i32 2500 i16 100 i16 0 i16 -50 u16 65535"));
+    }
+    if (frame.id == 1) {
+      EXPECT_EQ(frame.payload, assemble("zero 12 u16 300 u16 16200 i16 -1 zero 12 i8 -1"));
+    }
+  }
+}
+
+TEST(MavlinkScrub, ACleanCopyIsCleanAndTheSame) {
+  for (const char* name : {"mavlink-tlog/good.fix", "mavlink-raw/good.fix", "mavlink-tlog/unset_clock.fix",
+                           "mavlink-tlog/local_time.fix"}) {
+    const Scrubbed clean = scrub(fixture(name));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << name << ": " << clean.result.reason;
+    decode(clean.bytes, std::string_view(name).starts_with("mavlink-raw") ? 0 : stamp_size);
+    EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << name;
+    for (const char* profile : {"coarse=10km", "strict", "place-only"}) {
+      const Scrubbed other = scrub(fixture(name), {}, profile);
+      ASSERT_NE(other.result.grade, Grade::refused) << profile << ": " << other.result.reason;
+      EXPECT_EQ(scrub(other.bytes, {}, profile).bytes, other.bytes) << profile;
+    }
+  }
+}
+
+/// A word in each text and row of bytes of every message.
+TEST(MavlinkScrub, WordsInAnyFieldGo) {
+  constexpr std::string_view word = "AtollQueen";
+  for (const mavlink::Message* message : mavlink::all_messages()) {
+    std::vector<std::byte> payload(message->whole_size);
+    for (const Column& column : message->columns) {
+      if (column.type != Type::text && column.type != Type::bytes && column.type != Type::u8) continue;
+      for (std::size_t i = 0; i < std::min<std::size_t>(column.count, word.size()); ++i)
+        payload[column.at + i] = static_cast<std::byte>(word[i]);
+    }
+    const Scrubbed clean = scrub(log_with(*message, payload));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << message->name << ": " << clean.result.reason;
+    EXPECT_FALSE(holds(clean.bytes, "Atol")) << message->name;
+    decode(clean.bytes);
+  }
+}
+
+/// A latitude as each number that can hold one, in every field of every message.
+TEST(MavlinkScrub, APositionInAnyFieldGoes) {
+  const std::vector<std::byte> whole = assemble("i32 -488766700"), single = assemble("f32 -48.876671"),
+                               twice = assemble("f64 -48.87667"), seconds = assemble("u32 1790123456"),
+                               micros = assemble("u64 1790123456000000");
+  for (const mavlink::Message* message : mavlink::all_messages()) {
+    for (const auto& [i32, f64, u64] : {std::tuple(whole, twice, micros), std::tuple(seconds, twice, micros)}) {
+      std::vector<std::byte> payload(message->whole_size);
+      for (const Column& column : message->columns) {
+        const std::vector<std::byte>* value = nullptr;
+        if (column.type == Type::i32 || column.type == Type::u32) value = &i32;
+        if (column.type == Type::f64) value = &f64;
+        if (column.type == Type::u64 || column.type == Type::i64) value = &u64;
+        for (std::uint32_t i = 0; value && i < column.count; ++i)
+          std::memcpy(payload.data() + column.at + i * value->size(), value->data(), value->size());
+      }
+      const Scrubbed clean = scrub(log_with(*message, payload));
+      ASSERT_EQ(clean.result.grade, Grade::proved) << message->name << ": " << clean.result.reason;
+      for (const std::vector<std::byte>& value : {i32, f64, u64})
+        EXPECT_FALSE(holds(clean.bytes, as_text(value))) << message->name;
+    }
+  }
+}
+
+/// What is listed names a field there is, and none that tells a place, a time, a device or a person.
+TEST(MavlinkStays, ListsFieldsThereAre) {
+  std::map<std::string_view, const mavlink::Message*> by_name;
+  for (const mavlink::Message* message : mavlink::all_messages()) by_name[message->name] = message;
+  std::size_t listed = 0;
+  mavlink::tell_stays([&](std::string_view name, std::string_view field, const mavlink::Stay& stay) {
+    ++listed;
+    ASSERT_TRUE(by_name.contains(name)) << name;
+    EXPECT_TRUE(stay.limits.told());
+    const auto columns = by_name[name]->columns;
+    const auto found = std::ranges::find(columns, field, &Column::name);
+    if (found == columns.end()) return;  // a list serves messages that differ in a few fields
+    const Meaning meaning = found->meaning;
+    EXPECT_TRUE(row_of(meaning).reveals == Reveals::harmless) << name << "." << field;
+    EXPECT_TRUE(found->type != Type::text && found->type != Type::bytes) << name << "." << field;
+  });
+  EXPECT_GT(listed, 300u);
+}
+
+/// Each name of a list is a field of at least one of its messages.
+TEST(MavlinkStays, ListsNoFieldOfNobody) {
+  std::map<std::string_view, bool> used;
+  mavlink::tell_stays([&](std::string_view name, std::string_view field, const mavlink::Stay&) {
+    bool& known = used[field];
+    for (const mavlink::Message* message : mavlink::all_messages()) {
+      if (message->name == name)
+        known = known || std::ranges::find(message->columns, field, &Column::name) != message->columns.end();
+    }
+  });
+  for (const auto& [field, known] : used) EXPECT_TRUE(known || field == "MAV_MODE_FLAG_SAFETY_ARMED") << field;
+}
+
+TEST(MavlinkScrub, FramingHoldsNothingElse) {
+  // A flag that is not defined, an id of a system, bytes behind a known payload.
+  const std::vector<std::byte> file = assemble(
+      "u64be 1790000000000000 mavlink 50 { FD u8 9 00 4D u8 2 u8 77 u8 1 u16 0 u8 0 u32 0 u8 2 u8 3 u8 81 u8 3 u8 3 }\n"
+      "u64be 1790000000001000 mavlink 130 { FD u8 4 00 00 u8 3 u8 77 u8 1 u16 245 u8 0 u8 0 u8 2 \"Oh\" }\n"
+      "u64be 1790000000002000 mavlink 39 { FD u8 28 00 00 u8 4 u8 77 u8 1 u16 30 u8 0 u32 5 f32 0.5 f32 -0.25 f32 1 "
+      "f32 "
+      "0.01 f32 0 f32 0 }\n");
+  const Scrubbed clean = scrub(file);
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(
+      clean.bytes,
+      assemble(
+          "u64be 0 mavlink 50 { FD u8 9 00 00 u8 2 u8 1 u8 1 u16 0 u8 0 u32 0 u8 2 u8 3 u8 81 u8 3 u8 3 }\n"
+          "u64be 1000 mavlink 130 { FD u8 4 00 00 u8 3 u8 1 u8 1 u16 245 u8 0 u8 0 u8 2 zero 2 }\n"
+          "u64be 2000 mavlink 39 { FD u8 28 00 00 u8 4 u8 1 u8 1 u16 30 u8 0 u32 5 f32 0.5 f32 -0.25 f32 1 f32 0.01 "
+          "f32 0 f32 0 }\n"));
+}
+
+TEST(MavlinkScrub, TextBetweenTheMessagesGoes) {
+  const Scrubbed clean = scrub(fixture("mavlink-tlog/console.fix"));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(decode(clean.bytes).size(), 3u);
+  const Scrubbed kept = scrub(fixture("mavlink-tlog/console.fix"), {}, "share", {"message"});
+  EXPECT_EQ(kept.result.grade, Grade::refused);
+  EXPECT_NE(kept.result.reason.find("what lies between the messages cannot stay"), std::string::npos)
+      << kept.result.reason;
+}
+
+TEST(MavlinkScrub, DamageRefusesUnlessSalvaged) {
+  const std::vector<std::byte> file = fixture("mavlink-tlog/bad_check.fix");
+  EXPECT_EQ(scrub(file).result.grade, Grade::refused);
+  ScrubOptions options;
+  options.salvage = true;
+  const Scrubbed clean = scrub(file, options);
+  EXPECT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+  EXPECT_FALSE(decode(clean.bytes).empty());
+}
+
+TEST(MavlinkScrub, KeepLeavesIn) {
+  const std::vector<std::byte> file = fixture("mavlink-tlog/good.fix");
+  std::vector<std::byte> text = assemble("u8 6 \"Gimbal ready\"");
+  const Scrubbed texts = scrub(log_with(*mavlink::find_message(253), text), {}, "share", {"message"});
+  ASSERT_NE(texts.result.grade, Grade::refused) << texts.result.reason;
+  EXPECT_TRUE(holds(texts.bytes, "Gimbal ready"));
+  // The texts of that log quote its versions, which go.
+  EXPECT_EQ(scrub(file, {}, "share", {"message"}).result.grade, Grade::refused);
+  const Scrubbed times = scrub(file, {}, "share", {"time"});
+  ASSERT_NE(times.result.grade, Grade::refused) << times.result.reason;
+  EXPECT_EQ(decode(times.bytes).front().stamp, 1'790'000'000'000'000u);
+}
+
+/// Profiles that write positions anew, also where a payload leaves out zeros that they would not be.
+TEST(MavlinkScrub, PositionsAreMoved) {
+  for (const char* profile : {"coarse=10km", "shift", "trim=400m"}) {
+    for (const char* name : {"mavlink-tlog/good.fix", "mavlink-raw/good.fix"}) {
+      ScrubOptions options;
+      options.draw = Draw::fresh();
+      const Scrubbed clean = scrub(fixture(name), options, profile);
+      ASSERT_NE(clean.result.grade, Grade::refused) << profile << ": " << clean.result.reason;
+      decode(clean.bytes, std::string_view(name).starts_with("mavlink-raw") ? 0 : stamp_size);
+    }
+  }
+  const Scrubbed coarse = scrub(fixture("mavlink-tlog/good.fix"), {}, "coarse=10km");
+  std::size_t moved = 0;
+  for (const Decoded& frame : decode(coarse.bytes)) {
+    if (frame.id != 33) continue;
+    moved += load_le<std::int32_t>(frame.payload.data() + 4) != 0;
+    EXPECT_NE(load_le<std::int32_t>(frame.payload.data() + 4), -488'766'700);
+  }
+  EXPECT_GT(moved, 0u);
+  // A longitude of which the file holds one byte: the cell's has four.
+  const Scrubbed cut = scrub(assemble("u64be 1790000000000000 mavlink 104 { FD u8 9 00 00 u8 2 u8 1 u8 1 u16 33 u8 0 "
+                                      "u32 100 i32 -488766700 u8 40 }\n"
+                                      "u64be 1790000000001000 mavlink 104 { FD u8 28 00 00 u8 3 u8 1 u8 1 u16 33 u8 0 "
+                                      "u32 200 i32 -488766700 i32 -1233933300 i32 3000 i32 2500 i16 100 i16 0 i16 -50 "
+                                      "u16 65535 }\n"),
+                             {}, "coarse=10km");
+  ASSERT_NE(cut.result.grade, Grade::refused) << cut.result.reason;
+  const std::vector<Decoded> frames = decode(cut.bytes);
+  ASSERT_EQ(frames.size(), 2u);
+  EXPECT_EQ(load_le<std::int32_t>(frames[0].payload.data() + 4), 0);
+  EXPECT_NE(load_le<std::int32_t>(frames[1].payload.data() + 4), 0);
+}
+
+}  // namespace
+}  // namespace contrail::test
