@@ -11,6 +11,7 @@ namespace contrail {
 // One line a room. `show`, `info`, detection, `contrail formats`, completions and the house tests all follow this list.
 #define CONTRAIL_ROOMS(ROOM) \
   ROOM(dji_txt)              \
+  ROOM(dji_dat)              \
   ROOM(ardupilot_bin)        \
   ROOM(ardupilot_log)        \
   ROOM(px4_ulog)             \

@@ -72,7 +72,7 @@ class Formats(house.Rules):
         """Room -> id, as its source says."""
         found = {}
         for room in house.rooms():
-            source = re.search(rf'const Format {room}_format\{{\s*\.id = "([^"]+)"', house.text(house.room_source(room)))
+            source = re.search(rf'const Format {room}_format(?:\{{\s*\.id = |\s*=\s*[\w:<>]+\()"([^"]+)"', house.text(house.room_source(room)))
             self.must(source, house.room_source(room), f"does not define {room}_format")
             if source:
                 found[room] = source[1]

@@ -175,6 +175,7 @@ class Assembler {
     if (word == "repeat") return repeat();
     if (word == "xor") return exclusive_or();
     if (word == "mavlink") return mavlink();
+    if (word == "dat") return dat();
     if (is_number_type(word)) return typed(word);
     if (word.size() % 2 == 0) {
       for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -232,13 +233,42 @@ class Assembler {
     block(true);
     Out summed(out_.begin() + static_cast<std::ptrdiff_t>(start) + 1, out_.end());
     summed.push_back(extra);
-    unsigned crc = 0xFFFF;
-    for (const std::byte b : summed) {
-      crc ^= std::to_integer<unsigned>(b);
-      for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? crc >> 1 ^ 0x8408 : crc >> 1;
-    }
+    const unsigned crc = reflected(summed, 0x8408, 0xFFFF);
     out_.push_back(static_cast<std::byte>(crc & 0xFF));
     out_.push_back(static_cast<std::byte>(crc >> 8));
+  }
+
+  /// Both checks bit by bit, and the payload xored: not the product's own.
+  void dat() {
+    const auto type = std::stoul(take().text), tick = std::stoul(take().text);
+    const std::size_t start = out_.size();
+    out_.resize(start + 10);
+    block(true);
+    const std::size_t size = out_.size() - start + 2;
+    const auto put = [&](std::size_t at, unsigned long number, int bytes) {
+      for (int i = 0; i < bytes; ++i)
+        out_[start + at + static_cast<std::size_t>(i)] = static_cast<std::byte>(number >> 8 * i);
+    };
+    for (std::size_t i = start + 10; i < out_.size(); ++i) out_[i] ^= static_cast<std::byte>(tick);
+    put(0, 0x55, 1), put(1, size, 2);
+    put(3,
+        reflected(Out(out_.begin() + static_cast<std::ptrdiff_t>(start),
+                      out_.begin() + static_cast<std::ptrdiff_t>(start) + 3),
+                  0x8C, 0x77),
+        1);
+    put(4, type, 2), put(6, tick, 4);
+    const unsigned check =
+        reflected(Out(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end()), 0x8408, 0x3692);
+    out_.push_back(static_cast<std::byte>(check & 0xFF));
+    out_.push_back(static_cast<std::byte>(check >> 8));
+  }
+
+  static unsigned reflected(const Out& bytes, unsigned polynomial, unsigned crc) {
+    for (const std::byte b : bytes) {
+      crc ^= std::to_integer<unsigned>(b);
+      for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? crc >> 1 ^ polynomial : crc >> 1;
+    }
+    return crc;
   }
 
   std::vector<Token> tokens_;

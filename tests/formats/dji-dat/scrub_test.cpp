@@ -1,0 +1,120 @@
+// What a clean copy is: records with both checks right, of which only what tells nothing stays.
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "parsers/formats/dji_dat/framing.hpp"
+#include "parsers/formats/dji_dat/records_table.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+using namespace dji_dat;
+
+/// The records behind the header, unscrambled; all of the file has to be such.
+std::vector<std::pair<Frame, std::vector<std::byte>>> records_of(const std::vector<std::byte>& file) {
+  std::vector<std::pair<Frame, std::vector<std::byte>>> records;
+  for (std::size_t at = header_size(file); at < file.size();) {
+    const Bytes rest = Bytes(file).subspan(at);
+    const auto frame = frame_at(rest);
+    if (!frame) {
+      ADD_FAILURE() << "no record at " << at;
+      break;
+    }
+    std::vector<std::byte> plain(frame->size);
+    unscramble(rest.first(frame->size), plain.data());
+    records.emplace_back(*frame, std::vector<std::byte>(plain.begin() + head_size, plain.end() - check_size));
+    at += frame->size;
+  }
+  return records;
+}
+
+bool holds(const std::vector<std::byte>& bytes, std::string_view words) {
+  return as_text(bytes).find(words) != std::string_view::npos;
+}
+
+TEST(DjiDatScrub, WhatStaysAndWhatGoes) {
+  const Scrubbed clean = scrub(fixture("dji-dat/good.fix"));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(as_text(Bytes(clean.bytes).subspan(16, 5)), "BUILD");
+  EXPECT_FALSE(holds(clean.bytes, "Jun 16"));
+  std::vector<int> types;
+  for (const auto& [frame, payload] : records_of(clean.bytes)) {
+    types.push_back(frame.type);
+    if (frame.type == 2096 && frame.tick == 42'240'000) {
+      EXPECT_EQ(payload, assemble("zero 20 f32 100 f32 -50 f32 -25 f32 60 f32 110 f32 3 f32 500 f32 350 f32 8 u32 14 "
+                                  "u32 9 u16 23 u16 0 zero 8"));
+    }
+    if (frame.type == 16) {
+      EXPECT_EQ(payload, assemble("i16 2000 u8 1 u8 1"));
+    }
+  }
+  EXPECT_EQ(types, (std::vector<int>{2096, 2096, 13, 1000, 1000, 2096, 53234, 2048, 1710, 10090, 16, 20014}));
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << "cleaning a clean copy changes nothing";
+}
+
+/// A log of some records that stay, and of this one.
+std::vector<std::byte> log_with(int type, const std::vector<std::byte>& payload) {
+  std::string bytes;
+  for (const std::byte b : payload) bytes += " u8 " + std::to_string(std::to_integer<int>(b));
+  const std::string other = "dat 16 100 { i16 2000 u8 1 u8 1 }\n";
+  return assemble(other + other + other + "dat " + std::to_string(type) + " 256 {" + bytes + " }\n");
+}
+
+constexpr std::pair<std::uint16_t, std::size_t> kinds[] = {
+    {2096, 72}, {2096, 76},  {2097, 66},   {5, 68},    {53234, 78}, {2048, 120}, {1, 120},    {2208, 40},  {12, 55},
+    {13, 34},   {13, 83},    {1000, 37},   {1000, 39}, {1000, 60},  {1001, 16},  {1710, 44},  {1710, 38},  {1710, 151},
+    {17, 47},   {52721, 76}, {10090, 156}, {29, 80},   {1307, 17},  {32768, 40}, {65533, 40}, {31000, 64}, {90, 20}};
+
+/// A position in every field that can hold one.
+TEST(DjiDatScrub, NoPlantedPositionStays) {
+  const std::vector<std::byte> whole = assemble("i32 -488766700"), radians = assemble("f64 -0.8530388"),
+                               degrees = assemble("f64 -48.87667");
+  for (const auto& [type, size] : kinds) {
+    const Shape* shape = find_shape(type, static_cast<std::uint32_t>(size));
+    std::vector<std::byte> payload(size);
+    for (const Column& column : shape ? shape->columns : std::span<const Column>{}) {
+      const auto& value = column.type == Type::f64 ? type == 53234 ? degrees : radians : whole;
+      const bool fits = column.type == Type::f64 || column.type == Type::i32 || column.type == Type::u32;
+      if (fits && column.at + value.size() <= size) std::memcpy(payload.data() + column.at, value.data(), value.size());
+    }
+    if (!shape) std::memcpy(payload.data(), whole.data(), whole.size());
+    const Scrubbed clean = scrub(log_with(type, payload));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << type << "/" << size << ": " << clean.result.reason;
+    for (const auto& [frame, left] : records_of(clean.bytes)) {
+      for (const auto& value : {whole, radians, degrees})
+        EXPECT_FALSE(holds(left, as_text(value))) << type << "/" << size;
+    }
+  }
+}
+
+/// Words from the first byte to the last.
+TEST(DjiDatScrub, NoPlantedWordStays) {
+  constexpr std::string_view words = "AtollQueen";
+  for (const auto& [type, size] : kinds) {
+    std::vector<std::byte> payload(size);
+    for (std::size_t i = 0; i < size; ++i) payload[i] = static_cast<std::byte>(words[i % words.size()]);
+    const Scrubbed clean = scrub(log_with(type, payload));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << type << "/" << size << ": " << clean.result.reason;
+    for (const auto& [frame, left] : records_of(clean.bytes)) EXPECT_FALSE(holds(left, words)) << type << "/" << size;
+  }
+}
+
+TEST(DjiDatScrub, TornCopiesAreCleanedWhenAsked) {
+  const auto file = fixture("dji-dat/headerless.fix");
+  EXPECT_EQ(scrub(file).result.grade, Grade::refused);
+  ScrubOptions options;
+  options.salvage = true;
+  const Scrubbed clean = scrub(file, options);
+  ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+  EXPECT_EQ(records_of(clean.bytes).size(), 5u);
+}
+
+TEST(DjiDatScrub, EncryptedLogsAreRefused) {
+  EXPECT_EQ(scrub(fixture("dji-dat/encrypted.fix")).result.grade, Grade::refused);
+  EXPECT_EQ(scrub(fixture("dji-dat/encrypted_records.fix")).result.grade, Grade::refused);
+}
+
+}  // namespace
+}  // namespace contrail::test
