@@ -20,7 +20,8 @@ namespace contrail {
 /// Whether damage is the affair of the records it hit.
 [[nodiscard]] inline bool has_independent_records(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
-  return cut ? bool(cut->independent_records) : std::holds_alternative<InPlace>(format.cleaning);
+  return cut ? bool(cut->independent_records)
+             : std::holds_alternative<InPlace>(format.cleaning) || std::holds_alternative<Respell>(format.cleaning);
 }
 
 /// Whether words that were taken out are looked for in payload as well. A room that is not asked has none.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <compare>
 #include <functional>
 #include <map>
 #include <set>
@@ -13,7 +14,9 @@
 #include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/merkle.hpp"
+#include "analysis/scrub/stamps.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
+#include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -41,9 +44,9 @@ Digest leaf_of(const Statement& statement, const Digest& salt, std::string& scra
   return sha256({mark, salt, as_bytes(scratch)});
 }
 
-Digest bound(const Digest& tree, std::uint64_t values, const Digest& copy) {
+Digest bound(const Digest& tree, std::string_view meaning, std::uint64_t values, const Digest& copy) {
   constexpr std::byte mark[] = {std::byte{2}};
-  return sha256({mark, tree, big_endian(values), copy});
+  return sha256({mark, tree, big_endian(meaning.size()), as_bytes(meaning), big_endian(values), copy});
 }
 
 Statement of_original(const Digest& sha256) { return {"original", "", "file", "SHA-256", "", hex_of(sha256), ""}; }
@@ -66,6 +69,7 @@ class Statements final : public ScrubListener {
     for (std::uint32_t row = 0; row < record.rows; ++row) {
       if (!dropping()) {
         for (const Column* column : mask.taken) tell(record, *column, row);
+        tell_outside(record, mask, row);
         continue;
       }
       for (const Column& column : record.layout.columns) tell(record, column, row);
@@ -75,6 +79,23 @@ class Statements final : public ScrubListener {
  private:
   /// Long values (a thumbnail, a table) are stated by their hash.
   static constexpr std::size_t longest = 4096;
+
+  /// Values of fields that stay, but not with such values.
+  void tell_outside(const Record& record, const Mask& mask, std::uint32_t row) {
+    for (const Column& column : record.layout.columns) {
+      const auto k = static_cast<std::size_t>(&column - record.layout.columns.data());
+      const Limits limits = mask.stays[k] && !record.layout.view ? policy_.limits_of(record.layout, column) : Limits{};
+      if (!limits.told() || policy_.names(record.layout, column)) continue;
+      for (std::uint64_t i = 0; i < std::max<std::uint64_t>(1, elements(record, column, row)); ++i) {
+        const auto value = number(record, column, row, i);
+        const double stored = value.value_or(0) * column.per;
+        if (stored != 0 && !limits.hold(stored) && integer(record, column, row, i) != column.invalid) {
+          tell(record, column, row);
+          break;
+        }
+      }
+    }
+  }
 
   void tell(const Record& record, const Column& column, std::uint32_t row) {
     if (states_nothing(column.meaning) || says_nothing(record, column, row)) return;
@@ -95,27 +116,76 @@ class Statements final : public ScrubListener {
   Statement statement_;
 };
 
+/// The number of a leaf: how many of its meaning come before it.
+struct LeafNumber {
+  std::string meaning;
+  std::uint64_t number = 0;
+  friend auto operator<=>(const LeafNumber&, const LeafNumber&) = default;
+};
+
 /// The leaves of one file, in order, with their salts.
 class Leaves {
  public:
-  explicit Leaves(const Committing& what) : what_(what) {}
+  explicit Leaves(const Committing& what) : what_(what), policy_(what.policy.of(what.format)) {
+    if (has_independent_records(what.format)) policy_.fit(settled(boot_stamps(what.source, what.format, policy_)), {});
+  }
 
   /// Calls `each(statement, at, view, number)`; the file's own statement comes first.
   template <class Each>
   void for_each(Each&& each) const {
-    std::uint64_t n = 0;
-    each(of_original(what_.original), std::uint64_t{0}, false, n++);
-    const Policy policy = what_.policy.of(what_.format);
-    Statements listener(what_.source, policy, [&](const Statement& statement, std::uint64_t at, bool view) {
-      each(statement, at, view, n++);
+    std::map<std::string, std::uint64_t, std::less<>> met;
+    const auto next = [&](const Statement& statement) {
+      const auto found = met.try_emplace(statement.meaning, 0).first;
+      return found->second++;
+    };
+    const Statement original = of_original(what_.original);
+    each(original, std::uint64_t{0}, false, next(original));
+    Statements listener(what_.source, policy_, [&](const Statement& statement, std::uint64_t at, bool view) {
+      each(statement, at, view, next(statement));
     });
-    Walk walk(what_.source, {&listener}, {.deep = true});
-    walk_file(walk, what_.format);
+    walk_deep(what_.source, what_.format, listener);
   }
-  [[nodiscard]] Digest salt(std::uint64_t n) const { return hmac_sha256(what_.key, {what_.original, big_endian(n)}); }
+  [[nodiscard]] Digest salt(std::string_view meaning, std::uint64_t n) const {
+    return hmac_sha256(what_.key, {what_.original, big_endian(meaning.size()), as_bytes(meaning), big_endian(n)});
+  }
 
  private:
   const Committing& what_;
+  Policy policy_;
+};
+
+/// A tree for each meaning.
+class Trees {
+ public:
+  explicit Trees(std::vector<LeafNumber> wanted = {}) : wanted_(std::move(wanted)) {}
+  void add(const std::string& meaning, const Digest& leaf) {
+    auto found = trees_.find(meaning);
+    if (found == trees_.end()) found = trees_.emplace(meaning, MerkleTree(wanted_of(meaning))).first;
+    found->second.add(leaf);
+  }
+  [[nodiscard]] CommittedFile finish(const Digest& copy) {
+    CommittedFile file{copy, {}};
+    for (auto& [meaning, tree] : trees_) {
+      const Digest root = tree.root();
+      file.meanings.push_back({meaning, tree.size(), bound(root, meaning, tree.size(), copy)});
+    }
+    return file;
+  }
+  /// After finish().
+  [[nodiscard]] const std::vector<Digest>& path(const LeafNumber& leaf) const {
+    return trees_.at(leaf.meaning).path(leaf.number);
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::uint64_t> wanted_of(const std::string& meaning) const {
+    std::vector<std::uint64_t> numbers;
+    for (const LeafNumber& leaf : wanted_) {
+      if (leaf.meaning == meaning) numbers.push_back(leaf.number);
+    }
+    return numbers;
+  }
+  std::vector<LeafNumber> wanted_;
+  std::map<std::string, MerkleTree> trees_;
 };
 
 /// Which statements a wish means.
@@ -126,21 +196,21 @@ class Choice {
   void look(const Statement& statement, std::uint64_t at, bool view, std::uint64_t n) {
     there_.insert(statement.meaning);
     if ((wish_.at && *wish_.at != at) || !means(statement)) return;
-    const auto [best, first] =
-        best_.try_emplace(wish_.word == "place" ? statement.meaning : std::string(), Best{n, view});
-    if (!first && view && !best->second.view) best->second = {n, view};
+    const auto [best, first] = best_.try_emplace(wish_.word == "place" ? statement.meaning : std::string(),
+                                                 Best{{statement.meaning, n}, view});
+    if (!first && view && !best->second.view) best->second = {{statement.meaning, n}, view};
   }
-  [[nodiscard]] std::vector<std::uint64_t> chosen() const {
-    std::vector<std::uint64_t> numbers;
-    for (const auto& [key, best] : best_) numbers.push_back(best.number);
-    std::ranges::sort(numbers);
-    return numbers;
+  [[nodiscard]] std::vector<LeafNumber> chosen() const {
+    std::vector<LeafNumber> leaves;
+    for (const auto& [key, best] : best_) leaves.push_back(best.leaf);
+    std::ranges::sort(leaves);
+    return leaves;
   }
   [[nodiscard]] std::vector<std::string> there() const { return {there_.begin(), there_.end()}; }
 
  private:
   struct Best {
-    std::uint64_t number;
+    LeafNumber leaf;
     bool view;
   };
   [[nodiscard]] bool means(const Statement& statement) const {
@@ -164,14 +234,19 @@ Digest fresh_key() {
   return key;
 }
 
+const CommittedMeaning* CommittedFile::find(std::string_view meaning) const {
+  const auto found = std::ranges::find(meanings, meaning, &CommittedMeaning::meaning);
+  return found == meanings.end() ? nullptr : &*found;
+}
+
 CommittedFile commit_values(const Committing& what) {
   const Leaves leaves(what);
-  MerkleTree tree;
+  Trees trees;
   std::string scratch;
   leaves.for_each([&](const Statement& statement, std::uint64_t, bool, std::uint64_t n) {
-    tree.add(leaf_of(statement, leaves.salt(n), scratch));
+    trees.add(statement.meaning, leaf_of(statement, leaves.salt(statement.meaning, n), scratch));
   });
-  return {what.copy, tree.size(), bound(tree.root(), tree.size(), what.copy)};
+  return trees.finish(what.copy);
 }
 
 std::optional<Wish> parse_wish(std::string_view word) {
@@ -192,25 +267,28 @@ Revelation reveal_values(const Committing& what, const Wish& wish) {
   leaves.for_each([&](const Statement& statement, std::uint64_t at, bool view, std::uint64_t n) {
     choice.look(statement, at, view, n);
   });
-  const std::vector<std::uint64_t> chosen = choice.chosen();
+  const std::vector<LeafNumber> chosen = choice.chosen();
   Revelation out;
-  MerkleTree tree(chosen);
+  Trees trees(chosen);
   std::string scratch;
   leaves.for_each([&](const Statement& statement, std::uint64_t, bool, std::uint64_t n) {
-    const Digest salt = leaves.salt(n);
-    tree.add(leaf_of(statement, salt, scratch));
-    if (std::ranges::binary_search(chosen, n)) out.values.push_back({statement, salt, n, {}});
+    const Digest salt = leaves.salt(statement.meaning, n);
+    trees.add(statement.meaning, leaf_of(statement, salt, scratch));
+    if (std::ranges::binary_search(chosen, LeafNumber{statement.meaning, n}))
+      out.values.push_back({statement, salt, n, {}});
   });
-  out.file = {what.copy, tree.size(), bound(tree.root(), tree.size(), what.copy)};
-  for (Revealed& value : out.values) value.path = tree.path(value.index);
+  out.file = trees.finish(what.copy);
+  for (Revealed& value : out.values) value.path = trees.path({value.statement.meaning, value.index});
   if (out.values.empty()) out.there = choice.there();
   return out;
 }
 
 bool is_in(const Revealed& value, const CommittedFile& file) {
+  const CommittedMeaning* meaning = file.find(value.statement.meaning);
+  if (!meaning) return false;
   std::string scratch;
-  const auto tree = root_from(leaf_of(value.statement, value.salt, scratch), value.index, file.values, value.path);
-  return tree && bound(*tree, file.values, file.copy) == file.root;
+  const auto tree = root_from(leaf_of(value.statement, value.salt, scratch), value.index, meaning->values, value.path);
+  return tree && bound(*tree, meaning->meaning, meaning->values, file.copy) == meaning->root;
 }
 
 }  // namespace contrail

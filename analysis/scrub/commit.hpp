@@ -1,13 +1,15 @@
 // Commitments to what a scrub takes out: the owner can prove one value later without showing the others.
 //
-// Every removed value becomes a statement: what it means and of whom, record, field, place in the original, value,
-// unit. Its leaf is SHA-256(0x00 || salt || statement), its salt HMAC-SHA-256(key, SHA-256 of the original || number of
-// the leaf): without the salt a place or a date could be guessed from its hash. Leaf 0 states the SHA-256 of the
-// original, which could be guessed from the clean copy, too. The leaves of a file make a Merkle tree (merkle.hpp), so a
-// commitment has one size for any number of values.
+// Every removed value, and every one blanked because its field cannot have such, becomes a statement: what it means and
+// of whom, record, field, place in the original, value, unit. Its leaf is SHA-256(0x00 || salt || statement), its salt
+// HMAC-SHA-256(key, SHA-256 of the original || meaning || number of the leaf): without the salt a place or a date could
+// be guessed from its hash. The meaning `original` states the SHA-256 of the original, which could be guessed from the
+// clean copy, too. The leaves of one meaning make a Merkle tree (merkle.hpp): who checks one value learns how many were
+// committed to beside it, and that they may say something else.
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/io/hash.hpp"
@@ -23,11 +25,19 @@ struct Statement {
   friend bool operator==(const Statement&, const Statement&) = default;
 };
 
+/// All values of one meaning in one file.
+struct CommittedMeaning {
+  std::string meaning;
+  std::uint64_t values = 0;  ///< leaves of the tree
+  Digest root;               ///< over the tree's root, the meaning, `values` and the clean copy
+  friend bool operator==(const CommittedMeaning&, const CommittedMeaning&) = default;
+};
+
 /// What is published of one file: nothing of it can be guessed.
 struct CommittedFile {
-  Digest copy;               ///< SHA-256 of the clean copy
-  std::uint64_t values = 0;  ///< leaves of the tree
-  Digest root;               ///< over the tree's root, `values` and `copy`
+  Digest copy;                             ///< SHA-256 of the clean copy
+  std::vector<CommittedMeaning> meanings;  ///< in the order of their names
+  [[nodiscard]] const CommittedMeaning* find(std::string_view meaning) const;
   friend bool operator==(const CommittedFile&, const CommittedFile&) = default;
 };
 
@@ -35,7 +45,7 @@ struct CommittedFile {
 struct Revealed {
   Statement statement;
   Digest salt;
-  std::uint64_t index = 0;
+  std::uint64_t index = 0;  ///< among the values of its meaning
   std::vector<Digest> path;
 };
 

@@ -10,7 +10,7 @@ namespace contrail {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int version = 1;
+constexpr int version = 2;
 
 /// Strict reading: whatever is not as it was written is an error.
 class Fields {
@@ -84,15 +84,21 @@ constexpr std::array<Part, 7> parts = {{{"meaning", &Statement::meaning},
 
 Digest Commit::digest() const {
   std::string all;
-  for (const CommittedFile& file : files)
-    all += hex_of(file.copy) + " " + std::to_string(file.values) + " " + hex_of(file.root) + "\n";
-  return sha256({as_bytes("contrail commit 1\n"), as_bytes(all)});
+  for (const CommittedFile& file : files) {
+    all += hex_of(file.copy) + "\n";
+    for (const CommittedMeaning& row : file.meanings)
+      all += " " + row.meaning + " " + std::to_string(row.values) + " " + hex_of(row.root) + "\n";
+  }
+  return sha256({as_bytes("contrail commit 2\n"), as_bytes(all)});
 }
 
 std::string to_json(const Commit& commit) {
   Json files = Json::array();
   for (const CommittedFile& file : commit.files) {
-    files.push_back({{"copy_sha256", hex_of(file.copy)}, {"values", file.values}, {"root", hex_of(file.root)}});
+    Json rows = Json::array();
+    for (const CommittedMeaning& row : file.meanings)
+      rows.push_back({{"meaning", row.meaning}, {"values", row.values}, {"root", hex_of(row.root)}});
+    files.push_back({{"copy_sha256", hex_of(file.copy)}, {"meanings", rows}});
   }
   return written({{"contrail_commit", version}, {"digest", hex_of(commit.digest())}, {"files", files}});
 }
@@ -103,8 +109,14 @@ Commit read_commit(std::string_view text) {
   if (fields.whole("contrail_commit") != version) fields.fail();
   Commit commit;
   for (const Json& entry : fields.list("files")) {
-    const Fields file(entry, "a commit", 3);
-    commit.files.push_back({file.digest("copy_sha256"), file.whole("values"), file.digest("root")});
+    const Fields file(entry, "a commit", 2);
+    CommittedFile read{file.digest("copy_sha256"), {}};
+    for (const Json& one : file.list("meanings")) {
+      const Fields row(one, "a commit", 3);
+      read.meanings.push_back({row.text("meaning"), row.whole("values"), row.digest("root")});
+      if (read.find(row.text("meaning")) != &read.meanings.back()) fields.fail();  // one commitment a meaning
+    }
+    commit.files.push_back(std::move(read));
   }
   if (fields.digest("digest") != commit.digest()) fields.fail();
   return commit;

@@ -31,7 +31,9 @@ class Judge {
   void hear(const Diagnostic& d) {
     const bool here = d.where.in_file() && d.where.size > 0;
     if (!independent_ && here && inside_any(d.where, dropped_)) return;
-    if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_file(d)) return;
+    if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_data(d)) return;
+    if (squeezed_ && here && d.code == Code::cut && ends_data(d) && !ends_file(d))
+      return void(damage_.lost.push_back({d.where.at, d.where.at + d.where.size}));
     if (!salvage_) return refuse(d);
     if (!independent_ && !squeezed_ && d.code == Code::cut && ends_file(d) && !payload_.empty()) return cut_short(d);
     if (!here || d.code == Code::limit) return refuse(d);
@@ -54,6 +56,15 @@ class Judge {
  private:
   [[nodiscard]] bool ends_file(const Diagnostic& d) const {
     return d.where.in_file() && d.where.at + d.where.size == source_.size();
+  }
+
+  /// What storage leaves that lost its power: nothing but padding stands behind.
+  [[nodiscard]] bool ends_data(const Diagnostic& d) const {
+    if (ends_file(d)) return true;
+    const std::uint64_t end = d.where.at + d.where.size;
+    const Bytes behind = d.where.in_file() && end < source_.size() ? source_.slice(end, source_.size() - end) : Bytes{};
+    return !behind.empty() && (behind[0] == std::byte{0} || behind[0] == std::byte{0xFF}) &&
+           std::ranges::all_of(behind, [&](std::byte b) { return b == behind[0]; });
   }
 
   void refuse(const Diagnostic& d) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/scrub/damage.hpp"
+#include "analysis/scrub/stamps.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -91,7 +92,11 @@ void Gather::take_places(const Record& record, const Mask& mask, std::uint32_t r
   constexpr std::uint32_t always = 16;
   if (record.layout.id >= rows_.size()) rows_.resize(record.layout.id + 1);
   const bool rare = rows_[record.layout.id]++ < always;
+  const auto stays = [&](const Quantity& half) {
+    return mask.stays[static_cast<std::size_t>(half.column - record.layout.columns.data())];
+  };
   for (const PairPlan& pair : mask.pairs) {
+    if (stays(pair.latitude) && stays(pair.longitude)) continue;
     if (!rare && gathered_.secrets.passes_over()) continue;
     const auto lat = number(record, *pair.latitude.column, row), lon = number(record, *pair.longitude.column, row);
     if (lat && lon) gathered_.secrets.add_place(pair.latitude.convert(*lat), pair.longitude.convert(*lon), rare);
@@ -107,6 +112,8 @@ Gathered Gather::finish() {
     if (content_[meaning] && !gathered_.removed.contains(name)) gathered_.removed[name] = content_[meaning];
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
+  for (const auto& [layout, column] : named_)
+    gathered_.named.insert(std::string(layout->name) + "." + std::string(column->name));
   gathered_.facts = facts();
   gathered_.profile.assign(profile().begin(), profile().end());
   return std::move(gathered_);
@@ -136,6 +143,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
     if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
     std::string words = text(record, *column, row);
+    take_identity(column->meaning, words);
     const std::size_t shortest = is_prose(column->meaning)           ? Secrets::shortest_prose
                                  : is_figure(column->meaning, words) ? Secrets::shortest_figure
                                                                      : Secrets::shortest_name;
@@ -143,7 +151,22 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
   }
 }
 
+/// What a file may be called after.
+void Gather::take_identity(Meaning meaning, const std::string& words) {
+  using enum Meaning;
+  constexpr Meaning names[] = {person_name, creator, device_name}, ids[] = {account, operator_id, serial, flight_id};
+  Identities& all = gathered_.identities;
+  const auto put = [&](std::set<std::string>& to) {
+    if (to.size() < Identities::most) to.insert(words);
+  };
+  if (std::ranges::find(names, meaning) != std::end(names)) put(all.names);
+  if (std::ranges::find(ids, meaning) != std::end(ids)) put(all.ids);
+}
+
 void Gather::kept(const Record& record, const Mask& mask) {
+  if (mask.stamp)
+    take_stamps(record, mask.stamp,
+                mask.stamp.clock == Clock::boot ? gathered_.boot[record.layout.clock] : gathered_.calendar);
   gathered_.claimed.add(record.where.at, record.where.at + record.where.size);
   // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
   if (gathered_.base == 0 && !mask.rebased.empty()) {
@@ -159,6 +182,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
     gathered_.payload.add(where.at, where.at + where.size);
   }
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
+  for (const Column* column : mask.named) named_.emplace(mask.layout, column);
 }
 
 void Gather::emptied(const Record& record) {

@@ -4,8 +4,11 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "analysis/scrub/clock_span.hpp"
+#include "analysis/scrub/file_name.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/secrets.hpp"
@@ -46,12 +49,16 @@ class SampleNotes {
 struct Gathered {
   SampleNotes notes;
   Secrets secrets;
+  Identities identities;
   Micros base = 0;                               ///< first stamp of a clock in calendar time; 0: nothing to rebase
+  ClockSpans boot;                               ///< of clocks that count from power-on
+  ClockSpan calendar;                            ///< of those whose stamps are rebased
   std::map<std::string, std::uint64_t> removed;  ///< values taken, by meaning
   std::map<std::string, std::uint64_t> kept;     ///< values left, by meaning
   std::vector<Dropped> dropped;
   std::set<Meaning> lost;               ///< content that goes, however deep it stands
   std::set<Meaning> not_kept;           ///< asked to be kept, but part of a structure that goes
+  std::set<std::string> named;          ///< fields that stay because --keep names them
   std::set<Meaning> kept_whole;         ///< telling structures that stay byte for byte (--keep)
   Intervals payload;                    ///< picture and sound: compared byte by byte and left out of the search
   Intervals claimed;                    ///< records and nodes that stay: what else there is goes
@@ -90,10 +97,12 @@ class Gather final : public ScrubListener {
   void meet_packed(const Record& record, const Mask& mask);
   void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);
+  void take_identity(Meaning meaning, const std::string& words);
   Gathered gathered_;
   PlaceSurvey survey_;
   const EmptyForm* empty_;
   Counts removed_{}, kept_{};
+  std::set<std::pair<const Layout*, const Column*>> named_;
   Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
   Counts content_{};                 ///< nodes of content that go, however deep they stand
   std::vector<std::uint32_t> rows_;  ///< with positions, by layout

@@ -36,8 +36,8 @@ void ScrubListener::open(const Node& node, const Where& where) {
 
 void ScrubListener::close() { around_.pop_back(); }
 
-void walk_deep(const Source& source, const Format& format, Sink& listener) {
-  Walk walk(source, {&listener}, {.deep = true});
+void walk_deep(const Source& source, const Format& format, ScrubListener& listener) {
+  Walk walk(source, {&listener}, {.deep = true, .words = listener.policy().words()});
   walk_file(walk, format);
 }
 

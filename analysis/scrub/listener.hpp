@@ -21,6 +21,7 @@ class ScrubListener : public Sink {
   /// What the main picture says of itself and a fresh structure has to say again.
   [[nodiscard]] const KeptFacts& facts() const { return facts_.facts(); }
   [[nodiscard]] Bytes profile() const { return facts_.profile(); }
+  [[nodiscard]] const Policy& policy() const { return policy_; }
 
  protected:
   /// A record whose bytes stay, but for what its mask takes. Views and derived bytes are not among them.
@@ -59,6 +60,6 @@ class ScrubListener : public Sink {
 };
 
 /// A deep walk for one listener.
-void walk_deep(const Source& source, const Format& format, Sink& listener);
+void walk_deep(const Source& source, const Format& format, ScrubListener& listener);
 
 }  // namespace contrail

@@ -33,8 +33,8 @@ void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& colum
 
 /// A stamp that says when, but whose steps are harmless: rebased instead of blanked.
 bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& policy) {
-  if (!stamp || !policy.lists(*stamp.column) || stamp.clock != Clock::utc || layout.time != Time::own ||
-      policy.keeps(Meaning::time_utc))
+  if (!stamp || !policy.lists(*stamp.column) || policy.names(layout, *stamp.column) || stamp.clock != Clock::utc ||
+      layout.time != Time::own || policy.keeps(Meaning::time_utc))
     return false;
   const Type type = stamp.column->type;
   return stamp.column->bits.width == 0 &&
@@ -82,14 +82,22 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
   const Plan plan = make_plan(layout);
   mask.pairs = plan.pairs;
   if (is_rebased(layout, plan.stamp, policy)) mask.rebased.push_back(plan.stamp);
+  mask.longest = policy.longest().value_or(longest_log);
+  const bool stamped = plan.stamp && layout.time == Time::own && plan.stamp.column->meaning == Meaning::time_boot;
+  if (!mask.rebased.empty() || (stamped && policy.stays(layout, *plan.stamp.column))) mask.stamp = plan.stamp;
   // What stays is laid first, then what goes: where two columns name one bit, the private one wins.
   for (const bool keep : {true, false}) {
     for (const Column& column : layout.columns) {
       if (policy.stays(layout, column) != keep) continue;
       if (!keep) mask.taken.push_back(&column);
       const bool looked_at = layout.packed || !(layout.placed || layout.view);
-      if (looked_at && keep && column.limits.told() && Ranges::can_check(layout, column))
-        mask.ranges.add(layout, column);
+      const bool named = keep && policy.names(layout, column);
+      if (named) mask.named.push_back(&column);
+      const Limits limits = named ? Limits{} : policy.limits_of(layout, column);
+      if (looked_at && keep && limits.told() && Ranges::can_check(layout, column))
+        mask.ranges.add(layout, column, limits);
+      if (layout.placed && keep && column.meaning == Meaning::time_boot && limits.told())
+        mask.times.emplace_back(static_cast<std::size_t>(&column - layout.columns.data()), limits);
       if (layout.placed || layout.view) continue;
       if (sits_in_bytes(column))
         lay(mask.keep, layout, column, keep);
@@ -209,9 +217,10 @@ std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, 
       const auto told = integer(record, *stamp.column, row);
       if (!told) continue;
       const std::int64_t ticks_of_base = base / stamp.ticks.up * stamp.ticks.down;
-      // What is not within a year of the first stamp is no step of its clock but another moment, or no time at all.
+      // What is farther from the first stamp than the log is long is no step of its clock but another moment, or no
+      // time at all.
       const std::int64_t relative = *told >= ticks_of_base ? *told - ticks_of_base : 0,
-                         longest = longest_log / stamp.ticks.up * stamp.ticks.down;
+                         longest = mask.longest / stamp.ticks.up * stamp.ticks.down;
       const std::uint64_t at = std::uint64_t{row} * record.layout.stride + stamp.column->at;
       store_integer(*stamp.column, record.layout.big, relative <= longest ? relative : 0, out + at);
     }

@@ -1,6 +1,7 @@
 // Which bits of a layout's records stay. Worked out once a layout; a 300 MB log has millions of private ranges, but a
 // thousand layouts.
 #pragma once
+#include <utility>
 #include <vector>
 
 #include "analysis/flight/plan.hpp"
@@ -21,13 +22,18 @@ struct Mask {
   bool empty = false;                            ///< nothing of its records stays: they are cut out
   std::vector<const Column*> taken;              ///< columns that go: their values are the secrets
   std::vector<const Column*> left;               ///< columns that stay although they tell something (--keep)
+  std::vector<const Column*> named;              ///< columns that stay because --keep names them
   const Column* payload = nullptr;
   const Column* content = nullptr;   ///< one of the columns that go, if it holds content somebody may miss
   std::vector<bool> stays;           ///< by column
   std::vector<const Column*> facts;  ///< what a room may have to say anew (facts.hpp)
+  TimeColumn stamp;                  ///< of rows, where it stays or is rebased
   std::vector<TimeColumn> rebased;   ///< stamps of rows: time since the first one stays
+  Micros longest = 0;                ///< how far a rebased stamp can lie behind the first
   Ranges ranges;                     ///< values of columns that stay, but only where they can be such
-  std::vector<PairPlan> pairs;       ///< positions: secrets, and what places.hpp writes anew
+  /// Of `placed` layouts: times since power-on, by column, and within what they stay.
+  std::vector<std::pair<std::size_t, Limits>> times;
+  std::vector<PairPlan> pairs;  ///< positions: secrets, and what places.hpp writes anew
 };
 
 [[nodiscard]] Mask make_mask(const Layout& layout, const Policy& policy);

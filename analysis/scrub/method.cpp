@@ -13,7 +13,7 @@ class Patching : public Method {
  public:
   using Method::Method;
 
-  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) const override {
+  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
     return {file_.source, moved_, fresh_, descriptor, name};
   }
 
@@ -93,7 +93,7 @@ class Squeezing final : public Method {
  public:
   Squeezing(const Judged& file, const Squeeze& how) : Method(file), cutter_(how) {}
 
-  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) const override {
+  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
     return {[&](const WorkingCopy::Put& put) { squeezed().write(put); }, descriptor, name};
   }
   [[nodiscard]] std::string clean(std::span<std::byte>) override { return {}; }
@@ -107,10 +107,31 @@ class Squeezing final : public Method {
   Cutter cutter_;
 };
 
+/// Each record as its room says it.
+class Respelling final : public Method {
+ public:
+  Respelling(const Judged& file, const Respell& how) : Method(file), speller_(how, file.places, true) {}
+
+  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
+    return {[&](const WorkingCopy::Put& put) { outside_ = respelled().write(put); }, descriptor, name};
+  }
+  [[nodiscard]] std::string clean(std::span<std::byte>) override { return {}; }
+  [[nodiscard]] std::string compare(Bytes copy, Verify&) const override {
+    return respelled().objection(copy, speller_.told());
+  }
+  [[nodiscard]] Speller* speller() override { return &speller_; }
+  [[nodiscard]] std::vector<Interval> excused() const override { return {}; }
+
+ private:
+  [[nodiscard]] Respelled respelled() const { return {file_.source, file_.format, file_.policy, file_.places}; }
+  Speller speller_;
+};
+
 }  // namespace
 
 std::unique_ptr<Method> method_for(const Judged& file, bool same_size) {
   if (const auto* how = std::get_if<Squeeze>(&file.format.cleaning)) return std::make_unique<Squeezing>(file, *how);
+  if (const auto* how = std::get_if<Respell>(&file.format.cleaning)) return std::make_unique<Respelling>(file, *how);
   const CutAndSeal* cut = cut_of(file.format);
   if (cut && !(same_size && cut->same_size)) return std::make_unique<Cutting>(file, *cut);
   return std::make_unique<Zeroing>(file);

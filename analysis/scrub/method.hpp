@@ -10,6 +10,7 @@
 #include "analysis/scrub/gather.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/prove.hpp"
+#include "analysis/scrub/respell.hpp"
 #include "analysis/scrub/squeeze.hpp"
 
 namespace contrail {
@@ -34,7 +35,7 @@ class Method {
   Method& operator=(const Method&) = delete;
 
   /// The copy as it begins, in an empty file.
-  [[nodiscard]] virtual WorkingCopy begin(int descriptor, const std::string& name) const = 0;
+  [[nodiscard]] virtual WorkingCopy begin(int descriptor, const std::string& name) = 0;
   /// Takes out of it what goes. Why that cannot be done; empty: it is done.
   [[nodiscard]] virtual std::string clean(std::span<std::byte> copy) = 0;
   /// Walks the input against the copy: what stays stands there, and nothing else. `verify` has walked the copy.
@@ -42,6 +43,8 @@ class Method {
 
   /// Of rooms that cut words: what Verify takes their records apart with.
   [[nodiscard]] virtual Cutter* cutter() { return nullptr; }
+  /// Of rooms that write lines afresh: what Verify holds theirs against.
+  [[nodiscard]] virtual Speller* speller() { return nullptr; }
   /// Where bytes of the input stand in the copy.
   [[nodiscard]] const Moved& moved() const { return moved_; }
   /// Fresh bytes in place of a node that went, and where they stand in the copy.

@@ -1,5 +1,9 @@
 #include "analysis/scrub/policy.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/flight/units.hpp"
 #include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/ranges.hpp"
 #include "parsers/base/layout/value.hpp"
@@ -124,7 +128,13 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "air_pressure", "sound", "language"})
       policy.set(gone, false);
   }
-  for (const std::string& w : keep) policy.set(w, true);
+  for (const std::string& w : keep) {
+    const std::size_t dot = w.find('.');
+    if (dot != 0 && dot < w.size() - 1)
+      policy.name(w);
+    else
+      policy.set(w, true);
+  }
   for (const std::string& w : drop) policy.set(w, false);
   return policy;
 }
@@ -153,11 +163,48 @@ void Policy::ask_for(FactGroup group) {
   }
 }
 
+void Policy::name(std::string_view field) {
+  named_.emplace_back(field);
+  while (!field.empty()) {
+    const std::string_view word = field.substr(0, field.find('.'));
+    field.remove_prefix(std::min(word.size() + 1, field.size()));
+    words_.emplace_back(word.substr(0, word.find('[')));
+  }
+}
+
+bool Policy::names(const Layout& layout, const Column& column) const {
+  return !layout.view && std::ranges::any_of(named_, [&](std::string_view name) {
+    return name.size() == layout.name.size() + 1 + column.name.size() && name.starts_with(layout.name) &&
+           name[layout.name.size()] == '.' && name.ends_with(column.name);
+  });
+}
+
 bool Policy::stays(const Layout& layout, const Column& column) const {
+  if (names(layout, column)) return true;
   if (!keeps(column.meaning)) return false;
   if (!listed_only_ || layout.view || column.meaning == Meaning::structure) return true;
   if (row_of(column.meaning).reveals > Reveals::unknown) return true;
   return lists(column) && (layout.placed || Ranges::can_check(layout, column));
+}
+
+Limits Policy::limits_of(const Layout& layout, const Column& column) const {
+  constexpr Micros margin = 60 * one_second;  // of what was measured before it was written
+  const auto range = boot_.find(layout.clock);
+  const auto ticks = to_micros(column.unit);
+  const bool whole = column.type != Type::f16 && column.type != Type::f32 && column.type != Type::f64;
+  if (column.meaning != Meaning::time_boot || layout.packed || range == boot_.end() || !ticks || !whole)
+    return column.limits;
+  const auto stored = [&](Micros time) {
+    return std::max(0.0, static_cast<double>(time) * static_cast<double>(ticks->down) / static_cast<double>(ticks->up) *
+                             column.per);
+  };
+  // A log may state when it was begun: long before what its first records tell of.
+  const Subject subject = column.subject != Subject::none ? column.subject : layout.subject;
+  Limits limits{subject == Subject::start ? 0 : std::floor(stored(range->second.first - margin)),
+                std::ceil(stored(range->second.last + margin))};
+  if (!column.limits.told()) return limits;
+  limits = {std::max(limits.least, column.limits.least), std::min(limits.most, column.limits.most)};
+  return limits.told() ? limits : Limits{0, 0};
 }
 
 Policy Policy::of(const Format& format) const {

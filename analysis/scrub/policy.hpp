@@ -2,10 +2,13 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "analysis/scrub/clock_span.hpp"
 #include "parsers/base/layout/layout.hpp"
 #include "parsers/base/walk/fact_table.hpp"
 #include "parsers/base/walk/format.hpp"
@@ -36,9 +39,20 @@ class Policy {
   /// Of `coarse` and `trim`, in metres.
   [[nodiscard]] double metres() const { return metres_; }
   [[nodiscard]] bool keeps(Meaning meaning) const { return keep_[static_cast<std::size_t>(meaning)]; }
+  /// Whether --keep names it, as RECORD.FIELD.
+  [[nodiscard]] bool names(const Layout& layout, const Column& column) const;
+  [[nodiscard]] const std::vector<std::string>& named() const { return named_; }
+  /// What these names are made of.
+  [[nodiscard]] std::span<const std::string> words() const { return words_; }
   /// Whether a column's bits stay. Harmless is what its limits prove; what tells something stays where it was asked
   /// for.
   [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
+  /// From when to when the clocks of the file at hand counted: a time since power-on elsewhere is none of it and goes,
+  /// and so does a stamp of the calendar farther than `longest` behind the first.
+  void fit(TimeRanges boot, std::optional<Micros> longest) { boot_ = std::move(boot), longest_ = longest; }
+  [[nodiscard]] std::optional<Micros> longest() const { return longest_; }
+  /// The column's own limits, or where the clock's are narrower those.
+  [[nodiscard]] Limits limits_of(const Layout& layout, const Column& column) const;
   /// Whether the room's list of what stays holds the column; true where columns are the room's own.
   [[nodiscard]] bool lists(const Column& column) const { return !listed_only_ || column.limits.told(); }
   /// Whether records of which nothing stays are cut out: where each stands for itself and the room closes gaps.
@@ -55,10 +69,14 @@ class Policy {
  private:
   void set(std::string_view word, bool kept);
   void ask_for(FactGroup group);
+  void name(std::string_view field);
   void move(std::initializer_list<Meaning> list);
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;
+  std::vector<std::string> named_, words_;
+  TimeRanges boot_;
+  std::optional<Micros> longest_;
   bool listed_only_ = false;  ///< columns are the file's own: those without limits go
   bool cuts_empty_ = false;
   std::array<bool, 256> keep_{}, ask_{}, move_{};  ///< ask_: named by --keep or by the profile

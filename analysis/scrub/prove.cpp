@@ -41,8 +41,15 @@ void Verify::squeezed(const Record& record, const Mask& mask) {
   if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
+void Verify::respelled(const Record& record, const Mask& mask) {
+  claimed_.add(record.where.at, record.where.at + record.where.size);
+  if (speller_->said(record, mask) != as_text(record.bytes))
+    object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+}
+
 void Verify::kept(const Record& record, const Mask& mask) {
   if (cutter_) return squeezed(record, mask);
+  if (speller_) return respelled(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
   if ((mask.harmless && !says_its_framing_anew(record)) || !objection_.empty()) return;

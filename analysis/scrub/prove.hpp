@@ -6,6 +6,7 @@
 #include "analysis/io/hash.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
+#include "analysis/scrub/respell.hpp"
 #include "analysis/scrub/squeeze.hpp"
 #include "parsers/base/bytes/intervals.hpp"
 #include "parsers/base/walk/moved.hpp"
@@ -29,15 +30,16 @@ class Verify final : public ScrubListener {
  public:
   /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
   /// `empty`: what structures may stand as although they went. `cutter`: of a room that cuts words; of its records only
-  /// the pieces count as owned.
+  /// the pieces count as owned. `speller`: of one that writes lines afresh; a line has to be what it says.
   Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0,
-         const EmptyForm* empty = nullptr, Cutter* cutter = nullptr)
+         const EmptyForm* empty = nullptr, Cutter* cutter = nullptr, Speller* speller = nullptr)
       : ScrubListener(source, policy),
         places_(places),
         fill_(fill),
         fill_at_(fill_at),
         empty_(empty),
-        cutter_(cutter) {}
+        cutter_(cutter),
+        speller_(speller) {}
   void note(const Diagnostic& diagnostic) override { diagnostics_.push_back(diagnostic); }
   /// What speaks against the output; empty: nothing. `before` are the diagnostics of the input: new ones are
   /// objections, but for those inside the `excused` ranges.
@@ -53,11 +55,13 @@ class Verify final : public ScrubListener {
  private:
   void object(const std::string& what, const Where& where);
   void squeezed(const Record& record, const Mask& mask);
+  void respelled(const Record& record, const Mask& mask);
   const Places& places_;
   Bytes fill_;
   std::uint64_t fill_at_;
   const EmptyForm* empty_;
   Cutter* cutter_;
+  Speller* speller_;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
   Intervals claimed_;

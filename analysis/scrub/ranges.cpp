@@ -57,6 +57,7 @@ bool Ranges::holds(T value, const Held& held) {
   }
   if constexpr (std::is_floating_point_v<T>) {
     if (std::isnan(value)) return is_usual_nan(value);
+    if (std::isinf(value)) return true;  // "no limit"; there are two of them
   }
   return value == 0 || static_cast<double>(value) == held.unknown;
 }
@@ -81,7 +82,7 @@ bool Ranges::can_check(const Layout& layout, const Column& column) {
   }
 }
 
-void Ranges::add(const Layout& layout, const Column& column) {
+void Ranges::add(const Layout& layout, const Column& column, const Limits& limits) {
   if (column.bits.width != 0) return;
   const std::uint32_t end = column.at + size_of(column.type) * column.count;
   if (!runs_.empty() && runs_.back().type == column.type && runs_.back().end == column.at)
@@ -90,7 +91,7 @@ void Ranges::add(const Layout& layout, const Column& column) {
     runs_.push_back({column.type, layout.big || column.type == Type::u64_be, column.at, end, held_.size()});
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const double unknown = column.invalid ? static_cast<double>(*column.invalid) : none;
-  held_.insert(held_.end(), column.count, {column.limits, unknown});
+  held_.insert(held_.end(), column.count, {limits, unknown});
 }
 
 bool Ranges::hold(Bytes row) const {

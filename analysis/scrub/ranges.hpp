@@ -1,5 +1,7 @@
 // Which of the values that may stay are such as their fields can have: what is none does not stay, whatever its name.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,11 +16,13 @@ class Ranges {
   /// every value is within the limits.
   [[nodiscard]] static bool can_check(const Layout& layout, const Column& column);
   /// Columns in the order of their bytes make the longest runs.
-  void add(const Layout& layout, const Column& column);
+  void add(const Layout& layout, const Column& column) { add(layout, column, column.limits); }
+  /// With narrower limits than the column's own.
+  void add(const Layout& layout, const Column& column, const Limits& limits);
   [[nodiscard]] bool empty() const { return runs_.empty(); }
-  /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Numbers that are
-  /// none but the usual NaN hold nothing, nor do floats too small to be measured (they are whole numbers in disguise),
-  /// nor a value the row's end cuts off.
+  /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Of numbers that
+  /// are none the usual NaN and the infinities stay; other NaNs may hold something, nor do floats too small to be
+  /// measured (they are whole numbers in disguise), nor a value the row's end cuts off.
   [[nodiscard]] bool hold(Bytes row) const;
   /// Zeroes the others; how many they were.
   std::uint64_t blank(std::span<std::byte> row) const;

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "analysis/io/beside.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/open_file.hpp"
 #include "analysis/scrub/cleaning.hpp"
@@ -76,6 +77,7 @@ class Job {
     make_time_neutral(unfinished, target);
     commit_to(copy.bytes());
     out.commit();
+    tell_name(options_.shown_as.empty() ? name_in(target) : std::string_view(options_.shown_as));
     result_.output = target;
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
   }
@@ -86,8 +88,9 @@ class Job {
     walk_deep(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
+    if (has_independent_records(format_)) fit_times();
     if (!found_.packed.empty()) throw Refusal{found_.packed};
-    result_.warnings = warnings_of(found_, format_);
+    result_.warnings = warnings_of(found_, policy_, format_);
     for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
@@ -103,6 +106,17 @@ class Job {
           "notes of the encoder remain in image samples, and their content is unknown (the first at offset " +
           std::to_string(*unknown) + ")");
     if (says_facts_anew(format_)) settle_facts();
+  }
+
+  /// A time that stays lies within the log.
+  void fit_times() {
+    std::optional<Micros> longest;
+    if (const auto range = found_.calendar.settled()) {
+      const bool stray = found_.base < range->first || found_.base > range->last;
+      if (found_.base != 0 && stray) found_.base = range->first;  // zero: a clock that was rebased before
+      longest = range->last - found_.base;
+    }
+    policy_.fit(settled(found_.boot), longest);
   }
 
   /// What the copy is to say anew.
@@ -191,12 +205,18 @@ class Job {
                                " blanked because the field cannot have such a value");
   }
 
+  void tell_name(std::string_view path) {
+    const std::string told = told_by_copy_name(path, found_.identities, !policy_.keeps(Meaning::time_local));
+    if (!told.empty())
+      result_.except.push_back("file name: it holds " + told + "; --rename neutral numbers the copies");
+  }
+
   void prove(const std::string& path, const WorkingCopy& copy) {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes(), options_.formats);
     if (again.format != &format_) throw Refusal{"the copy is no longer recognised as " + std::string(format_.name)};
     Verify verify(*out, policy_, places_, method_->fresh(), method_->fresh_at(), empty_form_of(format_),
-                  method_->cutter());
+                  method_->cutter(), method_->speller());
     walk_deep(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, method_->excused()); !objection.empty())
       throw Refusal{"the proof failed: " + objection};
@@ -265,7 +285,7 @@ class Job {
   const Source& source_;
   const Format& format_;
   const ScrubOptions& options_;
-  const Policy policy_;
+  Policy policy_;
   ScrubResult& result_;
   Judged file_{source_, format_, policy_};
   Gathered& found_ = file_.found;

@@ -21,6 +21,7 @@ struct ScrubOptions {
   bool salvage = false;             ///< logs: what damage made unreadable is taken out instead of refusing the file
   bool same_size = false;           ///< where a format can: overwrite what goes instead of closing the gap
   Draw draw;                        ///< of trim and shift; one for files that belong together
+  std::string shown_as = {};        ///< path of the copy below the folder of the clean copies; empty: its name
   std::vector<SecretPlace> points;  ///< of trim: places to hide besides the file's own
   std::optional<Digest> commit_key = {};  ///< commit to what is taken out, with salts from this secret
   std::span<const Format* const> formats = contrail::formats();  ///< one of which the file is

@@ -44,6 +44,8 @@ std::string words_of(FactGroup group) {
 bool is_said_anew(Meaning meaning, const Format& format) { return says_facts_anew(format) && is_fact(meaning); }
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
+  if (!policy.named().empty() && format.columns != ColumnsBy::file)
+    return "fields are kept by their name only in logs that name them, not in a " + std::string(format.name);
   const CutAndSeal* cut = cut_of(format);
   if (!cut || !cut->keepable) return {};
   const std::span<const Meaning> keepable = *cut->keepable;
@@ -89,8 +91,11 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
   return out;
 }
 
-std::vector<std::string> warnings_of(const Gathered& found, const Format& format) {
+std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format) {
   std::vector<std::string> out;
+  for (const std::string& name : policy.named()) {
+    if (!found.named.contains(name)) out.push_back("the file has no field " + escaped(name));
+  }
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
@@ -109,6 +114,7 @@ std::vector<std::string> warnings_of(const Gathered& found, const Format& format
 
 std::vector<std::string> exceptions_of(const Gathered& found) {
   std::vector<std::string> out;
+  for (const std::string& name : found.named) out.push_back(escaped(name) + ": kept as it is, because it was named");
   for (const Meaning meaning : found.kept_whole) {
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): kept unchanged; it can distinguish one device from another");

@@ -15,7 +15,7 @@ namespace contrail {
 [[nodiscard]] std::string object_to_wish(const Policy& policy, const Format& format);
 /// Why this file cannot: what is to stay is part of what has to go.
 [[nodiscard]] std::string object_to_loss(const Gathered& found, const Format& format);
-[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Format& format);
+[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format);
 /// What a file says anew of a person, and that a profile found nothing to say.
 [[nodiscard]] std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy);
 [[nodiscard]] std::vector<std::string> exceptions_of(const Gathered& found);

@@ -1,4 +1,5 @@
 """A list exists once, and what has to be kept by hand beside it agrees: commands, options, man pages, completions, formats, tests."""
+import json
 import os
 import re
 import subprocess
@@ -28,6 +29,15 @@ def documented_in(page):
     """Long options that a man page explains: items of a list."""
     items = [line for _, line in house.lines(page) if line.startswith(".It Fl ")]
     return ["-" + name for item in items for name in re.findall(r"(?<= )(-[\w-]+)", item)]
+
+
+class Fields(house.Rules):
+    def test_what_has_no_name_is_not_called_harmless(self):
+        for row in json.loads(contrail("formats", "--json")):
+            for field in json.loads(contrail("formats", "--json", "--fields", row["id"])):
+                unnamed = re.match(r"(unknown|unk|reserved|spare)_?\d*(\[.*\])?$", field["field"], flags=re.I)
+                harmless = field["reveals"] == "harmless" and field["meaning"] not in ("structure", "offset")
+                self.must(not (unnamed and harmless), row["id"], f"calls {field['record']}.{field['field']} {field['meaning']}")
 
 
 class Commands(house.Rules):

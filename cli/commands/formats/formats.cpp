@@ -1,8 +1,10 @@
 // contrail formats: what it reads, and which fields it knows there.
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "analysis/io/json_text.hpp"
+#include "analysis/scrub/policy.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
@@ -111,6 +113,31 @@ Table fields_table(const Format& format) {
   return table;
 }
 
+/// A limit without noise: `2592000000000`, `-6.3`.
+std::string limit_text(double limit) {
+  char text[64];
+  return {text, std::to_chars(text, text + sizeof text, limit, std::chars_format::fixed).ptr};
+}
+
+/// What stays in clean files: where the files name the columns the room's list, elsewhere the fields it knows whose
+/// meanings stay.
+Table kept_table(const Format& format) {
+  Table table({"record", "field", "type", "range", "reason"});
+  const Policy policy = Policy::parse("share", {}, {}).of(format);
+  if (format.kept) {
+    format.kept([&](const KeptField& field) {
+      table.add({std::string(field.record), std::string(field.field), std::string(field.type),
+                 limit_text(field.limits.least) + " to " + limit_text(field.limits.most), std::string(field.reason)});
+    });
+    return table;
+  }
+  format.fields([&](const KnownField& field) {
+    if (policy.keeps(field.meaning))
+      table.add({std::string(field.record), std::string(field.field), "", "", std::string(name_of(field.meaning))});
+  });
+  return table;
+}
+
 class Formats : public Command {
  public:
   void add(Options& options) override {
@@ -118,12 +145,18 @@ class Formats : public Command {
     words.insert(words.begin(), all_meanings);
     options.choice_or("--fields", fields_, words, all_meanings,
                       "the fields of a format, with unit and meaning; without FORMAT: all meanings");
+    options.flag("--kept", kept_, "with --fields FORMAT: what is kept in a clean copy, with type, range and reason");
     options.take(json_, output_);
   }
 
   int run() override {
     const Format* format = find_format(fields_);
-    const Table table = format ? fields_table(*format) : fields_.empty() ? formats_table() : meanings_table();
+    if (kept_ && !format) throw UsageError{"--kept needs a format: --fields FORMAT --kept"};
+    if (kept_ && !format->is_cleaned()) throw UsageError{"a " + std::string(format->name) + " cannot be cleaned yet"};
+    const Table table = kept_             ? kept_table(*format)
+                        : format          ? fields_table(*format)
+                        : fields_.empty() ? formats_table()
+                                          : meanings_table();
     standard_out().open(output_.path, output_.force);
     const std::size_t columns = standard_out().is_terminal() ? screen_columns() : std::string::npos;
     standard_out().write(json_.on ? table.json() : table.text(columns));
@@ -133,6 +166,7 @@ class Formats : public Command {
  private:
   static constexpr const char* all_meanings = "meanings";
   std::string fields_;
+  bool kept_ = false;
   JsonOption json_;
   OutputOption output_;
 };

@@ -6,6 +6,7 @@
 #include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -58,12 +59,25 @@ class Reveal : public Command {
       return refuse(escaped(proof_) + ": " + objection, exit_code::found);
     const CommittedFile& file = commit.files[proof.file];
     standard_out().open(output_.path, output_.force);
-    for (const Revealed& value : proof.values) standard_out().write("holds: " + words_for(value.statement) + "\n");
+    bool original = false;
+    for (const Revealed& value : proof.values) {
+      const Statement& said = value.statement;
+      original = original || said.meaning == "original";
+      standard_out().write("holds: " + words_for(said) + "\n");
+      const std::uint64_t n = file.find(said.meaning)->values;
+      if (n > 1)
+        standard_out().write("  one of " + grouped(n) + " values committed to as " + escaped(said.meaning) +
+                             "; the others may say something else\n");
+    }
     standard_out().write("of the file whose clean copy has SHA-256 " + hex_of(file.copy) + "\n");
     standard_out().write(
-        "It was known when the commit was made. Only a time stamp of the commit shows when that was; its digest "
-        "is " +
+        "The owner committed to this for that clean copy when the commit was made; only a time stamp of "
+        "the commit shows when that was. Its digest is " +
         hex_of(commit.digest()) + "\n");
+    if (!original)
+      standard_out().write(
+          "Whether the original held it is shown only by revealing the original's hash (--what original) "
+          "and the original itself\n");
     return exit_code::fine;
   }
 

@@ -76,12 +76,15 @@ ErrandPlan plan_errands(const std::vector<Input>& inputs, const std::string& fol
   NeutralNames neutral;
   std::set<std::string> taken;
   for (std::size_t i = 0; i < listed.size(); ++i) {
-    Errand errand{listed[i], {}, {}, options.together ? 0 : flights[i]};
+    Errand errand{listed[i],
+                  options.neutral ? neutral.name(relatives[i], flights[i]) : relatives[i],
+                  {},
+                  {},
+                  options.together ? 0 : flights[i]};
     plan.flights = std::max(plan.flights, errand.flight + 1);
     errand.refusal = errand.input.error;
     if (errand.input.path == "-") errand.refusal = "standard input has no name for its copy; give a file";
-    const std::string target =
-        join_path(folder, options.neutral ? neutral.name(relatives[i], flights[i]) : relatives[i]);
+    const std::string target = join_path(folder, errand.name);
     if (errand.refusal.empty() && !taken.insert(target).second)
       errand.refusal = "another input has the same name in the output directory (--rename neutral numbers them)";
     if (errand.refusal.empty()) {

@@ -10,6 +10,7 @@ namespace contrail {
 /// One file on its way to the clean folder.
 struct Errand {
   Input input;
+  std::string name;    ///< of the copy, below the folder of the clean copies
   std::string target;  ///< empty: `refusal` says why not
   std::string refusal;
   std::size_t flight = 0;  ///< files of one flight share a number, from 0: two draws for it would undo each other

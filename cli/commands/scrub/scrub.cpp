@@ -124,6 +124,7 @@ class Scrub : public Command {
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {
     how.draw = draw;
+    how.shown_as = errand.name;
     if (!errand.target.empty()) return scrub_file(errand.input.path, errand.target, how);
     ScrubResult refused;
     refused.file = errand.input.path;

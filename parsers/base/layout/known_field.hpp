@@ -19,6 +19,15 @@ struct KnownField {
 /// Receives one row after another. The views are valid during the call only.
 using TellField = std::function<void(const KnownField&)>;
 
+/// One field that stays in a clean file whose columns the files name: exactly this one, stored so, within these limits.
+struct KeptField {
+  std::string_view record, field;
+  std::string_view type;  ///< as the format spells it; of several, each is one
+  Limits limits;
+  std::string_view reason = {};  ///< where it is not plain
+};
+using TellKept = std::function<void(const KeptField&)>;
+
 /// The columns of a record but for its framing.
 inline void tell_columns(const TellField& tell, std::string_view record, std::span<const Column> columns,
                          Subject subject = Subject::none) {

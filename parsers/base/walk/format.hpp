@@ -96,12 +96,21 @@ struct Squeeze {
   std::span<const Meaning> only_if_asked = {};
 };
 
+/// Texts are written afresh, line by line: what stays in one spelling, so that neither digits nor blanks hold more than
+/// the value, and a zero for what goes, whatever its width was. For rooms whose records come in the order of their
+/// bytes.
+struct Respell {
+  /// Adds the record as a clean copy has it when only these columns stay; nothing: it goes. Of a clean record that is
+  /// the record itself. Values that it leaves out because their fields cannot have such stay no more; how many.
+  Required<std::size_t (*)(const Record& record, std::vector<bool>& stays, std::string& out)> spell;
+};
+
 /// Files are refused, with that reason.
 struct NotCleaned {};
 
 /// Everything else follows from the walk: masks of the columns, meanings of the nodes. Without a default, as its first
 /// alternative has none.
-using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, NotCleaned>;
+using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, Respell, NotCleaned>;
 
 struct Format {
   std::string_view id;            ///< `px4-ulog`
@@ -115,6 +124,8 @@ struct Format {
   Required<void (*)(Walk& walk, Reader in)> walk;
   /// Tells the fields it knows, of the structures of other rooms that belong to its files (Exif in a JPEG), too.
   Required<void (*)(const TellField& tell)> fields;
+  /// Where files name the columns: tells the room's list of what stays.
+  void (*kept)(const TellKept& tell) = nullptr;
   Required<ColumnsBy> columns;
   Required<SecondLook> second_look;
   Cleaning cleaning;

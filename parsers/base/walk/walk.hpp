@@ -40,6 +40,8 @@ struct WalkOptions {
   bool deep = false;
   /// Coordinates of subtitles whose order no value proves are read the other way round.
   bool swap_latlon = false;
+  /// Names of records and fields that a clean copy may say, known or not: somebody asked to keep what is called so.
+  std::span<const std::string> words = {};
 };
 
 class Walk {
@@ -51,6 +53,7 @@ class Walk {
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] bool deep() const { return options_.deep; }
   [[nodiscard]] bool swap_latlon() const { return options_.swap_latlon; }
+  [[nodiscard]] std::span<const std::string> words() const { return options_.words; }
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
   const AnnouncedLayout& layout(const Layout& draft);

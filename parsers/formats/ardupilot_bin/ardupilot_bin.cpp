@@ -17,6 +17,9 @@ using namespace ardupilot;
 
 // clang-format off
 constexpr Column px4_columns[] = {{"StartTime", Type::u64, 0, Meaning::time_boot, 1, 1, "us"}, {"GPSTime", Type::u64, 8, Meaning::time_utc, 1, 1, "us"}};
+constexpr std::uint32_t header_size = 3;
+constexpr Column cut_columns[] = {{"header", Type::bytes, 0, Meaning::structure, 1, header_size}};
+constexpr Layout cut_layout{.name = "", .columns = cut_columns};
 // clang-format on
 
 /// Messages of a type no FMT declares: believed once three of one length were met, until then held back.
@@ -32,7 +35,9 @@ class Room {
       : walk_(walk),
         in_(in),
         base_(in.source().bytes().data()),
-        frames_(types_, in.source().bytes(), in.begin(), in.end()) {}
+        frames_(types_, in.source().bytes(), in.begin(), in.end()) {
+    types_.words = walk.words();
+  }
 
   void run() {
     salvage(
@@ -117,7 +122,10 @@ class Room {
   bool off_track(Reader& in) {
     const std::uint64_t at = in.at();
     if (const std::uint32_t length = frames_.whole(at); length != 0 && frames_.is_padding(at + length)) {
-      walk_.note(Code::cut, in.where(at, length), name_at(at) + " message truncated, followed by padding");
+      // Its header stays, so that readers that take padding for its fields count as many messages as before.
+      walk_.record(walk_.layout_of(cut_layout), {base_ + at, header_size}, in.where(at, header_size));
+      walk_.note(Code::cut, in.where(at + header_size, length - header_size),
+                 name_at(at) + " message truncated, followed by padding");
       in.seek(at + length);
       return true;
     }
@@ -129,8 +137,10 @@ class Room {
     next_ = frames_.resync(at + 1);
     if (!next_) return tail(at);
     const bool filler = frames_.filler_end(at, *next_) == *next_;
-    if (filler && frames_.begins_log(*next_)) {
-      walk_.note(Code::trailing, in.where(at, *next_ - at), "padding between two logs");
+    const bool remnant = types_.data_seen() && *next_ - at <= Frames::page_remnant;
+    if ((filler || remnant) && frames_.begins_log(*next_)) {
+      walk_.note(Code::trailing, in.where(at, *next_ - at),
+                 filler ? "padding between two logs" : "remainder of a flash page between two logs");
       in.seek(*next_);
       return true;
     }
@@ -295,6 +305,7 @@ constinit const Format ardupilot_bin_format{
     .detect = detect,
     .walk = walk,
     .fields = ardupilot::tell_fields,
+    .kept = ardupilot::tell_kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/formats/ardupilot_bin/types.hpp"
+#include "parsers/parts/ardupilot/neutral.hpp"
 
 namespace contrail::ardupilot {
 namespace {
@@ -10,28 +11,10 @@ namespace {
 constexpr std::uint32_t header_size = 3;
 constexpr std::size_t name_at = 5, format_at = 9, columns_at = 25, name_size = 4, format_size = 16, columns_size = 64;
 
-/// `z`, and a number in letters: no label of ours begins so.
-std::string neutral_label(std::size_t number, std::size_t size) {
-  std::string label(size, 'z');
-  for (std::size_t k = size; k-- > 1 && number != 0; number /= 25) label[k] = static_cast<char>('a' + number % 25);
-  return label;
-}
-
 /// `U` and the number of the type.
 std::string neutral_name(std::uint8_t type) {
   std::string digits = std::to_string(type);
   return "U" + std::string(3 - digits.size(), '0') + digits;
-}
-
-char neutral_letter(std::uint32_t width) {
-  switch (width) {
-    case 1: return 'B';
-    case 2: return 'H';
-    case 4: return 'I';
-    case 8: return 'Q';
-    case 16: return 'N';
-    default: return 'Z';
-  }
 }
 
 void put(std::span<std::byte> field, std::string_view words) {
@@ -40,19 +23,6 @@ void put(std::span<std::byte> field, std::string_view words) {
 }
 
 }  // namespace
-
-/// Labels of ours, each the first time.
-std::vector<bool> Types::said_labels(const Declared& declared) {
-  std::vector<bool> said(declared.types.size());
-  if (!is_known_message(declared.name)) return said;
-  const auto& labels = declared.labels;
-  for (std::size_t k = 0; k < std::min(labels.size(), said.size()); ++k) {
-    const bool first =
-        std::find(labels.begin(), labels.end(), labels[k]) - labels.begin() == static_cast<std::ptrdiff_t>(k);
-    said[k] = first && is_known_label(declared.name, labels[k], declared.types[k]);
-  }
-  return said;
-}
 
 std::vector<std::byte> Types::anew(Special special, Bytes message) const {
   std::vector<std::byte> said(message.begin(), message.end());
@@ -66,18 +36,17 @@ std::vector<std::byte> Types::anew(Special special, Bytes message) const {
   return said;
 }
 
-void Types::say_format(std::span<std::byte> message) {
+void Types::say_format(std::span<std::byte> message) const {
   const std::uint8_t type = std::to_integer<std::uint8_t>(message[header_size]);
   Declared declared = declared_by(message);
   fit(declared, std::to_integer<std::uint8_t>(message[header_size + 1]));
-  const bool known = is_known_message(declared.name);
-  const std::vector<bool> said = said_labels(declared);
+  const bool known = is_name_said(declared);
   std::string columns, letters = declared.types;
   for (std::size_t k = 0; k < declared.types.size(); ++k) {
-    const bool stays = said[k];
     if (k < declared.labels.size())
-      columns += (k ? "," : "") + (stays ? declared.labels[k] : neutral_label(k, declared.labels[k].size()));
-    if (!stays) letters[k] = neutral_letter(width_of(letters[k]));
+      columns +=
+          (k ? "," : "") + (is_said(declared, k) ? declared.labels[k] : neutral_label(k, declared.labels[k].size()));
+    letters[k] = said_letter(declared, k);
   }
   put(message.subspan(name_at, name_size), known ? declared.name : neutral_name(type));
   put(message.subspan(format_at, format_size), letters);
@@ -96,10 +65,7 @@ void Types::say_units(std::span<std::byte> message) const {
         std::ranges::fill(out.subspan(k), std::byte{0});
         break;
       }
-      const auto id = static_cast<char>(out[k]);
-      const bool axis = unit && (id == 'D' || id == 'U');
-      const bool stays = axis || (about->said[k] && (unit ? id == '#' || is_unit(id) : is_multiplier(id)));
-      if (!stays) out[k] = std::byte{'-'};
+      if (!is_said_unit(about->said[k], unit, static_cast<char>(out[k]))) out[k] = std::byte{'-'};
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/parts/ardupilot/neutral.hpp"
 
 namespace contrail::ardupilot {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::uint32_t header_size = 3;
 
 /// Text up to its first NUL: names and lists may fill their field without one.
-std::string words(Bytes bytes) {
+std::string text_of(Bytes bytes) {
   const std::string_view all = as_text(bytes);
   return std::string(all.substr(0, all.find('\0')));
 }
@@ -47,6 +48,12 @@ Slice slice_of(const Declared& declared, std::size_t column) {
   return {};
 }
 
+std::vector<bool> said_of(const Declared& declared) {
+  std::vector<bool> said(declared.types.size());
+  for (std::size_t k = 0; k < said.size(); ++k) said[k] = is_said(declared, k);
+  return said;
+}
+
 }  // namespace
 
 std::string Types::fit(Declared& declared, std::uint32_t length) {
@@ -66,9 +73,14 @@ std::string Types::fit(Declared& declared, std::uint32_t length) {
          std::to_string(length) + "; Length is used, and fields are read as far as they fit";
 }
 
-Declared Types::declared_by(Bytes format) {
+Declared Types::declared_by(Bytes format) const {
   const Bytes body = format.subspan(header_size);
-  return {words(body.subspan(2, 4)), words(body.subspan(6, 16)), split_labels(words(body.subspan(22, 64))), {}, {}};
+  return {text_of(body.subspan(2, 4)),
+          text_of(body.subspan(6, 16)),
+          split_labels(text_of(body.subspan(22, 64))),
+          {},
+          {},
+          words};
 }
 
 void Types::begin_log() {
@@ -101,7 +113,7 @@ const AnnouncedLayout* Types::make(Walk& walk, std::byte type, std::size_t slot)
 void Types::declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
   known_[type] = std::make_unique<Known>();
   known_[type]->body = body;
-  known_[type]->said = said_labels(declared);
+  known_[type]->said = said_of(declared);
   known_[type]->declared = std::move(declared);
   kinds_[type].length = static_cast<std::uint16_t>(length);
   kinds_[type].special = special_of(known_[type]->declared);
@@ -146,7 +158,7 @@ void Types::read_units(Bytes message) {
   const std::uint8_t index = std::to_integer<std::uint8_t>(type[0]);
   if (!known_[index]) return;
   Declared& declared = known_[index]->declared;
-  const std::string units = words(field(message, "UnitIds")), multipliers = words(field(message, "MultIds"));
+  const std::string units = text_of(field(message, "UnitIds")), multipliers = text_of(field(message, "MultIds"));
   if (units == declared.units && multipliers == declared.multipliers) return;
   declared.units = units, declared.multipliers = multipliers;
   forget_layouts(index);
@@ -154,7 +166,7 @@ void Types::read_units(Bytes message) {
 
 void Types::read_unit(Walk& walk, Bytes message) {
   const Bytes id = field(message, "Id");
-  if (!id.empty()) read_unit_label(walk, log, std::to_integer<std::uint8_t>(id[0]), words(field(message, "Label")));
+  if (!id.empty()) read_unit_label(walk, log, std::to_integer<std::uint8_t>(id[0]), text_of(field(message, "Label")));
 }
 
 void Types::read_multiplier(Bytes message) {

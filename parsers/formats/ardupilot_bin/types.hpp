@@ -73,14 +73,14 @@ class Types {
   [[nodiscard]] std::vector<std::byte> anew(Special special, Bytes message) const;
 
   Log log;
+  std::span<const std::string> words = {};  ///< that a clean log may say, known or not
 
  private:
-  static Declared declared_by(Bytes format);
+  [[nodiscard]] Declared declared_by(Bytes format) const;
   /// Takes away the fields that `length` has no room for, and says what is wrong with an FMT's arithmetic (empty:
   /// nothing).
   static std::string fit(Declared& declared, std::uint32_t length);
-  static std::vector<bool> said_labels(const Declared& declared);
-  static void say_format(std::span<std::byte> message);
+  void say_format(std::span<std::byte> message) const;
   void say_units(std::span<std::byte> message) const;
   void say_unit(std::span<std::byte> message) const;
   void say_multiplier(std::span<std::byte> message) const;

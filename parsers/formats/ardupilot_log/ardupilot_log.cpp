@@ -10,6 +10,7 @@
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/ardupilot_log/clean_line.hpp"
 #include "parsers/parts/ardupilot/ardupilot.hpp"
 
 namespace contrail {
@@ -137,7 +138,9 @@ class Room {
     places_.clear();
     for (const std::string_view part : fields_) places_.push_back({where_of(part).at, part.size()});
     places_.insert(places_.begin(), {where_of(name_of_line(line.text)).at, known.declared.name.size()});
-    walk_.placed(layout_of(known), in_.source().slice(line.at, line.size), where_of(line), places_);
+    const std::string anew = is_framing_message(known.declared.name) ? words_anew(known) : std::string();
+    walk_.placed(layout_of(known), in_.source().slice(line.at, line.size), where_of(line), places_, {}, false,
+                 as_bytes(anew));
     learn(known);
   }
 
@@ -196,6 +199,19 @@ class Room {
     return Vehicle::unknown;
   }
 
+  /// Of framing: as a clean copy says it.
+  std::string words_anew(const Known& known) const {
+    const std::string& name = known.declared.name;
+    if (name == "FMT") return format_words(declared_by(known), parse_integer(field(known, "Type")).value_or(-1));
+    if (name != "FMTU") {
+      const auto id = letter(field(known, "Id"));
+      return id ? alphabet_words(known.declared, fields_, *id) : std::string();
+    }
+    const auto type = parse_integer(field(known, "FmtType"));
+    const auto about = std::ranges::find_if(known_, [&](const auto& row) { return type && row.second.type == *type; });
+    return about == known_.end() ? std::string() : units_words(known.declared, fields_, about->second.declared, *type);
+  }
+
   // --- what lines tell about lines ---
   void learn(const Known& known) {
     const std::string& name = known.declared.name;
@@ -217,13 +233,18 @@ class Room {
     return parts.size() > 3 && parts[1] == "128" && parts[3] == "FMT";
   }
 
+  Declared declared_by(const Known& fmt) const {
+    return {std::string(field(fmt, "Name")),
+            std::string(field(fmt, "Format")),
+            split_labels(field(fmt, "Columns")),
+            {},
+            {},
+            walk_.words()};
+  }
+
   void declare(const Known& fmt) {
     formats_seen_ = true;
-    Declared declared{std::string(field(fmt, "Name")),
-                      std::string(field(fmt, "Format")),
-                      split_labels(field(fmt, "Columns")),
-                      {},
-                      {}};
+    Declared declared = declared_by(fmt);
     if (declared.name.empty() || declared.name == "FMT") return;
     if (declared.types.size() > most_columns || (known_.size() >= most_messages && !known_.contains(declared.name))) {
       return walk_.note(Code::limit, where_of(line_),
@@ -349,9 +370,10 @@ constinit const Format ardupilot_log_format{
     .detect = detect,
     .walk = walk,
     .fields = ardupilot::tell_fields,
-    .columns = ColumnsBy::room,
+    .kept = ardupilot::tell_kept,
+    .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = InPlace{},
+    .cleaning = Respell{.spell = ardupilot::spell_line},
 };
 
 }  // namespace contrail

@@ -67,9 +67,9 @@ constexpr Column warning_columns[] = {
     {"tracking", u8, 3, harmless_measurement, 1, 1, "", {0, 1}}, {"tapFly", u8, 3, harmless_measurement, 1, 1, "", {1, 1}}, {"homing", u8, 3, harmless_measurement, 1, 1, "", {2, 1}},
     {"landing", u8, 3, harmless_measurement, 1, 1, "", {3, 1}}, {"face", u8, 3, harmless_measurement, 1, 1, "", {4, 1}}, {"movingObject", u8, 3, harmless_measurement, 1, 1, "", {5, 1}},
     {"gpsAssistant", u8, 3, harmless_measurement, 1, 1, "", {6, 1}}, {"watching", u8, 3, harmless_measurement, 1, 1, "", {7, 1}},
-    {"missionStatus", u32, 4, harmless_measurement}, {"unknown8", u32, 8, harmless_measurement},
+    {"missionStatus", u32, 4, harmless_measurement}, {"unknown8", u32, 8},
     {"distanceLimit", u8, 12, harmless_measurement, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, harmless_measurement, 1, 1, "", {7, 1}},
-    {"unknown13", u8, 13, harmless_measurement, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
+    {"unknown13", u8, 13, none, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
 };
 // clang-format on
 

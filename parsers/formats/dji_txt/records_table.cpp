@@ -48,7 +48,7 @@ constexpr Column osd[] = {
     {"goHomeStatus", u32, 32, harmless_measurement, 1, 1, "", {5, 3}, go_home_statuses},
     {"visionUsed", u32, 32, harmless_measurement, 1, 1, "", {8, 1}},
     {"voltageWarning", u32, 32, harmless_measurement, 1, 1, "", {9, 2}, voltage_warnings},
-    {"unknown11", u32, 32, harmless_measurement, 1, 1, "", {11, 1}},
+    {"unknown11", u32, 32, none, 1, 1, "", {11, 1}},
     {"imuPreheating", u32, 32, harmless_measurement, 1, 1, "", {12, 1}},
     {"modeChannel", u32, 32, harmless_measurement, 1, 1, "", {13, 2}},
     {"gpsUsed", u32, 32, harmless_measurement, 1, 1, "", {15, 1}},
@@ -72,7 +72,7 @@ constexpr Column osd[] = {
     {"motorStartFailed", u8, 38, harmless_measurement, 1, 1, "", {7, 1}},
     {"nonGPSCause", u8, 39, harmless_measurement, 1, 1, "", {0, 4}, non_gps_causes},
     {"waypointLimitMode", u8, 39, harmless_measurement, 1, 1, "", {4, 1}},
-    {"unknown39", u8, 39, harmless_measurement, 1, 1, "", {5, 3}},
+    {"unknown39", u8, 39, none, 1, 1, "", {5, 3}},
     {"battery", u8, 40, harmless_measurement},  // no percentage: 0 on Mavics, 0x70 to 0x7F on a Phantom 3 with 85 to 95 %
     {"sWaveHeight", u8, 41, altitude_ground, 10, 1, "m"},
     {"flyTime", u16, 42, duration, 10, 1, "s"},
@@ -87,7 +87,7 @@ constexpr Column osd[] = {
     {"motorFailReason", u8, 50, harmless_measurement, 1, 1, "", {}, motor_failures},
     {"motorStartCauseNoStartAction", u8, 51, harmless_measurement},
     {"sdkCtrlDevice", u8, 52, harmless_measurement, 1, 1, "", {}, control_devices},
-    {"unknown53", i16, 53, harmless_measurement},  // small, signed, varies with motion
+    {"unknown53", i16, 53},  // small, signed, varies with motion
 };
 constexpr Column home[] = {
     {"longitude", f64, 0, longitude, 1, 1, "rad"},
@@ -135,7 +135,7 @@ constexpr Column gimbal[] = {
     {"pitch", i16, 0, harmless_measurement, 10, 1, "deg"},
     {"roll", i16, 2, harmless_measurement, 10, 1, "deg"},
     {"yaw", i16, 4, harmless_measurement, 10, 1, "deg"},
-    {"unknown6", u8, 6, harmless_measurement, 1, 1, "", {0, 5}},
+    {"unknown6", u8, 6, none, 1, 1, "", {0, 5}},
     {"reset", u8, 6, harmless_measurement, 1, 1, "", {5, 1}},
     {"mode", u8, 6, harmless_measurement, 1, 1, "", {6, 2}, gimbal_modes},
     {"rollAdjust", i8, 7, harmless_measurement, 10, 1, "deg"},
@@ -149,21 +149,21 @@ constexpr Column gimbal[] = {
     {"calibrationResult", u8, 10, harmless_measurement, 1, 1, "", {4, 1}},
     {"installDirection", u8, 10, harmless_measurement, 1, 1, "", {5, 1}},
     {"stuck", u8, 10, harmless_measurement, 1, 1, "", {6, 1}},
-    {"unknown10", u8, 10, harmless_measurement, 1, 1, "", {7, 1}},
+    {"unknown10", u8, 10, none, 1, 1, "", {7, 1}},
     {"version", u8, 11, harmless_measurement, 1, 1, "", {0, 4}},
-    {"unknown11", u8, 11, harmless_measurement, 1, 1, "", {4, 1}},
+    {"unknown11", u8, 11, none, 1, 1, "", {4, 1}},
     {"doubleClick", u8, 11, harmless_measurement, 1, 1, "", {5, 1}},
     {"tripleClick", u8, 11, harmless_measurement, 1, 1, "", {6, 1}},
     {"singleClick", u8, 11, harmless_measurement, 1, 1, "", {7, 1}},
     {"timeCounter", u32, 12, harmless_measurement},  // milliseconds on a Mavic 2, no counter on Mavic Pros; all that follows varies with the motion
-    {"unknown16", i16, 16, harmless_measurement},
+    {"unknown16", i16, 16},
     {"pitchAdjust", i8, 18, harmless_measurement, 10, 1, "deg"},
     {"yawTrim", i8, 19, harmless_measurement, 10, 1, "deg"},
-    {"unknown20", u16, 20, harmless_measurement},
-    {"unknown22", i16, 22, harmless_measurement},
+    {"unknown20", u16, 20},
+    {"unknown22", i16, 22},
     {"quaternion", f32, 24, harmless_measurement, 1, 4},
-    {"unknown40", f32, 40, harmless_measurement},
-    {"unknown44", u8, 44, harmless_measurement},
+    {"unknown40", f32, 40},
+    {"unknown44", u8, 44},
 };
 constexpr Column rc[] = {
     {"aileron", u16, 0, harmless_measurement},
@@ -175,11 +175,11 @@ constexpr Column rc[] = {
     {"wheelOffset", u8, 10, harmless_measurement, 1, 1, "", {1, 5}},
     {"wheelPolarity", u8, 10, harmless_measurement, 1, 1, "", {6, 1}},
     {"wheelChange", u8, 10, harmless_measurement, 1, 1, "", {7, 1}},
-    {"unknown11", u8, 11, harmless_measurement, 1, 1, "", {0, 3}},
+    {"unknown11", u8, 11, none, 1, 1, "", {0, 3}},
     {"goHome", u8, 11, harmless_measurement, 1, 1, "", {3, 1}},
     {"modeSwitch", u8, 11, harmless_measurement, 1, 1, "", {4, 2}, mode_switches},
     {"transformSwitch", u8, 11, harmless_measurement, 1, 1, "", {6, 2}},
-    {"unknown12", u8, 12, harmless_measurement, 1, 1, "", {0, 1}},
+    {"unknown12", u8, 12, none, 1, 1, "", {0, 1}},
     {"customC4", u8, 12, harmless_measurement, 1, 1, "", {1, 1}},
     {"customC3", u8, 12, harmless_measurement, 1, 1, "", {2, 1}},
     {"customC2", u8, 12, harmless_measurement, 1, 1, "", {3, 1}},
@@ -190,11 +190,11 @@ constexpr Column rc[] = {
     {"bandwidth", u8, 13, harmless_measurement},
     {"gimbalControlEnable", u8, 14, harmless_measurement},
     {"rightWheelChannel", u16, 15, harmless_measurement},
-    {"unknown17", u16, 17, harmless_measurement},
+    {"unknown17", u16, 17},
     {"rightGear", u16, 19, harmless_measurement},
     {"leftLever", u16, 21, harmless_measurement},
     {"rightLever", u16, 23, harmless_measurement},
-    {"unknown25", u8, 25, harmless_measurement, 1, 0},  // stick and wheel states: 52 values in 2,595 records of a Mavic 2
+    {"unknown25", u8, 25, none, 1, 0},  // stick and wheel states: 52 values in 2,595 records of a Mavic 2
 };
 // Shots are the pulses of this record. Measured: as many cameraShoot pulses as the details count photos (1, 4, 3, 88 in four logs; 9 for
 // 25 in a fifth, which shot brackets), while the Camera record, once a second, shows 31 of the 88 and never the film of that flight.
@@ -285,7 +285,7 @@ constexpr Column mc_params[] = {
     {"mvoEnabled", u8, 1, harmless_measurement, 1, 1, "", {0, 1}},
     {"obstacleAvoidanceEnabled", u8, 1, harmless_measurement, 1, 1, "", {1, 1}},
     {"userAvoidanceEnabled", u8, 1, harmless_measurement, 1, 1, "", {2, 1}},
-    {"unknown1", u8, 1, harmless_measurement, 1, 1, "", {3, 5}},
+    {"unknown1", u8, 1, none, 1, 1, "", {3, 5}},
 };
 constexpr Column app_operation[] = {{"code", u8, 0, harmless_measurement}, {"unknown1", u32, 1}};
 constexpr Column camera_columns[] = {

@@ -132,7 +132,7 @@ struct Definitions::Flattening {
                   facts.unit,      {},          facts.names,      facts.subject};
     // A column stays as what its topic's list expects it to be; what nobody listed is not understood.
     if (const Stay* stay = find_stay(topic, without_indices(path), scalar.type, scalar.count))
-      column.limits = stay->limits;
+      column.limits = stay->limits, column.invalid = stay->invalid;
     else if (column.meaning == Meaning::harmless_measurement)
       column.meaning = Meaning::none;
     if (is_text_in_bytes(scalar.type, scalar.count, facts.meaning)) column.type = Type::text;

@@ -7,6 +7,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
+#include "parsers/formats/px4_ulog/stays.hpp"
 #include "parsers/formats/px4_ulog/sync.hpp"
 #include "parsers/formats/px4_ulog/words.hpp"
 
@@ -26,6 +27,7 @@ class Log {
         file_(in),
         topics_(walk, utc_stamps),
         messages_(walk, utc_stamps),
+        words_(walk.words()),
         sync_(in.source(), in.end(), topics_) {}
   void run();
 
@@ -297,6 +299,7 @@ constinit const Format px4_ulog_format{
     .detect = px4::detect,
     .walk = px4::walk,
     .fields = px4::fields,
+    .kept = px4::tell_kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},

@@ -27,6 +27,8 @@ constexpr std::string_view relative = "from the start of the estimate, whose pla
                            magnet = "a sample of the field, a hint at the region: see --explain",
                            made_good = "steps are harmless, the epoch goes", ground = "height above ground";
 
+constexpr std::int64_t not_sampled = 0x7fffffff;  // sensor_combined.msg: RELATIVE_TIMESTAMP_INVALID
+
 // clang-format off
 constexpr Stay clocks[] = {{"timestamp timestamp_sample", u64, 1, microseconds, made_good}};
 
@@ -60,8 +62,8 @@ constexpr Stay magnetometer[] = {{"x y z", f32, 1, gauss, magnet}, {"is_external
 constexpr Stay fused_magnetometer[] = {{"magnetometer_ga", f32, 3, gauss, magnet}};
 constexpr Stay sensors[] = {
   {"gyro_rad", f32, 3, rate}, {"accelerometer_m_s2", f32, 3, acceleration}, {"gyro_integral_dt accelerometer_integral_dt", u32, 1, counter},
-  {"gyro_integral_dt accelerometer_integral_dt", f32, 1, flag}, {"accelerometer_timestamp_relative magnetometer_timestamp_relative baro_timestamp_relative", i32, 1, step},
-  {"accelerometer_clipping gyro_clipping", u8, 1, {0, 7}}, {"magnetometer_ga", f32, 3, gauss, magnet}, {"baro_alt_meter", f32, 1, {-1'000, 10'000}, weather},
+  {"gyro_integral_dt accelerometer_integral_dt", f32, 1, flag}, {"accelerometer_timestamp_relative magnetometer_timestamp_relative baro_timestamp_relative", i32, 1, step, {}, not_sampled},
+  {"accelerometer_clipping gyro_clipping", u8, 1, {0, 7}}, {"magnetometer_ga", f32, 3, gauss, magnet},
   {"baro_temp_celcius", f32, 1, celsius, weather},
 };
 constexpr Stay barometer[] = {{"pressure", f32, 1, pressure, weather}, {"temperature", f32, 1, celsius, weather}};
@@ -252,6 +254,23 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+/// As ULog spells it.
+std::string name_of_type(Type type) {
+  switch (type) {
+    case i8: return "int8_t";
+    case u8: return "uint8_t";
+    case i16: return "int16_t";
+    case u16: return "uint16_t";
+    case i32: return "int32_t";
+    case u32: return "uint32_t";
+    case i64: return "int64_t";
+    case u64: return "uint64_t";
+    case f32: return "float";
+    case f64: return "double";
+    default: return "bool";
+  }
+}
+
 bool stays_by_name(std::string_view topic, std::string_view path) {
   return std::ranges::any_of(topics, [&](const StayingTopic& row) {
     return has_word(row.names, topic) &&
@@ -287,13 +306,16 @@ bool is_known_field(std::string_view topic, std::string_view field) {
   return stays_by_name(topic, field);
 }
 
-void tell_stays(const TellStay& tell) {
+void tell_kept(const TellKept& tell) {
   for (const StayingTopic& row : topics) {
     for (std::string_view names = row.names; !names.empty();) {
       const std::string_view name = next_word(names);
       for (const std::span<const Stay> fields : {std::span<const Stay>(clocks), row.fields}) {
         for (const Stay& stay : fields) {
-          for (std::string_view labels = stay.fields; !labels.empty();) tell(name, next_word(labels), stay);
+          const std::string type =
+              name_of_type(stay.type) + (stay.count > 1 ? "[" + std::to_string(stay.count) + "]" : "");
+          for (std::string_view words = stay.fields; !words.empty();)
+            tell({name, next_word(words), type, stay.limits, stay.why});
         }
       }
     }

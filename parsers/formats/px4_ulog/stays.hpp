@@ -1,9 +1,9 @@
 // What stays of PX4's topics in a clean log.
 #pragma once
-#include <functional>
+#include <optional>
 #include <string_view>
 
-#include "parsers/base/layout/layout.hpp"
+#include "parsers/base/layout/known_field.hpp"
 
 namespace contrail::px4 {
 
@@ -14,14 +14,14 @@ struct Stay {
   std::uint32_t count;
   Limits limits;
   std::string_view why = {};
+  std::optional<std::int64_t> invalid = {};  ///< says "not known", outside the limits
 };
 /// Null: the field goes. `path` without the indices of nested formats.
 [[nodiscard]] const Stay* find_stay(std::string_view topic, std::string_view path, Type type, std::uint32_t count);
 /// Names a clean log may say: of a topic or a format in one, and of a field in it.
 [[nodiscard]] bool is_known_format(std::string_view name);
 [[nodiscard]] bool is_known_field(std::string_view topic, std::string_view field);
-using TellStay = std::function<void(std::string_view topic, std::string_view field, const Stay&)>;
 /// All that stays.
-void tell_stays(const TellStay& tell);
+void tell_kept(const TellKept& tell);
 
 }  // namespace contrail::px4

@@ -28,8 +28,12 @@ std::vector<std::byte> with_text(Bytes frame, std::size_t at, std::string_view t
 
 }  // namespace
 
+bool Words::is_asked_for(std::string_view word) const {
+  return std::ranges::find(asked_for_, word) != asked_for_.end();
+}
+
 std::string Words::of_topic(std::string_view name) {
-  if (is_known_format(name)) return std::string(name);
+  if (is_known_format(name) || is_asked_for(name)) return std::string(name);
   const auto found = topics_.find(name);
   if (found != topics_.end()) return found->second;
   return topics_.emplace(name, neutral_name(topics_.size(), name.size())).first->second;
@@ -56,7 +60,8 @@ std::vector<std::byte> Words::format(Bytes frame) {
     if (const std::size_t blank = one.find(' '); blank != std::string_view::npos) {
       const std::string_view field = one.substr(blank + 1);
       said += of_type(one.substr(0, blank)) + ' ';
-      said += is_known_field(topic, field) ? std::string(field) : neutral_name(number, field.size());
+      said +=
+          is_known_field(topic, field) || is_asked_for(field) ? std::string(field) : neutral_name(number, field.size());
     }
     if (end != std::string_view::npos) said += ';';
   }

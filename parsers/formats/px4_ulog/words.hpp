@@ -1,6 +1,7 @@
 // The words a ULog makes its own framing of: names of formats, fields and topics.
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@ namespace contrail::px4 {
 /// through the file. Framing that is said so already stays as it is.
 class Words {
  public:
+  /// `asked_for`: words that may be said, known or not.
+  explicit Words(std::span<const std::string> asked_for) : asked_for_(asked_for) {}
   /// An 'F' message: `name:type field;type field;`. What is no format becomes zeros.
   [[nodiscard]] std::vector<std::byte> format(Bytes frame);
   /// An 'A' message of at least 7 bytes.
@@ -21,6 +24,8 @@ class Words {
  private:
   std::string of_topic(std::string_view name);
   std::string of_type(std::string_view type);
+  [[nodiscard]] bool is_asked_for(std::string_view word) const;
+  std::span<const std::string> asked_for_;
   std::map<std::string, std::string, std::less<>> topics_;  ///< neutral names, by the file's
 };
 

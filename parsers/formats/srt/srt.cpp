@@ -5,6 +5,7 @@
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/srt/counting.hpp"
 #include "parsers/parts/cue/pieces.hpp"
 #include "parsers/parts/cue/text.hpp"
 
@@ -126,7 +127,7 @@ std::string shape_of(std::string_view text) {
 
 /// The file ends inside this cue: it is the beginning of one like that before it, and no blank line follows.
 bool is_beginning(std::string_view cue, std::string_view before) {
-  if (cue.ends_with("\n\n") || cue.ends_with("\n\r\n") || cue.ends_with('\0')) return false;
+  if (cue.ends_with("\n\n") || cue.ends_with("\n\r\n")) return false;
   std::string whole = shape_of(before);
   whole.resize(whole.find_last_not_of("\r\n ") + 1);
   const std::string part = shape_of(cue);
@@ -141,22 +142,37 @@ bool ends_there(std::string_view text, std::size_t at, std::size_t size) {
   return (cue.ends_with("\n\n") || cue.ends_with("\n\r\n")) && is_counter(line_at(text, at + size, next));
 }
 
-void walk_cue(Walk& walk, CueText& cues, std::string_view text, const Where& where) {
+/// What stands in front of the words of a cue.
+struct Head {
+  std::string_view counter, from, to;
+  std::size_t size = 0;
+};
+Head head_of(std::string_view cue) {
+  Head head;
+  std::size_t at = 0, next = 0;
+  const std::string_view counter = first_line(cue, at, next);
+  if (is_counter(counter)) head.counter = counter, head.size = next;
+  if (is_timecode(line_at(cue, head.size, next), head.from, head.to)) head.size = next;
+  return head;
+}
+
+void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_view text, const Where& where) {
   const auto place = [&](std::string_view part) {
     return ByteRange{where.at + static_cast<std::size_t>(part.data() - text.data()), part.size()};
   };
   cues.begin();
-  std::size_t at = 0, next = 0;
-  const std::string_view counter = first_line(text, at, next);
-  if (is_counter(counter)) cues.add(CueColumn::counter, place(counter)), at = next;
-  std::string_view from, to;
-  if (is_timecode(line_at(text, at, next), from, to)) {
-    const ByteRange both = place({from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data())});
-    cues.add(CueColumn::start, place(from), {}, both);
-    cues.add(CueColumn::end, place(to), {}, both);
-    at = next;
+  const Head head = head_of(text);
+  if (!head.counter.empty())
+    cues.add(counting.counts(head.counter) ? CueColumn::counter : CueColumn::state, place(head.counter));
+  if (!head.from.empty()) {
+    const ByteRange both =
+        place({head.from.data(), static_cast<std::size_t>(head.to.data() + head.to.size() - head.from.data())});
+    cues.add(CueColumn::start, place(head.from), {}, both);
+    cues.add(CueColumn::end, place(head.to), {}, both);
+    if (!counting.runs_on(head.from, head.to))
+      walk.note(Code::bad_structure, where, "the times of the cue do not run on");
   }
-  cues.read(walk, text.substr(at), where.at + at);
+  cues.read(walk, text.substr(head.size), where.at + head.size);
   cues.send(walk, as_bytes(text), where);
 }
 
@@ -165,25 +181,34 @@ void walk(Walk& walk, Reader in) {
     const std::uint64_t at = in.at();
     walk.record(walk.layout_of(mark_layout), in.take(mark.size), in.where(at, mark.size));
   }
-  const std::string_view text = as_text(in.rest());
+  const std::string_view rest = as_text(in.rest()), text = rest.substr(0, rest.find_last_not_of('\0') + 1);
+  const Where padding = in.where(in.at() + text.size(), rest.size() - text.size());
   CueText cues(cue_layout, cue_layout);
   cues.look_ahead(text);
+  Counting counting;
   std::string_view before;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t size = cues.last_size();
-        ends_there(text, at, size) && cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
-      before = text.substr(at, size);
-      at += size;
-      continue;
+    if (const std::size_t size = cues.last_size(); ends_there(text, at, size)) {
+      const Head head = head_of(text.substr(at, size));
+      if (counting.counts(head.counter) && counting.runs_on(head.from, head.to) &&
+          cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
+        counting.take(head.counter, head.from, head.to);
+        before = text.substr(at, size);
+        at += size;
+        continue;
+      }
     }
     const std::size_t end = end_of_cue(text, at);
     const Where where = in.where(in.at() + at, end - at);
-    walk_cue(walk, cues, text.substr(at, end - at), where);
-    if (end == text.size() && text.back() != '\0' && (cues.cut() || is_beginning(text.substr(at), before)))
+    walk_cue(walk, cues, counting, text.substr(at, end - at), where);
+    const Head head = head_of(text.substr(at, end - at));
+    counting.take(head.counter, head.from, head.to);
+    if (end == text.size() && (cues.cut() || is_beginning(text.substr(at), before)))
       walk.note(Code::cut, where, "the last cue is incomplete: the file is truncated");
     before = text.substr(at, end - at);
     at = end;
   }
+  if (padding.size != 0) walk.note(Code::trailing, padding, "padding after the last cue");
   cues.finish(walk);
 }
 

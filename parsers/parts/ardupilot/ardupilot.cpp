@@ -164,7 +164,7 @@ class Columns {
     }
     settle(c);
     admit(c, k, row, stay);
-    if (stored_ == Stored::text) c.type = Type::text, c.at = 0, c.count = 0;
+    if (stored_ == Stored::text) c.type = Type::text, c.at = static_cast<std::uint8_t>(row.id), c.count = 0;
     return c;
   }
 
@@ -246,6 +246,11 @@ Log::Log() {
 std::uint32_t width_of(char type) {
   const TypeRow* row = type_row(type);
   return row ? row->count * size_of(row->type) : 0;
+}
+
+double factor_of(char type) {
+  const TypeRow* row = type_row(type);
+  return row ? row->factor : 0;
 }
 
 Key key_of(const Declared& declared) {

@@ -1,6 +1,7 @@
 // What the binary and the text room of ArduPilot share: a message's layout from its FMT, and the facts its texts tell.
 #pragma once
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,10 @@ namespace contrail::ardupilot {
 /// One message as FMT declares it, with the units FMTU adds (from 2018 on).
 struct Declared {
   std::string name;
-  std::string types;                ///< a character a column
-  std::vector<std::string> labels;  ///< may be fewer than types: FMT cuts them at 64 characters
-  std::string units, multipliers;   ///< a character a column; empty: not told
+  std::string types;                        ///< a character a column
+  std::vector<std::string> labels;          ///< may be fewer than types: FMT cuts them at 64 characters
+  std::string units, multipliers;           ///< a character a column; empty: not told
+  std::span<const std::string> words = {};  ///< that a clean log may say, known or not
 };
 
 /// What one log tells about itself and its messages cannot be read without.
@@ -39,6 +41,9 @@ enum class Stored : std::uint8_t { binary, text };
 /// Bytes of a column of this type; 0: no such type.
 [[nodiscard]] std::uint32_t width_of(char type);
 
+/// Stored units per shown unit; 0: the type has no factor of its own.
+[[nodiscard]] double factor_of(char type);
+
 /// Messages whose rows have a layout for each value of one column: an instance, or a value that changes what the row is
 /// about.
 struct Key {
@@ -58,7 +63,7 @@ struct Key {
 [[nodiscard]] std::size_t shared_slot(const Declared& declared, const Log& log, std::size_t slot);
 
 /// Announces the layout of a message (of one slot of its key). Binary: columns at their offsets, behind the three
-/// header bytes. Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field.
+/// header bytes. Text: a `placed` layout whose column 0 is the name and column k+1 the k-th field; `at` is its letter.
 [[nodiscard]] const AnnouncedLayout& make_layout(Walk& walk, const Declared& declared, const Log& log, Stored stored,
                                                  std::size_t slot);
 

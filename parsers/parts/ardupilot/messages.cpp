@@ -96,6 +96,8 @@ constexpr Field file[] = {{"FileName", file_name}, {"Offset Length", harmless_me
 constexpr Field script[] = {{"Name", file_name}};
 constexpr Field px4_time[] = {{"StartTime", time_boot, "us"}};
 
+constexpr Field raw_imu[] = {{"SampleUS", time_boot, "us"}};
+
 constexpr Message messages[] = {
   {"FMT FMTU UNIT MULT", structure, Subject::none},
   {"GPS GPS2 GPSB", harmless_measurement, Subject::aircraft, gps},
@@ -138,8 +140,9 @@ constexpr Message messages[] = {
   {"FILE", none, Subject::none, file},
   {"SCR", harmless_measurement, Subject::none, script},
   {"TIME", none, Subject::none, px4_time},
+  {"ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3", harmless_measurement, Subject::none, raw_imu},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
-  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
+  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
    "ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA CTUN QTUN AETR TECS TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "

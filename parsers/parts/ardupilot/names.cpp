@@ -109,6 +109,24 @@ std::span<const Name> mode_names(Vehicle vehicle) {
   return {};
 }
 
+std::string_view mode_word(std::string_view text) {
+  const auto plain = [](std::string_view word) {
+    std::string out;
+    for (const char c : word) {
+      if (c != '_' && c != ' ') out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return out;
+  };
+  const std::string wanted = plain(text.substr(0, 32));
+  using enum Vehicle;
+  for (const Vehicle vehicle : {copter, plane, rover, tracker, sub, blimp}) {
+    for (const Name& mode : mode_names(vehicle)) {
+      if (plain(mode.text) == wanted) return mode.text;
+    }
+  }
+  return {};
+}
+
 std::span<const Name> event_names(bool beside_arm) {
   return beside_arm ? std::span<const Name>(events_beside_arm) : std::span<const Name>(events);
 }

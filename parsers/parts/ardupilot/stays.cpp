@@ -221,6 +221,10 @@ bool is_known_label(std::string_view message, std::string_view label, char type)
          names(named, message, label, type) || names(framing, message, label, type);
 }
 
+bool is_framing_message(std::string_view name) {
+  return std::ranges::any_of(framing, [&](const NamedField& row) { return row.message == name; });
+}
+
 bool is_framing_field(std::string_view message, std::string_view label, char type) {
   return names(framing, message, label, type);
 }
@@ -240,13 +244,14 @@ const Stay* find_stay(std::string_view message, std::string_view label, char typ
   return nullptr;
 }
 
-void tell_stays(const TellStay& tell) {
+void tell_kept(const TellKept& tell) {
   for (const StayingMessage& row : messages) {
     for (std::string_view names = row.names; !names.empty();) {
       const std::string_view name = next_word(names);
       for (const std::span<const Stay> fields : {std::span<const Stay>(clocks), row.fields}) {
         for (const Stay& stay : fields) {
-          for (std::string_view labels = stay.labels; !labels.empty();) tell(name, next_word(labels), stay);
+          for (std::string_view labels = stay.labels; !labels.empty();)
+            tell({name, next_word(labels), stay.types, stay.limits, stay.why});
         }
       }
     }

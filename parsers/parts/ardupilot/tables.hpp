@@ -2,12 +2,11 @@
 // documentation beside ArduPilot's logging code (2012 to 4.7), PX4's sdlog2 where it shares the framing. Messages vary
 // by version, so columns are bound by name.
 #pragma once
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
 
-#include "parsers/base/layout/layout.hpp"
+#include "parsers/base/layout/known_field.hpp"
 
 namespace contrail::ardupilot {
 
@@ -49,11 +48,11 @@ struct StayingMessage {
 /// Names a clean log may say: of a message, and of a field in it stored so.
 [[nodiscard]] bool is_known_message(std::string_view name);
 [[nodiscard]] bool is_known_label(std::string_view message, std::string_view label, char type);
-/// Fields by which other messages are read.
+/// FMT, FMTU, UNIT, MULT: messages by which others are read, and their fields that say how.
+[[nodiscard]] bool is_framing_message(std::string_view name);
 [[nodiscard]] bool is_framing_field(std::string_view message, std::string_view label, char type);
-using TellStay = std::function<void(std::string_view message, std::string_view label, const Stay&)>;
 /// All that stays.
-void tell_stays(const TellStay& tell);
+void tell_kept(const TellKept& tell);
 
 /// Takes the first word off a list; empty when there is none left.
 [[nodiscard]] std::string_view next_word(std::string_view& list);
@@ -65,6 +64,8 @@ enum class Vehicle : std::uint8_t { unknown, copter, plane, rover, tracker, sub,
 [[nodiscard]] std::span<const Name> mode_names(Vehicle vehicle);
 /// The firmware's own line: `ArduCopter V3.1.3 (92cdd2a3)`, `APM:Copter V3.3-dev`. Unknown for any other text.
 [[nodiscard]] Vehicle vehicle_of_text(std::string_view text);
+/// A mode of any vehicle, spelled as the firmware or a ground station does (`ALT_HOLD`, `AltHold`); empty: none.
+[[nodiscard]] std::string_view mode_word(std::string_view text);
 /// VER.BU.
 [[nodiscard]] Vehicle vehicle_of_build(std::int64_t build);
 

@@ -5,8 +5,6 @@
 namespace contrail {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Reads a cue once more, frame by frame and what stands between them. Marks wait until a value that stays needs them.
 class CuePieces {
  public:
@@ -96,11 +94,11 @@ class CuePieces {
     }
   }
 
-  /// `"36">`, or with the other quotes.
+  /// `"36">`, or with the other quotes: a size that cameras write.
   static bool is_size(std::string_view text) {
     constexpr std::size_t length = 5;
-    return text.size() >= length && (text[0] == '"' || text[0] == '\'') && is_digit(text[1]) && is_digit(text[2]) &&
-           text[3] == text[0] && text[4] == '>';
+    return text.size() >= length && (text[0] == '"' || text[0] == '\'') && text[3] == text[0] && text[4] == '>' &&
+           (text.substr(1, 2) == "28" || text.substr(1, 2) == "36");
   }
 
   void keep_tag() {

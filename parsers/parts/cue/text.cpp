@@ -232,7 +232,10 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
     if (word.form == CueForm::f_number && size >= 20) column = C::f_number_100;
     if (word.form == CueForm::focal && size >= 100) column = C::focal_10;
   }
-  if (word.longest && !may_stay(value, word)) column = C::state;
+  const auto same = [&](const Field& field) { return field.column == column && field.name == word.word; };
+  const bool again = word.longest && std::any_of(fields_.begin(), fields_.end(), same);
+  if (word.longest && (again || !may_stay(value, word))) column = C::state;
+  if (column == C::frame && !frame_counts(value)) column = C::state;
   if (bracket) in.take(')');
   add(column, in.place(value), word.word, in.place(begin, in.at()));
 }
@@ -340,6 +343,7 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
   places_.clear(), frames_.clear();
   for (const Field& field : fields_) places_.push_back(field.place), frames_.push_back(field.frame);
   remember(as_text(cue), where);
+  count_frame(as_text(cue));
   if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);
 }
 
@@ -351,11 +355,12 @@ void CueText::remember(std::string_view cue, const Where& where) {
 }
 
 bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
-  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue)) return false;
+  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue)) return false;
   const std::uint64_t further = where.at - last_at_;
   for (ByteRange& place : places_) place.at += further;
   for (ByteRange& frame : frames_) frame.at += further;
   last_cue_ = cue, last_at_ = where.at;
+  count_frame(cue);
   if (layout_->wanted()) walk.placed(*layout_, as_bytes(cue), where, places_, frames_, true);
   return true;
 }
@@ -368,6 +373,31 @@ bool CueText::same_scales(std::string_view cue) const {
     if (cue.substr(at, places_[i].size) != last_cue_.substr(at, places_[i].size)) return false;
   }
   return true;
+}
+
+/// Frames are numbered on, a few at most from cue to cue; a number that leaps may be anything.
+bool CueText::frame_counts(std::string_view number) const {
+  constexpr std::int64_t largest_first = 99'999, largest_step = 10;
+  const auto frame = parse_integer(number);
+  if (!frame) return false;
+  return frame_met_ ? *frame >= frame_ && *frame - frame_ <= largest_step * since_frame_
+                    : *frame >= 0 && *frame <= largest_first;
+}
+
+bool CueText::frames_count(std::string_view cue) const {
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    if (last_[i].column == C::frame && !frame_counts(cue.substr(places_[i].at - last_at_, places_[i].size)))
+      return false;
+  }
+  return true;
+}
+
+void CueText::count_frame(std::string_view cue) {
+  const auto found = std::ranges::find(last_, C::frame, &Field::column);
+  if (found == last_.end()) return void(++since_frame_);
+  const ByteRange& place = places_[static_cast<std::size_t>(found - last_.begin())];
+  frame_ = parse_integer(cue.substr(place.at - last_at_, place.size)).value_or(frame_);
+  since_frame_ = 1, frame_met_ = true;
 }
 
 void CueText::finish(Walk& walk) {

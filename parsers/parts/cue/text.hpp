@@ -57,6 +57,9 @@ class CueText {
   void words(CueScanner& in, std::size_t from, std::size_t to);
   void remember(std::string_view cue, const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
+  [[nodiscard]] bool frame_counts(std::string_view number) const;
+  [[nodiscard]] bool frames_count(std::string_view cue) const;
+  void count_frame(std::string_view cue);
   [[nodiscard]] bool latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
                                     ByteRange place);
 
@@ -69,6 +72,8 @@ class CueText {
   const AnnouncedLayout* layout_ = nullptr;  ///< of the fields in last_
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
   ByteRange assumed_at_;
+  std::int64_t frame_ = 0, since_frame_ = 1;  ///< the last number of a frame that counted; how many cues ago
+  bool frame_met_ = false;
   bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;
 };
 

@@ -191,6 +191,76 @@ TEST(SrtScrub, RefusesCuesWithoutTimes) {
   EXPECT_EQ(clean(file, {"time"}).text, "1\n2026.06.21 13:14:16,393,525\n[iso : 100]\n\n");
 }
 
+// --- what counts
+// ----------------------------------------------------------------------------------------
+
+std::string timed(const std::string& counter, const std::string& from, const std::string& to,
+                  const std::string& text = brackets) {
+  return counter + "\n" + from + " --> " + to + "\n" + text + "\n";
+}
+
+/// Counters, frames and sizes of letters that do not count or repeat themselves may be dates, ids or coordinates.
+TEST(SrtScrub, NumbersThatDoNotCountGo) {
+  const std::string first = timed("1", "00:00:00,000", "00:00:00,033"),
+                    last = timed("3", "00:00:00,066", "00:00:00,099"), between = "00:00:00,033", until = "00:00:00,066";
+  for (const char* counter : {"20260621", "488766700", "1", "3", "02", "0000000002"}) {
+    const Cleaned cleaned = clean(first + timed(counter, between, until) + last);
+    ASSERT_EQ(cleaned.result.grade, Grade::proved) << counter << ": " << cleaned.result.reason;
+    EXPECT_EQ(cleaned.text, timed("1", "00:00:00,000", between, clean_brackets) + between + " --> " + until + "\n" +
+                                clean_brackets + "\n" + timed("3", until, "00:00:00,099", clean_brackets))
+        << counter;
+    EXPECT_EQ(clean(cleaned.text).text, cleaned.text);
+  }
+  for (const char* frame : {"20260621", "488766700", "500"}) {
+    std::string odd = brackets, without = clean_brackets;
+    odd.replace(odd.find("FrameCnt: 1"), 11, "FrameCnt: " + std::string(frame));
+    without.erase(without.find("FrameCnt: 1, "), 13);
+    const Cleaned cleaned = clean(first + timed("2", between, until, odd) + last);
+    ASSERT_EQ(cleaned.result.grade, Grade::proved) << frame << ": " << cleaned.result.reason;
+    EXPECT_EQ(cleaned.text, timed("1", "00:00:00,000", between, clean_brackets) + timed("2", between, until, without) +
+                                timed("3", until, "00:00:00,099", clean_brackets));
+  }
+  const Cleaned font = clean(first + timed("2", between, until, "<font size=\"51\">[iso: 100]</font>\n") + last);
+  EXPECT_EQ(font.text.find("51"), std::string::npos);
+  const Cleaned twice = clean(first + timed("2", between, until, "[iso: 51] [iso: 47] [iso: 78]\n") + last);
+  ASSERT_EQ(twice.result.grade, Grade::proved);
+  EXPECT_NE(twice.text.find("[iso: 51]"), std::string::npos);
+  EXPECT_EQ(twice.text.find("47"), std::string::npos);
+  EXPECT_EQ(twice.text.find("78"), std::string::npos);
+}
+
+/// Times of play run on. A wall clock, or a coordinate, does not.
+TEST(SrtScrub, TimesThatDoNotRunOnRefuse) {
+  const std::string first = timed("1", "00:00:00,000", "00:00:00,033");
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"13:14:16,000", "13:14:16,033"},
+                                                                                 {"514:47:39,260", "514:47:39,293"},
+                                                                                 {"00:00:51,477", "00:00:08,926"},
+                                                                                 {"00:77:00,000", "00:77:00,033"}}) {
+    const Cleaned refused = clean(first + timed("2", from, to));
+    EXPECT_EQ(refused.result.grade, Grade::refused) << from;
+    EXPECT_EQ(refused.result.reason.substr(0, 48), "damaged: the times of the cue do not run on (off") << from;
+  }
+  EXPECT_EQ(clean(timed("1", "13:14:16,000", "13:14:16,033")).result.grade, Grade::refused);
+  EXPECT_EQ(clean(timed("1", "00:00:59,000", "00:00:60,000") + timed("2", "00:01:00,000", "00:01:01,000")).result.grade,
+            Grade::proved);
+}
+
+/// Power went while the card was written: zeros behind a cue that was begun.
+TEST(SrtScrub, ACueCutOffByPaddingGoes) {
+  const std::string first = timed("1", "00:00:00,000", "00:00:00,033"),
+                    second = timed("2", "00:00:00,033", "00:00:00,066");
+  for (const std::size_t size : {second.size() - 3, second.size() / 2, std::size_t{40}}) {
+    const Cleaned cleaned = clean(first + second.substr(0, size) + std::string(300, '\0'));
+    ASSERT_EQ(cleaned.result.grade, Grade::proved) << size << ": " << cleaned.result.reason;
+    EXPECT_EQ(cleaned.text.find('\0'), std::string::npos);
+    EXPECT_EQ(cleaned.text.find("48.8"), std::string::npos);
+    EXPECT_EQ(cleaned.text.substr(0, 10), "1\n00:00:00");
+  }
+  EXPECT_EQ(clean(first + second + std::string(300, '\0')).text,
+            timed("1", "00:00:00,000", "00:00:00,033", clean_brackets) +
+                timed("2", "00:00:00,033", "00:00:00,066", clean_brackets));
+}
+
 // --- cues that are the one before but for digits
 // ----------------------------------------------------------------------------------------
 
@@ -234,7 +304,7 @@ TEST(SrtScrub, ARepeatedCueReadsAsIfItStoodAlone) {
   texts.push_back(brackets), texts.push_back(moved), texts.push_back("last\n");
   std::string file, alone;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::vector<std::byte> one = bytes_of_text(cue(static_cast<int>(i % 9) + 1, texts[i]));
+    const std::vector<std::byte> one = bytes_of_text(cue(static_cast<int>(i) + 1, texts[i]));
     file += text_of(one);
     Fields fields;
     walk_bytes(*source_of(one), fields);

@@ -56,7 +56,7 @@ struct Committed {
         source(source_of(bytes)),
         format(detect(bytes).format) {
     file = commit_values(what());
-    commit.files = {file, {numbered(1), 9, numbered(2)}};
+    commit.files = {file, {numbered(1), {{"serial", 9, numbered(2)}}}};
   }
   [[nodiscard]] Committing what() const {
     return {*source, *format, policy, key, sha256({bytes}), sha256({as_bytes("the copy")})};
@@ -100,7 +100,13 @@ TEST_P(Commitments, OtherSaltsOtherRoots) {
   Committed it(GetParam());
   const CommittedFile before = it.file;
   it.key = numbered(8);
-  EXPECT_NE(commit_values(it.what()).root, before.root);
+  const CommittedFile after = commit_values(it.what());
+  ASSERT_EQ(after.meanings.size(), before.meanings.size());
+  for (std::size_t i = 0; i < after.meanings.size(); ++i) {
+    EXPECT_EQ(after.meanings[i].meaning, before.meanings[i].meaning);
+    EXPECT_EQ(after.meanings[i].values, before.meanings[i].values);
+    EXPECT_NE(after.meanings[i].root, before.meanings[i].root);
+  }
   const auto first = it.reveal("original").values[0].salt, second = it.reveal("place").values[0].salt;
   EXPECT_NE(first, second);
 }
@@ -173,6 +179,42 @@ TEST(Commitments, FilesReadBackAsTheyWereWritten) {
     EXPECT_THROW((void)read_commit_key(wrong), CommitError) << wrong;
     EXPECT_THROW((void)read_proof(wrong), CommitError) << wrong;
   }
+}
+
+/// Who shows one of two serials has committed to both: the number is part of what is checked.
+TEST(Commitments, TheNumberOfValuesOfAMeaningHolds) {
+  const Committed it("ardupilot-bin/good.fix");
+  const Revealed value = it.reveal("latitude").values.at(0);
+  const CommittedMeaning* row = it.file.find("latitude");
+  ASSERT_NE(row, nullptr);
+  EXPECT_GT(row->values, 1u);
+  CommittedFile forged = it.file;
+  for (CommittedMeaning& other : forged.meanings) other.values = other.meaning == "latitude" ? 1 : other.values;
+  EXPECT_FALSE(is_in(value, forged));
+  forged = it.file;
+  for (CommittedMeaning& other : forged.meanings) {
+    if (other.meaning == "longitude") other.meaning = "latitude";
+  }
+  std::ranges::reverse(forged.meanings);
+  EXPECT_FALSE(is_in(value, forged)) << "a root is of its own meaning";
+}
+
+/// What was blanked because its field cannot have it was in the original as well.
+TEST(Commitments, StateValuesOutsideTheirLimits) {
+  const std::string log =
+      "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
+      "a39580 u8 7 u8 12 text 4 \"GPS\" text 16 \"QB\" text 64 \"TimeUS,NSats\"\n"
+      "a39507 u64 1000000 u8 12 a39507 u64 1000100 u8 200 a39507 u64 1782000000 u8 1\n";
+  Committed it("ardupilot-bin/good.fix");
+  it.bytes = assemble(log);
+  it.source = source_of(it.bytes);
+  it.file = commit_values(it.what());
+  const Revelation satellites = it.reveal("GPS.NSats"), time = it.reveal("GPS.TimeUS");
+  ASSERT_EQ(satellites.values.size(), 1u);
+  EXPECT_EQ(satellites.values[0].statement.value, "200");
+  EXPECT_TRUE(is_in(satellites.values[0], it.file));
+  ASSERT_EQ(time.values.size(), 1u);
+  EXPECT_EQ(time.values[0].statement.value, "1782000000");
 }
 
 TEST(Commitments, Wishes) {

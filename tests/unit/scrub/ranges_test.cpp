@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "analysis/scrub/mask.hpp"
 #include "analysis/scrub/ranges.hpp"
@@ -63,9 +64,22 @@ TEST(Ranges, HoldOneNaNOnly) {
   EXPECT_TRUE(stays(Type::f32, std::bit_cast<float>(0xffc0'0000U), roll));
   EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7fc0'1234U), roll)) << "a number in the lower bits";
   EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7f80'0001U), roll)) << "signalling";
-  EXPECT_FALSE(stays(Type::f32, std::numeric_limits<float>::infinity(), roll));
   EXPECT_TRUE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'0000'0000U), roll));
   EXPECT_FALSE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'4d61'7269U), roll));
+}
+
+/// PX4 says "no limit" so (vxy_max); there are two of them, and no bit more.
+TEST(Ranges, HoldInfinity) {
+  EXPECT_TRUE(stays(Type::f32, std::numeric_limits<float>::infinity(), roll));
+  EXPECT_TRUE(stays(Type::f64, -std::numeric_limits<double>::infinity(), roll));
+}
+
+TEST(Ranges, HoldTheNumberThatSaysNotKnown) {
+  const Column columns[] = {{.name = "a", .type = Type::i32, .at = 0, .limits = {-9, 9}, .invalid = 0x7fffffff}};
+  Ranges ranges;
+  ranges.add({.name = "record", .columns = columns}, columns[0]);
+  EXPECT_TRUE(ranges.hold(stored(std::int32_t{0x7fffffff})));
+  EXPECT_FALSE(ranges.hold(stored(std::int32_t{0x7ffffffe})));
 }
 
 /// An id or a date in the bits of a float reads as a number that no sensor measures.

@@ -1,0 +1,50 @@
+// From when to when the clocks of a log counted, as far as its bulk proves it: a stamp elsewhere is no stamp of it.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "parsers/base/text/time.hpp"
+
+namespace contrail {
+
+struct TimeRange {
+  Micros first, last;
+};
+
+/// The stamps of one clock, in the order of the file. What a few records claim does not widen it: neither a moment far
+/// from all others in their midst, nor a lone one before or behind them.
+class ClockSpan {
+ public:
+  void add(Micros time) {
+    ++stamps_;
+    if (!islands_.empty() && islands_[current_].takes(time, gap_)) return islands_[current_].take(time, stamps_);
+    consider(time);
+  }
+  /// Nothing where there was no stamp.
+  [[nodiscard]] std::optional<TimeRange> settled() const;
+
+ private:
+  static constexpr std::size_t most_islands = 64;
+  /// Stamps without a gap between them, and where in the file they stand (as numbers of stamps).
+  struct Island {
+    Micros first, last;
+    std::uint64_t stamps, begin, end;
+    [[nodiscard]] bool takes(Micros time, Micros gap) const { return time >= first - gap && time <= last + gap; }
+    void take(Micros time, std::uint64_t at);
+  };
+  void consider(Micros time);
+  static void unite(std::vector<Island>& islands, Micros gap);
+  std::vector<Island> islands_;
+  Micros gap_ = 60 * one_second;
+  std::size_t current_ = 0;
+  std::uint64_t stamps_ = 0;
+};
+
+/// Of all clocks of a file, by their numbers.
+using ClockSpans = std::map<std::uint16_t, ClockSpan>;
+using TimeRanges = std::map<std::uint16_t, TimeRange>;
+[[nodiscard]] TimeRanges settled(const ClockSpans& spans);
+
+}  // namespace contrail

@@ -1,0 +1,89 @@
+#include "analysis/scrub/file_name.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "analysis/expose/names.hpp"
+#include "parsers/base/layout/value.hpp"
+
+namespace contrail {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_wordy(char c) { return is_digit(c) || is_letter(c); }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+  return out;
+}
+
+/// As a word of its own; long ones also inside others.
+bool holds(std::string_view name, std::string_view word) {
+  constexpr std::size_t shortest = 3, telling = 6;
+  if (word.size() < shortest) return false;
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool apart = (at == 0 || is_letter(name[at - 1]) != is_letter(word.front()) || !is_wordy(name[at - 1])) &&
+                       (end == name.size() || is_letter(name[end]) != is_letter(word.back()) || !is_wordy(name[end]));
+    if (apart || word.size() >= telling) return true;
+  }
+  return false;
+}
+
+/// Each word of a name; those of makers stand in every file's.
+bool holds_word_of(std::string_view name, std::string_view person) {
+  constexpr std::string_view everywhere[] = {"dji", "the", "and", "img", "log", "video", "photo", "flight"};
+  for (std::size_t at = 0; at < person.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < person.size() && is_wordy(person[at])) ++at;
+    const std::string_view word = person.substr(begin, at - begin);
+    if (std::ranges::find(everywhere, word) == std::end(everywhere) && holds(name, word)) return true;
+  }
+  return false;
+}
+
+/// A number with three decimals and more, and where it ends.
+std::optional<double> fine_number(std::string_view name, std::size_t at, std::size_t& end) {
+  constexpr std::size_t fine = 3;
+  end = at;
+  while (end < name.size() && is_digit(name[end])) ++end;
+  if (end == at || end - at > 3 || end == name.size() || (name[end] != '.' && name[end] != ',')) return std::nullopt;
+  const std::size_t point = end++;
+  while (end < name.size() && is_digit(name[end])) ++end;
+  if (end - point - 1 < fine) return std::nullopt;
+  std::string digits(name.substr(at, end - at));
+  digits[point - at] = '.';
+  return parse_number(digits);
+}
+
+/// Two such numbers beside each other, as latitude and longitude can be.
+bool holds_coordinates(std::string_view name) {
+  constexpr std::size_t farthest = 6;  // `N48.85661_E2.35222`, `48.85661, -2.35222`
+  for (std::size_t at = 0, end = 0; at < name.size(); ++at) {
+    if (!is_digit(name[at]) || (at > 0 && is_digit(name[at - 1]))) continue;
+    const auto first = fine_number(name, at, end);
+    if (!first || *first > 180) continue;
+    std::size_t next = end, behind = 0;
+    while (next < name.size() && next - end < farthest && !is_digit(name[next])) ++next;
+    const auto second = next < name.size() && next > end ? fine_number(name, next, behind) : std::nullopt;
+    if (second && *second <= 180 && std::min(*first, *second) <= 90) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string told_by_copy_name(std::string_view path, const Identities& taken, bool with_dates) {
+  const std::string name = lower(path);
+  const auto in_name = [&](const std::string& id) { return holds(name, lower(id)); };
+  const auto word_in_name = [&](const std::string& person) { return holds_word_of(name, lower(person)); };
+  if (std::ranges::any_of(taken.ids, in_name) || std::ranges::any_of(taken.names, word_in_name))
+    return "a name or an id that was taken out";
+  if (holds_coordinates(name)) return "coordinates";
+  return with_dates && moment_in_name(path) ? "a date" : "";
+}
+
+}  // namespace contrail

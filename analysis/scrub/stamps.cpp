@@ -1,0 +1,43 @@
+#include "analysis/scrub/stamps.hpp"
+
+#include <utility>
+
+#include "parsers/base/layout/value.hpp"
+
+namespace contrail {
+namespace {
+
+class BootStamps final : public ScrubListener {
+ public:
+  using ScrubListener::ScrubListener;
+  ClockSpans spans;
+
+ protected:
+  [[nodiscard]] bool hears_views() const override { return false; }
+  void kept(const Record& record, const Mask& mask) override {
+    if (mask.stamp && mask.stamp.clock == Clock::boot) take_stamps(record, mask.stamp, spans[record.layout.clock]);
+  }
+};
+
+}  // namespace
+
+void take_stamps(const Record& record, const TimeColumn& stamp, ClockSpan& span) {
+  constexpr Micros farthest = 100'000'000'000'000'000;
+  for (std::uint32_t row = 0; row < record.rows; ++row) {
+    std::int64_t told = 0;
+    const bool there = stamp.fixed.whole() && stamp.fixed.integer(record, row, told);
+    if (!there) told = integer(record, *stamp.column, row).value_or(0);
+    Micros time = 0;
+    if (__builtin_mul_overflow(told, stamp.ticks.up, &time)) continue;
+    time /= stamp.ticks.down;
+    if (time > 0 && time < farthest) span.add(time);
+  }
+}
+
+ClockSpans boot_stamps(const Source& source, const Format& format, const Policy& policy) {
+  BootStamps listener(source, policy);
+  walk_deep(source, format, listener);
+  return std::move(listener.spans);
+}
+
+}  // namespace contrail

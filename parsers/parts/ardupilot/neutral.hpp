@@ -1,0 +1,21 @@
+// How a clean log says what FMT and FMTU declare: names, letters and units of our lists; others become neutral ones.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "parsers/parts/ardupilot/ardupilot.hpp"
+
+namespace contrail::ardupilot {
+
+/// Whether a clean log says the message's name: one of ours, or one that was asked for.
+[[nodiscard]] bool is_name_said(const Declared& declared);
+/// The same of the k-th label, the first time.
+[[nodiscard]] bool is_said(const Declared& declared, std::size_t k);
+/// `z`, and a number in letters: no label of ours begins so.
+[[nodiscard]] std::string neutral_label(std::size_t number, std::size_t size);
+/// The letter the k-th field is stored as, or, where its label is not said, the plainest one as wide.
+[[nodiscard]] char said_letter(const Declared& declared, std::size_t k);
+/// Whether a clean log says that a field has this unit (else multiplier); `said`: it says the field's label.
+[[nodiscard]] bool is_said_unit(bool said, bool unit, char id);
+
+}  // namespace contrail::ardupilot

@@ -1,0 +1,103 @@
+// A time that stays lies within the span of its log: what a few stamps claim does not widen it.
+#include <gtest/gtest.h>
+
+#include "analysis/scrub/clock_span.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+constexpr Micros second = one_second;
+
+/// 10 stamps a second from `from` to `to`.
+void count(ClockSpan& span, Micros from, Micros to) {
+  for (Micros time = from; time <= to; time += second / 10) span.add(time);
+}
+
+TEST(ClockSpan, IsFromTheFirstToTheLastOfTheBulk) {
+  ClockSpan span;
+  EXPECT_FALSE(span.settled());
+  count(span, 5 * second, 65 * second);
+  EXPECT_EQ(span.settled()->first, 5 * second);
+  EXPECT_EQ(span.settled()->last, 65 * second);
+}
+
+TEST(ClockSpan, AFewStampsDoNotWidenIt) {
+  ClockSpan span;
+  count(span, 5 * second, 65 * second);
+  for (int i = 0; i < 500; ++i) span.add(1'782 * second + i);  // as many as the log's own, in its midst
+  count(span, 65 * second, 95 * second);
+  span.add(2'000 * second);
+  span.add(2'000 * second + 1);
+  EXPECT_EQ(span.settled()->first, 5 * second);
+  EXPECT_EQ(span.settled()->last, 95 * second);
+}
+
+TEST(ClockSpan, APauseIsNoEnd) {
+  ClockSpan span;
+  count(span, 5 * second, 65 * second);
+  count(span, 600 * second, 630 * second);
+  EXPECT_EQ(span.settled()->last, 630 * second);
+}
+
+TEST(ClockSpan, SeldomStampsAreOneSpan) {
+  ClockSpan span;
+  for (int i = 1; i <= 300; ++i) span.add(i * 100 * second);
+  EXPECT_EQ(span.settled()->first, 100 * second);
+  EXPECT_EQ(span.settled()->last, 30'000 * second);
+}
+
+const std::string fmt =
+    "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
+    "a39580 u8 7 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n"
+    "a39580 u8 8 u8 31 text 4 \"ACC1\" text 16 \"QQfff\" text 64 \"TimeUS,SampleUS,AccX,AccY,AccZ\"\n";
+
+std::string attitude(Micros time) { return "a39507 u64 " + std::to_string(time) + " i16 123\n"; }
+std::string sample(Micros time, Micros sampled) {
+  return "a39508 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) + " f32 1 f32 2 f32 3\n";
+}
+
+/// A Unix time in seconds where microseconds count: half an hour, which a boot clock could well show.
+constexpr Micros unix_seconds = 1'782'000'000;
+
+std::vector<std::byte> cleaned(const std::string& log) {
+  const Scrubbed clean = scrub(assemble(log));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+  return clean.bytes;
+}
+
+TEST(ClockSpan, CalendarsInStampsGo) {
+  const std::string before = fmt + attitude(5'000'000) + attitude(5'100'000), after = attitude(5'200'000);
+  EXPECT_EQ(cleaned(before + attitude(unix_seconds) + after), assemble(before + attitude(0) + after));
+  EXPECT_EQ(cleaned(before + after + attitude(unix_seconds)), assemble(before + after + attitude(0)));
+  EXPECT_EQ(cleaned(before + sample(5'110'000, unix_seconds) + after), assemble(before + sample(5'110'000, 0) + after));
+  EXPECT_EQ(cleaned(before + sample(5'110'000, 5'105'000) + after),
+            assemble(before + sample(5'110'000, 5'105'000) + after));
+}
+
+TEST(ClockSpan, CalendarsInStampsOfTextGo) {
+  const std::string formats =
+      "FMT, 128, 89, FMT, BBnNZ, Type,Length,Name,Format\nFMT, 1, 15, ATT, Icccc, TimeMS,DesRoll,Roll,DesPitch,Pitch\n";
+  const std::string log = formats + "ATT, 5000, 0, 0, 0, 0\nATT, 5100, 0, 0, 0, 0\nATT, 1782000000, 0, 0, 0, 0\n";
+  const Bytes bytes = as_bytes(log);
+  const Scrubbed clean = scrub({bytes.begin(), bytes.end()});
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(as_text(clean.bytes), formats + "ATT, 5000, 0, 0, 0, 0\nATT, 5100, 0, 0, 0, 0\nATT, 0, 0, 0, 0, 0\n");
+}
+
+TEST(ClockSpan, CalendarsInStampsOfPx4Go) {
+  std::string log = "554c6f67011235 u8 1 u64 64000\n";
+  log += "u16#-1 { \"F\" \"vehicle_attitude:uint64_t timestamp;uint64_t timestamp_sample;float[4] q;\" }\n";
+  log += "u16#-1 { \"A\" u8 0 u16 5 \"vehicle_attitude\" }\n";
+  const auto record = [](Micros time, Micros sampled) {
+    return "u16#-1 { \"D\" u16 5 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) +
+           " f32 1 zero 12 }\n";
+  };
+  log += record(5'000'000, 4'990'000) + record(5'100'000, 5'090'000);
+  EXPECT_EQ(cleaned(log + record(5'200'000, unix_seconds) + record(unix_seconds, 5'290'000)),
+            assemble(log + record(5'200'000, 0) + record(0, 5'290'000)));
+}
+
+}  // namespace
+}  // namespace contrail::test
