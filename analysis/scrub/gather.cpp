@@ -112,8 +112,6 @@ Gathered Gather::finish() {
     if (content_[meaning] && !gathered_.removed.contains(name)) gathered_.removed[name] = content_[meaning];
     if (kept_[meaning]) gathered_.kept[std::string(row.name)] += kept_[meaning];
   }
-  for (const auto& [layout, column] : named_)
-    gathered_.named.insert(std::string(layout->name) + "." + std::string(column->name));
   gathered_.facts = facts();
   gathered_.profile.assign(profile().begin(), profile().end());
   return std::move(gathered_);
@@ -182,7 +180,9 @@ void Gather::kept(const Record& record, const Mask& mask) {
     gathered_.payload.add(where.at, where.at + where.size);
   }
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
-  for (const Column* column : mask.named) named_.emplace(mask.layout, column);
+  // Layouts and columns end with the walk: their names are taken while it lasts.
+  for (const Column* column : mask.named)
+    gathered_.named.insert(std::string(mask.layout->name) + "." + std::string(column->name));
 }
 
 void Gather::emptied(const Record& record) {

@@ -102,7 +102,6 @@ class Gather final : public ScrubListener {
   PlaceSurvey survey_;
   const EmptyForm* empty_;
   Counts removed_{}, kept_{};
-  std::set<std::pair<const Layout*, const Column*>> named_;
   Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
   Counts content_{};                 ///< nodes of content that go, however deep they stand
   std::vector<std::uint32_t> rows_;  ///< with positions, by layout
