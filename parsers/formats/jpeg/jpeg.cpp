@@ -1,6 +1,5 @@
 // JPEG (ITU-T T.81) with what cameras put around it: JFIF, Exif, XMP, MPF and the makers' application segments.
 #include <algorithm>
-#include <cstring>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
@@ -31,8 +30,8 @@ class JpegWalk {
   void run();
 
  private:
+  void survey();
   bool step(Reader& in);
-  [[nodiscard]] std::optional<std::uint64_t> next_marker(std::uint64_t from) const;
   void segment(std::uint8_t marker, std::uint64_t start, Reader& in);
   void scan(Reader& in);
 
@@ -49,8 +48,10 @@ void JpegWalk::run() {
     return walk_.note(Code::bad_structure, in_.where(in_.begin(), 2), "not a JPEG image: no start marker (SOI)");
   }
   walk_.record(walk_.layout_of(marker_layout(SOI)), start, in_.where(in_.begin(), 2));
+  if (walk_.deep()) survey();
+  const Bytes all = in_.source().bytes().first(in_.end());
   salvage(
-      walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t from) { return next_marker(from); });
+      walk_, in_, [this](Reader& in) { return step(in); }, [&](std::uint64_t from) { return next_segment(all, from); });
   picture_.extended_xmp.finish(walk_);
   picture_.flir.finish(walk_);
   picture_.profile.finish(walk_);
@@ -61,6 +62,12 @@ void JpegWalk::run() {
   } else {
     walk_.note(Code::cut, in_.where(in_.begin(), in_.end() - in_.begin()), "the image has no end marker (EOI)");
   }
+}
+
+void JpegWalk::survey() {
+  const Coding& coding = picture_.coding.emplace(in_.source().bytes().first(in_.end()), in_.begin());
+  if (!coding.objection().empty())
+    walk_.note(Code::bad_structure, in_.where(coding.objection_at(), 2), coding.objection());
 }
 
 bool JpegWalk::step(Reader& in) {
@@ -84,27 +91,6 @@ bool JpegWalk::step(Reader& in) {
   return marker != EOI;
 }
 
-/// A place behind damage where a segment can begin: a marker with a length, and another marker (or the end) behind
-/// that.
-std::optional<std::uint64_t> JpegWalk::next_marker(std::uint64_t from) const {
-  const Bytes all = in_.source().bytes().first(in_.end());
-  for (std::size_t at = from; at + 4 <= all.size(); ++at) {
-    const void* found = std::memchr(all.data() + at, 0xFF, all.size() - at - 3);
-    if (!found) return std::nullopt;
-    at = static_cast<std::size_t>(static_cast<const std::byte*>(found) - all.data());
-    const auto marker = std::to_integer<std::uint8_t>(all[at + 1]);
-    const bool segment = is_frame(marker) || marker == 0xC4 || (marker >= SOS && marker <= 0xDD) ||
-                         (marker >= APP0 && marker <= 0xEF) || marker == COM;
-    if (!segment) continue;
-    const std::uint64_t behind = at + 2 + load_be<std::uint16_t>(all.data() + at + 2);
-    if (marker == SOS ? behind < all.size()
-                      : behind == all.size() || (behind + 1 < all.size() && all[behind] == std::byte{0xFF} &&
-                                                 std::to_integer<int>(all[behind + 1]) >= 0xC0))
-      return at;
-  }
-  return std::nullopt;
-}
-
 void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   const std::uint64_t length = in.be<std::uint16_t>("the length of a segment");
   if (length < 2) in.fail(Code::bad_structure, std::string(marker_name(marker)) + " has a length of less than 2");
@@ -114,7 +100,8 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
                std::string(marker_name(marker)) + " claims more bytes than there are");
   }
   Reader content = in.sub(std::min(length - 2, in.left()));
-  const SegmentKind kind = kind_of(picture_, marker, content.rest());
+  SegmentKind kind = kind_of(picture_, marker, content.rest());
+  if (picture_.coding && !picture_.coding->uses_any(marker, content.at(), content.rest())) kind.meaning = Meaning::none;
   const Where whole = in.where(start, in.at() - start);
   if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning}, whole)) return;
   const std::uint64_t header = 4 + kind.signature.size();

@@ -39,12 +39,33 @@ std::size_t end_of_scan(Bytes picture, std::size_t at) {
     const void* found = std::memchr(picture.data() + at, 0xFF, picture.size() - at - 1);
     if (!found) break;
     at = static_cast<std::size_t>(static_cast<const std::byte*>(found) - picture.data());
-    const auto next = std::to_integer<std::uint8_t>(picture[at + 1]);
-    // FF00 is a stuffed byte, RST0 to RST7 belong to the scan, FFFF is fill; below SOF0 no marker exists.
-    if (next >= 0xC0 && next != 0xFF && !(next >= 0xD0 && next <= 0xD7)) return at;
-    at += next == 0xFF ? 1 : 2;
+    std::size_t behind = at + 1;
+    while (behind < picture.size() && picture[behind] == std::byte{0xFF}) ++behind;
+    if (behind == picture.size()) break;
+    const auto next = std::to_integer<std::uint8_t>(picture[behind]);
+    // FF00 is a stuffed byte, RST0 to RST7 belong to the scan; below SOF0 no marker exists. Fill belongs to the marker.
+    if (next >= 0xC0 && !(next >= 0xD0 && next <= 0xD7)) return at;
+    at = behind + 1;
   }
   return picture.size();
+}
+
+std::optional<std::uint64_t> next_segment(Bytes all, std::uint64_t from) {
+  for (std::size_t at = from; at + 4 <= all.size(); ++at) {
+    const void* found = std::memchr(all.data() + at, 0xFF, all.size() - at - 3);
+    if (!found) return std::nullopt;
+    at = static_cast<std::size_t>(static_cast<const std::byte*>(found) - all.data());
+    const auto marker = std::to_integer<std::uint8_t>(all[at + 1]);
+    const bool segment = is_frame(marker) || marker == 0xC4 || (marker >= SOS && marker <= 0xDD) ||
+                         (marker >= APP0 && marker <= 0xEF) || marker == COM;
+    if (!segment) continue;
+    const std::uint64_t behind = at + 2 + load_be<std::uint16_t>(all.data() + at + 2);
+    if (marker == SOS ? behind < all.size()
+                      : behind == all.size() || (behind + 1 < all.size() && all[behind] == std::byte{0xFF} &&
+                                                 std::to_integer<int>(all[behind + 1]) >= 0xC0))
+      return at;
+  }
+  return std::nullopt;
 }
 
 std::size_t extent(Bytes bytes) {

@@ -1,6 +1,7 @@
 // Markers of ITU-T T.81 (JPEG), and how far what they begin reaches. Private to the jpeg room.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "parsers/base/layout/layout.hpp"
@@ -20,6 +21,9 @@ constexpr std::uint8_t SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP0 = 0xE0, COM = 0x
 /// Where the entropy-coded data that begins at `at` ends: at the next marker that is no restart, or the end of the
 /// bytes (B.1.1.2, B.1.1.5).
 [[nodiscard]] std::size_t end_of_scan(Bytes picture, std::size_t at);
+/// A place behind damage where a segment can begin: a marker with a length, and another marker (or the end) behind
+/// that.
+[[nodiscard]] std::optional<std::uint64_t> next_segment(Bytes all, std::uint64_t from);
 /// Bytes of the picture at the beginning of `bytes`, EOI included; all of them if it has none.
 [[nodiscard]] std::size_t extent(Bytes bytes);
 

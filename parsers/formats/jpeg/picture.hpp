@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "parsers/formats/jpeg/coding.hpp"
 #include "parsers/formats/jpeg/extended_xmp.hpp"
 #include "parsers/formats/jpeg/flir.hpp"
 #include "parsers/formats/jpeg/followers.hpp"
@@ -25,6 +26,7 @@ struct Picture {
   FlirChunks flir;
   ProfilePieces profile;
   Followers followers;
+  std::optional<Coding> coding;   ///< of a deep walk
   std::uint8_t plane_marker = 0;  ///< of the raw thermal plane that the segment before belongs to
   bool thermal = false;           ///< a part of such a plane was met
   Manifest manifest;

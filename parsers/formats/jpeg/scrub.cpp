@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "parsers/formats/jpeg/coding.hpp"
+#include "parsers/formats/jpeg/entropy.hpp"
 #include "parsers/formats/jpeg/markers.hpp"
 #include "parsers/formats/jpeg/profile_pieces.hpp"
 
@@ -57,15 +59,8 @@ std::string repair_lengths(std::span<std::byte> out, const Moved& moved) {
 /// B.2.4.1 and B.2.4.2: nothing but whole tables.
 bool is_whole(std::uint8_t marker, Bytes tables) {
   while (!tables.empty()) {
-    std::size_t size = 0;
-    if (marker == DQT) {
-      size = 1 + (number_at(tables, 0) >> 4 ? 128u : 64u);
-    } else {
-      if (tables.size() < 17) return false;
-      size = 17;
-      for (std::size_t i = 1; i <= 16; ++i) size += number_at(tables, i);
-    }
-    if (size > tables.size()) return false;
+    const std::size_t size = table_size(marker, tables);
+    if (size == 0) return false;
     tables = tables.subspan(size);
   }
   return true;
@@ -87,18 +82,20 @@ bool is_exact(std::uint8_t marker, Bytes content) {
   }
 }
 
-/// The strict reading of the copy: marker behind marker, every decoding segment exact, one whole profile, nothing
-/// behind EOI.
+/// The strict reading of the copy: marker behind marker, every decoding segment exact, scans that end with their last
+/// block, one whole profile, nothing behind EOI.
 std::string object_to_copy(Bytes out) {
   constexpr std::string_view profile = "ICC_PROFILE\0"sv;
   const auto at_offset = [](std::size_t at) { return " at offset " + std::to_string(at) + " of the copy"; };
   std::vector<Bytes> profile_pieces;
+  Entropy entropy;
   bool scanned = false;
   for (std::size_t at = 2; at + 2 <= out.size();) {
     const auto marker = std::to_integer<std::uint8_t>(out[at + 1]);
     if (out[at] != std::byte{0xFF} || marker < 0xC0 || marker == 0xFF) return "no marker" + at_offset(at);
     if (marker == EOI) {
       if (!scanned) return "the image has no scan";
+      if (std::string objection = entropy.finish(); !objection.empty()) return objection;
       return at + 2 == out.size() ? object_to_profile(profile_pieces) : "unexplained bytes after the image";
     }
     if (stands_alone(marker) || at + 4 > out.size()) return "no segment" + at_offset(at);
@@ -109,8 +106,13 @@ std::string object_to_copy(Bytes out) {
       return std::string(marker_name(marker)) + " has missing or extra content" + at_offset(at);
     if (marker == APP2 && as_text(content).starts_with(profile))
       profile_pieces.push_back(content.subspan(profile.size()));
-    at += 2 + length;
-    if (marker == SOS) at = end_of_scan(out, at), scanned = true;
+    const std::size_t begin = at + 2 + length, end = marker == SOS ? end_of_scan(out, begin) : begin;
+    scanned = scanned || marker == SOS;
+    if (end == out.size()) break;
+    const std::string objection =
+        marker == SOS ? entropy.scan(content, out.subspan(begin, end - begin)) : entropy.take(marker, content);
+    if (!objection.empty()) return objection + at_offset(at);
+    at = end;
   }
   // Only a picture that had no end itself comes this far: the marker of any other is proved to stand in the copy.
   return scanned ? object_to_profile(profile_pieces) : "the image has no end marker (EOI)";

@@ -3,6 +3,7 @@
 #include "parsers/formats/jpeg/segments.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "parsers/formats.hpp"
 #include "parsers/formats/jpeg/jumbf.hpp"
@@ -47,10 +48,11 @@ constexpr Layout jfxx_layout{.name = "", .columns = jfxx_columns};
 constexpr Column pixel_columns[] = {{"thumbnail", Type::bytes, 0, thumbnail, 1, 0}};
 constexpr Layout pixel_layout{.name = "", .columns = pixel_columns};
 constexpr Column adobe_columns[] = {
-    {"version", Type::u16, 0, structure},
-    {"flags0", Type::u16, 2, structure},
-    {"flags1", Type::u16, 4, structure},
-    {"transform", Type::u8, 6, colour},
+    {"version", Type::u16, 0, structure, 1, 1, "", {}, {}, Subject::none, {100, 101}},
+    {"flags0", Type::u16, 2, structure, 1, 1, "", {14, 2}},
+    {"reserved", Type::u16, 2, Meaning::none, 1, 1, "", {0, 14}},
+    {"flags1", Type::u16, 4},
+    {"transform", Type::u8, 6, colour, 1, 1, "", {}, {}, Subject::none, {0, 2}},
 };
 constexpr Layout adobe_layout{.name = "", .columns = adobe_columns, .big = true};
 
@@ -58,6 +60,22 @@ void restart_interval(Picture& picture, Reader in) {
   hand_over(picture.walk, interval_layout, in.sub(2, "the restart interval"));
   superfluous(picture.walk, "unused bytes", in);
 }
+
+/// What no component uses goes.
+void tables(Picture& picture, std::uint8_t marker, Reader in) {
+  while (!in.done()) {
+    const std::size_t whole = table_size(marker, in.rest());
+    const std::uint64_t size = whole ? whole : in.left();
+    const Reader table = in.range(in.at(), size);
+    if (whole && picture.coding && !picture.coding->uses(in.at()))
+      superfluous(picture.walk, "unused table", table);
+    else
+      hand_over(picture.walk, table_layout, table);
+    in.skip(size);
+  }
+}
+void quantisation(Picture& picture, Reader in) { tables(picture, 0xDB, in); }
+void huffman(Picture& picture, Reader in) { tables(picture, 0xC4, in); }
 
 void adobe(Picture& picture, Reader in) {
   hand_over(picture.walk, adobe_layout, in.sub(7, "the Adobe segment"));
@@ -69,9 +87,28 @@ void frame(Picture& picture, Reader in) {
   hand_over(picture.walk, frame_layout, in);
 }
 
+/// A JFIF header of a version there is, with a density that scanners, printers and programs use; any other says what
+/// the specification gives for "not known": square pixels.
+std::vector<std::byte> usual_jfif(Bytes header) {
+  constexpr std::uint16_t densities[] = {1,   28,  29,  37,  38,  59,  72,  75,  96,  100,  118,  120,  144, 150,
+                                         160, 180, 200, 203, 204, 220, 230, 240, 250, 254,  266,  288,  300, 314,
+                                         320, 326, 350, 360, 400, 480, 600, 720, 800, 1200, 2400, 4800, 9600};
+  std::vector<std::byte> usual(header.begin(), header.end());
+  const auto known = [&](std::size_t at) {
+    return std::ranges::find(densities, load_be<std::uint16_t>(header.data() + at)) != std::end(densities);
+  };
+  if (header[0] != std::byte{1} || header[1] > std::byte{2}) usual[0] = std::byte{1}, usual[1] = std::byte{2};
+  if (header[2] > std::byte{2} || !known(3) || !known(5)) {
+    usual[2] = std::byte{0};
+    for (const std::size_t at : {3, 5}) store_be(usual.data() + at, std::uint16_t{1});
+  }
+  return usual;
+}
+
 void jfif(Picture& picture, Reader in) {
   const Bytes header = in.take(9, "the JFIF header");
-  picture.walk.record(picture.walk.layout_of(jfif_layout), header, in.where(in.at() - 9, 9));
+  const Where where = in.where(in.at() - 9, 9);
+  picture.walk.framing(picture.walk.layout_of(jfif_layout), header, where, usual_jfif(header));
   if (in.done()) return;
   const std::uint64_t pixels =
       3 * std::to_integer<std::uint64_t>(header[7]) * std::to_integer<std::uint64_t>(header[8]);
@@ -135,7 +172,7 @@ constexpr SegmentKind kinds[] = {
     {0xED, "Adobe_Photoshop2.5:"sv, "APP13 Photoshop", metadata, photoshop},
     {0xEE, "Adobe"sv, "APP14 Adobe", structure, adobe},
     {COM, ""sv, "", free_text, &comment_layout},
-    {0xC4, ""sv, "", structure, &table_layout}, {0xDB, ""sv, "", structure, &table_layout}, {0xCC, ""sv, "", structure, &table_layout},
+    {0xC4, ""sv, "", structure, huffman}, {0xDB, ""sv, "", structure, quantisation}, {0xCC, ""sv, "", structure, &table_layout},
     {0xDC, ""sv, "", structure, &table_layout}, {0xDE, ""sv, "", structure, &table_layout}, {0xDF, ""sv, "", structure, &table_layout},
     {0xDD, ""sv, "", structure, restart_interval}, {SOS, ""sv, "", structure, &scan_layout},
 };

@@ -16,8 +16,8 @@ using Data = std::vector<std::byte>;
 
 const std::string picture =
     " ff db u16be#+2 { 00 fill 64 01 } ff c0 u16be#+2 { 08 u16be 8 u16be 8 01 01 11 00 } ff c4 u16be#+2 { 00 01 zero "
-    "15 05 }"
-    " ff da u16be#+2 { 01 01 00 00 3f 00 } 12 34 56 ff 00 78 ff d9";
+    "15 00 10 01 zero 15 00 }"
+    " ff da u16be#+2 { 01 01 00 00 3f 00 } 3f ff d9";
 
 std::string segment(const std::string& marker, const std::string& content) {
   return " ff " + marker + " u16be#+2 { " + content + " }";

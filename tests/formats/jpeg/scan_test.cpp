@@ -33,9 +33,10 @@ std::string walked(std::string_view fixture, bool deep) {
   return told.said + std::to_string(coverage.labelled_bytes()) + " of " + std::to_string(source->size());
 }
 
+/// Fill belongs to the marker behind it (B.1.1.2).
 TEST(JpegScan, EndsAtTheNextMarkerThatIsNoRestart) {
   const auto bytes = test::assemble("12 FF 00 34 FF D3 56 FF FF D9");
-  EXPECT_EQ(jpeg::end_of_scan(bytes, 0), 8u);
+  EXPECT_EQ(jpeg::end_of_scan(bytes, 0), 7u);
   EXPECT_EQ(jpeg::end_of_scan(std::span(bytes).first(7), 0), 7u);
   EXPECT_EQ(jpeg::end_of_scan(std::span(bytes).first(8), 0), 8u);
 }

@@ -1,0 +1,49 @@
+// Follows the scans of a picture (ITU-T T.81 annexes F and G, Huffman coding) from the first MCU to the last, to tell
+// whether anything else stands in them. Samples are not computed.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/formats/jpeg/frame.hpp"
+#include "parsers/formats/jpeg/huffman.hpp"
+
+namespace contrail::jpeg {
+
+class Entropy {
+ public:
+  /// Takes the content of a segment that decodes: tables, frame, restart interval. What objects to it, or nothing.
+  [[nodiscard]] std::string take(std::uint8_t marker, Bytes content);
+  /// The same of a scan: its header, and what stands between that and the next marker that is no restart.
+  [[nodiscard]] std::string scan(Bytes header, Bytes data);
+  /// The same of the picture as a whole, behind its last scan.
+  [[nodiscard]] std::string finish() const;
+
+ private:
+  struct ScanHeader {
+    std::vector<std::size_t> components;  ///< of the frame
+    std::vector<std::uint8_t> tables;     ///< Td and Ta of each
+    std::uint8_t first = 0, last = 0, high = 0, low = 0;
+  };
+  struct Interval;
+
+  std::string frame(std::uint8_t marker, Bytes content);
+  std::string tables(Bytes content);
+  [[nodiscard]] std::optional<ScanHeader> read_header(Bytes header) const;
+  /// Whether all tables the scan needs are there.
+  [[nodiscard]] bool can_decode(const ScanHeader& header) const;
+  bool mcu(Interval& interval, std::uint64_t number);
+  bool block(Interval& interval, std::size_t of_scan, std::uint64_t number);
+  bool sequential(Interval& interval, std::uint8_t tables);
+  bool begun(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);
+  bool refined(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);
+
+  std::optional<Frame> frame_;
+  std::uint64_t restart_ = 0;
+  std::array<std::optional<HuffmanTable>, 8> tables_;  ///< DC, then AC
+  std::vector<std::vector<std::uint64_t>> nonzero_;  ///< progressive: of each component and block, a bit a coefficient
+  bool holds_more_ = false;
+};
+
+}  // namespace contrail::jpeg
