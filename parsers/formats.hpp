@@ -28,7 +28,8 @@ namespace contrail {
   ROOM(phantomhelp_csv)      \
   ROOM(edgetx_csv)           \
   ROOM(yuneec_csv)           \
-  ROOM(gpx)
+  ROOM(gpx)                  \
+  ROOM(flight_plan)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -45,7 +45,7 @@ std::vector<Track*> select(Recording& recording, const TrackSelection& selection
     if (selection.subject && track.subject != *selection.subject) continue;
     if (!selection.name.empty() && track.name != selection.name) continue;
     chosen.push_back(&track);
-    if (selection.main_only()) break;
+    if (selection.main_only() && track.subject != Subject::plan) break;
   }
   return chosen;
 }

@@ -15,8 +15,8 @@ struct TrackSelection {
   [[nodiscard]] bool main_only() const { return !all_subjects && !subject && name.empty(); }
 };
 
-/// Without a subject and a name: the main track. With a subject: all its tracks; with a name only: the tracks so
-/// called, whosever they are.
+/// Without a subject and a name: the main track; of a plan, which has none, all of it. With a subject: all its tracks;
+/// with a name only: the tracks so called, whosever they are.
 [[nodiscard]] std::vector<Track*> select(Recording& recording, const TrackSelection& selection);
 
 /// At most one sample in each period of 1/hz seconds, counted from the track's first time: the first of each. Periods

@@ -322,7 +322,10 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   result.format = format;
   try {
     if (!format) throw Refusal{file.reason + ": cannot be cleaned"};
-    if (!format->is_cleaned()) throw Refusal{"cannot clean a " + std::string(format->name) + " with proof yet"};
+    if (const auto* not_cleaned = std::get_if<NotCleaned>(&format->cleaning)) {
+      if (!not_cleaned->why.empty()) throw Refusal{std::string(not_cleaned->why)};
+      throw Refusal{"cannot clean a " + std::string(format->name) + " with proof yet"};
+    }
     for (const Diagnostic& d : file.findings) {
       if (d.code == Code::other_format) throw Refusal{d.text};
     }

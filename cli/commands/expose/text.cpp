@@ -165,7 +165,10 @@ class Page {
                               (logs ? "; nobody else gets logs you do not post" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in these files.");
-    out_ += "\nNext: " + next_ + "\n      writes copies without all this.\n\n";
+    const bool cleaned =
+        std::ranges::any_of(files_, [](const Exposed& e) { return e.format && e.format->is_cleaned(); });
+    out_ += cleaned ? "\nNext: " + next_ + "\n      writes copies without all this.\n\n"
+                    : "\nNext: none of these files can be cleaned: " + next_ + "\n      tells why.\n\n";
   }
 
   void add_unexamined() {

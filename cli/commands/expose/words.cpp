@@ -76,6 +76,7 @@ std::string_view who(Subject subject) {
     case Subject::start: return "start at";
     case Subject::traffic: return "another aircraft at";
     case Subject::target: return "a target at";
+    case Subject::plan: return "a planned place at";
     default: return "the camera at";
   }
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/flight/summary.hpp"
+#include "cli/commands/info/exporter.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -169,7 +170,16 @@ Json totals_json(const AppTotals& t, bool provenance) {
   return std::move(out).json();
 }
 
-Json recording_json(const Recording& r, std::size_t index, bool provenance) {
+Json software_json(const std::optional<Exporter>& exporter, bool provenance) {
+  Json list = Json::array();
+  if (!exporter) return list;
+  Saying out(provenance);
+  out.say("role", std::string("exporter")).say("name", exporter->name.value).at("name", exporter->name.where);
+  list.push_back(std::move(out).json());
+  return list;
+}
+
+Json recording_json(const Recording& r, std::size_t index, const std::optional<Exporter>& exporter, bool provenance) {
   const std::string main_track = "/recordings/" + std::to_string(index) + "/tracks/0";
   Saying place(provenance), flight(provenance), out(provenance);
   place.say("start", place_json(r.start, provenance)).say("end", place_json(r.end, provenance));
@@ -186,7 +196,7 @@ Json recording_json(const Recording& r, std::size_t index, bool provenance) {
       .say("time", time_json(r.time, "/recordings/" + std::to_string(index) + "/time", provenance));
   out.say("place", std::move(place).json()).say("flight", std::move(flight).json());
   out.say("tracks", tracks_json(r)).say("shots", shots_json(r, provenance));
-  out.say("app_totals", totals_json(r.app_totals, provenance));
+  out.say("app_totals", totals_json(r.app_totals, provenance)).say("software", software_json(exporter, provenance));
   if (r.picture) out.say("picture", picture_json(*r.picture, provenance));
   out.say("events", events_json(r, provenance));
   return std::move(out).json();
@@ -217,8 +227,9 @@ std::string info_json(const FileReport& report, bool provenance) {
   Json json = std::move(out).json();
   json["coverage"] = {{"labelled_bytes", report.labelled_bytes}, {"gap_bytes", report.gap_bytes}};
   json["recordings"] = Json::array();
+  const auto exporter = exporter_of(report);
   for (std::size_t i = 0; i < report.recordings.size(); ++i)
-    json["recordings"].push_back(recording_json(report.recordings[i], i, provenance));
+    json["recordings"].push_back(recording_json(report.recordings[i], i, exporter, provenance));
   json["records"] = {{"total", report.records}, {"by_type", report.records_by_type}};
   json["embedded"] = Json::array();
   for (const Embedded& e : report.embedded)

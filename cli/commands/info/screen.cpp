@@ -8,6 +8,7 @@
 
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/summary.hpp"
+#include "cli/commands/info/exporter.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shell_word.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -303,6 +304,10 @@ std::string info_screen(const FileReport& report, bool verbose) {
     if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
     recording_lines(out, report.recordings[i]);
   }
+  if (const auto exporter = exporter_of(report))
+    add_line(out, "export",
+             "by " + (exporter->name.value.empty() ? "a program it does not name" : escaped(exporter->name.value)) +
+                 ": " + std::string(exporter->changes));
   if (!report.format_id.empty()) {
     const std::string name = shell_word(report.file);
     const std::string reveals = reveals_words(report.traces);

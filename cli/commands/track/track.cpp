@@ -16,8 +16,8 @@
 namespace contrail {
 namespace {
 
-constexpr Subject subjects[] = {Subject::aircraft, Subject::home,    Subject::operator_,
-                                Subject::camera,   Subject::traffic, Subject::target};
+constexpr Subject subjects[] = {Subject::aircraft, Subject::home,   Subject::operator_, Subject::camera,
+                                Subject::traffic,  Subject::target, Subject::plan};
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;

@@ -11,14 +11,13 @@ constexpr MeaningRow rows[] = {
 #undef MEANING
 };
 
-constexpr std::array subject_names = {std::string_view{},          std::string_view{"aircraft"},
-                                      std::string_view{"home"},    std::string_view{"operator"},
-                                      std::string_view{"camera"},  std::string_view{"traffic"},
-                                      std::string_view{"target"},  std::string_view{"start"},
-                                      std::string_view{"picture"}, std::string_view{"remote"},
-                                      std::string_view{"battery"}, std::string_view{"gimbal"},
-                                      std::string_view{"app"},     std::string_view{"flight_controller"},
-                                      std::string_view{"lens"}};
+constexpr std::array subject_names = {
+    std::string_view{},           std::string_view{"aircraft"}, std::string_view{"home"},
+    std::string_view{"operator"}, std::string_view{"camera"},   std::string_view{"traffic"},
+    std::string_view{"target"},   std::string_view{"plan"},     std::string_view{"start"},
+    std::string_view{"picture"},  std::string_view{"remote"},   std::string_view{"battery"},
+    std::string_view{"gimbal"},   std::string_view{"app"},      std::string_view{"flight_controller"},
+    std::string_view{"lens"}};
 
 constexpr std::string_view reveals_names[] = {"harmless", "unknown", "place", "time", "device", "person", "content"};
 

@@ -28,7 +28,8 @@ struct MeaningRow {
 [[nodiscard]] inline std::string_view name_of(Meaning meaning) { return row_of(meaning).name; }
 
 /// Whom or what a record is about. `start`: the point where the recording began, as the format states it; of a
-/// time_boot column: the moment it began (rows may tell of things before it).
+/// time_boot column: the moment it began (rows may tell of things before it). `plan`: what somebody meant to fly, a
+/// claim and never a flight.
 enum class Subject : std::uint8_t {
   none,
   aircraft,
@@ -37,6 +38,7 @@ enum class Subject : std::uint8_t {
   camera,
   traffic,
   target,
+  plan,
   start,
   picture,
   remote,

@@ -105,12 +105,20 @@ struct Respell {
   Required<std::size_t (*)(const Record& record, std::vector<bool>& stays, std::string& out)> spell;
 };
 
-/// Files are refused, with that reason.
-struct NotCleaned {};
+/// Files are refused.
+struct NotCleaned {
+  std::string_view why = {};  ///< what to say, and advise, where there is more to it than that nobody has done it yet
+};
 
 /// Everything else follows from the walk: masks of the columns, meanings of the nodes. Without a default, as its first
 /// alternative has none.
 using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, Respell, NotCleaned>;
+
+/// Files that a program made of somebody's recording: not the recording itself.
+struct Rendering {
+  std::string_view by;       ///< the program or site; empty: the file names it
+  std::string_view changes;  ///< what it is known to change, for people
+};
 
 struct Format {
   std::string_view id;            ///< `px4-ulog`
@@ -118,6 +126,7 @@ struct Format {
   std::string_view endings = {};  ///< usual file name endings, lower case, blank between: "ulg"
   Required<Family> family;
   Required<Writer> writer;
+  std::optional<Rendering> rendering = {};
   /// Looks at the bytes only (never at the name), reads little, never throws.
   Required<Certainty (*)(Bytes file)> detect;
   /// Walks the range of the reader. Notes damage and goes on; throws nothing but Cut.

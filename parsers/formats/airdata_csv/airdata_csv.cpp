@@ -82,6 +82,10 @@ constinit const Format airdata_csv_format{
     .endings = "csv",
     .family = Family::export_,
     .writer = Writer::app,
+    .rendering =
+        Rendering{"Airdata",
+                  "times in UTC cut to whole seconds, heights above ground and the sea worked out with a map of "
+                  "the terrain, max_… columns that only ever rise"},
     .detect = airdata::detect,
     .walk = airdata::walk,
     .fields = airdata::fields,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/parts/marked_text/marked_text.hpp"
+
 namespace contrail::gpx {
 namespace {
 
@@ -11,7 +13,7 @@ constexpr Column text(std::string_view name, Meaning meaning = none, std::string
   return {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0, .unit = unit};
 }
 
-constexpr std::string_view other = "other";
+constexpr std::string_view other = FieldPlaces::other_name;
 // clang-format off
 constexpr Column point_columns[] = {
     text("lat", latitude, "deg"),
@@ -30,7 +32,7 @@ constexpr Column point_columns[] = {
     text(other), text(other), text(other), text(other),
 };
 // clang-format on
-constexpr std::size_t others = 4;
+static_assert(FieldPlaces::others == 4);
 
 constexpr Layout points[] = {
     {.name = "trkpt", .columns = point_columns, .subject = Subject::aircraft, .time = Time::own, .placed = true},
@@ -94,22 +96,6 @@ const Layout& text_layout(std::string_view name, std::string_view parent) {
     if (best == text_count || texts[best].parent.empty()) best = i;
   }
   return layouts[best];
-}
-
-void PointFields::clear() { places_.assign(std::size(point_columns), {}); }
-
-void PointFields::add(std::string_view name, ByteRange place) {
-  constexpr std::size_t known = std::size(point_columns) - others;
-  const auto begin = std::begin(point_columns);
-  const auto found = std::find_if(begin, begin + known, [&](const Column& c) { return c.name == name; });
-  std::size_t i = static_cast<std::size_t>(found - begin);
-  if (i < known && places_[i].size == 0) {
-    places_[i] = place;
-    return;
-  }
-  for (i = known; i + 1 < std::size(point_columns) && places_[i].size != 0;) ++i;
-  ByteRange& into = places_[i];
-  into = into.size == 0 ? place : ByteRange{into.at, place.at + place.size - into.at};
 }
 
 void tell_fields(const TellField& tell) {

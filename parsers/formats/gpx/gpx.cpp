@@ -4,36 +4,34 @@
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/gpx/fields.hpp"
+#include "parsers/parts/marked_text/marked_text.hpp"
 #include "parsers/parts/xml/xml.hpp"
 
 namespace contrail {
 namespace gpx {
 namespace {
 
-constexpr Column markup_columns[] = {{"markup", Type::bytes, 0, Meaning::structure, 1, 0}};
-constexpr Layout markup_layout{.name = "", .columns = markup_columns};
-
 /// Walks the tokens; what no value claims is markup.
 class Room {
  public:
-  Room(Walk& walk, Reader in) : walk_(walk), in_(in), text_(as_text(in.rest())), base_(in.at()) {}
+  Room(Walk& walk, Reader in) : walk_(walk), text_(walk, in) {}
 
   void run() {
-    XmlReader xml(text_);
+    XmlReader xml(text_.text());
     for (XmlToken token; xml.next(token);) {
       switch (token.event) {
         case XmlEvent::begin_element: begin(token); break;
         case XmlEvent::end_element: end(token); break;
         case XmlEvent::text:
-        case XmlEvent::cdata: value(element(0), element(1), token.text, token.at); break;
-        case XmlEvent::comment: value("comment", "", token.text, token.at); break;
+        case XmlEvent::cdata: value(element(0), element(1), token.text); break;
+        case XmlEvent::comment: value("comment", "", token.text); break;
         case XmlEvent::instruction: break;
-        case XmlEvent::declaration: value("DOCTYPE", "", token.text, token.at); break;
+        case XmlEvent::declaration: value("DOCTYPE", "", token.text); break;
         case XmlEvent::damage: damage(token); break;
       }
     }
-    if (point_) finish_point(text_.size());
-    markup(text_.size());
+    if (point_) finish_point(text_.text().size());
+    text_.markup(text_.text().size());
   }
 
  private:
@@ -41,22 +39,20 @@ class Room {
   [[nodiscard]] std::string_view element(std::size_t around) const {
     return open_.size() > around ? open_[open_.size() - 1 - around] : std::string_view{};
   }
-  [[nodiscard]] Where where_of(std::size_t at, std::size_t size) const { return in_.where(base_ + at, size); }
-  [[nodiscard]] Bytes bytes_of(std::size_t at, std::size_t size) const { return in_.source().slice(base_ + at, size); }
 
   void begin(const XmlToken& token) {
     const std::string_view name = xml_local(token.name);
-    const std::size_t at = static_cast<std::size_t>(token.name.data() - text_.data()) - 1;
+    const std::size_t at = text_.offset_of(token.name) - 1;
     open_.push_back(name);
     if (!point_ && point_layout(name)) {
       point_ = point_layout(name);
       point_at_ = at, point_depth_ = open_.size();
-      fields_.clear();
+      fields_.begin(point_->columns);
     }
     XmlAttributes attributes(token.text);
     for (std::string_view key, said; attributes.next(key, said);) {
       const bool of_schema = xml_local(key) != key || key == "xmlns" || key == "version";
-      if (!of_schema) value(key, name, said, static_cast<std::size_t>(said.data() - text_.data()));
+      if (!of_schema) value(key, name, said);
     }
   }
 
@@ -66,37 +62,20 @@ class Room {
   }
 
   /// A value of the point at hand, or one that stands by itself.
-  void value(std::string_view name, std::string_view parent, std::string_view said, std::size_t at) {
+  void value(std::string_view name, std::string_view parent, std::string_view said) {
     const std::string_view stripped = xml_stripped(said);
     if (stripped.empty()) return;
-    at += static_cast<std::size_t>(stripped.data() - said.data());
-    if (point_) return fields_.add(name, {base_ + at, stripped.size()});
-    markup(at);
-    const ByteRange place{base_ + at, stripped.size()};
-    walk_.placed(walk_.layout_of(text_layout(name, parent)), bytes_of(at, stripped.size()),
-                 where_of(at, stripped.size()), {&place, 1});
-    claimed_ = at + stripped.size();
+    if (point_) return fields_.add(name, text_.range(stripped));
+    text_.value(walk_.layout_of(text_layout(name, parent)), stripped);
   }
 
   void finish_point(std::size_t end) {
-    markup(point_at_);
-    const auto places = fields_.places();
-    walk_.placed(walk_.layout_of(*point_), bytes_of(point_at_, end - point_at_), where_of(point_at_, end - point_at_),
-                 places);
-    claimed_ = end;
+    text_.record(walk_.layout_of(*point_), point_at_, end, fields_.places());
     point_ = nullptr;
   }
 
-  /// Everything up to `end` that no record has claimed.
-  void markup(std::size_t end) {
-    if (end <= claimed_) return;
-    walk_.record(walk_.layout_of(markup_layout), bytes_of(claimed_, end - claimed_),
-                 where_of(claimed_, end - claimed_));
-    claimed_ = end;
-  }
-
   void damage(const XmlToken& token) {
-    const Where where = where_of(token.at, token.text.size());
+    const Where where = text_.where(token.at, token.text.size());
     switch (token.damage) {
       case XmlDamage::cut: return walk_.note(Code::cut, where, "the file ends inside an element");
       case XmlDamage::too_deep: return walk_.note(Code::limit, where, "elements nest too deep");
@@ -105,14 +84,11 @@ class Room {
   }
 
   Walk& walk_;
-  Reader in_;
-  std::string_view text_;
-  std::uint64_t base_;
+  MarkedText text_;
   std::vector<std::string_view> open_;
   const Layout* point_ = nullptr;  ///< of the point whose end has not come
   std::size_t point_at_ = 0, point_depth_ = 0;
-  PointFields fields_;
-  std::size_t claimed_ = 0;
+  FieldPlaces fields_;
 };
 
 Certainty detect(Bytes file) {
@@ -136,6 +112,10 @@ constinit const Format gpx_format{
     .endings = "gpx",
     .family = Family::export_,
     .writer = Writer::app,
+    .rendering =
+        Rendering{{},
+                  "programs thin points out, round them, and write heights above take-off where those above the sea "
+                  "belong"},
     .detect = gpx::detect,
     .walk = gpx::walk,
     .fields = gpx::tell_fields,

@@ -32,6 +32,10 @@ constinit const Format phantomhelp_csv_format{
     .endings = "csv",
     .family = Family::export_,
     .writer = Writer::app,
+    .rendering = Rendering{"TXTlogToCSVtool or a program of its kind",
+                           "positions rounded to 6 decimals (11 cm), a clock that is "
+                           "local or UTC by a setting, values that repeat until "
+                           "the log tells new ones"},
     .detect = phantomhelp::detect,
     .walk = phantomhelp::walk,
     .fields = phantomhelp::fields,
