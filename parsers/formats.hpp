@@ -19,6 +19,7 @@ namespace contrail {
   ROOM(mavlink_tlog)         \
   ROOM(mavlink_raw)          \
   ROOM(jpeg)                 \
+  ROOM(png)                  \
   ROOM(tiff)                 \
   ROOM(xmp)                  \
   ROOM(mp4)                  \

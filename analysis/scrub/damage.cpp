@@ -30,7 +30,7 @@ class Judge {
 
   void hear(const Diagnostic& d) {
     const bool here = d.where.in_file() && d.where.size > 0;
-    if (!independent_ && here && inside_any(d.where, dropped_)) return;
+    if (!independent_ && d.where.size > 0 && goes(d.where)) return;
     if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_data(d)) return;
     if (squeezed_ && here && d.code == Code::cut && ends_data(d) && !ends_file(d))
       return void(damage_.lost.push_back({d.where.at, d.where.at + d.where.size}));
@@ -56,6 +56,11 @@ class Judge {
  private:
   [[nodiscard]] bool ends_file(const Diagnostic& d) const {
     return d.where.in_file() && d.where.at + d.where.size == source_.size();
+  }
+
+  /// With a node around it; of decoded bytes: with the node they are stored in.
+  [[nodiscard]] bool goes(const Where& where) const {
+    return where.source && inside_any(where.in_file() ? where : Where(nullptr, where.file_at(), 1), dropped_);
   }
 
   /// What storage leaves that lost its power: nothing but padding stands behind.

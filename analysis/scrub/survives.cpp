@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view of_pictures[] = {
     "What the picture shows: skyline, buildings, plates, faces, shadows (time of day and latitude), text, the drone's "
     "own shadow.",
+    "Screenshots: what they show is the picture itself, and stays: the map, the status bar, names, messages.",
     "Sensor noise: it links pictures of one camera, even after they are saved again.",
     "Dust and lens distortion: they can also link pictures.",
     "Encoding of the picture: quantisation and Huffman tables, sampling and restart intervals reveal the "

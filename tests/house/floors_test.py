@@ -23,6 +23,7 @@ HEAVY = {
     "libav*": ["analysis/second_reader/av_module.cpp"],
     "boost/*": ["analysis/io/files.cpp"],
     "filesystem": ["tests/*"],
+    "zlib.h": ["parsers/parts/deflate/*", "tests/*"],
     "protozero/*": ["parsers/parts/protobuf/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],
     "gdal*": ["analysis/geo_io/*"],

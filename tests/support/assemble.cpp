@@ -1,5 +1,7 @@
 #include "tests/support/assemble.hpp"
 
+#include <zlib.h>
+
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -176,6 +178,8 @@ class Assembler {
     if (word == "xor") return exclusive_or();
     if (word == "mavlink") return mavlink();
     if (word == "dat") return dat();
+    if (word == "chunk") return chunk();
+    if (word == "zlib") return deflated();
     if (is_number_type(word)) return typed(word);
     if (word.size() % 2 == 0) {
       for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -261,6 +265,35 @@ class Assembler {
         reflected(Out(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end()), 0x8408, 0x3692);
     out_.push_back(static_cast<std::byte>(check & 0xFF));
     out_.push_back(static_cast<std::byte>(check >> 8));
+  }
+
+  /// The CRC bit by bit: not the product's own.
+  void chunk() {
+    const std::string type = take().text;
+    const std::size_t start = out_.size();
+    out_.resize(start + 4);
+    append(type.data(), type.size());
+    block(true);
+    const std::size_t length = out_.size() - start - 8;
+    const unsigned crc =
+        ~reflected(Out(out_.begin() + static_cast<std::ptrdiff_t>(start) + 4, out_.end()), 0xEDB88320, 0xFFFFFFFF);
+    out_.resize(out_.size() + 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      out_[start + i] = static_cast<std::byte>(length >> (24 - 8 * i));
+      out_[out_.size() - 4 + i] = static_cast<std::byte>(crc >> (24 - 8 * i));
+    }
+  }
+
+  void deflated() {
+    const std::size_t start = out_.size();
+    block(true);
+    const Out plain(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end());
+    uLongf size = compressBound(plain.size());
+    out_.resize(start + size);
+    if (compress2(reinterpret_cast<Bytef*>(out_.data() + start), &size, reinterpret_cast<const Bytef*>(plain.data()),
+                  plain.size(), 9) != Z_OK)
+      fail("zlib cannot");
+    out_.resize(start + size);
   }
 
   static unsigned reflected(const Out& bytes, unsigned polynomial, unsigned crc) {

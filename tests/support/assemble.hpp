@@ -13,6 +13,8 @@
 //   repeat 3 { … }   the same three times    cut 5           takes the last five bytes away
 //   mavlink 50 { … } a frame of MAVLink without its checksum, which is appended; the number is the message's CRC_EXTRA
 //   dat 2096 70 { … } a record of a DJI aircraft log: its type, tick and payload, which is scrambled; with both checks
+//   chunk tEXt { … } a chunk of PNG: length, type, the bytes between the braces, CRC
+//   zlib { … }       the bytes between the braces, compressed
 //   xor KEY8 { … }   bytes between the braces, xored with the repeated hex key
 #pragma once
 #include <cstddef>

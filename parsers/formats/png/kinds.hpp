@@ -1,0 +1,51 @@
+// What a chunk is, where it may stand and what it may hold. Private to the png room.
+#pragma once
+#include <set>
+
+#include "parsers/base/layout/known_field.hpp"
+#include "parsers/base/walk/walk.hpp"
+#include "parsers/formats/png/header.hpp"
+#include "parsers/parts/chunks/png.hpp"
+
+namespace contrail::png {
+
+/// What the chunks of one file share.
+struct Picture {
+  explicit Picture(Walk& listeners) : walk(listeners) {}
+  Walk& walk;
+  std::optional<Header> header;
+  Used used;                                                ///< entries of the palette that pixels name
+  bool examined = false;                                    ///< `used` was found out
+  std::size_t palette = 0;                                  ///< entries of PLTE
+  std::set<FourCc> met;                                     ///< kinds so far that stand once
+  bool data_met = false;                                    ///< IDAT
+  std::uint32_t frames = 0, frames_told = 0, sequence = 0;  ///< of an animation
+  bool animated = false;                                    ///< acTL stood before the data
+};
+
+/// PNG 3rd edition, table 7: where chunks of a kind are looked for. All but `anywhere` count once.
+enum class Place : std::uint8_t { anywhere, before_data, before_palette, behind_palette };
+
+struct ChunkKind {
+  FourCc type;
+  std::string_view name;
+  Meaning meaning = Meaning::none;  ///< of its node
+  Place place = Place::anywhere;
+  void (*read)(Picture& picture, Reader body) = nullptr;  ///< null: one opaque record
+  /// Whether decoders use it. They pass over one with the wrong length or values.
+  bool (*sound)(const Picture& picture, Bytes body) = nullptr;
+};
+
+/// Null for an unknown type.
+[[nodiscard]] const ChunkKind* find_kind(FourCc type);
+/// Whether it stands where decoders look for it, for the first time, and holds what they accept.
+[[nodiscard]] bool counts(const Picture& picture, const ChunkKind& kind, Bytes body);
+
+/// The layout of length and type, named by the type.
+[[nodiscard]] const AnnouncedLayout& chunk_layout(Walk& walk, FourCc type);
+/// Bytes nobody here understands.
+void opaque(Walk& walk, const Reader& in);
+
+void tell_chunks(const TellField& tell);
+
+}  // namespace contrail::png

@@ -1,0 +1,243 @@
+// PNG 3rd edition, sections 7 (rows and passes), 9 (filters) and 10 (compression).
+#include "parsers/formats/png/pixels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+#include "parsers/base/layout/view.hpp"
+#include "parsers/parts/chunks/png.hpp"
+#include "parsers/parts/deflate/deflate.hpp"
+
+namespace contrail::png {
+namespace {
+
+constexpr std::uint64_t most_bytes = std::uint64_t{4} << 30;  ///< decoded for one frame
+constexpr std::uint64_t longest_row = 1 << 26;                ///< of indexed pixels, which are looked at
+constexpr std::size_t filters = 5;
+
+constexpr Column data_columns[] = {
+    {"size", Type::i64, 0, Meaning::harmless_measurement, 1, 1, "bytes"},
+    {"rows without filter", Type::i64, 0, Meaning::harmless_measurement},
+    {"rows filtered by Sub", Type::i64, 0, Meaning::harmless_measurement},
+    {"rows filtered by Up", Type::i64, 0, Meaning::harmless_measurement},
+    {"rows filtered by Average", Type::i64, 0, Meaning::harmless_measurement},
+    {"rows filtered by Paeth", Type::i64, 0, Meaning::harmless_measurement},
+};
+constexpr Layout data_layout{.name = "image data", .columns = data_columns, .view = true};
+
+struct Pass {
+  std::uint32_t x, y, dx, dy;
+};
+constexpr Pass whole_picture[] = {{0, 0, 1, 1}};
+constexpr Pass adam7[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
+                          {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+
+std::byte paeth(std::byte left, std::byte above, std::byte corner) {
+  const int a = std::to_integer<int>(left), b = std::to_integer<int>(above), c = std::to_integer<int>(corner);
+  const int p = a + b - c, pa = std::abs(p - a), pb = std::abs(p - b), pc = std::abs(p - c);
+  return pa <= pb && pa <= pc ? left : pb <= pc ? above : corner;
+}
+
+/// Undoes the filter of a row whose pixels have no more than a byte.
+void unfilter(int filter, std::vector<std::byte>& row, const std::vector<std::byte>& above) {
+  const auto sum = [](std::byte a, std::byte b) {
+    return static_cast<std::byte>(std::to_integer<unsigned>(a) + std::to_integer<unsigned>(b));
+  };
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::byte left = i ? row[i - 1] : std::byte{0}, up = above[i], corner = i ? above[i - 1] : std::byte{0};
+    switch (filter) {
+      case 1: row[i] = sum(row[i], left); break;
+      case 2: row[i] = sum(row[i], up); break;
+      case 3:
+        row[i] =
+            sum(row[i], static_cast<std::byte>((std::to_integer<unsigned>(left) + std::to_integer<unsigned>(up)) / 2));
+        break;
+      case 4: row[i] = sum(row[i], paeth(left, up, corner)); break;
+      default: break;
+    }
+  }
+}
+
+/// One frame: rows of filtered samples out of a stream in parts.
+class Frame {
+ public:
+  Frame(const Header& header, std::uint32_t width, std::uint32_t height, Used& used)
+      : header_(header), width_(width), height_(height), used_(used) {
+    if (header.interlace) passes_ = adam7;
+    begin_pass();
+  }
+
+  void feed(Bytes deflated) {
+    std::array<std::byte, 1 << 16> buffer;
+    while (!too_large() && extra_ == 0) {
+      std::span<std::byte> room = buffer;
+      const auto state = inflater_.step(deflated, room);
+      take(Bytes(buffer).first(buffer.size() - room.size()));
+      if (state != Inflater::State::more) {
+        behind_ += deflated.size();
+        return;
+      }
+      if (deflated.empty() && !room.empty()) return;
+    }
+  }
+
+  /// What is wrong with it, once all of it was fed.
+  void note(Walk& walk, const Where& where) const {
+    const auto damage = [&](Code code, std::string text) { walk.note(code, Severity::damage, where, std::move(text)); };
+    if (too_large()) return walk.note(Code::limit, where, "more image data than is decoded to be checked");
+    if (inflater_.state() == Inflater::State::broken)
+      return damage(Code::bad_check, "the image data cannot be decoded");
+    if (extra_) return damage(Code::bad_structure, "the image data goes on after the last row of the picture");
+    if (pass_ < passes_.size() || inflater_.state() == Inflater::State::more)
+      return damage(Code::cut, "the image data ends before the picture is complete");
+    if (bad_filter_) return damage(Code::bad_value, "a row of the picture has an unknown filter");
+    if (behind_) damage(Code::trailing, std::to_string(behind_) + " bytes after the end of the image data");
+  }
+
+  void tell(Walk& walk, const Where& where) const {
+    View view(data_layout);
+    const ByteRange place{where.at, where.size};
+    view.set(0, static_cast<std::int64_t>(size_), place);
+    for (std::size_t i = 0; i < filters; ++i) view.set(1 + i, rows_[i], place);
+    view.send(walk, where);
+  }
+
+ private:
+  [[nodiscard]] bool too_large() const {
+    return size_ > most_bytes || (header_.colour == indexed && row_size_ > longest_row);
+  }
+
+  /// The next pass that has pixels; else none is left.
+  void begin_pass() {
+    for (; pass_ < passes_.size(); ++pass_) {
+      const Pass& p = passes_[pass_];
+      if (p.x >= width_ || p.y >= height_) continue;
+      pixels_ = (width_ - p.x - 1) / p.dx + 1;
+      rows_left_ = (height_ - p.y - 1) / p.dy + 1;
+      row_size_ = (std::uint64_t{pixels_} * header_.depth * header_.channels() + 7) / 8;
+      above_.assign(header_.colour == indexed && !too_large() ? row_size_ : 0, std::byte{0});
+      return;
+    }
+  }
+
+  void take(Bytes decoded) {
+    size_ += decoded.size();
+    while (!decoded.empty() && extra_ == 0) {
+      if (pass_ == passes_.size()) {
+        extra_ = decoded.size();
+      } else if (in_row_ == 0) {
+        begin_row(std::to_integer<std::size_t>(decoded[0]));
+        decoded = decoded.subspan(1);
+      } else {
+        const Bytes part = decoded.first(std::min<std::uint64_t>(decoded.size(), row_size_ + 1 - in_row_));
+        if (header_.colour == indexed) row_.insert(row_.end(), part.begin(), part.end());
+        in_row_ += part.size();
+        decoded = decoded.subspan(part.size());
+        if (in_row_ == row_size_ + 1) end_row();
+      }
+    }
+  }
+
+  void begin_row(std::size_t filter) {
+    bad_filter_ = bad_filter_ || filter >= filters;
+    filter_ = std::min(filter, filters - 1);
+    ++rows_[filter_];
+    in_row_ = 1;
+    row_.clear();
+  }
+
+  void end_row() {
+    in_row_ = 0;
+    if (header_.colour == indexed) {
+      unfilter(static_cast<int>(filter_), row_, above_);
+      for (std::uint64_t i = 0; i < pixels_; ++i) {
+        const std::uint64_t bit = i * header_.depth;
+        const unsigned shift = 8 - header_.depth - static_cast<unsigned>(bit % 8);
+        used_.set(std::to_integer<unsigned>(row_[bit / 8]) >> shift & header_.most());
+      }
+      std::swap(row_, above_);
+    }
+    if (--rows_left_ == 0) ++pass_, begin_pass();
+  }
+
+  const Header& header_;
+  std::uint32_t width_, height_;
+  Used& used_;
+  Inflater inflater_;
+  std::span<const Pass> passes_ = whole_picture;
+  std::size_t pass_ = 0, filter_ = 0;
+  std::uint32_t pixels_ = 0, rows_left_ = 0;
+  std::uint64_t row_size_ = 0, in_row_ = 0;  ///< in_row_: its filter included
+  std::vector<std::byte> row_, above_;       ///< of indexed pixels
+  std::array<std::int64_t, filters> rows_{};
+  std::uint64_t size_ = 0, extra_ = 0, behind_ = 0;
+  bool bad_filter_ = false;
+};
+
+/// Frames as their chunks come.
+class Frames {
+ public:
+  Frames(Walk& walk, const Header& header) : walk_(walk), header_(header) {}
+
+  void chunk(const PngChunk& chunk) {
+    const Bytes body = chunk.body.rest();
+    if (chunk.type == fourcc("IDAT")) {
+      if (!frame_) begin(header_.width, header_.height);
+      feed(chunk, body);
+    } else if (chunk.type == fourcc("fcTL") && seen_image_) {
+      end();
+      if (body.size() < 12) return;
+      const auto width = load_be<std::uint32_t>(body.data() + 4), height = load_be<std::uint32_t>(body.data() + 8);
+      if (width <= header_.width && height <= header_.height) begin(width, height), controlled_ = true;
+    } else if (chunk.type == fourcc("fdAT") && frame_ && controlled_ && body.size() >= 4) {
+      feed(chunk, body.subspan(4));
+    }
+  }
+  void end() {
+    if (frame_ && where_.size) frame_->note(walk_, where_), frame_->tell(walk_, where_);
+    frame_.reset();
+  }
+  [[nodiscard]] const Used& used() const { return used_; }
+
+ private:
+  void begin(std::uint32_t width, std::uint32_t height) {
+    frame_ = std::make_unique<Frame>(header_, width, height, used_);
+    where_ = {};
+  }
+  void feed(const PngChunk& chunk, Bytes data) {
+    seen_image_ = true;
+    if (where_.size == 0) where_ = chunk.where();
+    where_.size = chunk.at + chunk.size - where_.at;
+    frame_->feed(data);
+  }
+
+  Walk& walk_;
+  const Header& header_;
+  Used used_;
+  std::unique_ptr<Frame> frame_;
+  Where where_;
+  bool seen_image_ = false, controlled_ = false;  ///< fcTL stood behind the picture
+};
+
+}  // namespace
+
+bool is_examined(Walk& walk, const Header& header) {
+  return walk.deep() && (header.colour == indexed || walk.layout_of(data_layout).wanted());
+}
+
+Used examine(Walk& walk, Reader in, const Header& header) {
+  Frames frames(walk, header);
+  while (const auto chunk = try_png_chunk(in)) {
+    if (chunk->type == fourcc("IEND")) break;
+    frames.chunk(*chunk);
+  }
+  frames.end();
+  return frames.used();
+}
+
+void tell_pixels(const TellField& tell) { tell_layout(tell, data_layout); }
+
+}  // namespace contrail::png

@@ -1,0 +1,88 @@
+#include "parsers/parts/deflate/deflate.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+namespace contrail {
+namespace {
+
+constexpr std::size_t at_once = 1 << 16;
+
+class Inflate final : public Transform {
+ public:
+  constexpr Inflate() : Transform("inflate") {}
+
+  std::optional<Undecoded> decode(Bytes stored, Bytes, DecodeBuffer& out) const override {
+    Inflater inflater;
+    Bytes left = stored;
+    auto state = Inflater::State::more;
+    const auto rest = [&] { return ByteRange{stored.size() - left.size(), left.size()}; };
+    do {
+      std::span<std::byte> room = out.extend(at_once);
+      state = inflater.step(left, room);
+      // What fills the room may go on; what leaves some has nothing more to read.
+      const bool starved = !room.empty() && left.empty();
+      out.drop(room.size());
+      if (state == Inflater::State::more && starved)
+        return Undecoded{Code::cut, {0, stored.size()}, "the compressed data ends too early"};
+    } while (state == Inflater::State::more && !out.full());
+    if (state == Inflater::State::broken) return Undecoded{Code::bad_check, rest(), "the compressed data is damaged"};
+    if (state == Inflater::State::end && !left.empty())
+      return Undecoded{Code::bad_structure, rest(), "bytes after the end of the compressed data"};
+    return std::nullopt;
+  }
+};
+constinit const Inflate inflate_one;
+
+}  // namespace
+
+Inflater::Inflater() : stream_(std::make_unique<z_stream_s>()) {
+  if (::inflateInit(stream_.get()) != Z_OK) state_ = State::broken;
+}
+Inflater::~Inflater() { ::inflateEnd(stream_.get()); }
+
+Inflater::State Inflater::step(Bytes& deflated, std::span<std::byte>& room) {
+  constexpr std::size_t most = 1u << 30;  // zlib counts in 32 bits
+  while (state_ == State::more && !room.empty()) {
+    const auto in = static_cast<uInt>(std::min(deflated.size(), most));
+    const auto out = static_cast<uInt>(std::min(room.size(), most));
+    stream_->next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(deflated.data()));
+    stream_->avail_in = in;
+    stream_->next_out = reinterpret_cast<Bytef*>(room.data());
+    stream_->avail_out = out;
+    const int told = ::inflate(stream_.get(), Z_NO_FLUSH);
+    deflated = deflated.subspan(in - stream_->avail_in);
+    room = room.subspan(out - stream_->avail_out);
+    if (told == Z_STREAM_END)
+      state_ = State::end;
+    else if (told == Z_BUF_ERROR)
+      break;  // nothing to read
+    else if (told != Z_OK)
+      state_ = State::broken;
+  }
+  return state_;
+}
+
+const Transform& inflate_transform() { return inflate_one; }
+
+std::vector<std::byte> stored_stream(Bytes bytes) {
+  constexpr std::size_t longest_block = 0xFFFF;
+  std::vector<std::byte> out = {std::byte{0x78}, std::byte{0x01}};
+  const auto adler = static_cast<std::uint32_t>(
+      ::adler32_z(::adler32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  do {
+    const Bytes block = bytes.first(std::min(bytes.size(), longest_block));
+    bytes = bytes.subspan(block.size());
+    out.push_back(std::byte{bytes.empty()});
+    out.resize(out.size() + 4);
+    store_le(out.data() + out.size() - 4, static_cast<std::uint16_t>(block.size()));
+    store_le(out.data() + out.size() - 2, static_cast<std::uint16_t>(~block.size()));
+    out.insert(out.end(), block.begin(), block.end());
+  } while (!bytes.empty());
+  out.resize(out.size() + 4);
+  store_be(out.data() + out.size() - 4, adler);
+  return out;
+}
+
+}  // namespace contrail
