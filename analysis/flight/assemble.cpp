@@ -49,6 +49,10 @@ void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {
   if (told && told->zone_minutes) wall.zone = told->zone_minutes;
 }
 
+Maybe<std::string>* codec_of(Movie& movie, Meaning meaning) {
+  return meaning == Meaning::picture_codec ? &movie.codec : meaning == Meaning::sound_codec ? &movie.sound : nullptr;
+}
+
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
   return time == no_time || !plan.stamp ? Where{} : place(record, *plan.stamp.column, row);
 }
@@ -271,6 +275,7 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
   switch (column.meaning) {
     case Meaning::picture_width: return keep(draft_.picture.width);
     case Meaning::picture_height: return keep(draft_.picture.height);
+    case Meaning::frame_rate: return keep(draft_.movie.frame_rate_hz);
     case Meaning::iso: return keep(draft_.picture.iso);
     case Meaning::focal_length: return keep(draft_.picture.focal_length_mm);
     case Meaning::focal_length_35mm: return keep(draft_.picture.focal_length_35mm);
@@ -314,6 +319,10 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     else
       draft_.place_name_where = where;
     draft_.place_name += words;
+  } else if (Maybe<std::string>* codec = codec_of(draft_.movie, column.meaning)) {
+    if (!*codec) *codec = Fact<std::string>{words, where};
+  } else if (is_program(subject)) {
+    add_software(draft_.software, subject, {words, where});
   } else {
     add_device_fact(draft_.devices, subject, column.meaning, {words, where});
   }

@@ -70,4 +70,10 @@ void add_device_fact(std::vector<Device>& devices, Subject role, Meaning meaning
   }
 }
 
+void add_software(std::vector<Software>& software, Subject role, Fact<std::string> name) {
+  constexpr std::size_t most = 100;
+  const auto same = [&](const Software& known) { return known.role == role && known.name.value == name.value; };
+  if (software.size() < most && std::ranges::none_of(software, same)) software.push_back({role, std::move(name)});
+}
+
 }  // namespace contrail

@@ -15,4 +15,7 @@ namespace contrail {
 /// Puts a fact to the device of that role: one that lacks it or already says the same, else a further device.
 void add_device_fact(std::vector<Device>& devices, Subject role, Meaning meaning, Fact<std::string> fact);
 
+/// Each program once.
+void add_software(std::vector<Software>& software, Subject role, Fact<std::string> name);
+
 }  // namespace contrail

@@ -85,11 +85,13 @@ struct Draft {
   std::optional<Position> stated_place;
   std::optional<ClockPair> pair, weak_pair;  ///< with a fix; without
   std::vector<Device> devices;
+  std::vector<Software> software;
   std::vector<HappenedEvent> events;
   std::vector<Dating> event_dating;  ///< parallel to events
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
   Picture picture;
+  Movie movie;
   AppTotals app_totals;
   std::string place_name;
   Where place_name_where;
@@ -99,8 +101,8 @@ struct Draft {
   [[nodiscard]] const WallClock* wall_clock() const;
   [[nodiscard]] bool empty() const {
     return tracks.empty() && utc.empty() && !wall_clock() && boot.empty() && media.empty() && !media_duration &&
-           placed_utc.empty() && !stated_start && !stated_place && devices.empty() && events.empty() && shots.empty() &&
-           !picture.width;
+           placed_utc.empty() && !stated_start && !stated_place && devices.empty() && software.empty() &&
+           events.empty() && shots.empty() && !picture.width && !movie.codec;
   }
 };
 

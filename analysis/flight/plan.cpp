@@ -149,6 +149,9 @@ bool is_fact(Meaning meaning) {
     case Meaning::format_version:
     case Meaning::picture_width:
     case Meaning::picture_height:
+    case Meaning::picture_codec:
+    case Meaning::sound_codec:
+    case Meaning::frame_rate:
     case Meaning::iso:
     case Meaning::focal_length:
     case Meaning::focal_length_35mm:
@@ -161,6 +164,12 @@ bool is_fact(Meaning meaning) {
     case Meaning::media_duration: return true;
     default: return false;
   }
+}
+
+/// `Lavf58.29.100`: a component of the file's own, unlike those of devices.
+bool names_program(const Layout& layout, const Column& column) {
+  return column.meaning == Meaning::component &&
+         is_program(column.subject == Subject::none ? layout.subject : column.subject);
 }
 
 bool is_state(Meaning meaning) {
@@ -194,7 +203,7 @@ Plan make_plan(const Layout& layout) {
   plan_pairs(plan);
   plan_time(plan);
   for (const Column& column : layout.columns) {
-    if (is_fact(column.meaning)) plan.facts.push_back(&column);
+    if (is_fact(column.meaning) || names_program(layout, column)) plan.facts.push_back(&column);
     if (is_state(column.meaning)) plan.states.push_back(&column);
     const bool words = column.meaning == Meaning::message || column.meaning == Meaning::free_text;
     if (!plan.message && words) plan.message = &column;

@@ -116,6 +116,18 @@ struct Picture {
   bool thermal = false;
 };
 
+/// The first track of pictures, and of sound.
+struct Movie {
+  Maybe<std::string> codec, sound;
+  Maybe<double> frame_rate_hz;
+};
+
+/// A program that wrote or changed the file, as the file names it.
+struct Software {
+  Subject role = Subject::none;  ///< encoder, editor, exporter
+  Fact<std::string> name;
+};
+
 /// A pair of readings of two clocks at one moment.
 struct ClockPair {
   Micros boot = 0, utc = 0;
@@ -154,6 +166,7 @@ struct Jump {
 struct Recording {
   std::vector<Diagnostic> findings;  ///< what putting it together showed: clocks that disagree, stray times
   std::vector<Device> devices;
+  std::vector<Software> software;
   TimeBasis time;
   std::optional<Position> start, end, home, operator_;
   std::string place_name;  ///< as the file names it
@@ -167,6 +180,7 @@ struct Recording {
   std::vector<Shot> shots;
   std::vector<HappenedEvent> events;
   std::optional<Picture> picture;
+  std::optional<Movie> movie;
 };
 
 /// Values that give something away, counted by what they reveal.

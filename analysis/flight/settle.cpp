@@ -279,6 +279,7 @@ Recording settle(Draft draft, const Settling& how) {
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) r.tracks.push_back(std::move(d.track));
   r.devices = std::move(draft.devices);
+  r.software = std::move(draft.software);
   r.events = std::move(draft.events);
   r.shots = std::move(draft.shots);
   r.app_totals = std::move(draft.app_totals);
@@ -286,6 +287,7 @@ Recording settle(Draft draft, const Settling& how) {
   r.place_name = std::move(draft.place_name);
   r.place_name_where = draft.place_name_where;
   if (draft.picture.width && draft.picture.height) r.picture = draft.picture;
+  if (draft.movie.codec) r.movie = std::move(draft.movie);
   date_lone_samples(r);
   return r;
 }

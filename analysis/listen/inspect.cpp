@@ -80,8 +80,8 @@ void learn_precision(std::optional<Position>& p) {
 void name_editors(FileReport& report) {
   std::string editor;
   for (const Recording& r : report.recordings) {
-    for (const Device& d : r.devices) {
-      if (d.role == Subject::app && d.firmware) editor = d.firmware->value;
+    for (const Software& s : r.software) {
+      if (s.role == Subject::editor) editor = s.name.value;
     }
   }
   if (editor.empty()) return;

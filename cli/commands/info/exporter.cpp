@@ -10,8 +10,8 @@ std::optional<Exporter> exporter_of(const FileReport& report) {
   Exporter exporter{{std::string(format->rendering->by), {}}, format->rendering->changes};
   if (!exporter.name.value.empty()) return exporter;
   for (const Recording& r : report.recordings) {
-    for (const Device& d : r.devices) {
-      if (d.role == Subject::app && d.firmware) exporter.name = *d.firmware;
+    for (const Software& s : r.software) {
+      if (s.role == Subject::exporter) exporter.name = s.name;
     }
   }
   return exporter;

@@ -1,5 +1,6 @@
 #include "cli/commands/info/json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -159,6 +160,31 @@ Json picture_json(const Picture& p, bool provenance) {
   return std::move(out).json();
 }
 
+Json software_json(const Recording& r, const std::optional<Exporter>& exporter, bool provenance) {
+  Json list = Json::array();
+  const auto add = [&](Subject role, const Fact<std::string>& name) {
+    Saying out(provenance);
+    out.say("role", name_of(role)).say("name", name.value).at("name", name.where);
+    list.push_back(std::move(out).json());
+  };
+  const auto states_exporter = [](const Software& s) { return s.role == Subject::exporter; };
+  if (exporter && std::ranges::none_of(r.software, states_exporter)) add(Subject::exporter, exporter->name);
+  for (const Software& s : r.software) add(s.role, s.name);
+  return list;
+}
+
+/// Size and duration as told elsewhere, together with what only films have.
+Json movie_json(const Recording& r, bool provenance) {
+  if (!r.movie) return Json::object();
+  Saying out(provenance);
+  out.say("codec", r.movie->codec);
+  if (r.picture) out.say("width", r.picture->width).say("height", r.picture->height);
+  out.say("frame_rate_hz", r.movie->frame_rate_hz);
+  if (r.time.duration_us) out.say("duration_s", static_cast<double>(*r.time.duration_us) / 1e6);
+  r.movie->sound ? out.say("sound", r.movie->sound) : out.say("sound", std::string("none"));
+  return std::move(out).json();
+}
+
 Json totals_json(const AppTotals& t, bool provenance) {
   Saying out(provenance);
   out.say("duration_s", t.duration_s)
@@ -168,15 +194,6 @@ Json totals_json(const AppTotals& t, bool provenance) {
       .say("video_s", t.video_s)
       .say("photos", t.photos);
   return std::move(out).json();
-}
-
-Json software_json(const std::optional<Exporter>& exporter, bool provenance) {
-  Json list = Json::array();
-  if (!exporter) return list;
-  Saying out(provenance);
-  out.say("role", std::string("exporter")).say("name", exporter->name.value).at("name", exporter->name.where);
-  list.push_back(std::move(out).json());
-  return list;
 }
 
 Json recording_json(const Recording& r, std::size_t index, const std::optional<Exporter>& exporter, bool provenance) {
@@ -196,7 +213,8 @@ Json recording_json(const Recording& r, std::size_t index, const std::optional<E
       .say("time", time_json(r.time, "/recordings/" + std::to_string(index) + "/time", provenance));
   out.say("place", std::move(place).json()).say("flight", std::move(flight).json());
   out.say("tracks", tracks_json(r)).say("shots", shots_json(r, provenance));
-  out.say("app_totals", totals_json(r.app_totals, provenance)).say("software", software_json(exporter, provenance));
+  out.say("app_totals", totals_json(r.app_totals, provenance));
+  out.say("software", software_json(r, exporter, provenance)).say("movie", movie_json(r, provenance));
   if (r.picture) out.say("picture", picture_json(*r.picture, provenance));
   out.say("events", events_json(r, provenance));
   return std::move(out).json();

@@ -137,6 +137,22 @@ std::string flight_words(const Recording& r) {
   return out;
 }
 
+/// `H.264 at 29.97 Hz, sound AAC`.
+std::string movie_words(const Movie& m) {
+  std::string out = escaped(m.codec->value);
+  if (m.frame_rate_hz) out += print(" at %.4g Hz", m.frame_rate_hz->value);
+  return out + (m.sound ? ", sound " + escaped(m.sound->value) : ", no sound");
+}
+
+/// Who exported the file has a line of its own.
+std::string software_words(const Recording& r) {
+  std::string out;
+  for (const Software& s : r.software) {
+    if (s.role != Subject::exporter) append(out, std::string(name_of(s.role)) + " " + escaped(s.name.value));
+  }
+  return out;
+}
+
 std::string picture_words(const Picture& p) {
   std::string out =
       print("%lld × %lld", static_cast<long long>(p.width->value), static_cast<long long>(p.height->value));
@@ -267,6 +283,8 @@ void recording_lines(std::string& out, const Recording& r) {
   add_line(out, "when", when_words(r.time));
   add_line(out, "where", where_words(r));
   if (r.picture) add_line(out, "picture", picture_words(*r.picture));
+  if (r.movie) add_line(out, "movie", movie_words(*r.movie));
+  add_line(out, "software", software_words(r));
   add_line(out, "flight", flight_words(r));
   add_line(out, "app says", totals_words(r));
   add_line(out, "tracks", tracks_words(r));

@@ -17,7 +17,8 @@ constexpr std::array subject_names = {
     std::string_view{"target"},   std::string_view{"plan"},     std::string_view{"start"},
     std::string_view{"picture"},  std::string_view{"remote"},   std::string_view{"battery"},
     std::string_view{"gimbal"},   std::string_view{"app"},      std::string_view{"flight_controller"},
-    std::string_view{"lens"}};
+    std::string_view{"lens"},     std::string_view{"encoder"},  std::string_view{"editor"},
+    std::string_view{"exporter"}};
 
 constexpr std::string_view reveals_names[] = {"harmless", "unknown", "place", "time", "device", "person", "content"};
 

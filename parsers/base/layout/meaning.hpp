@@ -47,8 +47,15 @@ enum class Subject : std::uint8_t {
   app,
   flight_controller,
   lens,
+  encoder,   ///< the last three are programs: of pictures and sound, ...
+  editor,    ///< ... that changed the file after its recording, ...
+  exporter,  ///< ... that made it out of another file
 };
 [[nodiscard]] std::string_view name_of(Subject subject);
+/// Not a device: a program that wrote or changed the file.
+[[nodiscard]] constexpr bool is_program(Subject subject) {
+  return subject == Subject::encoder || subject == Subject::editor || subject == Subject::exporter;
+}
 
 /// Kinds of events, as the JSON spells them.
 enum class Event : std::uint8_t {

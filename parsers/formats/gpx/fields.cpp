@@ -46,7 +46,7 @@ struct Text {
   Subject subject = Subject::none;
 };
 constexpr Text texts[] = {
-    {"", {text("creator", firmware)}, Subject::app},
+    {"", {text("creator", firmware)}, Subject::exporter},
     {"author", {text("name", person_name)}},
     {"", {text("author", person_name)}},
     {"", {text("email", account)}},

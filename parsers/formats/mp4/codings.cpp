@@ -43,9 +43,35 @@ constexpr std::array<FourCc, size> sorted_words(std::string_view words) {
 constexpr auto pictures = sorted_words<picture_words.size() / 5>(picture_words);
 constexpr auto sounds = sorted_words<sound_words.size() / 5>(sound_words);
 
+struct CodingName {
+  FourCc entry;
+  std::string_view name;
+};
+// clang-format off
+constexpr CodingName coding_names[] = {
+    {fourcc("avc1"), "H.264"}, {fourcc("avc2"), "H.264"}, {fourcc("avc3"), "H.264"}, {fourcc("avc4"), "H.264"},
+    {fourcc("hvc1"), "H.265"}, {fourcc("hev1"), "H.265"}, {fourcc("hvc2"), "H.265"}, {fourcc("hev2"), "H.265"},
+    {fourcc("dvh1"), "H.265"}, {fourcc("dvhe"), "H.265"}, {fourcc("vvc1"), "H.266"}, {fourcc("vvi1"), "H.266"},
+    {fourcc("av01"), "AV1"}, {fourcc("vp08"), "VP8"}, {fourcc("vp09"), "VP9"}, {fourcc("mp4v"), "MPEG-4 Visual"},
+    {fourcc("jpeg"), "Motion JPEG"}, {fourcc("mjpa"), "Motion JPEG"}, {fourcc("mjpb"), "Motion JPEG"},
+    {fourcc("apch"), "ProRes 422 HQ"}, {fourcc("apcn"), "ProRes 422"}, {fourcc("apcs"), "ProRes 422 LT"},
+    {fourcc("apco"), "ProRes Proxy"}, {fourcc("ap4h"), "ProRes 4444"}, {fourcc("ap4x"), "ProRes 4444 XQ"},
+    {fourcc("aprn"), "ProRes RAW"}, {fourcc("aprh"), "ProRes RAW HQ"}, {fourcc("CFHD"), "CineForm"},
+    {fourcc("mp4a"), "AAC"}, {fourcc("alac"), "ALAC"}, {fourcc("ac-3"), "AC-3"}, {fourcc("ec-3"), "E-AC-3"},
+    {fourcc("Opus"), "Opus"}, {fourcc("fLaC"), "FLAC"}, {fourcc(".mp3"), "MP3"}, {fourcc("samr"), "AMR"},
+    {fourcc("sowt"), "PCM"}, {fourcc("twos"), "PCM"}, {fourcc("lpcm"), "PCM"}, {fourcc("ipcm"), "PCM"},
+    {fourcc("fpcm"), "PCM"}, {fourcc("in24"), "PCM"}, {fourcc("in32"), "PCM"}, {fourcc("fl32"), "PCM"},
+};
+// clang-format on
+
 }  // namespace
 
 bool is_picture_coding(FourCc entry) { return std::ranges::binary_search(pictures, entry); }
 bool is_sound_coding(FourCc entry) { return std::ranges::binary_search(sounds, entry); }
+
+std::string_view coding_name(FourCc entry) {
+  const auto row = std::ranges::find(coding_names, entry, &CodingName::entry);
+  return row == std::end(coding_names) ? std::string_view{} : row->name;
+}
 
 }  // namespace contrail::mp4

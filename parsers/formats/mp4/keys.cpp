@@ -9,7 +9,7 @@ namespace {
 constexpr NamedValue values[] = {
     // QuickTime File Format, user data
     {"©xyz", Value::place, Meaning::coordinate, Subject::start}, {"©day", Value::text, Meaning::time_local}, {"©mak", Value::text, Meaning::make},
-    {"©mod", Value::text, Meaning::model}, {"©swr", Value::text, Meaning::firmware}, {"©too", Value::text, Meaning::component}, {"©enc", Value::text, Meaning::component},
+    {"©mod", Value::text, Meaning::model}, {"©swr", Value::text, Meaning::firmware}, {"©too", Value::text, Meaning::component, Subject::encoder}, {"©enc", Value::text, Meaning::component, Subject::encoder},
     {"©fmt", Value::text, Meaning::component}, {"©nam", Value::text, Meaning::free_text}, {"©cmt", Value::text, Meaning::free_text}, {"©inf", Value::text, Meaning::free_text},
     {"©des", Value::text, Meaning::free_text}, {"©cpy", Value::text, Meaning::free_text}, {"©ART", Value::text, Meaning::person_name}, {"©aut", Value::text, Meaning::person_name},
     {"©dir", Value::text, Meaning::person_name}, {"©prd", Value::text, Meaning::person_name}, {"©prf", Value::text, Meaning::person_name}, {"©wrt", Value::text, Meaning::person_name},

@@ -97,6 +97,9 @@ void read_fragment_defaults(Movie& movie, const Box& trex);
 /// `traf` of the fragment that is being walked.
 void walk_fragment(Movie& movie, const Box& traf);
 
+/// The codec of a track of pictures or sound, and how many pictures a second it has.
+void tell_coding(Movie& movie, const Track& track);
+
 /// Samples of a track by its tables: payload as one record a chunk, telemetry sample by sample.
 void walk_samples(Movie& movie, Track& track);
 /// Samples [at, at + size) that lie one behind the other, of a picture or sound track.

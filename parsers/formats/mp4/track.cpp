@@ -39,6 +39,7 @@ void survey_description(Track& track, const Reader& stbl) {
   if (!entry) return;
   track.entry = entry->type;
   track.entry_body = entry->body;
+  track.entry_at = entry->at;
   if ((entry->type != fourcc("mett") && entry->type != fourcc("metx")) || entry->body.left() < 9) return;
   // 8 bytes of sample entry, content_encoding, then the MIME type, both ended by a NUL.
   std::string_view words = as_text(entry->body.rest().subspan(8));

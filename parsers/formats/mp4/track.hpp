@@ -53,9 +53,10 @@ struct Track {
   std::uint64_t at = 0;  ///< where its box begins
   std::uint32_t id = 0;
   FourCc handler = 0;
-  FourCc entry = 0;       ///< of the first sample description
-  std::string_view mime;  ///< of a `mett` or `metx` entry
-  Reader entry_body;      ///< of the first sample description, behind its box header
+  FourCc entry = 0;            ///< of the first sample description
+  std::string_view mime;       ///< of a `mett` or `metx` entry
+  Reader entry_body;           ///< of the first sample description, behind its box header
+  std::uint64_t entry_at = 0;  ///< where that description begins
   TrackKind kind = TrackKind::data;
   bool elsewhere = false;  ///< its samples lie in another file
   std::uint32_t timescale = 0;

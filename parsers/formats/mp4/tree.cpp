@@ -209,6 +209,7 @@ void walk_track(Movie& movie, const Box& box) {
   }
   record_header(movie, box);
   walk_boxes(movie, box.body, box.type, &track);
+  tell_coding(movie, track);
   walk_samples(movie, track);
   movie.walk.close();
 }

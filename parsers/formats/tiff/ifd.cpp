@@ -174,7 +174,7 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
       return layout;
     }
     Column value{name_of(walk, entry), stored_as(entry.type), 0, meaning, 1, one ? 1u : 0u};
-    if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::app : entry.row->subject;
+    if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::editor : entry.row->subject;
     if (!field.empty()) value.count = entry.count;
     if (value.type == Type::bytes && one) value.type = Type::u8;
     if (form == TagForm::words && is_bytes(entry.type)) value.type = Type::text;

@@ -12,7 +12,7 @@ constexpr Subject cam = Subject::camera;
 // clang-format off
 // TIFF 6.0, TIFF/EP, Exif 3.0 table 4, DNG 1.6, GeoTIFF 1.1, CIPA DC-007 (0xB000 …), Windows' XP tags.
 constexpr ExifTag image_tags[] = {
-    {0x000B, "ProcessingSoftware", firmware, plain, {}, Subject::app},
+    {0x000B, "ProcessingSoftware", firmware, plain, {}, Subject::editor},
     {0x00FE, "NewSubfileType", structure}, {0x00FF, "SubfileType", structure},
     {0x0100, "ImageWidth", harmless_measurement}, {0x0101, "ImageLength", harmless_measurement}, {0x0102, "BitsPerSample", structure},
     {0x0103, "Compression", structure}, {0x0106, "PhotometricInterpretation", structure},
@@ -67,8 +67,8 @@ constexpr ExifTag image_tags[] = {
     {0xC6F6, "AsShotProfileName", none}, {0xC6F7, "NoiseReductionApplied", colour}, {0xC6F8, "ProfileName", none},
     {0xC6F9, "ProfileHueSatMapDims", colour}, {0xC6FA, "ProfileHueSatMapData1", colour}, {0xC6FB, "ProfileHueSatMapData2", colour},
     {0xC6FC, "ProfileToneCurve", colour}, {0xC6FD, "ProfileEmbedPolicy", structure}, {0xC6FE, "ProfileCopyright", none}, {0xC714, "ForwardMatrix1", colour},
-    {0xC715, "ForwardMatrix2", colour}, {0xC716, "PreviewApplicationName", firmware, plain, {}, Subject::app},
-    {0xC717, "PreviewApplicationVersion", firmware, plain, {}, Subject::app}, {0xC719, "PreviewSettingsDigest", flight_id},
+    {0xC715, "ForwardMatrix2", colour}, {0xC716, "PreviewApplicationName", firmware, plain, {}, Subject::editor},
+    {0xC717, "PreviewApplicationVersion", firmware, plain, {}, Subject::editor}, {0xC719, "PreviewSettingsDigest", flight_id},
     {0xC71A, "PreviewColorSpace", structure}, {0xC71B, "PreviewDateTime", time_other}, {0xC71C, "RawImageDigest", flight_id},
     {0xC740, "OpcodeList1", calibration}, {0xC741, "OpcodeList2", calibration}, {0xC74E, "OpcodeList3", calibration},
     {0xC761, "NoiseProfile", colour}, {0xC7A1, "CameraLabel", none}, {0xC7A7, "NewRawImageDigest", flight_id},
@@ -104,8 +104,8 @@ constexpr ExifTag exif_tags[] = {
     {0xA432, "LensSpecification", harmless_measurement}, {0xA433, "LensMake", make, plain, {}, Subject::lens},
     {0xA434, "LensModel", model, plain, {}, Subject::lens}, {0xA435, "LensSerialNumber", serial, plain, {}, Subject::lens},
     {0xA436, "ImageTitle", free_text}, {0xA437, "Photographer", person_name}, {0xA438, "ImageEditor", person_name},
-    {0xA439, "CameraFirmware", firmware, plain, {}, cam}, {0xA43A, "RAWDevelopingSoftware", firmware, plain, {}, Subject::app},
-    {0xA43B, "ImageEditingSoftware", firmware, plain, {}, Subject::app}, {0xA43C, "MetadataEditingSoftware", firmware, plain, {}, Subject::app},
+    {0xA439, "CameraFirmware", firmware, plain, {}, cam}, {0xA43A, "RAWDevelopingSoftware", firmware, plain, {}, Subject::editor},
+    {0xA43B, "ImageEditingSoftware", firmware, plain, {}, Subject::editor}, {0xA43C, "MetadataEditingSoftware", firmware, plain, {}, Subject::editor},
     {0xA460, "CompositeImage", harmless_measurement}, {0xA461, "SourceImageNumberOfCompositeImage", harmless_measurement},
     {0xA462, "SourceExposureTimesOfCompositeImage", none}, {0xA500, "Gamma", colour}, {0xEA1C, "Padding", none},
     {0xEA1D, "OffsetSchema", none},

@@ -31,5 +31,22 @@ TEST(DeviceFacts, WhatIsNoVersionIsNotToldAsOne) {
   EXPECT_EQ(version(232, 170, 167), "");
 }
 
+TEST(Software, EachProgramOnceByRole) {
+  std::vector<Software> software;
+  add_software(software, Subject::encoder, {"Muxer 1.2", {}});
+  add_software(software, Subject::editor, {"Muxer 1.2", {}});
+  add_software(software, Subject::encoder, {"Muxer 1.2", {}});
+  ASSERT_EQ(software.size(), 2u);
+  EXPECT_EQ(software[0].role, Subject::encoder);
+  EXPECT_EQ(software[1].role, Subject::editor);
+}
+
+// A stream that names a new program in every record must not grow without end.
+TEST(Software, IsBounded) {
+  std::vector<Software> software;
+  for (int i = 0; i < 1000; ++i) add_software(software, Subject::editor, {std::to_string(i), {}});
+  EXPECT_EQ(software.size(), 100u);
+}
+
 }  // namespace
 }  // namespace contrail
