@@ -30,7 +30,9 @@ namespace contrail {
   ROOM(edgetx_csv)           \
   ROOM(yuneec_csv)           \
   ROOM(gpx)                  \
-  ROOM(flight_plan)
+  ROOM(flight_plan)          \
+  ROOM(pcap)                 \
+  ROOM(pcapng)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)
