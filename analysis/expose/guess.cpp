@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/expose/seek_place.hpp"
+#include "analysis/expose/unexpected.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
@@ -152,28 +153,21 @@ class UnknownValues final : public Sink {
   UnknownValues(Looker& looker) : looker_(looker) {}
 
   bool layout(const AnnouncedLayout& layout) override {
-    if (layout.id >= unknown_.size()) unknown_.resize(layout.id + 1);
+    if (layout.id >= unknown_.size()) unknown_.resize(layout.id + 1), unexpected_.resize(layout.id + 1);
+    unexpected_[layout.id] = Unexpected(layout);
     for (const Column& column : layout.columns) {
       if (row_of(column.meaning).reveals == Reveals::unknown && !layout.view) unknown_[layout.id].push_back(&column);
     }
-    return !unknown_[layout.id].empty();
+    return !unknown_[layout.id].empty() || !unexpected_[layout.id].empty();
   }
 
   void record(const Record& record) override {
     for (std::uint32_t row = 0; row < record.rows && !looker_.done(); ++row) {
       numbers_.clear(), pieces_.clear();
       for (const Column* column : unknown_[record.layout.id]) {
-        if (says_nothing(record, *column, row)) continue;
-        const Bytes bytes = raw(record, *column, row);
-        const auto spot = [&](std::size_t at, std::size_t size) { return part(record, *column, row, at, size); };
-        const bool words = column->type == Type::text || column->type == Type::utf16 || column->type == Type::bytes;
-        if (words) {
-          looker_.look(bytes, spot);
-        } else {
-          pieces_.push_back({numbers_.size(), column});
-          numbers_.insert(numbers_.end(), bytes.begin(), bytes.end());
-        }
+        if (!says_nothing(record, *column, row)) take(*column, record, row);
       }
+      unexpected_[record.layout.id].each(record, row, [&](const Column& column) { take(column, record, row); });
       if (numbers_.empty()) continue;
       looker_.look(numbers_, [&](std::size_t at, std::size_t size) {
         auto piece = std::prev(std::upper_bound(pieces_.begin(), pieces_.end(), at,
@@ -189,6 +183,17 @@ class UnknownValues final : public Sink {
     const Column* column;
   };
 
+  /// Words are looked at alone, numbers with those of the same row.
+  void take(const Column& column, const Record& record, std::uint32_t row) {
+    const Bytes bytes = raw(record, column, row);
+    if (column.type == Type::text || column.type == Type::utf16 || column.type == Type::bytes) {
+      looker_.look(bytes, [&](std::size_t at, std::size_t size) { return part(record, column, row, at, size); });
+      return;
+    }
+    pieces_.push_back({numbers_.size(), &column});
+    numbers_.insert(numbers_.end(), bytes.begin(), bytes.end());
+  }
+
   static Spot part(const Record& record, const Column& column, std::uint32_t row, std::size_t at, std::size_t size) {
     Where where = place(record, column, row);
     const std::uint64_t skipped = std::min<std::uint64_t>(at, where.size);
@@ -198,6 +203,7 @@ class UnknownValues final : public Sink {
 
   Looker& looker_;
   std::vector<std::vector<const Column*>> unknown_;  ///< by layout id
+  std::vector<Unexpected> unexpected_;               ///< the same
   std::vector<std::byte> numbers_;
   std::vector<Piece> pieces_;
 };

@@ -85,6 +85,7 @@ bool Witness::layout(const AnnouncedLayout& layout) {
   Listening& to = layouts_[layout.id];
   to.plan = make_plan(layout);
   to.tracks.assign(to.plan.pairs.size(), npos);
+  to.unexpected = Unexpected(layout);
   for (const Column& column : layout.columns) {
     const Reveals reveals = row_of(column.meaning).reveals;
     const Telling telling{
@@ -106,7 +107,8 @@ bool Witness::layout(const AnnouncedLayout& layout) {
     }
   }
   if (to.plan.gps_week && to.plan.gps_ms) to.times.push_back({});
-  return !to.plan.pairs.empty() || !to.times.empty() || !to.values.empty() || !to.unknown.empty();
+  return !to.plan.pairs.empty() || !to.times.empty() || !to.values.empty() || !to.unknown.empty() ||
+         !to.unexpected.empty();
 }
 
 void Witness::record(const Record& record) {
@@ -118,6 +120,7 @@ void Witness::record(const Record& record) {
     for (Telling& telling : to.values) value(telling, record, row);
     for (const Telling& telling : to.unknown)
       not_understood_ += holds_something(record, *telling.column, telling.fixed, row);
+    to.unexpected.each(record, row, [this](const Column&) { ++not_understood_; });
   }
 }
 

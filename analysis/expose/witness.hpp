@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/expose/finding.hpp"
+#include "analysis/expose/unexpected.hpp"
 #include "analysis/flight/draft.hpp"
 #include "analysis/flight/plan.hpp"
 #include "analysis/scrub/policy.hpp"
@@ -29,7 +30,7 @@ class Witness final : public Sink {
   /// Where the recording begins, by the home point, the aircraft's track, what a log states as its start, or a camera's
   /// track of several samples. What a movie states as its start is somewhere on the way.
   [[nodiscard]] std::optional<Beginning> beginning(bool log) const;
-  /// Columns that nobody understands and that hold something.
+  /// Columns that nobody understands and that hold something, and values that are not such as their columns have.
   [[nodiscard]] std::uint64_t not_understood() const { return not_understood_; }
   /// Further values of meanings that are told one by one.
   [[nodiscard]] std::uint64_t left_out() const { return left_out_; }
@@ -53,6 +54,7 @@ class Witness final : public Sink {
     std::vector<Clocked> times;
     std::vector<Telling> values;
     std::vector<Telling> unknown;
+    Unexpected unexpected;
   };
   struct Path {
     Subject subject;

@@ -17,6 +17,16 @@ constexpr Column gps_columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1,
 constexpr Layout gps{.name = "GPS", .columns = gps_columns, .subject = Subject::aircraft};
 constexpr Column text_columns[] = {{"serial", Type::text, 0, Meaning::serial, 1, 0}};
 constexpr Layout words{.name = "words", .columns = text_columns};
+constexpr Column cell_columns[] = {{.name = "voltage",
+                                    .type = Type::u16,
+                                    .at = 0,
+                                    .meaning = Meaning::harmless_measurement,
+                                    .count = 2,
+                                    .limits = {0, 6000},
+                                    .invalid = 65535}};
+constexpr Layout cells{.name = "cells", .columns = cell_columns};
+constexpr Column clock_columns[] = {{"time", Type::text, 0, Meaning::time_local, 1, 0}};
+constexpr Layout clock_rows{.name = "row", .columns = clock_columns};
 
 /// A file of nothing, and records told by hand.
 class Telling {
@@ -31,6 +41,14 @@ class Telling {
   void serial(const std::string& text) {
     walk_.record(walk_.layout_of(words), as_bytes(text), {source_.get(), at_, text.size()});
   }
+  void battery(std::uint16_t first, std::uint16_t second) {
+    std::byte bytes[4];
+    std::memcpy(bytes, &first, 2), std::memcpy(bytes + 2, &second, 2);
+    walk_.record(walk_.layout_of(cells), bytes, {source_.get(), at_, 4});
+  }
+  void clock(std::string_view text) {
+    walk_.record(walk_.layout_of(clock_rows), as_bytes(text), {source_.get(), at_, text.size()});
+  }
   bool open(Meaning meaning) { return walk_.open({"node", meaning}, {source_.get(), 0, 1}); }
   void close() { walk_.close(); }
   Witness witness;
@@ -41,6 +59,21 @@ class Telling {
   Walk walk_;
   std::uint64_t at_ = 0;
 };
+
+// A reader that takes letters for volts, or a name for a time of day, has not read them.
+TEST(Witness, WhatAFieldCannotHoldIsNotUnderstood) {
+  Telling telling;
+  telling.battery(3700, 0);
+  telling.battery(6000, 65535);
+  telling.clock("2026-06-21 14:03:11");
+  telling.clock("0000:00:00 00:00:00");
+  EXPECT_EQ(telling.witness.not_understood(), 0u);
+  telling.battery(0x6F4B, 0x6177);  // "Kowa"
+  telling.battery(3700, 6001);
+  telling.clock("Kowalczyk");
+  telling.clock(std::string_view("\0\0Kowal", 7));
+  EXPECT_EQ(telling.witness.not_understood(), 4u);
+}
 
 TEST(Witness, ATrackBeginsWithItsFirstFix) {
   Telling telling;

@@ -1,0 +1,42 @@
+// Values that are none their column can have: numbers outside its limits, words where a moment is told that are no
+// moment. A reader that takes them for what they are not has not read them.
+#pragma once
+#include <vector>
+
+#include "analysis/flight/plan.hpp"
+#include "analysis/scrub/ranges.hpp"
+
+namespace contrail {
+
+/// Of one layout. Views compute from what stands in other records, and are not looked at.
+class Unexpected {
+ public:
+  Unexpected() = default;
+  explicit Unexpected(const Layout& layout);
+  [[nodiscard]] bool empty() const { return all_.empty() && clocks_.empty(); }
+  /// Calls `found` with each such column of a row.
+  template <class Found>
+  void each(const Record& record, std::uint32_t row, Found&& found) const {
+    if (!all_.empty() && !all_.hold(bytes_of(record, row))) {
+      for (const Number& number : numbers_) {
+        if (!number.range.hold(bytes_of(record, row))) found(*number.column);
+      }
+    }
+    for (const TimeColumn& clock : clocks_) {
+      if (is_no_moment(clock, record, row)) found(*clock.column);
+    }
+  }
+
+ private:
+  struct Number {
+    const Column* column;
+    Ranges range;
+  };
+  [[nodiscard]] static Bytes bytes_of(const Record& record, std::uint32_t row);
+  [[nodiscard]] static bool is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row);
+  Ranges all_;  ///< of all numbers: nearly always they hold
+  std::vector<Number> numbers_;
+  std::vector<TimeColumn> clocks_;
+};
+
+}  // namespace contrail
