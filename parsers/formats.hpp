@@ -20,6 +20,8 @@ namespace contrail {
   ROOM(mavlink_raw)          \
   ROOM(jpeg)                 \
   ROOM(png)                  \
+  ROOM(webp)                 \
+  ROOM(heif)                 \
   ROOM(tiff)                 \
   ROOM(xmp)                  \
   ROOM(mp4)                  \

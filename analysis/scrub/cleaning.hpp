@@ -1,5 +1,7 @@
 // What the passes of a scrub ask of the way a room cleans.
 #pragma once
+#include <algorithm>
+
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -15,6 +17,12 @@ namespace contrail {
 [[nodiscard]] inline bool says_facts_anew(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
   return cut && cut->remake;
+}
+
+/// Whether that has a place among them.
+[[nodiscard]] inline bool can_say(const Format& format, Meaning meaning) {
+  const CutAndSeal* cut = cut_of(format);
+  return cut && cut->remake && (!cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end());
 }
 
 /// Whether damage is the affair of the records it hit.

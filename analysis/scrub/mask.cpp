@@ -55,6 +55,7 @@ bool is_empty(const Layout& layout, const Mask& mask, const Policy& policy) {
 
 /// Of what a room may have to say anew: what was asked for, and what the picture is shown by.
 bool may_be_said(const Layout& layout, const Column& column, const Policy& policy) {
+  if (!policy.may_say(column.meaning)) return false;
   if (policy.asks(column.meaning)) return true;
   const FactRow* row = layout.view && policy.keeps(column.meaning) ? find_fact_row(column.meaning) : nullptr;
   return row && row->group == FactGroup::rendering && (row->needs == Meaning::none || policy.keeps(row->needs));

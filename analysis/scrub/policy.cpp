@@ -212,11 +212,14 @@ Policy Policy::of(const Format& format) const {
   policy.listed_only_ = format.columns == ColumnsBy::file;
   const CutAndSeal* cut = cut_of(format);
   policy.cuts_empty_ = policy.listed_only_ && cut && cut->independent_records;
+  if (cut) policy.says_ = cut->says;
   for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   return policy;
 }
+
+bool Policy::may_say(Meaning meaning) const { return !says_ || std::ranges::find(*says_, meaning) != says_->end(); }
 
 void Policy::move(std::initializer_list<Meaning> list) {
   for (const Meaning meaning : list) {

@@ -41,7 +41,7 @@ std::string words_of(FactGroup group) {
 
 }  // namespace
 
-bool is_said_anew(Meaning meaning, const Format& format) { return says_facts_anew(format) && is_fact(meaning); }
+bool is_said_anew(Meaning meaning, const Format& format) { return is_fact(meaning) && can_say(format, meaning); }
 
 std::string object_to_wish(const Policy& policy, const Format& format) {
   if (!policy.named().empty() && format.columns != ColumnsBy::file)
@@ -86,7 +86,7 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
     out.push_back("the file has no " + words_of(FactGroup::credit));
   if (policy.asks(Meaning::time_local) && !facts.contains(Meaning::time_local))
     out.emplace_back("the file has no time of capture");
-  if (policy.profile() == Profile::coarse && !facts.contains(Meaning::latitude))
+  if (policy.profile() == Profile::coarse && policy.may_say(Meaning::latitude) && !facts.contains(Meaning::latitude))
     out.emplace_back("the file has no position");
   return out;
 }

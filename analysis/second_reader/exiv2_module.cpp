@@ -51,6 +51,22 @@ std::optional<double> altitude(const Exiv2::ExifData& exif) {
   return ref != exif.end() && ref->count() > 0 && ref->toLong(0) == 1 ? -metres : metres;
 }
 
+/// Of HEIF files Exiv2 tells the size and the type of the file itself as if they were properties in it.
+void drop_invented(Exiv2::XmpData& xmp) {
+  for (auto each = xmp.begin(); each != xmp.end();)
+    each = each->key().rfind("Xmp.video.", 0) == 0 ? xmp.erase(each) : each + 1;
+}
+
+/// Exiv2 0.27 passes over the colour profiles of HEIF files. The first one, behind the type of its box and its own.
+Bytes profile_of_boxes(Bytes file) {
+  const std::string_view all = as_text(file);
+  const std::size_t found = all.substr(0, 8).ends_with("ftyp") ? all.find("colrprof") : std::string_view::npos;
+  if (found == std::string_view::npos) return {};
+  constexpr std::size_t header = 12;
+  const std::size_t size = load_be<std::uint32_t>(file.data() + found - 4), left = file.size() - (found - 4);
+  return size < header || size > left ? Bytes{} : file.subspan(found - 4 + header, size - header);
+}
+
 class Exiv2Reader final : public SecondReader {
  public:
   Exiv2Reader() {
@@ -69,6 +85,7 @@ class Exiv2Reader final : public SecondReader {
       const auto image =
           Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()), static_cast<long>(file.size()));
       image->readMetadata();
+      drop_invented(image->xmpData());
       const Exiv2::ExifData& exif = image->exifData();
       take(exif, &exif, out);
       take(image->iptcData(), nullptr, out);
@@ -78,6 +95,8 @@ class Exiv2Reader final : public SecondReader {
       if (image->iccProfileDefined() && image->iccProfile()) {
         const auto* profile = reinterpret_cast<const std::byte*>(image->iccProfile()->pData_);
         out.profile.assign(profile, profile + image->iccProfile()->size_);
+      } else if (const Bytes profile = profile_of_boxes(file); !profile.empty()) {
+        out.profile.assign(profile.begin(), profile.end());
       }
       out.lat_deg = degrees(exif, "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLatitudeRef", 'S');
       out.lon_deg = degrees(exif, "Exif.GPSInfo.GPSLongitude", "Exif.GPSInfo.GPSLongitudeRef", 'W');

@@ -80,6 +80,8 @@ struct CutAndSeal {
   /// Says facts anew: fresh bytes in place of a node that goes; empty: none there. The first node that takes some gets
   /// them all. Null: what goes is not said again.
   std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
+  /// The meanings that remake() has a place for. Nothing said: of all facts.
+  std::optional<std::span<const Meaning>> says = {};
 };
 
 /// Cleaned where it stands: records of fixed width without sums over them, each for itself. What goes becomes zero,

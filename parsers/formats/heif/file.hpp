@@ -1,0 +1,48 @@
+// What the readers of one HEIF file share. Private to the heif room.
+#pragma once
+#include <set>
+
+#include "parsers/base/layout/known_field.hpp"
+#include "parsers/formats/heif/items.hpp"
+
+namespace contrail::heif {
+
+/// A piece of an item, where it lies.
+struct Part {
+  const Item* item;
+  std::size_t index;  ///< of the extent
+  [[nodiscard]] const Extent& extent() const { return item->extents[index]; }
+};
+
+struct File {
+  File(Walk& listeners, const Reader& file) : walk(listeners), in(file) {}
+  Walk& walk;
+  Reader in;  ///< all of it
+  Items items;
+  std::vector<Part> parts;   ///< of all items, by their place
+  bool profile_met = false;  ///< of a picture that stays
+};
+
+/// Size and type of a box, named by its type.
+void box_header(File& file, const mp4::Box& box);
+/// All that is left, as one record of a layout; nothing where nothing is left.
+void hand_over(Walk& walk, const Layout& layout, const Reader& in);
+/// Bytes nobody here understands, in a node that goes.
+void opaque(Walk& walk, const Reader& in);
+
+/// What lies where, once the items are known.
+void list_parts(File& file);
+/// The boxes in the body of `meta`.
+void walk_meta(File& file, Reader in);
+/// A box with data of items (`mdat`, `idat`): the parts that items own, in their order.
+void walk_data(File& file, const mp4::Box& box);
+/// One property of items.
+void walk_property(File& file, const Property& property);
+
+/// Why the coded picture of an item holds more than a picture; empty: it does not, or nobody can tell.
+[[nodiscard]] std::string object_to_picture(const File& file, const Item& item);
+
+void tell_boxes(const TellField& tell);
+void tell_properties(const TellField& tell);
+
+}  // namespace contrail::heif

@@ -1,0 +1,179 @@
+// HEIF (ISO/IEC 23008-12): HEIC and AVIF pictures, single or put together from tiles, with their Exif, XMP, thumbnails
+// and auxiliary pictures.
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/heif/file.hpp"
+#include "parsers/formats/heif/scrub.hpp"
+#include "parsers/parts/c2pa/c2pa.hpp"
+#include "parsers/parts/exif/tags.hpp"
+
+namespace contrail {
+namespace heif {
+namespace {
+
+using namespace std::string_view_literals;
+using enum Meaning;
+using mp4::Box;
+using mp4::try_box;
+
+constexpr Column brand_columns[] = {{"brand", Type::text, 0, structure, 1, 4}};
+constexpr Layout brand_layout{.name = "", .columns = brand_columns};
+constexpr Column foreign_columns[] = {{"brand", Type::text, 0, component, 1, 4}};
+constexpr Layout foreign_layout{.name = "", .columns = foreign_columns};
+constexpr Column manifest_columns[] = {{"content credentials", Type::bytes, 0, manifest, 1, 0}};
+constexpr Layout manifest_layout{.name = "", .columns = manifest_columns};
+
+/// MP4 Registration Authority: brands of still pictures and of what they are made of; zero is a minor version.
+constexpr std::string_view brands[] = {"MA1A", "MA1B", "MiAn", "MiAB", "MiBr", "MiHA", "MiHB", "MiHE", "MiPr",
+                                       "avif", "avio", "avis", "heic", "heim", "heis", "heix", "hevc", "hevx",
+                                       "jpeg", "jpgs", "mif1", "mif2", "miaf", "msf1", "tmap", "iso8", "iso2",
+                                       "iso3", "iso4", "iso5", "iso6", "iso9", "isom", "mp41", "mp42", "heif"};
+
+bool is_major(std::string_view brand) {
+  constexpr std::string_view majors[] = {"heic", "heix", "heim", "heis", "hevc", "hevx",
+                                         "mif1", "mif2", "msf1", "avif", "avis", "miaf"};
+  return std::ranges::find(majors, brand) != std::end(majors);
+}
+
+Certainty detect(Bytes file) {
+  if (file.size() < 16 || as_text(file.subspan(4, 4)) != "ftyp") return Certainty::no;
+  return is_major(as_text(file.subspan(8, 4))) ? Certainty::certain : Certainty::no;
+}
+
+void brands_of(File& file, Reader in) {
+  constexpr std::uint64_t size = 4;
+  while (in.left() >= size) {
+    const std::uint64_t at = in.at();
+    const Bytes brand = in.take(size);
+    const bool known = std::ranges::find(brands, as_text(brand)) != std::end(brands) ||
+                       std::ranges::all_of(brand, [](std::byte b) { return b == std::byte{0}; });
+    file.walk.record(file.walk.layout_of(known ? brand_layout : foreign_layout), brand, in.where(at, size));
+  }
+  opaque(file.walk, in);
+}
+
+/// C2PA 2.1 section A.5.3: a uuid box; behind version and flags a purpose, an offset, the manifest store.
+bool credentials(File& file, const Box& box) {
+  constexpr std::string_view uuid = "\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81";
+  if (box.type != fourcc("uuid") || as_text(box.body.peek(16)) != uuid) return false;
+  if (!file.walk.open({"C2PA", manifest}, box.where())) return true;
+  box_header(file, box);
+  hand_over(file.walk, manifest_layout, box.body);
+  const std::string_view body = as_text(box.body.rest());
+  const std::size_t purpose = body.find('\0', std::min<std::size_t>(20, body.size()));
+  const std::size_t store = std::min(purpose == std::string_view::npos ? body.size() : purpose + 1 + 8, body.size());
+  file.walk.note(Code::remark, box.where(), credentials_words(read_credentials(box.body.rest().subspan(store))));
+  file.walk.close();
+  return true;
+}
+
+class HeifWalk {
+ public:
+  HeifWalk(Walk& walk, const Reader& in) : file_(walk, Reader(in.source(), in.at(), in.end())) {}
+
+  void run() {
+    Reader in = file_.in;
+    if (const auto meta = mp4::find_box(in, fourcc("meta"))) file_.items = survey(meta->body);
+    list_parts(file_);
+    judge();
+    while (!in.done()) {
+      const std::uint64_t at = in.at();
+      const auto found = try_box(in);
+      if (!found) {
+        file_.walk.note(Code::lost_sync, in.where(at, in.left()), "what stands here is no box");
+        return;
+      }
+      if (found->cut())
+        file_.walk.note(Code::cut, found->where(), "box " + words(found->type) + " claims more bytes than there are");
+      box(*found);
+    }
+  }
+
+ private:
+  /// What is wrong with the tables as a whole.
+  void judge() {
+    Walk& walk = file_.walk;
+    const Items& items = file_.items;
+    const Where whole = file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin());
+    if (items.full)
+      walk.note(Code::limit, whole,
+                "more than " + std::to_string(Items::most) + " items or parts of them; the rest are not read");
+    if (!items.find(items.primary)) walk.note(Code::bad_structure, whole, "the file has no primary picture");
+    for (const auto& [id, item] : items.items) {
+      if (item.elsewhere && item.use == Use::picture)
+        walk.note(Code::bad_structure, whole, "data of item " + std::to_string(id) + " lies outside of the file");
+      if (item.use != Use::picture || !walk.deep() || item.elsewhere) continue;
+      if (const std::string objection = object_to_picture(file_, item); !objection.empty())
+        walk.note(Code::limit, whole, "the picture " + objection);
+    }
+    for (const Reference& reference : items.references) {
+      if (!items.stays(reference.from)) continue;
+      const bool all = std::ranges::all_of(reference.to, [&](std::uint32_t id) { return items.stays(id); });
+      if (!all)
+        walk.note(Code::bad_structure, whole,
+                  "the picture refers to something that is none (" + words(reference.type) + ")");
+    }
+  }
+
+  void box(const Box& box) {
+    Walk& walk = file_.walk;
+    if (credentials(file_, box)) return;
+    const bool known = box.type == fourcc("ftyp") || box.type == fourcc("meta") || box.type == fourcc("mdat");
+    if (box.type == fourcc("moov"))
+      walk.note(Code::limit, file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin()),
+                "the file holds an image sequence as well, which is not read");
+    if (!walk.open({walk.keep(words(box.type)), known ? structure : none}, box.where())) return;
+    box_header(file_, box);
+    guarded(walk, box.where(), [&] {
+      if (box.type == fourcc("ftyp"))
+        brands_of(file_, box.body);
+      else if (box.type == fourcc("meta") && !meta_met_)
+        meta_met_ = true, walk_meta(file_, box.body);
+      else if (box.type == fourcc("mdat"))
+        walk_data(file_, box);
+      else
+        opaque(walk, box.body);
+    });
+    walk.close();
+  }
+
+  File file_;
+  bool meta_met_ = false;
+};
+
+void walk(Walk& walk, Reader in) { HeifWalk(walk, in).run(); }
+
+void fields(const TellField& tell) {
+  tell_boxes(tell);
+  tell_properties(tell);
+  for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
+}
+
+constexpr Meaning sayable[] = {colour_profile};
+
+}  // namespace
+}  // namespace heif
+
+constinit const Format heif_format{
+    .id = "heif",
+    .name = "HEIF picture (HEIC, AVIF)",
+    .endings = "heic heif hif avif",
+    .family = Family::still,
+    .writer = Writer::camera,
+    .detect = heif::detect,
+    .walk = heif::walk,
+    .fields = heif::fields,
+    .columns = ColumnsBy::room,
+    .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
+    // How a picture is turned stands in its properties; readers pass over the orientation in Exif.
+    .cleaning = CutAndSeal{.seal = heif::seal,
+                           .independent_records = false,
+                           .payload_words = PayloadWords::searched,
+                           .keepable = std::span<const Meaning>{},
+                           .remake = heif::remake,
+                           .says = heif::sayable},
+};
+
+}  // namespace contrail

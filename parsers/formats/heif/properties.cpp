@@ -1,0 +1,189 @@
+// ISO/IEC 23008-12 section 6.5 and ISO/IEC 14496-12 (colr, pasp, clap, mdcv …): what items are shown by. A property of
+// no item that stays, and one nobody here knows, becomes a free box, so that the others keep their numbers.
+#include <algorithm>
+
+#include "parsers/base/layout/view.hpp"
+#include "parsers/formats/heif/file.hpp"
+#include "parsers/parts/icc/tell.hpp"
+
+namespace contrail::heif {
+namespace {
+
+using enum Meaning;
+using mp4::Box;
+
+constexpr Column ispe_columns[] = {{"version", Type::u8, 0, structure},
+                                   {"flags", Type::u24, 1, structure},
+                                   {"image_width", Type::u32, 4, structure},
+                                   {"image_height", Type::u32, 8, structure}};
+constexpr Layout ispe_layout{.name = "", .columns = ispe_columns, .big = true};
+constexpr Column nclx_columns[] = {{"colour_type", Type::text, 0, colour, 1, 4},
+                                   {"colour_primaries", Type::u16, 4, colour},
+                                   {"transfer_characteristics", Type::u16, 6, colour},
+                                   {"matrix_coefficients", Type::u16, 8, colour},
+                                   {"full_range_flag", Type::u8, 10, colour, 1, 1, {}, {7, 1}},
+                                   {"reserved", Type::u8, 10, none, 1, 1, {}, {0, 7}}};
+constexpr Layout nclx_layout{.name = "", .columns = nclx_columns, .big = true};
+constexpr Column irot_columns[] = {{"reserved", Type::u8, 0, none, 1, 1, {}, {2, 6}},
+                                   {"angle", Type::u8, 0, structure, 1, 1, {}, {0, 2}}};
+constexpr Layout irot_layout{.name = "", .columns = irot_columns};
+constexpr Column imir_columns[] = {{"reserved", Type::u8, 0, none, 1, 1, {}, {1, 7}},
+                                   {"axis", Type::u8, 0, structure, 1, 1, {}, {0, 1}}};
+constexpr Layout imir_layout{.name = "", .columns = imir_columns};
+constexpr Column auxc_columns[] = {{"version", Type::u8, 0, structure},
+                                   {"flags", Type::u24, 1, structure},
+                                   {"aux_type", Type::text, 4, structure, 1, 0}};
+constexpr Layout auxc_layout{.name = "", .columns = auxc_columns, .big = true};
+constexpr Column plain_columns[] = {{"fields", Type::bytes, 0, structure, 1, 0}};
+constexpr Layout plain_layout{.name = "", .columns = plain_columns};
+constexpr Column kind_columns[] = {{"colour_type", Type::text, 0, structure, 1, 4},
+                                   {"profile", Type::bytes, 4, structure, 1, 0}};
+constexpr Layout kind_layout{.name = "", .columns = kind_columns};
+constexpr Column canvas_columns[] = {{"width", Type::i64, 0, picture_width}, {"height", Type::i64, 0, picture_height}};
+constexpr Layout canvas_layout{.name = "canvas", .columns = canvas_columns, .subject = Subject::camera, .view = true};
+
+std::uint32_t u8(Bytes body, std::size_t at) { return std::to_integer<std::uint32_t>(body[at]); }
+std::uint32_t u16(Bytes body, std::size_t at) { return load_be<std::uint16_t>(body.data() + at); }
+
+template <std::size_t size>
+bool has_size(Bytes body) {
+  return body.size() == size;
+}
+
+bool is_pixi(Bytes body) { return body.size() >= 5 && body.size() == 5 + u8(body, 4); }
+bool is_nclx(Bytes body) { return body.size() == 11 && as_text(body.first(4)) == "nclx"; }
+
+/// The only kind of auxiliary picture that stays is transparency; a name, and nothing behind it.
+bool is_auxc(Bytes body) {
+  constexpr std::string_view urns[] = {"urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1",
+                                       "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"};
+  if (body.size() < 5 || body.back() != std::byte{0}) return false;
+  return std::ranges::find(urns, as_text(body.subspan(4, body.size() - 5))) != std::end(urns);
+}
+
+/// ISO/IEC 14496-15 section 8.3.3.1: parameter sets, and no message beside them.
+bool is_hvcc(Bytes body) {
+  constexpr std::size_t fixed = 23;
+  if (body.size() < fixed) return false;
+  std::size_t at = fixed;
+  for (unsigned arrays = u8(body, 22); arrays > 0; --arrays) {
+    if (body.size() - at < 3) return false;
+    const unsigned type = u8(body, at) & 63;
+    if (type < 32 || type > 34) return false;
+    unsigned units = u16(body, at + 1);
+    for (at += 3; units > 0; --units) {
+      if (body.size() - at < 2 || u16(body, at) > body.size() - at - 2) return false;
+      at += 2 + u16(body, at);
+    }
+  }
+  return at == body.size();
+}
+
+/// "AV1 Codec ISO Media File Format Binding" section 2.3: a sequence header at most.
+bool is_av1c(Bytes body) {
+  if (body.size() < 4) return false;
+  if (body.size() == 4) return true;
+  const unsigned header = u8(body, 4);
+  return body.size() >= 6 && (header >> 3 & 15) == 1 && (header & 2) && !(header & 4) && u8(body, 5) < 0x80 &&
+         body.size() == 6 + u8(body, 5);
+}
+
+struct PropertyKind {
+  FourCc type;
+  const Layout* layout;
+  bool (*sound)(Bytes body);
+};
+constexpr PropertyKind kinds[] = {
+    {fourcc("ispe"), &ispe_layout, has_size<12>}, {fourcc("pixi"), &plain_layout, is_pixi},
+    {fourcc("colr"), &nclx_layout, is_nclx},      {fourcc("irot"), &irot_layout, has_size<1>},
+    {fourcc("imir"), &imir_layout, has_size<1>},  {fourcc("auxC"), &auxc_layout, is_auxc},
+    {fourcc("hvcC"), &plain_layout, is_hvcc},     {fourcc("av1C"), &plain_layout, is_av1c},
+    {fourcc("pasp"), &plain_layout, has_size<8>}, {fourcc("clap"), &plain_layout, has_size<32>},
+    {fourcc("clli"), &plain_layout, has_size<4>}, {fourcc("mdcv"), &plain_layout, has_size<24>},
+    {fourcc("amve"), &plain_layout, has_size<8>}, {fourcc("a1op"), &plain_layout, has_size<1>},
+    {fourcc("lsel"), &plain_layout, has_size<2>},
+};
+
+bool is_profile(const Box& box) {
+  const std::string_view type = as_text(box.body.peek(4));
+  return box.type == fourcc("colr") && (type == "prof" || type == "rICC");
+}
+
+/// A view of the size that the primary picture has.
+void canvas(File& file, const Box& box) {
+  const Bytes body = box.body.rest();
+  const Where where = box.body.where(box.body.at() + 4, 8);
+  View view(canvas_layout);
+  view.set(0, std::int64_t{load_be<std::uint32_t>(body.data() + 4)}, {where.at, where.size});
+  view.set(1, std::int64_t{load_be<std::uint32_t>(body.data() + 8)}, {where.at, where.size});
+  view.send(file.walk, where);
+}
+
+bool is_of_primary(const File& file, const Property& property) {
+  const Item* primary = file.items.find(file.items.primary);
+  return primary && std::ranges::any_of(primary->properties, [&](const Item::Link& link) {
+           return link.index >= 1 && link.index <= file.items.properties.size() &&
+                  file.items.properties[link.index - 1].box.at == property.box.at;
+         });
+}
+
+void profile(File& file, const Box& box) {
+  if (!file.walk.open({"colr", metadata}, box.where())) return;
+  box_header(file, box);
+  hand_over(file.walk, kind_layout, box.body);
+  Reader in = box.body;
+  in.skip(4);
+  icc::tell_profile(file.walk, in);
+  file.walk.close();
+}
+
+/// A free box of the same size in a clean copy.
+void unused(File& file, const Box& box) {
+  if (!file.walk.open({"unused property", structure}, box.where())) return;
+  const std::string_view name = file.walk.keep(words(box.type));
+  const AnnouncedLayout& layout = file.walk.layout_of(name.data(), 1, [&] {
+    return Layout{.name = name,
+                  .columns = file.walk.keep(
+                      std::vector<Column>{{"size", Type::u32, 0, offset}, {"type", Type::text, 4, structure, 1, 4}}),
+                  .big = true};
+  });
+  const Bytes head = file.in.source().slice(box.at, box.header);
+  std::vector<std::byte> anew(head.begin(), head.end());
+  if (anew.size() >= 8) std::ranges::copy(as_bytes("free"), anew.begin() + 4);
+  file.walk.framing(layout, head, file.in.where(box.at, head.size()), anew);
+  opaque(file.walk, box.body);
+  file.walk.close();
+}
+
+}  // namespace
+
+void walk_property(File& file, const Property& property) {
+  const Box& box = property.box;
+  if (property.used && is_profile(box) && !file.profile_met) {
+    file.profile_met = true;
+    return profile(file, box);
+  }
+  const auto* kind = std::ranges::find(kinds, box.type, &PropertyKind::type);
+  const bool known = kind != std::end(kinds) && kind->sound(box.body.rest());
+  if (!property.used || !known) {
+    if (property.used && is_profile(box))
+      file.walk.note(Code::limit, box.where(), "the picture has more than one colour profile");
+    else if (property.essential || (property.used && kind != std::end(kinds)))
+      file.walk.note(Code::bad_structure, box.where(),
+                     "a property of the picture is unknown or cannot be followed: " + words(box.type));
+    return unused(file, box);
+  }
+  if (!file.walk.open({file.walk.keep(words(box.type)), structure}, box.where())) return;
+  box_header(file, box);
+  hand_over(file.walk, *kind->layout, box.body);
+  if (box.type == fourcc("ispe") && is_of_primary(file, property)) canvas(file, box);
+  file.walk.close();
+}
+
+void tell_properties(const TellField& tell) {
+  tell_layout(tell, canvas_layout);
+  tell_columns(tell, "colr", nclx_columns);
+  icc::tell_fields(tell);
+}
+
+}  // namespace contrail::heif

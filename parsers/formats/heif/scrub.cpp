@@ -1,0 +1,207 @@
+// A clean HEIF picture: the items that show it, their entries in the tables, and nothing else; sizes of boxes, counts
+// of entries and places of data are set right. All offsets in here are those of the original, whose boxes the copy
+// still holds but for what was cut.
+#include "parsers/formats/heif/scrub.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+#include "parsers/base/bytes/fourcc.hpp"
+
+namespace contrail::heif {
+namespace {
+
+class Reseat {
+ public:
+  Reseat(std::span<std::byte> out, const Moved& moved) : out_(out), moved_(moved) {
+    moved.for_each(
+        end(), [](std::uint64_t, std::uint64_t) {},
+        [&](std::uint64_t old, std::uint64_t size) { filled_ = old, fill_ = size; });
+  }
+  /// What cannot be set right; empty: nothing.
+  std::string run() {
+    find_idat();
+    boxes(0, end());
+    return objection_;
+  }
+
+ private:
+  struct Old {
+    FourCc type = 0;
+    std::uint64_t at = 0, body = 0, end = 0;
+  };
+  struct Sizes {
+    unsigned offset = 0, length = 0, base = 0, index = 0;
+    std::uint8_t version = 0;
+  };
+
+  [[nodiscard]] std::uint64_t end() const { return out_.size() + moved_.taken(); }
+  void object(std::string text) {
+    if (objection_.empty()) objection_ = std::move(text);
+  }
+  [[nodiscard]] bool fine() const { return objection_.empty(); }
+  /// Where nothing stands any more, zeros that nobody will see.
+  std::byte* place(std::uint64_t old, std::size_t size) {
+    const std::uint64_t at = moved_(old);
+    if (at <= out_.size() && size <= out_.size() - at) return out_.data() + at;
+    object("the copy ends inside a box");
+    nowhere_ = {};
+    return nowhere_.data();
+  }
+  std::uint64_t get(std::uint64_t old, unsigned size) {
+    const std::byte* at = place(old, size);
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < size; ++i) value = value << 8 | std::to_integer<std::uint8_t>(at[i]);
+    return value;
+  }
+  void put(std::uint64_t old, std::uint64_t value, unsigned size) {
+    if (size < 8 && value >> (8 * size)) return object("an offset no longer fits its field");
+    store(place(old, size), value, size, true);
+  }
+
+  /// The next box that stays in [at, end); `at` moves behind it.
+  std::optional<Old> next(std::uint64_t& at, std::uint64_t end) {
+    at = moved_.next_kept(at);
+    if (!fine() || at >= end || end - at < 8) return std::nullopt;
+    Old box{static_cast<FourCc>(get(at + 4, 4)), at, at + 8, 0};
+    std::uint64_t size = get(at, 4);
+    if (size == 1) size = get(at + 8, 8), box.body = at + 16;
+    if (size == 0) size = end - at;
+    if (size < box.body - box.at || size > end - at) {
+      object("box " + words(box.type) + " does not fit its container");
+      return std::nullopt;
+    }
+    at = box.end = at + size;
+    return box;
+  }
+
+  /// Bytes of [begin, end) that are left, with those put in for one that went.
+  [[nodiscard]] std::uint64_t left_of(std::uint64_t begin, std::uint64_t end) const {
+    // What was put in where the next box began stands before that, not in here.
+    return moved_(end) - moved_(begin) - (fill_ && filled_ == end ? fill_ : 0);
+  }
+
+  void set_size(const Old& box) {
+    const std::uint64_t size = left_of(box.at, box.end);
+    if (box.body - box.at == 16)
+      put(box.at + 8, size, 8);
+    else if (get(box.at, 4) != 0)
+      put(box.at, size, 4);
+  }
+
+  void boxes(std::uint64_t at, std::uint64_t end) {
+    // A size may only be changed once nobody asks for the old one any more: children first.
+    while (const auto box = next(at, end)) {
+      content(*box);
+      set_size(*box);
+    }
+  }
+
+  void content(const Old& box) {
+    switch (box.type) {
+      case fourcc("meta"): return boxes(box.body + 4, box.end);
+      case fourcc("iprp"):
+      case fourcc("ipco"): return boxes(box.body, box.end);
+      case fourcc("iref"): return boxes(box.body + 4, box.end);
+      case fourcc("iinf"): return infos(box);
+      case fourcc("iloc"): return locations(box);
+      case fourcc("ipma"): return associations(box);
+      default: return;
+    }
+  }
+
+  void find_idat() {
+    for (std::uint64_t at = 0; const auto box = next(at, end());) {
+      if (box->type != fourcc("meta")) continue;
+      for (std::uint64_t inside = box->body + 4; const auto part = next(inside, box->end);) {
+        if (part->type == fourcc("idat")) idat_ = part->body;
+      }
+      return;
+    }
+  }
+
+  void infos(const Old& iinf) {
+    const bool wide = get(iinf.body, 1) != 0;
+    std::uint64_t count = 0, at = iinf.body + (wide ? 8 : 6);
+    while (next(at, iinf.end)) ++count;
+    put(iinf.body + 4, count, wide ? 4 : 2);
+  }
+
+  void locations(const Old& iloc) {
+    Sizes sizes;
+    sizes.version = static_cast<std::uint8_t>(get(iloc.body, 1));
+    const auto nibbles = get(iloc.body + 4, 2);
+    sizes.offset = nibbles >> 12, sizes.length = nibbles >> 8 & 15, sizes.base = nibbles >> 4 & 15;
+    sizes.index = sizes.version ? nibbles & 15 : 0;
+    const unsigned wide = sizes.version >= 2 ? 4 : 2;
+    std::uint64_t count = 0;
+    for (std::uint64_t at = moved_.next_kept(iloc.body + 6 + wide); at < iloc.end && fine(); ++count)
+      at = moved_.next_kept(location(at, sizes));
+    put(iloc.body + 6, count, wide);
+  }
+
+  /// Returns where the next entry begins.
+  std::uint64_t location(std::uint64_t at, const Sizes& sizes) {
+    at += sizes.version >= 2 ? 4 : 2;
+    std::uint64_t method = 0;
+    if (sizes.version) method = get(at, 2) & 15, at += 2;
+    at += 2;  // data_reference_index
+    const std::uint64_t base_at = at, base = get(at, sizes.base);
+    at += sizes.base;
+    const std::uint64_t extents = get(at, 2), first = at + 2, stride = sizes.index + sizes.offset + sizes.length;
+    const auto offset_at = [&](std::uint64_t i) { return first + i * stride + sizes.index; };
+    if (method <= 1 && extents) {
+      std::uint64_t least = std::numeric_limits<std::uint64_t>::max(), most = 0;
+      for (std::uint64_t i = 0; i < extents && fine(); ++i) {
+        const std::uint64_t fresh = moved_to(method, base + get(offset_at(i), sizes.offset));
+        least = std::min(least, fresh), most = std::max(most, fresh);
+      }
+      const bool fits = sizes.offset == 8 || (sizes.offset == 4 && most <= 0xFFFFFFFF);
+      const std::uint64_t fresh_base = fits ? 0 : least;
+      for (std::uint64_t i = 0; i < extents && fine(); ++i) {
+        const std::uint64_t fresh = moved_to(method, base + get(offset_at(i), sizes.offset));
+        put(offset_at(i), fresh - fresh_base, sizes.offset);
+      }
+      if (fine()) put(base_at, fresh_base, sizes.base);
+    }
+    return first + extents * stride;
+  }
+
+  [[nodiscard]] std::uint64_t moved_to(std::uint64_t method, std::uint64_t old) const {
+    return method == 0 ? moved_(old) : moved_(idat_ + old) - moved_(idat_);
+  }
+
+  void associations(const Old& ipma) {
+    const unsigned id = get(ipma.body, 1) ? 4 : 2, link = get(ipma.body + 3, 1) & 1 ? 2 : 1;
+    std::uint64_t count = 0;
+    for (std::uint64_t at = moved_.next_kept(ipma.body + 8); at < ipma.end && fine(); ++count)
+      at = moved_.next_kept(at + id + 1 + link * get(at + id, 1));
+    put(ipma.body + 4, count, 4);
+  }
+
+  std::span<std::byte> out_;
+  const Moved& moved_;
+  std::string objection_;
+  std::array<std::byte, 8> nowhere_{};
+  std::uint64_t idat_ = 0, filled_ = 0, fill_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::byte> remake(const Node& node, const KeptFacts& facts) {
+  const auto* profile = find_fact<ColourProfile>(facts, Meaning::colour_profile);
+  if (node.name != "colr" || !profile) return {};
+  std::vector<std::byte> out(12);
+  store_be(out.data(), static_cast<std::uint32_t>(12 + profile->size()));
+  std::ranges::copy(as_bytes("colrprof"), out.begin() + 4);
+  out.insert(out.end(), profile->begin(), profile->end());
+  return out;
+}
+
+std::string seal(std::span<std::byte> out, const Moved& moved) {
+  return moved.nothing() ? std::string() : Reseat(out, moved).run();
+}
+
+}  // namespace contrail::heif

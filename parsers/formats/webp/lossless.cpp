@@ -1,0 +1,253 @@
+// RFC 9649 sections 3.5 (transforms), 3.6 (image data), 3.7 (entropy codes): everything is decoded but the colours,
+// which nobody needs to know where the stream ends. Only the entropy image is, as it says which codes are in use.
+#include "parsers/formats/webp/lossless.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+namespace contrail::webp {
+namespace {
+
+/// Least significant bit first; zeros behind the end, which is remembered.
+class Bits {
+ public:
+  explicit Bits(Bytes bytes) : bytes_(bytes) {}
+  std::uint32_t take(unsigned count) {
+    std::uint32_t value = 0;
+    for (unsigned i = 0; i < count; ++i, ++at_) {
+      if (at_ / 8 >= bytes_.size()) {
+        at_ = bytes_.size() * 8 + 1;
+        return value;
+      }
+      value |= (std::to_integer<std::uint32_t>(bytes_[at_ / 8]) >> at_ % 8 & 1) << i;
+    }
+    return value;
+  }
+  [[nodiscard]] bool over() const { return at_ > bytes_.size() * 8; }
+  [[nodiscard]] std::size_t bytes_used() const { return (at_ + 7) / 8; }
+
+ private:
+  Bytes bytes_;
+  std::size_t at_ = 0;
+};
+
+constexpr unsigned longest_code = 15;
+
+/// A canonical prefix code: how many of each length there are, and their symbols in order.
+class PrefixCode {
+ public:
+  /// False: the lengths do not make a code.
+  bool build(std::span<const std::uint8_t> lengths) {
+    counts_ = {}, symbols_.clear();
+    for (unsigned length = 1; length <= longest_code; ++length) {
+      for (std::size_t symbol = 0; symbol < lengths.size(); ++symbol) {
+        if (lengths[symbol] == length) symbols_.push_back(static_cast<std::uint16_t>(symbol)), ++counts_[length];
+      }
+    }
+    int left = 1;
+    for (unsigned length = 1; length <= longest_code; ++length) {
+      left = 2 * left - counts_[length];
+      if (left < 0) return false;
+    }
+    return symbols_.size() == 1 || left == 0;
+  }
+  /// One or two symbols, one of which takes no bit by itself.
+  void build(std::uint16_t first, std::optional<std::uint16_t> second) {
+    counts_ = {}, symbols_ = {first};
+    if (second) symbols_ = {std::min(first, *second), std::max(first, *second)};
+    counts_[1] = static_cast<int>(symbols_.size());
+  }
+  [[nodiscard]] std::uint32_t read(Bits& in) const {
+    if (symbols_.size() == 1) return symbols_[0];
+    int code = 0, first = 0, index = 0;
+    for (unsigned length = 1; length <= longest_code; ++length) {
+      code |= static_cast<int>(in.take(1));
+      const int count = counts_[length];
+      if (code - count < first) return symbols_[static_cast<std::size_t>(index + code - first)];
+      index += count;
+      first = (first + count) << 1, code <<= 1;
+    }
+    return 0;
+  }
+
+ private:
+  std::array<int, longest_code + 1> counts_{};
+  std::vector<std::uint16_t> symbols_;
+};
+
+/// Green with lengths and cached colours, red, blue, alpha, distances.
+using Group = std::array<PrefixCode, 5>;
+constexpr std::uint32_t literals = 256, lengths = 24, distances = 40;
+
+/// Section 3.6.2.2: the distances that stand for pixels near by, as columns to the left and rows above.
+struct Near {
+  std::int8_t x, y;
+};
+constexpr Near near_by[] = {
+    {0, 1},  {1, 0},  {1, 1},  {-1, 1}, {0, 2},  {2, 0},  {1, 2},  {-1, 2}, {2, 1},  {-2, 1}, {2, 2}, {-2, 2},
+    {0, 3},  {3, 0},  {1, 3},  {-1, 3}, {3, 1},  {-3, 1}, {2, 3},  {-2, 3}, {3, 2},  {-3, 2}, {0, 4}, {4, 0},
+    {1, 4},  {-1, 4}, {4, 1},  {-4, 1}, {3, 3},  {-3, 3}, {2, 4},  {-2, 4}, {4, 2},  {-4, 2}, {0, 5}, {3, 4},
+    {-3, 4}, {4, 3},  {-4, 3}, {5, 0},  {1, 5},  {-1, 5}, {5, 1},  {-5, 1}, {2, 5},  {-2, 5}, {5, 2}, {-5, 2},
+    {4, 4},  {-4, 4}, {3, 5},  {-3, 5}, {5, 3},  {-5, 3}, {0, 6},  {6, 0},  {1, 6},  {-1, 6}, {6, 1}, {-6, 1},
+    {2, 6},  {-2, 6}, {6, 2},  {-6, 2}, {4, 5},  {-4, 5}, {5, 4},  {-5, 4}, {3, 6},  {-3, 6}, {6, 3}, {-6, 3},
+    {0, 7},  {7, 0},  {1, 7},  {-1, 7}, {5, 5},  {-5, 5}, {7, 1},  {-7, 1}, {4, 6},  {-4, 6}, {6, 4}, {-6, 4},
+    {2, 7},  {-2, 7}, {7, 2},  {-7, 2}, {3, 7},  {-3, 7}, {7, 3},  {-7, 3}, {5, 6},  {-5, 6}, {6, 5}, {-6, 5},
+    {8, 0},  {4, 7},  {-4, 7}, {7, 4},  {-7, 4}, {8, 1},  {8, 2},  {6, 6},  {-6, 6}, {8, 3},  {5, 7}, {-5, 7},
+    {7, 5},  {-7, 5}, {8, 4},  {6, 7},  {-6, 7}, {7, 6},  {-7, 6}, {8, 5},  {7, 7},  {-7, 7}, {8, 6}, {8, 7}};
+
+class Stream {
+ public:
+  explicit Stream(Bytes bytes) : in_(bytes) {}
+
+  std::optional<std::size_t> size(std::uint32_t width, std::uint32_t height) {
+    if (!transforms(width, height) || !image(width, height, true, nullptr) || in_.over()) return std::nullopt;
+    return in_.bytes_used();
+  }
+
+ private:
+  static std::uint32_t blocks(std::uint32_t pixels, unsigned bits) { return (pixels + (1u << bits) - 1) >> bits; }
+
+  bool transforms(std::uint32_t& width, std::uint32_t height) {
+    unsigned met = 0;
+    while (in_.take(1)) {
+      const unsigned type = in_.take(2);
+      if (met >> type & 1) return false;
+      met |= 1u << type;
+      if (type <= 1) {
+        const unsigned bits = in_.take(3) + 2;
+        if (!image(blocks(width, bits), blocks(height, bits), false, nullptr)) return false;
+      } else if (type == 3) {
+        const std::uint32_t colours = in_.take(8) + 1;
+        if (!image(colours, 1, false, nullptr)) return false;
+        width = blocks(width, colours <= 2 ? 3 : colours <= 4 ? 2 : colours <= 16 ? 1 : 0);
+      }
+      if (in_.over()) return false;
+    }
+    return true;
+  }
+
+  /// `main`: may have several groups of codes. `pixels`: what the pixels are, where somebody needs it.
+  bool image(std::uint32_t width, std::uint32_t height, bool main, std::vector<std::uint32_t>* pixels) {
+    const bool has_cache = in_.take(1);
+    const unsigned cache = has_cache ? in_.take(4) : 0;
+    if (cache > 11 || (has_cache && cache == 0)) return false;
+    std::vector<std::uint32_t> entropy;
+    unsigned bits = 0;
+    std::size_t groups = 1;
+    if (main && in_.take(1)) {
+      bits = in_.take(3) + 2;
+      if (!image(blocks(width, bits), blocks(height, bits), false, &entropy)) return false;
+      for (std::uint32_t& pixel : entropy) {
+        pixel = pixel >> 8 & 0xFFFF;
+        groups = std::max<std::size_t>(groups, pixel + 1);
+      }
+    }
+    std::vector<Group> codes;
+    for (std::size_t i = 0; i < groups; ++i) {
+      Group& group = codes.emplace_back();
+      const std::uint32_t sizes[] = {literals + lengths + (cache ? 1u << cache : 0), literals, literals, literals,
+                                     distances};
+      for (std::size_t k = 0; k < group.size(); ++k) {
+        if (!code(group[k], sizes[k]) || in_.over()) return false;
+      }
+    }
+    return data(width, height, cache, codes, entropy, bits, pixels);
+  }
+
+  bool code(PrefixCode& code, std::uint32_t symbols) {
+    if (in_.take(1)) {
+      const bool two = in_.take(1);
+      const auto first = static_cast<std::uint16_t>(in_.take(in_.take(1) ? 8 : 1));
+      const auto second = two ? std::optional(static_cast<std::uint16_t>(in_.take(8))) : std::nullopt;
+      if (first >= symbols || (second && (*second >= symbols || *second == first))) return false;
+      code.build(first, second);
+      return true;
+    }
+    constexpr std::uint8_t order[] = {17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    std::array<std::uint8_t, 19> of_lengths{};
+    const unsigned given = in_.take(4) + 4;
+    if (given > std::size(order)) return false;
+    for (unsigned i = 0; i < given; ++i) of_lengths[order[i]] = static_cast<std::uint8_t>(in_.take(3));
+    PrefixCode length_code;
+    if (!length_code.build(of_lengths)) return false;
+    std::uint32_t left = symbols;
+    if (in_.take(1)) left = 2 + in_.take(2 + 2 * in_.take(3));
+    if (left > symbols) return false;
+    std::vector<std::uint8_t> of_symbols(symbols);
+    std::uint8_t before = 8;
+    for (std::uint32_t at = 0; at < symbols && left > 0; --left) {
+      const std::uint32_t told = length_code.read(in_);
+      if (in_.over()) return false;
+      if (told < 16) {
+        of_symbols[at++] = static_cast<std::uint8_t>(told);
+        if (told) before = static_cast<std::uint8_t>(told);
+        continue;
+      }
+      const std::uint32_t again = told == 16 ? 3 + in_.take(2) : told == 17 ? 3 + in_.take(3) : 11 + in_.take(7);
+      if (again > symbols - at) return false;
+      std::fill_n(of_symbols.begin() + at, again, told == 16 ? before : std::uint8_t{0});
+      at += again;
+    }
+    return code.build(of_symbols);
+  }
+
+  /// A prefix and what follows it: a length, a distance.
+  std::uint32_t extended(std::uint32_t prefix) {
+    if (prefix < 4) return prefix + 1;
+    const unsigned extra = (prefix - 2) >> 1;
+    return ((2 + (prefix & 1)) << extra) + in_.take(extra) + 1;
+  }
+
+  bool data(std::uint32_t width, std::uint32_t height, unsigned cache, const std::vector<Group>& codes,
+            const std::vector<std::uint32_t>& entropy, unsigned bits, std::vector<std::uint32_t>* pixels) {
+    const std::uint64_t count = std::uint64_t{width} * height;
+    const std::uint32_t row = blocks(width, bits);
+    std::vector<std::uint32_t> cached(pixels && cache ? 1u << cache : 0);
+    if (pixels) pixels->assign(count, 0);
+    const auto keep = [&](std::uint64_t at, std::uint32_t pixel) {
+      (*pixels)[at] = pixel;
+      if (!cached.empty()) cached[0x1E35A7BDu * pixel >> (32 - cache)] = pixel;
+    };
+    for (std::uint64_t at = 0; at < count;) {
+      const std::size_t block = entropy.empty() ? 0 : (at / width >> bits) * row + (at % width >> bits);
+      const Group& group = codes[entropy.empty() ? 0 : entropy[block]];
+      const std::uint32_t green = group[0].read(in_);
+      if (in_.over()) return false;
+      if (green < literals) {
+        const std::uint32_t red = group[1].read(in_), blue = group[2].read(in_), alpha = group[3].read(in_);
+        if (pixels) keep(at, alpha << 24 | red << 16 | green << 8 | blue);
+        ++at;
+      } else if (green < literals + lengths) {
+        const std::uint64_t length = extended(green - literals), code = extended(group[4].read(in_));
+        const std::uint64_t distance = distance_of(code, width);
+        if (distance > at || length > count - at) return false;
+        for (std::uint64_t i = 0; i < length; ++i, ++at) {
+          if (pixels) keep(at, (*pixels)[at - distance]);
+        }
+      } else {
+        if (pixels) keep(at, cached[green - literals - lengths]);
+        ++at;
+      }
+    }
+    return true;
+  }
+
+  static std::uint64_t distance_of(std::uint64_t code, std::uint32_t width) {
+    if (code > std::size(near_by)) return code - std::size(near_by);
+    const Near& near = near_by[code - 1];
+    const std::int64_t distance = near.x + std::int64_t{near.y} * width;
+    return distance < 1 ? 1 : static_cast<std::uint64_t>(distance);
+  }
+
+  Bits in_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> lossless_size(Bytes stream, std::uint32_t width, std::uint32_t height) {
+  return Stream(stream).size(width, height);
+}
+
+}  // namespace contrail::webp

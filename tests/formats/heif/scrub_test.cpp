@@ -1,0 +1,251 @@
+// Planted secrets: each kind of value in each place a HEIF file has room in ends as gone or refused.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "parsers/parts/icc/icc.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+using Data = std::vector<std::byte>;
+
+std::string box(const std::string& type, const std::string& content) {
+  return "u32be#+4 { \"" + type + "\" " + content + " } ";
+}
+std::string item(int id, const std::string& type, const std::string& behind = "00") {
+  return box("infe", "02 00 00 01 u16be " + std::to_string(id) + " u16be 0 \"" + type + "\" " + behind);
+}
+std::string place(int id, const std::string& mark, int extents = 1) {
+  return "u16be " + std::to_string(id) + " u16be 0 u16be " + std::to_string(extents) + " u32be@ " + mark + " u32be@ " +
+         mark + "end-" + mark + " ";
+}
+
+/// Shades of grey as a profile: a header and one tone curve, 158 bytes.
+const std::string grey_profile =
+    "u32be 158 zero 4 02 10 00 00 \"mntrGRAYXYZ \" zero 12 \"acsp\" zero 88 u32be 1 "
+    "\"kTRC\" u32be 144 u32be 14 \"curv\" zero 4 u32be 1 u16be 563 ";
+
+/// A file with one picture, and what a test puts into its places.
+struct File {
+  std::string brands = "\"mif1\" \"heic\" ";
+  std::string name = "00", handler_reserved = "zero 12 ";
+  std::string items = "";  ///< further entries of iinf
+  int item_count = 1, place_count = 1;
+  std::string places = "";      ///< further entries of iloc
+  std::string references = "";  ///< iref's boxes
+  std::string hvcc = "01 zero 20 03 01 20 u16be 1 u16be 3 40 01 0C ";
+  std::string ispe = "zero 4 u32be 4 u32be 2 ";
+  std::string properties = "";  ///< further ones, from index 3 on
+  std::string links = "81 02 ";
+  int link_count = 2;
+  std::string in_meta = "", in_tables = "", in_locations = "";
+  std::string picture = "u32be 5 26 01 AF 12 34 ";
+  std::string before = "", behind = "";  ///< in mdat
+  std::string between = "", after = "";  ///< boxes at the top
+
+  [[nodiscard]] std::string text() const {
+    return box("ftyp", "\"heic\" zero 4 " + brands) +
+           box("meta", "zero 4 " + box("hdlr", "zero 8 \"pict\" " + handler_reserved + name) +
+                           box("pitm", "zero 4 u16be 1 ") +
+                           box("iinf", "zero 4 u16be " + std::to_string(item_count) + " " +
+                                           box("infe", "02 00 00 00 u16be 1 u16be 0 \"hvc1\" 00 ") + items) +
+                           (references.empty() ? "" : box("iref", "zero 4 " + references)) +
+                           box("iprp", box("ipco", box("hvcC", hvcc) + box("ispe", ispe) + properties) +
+                                           box("ipma", "zero 4 u32be 1 u16be 1 u8 " + std::to_string(link_count) + " " +
+                                                           links + in_tables)) +
+                           in_meta +
+                           box("iloc", "00 00 00 00 44 00 u16be " + std::to_string(place_count) + " " +
+                                           place(1, "picture") + places + in_locations)) +
+           between + box("mdat", before + "@picture " + picture + " @pictureend " + behind) + after;
+  }
+};
+
+/// The same with one more item, whose data stands in mdat.
+File with_item(const std::string& entry, const std::string& data, const std::string& reference = "cdsc") {
+  File file;
+  file.items = entry, file.item_count = 2, file.place_count = 2;
+  file.places = place(2, "more");
+  file.before = "@more " + data + " @moreend ";
+  if (!reference.empty()) file.references = box(reference, "u16be 2 u16be 1 u16be 1 ");
+  return file;
+}
+std::string exif(const std::string& value) {
+  return "zero 4 @t \"II*\\0\" u32 8 u16 1 u16 315 u16 2 u32 " + std::to_string(assemble(value).size()) +
+         " u32@ v-t u32 0 @v " + value + " ";
+}
+
+struct Planted {
+  std::string name;
+  File file;
+};
+
+std::vector<Planted> everywhere(const std::string& secret) {
+  const auto changed = [](auto&& change) {
+    File file;
+    change(file);
+    return file;
+  };
+  const auto with_property = [&](const std::string& property, const std::string& link) {
+    return changed([&](File& f) { f.properties = property, f.links += link, f.link_count = 3; });
+  };
+  const std::string xmp = "\"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>\" " + secret + " \"</a></x:xmpmeta>\" ";
+  return {
+      {"brand", changed([&](File& f) { f.brands += secret; })},
+      {"name of the handler", changed([&](File& f) { f.name = secret + " 00"; })},
+      {"reserved of the handler", changed([](File& f) { f.handler_reserved = "\"0XXDF1234567\" "; })},
+      {"name of an item", with_item(item(2, "Exif", secret + " 00"), exif("\"A\" 00"))},
+      {"content type of an item", with_item(item(2, "mime", "00 " + secret + " 00"), "\"words\"")},
+      {"Exif", with_item(item(2, "Exif"), exif(secret + " 00"))},
+      {"Exif, before it", with_item(item(2, "Exif"), "u32be " + std::to_string(assemble(secret).size()) + " " + secret +
+                                                         " \"II*\\0\" u32 8 u16 0 u32 0")},
+      {"Exif that is none", with_item(item(2, "Exif"), secret)},
+      {"XMP", with_item(item(2, "mime", "00 \"application/rdf+xml\\0\""), xmp)},
+      {"address", with_item(item(2, "uri ", "00 \"urn:a\\0\""), secret)},
+      {"item of unknown type", with_item(item(2, "djIx"), secret, "")},
+      {"item that nothing refers to", with_item(item(2, "Exif"), exif(secret + " 00"), "")},
+      {"thumbnail", with_item(item(2, "hvc1"), secret, "thmb")},
+      {"auxiliary picture", with_item(item(2, "hvc1"), secret, "auxl")},
+      {"another picture", with_item(item(2, "hvc1"), secret, "")},
+      {"media data before the items", changed([&](File& f) { f.before = secret + " "; })},
+      {"media data behind the items", changed([&](File& f) { f.behind = secret; })},
+      {"another mdat", changed([&](File& f) { f.between = box("mdat", secret); })},
+      {"free box", changed([&](File& f) { f.between = box("free", secret); })},
+      {"uuid box", changed([&](File& f) { f.after = box("uuid", "zero 16 " + secret); })},
+      {"content credentials", changed([&](File& f) {
+         f.between =
+             box("uuid", "D8 FE C3 D6 1B 0E 48 3C 92 97 58 28 87 7E C4 81 zero 4 \"manifest\\0\" zero 8 " + secret);
+       })},
+      {"unknown box", changed([&](File& f) { f.after = box("djIx", secret); })},
+      {"movie beside it", changed([&](File& f) { f.after = box("moov", secret); })},
+      {"second meta", changed([&](File& f) { f.after = box("meta", "zero 4 " + secret); })},
+      {"after the last box", changed([&](File& f) { f.after = "u32be 0 \"mdat\" " + secret; })},
+      {"after the last box, no box", changed([&](File& f) { f.after = "00 00 00 01 " + secret; })},
+      {"free box in meta", changed([&](File& f) { f.in_meta = box("free", secret); })},
+      {"groups",
+       changed([&](File& f) { f.in_meta = box("grpl", box("altr", "zero 4 u32be 1 u32be 1 u32be 1 " + secret)); })},
+      {"data reference", changed([&](File& f) {
+         f.in_meta = box("dinf", box("dref", "zero 4 u32be 1 " + box("url ", "zero 4 " + secret)));
+       })},
+      {"idat of no item", changed([&](File& f) { f.in_meta = box("idat", secret); })},
+      {"behind the associations", changed([&](File& f) { f.in_tables = secret; })},
+      {"behind the locations", changed([&](File& f) { f.in_locations = secret; })},
+      {"size of the picture, behind it", changed([&](File& f) { f.ispe += secret; })},
+      {"decoder configuration, behind it", changed([&](File& f) { f.hvcc += secret; })},
+      {"decoder configuration, as a message",
+       changed([&](File& f) { f.hvcc = "01 zero 20 03 01 27 u16be 1 u16be# { 4E 01 05 " + secret + " } "; })},
+      {"note in the picture", changed([&](File& f) { f.picture += "u32be# { 4E 01 05 " + secret + " 80 } "; })},
+      {"picture, behind its units", changed([&](File& f) { f.picture += secret; })},
+      {"description of the picture", with_property(box("udes", "zero 4 \"en\\0\" " + secret + " 00"), "03 ")},
+      {"property of no item", changed([&](File& f) { f.properties = box("udes", "zero 4 " + secret); })},
+      {"unknown property", with_property(box("djIx", secret), "03 ")},
+      {"unknown property that is essential", with_property(box("djIx", secret), "83 ")},
+      {"type of an auxiliary picture", with_property(box("auxC", "zero 4 " + secret + " 00"), "03 ")},
+      {"colours, behind them", with_property(box("colr", "\"nclx\" u16be 1 u16be 13 u16be 6 80 " + secret), "03 ")},
+      {"colour profile, behind its tags", with_property(box("colr", "\"prof\" " + grey_profile + secret), "03 ")},
+      {"colour profile that is none", with_property(box("colr", "\"prof\" " + secret), "03 ")},
+      {"colour profile of no item", changed([&](File& f) { f.properties = box("colr", "\"prof\" " + secret); })},
+      {"second colour profile", changed([&](File& f) {
+         f.properties = box("colr", "\"prof\" " + grey_profile) + box("colr", "\"prof\" " + secret);
+         f.links += "03 04 ", f.link_count = 4;
+       })},
+      {"aspect ratio, behind it", with_property(box("pasp", "u32be 1 u32be 1 " + secret), "03 ")},
+      {"reserved bits of a rotation", with_property(box("irot", "FD"), "03 ")},
+  };
+}
+
+struct Secret {
+  std::string name, bytes;
+};
+const std::vector<Secret> secrets = {
+    {"serial", "\"0XXDF1234567\""},
+    {"name", "\"Ulla Testperson\""},
+    {"name in UTF-16", "utf16 \"Ulla Testperson\""},
+    {"date", "\"2024:05:17 11:22:33\""},
+    {"place in words", "\"-48.876670, -123.393330\""},
+    {"place in integers", "i32be 488766700 i32be 1233933300"},
+    {"place in doubles", "f64be -48.87667 f64be -123.39333"},
+};
+
+bool holds(const Data& data, const Data& part) {
+  return std::search(data.begin(), data.end(), part.begin(), part.end()) != data.end();
+}
+
+void plant_all(const std::string& profile_name) {
+  for (const Secret& secret : secrets) {
+    for (const Planted& planted : everywhere(secret.bytes)) {
+      SCOPED_TRACE(secret.name + " in " + planted.name + ", " + profile_name);
+      const Scrubbed first = scrub(assemble(planted.file.text()), {}, profile_name);
+      if (first.result.grade == Grade::refused) {
+        EXPECT_FALSE(first.result.reason.empty());
+        EXPECT_TRUE(first.bytes.empty());
+        continue;
+      }
+      EXPECT_FALSE(holds(first.bytes, assemble(secret.bytes)));
+      const Scrubbed again = scrub(first.bytes, {}, profile_name);
+      EXPECT_EQ(again.result.grade, Grade::proved) << again.result.reason;
+      EXPECT_EQ(again.bytes, first.bytes) << "cleaning a clean copy changed it";
+    }
+  }
+}
+
+TEST(HeifScrub, EverySecretIsGoneOrRefused) { plant_all("share"); }
+TEST(HeifScrub, EverySecretIsGoneOrRefusedByCoarse) { plant_all("coarse=10km"); }
+
+/// Refusing everything would pass the tests above.
+TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
+  std::vector<std::string> refused;
+  for (const Planted& planted : everywhere(secrets[0].bytes)) {
+    if (scrub(assemble(planted.file.text())).result.grade == Grade::refused) refused.push_back(planted.name);
+  }
+  EXPECT_EQ(refused, (std::vector<std::string>{
+                         "movie beside it", "size of the picture, behind it", "decoder configuration, behind it",
+                         "decoder configuration, as a message", "note in the picture", "picture, behind its units",
+                         "unknown property that is essential", "type of an auxiliary picture", "colours, behind them",
+                         "colour profile that is none", "second colour profile", "aspect ratio, behind it"}));
+}
+
+TEST(HeifScrub, CleanPictureStaysByteForByte) {
+  EXPECT_EQ(scrub(assemble(File{}.text())).bytes, assemble(File{}.text()));
+  EXPECT_EQ(scrub(fixture("heif/avif.fix")).bytes.size(), fixture("heif/avif.fix").size());
+}
+
+/// Tables and places after everything before the picture went.
+TEST(HeifScrub, TablesAreSetRight) {
+  const Scrubbed clean = scrub(assemble(with_item(item(2, "Exif"), exif("\"Ulla Testperson\" 00")).text()));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  File expected;
+  expected.references = " ";
+  EXPECT_EQ(clean.bytes, assemble(expected.text()));
+}
+
+TEST(HeifScrub, GridsKeepTheirTilesAndTransparency) {
+  const Scrubbed clean = scrub(fixture("heif/grid.fix"));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_TRUE(holds(clean.bytes, assemble("u32be 4 26 01 01 02 u32be 4 26 01 03 04 u32be 4 26 01 05 06")));
+  EXPECT_FALSE(holds(clean.bytes, assemble("26 01 44 44")));
+  EXPECT_FALSE(holds(clean.bytes, assemble("\"auxid:2\"")));
+  EXPECT_FALSE(holds(clean.bytes, assemble("\"pad!\"")));
+  EXPECT_TRUE(holds(clean.bytes, assemble("00 00 00 01 u16be 8 u16be 4")));
+}
+
+TEST(HeifScrub, ProfileIsMadeAnew) {
+  const Data made = icc::rebuilt(assemble(grey_profile)).value.value();
+  const Scrubbed clean = scrub(fixture("heif/good.fix"));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_TRUE(holds(clean.bytes, made));
+  for (const char* gone : {"\"ellar\"", "\"GPRO\"", "\"Ulla\"", "\"secrets\"", "\"HEVC Image\"", "\"DJI\""})
+    EXPECT_FALSE(holds(clean.bytes, assemble(gone))) << gone;
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
+/// Only colours have a place in the copy.
+TEST(HeifScrub, WishesAreRefused) {
+  for (const char* profile : {"place-only", "newsroom"})
+    EXPECT_EQ(scrub(fixture("heif/good.fix"), {}, profile).result.grade, Grade::refused) << profile;
+  EXPECT_EQ(scrub(fixture("heif/good.fix"), {}, "coarse=10km").result.grade, Grade::proved);
+}
+
+}  // namespace
+}  // namespace contrail::test
