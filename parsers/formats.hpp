@@ -15,6 +15,7 @@ namespace contrail {
   ROOM(ardupilot_bin)        \
   ROOM(ardupilot_log)        \
   ROOM(px4_ulog)             \
+  ROOM(px4_sdlog2)           \
   ROOM(blackbox)             \
   ROOM(mavlink_tlog)         \
   ROOM(mavlink_raw)          \
@@ -30,8 +31,14 @@ namespace contrail {
   ROOM(airdata_csv)          \
   ROOM(phantomhelp_csv)      \
   ROOM(edgetx_csv)           \
+  ROOM(litchi_csv)           \
   ROOM(yuneec_csv)           \
+  ROOM(plaso_csv)            \
   ROOM(gpx)                  \
+  ROOM(kml)                  \
+  ROOM(geojson)              \
+  ROOM(gutma)                \
+  ROOM(parrot_pud)           \
   ROOM(flight_plan)          \
   ROOM(pcap)                 \
   ROOM(pcapng)

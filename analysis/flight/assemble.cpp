@@ -16,6 +16,14 @@
 namespace contrail {
 namespace {
 
+std::optional<std::int64_t> code_in_text(const Record& record, const Column& column, std::uint32_t row) {
+  if (const auto value = integer(record, column, row)) return value;
+  if (column.names.empty()) return std::nullopt;
+  const std::string words = text(record, column, row);
+  const auto known = std::ranges::find(column.names, std::string_view(trimmed(words)), &Name::text);
+  return known == column.names.end() ? std::nullopt : std::optional(known->value);
+}
+
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 
 /// Nothing has been switched on or recording for longer.
@@ -330,8 +338,9 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
 
 void Assemble::state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const Column& column = *to.plan.states[k];
-  // Text may hold a code (`EV, 10`) or say it in words (`MODE, Stabilize`); "3D FIX" is no 3.
-  const auto value = column.type == Type::text ? integer(record, column, row) : whole(record, column, row);
+  // Text may hold a code (`EV, 10`), the column's word for one (`stop`), or words (`MODE, Stabilize`); "3D FIX" is
+  // no 3.
+  const auto value = column.type == Type::text ? code_in_text(record, column, row) : whole(record, column, row);
   const bool words_only = column.type == Type::text && !value;
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
@@ -391,8 +400,13 @@ void Assemble::happened(Event kind, std::string text, Listening& to, const Recor
 }
 
 void Assemble::shot(Shot::Kind kind, Listening& to, const Record& record, std::uint32_t row, Micros time) {
+  std::optional<std::string> file;
+  for (const Column& column : record.layout.columns) {
+    if (column.meaning != Meaning::file_name) continue;
+    if (const std::string name = words_of(record, column, row); !name.empty()) file = name;
+  }
   draft_.shots.push_back(
-      {kind, time, to.plan.stamp.clock, std::nullopt, record.where, stamp_place(to.plan, record, row, time)});
+      {kind, time, to.plan.stamp.clock, std::move(file), record.where, stamp_place(to.plan, record, row, time)});
   draft_.shot_dating.push_back({record.layout.time, record.layout.clock});
   date_shot(draft_, clock_of(to));
 }

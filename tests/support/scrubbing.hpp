@@ -67,7 +67,7 @@ inline std::vector<std::byte> fixture(const std::string& name) {
 /// Logs with every structure of their formats, none of them damaged.
 inline const std::vector<std::string>& whole_logs() {
   static const std::vector<std::string> names = {"ardupilot-bin/good.fix",
-                                                 "ardupilot-bin/px4.fix",
+                                                 "px4-sdlog2/good.fix",
                                                  "ardupilot-bin/old_clock.fix",
                                                  "ardupilot-bin/two_logs.fix",
                                                  "ardupilot-log/good.fix",

@@ -134,10 +134,31 @@ std::optional<WrittenTime> parse_compact_time(std::string_view in) {
   return time ? std::optional(WrittenTime{*time, std::nullopt, true}) : std::nullopt;
 }
 
+/// 7/4/2018 9:19:31.70 PM: the month comes first where the clock has twelve hours, and only there.
+std::optional<WrittenTime> parse_twelve_hours(std::string_view in) {
+  const auto next = [&](const char* between) {
+    const int value = digits(in, 2);
+    return one_of(in, between) ? value : -1;
+  };
+  const int month = next("/"), day = next("/"), year = digits(in, 4);
+  if (month < 0 || day < 0 || year < 0 || !one_of(in, " ,")) return std::nullopt;
+  while (one_of(in, " ")) {
+  }
+  const int hour = next(":"), minute = digits(in, 2);
+  const double second = one_of(in, ":") ? digits(in, 2) : 0, rest = one_of(in, ".") ? fraction(in) : 0;
+  while (one_of(in, " ")) {
+  }
+  const bool after_noon = in.starts_with("PM"), before = in.starts_with("AM");
+  if (hour < 1 || hour > 12 || minute < 0 || !(after_noon || before)) return std::nullopt;
+  const auto time = from_civil(year, month, day, hour % 12 + (after_noon ? 12 : 0), minute, second + rest);
+  return time ? std::optional(WrittenTime{*time, std::nullopt, true}) : std::nullopt;
+}
+
 std::optional<WrittenTime> parse_written_time(std::string_view in) {
   while (!in.empty() && in.front() == ' ') in.remove_prefix(1);
   const std::size_t run = std::min(in.find_first_not_of("0123456789"), in.size());
   if (run == 12) return parse_compact_time(in);
+  if (run < 3 && run < in.size() && in[run] == '/') return parse_twelve_hours(in);
   const bool parted = run != 8;
   const int year = digits(in, 4);
   if (year < 0 || (parted && !one_of(in, ":-/."))) return std::nullopt;

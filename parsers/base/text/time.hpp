@@ -31,8 +31,8 @@ constexpr Micros one_second = 1'000'000;
 
 /// A date and time in words: `2016:06:23 16:32:43`, `2016-06-23T16:32:43.5`, blanks, T or (two cells of a table) a
 /// comma between, an optional zone behind (`Z`, `+08:00`). DJI also writes `16-32-43` and microseconds apart from
-/// milliseconds
-/// (`16:32:43,720,764`), GoPro `160623163243.500`, Yuneec `20160623 16:32:43:500`.
+/// milliseconds (`16:32:43,720,764`), Flight Reader `7/4/2018 9:19:31.70 PM`, GoPro `160623163243.500`, Yuneec
+/// `20160623 16:32:43:500`.
 struct WrittenTime {
   Micros time;                      ///< as written, zone not applied
   std::optional<int> zone_minutes;  ///< of the zone behind it

@@ -66,7 +66,7 @@ constexpr csv_log::Dialect dialect{columns};
 Certainty detect(Bytes file) {
   const std::string_view heading = csv_log::first_line(file);
   const bool ours = csv_log::has_column(heading, "time(millisecond)") && csv_log::has_column(heading, "latitude") &&
-                    csv_log::has_column(heading, "longitude");
+                    csv_log::has_column(heading, "longitude") && !csv_log::has_column(heading, "velocityX(mps)");
   return ours ? Certainty::certain : Certainty::no;
 }
 

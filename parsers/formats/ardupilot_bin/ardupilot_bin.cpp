@@ -1,310 +1,32 @@
-// ArduPilot DataFlash binary log: `A3 95`, type, body; FMT messages declare length and fields of each type
-// (AP_Logger/LogStructure.h).
-#include <algorithm>
-#include <cstring>
-#include <map>
-
-#include "parsers/base/text/time.hpp"
-#include "parsers/base/text/utf8.hpp"
-#include "parsers/base/walk/salvage.hpp"
+// ArduPilot's DataFlash binary log (AP_Logger/LogStructure.h).
 #include "parsers/formats.hpp"
-#include "parsers/formats/ardupilot_bin/frames.hpp"
+#include "parsers/parts/ardupilot/ardupilot.hpp"
+#include "parsers/parts/dataflash/dataflash.hpp"
 
 namespace contrail {
 namespace {
 
 using namespace ardupilot;
 
-// clang-format off
-constexpr Column px4_columns[] = {{"StartTime", Type::u64, 0, Meaning::time_boot, 1, 1, "us"}, {"GPSTime", Type::u64, 8, Meaning::time_utc, 1, 1, "us"}};
-constexpr std::uint32_t header_size = 3;
-constexpr Column cut_columns[] = {{"header", Type::bytes, 0, Meaning::structure, 1, header_size}};
-constexpr Layout cut_layout{.name = "", .columns = cut_columns};
-// clang-format on
-
-/// Messages of a type no FMT declares: believed once three of one length were met, until then held back.
-struct Stranger {
-  std::uint64_t length = 0;
-  std::vector<Where> held;
-  const AnnouncedLayout* layout = nullptr;
-};
-
-class Room {
- public:
-  Room(Walk& walk, Reader in)
-      : walk_(walk),
-        in_(in),
-        base_(in.source().bytes().data()),
-        frames_(types_, in.source().bytes(), in.begin(), in.end()) {
-    types_.words = walk.words();
-  }
-
-  void run() {
-    salvage(
-        walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t) { return next_; });
-    tell_strangers();
-    if (dropped_ != 0)
-      walk_.note(Code::dropout, dropped_where_,
-                 "the logger dropped " + std::to_string(dropped_) + " messages (DSF.Dp)");
-    if (in_node_) walk_.close();
-  }
-
- private:
-  bool step(Reader& in) {
-    const std::uint64_t at = in.at();
-    plain_run(in);
-    if (in.at() != at) return true;
-    const std::uint32_t length = frames_.whole(at);
-    if (length == 0 || !(frames_.followed(at + length, base_[at + 2]) || frames_.settles(at, length)))
-      return off_track(in);
-    message(at, length);
-    in.seek(at + length);
-    return true;
-  }
-
-  /// Messages that the walk itself need not read, one after another: nearly all of a log. Stops in front of everything
-  /// that wants a closer look; a whole message of a known type follows each one.
-  void plain_run(Reader& in) {
-    const Source& source = in.source();
-    std::uint64_t at = in.at();
-    for (std::uint32_t length = frames_.whole(at), next = 0; length != 0; at += length, length = next) {
-      const Bytes message{base_ + at, length};
-      const Kind& kind = types_[message[2]];
-      next = frames_.whole(at + length);
-      if (next == 0 || kind.special != Special::none) break;
-      const AnnouncedLayout* layout = kind.layouts[kind.slot(message.data())];
-      if (!layout) break;
-      if (layout->wanted()) walk_.record(*layout, message, {&source, at, length});
-    }
-    in.seek(at);
-  }
-
-  void message(std::uint64_t at, std::uint32_t length) {
-    const std::byte* p = base_ + at;
-    const Kind& kind = types_[p[2]];
-    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(at))
-      begin_next_log(in_.where(at, length));
-    const std::size_t slot = kind.slot(p);
-    const AnnouncedLayout* layout = kind.layouts[slot];
-    if (!layout) [[unlikely]]
-      layout = new_layout(p[2], slot, at);
-    if (is_framing(kind.special)) [[unlikely]] {
-      const std::vector<std::byte> anew = types_.anew(kind.special, {p, length});
-      walk_.framing(*layout, {p, length}, in_.where(at, length), anew);
-      return read(kind.special, {p, length}, in_.where(at, length));
-    }
-    // A place made for this call alone stays in registers: kept for both calls, each record would wait for its copy.
-    walk_.record(*layout, {p, length}, in_.where(at, length));
-    if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
-  }
-
-  const AnnouncedLayout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
-    if (types_.name(type) == "MODE" && types_.log.vehicle == Vehicle::unknown) types_.log.vehicle = vehicle_behind(at);
-    return types_.make(walk_, type, slot);
-  }
-
-  /// An FMT that describes FMT, behind other data: the memory of a whole flash chip was read out, and its next log
-  /// begins.
-  void begin_next_log(const Where& where) {
-    if (types_.log.clock == max_logs) {
-      if (!too_many_noted_) walk_.note(Code::limit, where, std::string(too_many_logs));
-      too_many_noted_ = true;
-      return;
-    }
-    if (in_node_) walk_.close();
-    types_.begin_log();
-    px4_boot_ = {};
-    in_node_ = walk_.open({"log", Meaning::recording},
-                          in_.where(where.at, frames_.next_log(where.at + where.size) - where.at));
-  }
-
-  // --- where no message can be believed ---
-  bool off_track(Reader& in) {
-    const std::uint64_t at = in.at();
-    if (const std::uint32_t length = frames_.whole(at); length != 0 && frames_.is_padding(at + length)) {
-      // Its header stays, so that readers that take padding for its fields count as many messages as before.
-      walk_.record(walk_.layout_of(cut_layout), {base_ + at, header_size}, in.where(at, header_size));
-      walk_.note(Code::cut, in.where(at + header_size, length - header_size),
-                 name_at(at) + " message truncated, followed by padding");
-      in.seek(at + length);
-      return true;
-    }
-    if (const auto end = frames_.stranger_end(at)) {
-      meet_stranger(std::to_integer<std::uint8_t>(base_[at + 2]), in.where(at, *end - at));
-      in.seek(*end);
-      return true;
-    }
-    next_ = frames_.resync(at + 1);
-    if (!next_) return tail(at);
-    const bool filler = frames_.filler_end(at, *next_) == *next_;
-    const bool remnant = types_.data_seen() && *next_ - at <= Frames::page_remnant;
-    if ((filler || remnant) && frames_.begins_log(*next_)) {
-      walk_.note(Code::trailing, in.where(at, *next_ - at),
-                 filler ? "padding between two logs" : "remainder of a flash page between two logs");
-      in.seek(*next_);
-      return true;
-    }
-    in.fail(Code::lost_sync, filler ? "gap in the log, filled with padding" : "not a message; skipped to the next one");
-  }
-
-  bool tail(std::uint64_t at) {
-    const Where where = in_.where(at, in_.end() - at);
-    if (frames_.filler_end(at, in_.end()) == in_.end()) {
-      walk_.note(Code::trailing, where, "padding after the last message");
-    } else if (frames_.cut_at_end(at)) {
-      walk_.note(Code::cut, where,
-                 (where.size < 3 ? std::string("a") : name_at(at)) + " message truncated by the end of the log");
-    } else if (where.size <= Frames::page_remnant && at != in_.begin()) {
-      walk_.note(Code::trailing, where, "no message in the last bytes: remainder of a flash page");
-    } else {
-      walk_.note(Code::lost_sync, where, "no message from here to the end");
-    }
-    return false;
-  }
-
-  std::string name_at(std::uint64_t at) const { return escaped(types_.name(base_[at + 2])); }
-
-  void meet_stranger(std::uint8_t type, const Where& where) {
-    Stranger& stranger = strangers_[type];
-    if (stranger.length == 0) stranger.length = where.size;
-    if (stranger.length != where.size) return note_stranger(type, where);
-    stranger.held.push_back(where);
-    if (!stranger.layout && stranger.held.size() == 3) {
-      walk_.note(Code::unknown_record, stranger.held.front(),
-                 "messages of type " + std::to_string(type) + ", not declared by any FMT");
-      stranger.layout = &walk_.layout({.name = walk_.keep(std::to_string(type))},
-                                      {{"header", Type::bytes, 0, Meaning::structure, 1, 3}});
-    }
-    if (!stranger.layout) return;
-    for (const Where& held : stranger.held) walk_.record(*stranger.layout, {base_ + held.at, held.size}, held);
-    stranger.held.clear();
-  }
-
-  void tell_strangers() {
-    for (const auto& [type, stranger] : strangers_) {
-      for (const Where& where : stranger.held) note_stranger(type, where);
-    }
-  }
-
-  void note_stranger(std::uint8_t type, const Where& where) {
-    walk_.note(Code::lost_sync, where, "message of type " + std::to_string(type) + ", not declared by any FMT");
-  }
-
-  // --- messages the walk itself reads ---
-  void read(Special special, Bytes message, const Where& where) {
-    switch (special) {
-      case Special::format: return types_.read_format(walk_, message, where);
-      case Special::format_units: return types_.read_units(message);
-      case Special::unit: return types_.read_unit(walk_, message);
-      case Special::multiplier: return types_.read_multiplier(message);
-      case Special::message: return read_text(message, where);
-      case Special::version: types_.log.vehicle = vehicle_of_version(message); return;
-      case Special::losses: return read_losses(message, where);
-      case Special::px4_time: px4_boot_ = place_of(types_.field(message, "StartTime")); return;
-      case Special::px4_gps: return tie_px4_clocks(types_.field(message, "GPSTime"), where);
-      case Special::none: return;
-    }
-  }
-
-  ByteRange place_of(Bytes field) const {
-    return field.empty() ? ByteRange{} : ByteRange{static_cast<std::uint64_t>(field.data() - base_), field.size()};
-  }
-
-  void read_text(Bytes message, const Where& where) {
-    const Bytes text = types_.field(message, "Message");
-    const ByteRange place = place_of(text);
-    learn_from_text(walk_, types_.log, as_text(text), {where.source, place.at, place.size});
-  }
-
-  Vehicle vehicle_of_version(Bytes message) const {
-    const Bytes build = types_.field(message, "BU");
-    const Vehicle by_build =
-        build.empty() ? Vehicle::unknown : vehicle_of_build(std::to_integer<std::uint8_t>(build[0]));
-    const Vehicle by_text =
-        by_build == Vehicle::unknown ? vehicle_of_text(as_text(types_.field(message, "FWS"))) : by_build;
-    return by_text == Vehicle::unknown ? types_.log.vehicle : by_text;
-  }
-
-  /// MODE came before the lines that tell the vehicle (logs begun in the air): looks for them in the next megabytes.
-  Vehicle vehicle_behind(std::uint64_t at) const {
-    const std::uint64_t stop = std::min<std::uint64_t>(in_.end(), at + (8 << 20));
-    while (at < stop) {
-      const std::uint32_t length = frames_.whole(at);
-      if (length == 0) {
-        at = frames_.resync(at + 1).value_or(stop);
-        continue;
-      }
-      const Bytes message{base_ + at, length};
-      const Special special = types_[message[2]].special;
-      const Vehicle found = special == Special::version   ? vehicle_of_version(message)
-                            : special == Special::message ? vehicle_of_text(as_text(types_.field(message, "Message")))
-                                                          : Vehicle::unknown;
-      if (found != Vehicle::unknown) return found;
-      at += length;
-    }
-    return Vehicle::unknown;
-  }
-
-  void read_losses(Bytes message, const Where& where) {
-    const Bytes field = types_.field(message, "Dp");
-    if (field.size() != 4) return;
-    if (const auto dropped = load_le<std::uint32_t>(field.data()); dropped > dropped_)
-      dropped_ = dropped, dropped_where_ = where;
-  }
-
-  /// PX4's sdlog2: TIME.StartTime is the boot clock of what follows, GPS.GPSTime is UTC; no message holds both.
-  void tie_px4_clocks(Bytes utc, const Where& where) {
-    if (px4_boot_.size != 8 || utc.size() != 8 || !plausible(load_le<std::int64_t>(utc.data()))) return;
-    const ByteRange places[] = {px4_boot_, place_of(utc)};
-    std::byte row[16];
-    std::memcpy(row, base_ + px4_boot_.at, 8);
-    std::memcpy(row + 8, utc.data(), 8);
-    if (!px4_clocks_)
-      px4_clocks_ = &walk_.layout(
-          {.name = "TIME and GPS", .columns = px4_columns, .time = Time::own, .clock = types_.log.clock, .view = true});
-    walk_.view(*px4_clocks_, row, where, places);
-    px4_boot_ = {};
-  }
-
-  Walk& walk_;
-  Reader in_;
-  const std::byte* base_;
-  Types types_;
-  Frames frames_;
-  std::map<std::uint8_t, Stranger> strangers_;
-  std::optional<std::uint64_t> next_;  ///< where off_track() found the next message
-  bool in_node_ = false, too_many_noted_ = false;
-  std::uint32_t dropped_ = 0;
-  Where dropped_where_;
-  ByteRange px4_boot_;  ///< of the last StartTime, until a GPS message was tied to it
-  const AnnouncedLayout* px4_clocks_ = nullptr;
-};
-
-/// An FMT at the start; or one close behind what is left from before the log (a chip's page, a hole).
 Certainty detect(Bytes file) {
-  constexpr std::string_view any_fmt = "\xA3\x95\x80";
-  constexpr std::string_view own_fmt =
-      "\xA3\x95\x80\x80\x59"
-      "FMT";
-  const std::string_view head = as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16)));
-  if (head.starts_with(any_fmt)) return Certainty::certain;
-  if (head.starts_with(any_fmt.substr(0, 2)) && head.find(any_fmt) != std::string_view::npos) return Certainty::likely;
-  return head.find(own_fmt) != std::string_view::npos ? Certainty::likely : Certainty::no;
+  const Certainty certainty = detect_dataflash(file);
+  return certainty != Certainty::no && is_sdlog2(file) ? Certainty::no : certainty;
 }
 
-void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
+void walk(Walk& walk, Reader in) { walk_dataflash(walk, in, Maker::ardupilot); }
+void fields(const TellField& tell) { tell_fields(tell, Maker::ardupilot); }
 
 }  // namespace
 
 constinit const Format ardupilot_bin_format{
     .id = "ardupilot-bin",
     .name = "ArduPilot log (DataFlash)",
-    .endings = "bin px4log",
+    .endings = "bin",
     .family = Family::log,
     .writer = Writer::aircraft,
     .detect = detect,
     .walk = walk,
-    .fields = ardupilot::tell_fields,
+    .fields = fields,
     .kept = ardupilot::tell_kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},

@@ -358,6 +358,7 @@ Certainty detect(Bytes file) {
 }
 
 void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
+void fields(const TellField& tell) { tell_fields(tell, Maker::ardupilot); }
 
 }  // namespace
 
@@ -369,7 +370,7 @@ constinit const Format ardupilot_log_format{
     .writer = Writer::aircraft,
     .detect = detect,
     .walk = walk,
-    .fields = ardupilot::tell_fields,
+    .fields = fields,
     .kept = ardupilot::tell_kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},

@@ -21,10 +21,21 @@ constexpr std::string_view modes[] = {
     "3CRS", "CRS", "ANGH", "OK*",  "ACRO*", "AIR*", "ANGL*", "STAB*", "HOR*", "MANU*", "WAIT*",
 };
 
+/// Once the link is lost, rows go on with the last position heard.
+constexpr Name link[] = {{0, "stale"}};
+
 // clang-format off
 constexpr csv_log::Known columns[] = {
     {"Date,Time", Cell::text,   time_local},
     {"GPS",       Cell::place,  latitude, {}, {}, Subject::none, "deg"},
+    {"Lat",       Cell::minutes, latitude, {}, {}, Subject::none, "deg"},  // the Taranis of 2013
+    {"Long",      Cell::minutes, longitude, {}, {}, Subject::none, "deg"},
+    {"GPS Date,GPS Time", Cell::text, time_other},
+    {"GPS Alt",   Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
+    {"Baro Alt",  Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
+    {"GPS Speed", Cell::number, harmless_measurement, {0, 2'000}},
+    {"Course",    Cell::number, course, {-360, 360}},
+    {"SWR",       Cell::number, harmless_measurement, percent},
     {"Alt",       Cell::text,   altitude_other, {}, {}, Subject::none, "m"},  // above take-off or the sea: the sensor decides
     {"GAlt",      Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
     {"GSpd",      Cell::number, speed_ground, {0, 2'000}},
@@ -38,10 +49,10 @@ constexpr csv_log::Known columns[] = {
     {"1RSS",      Cell::number, harmless_measurement, decibels},
     {"2RSS",      Cell::number, harmless_measurement, decibels},
     {"TRSS",      Cell::number, harmless_measurement, decibels},
-    {"RSSI",      Cell::number, harmless_measurement, decibels},
+    {"RSSI",      Cell::number, fix, decibels, {}, Subject::none, {}, link},
     {"RSNR",      Cell::number, harmless_measurement, decibels},
     {"TSNR",      Cell::number, harmless_measurement, decibels},
-    {"RQly",      Cell::number, harmless_measurement, percent},
+    {"RQly",      Cell::number, fix, percent, {}, Subject::none, {}, link},
     {"TQly",      Cell::number, harmless_measurement, percent},
     {"ANT",       Cell::number, harmless_measurement, {0, 10}},
     {"RFMD",      Cell::number, harmless_measurement, {0, 255}},
@@ -79,7 +90,8 @@ constexpr csv_log::Known columns[] = {
     {"CH#",       Cell::number, harmless_measurement, pulse},
 };
 // clang-format on
-constexpr csv_log::Dialect dialect{columns};
+constexpr Micros session_gap = 60 * one_second;
+constexpr csv_log::Dialect dialect{columns, Subject::aircraft, session_gap};
 
 /// `Date,Time` alone may head any table.
 Certainty detect(Bytes file) {

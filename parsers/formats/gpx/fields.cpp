@@ -1,6 +1,7 @@
 #include "parsers/formats/gpx/fields.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "parsers/parts/marked_text/marked_text.hpp"
 
@@ -9,36 +10,46 @@ namespace {
 
 using enum Meaning;
 
-constexpr Column text(std::string_view name, Meaning meaning = none, std::string_view unit = {}) {
-  return {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0, .unit = unit};
+constexpr Column text(std::string_view name, Meaning meaning = none, std::string_view unit = {}, Limits limits = {}) {
+  return {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0, .unit = unit, .limits = limits};
 }
 
 constexpr std::string_view other = FieldPlaces::other_name;
-// clang-format off
-constexpr Column point_columns[] = {
+constexpr std::size_t point_column_count = 23;
+using PointColumns = std::array<Column, point_column_count>;
+static_assert(FieldPlaces::others == 4);
+
+/// In the order in which GPX 1.0 has them: a clean copy says them so.
+constexpr PointColumns point_columns(Meaning time) {
+  constexpr Limits dilution{0, 10'000};
+  // clang-format off
+  return {
     text("lat", latitude, "deg"),
     text("lon", longitude, "deg"),
     text("ele", altitude_other, "m"),  // above the sea by the schema; programs also write heights above take-off
-    text("time", time_utc),
-    text("course", course, "deg"),     // GPX 1.0, and extensions of 1.1
-    text("speed", speed_ground, "m/s"),
-    text("fix", fix),
-    text("sat", satellites),
-    text("hdop", accuracy), text("vdop", accuracy), text("pdop", accuracy),
+    text("time", time),
+    text("course", course, "deg", {-360, 360}),  // GPX 1.0, and extensions of 1.1
+    text("speed", speed_ground, "m/s", {0, 500}),
     text("magvar", declination, "deg"),
     text("geoidheight", coordinate, "m"),
     text("name", free_text), text("cmt", free_text), text("desc", free_text), text("src", free_text),
     text("sym", free_text), text("type", free_text),
-    text(other), text(other), text(other), text(other),
-};
-// clang-format on
-static_assert(FieldPlaces::others == 4);
+    text("fix", fix, {}, {0, 0}),
+    text("sat", satellites, {}, {0, 100}),
+    text("hdop", accuracy, {}, dilution), text("vdop", accuracy, {}, dilution), text("pdop", accuracy, {}, dilution),
+    text(other), text(other), text(other), text(other)};
+  // clang-format on
+}
+constexpr PointColumns in_utc = point_columns(time_utc), in_local_time = point_columns(time_local);
 
-constexpr Layout points[] = {
-    {.name = "trkpt", .columns = point_columns, .subject = Subject::aircraft, .time = Time::own, .placed = true},
-    {.name = "rtept", .columns = point_columns, .subject = Subject::target, .time = Time::own, .placed = true},
-    {.name = "wpt", .columns = point_columns, .subject = Subject::target, .time = Time::own, .placed = true},
-};
+constexpr Layout point(std::string_view name, const PointColumns& columns, Subject subject) {
+  return {.name = name, .columns = columns, .subject = subject, .time = Time::own, .placed = true};
+}
+constexpr Layout points[] = {point(track_point, in_utc, Subject::aircraft), point("rtept", in_utc, Subject::target),
+                             point("wpt", in_utc, Subject::target)};
+constexpr Layout local_points[] = {point(track_point, in_local_time, Subject::aircraft),
+                                   point("rtept", in_local_time, Subject::target),
+                                   point("wpt", in_local_time, Subject::target)};
 
 struct Text {
   std::string_view parent;  ///< empty: any
@@ -83,9 +94,10 @@ constexpr auto text_layouts = [] {
 
 }  // namespace
 
-const Layout* point_layout(std::string_view element) {
-  const auto found = std::ranges::find(points, element, &Layout::name);
-  return found == std::end(points) ? nullptr : &*found;
+const Layout* point_layout(std::string_view element, bool local_time) {
+  const auto& among = local_time ? local_points : points;
+  const auto found = std::ranges::find(among, element, &Layout::name);
+  return found == std::end(among) ? nullptr : &*found;
 }
 
 const Layout& text_layout(std::string_view name, std::string_view parent) {
@@ -98,9 +110,21 @@ const Layout& text_layout(std::string_view name, std::string_view parent) {
   return layouts[best];
 }
 
+bool is_fix_word(std::string_view word) {
+  constexpr std::string_view words[] = {"none", "2d", "3d", "dgps", "pps"};
+  return std::ranges::find(words, word) != std::end(words);
+}
+
 void tell_fields(const TellField& tell) {
   for (const Layout& layout : points) tell_layout(tell, layout);
   for (std::size_t i = 0; i < text_count; ++i) tell_columns(tell, "gpx", texts[i].column, texts[i].subject);
+}
+
+void tell_kept(const TellKept& tell) {
+  for (const Column& column : in_utc) {
+    if (column.limits.told())
+      tell({track_point, column.name, column.meaning == fix ? "word" : "number", column.limits});
+  }
 }
 
 }  // namespace contrail::gpx

@@ -15,6 +15,7 @@ constexpr std::string_view on_off[] = {"True", "False", "Yes", "No", "Recording"
 
 // clang-format off
 constexpr csv_log::Known table[] = {
+    {"CUSTOM.date,CUSTOM.updateTime", Cell::text, time_local},  // later versions
     {"CUSTOM.updateTime", Cell::text, time_local},
     {"CUSTOM.date", Cell::text, time_local},
     {"CUSTOM.isPhoto", Cell::word, harmless_measurement, {}, on_off},

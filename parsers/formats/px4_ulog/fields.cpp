@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/parts/px4/states.hpp"
+
 namespace contrail::px4 {
 namespace {
 
@@ -67,23 +69,10 @@ constexpr std::string_view aircraft_topics[] = {
 };
 
 constexpr Name fix_names[] = {{0, "none"}, {1, "none"}, {2, "2d"}, {3, "3d"}, {4, "dgps"}, {5, "rtk_float"}, {6, "rtk_fixed"}, {8, "stale"}};
-// 1 was called STANDBY, 3 and 4 are the error states of old versions.
-constexpr Name arming_names[] = {{0, "init"}, {1, "disarmed", Event::disarm}, {2, "armed", Event::arm}, {3, "armed (error)"},
-                                 {4, "standby (error)"}, {5, "reboot"}, {6, "in-air restore"}};
 constexpr Name landed_names[] = {{0, "in the air", Event::takeoff}, {1, "landed", Event::landing}};
 constexpr Name failsafe_names[] = {{0, "no failsafe"}, {1, "failsafe", Event::failsafe}};
 constexpr Name home_names[] = {{0, "no home position"}, {1, "home position set", Event::home_set}};
 constexpr Name severity_names[] = {{0, "emergency"}, {1, "alert"}, {2, "critical"}, {3, "error"}, {4, "warning"}, {5, "notice"}, {6, "info"}, {7, "debug"}};
-constexpr Name recent_modes[] = {
-    {0, "manual"}, {1, "altitude"}, {2, "position"}, {3, "mission"}, {4, "hold"}, {5, "return"}, {6, "position slow"}, {8, "altitude cruise"},
-    {10, "acro"}, {12, "descend"}, {13, "terminate"}, {14, "offboard"}, {15, "stabilized"}, {17, "takeoff"}, {18, "land"}, {19, "follow target"},
-    {20, "precision land"}, {21, "orbit"}, {22, "VTOL takeoff"}, {23, "external 1"}, {24, "external 2"}, {25, "external 3"}, {26, "external 4"},
-    {27, "external 5"}, {28, "external 6"}, {29, "external 7"}, {30, "external 8"}};
-constexpr Name early_modes[] = {
-    {0, "manual"}, {1, "altitude"}, {2, "position"}, {3, "mission"}, {4, "hold"}, {5, "return"}, {6, "RC recover"},
-    {7, "return to ground station"}, {8, "land on engine failure"}, {9, "land on GPS failure"}, {10, "acro"}, {12, "descend"}, {13, "terminate"},
-    {14, "offboard"}, {15, "stabilized"}, {16, "rattitude"}, {17, "takeoff"}, {18, "land"}, {19, "follow target"}, {20, "precision land"}, {21, "orbit"}};
-
 enum class Kind : std::uint8_t { any, whole, real, stamp };  // stamp: u64
 struct FieldRow {
   std::string_view topic, field;
@@ -310,11 +299,6 @@ bool names_topic(std::string_view topic) {
 
 bool names_field(std::string_view field) {
   return std::ranges::any_of(field_rows, [&](const FieldRow& row) { return row.field == field; });
-}
-
-std::span<const Name> names_of_nav_state(bool recent) {
-  if (recent) return recent_modes;
-  return early_modes;
 }
 
 Facts facts_of_info(std::string_view key) { return first_match(info_rows, key); }

@@ -35,10 +35,6 @@ void tell_fields(const TellField& tell);
 /// Whether a rule names the topic, or the field, exactly.
 [[nodiscard]] bool names_topic(std::string_view topic);
 [[nodiscard]] bool names_field(std::string_view field);
-/// Words for vehicle_status.nav_state; `recent`: the format has nav_state_user_intention (v1.14 and later), which gave
-/// some values new meanings.
-[[nodiscard]] std::span<const Name> names_of_nav_state(bool recent);
-
 /// Keys of I and M messages.
 [[nodiscard]] Facts facts_of_info(std::string_view key);
 /// Names of P and Q messages; `type` as stored.

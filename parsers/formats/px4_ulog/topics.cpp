@@ -5,6 +5,7 @@
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
 #include "parsers/parts/mavlink/commands.hpp"
+#include "parsers/parts/px4/states.hpp"
 
 namespace contrail::px4 {
 
@@ -44,7 +45,8 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
   made.shortest = static_cast<std::uint16_t>(2 + topic->shortest);
   made.longest = static_cast<std::uint16_t>(2 + topic->longest);
   if (name == "vehicle_status") {
-    const auto modes = names_of_nav_state(topic->find("nav_state_user_intention") != nullptr);
+    const bool recent = topic->find("nav_state_user_intention") != nullptr;
+    const auto modes = recent ? std::span<const Name>(recent_modes) : std::span<const Name>(early_modes);
     for (Column& column : topic->columns) {
       if (column.meaning == Meaning::mode) column.names = modes;
     }

@@ -1,5 +1,4 @@
-// ArduPilot DataFlash logs: from FMT and FMTU to layouts (AP_Logger/LogStructure.h). Used by ardupilot_bin.cpp and
-// ardupilot_log.cpp.
+// DataFlash logs: from FMT and FMTU to layouts (AP_Logger/LogStructure.h). Used by the binary and the text rooms.
 #include "parsers/parts/ardupilot/ardupilot.hpp"
 
 #include <algorithm>
@@ -98,7 +97,7 @@ class Columns {
         log_(log),
         stored_(stored),
         slot_(slot),
-        message_(find_message(declared.name)) {}
+        message_(find_message(declared.name, declared.maker)) {}
 
   std::vector<Column> make() {
     std::vector<Column> columns;
@@ -108,10 +107,11 @@ class Columns {
       columns.push_back({"name", Type::text, 0, Meaning::structure, 1, 0});
     std::uint32_t at = header.count;
     for (std::size_t k = 0; k < declared_.types.size(); ++k) {
-      const TypeRow* row = type_row(declared_.types[k]);
-      if (!row) break;
-      columns.push_back(column(k, *row, at));
-      at += row->count * size_of(row->type);
+      const TypeRow* known = type_row(declared_.types[k]);
+      if (!known) break;
+      const TypeRow row = is_px4_counter(k) ? TypeRow{known->id, known->type, known->count, 0} : *known;
+      columns.push_back(column(k, row, at));
+      at += row.count * size_of(row.type);
     }
     return columns;
   }
@@ -136,6 +136,12 @@ class Columns {
   }
 
  private:
+  /// PX4 stores whole numbers of any kind as `L` (RC.Drop, FLOW.TSpan): only the label tells a coordinate.
+  bool is_px4_counter(std::size_t k) const {
+    if (declared_.maker != Maker::px4 || declared_.types[k] != 'L') return false;
+    return k >= declared_.labels.size() || axis_of('\0', declared_.labels[k], 'i', 0) == Meaning::none;
+  }
+
   const Field* field(std::string_view label) const {
     if (!message_) return nullptr;
     for (const Field& f : message_->fields) {
@@ -175,7 +181,7 @@ class Columns {
     if (label == "TimeUS" || label == "Tus") return Meaning::time_boot;
     if (label == "TimeMS" && !own_clock) return Meaning::time_boot;
     if (listed) return Meaning::harmless_measurement;
-    const Meaning axis = axis_of(unit, label, declared_.types[k], coordinates_);
+    const Meaning axis = is_px4_counter(k) ? Meaning::none : axis_of(unit, label, declared_.types[k], coordinates_);
     if (axis != Meaning::none) {
       ++coordinates_;
       return axis;
@@ -215,7 +221,7 @@ class Columns {
 
   /// What depends on the log, and what the layout has to know.
   void settle(Column& c) {
-    if (c.meaning == Meaning::mode) c.names = mode_names(log_.vehicle);
+    if (c.meaning == Meaning::mode && declared_.maker == Maker::ardupilot) c.names = mode_names(log_.vehicle);
     if (c.meaning == Meaning::armed && log_.has_arm) c.meaning = Meaning::harmless_measurement;
     if (declared_.name == "EV" && c.meaning == Meaning::event) c.names = event_names(log_.has_arm);
     if (declared_.name == "ERR" && c.meaning == Meaning::event) c.names = error_names(slot_ == 0);
@@ -234,6 +240,23 @@ class Columns {
   std::size_t coordinates_ = 0;
   bool has_stamp_ = false, has_week_ = false, has_gps_ms_ = false, ticks_ = false;
 };
+
+void tell_message(const TellField& tell, const Message& message) {
+  for (std::string_view names = message.names; !names.empty();) {
+    const std::string_view name = next_word(names);
+    for (const Field& field : message.fields) {
+      const Subject subject = field.subject != Subject::none ? field.subject : message.subject;
+      for (std::string_view labels = field.names; !labels.empty();)
+        tell({name, next_word(labels), field.meaning, field.unit, subject});
+    }
+    if (message.subject == Subject::aircraft || message.subject == Subject::traffic ||
+        message.subject == Subject::camera) {
+      tell({name, "Lat", Meaning::latitude, "deg", message.subject});
+      tell({name, "Lng", Meaning::longitude, "deg", message.subject});
+    }
+    if (message.rest != Meaning::structure) tell({name, "*", message.rest, {}, message.subject});
+  }
+}
 
 }  // namespace
 
@@ -284,27 +307,14 @@ const AnnouncedLayout& make_layout(Walk& walk, const Declared& declared, const L
   return walk.layout(maker.draft(), std::move(columns));
 }
 
-void tell_fields(const TellField& tell) {
+void tell_fields(const TellField& tell, Maker maker) {
   tell({"*", "TimeUS", Meaning::time_boot, "us"});
   tell({"*", "TimeMS", Meaning::time_boot, "ms"});
   tell({"*", "Lat", Meaning::latitude, "deg", Subject::target});
-  tell({"*", "Lng", Meaning::longitude, "deg", Subject::target});
-  for (const Message& message : all_messages()) {
-    for (std::string_view names = message.names; !names.empty();) {
-      const std::string_view name = next_word(names);
-      for (const Field& field : message.fields) {
-        const Subject subject = field.subject != Subject::none ? field.subject : message.subject;
-        for (std::string_view labels = field.names; !labels.empty();)
-          tell({name, next_word(labels), field.meaning, field.unit, subject});
-      }
-      if (message.subject == Subject::aircraft || message.subject == Subject::traffic ||
-          message.subject == Subject::camera) {
-        tell({name, "Lat", Meaning::latitude, "deg", message.subject});
-        tell({name, "Lng", Meaning::longitude, "deg", message.subject});
-      }
-      if (message.rest != Meaning::structure) tell({name, "*", message.rest, {}, message.subject});
-    }
-  }
+  tell({"*", maker == Maker::px4 ? "Lon" : "Lng", Meaning::longitude, "deg", Subject::target});
+  const std::span<const Message> messages = maker == Maker::px4 ? px4_messages() : ardupilot_messages();
+  for (const Message& message : messages) tell_message(tell, message);
+  if (maker == Maker::px4) return;
   for (const std::string_view name : {"ORGN", "CMD"}) {  // some of their rows: see Columns::draft()
     tell({name, "Lat", Meaning::latitude, "deg", Subject::home});
     tell({name, "Lng", Meaning::longitude, "deg", Subject::home});

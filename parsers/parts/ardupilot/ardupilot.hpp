@@ -1,4 +1,5 @@
-// What the binary and the text room of ArduPilot share: a message's layout from its FMT, and the facts its texts tell.
+// What the binary and the text room of ArduPilot, and that of PX4's sdlog2, share: a message's layout from its FMT, and
+// the facts its texts tell.
 #pragma once
 #include <array>
 #include <span>
@@ -18,6 +19,7 @@ struct Declared {
   std::vector<std::string> labels;          ///< may be fewer than types: FMT cuts them at 64 characters
   std::string units, multipliers;           ///< a character a column; empty: not told
   std::span<const std::string> words = {};  ///< that a clean log may say, known or not
+  Maker maker = Maker::ardupilot;
 };
 
 /// What one log tells about itself and its messages cannot be read without.
@@ -68,7 +70,7 @@ struct Key {
                                                  std::size_t slot);
 
 /// The messages and labels that have a meaning here; what else a log declares is read by its FMT and stays private.
-void tell_fields(const TellField& tell);
+void tell_fields(const TellField& tell, Maker maker);
 
 /// What the line of a MSG (or the preamble of a text log) tells: vehicle, firmware, board. `where` is the place of
 /// `text`.

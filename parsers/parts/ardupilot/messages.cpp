@@ -10,7 +10,7 @@ namespace {
 using enum Meaning;
 
 // clang-format off
-constexpr Name fixes[] = {  // AP_GPS::GPS_Status; PX4 counts alike
+constexpr Name fixes[] = {  // AP_GPS::GPS_Status
   {0, "none"}, {1, "none"}, {2, "2d"}, {3, "3d"}, {4, "dgps"}, {5, "rtk_float"}, {6, "rtk_fixed"},
 };
 constexpr Name arm_states[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
@@ -18,10 +18,9 @@ constexpr Name arm_states[] = {{0, "disarmed", Event::disarm}, {1, "armed", Even
 // --- the aircraft itself ---
 constexpr Field gps[] = {
   {"Status Fix", fix, "", 1, fixes}, {"TimeMS GMS Time", time_gps_ms, "ms"}, {"Week GWk", time_gps_week}, {"T", time_boot, "ms"},
-  {"GPSTime", time_utc, "us"},  // PX4
   {"NSats nSat", satellites}, {"HDop EPH EPV", accuracy}, {"Alt", altitude_sea, "m"}, {"RelAlt", altitude_takeoff, "m"},
   {"Spd", speed_ground, "m/s"}, {"GCrs", course, "deg"}, {"VZ VelD", velocity_down, "m/s"}, {"VelN", velocity_north, "m/s"},
-  {"VelE", velocity_east, "m/s"}, {"Cog", course, "rad"},
+  {"VelE", velocity_east, "m/s"},
 };
 constexpr Field gps_accuracy[] = {{"VDop HAcc VAcc SAcc YAcc", accuracy}, {"Und", none}, {"AEl", altitude_ellipsoid, "m"}};  // geoid undulation: tells the region
 constexpr Field gps_quality[] = {{"hAcc vAcc sAcc", accuracy}};
@@ -90,11 +89,10 @@ constexpr Field status[] = {{"Armed", armed}};
 constexpr Field text_message[] = {{"Message", message}};
 constexpr Field parameter[] = {{"Name", parameter_name}, {"Value Default", parameter_value}};
 constexpr Field version[] = {
-  {"FWS", firmware, "", 1, {}, Subject::flight_controller}, {"BT BST FWT BU", harmless_measurement}, {"FwGit", firmware, "", 1, {}, Subject::flight_controller},
+  {"FWS", firmware, "", 1, {}, Subject::flight_controller}, {"BT BST FWT BU", harmless_measurement},
 };
 constexpr Field file[] = {{"FileName", file_name}, {"Offset Length", harmless_measurement}, {"Data", embedded_file}};
 constexpr Field script[] = {{"Name", file_name}};
-constexpr Field px4_time[] = {{"StartTime", time_boot, "us"}};
 
 constexpr Field raw_imu[] = {{"SampleUS", time_boot, "us"}};
 
@@ -139,7 +137,6 @@ constexpr Message messages[] = {
   {"VER", none, Subject::none, version},
   {"FILE", none, Subject::none, file},
   {"SCR", harmless_measurement, Subject::none, script},
-  {"TIME", none, Subject::none, px4_time},
   {"ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3", harmless_measurement, Subject::none, raw_imu},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
@@ -167,13 +164,15 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
-std::span<const Message> all_messages() { return messages; }
+std::span<const Message> ardupilot_messages() { return messages; }
 
-const Message* find_message(std::string_view name) {
-  for (const Message& message : messages) {
-    if (has_word(message.names, name)) return &message;
-  }
-  return nullptr;
+const Message* find_message(std::string_view name, Maker maker) {
+  const auto find = [&](std::span<const Message> among) -> const Message* {
+    const auto found = std::ranges::find_if(among, [&](const Message& m) { return has_word(m.names, name); });
+    return found == among.end() ? nullptr : &*found;
+  };
+  const Message* own = maker == Maker::px4 ? find(px4_messages()) : nullptr;
+  return own ? own : find(messages);
 }
 
 }  // namespace contrail::ardupilot

@@ -210,14 +210,16 @@ bool names(std::span<const NamedField> rows, std::string_view message, std::stri
 }  // namespace
 
 bool is_known_message(std::string_view name) {
-  return find_message(name) ||
+  return find_message(name, Maker::px4) ||
          std::ranges::any_of(messages, [&](const StayingMessage& row) { return has_word(row.names, name); });
 }
 
 bool is_known_label(std::string_view message, std::string_view label, char type) {
-  const Message* known = find_message(message);
-  const auto says = [&](const Field& row) { return has_word(row.names, label); };
-  return find_stay(message, label, type) || (known && std::ranges::any_of(known->fields, says)) ||
+  const auto says = [&](Maker maker) {
+    const Message* known = find_message(message, maker);
+    return known && std::ranges::any_of(known->fields, [&](const Field& row) { return has_word(row.names, label); });
+  };
+  return find_stay(message, label, type) || says(Maker::ardupilot) || says(Maker::px4) ||
          names(named, message, label, type) || names(framing, message, label, type);
 }
 

@@ -29,9 +29,13 @@ struct Message {
   Event each = Event::none;  ///< every row is an event of this kind
 };
 
-[[nodiscard]] std::span<const Message> all_messages();
+/// Who wrote the log: messages of one name are not the same.
+enum class Maker : std::uint8_t { ardupilot, px4 };
+/// PX4's own come before those it shares with ArduPilot.
+[[nodiscard]] std::span<const Message> ardupilot_messages();
+[[nodiscard]] std::span<const Message> px4_messages();
 /// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
-[[nodiscard]] const Message* find_message(std::string_view name);
+[[nodiscard]] const Message* find_message(std::string_view name, Maker maker);
 /// Fields of one message that stay in a clean log.
 struct Stay {
   std::string_view labels;  ///< exact, blank between

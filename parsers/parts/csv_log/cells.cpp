@@ -44,7 +44,8 @@ bool holds(const Known& known, std::string_view cell) {
     case Cell::hex: return is_hex(text);
     case Cell::word: return std::ranges::find(known.words, text) != known.words.end();
     case Cell::text:
-    case Cell::place: return true;
+    case Cell::place:
+    case Cell::minutes: return true;
   }
   return false;
 }

@@ -7,6 +7,7 @@
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/parts/csv_log/cells.hpp"
 #include "parsers/parts/csv_log/heading.hpp"
+#include "parsers/parts/csv_log/minutes.hpp"
 
 namespace contrail::csv_log {
 namespace {
@@ -64,6 +65,7 @@ class Table {
     if (blank) return send_plain(walk_.layout_of(blank_layout), begins_at_ + row.at, row.size);
     if (heading_words_.empty() || is_heading(row)) return begin(row);
     tell_damage(row, text);
+    if (dialect_.session_gap != 0) tell_session(row);
     send(row);
   }
 
@@ -107,6 +109,22 @@ class Table {
     if (!layout) layout = &row_layout(regular);
     const Where where = where_of(row);
     walk_.placed(*layout, in_.source().slice(where.at, where.size), where, places_, frames_);
+    if (heading_.has_minutes()) send_degrees(row);
+  }
+
+  void send_degrees(const CsvRow& row) {
+    RowPlace cells;
+    std::optional<double> lat, lon;
+    const auto bound = heading_.bound();
+    for (std::size_t i = 0, cell = 0; i < bound.size() && cell < row.fields.size(); cell += bound[i++].cells) {
+      if (!bound[i].known || bound[i].known->cell != Cell::minutes) continue;
+      const CsvField& field = row.fields[cell];
+      const bool latitude = bound[i].known->meaning == Meaning::latitude;
+      (latitude ? lat : lon) = degrees_of(field.text);
+      (latitude ? cells.latitude : cells.longitude) = {begins_at_ + field.at, field.text.size()};
+    }
+    const auto time = time_of(row, cells.time);
+    if (time && lat && lon) tell_degrees(walk_, dialect_.subject, *time, *lat, *lon, where_of(row), cells);
   }
 
   /// Lays each cell to its column; true if each fits there. Where one does not, all are laid anew for the layout that
@@ -196,14 +214,21 @@ class Table {
     return meaning == Meaning::time_utc || meaning == Meaning::time_local || meaning == Meaning::time_boot;
   }
 
+  /// Whose clock it is, where the heading says that: `datetime(local)`.
+  static Meaning clock_meaning(Meaning meaning, std::string_view unit) {
+    if (meaning == Meaning::time_utc && unit == "local") return Meaning::time_local;
+    return meaning == Meaning::time_local && unit == "UTC" ? Meaning::time_utc : meaning;
+  }
+
   void add_columns(std::vector<Column>& columns, const Bound& bound) {
     const std::string_view name = walk_.keep(told_name(bound.name));
     if (!bound.known) return columns.push_back(text_column(name));
     const Known& known = *bound.known;
-    Column column = text_column(name, known.meaning);
+    Column column = text_column(name, clock_meaning(known.meaning, bound.unit));
     column.subject = known.subject;
-    column.limits = limits_of(known);
+    column.limits = limits_of(known), column.names = known.states;
     if (bound.unit != "UTC" && bound.unit != "local") column.unit = bound.unit;
+    if (known.cell == Cell::minutes) column.meaning = Meaning::coordinate;
     if (known.cell != Cell::place) return columns.push_back(column);
     column.name = walk_.keep(std::string(name) + std::string(latitude_behind));
     column.meaning = Meaning::latitude;
@@ -211,6 +236,33 @@ class Table {
     column.name = walk_.keep(std::string(name) + std::string(longitude_behind));
     column.meaning = Meaning::longitude;
     columns.push_back(column);
+  }
+
+  /// A file goes on where the device was switched on again: no row tells that but by its time.
+  void tell_session(const CsvRow& row) {
+    ByteRange place;
+    const auto time = time_of(row, place);
+    if (!time) return;
+    const Micros before = std::exchange(last_time_, *time);
+    if (before == no_time || (*time >= before && *time - before < dialect_.session_gap)) return;
+    const bool back = *time < before;
+    const Micros apart = (back ? before - *time : *time - before) / one_second;
+    walk_.note(Code::dropout, where_of(row),
+               back ? "times go back by " + std::to_string(apart) + " s: another session begins here"
+                    : "no row for " + std::to_string(apart) + " s: another session may begin here");
+  }
+
+  /// Of the wall clock, and where it stands.
+  std::optional<Micros> time_of(const CsvRow& row, ByteRange& place) const {
+    const auto bound = heading_.bound();
+    std::size_t cell = 0, i = 0;
+    const auto is_clock = [](const Bound& b) { return b.known && b.known->meaning == Meaning::time_local; };
+    while (i < bound.size() && !is_clock(bound[i])) cell += bound[i++].cells;
+    if (i == bound.size() || cell + bound[i].cells > row.fields.size()) return std::nullopt;
+    const CsvField &from = row.fields[cell], &to = row.fields[cell + bound[i].cells - 1];
+    place = {begins_at_ + from.at, to.at + to.text.size() - from.at};
+    const auto written = parse_written_time(all_.substr(place.at, place.size));
+    return written && written->has_time_of_day ? std::optional(written->time) : std::nullopt;
   }
 
   // --- what is wrong with a row ---
@@ -237,6 +289,7 @@ class Table {
   std::string_view heading_words_, first_cell_;
   Heading heading_;
   std::uint32_t kind_ = 0;  ///< one a heading
+  Micros last_time_ = no_time;
   const AnnouncedLayout* heading_layout_ = nullptr;
   const AnnouncedLayout* regular_ = nullptr;    ///< of rows whose cells are what their columns expect
   const AnnouncedLayout* irregular_ = nullptr;  ///< of all others
@@ -266,8 +319,9 @@ void walk(Walk& walk, Reader in, const Dialect& dialect) { Table(walk, in, diale
 void tell_fields(const TellField& tell, const Dialect& dialect) {
   for (const Known& k : dialect.columns) {
     const Subject subject = k.subject != Subject::none ? k.subject : dialect.subject;
+    if (k.cell == Cell::minutes) tell({degrees_name, name_of(k.meaning), k.meaning, k.unit, subject});
     if (k.cell != Cell::place) {
-      tell({row_name, told_name(k.name), k.meaning, k.unit, subject});
+      tell({row_name, told_name(k.name), k.cell == Cell::minutes ? Meaning::coordinate : k.meaning, k.unit, subject});
       continue;
     }
     const std::string name(k.name);

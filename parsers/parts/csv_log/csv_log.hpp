@@ -7,6 +7,7 @@
 
 #include "parsers/base/layout/known_field.hpp"
 #include "parsers/base/reading/reader.hpp"
+#include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/walk.hpp"
 
 namespace contrail::csv_log {
@@ -14,11 +15,12 @@ namespace contrail::csv_log {
 /// What a cell has to hold to be a value of its column. Text in a cell that expects a number is told under the name of
 /// the column, but means nothing: it goes from a clean copy, wherever it stands.
 enum class Cell : std::uint8_t {
-  number,  ///< decimal, within the limits
-  hex,     ///< `0x` and up to 16 digits
-  word,    ///< one of the words of the column
-  text,    ///< anything; never harmless
-  place,   ///< latitude and longitude in decimal degrees with a blank between: two columns
+  number,   ///< decimal, within the limits
+  hex,      ///< `0x` and up to 16 digits
+  word,     ///< one of the words of the column
+  text,     ///< anything; never harmless
+  place,    ///< latitude and longitude in decimal degrees with a blank between: two columns
+  minutes,  ///< degrees and minutes, the hemisphere behind: `04852.5960S`; told in degrees by a view of the row
 };
 
 /// A column of a dialect.
@@ -33,11 +35,14 @@ struct Known {
   std::span<const std::string_view> words = {};  ///< of words
   Subject subject = Subject::none;               ///< where it differs from the dialect's
   std::string_view unit = {};                    ///< where the heading states none
+  std::span<const Name> states = {};             ///< what its numbers stand for
 };
 
 struct Dialect {
   std::span<const Known> columns;
   Subject subject = Subject::aircraft;  ///< of the rows
+  /// Rows farther apart are of different sessions, which is told; zero: there is one session in a file.
+  Micros session_gap = 0;
 };
 
 /// The first line of a text, without byte order mark and line end; empty where the file is no text.

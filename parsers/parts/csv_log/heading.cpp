@@ -18,11 +18,13 @@ constexpr Unit units[] = {
     {"meters", "m"},
     {"m", "m"},
     {"m/s", "m/s"},
+    {"mps", "m/s"},
     {"mph", "mph"},
     {"kmh", "km/h"},
     {"km/h", "km/h"},
     {"kts", "kn"},
     {"degrees", "deg"},
+    {"deg", "deg"},
     {"\xC2\xB0", "deg"},
     {"@", "deg"},
     {"rad", "rad"},
@@ -106,8 +108,8 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
     const std::string_view unit = unit_of(words.unit);
     const bool odd_unit = !words.unit.empty() && unit.empty();
     if (i + 1 < cells.size() && separator == ',') {
-      if (const Known* pair = find_pair(dialect, words.name, trimmed(cells[i + 1].text))) {
-        bound_.push_back({pair, 2, pair->name, pair->unit});
+      if (const Known* pair = find_pair(dialect, words.name, words_of(cells[i + 1].text).name)) {
+        bound_.push_back({pair, 2, pair->name, unit.empty() ? pair->unit : unit});
         ++known_, ++i;
         continue;
       }
@@ -116,7 +118,7 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
     const bool odd =
         odd_unit || cells[i].text.size() > trimmed(cells[i].text).size() + 1 || (words.name.empty() && i != 0);
     const Known* known = odd ? nullptr : find(dialect, words.name);
-    if (known) ++known_;
+    if (known) ++known_, has_minutes_ |= known->cell == Cell::minutes;
     bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit});
   }
 }

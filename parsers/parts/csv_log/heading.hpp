@@ -29,10 +29,13 @@ class Heading {
   [[nodiscard]] std::span<const Bound> bound() const { return bound_; }
   [[nodiscard]] std::size_t cells() const { return cells_; }
   [[nodiscard]] std::size_t known() const { return known_; }  ///< columns that the dialect knows
+  /// Whether places are written in degrees and minutes.
+  [[nodiscard]] bool has_minutes() const { return has_minutes_; }
 
  private:
   std::vector<Bound> bound_;
   std::size_t cells_ = 0, known_ = 0;
+  bool has_minutes_ = false;
 };
 
 }  // namespace contrail::csv_log

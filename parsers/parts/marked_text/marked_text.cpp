@@ -6,7 +6,7 @@ namespace contrail {
 namespace {
 
 constexpr Column markup_columns[] = {{"markup", Type::bytes, 0, Meaning::structure, 1, 0}};
-constexpr Layout markup_layout{.name = "", .columns = markup_columns};
+constexpr Layout markup_layout{.name = "", .columns = markup_columns}, framing_layout{.name = "", .placed = true};
 
 }  // namespace
 
@@ -17,10 +17,21 @@ void MarkedText::value(const AnnouncedLayout& layout, std::string_view said) {
 }
 
 void MarkedText::record(const AnnouncedLayout& layout, std::size_t at, std::size_t end,
-                        std::span<const ByteRange> places) {
+                        std::span<const ByteRange> places, std::string_view framing) {
   markup(at);
-  walk_.placed(layout, bytes(at, end - at), where(at, end - at), places);
+  walk_.placed(layout, bytes(at, end - at), where(at, end - at), places, {}, false, as_bytes(framing));
   claimed_ = end;
+}
+
+std::size_t MarkedText::framed(std::size_t at, std::size_t end, std::string_view said) {
+  if (text_.substr(at).starts_with(said)) end = at + said.size();
+  record(walk_.layout_of(framing_layout), at, end, {}, said);
+  return end;
+}
+
+std::size_t MarkedText::begin_with(std::size_t at, std::string_view framing) const {
+  const bool there = at - claimed_ >= framing.size() && text_.substr(0, at).ends_with(framing);
+  return there ? at - framing.size() : at;
 }
 
 void MarkedText::markup(std::size_t end) {

@@ -26,11 +26,18 @@ class MarkedText {
   /// A value that is a record by itself: of a layout with one column.
   void value(const AnnouncedLayout& layout, std::string_view said);
   /// A record from `at` to `end`, its fields where `places` says.
-  void record(const AnnouncedLayout& layout, std::size_t at, std::size_t end, std::span<const ByteRange> places);
+  /// `framing`: what a clean copy says in front of it, or, of markup, instead of it (see Respell).
+  void record(const AnnouncedLayout& layout, std::size_t at, std::size_t end, std::span<const ByteRange> places,
+              std::string_view framing = {});
+  /// Markup from `at` to `end` that a clean copy has, said so. Where it says that already, all of it is one record;
+  /// returns its end.
+  std::size_t framed(std::size_t at, std::size_t end, std::string_view said);
+  /// Where a record begins that a clean copy says behind `framing`: there, if that is what stands in front of it.
+  [[nodiscard]] std::size_t begin_with(std::size_t at, std::string_view framing) const;
   /// Everything up to `end` that no record has claimed.
   void markup(std::size_t end);
-  /// Leaves everything up to `end` unclaimed.
-  void leave(std::size_t end) { claimed_ = end; }
+  /// Where the last record ended.
+  [[nodiscard]] std::size_t claimed() const { return claimed_; }
 
  private:
   [[nodiscard]] Bytes bytes(std::size_t at, std::size_t size) const { return in_.source().slice(base_ + at, size); }

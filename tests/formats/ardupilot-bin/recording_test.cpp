@@ -78,14 +78,6 @@ TEST(ArduPilotRecording, ReceiverWithoutWeekGivesNoDate) {
   EXPECT_EQ(r.tracks.at(0).size(), 2u);
 }
 
-TEST(ArduPilotRecording, Px4LogsAreTiedByTwoMessages) {
-  const Read log = read("ardupilot-bin/px4");
-  const Recording& r = log.recordings.at(0);
-  EXPECT_EQ(start_of(r), "2026-06-21T10:00:00Z");
-  ASSERT_TRUE(r.time.end);
-  EXPECT_EQ(rfc3339(r.time.end->value), "2026-06-21T10:00:00.100Z");
-}
-
 TEST(ArduPilotRecording, EveryLogOfAFileIsARecordingWithItsOwnVehicle) {
   for (const char* fixture : {"ardupilot-bin/two_logs", "ardupilot-log/two_logs"}) {
     const Read log = read(fixture);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "parsers/formats/px4_ulog/fields.hpp"
+#include "parsers/parts/px4/states.hpp"
 
 namespace contrail::px4 {
 namespace {
@@ -117,7 +118,7 @@ TEST(Fields, KeysAndParameters) {
 
 TEST(Fields, ModesChangedTheirMeaning) {
   const auto word = [](bool recent, std::int64_t value) {
-    for (const Name& name : names_of_nav_state(recent)) {
+    for (const Name& name : recent ? std::span<const Name>(recent_modes) : std::span<const Name>(early_modes)) {
       if (name.value == value) return name.text;
     }
     return std::string_view("none");

@@ -3,29 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "parsers/parts/csv/csv.hpp"
-#include "tests/support/scrubbing.hpp"
+#include "tests/support/planting.hpp"
 
 namespace contrail::test {
 namespace {
 
-std::string text_of(const std::vector<std::byte>& bytes) { return std::string(as_text(bytes)); }
-std::vector<std::byte> bytes_of_text(const std::string& text) {
-  const Bytes bytes = as_bytes(text);
-  return {bytes.begin(), bytes.end()};
-}
-
 constexpr const char* tables[] = {"airdata-csv/good.fix", "airdata-csv/healthydrones.fix", "edgetx-csv/good.fix",
-                                  "yuneec-csv/good.fix",  "yuneec-csv/remote_gps.fix",     "phantomhelp-csv/good.fix"};
+                                  "yuneec-csv/good.fix",  "yuneec-csv/remote_gps.fix",     "phantomhelp-csv/good.fix",
+                                  "litchi-csv/good.fix"};
 constexpr const char* secrets[] = {"Ada Lovelace", "0ABCDEF0199", "2026-07-29T11:12:13Z", "47.123456 8.654321",
                                    "home.example.org"};
-
-/// Refused, or without the secret.
-void expect_gone(const std::string& file, std::string_view secret, const std::string& where, int& proved) {
-  const Scrubbed clean = scrub(bytes_of_text(file));
-  if (clean.result.grade == Grade::refused) return;
-  ++proved;
-  EXPECT_EQ(text_of(clean.bytes).find(secret), std::string::npos) << secret << " in " << where << "\n" << file;
-}
 
 class Tables : public testing::TestWithParam<const char*> {};
 

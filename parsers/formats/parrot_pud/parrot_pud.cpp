@@ -1,0 +1,201 @@
+// Parrot's PUD (Bebop, Disco, Swing): JSON that ends with a NUL, which names columns with type and size, then rows of
+// these, least significant byte first. Served by Parrot's cloud as JSON alone, with the rows in `details_data`. By what
+// public readers know; no file of a known origin was at hand.
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/sniff.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/formats/parrot_pud/fields.hpp"
+#include "parsers/parts/marked_text/json_text.hpp"
+#include "parsers/parts/start/start.hpp"
+
+namespace contrail {
+namespace pud {
+namespace {
+
+constexpr std::string_view headers_key = "details_headers", data_key = "details_data";
+constexpr std::size_t most_columns = 1'000;
+constexpr Column end_columns[] = {{"end", Type::bytes, 0, Meaning::structure, 1, 1}};
+constexpr Layout end_layout{.name = "", .columns = end_columns};
+
+/// A column as the header declares it.
+struct Declared {
+  std::string_view name, type;
+  std::uint32_t size = 0;
+};
+
+std::optional<Type> type_of(const Declared& d) {
+  if (d.type == "boolean" && d.size == 1) return Type::boolean;
+  if (d.type == "double" && d.size == 8) return Type::f64;
+  if (d.type == "float" && d.size == 4) return Type::f32;
+  if (d.type != "integer") return std::nullopt;
+  switch (d.size) {
+    case 1: return Type::i8;
+    case 2: return Type::i16;
+    case 4: return Type::i32;
+    case 8: return Type::i64;
+    default: return std::nullopt;
+  }
+}
+
+/// `2026-06-21T151250+0200`.
+std::optional<Micros> start_of(std::string_view date) {
+  constexpr std::size_t hour_at = 11;
+  if (date.size() < hour_at + 6) return std::nullopt;
+  std::string parted(date);
+  parted.insert(hour_at + 4, ":").insert(hour_at + 2, ":");
+  const auto written = parse_written_time(parted);
+  if (!written || !written->zone_minutes || !written->has_time_of_day) return std::nullopt;
+  return written->time - *written->zone_minutes * 60 * one_second;
+}
+
+class Room {
+ public:
+  Room(Walk& walk, Reader in)
+      : walk_(walk),
+        in_(in),
+        text_(walk, in.range(in.at(), as_text(in.rest()).find('\0') == std::string_view::npos
+                                          ? in.left()
+                                          : as_text(in.rest()).find('\0'))) {}
+
+  void run() {
+    for (JsonToken token; text_.next(token);) {
+      if (token.event == JsonEvent::key)
+        key_ = token.text;
+      else if (ends(token))
+        end();
+      else if (begins(token))
+        begin(token);
+      else
+        value(token);
+    }
+    if (text_.finish()) rows();
+  }
+
+ private:
+  [[nodiscard]] bool in(std::string_view list) const { return !open_.empty() && open_.back() == list; }
+
+  void begin(const JsonToken& token) {
+    const bool list = token.event == JsonEvent::begin_array;
+    if (list && key_.empty() && in(data_key) && said_row(token)) return;
+    if (!list && key_.empty() && in(headers_key)) declared_ = {};
+    open_.push_back(key_.empty() && !open_.empty() ? open_.back() : key_);
+    key_ = {};
+  }
+
+  void end() {
+    open_.pop_back();
+    if (in(headers_key) && !declared_.name.empty() && columns_.size() < most_columns) columns_.push_back(declared_);
+    declared_ = {};
+  }
+
+  void value(const JsonToken& token) {
+    const std::string_view key = std::exchange(key_, {});
+    if (is_null(token) || token.text.empty()) return;
+    if (in(headers_key)) {
+      if (key.empty() && columns_.size() < most_columns) columns_.push_back({token.text, {}, 0});  // a name alone
+      if (key == "name") declared_.name = token.text;
+      if (key == "type") declared_.type = token.text;
+      if (key == "size") declared_.size = static_cast<std::uint32_t>(parse_integer(token.text).value_or(0));
+    }
+    const std::string_view name = key.empty() && in(headers_key) ? std::string_view("name") : key;
+    text_.value(walk_.layout_of(value_layout(name)), token.text);
+    if (open_.size() != 1 || key != "date") return;
+    if (const auto start = start_of(token.text)) tell_start(walk_, *start, text_.where(token.text));
+  }
+
+  /// What a row means, stored as `types` says (binary) or as words.
+  const AnnouncedLayout& layout(bool words) {
+    std::vector<Column> columns;
+    std::uint32_t at = 0;
+    for (const Declared& d : columns_) {
+      const Column* known = row_column(d.name);
+      Column c = known ? *known : Column{.name = walk_.keep(d.name), .type = Type::text, .at = 0, .count = 0};
+      if (!words) {
+        const auto type = type_of(d);
+        c.type = type.value_or(Type::bytes), c.at = at, c.count = type ? 1 : d.size;
+        if (!type) c.meaning = Meaning::none;
+        at += d.size;
+      }
+      columns.push_back(c);
+    }
+    return walk_.layout({.name = row_name, .subject = Subject::aircraft, .time = Time::own, .placed = words},
+                        std::move(columns));
+  }
+
+  bool said_row(const JsonToken& begin) {
+    JsonReader ahead = text_.reader();
+    std::vector<ByteRange> places;
+    JsonToken token;
+    while (text_.next(ahead, token) && token.event != JsonEvent::end_array) {
+      if (!is_single(token) || places.size() == most_columns) return false;
+      places.push_back(is_null(token) ? ByteRange{} : text_.range(token.text));
+    }
+    if (ahead.error() != JsonError::none || places.size() != columns_.size()) return false;
+    if (!words_layout_) words_layout_ = &layout(true);
+    text_.record(*words_layout_, text_.offset_of(begin.text), text_.behind(ahead), places);
+    text_.go_on(ahead);
+    return true;
+  }
+
+  /// The rows behind the header's NUL.
+  void rows() {
+    in_.seek(in_.at() + text_.text().size());
+    if (in_.done()) return;
+    walk_.record(walk_.layout_of(end_layout), in_.peek(1), in_.where(in_.at(), 1));
+    in_.skip(1);
+    std::uint64_t size = 0;
+    constexpr std::uint32_t widest = 64;
+    for (const Declared& d : columns_) {
+      if (d.size == 0 || d.size > widest) return tell_rest("columns without a size: nobody knows what the rows are");
+      size += d.size;
+    }
+    if (size == 0) return tell_rest("rows without columns");
+    const AnnouncedLayout& row = layout(false);
+    for (; in_.left() >= size; in_.skip(size)) walk_.record(row, in_.peek(size), in_.where(in_.at(), size));
+    if (!in_.done()) walk_.note(Code::cut, in_.where(in_.at(), in_.left()), "the last row is cut off");
+  }
+
+  void tell_rest(const char* why) { walk_.note(Code::bad_structure, in_.where(in_.at(), in_.left()), why); }
+
+  Walk& walk_;
+  Reader in_;
+  JsonText text_;
+  std::vector<std::string_view> open_;  ///< keys; in lists that of the list
+  std::string_view key_;                ///< of the value that comes next; in an array: none
+  Declared declared_;                   ///< at hand
+  std::vector<Declared> columns_;
+  const AnnouncedLayout* words_layout_ = nullptr;
+};
+
+Certainty detect(Bytes file) {
+  const std::string_view head = as_text(file.first(std::min<std::size_t>(file.size(), 1 << 14)));
+  const std::string_view text = head.substr(0, head.find('\0'));
+  const bool ours = text.find_first_not_of(" \t\r\n") != text.npos && text[text.find_first_not_of(" \t\r\n")] == '{' &&
+                    text.find("\"details_headers\"") != text.npos;
+  return ours ? Certainty::certain : Certainty::no;
+}
+
+void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
+
+}  // namespace
+}  // namespace pud
+
+constinit const Format parrot_pud_format{
+    .id = "parrot-pud",
+    .name = "Parrot flight log (PUD)",
+    .endings = "pud json",
+    .family = Family::log,
+    .writer = Writer::app,
+    .detect = pud::detect,
+    .walk = pud::walk,
+    .fields = pud::tell_fields,
+    .columns = ColumnsBy::room,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = NotCleaned{},
+};
+
+}  // namespace contrail

@@ -1,0 +1,105 @@
+// What the model makes of GUTMA's logs, and what stays of them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "analysis/flight/assemble.hpp"
+#include "tests/support/planting.hpp"
+
+namespace contrail {
+namespace {
+
+Recording recording_of(const std::vector<std::byte>& bytes) {
+  const auto source = test::source_of(bytes);
+  Assemble assemble;
+  test::walk_bytes(*source, assemble);
+  std::vector<Recording> recordings = assemble.finish();
+  EXPECT_EQ(recordings.size(), 1u);
+  return recordings.empty() ? Recording{} : std::move(recordings[0]);
+}
+Recording recording_of(const std::string& name) { return recording_of(test::fixture("gutma/" + name + ".fix")); }
+
+TEST(Gutma, RowsCountFromTheStatedStartInItsZone) {
+  const Recording r = recording_of("good");
+  ASSERT_EQ(r.tracks.size(), 1u);
+  const Track& t = r.tracks[0];
+  EXPECT_EQ(t.subject, Subject::aircraft);
+  ASSERT_EQ(t.size(), 2u) << "500, 500 is no place";
+  EXPECT_EQ(rfc3339(t.time[0]), "2026-06-21T13:12:51.800Z");
+  EXPECT_DOUBLE_EQ(t.lat_deg[0], -48.8766);
+  EXPECT_DOUBLE_EQ(t.lon_deg[0], -123.3933);
+  EXPECT_DOUBLE_EQ(t.alt_other_m[0], 39.9);
+  EXPECT_EQ(t.alt_other_ref, "ellipsoid");
+  ASSERT_TRUE(r.time.start);
+  EXPECT_EQ(rfc3339(r.time.start->value), "2026-06-21T13:12:50Z");
+  EXPECT_EQ(r.time.source, "device_utc");
+}
+
+TEST(Gutma, KeysMayStandBehindTheRows) {
+  const Recording r = recording_of("keys_behind");
+  ASSERT_EQ(r.tracks.size(), 1u);
+  ASSERT_EQ(r.tracks[0].size(), 2u);
+  EXPECT_EQ(rfc3339(r.tracks[0].time[1]), "2026-06-21T13:12:51.250Z");
+  EXPECT_DOUBLE_EQ(r.tracks[0].alt_other_m[1], 110);
+  EXPECT_EQ(r.tracks[0].alt_other_ref, "");
+  ASSERT_EQ(r.events.size(), 1u);
+  EXPECT_EQ(r.events[0].kind, Event::takeoff);
+}
+
+TEST(Gutma, EventsNameTheFiles) {
+  const Recording r = recording_of("good");
+  ASSERT_EQ(r.shots.size(), 3u);
+  EXPECT_EQ(r.shots[0].kind, Shot::Kind::video_start);
+  EXPECT_EQ(r.shots[0].file, "P0120013.MP4");
+  EXPECT_EQ(rfc3339(r.shots[0].time), "2026-06-21T13:12:52.146Z");
+  EXPECT_EQ(r.shots[1].kind, Shot::Kind::video_stop);
+  EXPECT_FALSE(r.shots[1].file);
+  EXPECT_EQ(r.shots[2].kind, Shot::Kind::photo);
+  EXPECT_EQ(r.shots[2].file, "P0130014.JPG");
+  const auto has = [&](Event kind) {
+    return std::ranges::any_of(r.events, [&](const HappenedEvent& e) { return e.kind == kind; });
+  };
+  EXPECT_TRUE(has(Event::takeoff) && has(Event::landing) && has(Event::warning));
+}
+
+TEST(Gutma, DevicesByTheirRole) {
+  const Recording r = recording_of("good");
+  const auto serial_of = [&](Subject role) {
+    const auto found = std::ranges::find(r.devices, role, &Device::role);
+    return found != r.devices.end() && found->serial ? found->serial->value : std::string();
+  };
+  EXPECT_EQ(serial_of(Subject::aircraft), "0XXPA1234567");
+  EXPECT_EQ(serial_of(Subject::remote), "0XXPC7654321");
+  EXPECT_EQ(serial_of(Subject::battery), "0XXPB5550001");
+  EXPECT_EQ(serial_of(Subject::camera), "2352300000");
+}
+
+TEST(Gutma, ACleanCopyHoldsItsListAndNothingElse) {
+  EXPECT_EQ(
+      test::expect_clean(test::fixture("gutma/good.fix")),
+      R"({"exchange":{"exchange_type":"flight_logging","message":{"message_type":"flight_logging_submission","flight_logging":{
+"events":[
+{"event_timestamp":"1.77","event_type":"CONTROLLER_EVENT","event_info":"TOF"},
+{"event_timestamp":"2.146","event_type":"CONTROLLER_MEDIA","event_info":"VIDEO","media_event":"start"},
+{"event_timestamp":"2.5","event_type":"CONTROLLER_ALERT"},
+{"event_timestamp":"3","event_type":"CONTROLLER_MEDIA","event_info":"VIDEO","media_event":"stop"},
+{"event_timestamp":"3.2","event_type":"CONTROLLER_MEDIA","event_info":"PHOTO"},
+{"event_timestamp":"4","event_type":"CONTROLLER_EVENT","event_info":"LND"}],
+"flight_logging_keys":["timestamp","gps_lon","gps_lat","gps_altitude","speed_vx","battery_voltage","angle_phi","column_7"],
+"flight_logging_items":[
+[0,null,null,null,0,7.205,0.037250936,null],
+[1.8,null,null,null,-0.5,7.205,0.037330594,null],
+[4.2,null,null,null,0.001,7.1,-0.25,null]]
+}}}}
+)");
+}
+
+TEST(Gutma, ImpossibleValuesAndListsThatStandTwiceGo) {
+  const test::Scrubbed clean = test::scrub(test::fixture("gutma/wrong_count.fix"));
+  const std::string text = test::text_of(clean.bytes);
+  EXPECT_EQ(text.find("48876600"), std::string::npos);
+  EXPECT_EQ(text.find("Ada"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace contrail
