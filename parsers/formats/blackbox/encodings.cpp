@@ -16,7 +16,11 @@ constexpr std::int32_t sign_extend(std::uint32_t value, unsigned width) {
 
 /// Selector 3 of both TAG2 encodings: three sizes of 2 bits, the first field's lowest.
 void sized_bytes(Stream& in, std::uint8_t sizes, Group& to) {
-  for (std::size_t i = 0; i < 3; ++i, sizes >>= 2) to[i] = in.little((sizes & 3u) + 1);
+  for (std::size_t i = 0; i < 3; ++i, sizes >>= 2) {
+    const unsigned size = (sizes & 3u) + 1;
+    to[i] = in.little(size);
+    in.expect(size == 1 || sign_extend(static_cast<std::uint32_t>(to[i]), 8 * (size - 1)) != to[i]);
+  }
 }
 
 void two_bits_each(std::uint8_t lead, Group& to) {
@@ -29,13 +33,17 @@ void tag2_3s32(Stream& in, Group& to) {
     case 0: return two_bits_each(lead, to);
     case 1: {
       const std::uint8_t next = in.byte();
+      in.expect((lead & 0x30) == 0);
       to[0] = sign_extend(lead, 4), to[1] = sign_extend(next >> 4, 4), to[2] = sign_extend(next, 4);
       return;
     }
     case 2:  // the writer leaves sign bits above the six
       to[0] = sign_extend(lead, 6);
-      to[1] = sign_extend(in.byte(), 6);
-      to[2] = sign_extend(in.byte(), 6);
+      for (std::size_t i = 1; i < 3; ++i) {
+        const std::uint8_t stored = in.byte();
+        to[i] = sign_extend(stored, 6);
+        in.expect(to[i] == sign_extend(stored, 8));
+      }
       return;
     default: return sized_bytes(in, lead, to);
   }
@@ -71,7 +79,10 @@ void tag8_4s16_in_bytes(Stream& in, Group& to) {
         const std::uint8_t both = in.byte();
         to[i++] = sign_extend(both, 4);
         selector >>= 2;
-        if (i < 4) to[i] = sign_extend(both >> 4, 4);
+        if (i < 4)
+          to[i] = sign_extend(both >> 4, 4);
+        else
+          in.expect(both >> 4 == 0);
         break;
       }
       case 2: to[i] = in.little(1); break;
@@ -97,6 +108,7 @@ void tag8_4s16_in_nibbles(Stream& in, Group& to) {
     for (unsigned n = 0; n < nibbles; ++n) value = value << 4 | nibble();
     to[i] = nibbles == 0 ? 0 : sign_extend(value, 4 * nibbles);
   }
+  in.expect(!half || (pending & 0x0F) == 0);
 }
 
 /// A field by itself has no header byte.
@@ -106,7 +118,10 @@ void tag8_8svb(Stream& in, std::size_t count, Group& to) {
     return;
   }
   std::uint8_t present = in.byte();
-  for (std::size_t i = 0; i < 8; ++i, present >>= 1) to[i] = present & 1 ? in.signed_vb() : 0;
+  for (std::size_t i = 0; i < 8; ++i, present >>= 1) {
+    to[i] = present & 1 ? in.signed_vb() : 0;
+    in.expect(!(present & 1) || to[i] != 0);
+  }
 }
 
 }  // namespace
@@ -116,7 +131,11 @@ bool is_known(unsigned encoding) {
   return std::find(known.begin(), known.end(), encoding) != known.end();
 }
 
-std::int32_t Stream::neg_14bit() { return -sign_extend(unsigned_vb(), 14); }
+std::int32_t Stream::neg_14bit() {
+  const std::uint32_t stored = unsigned_vb();
+  expect(stored < 1u << 14);
+  return -sign_extend(stored, 14);
+}
 
 std::int32_t Stream::little(unsigned size) {
   std::uint32_t value = 0;
@@ -136,6 +155,8 @@ void read_group(Stream& in, Encoding encoding, int data_version, std::span<std::
     case Encoding::null: break;
     case Encoding::tag2_3svariable: tag2_3svariable(in, group); break;
   }
+  in.expect(std::all_of(group.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), group.size())), group.end(),
+                        [](std::int32_t beyond) { return beyond == 0; }));
   std::copy_n(group.begin(), std::min(values.size(), group.size()), values.begin());
 }
 

@@ -30,12 +30,16 @@ enum class Encoding : std::uint8_t {
 }
 
 /// Reads on; behind the end it gives zeros and is no longer good(). A number of more than five bytes is not good.
+/// exact() is over once something was stored as no writer does it: in more bytes than it needs, or with bits that no
+/// value comes from.
 class Stream {
  public:
   Stream(Bytes bytes, std::size_t at) : bytes_(bytes), at_(at) {}
 
   [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] bool exact() const { return exact_; }
   [[nodiscard]] std::size_t at() const { return at_; }
+  void expect(bool as_written) { exact_ = exact_ && as_written; }
 
   std::uint8_t byte() {
     if (at_ < bytes_.size()) [[likely]]
@@ -52,7 +56,10 @@ class Stream {
     for (unsigned shift = 0; shift < 35; shift += 7) {
       const std::uint8_t b = byte();
       value |= static_cast<std::uint32_t>(b & 0x7F) << shift;
-      if (b < 0x80) return value;
+      if (b >= 0x80) continue;
+      constexpr unsigned last = 28, bits_left = 0x0F;
+      expect((b != 0 || shift == 0) && (shift < last || b <= bits_left));
+      return value;
     }
     good_ = false;
     return 0;
@@ -68,7 +75,7 @@ class Stream {
  private:
   Bytes bytes_;
   std::size_t at_;
-  bool good_ = true;
+  bool good_ = true, exact_ = true;
 };
 
 /// Reads one group. `values` has the fields it fills; those a group holds beyond them are read and dropped.

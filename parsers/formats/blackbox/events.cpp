@@ -1,15 +1,16 @@
 #include "parsers/formats/blackbox/events.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "parsers/formats/blackbox/encodings.hpp"
+#include "parsers/formats/blackbox/field_table.hpp"
 
 namespace contrail::blackbox {
 namespace {
 
 using enum Meaning;
 
+constexpr std::uint8_t mode_changed = 30;
 constexpr std::string_view end_text{"End of log\0", 11};
 
 // How the values of an event are stored, a letter each: U and S variable, b and s bytes, h 16 bits, w 32 bits.
@@ -18,20 +19,22 @@ constexpr Name disarm_reasons[] = {{0, "arming disabled", Event::disarm}, {1, "f
                                    {3, "sticks", Event::disarm}, {4, "switch", Event::disarm}, {5, "crash protection", Event::disarm},
                                    {6, "runaway takeoff", Event::disarm}, {7, "GPS rescue", Event::disarm}, {8, "serial command", Event::disarm}};
 constexpr Column beep[] = {{"time", Type::i64, 0, harmless_measurement, 1, 1, "us"}};
-constexpr Column autotune_start[] = {{"phase", Type::i64, 0, harmless_measurement}, {"cycle", Type::i64, 8, harmless_measurement},
-                                     {"p", Type::i64, 16, harmless_measurement}, {"i", Type::i64, 24, harmless_measurement}, {"d", Type::i64, 32, harmless_measurement}};
-constexpr Column autotune_result[] = {{"flags", Type::i64, 0, harmless_measurement}, {"p", Type::i64, 8, harmless_measurement},
-                                      {"i", Type::i64, 16, harmless_measurement}, {"d", Type::i64, 24, harmless_measurement}};
-constexpr Column autotune_targets[] = {{"currentAngle", Type::i64, 0, harmless_measurement}, {"targetAngle", Type::i64, 8, harmless_measurement},
-                                       {"targetAngleAtPeak", Type::i64, 16, harmless_measurement}, {"firstPeakAngle", Type::i64, 24, harmless_measurement},
-                                       {"secondPeakAngle", Type::i64, 32, harmless_measurement}};
-constexpr Column adjustment[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
-constexpr Column adjustment_real[] = {{"function", Type::i64, 0, harmless_measurement}, {"value", Type::f32, 8, harmless_measurement}};
+// What tunes an aircraft are its settings.
+constexpr Column autotune_start[] = {{"phase", Type::i64, 0, parameter_value}, {"cycle", Type::i64, 8, parameter_value},
+                                     {"p", Type::i64, 16, parameter_value}, {"i", Type::i64, 24, parameter_value}, {"d", Type::i64, 32, parameter_value}};
+constexpr Column autotune_result[] = {{"flags", Type::i64, 0, parameter_value}, {"p", Type::i64, 8, parameter_value},
+                                      {"i", Type::i64, 16, parameter_value}, {"d", Type::i64, 24, parameter_value}};
+constexpr Column autotune_targets[] = {{"currentAngle", Type::i64, 0, parameter_value}, {"targetAngle", Type::i64, 8, parameter_value},
+                                       {"targetAngleAtPeak", Type::i64, 16, parameter_value}, {"firstPeakAngle", Type::i64, 24, parameter_value},
+                                       {"secondPeakAngle", Type::i64, 32, parameter_value}};
+constexpr Column adjustment[] = {{"function", Type::i64, 0, parameter_value}, {"value", Type::i64, 8, parameter_value}};
+constexpr Column adjustment_real[] = {{"function", Type::i64, 0, parameter_value}, {"value", Type::f32, 8, parameter_value}};
 constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"currentTime", Type::i64, 8, harmless_measurement, 1, 1, "us"}};
-constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::event, 1, 1, {}, {}, disarm_reasons}};
-constexpr Column gtune[] = {{"axis", Type::i64, 0, harmless_measurement}, {"gyroAVG", Type::i64, 8, harmless_measurement}, {"newP", Type::i64, 16, harmless_measurement}};
+// Betaflight's and INAV's reasons.
+constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::event, 1, 1, {}, {}, disarm_reasons, Subject::none, {0, 10}}};
+constexpr Column gtune[] = {{"axis", Type::i64, 0, parameter_value}, {"gyroAVG", Type::i64, 8, parameter_value}, {"newP", Type::i64, 16, parameter_value}};
 constexpr Column flight_mode[] = {{"newFlags", Type::i64, 0, harmless_measurement}, {"oldFlags", Type::i64, 8, harmless_measurement}};
-constexpr Column twitch[] = {{"stage", Type::i64, 0, harmless_measurement}, {"value", Type::i64, 8, harmless_measurement}};
+constexpr Column twitch[] = {{"stage", Type::i64, 0, parameter_value}, {"value", Type::i64, 8, parameter_value}};
 
 struct Row {
   std::uint8_t type;
@@ -48,7 +51,7 @@ constexpr Row rows[] = {
     {logging_resume, "UU", {.name = "logging resume", .columns = resume, .time = Time::previous, .view = true, .packed = true}},
     {15, "U", {.name = "disarm", .columns = disarm, .subject = Subject::aircraft, .time = Time::previous, .view = true, .packed = true}},
     {20, "bSh", {.name = "gtune result", .columns = gtune, .time = Time::previous, .view = true, .packed = true}},
-    {30, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true, .packed = true}},
+    {mode_changed, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true, .packed = true}},
     {40, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true, .packed = true}},
 };
 // clang-format on
@@ -62,6 +65,17 @@ std::int64_t value_of(Stream& in, char code) {
     case 'h': return in.little(2);
     default: return static_cast<std::uint32_t>(in.little(4));
   }
+}
+
+/// Events that stay in a clean log hold a clock, which the log looks at, a reason, or modes.
+Meaning meaning_of(const Row& row, const EventFrame& event) {
+  const std::span<const Column> columns = row.layout.columns;
+  if (columns.front().meaning == parameter_value) return parameter_value;
+  for (std::size_t i = 0; i < event.count; ++i) {
+    if (columns[i].limits.told() && !columns[i].limits.hold(static_cast<double>(event.values[i]))) return none;
+    if (row.type == mode_changed && !are_flags(event.values[i])) return none;
+  }
+  return structure;
 }
 
 /// Adjustments above 127 are real numbers.
@@ -79,6 +93,7 @@ std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
   if (event.type == log_end) {
     if (!as_text(bytes.subspan(in.at())).starts_with(end_text)) return std::nullopt;
     event.end = in.at() + end_text.size();
+    event.meaning = structure;
     return event;
   }
   const std::uint8_t first = in.at() < bytes.size() ? std::to_integer<std::uint8_t>(bytes[in.at()]) : 0;
@@ -90,6 +105,7 @@ std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
     event.places[event.count++] = {from, in.at() - from};
   }
   event.end = in.at();
+  if (in.exact()) event.meaning = meaning_of(*row, event);
   return in.good() ? std::optional(event) : std::nullopt;
 }
 

@@ -14,6 +14,7 @@ struct EventFrame {
   std::array<std::int64_t, 6> values = {};  ///< of the data, in their order
   std::array<ByteRange, 6> places = {};
   std::size_t count = 0;
+  Meaning meaning = Meaning::none;  ///< of the whole; none: a value that such an event cannot have
 };
 
 constexpr std::uint8_t sync_beep = 0, logging_resume = 14, log_end = 255;

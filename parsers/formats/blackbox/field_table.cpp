@@ -1,6 +1,8 @@
 #include "parsers/formats/blackbox/field_table.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace contrail::blackbox {
 namespace {
@@ -9,19 +11,20 @@ using enum Meaning;
 
 // Heights: the barometer counts from where it was set to zero, INAV's navigation from its origin. `debug[` is decided
 // by the debug mode (see fields.cpp).
+constexpr Limits flag{0, 1}, decidegrees{-2'000, 2'000};
 // clang-format off
 constexpr FieldRow main_rows[] = {
     {"loopIteration", sequence}, {"time", time_boot, 1, "us"},
     {"axisP[", harmless_measurement}, {"axisI[", harmless_measurement}, {"axisD[", harmless_measurement}, {"axisF[", harmless_measurement},
     {"axisS[", harmless_measurement}, {"axisRate[", harmless_measurement},
-    {"rcCommand[", harmless_measurement}, {"rcCommands[", harmless_measurement}, {"rcData[", harmless_measurement}, {"setpoint[", harmless_measurement},
+    {"rcCommand[", harmless_measurement}, {"rcCommands[", harmless_measurement}, {"rcData[", harmless_measurement, 1, {}, {}, 18}, {"setpoint[", harmless_measurement},
     {"vbatLatest", harmless_measurement}, {"vbat", harmless_measurement}, {"amperageLatest", harmless_measurement}, {"amperage", harmless_measurement},
     {"rssi", harmless_measurement},
     {"gyroADC[", harmless_measurement}, {"gyroData[", harmless_measurement}, {"gyroUnfilt[", harmless_measurement}, {"gyroRaw[", harmless_measurement},
     {"gyroRaw2[", harmless_measurement}, {"gyroPeakRoll[", harmless_measurement}, {"gyroPeakPitch[", harmless_measurement}, {"gyroPeakYaw[", harmless_measurement},
     {"accSmooth[", harmless_measurement}, {"accVib", harmless_measurement}, {"imuQuaternion[", harmless_measurement}, {"magADC[", magnetic_field},
     {"attitude[0]", roll, 10, "deg"}, {"attitude[1]", pitch, 10, "deg"}, {"attitude[2]", heading, 10, "deg"},
-    {"motor[", harmless_measurement}, {"servo[", harmless_measurement}, {"eRPM[", harmless_measurement}, {"debug[", debug},
+    {"motor[", harmless_measurement, 1, {}, {}, 8}, {"servo[", harmless_measurement, 1, {}, {}, 34}, {"eRPM[", harmless_measurement, 1, {}, {}, 8}, {"debug[", debug, 1, {}, {}, 8},
     {"BaroAlt", altitude_takeoff, 100, "m"}, {"baroAlt", altitude_takeoff, 100, "m"}, {"surfaceRaw", altitude_ground, 100, "m"},
     {"sonarRaw", altitude_ground, 100, "m"}, {"AirSpeed", harmless_measurement, 100, "m/s"},
     {"navState", harmless_measurement}, {"navFlags", harmless_measurement}, {"navEPH", accuracy, 100, "m"}, {"navEPV", accuracy, 100, "m"},
@@ -35,13 +38,13 @@ constexpr FieldRow main_rows[] = {
 };
 constexpr FieldRow slow_rows[] = {
     {"flightModeFlags", harmless_measurement}, {"flightModeFlags2", harmless_measurement}, {"activeFlightModeFlags", harmless_measurement},
-    {"stateFlags", harmless_measurement}, {"failsafePhase", failsafe}, {"rxSignalReceived", harmless_measurement}, {"rxFlightChannelsValid", harmless_measurement},
-    {"rxUpdateRate", harmless_measurement}, {"hwHealthStatus", harmless_measurement}, {"powerSupplyImpedance", harmless_measurement},
-    {"sagCompensatedVBat", harmless_measurement}, {"activeWpNumber", harmless_measurement}, {"wind[", harmless_measurement}, {"mspOverrideFlags", harmless_measurement},
-    {"IMUTemperature", harmless_measurement, 10, "degC"}, {"baroTemperature", harmless_measurement, 10, "degC"},
-    {"sens0Temp", harmless_measurement}, {"sens1Temp", harmless_measurement}, {"sens2Temp", harmless_measurement}, {"sens3Temp", harmless_measurement},
-    {"sens4Temp", harmless_measurement}, {"sens5Temp", harmless_measurement}, {"sens6Temp", harmless_measurement}, {"sens7Temp", harmless_measurement},
-    {"escRPM", harmless_measurement}, {"escTemperature", harmless_measurement},
+    {"stateFlags", harmless_measurement}, {"failsafePhase", failsafe, 1, {}, {0, 9}}, {"rxSignalReceived", harmless_measurement, 1, {}, flag}, {"rxFlightChannelsValid", harmless_measurement, 1, {}, flag},
+    {"rxUpdateRate", harmless_measurement}, {"hwHealthStatus", harmless_measurement, 1, {}, {0, 65'535}}, {"powerSupplyImpedance", harmless_measurement},
+    {"sagCompensatedVBat", harmless_measurement}, {"activeWpNumber", harmless_measurement, 1, {}, {-1, 255}}, {"wind[", harmless_measurement, 1, {}, {-10'000, 10'000}}, {"mspOverrideFlags", harmless_measurement},
+    {"IMUTemperature", harmless_measurement, 10, "degC", decidegrees}, {"baroTemperature", harmless_measurement, 10, "degC", decidegrees},
+    {"sens0Temp", harmless_measurement, 1, {}, decidegrees}, {"sens1Temp", harmless_measurement, 1, {}, decidegrees}, {"sens2Temp", harmless_measurement, 1, {}, decidegrees}, {"sens3Temp", harmless_measurement, 1, {}, decidegrees},
+    {"sens4Temp", harmless_measurement, 1, {}, decidegrees}, {"sens5Temp", harmless_measurement, 1, {}, decidegrees}, {"sens6Temp", harmless_measurement, 1, {}, decidegrees}, {"sens7Temp", harmless_measurement, 1, {}, decidegrees},
+    {"escRPM", harmless_measurement, 1, {}, {0, 1'000'000}}, {"escTemperature", harmless_measurement, 1, {}, {-100, 300}},
 };
 constexpr FieldRow gps_rows[] = {
     {"time", time_boot, 1, "us"}, {"GPS_fixType", harmless_measurement}, {"GPS_numSat", satellites},
@@ -55,12 +58,15 @@ constexpr FieldRow home_rows[] = {
 };
 // clang-format on
 
-/// `motor[` and a number in brackets, or the name itself.
-bool fits(std::string_view pattern, std::string_view name) {
-  if (!pattern.ends_with('[')) return name == pattern;
-  if (!name.starts_with(pattern) || !name.ends_with(']')) return false;
-  const std::string_view number = name.substr(pattern.size(), name.size() - pattern.size() - 1);
-  return !number.empty() && number.size() <= 2 && number.find_first_not_of("0123456789") == std::string_view::npos;
+/// `motor[` and the number of an element in brackets, or the name itself.
+bool fits(const FieldRow& row, std::string_view name) {
+  if (!row.name.ends_with('[')) return name == row.name;
+  if (!name.starts_with(row.name) || !name.ends_with(']')) return false;
+  const std::string_view number = name.substr(row.name.size(), name.size() - row.name.size() - 1);
+  for (unsigned i = 0; i < row.elements; ++i) {
+    if (number == std::to_string(i)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -76,16 +82,17 @@ std::span<const FieldRow> rows_of(char frame) {
 
 const FieldRow* find_field(char frame, std::string_view name) {
   const auto rows = rows_of(frame);
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const FieldRow& r) { return fits(r.name, name); });
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const FieldRow& r) { return fits(r, name); });
   return row == rows.end() ? nullptr : &*row;
 }
 
 bool knows_fields(char frame, std::string_view names) {
   constexpr std::string_view frames = "ISGH";
   if (frames.find(frame) == std::string_view::npos) return false;
+  std::set<std::string_view> seen;
   while (!names.empty()) {
     const std::string_view name = names.substr(0, names.find(','));
-    if (!find_field(frame, name)) return false;
+    if (!find_field(frame, name) || !seen.insert(name).second) return false;
     names.remove_prefix(std::min(name.size() + 1, names.size()));
   }
   return true;

@@ -69,17 +69,19 @@ void set_failsafe(const Header& header, Column& column) {
 }
 
 /// What a field can hold at most, in stored units: the firmwares count in 16 bits but for heights and places, which are
-/// centimetres. Flags, counters and clocks use all of their 32.
-Limits limits_of(const Column& column) {
-  constexpr std::string_view whole_words[] = {"flightModeFlags", "flightModeFlags2", "activeFlightModeFlags",
-                                              "stateFlags",      "hwHealthStatus",   "escRPM"};
+/// centimetres. Flags (see are_flags()), counters and clocks use all of their 32.
+Limits limits_of(const Header& header, const Column& column) {
+  constexpr std::string_view flags[] = {"flightModeFlags", "flightModeFlags2", "activeFlightModeFlags", "stateFlags"};
   constexpr double sixteen_bits = 65'535, metres = 100;
+  if (column.limits.told()) return column.limits;
   switch (column.meaning) {
     case altitude_takeoff:
     case altitude_ground: return {-20'000 * metres, 20'000 * metres};
     case local_position: return {-1'000'000 * metres, 1'000'000 * metres};
     case harmless_measurement:
-      if (std::find(std::begin(whole_words), std::end(whole_words), column.name) != std::end(whole_words)) return {};
+      // GPS_FIX_HOME to ANTI_WINDUP; INAV has many more.
+      if (column.name == "stateFlags" && !header.firmware.is(Program::inav)) return {0, 63};
+      if (std::find(std::begin(flags), std::end(flags), column.name) != std::end(flags)) return {};
       [[fallthrough]];
     case magnetic_field:
     case accuracy:
@@ -109,9 +111,9 @@ std::vector<Column> columns_of(Walk& walk, const Header& header, char frame) {
   for (const FieldDefinition& field : fields) {
     Column column{walk.keep(field.name), Type::i64, static_cast<std::uint32_t>(columns.size() * 8)};
     if (const FieldRow* row = find_field(frame, field.name))
-      column.meaning = row->meaning, column.per = row->per, column.unit = row->unit;
+      column.meaning = row->meaning, column.per = row->per, column.unit = row->unit, column.limits = row->limits;
     refine(header, column);
-    column.limits = limits_of(column);
+    column.limits = limits_of(header, column);
     columns.push_back(column);
   }
   return columns;

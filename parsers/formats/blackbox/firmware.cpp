@@ -51,20 +51,30 @@ constexpr std::int8_t debug_2025[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 
 constexpr std::int8_t debug_none[] = {0};
 // clang-format on
 
-/// `4.2.9`, or as much of it as is there; the size of it.
+/// Versions that were given out so far, and some years on: Betaflight counts years since 2025.
+bool is_version(const Firmware& firmware) {
+  constexpr int highest = 15, years_from = 2025, years_to = 2040, highest_minor = 31, highest_patch = 31;
+  return (firmware.major <= highest || (firmware.major >= years_from && firmware.major <= years_to)) &&
+         firmware.minor <= highest_minor && firmware.patch <= highest_patch;
+}
+
+/// `4.2.9`, or as much of it as is there; the size of it. A number with leading zeros is none of a version.
 std::size_t parse_version(std::string_view text, Firmware& into) {
   int* const parts[] = {&into.major, &into.minor, &into.patch};
   std::size_t at = 0;
   for (int* part : parts) {
-    if (part != parts[0]) {
-      if (at >= text.size() || text[at] != '.') break;
-      ++at;
-    }
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), *part);
-    if (error != std::errc{} || *part < 0 || *part > 9999) return *part = 0, at;
-    at = static_cast<std::size_t>(end - text.data());
+    std::size_t from = at;
+    if (part != parts[0] && (at >= text.size() || text[from++] != '.')) break;
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + text.size(), number);
+    const auto behind = static_cast<std::size_t>(end - text.data());
+    const bool padded = from < text.size() && text[from] == '0' && behind - from > 1;
+    if (error != std::errc{} || number < 0 || padded) break;
+    *part = number, at = behind;
   }
-  return at;
+  if (is_version(into)) return at;
+  into.major = into.minor = into.patch = 0;
+  return 0;
 }
 
 bool follows_betaflight(const Firmware& firmware) {

@@ -69,6 +69,7 @@ std::size_t FrameDecoder::read(Bytes bytes, std::size_t at, const History& histo
   Stream in(bytes.first(std::min(bytes.size(), at + longest_frame)), at + 1);
   at_ = at;
   read_fields(in, at);
+  exact_ = in.exact();
   if (!in.good()) return 0;
   for (const Run& run : runs_) add_prediction(run, history);
   return in.at();

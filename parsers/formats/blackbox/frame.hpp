@@ -26,10 +26,13 @@ class FrameDecoder {
   std::size_t read(Bytes bytes, std::size_t at, const History& history);
   /// Of the frame that was read; who needs them for longer may swap them for others of the same size.
   [[nodiscard]] std::vector<std::int64_t>& values() { return values_; }
+  [[nodiscard]] const std::vector<std::int64_t>& values() const { return values_; }
   /// Which bytes each value came from; a value without bytes of its own came with the letter.
   [[nodiscard]] std::span<const ByteRange> places();
   [[nodiscard]] ByteRange place(std::size_t field) const;
   [[nodiscard]] bool empty() const { return values_.empty(); }
+  /// Whether the frame that was read is stored as writers do it (Stream::exact()).
+  [[nodiscard]] bool exact() const { return exact_; }
 
  private:
   /// Neighbours that share an encoding: several numbers, or one group that packs them together.
@@ -62,7 +65,7 @@ class FrameDecoder {
   int data_version_ = 1;
   std::int64_t min_throttle_ = 0, min_motor_ = 0, vbat_ref_ = 0;
   std::size_t motor0_ = 0;  ///< index; the number of fields: there is none
-  bool inter_ = false;
+  bool inter_ = false, exact_ = true;
 };
 
 }  // namespace contrail::blackbox

@@ -3,80 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
-#include "parsers/formats/blackbox/field_table.hpp"
+#include "parsers/formats/blackbox/header_lines.hpp"
 
 namespace contrail::blackbox {
 namespace {
 
 constexpr std::size_t longest_line = 8192, longest_key = 80, max_fields = 250, max_lines = 10'000;
 constexpr std::uint32_t largest_interval = 4096;
-
-/// What a value has to look like to be what its key says. What does not is no setting and no framing, but a text nobody
-/// knows.
-enum class Form : std::uint8_t { any, numbers, words };
-
-struct KeyRow {
-  std::string_view key;
-  Meaning meaning;
-  Form form = Form::any;
-  Subject subject = Subject::flight_controller;
-  std::string_view words = {};
-};
-// Keys that are not listed here are settings of the firmware. What predictors, clocks and units need is framing.
-constexpr KeyRow key_rows[] = {
-    {"Product", Meaning::structure, Form::words, Subject::none, "Blackbox flight data recorder by Nicholas Sherlock"},
-    {"Data version", Meaning::format_version, Form::numbers},
-    {"I interval", Meaning::structure, Form::numbers},
-    {"P interval", Meaning::structure, Form::numbers},
-    {"P denom", Meaning::structure, Form::numbers},
-    {"P ratio", Meaning::structure, Form::numbers},
-    {"minthrottle", Meaning::structure, Form::numbers},
-    {"motorOutput", Meaning::structure, Form::numbers},
-    {"vbatref", Meaning::structure, Form::numbers},
-    {"looptime", Meaning::structure, Form::numbers},
-    {"gyro_scale", Meaning::structure, Form::numbers},
-    {"gyro.scale", Meaning::structure, Form::numbers},
-    {"debug_mode", Meaning::structure, Form::numbers},
-    {"Firmware type", Meaning::drone_platform, Form::words, Subject::flight_controller, "Cleanflight"},
-    {"Firmware revision", Meaning::firmware},
-    {"Firmware date", Meaning::system_report},
-    {"Board information", Meaning::model},
-    {"Craft name", Meaning::device_name, Form::any, Subject::aircraft},
-    {"Pilot name", Meaning::person_name, Form::any, Subject::operator_},
-    {"DeviceUID", Meaning::serial},
-    {"Log start datetime", Meaning::time_start},
-};
-
-bool has_form(const KeyRow& row, std::string_view value) {
-  switch (row.form) {
-    case Form::any: return true;
-    case Form::words: return value == row.words;
-    case Form::numbers: return value.size() <= 24 && value.find_first_not_of("0123456789abcdefx,./-") == value.npos;
-  }
-  return false;
-}
-
-/// `Field I name`, `signed`, `predictor`, `encoding`: lists of known names, or of numbers.
-Meaning meaning_of_fields(std::string_view key, std::string_view value) {
-  const std::string_view what = key.size() > 8 ? key.substr(8) : std::string_view();
-  if (what == "name") return knows_fields(key[6], value) ? Meaning::structure : Meaning::none;
-  const bool numbers = what == "signed" || what == "predictor" || what == "encoding" || what == "width";
-  const bool fits = value.find_first_not_of("0123456789,") == value.npos;
-  return numbers && fits ? Meaning::structure : Meaning::none;
-}
-
-KeyRow row_of_key(std::string_view key, std::string_view value) {
-  if (key.starts_with("Field ")) return {key, meaning_of_fields(key, value)};
-  // INAV's mission, in the logs of some builds.
-  if (key.starts_with("waypoint")) return {key, Meaning::coordinate};
-  const auto known =
-      std::find_if(std::begin(key_rows), std::end(key_rows), [&](const KeyRow& r) { return r.key == key; });
-  if (known == std::end(key_rows)) return {key, Meaning::parameter_value};
-  KeyRow row = *known;
-  if (!has_form(row, value)) row.meaning = Meaning::none;
-  return row;
-}
 
 struct Line {
   std::string_view key, value;
@@ -96,7 +31,7 @@ std::optional<Line> line_of(Bytes bytes) {
   return Line{line.substr(0, colon), line.substr(colon + 1), end + 1};
 }
 
-void tell_line(Walk& walk, const Line& line, const KeyRow& row, Bytes bytes, const Where& where) {
+void tell_line(Walk& walk, const Line& line, const LineRow& row, Bytes bytes, const Where& where) {
   const std::string_view key = walk.keep(line.key);
   const AnnouncedLayout& layout =
       walk.layout_of(key.data(), 'K' | static_cast<std::uint64_t>(row.meaning) << 8, [&]() -> Layout {
@@ -137,11 +72,13 @@ void tell_revision(Walk& walk, const Line& line, std::size_t named, Bytes bytes,
   if (layout.view && layout.wanted()) walk.view(layout, as_bytes(value), where, whole);
 }
 
-void tell(Walk& walk, const Line& line, Bytes bytes, const Where& where) {
-  const std::size_t named = line.key == "Firmware revision" ? parse_firmware(line.value).named : 0;
+void tell(Walk& walk, const Line& line, const LineRow& row, Bytes bytes, const Where& where) {
+  const std::size_t named = row.meaning == Meaning::firmware ? parse_firmware(line.value).named : 0;
   if (named > 0) return tell_revision(walk, line, named, bytes, where);
-  const KeyRow row = row_of_key(line.key, line.value);
   if (row_of(row.meaning).reveals == Reveals::harmless) return tell_line(walk, line, row, bytes, where);
+  if (row.needed && row.meaning == Meaning::none)
+    walk.note(Code::bad_value, Severity::damage, where,
+              "a line of the header that the frames need is not as the firmwares write it");
   if (!walk.open({"line", row.meaning}, where)) return;
   tell_line(walk, line, row, bytes, where);
   walk.close();
@@ -166,6 +103,26 @@ void each_item(std::string_view list, Take&& take) {
 class Reading {
  public:
   explicit Reading(Header& header) : header_(header) {}
+
+  /// What a line means, by those before it: each key comes once.
+  LineRow judge(std::string_view key, std::string_view value) {
+    const bool again = !seen_.insert(key).second;
+    const bool field = key.starts_with("Field ");
+    // INAV's mission, in the logs of some builds.
+    if (key.starts_with("waypoint")) return {key, Meaning::coordinate};
+    if (field) {
+      const char frame = key.size() > 8 ? key[6] : ' ';
+      const auto names = lists_.find(frame == 'P' ? 'I' : frame);
+      const auto list = names == lists_.end() ? std::string_view() : names->second["name"];
+      const Meaning meaning = meaning_of_fields(key, value, list);
+      return {key, again ? Meaning::none : meaning, {}, Subject::flight_controller, is_read(key)};
+    }
+    const LineRow* known = find_line(key);
+    if (!known) return {key, Meaning::parameter_value};
+    LineRow row = *known;
+    if (again || !has_form(row.form, value)) row.meaning = Meaning::none;
+    return row;
+  }
 
   void take(std::string_view key, std::string_view value, ByteRange place) {
     const auto n = number(value);
@@ -193,6 +150,10 @@ class Reading {
   }
 
  private:
+  /// Of the lines about fields those that frames are read by; a list of names tells by itself when it is not known.
+  static bool is_read(std::string_view key) {
+    return key.ends_with(" signed") || key.ends_with(" predictor") || key.ends_with(" encoding");
+  }
   static std::uint32_t clamped(std::int64_t n, std::int64_t least) {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(n, least, largest_interval));
   }
@@ -251,6 +212,7 @@ class Reading {
   }
 
   Header& header_;
+  std::set<std::string_view> seen_;
   std::map<char, std::map<std::string_view, std::string_view>> lists_;
 };
 
@@ -266,7 +228,7 @@ Header read_header(Walk& walk, Reader& in) {
       return header;
     }
     const std::uint64_t at = in.at();
-    tell(walk, *line, in.take(line->size), in.where(at, line->size));
+    tell(walk, *line, reading.judge(line->key, line->value), in.take(line->size), in.where(at, line->size));
     reading.take(line->key, line->value, {at + line->key.size() + 3, line->value.size()});
   }
   reading.finish();
@@ -274,7 +236,7 @@ Header read_header(Walk& walk, Reader& in) {
 }
 
 void tell_header(const TellField& tell) {
-  for (const KeyRow& row : key_rows) {
+  for (const LineRow& row : line_rows()) {
     if (row.meaning != Meaning::structure) tell({"header", row.key, row.meaning, {}, row.subject});
   }
   tell({"header", "waypoint*", Meaning::coordinate});

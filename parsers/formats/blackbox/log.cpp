@@ -4,10 +4,12 @@
 #include <string>
 #include <utility>
 
+#include "parsers/formats/blackbox/field_table.hpp"
+
 namespace contrail::blackbox {
 namespace {
 
-constexpr std::uint32_t most_iterations = 5000, most_microseconds = 10'000'000;
+constexpr std::uint32_t most_iterations = 5000, most_microseconds = 10'000'000, a_minute = 60'000'000;
 constexpr std::size_t least_fill = 16, enough_for_text_conversion = 64 << 10;
 
 /// How many bytes at the end are all 0xFF (flash memory that was erased) or all zero.
@@ -41,6 +43,7 @@ void Log::compile() {
   iteration_at_ = index_of(header_.i, "loopIteration"), time_at_ = index_of(header_.i, "time");
   gps_time_at_ = index_of(header_.g, "time"), state_at_ = index_of(header_.s, "stateFlags");
   flags_at_ = index_of(header_.s, "flightModeFlags"), more_flags_at_ = index_of(header_.s, "flightModeFlags2");
+  active_flags_at_ = index_of(header_.s, "activeFlightModeFlags");
   main_view_ = &main_view(walk_, header_), slow_view_ = &slow_view(walk_, header_);
   home_view_ = &home_view(walk_, header_);
   gps_views_[0] = &gps_view(walk_, header_, false), gps_views_[1] = &gps_view(walk_, header_, true);
@@ -112,7 +115,7 @@ std::uint64_t Log::main_frame(std::uint64_t at, FrameDecoder& decoder) {
   const bool intra = &decoder == &intra_;
   const Where where = in_.where(at, end - at);
   std::vector<std::int64_t>& values = decoder.values();
-  if (!(intra || placed_) || !follows(values, intra, where)) {
+  if (!(intra || placed_) || !decoder.exact() || !follows(values, intra, where)) {
     placed_ = false;
     tell_unplaced(where);
     return end;
@@ -132,8 +135,9 @@ std::uint64_t Log::main_frame(std::uint64_t at, FrameDecoder& decoder) {
 /// Whether a main frame follows from the one before; then it becomes the last one. Where a stretch is lost, two I
 /// frames that follow from each other are believed as well.
 bool Log::follows(std::span<const std::int64_t> values, bool intra, const Where& where) {
-  const auto iteration = static_cast<std::uint32_t>(iteration_at_ < values.size() ? values[iteration_at_] : 0);
-  const auto time = static_cast<std::uint32_t>(time_at_ < values.size() ? values[time_at_] : 0);
+  const Moment here = moment_of(values);
+  const std::uint32_t iteration = here.iteration;
+  const auto time = static_cast<std::uint32_t>(here.time);
   const auto behind = [&](const Moment& moment) {
     return iteration - moment.iteration < most_iterations &&
            time - static_cast<std::uint32_t>(moment.time) < most_microseconds;
@@ -156,6 +160,11 @@ bool Log::follows(std::span<const std::int64_t> values, bool intra, const Where&
   return true;
 }
 
+Log::Moment Log::moment_of(std::span<const std::int64_t> values) const {
+  const auto value = [&](std::size_t i) { return static_cast<std::uint32_t>(i < values.size() ? values[i] : 0); };
+  return {value(iteration_at_), value(time_at_)};
+}
+
 /// Microseconds in 32 bits begin anew every 71 minutes.
 std::int64_t Log::unwrapped(std::uint32_t time) const {
   if (!begun_) return time;
@@ -166,9 +175,26 @@ std::uint64_t Log::slow_frame(std::uint64_t at) {
   const std::uint64_t end = read(slow_, at);
   if (end == 0) return 0;
   const Where where = in_.where(at, end - at);
+  const bool stays = slow_.exact() && is_slow_state();
+  lost(at);
+  end_unplaced();
+  if (!stays && !walk_.open({"slow frame", Meaning::none}, where)) return end;
   tell(s_kind, where);
   if (slow_view_->wanted()) tell_slow(where);
+  if (!stays) walk_.close();
   return end;
+}
+
+/// Whether the slow frame just read holds what such a frame can. It depends on no other, so it can go.
+bool Log::is_slow_state() const {
+  const std::vector<std::int64_t>& values = slow_.values();
+  const std::size_t count = std::min(values.size(), slow_view_->columns.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const Limits& limits = slow_view_->columns[i].limits;
+    const bool flags = i == flags_at_ || i == more_flags_at_ || i == state_at_ || i == active_flags_at_;
+    if (limits.told() ? !limits.hold(static_cast<double>(values[i])) : flags && !are_flags(values[i])) return false;
+  }
+  return true;
 }
 
 std::uint64_t Log::gps_frame(std::uint64_t at) {
@@ -203,9 +229,14 @@ std::uint64_t Log::event_frame(std::uint64_t at) {
   const auto event = read_event(base_, at);
   if (!event || !(event->type == log_end || followed(event->end))) return 0;
   const Where where = in_.where(at, event->end - at);
+  const Meaning meaning = is_in_time(*event) ? event->meaning : Meaning::none;
+  const bool stays = meaning == Meaning::structure;
+  lost(at);
+  end_unplaced();
+  if (!stays && !walk_.open({"event", meaning}, where)) return event->end;
   tell(e_kind, where);
   row_.assign(event->values.begin(), event->values.begin() + static_cast<std::ptrdiff_t>(event->count));
-  if (event->type == logging_resume) {
+  if (event->type == logging_resume && stays) {
     last_.time = unwrapped(static_cast<std::uint32_t>(row_[1]));
     last_.iteration = static_cast<std::uint32_t>(row_[0]);
     row_[1] = last_.time;
@@ -214,7 +245,47 @@ std::uint64_t Log::event_frame(std::uint64_t at) {
   ended_ = event->type == log_end;
   if (const AnnouncedLayout* layout = event_view(walk_, *event); layout && event->count > 0)
     view(*layout, std::span(event->places).first(event->count), where);
+  if (!stays) walk_.close();
   return event->end;
+}
+
+/// The moment of the next main frame that stands by itself, behind slow frames, places and events.
+std::optional<Log::Moment> Log::next_moment(std::uint64_t at) {
+  constexpr int most_frames = 16;
+  for (int frames = 0; frames < most_frames && at != 0 && at < base_.size(); ++frames) {
+    switch (static_cast<char>(base_[at])) {
+      case 'I': return read(intra_, at) != 0 ? std::optional(moment_of(intra_.values())) : std::nullopt;
+      case 'S': at = read(slow_, at); break;
+      case 'G': at = read(gps_, at); break;
+      case 'H': at = read(home_, at); break;
+      case 'E': {
+        const auto event = read_event(base_, at);
+        at = event ? event->end : 0;
+        break;
+      }
+      default: return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether the clock in an event is that of the log: a beep sounds near a main frame, and logging resumes before one.
+bool Log::is_in_time(const EventFrame& event) {
+  const auto from = [](std::int64_t time, std::int64_t since) {
+    return static_cast<std::uint32_t>(time) - static_cast<std::uint32_t>(since);
+  };
+  const auto near = [&](std::int64_t one, std::int64_t other) {
+    return std::min(from(one, other), from(other, one)) < a_minute;
+  };
+  if (event.type == sync_beep) {
+    if (begun_ && near(event.values[0], last_.time)) return true;
+    const auto next = next_moment(event.end);
+    return next && near(event.values[0], next->time);
+  }
+  if (event.type != logging_resume) return true;
+  const auto next = next_moment(event.end);
+  return next && next->iteration - static_cast<std::uint32_t>(event.values[0]) < most_iterations &&
+         from(next->time, event.values[1]) < most_microseconds;
 }
 
 // --- what is told ---

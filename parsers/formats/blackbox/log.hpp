@@ -35,6 +35,10 @@ class Log {
   [[nodiscard]] std::uint64_t gps_frame(std::uint64_t at);
   [[nodiscard]] std::uint64_t home_frame(std::uint64_t at);
   [[nodiscard]] std::uint64_t event_frame(std::uint64_t at);
+  [[nodiscard]] Moment moment_of(std::span<const std::int64_t> values) const;
+  [[nodiscard]] std::optional<Moment> next_moment(std::uint64_t at);
+  [[nodiscard]] bool is_in_time(const EventFrame& event);
+  [[nodiscard]] bool is_slow_state() const;
 
   [[nodiscard]] bool follows(std::span<const std::int64_t> values, bool intra, const Where& where);
   [[nodiscard]] std::int64_t unwrapped(std::uint32_t time) const;
@@ -62,7 +66,8 @@ class Log {
   FrameDecoder intra_, inter_, slow_, gps_, home_;
   const AnnouncedLayout* layouts_[kinds] = {};
   const AnnouncedLayout *main_view_ = nullptr, *slow_view_ = nullptr, *home_view_ = nullptr, *gps_views_[2] = {};
-  std::size_t iteration_at_ = 0, time_at_ = 0, gps_time_at_ = 0, flags_at_ = 0, more_flags_at_ = 0, state_at_ = 0;
+  std::size_t iteration_at_ = 0, time_at_ = 0, gps_time_at_ = 0, flags_at_ = 0, more_flags_at_ = 0, state_at_ = 0,
+              active_flags_at_ = 0;
   std::vector<std::uint32_t>
       skips_;  ///< iterations that P frames leave out behind each, by its place in the I interval
   std::vector<std::int64_t> last_values_, values_before_;  ///< with times that were unwrapped

@@ -14,6 +14,9 @@ constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type
 constexpr Limits versions{0, 1}, flag{0, 1}, uptime{0, 2'592'000'000'000}, pause{0, 20'000}, instances{0, 31},
     level_digits{'0', '7'};
 
+/// An id that leads to nothing: in a message that takes a topic back, which PX4 never does, and in data of no topic.
+constexpr Column loose_id{"msg_id", Type::u16, 3, harmless_measurement, 1, 1, "", {}, {}, {}, {0, 0}};
+
 constexpr Column header_columns[] = {
     {"magic", Type::bytes, 0, structure, 1, 7},
     {"version", Type::u8, 7, format_version, 1, 1, {}, {}, {}, {}, versions},
@@ -52,16 +55,14 @@ constexpr Column subscription_columns[] = {
     {"multi_id", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, instances},
     {"msg_id", Type::u16, 4, structure},
     {"message_name", Type::text, 6, structure, 1, 0}};
-constexpr Column unsubscription_columns[] = {
-    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"more", Type::bytes, 5, none, 1, 0}};
+constexpr Column unsubscription_columns[] = {size_column, type_column, loose_id, {"more", Type::bytes, 5, none, 1, 0}};
 constexpr Column sync_columns[] = {
     size_column, type_column, {"sync_magic", Type::bytes, 3, structure, 1, 8}, {"more", Type::bytes, 11, none, 1, 0}};
 constexpr Column dropout_columns[] = {size_column,
                                       type_column,
                                       {"duration", Type::u16, 3, duration, 1, 1, "ms", {}, {}, {}, pause},
                                       {"more", Type::bytes, 5, none, 1, 0}};
-constexpr Column unsubscribed_columns[] = {
-    size_column, type_column, {"msg_id", Type::u16, 3, structure}, {"data", Type::bytes, 5, none, 1, 0}};
+constexpr Column unsubscribed_columns[] = {size_column, type_column, loose_id, {"data", Type::bytes, 5, none, 1, 0}};
 constexpr Column unknown_columns[] = {size_column, type_column, {"payload", Type::bytes, 3, none, 1, 0}};
 
 // Levels are ASCII digits.

@@ -40,6 +40,8 @@ class Log {
   void decode(char type, Bytes frame, const Where& where, const Reader& in);
   void data(Bytes frame, const Where& where, const Reader& in);
   void unknown(char type, Bytes frame, const Where& where);
+  void subscribe(Bytes frame, const Where& where);
+  void tell_sparse_ids();
 
   Walk& walk_;
   const Reader file_;
@@ -52,6 +54,8 @@ class Log {
   bool told_unsubscribed_ = false;
   Where first_dropout_;
   std::uint64_t dropouts_ = 0, dropped_ms_ = 0;
+  std::int64_t subscriptions_ = 0, highest_id_ = 0;
+  Where highest_subscription_;
 };
 
 // --- the file
@@ -67,6 +71,7 @@ void Log::run() {
     in.seek(at);
   }
   section(in, true);
+  tell_sparse_ids();
   if (dropouts_ == 0) return;
   const std::string times =
       std::to_string(dropouts_) + (dropouts_ == 1 ? " dropout" : " dropouts, of which this is the first");
@@ -198,7 +203,7 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
     case 'A':
       at_least(7);
       anew = words_.subscription(frame);
-      return framing(subscription_layout), topics_.subscribe(frame, where);
+      return framing(subscription_layout), subscribe(frame, where);
     case 'R': return at_least(5), fixed(unsubscription_layout);
     case 'B': return at_least(flag_bits_size), fixed(plain_flag_bits_layout);  // a second one: nobody reads its offsets
     case 'L':
@@ -221,6 +226,28 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
       walk_.record(messages_.keyed(type, *key), frame, where);
     }
   }
+}
+
+void Log::subscribe(Bytes frame, const Where& where) {
+  const auto id = load_le<std::uint16_t>(frame.data() + 4);
+  ++subscriptions_;
+  if (id >= highest_id_) highest_id_ = id, highest_subscription_ = where;
+  topics_.subscribe(frame, where);
+}
+
+/// PX4 numbers its topics from zero; a few may be missing. Ids far beyond would say whatever their writer likes, and
+/// cannot be taken out of the data that go by them.
+void Log::tell_sparse_ids() {
+  constexpr std::int64_t few = 16;
+  const std::int64_t most = subscriptions_ + few;
+  if (highest_id_ <= most || subscriptions_ == 0) return;
+  const Limits limits{0, static_cast<double>(most)};
+  const AnnouncedLayout& layout =
+      walk_.layout({.name = "subscriptions", .view = true, .packed = true},
+                   {{"highest msg_id", Type::i64, 0, Meaning::harmless_measurement, 1, 1, {}, {}, {}, {}, limits}});
+  const ByteRange place[] = {{highest_subscription_.at + 4, 2}};
+  if (layout.view && layout.wanted())
+    walk_.view(layout, std::as_bytes(std::span(&highest_id_, 1)), highest_subscription_, place);
 }
 
 void Log::data(Bytes frame, const Where& where, const Reader& in) {

@@ -12,12 +12,14 @@ namespace {
 
 // Limits by themselves, of what is measured; units are those of the message.
 constexpr double pi = 3.15;
-constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, degrees{-360, 360}, full_turn{0, 360},
-    quaternion{-1.01, 1.01}, metres{-50'000, 50'000}, height{-1'000, 10'000}, speed{-200, 200}, ground_speed{0, 200},
-    acceleration{-400, 400}, rate{-90, 90}, celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000},
-    charge{0, 1'000'000}, pulse{0, 3'000}, ratio{-10, 10}, innovation{-300, 300}, controller{-100'000, 100'000},
-    counter{0, 100'000}, hertz{0, 40'000}, microseconds{0, 2'592'000'000'000}, milliseconds{0, 2'592'000'000},
-    pressure{0, 120'000}, radians{-2 * pi, 2 * pi}, field{-5'000, 5'000};
+// Angles overshoot in real logs: a roll of -181.16.
+constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, half_turn{-182, 182}, elevation{-91, 91},
+    heading{-182, 362}, turns{-360, 360}, full_turn{0, 360}, quaternion{-1.01, 1.01}, metres{-50'000, 50'000},
+    height{-1'000, 10'000}, speed{-200, 200}, ground_speed{0, 200}, acceleration{-400, 400}, rate{-40, 40},
+    celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 1'000'000}, pulse{0, 3'000}, ratio{-10, 10},
+    innovation{-300, 300}, controller{-100'000, 100'000}, counter{0, 100'000}, hertz{0, 40'000},
+    microseconds{0, 2'592'000'000'000}, milliseconds{0, 2'592'000'000}, pressure{0, 120'000}, radians{-2 * pi, 2 * pi},
+    field{-5'000, 5'000};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            weather = "a hint at height above sea or weather: see --explain",
@@ -28,7 +30,7 @@ constexpr std::string_view relative = "from the start of the estimate, whose pla
 constexpr Stay clocks[] = {{"TimeUS Tus", "Q", microseconds, made_good}, {"TimeMS", "I", milliseconds, made_good}};
 
 constexpr Stay attitude[] = {
-  {"DesRoll Roll DesPitch Pitch DesYaw Yaw", "cCf", degrees}, {"ErrRP ErrYaw", "Cf", {0, 10}}, {"AEKF", "B", {0, 10}},
+  {"DesRoll Roll DesPitch", "cCf", half_turn}, {"Pitch", "cCf", elevation}, {"DesYaw Yaw", "cCf", heading}, {"ErrRP ErrYaw", "Cf", {0, 10}}, {"AEKF", "B", {0, 10}},
   {"qw qx qy qz", "f", quaternion}, {"RollRate PitchRate YawRate", "f", rate}, {"Dt", "f", {0, 10}},
 };
 constexpr Stay rates[] = {
@@ -53,23 +55,23 @@ constexpr Stay receiver_accuracy[] = {
   {"hAcc vAcc sAcc", "f", {0, 20'000}}, {"Instance", "B", instance},
 };
 constexpr Stay fused[] = {
-  {"Roll Pitch Yaw", "cCf", degrees}, {"Q1 Q2 Q3 Q4", "f", quaternion}, {"RelHomeAlt RelOriginAlt", "f", height, relative},
+  {"Roll", "cCf", half_turn}, {"Pitch", "cCf", elevation}, {"Yaw", "cCf", heading}, {"Q1 Q2 Q3 Q4", "f", quaternion}, {"RelHomeAlt RelOriginAlt", "f", height, relative},
   {"VelN VelE VelD VN VE VD", "f", speed}, {"EPH EPV", "f", {0, 5'000}},
 };
 constexpr Stay simulated[] = {
   {"PN PE PD", "df", metres, relative}, {"VN VE VD", "f", speed}, {"As ASpdU", "f", ground_speed},
 };
 constexpr Stay estimate[] = {
-  {"Roll Pitch Yaw", "cC", degrees}, {"VN VE VD dPD", "f", speed}, {"PN PE PD", "f", metres, relative}, {"C", "B", instance},
+  {"Roll", "cC", half_turn}, {"Pitch", "cC", elevation}, {"Yaw", "cC", heading}, {"VN VE VD dPD", "f", speed}, {"PN PE PD", "f", metres, relative}, {"C", "B", instance},
 };
 constexpr Stay estimate_of_wind[] = {{"VWN VWE", "c", {-100, 100}, weather}, {"IDX IDY IS", "f", ratio}, {"MI", "B", {0, 5}}, {"C", "B", instance}};
 constexpr Stay innovations[] = {
-  {"IVN IVE IVD IPN IPE IPD IVT", "c", innovation}, {"IMX IMY IMZ", "h", {-2'000, 2'000}}, {"IYAW", "c", {-200, 200}},
+  {"IVN IVE IVD IVT", "c", {-100, 100}}, {"IPN IPE IPD", "c", {-200, 200}}, {"IMX IMY IMZ", "h", {-2'000, 2'000}}, {"IYAW", "c", half_turn},
   {"RErr ErSc", "f", percent}, {"C", "B", instance},
 };
 constexpr Stay health[] = {
-  {"SV SP SH SM SMX SMY SMZ SVT", "c", innovation}, {"errRP", "f", ratio}, {"OFN OFE", "f", {-1'000, 1'000}}, {"OFN OFE EFE", "b", {-100, 100}},
-  {"FS", "HB", {0, 1'023}}, {"TS", "B", {0, 63}}, {"SS", "HI", {0, 0x3f'ffff}}, {"GPS", "H", {0, 1'023}}, {"PI DS", "b", {0, 5}}, {"C", "B", instance},
+  {"SV SP SH SM SMX SMY SMZ SVT", "c", {0, 200}}, {"errRP", "f", ratio}, {"OFN OFE", "f", {-1'000, 1'000}}, {"OFN OFE EFE", "b", {-100, 100}},
+  {"FS", "HB", {0, 255}}, {"TS", "B", {0, 63}}, {"SS", "HI", {0, 0x7'ffff}}, {"GPS", "H", {0, 1'023}}, {"PI DS", "b", {0, 5}}, {"C", "B", instance},
 };
 constexpr Stay optical_flow[] = {
   {"HAGL", "c", {-10, 300}, "height above ground"}, {"Herr eAng eVel ePos", "Cf", {0, 10'000}}, {"rng", "cC", {0, 300}}, {"RI", "c", innovation}, {"C", "B", instance},
@@ -83,12 +85,12 @@ constexpr Stay position_control[] = {
 constexpr Stay navigation[] = {  // Copter in cm; Plane's TAW and TAT are heights above the sea and above terrain
   {"DPosX DPosY PosX PosY", "f", {-5'000'000, 5'000'000}, relative}, {"DVelX DVelY VelX VelY", "f", {-20'000, 20'000}},
   {"DAccX DAccY", "f", {-5'000, 5'000}}, {"AltE AltErr", "ce", innovation}, {"ArspdErr AsE", "f", speed}, {"Dist WpDist", "f", {0, 50'000}},
-  {"NavBrg TBrg TargBrg", "c", degrees}, {"XT XTi", "f", {-10'000, 10'000}}, {"TAsp", "e", ground_speed},
+  {"NavBrg TBrg TargBrg", "c", heading}, {"XT XTi", "f", {-10'000, 10'000}}, {"TAsp", "e", ground_speed},
 };
 constexpr Stay throttle_and_height[] = {
   {"Alt DAlt", "fe", height, relative}, {"BAlt BarAlt", "e", height, "above take-off"}, {"SAlt DSAlt", "cf", {-10, 300}, "height above ground"}, {"CRt DCRt", "h", {-10'000, 10'000}},
   {"ThI ThO ThH ThD ABst", "f", ratio}, {"ThrIn ThrOut ThrDem", "h", {-1'000, 2'000}}, {"AngBst RdrOut", "h", {-10'000, 10'000}}, {"RdrOut", "f", {-10'000, 10'000}},
-  {"NavRoll NavPitch Roll Pitch", "c", degrees}, {"As SAs", "f", ground_speed}, {"E2T", "f", {0, 20}},
+  {"NavRoll Roll", "c", half_turn}, {"NavPitch Pitch", "c", elevation}, {"As SAs", "f", ground_speed}, {"E2T", "f", {0, 20}},
 };
 constexpr Stay energy_control[] = {
   {"h hdem", "f", height, relative}, {"dh dhdem", "f", speed}, {"sp spdem dsp dspdem", "f", speed}, {"th ph pmin pmax", "f", ratio}, {"f", "B", {0, 15}},
@@ -124,7 +126,7 @@ constexpr Stay airspeed[] = {
   {"Airspeed", "f", ground_speed}, {"DiffPress RawPress", "f", {-20'000, 20'000}}, {"Temp", "c", celsius, weather}, {"Hp TR", "f", ratio},
   {"U H", "B", flag}, {"Pri I", "B", instance}, {"RollRateSP PitchRateSP YawRateSP", "f", rate},
 };
-constexpr Stay wind_angles[] = {{"AOA SSA", "f", degrees}};
+constexpr Stay wind_angles[] = {{"AOA SSA", "f", half_turn}};
 constexpr Stay compass[] = {{"MagX MagY MagZ", "h", field, magnet}, {"Health", "B", flag}, {"I", "B", instance}};
 constexpr Stay rangefinder[] = {{"Dist", "Cf", {0, 300}, "height above ground"}, {"Stat", "B", {0, 4}}, {"Orient", "B", {0, 41}}, {"Instance", "B", instance}};
 constexpr Stay flow_sensor[] = {{"flowX flowY bodyX bodyY", "f", percent}};
@@ -136,10 +138,10 @@ constexpr Stay rover_steering[] = {
   {"SteerIn SteerOut DesLatAcc LatAcc DesTurnRate TurnRate Des", "f", {-5'000, 5'000}}, {"ThrIn ThrOut", "hf", {-1'000, 1'000}}, {"DesSpeed Speed", "f", speed},
   {"AccX", "f", acceleration},
 };
-constexpr Stay gimbal[] = {{"DesRoll Roll DesPitch Pitch DesYaw Yaw DesYawB YawB DesYawE YawE", "cf", degrees}, {"Instance", "B", instance}};
-constexpr Stay shutter[] = {{"Roll R Pitch P Yaw Y", "cC", degrees}, {"RelAlt", "e", height, relative}, {"Instance I", "B", instance}};
+constexpr Stay gimbal[] = {{"DesRoll Roll DesPitch Pitch", "cf", half_turn}, {"DesYaw Yaw DesYawB YawB DesYawE YawE", "cf", turns}, {"Instance", "B", instance}};
+constexpr Stay shutter[] = {{"Roll R", "cC", half_turn}, {"Pitch P", "cC", elevation}, {"Yaw Y", "cC", heading}, {"RelAlt", "e", height, relative}, {"Instance I", "B", instance}};
 constexpr Stay mode_change[] = {{"Mode", "MB", {0, 30}}, {"ModeNum", "B", {0, 30}}, {"Rsn", "B", {0, 60}}, {"ThrCrs", "h", {0, 1'000}}};
-constexpr Stay event_code[] = {{"Id", "B", {0, 170}}};
+constexpr Stay event_code[] = {{"Id", "B", {0, 90}, "LogEvent up to 90; Sub's four above 160 go"}};
 constexpr Stay error_code[] = {{"Subsys", "B", {0, 35}}, {"ECode", "B", {0, 30}}};
 constexpr Stay arming[] = {{"ArmState Forced", "B", flag}, {"Method", "B", {0, 60}}};
 constexpr Stay status[] = {

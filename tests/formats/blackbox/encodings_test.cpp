@@ -15,7 +15,7 @@ using Values = std::vector<std::int32_t>;
 struct Group {
   Values values;
   std::size_t used;
-  bool good;
+  bool good, exact;
 };
 
 Group group(std::string_view hex, Encoding encoding, std::size_t count, int data_version = 2) {
@@ -23,7 +23,7 @@ Group group(std::string_view hex, Encoding encoding, std::size_t count, int data
   Stream in(bytes, 0);
   Values values(count, -99);
   read_group(in, encoding, data_version, values);
-  return {values, in.at(), in.good()};
+  return {values, in.at(), in.good(), in.exact()};
 }
 
 void expect(std::string_view hex, Encoding encoding, const Values& values, int data_version = 2) {
@@ -48,7 +48,7 @@ TEST(BlackboxEncodings, UnsignedVariableByteHasTheLowestSevenBitsFirst) {
   expect("8001", Encoding::unsigned_vb, {128});
   expect("ac02", Encoding::unsigned_vb, {300});
   expect("ffffffff0f", Encoding::unsigned_vb, {-1});  // 2^32 - 1: who knows that it is unsigned says so
-  expect("80808000", Encoding::unsigned_vb, {0});     // longer than needed, but no error
+  expect("80808000", Encoding::unsigned_vb, {0});     // longer than needed, but it can be read
 }
 
 TEST(BlackboxEncodings, MoreThanFiveBytesAreNoNumber) {
@@ -116,6 +116,33 @@ TEST(BlackboxEncodings, NothingIsReadBehindTheEnd) {
     EXPECT_FALSE(group("", encoding, group_size(encoding)).good);
     EXPECT_FALSE(group("ff", encoding, group_size(encoding)).good);
   }
+}
+
+/// More bytes than the number needs, bits nobody reads, values behind the last field: no writer does it.
+TEST(BlackboxEncodings, WhatNoWriterWritesIsNotExact) {
+  const auto exact = [](std::string_view hex, Encoding encoding, std::size_t count, int data_version = 2) {
+    const Group got = group(hex, encoding, count, data_version);
+    EXPECT_TRUE(got.good) << hex;
+    return got.exact;
+  };
+  EXPECT_TRUE(exact("00", Encoding::unsigned_vb, 1));
+  EXPECT_TRUE(exact("ffffffff0f", Encoding::unsigned_vb, 1));
+  EXPECT_FALSE(exact("808000", Encoding::unsigned_vb, 1));
+  EXPECT_FALSE(exact("ffffffff1f", Encoding::unsigned_vb, 1));
+  EXPECT_TRUE(exact("ff7f", Encoding::neg_14bit, 1));
+  EXPECT_FALSE(exact("ffff01", Encoding::neg_14bit, 1));
+  EXPECT_TRUE(exact("05 02 01", Encoding::tag8_8svb, 3));
+  EXPECT_FALSE(exact("05 02 00", Encoding::tag8_8svb, 3)) << "a zero has no bit";
+  EXPECT_FALSE(exact("0d 02 01 04", Encoding::tag8_8svb, 3)) << "a fourth of three fields";
+  EXPECT_TRUE(exact("47 8f", Encoding::tag2_3s32, 3));
+  EXPECT_FALSE(exact("57 8f", Encoding::tag2_3s32, 3));
+  EXPECT_TRUE(exact("9f e0 ff", Encoding::tag2_3s32, 3));
+  EXPECT_FALSE(exact("9f 20 ff", Encoding::tag2_3s32, 3));
+  EXPECT_TRUE(exact("c4 01 0080 02", Encoding::tag2_3s32, 3));
+  EXPECT_FALSE(exact("c4 01 0500 02", Encoding::tag2_3s32, 3));
+  EXPECT_FALSE(exact("1b", Encoding::tag2_3s32, 2)) << "a third of two fields";
+  EXPECT_TRUE(exact("09 17 f0", Encoding::tag8_4s16, 4));
+  EXPECT_FALSE(exact("09 17 f7", Encoding::tag8_4s16, 4)) << "half a byte nobody reads";
 }
 
 // --- predictors ---

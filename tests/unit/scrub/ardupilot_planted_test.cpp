@@ -70,6 +70,27 @@ TEST(ArduPilotStays, WordsInSmallNumbersGo) {
   EXPECT_EQ(cleaned(log_of("ISBD", "a", "x", 75, "text 64 \"Mary lives behind the mill\"")),
             std::vector<std::byte>(64));
   EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 255")), assemble("u8 0"));
+  EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "text 1 \"k\"")), assemble("u8 0"));
+  EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 62")), assemble("u8 62"));
+}
+
+/// Two letters are an angle of 249 degrees or more: no roll, no pitch, and no innovation of a filter.
+TEST(ArduPilotStays, WordsInAnglesGo) {
+  for (const char* message : {"ATT", "AHR2", "SIM", "XKF1", "NKF1", "EKF1", "CTUN"}) {
+    EXPECT_EQ(cleaned(log_of(message, "cc", "Roll,Pitch", 15, "text 4 \"mary\"")), assemble("u32 0")) << message;
+    EXPECT_EQ(cleaned(log_of(message, "cc", "Roll,Pitch", 15, "i16 -18000 i16 9001")), assemble("i16 -18000 i16 9001"))
+        << message;
+    EXPECT_EQ(cleaned(log_of(message, "cc", "Roll,Pitch", 15, "i16 18300 i16 -9200")), assemble("u32 0")) << message;
+  }
+  for (const char* message : {"XKF3", "NKF3", "EKF3"}) {
+    EXPECT_EQ(cleaned(log_of(message, "ccc", "IVN,IPN,IYAW", 17, "text 6 \"maryto\"")), assemble("zero 6")) << message;
+    EXPECT_EQ(cleaned(log_of(message, "ccc", "IVN,IPN,IYAW", 17, "i16 -176 i16 446 i16 403")),
+              assemble("i16 -176 i16 446 i16 403"))
+        << message;
+  }
+  EXPECT_EQ(cleaned(log_of("ATT", "CC", "DesYaw,Yaw", 15, "u16 35999 u16 36300")), assemble("u16 35999 u16 0"));
+  EXPECT_EQ(cleaned(log_of("XKF4", "cH", "SV,FS", 15, "i16 31 u16 128")), assemble("i16 31 u16 128"));
+  EXPECT_EQ(cleaned(log_of("XKF4", "cH", "SV,FS", 15, "text 4 \"mary\"")), assemble("u32 0"));
 }
 
 /// A float's bits may be letters, a date, or a NaN with something in it.
@@ -84,11 +105,11 @@ TEST(ArduPilotStays, UnitsMakeNothingHarmless) {
   const std::string units =
       "a39580 u8 114 u8 44 text 4 \"FMTU\" text 16 \"QBNN\" text 64 \"TimeUS,FmtType,UnitIds,MultIds\"\n"
       "a39572 u64 900000 u8 7 text 16 \"s#%\" text 16 \"FGG\"\n";
-  std::string log = log_of("ATT", "ic", "Place,Roll", 17, "i32 -488766700 i16 32000");
+  std::string log = log_of("ATT", "ic", "Place,Roll", 17, "i32 -488766700 i16 17000");
   log.insert(log.find("a39507"), units);
   const Scrubbed clean = scrub(assemble(log));
   ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
-  const std::vector<std::byte> record = assemble("a39507 u64 1000000 i32 0 i16 32000");
+  const std::vector<std::byte> record = assemble("a39507 u64 1000000 i32 0 i16 17000");
   EXPECT_EQ(std::vector<std::byte>(clean.bytes.end() - 17, clean.bytes.end()), record);
   EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
 }

@@ -68,6 +68,22 @@ TEST(Px4Stays, PaddingGoes) {
             assemble("f32 0.5 zero 4 f32 0.25"));
 }
 
+/// PX4 counts its topics from zero: an id far beyond their number is a word, and so is one that leads nowhere.
+TEST(Px4Framing, IdsOfTopics) {
+  const auto log = [](const std::string& id, const std::string& more) {
+    return std::string(header) + "u16#-1 { \"F\" \"cpuload:uint64_t timestamp;float load;\" }\n" +
+           "u16#-1 { \"A\" u8 0 " + id + " \"cpuload\" }\n" + "u16#-1 { \"D\" " + id + " u64 100000 f32 0.5 }\n" +
+           more + "u16#-1 { \"D\" " + id + " u64 100100 f32 0.5 }\n";
+  };
+  EXPECT_EQ(scrub(assemble(log("u16 0", ""))).result.grade, Grade::proved);
+  const Scrubbed sparse = scrub(assemble(log("\"Ko\"", "")));
+  EXPECT_EQ(sparse.result.grade, Grade::refused);
+  EXPECT_NE(sparse.result.reason.find("highest msg_id"), std::string::npos) << sparse.result.reason;
+  const Scrubbed taken_back = scrub(assemble(log("u16 0", "u16#-1 { \"R\" \"Ko\" }\n")));
+  EXPECT_EQ(taken_back.result.grade, Grade::proved) << taken_back.result.reason;
+  EXPECT_EQ(taken_back.bytes, assemble(log("u16 0", "u16#-1 { \"R\" u16 0 }\n")));
+}
+
 /// Names become neutral ones of the same length, alike wherever they stand.
 TEST(Px4Framing, NamesNobodyKnows) {
   const Scrubbed clean = scrub(assemble(log_of("mary_ortega", "float lives_there;", "f32 0.5")));

@@ -1,0 +1,109 @@
+#include "parsers/formats/blackbox/header_lines.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "parsers/formats/blackbox/field_table.hpp"
+
+namespace contrail::blackbox {
+namespace {
+
+using enum Meaning;
+
+constexpr Form words(std::string_view which) { return {.kind = Form::Kind::words, .words = which}; }
+constexpr Form whole(std::uint32_t least, std::uint32_t most) { return {Form::Kind::numbers, {}, least, most}; }
+
+constexpr std::uint32_t most_iterations_apart = 4096, most_outputs = 2500;  // an output: microseconds, or DShot's 2047
+// gyro_scale and gyro.scale are the bits of a float: 1, since gyros are logged in degrees a second, or what one step of
+// the sensor is: 1/16.4, 0.07 or 1/16.384.
+constexpr std::string_view gyro_scales = "0x3f800000\n0x3d79c190\n0x3d8f5c29\n0x3d7a0000";
+
+// Keys that are not listed here are settings of the firmware. What predictors, clocks and units need is framing.
+// clang-format off
+constexpr LineRow rows[] = {
+    {"Product", structure, words("Blackbox flight data recorder by Nicholas Sherlock"), Subject::none},
+    {"Data version", format_version, whole(1, 2), Subject::flight_controller, true},
+    {"I interval", structure, whole(1, most_iterations_apart), Subject::flight_controller, true},
+    {"P interval", structure, {Form::Kind::numbers, {}, 0, most_iterations_apart, 1, 2, '/'}, Subject::flight_controller, true},
+    {"P denom", structure, whole(0, most_iterations_apart)},
+    {"P ratio", structure, whole(0, most_iterations_apart)},
+    {"minthrottle", structure, whole(0, most_outputs), Subject::flight_controller, true},
+    {"motorOutput", structure, {Form::Kind::numbers, {}, 0, most_outputs, 2, 2}, Subject::flight_controller, true},
+    {"vbatref", structure, whole(0, 10'000), Subject::flight_controller, true},  // centivolts, or steps of 12 bits
+    {"looptime", structure, whole(0, 32'000)},
+    {"gyro_scale", structure, words(gyro_scales)},
+    {"gyro.scale", structure, words(gyro_scales)},
+    {"debug_mode", structure, whole(0, 255), Subject::flight_controller, true},
+    {"Firmware type", drone_platform, words("Cleanflight")},
+    {"Firmware revision", firmware, {}, Subject::flight_controller, true},
+    {"Firmware date", system_report},
+    {"Board information", model},
+    {"Craft name", device_name, {}, Subject::aircraft},
+    {"Pilot name", person_name, {}, Subject::operator_},
+    {"DeviceUID", serial},
+    {"Log start datetime", time_start},
+};
+// clang-format on
+
+bool is_number(std::string_view text, std::uint32_t least, std::uint32_t most) {
+  std::uint32_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [behind, error] = std::from_chars(text.data(), end, value);
+  const bool shortest = text.size() == 1 || !text.starts_with('0');
+  return error == std::errc{} && behind == end && shortest && value >= least && value <= most;
+}
+
+/// How many numbers a list holds; 0: not numbers within these limits alone.
+std::size_t count_numbers(std::string_view list, const Form& form) {
+  for (std::size_t count = 1;; ++count) {
+    const std::size_t size = std::min(list.find(form.between), list.size());
+    if (!is_number(list.substr(0, size), form.least, form.most)) return 0;
+    if (size == list.size()) return count;
+    list.remove_prefix(size + 1);
+  }
+}
+
+bool has_line(std::string_view lines, std::string_view value) {
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    if (line == value) return true;
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const LineRow> line_rows() { return rows; }
+
+const LineRow* find_line(std::string_view key) {
+  const auto* row = std::ranges::find(rows, key, &LineRow::key);
+  return row == std::end(rows) ? nullptr : row;
+}
+
+bool has_form(const Form& form, std::string_view value) {
+  switch (form.kind) {
+    case Form::Kind::any: return true;
+    case Form::Kind::words: return has_line(form.words, value);
+    case Form::Kind::numbers: {
+      const std::size_t count = count_numbers(value, form);
+      return count >= form.fewest && count <= form.count;
+    }
+  }
+  return false;
+}
+
+Meaning meaning_of_fields(std::string_view key, std::string_view value, std::string_view names) {
+  constexpr std::string_view lists = "signed\npredictor\nencoding";
+  constexpr Form numbers{Form::Kind::numbers, {}, 0, 255};
+  const char frame = key.size() > 8 && key[7] == ' ' ? key[6] : ' ';
+  const std::string_view what = key.size() > 8 ? key.substr(8) : std::string_view();
+  if (what == "name") return knows_fields(frame, value) ? structure : none;
+  if (names.empty() || !has_line(lists, what) || std::string_view("IPSGH").find(frame) == std::string_view::npos)
+    return none;
+  if (frame == 'P' && what == "signed") return none;
+  const auto count = static_cast<std::size_t>(std::ranges::count(names, ',')) + 1;
+  return count_numbers(value, numbers) == count ? structure : none;
+}
+
+}  // namespace contrail::blackbox

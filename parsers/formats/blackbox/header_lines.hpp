@@ -1,0 +1,37 @@
+// Lines of the header: what each key means, and how the firmwares write the values of those that stay in a clean log.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "parsers/base/layout/layout.hpp"
+
+namespace contrail::blackbox {
+
+/// How the value of a line is written: words, or so many whole numbers in decimal within limits, without signs, blanks
+/// or leading zeros. What is written otherwise is no setting and no framing, but a text nobody knows.
+struct Form {
+  enum class Kind : std::uint8_t { any, words, numbers };
+  Kind kind = Kind::any;
+  std::string_view words = {};  ///< those that can stand here, one a line
+  std::uint32_t least = 0, most = 0;
+  std::size_t fewest = 1, count = 1;  ///< numbers
+  char between = ',';
+};
+
+struct LineRow {
+  std::string_view key;
+  Meaning meaning;
+  Form form = {};
+  Subject subject = Subject::flight_controller;
+  bool needed = false;  ///< without it the frames read otherwise
+};
+
+[[nodiscard]] std::span<const LineRow> line_rows();
+/// What the key says if its value is written as it should be; of `Field` lines see meaning_of_fields().
+[[nodiscard]] const LineRow* find_line(std::string_view key);
+[[nodiscard]] bool has_form(const Form& form, std::string_view value);
+/// `Field I name`, `signed`, `predictor`, `encoding`: known names, each once; or a number for each of `names`, which
+/// are those of this kind of frame, as written. Meaning none: it is not written so.
+[[nodiscard]] Meaning meaning_of_fields(std::string_view key, std::string_view value, std::string_view names);
+
+}  // namespace contrail::blackbox
