@@ -64,12 +64,14 @@ void Speller::move_places(const Record& record, const Mask& mask) {
 
 void Speller::tell(const Record& record) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  std::uint64_t of_list = 0;  // which one it is of those that are listed: others there may be more of in the input
   for (std::size_t k = 0; k < std::min(record.layout.columns.size(), stays_.size()); ++k) {
     const Column& column = record.layout.columns[k];
+    of_list += column.limits.told() ? 1 : 0;
     const bool says = stays_[k] && column.meaning != Meaning::structure;
     const auto value = says ? number(record, column) : std::nullopt;
     if (!value || *value == 0) continue;
-    told_ = (told_ ^ std::bit_cast<std::uint32_t>(static_cast<float>(*value)) ^ k << 40) * odd;
+    told_ = (told_ ^ std::bit_cast<std::uint32_t>(static_cast<float>(*value)) ^ of_list << 40) * odd;
     told_ ^= told_ >> 29;
   }
 }

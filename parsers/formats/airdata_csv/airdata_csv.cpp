@@ -11,12 +11,12 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits metres_flown{-100'000, 10'000'000}, speed{-500, 500}, angle{-360, 360}, stick{-10'000, 10'000},
-    on_off{0, 1}, percent{-100, 100}, height{-40'000, 40'000};
+constexpr Limits metres_flown{0, 10'000'000}, speed{-500, 500}, angle{-360, 360}, stick{-10'000, 10'000}, on_off{0, 1},
+    percent{-100, 100}, height{-40'000, 40'000};
 
 // clang-format off
 constexpr csv_log::Known columns[] = {
-    {"time",                                     Cell::number, time_boot, {0, 1e10}},  // goes on where a log follows another
+    {"time",                                     Cell::whole,  time_boot, {0, 86'400'000}},  // goes on where a log follows another
     {"datetime",                                 Cell::text,   time_utc},              // cut to whole seconds
     {"latitude",                                 Cell::text,   latitude},
     {"longitude",                                Cell::text,   longitude},
@@ -28,8 +28,8 @@ constexpr csv_log::Known columns[] = {
     {"speed",                                    Cell::number, speed_ground, speed},
     {"distance",                                 Cell::number, distance, metres_flown},
     {"mileage",                                  Cell::number, distance, metres_flown},
-    {"satellites",                               Cell::number, satellites, {0, 100}},
-    {"gpslevel",                                 Cell::number, harmless_measurement, {0, 20}},
+    {"satellites",                               Cell::whole,  satellites, {0, 100}},
+    {"gpslevel",                                 Cell::whole,  harmless_measurement, {0, 20}},
     {"voltage",                                  Cell::number, harmless_measurement, {0, 100}},
     {"max_altitude",                             Cell::text,   altitude_other},
     {"max_ascent",                               Cell::number, harmless_measurement, height},
@@ -41,12 +41,12 @@ constexpr csv_log::Known columns[] = {
     {"compass_heading",                          Cell::number, heading, angle},
     {"pitch",                                    Cell::number, pitch, angle},
     {"roll",                                     Cell::number, roll, angle},
-    {"isPhoto",                                  Cell::number, shot, on_off},
-    {"isVideo",                                  Cell::number, video, on_off},
-    {"rc_elevator",                              Cell::number, harmless_measurement, stick},
-    {"rc_aileron",                               Cell::number, harmless_measurement, stick},
-    {"rc_throttle",                              Cell::number, harmless_measurement, stick},
-    {"rc_rudder",                                Cell::number, harmless_measurement, stick},
+    {"isPhoto",                                  Cell::whole,  shot, on_off},
+    {"isVideo",                                  Cell::whole,  video, on_off},
+    {"rc_elevator",                              Cell::whole,  harmless_measurement, stick},
+    {"rc_aileron",                               Cell::whole,  harmless_measurement, stick},
+    {"rc_throttle",                              Cell::whole,  harmless_measurement, stick},
+    {"rc_rudder",                                Cell::whole,  harmless_measurement, stick},
     {"gimbal_heading",                           Cell::number, gimbal_yaw, angle},
     {"gimbal_pitch",                             Cell::number, gimbal_pitch, angle},
     {"gimbal_roll",                              Cell::number, gimbal_roll, angle},
@@ -56,7 +56,7 @@ constexpr csv_log::Known columns[] = {
     {"battery_temperature",                      Cell::number, harmless_measurement, {-100, 300}},
     {"altitude",                                 Cell::text,   altitude_other},  // above the sea where other columns show it
     {"ascent",                                   Cell::number, altitude_takeoff, height},
-    {"flycStateRaw",                             Cell::number, harmless_measurement, {0, 255}},
+    {"flycStateRaw",                             Cell::whole,  harmless_measurement, {0, 255}},
     {"flycState",                                Cell::word,   mode, {}, csv_log::dji_modes},
     {"message",                                  Cell::text,   message},
 };
@@ -91,7 +91,7 @@ constinit const Format airdata_csv_format{
     .fields = airdata::fields,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = csv_log::pieces},
+    .cleaning = Respell{.spell = csv_log::spell_row},
 };
 
 }  // namespace contrail

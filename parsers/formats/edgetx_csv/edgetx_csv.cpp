@@ -10,7 +10,7 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits decibels{-200, 200}, percent{-100, 255}, volts{-100, 1'000}, stick{-2'048, 2'048}, switch_{-1, 1},
+constexpr Limits decibels{-200, 200}, percent{-100, 255}, volts{-100, 100}, stick{-2'048, 2'048}, switch_{-1, 1},
     pulse{-10'000, 10'000}, radians{-10, 10}, current{-1'000, 10'000}, charge{-100'000, 1'000'000};
 
 /// Flight modes as Betaflight and INAV send them to the transmitter, and what stands there before it hears any. `!` in
@@ -41,7 +41,7 @@ constexpr csv_log::Known columns[] = {
     {"GSpd",      Cell::number, speed_ground, {0, 2'000}},
     {"Hdg",       Cell::number, course, {-360, 360}},
     {"VSpd",      Cell::number, harmless_measurement, {-1'000, 1'000}},
-    {"Sats",      Cell::number, satellites, {0, 100}},
+    {"Sats",      Cell::whole,  satellites, {0, 100}},
     {"Ptch",      Cell::number, pitch, radians},
     {"Roll",      Cell::number, roll, radians},
     {"Yaw",       Cell::number, heading, radians},
@@ -54,9 +54,9 @@ constexpr csv_log::Known columns[] = {
     {"TSNR",      Cell::number, harmless_measurement, decibels},
     {"RQly",      Cell::number, fix, percent, {}, Subject::none, {}, link},
     {"TQly",      Cell::number, harmless_measurement, percent},
-    {"ANT",       Cell::number, harmless_measurement, {0, 10}},
-    {"RFMD",      Cell::number, harmless_measurement, {0, 255}},
-    {"TPWR",      Cell::number, harmless_measurement, {0, 10'000}},
+    {"ANT",       Cell::whole,  harmless_measurement, {0, 10}},
+    {"RFMD",      Cell::whole,  harmless_measurement, {0, 255}},
+    {"TPWR",      Cell::whole,  harmless_measurement, {0, 10'000}},
     {"RxBt",      Cell::number, harmless_measurement, volts},
     {"VFAS",      Cell::number, harmless_measurement, volts},
     {"A#",        Cell::number, harmless_measurement, volts},
@@ -69,25 +69,25 @@ constexpr csv_log::Known columns[] = {
     {"Bat%",      Cell::number, harmless_measurement, percent},
     {"Bat_",      Cell::number, harmless_measurement, percent},
     {"Bat",       Cell::number, harmless_measurement, percent},
-    {"Rud",       Cell::number, harmless_measurement, stick},
-    {"Ele",       Cell::number, harmless_measurement, stick},
-    {"Thr",       Cell::number, harmless_measurement, stick},
-    {"Ail",       Cell::number, harmless_measurement, stick},
-    {"P#",        Cell::number, harmless_measurement, stick},
-    {"S#",        Cell::number, harmless_measurement, stick},
-    {"SL#",       Cell::number, harmless_measurement, stick},
-    {"LS",        Cell::number, harmless_measurement, stick},
-    {"RS",        Cell::number, harmless_measurement, stick},
-    {"SA",        Cell::number, harmless_measurement, switch_},
-    {"SB",        Cell::number, harmless_measurement, switch_},
-    {"SC",        Cell::number, harmless_measurement, switch_},
-    {"SD",        Cell::number, harmless_measurement, switch_},
-    {"SE",        Cell::number, harmless_measurement, switch_},
-    {"SF",        Cell::number, harmless_measurement, switch_},
-    {"SG",        Cell::number, harmless_measurement, switch_},
-    {"SH",        Cell::number, harmless_measurement, switch_},
+    {"Rud",       Cell::whole,  harmless_measurement, stick},
+    {"Ele",       Cell::whole,  harmless_measurement, stick},
+    {"Thr",       Cell::whole,  harmless_measurement, stick},
+    {"Ail",       Cell::whole,  harmless_measurement, stick},
+    {"P#",        Cell::whole,  harmless_measurement, stick},
+    {"S#",        Cell::whole,  harmless_measurement, stick},
+    {"SL#",       Cell::whole,  harmless_measurement, stick},
+    {"LS",        Cell::whole,  harmless_measurement, stick},
+    {"RS",        Cell::whole,  harmless_measurement, stick},
+    {"SA",        Cell::whole,  harmless_measurement, switch_},
+    {"SB",        Cell::whole,  harmless_measurement, switch_},
+    {"SC",        Cell::whole,  harmless_measurement, switch_},
+    {"SD",        Cell::whole,  harmless_measurement, switch_},
+    {"SE",        Cell::whole,  harmless_measurement, switch_},
+    {"SF",        Cell::whole,  harmless_measurement, switch_},
+    {"SG",        Cell::whole,  harmless_measurement, switch_},
+    {"SH",        Cell::whole,  harmless_measurement, switch_},
     {"LSW",       Cell::hex,    harmless_measurement},
-    {"CH#",       Cell::number, harmless_measurement, pulse},
+    {"CH#",       Cell::whole,  harmless_measurement, pulse},
 };
 // clang-format on
 constexpr Micros session_gap = 60 * one_second;
@@ -121,7 +121,7 @@ constinit const Format edgetx_csv_format{
     .fields = edgetx::fields,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = csv_log::pieces},
+    .cleaning = Respell{.spell = csv_log::spell_row},
 };
 
 }  // namespace contrail

@@ -11,13 +11,13 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits metres_flown{-100'000, 10'000'000}, speed{-500, 500}, angle{-3'600, 3'600}, height{-40'000, 40'000},
+constexpr Limits metres_flown{0, 10'000'000}, speed{-500, 500}, angle{-3'600, 3'600}, height{-40'000, 40'000},
     percent{0, 100};
 constexpr std::string_view on_off[] = {"0", "1", "true", "false"};
 
 // clang-format off
 constexpr csv_log::Known columns[] = {
-    {"time",                 Cell::number, time_boot, {0, 1e10}},
+    {"time",                 Cell::whole,  time_boot, {0, 86'400'000}},
     {"datetime",             Cell::text,   time_utc, {}, {}, Subject::app},  // two columns: (utc) and (local)
     {"latitude",             Cell::text,   latitude},
     {"longitude",            Cell::text,   longitude},
@@ -31,7 +31,7 @@ constexpr csv_log::Known columns[] = {
     {"max_ascent",           Cell::number, harmless_measurement, height},
     {"max_speed",            Cell::number, harmless_measurement, speed},
     {"max_distance",         Cell::number, harmless_measurement, metres_flown},
-    {"satellites",           Cell::number, satellites, {0, 100}},
+    {"satellites",           Cell::whole,  satellites, {0, 100}},
     {"voltage",              Cell::number, harmless_measurement, {0, 100'000}},
     {"velocityX",            Cell::number, harmless_measurement, speed},  // of which axis is not stated
     {"velocityY",            Cell::number, harmless_measurement, speed},
@@ -50,10 +50,10 @@ constexpr csv_log::Known columns[] = {
     {"uplinkQuality",        Cell::number, harmless_measurement, percent},
     {"downlinkQuality",      Cell::number, harmless_measurement, percent},
     {"flycState",            Cell::word,   mode, {}, csv_log::dji_modes},
-    {"flycStateRaw",         Cell::number, harmless_measurement, {0, 255}},
+    {"flycStateRaw",         Cell::whole,  harmless_measurement, {0, 255}},
     {"isflying",             Cell::word,   harmless_measurement, {}, on_off},
-    {"isTakingVideo",        Cell::number, video, {0, 1}},
-    {"isTakingPhoto",        Cell::number, shot, {0, 1}},
+    {"isTakingVideo",        Cell::whole,  video, {0, 1}},
+    {"isTakingPhoto",        Cell::whole,  shot, {0, 1}},
     {"appVersion",           Cell::text,   firmware, {}, {}, Subject::app},
     {"AircraftModel",        Cell::text,   model},
     {"AircraftSerialNumber", Cell::text,   serial},
@@ -89,7 +89,7 @@ constinit const Format litchi_csv_format{
     .fields = litchi::fields,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = csv_log::pieces},
+    .cleaning = Respell{.spell = csv_log::spell_row},
 };
 
 }  // namespace contrail

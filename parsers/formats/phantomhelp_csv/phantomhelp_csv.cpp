@@ -41,7 +41,7 @@ constinit const Format phantomhelp_csv_format{
     .fields = phantomhelp::fields,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = csv_log::pieces},
+    .cleaning = Respell{.spell = csv_log::spell_row},
 };
 
 }  // namespace contrail

@@ -16,7 +16,7 @@ constexpr std::string_view on_off[] = {"true", "false", "0", "1"};
 // clang-format off
 constexpr csv_log::Known telemetry_columns[] = {
     {"",                     Cell::text,   time_local},
-    {"fsk_rssi",             Cell::number, harmless_measurement, {-200, 0}},
+    {"fsk_rssi",             Cell::whole,  harmless_measurement, {-200, 0}},
     {"voltage",              Cell::number, harmless_measurement, {0, 100}},
     {"current",              Cell::number, harmless_measurement, {-1'000, 1'000}},
     {"altitude",             Cell::number, altitude_takeoff, {-1'000, 10'000}, {}, Subject::none, "m"},
@@ -24,25 +24,25 @@ constexpr csv_log::Known telemetry_columns[] = {
     {"longitude",            Cell::text,   longitude, {}, {}, Subject::none, "deg"},
     {"tas",                  Cell::number, speed_ground, {0, 500}, {}, Subject::none, "m/s"},
     {"gps_used",             Cell::word,   harmless_measurement, {}, on_off},
-    {"fix_type",             Cell::number, harmless_measurement, {0, 10}},
-    {"satellites_num",       Cell::number, satellites, {0, 100}},
+    {"fix_type",             Cell::whole,  harmless_measurement, {0, 10}},
+    {"satellites_num",       Cell::whole,  satellites, {0, 100}},
     {"roll",                 Cell::number, roll, angle, {}, Subject::none, "deg"},
     {"yaw",                  Cell::number, heading, angle, {}, Subject::none, "deg"},
     {"pitch",                Cell::number, pitch, angle, {}, Subject::none, "deg"},
-    {"motor_status",         Cell::number, harmless_measurement, byte},
-    {"imu_status",           Cell::number, harmless_measurement, byte},
-    {"gps_status",           Cell::number, harmless_measurement, byte},
-    {"cgps_used",            Cell::number, harmless_measurement, byte},
-    {"press_compass_status", Cell::number, harmless_measurement, byte},
-    {"f_mode",               Cell::number, mode, byte},  // its numbers differ by model
+    {"motor_status",         Cell::whole,  harmless_measurement, byte},
+    {"imu_status",           Cell::whole,  harmless_measurement, byte},
+    {"gps_status",           Cell::whole,  harmless_measurement, byte},
+    {"cgps_used",            Cell::whole,  harmless_measurement, byte},
+    {"press_compass_status", Cell::whole,  harmless_measurement, byte},
+    {"f_mode",               Cell::whole,  mode, byte},  // its numbers differ by model
     {"gps_pos_used",         Cell::word,   harmless_measurement, {}, on_off},
     {"vehicle_type",         Cell::text,   model},
-    {"error_flags1",         Cell::number, harmless_measurement, byte},
+    {"error_flags1",         Cell::whole,  harmless_measurement, byte},
     {"gps_accH",             Cell::number, accuracy, {0, 1'000}},
 };
 constexpr csv_log::Known remote_columns[] = {
     {"",    Cell::text,   time_local},
-    {"CH#", Cell::number, harmless_measurement, stick},
+    {"CH#", Cell::whole,  harmless_measurement, stick},
 };
 constexpr csv_log::Known operator_columns[] = {
     {"",         Cell::text,   time_local},
@@ -92,7 +92,7 @@ constinit const Format yuneec_csv_format{
     .fields = yuneec::fields,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = csv_log::pieces},
+    .cleaning = Respell{.spell = csv_log::spell_row},
 };
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace contrail::csv_log {
 namespace {
@@ -40,7 +41,8 @@ bool holds(const Known& known, std::string_view cell) {
   const std::string_view text = without_blanks(cell);
   if (text.empty()) return false;
   switch (known.cell) {
-    case Cell::number: return is_number(text, known.limits);
+    case Cell::number:
+    case Cell::whole: return is_number(text, known.limits);
     case Cell::hex: return is_hex(text);
     case Cell::word: return std::ranges::find(known.words, text) != known.words.end();
     case Cell::text:
@@ -50,9 +52,16 @@ bool holds(const Known& known, std::string_view cell) {
   return false;
 }
 
+std::uint32_t decimals_of(const Known& known) {
+  if (known.cell != Cell::number) return 0;
+  const double most = std::max(std::abs(known.limits.least), std::abs(known.limits.most));
+  return most <= 10 ? 3 : most <= 100 ? 2 : 1;
+}
+
 Limits limits_of(const Known& known) {
   switch (known.cell) {
-    case Cell::number: return known.limits;
+    case Cell::number:
+    case Cell::whole: return known.limits;
     case Cell::hex:
     case Cell::word: return {0, 0};
     default: return {};

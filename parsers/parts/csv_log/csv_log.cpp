@@ -1,11 +1,14 @@
 #include "parsers/parts/csv_log/csv_log.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
+#include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/parts/csv_log/cells.hpp"
+#include "parsers/parts/csv_log/clean_row.hpp"
 #include "parsers/parts/csv_log/heading.hpp"
 #include "parsers/parts/csv_log/minutes.hpp"
 
@@ -16,12 +19,24 @@ constexpr Column mark_columns[] = {{"byte_order_mark", Type::bytes, 0, Meaning::
 constexpr Layout mark_layout{.name = "", .columns = mark_columns};
 constexpr Column blank_columns[] = {{"blank", Type::bytes, 0, Meaning::structure, 1, 0}};
 constexpr Layout blank_layout{.name = "", .columns = blank_columns};
-constexpr std::string_view row_name = "row", heading_name = "heading";
 
 std::string_view told_name(std::string_view name) { return name.empty() ? std::string_view("(no name)") : name; }
 
-Column text_column(std::string_view name, Meaning meaning = Meaning::none) {
-  return {.name = name, .type = Type::text, .at = 0, .meaning = meaning, .count = 0};
+Column text_column(std::string_view name, Part part, Meaning meaning = Meaning::none) {
+  return {.name = name, .type = Type::text, .at = static_cast<std::uint32_t>(part), .meaning = meaning, .count = 0};
+}
+
+Part part_of(const Known& known) {
+  switch (known.cell) {
+    case Cell::number:
+    case Cell::whole: return Part::number;
+    case Cell::hex: return Part::hex;
+    case Cell::word: return Part::word;
+    case Cell::text:
+    case Cell::place:
+    case Cell::minutes: break;
+  }
+  return known.name.find(',') == std::string_view::npos ? Part::text : Part::two_cells;
 }
 
 constexpr std::string_view latitude_behind = ".latitude", longitude_behind = ".longitude";
@@ -83,23 +98,27 @@ class Table {
       heading_ = Heading(row.fields, dialect_, separator_);
       heading_layout_ = regular_ = irregular_ = nullptr;
     }
-    send_heading(row);
+    const std::string said = heading_.said();
+    const bool again = said == std::exchange(said_, said);
+    send_heading(row, again ? std::string_view{} : said);
   }
 
-  void send_heading(const CsvRow& row) {
+  /// `said`: of a clean copy, where it is not the one that holds already.
+  void send_heading(const CsvRow& row, std::string_view said) {
     places_.clear(), frames_.clear();
     std::vector<Column> unknown;
     std::size_t cell = 0;
     for (const Bound& bound : heading_.bound()) {
       if (!bound.known) {
-        unknown.push_back(text_column(heading_name));
+        unknown.push_back(text_column(heading_name, Part::text));
         put(row, cell, 1);
       }
       cell += bound.cells;
     }
     if (!heading_layout_) heading_layout_ = &walk_.layout({.name = heading_name, .placed = true}, std::move(unknown));
     const Where where = where_of(row);
-    walk_.placed(*heading_layout_, in_.source().slice(where.at, where.size), where, places_, frames_);
+    walk_.placed(*heading_layout_, in_.source().slice(where.at, where.size), where, places_, frames_, false,
+                 as_bytes(said));
   }
 
   // --- rows ---
@@ -108,7 +127,8 @@ class Table {
     const AnnouncedLayout*& layout = regular ? regular_ : irregular_;
     if (!layout) layout = &row_layout(regular);
     const Where where = where_of(row);
-    walk_.placed(*layout, in_.source().slice(where.at, where.size), where, places_, frames_);
+    const Bytes bytes = in_.source().slice(where.at, where.size);
+    walk_.placed(*layout, bytes, where, places_, frames_, false, falls(row) ? bytes : Bytes{});
     if (heading_.has_minutes()) send_degrees(row);
   }
 
@@ -125,6 +145,20 @@ class Table {
     }
     const auto time = time_of(row, cells.time);
     if (time && lat && lon) tell_degrees(walk_, dialect_.subject, *time, *lat, *lon, where_of(row), cells);
+  }
+
+  /// Whether a time since power-on is before one that stood above.
+  bool falls(const CsvRow& row) {
+    std::size_t cell = 0;
+    for (const Bound& bound : heading_.bound()) {
+      const bool clock = bound.known && bound.known->meaning == Meaning::time_boot;
+      if (clock && cell < row.fields.size() && holds(*bound.known, row.fields[cell].text)) {
+        const double time = parse_number(row.fields[cell].text).value_or(latest_);
+        return time < std::exchange(latest_, std::max(time, latest_));
+      }
+      cell += bound.cells;
+    }
+    return false;
   }
 
   /// Lays each cell to its column; true if each fits there. Where one does not, all are laid anew for the layout that
@@ -203,9 +237,9 @@ class Table {
       const std::size_t first = columns.size();
       add_columns(columns, bound);
       if (bound.known && is_stamp(columns[first].meaning)) time = Time::own;
-      if (!regular) columns.push_back(text_column(columns[first].name));
+      if (!regular) columns.push_back(text_column(columns[first].name, Part::misfit));
     }
-    if (!regular) columns.push_back(text_column("no heading"));
+    if (!regular) columns.push_back(text_column("no heading", Part::surplus));
     return walk_.layout({.name = row_name, .subject = dialect_.subject, .time = time, .placed = true, .kind = kind_},
                         std::move(columns));
   }
@@ -222,9 +256,10 @@ class Table {
 
   void add_columns(std::vector<Column>& columns, const Bound& bound) {
     const std::string_view name = walk_.keep(told_name(bound.name));
-    if (!bound.known) return columns.push_back(text_column(name));
+    if (!bound.known) return columns.push_back(text_column(name, Part::text));
     const Known& known = *bound.known;
-    Column column = text_column(name, clock_meaning(known.meaning, bound.unit));
+    Column column = text_column(name, part_of(known), clock_meaning(known.meaning, bound.unit));
+    column.at += decimals_of(known);
     column.subject = known.subject;
     column.limits = limits_of(known), column.names = known.states;
     if (bound.unit != "UTC" && bound.unit != "local") column.unit = bound.unit;
@@ -234,7 +269,7 @@ class Table {
     column.meaning = Meaning::latitude;
     columns.push_back(column);
     column.name = walk_.keep(std::string(name) + std::string(longitude_behind));
-    column.meaning = Meaning::longitude;
+    column.meaning = Meaning::longitude, column.at = static_cast<std::uint32_t>(Part::behind);
     columns.push_back(column);
   }
 
@@ -288,8 +323,10 @@ class Table {
   char separator_ = ',';
   std::string_view heading_words_, first_cell_;
   Heading heading_;
+  std::string said_;        ///< the heading of a clean copy
   std::uint32_t kind_ = 0;  ///< one a heading
   Micros last_time_ = no_time;
+  double latest_ = 0;  ///< time since power-on
   const AnnouncedLayout* heading_layout_ = nullptr;
   const AnnouncedLayout* regular_ = nullptr;    ///< of rows whose cells are what their columns expect
   const AnnouncedLayout* irregular_ = nullptr;  ///< of all others
@@ -328,29 +365,6 @@ void tell_fields(const TellField& tell, const Dialect& dialect) {
     tell({row_name, name + std::string(latitude_behind), Meaning::latitude, k.unit, subject});
     tell({row_name, name + std::string(longitude_behind), Meaning::longitude, k.unit, subject});
   }
-}
-
-void pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out) {
-  std::uint64_t at = record.where.at;
-  const auto keep = [&](std::uint64_t begin, std::uint64_t end) {
-    if (begin == end) return;
-    if (!out.empty() && out.back().at + out.back().size == begin)
-      out.back().size += end - begin;
-    else
-      out.push_back({begin, end - begin});
-  };
-  for (std::size_t i = 0; i < record.frames.size(); ++i) {
-    const ByteRange& frame = record.frames[i];
-    if (stays[i] || frame.size == 0 || frame.at < at) continue;
-    keep(at, frame.at);
-    at = frame.at + frame.size;
-    // Of two cells that say one thing, the comma between them stays.
-    const std::string_view name = i < record.layout.columns.size() ? record.layout.columns[i].name : "";
-    const std::size_t comma = as_text(record.bytes).substr(frame.at - record.where.at, frame.size).find(',');
-    if (name.find(',') != std::string_view::npos && comma != std::string_view::npos)
-      keep(frame.at + comma, frame.at + comma + 1);
-  }
-  keep(at, record.where.at + record.where.size);
 }
 
 }  // namespace contrail::csv_log

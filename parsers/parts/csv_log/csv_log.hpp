@@ -2,6 +2,7 @@
 // is a table of the columns it knows; they are found by name, as their number and order differ from file to file.
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace contrail::csv_log {
 /// the column, but means nothing: it goes from a clean copy, wherever it stands.
 enum class Cell : std::uint8_t {
   number,   ///< decimal, within the limits
+  whole,    ///< the same without decimals
   hex,      ///< `0x` and up to 16 digits
   word,     ///< one of the words of the column
   text,     ///< anything; never harmless
@@ -53,7 +55,7 @@ struct Dialect {
 /// Walks a file: the heading, then a record for each row. A heading that stands again begins anew.
 void walk(Walk& walk, Reader in, const Dialect& dialect);
 void tell_fields(const TellField& tell, const Dialect& dialect);
-/// Squeeze::pieces: cells that go are left empty, the commas stay.
-void pieces(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out);
+/// Respell::spell: cells that go are empty, and a number has one spelling.
+[[nodiscard]] std::size_t spell_row(const Record& record, std::vector<bool>& stays, std::string& out);
 
 }  // namespace contrail::csv_log

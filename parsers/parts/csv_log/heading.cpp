@@ -95,11 +95,37 @@ const Known* find_pair(const Dialect& dialect, std::string_view first, std::stri
   return found == dialect.columns.end() ? nullptr : &*found;
 }
 
+const Unit* find_unit(std::string_view written) {
+  const auto found = std::ranges::find_if(units, [&](const Unit& u) { return same(u.written, written); });
+  return found == std::end(units) ? nullptr : &*found;
+}
+
+/// The name of a column as its dialect spells it, the number of `A#` and the unit as they are.
+std::string said_of(const Known& known, const Words& words) {
+  std::string said(known.name);
+  if (said.ends_with('#')) {
+    said.pop_back();
+    std::string_view number = words.name.substr(said.size());
+    while (number.size() > 1 && number.starts_with('0')) number.remove_prefix(1);
+    said += number;
+  }
+  const Unit* unit = find_unit(words.unit);
+  if (!unit) return said;
+  const bool grouped = known.name.find('.') != std::string_view::npos;  // `OSD.height [m]`, but `speed(mph)`
+  return said + (grouped ? " [" : "(") + std::string(unit->written) + (grouped ? ']' : ')');
+}
+
 }  // namespace
 
 std::string_view unit_of(std::string_view written) {
-  const auto found = std::ranges::find_if(units, [&](const Unit& u) { return same(u.written, written); });
-  return found == std::end(units) ? std::string_view{} : found->unit;
+  const Unit* unit = find_unit(written);
+  return unit ? unit->unit : std::string_view{};
+}
+
+std::string Heading::said() const {
+  std::string line;
+  for (const Bound& bound : bound_) line += (&bound == bound_.data() ? "" : ",") + bound.said;
+  return line + '\n';
 }
 
 Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char separator) : cells_(cells.size()) {
@@ -109,7 +135,7 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
     const bool odd_unit = !words.unit.empty() && unit.empty();
     if (i + 1 < cells.size() && separator == ',') {
       if (const Known* pair = find_pair(dialect, words.name, words_of(cells[i + 1].text).name)) {
-        bound_.push_back({pair, 2, pair->name, unit.empty() ? pair->unit : unit});
+        bound_.push_back({pair, 2, pair->name, unit.empty() ? pair->unit : unit, std::string(pair->name)});
         ++known_, ++i;
         continue;
       }
@@ -119,7 +145,8 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
         odd_unit || cells[i].text.size() > trimmed(cells[i].text).size() + 1 || (words.name.empty() && i != 0);
     const Known* known = odd ? nullptr : find(dialect, words.name);
     if (known) ++known_, has_minutes_ |= known->cell == Cell::minutes;
-    bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit});
+    bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit,
+                      known ? said_of(*known, words) : std::string()});
   }
 }
 

@@ -14,6 +14,7 @@ struct Bound {
   std::uint16_t cells = 1;
   std::string_view name;  ///< the heading's words, unit included
   std::string_view unit;  ///< of the model
+  std::string said;       ///< its name in a clean copy: the dialect's spelling, with the unit; empty: it is not known
   /// Columns of the record: one, two of a place.
   [[nodiscard]] std::size_t columns() const { return known && known->cell == Cell::place ? 2 : 1; }
 };
@@ -31,6 +32,8 @@ class Heading {
   [[nodiscard]] std::size_t known() const { return known_; }  ///< columns that the dialect knows
   /// Whether places are written in degrees and minutes.
   [[nodiscard]] bool has_minutes() const { return has_minutes_; }
+  /// The line of a clean copy.
+  [[nodiscard]] std::string said() const;
 
  private:
   std::vector<Bound> bound_;

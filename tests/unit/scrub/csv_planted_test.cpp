@@ -66,17 +66,126 @@ TEST_P(Tables, ACleanOneStaysAsItIs) {
   EXPECT_EQ(twice.bytes, once.bytes);
 }
 
+/// Every cell of the rows in another spelling.
+template <class Spell>
+std::string respelled(const std::string& table, Spell&& spell) {
+  const std::size_t rows_at = table.find('\n') + 1;
+  std::string out = table.substr(0, rows_at);
+  const std::string_view rows_text = std::string_view(table).substr(rows_at);
+  CsvRows rows(rows_text);
+  for (CsvRow row; rows.next(row);) {
+    for (std::size_t i = 0; i < row.fields.size(); ++i)
+      out.append(i ? "," : "").append(spell(std::string(row.fields[i].text)));
+    out += '\n';
+  }
+  return out;
+}
+
+std::string quoted(const std::string& cell) { return '"' + cell + '"'; }
+std::string with_comma_quoted(const std::string& cell) {
+  return cell.find(',') == std::string::npos ? cell : quoted(cell);
+}
+
+/// A number with a point, written otherwise.
+std::string number_respelled(const std::string& cell, const std::string& before, const std::string& behind) {
+  const bool number =
+      cell.find('.') != std::string::npos && cell.find_first_not_of("-.0123456789") == std::string::npos;
+  return with_comma_quoted(number && cell.front() != '-' ? before + cell + behind : cell);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST_P(Tables, TheSpellingOfALineSaysNothing) {
+  const std::string table = replaced(text_of(fixture(GetParam())), "\r\n", "\n");
+  const std::size_t second = table.find('\n') + 1, third = table.find('\n', second) + 1;
+  const std::string heading = table.substr(0, second);
+  const Scrubbed clean = scrub(bytes_of_text(table));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const std::string variants[] = {
+      respelled(table, quoted),
+      respelled(table, [](const std::string& cell) { return number_respelled(cell, "", "0"); }),
+      respelled(table, [](const std::string& cell) { return number_respelled(cell, " ", ""); }),
+      replaced(table, "\n", "\r\n"),
+      table.substr(0, third - 1) + "\r\n" + table.substr(third),
+      replaced(table, "\n", "\n\n"),
+      "\xEF\xBB\xBF" + table,
+      table.substr(0, third - 1) + ",,,,,,," + table.substr(third - 1),
+      table.substr(0, third) + "# 47\n" + table.substr(third),
+      table.substr(0, third) + "47,8\n" + table.substr(third),
+      table.substr(0, third) + heading + heading + table.substr(third),
+      heading.substr(0, second - 1) + " " + table.substr(second - 1),
+      table + "\n\n",
+      table + std::string(3, '\0'),
+      table.substr(0, table.size() - 1),
+  };
+  for (const std::string& variant : variants) {
+    const Scrubbed other = scrub(bytes_of_text(variant));
+    ASSERT_EQ(other.result.grade, Grade::proved) << other.result.reason << "\n" << variant;
+    EXPECT_EQ(text_of(other.bytes), text_of(clean.bytes)) << variant;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Csv, Tables, testing::ValuesIn(tables));
 
 TEST(Tables, WhatIsHarmlessStaysCellByCell) {
   const std::string clean = text_of(scrub(fixture("edgetx-csv/good.fix")).bytes);
-  EXPECT_NE(
-      clean.find("\n,,-126,100,50,-0.16,0.08,0.73,\"ANGL\",0.2,,36.0,33.80,,10,30,-1,0x000000000000000C,1509,7.9\n"),
-      std::string::npos)
+  EXPECT_NE(clean.find("\n,,-126,100,50,-0.16,0.08,0.73,ANGL,0.2,,36,33.8,,10,30,-1,0x000000000000000C,1509,7.9\n"),
+            std::string::npos)
       << clean;
   const std::string irregular = text_of(scrub(fixture("airdata-csv/wrong_count.fix")).bytes);
-  EXPECT_NE(irregular.find("\n100,,,1,P-GPS,\n"), std::string::npos) << irregular;
-  EXPECT_NE(irregular.find("\n300,,,,\n"), std::string::npos) << irregular;
+  EXPECT_EQ(irregular,
+            "time(millisecond),latitude,longitude,speed(mph),flycState\n"
+            "100,,,1,P-GPS\n"
+            "300,,,,\n"
+            "400,,,,P-GPS\n"
+            "time(millisecond),latitude,longitude,message\n"
+            "500,,,\n");
+}
+
+TEST(Tables, ANumberHasTheDecimalsOfItsColumn) {
+  const std::string clean =
+      text_of(scrub(bytes_of_text("Pitch(DEGREES),x,time(millisecond),latitude,longitude, Speed(MPH),"
+                                  "satellites,mileage(feet),voltageCell01\n"
+                                  ",7,100,-48.8766,-123.3933,40.0688956831914,17,1,4.12345\n"
+                                  ",7,200,-48.8766,-123.3933,4.5e0,17.5,-47,0.0001\n"
+                                  ",7,150,-48.8766,-123.3933,+1,0,-0.0,47\n"
+                                  ",7,300,-48.8766,-123.3933,-0.04,1.7e1,1.25,.5\n"))
+                  .bytes);
+  EXPECT_EQ(clean,
+            "pitch(degrees),,time(millisecond),latitude,longitude,speed(mph),satellites,mileage(feet),voltageCell1\n"
+            ",,100,,,40.1,17,1,4.123\n"
+            ",,200,,,4.5,,,0\n"
+            ",,,,,,0,0,\n"
+            ",,300,,,0,17,1.2,0.5\n");
+}
+
+TEST(Tables, WhatIsAskedForStaysInItsWords) {
+  const std::string file =
+      "time(millisecond);latitude;longitude;message;satellites\n"
+      "100;-48.87660;-123.3933;\"one; two\";17\n"
+      "200;-48.8767;-123.3934;caution, wind;18\n";
+  const std::string clean = text_of(scrub(bytes_of_text(file), {}, "share", {"place", "message"}).bytes);
+  EXPECT_EQ(clean,
+            "time(millisecond),latitude,longitude,message,satellites\n"
+            "100,-48.8766,-123.3933,\"one; two\",17\n"
+            "200,-48.8767,-123.3934,\"caution, wind\",18\n");
+}
+
+TEST(Tables, PlacesMoveInTheirCells) {
+  const auto file = fixture("airdata-csv/good.fix");
+  for (const char* profile : {"coarse=10km", "shift"}) {
+    ScrubOptions options;
+    options.draw.east_deg = 100;
+    const Scrubbed clean = scrub(file, options, profile);
+    ASSERT_EQ(clean.result.grade, Grade::proved) << profile << ": " << clean.result.reason;
+    EXPECT_EQ(text_of(clean.bytes).find(",-123.3933"), std::string::npos) << profile;
+  }
+  const std::string coarse = text_of(scrub(file, {}, "coarse=10km").bytes);
+  EXPECT_NE(coarse.find(",-48."), std::string::npos) << coarse;
 }
 
 }  // namespace
