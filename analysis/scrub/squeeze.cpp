@@ -39,8 +39,7 @@ std::span<const ByteRange> Cutter::pieces(const Record& record, const Mask& mask
   const std::uint64_t further = record.where.at - at_;
   at_ = record.where.at;
   if (!record.layout.placed) {
-    pieces_.clear();
-    if (mask.harmless) pieces_.push_back({record.where.at, record.where.size});
+    pieces_.clear();  // framing without a value, a byte order mark: the text says the same without it
   } else if (record.again) {
     for (ByteRange& piece : pieces_) piece.at += further;
     tell(record);

@@ -66,6 +66,16 @@ bool is_timecode(std::string_view line) {
   return is_timecode(line, from, to);
 }
 
+/// `00:00:01,000 --> 00:00:02,000` to the letter: other spellings of a time could hold something.
+bool is_plain(std::string_view line, std::string_view from, std::string_view to) {
+  constexpr std::size_t length = 12, both = 2 * length + 5;
+  const auto plain = [](std::string_view time) {
+    return time.size() == length && time[2] == ':' && time[5] == ':' && time[8] == ',';
+  };
+  return plain(from) && plain(to) && static_cast<std::size_t>(to.data() + to.size() - from.data()) == both &&
+         line.substr(length).starts_with(" --> ");
+}
+
 /// `2017.08.05 14:11:51…`: the dialect without time codes.
 bool is_date(std::string_view line) {
   return line.size() >= 16 && is_digit(line[0]) && is_digit(line[3]) && (line[4] == '.' || line[4] == '-') &&
@@ -169,8 +179,11 @@ void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_v
         place({head.from.data(), static_cast<std::size_t>(head.to.data() + head.to.size() - head.from.data())});
     cues.add(CueColumn::start, place(head.from), {}, both);
     cues.add(CueColumn::end, place(head.to), {}, both);
+    const std::string_view line = text.substr(static_cast<std::size_t>(head.from.data() - text.data()));
     if (!counting.runs_on(head.from, head.to))
       walk.note(Code::bad_structure, where, "the times of the cue do not run on");
+    else if (!is_plain(line, head.from, head.to))
+      walk.note(Code::bad_structure, where, "the times of the cue are not written as 00:00:00,000 --> 00:00:00,000");
   }
   cues.read(walk, text.substr(head.size), where.at + head.size);
   cues.send(walk, as_bytes(text), where);

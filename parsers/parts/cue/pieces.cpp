@@ -67,8 +67,7 @@ class CuePieces {
   }
 
   void line_end() {
-    const bool with_return = at_ > 0 && cue_[at_ - 1] == '\r';
-    const ByteRange end{at_ - (with_return ? 1 : 0), with_return ? 2u : 1u};
+    const ByteRange end{at_, 1};  // one way to end a line
     if (line_used_)
       keep(end), line_used_ = false, blank_line_ = none;
     else if (bare_)

@@ -6,6 +6,7 @@
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/parts/cue/settings.hpp"
 
 namespace contrail {
 namespace {
@@ -22,35 +23,6 @@ bool is_setting(std::string_view token) {
 
 /// Columns whose values may be words.
 bool is_open(C column) { return column == C::number || column == C::colour_mode || column == C::state; }
-
-/// A number as cameras write it, with few decimals, a fraction, its unit, and a sign where one makes sense: `1/2500.0`,
-/// `-0.7`, `40ms`. What is not might be anything.
-bool may_stay(std::string_view value, const CueWord& word) {
-  constexpr std::size_t most_decimals = 3;
-  if (value == "n/a") return true;
-  if (value.size() > word.longest) return false;
-  if (word.column == C::colour_mode) return is_colour_mode(value);
-  const auto digits = [&] {
-    const std::size_t n = std::min(value.find_first_not_of("0123456789"), value.size());
-    value.remove_prefix(n);
-    return n;
-  };
-  const auto skip = [&](char c) {
-    const bool there = value.starts_with(c);
-    if (there) value.remove_prefix(1);
-    return there;
-  };
-  const auto plain = [&] {
-    if (digits() == 0) return false;
-    if (!skip('.')) return true;
-    const std::size_t decimals = digits();
-    return decimals > 0 && decimals <= most_decimals;
-  };
-  const bool may_have_sign = word.column < C::iso || word.column > C::focal_10;
-  if (may_have_sign && !skip('-')) skip('+');
-  if (!plain() || (skip('/') && !plain())) return false;
-  return value.empty() || value == "m" || value == "M" || value == " m" || value == "ms";
-}
 
 /// Whether eight bytes are the same but for digits that may be other digits.
 bool same_eight(const char* a, const char* b) {
@@ -234,7 +206,9 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
   }
   const auto same = [&](const Field& field) { return field.column == column && field.name == word.word; };
   const bool again = word.longest && std::any_of(fields_.begin(), fields_.end(), same);
-  if (word.longest && (again || !may_stay(value, word))) column = C::state;
+  const std::size_t behind_name = begin + word.word.size();
+  const bool apart = is_parting(in.text().substr(behind_name, at - behind_name));
+  if (word.longest && (again || !apart || !may_stay(value, word))) column = C::state;
   if (column == C::frame && !frame_counts(value)) column = C::state;
   if (bracket) in.take(')');
   add(column, in.place(value), word.word, in.place(begin, in.at()));
@@ -342,20 +316,27 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
   }
   places_.clear(), frames_.clear();
   for (const Field& field : fields_) places_.push_back(field.place), frames_.push_back(field.frame);
+  unfit_ = std::ranges::any_of(fields_, [](const Field& field) {
+    const CueWord* word = field.column == C::state ? find_cue_word(field.name) : nullptr;
+    return word && word->longest;
+  });
   remember(as_text(cue), where);
   count_frame(as_text(cue));
   if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);
 }
 
-/// Digits decide nothing in a cue but the order of coordinates, until that is settled, and scales.
+/// Digits decide nothing in a cue but the order of coordinates, until that is settled, scales, and what settings there
+/// can be.
 void CueText::remember(std::string_view cue, const Where& where) {
   const bool settled = proven_ != CueOrder::unknown || assumed_ != CueOrder::unknown || !has_place_;
-  last_cue_ = settled && !cut_ ? cue : std::string_view();
+  last_cue_ = settled && !cut_ && !unfit_ ? cue : std::string_view();
   last_at_ = where.at;
 }
 
 bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
-  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue)) return false;
+  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue) ||
+      !settings_stay(cue))
+    return false;
   const std::uint64_t further = where.at - last_at_;
   for (ByteRange& place : places_) place.at += further;
   for (ByteRange& frame : frames_) frame.at += further;
@@ -371,6 +352,18 @@ bool CueText::same_scales(std::string_view cue) const {
     if (last_[i].column < C::f_number || last_[i].column > C::focal_10) continue;
     const std::size_t at = places_[i].at - last_at_;
     if (cue.substr(at, places_[i].size) != last_cue_.substr(at, places_[i].size)) return false;
+  }
+  return true;
+}
+
+/// Settings that other digits made none have to be read.
+bool CueText::settings_stay(std::string_view cue) const {
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    const std::size_t at = places_[i].at - last_at_;
+    const std::string_view value = cue.substr(at, places_[i].size);
+    if (value == last_cue_.substr(at, places_[i].size)) continue;
+    const CueWord* word = find_cue_word(last_[i].name);
+    if (word && word->longest && !may_stay(value, *word)) return false;
   }
   return true;
 }

@@ -57,6 +57,7 @@ class CueText {
   void words(CueScanner& in, std::size_t from, std::size_t to);
   void remember(std::string_view cue, const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
+  [[nodiscard]] bool settings_stay(std::string_view cue) const;
   [[nodiscard]] bool frame_counts(std::string_view number) const;
   [[nodiscard]] bool frames_count(std::string_view cue) const;
   void count_frame(std::string_view cue);
@@ -74,6 +75,7 @@ class CueText {
   ByteRange assumed_at_;
   std::int64_t frame_ = 0, since_frame_ = 1;  ///< the last number of a frame that counted; how many cues ago
   bool frame_met_ = false;
+  bool unfit_ = false;  ///< a setting of the last cue was none
   bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;
 };
 

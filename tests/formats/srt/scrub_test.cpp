@@ -145,16 +145,58 @@ TEST(SrtScrub, KeepsWhatACameraSets) {
   EXPECT_EQ(clean(cue(1, old)).text, cue(1, "ISO:100 TV:60 EV: 0 IR:F2.8\n"));
 }
 
-TEST(SrtScrub, LinesKeepTheirEndsAndCuesTheirBlankLine) {
+TEST(SrtScrub, LinesEndInOneWayAndCuesWithTheirBlankLine) {
   std::string windows;
   for (const char c : "\n" + cue(1, "GPS(-123.3933,-48.8767,16)\n") + "\n" + cue(2, "\n" + brackets))
     windows += c == '\n' ? "\r\n" : std::string(1, c);
-  std::string wanted;
-  for (const char c : cue(1, "") + cue(2, clean_brackets)) wanted += c == '\n' ? "\r\n" : std::string(1, c);
-  EXPECT_EQ(clean("\xEF\xBB\xBF" + windows).text, "\xEF\xBB\xBF" + wanted);
+  EXPECT_EQ(clean("\xEF\xBB\xBF" + windows).text, cue(1, "") + cue(2, clean_brackets));
   EXPECT_EQ(clean("1\n" + times + "[iso: 100] </font>").text, "1\n" + times + "[iso: 100]");
   EXPECT_EQ(clean("1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n").text,
             "1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n");
+}
+
+/// In the second of three cues, where the digits of the one before would do, and in the first.
+TEST(SrtScrub, ASettingIsSpelledAndSizedAsCamerasDo) {
+  constexpr const char* none[][2] = {
+      {"[iso: 100]", "[iso: 0100]"},
+      {"[iso: 100]", "[iso: 000]"},
+      {"[iso: 100]", "[iso: +100]"},
+      {"[iso: 100]", "[iso: 488767]"},
+      {"[iso: 100]", "[iso:   100]"},
+      {"1/640.0", "1697147243"},
+      {"1/640.0", "488766700"},
+      {"1/640.0", "9/999.9"},
+      {"1/640.0", "1/06.40"},
+      {"1/640.0", "20260621"},
+      {"1/640.0", "0/640.0"},
+      {"fnum: 2.8", "fnum: 20260621"},
+      {"fnum: 2.8", "fnum: 99.9"},
+      {"DiffTime: 33ms", "DiffTime: 20260621"},
+      {"DiffTime: 33ms", "DiffTime: 03ms"},
+      {"ev: -0.3", "ev: +0.3"},
+      {"ev: -0.3", "ev: -48.8"},
+      {"ct: 5500", "ct: 48876"},
+      {"ct: 5500", "ct: 05500"},
+      {"ct: 5500", "ct: 5500m"},
+  };
+  for (const auto& [from, to] : none) {
+    std::string planted = brackets;
+    planted.replace(planted.find(from), std::string_view(from).size(), to);
+    for (const std::string& file : {cue(1, brackets) + cue(2, planted) + cue(3, brackets), cue(1, planted)}) {
+      const Cleaned cleaned = clean(file);
+      EXPECT_EQ(cleaned.result.grade, Grade::proved) << to << ": " << cleaned.result.reason;
+      EXPECT_EQ(cleaned.text.find(to), std::string::npos) << cleaned.text;
+    }
+  }
+  const std::string mended = clean(cue(1, brackets) + cue(2, "[iso: 000]\n") + cue(3, "[iso: 200]\n")).text;
+  EXPECT_NE(mended.find("[iso: 200]"), std::string::npos) << mended;
+}
+
+TEST(SrtScrub, TimesHaveOneSpelling) {
+  for (const std::string other :
+       {"0:00:00,000 --> 0:00:00,033\n", "00:00:00.000 --> 00:00:00.033\n", "00:00:00,0 --> 00:00:00,033\n",
+        "00:00:00,000  --> 00:00:00,033\n", "00:00:00,000 -->  00:00:00,033\n", "000:00:00,000 --> 00:00:00,033\n"})
+    EXPECT_EQ(clean("1\n" + other + brackets).result.grade, Grade::refused) << other;
 }
 
 TEST(SrtScrub, KeepsWhatIsAskedFor) {

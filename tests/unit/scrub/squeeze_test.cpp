@@ -86,14 +86,11 @@ TEST(Cutter, ValuesWithoutAColumnGo) {
   EXPECT_EQ(pieces(cutter, Line("12 47.1 30").record(), mask_of({true})), "100+2 ");
 }
 
-TEST(Cutter, ARecordThatIsNotPlacedStaysAsAWholeOrGoes) {
-  const AnnouncedLayout whole({.name = "blank line"}, 1);
+TEST(Cutter, FramingThatHoldsNoValueGoes) {
+  const AnnouncedLayout whole({.name = "byte order mark"}, 1);
   const Record record{.layout = whole, .bytes = as_bytes("\r\n"), .where = {nullptr, 40, 2}};
   Cutter cutter(squeeze);
-  Mask mask;
-  EXPECT_EQ(pieces(cutter, record, mask), "40+2 ");
-  mask.harmless = false;
-  EXPECT_EQ(pieces(cutter, record, mask), "");
+  EXPECT_EQ(pieces(cutter, record, Mask{}), "");
   EXPECT_EQ(cutter.told(), 0u);
 }
 
