@@ -10,6 +10,7 @@ namespace contrail {
   COMMAND(expose, "what sharing would reveal, and to whom")            \
   COMMAND(scrub, "a clean copy, proved")                               \
   COMMAND(reveal, "one removed value, proved")                         \
+  COMMAND(keys, "asks for keys of encrypted logs, without a network")  \
   COMMAND(formats, "what it reads")                                    \
   COMMAND(doctor, "which protections are active, and what is missing") \
   COMMAND(help, "the manual page of a command")                        \

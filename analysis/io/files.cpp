@@ -38,6 +38,11 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, none);
 }
 
+bool exists(const std::string& path) {
+  boost::system::error_code none;
+  return fs::exists(path, none);
+}
+
 bool make_folders(const std::string& path) {
   boost::system::error_code failure;
   fs::create_directories(path, failure);

@@ -20,6 +20,8 @@ struct Entry {
 
 /// Links followed. False where nothing is.
 [[nodiscard]] bool is_folder(const std::string& path);
+/// Something has that name; links followed.
+[[nodiscard]] bool exists(const std::string& path);
 /// Makes it, and what leads to it. False where it cannot be made.
 bool make_folders(const std::string& path);
 /// Removes a folder with all in it; says nothing if it cannot.

@@ -18,8 +18,9 @@ struct ReadOptions {
   ZoneOfLocal zone = {};                             ///< of clocks without one
   bool deep = false;                                 ///< payload is walked and embedded files are entered
   bool swap_latlon = false;                          ///< as WalkOptions has it
+  std::string keychain = {};                         ///< as WalkOptions has it
 
-  [[nodiscard]] WalkOptions walk() const { return {.deep = deep, .swap_latlon = swap_latlon}; }
+  [[nodiscard]] WalkOptions walk() const { return {.deep = deep, .swap_latlon = swap_latlon, .keychain = keychain}; }
 };
 
 struct Opened {

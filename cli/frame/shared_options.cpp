@@ -32,8 +32,38 @@ void SwapOption::add(Options& options) {
   options.flag("--swap-latlon", on, "swap latitude and longitude in subtitles where their order is ambiguous");
 }
 
-ReadOptions read_options(const FormatOption& format, const ZoneOption& zone, SwapOption swap) {
-  ReadOptions options{.forced = find_format(format.id), .zone = zone_named(zone.name), .swap_latlon = swap.on};
+void KeychainOption::add(Options& options) {
+  options.text("--keychain", path, "FILE", "keys of encrypted logs, collected by contrail keys import");
+}
+
+std::string key_file(const std::string& option, const std::string& path) {
+  constexpr std::uint64_t most = 1 << 24;
+  std::string error;
+  const std::unique_ptr<Source> source = Source::open(path, error, most);
+  if (!source) throw UsageError{option + escaped(path) + ": " + error};
+  if (source->size() > most) throw UsageError{option + escaped(path) + ": too large to hold keys"};
+  return std::string(as_text(source->bytes()));
+}
+
+namespace {
+
+std::string read_keychain(const KeychainOption& keychain) {
+  if (keychain.path.empty()) return {};
+  std::string text = key_file("--keychain: ", keychain.path), why;
+  for (const Format* format : formats()) {
+    if (format->keys && !format->keys->import({}, text, why).empty()) return text;
+  }
+  throw UsageError{"--keychain: " + escaped(keychain.path) + " " + escaped(why)};
+}
+
+}  // namespace
+
+ReadOptions read_options(const FormatOption& format, const ZoneOption& zone, SwapOption swap,
+                         const KeychainOption& keychain) {
+  ReadOptions options{.forced = find_format(format.id),
+                      .zone = zone_named(zone.name),
+                      .swap_latlon = swap.on,
+                      .keychain = read_keychain(keychain)};
   if (!zone.name.empty() && !options.zone)
     throw UsageError{"--tz: '" + escaped(zone.name) +
                      "' is neither ±hh:mm nor a known time zone (such as America/Chicago)" +

@@ -47,8 +47,19 @@ struct SwapOption {
   void add(Options& options);
 };
 
-/// How files are read by what these say. Throws UsageError for a zone this system does not know.
-[[nodiscard]] ReadOptions read_options(const FormatOption& format, const ZoneOption& zone = {}, SwapOption swap = {});
+/// `--keychain FILE`
+struct KeychainOption {
+  std::string path;
+  void add(Options& options);
+};
+
+/// How files are read by what these say. Throws UsageError for a zone this system does not know, and for a keychain
+/// that is none.
+[[nodiscard]] ReadOptions read_options(const FormatOption& format, const ZoneOption& zone = {}, SwapOption swap = {},
+                                       const KeychainOption& keychain = {});
+
+/// The text of a keychain, or of an answer with keys. Throws UsageError where the file cannot be read.
+[[nodiscard]] std::string key_file(const std::string& option, const std::string& path);
 
 /// What `--format` takes.
 [[nodiscard]] std::vector<std::string> format_ids();

@@ -17,13 +17,13 @@ class Expose : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or directories; '-' is standard input");
-    options.take(json_, output_, jobs_, format_);
+    options.take(json_, output_, jobs_, format_, keychain_);
   }
 
   int run() override {
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
-    ReadOptions how = read_options(format_);
+    ReadOptions how = read_options(format_, {}, {}, keychain_);
     how.deep = true;
     batch.lock_down();
     std::vector<Exposed> files;
@@ -85,6 +85,7 @@ class Expose : public Command {
   OutputOption output_;
   JobsOption jobs_;
   FormatOption format_;
+  KeychainOption keychain_;
 };
 
 }  // namespace

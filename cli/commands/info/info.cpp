@@ -28,13 +28,14 @@ class Info : public Command {
     options.inputs("FILE", paths_, true, "files or directories; '-' is standard input");
     options.flag("--cross-check", cross_check_, "compare stills with a second reader (Exiv2)");
     options.flag("--provenance", provenance_, "with --json: the location of each value in the file");
-    options.take(json_, hash_, output_, jobs_, zone_, format_, swap_);
+    options.take(json_, hash_, output_, jobs_, zone_, format_, swap_, keychain_);
   }
 
   int run() override {
     if (provenance_ && !json_.on) throw UsageError{"--provenance needs --json"};
-    const InspectOptions how{
-        .read = read_options(format_, zone_, swap_), .hash = !hash_.off, .keep = cross_check_ ? Keep::all : Keep::main};
+    const InspectOptions how{.read = read_options(format_, zone_, swap_, keychain_),
+                             .hash = !hash_.off,
+                             .keep = cross_check_ ? Keep::all : Keep::main};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
@@ -121,6 +122,7 @@ class Info : public Command {
   JobsOption jobs_;
   ZoneOption zone_;
   FormatOption format_;
+  KeychainOption keychain_;
   SwapOption swap_;
 };
 

@@ -42,13 +42,13 @@ class Show : public Command {
     options.flag("--gaps", gaps_, "bytes that no record claims, and bytes of records that no field claims");
     options.flag("--hex", dump_.hex, "also the bytes of each record");
     options.flag("--count", count_, "number of records of each type");
-    options.take(json_, output_, format_, swap_);
+    options.take(json_, output_, format_, swap_, keychain_);
   }
 
   int run() override {
     dump_.json = json_.on;
     refuse_what_excludes();
-    read_ = read_options(format_, {}, swap_);
+    read_ = read_options(format_, {}, swap_, keychain_);
     read_.deep = true;
     int code = exit_code::fine;
     Batch batch(paths_, output_, talk);
@@ -223,6 +223,7 @@ class Show : public Command {
   JsonOption json_;
   OutputOption output_;
   FormatOption format_;
+  KeychainOption keychain_;
   SwapOption swap_;
 };
 

@@ -59,12 +59,12 @@ class TrackCommand : public Command {
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks with this name (see info)");
     options.number("--rate", rate_, "HZ", "at most this many samples per second; drops samples, never interpolates");
-    options.take(output_, jobs_, zone_, format_, swap_);
+    options.take(output_, jobs_, zone_, format_, swap_, keychain_);
   }
 
   int run() override {
     const WriterFormat* format = check();
-    const InspectOptions how{.read = read_options(format_, zone_, swap_),
+    const InspectOptions how{.read = read_options(format_, zone_, swap_, keychain_),
                              .hash = false,
                              .keep = selection_.main_only() ? Keep::main : Keep::all,
                              .summary = false};
@@ -155,6 +155,7 @@ class TrackCommand : public Command {
   JobsOption jobs_;
   ZoneOption zone_;
   FormatOption format_;
+  KeychainOption keychain_;
   SwapOption swap_;
 };
 

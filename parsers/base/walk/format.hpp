@@ -122,6 +122,16 @@ struct Rendering {
   std::string_view changes;  ///< what it is known to change, for people
 };
 
+/// Of files that are encrypted with keys which somebody gives out on request. Nothing here uses the network: people
+/// post the request and keep the answer.
+struct KeyService {
+  std::string_view service;  ///< where people post the request
+  /// What to ask for the keys of these files (JSON); empty: `why` says why not.
+  std::string (*request)(std::span<const Bytes> files, std::string& why);
+  /// A keychain with the keys of an answer, both JSON; an empty one begins. Empty: `why` says why not.
+  std::string (*import)(std::string_view keychain, std::string_view answer, std::string& why);
+};
+
 struct Format {
   std::string_view id;            ///< `px4-ulog`
   std::string_view name;          ///< "PX4 log (ULog)"
@@ -140,6 +150,7 @@ struct Format {
   Required<ColumnsBy> columns;
   Required<SecondLook> second_look;
   Cleaning cleaning;
+  const KeyService* keys = nullptr;  ///< null: its files need none
 
   [[nodiscard]] constexpr bool is_cleaned() const { return !std::holds_alternative<NotCleaned>(cleaning); }
 };

@@ -3,6 +3,7 @@
 #pragma once
 #include <deque>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -42,6 +43,8 @@ struct WalkOptions {
   bool swap_latlon = false;
   /// Names of records and fields that a clean copy may say, known or not: somebody asked to keep what is called so.
   std::span<const std::string> words = {};
+  /// Keys of encrypted files, as their maker's service gives them out (Format::keys); empty: none.
+  std::string_view keychain = {};
 };
 
 class Walk {
@@ -54,6 +57,7 @@ class Walk {
   [[nodiscard]] bool deep() const { return options_.deep; }
   [[nodiscard]] bool swap_latlon() const { return options_.swap_latlon; }
   [[nodiscard]] std::span<const std::string> words() const { return options_.words; }
+  [[nodiscard]] std::string_view keychain() const { return options_.keychain; }
 
   /// Announces a layout made for this walk. Its columns must outlive the walk: a constant table, or keep().
   const AnnouncedLayout& layout(const Layout& draft);

@@ -12,6 +12,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/dji_txt/cipher.hpp"
 #include "parsers/formats/dji_txt/details_table.hpp"
+#include "parsers/formats/dji_txt/keychain.hpp"
 #include "parsers/formats/dji_txt/names.hpp"
 #include "parsers/formats/dji_txt/parts.hpp"
 #include "parsers/formats/dji_txt/records.hpp"
@@ -246,12 +247,23 @@ class FlightRecord {
     details_ = dji::walk_details(walk_, details, false, department);
   }
 
+  /// Nobody wrote a keychain that cannot be read: what the user gives is looked at before.
+  [[nodiscard]] std::vector<KeyGroup> keys() const {
+    std::string why;
+    const bool wanted = prefix_.version >= first_encrypted && !walk_.keychain().empty();
+    return wanted ? read_keychain(walk_.keychain(), why) : std::vector<KeyGroup>{};
+  }
+
   /// Records and the pictures behind them.
   void walk_records(Reader area) {
     const auto known = find_pictures(area, details_);
     Reader frames = known ? area.range(area.begin(), *known - area.begin()) : area;
-    Records records(
-        walk_, {.framing = prefix_.framing(), .encrypted = prefix_.version >= first_encrypted, .ios = details_.ios});
+    Records records(walk_,
+                    {.framing = prefix_.framing(),
+                     .encrypted = prefix_.version >= first_encrypted,
+                     .ios = details_.ios,
+                     .version = prefix_.version},
+                    keys());
     records.walk(frames);
     records.tell_encrypted(area.where(area.begin(), frames.at() - area.begin()));
     const std::uint64_t end = known ? *known : frames.at();
@@ -334,6 +346,7 @@ constinit const Format dji_txt_format{
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
+    .keys = &key_service,
 };
 
 }  // namespace contrail

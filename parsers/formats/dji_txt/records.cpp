@@ -1,6 +1,7 @@
 #include "parsers/formats/dji_txt/records.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/dji_txt/cipher.hpp"
@@ -10,6 +11,14 @@ namespace contrail::dji {
 namespace {
 
 constexpr std::byte terminator{0xFF};
+
+constexpr Framing bare{.wide = true, .bare = true};
+// Around what is decrypted, which is told by itself.
+constexpr Column cipher_columns[] = {{"type", Type::u8, 0, Meaning::structure},
+                                     {"len", Type::u16, 1, Meaning::structure},
+                                     {"first", Type::u8, 3, Meaning::structure},
+                                     {"encrypted", Type::bytes, 4, Meaning::structure, 1, 0}};
+constexpr Layout cipher_layout{.columns = cipher_columns, .trailer = 2};
 
 std::size_t body_size(const Framing& framing, Bytes bytes) {
   return framing.wide ? load_le<std::uint16_t>(bytes.data() + 1) : load_le<std::uint8_t>(bytes.data() + 1);
@@ -70,11 +79,24 @@ std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t mos
   return most;
 }
 
-Records::Records(Walk& walk, const How& how) : walk_(walk), how_(how), shapes_(walk, how.framing) {}
+Records::Records(Walk& walk, const How& how, std::vector<KeyGroup> keys)
+    : walk_(walk),
+      how_(how),
+      decryption_(std::move(keys), how.version),
+      shapes_(walk, how.framing),
+      plain_shapes_(walk, bare) {}
 
 void Records::walk(Reader& in) {
+  if (decryption_.has_keys()) decryption_.begin(how_.framing, in.rest(), true);
   salvage(
-      walk_, in, [&](Reader& at) { return step(at); }, [&](std::uint64_t from) { return resync(in, from); });
+      walk_, in, [&](Reader& at) { return step(at); },
+      [&](std::uint64_t from) {
+        const std::optional<std::uint64_t> next = resync(in, from);
+        decryption_.lose();
+        if (next && decryption_.has_keys() && !decryption_.knows_keys())
+          decryption_.begin(how_.framing, in.range(*next, in.end() - *next).rest(), false);
+        return next;
+      });
 }
 
 bool Records::step(Reader& in) {
@@ -83,6 +105,8 @@ bool Records::step(Reader& in) {
   if (const auto size = frame_size(how_.framing, rest)) {
     emit(type_of(rest), rest.first(*size), in.where(in.at(), *size));
     in.skip(*size);
+    if (type_of(rest) == record::flight_record_recover && decryption_.has_keys())
+      decryption_.begin(how_.framing, in.rest(), true);
     return true;
   }
   if (pictures_begin(rest)) return false;
@@ -139,7 +163,9 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
 
 void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   const Slot& slot = this->slot(type, where);
+  if (slot.encrypted && decrypt(type, frame, where)) return;
   encrypted_ += slot.encrypted;
+  without_own_ += slot.encrypted && !decryption_.knows_keys();
   if (!slot.layout->wanted() && !slot.shaped) return;  // who wants a shape is known once it is
   if (slot.encrypted) return walk_.record(*slot.layout, frame, where);
 
@@ -162,11 +188,50 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   if (type == record::firmware) spell_versions(body, plain);
 }
 
+/// False: it stays encrypted.
+bool Records::decrypt(std::uint8_t type, Bytes frame, const Where& where) {
+  if (!decryption_.has_keys()) return false;
+  Where body = where;
+  body.at += how_.framing.head(), body.size -= how_.framing.head() + 1;
+  const std::optional<Bytes> context = decryption_.context_for(type, frame.subspan(how_.framing.head(), body.size));
+  if (!context) return false;
+  const Kind& kind = slots_[type].kind;
+  if (!walk_.open({kind.name, Meaning::structure}, where)) return true;
+  walk_.record(walk_.layout_of(cipher_layout), frame, where);
+  if (const Source* plain = walk_.derive(body, aes_transform, *context)) {
+    const Where derived{plain, 0, plain->size()};
+    walk_.record(plain_layout(type, kind, plain->bytes()), plain->bytes(), derived);
+    if (type == record::firmware) spell_versions(plain->bytes(), derived);
+  }
+  walk_.close();
+  return true;
+}
+
+const AnnouncedLayout& Records::plain_layout(std::uint8_t type, const Kind& kind, Bytes payload) {
+  if (has_shapes(type)) {
+    if (const AnnouncedLayout* shape = plain_shapes_.of(kind, payload)) return *shape;
+  }
+  if (!plain_[type]) {
+    std::vector<Column> columns(kind.columns.begin(), kind.columns.end());
+    if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
+    plain_[type] = &walk_.layout(framed(walk_, bare, kind, std::move(columns)));
+  }
+  return *plain_[type];
+}
+
 void Records::tell_encrypted(const Where& area) {
   if (encrypted_ == 0) return;
-  walk_.note(Code::encrypted, area,
-             std::to_string(encrypted_) + (encrypted_ == 1 ? " record is" : " records are") +
-                 " encrypted with keys available only from DJI: only types, count and sizes can be read");
+  const auto records = [](std::uint64_t n) { return std::to_string(n) + (n == 1 ? " record is" : " records are"); };
+  if (!decryption_.has_keys()) {
+    walk_.note(
+        Code::encrypted, area,
+        records(encrypted_) + " encrypted with keys available only from DJI: only types, count and sizes can be read");
+  } else if (without_own_ != 0) {
+    walk_.note(Code::encrypted, area, records(without_own_) + " encrypted, and the keychain has no keys that fit");
+  } else {
+    walk_.note(Code::unseen, area,
+               records(encrypted_) + " still encrypted: their keys are not given out, or bytes before them are lost");
+  }
 }
 
 }  // namespace contrail::dji

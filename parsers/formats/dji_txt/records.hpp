@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "parsers/base/reading/reader.hpp"
+#include "parsers/formats/dji_txt/decryption.hpp"
 #include "parsers/formats/dji_txt/shapes.hpp"
 
 namespace contrail::dji {
@@ -21,11 +22,13 @@ class Records {
     bool encrypted = false;  ///< bodies are AES behind the scrambling (version 13 on), but for a few types
     bool ios = false;        ///< iOS stores the bytes of component versions last to first
     bool trailing = false;   ///< outside the record area: told apart in the names
+    std::uint8_t version = 0;
   };
-  Records(Walk& walk, const How& how);
+  /// `keys`: what the user has, of any logs.
+  Records(Walk& walk, const How& how, std::vector<KeyGroup> keys = {});
   /// Walks frames from the cursor on; ends at the end of the range or before pictures. The cursor shows where.
   void walk(Reader& in);
-  /// Tells once what could not be read for want of keys.
+  /// Tells once what could not be decrypted.
   void tell_encrypted(const Where& area);
 
  private:
@@ -36,16 +39,21 @@ class Records {
   };
   bool step(Reader& in);
   void emit(std::uint8_t type, Bytes frame, const Where& where);
+  bool decrypt(std::uint8_t type, Bytes frame, const Where& where);
+  const AnnouncedLayout& plain_layout(std::uint8_t type, const Kind& kind, Bytes payload);
   const Slot& slot(std::uint8_t type, const Where& where);
   void spell_versions(Bytes payload, const Where& where);
   std::optional<std::uint64_t> resync(const Reader& in, std::uint64_t from) const;
 
   Walk& walk_;
   How how_;
-  Shapes shapes_;
+  Decryption decryption_;
+  Shapes shapes_, plain_shapes_;
   std::array<Slot, 256> slots_;
-  std::vector<std::byte> scratch_;  ///< the frame, unscrambled
-  std::uint64_t encrypted_ = 0;
+  std::array<const AnnouncedLayout*, 256> plain_{};  ///< of decrypted payloads without a shape
+  std::vector<std::byte> scratch_;                   ///< the frame, unscrambled
+  std::uint64_t encrypted_ = 0;                      ///< and not decrypted
+  std::uint64_t without_own_ = 0;                    ///< of these in segments whose keys are not known
 };
 
 }  // namespace contrail::dji

@@ -199,7 +199,8 @@ std::vector<Column> columns_of(Walk& walk, std::uint8_t type, const Parts& parts
 }
 
 Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<Column> payload) {
-  std::vector<Column> columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
+  std::vector<Column> columns;
+  if (!framing.bare) columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
   if (framing.scrambled) columns.push_back({"first", u8, framing.head(), structure});
   for (Column& column : payload) {
     column.at += framing.payload_at();

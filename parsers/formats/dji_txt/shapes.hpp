@@ -17,9 +17,10 @@ namespace contrail::dji {
 struct Framing {
   bool wide = false;
   bool scrambled = false;
-  [[nodiscard]] std::uint32_t head() const { return wide ? 3 : 2; }
+  bool bare = false;  ///< none of that: the payload by itself, as it was decrypted
+  [[nodiscard]] std::uint32_t head() const { return bare ? 0 : wide ? 3 : 2; }
   [[nodiscard]] std::uint32_t payload_at() const { return head() + (scrambled ? 1 : 0); }
-  [[nodiscard]] std::uint8_t trailer() const { return scrambled ? 2 : 1; }  ///< check byte and 0xFF
+  [[nodiscard]] std::uint8_t trailer() const { return bare ? 0 : scrambled ? 2 : 1; }  ///< check byte and 0xFF
 };
 
 /// A layout of whole frames from the columns of their payload.
