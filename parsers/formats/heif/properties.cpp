@@ -43,6 +43,7 @@ constexpr Column canvas_columns[] = {{"width", Type::i64, 0, picture_width}, {"h
 constexpr Layout canvas_layout{.name = "canvas", .columns = canvas_columns, .subject = Subject::camera, .view = true};
 
 std::uint32_t u8(Bytes body, std::size_t at) { return std::to_integer<std::uint32_t>(body[at]); }
+std::uint32_t u32(Bytes body, std::size_t at) { return load_be<std::uint32_t>(body.data() + at); }
 std::uint32_t u16(Bytes body, std::size_t at) { return load_be<std::uint16_t>(body.data() + at); }
 
 template <std::size_t size>
@@ -51,7 +52,42 @@ bool has_size(Bytes body) {
 }
 
 bool is_pixi(Bytes body) { return body.size() >= 5 && body.size() == 5 + u8(body, 4); }
-bool is_nclx(Bytes body) { return body.size() == 11 && as_text(body.first(4)) == "nclx"; }
+/// ITU-T H.273: the largest numbers that are given.
+bool is_nclx(Bytes body) {
+  return body.size() == 11 && as_text(body.first(4)) == "nclx" && u16(body, 4) <= 22 && u16(body, 6) <= 18 &&
+         u16(body, 8) <= 17;
+}
+
+/// Numbers that a picture can have leave little room for others.
+constexpr std::uint32_t longest_side = 1'000'000, most_ratio = 65'535;
+
+bool is_ispe(Bytes body) { return body.size() == 12 && u32(body, 4) <= longest_side && u32(body, 8) <= longest_side; }
+bool is_pasp(Bytes body) { return body.size() == 8 && u32(body, 0) <= most_ratio && u32(body, 4) <= most_ratio; }
+
+/// Four fractions; the offsets have a sign.
+bool is_clap(Bytes body) {
+  if (body.size() != 32) return false;
+  for (std::size_t at = 0; at < 32; at += 8) {
+    const auto over = static_cast<std::int32_t>(u32(body, at));
+    if (over > std::int32_t{longest_side} || over < -std::int32_t{longest_side} || u32(body, at + 4) > most_ratio)
+      return false;
+  }
+  return true;
+}
+
+constexpr std::uint32_t most_light = 100'000'000, most_chromaticity = 50'000;
+
+bool is_mdcv(Bytes body) {
+  if (body.size() != 24) return false;
+  for (std::size_t at = 0; at < 16; at += 2) {
+    if (u16(body, at) > most_chromaticity) return false;
+  }
+  return u32(body, 16) <= most_light && u32(body, 20) <= most_light;
+}
+bool is_amve(Bytes body) {
+  return body.size() == 8 && u32(body, 0) <= most_light && u16(body, 4) <= most_chromaticity &&
+         u16(body, 6) <= most_chromaticity;
+}
 
 /// The only kind of auxiliary picture that stays is transparency; a name, and nothing behind it.
 bool is_auxc(Bytes body) {
@@ -94,13 +130,13 @@ struct PropertyKind {
   bool (*sound)(Bytes body);
 };
 constexpr PropertyKind kinds[] = {
-    {fourcc("ispe"), &ispe_layout, has_size<12>}, {fourcc("pixi"), &plain_layout, is_pixi},
+    {fourcc("ispe"), &ispe_layout, is_ispe},      {fourcc("pixi"), &plain_layout, is_pixi},
     {fourcc("colr"), &nclx_layout, is_nclx},      {fourcc("irot"), &irot_layout, has_size<1>},
     {fourcc("imir"), &imir_layout, has_size<1>},  {fourcc("auxC"), &auxc_layout, is_auxc},
     {fourcc("hvcC"), &plain_layout, is_hvcc},     {fourcc("av1C"), &plain_layout, is_av1c},
-    {fourcc("pasp"), &plain_layout, has_size<8>}, {fourcc("clap"), &plain_layout, has_size<32>},
-    {fourcc("clli"), &plain_layout, has_size<4>}, {fourcc("mdcv"), &plain_layout, has_size<24>},
-    {fourcc("amve"), &plain_layout, has_size<8>}, {fourcc("a1op"), &plain_layout, has_size<1>},
+    {fourcc("pasp"), &plain_layout, is_pasp},     {fourcc("clap"), &plain_layout, is_clap},
+    {fourcc("clli"), &plain_layout, has_size<4>}, {fourcc("mdcv"), &plain_layout, is_mdcv},
+    {fourcc("amve"), &plain_layout, is_amve},     {fourcc("a1op"), &plain_layout, has_size<1>},
     {fourcc("lsel"), &plain_layout, has_size<2>},
 };
 

@@ -151,6 +151,11 @@ std::vector<Planted> everywhere(const std::string& secret) {
          f.links += "03 04 ", f.link_count = 4;
        })},
       {"aspect ratio, behind it", with_property(box("pasp", "u32be 1 u32be 1 " + secret), "03 ")},
+      {"aspect ratio", with_property(box("pasp", "i32be 488766700 i32be 1233933300"), "03 ")},
+      {"light around", with_property(box("amve", "i32be 488766700 i32be 1233933300"), "03 ")},
+      {"aperture", with_property(box("clap", "i32be 488766700 i32be 1233933300 zero 24"), "03 ")},
+      {"light of the display", with_property(box("mdcv", "zero 16 i32be 488766700 i32be 1233933300"), "03 ")},
+      {"size of the picture", changed([](File& f) { f.ispe = "zero 4 i32be 488766700 i32be 1233933300 "; })},
       {"reserved bits of a rotation", with_property(box("irot", "FD"), "03 ")},
   };
 }
@@ -203,7 +208,8 @@ TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
                          "movie beside it", "size of the picture, behind it", "decoder configuration, behind it",
                          "decoder configuration, as a message", "note in the picture", "picture, behind its units",
                          "unknown property that is essential", "type of an auxiliary picture", "colours, behind them",
-                         "colour profile that is none", "second colour profile", "aspect ratio, behind it"}));
+                         "colour profile that is none", "second colour profile", "aspect ratio, behind it",
+                         "aspect ratio", "light around", "aperture", "light of the display", "size of the picture"}));
 }
 
 TEST(HeifScrub, CleanPictureStaysByteForByte) {
