@@ -26,6 +26,15 @@ TEST(Time, WrittenTimesKeepWhatTheyDoNotSay) {
   EXPECT_EQ(xmp->zone_minutes, 480);
   EXPECT_EQ(rfc3339(xmp->time, ""), "2022-03-24T17:37:59.250");
   EXPECT_FALSE(parse_written_time("2016-06-23")->has_time_of_day);
+  const auto half_days = [](const char* words) {
+    const auto written = parse_written_time(words);
+    return written ? rfc3339(written->time, "") : std::string("none");
+  };
+  EXPECT_EQ(half_days("7/4/2018 9:19:31.70 PM"), "2018-07-04T21:19:31.700");
+  EXPECT_EQ(half_days("7/4/2018,12:05:00 AM"), "2018-07-04T00:05:00");
+  EXPECT_EQ(half_days("12/31/2018 12:05:00 PM"), "2018-12-31T12:05:00");
+  for (const char* words : {"7/4/2018 21:19:31", "31/12/2018 1:05:00 PM", "7/4/2018 13:00:00 PM", "7/4/2018", "7/4"})
+    EXPECT_EQ(half_days(words), "none") << words << ": whether the month comes first nobody says";
   EXPECT_FALSE(parse_written_time("0000:00:00 00:00:00"));
   EXPECT_FALSE(parse_written_time("2016:02:30 10:00:00"));
   EXPECT_FALSE(parse_written_time("    :  :     :  :  "));
