@@ -54,6 +54,11 @@ std::optional<TimeRange> ClockSpan::settled() const {
   return range;
 }
 
+std::uint16_t clock_number(const Layout& layout, const Column& column) {
+  constexpr std::uint16_t of_programs = 0x8000;
+  return column.subject == Subject::app ? layout.clock | of_programs : layout.clock;
+}
+
 TimeRanges settled(const ClockSpans& spans) {
   TimeRanges ranges;
   for (const auto& [clock, span] : spans) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "parsers/base/layout/layout.hpp"
 #include "parsers/base/text/time.hpp"
 
 namespace contrail {
@@ -41,6 +42,10 @@ class ClockSpan {
   std::size_t current_ = 0;
   std::uint64_t stamps_ = 0;
 };
+
+/// The number of the clock that a time of a record was read from: what a program wrote beside it (the stamps of ground
+/// stations) is no reading of the aircraft's.
+[[nodiscard]] std::uint16_t clock_number(const Layout& layout, const Column& column);
 
 /// Of all clocks of a file, by their numbers.
 using ClockSpans = std::map<std::uint16_t, ClockSpan>;

@@ -164,7 +164,8 @@ void Gather::take_identity(Meaning meaning, const std::string& words) {
 void Gather::kept(const Record& record, const Mask& mask) {
   if (mask.stamp)
     take_stamps(record, mask.stamp,
-                mask.stamp.clock == Clock::boot ? gathered_.boot[record.layout.clock] : gathered_.calendar);
+                mask.stamp.clock == Clock::boot ? gathered_.boot[clock_number(record.layout, *mask.stamp.column)]
+                                                : gathered_.calendar);
   gathered_.claimed.add(record.where.at, record.where.at + record.where.size);
   // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
   if (gathered_.base == 0 && !mask.rebased.empty()) {

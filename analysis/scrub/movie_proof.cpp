@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "analysis/second_reader/colour_reader.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -88,11 +89,18 @@ bool stands_there(const MovieSample& before, Bytes original, const MovieSample& 
   return std::memcmp(a, b, n) == 0 && std::memcmp(a + (before.size - n), b + (before.size - n), n) == 0;
 }
 
+/// The same as it was; of a colour profile, which is said anew: the same colours.
+bool is_kept(const MovieStream::Side& before, const MovieStream::Side& after) {
+  if (before.name != after.name) return false;
+  return before.bytes == after.bytes ||
+         (after.name == "ICC Profile" && colour_reader().difference(before.bytes, after.bytes).empty());
+}
+
 std::string differs(const MovieStream& before, Bytes original, const MovieStream& after, Bytes copy) {
   if (before.parameters != after.parameters) return "a different codec, clock or frame";
   if (before.setup != after.setup) return "a different codec header";
   for (const auto& side : after.sides) {
-    if (std::ranges::none_of(before.sides, [&](const auto& s) { return s.name == side.name && s.bytes == side.bytes; }))
+    if (std::ranges::none_of(before.sides, [&](const auto& s) { return is_kept(s, side); }))
       return "a different " + side.name;
   }
   const auto turned = [](const MovieStream& s) {

@@ -178,7 +178,7 @@ void open_second_readers(const std::vector<std::string>& paths) {
   } catch (const ModuleError&) {
   }
   try {
-    if (movies) (void)movie_reader();
+    if (movies) (void)movie_reader(), (void)colour_reader();
   } catch (const ModuleError&) {
   }
 }

@@ -15,7 +15,8 @@ class BootStamps final : public ScrubListener {
  protected:
   [[nodiscard]] bool hears_views() const override { return false; }
   void kept(const Record& record, const Mask& mask) override {
-    if (mask.stamp && mask.stamp.clock == Clock::boot) take_stamps(record, mask.stamp, spans[record.layout.clock]);
+    if (mask.stamp && mask.stamp.clock == Clock::boot)
+      take_stamps(record, mask.stamp, spans[clock_number(record.layout, *mask.stamp.column)]);
   }
 };
 

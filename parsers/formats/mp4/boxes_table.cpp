@@ -6,9 +6,16 @@ namespace contrail::mp4 {
 namespace {
 
 constexpr auto structure = Meaning::structure;
-constexpr auto spare = Meaning::none;  // zero by the specification; not harmless where it is not
+constexpr auto spare =
+    Meaning::none;  // zero by the specification, or no player asks for it; not harmless where it is not
 constexpr std::string_view since_1904 =
     "s since 1904";  // ISO/IEC 14496-12 section 8.2.2: UTC; many cameras write their wall clock
+
+/// What has another value holds something else: it becomes zero.
+constexpr Column within(Column column, Limits limits) {
+  column.limits = limits;
+  return column;
+}
 
 // clang-format off
 #define FULL_BOX {"version", Type::u8, 0, structure}, {"flags", Type::u24, 1, structure}
@@ -19,38 +26,57 @@ constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::compo
 constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
 constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};
+constexpr Column vmhd[] = {  // the colour is QuickTime's usual grey, or none
+    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x110}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000})};
+constexpr Column smhd[] = {FULL_BOX, within({"balance", Type::i16, 4, structure, 256}, {-256, 256}), {"reserved", Type::u16, 6, spare}};
+constexpr Column gmin[] = {
+    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x110}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000}),
+    within({"balance", Type::i16, 12, structure, 256}, {-256, 256}), {"reserved", Type::u16, 14, spare}};
+constexpr Column dimensions[] = {FULL_BOX, {"width", Type::u32, 4, structure, 65536}, {"height", Type::u32, 8, structure, 65536}};
+constexpr Column pasp[] = {within({"hSpacing", Type::u32, 0, structure}, {0, 8191}), within({"vSpacing", Type::u32, 4, structure}, {0, 8191})};
+constexpr Column clli[] = {within({"max_content_light_level", Type::u16, 0, structure}, {0, 10'000}), within({"max_pic_average_light_level", Type::u16, 2, structure}, {0, 10'000})};
+constexpr Column fiel[] = {within({"fields", Type::u8, 0, structure}, {0, 2}), within({"order", Type::u8, 1, structure}, {0, 14})};
+constexpr Column enda[] = {within({"little_endian", Type::u16, 0, structure}, {0, 1})};
+// Dolby Vision in ISO files: five bytes, and 152 reserved bits.
+constexpr Column dovi[] = {
+    within({"dv_version", Type::u8, 0, structure, 1, 2}, {0, 10}), {"dv_profile, dv_level and flags", Type::u16, 2, structure},
+    {"compatibility", Type::u8, 4, structure}, {"reserved", Type::bytes, 5, spare, 1, 19}};
+// Spherical Video V2: bounds and layouts; cropped projections are none.
+constexpr Column equi[] = {FULL_BOX, within({"projection_bounds", Type::u32, 4, structure, 1, 4}, {0x3FFF'0000, 0x4000'0000})};
+constexpr Column cbmp[] = {FULL_BOX, within({"layout", Type::u32, 4, structure}, {0, 1}), within({"padding", Type::u32, 8, structure}, {0, 256})};
+constexpr Column gama[] = {within({"gamma", Type::u32, 0, structure, 65536}, {65'536, 196'608})};
 constexpr Column full_only[] = {FULL_BOX};
 constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structure}};
 
 // The creation time and the durations of these three depend on the file (timescale, whose clock): see mp4_moov.cpp.
 constexpr Column mvhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, {"rate", Type::i32, 20, structure, 65536},
-    {"volume", Type::i16, 24, structure, 256}, {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
-    {"preview and selection times", Type::u32, 72, spare, 1, 6}, {"next_track_ID", Type::u32, 96, structure}};
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, within({"rate", Type::i32, 20, structure, 65536}, {0x10000, 0x10000}),
+    within({"volume", Type::i16, 24, structure, 256}, {0, 256}), {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
+    {"preview and selection times", Type::u32, 72, spare, 1, 6}, within({"next_track_ID", Type::u32, 96, structure}, {0, 65'535})};
 constexpr Column mvhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration}, {"rate", Type::i32, 32, structure, 65536},
-    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
-    {"preview and selection times", Type::u32, 84, spare, 1, 6}, {"next_track_ID", Type::u32, 108, structure}};
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration}, within({"rate", Type::i32, 32, structure, 65536}, {0x10000, 0x10000}),
+    within({"volume", Type::i16, 36, structure, 256}, {0, 256}), {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
+    {"preview and selection times", Type::u32, 84, spare, 1, 6}, within({"next_track_ID", Type::u32, 108, structure}, {0, 65'535})};
 constexpr Column tkhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
     {"track_ID", Type::u32, 12, structure}, {"reserved", Type::u32, 16, spare}, {"duration", Type::u32, 20, structure},
-    {"reserved", Type::bytes, 24, spare, 1, 8}, {"layer", Type::i16, 32, structure}, {"alternate_group", Type::i16, 34, structure},
-    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::u16, 38, spare}, {"matrix", Type::i32, 40, structure, 1, 9},
+    {"reserved", Type::bytes, 24, spare, 1, 8}, within({"layer", Type::i16, 32, structure}, {-1000, 1000}), within({"alternate_group", Type::i16, 34, structure}, {-1000, 1000}),
+    within({"volume", Type::i16, 36, structure, 256}, {0, 256}), {"reserved", Type::u16, 38, spare}, {"matrix", Type::i32, 40, structure, 1, 9},
     {"width", Type::u32, 76, structure, 65536}, {"height", Type::u32, 80, structure, 65536}};
 constexpr Column tkhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
     {"track_ID", Type::u32, 20, structure}, {"reserved", Type::u32, 24, spare}, {"duration", Type::u64, 28, structure},
-    {"reserved", Type::bytes, 36, spare, 1, 8}, {"layer", Type::i16, 44, structure}, {"alternate_group", Type::i16, 46, structure},
-    {"volume", Type::i16, 48, structure, 256}, {"reserved", Type::u16, 50, spare}, {"matrix", Type::i32, 52, structure, 1, 9},
+    {"reserved", Type::bytes, 36, spare, 1, 8}, within({"layer", Type::i16, 44, structure}, {-1000, 1000}), within({"alternate_group", Type::i16, 46, structure}, {-1000, 1000}),
+    within({"volume", Type::i16, 48, structure, 256}, {0, 256}), {"reserved", Type::u16, 50, spare}, {"matrix", Type::i32, 52, structure, 1, 9},
     {"width", Type::u32, 88, structure, 65536}, {"height", Type::u32, 92, structure, 65536}};
 constexpr Column mdhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, structure}, {"language", Type::u16, 20, Meaning::language}, {"quality", Type::u16, 22, structure}};
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, structure}, {"language", Type::u16, 20, Meaning::language}, within({"quality", Type::u16, 22, structure}, {0, 0})};
 constexpr Column mdhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, structure}, {"language", Type::u16, 32, Meaning::language}, {"quality", Type::u16, 34, structure}};
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, structure}, {"language", Type::u16, 32, Meaning::language}, within({"quality", Type::u16, 34, structure}, {0, 0})};
 // QuickTime calls the first two component type and subtype, and writes a Pascal string as the name.
 constexpr Column hdlr[] = {
     FULL_BOX, {"component_type", Type::text, 4, structure, 1, 4}, {"handler_type", Type::text, 8, structure, 1, 4},
@@ -80,7 +106,7 @@ constexpr Column mehd_v1[] = {FULL_BOX, {"fragment_duration", Type::u64, 4, stru
 constexpr Column trex[] = {
     FULL_BOX, {"track_ID", Type::u32, 4, structure}, {"default_sample_description_index", Type::u32, 8, structure},
     {"default_sample_duration", Type::u32, 12, structure}, {"default_sample_size", Type::u32, 16, structure}, {"default_sample_flags", Type::u32, 20, structure}};
-constexpr Column mfhd[] = {FULL_BOX, {"sequence_number", Type::u32, 4, structure}};
+constexpr Column mfhd[] = {FULL_BOX, within({"sequence_number", Type::u32, 4, structure}, {1, 1e7})};
 constexpr Column tfdt[] = {FULL_BOX, {"baseMediaDecodeTime", Type::u32, 4, structure}};
 constexpr Column tfdt_v1[] = {FULL_BOX, {"baseMediaDecodeTime", Type::u64, 4, structure}};
 constexpr Column tfra[] = {
@@ -103,22 +129,26 @@ constexpr Column sidx_row[] = {
 
 // Section 12.1.3; version to spatial quality are QuickTime's, reserved in ISO files.
 constexpr Column visual[] = {
-    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"version", Type::u16, 8, structure},
-    {"revision", Type::u16, 10, structure}, {"vendor", Type::text, 12, Meaning::component, 1, 4}, {"temporal_quality", Type::u32, 16, structure},
-    {"spatial_quality", Type::u32, 20, structure}, {"width", Type::u16, 24, Meaning::picture_width}, {"height", Type::u16, 26, Meaning::picture_height},
-    {"horizresolution", Type::u32, 28, structure, 65536}, {"vertresolution", Type::u32, 32, structure, 65536}, {"data_size", Type::u32, 36, structure},
-    {"frame_count", Type::u16, 40, structure}, {"compressorname", Type::text, 42, Meaning::component, 1, 32}, {"depth", Type::u16, 74, structure},
-    {"color_table_ID", Type::i16, 76, structure}};
+    {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), within({"version", Type::u16, 8, structure}, {0, 2}),
+    within({"revision", Type::u16, 10, structure}, {0, 10}), {"vendor", Type::text, 12, Meaning::component, 1, 4}, within({"temporal_quality", Type::u32, 16, structure}, {0, 1024}),
+    within({"spatial_quality", Type::u32, 20, structure}, {0, 1024}), within({"width", Type::u16, 24, Meaning::picture_width}, {1, 16384}), within({"height", Type::u16, 26, Meaning::picture_height}, {1, 16384}),
+    within({"horizresolution", Type::u32, 28, structure, 65536}, {0x480000, 0x480000}), within({"vertresolution", Type::u32, 32, structure, 65536}, {0x480000, 0x480000}), within({"data_size", Type::u32, 36, structure}, {0, 0}),
+    within({"frame_count", Type::u16, 40, structure}, {1, 1}), {"compressorname", Type::text, 42, Meaning::component, 1, 32}, within({"depth", Type::u16, 74, structure}, {0, 64}),
+    within({"color_table_ID", Type::i16, 76, structure}, {-1, -1})};
 #define SOUND_FIELDS \
-    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"version", Type::u16, 8, structure}, \
-    {"revision", Type::u16, 10, structure}, {"vendor", Type::text, 12, Meaning::component, 1, 4}, {"channelcount", Type::u16, 16, structure}, \
-    {"samplesize", Type::u16, 18, structure}, {"compression_ID", Type::i16, 20, structure}, {"packet_size", Type::u16, 22, structure}, \
+    {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), within({"version", Type::u16, 8, structure}, {0, 2}), \
+    within({"revision", Type::u16, 10, structure}, {0, 10}), {"vendor", Type::text, 12, Meaning::component, 1, 4}, within({"channelcount", Type::u16, 16, structure}, {0, 64}), \
+    within({"samplesize", Type::u16, 18, structure}, {0, 64}), within({"compression_ID", Type::i16, 20, structure}, {-2, 0}), within({"packet_size", Type::u16, 22, structure}, {0, 0}), \
     {"samplerate", Type::u32, 24, structure, 65536}
 constexpr Column audio[] = {SOUND_FIELDS};
-constexpr Column audio_v1[] = {SOUND_FIELDS, {"version 1 fields", Type::u32, 28, structure, 1, 4}};
-constexpr Column audio_v2[] = {SOUND_FIELDS, {"version 2 fields", Type::bytes, 28, structure, 1, 36}};
+constexpr Column audio_v1[] = {SOUND_FIELDS, within({"version 1 fields", Type::u32, 28, structure, 1, 4}, {0, 65'536})};
+constexpr Column audio_v2[] = {
+    SOUND_FIELDS, within({"sizeOfStructOnly", Type::u32, 28, structure}, {72, 72}), within({"audioSampleRate", Type::f64, 32, structure}, {1, 768'000}),
+    within({"numAudioChannels", Type::u32, 40, structure}, {1, 64}), within({"always7F000000", Type::u32, 44, structure}, {0x7F000000, 0x7F000000}),
+    within({"constBitsPerChannel", Type::u32, 48, structure}, {0, 64}), within({"formatSpecificFlags", Type::u32, 52, structure}, {0, 127}),
+    within({"constBytesPerAudioPacket", Type::u32, 56, structure}, {0, 65'536}), within({"constLPCMFramesPerAudioPacket", Type::u32, 60, structure}, {0, 65'536})};
 constexpr Column other[] = {
-    {"reserved", Type::bytes, 0, spare, 1, 6}, {"data_reference_index", Type::u16, 6, structure}, {"content", Type::bytes, 8, Meaning::none, 1, 0}};
+    {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), {"content", Type::bytes, 8, Meaning::none, 1, 0}};
 
 constexpr BoxKind kinds[] = {
     {fourcc("ftyp"), Form::leaf, structure, ftyp}, {fourcc("styp"), Form::leaf, structure, ftyp},
@@ -129,9 +159,9 @@ constexpr BoxKind kinds[] = {
     {fourcc("mfra"), Form::container, structure}, {fourcc("tref"), Form::container, structure},
     {fourcc("mvhd"), Form::leaf, structure, mvhd, mvhd_v1}, {fourcc("tkhd"), Form::leaf, structure, tkhd, tkhd_v1}, {fourcc("mdhd"), Form::leaf, structure, mdhd, mdhd_v1},
     {fourcc("hdlr"), Form::leaf, structure, hdlr},
-    {fourcc("vmhd"), Form::leaf, structure, full_rest}, {fourcc("smhd"), Form::leaf, structure, full_rest}, {fourcc("nmhd"), Form::leaf, structure, full_only},
-    {fourcc("gmin"), Form::leaf, structure, full_rest}, {fourcc("clef"), Form::leaf, structure, full_rest}, {fourcc("prof"), Form::leaf, structure, full_rest},
-    {fourcc("enof"), Form::leaf, structure, full_rest},
+    {fourcc("vmhd"), Form::leaf, structure, vmhd}, {fourcc("smhd"), Form::leaf, structure, smhd}, {fourcc("nmhd"), Form::leaf, structure, full_only},
+    {fourcc("gmin"), Form::leaf, structure, gmin}, {fourcc("clef"), Form::leaf, structure, dimensions}, {fourcc("prof"), Form::leaf, structure, dimensions},
+    {fourcc("enof"), Form::leaf, structure, dimensions},
     {fourcc("dref"), Form::full, structure, full_count, {}, 8}, {fourcc("url "), Form::leaf, structure, full_only}, {fourcc("urn "), Form::leaf, structure, full_only},
     {fourcc("alis"), Form::leaf, structure, full_only},
     {fourcc("stsd"), Form::full, structure, full_count, {}, 8},
@@ -141,7 +171,7 @@ constexpr BoxKind kinds[] = {
     {fourcc("stco"), Form::table, structure, full_count, {}, 8, 4, stco_row}, {fourcc("co64"), Form::table, structure, full_count, {}, 8, 8, co64_row},
     {fourcc("stss"), Form::table, structure, full_count, {}, 8, 4, stss_row}, {fourcc("stps"), Form::table, structure, full_count, {}, 8, 4, stss_row},
     {fourcc("sbgp"), Form::table, structure, sbgp, sbgp_v1, 12, 8, sbgp_row, sbgp_row, 8, 16},
-    {fourcc("sdtp"), Form::leaf, structure, full_rest}, {fourcc("cslg"), Form::leaf, structure, full_rest}, {fourcc("sgpd"), Form::leaf, structure, full_rest},
+    {fourcc("sdtp"), Form::leaf, Meaning::none, rest}, {fourcc("cslg"), Form::leaf, structure, full_rest}, {fourcc("sgpd"), Form::leaf, structure, full_rest},
     {fourcc("mehd"), Form::leaf, structure, mehd, mehd_v1}, {fourcc("trex"), Form::leaf, structure, trex}, {fourcc("mfhd"), Form::leaf, structure, mfhd},
     {fourcc("tfdt"), Form::leaf, structure, tfdt, tfdt_v1},
     {fourcc("tfra"), Form::leaf, structure, tfra}, {fourcc("mfro"), Form::leaf, structure, mfro},
@@ -149,21 +179,21 @@ constexpr BoxKind kinds[] = {
     // Parts of sample entries that a decoder or a renderer needs; how long each is: mp4_exact.cpp.
     {fourcc("avcC"), Form::leaf, structure, rest_structure}, {fourcc("hvcC"), Form::leaf, structure, rest_structure},
     {fourcc("lhvC"), Form::leaf, structure, rest_structure}, {fourcc("av1C"), Form::leaf, structure, rest_structure},
-    {fourcc("vpcC"), Form::leaf, structure, rest_structure}, {fourcc("dvcC"), Form::leaf, structure, rest_structure},
-    {fourcc("dvvC"), Form::leaf, structure, rest_structure}, {fourcc("hvcE"), Form::leaf, structure, rest_structure},
+    {fourcc("vpcC"), Form::leaf, structure, rest_structure}, {fourcc("dvcC"), Form::leaf, structure, dovi},
+    {fourcc("dvvC"), Form::leaf, structure, dovi}, {fourcc("hvcE"), Form::leaf, structure, rest_structure},
     {fourcc("avcE"), Form::leaf, structure, rest_structure}, {fourcc("d263"), Form::leaf, structure, rest_structure},
     {fourcc("damr"), Form::leaf, structure, rest_structure}, {fourcc("colr"), Form::leaf, structure, rest_structure},
-    {fourcc("pasp"), Form::leaf, structure, rest_structure}, {fourcc("clap"), Form::leaf, structure, rest_structure},
-    {fourcc("mdcv"), Form::leaf, structure, rest_structure}, {fourcc("clli"), Form::leaf, structure, rest_structure},
-    {fourcc("gama"), Form::leaf, structure, rest_structure}, {fourcc("fiel"), Form::leaf, structure, rest_structure},
-    {fourcc("btrt"), Form::leaf, structure, rest_structure}, {fourcc("frma"), Form::leaf, structure, rest_structure},
+    {fourcc("pasp"), Form::leaf, structure, pasp}, {fourcc("clap"), Form::leaf, structure, rest_structure},
+    {fourcc("mdcv"), Form::leaf, structure, rest_structure}, {fourcc("clli"), Form::leaf, structure, clli},
+    {fourcc("gama"), Form::leaf, structure, gama}, {fourcc("fiel"), Form::leaf, structure, fiel},
+    {fourcc("btrt"), Form::leaf, Meaning::none, rest}, {fourcc("frma"), Form::leaf, structure, rest_structure},
     {fourcc("alac"), Form::leaf, structure, rest_structure}, {fourcc("dac3"), Form::leaf, structure, rest_structure},
     {fourcc("dec3"), Form::leaf, structure, rest_structure}, {fourcc("dOps"), Form::leaf, structure, rest_structure},
-    {fourcc("SA3D"), Form::leaf, structure, rest_structure}, {fourcc("enda"), Form::leaf, structure, rest_structure}, {fourcc("esds"), Form::leaf, structure, full_rest},
+    {fourcc("SA3D"), Form::leaf, structure, rest_structure}, {fourcc("enda"), Form::leaf, structure, enda}, {fourcc("esds"), Form::leaf, structure, full_rest},
     {fourcc("chan"), Form::leaf, structure, full_rest}, {fourcc("st3d"), Form::leaf, structure, full_rest}, {fourcc("prhd"), Form::leaf, structure, full_rest},
-    {fourcc("equi"), Form::leaf, structure, full_rest}, {fourcc("cbmp"), Form::leaf, structure, full_rest},
-    {fourcc("vvcC"), Form::leaf, structure, rest_structure}, {fourcc("dac4"), Form::leaf, structure, rest_structure}, {fourcc("mhaC"), Form::leaf, structure, rest_structure},
-    {fourcc("dmlp"), Form::leaf, structure, rest_structure}, {fourcc("ddts"), Form::leaf, structure, rest_structure}, {fourcc("dfLa"), Form::leaf, structure, rest_structure},
+    {fourcc("equi"), Form::leaf, structure, equi}, {fourcc("cbmp"), Form::leaf, structure, cbmp},
+
+
     {fourcc("wave"), Form::container, structure}, {fourcc("sv3d"), Form::container, structure}, {fourcc("proj"), Form::container, structure},
     {fourcc("svhd"), Form::leaf, structure, svhd},
     // Blocks of descriptive data.

@@ -11,12 +11,9 @@ struct Size {
   FourCc type;
   std::uint8_t bytes;
 };
-constexpr Size sizes[] = {
-    {fourcc("vmhd"), 12}, {fourcc("smhd"), 8},  {fourcc("gmin"), 16}, {fourcc("clef"), 12}, {fourcc("prof"), 12},
-    {fourcc("enof"), 12}, {fourcc("pasp"), 8},  {fourcc("clap"), 32}, {fourcc("mdcv"), 24}, {fourcc("clli"), 4},
-    {fourcc("gama"), 4},  {fourcc("fiel"), 2},  {fourcc("btrt"), 12}, {fourcc("frma"), 4},  {fourcc("enda"), 2},
-    {fourcc("dvcC"), 24}, {fourcc("dvvC"), 24}, {fourcc("dac3"), 3},  {fourcc("damr"), 9},  {fourcc("st3d"), 5},
-    {fourcc("prhd"), 16}, {fourcc("d263"), 7},  {fourcc("equi"), 20}, {fourcc("cbmp"), 12}, {fourcc("mp4a"), 4}};
+constexpr Size sizes[] = {{fourcc("clap"), 32}, {fourcc("mdcv"), 24}, {fourcc("frma"), 4}, {fourcc("dvcC"), 24},
+                          {fourcc("dvvC"), 24}, {fourcc("dac3"), 3},  {fourcc("st3d"), 5}, {fourcc("prhd"), 16},
+                          {fourcc("equi"), 20}, {fourcc("cbmp"), 12}, {fourcc("mp4a"), 4}};
 
 /// Goes through a body without a word about what is missing: then it ends at once.
 class Steps {
@@ -207,7 +204,7 @@ std::uint64_t size_of_columns(std::span<const Column> columns, std::uint64_t oth
 
 }  // namespace
 
-std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, bool v1, std::uint64_t samples) {
+std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, bool v1) {
   const std::uint64_t all = box.body.left();
   const auto known = std::ranges::find(sizes, box.type, &Size::type);
   std::uint64_t size = size_of_columns(v1 && !kind.fields_v1.empty() ? kind.fields_v1 : kind.fields, all);
@@ -218,7 +215,6 @@ std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, boo
     if (!in.whole()) return std::nullopt;
     size = in.at();
   }
-  if (box.type == fourcc("sdtp")) size = 4 + samples;
   if (box.type == fourcc("stz2") && all >= 12) {
     const Bytes head = box.body.peek(12);
     size =

@@ -6,10 +6,8 @@
 
 namespace contrail::mp4 {
 
-/// Bytes of the body, at most all; nothing where it does not read as its specification has it. `samples`: of the track
-/// around, for the tables that have one entry for each.
-[[nodiscard]] std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, bool v1,
-                                                      std::uint64_t samples);
+/// Bytes of the body, at most all; nothing where it does not read as its specification has it.
+[[nodiscard]] std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, bool v1);
 
 /// The rows of a table: as many as its count says and its box holds, behind `fixed` bytes.
 [[nodiscard]] std::uint64_t rows_of(const Box& box, std::uint64_t fixed, std::uint32_t stride);

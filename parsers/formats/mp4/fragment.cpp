@@ -4,6 +4,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/exact.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/formats/mp4/numbers.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -67,6 +68,21 @@ struct Defaults {
   std::uint32_t duration = 0, size = 0;
 };
 
+/// The rows of a run, or what is the same for all: as a reader needs them.
+void check_samples(Movie& movie, const Box& box, const Track& track, Reader in, std::uint64_t rows,
+                   std::uint32_t flags) {
+  if (!movie.walk.deep() || track.kind == TrackKind::data) return;
+  bool fits = true;
+  for (std::uint64_t i = 0; i < rows && fits; ++i) {
+    fits = !(flags & 0x100) || lasts_a_sample(in.be<std::uint32_t>("sample_duration"), track);
+    if (flags & 0x200) in.skip(4);
+    if (flags & 0x400) fits = are_sample_flags(in.be<std::uint32_t>("sample_flags")) && fits;
+    if (flags & 0x800) fits = shifts_a_sample(in.be<std::uint32_t>("an offset"), track) && fits;
+  }
+  if (!fits)
+    movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " has a number that it cannot have");
+}
+
 Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
   const std::uint32_t flags = flags_of(tfhd);
   // Section 8.8.7: without either flag a track counts from where the data of the one before ended.
@@ -76,7 +92,10 @@ Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
   Reader in = tfhd.body;
   in.skip(8);
   if (flags & 0x01) defaults.base = in.be<std::uint64_t>("base_data_offset");
-  if (flags & 0x02) in.skip(4);
+  if (flags & 0x02 && in.be<std::uint32_t>("sample_description_index") > track.entries)
+    movie.walk.note(Code::bad_structure, tfhd.where(), "a fragment without a sample description");
+  // The same fields in the same order, each under another flag.
+  check_samples(movie, tfhd, track, in, 1, (flags & 0x38) << 5);
   if (flags & 0x08) defaults.duration = in.be<std::uint32_t>("default_sample_duration");
   if (flags & 0x10) defaults.size = in.be<std::uint32_t>("default_sample_size");
   return defaults;
@@ -99,12 +118,15 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   in.skip(4);
   const std::uint32_t count = in.be<std::uint32_t>("sample_count");
   if (flags & 0x01) at = defaults.base + static_cast<std::uint64_t>(std::int64_t{in.be<std::int32_t>("data_offset")});
-  if (flags & 0x04) in.skip(4);
+  if (flags & 0x04) {
+    check_samples(movie, trun, track, in, 1, 0x400);
+    in.skip(4);
+  }
   std::uint32_t stride = 0;
   for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
   const std::uint64_t begin = at;
   const std::uint64_t rows = stride ? std::min<std::uint64_t>(count, in.left() / stride) : count;
-  if (stride) record_rows(movie, in, flags, stride, rows);
+  if (stride) record_rows(movie, in, flags, stride, rows), check_samples(movie, trun, track, in, rows, flags);
   if (rows < count)
     movie.walk.note(Code::overrun, trun.where(),
                     "a run claims " + std::to_string(count) + " samples, but has " + std::to_string(rows));

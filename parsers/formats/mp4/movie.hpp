@@ -56,6 +56,12 @@ struct Movie {
 /// is others' business. `scale`: ticks a second of the columns named `duration`.
 void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
                    std::uint32_t scale = 0);
+/// The layout of that record.
+[[nodiscard]] const AnnouncedLayout& layout_of_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1,
+                                                      std::uint32_t scale);
+/// `colr` with an ICC profile, as a clean copy says it. Returns the bytes of the body that it speaks of; 0: it has
+/// none.
+std::uint64_t record_profile(Movie& movie, const Box& box, const BoxKind& kind);
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();

@@ -3,7 +3,9 @@
 // anybody likes.
 #include <algorithm>
 
+#include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/formats/mp4/parameter_sets.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -111,24 +113,39 @@ void walk_messages(Movie& movie, Reader in) {
   }
 }
 
-enum class Unit : std::uint8_t { picture, filler, end, notes, unknown };
+enum class Unit : std::uint8_t { picture, set, delimiter, filler, end, notes, unknown };
+
+unsigned type_of(bool hevc, std::byte first) {
+  const auto header = std::to_integer<unsigned>(first);
+  return hevc ? header >> 1 & 63 : header & 31;
+}
 
 /// H.264 table 7-1, H.265 table 7-1 (62 and 63 are Dolby Vision's).
 Unit unit_of(bool hevc, std::byte first) {
-  const auto header = std::to_integer<unsigned>(first);
+  const unsigned type = type_of(hevc, first);
   if (!hevc) {
-    const unsigned type = header & 31;
     if (type == 6) return Unit::notes;
+    if (type == 7 || type == 8) return Unit::set;
+    if (type == 9) return Unit::delimiter;
     if (type == 10 || type == 11) return Unit::end;
     if (type == 12) return Unit::filler;
-    return (type >= 1 && type <= 15) || type == 19 || type == 20 ? Unit::picture : Unit::unknown;
+    return (type >= 1 && type <= 5) || type == 14 || type == 19 || type == 20 ? Unit::picture : Unit::unknown;
   }
-  const unsigned type = header >> 1 & 63;
   if (type == 39 || type == 40) return Unit::notes;
+  if (type >= 32 && type <= 34) return Unit::set;
+  if (type == 35) return Unit::delimiter;
   if (type == 36 || type == 37) return Unit::end;
   if (type == 38) return Unit::filler;
-  return type <= 9 || (type >= 16 && type <= 21) || (type >= 32 && type <= 35) || type >= 62 ? Unit::picture
-                                                                                             : Unit::unknown;
+  return type <= 9 || (type >= 16 && type <= 21) || type >= 62 ? Unit::picture : Unit::unknown;
+}
+
+/// A parameter set that holds more than its syntax does is a place for anything.
+void check_set(Movie& movie, bool hevc, Reader unit) {
+  const Where where = unit.where(unit.at(), unit.left());
+  bool exact = true;
+  const bool whole = guarded(movie.walk, where, [&] { exact = is_exact_set(hevc, unit.rest()); });
+  if (whole && !exact)
+    movie.walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
 }
 
 void look_at_unit(Movie& movie, bool hevc, Reader unit) {
@@ -138,6 +155,10 @@ void look_at_unit(Movie& movie, bool hevc, Reader unit) {
   const Bytes body = bytes.subspan(header);
   switch (unit_of(hevc, bytes[0])) {
     case Unit::picture: return;
+    case Unit::set: return check_set(movie, hevc, unit);
+    case Unit::delimiter:
+      if (body.size() == 1 && (body[0] & std::byte{0x1F}) == std::byte{0x10}) return;  // three bits, and the end
+      break;
     case Unit::notes: return walk_messages(movie, unit.range(unit.at() + header, body.size()));
     case Unit::end:
       if (body.empty()) return;
@@ -162,28 +183,43 @@ void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint
     for (std::uint8_t i = 0; i < track.nal_length; ++i)
       length = length << 8 | std::to_integer<std::uint8_t>(bytes[at + i]);
     at += track.nal_length;
-    if (length > end - at) return;  // encrypted, or no such units
+    if (length > end - at)
+      return movie.walk.note(Code::bad_structure, movie.file.where(at, end - at),
+                             "a unit of track " + std::to_string(track.id) + " is longer than its sample");
     look_at_unit(movie, track.hevc, Reader(movie.file.source(), at, at + length));
     at += length;
   }
+  if (at < end)
+    movie.walk.note(Code::bad_structure, movie.file.where(at, end - at),
+                    "a sample of track " + std::to_string(track.id) + " goes on behind its last unit");
 }
 
-/// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1. What does not read as that was told already.
+/// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1. What does not read as that was told already. What stands there are
+/// parameter sets, and notes in HEVC.
 void look_at_configuration(Movie& movie, const Box& box) {
   Reader in = box.body;
   const bool hevc = box.type == fourcc("hvcC");
-  const auto units = [&](std::uint32_t count) {
-    for (std::uint32_t i = 0; i < count; ++i) look_at_unit(movie, hevc, in.sub(in.be<std::uint16_t>()));
+  bool known = is_configuration_head(hevc, in.rest());
+  const auto units = [&](std::uint32_t count, unsigned type) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const Reader unit = in.sub(in.be<std::uint16_t>());
+      known = known && !unit.done() && type_of(hevc, unit.peek(1)[0]) == type;
+      look_at_unit(movie, hevc, unit);
+    }
   };
   in.skip(hevc ? 22 : 5);
   if (!hevc) {
-    units(in.u8() & 31u);
-    return units(in.u8());
+    units(in.u8() & 31u, 7);
+    units(in.u8(), 8);
+    known = known && (in.done() || is_configuration_tail(in.rest()));
   }
-  for (std::uint32_t arrays = in.u8(); arrays > 0; --arrays) {
-    in.skip(1);
-    units(in.be<std::uint16_t>());
+  for (std::uint32_t arrays = hevc ? in.u8() : 0; arrays > 0; --arrays) {
+    const unsigned type = in.u8() & 0x7F;
+    known = known && ((type >= 32 && type <= 34) || type == 39 || type == 40);
+    units(in.be<std::uint16_t>(), type);
   }
+  if (!known)
+    movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " holds more than parameter sets");
 }
 
 }  // namespace contrail::mp4

@@ -37,6 +37,8 @@ void survey_description(Track& track, const Reader& stbl) {
   entries.skip(8);
   const auto entry = try_box(entries);
   if (!entry) return;
+  track.entries = 1;
+  while (try_box(entries)) ++track.entries;
   track.entry = entry->type;
   track.entry_body = entry->body;
   track.entry_at = entry->at;
@@ -54,6 +56,10 @@ void survey_units(Track& track) {
   const Reader boxes(track.entry_body.source(), track.entry_body.begin() + visual_fields, track.entry_body.end());
   const auto avc = find_box(boxes, fourcc("avcC")), hevc = find_box(boxes, fourcc("hvcC"));
   if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
+  track.width = get<std::uint16_t>(track.entry_body, 24), track.height = get<std::uint16_t>(track.entry_body, 26);
+  const auto aspect = find_box(boxes, fourcc("pasp"));
+  const bool square = !aspect || get<std::uint32_t>(aspect->body, 0) == get<std::uint32_t>(aspect->body, 4);
+  track.stretched = !square || find_box(boxes, fourcc("clap"));
   if (hevc && hevc->body.left() > 21) track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.hevc = true;
 }
 

@@ -58,7 +58,10 @@ struct Track {
   Reader entry_body;           ///< of the first sample description, behind its box header
   std::uint64_t entry_at = 0;  ///< where that description begins
   TrackKind kind = TrackKind::data;
-  bool elsewhere = false;  ///< its samples lie in another file
+  std::uint32_t entries = 0;            ///< sample descriptions
+  std::uint16_t width = 0, height = 0;  ///< of pictures, as the first description tells them
+  bool stretched = false;               ///< they have other than square pixels, or a part of them is shown
+  bool elsewhere = false;               ///< its samples lie in another file
   std::uint32_t timescale = 0;
   Micros empty_edit = 0;        ///< the track begins so much later than the movie
   std::int64_t media_time = 0;  ///< ... at this point of its media, in its timescale

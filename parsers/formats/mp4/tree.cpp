@@ -1,9 +1,13 @@
 // The tree of boxes: ISO/IEC 14496-12 section 8 and the QuickTime File Format.
+#include <algorithm>
+#include <vector>
+
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/mp4/codings.hpp"
 #include "parsers/formats/mp4/exact.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/formats/mp4/numbers.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -109,23 +113,51 @@ void check_matrix(Movie& movie, const Box& box, bool v1) {
   const Bytes body = box.body.rest();
   if (body.size() < at + 36) return;
   const auto element = [&](std::size_t i) { return load_be<std::int32_t>(body.data() + at + 4 * i); };
-  const auto turns = [&](std::size_t i) { return std::abs(std::int64_t{element(i)}) <= 16 << 16; };
+  // Turned by quarters, mirrored, moved by whole pixels.
+  const auto turns = [&](std::size_t i) { return element(i) == 0 || std::abs(std::int64_t{element(i)}) == 1 << 16; };
+  const auto moves = [&](std::size_t i) {
+    return (element(i) & 0xFFFF) == 0 && std::abs(std::int64_t{element(i)}) <= 16'384 << 16;
+  };
   const bool given =
       element(2) == 0 && element(5) == 0 && (element(8) == 1 << 30 || element(8) == 1 << 16 || element(8) == 0);
-  if (given && turns(0) && turns(1) && turns(3) && turns(4)) return;
+  if (given && turns(0) && turns(1) && turns(3) && turns(4) && moves(6) && moves(7)) return;
   movie.walk.note(Code::bad_structure, box.body.where(box.body.begin() + at, 36),
                   "the matrix of " + words(box.type) + " is not a valid transform");
 }
 
+/// What stays in a clean movie is held to what a reader needs.
+bool is_strict(const Movie& movie, const Track* track) {
+  return movie.walk.deep() && (!track || track->kind == TrackKind::picture || track->kind == TrackKind::sound);
+}
+
+/// `stsd` and `dref` count the boxes they hold.
+void check_entries(Movie& movie, const Box& box, const BoxKind& kind) {
+  const Bytes head = box.body.peek(kind.fixed);
+  if (kind.form != Form::full || head.size() < 8) return;
+  Reader in = box.body;
+  in.skip(kind.fixed);
+  std::uint32_t boxes = 0;
+  while (try_box(in)) ++boxes;
+  if (boxes != load_be<std::uint32_t>(head.data() + 4))
+    movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " counts other entries than it has");
+}
+
 void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
   const bool v1 = is_v1(kind, box);
+  if (box.type == fourcc("colr") && is_strict(movie, track)) {
+    if (const std::uint64_t told = record_profile(movie, box, kind)) return record_slack(movie, box, told);
+  }
   check_table(movie, box, kind, v1);
   check_matrix(movie, box, v1);
+  if (is_strict(movie, track)) {
+    check_numbers(movie, box, kind, track, v1);
+    if (track) check_rows(movie, box, *track, v1);
+  }
   const std::uint32_t scale = box.type == fourcc("mvhd") || box.type == fourcc("tkhd") ? movie.timescale
                               : box.type == fourcc("mdhd") && track                    ? track->timescale
                                                                                        : 0;
   const bool table = kind.form == Form::table;
-  const auto exact = exact_size(box, kind, v1, track ? track->sample_count : 0);
+  const auto exact = exact_size(box, kind, v1);
   if (exact && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC")))
     guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, box); });
   if (!exact)
@@ -146,6 +178,10 @@ void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meanin
   if (leaf) {
     record_leaf(movie, box, kind, track);
   } else {
+    if (is_strict(movie, track)) {
+      check_numbers(movie, box, kind, nullptr, false);
+      check_entries(movie, box, kind);
+    }
     record_fields(movie, box, kind, false, kind.fixed);
     Reader body = box.body;
     body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
@@ -177,6 +213,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
   if (box.type != track.entry && movie.walk.deep())
     movie.walk.note(Code::limit, movie.file.where(box.at, 0),
                     "a second sample description (" + words(box.type) + ") in one track is not examined");
+  if (is_strict(movie, &track)) check_numbers(movie, box, *kind, &track, false);
   if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::emptied}, box.where())) return;
   record_fields(movie, box, *kind, false, kind->fixed);
   Reader body = box.body;
@@ -247,8 +284,7 @@ void walk_media_data(Movie& movie, const Box& box) {
 
 /// Groups of samples (section 10) that say how to start, stop and decode.
 bool is_known_grouping(const Box& box) {
-  constexpr FourCc known[] = {fourcc("roll"), fourcc("prol"), fourcc("rap "), fourcc("sync"), fourcc("tscl"),
-                              fourcc("tsas"), fourcc("stsa"), fourcc("tele"), fourcc("alst")};
+  constexpr FourCc known[] = {fourcc("roll"), fourcc("prol"), fourcc("rap "), fourcc("sync"), fourcc("tele")};
   const Bytes head = box.body.peek(8);
   return head.size() == 8 && std::ranges::find(known, load_be<FourCc>(head.data() + 4)) != std::end(known);
 }
@@ -330,11 +366,11 @@ std::string_view name_of(Movie& movie, FourCc type) {
   return movie.names.emplace(type, movie.walk.keep(words(type))).first->second;
 }
 
-void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
-                   std::uint32_t scale) {
+const AnnouncedLayout& layout_of_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1,
+                                        std::uint32_t scale) {
   const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) |
                                (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
-  const AnnouncedLayout& layout = movie.walk.layout_of(&kind, detail, [&] {
+  return movie.walk.layout_of(&kind, detail, [&] {
     std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
     if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
       for (Column& column : columns) {
@@ -346,8 +382,13 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
                   .subject = Subject::camera,
                   .big = true};
   });
+}
+
+void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
+                   std::uint32_t scale) {
   const std::uint64_t size = std::min(box.header + fixed, box.size);
-  movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
+  movie.walk.record(layout_of_fields(movie, box, kind, v1, scale), movie.file.source().slice(box.at, size),
+                    box.body.where(box.at, size));
 }
 
 const BoxKind& header_only() { return bare; }
@@ -386,7 +427,19 @@ void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>
 }
 
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
-  for_each_box(movie, in, [&](const Box& box) { walk_box(movie, box, around, track); });
+  std::vector<FourCc> met;
+  for_each_box(movie, in, [&](const Box& box) {
+    // Of colours there may be numbers and a profile.
+    const FourCc kind =
+        box.type == fourcc("colr") && box.body.left() >= 4 ? load_be<FourCc>(box.body.peek(4).data()) : box.type;
+    if (comes_once(box.type) && is_strict(movie, track)) {
+      if (std::ranges::find(met, kind) != met.end())
+        movie.walk.note(Code::bad_structure, box.where(), "a second box " + words(box.type) + " in one place");
+      else
+        met.push_back(kind);
+    }
+    walk_box(movie, box, around, track);
+  });
 }
 
 }  // namespace contrail::mp4

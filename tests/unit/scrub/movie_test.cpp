@@ -262,7 +262,7 @@ TEST(MovieNotes, AreLookedForInManySmallSamples) {
       u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 zero 68 } u32be#+4 { "mdia"
         u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u16be 21956 u16be 0 } u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
         u32be#+4 { "minf" u32be#+4 { "stbl" u32be#+4 { "stsd" u32be 0 u32be 1 u32be#+4 { "avc1" zero 6 u16be 1 zero 16 u16be 64 u16be 48 zero 50
-            u32be#+4 { "avcC" 01 42 00 0a ff e1 u16be# { 67 42 00 0a } 01 u16be# { 68 ee } } } }
+            u32be#+4 { "avcC" 01 42 00 0a ff e1 u16be# { 67 42 00 0a dc 47 90 } 01 u16be# { 68 ee 38 80 } } } }
           u32be#+4 { "stts" u32be 0 u32be 1 u32be 2000 u32be 40 } u32be#+4 { "stsc" u32be 0 u32be 1 u32be 1 u32be 2000 u32be 1 }
           u32be#+4 { "stsz" u32be 0 u32be 0 u32be 2000 repeat 2000 { u32be 5 } } u32be#+4 { "stco" u32be 0 u32be 1 u32be@ first } } } } } })");
   const Scrubbed clean = scrub(file);

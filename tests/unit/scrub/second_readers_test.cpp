@@ -30,7 +30,7 @@ TEST(SecondReadersDeathTest, AreOpenedForTheFilesThatNeedThem) {
   EXPECT_EXIT(tell_modules_for({}), testing::ExitedWithCode(0), "");
   EXPECT_EXIT(tell_modules_for({"flight.ulg", "no such file"}), testing::ExitedWithCode(0), "");
   EXPECT_EXIT(tell_modules_for({"flight.ulg", "DJI_0001.JPG"}), testing::ExitedWithCode(3), "");
-  EXPECT_EXIT(tell_modules_for({"DJI_0009.MP4", "flight.ulg"}), testing::ExitedWithCode(4), "");
+  EXPECT_EXIT(tell_modules_for({"DJI_0009.MP4", "flight.ulg"}), testing::ExitedWithCode(6), "");
   EXPECT_EXIT(tell_modules_for({"DJI_0001.JPG", "DJI_0009.MP4"}), testing::ExitedWithCode(7), "");
   EXPECT_EXIT(tell_modules_for({"DJI_0009.MP4", "flight.ulg", "DJI_0001.JPG"}), testing::ExitedWithCode(7), "");
 }

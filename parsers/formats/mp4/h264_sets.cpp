@@ -1,0 +1,160 @@
+// ITU-T H.264 sections 7.3.2.1, 7.3.2.2 and annex E; what annex E of H.265 has in common with it.
+#include <algorithm>
+
+#include "parsers/formats/mp4/set_reader.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr std::uint32_t most_blocks = 1024;  // of 16 pixels a side
+
+void read_hrd(SetReader& in) {
+  const std::uint32_t buffers = in.ue(31);
+  const std::uint64_t rate_scale = in.bits(4), size_scale = in.bits(4);
+  for (std::uint32_t i = 0; i <= buffers && in.good(); ++i) {
+    read_buffer(in, rate_scale, size_scale);
+    (void)in.bit();
+  }
+  (void)in.bits(20);
+}
+
+void read_vui(SetReader& in) {
+  read_aspect_and_colour(in);
+  if (in.bit()) read_timing(in), (void)in.bit();
+  const bool network = in.bit();
+  if (network) read_hrd(in);
+  const bool video = in.bit();
+  if (video) read_hrd(in);
+  if (network || video) (void)in.bit();
+  (void)in.bit();
+  if (!in.bit()) return;
+  (void)in.bit();
+  for (const std::uint32_t most : {16u, 16u, 32u, 32u, 16u, 16u}) (void)in.ue(most);
+}
+
+/// 7.3.2.1.1.1. Matrices rise from the coarse to the fine: any other numbers are none.
+void read_scaling_list(SetReader& in, unsigned size) {
+  std::int32_t last = 8, next = 8;
+  for (unsigned i = 0; i < size && in.good(); ++i) {
+    next = last + (i == 0 ? in.se(-8, 24) : in.se(0, 32));
+    if (next > 255) in.refuse();
+    if (next == 0) return;  // the default
+    last = next;
+  }
+}
+
+void read_scaling_matrix(SetReader& in, unsigned lists) {
+  for (unsigned i = 0; i < lists && in.good(); ++i) {
+    if (in.bit()) read_scaling_list(in, i < 6 ? 16 : 64);
+  }
+}
+
+bool is_high(std::uint64_t profile) {
+  constexpr std::uint64_t high[] = {44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244};
+  return std::ranges::find(high, profile) != std::end(high);
+}
+
+void read_high(SetReader& in) {
+  const std::uint32_t chroma = in.ue(3);
+  if (chroma == 3) (void)in.bit();
+  (void)in.ue(6);
+  (void)in.ue(6);
+  (void)in.bit();
+  if (in.bit()) read_scaling_matrix(in, chroma == 3 ? 12 : 8);
+}
+
+void read_order(SetReader& in) {
+  constexpr std::int32_t farthest = 1 << 15;
+  const std::uint32_t kind = in.ue(2);
+  if (kind == 0) (void)in.ue(12);
+  if (kind != 1) return;
+  (void)in.bit();
+  (void)in.se(-farthest, farthest);
+  (void)in.se(-farthest, farthest);
+  const std::uint32_t cycle = in.ue(8);
+  for (std::uint32_t i = 0; i < cycle && in.good(); ++i) (void)in.se(-farthest, farthest);
+}
+
+}  // namespace
+
+bool h264_sequence(SetReader& in) {
+  const std::uint64_t profile = in.bits(8);
+  (void)in.bits(6);
+  in.zero(2);
+  (void)in.upto(62, 8);
+  if (!is_high(profile) && profile != 66 && profile != 77 && profile != 88) return false;
+  (void)in.ue(31);
+  if (is_high(profile)) read_high(in);
+  (void)in.ue(12);
+  read_order(in);
+  (void)in.ue(16);
+  (void)in.bit();
+  (void)in.ue(most_blocks);
+  (void)in.ue(most_blocks);
+  if (!in.bit()) (void)in.bit();
+  (void)in.bit();
+  if (in.bit()) {
+    for (int i = 0; i < 4; ++i) (void)in.ue(16 * most_blocks);
+  }
+  if (in.bit()) read_vui(in);
+  return in.good();
+}
+
+bool h264_picture(SetReader& in) {
+  (void)in.ue(255);
+  (void)in.ue(31);
+  (void)in.bits(2);
+  if (in.ue(7) > 0) return false;  // slice groups, which no camera writes
+  (void)in.ue(31);
+  (void)in.ue(31);
+  (void)in.bit();
+  (void)in.upto(2, 2);
+  (void)in.se(-62, 25);
+  (void)in.se(-26, 25);
+  (void)in.se(-12, 12);
+  (void)in.bits(3);
+  if (!in.more()) return in.good();
+  const bool large = in.bit();
+  if (in.bit()) read_scaling_matrix(in, 6 + (large ? 2 : 0));  // six where chroma is 4:4:4, which no camera writes
+  (void)in.se(-12, 12);
+  return in.good();
+}
+
+bool SetReader::more() const {
+  BitReader behind = in_;
+  if (behind.left() == 0) return false;
+  if (!behind.bit()) return true;
+  while (behind.left() > 0) {
+    if (behind.bits(static_cast<unsigned>(std::min<std::uint64_t>(behind.left(), 64))) != 0) return true;
+  }
+  return false;
+}
+
+bool SetReader::ends() { return good_ && in_.left() > 0 && !more(); }
+
+void read_aspect_and_colour(SetReader& in) {
+  constexpr std::uint64_t extended = 255, most_shape = 8191, most_code = 22;
+  if (in.bit() && in.bits(8) == extended) (void)in.upto(most_shape, 16), (void)in.upto(most_shape, 16);
+  if (in.bit()) (void)in.bit();
+  if (in.bit()) {
+    (void)in.bits(4);
+    if (in.bit()) {
+      for (int i = 0; i < 3; ++i) (void)in.upto(most_code, 8);
+    }
+  }
+  if (in.bit()) (void)in.ue(5), (void)in.ue(5);
+}
+
+void read_timing(SetReader& in) {
+  constexpr std::uint64_t finest = 200'000'000, fastest = 2'000;
+  const std::uint64_t units = in.bits(32), scale = in.upto(finest, 32);
+  if (units == 0 || scale == 0 || scale / units > fastest || units / scale > 60) in.refuse();
+}
+
+void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_scale) {
+  constexpr std::uint64_t most = 4'000'000'000;  // bits, and bits a second
+  const std::uint64_t rate = in.ue(~0u), size = in.ue(~0u);
+  if ((rate + 1) << (6 + rate_scale) > most || (size + 1) << (4 + size_scale) > most) in.refuse();
+}
+
+}  // namespace contrail::mp4

@@ -1,0 +1,235 @@
+#include "parsers/formats/mp4/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "parsers/formats/mp4/codings.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+constexpr std::uint32_t finest = 10'000'000;  // ticks a second: 100 ns
+constexpr double longest = 100 * 3600;        // s
+
+/// The numbers of one box, as its body holds them.
+class Numbers {
+ public:
+  explicit Numbers(const Box& box) : body_(box.body.rest()) {}
+  [[nodiscard]] bool hold(std::size_t bytes) const { return body_.size() >= bytes; }
+  [[nodiscard]] std::uint32_t u32(std::size_t at) const {
+    return hold(at + 4) ? load_be<std::uint32_t>(body_.data() + at) : 0;
+  }
+  [[nodiscard]] std::int32_t i32(std::size_t at) const { return static_cast<std::int32_t>(u32(at)); }
+  [[nodiscard]] std::uint16_t u16(std::size_t at) const {
+    return hold(at + 2) ? load_be<std::uint16_t>(body_.data() + at) : 0;
+  }
+  [[nodiscard]] std::uint8_t u8(std::size_t at) const {
+    return hold(at + 1) ? std::to_integer<std::uint8_t>(body_[at]) : 0;
+  }
+  [[nodiscard]] std::uint64_t wide(std::size_t at, bool v1) const {
+    return v1 ? std::uint64_t{u32(at)} << 32 | u32(at + 4) : u32(at);
+  }
+  /// All `count` numbers from `at` on lie between.
+  [[nodiscard]] bool between(std::size_t at, std::size_t count, std::int64_t least, std::int64_t most) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i32(at + 4 * i) < least || i32(at + 4 * i) > most) return false;
+    }
+    return true;
+  }
+
+ private:
+  Bytes body_;
+};
+
+bool is_scale(std::uint32_t timescale) { return timescale > 0 && timescale <= finest; }
+
+double longest_track(const Movie& movie) {
+  double most = 0;
+  for (const Track& track : movie.tracks) most = std::max(most, seconds_of(track));
+  return most;
+}
+
+/// 16.16: whole pixels, or such as a picture of other than square pixels is shown with; near what is coded.
+bool is_size(const Numbers& in, std::size_t at, const Track* track) {
+  const bool stretched = track && track->stretched, sound = track && track->kind == TrackKind::sound;
+  const std::uint32_t coded = track ? std::max(track->width, track->height) : 0, most = coded ? 4 * coded : 16'384,
+                      shown = std::max(in.u32(at), in.u32(at + 4)) >> 16;
+  for (const std::size_t i : {at, at + 4}) {
+    const std::uint32_t whole = in.u32(i) >> 16, part = in.u32(i) & 0xFFFF;
+    if (whole > most || (part != 0 && !stretched) || (sound && in.u32(i) != 0)) return false;
+  }
+  return shown == 0 || coded <= 4 * shown;
+}
+
+/// Section 8.4.2.3: three letters of five bits; QuickTime's numbers of languages; 0x7FFF: not told.
+bool is_language(std::uint16_t code) {
+  constexpr std::uint16_t most_of_quicktime = 151, not_told = 0x7FFF;
+  if (code <= most_of_quicktime || code == not_told) return true;
+  const auto letter = [](unsigned value) { return value >= 1 && value <= 26; };
+  return code >> 15 == 0 && letter(code >> 10) && letter(code >> 5 & 31) && letter(code & 31);
+}
+
+bool movie_header_fits(const Movie& movie, const Numbers& in, bool v1) {
+  return is_scale(in.u32(v1 ? 20 : 12)) && lasts(in.wide(v1 ? 24 : 16, v1), movie.timescale, longest_track(movie));
+}
+
+bool track_header_fits(const Movie& movie, const Numbers& in, const Track* track, bool v1) {
+  constexpr std::uint32_t most_tracks = 65'535;
+  return in.u32(v1 ? 20 : 12) <= most_tracks &&
+         lasts(in.wide(v1 ? 28 : 20, v1), movie.timescale, track ? seconds_of(*track) : 0) &&
+         is_size(in, v1 ? 88 : 76, track);
+}
+
+bool media_header_fits(const Numbers& in, const Track* track, bool v1) {
+  return is_scale(in.u32(v1 ? 20 : 12)) &&
+         lasts(in.wide(v1 ? 24 : 16, v1), in.u32(v1 ? 20 : 12), track ? seconds_of(*track) : 0) &&
+         is_language(in.u16(v1 ? 32 : 20));
+}
+
+/// Section 8.6.1.4: shifts of up to a minute, then the first and the last moment.
+bool composition_fits(const Numbers& in, const Track* track) {
+  if (!track || in.u8(0) != 0) return false;
+  const double shift = 60.0 * track->timescale;
+  for (const std::size_t at : {4u, 8u, 12u}) {
+    if (std::abs(static_cast<double>(in.i32(at))) > shift) return false;
+  }
+  return std::abs(static_cast<double>(in.i32(16))) <= shift &&
+         in.i32(20) <= static_cast<double>(ticks_of(*track)) + shift;
+}
+
+/// Section 12.1.4: four fractions.
+bool aperture_fits(const Numbers& in) {
+  constexpr std::int64_t most = 1 << 20;
+  return in.between(0, 8, -most, most) && in.i32(4) > 0 && in.i32(12) > 0 && in.i32(20) > 0 && in.i32(28) > 0;
+}
+
+/// Code points of ITU-T H.273, a flag; a profile is another's affair.
+bool colours_fit(const Numbers& in) {
+  constexpr std::uint16_t most = 22;
+  if (in.u32(0) == fourcc("prof") || in.u32(0) == fourcc("rICC")) return true;
+  const bool flag = in.u32(0) == fourcc("nclx");
+  return (flag || in.u32(0) == fourcc("nclc")) && in.u16(4) <= most && in.u16(6) <= most && in.u16(8) <= most &&
+         (!flag || (in.u8(10) & 0x7F) == 0);
+}
+
+/// QuickTime's sound description: a rate in whole hertz; 96,000 and more do not fit, and read as none.
+bool sound_fits(const Numbers& in, const Track& track) {
+  constexpr std::uint16_t rates[] = {0,      7'350,  8'000,  11'024, 11'025, 12'000, 16'000,
+                                     22'050, 24'000, 32'000, 44'056, 44'100, 48'000, 64'000};
+  return in.u16(26) == 0 && (in.u16(24) == track.timescale || std::ranges::find(rates, in.u16(24)) != std::end(rates));
+}
+
+/// AudioChannelLayout: a tag with its number of channels; descriptions by label alone.
+bool channels_fit(const Numbers& in) {
+  constexpr std::uint32_t most_tags = 250, most_channels = 64, all_bits = (1 << 26) - 1, most_labels = 0x2000F;
+  const std::uint32_t descriptions = in.u32(12);
+  if (in.u32(4) >> 16 > most_tags || (in.u32(4) & 0xFFFF) > most_channels || in.u32(8) > all_bits ||
+      descriptions > most_channels)
+    return false;
+  // Apple's writers leave a description behind that they do not count, with a byte of what was there.
+  if (descriptions == 0 && (in.u32(16) & 0xFFFFFF)) return false;
+  for (std::uint32_t i = 0; i < std::max(descriptions, 1u); ++i) {
+    const std::size_t at = 16 + std::size_t{20} * i;
+    if ((descriptions && in.u32(at) > most_labels) || in.u32(at + 4) > 7 || in.u32(at + 8) || in.u32(at + 12) ||
+        in.u32(at + 16))
+      return false;
+  }
+  return true;
+}
+
+/// 3GPP TS 26.244 sections 6.6 and 6.7: whose decoder or encoder it was, as the libraries that most use call
+/// themselves.
+bool is_vendor(std::uint32_t vendor) {
+  constexpr FourCc known[] = {
+      0, fourcc("FFMP"), fourcc("appl"), fourcc("mtlb"), fourcc("pvmm"), fourcc("nokd"), fourcc("samg")};
+  return std::ranges::find(known, vendor) != std::end(known);
+}
+
+/// Section 8.8.3.
+bool fragment_defaults_fit(const Numbers& in, const Track* track) {
+  return in.u32(8) <= 16 && (!track || lasts_a_sample(in.u32(12), *track)) && in.u32(16) < 1u << 28 &&
+         are_sample_flags(in.u32(20));
+}
+
+/// Section 8.16.3: pieces of up to an hour, that begin with a picture to begin with or do not.
+bool segments_fit(const Numbers& in, bool v1) {
+  const std::uint32_t timescale = in.u32(8);
+  const std::size_t rows = v1 ? 32 : 24;
+  for (std::size_t i = 0; i < in.u16(rows - 2); ++i) {
+    const std::size_t at = rows + 12 * i;
+    if (!in.hold(at + 12)) break;
+    constexpr double longest_piece = 3600;
+    if (in.u32(at + 4) > longest_piece * timescale || (in.u32(at + 8) & 0x0FFF'FFFF) != 0) return false;
+  }
+  return is_scale(timescale) && lasts(in.wide(12, v1), timescale, 0);
+}
+
+bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
+  const Numbers in(box);
+  switch (box.type) {
+    case fourcc("mvhd"): return movie_header_fits(movie, in, v1);
+    case fourcc("tkhd"): return track_header_fits(movie, in, track, v1);
+    case fourcc("mdhd"): return media_header_fits(in, track, v1);
+    case fourcc("hdlr"): return in.u32(4) == 0 || in.u32(4) == fourcc("mhlr") || in.u32(4) == fourcc("dhlr");
+    case fourcc("clef"):
+    case fourcc("prof"):
+    case fourcc("enof"): return is_size(in, 4, track);
+    case fourcc("mehd"): return lasts(in.wide(4, v1), movie.timescale, 0);
+    case fourcc("tfdt"): return !track || lasts(in.wide(4, v1), track->timescale, 0);
+    case fourcc("sidx"): return segments_fit(in, v1);
+    case fourcc("trex"): return fragment_defaults_fit(in, find_track(movie, in.u32(4)));
+    case fourcc("cslg"): return composition_fits(in, track);
+    case fourcc("clap"): return aperture_fits(in);
+    case fourcc("colr"): return colours_fit(in);
+    case fourcc("chan"): return channels_fit(in);
+    case fourcc("d263"):
+    case fourcc("damr"): return box.body.left() < 4 || is_vendor(in.u32(0));
+    case fourcc("frma"): return is_sound_coding(in.u32(0)) || is_picture_coding(in.u32(0));
+    case fourcc("st3d"): return in.u8(4) <= 4;
+    case fourcc("prhd"): return in.between(4, 3, 0, 0);  // a pose is where somebody looked
+    default: return !track || track->kind != TrackKind::sound || box.type != track->entry || sound_fits(in, *track);
+  }
+}
+
+}  // namespace
+
+bool lasts_a_sample(std::uint32_t ticks, const Track& track) {
+  constexpr double longest_sample = 300;  // s
+  return ticks <= longest_sample * track.timescale;
+}
+
+bool shifts_a_sample(std::uint32_t ticks, const Track& track) {
+  constexpr double farthest = 60;  // s
+  return std::abs(static_cast<double>(static_cast<std::int32_t>(ticks))) <= farthest * track.timescale;
+}
+
+bool are_sample_flags(std::uint32_t flags) {
+  constexpr std::uint32_t known = 0x0FF1'0000;  // a degradation priority is nobody's
+  return (flags & ~known) == 0;
+}
+
+bool lasts(std::uint64_t ticks, std::uint32_t timescale, double seconds) {
+  const bool unknown =
+      ticks == std::numeric_limits<std::uint32_t>::max() || ticks == std::numeric_limits<std::uint64_t>::max();
+  if (ticks == 0 || unknown) return true;
+  const double told = timescale ? static_cast<double>(ticks) / timescale : longest + 1;
+  return told <= (seconds > 0 ? 4 * seconds + 60 : longest);
+}
+
+bool comes_once(FourCc type) {
+  constexpr FourCc several[] = {fourcc("trak"), fourcc("trex"), fourcc("moof"), fourcc("traf"), fourcc("trun"),
+                                fourcc("sidx"), fourcc("styp"), fourcc("tfra"), fourcc("url "), fourcc("urn "),
+                                fourcc("alis"), fourcc("sgpd"), fourcc("sbgp"), fourcc("mp4a")};
+  return std::ranges::find(several, type) == std::end(several) && find_kind(type) != nullptr;
+}
+
+void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Track* track, bool v1) {
+  const Bytes head = box.body.peek(4);
+  const bool full = !kind.fields.empty() && kind.fields[0].name == "version" && head.size() == 4;
+  const bool known = !full || (head[0] <= std::byte{2} && (load_be<std::uint32_t>(head.data()) & 0xFFFFFF) <= 15);
+  if (known && numbers_fit(movie, box, track, v1)) return;
+  movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " has a number that it cannot have");
+}
+
+}  // namespace contrail::mp4

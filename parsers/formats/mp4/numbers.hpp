@@ -1,0 +1,26 @@
+// Which numbers of a movie are such as a reader needs: what else they are is a place for anything. Deep walks of
+// tracks that stay tell the others as damage. Private to the mp4 room.
+#pragma once
+#include "parsers/formats/mp4/movie.hpp"
+
+namespace contrail::mp4 {
+
+/// Rows of `stts`, `ctts`, `stss`, `stsc` …
+void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
+/// Numbers of headers and sample entries; `track`: the one around, if any.
+void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Track* track, bool v1);
+/// Each box of a kind that structures the movie stands once in the box around it, but for those that come in numbers.
+[[nodiscard]] bool comes_once(FourCc type);
+
+[[nodiscard]] std::uint64_t chunks_of(const Track& track);
+/// Of all samples, by `stts`; 0: none, or more than 64 bits hold.
+[[nodiscard]] std::uint64_t ticks_of(const Track& track);
+[[nodiscard]] double seconds_of(const Track& track);
+/// How long a sample is shown, and how much later than it is decoded; section 8.8.3.1: its flags.
+[[nodiscard]] bool lasts_a_sample(std::uint32_t ticks, const Track& track);
+[[nodiscard]] bool shifts_a_sample(std::uint32_t ticks, const Track& track);
+[[nodiscard]] bool are_sample_flags(std::uint32_t flags);
+/// Whether so many ticks can be how long a medium of so many seconds (0: not known) is played.
+[[nodiscard]] bool lasts(std::uint64_t ticks, std::uint32_t timescale, double seconds);
+
+}  // namespace contrail::mp4

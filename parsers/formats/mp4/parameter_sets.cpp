@@ -1,0 +1,73 @@
+#include "parsers/formats/mp4/parameter_sets.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "parsers/base/reading/source.hpp"
+#include "parsers/formats/mp4/set_reader.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+/// Section 7.3.1.1 of both: 00 00 03 stands for 00 00.
+std::vector<std::byte> without_emulation(Bytes unit) {
+  std::vector<std::byte> out;
+  std::size_t zeros = 0;
+  for (const std::byte byte : unit) {
+    if (zeros >= 2 && byte == std::byte{3}) {
+      zeros = 0;
+      continue;
+    }
+    zeros = byte == std::byte{0} ? zeros + 1 : 0;
+    out.push_back(byte);
+  }
+  return out;
+}
+
+}  // namespace
+
+Set set_of(bool hevc, Bytes unit) {
+  if (unit.empty()) return Set::none;
+  const auto header = std::to_integer<unsigned>(unit[0]);
+  const unsigned type = hevc ? header >> 1 & 63 : header & 31, video = 32, sequence = hevc ? 33 : 7,
+                 picture = hevc ? 34 : 8;
+  if (hevc && type == video) return Set::video;
+  return type == sequence ? Set::sequence : type == picture ? Set::picture : Set::none;
+}
+
+bool is_exact_set(bool hevc, Bytes unit) {
+  constexpr std::size_t longest = 8192;
+  const std::size_t header = hevc ? 2 : 1;
+  if (unit.size() <= header || unit.size() > longest) return false;
+  const std::vector<std::byte> payload = without_emulation(unit.subspan(header));
+  const auto source = Source::view("parameter set", payload);
+  SetReader in{Reader(*source)};
+  const auto read = [&](bool (*syntax)(SetReader&)) { return syntax(in) && in.ends(); };
+  switch (set_of(hevc, unit)) {
+    case Set::video: return read(h265_video);
+    case Set::sequence: return read(hevc ? h265_sequence : h264_sequence);
+    case Set::picture: return read(hevc ? h265_picture : h264_picture);
+    case Set::none: break;
+  }
+  return false;
+}
+
+bool is_configuration_head(bool hevc, Bytes body) {
+  const auto ones = [&](std::size_t at, unsigned mask) { return (std::to_integer<unsigned>(body[at]) & mask) == mask; };
+  if (hevc) {
+    if (body.size() < 23 || body[0] != std::byte{1}) return false;
+    const auto source = Source::view("profile", body.subspan(1, 12));
+    SetReader in{Reader(*source)};
+    return h265_profile(in) && ones(13, 0xF0) && ones(15, 0xFC) && ones(16, 0xFC) && ones(17, 0xF8) && ones(18, 0xF8);
+  }
+  if (body.size() < 6 || body[0] != std::byte{1} || !ones(4, 0xFC) || !ones(5, 0xE0)) return false;
+  const bool holds_set = (body[5] & std::byte{31}) != std::byte{0} && body.size() >= 12;
+  return holds_set && std::ranges::equal(body.subspan(1, 3), body.subspan(9, 3));
+}
+
+bool is_configuration_tail(Bytes tail) {
+  const auto ones = [&](std::size_t at, unsigned mask) { return (std::to_integer<unsigned>(tail[at]) & mask) == mask; };
+  return tail.size() >= 4 && ones(0, 0xFC) && ones(1, 0xF8) && ones(2, 0xF8) && tail[3] == std::byte{0};
+}
+
+}  // namespace contrail::mp4

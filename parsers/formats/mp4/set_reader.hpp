@@ -1,0 +1,55 @@
+// Syntax structures that the parameter sets of H.264 (h264_sets.cpp) and H.265 (h265_sets.cpp) are read with. Private
+// to parameter_sets.cpp.
+#pragma once
+#include "parsers/base/reading/bit_reader.hpp"
+
+namespace contrail::mp4 {
+
+/// A cursor that notes when a number is none that its field can have.
+class SetReader {
+ public:
+  explicit SetReader(const Reader& in) : in_(in) {}
+  bool bit() { return in_.bit(); }
+  std::uint64_t bits(unsigned width) { return in_.bits(width); }
+  /// A number of so many bits, at most `most`.
+  std::uint64_t upto(std::uint64_t most, unsigned width) { return check(in_.bits(width), most); }
+  /// ue(v), at most `most`.
+  std::uint32_t ue(std::uint32_t most) { return static_cast<std::uint32_t>(check(in_.ue(), most)); }
+  std::int32_t se(std::int32_t least, std::int32_t most) {
+    const std::int32_t value = in_.se();
+    good_ = good_ && value >= least && value <= most;
+    return value;
+  }
+  void zero(unsigned width) { (void)upto(0, width); }
+  void refuse() { good_ = false; }
+  [[nodiscard]] bool good() const { return good_; }
+  /// Whether something stands before the bit that ends a set.
+  [[nodiscard]] bool more() const;
+  /// All numbers were such, and nothing is left but the bit that ends a set, and zeros.
+  [[nodiscard]] bool ends();
+
+ private:
+  std::uint64_t check(std::uint64_t value, std::uint64_t most) {
+    good_ = good_ && value <= most;
+    return value;
+  }
+  BitReader in_;
+  bool good_ = true;
+};
+
+/// What the annexes E have in common: shape of a pixel, colours, rates.
+void read_aspect_and_colour(SetReader& in);
+/// num_units_in_tick and time_scale: pictures a second that a camera takes.
+void read_timing(SetReader& in);
+/// bit_rate_value_minus1, cpb_size_value_minus1.
+void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_scale);
+
+[[nodiscard]] bool h264_sequence(SetReader& in);
+[[nodiscard]] bool h264_picture(SetReader& in);
+/// profile_tier_level of a stream without layers.
+[[nodiscard]] bool h265_profile(SetReader& in);
+[[nodiscard]] bool h265_video(SetReader& in);
+[[nodiscard]] bool h265_sequence(SetReader& in);
+[[nodiscard]] bool h265_picture(SetReader& in);
+
+}  // namespace contrail::mp4

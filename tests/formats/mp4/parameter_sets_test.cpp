@@ -1,0 +1,100 @@
+// Parameter sets are read to their last bit: what is longer, or tells numbers that no camera has, is none.
+#include "parsers/formats/mp4/parameter_sets.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bitset>
+#include <string>
+#include <vector>
+
+#include "parsers/base/reading/reader.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+using Data = std::vector<std::byte>;
+
+/// Bits in words, blanks between; the last byte is filled up with zeros. 00 00 0x becomes 00 00 03 0x.
+Data unit(std::initializer_list<unsigned> header, std::string bits) {
+  std::erase(bits, ' ');
+  bits.resize((bits.size() + 7) / 8 * 8, '0');
+  Data out;
+  for (const unsigned byte : header) out.push_back(static_cast<std::byte>(byte));
+  std::size_t zeros = 0;
+  for (std::size_t at = 0; at < bits.size(); at += 8) {
+    const auto byte = static_cast<std::byte>(std::bitset<8>(bits.substr(at, 8)).to_ulong());
+    if (zeros >= 2 && byte <= std::byte{3}) out.push_back(std::byte{3}), zeros = 0;
+    zeros = byte == std::byte{0} ? zeros + 1 : 0;
+    out.push_back(byte);
+  }
+  return out;
+}
+template <int width>
+std::string number(unsigned long value) {
+  return std::bitset<width>(value).to_string() + " ";
+}
+std::string letters(const std::string& text) {
+  std::string bits;
+  for (const char c : text) bits += number<8>(static_cast<unsigned char>(c));
+  return bits;
+}
+bool exact(bool hevc, const Data& set) {
+  try {
+    return is_exact_set(hevc, set);
+  } catch (const Cut&) {
+    return false;
+  }
+}
+
+// 64 times 48 pixels. The rest of a sequence behind `vui` (its flag and what follows).
+const std::string high = number<8>(100) + number<8>(0) + number<8>(10) + "1 010 1 1 0 0 1 011 1 0 00100 011 1 1 0 ";
+std::string h264_vui(const std::string& timing) { return "1 0 0 0 0 1 " + timing + "1 0 0 0 0 "; }
+
+TEST(Mp4ParameterSets, OfH264) {
+  const auto sequence = [](const std::string& rest) { return unit({0x67}, high + rest); };
+  EXPECT_TRUE(exact(false, sequence("0 1")));
+  EXPECT_TRUE(exact(false, sequence("0 1 0000000 00000000"))) << "zeros may follow";
+  EXPECT_FALSE(exact(false, sequence("0 0"))) << "no end";
+  EXPECT_FALSE(exact(false, sequence("0 1 " + letters("Mary"))));
+  EXPECT_FALSE(exact(false, sequence("0 1 0000001")));
+  EXPECT_TRUE(exact(false, sequence(h264_vui(number<32>(1001) + number<32>(60'000)) + "1")));
+  EXPECT_FALSE(exact(false, sequence(h264_vui(letters("Mary") + number<32>(60'000)) + "1")));
+  EXPECT_FALSE(exact(false, sequence(h264_vui(number<32>(1001) + letters("Mary")) + "1")));
+  EXPECT_FALSE(exact(false, unit({0x67}, letters("MaryLives") + "1"))) << "no such profile";
+  EXPECT_FALSE(exact(false, unit({0x67}, "")));
+  const std::string picture = "1 1 1 0 1 1 1 0 00 1 1 1 000 ";
+  EXPECT_TRUE(exact(false, unit({0x68}, picture + "1")));
+  EXPECT_TRUE(exact(false, unit({0x68}, picture + "1 0 1 1"))) << "8x8 transform, no matrix, offset";
+  EXPECT_FALSE(exact(false, unit({0x68}, picture + "1 0 1 1 " + letters("Mary"))));
+  EXPECT_FALSE(exact(false, unit({0x68}, picture + letters("MaryLives"))));
+}
+
+const std::string profile =
+    "00 0 00001 " + number<32>(0x6000'0000) + "1 0 0 1 " + std::string(43, '0') + " 0 00011110 ";
+
+TEST(Mp4ParameterSets, OfH265) {
+  const std::string video = "0000 1 1 000000 000 1 1111111111111111 " + profile + "1 1 1 1 000000 1 ";
+  EXPECT_TRUE(exact(true, unit({0x40, 1}, video + "0 0 1")));
+  EXPECT_FALSE(exact(true, unit({0x40, 1}, video + "0 0 1 " + letters("Mary"))));
+  EXPECT_FALSE(exact(true, unit({0x40, 1}, video + "0 1 " + letters("Mary") + "1"))) << "an extension";
+  EXPECT_TRUE(exact(true, unit({0x40, 1}, video + "1 " + number<32>(1) + number<32>(50) + "0 1 0 1")));
+  EXPECT_FALSE(exact(true, unit({0x40, 1}, video + "1 " + number<32>(1) + letters("Mary") + "0 1 0 1")));
+  const std::string sequence =
+      "0000 000 1 " + profile + "1 010 0000001000001 00000110001 0 1 1 00101 1 1 1 1 1 1 1 1 1 1 0 0 0 0 1 0 0 0 ";
+  EXPECT_TRUE(exact(true, unit({0x42, 1}, sequence + "0 0 1")));
+  EXPECT_FALSE(exact(true, unit({0x42, 1}, sequence + "0 0 1 " + letters("Mary"))));
+  EXPECT_FALSE(exact(true, unit({0x42, 1}, sequence + "0 1 0001 0000 " + letters("Mary") + "1"))) << "an extension";
+  const std::string vui = "1 0 0 0 0 000 0 1 ";
+  EXPECT_TRUE(exact(true, unit({0x42, 1}, sequence + vui + number<32>(1001) + number<32>(30'000) + "0 0 0 0 1")));
+  EXPECT_FALSE(exact(true, unit({0x42, 1}, sequence + vui + letters("Mary") + number<32>(30'000) + "0 0 0 0 1")));
+  std::string reserved = sequence;
+  reserved.replace(reserved.find(std::string(43, '0')), 8, "01001101");
+  EXPECT_FALSE(exact(true, unit({0x42, 1}, reserved + "0 0 1"))) << "bits of no profile";
+  const std::string picture = "1 1 0000000 1 1 1 0 0 0 1 1 0000 0 0 1 0 0 0 1 0 ";
+  EXPECT_TRUE(exact(true, unit({0x44, 1}, picture + "0 1")));
+  EXPECT_FALSE(exact(true, unit({0x44, 1}, picture + "0 1 " + letters("Mary"))));
+  EXPECT_FALSE(exact(true, unit({0x44, 1}, picture + "1 0000 1111 " + letters("Mary") + "1"))) << "an extension";
+}
+
+}  // namespace
+}  // namespace contrail::mp4
