@@ -31,7 +31,9 @@ Unexpected::Unexpected(const Layout& layout) {
 
 Bytes Unexpected::bytes_of(const Record& record, std::uint32_t row) {
   const std::uint32_t stride = record.layout.stride;
-  return record.rows == 1 || stride == 0 ? record.bytes : record.bytes.subspan(std::size_t{row} * stride, stride);
+  if (record.rows != 1 && stride != 0) return record.bytes.subspan(std::size_t{row} * stride, stride);
+  // A field behind the end of a short record is not there: what ends the record is none of it.
+  return record.bytes.first(record.bytes.size() - std::min<std::size_t>(record.bytes.size(), record.layout.trailer));
 }
 
 bool Unexpected::is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row) {

@@ -125,7 +125,8 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
       policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
   if (policy.profile_ == Profile::strict) {
-    for (const std::string_view gone : {"magnetic_field", "altitude_pressure", "air_pressure", "sound", "language"})
+    for (const std::string_view gone :
+         {"magnetic_field", "altitude_pressure", "air_pressure", "altitude_ground", "sound", "language"})
       policy.set(gone, false);
   }
   for (const std::string& w : keep) {

@@ -98,9 +98,9 @@ bool Ranges::hold(Bytes row) const {
   for (const Run& run : runs_) {
     const bool all = as_type(run.type, [&]<class T>(T) {
       const Held* held = held_.data() + run.first;
-      bool good = run.end <= row.size();
-      for (std::size_t at = run.at; good && at < run.end; at += sizeof(T), ++held)
-        good = holds(load<T>(row.data() + at, run.big), *held);
+      bool good = true;
+      for (std::size_t at = run.at; good && at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held)
+        good = sizeof(T) <= row.size() - at && holds(load<T>(row.data() + at, run.big), *held);
       return good;
     });
     if (!all) return false;

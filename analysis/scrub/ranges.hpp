@@ -22,7 +22,7 @@ class Ranges {
   [[nodiscard]] bool empty() const { return runs_.empty(); }
   /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Of numbers that
   /// are none the usual NaN and the infinities stay; other NaNs may hold something, nor do floats too small to be
-  /// measured (they are whole numbers in disguise), nor a value the row's end cuts off.
+  /// measured (they are whole numbers in disguise), nor a value the row's end cuts off; one behind it is not there.
   [[nodiscard]] bool hold(Bytes row) const;
   /// Zeroes the others; how many they were.
   std::uint64_t blank(std::span<std::byte> row) const;

@@ -30,7 +30,8 @@ constexpr std::string_view of_subtitles[] = {
 };
 constexpr std::string_view of_logs[] = {
     "The shape of the route: speeds, turns and heights can be matched with a map of roads and hills.",
-    "Magnetic field, air pressure and temperature: hints at region, height above sea level and weather.",
+    "Magnetic field, air pressure, true airspeed and temperature: hints at region, height above sea level and weather.",
+    "Measured heights above ground: with those above take-off they draw a profile of the terrain.",
     "Tuning, sensor noise, motors and vibration: they can link logs of one aircraft.",
     "Times since power-on, and the duration of the flight.",
 };

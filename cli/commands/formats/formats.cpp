@@ -119,15 +119,15 @@ std::string limit_text(double limit) {
   return {text, std::to_chars(text, text + sizeof text, limit, std::chars_format::fixed).ptr};
 }
 
-/// What stays in clean files: where the files name the columns the room's list, elsewhere the fields it knows whose
-/// meanings stay.
+/// What stays in clean files: the room's own list, or the fields it knows whose meanings stay.
 Table kept_table(const Format& format) {
   Table table({"record", "field", "type", "range", "reason"});
   const Policy policy = Policy::parse("share", {}, {}).of(format);
   if (format.kept) {
     format.kept([&](const KeptField& field) {
       table.add({std::string(field.record), std::string(field.field), std::string(field.type),
-                 limit_text(field.limits.least) + " to " + limit_text(field.limits.most), std::string(field.reason)});
+                 field.limits.told() ? limit_text(field.limits.least) + " to " + limit_text(field.limits.most) : "",
+                 std::string(field.reason)});
     });
     return table;
   }

@@ -21,7 +21,7 @@ constexpr csv_log::Known columns[] = {
     {"latitude",                                 Cell::text,   latitude},
     {"longitude",                                Cell::text,   longitude},
     {"height_above_takeoff",                     Cell::number, altitude_takeoff, height},
-    {"height_above_ground_at_drone_location",    Cell::number, altitude_ground, height},
+    {"height_above_ground_at_drone_location",    Cell::text,   altitude_ground},  // by a map, which it draws beside the height above take-off
     {"ground_elevation_at_drone_location",       Cell::text,   terrain},
     {"altitude_above_seaLevel",                  Cell::text,   altitude_sea},
     {"height_sonar",                             Cell::number, altitude_ground, height},
@@ -72,6 +72,7 @@ Certainty detect(Bytes file) {
 
 void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect); }
 void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect); }
+void kept(const TellKept& tell) { csv_log::tell_kept(tell, dialect); }
 
 }  // namespace
 }  // namespace airdata
@@ -89,6 +90,7 @@ constinit const Format airdata_csv_format{
     .detect = airdata::detect,
     .walk = airdata::walk,
     .fields = airdata::fields,
+    .kept = airdata::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Respell{.spell = csv_log::spell_row},

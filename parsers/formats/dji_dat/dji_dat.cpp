@@ -183,6 +183,7 @@ constinit const Format dji_dat_format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
+    .kept = tell_kept_shapes,
     // Shapes know what a field is; what stays is what they give limits.
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},

@@ -3,6 +3,10 @@
 // tells no place, time or device; all else goes, and so does every record that is not here.
 #include "parsers/formats/dji_dat/records_table.hpp"
 
+#include <algorithm>
+
+#include "parsers/base/layout/kept_columns.hpp"
+
 namespace contrail::dji_dat {
 namespace {
 
@@ -373,6 +377,15 @@ const Shape* find_shape(std::uint16_t type, std::uint32_t payload) {
 
 void tell_shapes(const TellField& tell) {
   for (const Shape& shape : shapes) tell_columns(tell, shape.name, shape.columns, shape.subject);
+}
+
+void tell_kept_shapes(const TellKept& tell) {
+  for (const Shape* shape = std::begin(shapes); shape != std::end(shapes); ++shape) {
+    const bool told = std::any_of(std::begin(shapes), shape, [&](const Shape& before) {
+      return before.name == shape->name && before.columns.data() == shape->columns.data();
+    });
+    if (!told) tell_kept_columns(tell, shape->name, shape->columns);
+  }
 }
 
 }  // namespace contrail::dji_dat

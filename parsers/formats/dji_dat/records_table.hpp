@@ -22,5 +22,7 @@ struct Shape {
 /// Null: no shape of ours. Of a payload that is shorter than the shape's columns those that fit are there.
 [[nodiscard]] const Shape* find_shape(std::uint16_t type, std::uint32_t payload);
 void tell_shapes(const TellField& tell);
+/// What has limits.
+void tell_kept_shapes(const TellKept& tell);
 
 }  // namespace contrail::dji_dat

@@ -5,6 +5,7 @@
 #include "parsers/base/text/time.hpp"
 #include "parsers/formats/dji_txt/details_table.hpp"
 #include "parsers/formats/dji_txt/parts.hpp"
+#include "parsers/formats/dji_txt/stays.hpp"
 
 namespace contrail::dji {
 namespace {
@@ -131,6 +132,7 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
   for (Column column : details_columns(form)) {
     if (column.at >= block.size) continue;
     column.at += block.at;
+    limit("Details", column);
     columns.push_back(column);
   }
   std::stable_sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.at < b.at; });

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/layout/kept_columns.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/dji_txt/cipher.hpp"
 #include "parsers/formats/dji_txt/details_table.hpp"
@@ -16,6 +17,8 @@
 #include "parsers/formats/dji_txt/names.hpp"
 #include "parsers/formats/dji_txt/parts.hpp"
 #include "parsers/formats/dji_txt/records.hpp"
+#include "parsers/formats/dji_txt/shapes.hpp"
+#include "parsers/formats/dji_txt/stays.hpp"
 
 namespace contrail {
 namespace {
@@ -28,9 +31,9 @@ constexpr std::uint64_t short_prefix = 12, long_prefix = 100;
 
 // clang-format off
 constexpr Column prefix_columns[] = {
-    {"detailOffset", Type::u64, 0, Meaning::offset},
+    {"detailOffset", Type::u64, 0, Meaning::offset, 1, 1, {}, {}, {}, Subject::none, {0, 1e12}},
     {"detailInfoLength", Type::u16, 8, Meaning::structure},
-    {"version", Type::u8, 10, Meaning::format_version},
+    {"version", Type::u8, 10, Meaning::format_version, 1, 1, {}, {}, {}, Subject::none, {0, 255}},
     {"unknown11", Type::u8, 11},
     {"encryptMagicVersion", Type::u64, 12, Meaning::structure},
     {"reserved", Type::bytes, 20, Meaning::none, 1, 80},
@@ -317,6 +320,15 @@ void fields(const TellField& tell) {
   tell_layout(tell, hash_layout);
 }
 
+void kept(const TellKept& tell) {
+  tell_kept_columns(tell, prefix_layout.name, prefix_columns);
+  for (const dji::Kind& kind : dji::all_kinds()) {
+    if (!dji::has_shapes(kind.type)) dji::tell_kept(tell, kind.name, kind.columns);
+  }
+  dji::tell_kept_shapes(tell);
+  dji::tell_kept(tell, "Details", dji::details_columns({}));
+}
+
 void walk(Walk& walk, Reader in) {
   const auto prefix = prefix_of(in.rest());
   if (!prefix) in.fail(Code::bad_structure, "not a DJI flight record: invalid header");
@@ -343,7 +355,9 @@ constinit const Format dji_txt_format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
-    .columns = ColumnsBy::room,
+    .kept = kept,
+    // The tables know what a field is; what stays is on a list of its own (stays.cpp).
+    .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
     .keys = &key_service,

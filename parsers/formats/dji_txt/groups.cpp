@@ -1,6 +1,11 @@
 // The two grouped record types of DJI flight records: vision (17) and smart batteries (22).
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "parsers/formats/dji_txt/names.hpp"
 #include "parsers/formats/dji_txt/shapes.hpp"
+#include "parsers/formats/dji_txt/stays.hpp"
 
 namespace contrail::dji {
 namespace {
@@ -45,10 +50,10 @@ constexpr Column avoid_columns[] = {
     {"avoidWork", u16, 0, harmless_measurement, 1, 1, "", {8, 1}}, {"horizNearBoundary", u16, 0, harmless_measurement, 1, 1, "", {9, 1}},
     {"overshoot", u16, 0, harmless_measurement, 1, 1, "", {10, 1}}, {"vertLowLimit", u16, 0, harmless_measurement, 1, 1, "", {11, 1}},
     {"vertAirportLimit", u16, 0, harmless_measurement, 1, 1, "", {12, 1}}, {"roofLimit", u16, 0, harmless_measurement, 1, 1, "", {13, 1}},
-    {"hitGroundLimit", u16, 0, harmless_measurement, 1, 1, "", {14, 1}},
+    {"hitGroundLimit", u16, 0, harmless_measurement, 1, 1, "", {14, 1}}, {"unknown0", u16, 0, none, 1, 1, "", {15, 1}},
 };
 constexpr Column guidance_columns[] = {
-    {"braking", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"visionWork", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"assEnable", u8, 0, harmless_measurement, 1, 1, "", {2, 1}},
+    {"braking", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"visionWork", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"assEnable", u8, 0, harmless_measurement, 1, 1, "", {2, 1}}, {"unknown0", u8, 0, none, 1, 1, "", {3, 1}},
     {"frontAvailable", u8, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"rightAvailable", u8, 0, harmless_measurement, 1, 1, "", {5, 1}},
     {"backAvailable", u8, 0, harmless_measurement, 1, 1, "", {6, 1}}, {"leftAvailable", u8, 0, harmless_measurement, 1, 1, "", {7, 1}},
     {"frontDistanceLevel", u8, 1, harmless_measurement, 1, 1, "", {0, 4}}, {"frontWarningLevel", u8, 1, harmless_measurement, 1, 1, "", {4, 4}},
@@ -58,23 +63,25 @@ constexpr Column guidance_columns[] = {
     {"allow", u8, 5, harmless_measurement}, {"counter", u8, 6, harmless_measurement},
 };
 constexpr Column warning_columns[] = {
-    {"trackingWrong", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"pointingWrong", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"imuLost", u8, 0, harmless_measurement, 1, 1, "", {3, 1}},
-    {"gimbalLost", u8, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"rcLost", u8, 0, harmless_measurement, 1, 1, "", {5, 1}},
+    {"trackingWrong", u8, 0, harmless_measurement, 1, 1, "", {0, 1}}, {"pointingWrong", u8, 0, harmless_measurement, 1, 1, "", {1, 1}}, {"unknown0", u8, 0, none, 1, 1, "", {2, 1}}, {"imuLost", u8, 0, harmless_measurement, 1, 1, "", {3, 1}},
+    {"gimbalLost", u8, 0, harmless_measurement, 1, 1, "", {4, 1}}, {"rcLost", u8, 0, harmless_measurement, 1, 1, "", {5, 1}}, {"unknown0", u8, 0, none, 1, 1, "", {6, 2}},
+    {"unknown1", u8, 1, none, 1, 1, "", {0, 4}},
     {"notTakenOff", u8, 1, harmless_measurement, 1, 1, "", {4, 1}}, {"userStopped", u8, 1, harmless_measurement, 1, 1, "", {5, 1}}, {"tripod", u8, 1, harmless_measurement, 1, 1, "", {6, 1}},
     {"fcLimited", u8, 1, harmless_measurement, 1, 1, "", {7, 1}},
-    {"appDisconnected", u8, 2, harmless_measurement, 1, 1, "", {1, 1}}, {"cannotControl", u8, 2, harmless_measurement, 1, 1, "", {2, 1}},
-    {"enterLimitZone", u8, 2, harmless_measurement, 1, 1, "", {3, 1}}, {"flyLimitZone", u8, 2, harmless_measurement, 1, 1, "", {5, 1}}, {"drawing", u8, 2, harmless_measurement, 1, 1, "", {7, 1}},
+    {"unknown2", u8, 2, none, 1, 1, "", {0, 1}}, {"appDisconnected", u8, 2, harmless_measurement, 1, 1, "", {1, 1}}, {"cannotControl", u8, 2, harmless_measurement, 1, 1, "", {2, 1}},
+    {"enterLimitZone", u8, 2, harmless_measurement, 1, 1, "", {3, 1}}, {"unknown2", u8, 2, none, 1, 1, "", {4, 1}}, {"flyLimitZone", u8, 2, harmless_measurement, 1, 1, "", {5, 1}}, {"unknown2", u8, 2, none, 1, 1, "", {6, 1}}, {"drawing", u8, 2, harmless_measurement, 1, 1, "", {7, 1}},
     {"tracking", u8, 3, harmless_measurement, 1, 1, "", {0, 1}}, {"tapFly", u8, 3, harmless_measurement, 1, 1, "", {1, 1}}, {"homing", u8, 3, harmless_measurement, 1, 1, "", {2, 1}},
     {"landing", u8, 3, harmless_measurement, 1, 1, "", {3, 1}}, {"face", u8, 3, harmless_measurement, 1, 1, "", {4, 1}}, {"movingObject", u8, 3, harmless_measurement, 1, 1, "", {5, 1}},
     {"gpsAssistant", u8, 3, harmless_measurement, 1, 1, "", {6, 1}}, {"watching", u8, 3, harmless_measurement, 1, 1, "", {7, 1}},
     {"missionStatus", u32, 4, harmless_measurement}, {"unknown8", u32, 8},
-    {"distanceLimit", u8, 12, harmless_measurement, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, harmless_measurement, 1, 1, "", {7, 1}},
+    {"unknown12", u8, 12, none, 1, 1, "", {0, 6}}, {"distanceLimit", u8, 12, harmless_measurement, 1, 1, "", {6, 1}}, {"heightLimit", u8, 12, harmless_measurement, 1, 1, "", {7, 1}},
     {"unknown13", u8, 13, none, 1, 8},  // 0, 1 or 0x0F in 164 blocks of five logs
 };
 // clang-format on
 
+constexpr std::string_view sides[] = {"front", "back", "right", "left", "top", "down"};
+
 void radar_columns(Walk& walk, const Part& part, Columns& columns) {
-  constexpr std::string_view sides[] = {"front", "back", "right", "left", "top", "down"};
   const auto name = [&](std::string_view field) {
     std::string full(sides[part.tag & 255]);
     return walk.keep(full.append(".").append(field));
@@ -95,12 +102,9 @@ void radar_columns(Walk& walk, const Part& part, Columns& columns) {
     columns.push_back({name("rest"), bytes, body + rest, none, 1, part.size - rest});
 }
 
-/// The columns that fit into the block, so that none reaches into the next. `bits` are the bytes they are taken from:
-/// states of obstacle sensors, some of them without a name, none of them longer than a flag (`most` bytes in 10,000
-/// blocks of five logs). What is behind them stays private.
+/// The columns that fit into the block, so that none reaches into the next. What is behind them is private.
 template <std::size_t N>
-void fitting(const Column (&table)[N], const Part& part, std::uint32_t most, Columns& columns) {
-  columns.push_back({"bits", u8, part.at, harmless_measurement, 1, std::min<std::uint32_t>(part.size, most)});
+void fitting(const Column (&table)[N], const Part& part, Columns& columns) {
   for (Column column : table) {
     if (column.at >= part.size) continue;
     const std::uint32_t there = (part.size - column.at) / size_of(column.type);
@@ -160,11 +164,11 @@ void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns
     if (type < radars)
       radar_columns(walk, part, columns);
     else if (type == avoid)
-      fitting(avoid_columns, part, 2, columns);
+      fitting(avoid_columns, part, columns);
     else if (type == guidance)
-      fitting(guidance_columns, part, 7, columns);
+      fitting(guidance_columns, part, columns);
     else if (type == warnings)
-      fitting(warning_columns, part, 21, columns);
+      fitting(warning_columns, part, columns);
     else if (part.size > 0)
       columns.push_back({indexed(walk, "unknown", i), bytes, part.at, none, 1, part.size});
     columns.push_back({indexed(walk, "end", i), u8, part.at + std::uint32_t{part.size}, structure});
@@ -221,8 +225,7 @@ void battery_columns(const Parts& parts, std::vector<Column>& columns) {
       columns.push_back({"cellCount", u8, from, harmless_measurement});
       columns.push_back({"cellVoltage", u16, from + 1, harmless_measurement, 1, (part.size - 1u) / 2, "mV"});
       if (framing == bare)
-        columns.push_back({"unknown", u8, from + part.size,
-                           harmless_measurement});  // 0, 3, 0x86, 0xFF …: changes from second to second
+        columns.push_back({"unknown", u8, from + part.size});  // 0, 3, 0x86, 0xFF …: changes from second to second
   }
 }
 
@@ -241,6 +244,35 @@ void tell_groups(const TellField& tell) {
     battery_columns(parts, columns);
     tell_columns(tell, "SmartBatteryGroup", columns, Subject::battery);
   }
+}
+
+void tell_kept_groups(const TellKept& tell) {
+  for (const std::string_view side : sides) {
+    const auto name = [&](std::string_view field) { return std::string(side).append(field); };
+    const std::string sectors = name(".sectors"), direction = name(".direction"), distance = name(".distance[*]"),
+                      level = name(".level[*]"), counter = name(".counter");
+    const Column columns[] = {{sectors, u8, 0, harmless_measurement, 1, 1, "", {0, 5}},
+                              {direction, u8, 0, harmless_measurement, 1, 1, "", {5, 3}},
+                              {distance, u16, 0, harmless_measurement},
+                              {level, u8, 0, harmless_measurement},
+                              {counter, u8, 0, harmless_measurement}};
+    tell_kept(tell, "VisionGroup", columns);
+  }
+  for (const std::span<const Column> table :
+       {std::span<const Column>(avoid_columns), std::span<const Column>(guidance_columns),
+        std::span<const Column>(warning_columns)}) {
+    tell_kept(tell, "VisionGroup", table);
+  }
+  std::vector<Column> columns;
+  for (const Kind22 kind : {statics, dynamics, cells}) {
+    Parts parts;
+    parts.add(kind, 2, 40);
+    battery_columns(parts, columns);
+  }
+  std::ranges::sort(columns, {}, &Column::name);
+  const auto same = [](const Column& a, const Column& b) { return a.name == b.name; };
+  columns.erase(std::unique(columns.begin(), columns.end(), same), columns.end());
+  tell_kept(tell, "SmartBatteryGroup", columns);
 }
 
 }  // namespace contrail::dji

@@ -1,6 +1,7 @@
 #include "parsers/formats/dji_txt/shapes.hpp"
 
 #include "parsers/formats/dji_txt/names.hpp"
+#include "parsers/formats/dji_txt/stays.hpp"
 
 namespace contrail::dji {
 namespace {
@@ -115,19 +116,20 @@ Parts stick_parts(Bytes payload) {
   return parts;
 }
 
+constexpr std::string_view stick_fields[] = {"pitch", "roll", "yaw", "throttle", "mode5", "mode6", "mode7", "mode8"};
+
 void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
-  constexpr std::string_view names[] = {"pitch", "roll", "yaw", "throttle", "mode5", "mode6", "mode7", "mode8"};
   if (parts[0].tag == 0) columns.assign(std::begin(stick), std::end(stick));
   for (const Part& part : parts) {
     if (part.tag == 0) continue;
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
     if (part.tag <= 4)
-      columns.push_back({names[part.tag - 1], f32, part.at, harmless_measurement});
+      columns.push_back({stick_fields[part.tag - 1], f32, part.at, harmless_measurement});
     else if (part.size <= 2)
-      columns.push_back(
-          {names[part.tag - 1], u8, part.at, harmless_measurement, 1, part.size});  // up to 14 bits: no room for an id
+      columns.push_back({stick_fields[part.tag - 1], u8, part.at, harmless_measurement, 1,
+                         part.size});  // up to 14 bits: no room for an id
     else
-      columns.push_back({names[part.tag - 1], bytes, part.at, none, 1, part.size});
+      columns.push_back({stick_fields[part.tag - 1], bytes, part.at, none, 1, part.size});
   }
 }
 
@@ -202,8 +204,10 @@ Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<
   std::vector<Column> columns;
   if (!framing.bare) columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
   if (framing.scrambled) columns.push_back({"first", u8, framing.head(), structure});
+  const Kind* known = find_kind(kind.type);
   for (Column& column : payload) {
     column.at += framing.payload_at();
+    if (known) limit(known->name, column);
     columns.push_back(column);
   }
   const bool clock = kind.type == record::custom;
@@ -215,6 +219,15 @@ Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<
           .each_is_event = kind.event != Event::none,
           .event = kind.event,
           .trailer = framing.trailer()};
+}
+
+void tell_kept_shapes(const TellKept& tell) {
+  tell_kept(tell, "AppVirtualStick", stick);
+  for (std::size_t i = 4; i < std::size(stick_fields); ++i) {
+    const Column mode[] = {{stick_fields[i], u8, 0, harmless_measurement, 1, 2}};
+    tell_kept(tell, "AppVirtualStick", mode);
+  }
+  tell_kept_groups(tell);
 }
 
 const AnnouncedLayout* Shapes::of(const Kind& kind, Bytes payload) {

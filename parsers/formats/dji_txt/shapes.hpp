@@ -60,6 +60,10 @@ void vision_columns(Walk& walk, const Parts& parts, std::vector<Column>& columns
 [[nodiscard]] Parts battery_parts(Bytes payload);
 void battery_columns(const Parts& parts, std::vector<Column>& columns);
 void tell_groups(const TellField& tell);
+void tell_kept_groups(const TellKept& tell);
+
+/// What stays of the types that have shapes.
+void tell_kept_shapes(const TellKept& tell);
 
 /// The layouts of one walk.
 class Shapes {

@@ -106,6 +106,7 @@ Certainty detect(Bytes file) {
 
 void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect); }
 void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect); }
+void kept(const TellKept& tell) { csv_log::tell_kept(tell, dialect); }
 
 }  // namespace
 }  // namespace edgetx
@@ -119,6 +120,7 @@ constinit const Format edgetx_csv_format{
     .detect = edgetx::detect,
     .walk = edgetx::walk,
     .fields = edgetx::fields,
+    .kept = edgetx::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Respell{.spell = csv_log::spell_row},

@@ -73,6 +73,7 @@ Certainty detect(Bytes file) {
 
 void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect); }
 void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect); }
+void kept(const TellKept& tell) { csv_log::tell_kept(tell, dialect); }
 
 }  // namespace
 }  // namespace litchi
@@ -87,6 +88,7 @@ constinit const Format litchi_csv_format{
     .detect = litchi::detect,
     .walk = litchi::walk,
     .fields = litchi::fields,
+    .kept = litchi::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Respell{.spell = csv_log::spell_row},

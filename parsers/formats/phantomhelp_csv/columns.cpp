@@ -132,9 +132,9 @@ constexpr csv_log::Known table[] = {
     {"APP_GPS.latitude", Cell::text, latitude, {}, {}, Subject::operator_, "deg"},
     {"APP_GPS.longitude", Cell::text, longitude, {}, {}, Subject::operator_, "deg"},
     {"RC_GPS.startupTime", Cell::text, time_other, {}, {}, Subject::remote},
-    {"RC_GPS.gpsNum", Cell::whole, harmless_measurement, {0, 100}},
-    {"RC_GPS.accuracy", Cell::number, harmless_measurement, {0, 100000}},
-    {"APP_GPS.accuracy", Cell::number, harmless_measurement, {0, 100000}},
+    {"RC_GPS.gpsNum", Cell::text, harmless_measurement},
+    {"RC_GPS.accuracy", Cell::text, harmless_measurement},
+    {"APP_GPS.accuracy", Cell::text, none},  // looks like a height in logs of version 11
     {"HOME.height", Cell::text, altitude_other, {}, {}, Subject::home},
     {"HOME.isHomeRecord", Cell::word, harmless_measurement, {}, on_off},
     {"HOME.isDynamicHomePointEnabled", Cell::word, harmless_measurement, {}, on_off},

@@ -22,6 +22,7 @@ Certainty detect(Bytes file) {
 
 void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect()); }
 void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect()); }
+void kept(const TellKept& tell) { csv_log::tell_kept(tell, dialect()); }
 
 }  // namespace
 }  // namespace phantomhelp
@@ -39,6 +40,7 @@ constinit const Format phantomhelp_csv_format{
     .detect = phantomhelp::detect,
     .walk = phantomhelp::walk,
     .fields = phantomhelp::fields,
+    .kept = phantomhelp::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Respell{.spell = csv_log::spell_row},

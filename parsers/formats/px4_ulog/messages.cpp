@@ -1,4 +1,5 @@
 #include "parsers/formats/px4_ulog/messages.hpp"
+#include "parsers/base/layout/kept_columns.hpp"
 
 #include "parsers/formats/px4_ulog/definitions.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
@@ -30,6 +31,8 @@ constexpr Column encrypted_header_columns[] = {header_columns[0],
                                                {"exchange_key", Type::u8, 17, structure},
                                                {"key_size", Type::u16, 18, structure},
                                                {"nonce_size", Type::u16, 20, structure}};
+constexpr Column continued_column{"is_continued", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, flag};
+constexpr Column defaults_column{"default_types", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, {0, 3}};
 constexpr Column encrypted_columns[] = {{"bytes", Type::bytes, 0, none, 1, 0}};
 constexpr Column flag_bits_columns[] = {size_column,
                                         type_column,
@@ -95,6 +98,15 @@ const Layout sync_layout{.name = "S", .columns = sync_columns};
 const Layout dropout_layout{.name = "O", .columns = dropout_columns};
 const Layout unsubscribed_data_layout{.name = "D", .columns = unsubscribed_columns};
 
+void tell_kept_framing(const TellKept& tell) {
+  for (const Layout* layout : {&header_layout, &plain_flag_bits_layout, &subscription_layout, &dropout_layout})
+    tell_kept_columns(tell, layout->name, layout->columns);
+  tell_kept_columns(tell, "L", logged_columns);
+  tell_kept_columns(tell, "C", tagged_columns);
+  tell_kept_column(tell, "M", continued_column);
+  tell_kept_column(tell, "Q", defaults_column);
+}
+
 std::optional<Key> key_of(char letter, Bytes frame) {
   const std::uint32_t length_at = letter == 'M' || letter == 'Q' ? 4 : 3;
   if (frame.size() <= length_at) return std::nullopt;
@@ -121,9 +133,8 @@ const AnnouncedLayout& Messages::keyed(char letter, const Key& key) {
   const Meaning name_meaning = is_parameter || facts.meaning != none ? parameter_name : none;
   std::uint32_t at = key.length_at;
   std::vector<Column> columns{size_column, type_column};
-  if (letter == 'M') columns.push_back({"is_continued", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, flag});
-  if (letter == 'Q')
-    columns.push_back({"default_types", Type::u8, 3, harmless_measurement, 1, 1, "", {}, {}, {}, {0, 3}});
+  if (letter == 'M') columns.push_back(continued_column);
+  if (letter == 'Q') columns.push_back(defaults_column);
   columns.push_back({"key_len", Type::u8, at++, structure});
   const auto text = [&](std::string_view name, std::size_t size, Meaning meaning) {
     if (size > 0) columns.push_back({name, Type::text, at, meaning, 1, static_cast<std::uint32_t>(size)});

@@ -31,6 +31,9 @@ struct Key {
 /// Nothing when the key is longer than the message.
 [[nodiscard]] std::optional<Key> key_of(char letter, Bytes frame);
 
+/// What stays of the messages that are no data.
+void tell_kept_framing(const TellKept& tell);
+
 /// Makes layouts as keys and texts need them; one of each shape.
 class Messages {
  public:

@@ -314,6 +314,11 @@ void walk(Walk& walk, Reader in) {
   Log(walk, in, utc_stamps).run();
 }
 
+void kept(const TellKept& tell) {
+  tell_kept_framing(tell);
+  tell_kept(tell);
+}
+
 }  // namespace
 }  // namespace px4
 
@@ -326,7 +331,7 @@ constinit const Format px4_ulog_format{
     .detect = px4::detect,
     .walk = px4::walk,
     .fields = px4::fields,
-    .kept = px4::tell_kept,
+    .kept = px4::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = InPlace{},

@@ -49,9 +49,9 @@ constexpr csv_log::Known operator_columns[] = {
     {"lon",      Cell::text,   longitude, {}, {}, Subject::none, "deg"},
     {"lat",      Cell::text,   latitude, {}, {}, Subject::none, "deg"},
     {"alt",      Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
-    {"accuracy", Cell::number, accuracy, {0, 100'000}},
-    {"speed",    Cell::number, speed_ground, {0, 500}, {}, Subject::none, "m/s"},
-    {"angle",    Cell::number, course, angle, {}, Subject::none, "deg"},
+    {"accuracy", Cell::text, accuracy},  // how the pilot moved is the pilot's
+    {"speed",    Cell::text, speed_ground, {}, {}, Subject::none, "m/s"},
+    {"angle",    Cell::text, course, {}, {}, Subject::none, "deg"},
 };
 // clang-format on
 constexpr csv_log::Dialect of_aircraft{telemetry_columns};
@@ -77,6 +77,9 @@ void walk(Walk& walk, Reader in) {
 void fields(const TellField& tell) {
   for (const csv_log::Dialect* dialect : {&of_aircraft, &of_remote, &of_pilot}) csv_log::tell_fields(tell, *dialect);
 }
+void kept(const TellKept& tell) {
+  for (const csv_log::Dialect* dialect : {&of_aircraft, &of_remote, &of_pilot}) csv_log::tell_kept(tell, *dialect);
+}
 
 }  // namespace
 }  // namespace yuneec
@@ -90,6 +93,7 @@ constinit const Format yuneec_csv_format{
     .detect = yuneec::detect,
     .walk = yuneec::walk,
     .fields = yuneec::fields,
+    .kept = yuneec::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = Respell{.spell = csv_log::spell_row},

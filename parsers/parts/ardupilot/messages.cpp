@@ -49,6 +49,11 @@ constexpr Field metres_from_origin[] = {
   {"OH", altitude_ellipsoid, "m"}, {"TAW", altitude_sea, "m"},
   {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
 };
+// The ratio of true to calibrated airspeed, and the true one beside the other, tell the density of the air.
+constexpr Field control_tuning[] = {{"E2T", air_pressure}, {"SAlt DSAlt", altitude_ground, "m"}};
+constexpr Field energy_control[] = {{"sp spdem", air_pressure, "m/s"}};
+constexpr Field rangefinder[] = {{"Dist Dist1 Dist2", altitude_ground, "m"}};
+constexpr Field ground_estimate[] = {{"HAGL rng", altitude_ground, "m"}};
 constexpr Field barometer[] = {{"Press CPress", air_pressure, "Pa"}, {"AltAMSL", altitude_sea, "m"}};
 // AC 3.0: differences to home in 1e-7 degrees, not coordinates.
 constexpr Field inertial[] = {{"GLat GLng ILat ILng", local_position}};
@@ -139,12 +144,16 @@ constexpr Message messages[] = {
   {"SCR", harmless_measurement, Subject::none, script},
   {"ACC ACC1 ACC2 ACC3 GYR GYR1 GYR2 GYR3", harmless_measurement, Subject::none, raw_imu},
   // Control loops, sensors and housekeeping: none of it tells a place, a moment or a device.
-  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI RFND SONR "
+  {"CTUN QTUN", harmless_measurement, Subject::none, control_tuning},
+  {"TECS", harmless_measurement, Subject::none, energy_control},
+  {"RFND SONR", harmless_measurement, Subject::none, rangefinder},
+  {"XKF5 NKF5 EKF5", harmless_measurement, Subject::none, ground_estimate},
+  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI "
    "ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
-   "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA CTUN QTUN AETR TECS TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
+   "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA AETR TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
-   "XKF0 XKF4 XKF5 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF5 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
-   "NKT1 NKT2 NKV1 NKV2 NKY0 NKY1 EKF4 EKF5 RFRH RFRF REV2 REV3 RWA2 RWA3 REY3 RISH RISI RASH RASI RBRH RBRI RRNH RRNI RGPH RGPI RVOH ROFH REVH "
+   "XKF0 XKF4 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
+   "NKT1 NKT2 NKV1 NKV2 NKY0 NKY1 EKF4 RFRH RFRF REV2 REV3 RWA2 RWA3 REY3 RISH RISI RASH RASI RBRH RBRI RRNH RRNI RGPH RGPI RVOH ROFH REVH "
    "RWOH RBOH", harmless_measurement, Subject::none},
 };
 // clang-format on

@@ -22,6 +22,7 @@ constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, half_turn{-182, 1
     field{-5'000, 5'000};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
+                           dense = "tells the density of the air: see --explain",
                            weather = "a hint at height above sea or weather: see --explain",
                            magnet = "a sample of the field, a hint at the region: see --explain",
                            made_good = "steps are harmless, the epoch goes";
@@ -90,10 +91,10 @@ constexpr Stay navigation[] = {  // Copter in cm; Plane's TAW and TAT are height
 constexpr Stay throttle_and_height[] = {
   {"Alt DAlt", "fe", height, relative}, {"BAlt BarAlt", "e", height, "above take-off"}, {"SAlt DSAlt", "cf", {-10, 300}, "height above ground"}, {"CRt DCRt", "h", {-10'000, 10'000}},
   {"ThI ThO ThH ThD ABst", "f", ratio}, {"ThrIn ThrOut ThrDem", "h", {-1'000, 2'000}}, {"AngBst RdrOut", "h", {-10'000, 10'000}}, {"RdrOut", "f", {-10'000, 10'000}},
-  {"NavRoll Roll", "c", half_turn}, {"NavPitch Pitch", "c", elevation}, {"As SAs", "f", ground_speed}, {"E2T", "f", {0, 20}},
+  {"NavRoll Roll", "c", half_turn}, {"NavPitch Pitch", "c", elevation}, {"As SAs", "f", ground_speed}, {"E2T", "f", {0, 20}, dense},
 };
 constexpr Stay energy_control[] = {
-  {"h hdem", "f", height, relative}, {"dh dhdem", "f", speed}, {"sp spdem dsp dspdem", "f", speed}, {"th ph pmin pmax", "f", ratio}, {"f", "B", {0, 15}},
+  {"h hdem", "f", height, relative}, {"dh dhdem", "f", speed}, {"sp spdem", "f", speed, dense}, {"dsp dspdem", "f", speed}, {"th ph pmin pmax", "f", ratio}, {"f", "B", {0, 15}},
 };
 constexpr Stay sticks[] = {{"C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12 C13 C14 C15 C16 C17 C18", "hH", pulse}};
 constexpr Stay motors[] = {
@@ -209,6 +210,14 @@ bool names(std::span<const NamedField> rows, std::string_view message, std::stri
   });
 }
 
+/// Whatever the list says: GPS.TimeMS is no time since power-on but that of the week.
+bool tells_something(std::string_view message, std::string_view label) {
+  const Message* known = find_message(message, Maker::ardupilot);
+  return known && std::ranges::any_of(known->fields, [&](const Field& field) {
+           return has_word(field.names, label) && row_of(field.meaning).reveals != Reveals::harmless;
+         });
+}
+
 }  // namespace
 
 bool is_known_message(std::string_view name) {
@@ -249,13 +258,15 @@ const Stay* find_stay(std::string_view message, std::string_view label, char typ
 }
 
 void tell_kept(const TellKept& tell) {
+  const auto tell_one = [&](std::string_view message, std::string_view label, const Stay& stay) {
+    if (!tells_something(message, label)) tell({message, label, stay.types, stay.limits, stay.why});
+  };
   for (const StayingMessage& row : messages) {
     for (std::string_view names = row.names; !names.empty();) {
       const std::string_view name = next_word(names);
       for (const std::span<const Stay> fields : {std::span<const Stay>(clocks), row.fields}) {
         for (const Stay& stay : fields) {
-          for (std::string_view labels = stay.labels; !labels.empty();)
-            tell({name, next_word(labels), stay.types, stay.limits, stay.why});
+          for (std::string_view labels = stay.labels; !labels.empty();) tell_one(name, next_word(labels), stay);
         }
       }
     }

@@ -367,4 +367,17 @@ void tell_fields(const TellField& tell, const Dialect& dialect) {
   }
 }
 
+void tell_kept(const TellKept& tell, const Dialect& dialect) {
+  for (const Known& k : dialect.columns) {
+    if (!limits_of(k).told() || row_of(k.meaning).reveals != Reveals::harmless) continue;
+    const bool is_word = k.cell == Cell::word;
+    const std::string words = "one of " + std::to_string(k.words.size()) + " words";
+    tell({row_name, told_name(k.name),
+          is_word               ? std::string_view(words)
+          : k.cell == Cell::hex ? "hexadecimal"
+                                : "number",
+          is_word ? Limits{} : limits_of(k), name_of(k.meaning)});
+  }
+}
+
 }  // namespace contrail::csv_log

@@ -55,6 +55,7 @@ struct Dialect {
 /// Walks a file: the heading, then a record for each row. A heading that stands again begins anew.
 void walk(Walk& walk, Reader in, const Dialect& dialect);
 void tell_fields(const TellField& tell, const Dialect& dialect);
+void tell_kept(const TellKept& tell, const Dialect& dialect);
 /// Respell::spell: cells that go are empty, and a number has one spelling.
 [[nodiscard]] std::size_t spell_row(const Record& record, std::vector<bool>& stays, std::string& out);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "parsers/base/layout/kept_columns.hpp"
 #include "parsers/parts/mavlink/stays.hpp"
 #include "parsers/parts/mavlink/variants.hpp"
 
@@ -219,6 +220,18 @@ const AnnouncedLayout& Layouts::unknown(const Frame& frame) {
   const std::string name = id == frame.id ? "message " + std::to_string(frame.id) : "other messages";
   layout = &walk_.layout({.name = walk_.keep(name), .time = Time::own}, std::move(columns));
   return *layout;
+}
+
+void tell_kept(const TellKept& tell) {
+  for (const Message* message : all_messages()) {
+    for (Column column : message->columns) {
+      const Stay* stay = find_stay(message->name, column.name, false);
+      if (!stay) continue;
+      column.limits = stay->limits;
+      tell_kept_column(tell, message->name, column, stay->why);
+    }
+  }
+  tell({"HEARTBEAT", "MAV_MODE_FLAG_SAFETY_ARMED", "u8 bit 7", {0, 1}, name_of(armed)});
 }
 
 void tell_messages(const TellField& tell) {

@@ -95,5 +95,7 @@ class Layouts {
 };
 
 void tell_messages(const TellField& tell);
+/// What stays of messages that the aircraft sent; those of a ground station keep less.
+void tell_kept(const TellKept& tell);
 
 }  // namespace contrail::mavlink

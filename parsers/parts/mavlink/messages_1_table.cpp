@@ -290,7 +290,7 @@ constexpr Column encapsulated_data_columns[] = {{"seqnr", Type::u16, 0, harmless
 constexpr Column distance_sensor_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"min_distance", Type::u16, 4, harmless_measurement, 100, 1, "m"},
     {"max_distance", Type::u16, 6, harmless_measurement, 100, 1, "m"},
-    {"current_distance", Type::u16, 8, distance, 100, 1, "m"}, {"type", Type::u8, 10, harmless_measurement},
+    {"current_distance", Type::u16, 8, altitude_ground, 100, 1, "m"}, {"type", Type::u8, 10, harmless_measurement},
     {"id", Type::u8, 11, harmless_measurement}, {"orientation", Type::u8, 12, harmless_measurement},
     {"covariance", Type::u8, 13, harmless_measurement}, {"horizontal_fov", Type::f32, 14, harmless_measurement},
     {"vertical_fov", Type::f32, 18, harmless_measurement}, {"quaternion", Type::f32, 22, harmless_measurement, 1, 4},

@@ -172,7 +172,7 @@ constexpr Column data64_columns[] = {{"type", Type::u8, 0, harmless_measurement}
     {"len", Type::u8, 1, harmless_measurement}, {"data", Type::bytes, 2, none, 1, 64}};
 constexpr Column data96_columns[] = {{"type", Type::u8, 0, harmless_measurement},
     {"len", Type::u8, 1, harmless_measurement}, {"data", Type::bytes, 2, none, 1, 96}};
-constexpr Column rangefinder_columns[] = {{"distance", Type::f32, 0, distance, 1, 1, "m"},
+constexpr Column rangefinder_columns[] = {{"distance", Type::f32, 0, altitude_ground, 1, 1, "m"},
     {"voltage", Type::f32, 4, harmless_measurement, 1, 1, "V"}};
 constexpr Column airspeed_autocal_columns[] = {{"vx", Type::f32, 0, harmless_measurement},
     {"vy", Type::f32, 4, harmless_measurement}, {"vz", Type::f32, 8, harmless_measurement},

@@ -44,6 +44,7 @@ constexpr Format room(std::string_view id, std::string_view name, std::string_vi
           .detect = detect<stamps>,
           .walk = walk<stamps>,
           .fields = fields<stamps>,
+          .kept = tell_kept,
           // The tables know what a field is, but only few of them are known to tell nothing: stays.cpp lists these.
           .columns = ColumnsBy::file,
           .second_look = SecondLook{SecondLook::By::none},

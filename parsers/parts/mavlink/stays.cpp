@@ -1,6 +1,7 @@
 // What stays of MAVLink's messages in a clean log: exactly these fields of these messages, within these limits. All
 // else goes, whatever its name: positions, heights above sea and ellipsoid, absolute times and clocks of others, ids,
-// names, parameters, missions, biases and offsets of sensors (a fingerprint), traffic, Remote ID, whatever carries
+// names, parameters, missions, heights above the ground by a map (the height above the
+// start less these draws the map), biases and offsets of sensors (a fingerprint), traffic, Remote ID, whatever carries
 // bytes of other protocols, and counters and masks of full width, which could hold anything.
 #include "parsers/parts/mavlink/stays.hpp"
 
@@ -11,12 +12,15 @@ namespace {
 
 using ardupilot::has_word, ardupilot::next_word;
 
-constexpr Limits u8s{0, 255}, i8s{-128, 127}, u16s{0, 65'535}, i16s{-32'768, 32'767}, angle{-6.3, 6.3}, rate{-90, 90},
-    unit{-1.01, 1.01}, degrees{-360, 360}, centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200},
+// Two neighbours of 16 bits can hold a coordinate of 32: as narrow as what is measured allows.
+constexpr Limits u8s{0, 255}, i8s{-128, 127}, u16s{0, 65'535}, angle{-6.3, 6.3}, rate{-90, 90}, unit{-1.01, 1.01},
+    degrees{-360, 360}, centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200},
     acceleration{-400, 400}, pulse{0, 3'000}, stick{-10'000, 10'000}, ratio{0, 100'000}, pressure{0, 1'200},
     pressure_step{-200, 200}, centicelsius{-6'000, 15'000}, celsius{-60, 150}, number{0, 9}, counter{0, 1'000'000},
-    millimetres{0, 10'000'000}, a_day_ms{0, 86'400'000}, percent{-1, 100}, fix_types{0, 8}, satellites{0, 99},
-    frames{0, 21}, commands{0, 65'535}, height_mm{-500'000, 10'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000};
+    millimetres{0, 1'000'000}, a_day_ms{0, 86'400'000}, percent{-1, 100}, fix_types{0, 8}, satellites{0, 99},
+    frames{0, 21}, commands{0, 65'535}, height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000},
+    errors{0, 10'000}, millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000},
+    twelve_bits{0, 4'095};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            weather = "a hint at height above sea or weather: see --explain",
@@ -31,7 +35,8 @@ constexpr Stay heartbeat[] = {
   {"custom_mode", u8s}, {"type", {0, 50}}, {"autopilot", {0, 25}}, {"base_mode MAV_MODE_FLAG_SAFETY_ARMED", u8s}, {"system_status", {0, 8}}, {"mavlink_version", {0, 3}},
 };
 constexpr Stay system_status[] = {  // onboard_control_sensors_*: masks of full width
-  {"load drop_rate_comm errors_comm errors_count1 errors_count2 errors_count3 errors_count4 voltage_battery", u16s}, {"current_battery", i16s}, {"battery_remaining", percent},
+  {"load", {0, 1'000}}, {"drop_rate_comm errors_comm errors_count1 errors_count2 errors_count3 errors_count4", errors}, {"voltage_battery", millivolts},
+  {"current_battery", centiamperes}, {"battery_remaining", percent},
 };
 constexpr Stay extended_state[] = {{"vtol_state landed_state", {0, 4}}};
 constexpr Stay severity[] = {{"severity", {0, 7}}};
@@ -39,11 +44,11 @@ constexpr Stay command[] = {{"command", commands, "which it is; its parameters g
 constexpr Stay answer[] = {{"command", commands}, {"result", {0, 10}}, {"progress", u8s}};
 constexpr Stay mission[] = {{"seq", {0, 10'000}, "how far it is"}, {"mission_state mission_mode", number}};
 constexpr Stay reached[] = {{"seq", {0, 10'000}, "how far it is"}};
-constexpr Stay fence[] = {{"breach_count", u16s}, {"breach_status breach_type breach_mitigation", number}};
+constexpr Stay fence[] = {{"breach_count", errors}, {"breach_status breach_type breach_mitigation", number}};
 constexpr Stay memory[] = {{"freemem", u16s}, {"freemem32", {0, 16'000'000}}};
-constexpr Stay board[] = {{"Vcc Vservo flags", u16s}, {"I2Cerr", u8s}};
-constexpr Stay controller[] = {{"MCU_temperature", centicelsius, weather}, {"MCU_voltage MCU_voltage_min MCU_voltage_max", u16s}};
-constexpr Stay radio[] = {{"rxerrors fixed", u16s}, {"rssi remrssi txbuf noise remnoise", u8s}};
+constexpr Stay board[] = {{"Vcc", {0, 6'000}}, {"Vservo", {0, 20'000}}, {"flags", {0, 63}}, {"I2Cerr", u8s}};
+constexpr Stay controller[] = {{"MCU_temperature", centicelsius, weather}, {"MCU_voltage MCU_voltage_min MCU_voltage_max", {0, 6'000}}};
+constexpr Stay radio[] = {{"rxerrors fixed", errors}, {"rssi remrssi txbuf noise remnoise", u8s}};
 
 constexpr Stay attitude[] = {{"roll pitch yaw", angle}, {"rollspeed pitchspeed yawspeed", rate}};
 constexpr Stay quaternion[] = {{"q1 q2 q3 q4 q repr_offset_q", unit}, {"rollspeed pitchspeed yawspeed", rate}};
@@ -53,47 +58,45 @@ constexpr Stay attitude_target[] = {
 };
 constexpr Stay drift[] = {{"accel_weight renorm_val error_rp error_yaw", {-10, 10}}};
 constexpr Stay imu[] = {
-  {"xacc yacc zacc xgyro ygyro zgyro", i16s}, {"xmag ymag zmag", i16s, magnet}, {"temperature", centicelsius, weather},
+  {"xacc yacc zacc", {-16'500, 16'500}}, {"xgyro ygyro zgyro", {-20'000, 20'000}}, {"xmag ymag zmag", {-5'000, 5'000}, magnet}, {"temperature", centicelsius, weather},
 };
 constexpr Stay fine_imu[] = {
   {"xacc yacc zacc", acceleration}, {"xgyro ygyro zgyro", rate}, {"xmag ymag zmag", {-10, 10}, magnet}, {"abs_pressure", pressure, weather},
   {"diff_pressure", pressure_step}, {"temperature", celsius, weather}, {"fields_updated", u16s},
 };
 constexpr Stay vibration[] = {{"vibration_x vibration_y vibration_z", {0, 1'000}}, {"clipping_0 clipping_1 clipping_2", counter}};
-constexpr Stay raw_pressure[] = {{"press_abs press_diff1 press_diff2", i16s, weather}, {"temperature", i16s, weather}};
 constexpr Stay barometer[] = {{"press_abs", pressure, weather}, {"press_diff", pressure_step}, {"temperature temperature_press_diff", centicelsius, weather}};
 constexpr Stay airspeed[] = {{"airspeed", speed}, {"raw_press", {-20'000, 20'000}}, {"temperature", centicelsius, weather}, {"flags", u8s}};
 constexpr Stay air_angles[] = {{"AOA SSA", degrees}};
 constexpr Stay wind[] = {{"direction", degrees, weather}, {"speed speed_z", {-100, 100}, weather}};
 
 constexpr Stay receiver[] = {
-  {"eph epv vel", u16s}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", millimetres}, {"hdg_acc", {0, 36'000'000}},
+  {"eph epv", {0, 10'000}}, {"vel", {0, 20'000}}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", millimetres}, {"hdg_acc", {0, 18'000'000}},
 };
-constexpr Stay position[] = {{"relative_alt", height_mm, "above the start"}, {"vx vy vz", i16s}, {"hdg", {0, 36'000}}};
+constexpr Stay position[] = {{"relative_alt", height_mm, "above the start"}, {"vx vy vz", centispeed}, {"hdg", {0, 36'000}}};
 constexpr Stay local_position[] = {{"x y z", metres, relative}, {"vx vy vz", speed}};
 constexpr Stay odometry[] = {
   {"x y z", metres, relative}, {"q", unit}, {"vx vy vz", speed}, {"rollspeed pitchspeed yawspeed", rate}, {"frame_id child_frame_id", frames}, {"reset_counter", u8s}, {"quality", percent},
 };
 constexpr Stay local_target[] = {
-  {"x y z", metres, relative}, {"vx vy vz", speed}, {"afx afy afz", acceleration}, {"yaw", angle}, {"yaw_rate", rate}, {"type_mask", u16s}, {"coordinate_frame", frames},
+  {"x y z", metres, relative}, {"vx vy vz", speed}, {"afx afy afz", acceleration}, {"yaw", angle}, {"yaw_rate", rate}, {"type_mask", twelve_bits}, {"coordinate_frame", frames},
 };
 constexpr Stay global_target[] = {
-  {"vx vy vz", speed}, {"afx afy afz", acceleration}, {"yaw", angle}, {"yaw_rate", rate}, {"type_mask", u16s}, {"coordinate_frame", frames},
+  {"vx vy vz", speed}, {"afx afy afz", acceleration}, {"yaw", angle}, {"yaw_rate", rate}, {"type_mask", twelve_bits}, {"coordinate_frame", frames},
 };
 constexpr Stay navigation[] = {
-  {"nav_roll nav_pitch", degrees}, {"alt_error xtrack_error", metres}, {"aspd_error", speed}, {"nav_bearing target_bearing", {-360, 360}}, {"wp_dist", u16s},
+  {"nav_roll nav_pitch", degrees}, {"alt_error xtrack_error", metres}, {"aspd_error", speed}, {"nav_bearing target_bearing", {-360, 360}}, {"wp_dist", {0, 30'000}},
 };
 constexpr Stay instruments[] = {{"airspeed groundspeed", {0, 300}}, {"climb", speed}, {"heading", {-180, 360}}, {"throttle", {0, 1'000}}};
 constexpr Stay heights[] = {{"altitude_local altitude_relative", height, relative}, {"bottom_clearance", height, "above the ground"}};
-constexpr Stay terrain[] = {{"current_height", height, "above the ground"}};
 constexpr Stay rangefinder[] = {{"distance", height, "above the ground"}, {"voltage", {0, 120}}};
-constexpr Stay distance[] = {{"min_distance max_distance current_distance", u16s}, {"type", number}, {"orientation", {0, 41}}, {"covariance", u8s}, {"signal_quality", u8s}};
+constexpr Stay distance[] = {{"min_distance max_distance current_distance", {0, 30'000}}, {"type", number}, {"orientation", {0, 41}}, {"covariance", u8s}, {"signal_quality", u8s}};
 constexpr Stay flow[] = {
-  {"flow_comp_m_x flow_comp_m_y flow_rate_x flow_rate_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"flow_x flow_y", i16s}, {"quality", u8s},
+  {"flow_comp_m_x flow_comp_m_y flow_rate_x flow_rate_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"flow_x flow_y", {-10'000, 10'000}}, {"quality", u8s},
 };
 constexpr Stay filter[] = {{"velocity_variance pos_horiz_variance pos_vert_variance compass_variance terrain_alt_variance airspeed_variance", ratio}, {"flags", u16s}};
 constexpr Stay estimator[] = {
-  {"vel_ratio pos_horiz_ratio pos_vert_ratio mag_ratio hagl_ratio tas_ratio pos_horiz_accuracy pos_vert_accuracy", ratio}, {"flags", u16s},
+  {"vel_ratio pos_horiz_ratio pos_vert_ratio mag_ratio hagl_ratio tas_ratio pos_horiz_accuracy pos_vert_accuracy", ratio}, {"flags", twelve_bits},
 };
 
 constexpr Stay channels[] = {
@@ -103,7 +106,7 @@ constexpr Stay channels[] = {
 constexpr Stay scaled_channels[] = {
   {"chan1_scaled chan2_scaled chan3_scaled chan4_scaled chan5_scaled chan6_scaled chan7_scaled chan8_scaled", stick}, {"port", number}, {"rssi", u8s},
 };
-constexpr Stay sticks[] = {{"x y z r s t aux1 aux2 aux3 aux4 aux5 aux6", i16s}, {"buttons buttons2", u16s}, {"enabled_extensions", u8s}};
+constexpr Stay sticks[] = {{"x y z r s t aux1 aux2 aux3 aux4 aux5 aux6", {-1'000, 1'000}}, {"buttons buttons2", u16s}, {"enabled_extensions", u8s}};
 constexpr Stay outputs[] = {
   {"servo1_raw servo2_raw servo3_raw servo4_raw servo5_raw servo6_raw servo7_raw servo8_raw servo9_raw servo10_raw servo11_raw servo12_raw servo13_raw servo14_raw servo15_raw servo16_raw", pulse},
   {"port", number},
@@ -112,14 +115,16 @@ constexpr Stay actuators[] = {{"controls", unit}, {"group_mlx", number}};
 constexpr Stay all_actuators[] = {{"actuator", stick}};
 constexpr Stay pid[] = {{"desired achieved FF P I D SRate PDmod", tuning}, {"axis", number}};
 constexpr Stay rotors[] = {{"rpm1 rpm2", {0, 200'000}}, {"frequency", {0, 200'000}}, {"index", number}};
-constexpr Stay speed_controllers[] = {{"voltage current totalcurrent rpm count", u16s}, {"temperature", {0, 110}, weather}};
+constexpr Stay speed_controllers[] = {  // count: of messages, over the whole width
+  {"voltage", {0, 10'000}}, {"current totalcurrent rpm", {0, 60'000}}, {"temperature", {0, 110}, weather},
+};
 constexpr Stay speed_controller_status[] = {{"rpm", {-200'000, 200'000}}, {"voltage", {0, 120}}, {"current", {-1'000, 1'000}}, {"index", {0, 32}}};
 
 constexpr Stay battery[] = {
-  {"current_consumed", {-1, 1'000'000}}, {"energy_consumed", {-1, 10'000'000}}, {"temperature", centicelsius, weather}, {"voltages voltages_ext", u16s}, {"current_battery", i16s},
-  {"id battery_function type charge_state mode", number}, {"battery_remaining", percent}, {"time_remaining", {0, 1'000'000}}, {"fault_bitmask", u16s},
+  {"current_consumed", {-1, 200'000}}, {"energy_consumed", {-1, 100'000}}, {"temperature", centicelsius, weather}, {"voltages voltages_ext", millivolts}, {"current_battery", centiamperes},
+  {"id battery_function type charge_state mode", number}, {"battery_remaining", percent}, {"time_remaining", {0, 86'400}}, {"fault_bitmask", u16s},
 };
-constexpr Stay second_battery[] = {{"voltage", u16s}, {"current_battery", i16s}};
+constexpr Stay second_battery[] = {{"voltage", millivolts}, {"current_battery", centiamperes}};
 
 constexpr Stay mount[] = {{"pointing_a pointing_b pointing_c", centidegrees}, {"mount_mode", number}};
 constexpr Stay mount_angles[] = {{"roll pitch yaw yaw_absolute", degrees}};
@@ -150,10 +155,10 @@ constexpr StayingMessage messages[] = {
   {"MEMINFO", memory}, {"POWER_STATUS HWSTATUS", board}, {"MCU_STATUS", controller}, {"RADIO RADIO_STATUS", radio, true},
   {"ATTITUDE", attitude}, {"ATTITUDE_QUATERNION ATTITUDE_QUATERNION_COV", quaternion}, {"AHRS2 AHRS3", other_attitude}, {"ATTITUDE_TARGET", attitude_target},
   {"SET_ATTITUDE_TARGET", attitude_target, true}, {"AHRS", drift}, {"SCALED_IMU SCALED_IMU2 SCALED_IMU3 RAW_IMU", imu}, {"HIGHRES_IMU", fine_imu}, {"VIBRATION", vibration},
-  {"RAW_PRESSURE", raw_pressure}, {"SCALED_PRESSURE SCALED_PRESSURE2 SCALED_PRESSURE3", barometer}, {"AIRSPEED", airspeed}, {"AOA_SSA", air_angles}, {"WIND", wind},
+  {"SCALED_PRESSURE SCALED_PRESSURE2 SCALED_PRESSURE3", barometer}, {"AIRSPEED", airspeed}, {"AOA_SSA", air_angles}, {"WIND", wind},
   {"GPS_RAW_INT GPS2_RAW", receiver}, {"GLOBAL_POSITION_INT", position}, {"LOCAL_POSITION_NED", local_position}, {"ODOMETRY", odometry},
   {"POSITION_TARGET_LOCAL_NED", local_target}, {"SET_POSITION_TARGET_LOCAL_NED", local_target, true}, {"POSITION_TARGET_GLOBAL_INT", global_target},
-  {"SET_POSITION_TARGET_GLOBAL_INT", global_target, true}, {"NAV_CONTROLLER_OUTPUT", navigation}, {"VFR_HUD", instruments}, {"ALTITUDE", heights}, {"TERRAIN_REPORT", terrain},
+  {"SET_POSITION_TARGET_GLOBAL_INT", global_target, true}, {"NAV_CONTROLLER_OUTPUT", navigation}, {"VFR_HUD", instruments}, {"ALTITUDE", heights},
   {"RANGEFINDER", rangefinder}, {"DISTANCE_SENSOR", distance}, {"OPTICAL_FLOW", flow}, {"EKF_STATUS_REPORT", filter}, {"ESTIMATOR_STATUS", estimator},
   {"RC_CHANNELS RC_CHANNELS_RAW", channels}, {"RC_CHANNELS_OVERRIDE", channels, true}, {"RC_CHANNELS_SCALED", scaled_channels}, {"MANUAL_CONTROL", sticks, true},
   {"SERVO_OUTPUT_RAW", outputs}, {"ACTUATOR_CONTROL_TARGET", actuators}, {"ACTUATOR_OUTPUT_STATUS", all_actuators}, {"PID_TUNING", pid}, {"RPM RAW_RPM", rotors},

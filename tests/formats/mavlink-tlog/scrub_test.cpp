@@ -178,6 +178,24 @@ TEST(MavlinkScrub, APositionInAnyFieldGoes) {
   }
 }
 
+/// The height above ground by a map draws the map; two neighbours of 16 bits are no coordinate.
+TEST(MavlinkScrub, MapsAndSplitCoordinatesGo) {
+  const auto cleaned = [](std::uint32_t id, const std::string& payload) {
+    const Scrubbed clean = scrub(log_with(*mavlink::find_message(id), assemble(payload)));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    return clean.bytes;
+  };
+  constexpr std::uint32_t terrain_report = 136, gps_raw_int = 24, sys_status = 1;
+  const auto terrain = cleaned(terrain_report, "i32 -488712345 i32 -1233987654 f32 12.5 f32 33.25 u16 100 u16 0 u16 5");
+  EXPECT_FALSE(holds(terrain, as_text(assemble("f32 33.25"))));
+  const std::vector<std::byte> latitude = assemble("i32 -488712345");
+  const auto receiver =
+      cleaned(gps_raw_int, "u64 5000000 i32 1 i32 1 i32 1 i32 -488712345 u16 150 u16 9000 u8 3 u8 12");
+  EXPECT_FALSE(holds(receiver, as_text(latitude)));
+  const auto status = cleaned(sys_status, "zero 12 u16 300 u16 16200 i16 -1 i8 50 u8 0 i32 -488712345 zero 8");
+  EXPECT_FALSE(holds(status, as_text(latitude)));
+}
+
 /// What is listed names a field there is, and none that tells a place, a time, a device or a person.
 TEST(MavlinkStays, ListsFieldsThereAre) {
   std::map<std::string_view, const mavlink::Message*> by_name;

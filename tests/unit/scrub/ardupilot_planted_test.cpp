@@ -1,6 +1,8 @@
 // What people plant in the messages of an ArduPilot log: in fields whose name, unit or message sounds harmless.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -36,6 +38,25 @@ TEST(ArduPilotStays, HeightsAboveTheSeaGoAndHeightsAboveTakeOffStay) {
             assemble("f32 12.5 f32 95000 f32 0"));
   EXPECT_EQ(cleaned(log_of("POS", "ff", "Alt,RelHomeAlt", 19, "f32 583.9 f32 12.5")), assemble("f32 0 f32 12.5"));
   EXPECT_EQ(cleaned(log_of("CTUN", "ff", "TAlt,Alt", 19, "f32 583.9 f32 12.5")), assemble("f32 0 f32 12.5"));
+}
+
+/// What tells the density of the air, and heights above ground that were measured, stay but under strict.
+TEST(ArduPilotStays, HintsGoUnderStrict) {
+  const std::pair<std::string, std::string> logs[] = {
+      {log_of("CTUN", "ff", "E2T,ThO", 19, "f32 1.07 f32 0.5"), "f32 1.07 f32 0.5"},
+      {log_of("TECS", "ff", "sp,th", 19, "f32 17.5 f32 0.5"), "f32 17.5 f32 0.5"},
+      {log_of("XKF5", "cB", "HAGL,C", 14, "i16 1250 u8 1"), "i16 1250 u8 1"},
+      {log_of("RFND", "CB", "Dist,Stat", 14, "u16 1250 u8 4"), "u16 1250 u8 4"},
+  };
+  for (const auto& [log, fields] : logs) {
+    EXPECT_EQ(cleaned(log), assemble(fields)) << fields;
+    const Scrubbed strict = scrub(assemble(log), {}, "strict");
+    ASSERT_EQ(strict.result.grade, Grade::proved) << strict.result.reason;
+    std::vector<std::byte> expected = assemble(fields);
+    const std::size_t hint = fields.starts_with("f32") ? 4 : 2;
+    std::fill_n(expected.begin(), hint, std::byte{0});
+    EXPECT_TRUE(std::equal(expected.begin(), expected.end(), strict.bytes.begin() + first_field)) << fields;
+  }
 }
 
 TEST(ArduPilotStays, ANameStoredAsAnotherTypeGoes) {

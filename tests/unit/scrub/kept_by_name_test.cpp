@@ -70,10 +70,10 @@ TEST(KeptByName, AFieldOfAPx4Log) {
 
 /// Where the room says which columns there are, meanings are what can be kept.
 TEST(KeptByName, NotWhereTheRoomNamesTheColumns) {
-  const Scrubbed refused = scrub(fixture("dji-txt/v8_ios.fix"), {}, "share", {"OSD.height"});
+  const Scrubbed refused = scrub(fixture("blackbox/identity.fix"), {}, "share", {"main.baroAlt"});
   EXPECT_EQ(refused.result.grade, Grade::refused);
   EXPECT_EQ(refused.result.reason,
-            "fields are kept by their name only in logs that name them, not in a DJI flight record");
+            "fields are kept by their name only in logs that name them, not in a Betaflight or INAV blackbox");
 }
 
 /// A position kept by its name is no secret of the log any more.

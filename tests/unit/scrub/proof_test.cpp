@@ -101,8 +101,7 @@ std::string words_of(const testing::TestParamInfo<std::string>& info) {
   return words;
 }
 INSTANTIATE_TEST_SUITE_P(Logs, Proof,
-                         testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix",
-                                         "dji-txt/v12.fix"),
+                         testing::Values("ardupilot-bin/good.fix", "ardupilot-log/good.fix", "px4-ulog/good.fix"),
                          words_of);
 
 // --- the search

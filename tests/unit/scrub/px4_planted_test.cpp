@@ -47,6 +47,18 @@ TEST(Px4Stays, HeightsBiasesAndClocksOfOthersGo) {
   EXPECT_EQ(cleaned("vehicle_global_position", "float alt;float vel_n;", "f32 488 f32 1.5"), assemble("f32 0 f32 1.5"));
 }
 
+TEST(Px4Stays, TheDensityOfTheAirGoesUnderStrict) {
+  const std::pair<const char*, const char*> topics[] = {{"vehicle_air_data", "float eas2tas;float rho;"},
+                                                        {"airspeed", "float true_airspeed_m_s;float _padding0;"}};
+  for (const auto& [topic, format] : topics) {
+    const std::string log = log_of(topic, format, "f32 1.07 f32 0");
+    const std::vector<std::byte> shared = scrub(assemble(log)).bytes, strict = scrub(assemble(log), {}, "strict").bytes;
+    EXPECT_NE(as_text(shared).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
+    ASSERT_FALSE(strict.empty());
+    EXPECT_EQ(as_text(strict).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
+  }
+}
+
 TEST(Px4Stays, WordsInNumbersGo) {
   EXPECT_EQ(
       cleaned("vehicle_status", "uint8_t nav_state;uint8_t arming_state;uint8_t system_id;", "u8 77 u8 97 u8 114"),
