@@ -213,8 +213,8 @@ bool names(std::span<const NamedField> rows, std::string_view message, std::stri
 /// Whatever the list says: GPS.TimeMS is no time since power-on but that of the week.
 bool tells_something(std::string_view message, std::string_view label) {
   const Message* known = find_message(message, Maker::ardupilot);
-  return known && std::ranges::any_of(known->fields, [&](const Field& field) {
-           return has_word(field.names, label) && row_of(field.meaning).reveals != Reveals::harmless;
+  return known && std::ranges::any_of(known->fields, [&](const Field& one) {
+           return has_word(one.names, label) && row_of(one.meaning).reveals != Reveals::harmless;
          });
 }
 
