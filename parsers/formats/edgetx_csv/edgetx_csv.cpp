@@ -86,7 +86,7 @@ constexpr csv_log::Known columns[] = {
     {"SF",        Cell::whole,  harmless_measurement, switch_},
     {"SG",        Cell::whole,  harmless_measurement, switch_},
     {"SH",        Cell::whole,  harmless_measurement, switch_},
-    {"LSW",       Cell::hex,    harmless_measurement},
+    {"LSW",       Cell::hex,    harmless_measurement, {0, 65'535}},
     {"CH#",       Cell::whole,  harmless_measurement, pulse},
 };
 // clang-format on

@@ -28,10 +28,15 @@ bool is_number(std::string_view text, const Limits& limits) {
   return error == std::errc{} && end == text.data() + text.size() && limits.hold(value);
 }
 
-bool is_hex(std::string_view text) {
+/// Digits of one case, as a program writes them; 64 bits could hold an address or a place.
+bool is_hex(std::string_view text, const Limits& limits) {
   constexpr std::size_t most = 16;
   if (!text.starts_with("0x") || text.size() < 3 || text.size() > 2 + most) return false;
-  return text.substr(2).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+  const std::string_view digits = text.substr(2);
+  if (digits.find_first_not_of("0123456789ABCDEF") != std::string_view::npos) return false;
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  return error == std::errc{} && end == digits.data() + digits.size() && limits.hold(static_cast<double>(value));
 }
 
 }  // namespace
@@ -43,7 +48,7 @@ bool holds(const Known& known, std::string_view cell) {
   switch (known.cell) {
     case Cell::number:
     case Cell::whole: return is_number(text, known.limits);
-    case Cell::hex: return is_hex(text);
+    case Cell::hex: return is_hex(text, known.limits);
     case Cell::word: return std::ranges::find(known.words, text) != known.words.end();
     case Cell::text:
     case Cell::place:
@@ -61,8 +66,8 @@ std::uint32_t decimals_of(const Known& known) {
 Limits limits_of(const Known& known) {
   switch (known.cell) {
     case Cell::number:
-    case Cell::whole: return known.limits;
-    case Cell::hex:
+    case Cell::whole:
+    case Cell::hex: return known.limits;
     case Cell::word: return {0, 0};
     default: return {};
   }
