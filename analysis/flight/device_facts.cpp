@@ -1,5 +1,7 @@
 #include "analysis/flight/device_facts.hpp"
 
+#include <algorithm>
+
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
