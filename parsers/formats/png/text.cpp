@@ -27,7 +27,7 @@ constexpr Keyword keywords[] = {
     {"Description", caption},
     {"Copyright", copyright},
     {"Creation Time", time_other},
-    {"Software", firmware, Subject::app},
+    {"Software", firmware, Subject::encoder},
     {"Disclaimer", usage_terms},
     {"Warning", free_text},
     {"Source", model, Subject::camera},
