@@ -40,8 +40,7 @@ namespace contrail {
   ROOM(gutma)                \
   ROOM(parrot_pud)           \
   ROOM(flight_plan)          \
-  ROOM(pcap)                 \
-  ROOM(pcapng)
+  ROOM(remote_id)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -57,7 +57,7 @@ std::vector<std::string> serials(const Recording& r) {
 }
 
 TEST(RemoteIdRecording, EachTransmitterHasItsOwn) {
-  const Read capture = read("pcap/good");
+  const Read capture = read("remote-id/good");
   ASSERT_EQ(capture.recordings.size(), 3u) << "two of ASTM F3411, one of DJI";
   EXPECT_EQ(serials(capture.recordings[0]), std::vector<std::string>{"INVT1ATOLL0001"});
   EXPECT_EQ(serials(capture.recordings[1]), std::vector<std::string>{"INVT1REEF00002"});
@@ -83,7 +83,7 @@ TEST(RemoteIdRecording, EachTransmitterHasItsOwn) {
 }
 
 TEST(RemoteIdRecording, TheOperatorIsNotTheAircraft) {
-  const Read capture = read("pcap/good");
+  const Read capture = read("remote-id/good");
   ASSERT_EQ(capture.recordings.size(), 3u);
   ASSERT_TRUE(capture.recordings[0].operator_);
   EXPECT_NEAR(capture.recordings[0].operator_->lat_deg, -48.87687, 1e-9);
@@ -98,7 +98,7 @@ TEST(RemoteIdRecording, TheOperatorIsNotTheAircraft) {
 }
 
 TEST(RemoteIdRecording, OneAddressThatTellsManyAircraftIsAFinding) {
-  const Read capture = read("pcap/spoofed");
+  const Read capture = read("remote-id/spoofed");
   ASSERT_EQ(capture.recordings.size(), 5u) << "three of one address, one of another, one of DJI";
   const std::vector<std::string> both = {"INVT1ATOLL0001", "INV-REG-9"};
   EXPECT_EQ(serials(capture.recordings[0]), both) << "a registration is one more id of the same aircraft";
@@ -114,7 +114,7 @@ TEST(RemoteIdRecording, OneAddressThatTellsManyAircraftIsAFinding) {
 }
 
 TEST(RemoteIdRecording, AShiftedTailIsNotBelieved) {
-  const Read capture = read("pcap/spoofed");
+  const Read capture = read("remote-id/spoofed");
   ASSERT_EQ(capture.recordings.size(), 5u);
   EXPECT_TRUE(find(capture.recordings[4], Subject::aircraft));
   EXPECT_FALSE(capture.recordings[4].operator_);
@@ -123,18 +123,18 @@ TEST(RemoteIdRecording, AShiftedTailIsNotBelieved) {
 }
 
 TEST(RemoteIdRecording, IdsInTurnAreOneAircraft) {
-  const Read capture = read("pcapng/two_names");
+  const Read capture = read("remote-id/pcapng_two_names");
   ASSERT_EQ(capture.recordings.size(), 2u);
   EXPECT_EQ(find(capture.recordings[0], Subject::aircraft)->size(), 1u);
   EXPECT_EQ(find(capture.recordings[1], Subject::aircraft)->size(), 2u);
 }
 
 TEST(RemoteIdRecording, BothOrdersOfBytesAndAllResolutions) {
-  const Read big = read("pcap/nanoseconds");
+  const Read big = read("remote-id/nanoseconds");
   ASSERT_EQ(big.recordings.size(), 2u);
   EXPECT_EQ(find(big.recordings[0], Subject::aircraft)->time[0], 1'790'000'000'250'000);
   // Microseconds, nanoseconds an hour earlier, and a section in the other order: one transmitter in all of them.
-  const Read ng = read("pcapng/good");
+  const Read ng = read("remote-id/pcapng_good");
   ASSERT_EQ(ng.recordings.size(), 1u);
   const Track* track = find(ng.recordings[0], Subject::aircraft);
   ASSERT_TRUE(track);
@@ -148,12 +148,12 @@ TEST(RemoteIdRecording, BothOrdersOfBytesAndAllResolutions) {
 }
 
 TEST(RemoteIdRecording, WhatLiesAroundDamageIsKept) {
-  for (const char* name : {"pcap/lying_length", "pcapng/lying_length"}) {
+  for (const char* name : {"remote-id/lying_length", "remote-id/pcapng_lying_length"}) {
     const Read capture = read(name);
     ASSERT_EQ(capture.recordings.size(), 1u) << name;
     EXPECT_EQ(find(capture.recordings[0], Subject::aircraft)->size(), 3u) << name << ": the second, third and fifth";
   }
-  for (const char* name : {"pcap/garbage", "pcapng/garbage"}) {
+  for (const char* name : {"remote-id/garbage", "remote-id/pcapng_garbage"}) {
     const Read capture = read(name);
     ASSERT_EQ(capture.recordings.size(), 1u) << name;
     EXPECT_EQ(find(capture.recordings[0], Subject::aircraft)->size(), 2u) << name;
@@ -162,7 +162,7 @@ TEST(RemoteIdRecording, WhatLiesAroundDamageIsKept) {
 }
 
 TEST(RemoteIdRecording, WhatIsNotRemoteIdIsCounted) {
-  const Read capture = read("pcap/other_link");
+  const Read capture = read("remote-id/other_link");
   EXPECT_TRUE(capture.recordings.empty());
   EXPECT_EQ(capture.notes.count(Code::unseen), 1u);
   EXPECT_EQ(capture.notes.count(Code::remark), 1u);
