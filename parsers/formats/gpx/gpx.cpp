@@ -3,13 +3,11 @@
 // sea.
 #include <algorithm>
 
-#include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/gpx/fields.hpp"
-#include "parsers/parts/marked_text/marked_text.hpp"
 #include "parsers/parts/marked_text/say_anew.hpp"
-#include "parsers/parts/xml/xml.hpp"
+#include "parsers/parts/marked_text/xml_text.hpp"
 
 namespace contrail {
 namespace gpx {
@@ -43,7 +41,7 @@ class Room {
         case XmlEvent::comment: value("comment", "", token.text); break;
         case XmlEvent::instruction: break;
         case XmlEvent::declaration: value("DOCTYPE", "", token.text); break;
-        case XmlEvent::damage: damage(token); break;
+        case XmlEvent::damage: note_damage(text_, token); break;
       }
     }
     if (point_) finish_point(text_.text().size());
@@ -117,15 +115,6 @@ class Room {
     point_ = nullptr;
   }
 
-  void damage(const XmlToken& token) {
-    const Where where = text_.where(token.at, token.text.size());
-    switch (token.damage) {
-      case XmlDamage::cut: return walk_.note(Code::cut, where, "the file ends inside an element");
-      case XmlDamage::too_deep: return walk_.note(Code::limit, where, "elements nest too deep");
-      default: walk_.note(Code::bad_structure, where, "not well-formed XML");
-    }
-  }
-
   Walk& walk_;
   MarkedText text_;
   std::vector<std::string_view> open_;
@@ -136,15 +125,7 @@ class Room {
   FieldPlaces fields_;
 };
 
-Certainty detect(Bytes file) {
-  const std::string_view head = sniff_text(file).content;
-  if (!head.starts_with('<')) return Certainty::no;
-  const std::size_t at = head.find("<gpx");
-  if (at == std::string_view::npos || at + 4 >= head.size()) return Certainty::no;
-  const char behind = head[at + 4];
-  return behind == ' ' || behind == '\n' || behind == '\r' || behind == '\t' || behind == '>' ? Certainty::certain
-                                                                                              : Certainty::no;
-}
+Certainty detect(Bytes file) { return is_xml_with(file, "gpx") ? Certainty::certain : Certainty::no; }
 
 void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 

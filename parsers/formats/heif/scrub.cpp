@@ -8,14 +8,14 @@
 #include <limits>
 #include <optional>
 
-#include "parsers/base/bytes/fourcc.hpp"
+#include "parsers/parts/bmff/moved_boxes.hpp"
 
 namespace contrail::heif {
 namespace {
 
-class Reseat {
+class Reseat : private mp4::MovedBoxes {
  public:
-  Reseat(std::span<std::byte> out, const Moved& moved) : out_(out), moved_(moved) {
+  Reseat(std::span<std::byte> out, const Moved& moved) : MovedBoxes(out, moved) {
     moved.for_each(
         end(), [](std::uint64_t, std::uint64_t) {},
         [&](std::uint64_t old, std::uint64_t size) { filled_ = old, fill_ = size; });
@@ -24,78 +24,26 @@ class Reseat {
   std::string run() {
     find_idat();
     boxes(0, end());
-    return objection_;
+    return objection();
   }
 
  private:
-  struct Old {
-    FourCc type = 0;
-    std::uint64_t at = 0, body = 0, end = 0;
-  };
   struct Sizes {
     unsigned offset = 0, length = 0, base = 0, index = 0;
     std::uint8_t version = 0;
   };
 
-  [[nodiscard]] std::uint64_t end() const { return out_.size() + moved_.taken(); }
-  void object(std::string text) {
-    if (objection_.empty()) objection_ = std::move(text);
-  }
-  [[nodiscard]] bool fine() const { return objection_.empty(); }
-  /// Where nothing stands any more, zeros that nobody will see.
-  std::byte* place(std::uint64_t old, std::size_t size) {
-    const std::uint64_t at = moved_(old);
-    if (at <= out_.size() && size <= out_.size() - at) return out_.data() + at;
-    object("the copy ends inside a box");
-    nowhere_ = {};
-    return nowhere_.data();
-  }
-  std::uint64_t get(std::uint64_t old, unsigned size) {
-    const std::byte* at = place(old, size);
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < size; ++i) value = value << 8 | std::to_integer<std::uint8_t>(at[i]);
-    return value;
-  }
-  void put(std::uint64_t old, std::uint64_t value, unsigned size) {
-    if (size < 8 && value >> (8 * size)) return object("an offset no longer fits its field");
-    store(place(old, size), value, size, true);
-  }
-
-  /// The next box that stays in [at, end); `at` moves behind it.
-  std::optional<Old> next(std::uint64_t& at, std::uint64_t end) {
-    at = moved_.next_kept(at);
-    if (!fine() || at >= end || end - at < 8) return std::nullopt;
-    Old box{static_cast<FourCc>(get(at + 4, 4)), at, at + 8, 0};
-    std::uint64_t size = get(at, 4);
-    if (size == 1) size = get(at + 8, 8), box.body = at + 16;
-    if (size == 0) size = end - at;
-    if (size < box.body - box.at || size > end - at) {
-      object("box " + words(box.type) + " does not fit its container");
-      return std::nullopt;
-    }
-    at = box.end = at + size;
-    return box;
-  }
-
   /// Bytes of [begin, end) that are left, with those put in for one that went.
   [[nodiscard]] std::uint64_t left_of(std::uint64_t begin, std::uint64_t end) const {
     // What was put in where the next box began stands before that, not in here.
-    return moved_(end) - moved_(begin) - (fill_ && filled_ == end ? fill_ : 0);
-  }
-
-  void set_size(const Old& box) {
-    const std::uint64_t size = left_of(box.at, box.end);
-    if (box.body - box.at == 16)
-      put(box.at + 8, size, 8);
-    else if (get(box.at, 4) != 0)
-      put(box.at, size, 4);
+    return moved()(end) - moved()(begin) - (fill_ && filled_ == end ? fill_ : 0);
   }
 
   void boxes(std::uint64_t at, std::uint64_t end) {
     // A size may only be changed once nobody asks for the old one any more: children first.
-    while (const auto box = next(at, end)) {
+    while (const auto box = next(at, end, false)) {
       content(*box);
-      set_size(*box);
+      set_size(*box, left_of(box->at, box->end));
     }
   }
 
@@ -113,9 +61,9 @@ class Reseat {
   }
 
   void find_idat() {
-    for (std::uint64_t at = 0; const auto box = next(at, end());) {
+    for (std::uint64_t at = 0; const auto box = next(at, end(), false);) {
       if (box->type != fourcc("meta")) continue;
-      for (std::uint64_t inside = box->body + 4; const auto part = next(inside, box->end);) {
+      for (std::uint64_t inside = box->body + 4; const auto part = next(inside, box->end, false);) {
         if (part->type == fourcc("idat")) idat_ = part->body;
       }
       return;
@@ -125,7 +73,7 @@ class Reseat {
   void infos(const Old& iinf) {
     const bool wide = get(iinf.body, 1) != 0;
     std::uint64_t count = 0, at = iinf.body + (wide ? 8 : 6);
-    while (next(at, iinf.end)) ++count;
+    while (next(at, iinf.end, false)) ++count;
     put(iinf.body + 4, count, wide ? 4 : 2);
   }
 
@@ -137,8 +85,8 @@ class Reseat {
     sizes.index = sizes.version ? nibbles & 15 : 0;
     const unsigned wide = sizes.version >= 2 ? 4 : 2;
     std::uint64_t count = 0;
-    for (std::uint64_t at = moved_.next_kept(iloc.body + 6 + wide); at < iloc.end && fine(); ++count)
-      at = moved_.next_kept(location(at, sizes));
+    for (std::uint64_t at = moved().next_kept(iloc.body + 6 + wide); at < iloc.end && fine(); ++count)
+      at = moved().next_kept(location(at, sizes));
     put(iloc.body + 6, count, wide);
   }
 
@@ -170,21 +118,17 @@ class Reseat {
   }
 
   [[nodiscard]] std::uint64_t moved_to(std::uint64_t method, std::uint64_t old) const {
-    return method == 0 ? moved_(old) : moved_(idat_ + old) - moved_(idat_);
+    return method == 0 ? moved()(old) : moved()(idat_ + old) - moved()(idat_);
   }
 
   void associations(const Old& ipma) {
     const unsigned id = get(ipma.body, 1) ? 4 : 2, link = get(ipma.body + 3, 1) & 1 ? 2 : 1;
     std::uint64_t count = 0;
-    for (std::uint64_t at = moved_.next_kept(ipma.body + 8); at < ipma.end && fine(); ++count)
-      at = moved_.next_kept(at + id + 1 + link * get(at + id, 1));
+    for (std::uint64_t at = moved().next_kept(ipma.body + 8); at < ipma.end && fine(); ++count)
+      at = moved().next_kept(at + id + 1 + link * get(at + id, 1));
     put(ipma.body + 4, count, 4);
   }
 
-  std::span<std::byte> out_;
-  const Moved& moved_;
-  std::string objection_;
-  std::array<std::byte, 8> nowhere_{};
   std::uint64_t idat_ = 0, filled_ = 0, fill_ = 0;
 };
 

@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "parsers/base/layout/value.hpp"
-#include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/formats.hpp"
-#include "parsers/parts/marked_text/marked_text.hpp"
-#include "parsers/parts/xml/xml.hpp"
+#include "parsers/parts/marked_text/xml_text.hpp"
 
 namespace contrail {
 namespace kml {
@@ -130,7 +128,7 @@ class Room {
         case XmlEvent::comment: word("comment", token.text); break;
         case XmlEvent::instruction: break;
         case XmlEvent::declaration: word("DOCTYPE", token.text); break;
-        case XmlEvent::damage: damage(token); break;
+        case XmlEvent::damage: note_damage(text_, token); break;
       }
     }
     text_.markup(text_.text().size());
@@ -212,15 +210,6 @@ class Room {
     walk_.view(walk_.layout_of(track_layout), row, text_.where(said), places);
   }
 
-  void damage(const XmlToken& token) {
-    const Where where = text_.where(token.at, token.text.size());
-    switch (token.damage) {
-      case XmlDamage::cut: return walk_.note(Code::cut, where, "the file ends inside an element");
-      case XmlDamage::too_deep: return walk_.note(Code::limit, where, "elements nest too deep");
-      default: walk_.note(Code::bad_structure, where, "not well-formed XML");
-    }
-  }
-
   Walk& walk_;
   MarkedText text_;
   std::vector<std::string_view> open_;
@@ -229,13 +218,7 @@ class Room {
   std::size_t points_ = 0;       ///< of it, so far
 };
 
-Certainty detect(Bytes file) {
-  const std::string_view head = sniff_text(file).content;
-  if (!head.starts_with('<')) return Certainty::no;
-  const std::size_t at = head.find("<kml");
-  if (at == std::string_view::npos || at + 4 >= head.size()) return Certainty::no;
-  return blanks.find(head[at + 4]) != blanks.npos || head[at + 4] == '>' ? Certainty::certain : Certainty::no;
-}
+Certainty detect(Bytes file) { return is_xml_with(file, "kml") ? Certainty::certain : Certainty::no; }
 
 void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 

@@ -7,46 +7,21 @@
 #include <optional>
 
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/parts/bmff/moved_boxes.hpp"
 
 namespace contrail::mp4 {
 namespace {
 
-class Reseat {
+class Reseat : private MovedBoxes {
  public:
-  Reseat(std::span<std::byte> out, const Moved& moved) : out_(out), moved_(moved) {}
+  using MovedBoxes::MovedBoxes;
   /// What cannot be set right; empty: nothing.
   std::string run() {
-    boxes(0, out_.size() + moved_.taken());
-    return objection_;
+    boxes(0, end());
+    return objection();
   }
 
  private:
-  struct Old {
-    FourCc type = 0;
-    std::uint64_t at = 0, body = 0, end = 0;
-  };
-
-  void object(std::string text) {
-    if (objection_.empty()) objection_ = std::move(text);
-  }
-  [[nodiscard]] bool fine() const { return objection_.empty(); }
-  /// Where nothing stands any more, zeros that nobody will see.
-  std::byte* place(std::uint64_t old, std::size_t size) {
-    const std::uint64_t at = moved_(old);
-    if (at <= out_.size() && size <= out_.size() - at) return out_.data() + at;
-    object("the copy ends inside a box");
-    nowhere_ = {};
-    return nowhere_.data();
-  }
-  template <class T>
-  T get(std::uint64_t old) {
-    return load_be<T>(place(old, sizeof(T)));
-  }
-  template <class T>
-  void put(std::uint64_t old, std::uint64_t value) {
-    if (value > std::numeric_limits<T>::max()) return object("an offset no longer fits its field");
-    store_be(place(old, sizeof(T)), static_cast<T>(value));
-  }
   std::uint64_t get_wide(std::uint64_t old, bool wide) {
     return wide ? get<std::uint64_t>(old) : get<std::uint32_t>(old);
   }
@@ -57,39 +32,14 @@ class Reseat {
   bool is_v1(const Old& box) { return get<std::uint8_t>(box.body) == 1; }
   /// How many bytes of [begin, end) are left.
   [[nodiscard]] std::uint64_t left_of(std::uint64_t begin, std::uint64_t end) const {
-    return moved_(end) - moved_(begin);
-  }
-
-  /// The next box that stays in [at, end); `at` moves behind it.
-  std::optional<Old> next(std::uint64_t& at, std::uint64_t end) {
-    at = moved_.next_kept(at);
-    if (!fine() || at >= end || end - at < 8) return std::nullopt;
-    Old box{get<std::uint32_t>(at + 4), at, at + 8};
-    std::uint64_t size = get<std::uint32_t>(at);
-    if (size == 1) size = get<std::uint64_t>(at + 8), box.body = at + 16;
-    const bool file_ends = end == out_.size() + moved_.taken();
-    if (size == 0 || (file_ends && size > end - at)) size = end - at;  // the last box of a file that was cut off
-    if (size < box.body - box.at || size > end - at) {
-      object("box " + words(box.type) + " does not fit its container");
-      return std::nullopt;
-    }
-    at = box.end = at + size;
-    return box;
-  }
-
-  void set_size(const Old& box) {
-    const std::uint64_t size = left_of(box.at, box.end);
-    if (box.body - box.at == 16)
-      put<std::uint64_t>(box.at + 8, size);
-    else if (get<std::uint32_t>(box.at) != 0)
-      put<std::uint32_t>(box.at, size);
+    return moved()(end) - moved()(begin);
   }
 
   void boxes(std::uint64_t at, std::uint64_t end) {
     // A size may only be changed once nobody asks for the old one any more: children first.
-    while (const auto box = next(at, end)) {
+    while (const auto box = next(at, end, true)) {
       content(*box);
-      set_size(*box);
+      set_size(*box, left_of(box->at, box->end));
     }
   }
 
@@ -112,7 +62,7 @@ class Reseat {
   }
 
   FourCc handler_of(const Old& mdia) {
-    for (std::uint64_t at = mdia.body; const auto box = next(at, mdia.end);) {
+    for (std::uint64_t at = mdia.body; const auto box = next(at, mdia.end, true);) {
       if (box->type == fourcc("hdlr")) return get<std::uint32_t>(box->body + 8);
     }
     return 0;
@@ -120,14 +70,14 @@ class Reseat {
 
   /// Sample entries: what stands in front of their boxes depends on the kind of track.
   void entries(const Old& stsd) {
-    for (std::uint64_t at = stsd.body + 8; const auto entry = next(at, stsd.end);) {
+    for (std::uint64_t at = stsd.body + 8; const auto entry = next(at, stsd.end, true);) {
       const BoxKind* kind = &visual_entry;
       if (handler_ == fourcc("soun")) {
         const auto version = get<std::uint16_t>(entry->body + 8);
         kind = version == 1 ? &audio_entry_v1 : version == 2 ? &audio_entry_v2 : &audio_entry;
       }
       boxes(entry->body + kind->fixed, entry->end);
-      set_size(*entry);
+      set_size(*entry, left_of(entry->at, entry->end));
     }
   }
 
@@ -135,16 +85,16 @@ class Reseat {
     const std::uint64_t stride = wide ? 8 : 4, count = get<std::uint32_t>(box.body + 4);
     if (count > (box.end - box.body - 8) / stride) return object("an offset table is longer than its box");
     for (std::uint64_t i = 0, at = box.body + 8; i < count && fine(); ++i, at += stride)
-      put_wide(at, moved_(get_wide(at, wide)), wide);
+      put_wide(at, moved()(get_wide(at, wide)), wide);
   }
 
   void track_fragment(const Old& traf) {
-    std::uint64_t base = fragment_, fresh_base = moved_(fragment_);
-    for (std::uint64_t at = traf.body; const auto box = next(at, traf.end);) {
+    std::uint64_t base = fragment_, fresh_base = moved()(fragment_);
+    for (std::uint64_t at = traf.body; const auto box = next(at, traf.end, true);) {
       if (box->type == fourcc("tfhd")) {
         const std::uint32_t set = flags(*box);
         if (set & 0x01) {
-          base = get<std::uint64_t>(box->body + 8), fresh_base = moved_(base);
+          base = get<std::uint64_t>(box->body + 8), fresh_base = moved()(base);
           put<std::uint64_t>(box->body + 8, fresh_base);
         } else if (!(set & 0x020000) && !first_of_fragment_) {
           return object(
@@ -152,7 +102,7 @@ class Reseat {
         }
       } else if (box->type == fourcc("trun") && flags(*box) & 0x01) {
         const auto offset = static_cast<std::int32_t>(get<std::uint32_t>(box->body + 8));
-        const std::uint64_t begin = moved_(base + static_cast<std::uint64_t>(std::int64_t{offset}));
+        const std::uint64_t begin = moved()(base + static_cast<std::uint64_t>(std::int64_t{offset}));
         const auto fresh = static_cast<std::int64_t>(begin - fresh_base);
         if (fresh != static_cast<std::int32_t>(fresh)) return object("an offset no longer fits its field");
         put<std::uint32_t>(box->body + 8, static_cast<std::uint32_t>(fresh));
@@ -170,7 +120,7 @@ class Reseat {
     std::uint64_t part = sidx.end;
     if (__builtin_add_overflow(part, get_wide(first, v1), &part))
       return object("a segment index has an invalid offset");
-    put_wide(first, moved_(part) - moved_(sidx.end), v1);
+    put_wide(first, moved()(part) - moved()(sidx.end), v1);
     for (std::uint64_t i = 0, at = count_at + 2; i < count && fine(); ++i, at += 12) {
       const std::uint32_t word = get<std::uint32_t>(at), size = word & 0x7FFFFFFF;
       put<std::uint32_t>(at, (word & 0x80000000) | left_of(part, part + size));
@@ -185,13 +135,9 @@ class Reseat {
                         count = get<std::uint32_t>(tfra.body + 12);
     if (count > (tfra.end - tfra.body - 16) / stride) return object("a fragment index is longer than its box");
     for (std::uint64_t i = 0, at = tfra.body + 16 + number; i < count && fine(); ++i, at += stride)
-      put_wide(at, moved_(get_wide(at, wide)), wide);
+      put_wide(at, moved()(get_wide(at, wide)), wide);
   }
 
-  std::span<std::byte> out_;
-  const Moved& moved_;
-  std::string objection_;
-  std::array<std::byte, 8> nowhere_{};
   FourCc handler_ = 0;
   std::uint64_t fragment_ = 0, index_size_ = 0;
   bool first_of_fragment_ = false;
