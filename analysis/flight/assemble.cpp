@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/flight/app_totals.hpp"
+#include "analysis/flight/believed.hpp"
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
 #include "analysis/flight/sample.hpp"
@@ -25,32 +26,6 @@ std::optional<std::int64_t> code_in_text(const Record& record, const Column& col
 }
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
-
-/// Nothing has been switched on or recording for longer.
-constexpr Micros hundred_years = 100LL * 365 * 86'400 * one_second;
-
-/// No drone flew before 2000. Other stamps are damage, and differences of those that are left do not overflow.
-bool believable(Micros time, Clock clock) {
-  switch (clock) {
-    case Clock::boot: return time >= 0 && time <= hundred_years;
-    case Clock::media: return time >= -hundred_years && time <= hundred_years;
-    case Clock::utc:
-    case Clock::local: return plausible(time);
-    case Clock::none: break;
-  }
-  return false;
-}
-
-Micros believed_stamp(const Plan& plan, const Record& record, std::uint32_t row) {
-  const Micros told = stamp_of(plan, record, row);
-  return told != no_time && believable(told, plan.stamp.clock) ? told : no_time;
-}
-
-/// How long a tick lasts; 0: not told, or not believable.
-Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
-  const double microseconds = get(span, record, row) * 1e6;
-  return microseconds >= 0 && microseconds <= static_cast<double>(hundred_years) ? std::llround(microseconds) : 0;
-}
 
 /// A zone belongs to the clock that states it.
 void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {

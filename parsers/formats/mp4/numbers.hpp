@@ -5,6 +5,13 @@
 
 namespace contrail::mp4 {
 
+/// Tables tell how many entries they have; what they do not hold is not read.
+void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1);
+/// `stsd` and `dref` count the boxes they hold.
+void check_entries(Movie& movie, const Box& box, const BoxKind& kind);
+/// Section 6.2.2: how a picture is turned and moved. Nine numbers of which three are given are no place for anything
+/// else.
+void check_matrix(Movie& movie, const Box& box, bool v1);
 /// Rows of `stts`, `ctts`, `stss`, `stsc` …
 void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
 /// Numbers of headers and sample entries; `track`: the one around, if any.
