@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -23,29 +22,6 @@ bool is_setting(std::string_view token) {
 
 /// Columns whose values may be words.
 bool is_open(C column) { return column == C::number || column == C::colour_mode || column == C::state; }
-
-/// Whether eight bytes are the same but for digits that may be other digits.
-bool same_eight(const char* a, const char* b) {
-  constexpr std::uint64_t each = 0x0101010101010101;
-  std::uint64_t x, y;
-  std::memcpy(&x, a, 8), std::memcpy(&y, b, 8);
-  if (x == y) return true;
-  const std::uint64_t differ = x ^ y, marks = (((differ & 0x7F * each) + 0x7F * each) | differ) & 0x80 * each,
-                      differing = (marks >> 7) * 0xFF;
-  const auto no_digit = [](std::uint64_t bytes) {
-    return ((bytes & 0xF0 * each) ^ 0x30 * each) | (((bytes & 0x0F * each) + 6 * each) & 0x10 * each);
-  };
-  return (differing & (no_digit(x) | no_digit(y))) == 0;
-}
-
-bool same_but_digits(std::string_view a, std::string_view b) {
-  if (a.size() != b.size() || a.size() < 8) return false;
-  const std::size_t last = a.size() - 8;
-  for (std::size_t at = 0; at < last; at += 8) {
-    if (!same_eight(a.data() + at, b.data() + at)) return false;
-  }
-  return same_eight(a.data() + last, b.data() + last);
-}
 
 /// A setting is one word: what follows it is framing.
 bool ends_value(const CueScanner& in) {
@@ -323,74 +299,6 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
   remember(as_text(cue), where);
   count_frame(as_text(cue));
   if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);
-}
-
-/// Digits decide nothing in a cue but the order of coordinates, until that is settled, scales, and what settings there
-/// can be.
-void CueText::remember(std::string_view cue, const Where& where) {
-  const bool settled = proven_ != CueOrder::unknown || assumed_ != CueOrder::unknown || !has_place_;
-  last_cue_ = settled && !cut_ && !unfit_ ? cue : std::string_view();
-  last_at_ = where.at;
-}
-
-bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
-  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue) ||
-      !settings_stay(cue))
-    return false;
-  const std::uint64_t further = where.at - last_at_;
-  for (ByteRange& place : places_) place.at += further;
-  for (ByteRange& frame : frames_) frame.at += further;
-  last_cue_ = cue, last_at_ = where.at;
-  count_frame(cue);
-  if (layout_->wanted()) walk.placed(*layout_, as_bytes(cue), where, places_, frames_, true);
-  return true;
-}
-
-/// `fnum: 180` is 1.8, `fnum: 18` is 18.
-bool CueText::same_scales(std::string_view cue) const {
-  for (std::size_t i = 0; i < last_.size(); ++i) {
-    if (last_[i].column < C::f_number || last_[i].column > C::focal_10) continue;
-    const std::size_t at = places_[i].at - last_at_;
-    if (cue.substr(at, places_[i].size) != last_cue_.substr(at, places_[i].size)) return false;
-  }
-  return true;
-}
-
-/// Settings that other digits made none have to be read.
-bool CueText::settings_stay(std::string_view cue) const {
-  for (std::size_t i = 0; i < last_.size(); ++i) {
-    const std::size_t at = places_[i].at - last_at_;
-    const std::string_view value = cue.substr(at, places_[i].size);
-    if (value == last_cue_.substr(at, places_[i].size)) continue;
-    const CueWord* word = find_cue_word(last_[i].name);
-    if (word && word->longest && !may_stay(value, *word)) return false;
-  }
-  return true;
-}
-
-/// Frames are numbered on, a few at most from cue to cue; a number that leaps may be anything.
-bool CueText::frame_counts(std::string_view number) const {
-  constexpr std::int64_t largest_first = 99'999, largest_step = 10;
-  const auto frame = parse_integer(number);
-  if (!frame) return false;
-  return frame_met_ ? *frame >= frame_ && *frame - frame_ <= largest_step * since_frame_
-                    : *frame >= 0 && *frame <= largest_first;
-}
-
-bool CueText::frames_count(std::string_view cue) const {
-  for (std::size_t i = 0; i < last_.size(); ++i) {
-    if (last_[i].column == C::frame && !frame_counts(cue.substr(places_[i].at - last_at_, places_[i].size)))
-      return false;
-  }
-  return true;
-}
-
-void CueText::count_frame(std::string_view cue) {
-  const auto found = std::ranges::find(last_, C::frame, &Field::column);
-  if (found == last_.end()) return void(++since_frame_);
-  const ByteRange& place = places_[static_cast<std::size_t>(found - last_.begin())];
-  frame_ = parse_integer(cue.substr(place.at - last_at_, place.size)).value_or(frame_);
-  since_frame_ = 1, frame_met_ = true;
 }
 
 void CueText::finish(Walk& walk) {
