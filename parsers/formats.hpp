@@ -40,6 +40,7 @@ namespace contrail {
   ROOM(gutma)                \
   ROOM(parrot_pud)           \
   ROOM(flight_plan)          \
+  ROOM(ardupilot_terrain)    \
   ROOM(remote_id)
 
 #define ROOM(name) extern const Format name##_format;
