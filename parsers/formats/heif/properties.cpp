@@ -5,6 +5,7 @@
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats/heif/file.hpp"
 #include "parsers/parts/icc/tell.hpp"
+#include "parsers/parts/video/colours.hpp"
 
 namespace contrail::heif {
 namespace {
@@ -51,11 +52,14 @@ bool has_size(Bytes body) {
   return body.size() == size;
 }
 
-bool is_pixi(Bytes body) { return body.size() >= 5 && body.size() == 5 + u8(body, 4); }
-/// ITU-T H.273: the largest numbers that are given.
+/// Section 6.5.6: up to four channels of up to 16 bits.
+bool is_pixi(Bytes body) {
+  if (body.size() < 5 || body.size() != 5 + u8(body, 4) || u8(body, 4) > 4) return false;
+  return std::ranges::all_of(body.subspan(5), [](std::byte bits) { return bits <= std::byte{16}; });
+}
 bool is_nclx(Bytes body) {
-  return body.size() == 11 && as_text(body.first(4)) == "nclx" && u16(body, 4) <= 22 && u16(body, 6) <= 18 &&
-         u16(body, 8) <= 17;
+  return body.size() == 11 && as_text(body.first(4)) == "nclx" && video::is_primaries(u16(body, 4)) &&
+         video::is_transfer(u16(body, 6)) && video::is_matrix(u16(body, 8));
 }
 
 /// Numbers that a picture can have leave little room for others.
@@ -75,19 +79,12 @@ bool is_clap(Bytes body) {
   return true;
 }
 
-constexpr std::uint32_t most_light = 100'000'000, most_chromaticity = 50'000;
+bool is_clli(Bytes body) { return body.size() == 4 && video::is_light_level(u16(body, 0), u16(body, 2)); }
+bool is_mdcv(Bytes body) { return video::is_mastering_display(body, video::Order::green_blue_red); }
 
-bool is_mdcv(Bytes body) {
-  if (body.size() != 24) return false;
-  for (std::size_t at = 0; at < 16; at += 2) {
-    if (u16(body, at) > most_chromaticity) return false;
-  }
-  return u32(body, 16) <= most_light && u32(body, 20) <= most_light;
-}
-bool is_amve(Bytes body) {
-  return body.size() == 8 && u32(body, 0) <= most_light && u16(body, 4) <= most_chromaticity &&
-         u16(body, 6) <= most_chromaticity;
-}
+/// "AV1 Image File Format" section 2.3.2: one of 32 points; ISO/IEC 23008-12 section 6.5.11: a layer, or all.
+bool is_a1op(Bytes body) { return body.size() == 1 && u8(body, 0) < 32; }
+bool is_lsel(Bytes body) { return body.size() == 2 && (u16(body, 0) <= 3 || u16(body, 0) == 0xFFFF); }
 
 /// The only kind of auxiliary picture that stays is transparency; a name, and nothing behind it.
 bool is_auxc(Bytes body) {
@@ -130,14 +127,21 @@ struct PropertyKind {
   bool (*sound)(Bytes body);
 };
 constexpr PropertyKind kinds[] = {
-    {fourcc("ispe"), &ispe_layout, is_ispe},      {fourcc("pixi"), &plain_layout, is_pixi},
-    {fourcc("colr"), &nclx_layout, is_nclx},      {fourcc("irot"), &irot_layout, has_size<1>},
-    {fourcc("imir"), &imir_layout, has_size<1>},  {fourcc("auxC"), &auxc_layout, is_auxc},
-    {fourcc("hvcC"), &plain_layout, is_hvcc},     {fourcc("av1C"), &plain_layout, is_av1c},
-    {fourcc("pasp"), &plain_layout, is_pasp},     {fourcc("clap"), &plain_layout, is_clap},
-    {fourcc("clli"), &plain_layout, has_size<4>}, {fourcc("mdcv"), &plain_layout, is_mdcv},
-    {fourcc("amve"), &plain_layout, is_amve},     {fourcc("a1op"), &plain_layout, has_size<1>},
-    {fourcc("lsel"), &plain_layout, has_size<2>},
+    {fourcc("ispe"), &ispe_layout, is_ispe},
+    {fourcc("pixi"), &plain_layout, is_pixi},
+    {fourcc("colr"), &nclx_layout, is_nclx},
+    {fourcc("irot"), &irot_layout, has_size<1>},
+    {fourcc("imir"), &imir_layout, has_size<1>},
+    {fourcc("auxC"), &auxc_layout, is_auxc},
+    {fourcc("hvcC"), &plain_layout, is_hvcc},
+    {fourcc("av1C"), &plain_layout, is_av1c},
+    {fourcc("pasp"), &plain_layout, is_pasp},
+    {fourcc("clap"), &plain_layout, is_clap},
+    {fourcc("clli"), &plain_layout, is_clli},
+    {fourcc("mdcv"), &plain_layout, is_mdcv},
+    {fourcc("amve"), &plain_layout, video::is_ambient_viewing},
+    {fourcc("a1op"), &plain_layout, is_a1op},
+    {fourcc("lsel"), &plain_layout, is_lsel},
 };
 
 bool is_profile(const Box& box) {

@@ -34,7 +34,7 @@ constexpr Column gmin[] = {
     within({"balance", Type::i16, 12, structure, 256}, {-256, 256}), {"reserved", Type::u16, 14, spare}};
 constexpr Column dimensions[] = {FULL_BOX, {"width", Type::u32, 4, structure, 65536}, {"height", Type::u32, 8, structure, 65536}};
 constexpr Column pasp[] = {within({"hSpacing", Type::u32, 0, structure}, {0, 8191}), within({"vSpacing", Type::u32, 4, structure}, {0, 8191})};
-constexpr Column clli[] = {within({"max_content_light_level", Type::u16, 0, structure}, {0, 10'000}), within({"max_pic_average_light_level", Type::u16, 2, structure}, {0, 10'000})};
+constexpr Column clli[] = {{"max_content_light_level", Type::u16, 0, structure}, {"max_pic_average_light_level", Type::u16, 2, structure}};
 constexpr Column fiel[] = {within({"fields", Type::u8, 0, structure}, {0, 2}), within({"order", Type::u8, 1, structure}, {0, 14})};
 constexpr Column enda[] = {within({"little_endian", Type::u16, 0, structure}, {0, 1})};
 // Dolby Vision in ISO files: five bytes, and 152 reserved bits.
@@ -73,10 +73,10 @@ constexpr Column tkhd_v1[] = {
     {"width", Type::u32, 88, structure, 65536}, {"height", Type::u32, 92, structure, 65536}};
 constexpr Column mdhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, structure}, {"language", Type::u16, 20, Meaning::language}, within({"quality", Type::u16, 22, structure}, {0, 0})};
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, structure}, {"language", Type::u16, 20, structure}, within({"quality", Type::u16, 22, structure}, {0, 0})};
 constexpr Column mdhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, structure}, {"language", Type::u16, 32, Meaning::language}, within({"quality", Type::u16, 34, structure}, {0, 0})};
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, structure}, {"language", Type::u16, 32, structure}, within({"quality", Type::u16, 34, structure}, {0, 0})};
 // QuickTime calls the first two component type and subtype, and writes a Pascal string as the name.
 constexpr Column hdlr[] = {
     FULL_BOX, {"component_type", Type::text, 4, structure, 1, 4}, {"handler_type", Type::text, 8, structure, 1, 4},

@@ -62,6 +62,8 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
 /// `colr` with an ICC profile, as a clean copy says it. Returns the bytes of the body that it speaks of; 0: it has
 /// none.
 std::uint64_t record_profile(Movie& movie, const Box& box, const BoxKind& kind);
+/// The stored bytes of a box as a clean copy has them; empty: as they are.
+[[nodiscard]] std::vector<std::byte> said_anew(const Box& box, bool v1, Bytes stored);
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();

@@ -5,7 +5,7 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
-#include "parsers/formats/mp4/parameter_sets.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -143,7 +143,7 @@ Unit unit_of(bool hevc, std::byte first) {
 void check_set(Movie& movie, bool hevc, Reader unit) {
   const Where where = unit.where(unit.at(), unit.left());
   bool exact = true;
-  const bool whole = guarded(movie.walk, where, [&] { exact = is_exact_set(hevc, unit.rest()); });
+  const bool whole = guarded(movie.walk, where, [&] { exact = video::is_exact_set(hevc, unit.rest()); });
   if (whole && !exact)
     movie.walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
 }
@@ -199,7 +199,7 @@ void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint
 void look_at_configuration(Movie& movie, const Box& box) {
   Reader in = box.body;
   const bool hevc = box.type == fourcc("hvcC");
-  bool known = is_configuration_head(hevc, in.rest());
+  bool known = video::is_configuration_head(hevc, in.rest());
   const auto units = [&](std::uint32_t count, unsigned type) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const Reader unit = in.sub(in.be<std::uint16_t>());
@@ -211,7 +211,7 @@ void look_at_configuration(Movie& movie, const Box& box) {
   if (!hevc) {
     units(in.u8() & 31u, 7);
     units(in.u8(), 8);
-    known = known && (in.done() || is_configuration_tail(in.rest()));
+    known = known && (in.done() || video::is_configuration_tail(in.rest()));
   }
   for (std::uint32_t arrays = hevc ? in.u8() : 0; arrays > 0; --arrays) {
     const unsigned type = in.u8() & 0x7F;

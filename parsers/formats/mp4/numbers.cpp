@@ -5,12 +5,13 @@
 #include <limits>
 
 #include "parsers/formats/mp4/codings.hpp"
+#include "parsers/formats/mp4/descriptors.hpp"
+#include "parsers/parts/video/colours.hpp"
 
 namespace contrail::mp4 {
 namespace {
 
-constexpr std::uint32_t finest = 10'000'000;  // ticks a second: 100 ns
-constexpr double longest = 100 * 3600;        // s
+constexpr double longest = 100 * 3600;  // s
 
 /// The numbers of one box, as its body holds them.
 class Numbers {
@@ -42,8 +43,6 @@ class Numbers {
   Bytes body_;
 };
 
-bool is_scale(std::uint32_t timescale) { return timescale > 0 && timescale <= finest; }
-
 double longest_track(const Movie& movie) {
   double most = 0;
   for (const Track& track : movie.tracks) most = std::max(most, seconds_of(track));
@@ -62,16 +61,8 @@ bool is_size(const Numbers& in, std::size_t at, const Track* track) {
   return shown == 0 || coded <= 4 * shown;
 }
 
-/// Section 8.4.2.3: three letters of five bits; QuickTime's numbers of languages; 0x7FFF: not told.
-bool is_language(std::uint16_t code) {
-  constexpr std::uint16_t most_of_quicktime = 151, not_told = 0x7FFF;
-  if (code <= most_of_quicktime || code == not_told) return true;
-  const auto letter = [](unsigned value) { return value >= 1 && value <= 26; };
-  return code >> 15 == 0 && letter(code >> 10) && letter(code >> 5 & 31) && letter(code & 31);
-}
-
 bool movie_header_fits(const Movie& movie, const Numbers& in, bool v1) {
-  return is_scale(in.u32(v1 ? 20 : 12)) && lasts(in.wide(v1 ? 24 : 16, v1), movie.timescale, longest_track(movie));
+  return is_time_scale(in.u32(v1 ? 20 : 12)) && lasts(in.wide(v1 ? 24 : 16, v1), movie.timescale, longest_track(movie));
 }
 
 bool track_header_fits(const Movie& movie, const Numbers& in, const Track* track, bool v1) {
@@ -82,9 +73,8 @@ bool track_header_fits(const Movie& movie, const Numbers& in, const Track* track
 }
 
 bool media_header_fits(const Numbers& in, const Track* track, bool v1) {
-  return is_scale(in.u32(v1 ? 20 : 12)) &&
-         lasts(in.wide(v1 ? 24 : 16, v1), in.u32(v1 ? 20 : 12), track ? seconds_of(*track) : 0) &&
-         is_language(in.u16(v1 ? 32 : 20));
+  return is_time_scale(in.u32(v1 ? 20 : 12)) &&
+         lasts(in.wide(v1 ? 24 : 16, v1), in.u32(v1 ? 20 : 12), track ? seconds_of(*track) : 0);
 }
 
 /// Section 8.6.1.4: shifts of up to a minute, then the first and the last moment.
@@ -104,13 +94,12 @@ bool aperture_fits(const Numbers& in) {
   return in.between(0, 8, -most, most) && in.i32(4) > 0 && in.i32(12) > 0 && in.i32(20) > 0 && in.i32(28) > 0;
 }
 
-/// Code points of ITU-T H.273, a flag; a profile is another's affair.
+/// A flag behind the code points; a profile is another's affair.
 bool colours_fit(const Numbers& in) {
-  constexpr std::uint16_t most = 22;
   if (in.u32(0) == fourcc("prof") || in.u32(0) == fourcc("rICC")) return true;
   const bool flag = in.u32(0) == fourcc("nclx");
-  return (flag || in.u32(0) == fourcc("nclc")) && in.u16(4) <= most && in.u16(6) <= most && in.u16(8) <= most &&
-         (!flag || (in.u8(10) & 0x7F) == 0);
+  return (flag || in.u32(0) == fourcc("nclc")) && video::is_primaries(in.u16(4)) && video::is_transfer(in.u16(6)) &&
+         video::is_matrix(in.u16(8)) && (!flag || (in.u8(10) & 0x7F) == 0);
 }
 
 /// QuickTime's sound description: a rate in whole hertz; 96,000 and more do not fit, and read as none.
@@ -138,6 +127,51 @@ bool channels_fit(const Numbers& in) {
   return true;
 }
 
+/// "ALACMagicCookieDescription": of 4 bytes of version and 24 of settings, all that writers choose is the shape of the
+/// sound; the longest packet and the rate are said anew (anew.cpp).
+bool lossless_fits(const Numbers& in) {
+  constexpr std::size_t config = 4, usual_tail = 28;
+  const bool usual =
+      in.u8(config + 6) == 40 && in.u8(config + 7) == 10 && in.u8(config + 8) == 14 && in.u16(config + 10) == 255;
+  return in.u32(0) == 0 && in.u32(config) == 4096 && in.u8(config + 4) == 0 && in.u8(config + 5) <= 32 && usual &&
+         in.u8(config + 9) <= 8 && is_time_scale(in.u32(config + 20)) && !in.hold(usual_tail + 1);
+}
+
+/// "Encapsulation of Opus in ISO Base Media File Format" section 4.3.2: samples to pass over, no gain.
+bool opus_fits(const Numbers& in) {
+  constexpr std::uint16_t skips[] = {0, 120, 156, 312, 356, 3'840};
+  const std::uint8_t channels = in.u8(1);
+  if (in.u8(0) != 0 || channels < 1 || channels > 8 || std::ranges::find(skips, in.u16(2)) == std::end(skips))
+    return false;
+  if (!is_time_scale(in.u32(4)) || in.u16(8) != 0 || in.u8(10) > 1) return false;
+  for (std::size_t i = 0; in.u8(10) == 1 && i < channels; ++i) {
+    if (in.u8(13 + i) >= channels && in.u8(13 + i) != 255) return false;
+  }
+  return in.u8(10) == 0 || (in.u8(11) <= channels && in.u8(12) <= in.u8(11));
+}
+
+/// "Spatial Audio RFC": periphonic sound, each channel once.
+bool spatial_sound_fits(const Numbers& in) {
+  const std::uint32_t channels = in.u32(8);
+  if (in.u16(0) != 0 || in.u32(2) > 3 || in.u8(6) != 0 || in.u8(7) != 0 || channels > 16) return false;
+  std::uint32_t met = 0;
+  for (std::uint32_t i = 0; i < channels; ++i) {
+    const std::uint32_t channel = in.u32(12 + std::size_t{4} * i);
+    if (channel >= channels || met >> channel & 1) return false;
+    met |= 1u << channel;
+  }
+  return true;
+}
+
+/// "VP Codec ISO Media File Format Binding": profile, level, depth, colours; no data to begin with.
+bool vp_fits(const Numbers& in) {
+  constexpr std::uint8_t levels[] = {0, 10, 11, 20, 21, 30, 31, 40, 41, 50, 51, 52, 60, 61, 62};
+  const std::uint8_t depth = in.u8(6) >> 4;
+  return in.u8(4) <= 3 && std::ranges::find(levels, in.u8(5)) != std::end(levels) &&
+         (depth == 8 || depth == 10 || depth == 12) && (in.u8(6) >> 1 & 7) <= 3 && video::is_primaries(in.u8(7)) &&
+         video::is_transfer(in.u8(8)) && video::is_matrix(in.u8(9)) && in.u16(10) == 0;
+}
+
 /// 3GPP TS 26.244 sections 6.6 and 6.7: whose decoder or encoder it was, as the libraries that most use call
 /// themselves.
 bool is_vendor(std::uint32_t vendor) {
@@ -162,11 +196,13 @@ bool segments_fit(const Numbers& in, bool v1) {
     constexpr double longest_piece = 3600;
     if (in.u32(at + 4) > longest_piece * timescale || (in.u32(at + 8) & 0x0FFF'FFFF) != 0) return false;
   }
-  return is_scale(timescale) && lasts(in.wide(12, v1), timescale, 0);
+  return is_time_scale(timescale) && lasts(in.wide(12, v1), timescale, 0);
 }
 
 bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
   const Numbers in(box);
+  // Some codings have a box of their own name in their sample entry.
+  if (track && track->kind == TrackKind::sound && box.at == track->entry_at) return sound_fits(in, *track);
   switch (box.type) {
     case fourcc("mvhd"): return movie_header_fits(movie, in, v1);
     case fourcc("tkhd"): return track_header_fits(movie, in, track, v1);
@@ -181,6 +217,13 @@ bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
     case fourcc("trex"): return fragment_defaults_fit(in, find_track(movie, in.u32(4)));
     case fourcc("cslg"): return composition_fits(in, track);
     case fourcc("clap"): return aperture_fits(in);
+    case fourcc("mdcv"): return video::is_mastering_display(box.body.rest(), video::Order::green_blue_red);
+    case fourcc("clli"): return video::is_light_level(in.u16(0), in.u16(2));
+    case fourcc("esds"): return rates_of_stream(box.body.rest()).has_value();
+    case fourcc("alac"): return lossless_fits(in);
+    case fourcc("dOps"): return opus_fits(in);
+    case fourcc("SA3D"): return spatial_sound_fits(in);
+    case fourcc("vpcC"): return vp_fits(in);
     case fourcc("colr"): return colours_fit(in);
     case fourcc("chan"): return channels_fit(in);
     case fourcc("d263"):
@@ -188,7 +231,7 @@ bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
     case fourcc("frma"): return is_sound_coding(in.u32(0)) || is_picture_coding(in.u32(0));
     case fourcc("st3d"): return in.u8(4) <= 4;
     case fourcc("prhd"): return in.between(4, 3, 0, 0);  // a pose is where somebody looked
-    default: return !track || track->kind != TrackKind::sound || box.type != track->entry || sound_fits(in, *track);
+    default: return true;
   }
 }
 

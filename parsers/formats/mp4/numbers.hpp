@@ -19,6 +19,8 @@ void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Trac
 /// Each box of a kind that structures the movie stands once in the box around it, but for those that come in numbers.
 [[nodiscard]] bool comes_once(FourCc type);
 
+/// Ticks a second that movies count in (time_scales.cpp).
+[[nodiscard]] bool is_time_scale(std::uint32_t ticks);
 [[nodiscard]] std::uint64_t chunks_of(const Track& track);
 /// Of all samples, by `stts`; 0: none, or more than 64 bits hold.
 [[nodiscard]] std::uint64_t ticks_of(const Track& track);

@@ -77,6 +77,13 @@ bool is_strict(const Movie& movie, const Track* track) {
   return movie.walk.deep() && (!track || track->kind == TrackKind::picture || track->kind == TrackKind::sound);
 }
 
+void record_anew(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale) {
+  const std::uint64_t size = std::min(box.header + fixed, box.size);
+  const Bytes stored = movie.file.source().slice(box.at, size);
+  const std::vector<std::byte> anew = said_anew(box, v1, stored);
+  movie.walk.framing(layout_of_fields(movie, box, kind, v1, scale), stored, box.body.where(box.at, size), anew);
+}
+
 void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
   const bool v1 = is_v1(kind, box);
   if (box.type == fourcc("colr") && is_strict(movie, track)) {
@@ -98,7 +105,10 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track*
   if (!exact)
     movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not follow its specification");
   std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
-  record_fields(movie, box, kind, v1, owned, scale);
+  if (is_strict(movie, track))
+    record_anew(movie, box, kind, v1, owned, scale);
+  else
+    record_fields(movie, box, kind, v1, owned, scale);
   if (table) owned += record_rows(movie, box, kind, v1, owned);
   if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) owned += record_brands(movie, box, owned);
   if (box.type == fourcc("tfra")) owned += record_random_access(movie, box, owned);

@@ -10,6 +10,7 @@
 #include "parsers/parts/c2pa/c2pa.hpp"
 #include "parsers/parts/deflate/deflate.hpp"
 #include "parsers/parts/icc/tell.hpp"
+#include "parsers/parts/video/colours.hpp"
 
 namespace contrail::png {
 namespace {
@@ -245,23 +246,21 @@ bool sound_chromaticities(const Picture&, Bytes body) {
 
 bool sound_intent(const Picture&, Bytes body) { return body.size() == 1 && u8(body, 0) <= 3; }
 
-/// ITU-T H.273: the numbers that are given, and RGB.
+/// Section 11.3.2.6: of RGB.
 bool sound_code_points(const Picture&, Bytes body) {
-  return body.size() == 4 && u8(body, 0) <= 22 && u8(body, 1) <= 18 && u8(body, 2) == 0 && u8(body, 3) <= 1;
+  return body.size() == 4 && video::is_primaries(u8(body, 0)) && video::is_transfer(u8(body, 1)) && u8(body, 2) == 0 &&
+         u8(body, 3) <= 1;
 }
-
-constexpr std::uint32_t most_light = 100'000'000;  ///< 10,000 cd/m², the peak of SMPTE ST 2084
 
 bool sound_mastering(const Picture&, Bytes body) {
-  if (body.size() != 24) return false;
-  for (std::size_t i = 0; i < 8; ++i) {
-    if (u16(body, 2 * i) > 50'000) return false;
-  }
-  return u32(body, 16) <= most_light && u32(body, 20) <= u32(body, 16);
+  return video::is_mastering_display(body, video::Order::red_green_blue);
 }
 
+/// Section 11.3.2.8: in steps of 0.0001; writers tell whole candelas.
 bool sound_light(const Picture&, Bytes body) {
-  return body.size() == 8 && u32(body, 0) <= most_light && u32(body, 4) <= most_light;
+  constexpr std::uint32_t step = 10'000;
+  return body.size() == 8 && u32(body, 0) % step == 0 && u32(body, 4) % step == 0 &&
+         video::is_light_level(u32(body, 0) / step, u32(body, 4) / step);
 }
 
 /// Up to 25,400 dpi; a mere ratio is of small numbers.

@@ -3,9 +3,9 @@
 #include <utility>
 #include <vector>
 
-#include "parsers/formats/mp4/set_reader.hpp"
+#include "parsers/parts/video/set_reader.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 namespace {
 
 constexpr std::uint32_t most_pixels = 16'384;
@@ -260,4 +260,4 @@ bool h265_picture(SetReader& in) {
   return in.good();
 }
 
-}  // namespace contrail::mp4
+}  // namespace contrail::video

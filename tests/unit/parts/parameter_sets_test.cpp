@@ -1,5 +1,5 @@
 // Parameter sets are read to their last bit: what is longer, or tells numbers that no camera has, is none.
-#include "parsers/formats/mp4/parameter_sets.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 
 #include "parsers/base/reading/reader.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 namespace {
 
 using Data = std::vector<std::byte>;
@@ -50,7 +50,7 @@ bool exact(bool hevc, const Data& set) {
 const std::string high = number<8>(100) + number<8>(0) + number<8>(10) + "1 010 1 1 0 0 1 011 1 0 00100 011 1 1 0 ";
 std::string h264_vui(const std::string& timing) { return "1 0 0 0 0 1 " + timing + "1 0 0 0 0 "; }
 
-TEST(Mp4ParameterSets, OfH264) {
+TEST(ParameterSets, OfH264) {
   const auto sequence = [](const std::string& rest) { return unit({0x67}, high + rest); };
   EXPECT_TRUE(exact(false, sequence("0 1")));
   EXPECT_TRUE(exact(false, sequence("0 1 0000000 00000000"))) << "zeros may follow";
@@ -72,7 +72,7 @@ TEST(Mp4ParameterSets, OfH264) {
 const std::string profile =
     "00 0 00001 " + number<32>(0x6000'0000) + "1 0 0 1 " + std::string(43, '0') + " 0 00011110 ";
 
-TEST(Mp4ParameterSets, OfH265) {
+TEST(ParameterSets, OfH265) {
   const std::string video = "0000 1 1 000000 000 1 1111111111111111 " + profile + "1 1 1 1 000000 1 ";
   EXPECT_TRUE(exact(true, unit({0x40, 1}, video + "0 0 1")));
   EXPECT_FALSE(exact(true, unit({0x40, 1}, video + "0 0 1 " + letters("Mary"))));
@@ -97,4 +97,4 @@ TEST(Mp4ParameterSets, OfH265) {
 }
 
 }  // namespace
-}  // namespace contrail::mp4
+}  // namespace contrail::video

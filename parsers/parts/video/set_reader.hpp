@@ -3,7 +3,7 @@
 #pragma once
 #include "parsers/base/reading/bit_reader.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 
 /// A cursor that notes when a number is none that its field can have.
 class SetReader {
@@ -23,6 +23,15 @@ class SetReader {
   void zero(unsigned width) { (void)upto(0, width); }
   void refuse() { good_ = false; }
   [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] std::uint64_t left() const { return in_.left(); }
+  /// Whether the next bits, which are there, are this number.
+  [[nodiscard]] bool follows(unsigned width, std::uint64_t value) const {
+    BitReader ahead = in_;
+    return ahead.bits(width) == value;
+  }
+  void align_with_zeros() { zero(static_cast<unsigned>(in_.left() % 8)); }
+  /// Nothing but zeros is left.
+  [[nodiscard]] bool only_zeros() const;
   /// Whether something stands before the bit that ends a set.
   [[nodiscard]] bool more() const;
   /// All numbers were such, and nothing is left but the bit that ends a set, and zeros.
@@ -52,4 +61,4 @@ void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_sca
 [[nodiscard]] bool h265_sequence(SetReader& in);
 [[nodiscard]] bool h265_picture(SetReader& in);
 
-}  // namespace contrail::mp4
+}  // namespace contrail::video

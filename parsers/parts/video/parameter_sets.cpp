@@ -1,12 +1,12 @@
-#include "parsers/formats/mp4/parameter_sets.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
 
 #include <algorithm>
 #include <vector>
 
 #include "parsers/base/reading/source.hpp"
-#include "parsers/formats/mp4/set_reader.hpp"
+#include "parsers/parts/video/set_reader.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 namespace {
 
 /// Section 7.3.1.1 of both: 00 00 03 stands for 00 00.
@@ -70,4 +70,4 @@ bool is_configuration_tail(Bytes tail) {
   return tail.size() >= 4 && ones(0, 0xFC) && ones(1, 0xF8) && ones(2, 0xF8) && tail[3] == std::byte{0};
 }
 
-}  // namespace contrail::mp4
+}  // namespace contrail::video

@@ -2,7 +2,7 @@
 #pragma once
 #include "parsers/base/bytes/bytes.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 
 enum class Set : std::uint8_t { none, video, sequence, picture };
 
@@ -17,4 +17,4 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 [[nodiscard]] bool is_configuration_head(bool hevc, Bytes body);
 [[nodiscard]] bool is_configuration_tail(Bytes tail);
 
-}  // namespace contrail::mp4
+}  // namespace contrail::video

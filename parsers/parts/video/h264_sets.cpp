@@ -1,9 +1,10 @@
 // ITU-T H.264 sections 7.3.2.1, 7.3.2.2 and annex E; what annex E of H.265 has in common with it.
 #include <algorithm>
 
-#include "parsers/formats/mp4/set_reader.hpp"
+#include "parsers/parts/video/colours.hpp"
+#include "parsers/parts/video/set_reader.hpp"
 
-namespace contrail::mp4 {
+namespace contrail::video {
 namespace {
 
 constexpr std::uint32_t most_blocks = 1024;  // of 16 pixels a side
@@ -124,22 +125,30 @@ bool SetReader::more() const {
   BitReader behind = in_;
   if (behind.left() == 0) return false;
   if (!behind.bit()) return true;
+  SetReader rest = *this;
+  rest.in_ = behind;
+  return !rest.only_zeros();
+}
+
+bool SetReader::only_zeros() const {
+  BitReader behind = in_;
   while (behind.left() > 0) {
-    if (behind.bits(static_cast<unsigned>(std::min<std::uint64_t>(behind.left(), 64))) != 0) return true;
+    if (behind.bits(static_cast<unsigned>(std::min<std::uint64_t>(behind.left(), 64))) != 0) return false;
   }
-  return false;
+  return true;
 }
 
 bool SetReader::ends() { return good_ && in_.left() > 0 && !more(); }
 
 void read_aspect_and_colour(SetReader& in) {
-  constexpr std::uint64_t extended = 255, most_shape = 8191, most_code = 22;
+  constexpr std::uint64_t extended = 255, most_shape = 8191;
   if (in.bit() && in.bits(8) == extended) (void)in.upto(most_shape, 16), (void)in.upto(most_shape, 16);
   if (in.bit()) (void)in.bit();
   if (in.bit()) {
     (void)in.bits(4);
     if (in.bit()) {
-      for (int i = 0; i < 3; ++i) (void)in.upto(most_code, 8);
+      const std::uint64_t primaries = in.bits(8), transfer = in.bits(8), matrix = in.bits(8);
+      if (!is_primaries(primaries) || !is_transfer(transfer) || !is_matrix(matrix)) in.refuse();
     }
   }
   if (in.bit()) (void)in.ue(5), (void)in.ue(5);
@@ -157,4 +166,4 @@ void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_sca
   if ((rate + 1) << (6 + rate_scale) > most || (size + 1) << (4 + size_scale) > most) in.refuse();
 }
 
-}  // namespace contrail::mp4
+}  // namespace contrail::video
