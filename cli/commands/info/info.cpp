@@ -1,4 +1,5 @@
 // contrail info: one screen about each file.
+#include "analysis/check/check.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
@@ -107,8 +108,9 @@ class Info : public Command {
     const Format* format = find_format(report.format_id);
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
-    return {form == Form::json      ? info_json(report, provenance_)
-            : form == Form::screens ? info_screen(report, talk.verbose)
+    const std::vector<Raised> checked = form == Form::lines ? std::vector<Raised>{} : check(report.recordings);
+    return {form == Form::json      ? info_json(report, checked, provenance_)
+            : form == Form::screens ? info_screen(report, checked, talk.verbose)
                                     : info_line(report),
             report.bytes, report.status, input.error.empty() ? found.reason : input.error, found.source != nullptr};
   }

@@ -220,7 +220,19 @@ Json recording_json(const Recording& r, std::size_t index, const std::optional<E
   return std::move(out).json();
 }
 
-Json findings_json(const FileReport& report) {
+Json checked_json(const Raised& f) {
+  Json at = Json::array();
+  for (const std::uint64_t offset : f.at) at.push_back({offset, 0});
+  return {{"id", f.rule->id},
+          {"level", name_of(f.rule->severity)},
+          {"text", f.text},
+          {"at", at},
+          {"tier", name_of(f.rule->tier)},
+          {"benign", f.rule->benign},
+          {"authentic_logs", {{"raised", f.rule->raised}, {"looked_at", f.rule->looked_at}}}};
+}
+
+Json findings_json(const FileReport& report, const std::vector<Raised>& checked) {
   Json list = Json::array();
   for (const Diagnostic& d : report.findings) {
     Json at = Json::array();
@@ -229,12 +241,13 @@ Json findings_json(const FileReport& report) {
     if (d.where.source && !d.where.in_file()) one["source"] = to_string(d.where);
     list.push_back(std::move(one));
   }
+  for (const Raised& f : checked) list.push_back(checked_json(f));
   return list;
 }
 
 }  // namespace
 
-std::string info_json(const FileReport& report, bool provenance) {
+std::string info_json(const FileReport& report, const std::vector<Raised>& checked, bool provenance) {
   Saying out(false), format(false);
   format.say("id", report.format_id).say("name", report.format_name).say("version", report.format_version);
   out.say("file", report.file)
@@ -255,7 +268,7 @@ std::string info_json(const FileReport& report, bool provenance) {
   const TraceCounts& t = report.traces;
   json["traces"] = {
       {"place", t.place}, {"time", t.time}, {"device", t.device}, {"person", t.person}, {"content", t.content}};
-  json["findings"] = findings_json(report);
+  json["findings"] = findings_json(report, checked);
   return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

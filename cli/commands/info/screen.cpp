@@ -304,6 +304,15 @@ std::string finding_words(const Diagnostic& d) {
   return out;
 }
 
+std::string finding_words(const Raised& f, bool verbose) {
+  std::string out = std::string(name_of(f.rule->severity)) + ": " + f.text;
+  if (!f.at.empty()) out += print(" (at %llu)", static_cast<unsigned long long>(f.at.front()));
+  if (verbose)
+    out += ". Harmless causes: " + std::string(f.rule->benign) +
+           print(". Raised on %u of %u authentic logs", f.rule->raised, f.rule->looked_at);
+  return out;
+}
+
 std::string heading(const FileReport& report) {
   std::string out = escaped(report.file) + "  ";
   if (!report.format_id.empty()) {
@@ -316,7 +325,7 @@ std::string heading(const FileReport& report) {
 
 }  // namespace
 
-std::string info_screen(const FileReport& report, bool verbose) {
+std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, bool verbose) {
   std::string out = heading(report) + "\n";
   for (std::size_t i = 0; i < report.recordings.size(); ++i) {
     if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
@@ -342,15 +351,12 @@ std::string info_screen(const FileReport& report, bool verbose) {
                unbroken("   (contrail show --gaps " + name + ")");
     add_line(out, "bytes", bytes);
   }
-  std::size_t told = 0;
-  for (const Diagnostic& d : report.findings) {
-    if (!verbose && told == max_findings) {
-      out += print("finding  … %zu more (-v: all)\n", report.findings.size() - told);
-      break;
-    }
-    add_line(out, "finding", finding_words(d));
-    ++told;
-  }
+  std::vector<std::string> findings;
+  for (const Diagnostic& d : report.findings) findings.push_back(finding_words(d));
+  for (const Raised& f : checked) findings.push_back(finding_words(f, verbose));
+  const std::size_t told = verbose ? findings.size() : std::min(findings.size(), max_findings);
+  for (std::size_t i = 0; i < told; ++i) add_line(out, "finding", findings[i]);
+  if (told < findings.size()) out += print("finding  … %zu more (-v: all)\n", findings.size() - told);
   return out;
 }
 

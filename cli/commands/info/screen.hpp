@@ -2,11 +2,13 @@
 #pragma once
 #include <string>
 
+#include "analysis/check/check.hpp"
 #include "analysis/flight/recording.hpp"
 
 namespace contrail {
 
-[[nodiscard]] std::string info_screen(const FileReport& report, bool verbose);
+/// `checked` are findings as well; with `verbose` their harmless causes are told.
+[[nodiscard]] std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, bool verbose);
 /// The same with the names of its lines in bold, and damage in red.
 [[nodiscard]] std::string in_colour(const std::string& screen);
 /// The one line a file gets among several.

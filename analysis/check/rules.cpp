@@ -1,0 +1,62 @@
+#include "analysis/check/rules.hpp"
+
+namespace contrail {
+namespace {
+
+using enum Severity;
+using enum Tier;
+
+constexpr Rule table[] = {
+    {"time_back", "times of the track decrease by more than 1 s",
+     "the clock was set when the receiver got its fix; records were written late", notice, observed, rule::time_back, 0,
+     67},
+    {"frozen_time", "the time stands still for as many samples as usually take 3 s, while positions change",
+     "the receiver gave no new solution; the app was busy", notice, observed, rule::frozen_time, 0, 67},
+    {"gap", "no sample for more than 2 s and ten times the usual step, while armed",
+     "no fix for a while; the writer fell behind; the log was paused", notice, observed, rule::gap, 4, 67},
+    {"speed_differs", "speed from positions and the recorded one differ by more than 5 m/s in the median of 2 s",
+     "positions that lag or are repeated; wind, where the recorded speed is one through the air", notice, derived,
+     rule::speed_differs, 1, 67},
+    {"stuck_position", "the same position for 5 s while the recorded speed is above 2 m/s",
+     "the receiver lost its fix; the app repeated the last position", notice, derived, rule::stuck_position, 0, 67},
+    {"acceleration", "the recorded speed changes by more than 30 m/s² over half a second",
+     "a fix that was corrected; a crash", info, inferred, rule::acceleration, 0, 67},
+    {"altitude_differs", "the height of the receiver and that of the barometer drift apart by more than 30 m for 5 s",
+     "few satellites; weather or wind at the barometer; a take-off point that was set again", notice, inferred,
+     rule::altitude_differs, 0, 67},
+    {"before_fix", "positions without a fix lie more than 1 km from the first one with a fix",
+     "the last position of an earlier flight; a receiver that starts", info, observed, rule::before_fix, 1, 67},
+    {"stale_position", "positions that the log itself marks as repeated",
+     "the link to the aircraft was lost for a while", info, observed, rule::stale_position, 0, 67},
+    {"swapped",
+     "the track begins far from home, and near it with latitude and longitude swapped, or a sign or scale changed",
+     "a converter's error; a home point that was set before there was a fix", notice, inferred, rule::swapped, 0, 67},
+};
+
+}  // namespace
+
+std::span<const Rule> rules() { return table; }
+
+std::string_view name_of(Tier tier) {
+  switch (tier) {
+    case observed: return "observed";
+    case derived: return "derived";
+    case inferred: return "inferred";
+  }
+  return {};
+}
+
+std::vector<Raised> check(const std::vector<Recording>& recordings) {
+  std::vector<Raised> found;
+  for (const Rule& rule : table) {
+    for (const Recording& r : recordings) {
+      std::optional<Seen> seen = rule.look(r);
+      if (!seen) continue;
+      Raised& f = found.emplace_back(Raised{&rule, std::move(seen->text), {}});
+      for (const std::size_t sample : seen->samples) f.at.push_back(r.tracks.front().offset[sample]);
+    }
+  }
+  return found;
+}
+
+}  // namespace contrail

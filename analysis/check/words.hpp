@@ -1,0 +1,22 @@
+// Sentences of findings.
+#pragma once
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+namespace contrail {
+
+/// A short sentence, as printf has it.
+template <class... Values>
+[[nodiscard]] std::string sentence(const char* form, Values... values) {
+  char text[240];
+  const int size = std::snprintf(text, sizeof text, form, values...);
+  return {text, static_cast<std::size_t>(std::clamp<int>(size, 0, sizeof text - 1))};
+}
+
+/// `1 gap`, `3 gaps`.
+[[nodiscard]] inline std::string counted(std::size_t number, const char* one, const char* many) {
+  return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+}  // namespace contrail

@@ -1,0 +1,168 @@
+// Each rule: raised by what it is for, silent below its bound and without the columns it needs.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/check/check.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr double metre_deg = 1 / 111'178.0;  // of latitude, at 48 degrees south
+
+/// Ten samples a second for a minute, north at 5 m/s, with every column.
+Recording flight() {
+  constexpr std::size_t samples = 600;
+  Recording r;
+  Track& t = r.tracks.emplace_back();
+  t.subject = Subject::aircraft;
+  t.clock = Clock::utc;
+  for (std::size_t i = 0; i < samples; ++i) {
+    t.offset.push_back(1'000 + i);
+    t.time.push_back(static_cast<Micros>(i) * 100'000);
+    t.lat_deg.push_back(-48.5 + static_cast<double>(i) * 0.5 * metre_deg);
+    t.lon_deg.push_back(-123.5);
+    t.speed_mps.push_back(5);
+    t.fix.push_back(Fix::three_d);
+    t.alt_sea_m.push_back(100);
+    t.alt_takeoff_m.push_back(60);
+  }
+  return r;
+}
+
+const Raised* found(const std::vector<Raised>& all, std::string_view id) {
+  for (const Raised& f : all) {
+    if (f.rule->id == id) return &f;
+  }
+  return nullptr;
+}
+
+/// Raised alone, and where.
+void raised(const Recording& r, std::string_view id, std::uint64_t at, std::string_view text) {
+  const std::vector<Raised> all = check({r});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].rule->id, id);
+  ASSERT_FALSE(all[0].at.empty());
+  EXPECT_EQ(all[0].at[0], at);
+  EXPECT_EQ(all[0].text, text);
+}
+
+TEST(Rules, AQuietFlightRaisesNone) {
+  EXPECT_TRUE(check({flight()}).empty());
+  EXPECT_TRUE(check({Recording{}}).empty());
+}
+
+TEST(Rules, TimeBack) {
+  Recording r = flight();
+  for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] -= 1'000'000;
+  EXPECT_FALSE(found(check({r}), "time_back")) << "0.9 s are no more than 1 s";
+  for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] -= 17'100'000;
+  raised(r, "time_back", 1'300,
+         "the time of the track goes back 1 time, by 18.0 s at most (18 s: GPS time became UTC)");
+}
+
+TEST(Rules, FrozenTime) {
+  Recording r = flight();
+  for (std::size_t i = 101; i <= 125; ++i) r.tracks[0].time[i] = r.tracks[0].time[100];
+  EXPECT_FALSE(found(check({r}), "frozen_time")) << "2.5 s";
+  for (std::size_t i = 101; i <= 135; ++i) r.tracks[0].time[i] = r.tracks[0].time[100];
+  const std::vector<Raised> all = check({r});
+  ASSERT_TRUE(found(all, "frozen_time"));
+  EXPECT_EQ(found(all, "frozen_time")->at, std::vector<std::uint64_t>{1'100});
+}
+
+TEST(Rules, GapWhileArmedOnly) {
+  Recording r = flight();
+  for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] += 1'900'000, r.tracks[0].lat_deg[i] += 9.5 * metre_deg;
+  EXPECT_TRUE(check({r}).empty()) << "2 s are no gap";
+  for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] += 2'000'000, r.tracks[0].lat_deg[i] += 10 * metre_deg;
+  raised(r, "gap", 1'299, "1 gap in the track, the longest of 4.0 s (usual step 0.10 s)");
+  r.events.push_back({Event::disarm, 20'000'000, Clock::utc, {}, {}, {}});
+  EXPECT_TRUE(check({r}).empty());
+  r.events.push_back({Event::arm, 29'000'000, Clock::utc, {}, {}, {}});
+  EXPECT_EQ(check({r}).size(), 1u);
+}
+
+TEST(Rules, SpeedDiffers) {
+  Recording r = flight();
+  for (std::size_t i = 200; i < 220; ++i) r.tracks[0].speed_mps[i] = 9.5F;
+  EXPECT_TRUE(check({r}).empty()) << "4.5 m/s";
+  for (std::size_t i = 200; i < 230; ++i) r.tracks[0].speed_mps[i] = 11;
+  const std::vector<Raised> all = check({r});
+  ASSERT_TRUE(found(all, "speed_differs"));
+  EXPECT_NE(found(all, "speed_differs")->text.find("6.0 m/s at most"), std::string::npos);
+}
+
+TEST(Rules, SlowReceiversRepeatPositions) {
+  Recording r = flight();  // positions change once a second, rows come ten times
+  for (std::size_t i = 0; i < 600; ++i) r.tracks[0].lat_deg[i] = r.tracks[0].lat_deg[i / 10 * 10];
+  EXPECT_TRUE(check({r}).empty());
+}
+
+TEST(Rules, StuckPosition) {
+  Recording r = flight();
+  const auto hold = [&](std::size_t behind) {
+    for (std::size_t i = 101; i < behind; ++i) r.tracks[0].lat_deg[i] = r.tracks[0].lat_deg[100];
+  };
+  hold(150);
+  EXPECT_FALSE(found(check({r}), "stuck_position")) << "4.9 s";
+  hold(160);
+  const std::vector<Raised> all = check({r});
+  ASSERT_TRUE(found(all, "stuck_position"));
+  EXPECT_NE(found(all, "stuck_position")->text.find("for 5.9 s at most"), std::string::npos);
+  EXPECT_EQ(found(all, "stuck_position")->at, std::vector<std::uint64_t>{1'100});
+  for (float& v : r.tracks[0].speed_mps) v = 1.9F;
+  EXPECT_FALSE(found(check({r}), "stuck_position")) << "it hovers";
+}
+
+TEST(Rules, Acceleration) {
+  Recording r = flight();
+  r.tracks[0].speed_mps[100] = 50;
+  ASSERT_TRUE(found(check({r}), "acceleration"));
+  r.tracks[0].speed_mps[100] = 19;
+  EXPECT_FALSE(found(check({r}), "acceleration")) << "28 m/s²";
+}
+
+TEST(Rules, AltitudeDiffers) {
+  Recording r = flight();
+  for (std::size_t i = 100; i < 200; ++i) r.tracks[0].alt_takeoff_m[i] = 31;
+  EXPECT_TRUE(check({r}).empty()) << "29 m";
+  for (std::size_t i = 100; i < 200; ++i) r.tracks[0].alt_takeoff_m[i] = 20;
+  raised(r, "altitude_differs", 1'100,
+         "the heights of receiver and barometer differ by up to 40 m from what is usual in this track");
+  r.tracks[0].alt_takeoff_m.clear();
+  EXPECT_TRUE(check({r}).empty());
+}
+
+TEST(Rules, BeforeFix) {
+  Recording r = flight();
+  for (std::size_t i = 0; i < 5; ++i) r.tracks[0].fix[i] = Fix::none;
+  EXPECT_TRUE(check({r}).empty());
+  r.tracks[0].lat_deg[2] += 0.1;
+  raised(r, "before_fix", 1'002, "1 position before the first fix, up to 11.1 km from it");
+}
+
+TEST(Rules, StalePosition) {
+  Recording r = flight();
+  r.tracks[0].fix[50] = r.tracks[0].fix[51] = Fix::stale;
+  raised(r, "stale_position", 1'050, "2 positions are repeated: nothing was received meanwhile");
+}
+
+TEST(Rules, Swapped) {
+  Recording r = flight();
+  r.home = Position{.lat_deg = -48.5, .lon_deg = 123.5};
+  raised(r, "swapped", 1'000,
+         "the track begins far from home; with the sign of the longitude changed it begins 0 m from it");
+  r.home = Position{.lat_deg = -49.5, .lon_deg = -123.5};
+  EXPECT_TRUE(check({r}).empty()) << "far, and no turn helps";
+}
+
+TEST(Rules, JumpsAreLeftOut) {
+  Recording r = flight();
+  for (std::size_t i = 100; i < 110; ++i) r.tracks[0].lat_deg[i] += 1;
+  r.jumps.push_back({100, 110, 111'000});
+  EXPECT_TRUE(check({r}).empty());
+}
+
+}  // namespace
+}  // namespace contrail
