@@ -35,7 +35,7 @@ std::string word_for(const Record& record, const Column& column, std::uint32_t r
   if (column.names.empty()) return {};
   const auto value = integer(record, column, row);
   const Name* name = value ? name_for(column, *value) : nullptr;
-  return name ? " " + std::string(name->text) : std::string();
+  return name && !name->text.empty() ? " " + std::string(name->text) : std::string();
 }
 
 /// Text in quotes; behind it the word of a code held as text, or the value of a number held as text in other than its

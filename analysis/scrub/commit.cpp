@@ -89,7 +89,9 @@ class Statements final : public ScrubListener {
       for (std::uint64_t i = 0; i < std::max<std::uint64_t>(1, elements(record, column, row)); ++i) {
         const auto value = number(record, column, row, i);
         const double stored = value.value_or(0) * column.per;
-        if (stored != 0 && !limits.hold(stored) && integer(record, column, row, i) != column.invalid) {
+        const auto whole = integer(record, column, row, i);
+        const bool nameless = whole && !column.names.empty() && !name_for(column, *whole);
+        if (stored != 0 && (nameless || !limits.hold(stored)) && whole != column.invalid) {
           tell(record, column, row);
           break;
         }

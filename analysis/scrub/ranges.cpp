@@ -47,13 +47,19 @@ bool holds_all_bits(const Column& column) {
   return column.limits.hold(0) && column.limits.hold(most);
 }
 
+/// Values that are packed together stay or refuse as they are: they go by their limits alone.
+std::span<const Name> words_of(const Layout& layout, const Column& column) {
+  return layout.packed ? std::span<const Name>() : column.names;
+}
+
 }  // namespace
 
 template <class T>
 bool Ranges::holds(T value, const Held& held) {
   if (held.limits.hold(static_cast<double>(value))) {
     if constexpr (std::is_floating_point_v<T>) return value == 0 || std::abs(value) >= least_measured<T>;
-    return true;
+    if (held.words.empty() || value == 0) return true;
+    return std::ranges::find(held.words, static_cast<std::int64_t>(value), &Name::value) != held.words.end();
   }
   if constexpr (std::is_floating_point_v<T>) {
     if (std::isnan(value)) return is_usual_nan(value);
@@ -91,7 +97,7 @@ void Ranges::add(const Layout& layout, const Column& column, const Limits& limit
     runs_.push_back({column.type, layout.big || column.type == Type::u64_be, column.at, end, held_.size()});
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const double unknown = column.invalid ? static_cast<double>(*column.invalid) : none;
-  held_.insert(held_.end(), column.count, {limits, unknown});
+  held_.insert(held_.end(), column.count, {limits, unknown, words_of(layout, column)});
 }
 
 bool Ranges::hold(Bytes row) const {

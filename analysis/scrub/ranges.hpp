@@ -17,7 +17,7 @@ class Ranges {
   [[nodiscard]] static bool can_check(const Layout& layout, const Column& column);
   /// Columns in the order of their bytes make the longest runs.
   void add(const Layout& layout, const Column& column) { add(layout, column, column.limits); }
-  /// With narrower limits than the column's own.
+  /// With narrower limits than the column's own. Of a whole number that has words only those within them stay.
   void add(const Layout& layout, const Column& column, const Limits& limits);
   [[nodiscard]] bool empty() const { return runs_.empty(); }
   /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Of numbers that
@@ -36,7 +36,8 @@ class Ranges {
   };
   struct Held {
     Limits limits;
-    double unknown;  ///< NaN: no number says that
+    double unknown;               ///< NaN: no number says that
+    std::span<const Name> words;  ///< of an enumeration: a value without one is none
   };
   template <class T>
   static bool holds(T value, const Held& held);

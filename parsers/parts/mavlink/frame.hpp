@@ -19,6 +19,7 @@ struct Frame {
   std::uint8_t system = 0, component = 0;
   std::uint32_t id = 0;
   const Message* message = nullptr;  ///< null: not in the tables, so that its checksum proves nothing
+  [[nodiscard]] std::uint64_t count_at() const { return version == 1 ? 2 : 4; }
   [[nodiscard]] std::uint64_t system_at() const { return version == 1 ? 3 : 5; }
   [[nodiscard]] std::uint64_t head() const { return version == 1 ? head_1 : head_2; }
   [[nodiscard]] std::uint64_t unsigned_size() const { return head() + length + check_size; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "parsers/base/layout/kept_columns.hpp"
 #include "parsers/parts/mavlink/stays.hpp"
@@ -23,15 +24,15 @@ constexpr std::size_t most_senders = 1000;
 constexpr Limits dates{0, 4'102'444'800'000'000}, since_start{0, 31'622'400'000'000};  // to 2100; a year
 constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us", {}, {}, Subject::app, dates}};
 constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
-                                     {"seq", Type::u8, 2, structure},
+                                     {"seq", Type::u8, 2, offset, 1, 1, {}, {}, {}, {}, {0, 255}},
                                      {"sysid", Type::u8, 3, structure},
                                      {"compid", Type::u8, 4, structure},
                                      {"msgid", Type::u8, 5, structure}};
-// A clean copy is not signed, and no flag of compat_flags is defined.
+// A clean copy is not signed, counts anew (seal), and no flag of compat_flags is defined.
 constexpr Column head_2_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
                                      {"incompat_flags", Type::u8, 2, offset, 1, 1, {}, {}, {}, {}, {0, 1}},
                                      {"compat_flags", Type::u8, 3, structure, 1, 1, {}, {}, {}, {}, {0, 0}},
-                                     {"seq", Type::u8, 4, structure},
+                                     {"seq", Type::u8, 4, offset, 1, 1, {}, {}, {}, {}, {0, 255}},
                                      {"sysid", Type::u8, 5, structure},
                                      {"compid", Type::u8, 6, structure},
                                      {"msgid", Type::u24, 7, structure}};
@@ -57,7 +58,10 @@ void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t a
     const std::uint32_t behind = column.at + column.count * size_of(column.type);
     if (behind > known) break;
     append(to, {&column, 1}, at);
-    if (const Stay* stay = find_stay(message.name, column.name, by_ground)) to.back().limits = stay->limits;
+    if (const Stay* stay = find_stay(message.name, column.name, by_ground)) {
+      to.back().limits = stay->limits;
+      if (!stay->values.empty()) to.back().names = stay->values;
+    }
     end = behind;
   }
   const std::uint32_t stored = first ? frame.length : std::max(known, std::uint32_t{frame.length});
@@ -68,6 +72,15 @@ void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t a
 bool stays(const Column& column) {
   const bool tells_nothing = column.meaning == structure || column.meaning == time_utc || column.meaning == time_boot;
   return column.limits.told() && !tells_nothing;
+}
+
+/// MAV_COMPONENT: what is known by its number; 25 to 99 are free for anybody's use.
+bool has_a_job(std::uint8_t component) {
+  constexpr std::pair<std::uint8_t, std::uint8_t> jobs[] = {
+      {1, 1},     {100, 105}, {110, 110}, {140, 161}, {169, 175}, {180, 182},
+      {189, 198}, {200, 202}, {220, 221}, {236, 238}, {240, 243}, {250, 250},
+  };
+  return std::ranges::any_of(jobs, [&](const auto& job) { return component >= job.first && component <= job.second; });
 }
 
 bool counts_since_boot(const Content& content, std::uint32_t at) {
@@ -204,6 +217,17 @@ std::uint8_t Layouts::number_of_system(const Frame& frame, const AnnouncedLayout
   std::uint8_t& number = system_numbers_[frame.system];
   if (number == 0 && stays_[layout.id] && systems_ < 255) number = ++systems_;
   return number;
+}
+
+std::uint8_t Layouts::number_of_component(const Frame& frame, const AnnouncedLayout& layout) {
+  constexpr std::uint8_t most_told_apart = 8, last_user = 99;
+  if (!stays_[layout.id]) return frame.component;
+  Components& components = components_[frame.system];
+  std::uint8_t& number = components.numbers[frame.component];
+  if (number != 0) return number;
+  if (components.met == most_told_apart) return number = last_user;
+  ++components.met;
+  return number = has_a_job(frame.component) ? frame.component : ++components.last_user;
 }
 
 const AnnouncedLayout& Layouts::unknown(const Frame& frame) {

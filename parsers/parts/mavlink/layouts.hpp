@@ -52,6 +52,8 @@ class Layouts {
   [[nodiscard]] Sender& sender(const Frame& frame);
   /// What a clean copy calls the system of a frame that was just laid out, as its id may be somebody's mark.
   [[nodiscard]] std::uint8_t number_of_system(const Frame& frame, const AnnouncedLayout& layout);
+  /// And its component: as it is if its id says what it does, else by order of appearance.
+  [[nodiscard]] std::uint8_t number_of_component(const Frame& frame, const AnnouncedLayout& layout);
   /// The layout of one frame of a known message, by its stamp (0: it has none), too: a clock that was never set counts
   /// since it began to.
   [[nodiscard]] const AnnouncedLayout& of(const Frame& frame, Sender& sender, const Content& content,
@@ -88,6 +90,11 @@ class Layouts {
   std::vector<bool> stays_;                         ///< by layout: something of it does
   std::array<std::uint8_t, 256> system_numbers_{};  ///< 0: it sent nothing of that yet
   std::uint8_t systems_ = 0;
+  struct Components {
+    std::array<std::uint8_t, 256> numbers{};  ///< 0: it sent nothing yet
+    std::uint8_t met = 0, last_user = 24;     ///< MAV_COMP_ID_USER1 is 25
+  };
+  std::unordered_map<std::uint8_t, Components> components_;  ///< by system
   Senders* last_ = nullptr;
   std::uint32_t kinds_ = 0, traffic_ = 0;
   bool told_position_ = false;

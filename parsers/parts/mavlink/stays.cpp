@@ -6,6 +6,7 @@
 #include "parsers/parts/mavlink/stays.hpp"
 
 #include "parsers/parts/ardupilot/tables.hpp"
+#include "parsers/parts/mavlink/values.hpp"
 
 namespace contrail::mavlink {
 namespace {
@@ -32,7 +33,7 @@ constexpr Stay clocks[] = {{"time_boot_ms", a_day_ms, made_good}};
 
 // custom_mode by the autopilot that sends it: variants.cpp.
 constexpr Stay heartbeat[] = {
-  {"custom_mode", u8s}, {"type", {0, 50}}, {"autopilot", {0, 25}}, {"base_mode MAV_MODE_FLAG_SAFETY_ARMED", u8s}, {"system_status", {0, 8}}, {"mavlink_version", {0, 3}},
+  {"custom_mode", u8s}, {"type", {0, 45}}, {"autopilot", {0, 20}}, {"base_mode", u8s, {}, base_modes}, {"MAV_MODE_FLAG_SAFETY_ARMED", u8s}, {"system_status", {0, 8}}, {"mavlink_version", {0, 3}},
 };
 constexpr Stay system_status[] = {  // onboard_control_sensors_*: masks of full width
   {"load", {0, 1'000}}, {"drop_rate_comm errors_comm errors_count1 errors_count2 errors_count3 errors_count4", errors}, {"voltage_battery", millivolts},
@@ -40,8 +41,8 @@ constexpr Stay system_status[] = {  // onboard_control_sensors_*: masks of full 
 };
 constexpr Stay extended_state[] = {{"vtol_state landed_state", {0, 4}}};
 constexpr Stay severity[] = {{"severity", {0, 7}}};
-constexpr Stay command[] = {{"command", commands, "which it is; its parameters go"}, {"confirmation", u8s}};
-constexpr Stay answer[] = {{"command", commands}, {"result", {0, 10}}, {"progress", u8s}};
+constexpr Stay command[] = {{"command", commands, "which it is; its parameters go", commands_there_are}, {"confirmation", number}};
+constexpr Stay answer[] = {{"command", commands, {}, commands_there_are}, {"result", {0, 10}}, {"progress", {0, 100}}};
 constexpr Stay mission[] = {{"seq", {0, 10'000}, "how far it is"}, {"mission_state mission_mode", number}};
 constexpr Stay reached[] = {{"seq", {0, 10'000}, "how far it is"}};
 constexpr Stay fence[] = {{"breach_count", errors}, {"breach_status breach_type breach_mitigation", number}};
@@ -54,7 +55,7 @@ constexpr Stay attitude[] = {{"roll pitch yaw", angle}, {"rollspeed pitchspeed y
 constexpr Stay quaternion[] = {{"q1 q2 q3 q4 q repr_offset_q", unit}, {"rollspeed pitchspeed yawspeed", rate}};
 constexpr Stay other_attitude[] = {{"roll pitch yaw", angle}};
 constexpr Stay attitude_target[] = {
-  {"q", unit}, {"body_roll_rate body_pitch_rate body_yaw_rate", rate}, {"thrust", unit}, {"thrust_body", unit}, {"type_mask", u8s},
+  {"q", unit}, {"body_roll_rate body_pitch_rate body_yaw_rate", rate}, {"thrust", unit}, {"thrust_body", unit}, {"type_mask", u8s, {}, attitude_masks},
 };
 constexpr Stay drift[] = {{"accel_weight renorm_val error_rp error_yaw", {-10, 10}}};
 constexpr Stay imu[] = {
@@ -62,11 +63,11 @@ constexpr Stay imu[] = {
 };
 constexpr Stay fine_imu[] = {
   {"xacc yacc zacc", acceleration}, {"xgyro ygyro zgyro", rate}, {"xmag ymag zmag", {-10, 10}, magnet}, {"abs_pressure", pressure, weather},
-  {"diff_pressure", pressure_step}, {"temperature", celsius, weather}, {"fields_updated", u16s},
+  {"diff_pressure", pressure_step}, {"temperature", celsius, weather}, {"fields_updated", {0, 0x1fff}},
 };
 constexpr Stay vibration[] = {{"vibration_x vibration_y vibration_z", {0, 1'000}}, {"clipping_0 clipping_1 clipping_2", counter}};
 constexpr Stay barometer[] = {{"press_abs", pressure, weather}, {"press_diff", pressure_step}, {"temperature temperature_press_diff", centicelsius, weather}};
-constexpr Stay airspeed[] = {{"airspeed", speed}, {"raw_press", {-20'000, 20'000}}, {"temperature", centicelsius, weather}, {"flags", u8s}};
+constexpr Stay airspeed[] = {{"airspeed", speed}, {"raw_press", {-20'000, 20'000}}, {"temperature", centicelsius, weather}, {"flags", {0, 3}}};
 constexpr Stay air_angles[] = {{"AOA SSA", degrees}};
 constexpr Stay wind[] = {{"direction", degrees, weather}, {"speed speed_z", {-100, 100}, weather}};
 
@@ -94,7 +95,7 @@ constexpr Stay distance[] = {{"min_distance max_distance current_distance", {0, 
 constexpr Stay flow[] = {
   {"flow_comp_m_x flow_comp_m_y flow_rate_x flow_rate_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"flow_x flow_y", {-10'000, 10'000}}, {"quality", u8s},
 };
-constexpr Stay filter[] = {{"velocity_variance pos_horiz_variance pos_vert_variance compass_variance terrain_alt_variance airspeed_variance", ratio}, {"flags", u16s}};
+constexpr Stay filter[] = {{"velocity_variance pos_horiz_variance pos_vert_variance compass_variance terrain_alt_variance airspeed_variance", ratio}, {"flags", {0, 0x7ff}}};
 constexpr Stay estimator[] = {
   {"vel_ratio pos_horiz_ratio pos_vert_ratio mag_ratio hagl_ratio tas_ratio pos_horiz_accuracy pos_vert_accuracy", ratio}, {"flags", twelve_bits},
 };
@@ -106,7 +107,8 @@ constexpr Stay channels[] = {
 constexpr Stay scaled_channels[] = {
   {"chan1_scaled chan2_scaled chan3_scaled chan4_scaled chan5_scaled chan6_scaled chan7_scaled chan8_scaled", stick}, {"port", number}, {"rssi", u8s},
 };
-constexpr Stay sticks[] = {{"x y z r s t aux1 aux2 aux3 aux4 aux5 aux6", {-1'000, 1'000}}, {"buttons buttons2", u16s}, {"enabled_extensions", u8s}};
+// Buttons and enabled_extensions: masks of full width.
+constexpr Stay sticks[] = {{"x y z r s t aux1 aux2 aux3 aux4 aux5 aux6", {-1'000, 1'000}}};
 constexpr Stay outputs[] = {
   {"servo1_raw servo2_raw servo3_raw servo4_raw servo5_raw servo6_raw servo7_raw servo8_raw servo9_raw servo10_raw servo11_raw servo12_raw servo13_raw servo14_raw servo15_raw servo16_raw", pulse},
   {"port", number},
@@ -116,20 +118,20 @@ constexpr Stay all_actuators[] = {{"actuator", stick}};
 constexpr Stay pid[] = {{"desired achieved FF P I D SRate PDmod", tuning}, {"axis", number}};
 constexpr Stay rotors[] = {{"rpm1 rpm2", {0, 200'000}}, {"frequency", {0, 200'000}}, {"index", number}};
 constexpr Stay speed_controllers[] = {  // count: of messages, over the whole width
-  {"voltage", {0, 10'000}}, {"current totalcurrent rpm", {0, 60'000}}, {"temperature", {0, 110}, weather},
+  {"voltage", {0, 10'000}}, {"current totalcurrent", {0, 16'000}}, {"rpm", {0, 60'000}}, {"temperature", {0, 110}, weather},
 };
 constexpr Stay speed_controller_status[] = {{"rpm", {-200'000, 200'000}}, {"voltage", {0, 120}}, {"current", {-1'000, 1'000}}, {"index", {0, 32}}};
 
 constexpr Stay battery[] = {
   {"current_consumed", {-1, 200'000}}, {"energy_consumed", {-1, 100'000}}, {"temperature", centicelsius, weather}, {"voltages voltages_ext", millivolts}, {"current_battery", centiamperes},
-  {"id battery_function type charge_state mode", number}, {"battery_remaining", percent}, {"time_remaining", {0, 86'400}}, {"fault_bitmask", u16s},
+  {"id battery_function type charge_state mode", number}, {"battery_remaining", percent}, {"time_remaining", {0, 86'400}}, {"fault_bitmask", {0, 511}},
 };
 constexpr Stay second_battery[] = {{"voltage", millivolts}, {"current_battery", centiamperes}};
 
 constexpr Stay mount[] = {{"pointing_a pointing_b pointing_c", centidegrees}, {"mount_mode", number}};
 constexpr Stay mount_angles[] = {{"roll pitch yaw yaw_absolute", degrees}};
 constexpr Stay gimbal[] = {
-  {"q", unit}, {"angular_velocity_x angular_velocity_y angular_velocity_z delta_yaw_velocity", rate}, {"delta_yaw", angle}, {"flags failure_flags", u16s},
+  {"q", unit}, {"angular_velocity_x angular_velocity_y angular_velocity_z delta_yaw_velocity", rate}, {"delta_yaw", angle}, {"flags", {0, 0x1fff}}, {"failure_flags", {0, 0x3ff}},
 };
 constexpr Stay trigger[] = {{"seq", counter}};
 constexpr Stay shot[] = {{"roll pitch yaw", degrees}, {"foc_len", {0, 1'000}}, {"flags", number}};
@@ -140,7 +142,7 @@ constexpr Stay satellite_link[] = {
   {"throttle climb_rate", i8s}, {"temperature temperature_air", i8s, weather}, {"landed_state", {0, 4}}, {"gps_fix_type", fix_types},
 };
 constexpr Stay short_satellite_link[] = {
-  {"failure_flags", u16s}, {"heading target_heading", {0, 180}}, {"throttle airspeed airspeed_sp groundspeed eph epv", u8s}, {"windspeed wind_heading", u8s, weather},
+  {"failure_flags", {0, 0x3fff}}, {"heading target_heading", {0, 180}}, {"throttle airspeed airspeed_sp groundspeed eph epv", u8s}, {"windspeed wind_heading", u8s, weather},
   {"climb_rate battery", i8s}, {"temperature_air", i8s, weather}, {"type autopilot", {0, 50}},
 };
 

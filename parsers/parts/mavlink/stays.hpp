@@ -13,6 +13,7 @@ struct Stay {
   std::string_view fields;  ///< exact, blank between; each stored as its message says (CRC_EXTRA)
   Limits limits;            ///< as stored
   std::string_view why = {};
+  std::span<const Name> values = {};  ///< set: it is zero or one of these
 };
 /// Null: the field goes. `from_ground`: in a message that a ground station sent.
 [[nodiscard]] const Stay* find_stay(std::string_view message, std::string_view field, bool from_ground);

@@ -112,12 +112,14 @@ class Stream {
     texts_.met({frame, sender, content, stored, where, head});
   }
 
-  /// Systems by number instead of id.
+  /// Systems and components by number instead of id.
   [[nodiscard]] Bytes anew(Bytes bytes, const Frame& frame, const AnnouncedLayout& layout) {
-    const std::uint8_t number = layouts_.number_of_system(frame, layout);
-    if (number == frame.system) return {};
+    const std::uint8_t system = layouts_.number_of_system(frame, layout),
+                       component = layouts_.number_of_component(frame, layout);
+    if (system == frame.system && component == frame.component) return {};
     std::ranges::copy(bytes, anew_.begin());
-    anew_[stamp_ + frame.system_at()] = std::byte{number};
+    anew_[stamp_ + frame.system_at()] = std::byte{system};
+    anew_[stamp_ + frame.system_at() + 1] = std::byte{component};
     return {anew_.data(), bytes.size()};
   }
 

@@ -1,8 +1,10 @@
 // What a clean MAVLink log is: frames that another MAVLink reader accepts, with what is known to tell nothing.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
+#include <set>
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/parts/mavlink/frame.hpp"
@@ -241,9 +243,9 @@ TEST(MavlinkScrub, FramingHoldsNothingElse) {
   EXPECT_EQ(
       clean.bytes,
       assemble(
-          "u64be 0 mavlink 50 { FD u8 9 00 00 u8 2 u8 1 u8 1 u16 0 u8 0 u32 0 u8 2 u8 3 u8 81 u8 3 u8 3 }\n"
-          "u64be 1000 mavlink 130 { FD u8 4 00 00 u8 3 u8 1 u8 1 u16 245 u8 0 u8 0 u8 2 zero 2 }\n"
-          "u64be 2000 mavlink 39 { FD u8 28 00 00 u8 4 u8 1 u8 1 u16 30 u8 0 u32 5 f32 0.5 f32 -0.25 f32 1 f32 0.01 "
+          "u64be 0 mavlink 50 { FD u8 9 00 00 u8 0 u8 1 u8 1 u16 0 u8 0 u32 0 u8 2 u8 3 u8 81 u8 3 u8 3 }\n"
+          "u64be 1000 mavlink 130 { FD u8 4 00 00 u8 1 u8 1 u8 1 u16 245 u8 0 u8 0 u8 2 zero 2 }\n"
+          "u64be 2000 mavlink 39 { FD u8 28 00 00 u8 2 u8 1 u8 1 u16 30 u8 0 u32 5 f32 0.5 f32 -0.25 f32 1 f32 0.01 "
           "f32 0 f32 0 }\n"));
 }
 
@@ -255,6 +257,119 @@ TEST(MavlinkScrub, TextBetweenTheMessagesGoes) {
   EXPECT_EQ(kept.result.grade, Grade::refused);
   EXPECT_NE(kept.result.reason.find("what lies between the messages cannot stay"), std::string::npos)
       << kept.result.reason;
+}
+
+/// A frame of a message with this payload, for a log that tests make.
+std::string frame_of(const std::string& name, int version, int count, int component, const std::string& payload) {
+  const auto all = mavlink::all_messages();
+  const mavlink::Message& message = **std::ranges::find(all, name, [](const auto* m) { return m->name; });
+  const std::size_t size = assemble(payload).size();
+  const std::string head = version == 1 ? "FE u8 " + std::to_string(size) : "FD u8 " + std::to_string(size) + " 00 00";
+  const std::string id =
+      version == 1 ? " u8 " + std::to_string(message.id)
+                   : " u16 " + std::to_string(message.id & 0xFFFF) + " u8 " + std::to_string(message.id >> 16);
+  return "mavlink " + std::to_string(message.crc_extra) + " { " + head + " u8 " + std::to_string(count) + " u8 1 u8 " +
+         std::to_string(component) + id + " " + payload + " }\n";
+}
+
+/// Frames one millisecond apart.
+std::vector<std::byte> log_of(const std::vector<std::string>& frames) {
+  std::string log;
+  std::uint64_t stamp = 1'790'000'000'000'000;
+  for (const std::string& frame : frames) log += "u64be " + std::to_string(stamp += 1000) + " " + frame;
+  return assemble(log);
+}
+
+const std::string beat = "u32 5 u8 2 u8 3 u8 81 u8 4 u8 3";
+
+TEST(MavlinkScrub, CountsOfFramesBeginAnew) {
+  constexpr std::string_view words = "Mary lives behind the mill";
+  std::vector<std::string> frames;
+  for (const char c : words) frames.push_back(frame_of("HEARTBEAT", 2, c, 1, beat));
+  const Scrubbed clean = scrub(log_of(frames));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(decode(clean.bytes).size(), words.size());
+  constexpr std::size_t frame = stamp_size + 21, count = stamp_size + 4;
+  for (std::size_t k = 0; k < words.size(); ++k)
+    EXPECT_EQ(std::to_integer<std::size_t>(clean.bytes[k * frame + count]), k);
+}
+
+TEST(MavlinkScrub, ComponentsAreWhatTheyDoOrANumber) {
+  std::vector<std::string> frames;
+  for (const int component : {1, 100, 77, 230, 77, 154}) frames.push_back(frame_of("HEARTBEAT", 2, 0, component, beat));
+  std::vector<int> said;
+  for (const Decoded& frame : decode(scrub(log_of(frames)).bytes)) said.push_back(frame.component);
+  EXPECT_EQ(said, (std::vector<int>{1, 100, 25, 26, 25, 154}));
+
+  // As many as letters no system has: from the ninth on they are one.
+  frames.clear();
+  for (const char c : std::string_view("the quick brown fox jumps over the lazy dog"))
+    frames.push_back(frame_of("HEARTBEAT", 2, 0, c, beat));
+  const Scrubbed clean = scrub(log_of(frames));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  std::set<int> components;
+  for (const Decoded& frame : decode(clean.bytes)) components.insert(frame.component);
+  EXPECT_EQ(components.size(), 9u);
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
+TEST(MavlinkScrub, AMixtureOfVersionsThatNoSenderMakesIsRefused) {
+  std::vector<std::string> frames;
+  const auto add = [&](int version, int times) {
+    for (int k = 0; k < times; ++k) frames.push_back(frame_of("HEARTBEAT", version, 0, 1, beat));
+  };
+  for (int connection = 0; connection < 4; ++connection) add(1, 2), add(2, 5);
+  EXPECT_EQ(scrub(log_of(frames)).result.grade, Grade::proved) << "each connection begins with MAVLink 1";
+  for (int bit = 0; bit < 4; ++bit) add(1, 1), add(2, 1);
+  const Scrubbed mixed = scrub(log_of(frames));
+  EXPECT_EQ(mixed.result.grade, Grade::refused);
+  EXPECT_NE(mixed.result.reason.find("mixes MAVLink 1 and 2"), std::string::npos) << mixed.result.reason;
+}
+
+/// What a frame holds in the clean copy of a log of three.
+std::vector<std::byte> payload_in_copy(const std::string& name, const std::string& payload) {
+  const std::string first = frame_of("HEARTBEAT", 2, 0, 1, beat);
+  const Scrubbed clean = scrub(log_of({first, frame_of(name, 2, 0, 1, payload), first}));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+  const std::vector<Decoded> frames = decode(clean.bytes);
+  return frames.size() == 3 ? frames[1].payload : std::vector<std::byte>();
+}
+
+TEST(MavlinkScrub, EnumerationsAndMasksSayWhatTheyDefine) {
+  const auto command = [](const std::string& word) { return payload_in_copy("COMMAND_ACK", word + " u8 1"); };
+  EXPECT_EQ(command("u16 400"), assemble("u16 400 u8 1"));
+  EXPECT_EQ(command("u16 512"), assemble("u16 512 u8 1"));
+  EXPECT_EQ(command("\"Ma\""), assemble("u16 0 u8 1"));
+  EXPECT_EQ(command("u16 4888"), assemble("u16 0 u8 1"));
+  const auto mask = [](const std::string& bits) {
+    return payload_in_copy("ATTITUDE_TARGET", "u32 2000 f32 1 f32 0 f32 0 f32 0 f32 1 f32 1 f32 1 f32 0.5 u8 " + bits)
+        .back();
+  };
+  EXPECT_EQ(mask("7"), std::byte{7});
+  EXPECT_EQ(mask("231"), std::byte{231});
+  EXPECT_EQ(mask("8"), std::byte{0});
+  EXPECT_EQ(mask("109"), std::byte{0}) << "m";
+  const auto base_mode = [](const std::string& bits) {
+    return payload_in_copy("HEARTBEAT", "u32 5 u8 2 u8 3 u8 " + bits + " u8 4 u8 3")[6];
+  };
+  EXPECT_EQ(base_mode("209"), std::byte{209});
+  EXPECT_EQ(base_mode("109"), std::byte{0}) << "m";
+  EXPECT_EQ(base_mode("77"), std::byte{77}) << "custom, auto, guided and manual";
+  EXPECT_EQ(payload_in_copy("HEARTBEAT", "u32 5 u8 77 u8 3 u8 81 u8 4 u8 3")[4], std::byte{0}) << "a type: M";
+}
+
+/// A mode is one of its autopilot's, not any number.
+TEST(MavlinkScrub, ModesAreThoseOfTheAutopilot) {
+  const auto mode = [](const std::string& value, const std::string& autopilot) {
+    const std::vector<std::byte> payload =
+        payload_in_copy("HEARTBEAT", value + " u8 2 u8 " + autopilot + " u8 81 u8 4 u8 3");
+    return std::vector<std::byte>(payload.begin(), payload.begin() + 4);
+  };
+  EXPECT_EQ(mode("u32 0x04040000", "12"), assemble("u32 0x04040000")) << "AUTO.MISSION";
+  EXPECT_EQ(mode("u32 0x04044d61", "12"), assemble("u32 0"));
+  EXPECT_EQ(mode("u32 16", "3"), assemble("u32 16")) << "POSHOLD";
+  EXPECT_EQ(mode("u32 77", "3"), assemble("u32 0"));
 }
 
 TEST(MavlinkScrub, DamageRefusesUnlessSalvaged) {

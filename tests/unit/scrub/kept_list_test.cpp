@@ -116,6 +116,9 @@ class Values final : public Sink {
       const auto value = number(record, column);
       if (value && column.limits.told() && !column.limits.hold(*value * (record.layout.placed ? 1 : column.per)))
         continue;
+      if (value && !column.names.empty() && !record.layout.placed &&
+          !name_for(column, static_cast<std::int64_t>(*value)))
+        continue;
       all[name].push_back(value_of(record, column));
     }
   }

@@ -54,6 +54,17 @@ TEST(Ranges, HoldTheirEdgesAndNothingBeyond) {
   EXPECT_FALSE(stays(Type::boolean, std::uint8_t{2}, {0, 1}));
 }
 
+TEST(Ranges, HoldOfAnEnumerationWhatHasAWord) {
+  constexpr Name modes[] = {{0, "HOLD"}, {4, "AUTO"}, {7, ""}};
+  const Column columns[] = {{.name = "mode", .type = Type::u8, .at = 0, .names = modes, .limits = {0, 200}}};
+  Ranges ranges, packed;
+  ranges.add({.name = "record", .columns = columns}, columns[0]);
+  packed.add({.name = "record", .columns = columns, .packed = true}, columns[0]);
+  for (const std::uint8_t value : {0, 4, 7}) EXPECT_TRUE(ranges.hold(stored(value))) << int{value};
+  for (const std::uint8_t value : {5, 77, 201}) EXPECT_FALSE(ranges.hold(stored(value))) << int{value};
+  EXPECT_TRUE(packed.hold(stored(std::uint8_t{77}))) << "packed values go by their limits alone";
+}
+
 TEST(Ranges, HoldZeroWhateverTheySay) {
   EXPECT_TRUE(stays(Type::u16, std::uint16_t{0}, {800, 2'200}));
   EXPECT_TRUE(stays(Type::f32, 0.0F, {1, 2}));
