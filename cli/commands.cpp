@@ -7,6 +7,7 @@ namespace contrail {
   COMMAND(info, "what is it, which device, when, where, how far")      \
   COMMAND(show, "every record and field as stored in the file")        \
   COMMAND(track, "where it flew, as a table or a map")                 \
+  COMMAND(sun, "where the sun and shadows stood")                      \
   COMMAND(expose, "what sharing would reveal, and to whom")            \
   COMMAND(scrub, "a clean copy, proved")                               \
   COMMAND(reveal, "one removed value, proved")                         \
