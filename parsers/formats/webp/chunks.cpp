@@ -7,6 +7,7 @@
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/webp/lossless.hpp"
+#include "parsers/formats/webp/vp8.hpp"
 #include "parsers/parts/icc/tell.hpp"
 
 namespace contrail::webp {
@@ -15,6 +16,11 @@ namespace {
 using namespace std::string_view_literals;
 using enum Meaning;
 
+constexpr Column within(Column column, Limits limits) {
+  column.limits = limits;
+  return column;
+}
+
 // clang-format off
 constexpr Column vp8x_columns[] = {
     {"Rsv", Type::u8, 0, none, 1, 1, {}, {6, 2}}, {"I", Type::u8, 0, offset, 1, 1, {}, {5, 1}}, {"L", Type::u8, 0, structure, 1, 1, {}, {4, 1}},
@@ -22,14 +28,18 @@ constexpr Column vp8x_columns[] = {
     {"R", Type::u8, 0, none, 1, 1, {}, {0, 1}}, {"Reserved", Type::u24, 1, none},
     {"Canvas Width Minus One", Type::u24, 4, structure}, {"Canvas Height Minus One", Type::u24, 7, structure},
 };
-constexpr Column anim_columns[] = {{"Background Color", Type::u8, 0, structure, 1, 4}, {"Loop Count", Type::u16, 4, structure}};
+// Few viewers show the background, and encoders leave it white or clear; a hundred loops are as good as no end (0).
+constexpr Column anim_columns[] = {
+    within({"Background Color", Type::u8, 0, structure, 1, 4}, {255, 255}), within({"Loop Count", Type::u16, 4, structure}, {0, 100}),
+};
 constexpr Column anmf_columns[] = {
     {"Frame X", Type::u24, 0, structure}, {"Frame Y", Type::u24, 3, structure}, {"Frame Width Minus One", Type::u24, 6, structure},
     {"Frame Height Minus One", Type::u24, 9, structure}, {"Frame Duration", Type::u24, 12, structure, 1, 1, "ms"},
     {"Reserved", Type::u8, 15, none, 1, 1, {}, {2, 6}}, {"B", Type::u8, 15, structure, 1, 1, {}, {1, 1}}, {"D", Type::u8, 15, structure, 1, 1, {}, {0, 1}},
 };
 constexpr Column vp8_columns[] = {
-    {"frame tag", Type::u24, 0, structure}, {"start code", Type::bytes, 3, structure, 1, 3},
+    {"key_frame", Type::u24, 0, structure, 1, 1, {}, {0, 1}}, {"version", Type::u24, 0, structure, 1, 1, {}, {1, 3}},
+    {"show_frame", Type::u24, 0, structure, 1, 1, {}, {4, 1}}, {"first_part_size", Type::u24, 0, structure, 1, 1, {}, {5, 19}}, {"start code", Type::bytes, 3, structure, 1, 3},
     {"width", Type::u16, 6, structure, 1, 1, {}, {0, 14}}, {"horizontal scale", Type::u16, 6, structure, 1, 1, {}, {14, 2}},
     {"height", Type::u16, 8, structure, 1, 1, {}, {0, 14}}, {"vertical scale", Type::u16, 8, structure, 1, 1, {}, {14, 2}},
     {"partitions", Type::bytes, 10, payload, 1, 0},
@@ -77,43 +87,57 @@ void extended(Picture& picture, Reader body) {
   const Bytes bytes = body.rest();
   hand_over(picture.walk, vp8x_layout, body);
   picture.extended = true;
-  picture.animated = std::to_integer<unsigned>(bytes[0]) & flag_animation;
+  const auto flags = std::to_integer<unsigned>(bytes[0]);
+  picture.animated = flags & flag_animation, picture.transparent = flags & flag_alpha;
   picture.width = u24(bytes, 4) + 1, picture.height = u24(bytes, 7) + 1;
   picture.frame_width = picture.width, picture.frame_height = picture.height;
   canvas(picture.walk, picture.width, picture.height, body.where(body.at() + 4, 6));
 }
 
-/// Of a still picture that fills its canvas; frames of an animation are smaller.
-void fits_canvas(Picture& picture, std::uint32_t width, std::uint32_t height, const Where& where) {
+/// A picture fills its canvas or its frame.
+void fits(Picture& picture, std::uint32_t width, std::uint32_t height, const Where& where) {
   if (!picture.extended) return canvas(picture.walk, width, height, where);
-  if (!picture.animated && (width != picture.width || height != picture.height))
-    picture.walk.note(Code::disagreement, where, "the picture has another size than its canvas (VP8X)");
+  if (width != picture.frame_width || height != picture.frame_height)
+    picture.walk.note(Code::disagreement, Severity::damage, where,
+                      "the picture has another size than its canvas (VP8X) or frame (ANMF)");
+}
+
+/// Whether anybody wants to know what stands behind the last pixel.
+bool looks_closely(Walk& walk) { return walk.deep() && walk.layout_of(canvas_layout).wanted(); }
+
+void object(Walk& walk, const Reader& stream, const Objection& objection) {
+  const Where where = stream.where(stream.at() + objection.at, objection.size);
+  walk.note(Code::trailing, Severity::damage, where, std::string(objection.why));
 }
 
 void lossy(Picture& picture, Reader body) {
   hand_over(picture.walk, vp8_layout, body);
-  const Bytes head = body.take(10, "the frame header of VP8");
-  const std::uint32_t tag = u24(head, 0);
-  const bool is_key = !(tag & 1), has_start = as_text(head.subspan(3, 3)) == "\x9D\x01\x2A"sv;
-  if (!is_key || !has_start || tag >> 5 > body.left())
-    return picture.walk.note(Code::bad_structure, body.where(body.begin(), 10), "no key frame of VP8");
-  fits_canvas(picture, load_le<std::uint16_t>(head.data() + 6) & 0x3FFF,
-              load_le<std::uint16_t>(head.data() + 8) & 0x3FFF, body.where(body.begin() + 6, 4));
+  const Reader frame = body;
+  const Bytes head = body.take(vp8_header, "the frame header of VP8");
+  const std::uint32_t tag = u24(head, 0), version = tag >> 1 & 7;
+  const unsigned stored_width = load_le<std::uint16_t>(head.data() + 6);
+  const unsigned stored_height = load_le<std::uint16_t>(head.data() + 8);
+  const std::uint32_t width = stored_width & 0x3FFF, height = stored_height & 0x3FFF;
+  const bool is_key = !(tag & 1), is_shown = tag & 0x10, has_start = as_text(head.subspan(3, 3)) == "\x9D\x01\x2A"sv;
+  if (!is_key || !is_shown || version > 3 || !has_start || tag >> 5 > body.left() || !width || !height)
+    return picture.walk.note(Code::bad_structure, body.where(body.begin(), vp8_header), "no key frame of VP8");
+  const Where sizes = body.where(body.begin() + 6, 4);
+  if (stored_width != width || stored_height != height)
+    picture.walk.note(Code::bad_structure, sizes, "the picture is to be scaled");
+  fits(picture, width, height, sizes);
+  if (!looks_closely(picture.walk)) return;
+  if (const auto objection = object_to_vp8(frame.rest())) object(picture.walk, frame, *objection);
 }
 
-/// What stands after the last pixel is no picture. Encoders fill up with zeros.
-void look_behind(Picture& picture, const Reader& stream, std::uint32_t width, std::uint32_t height) {
+/// What stands after the last pixel is no picture.
+void look_behind(Picture& picture, const Reader& stream, std::uint32_t width, std::uint32_t height, bool is_alpha) {
   Walk& walk = picture.walk;
-  const Where where = stream.where(stream.at(), stream.left());
-  if (!walk.deep() || !walk.layout_of(canvas_layout).wanted()) return;
+  if (!looks_closely(walk)) return;
   if (std::uint64_t{width} * height > most_lossless_pixels)
-    return walk.note(Code::unseen, where, "a lossless picture of this size is not examined");
-  const auto size = lossless_size(stream.rest(), width, height);
-  if (!size) return walk.note(Code::bad_check, where, "the lossless picture cannot be decoded");
-  const Bytes behind = stream.rest().subspan(*size);
-  if (std::ranges::any_of(behind, [](std::byte b) { return b != std::byte{0}; }))
-    walk.note(Code::trailing, Severity::damage, stream.where(stream.at() + *size, behind.size()),
-              std::to_string(behind.size()) + " bytes after the end of the lossless picture");
+    return walk.note(Code::unseen, stream.where(stream.at(), stream.left()),
+                     "a lossless picture of this size is not examined");
+  if (const auto objection = object_to_lossless(stream.rest(), width, height, is_alpha))
+    object(walk, stream, *objection);
 }
 
 void lossless(Picture& picture, Reader body) {
@@ -122,17 +146,26 @@ void lossless(Picture& picture, Reader body) {
   const auto bits = load_le<std::uint32_t>(head.data() + 1);
   if (head[0] != std::byte{0x2F} || bits >> 29)
     return picture.walk.note(Code::bad_structure, body.where(body.begin(), 5), "no lossless picture (VP8L)");
+  if (picture.alpha_met)
+    picture.walk.note(Code::bad_structure, body.where(body.begin(), 5),
+                      "a lossless picture with transparency beside it");
   const std::uint32_t width = (bits & 0x3FFF) + 1, height = (bits >> 14 & 0x3FFF) + 1;
-  fits_canvas(picture, width, height, body.where(body.begin() + 1, 4));
-  look_behind(picture, body, width, height);
+  fits(picture, width, height, body.where(body.begin() + 1, 4));
+  look_behind(picture, body, width, height, false);
 }
 
 void alpha(Picture& picture, Reader body) {
   hand_over(picture.walk, alph_layout, body);
   picture.alpha_met = true;
-  const unsigned compression = body.u8() & 3;
+  // Some readers show it all the same, so it can neither stay nor go.
+  if (!picture.transparent)
+    picture.walk.note(Code::bad_structure, body.where(body.begin(), body.left()),
+                      "transparency that the header (VP8X) does not announce");
+  const unsigned flags = body.u8(), compression = flags & 3, preprocessing = flags >> 4 & 3;
   const std::uint64_t pixels = std::uint64_t{picture.frame_width} * picture.frame_height;
-  if (compression == 1) return look_behind(picture, body, picture.frame_width, picture.frame_height);
+  if (preprocessing > 1 || flags >> 6)
+    picture.walk.note(Code::bad_structure, body.where(body.begin(), 1), "unknown flags of transparency");
+  if (compression == 1) return look_behind(picture, body, picture.frame_width, picture.frame_height, true);
   if (compression != 0 || body.left() != pixels)
     picture.walk.note(Code::bad_structure, body.where(body.at(), body.left()),
                       "the transparency has another size than its picture");
@@ -165,7 +198,7 @@ bool counts_image(const Picture& picture, Bytes, Part part) {
 }
 bool counts_alpha(const Picture& picture, Bytes body, Part part) {
   return !body.empty() && picture.extended && !picture.image_met && !picture.alpha_met &&
-         (part == Part::frame || !picture.animated) && std::to_integer<unsigned>(body[0]) >> 6 == 0;
+         (part == Part::frame || !picture.animated);
 }
 bool counts_control(const Picture& picture, Bytes body, Part part) {
   return part == Part::file && picture.animated && !picture.control_met && !picture.image_met && body.size() == 6;
@@ -218,10 +251,23 @@ void frame_control(Picture& picture, Reader in) {
   const Bytes head = in.take(frame_header);
   const Where where = in.where(in.at() - frame_header, frame_header);
   picture.walk.record(picture.walk.layout_of(anmf_layout), head, where);
-  const std::uint64_t x = 2 * u24(head, 0), y = 2 * u24(head, 3), width = u24(head, 6) + 1, height = u24(head, 9) + 1;
+  const std::uint64_t x = std::uint64_t{2} * u24(head, 0), y = std::uint64_t{2} * u24(head, 3);
+  const std::uint64_t width = u24(head, 6) + 1, height = u24(head, 9) + 1;
   if (x + width > picture.width || y + height > picture.height)
     picture.walk.note(Code::bad_structure, where, "a frame reaches out of the canvas");
+  if (u24(head, 12) > longest_duration)
+    picture.walk.note(Code::bad_structure, where, "a frame is shown for longer than frames are");
+  picture.covered_left = std::min(picture.covered_left, x), picture.covered_top = std::min(picture.covered_top, y);
+  picture.covered_right = std::max(picture.covered_right, x + width);
+  picture.covered_bottom = std::max(picture.covered_bottom, y + height);
   picture.frame_width = static_cast<std::uint32_t>(width), picture.frame_height = static_cast<std::uint32_t>(height);
+}
+
+void check_cover(const Picture& picture, const Where& whole) {
+  const std::uint64_t width = picture.covered_right - picture.covered_left;
+  const std::uint64_t height = picture.covered_bottom - picture.covered_top;
+  if (picture.covered_right > 0 && (2 * width < picture.width || 2 * height < picture.height))
+    picture.walk.note(Code::bad_structure, whole, "frames leave most of the canvas empty");
 }
 
 void tell_chunks(const TellField& tell) {

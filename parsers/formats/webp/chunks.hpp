@@ -10,12 +10,16 @@ namespace contrail::webp {
 struct Picture {
   explicit Picture(Walk& listeners) : walk(listeners) {}
   Walk& walk;
-  bool extended = false;   ///< VP8X came first
-  bool animated = false;   ///< it announces frames
-  bool image_met = false;  ///< VP8, VP8L or ANMF
+  bool extended = false;     ///< VP8X came first
+  bool animated = false;     ///< it announces frames
+  bool transparent = false;  ///< it announces transparency
+  bool image_met = false;    ///< VP8, VP8L or ANMF
   bool profile_met = false, control_met = false, alpha_met = false;
   std::uint32_t width = 0, height = 0;              ///< of the canvas, where VP8X tells it
   std::uint32_t frame_width = 0, frame_height = 0;  ///< of the frame at hand; of a still picture the same
+  /// What all frames cover together.
+  std::uint64_t covered_left = ~std::uint64_t{0}, covered_top = ~std::uint64_t{0}, covered_right = 0,
+                covered_bottom = 0;
 };
 
 enum class Part : std::uint8_t { file, frame };  ///< where a chunk stands
@@ -37,7 +41,10 @@ struct ChunkKind {
 void opaque(Walk& walk, const Reader& in);
 /// The header of a frame, which its chunks follow; notes what cannot be.
 constexpr std::uint64_t frame_header = 16;
+constexpr std::uint32_t longest_duration = 10'000;  ///< ms
 void frame_control(Picture& picture, Reader in);
+/// Once all frames are read: a canvas that they do not fill says nothing but numbers.
+void check_cover(const Picture& picture, const Where& whole);
 
 /// Flags of VP8X.
 constexpr std::uint8_t flag_profile = 0x20, flag_alpha = 0x10, flag_exif = 0x08, flag_xmp = 0x04, flag_animation = 0x02;

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "parsers/formats/webp/predictors.hpp"
+
 namespace contrail::webp {
 namespace {
 
@@ -25,8 +27,14 @@ class Bits {
     }
     return value;
   }
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] bool over() const { return at_ > bytes_.size() * 8; }
   [[nodiscard]] std::size_t bytes_used() const { return (at_ + 7) / 8; }
+  /// What is left of the last byte, and all behind it.
+  [[nodiscard]] bool zeros_follow() const {
+    const bool pads = at_ % 8 == 0 || std::to_integer<unsigned>(bytes_[at_ / 8]) >> at_ % 8 == 0;
+    return pads && std::ranges::all_of(bytes_.subspan(bytes_used()), [](std::byte b) { return b == std::byte{0}; });
+  }
 
  private:
   Bytes bytes_;
@@ -97,17 +105,60 @@ constexpr Near near_by[] = {
     {8, 0},  {4, 7},  {-4, 7}, {7, 4},  {-7, 4}, {8, 1},  {8, 2},  {6, 6},  {-6, 6}, {8, 3},  {5, 7}, {-5, 7},
     {7, 5},  {-7, 5}, {8, 4},  {6, 7},  {-6, 7}, {7, 6},  {-7, 6}, {8, 5},  {7, 7},  {-7, 7}, {8, 6}, {8, 7}};
 
+constexpr std::uint32_t beside_green = 0xFFFF00FF;
+
+/// Bits of pixels that nobody reads. Encoders leave them all set or all clear; where a predictor takes the pixel
+/// before, the first one alone says by how much it differs.
+class Aside {
+ public:
+  explicit Aside(std::uint32_t mask) : mask_(mask) {}
+  bool holds(std::uint32_t pixel) {
+    const std::uint32_t bits = pixel & mask_;
+    if (met_ > 0 && bits == last_) return true;
+    last_ = bits;
+    if (++met_ > 2) return false;
+    for (const unsigned shift : {0u, 8u, 16u, 24u}) {
+      if (const std::uint32_t value = bits >> shift & 0xFF; value > 1 && value != (mask_ >> shift & 0xFF)) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::uint32_t mask_, last_ = 0;
+  int met_ = 0;
+};
+
 class Stream {
  public:
   explicit Stream(Bytes bytes) : in_(bytes) {}
 
-  std::optional<std::size_t> size(std::uint32_t width, std::uint32_t height) {
-    if (!transforms(width, height) || !image(width, height, true, nullptr) || in_.over()) return std::nullopt;
-    return in_.bytes_used();
+  /// `green_alone`: it is transparency, and no other channel counts.
+  std::optional<Objection> object(std::uint32_t width, std::uint32_t height, bool green_alone) {
+    green_alone_ = green_alone;
+    std::vector<std::uint32_t> pixels;
+    if (!transforms(width, height) ||
+        !image(width, height, green_alone_ ? beside_green : 0, true, row_end_ ? &pixels : nullptr) || in_.over())
+      return Objection{0, in_.size(), "the lossless picture cannot be decoded"};
+    const std::size_t used = in_.bytes_used(), behind = in_.size() - used;
+    if (speaks_aside_ || !rows_end_clean(pixels, width))
+      return Objection{0, used, "the lossless picture says something in channels that nobody sees"};
+    if (!in_.zeros_follow())
+      return Objection{used - 1, behind + 1, "bytes or bits after the end of the lossless picture"};
+    if (behind > most_zeros) return Objection{used, behind, "more zeros than end a lossless picture"};
+    return std::nullopt;
   }
 
  private:
   static std::uint32_t blocks(std::uint32_t pixels, unsigned bits) { return (pixels + (1u << bits) - 1) >> bits; }
+
+  /// Where several pixels share one, the last one of a row may have bits to spare.
+  bool rows_end_clean(std::vector<std::uint32_t>& pixels, std::uint32_t width) {
+    if (predictors_.blocks_of_row > 0 && !pixels.empty()) undo(predictors_, pixels, width);
+    for (std::size_t last = width - 1; last < pixels.size(); last += width) {
+      if (pixels[last] & row_end_) return false;
+    }
+    return true;
+  }
 
   bool transforms(std::uint32_t& width, std::uint32_t height) {
     unsigned met = 0;
@@ -115,21 +166,37 @@ class Stream {
       const unsigned type = in_.take(2);
       if (met >> type & 1) return false;
       met |= 1u << type;
-      if (type <= 1) {
-        const unsigned bits = in_.take(3) + 2;
-        if (!image(blocks(width, bits), blocks(height, bits), false, nullptr)) return false;
+      if (type <= 1) {  // predictors, of which green says which; differences between colours
+        Predictors read{in_.take(3) + 2, 0, {}};
+        read.blocks_of_row = blocks(width, read.bits);
+        const std::uint32_t aside = type == 0 ? beside_green | 0xF000 : 0xFF000000;
+        if (!image(read.blocks_of_row, blocks(height, read.bits), aside, false, &read.modes)) return false;
+        if (type == 0) predictors_ = std::move(read);
       } else if (type == 3) {
-        const std::uint32_t colours = in_.take(8) + 1;
-        if (!image(colours, 1, false, nullptr)) return false;
-        width = blocks(width, colours <= 2 ? 3 : colours <= 4 ? 2 : colours <= 16 ? 1 : 0);
+        if (!palette(width)) return false;
       }
+      // What a palette is indexed by has no colours to tell differences of.
+      if ((type == 1 || type == 2) && met >> 3 & 1) speaks_aside_ = true;
       if (in_.over()) return false;
     }
     return true;
   }
 
-  /// `main`: may have several groups of codes. `pixels`: what the pixels are, where somebody needs it.
-  bool image(std::uint32_t width, std::uint32_t height, bool main, std::vector<std::uint32_t>* pixels) {
+  bool palette(std::uint32_t& width) {
+    const std::uint32_t colours = in_.take(8) + 1;
+    if (!image(colours, 1, green_alone_ ? beside_green : 0, false, nullptr)) return false;
+    green_alone_ = true, predictors_ = {};
+    const unsigned shared = colours <= 2 ? 3 : colours <= 4 ? 2 : colours <= 16 ? 1 : 0;  // pixels of one, as a power
+    const std::uint32_t last = ((width - 1) & ((1u << shared) - 1)) + 1, bits = last * (8 >> shared);
+    row_end_ = 0xFF00u & (0xFFu << bits << 8);
+    width = blocks(width, shared);
+    return true;
+  }
+
+  /// `aside`: bits of its pixels that nobody reads. `main`: may have several groups of codes. `pixels`: what the pixels
+  /// are, where somebody needs it.
+  bool image(std::uint32_t width, std::uint32_t height, std::uint32_t aside, bool main,
+             std::vector<std::uint32_t>* pixels) {
     const bool has_cache = in_.take(1);
     const unsigned cache = has_cache ? in_.take(4) : 0;
     if (cache > 11 || (has_cache && cache == 0)) return false;
@@ -138,11 +205,14 @@ class Stream {
     std::size_t groups = 1;
     if (main && in_.take(1)) {
       bits = in_.take(3) + 2;
-      if (!image(blocks(width, bits), blocks(height, bits), false, &entropy)) return false;
+      if (!image(blocks(width, bits), blocks(height, bits), 0xFF0000FF, false, &entropy)) return false;
       for (std::uint32_t& pixel : entropy) {
         pixel = pixel >> 8 & 0xFFFF;
         groups = std::max<std::size_t>(groups, pixel + 1);
       }
+      std::vector<bool> met(groups);
+      for (const std::uint32_t group : entropy) met[group] = true;
+      if (std::ranges::find(met, false) != met.end()) speaks_aside_ = true;  // codes of a group that codes nothing
     }
     std::vector<Group> codes;
     for (std::size_t i = 0; i < groups; ++i) {
@@ -153,6 +223,7 @@ class Stream {
         if (!code(group[k], sizes[k]) || in_.over()) return false;
       }
     }
+    aside_ = Aside(aside);
     return data(width, height, cache, codes, entropy, bits, pixels);
   }
 
@@ -217,7 +288,9 @@ class Stream {
       if (in_.over()) return false;
       if (green < literals) {
         const std::uint32_t red = group[1].read(in_), blue = group[2].read(in_), alpha = group[3].read(in_);
-        if (pixels) keep(at, alpha << 24 | red << 16 | green << 8 | blue);
+        const std::uint32_t pixel = alpha << 24 | red << 16 | green << 8 | blue;
+        if (pixels) keep(at, pixel);
+        if (!aside_.holds(pixel)) speaks_aside_ = true;
         ++at;
       } else if (green < literals + lengths) {
         const std::uint64_t length = extended(green - literals), code = extended(group[4].read(in_));
@@ -242,12 +315,16 @@ class Stream {
   }
 
   Bits in_;
+  bool green_alone_ = false, speaks_aside_ = false;
+  Aside aside_{0};
+  Predictors predictors_;      ///< of what shares pixels
+  std::uint32_t row_end_ = 0;  ///< bits of the last pixel of a row that stand for none
 };
 
 }  // namespace
 
-std::optional<std::size_t> lossless_size(Bytes stream, std::uint32_t width, std::uint32_t height) {
-  return Stream(stream).size(width, height);
+std::optional<Objection> object_to_lossless(Bytes stream, std::uint32_t width, std::uint32_t height, bool is_alpha) {
+  return Stream(stream).object(width, height, is_alpha);
 }
 
 }  // namespace contrail::webp

@@ -59,6 +59,7 @@ void WebpWalk::run() {
   const std::uint64_t end = in_.begin() + std::clamp(claims, file_header, whole.size);
   guarded(walk_, in_.where(in_.at(), end - in_.at()), [&] { chunks(in_.range(in_.at(), end - in_.at()), Part::file); });
   if (!any_image_) walk_.note(Code::bad_structure, whole, "the file has no picture");
+  check_cover(picture_, whole);
   if (in_.seek(end); !in_.done()) behind(in_);
 }
 
@@ -122,6 +123,8 @@ void WebpWalk::frame(Reader body) {
   body.skip(frame_header);
   picture_.image_met = picture_.alpha_met = false;
   chunks(body, Part::frame);
+  if (!picture_.image_met)
+    walk_.note(Code::bad_structure, body.where(body.begin(), frame_header), "a frame has no picture");
 }
 
 void WebpWalk::behind(Reader in) {
