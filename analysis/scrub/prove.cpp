@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "parsers/base/reading/transform.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -113,8 +114,16 @@ void Equal::kept(const Record& record, const Mask& mask) {
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
   if (mask.payload) payload_.add(at, where.size);
-  const Bytes whole_in = whole(record, source_.slice(where.at, where.size), whole_in_);
-  const Bytes whole_out = whole(record, out_.subspan(at, where.size), whole_out_);
+  Bytes whole_in = whole(record, source_.slice(where.at, where.size), whole_in_);
+  Bytes whole_out = whole(record, out_.subspan(at, where.size), whole_out_);
+  if (where.transform && says_its_framing_anew(record)) {
+    // It may be stored by another key: what has to be the same is how it reads.
+    whole_out_.clear();
+    DecodeBuffer plain(whole_out_, where.size);
+    if (where.transform->decode(out_.subspan(at, where.size), {}, plain) || whole_out_.size() != record.bytes.size())
+      return object(record.layout.name, where);
+    whole_in = record.bytes, whole_out = whole_out_;
+  }
   if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, whole_in, whole_out))
     return object(record.layout.name, where);
   const std::byte* in = whole_in.data();

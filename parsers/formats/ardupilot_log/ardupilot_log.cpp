@@ -2,6 +2,7 @@
 // line, FMT lines first, free text before them. The messages are those of the binary log, with the factors of the field
 // types already applied.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -138,9 +139,10 @@ class Room {
     places_.clear();
     for (const std::string_view part : fields_) places_.push_back({where_of(part).at, part.size()});
     places_.insert(places_.begin(), {where_of(name_of_line(line.text)).at, known.declared.name.size()});
-    const std::string anew = is_framing_message(known.declared.name) ? words_anew(known) : std::string();
-    walk_.placed(layout_of(known), in_.source().slice(line.at, line.size), where_of(line), places_, {}, false,
-                 as_bytes(anew));
+    const AnnouncedLayout& layout = layout_of(known);
+    const bool says_anew = layout.wanted() && is_framing_message(known.declared.name);
+    const std::string anew = says_anew ? words_anew(known) : std::string();
+    walk_.placed(layout, in_.source().slice(line.at, line.size), where_of(line), places_, {}, false, as_bytes(anew));
     learn(known);
   }
 
@@ -199,17 +201,40 @@ class Room {
     return Vehicle::unknown;
   }
 
-  /// Of framing: as a clean copy says it.
-  std::string words_anew(const Known& known) const {
+  /// Of framing: as a clean copy says it. Definitions that no line is read by, or that repeat others, go: which they
+  /// are could spell something.
+  std::string words_anew(const Known& known) {
     const std::string& name = known.declared.name;
-    if (name == "FMT") return format_words(declared_by(known), parse_integer(field(known, "Type")).value_or(-1));
+    if (name == "FMT") {
+      const auto type = parse_integer(field(known, "Type")).value_or(-1);
+      const Declared declared = declared_by(known);
+      const auto before = known_.find(declared.name);
+      const bool again = before != known_.end() && before->second.type == type &&
+                         before->second.declared.types == declared.types &&
+                         before->second.declared.labels == declared.labels;
+      return again || !has_lines(declared.name) ? std::string() : format_words(declared, type);
+    }
     if (name != "FMTU") {
       const auto id = letter(field(known, "Id"));
-      return id ? alphabet_words(known.declared, fields_, *id) : std::string();
+      std::string words = id ? alphabet_words(known.declared, fields_, *id) : std::string();
+      return words.empty() || told_.emplace(name == "UNIT", *id).second ? words : std::string();
     }
     const auto type = parse_integer(field(known, "FmtType"));
     const auto about = std::ranges::find_if(known_, [&](const auto& row) { return type && row.second.type == *type; });
-    return about == known_.end() ? std::string() : units_words(known.declared, fields_, about->second.declared, *type);
+    const bool tells = about != known_.end() && has_lines(about->first) && about->second.declared.units.empty();
+    return tells ? units_words(known.declared, fields_, about->second.declared, *type) : std::string();
+  }
+
+  /// Whether a line of that name stands anywhere; one that the end cuts off does not count.
+  bool has_lines(std::string_view name) {
+    if (names_.empty()) {
+      for (std::uint64_t at = in_.begin(); at < in_.end();) {
+        const LogLine line = line_at(at);
+        if (line.ended) names_.insert(name_of_line(line.text));
+        at += line.size;
+      }
+    }
+    return names_.contains(name);
   }
 
   // --- what lines tell about lines ---
@@ -297,6 +322,7 @@ class Room {
     log_ = {};
     log_.clock = clock;
     data_seen_ = false;
+    told_.clear();
     Known& fmt = known_["FMT"];
     fmt.declared = {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}};
     forget_layouts(fmt);
@@ -335,6 +361,8 @@ class Room {
   std::string_view all_;  ///< the source from its beginning to the end of the range
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string_view> strangers_;
+  std::unordered_set<std::string_view> names_;    ///< of all lines, once somebody asks
+  std::set<std::pair<bool, std::uint8_t>> told_;  ///< letters of UNIT, and of MULT
   Log log_;
   LogLine line_;
   std::vector<std::string_view> fields_;  ///< of the line at hand

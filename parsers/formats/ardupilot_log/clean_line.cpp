@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/parts/ardupilot/neutral.hpp"
 
@@ -70,8 +71,11 @@ bool say_value(const Column& column, std::string_view words, std::string& out) {
   if (is_words(letter)) return out += words, true;
   const auto value = number_of(words);
   std::string said = value ? stored_as(letter, *value) : std::string(letter == 'M' ? mode_word(words) : "");
-  const bool held = !value || *value == 0 || std::isnan(*value) || !column.limits.told() || column.limits.hold(*value);
-  if (!held) said.clear();
+  const bool within =
+      !value || *value == 0 || std::isnan(*value) || !column.limits.told() || column.limits.hold(*value);
+  const bool nameless = value && *value != 0 && within && column.limits.told() && !column.names.empty() &&
+                        !is_real(letter) && !name_for(column, static_cast<std::int64_t>(*value));
+  if (!within || nameless) said.clear();
   out += said.empty() ? "0" : said;
   return !said.empty() || words.empty();
 }

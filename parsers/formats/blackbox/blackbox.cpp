@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/formats.hpp"
+#include "parsers/formats/blackbox/header_lines.hpp"
 #include "parsers/formats/blackbox/log.hpp"
 
 namespace contrail {
@@ -40,6 +41,12 @@ void fields(const TellField& tell) {
   tell_events(tell);
 }
 
+void kept(const TellKept& tell) {
+  tell_kept_lines(tell);
+  tell_kept_frames(tell);
+  tell_kept_events(tell);
+}
+
 /// Frames and lines stand for themselves: main frames count from main frames only, GPS frames from the home frame, and
 /// both of these go together.
 std::string seal(std::span<std::byte>, const Moved&) { return {}; }
@@ -55,6 +62,7 @@ constinit const Format blackbox_format{
     .detect = detect,
     .walk = walk,
     .fields = fields,
+    .kept = kept,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},

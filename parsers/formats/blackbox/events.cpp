@@ -10,7 +10,7 @@ namespace {
 
 using enum Meaning;
 
-constexpr std::uint8_t mode_changed = 30;
+constexpr std::uint8_t mode_changed = 30, adjusted = 13, twitch_or_failure = 40;
 constexpr std::string_view end_text{"End of log\0", 11};
 
 // How the values of an event are stored, a letter each: U and S variable, b and s bytes, h 16 bits, w 32 bits.
@@ -34,6 +34,7 @@ constexpr Column resume[] = {{"logIteration", Type::i64, 0, sequence}, {"current
 constexpr Column disarm[] = {{"reason", Type::i64, 0, Meaning::event, 1, 1, {}, {}, disarm_reasons, Subject::none, {0, 10}}};
 constexpr Column gtune[] = {{"axis", Type::i64, 0, parameter_value}, {"gyroAVG", Type::i64, 8, parameter_value}, {"newP", Type::i64, 16, parameter_value}};
 constexpr Column flight_mode[] = {{"newFlags", Type::i64, 0, harmless_measurement}, {"oldFlags", Type::i64, 8, harmless_measurement}};
+constexpr Column failure[] = {{"errorCode", Type::i64, 0, harmless_measurement, 1, 1, {}, {}, {}, Subject::none, {0, 31}}};
 constexpr Column twitch[] = {{"stage", Type::i64, 0, parameter_value}, {"value", Type::i64, 8, parameter_value}};
 
 struct Row {
@@ -46,13 +47,14 @@ constexpr Row rows[] = {
     {10, "bbbbb", {.name = "autotune start", .columns = autotune_start, .time = Time::previous, .view = true, .packed = true}},
     {11, "bbbb", {.name = "autotune result", .columns = autotune_result, .time = Time::previous, .view = true, .packed = true}},
     {12, "hsshh", {.name = "autotune targets", .columns = autotune_targets, .time = Time::previous, .view = true, .packed = true}},
-    {13, "bS", {.name = "inflight adjustment", .columns = adjustment, .time = Time::previous, .view = true, .packed = true}},
-    {13, "bw", {.name = "inflight adjustment", .columns = adjustment_real, .time = Time::previous, .view = true, .packed = true}},
+    {adjusted, "bS", {.name = "inflight adjustment", .columns = adjustment, .time = Time::previous, .view = true, .packed = true}},
+    {adjusted, "bw", {.name = "inflight adjustment", .columns = adjustment_real, .time = Time::previous, .view = true, .packed = true}},
     {logging_resume, "UU", {.name = "logging resume", .columns = resume, .time = Time::previous, .view = true, .packed = true}},
     {15, "U", {.name = "disarm", .columns = disarm, .subject = Subject::aircraft, .time = Time::previous, .view = true, .packed = true}},
     {20, "bSh", {.name = "gtune result", .columns = gtune, .time = Time::previous, .view = true, .packed = true}},
     {mode_changed, "UU", {.name = "flight mode", .columns = flight_mode, .time = Time::previous, .view = true, .packed = true}},
-    {40, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true, .packed = true}},
+    {twitch_or_failure, "bw", {.name = "twitch test", .columns = twitch, .time = Time::previous, .view = true, .packed = true}},
+    {twitch_or_failure, "U", {.name = "IMU failure", .columns = failure, .time = Time::previous, .view = true, .packed = true}},
 };
 // clang-format on
 
@@ -78,16 +80,18 @@ Meaning meaning_of(const Row& row, const EventFrame& event) {
   return structure;
 }
 
-/// Adjustments above 127 are real numbers.
-const Row* row_of_type(std::uint8_t type, std::uint8_t first) {
+/// Adjustments above 127 are real numbers; what Betaflight numbers a twitch test is a failure of the IMU in INAV.
+const Row* row_of_type(std::uint8_t type, std::uint8_t first, const Firmware& firmware) {
   const auto found = std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) { return row.type == type; });
   if (found == std::end(rows)) return nullptr;
-  return type == 13 && first > 127 ? found + 1 : found;
+  const bool second =
+      (type == adjusted && first > 127) || (type == twitch_or_failure && firmware.is(Firmware::Program::inav));
+  return second ? found + 1 : found;
 }
 
 }  // namespace
 
-std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
+std::optional<EventFrame> read_event(Bytes bytes, std::size_t at, const Firmware& firmware) {
   Stream in(bytes, at + 1);
   EventFrame event{.type = in.byte()};
   if (event.type == log_end) {
@@ -97,8 +101,9 @@ std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
     return event;
   }
   const std::uint8_t first = in.at() < bytes.size() ? std::to_integer<std::uint8_t>(bytes[in.at()]) : 0;
-  const Row* row = in.good() ? row_of_type(event.type, first) : nullptr;
+  const Row* row = in.good() ? row_of_type(event.type, first, firmware) : nullptr;
   if (!row) return std::nullopt;
+  event.row = static_cast<std::size_t>(row - rows);
   for (const char code : row->codes) {
     const std::size_t from = in.at();
     event.values[event.count] = value_of(in, code);
@@ -110,12 +115,22 @@ std::optional<EventFrame> read_event(Bytes bytes, std::size_t at) {
 }
 
 const AnnouncedLayout* event_view(Walk& walk, const EventFrame& event) {
-  const Row* row = row_of_type(event.type, static_cast<std::uint8_t>(event.values[0]));
-  return row ? &walk.layout_of(row->layout) : nullptr;
+  return event.type == log_end ? nullptr : &walk.layout_of(rows[event.row].layout);
 }
 
 void tell_events(const TellField& tell) {
   for (const Row& row : rows) tell_layout(tell, row.layout);
+}
+
+void tell_kept_events(const TellKept& tell) {
+  for (const Row& row : rows) {
+    if (row.layout.columns.front().meaning == parameter_value) continue;
+    for (const Column& column : row.layout.columns) {
+      const Limits limits = column.limits.told() ? column.limits : Limits{0, UINT32_MAX};
+      tell({row.layout.name, column.name, "packed number", limits,
+            row.type == mode_changed ? few_flags : std::string_view()});
+    }
+  }
 }
 
 }  // namespace contrail::blackbox

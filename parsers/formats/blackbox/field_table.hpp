@@ -24,6 +24,8 @@ struct FieldRow {
   return value >= 0 && value <= UINT32_MAX && std::popcount(static_cast<std::uint32_t>(value)) <= most_flags;
 }
 
+constexpr std::string_view few_flags = "flags, of which at most eight are on";
+
 /// Of main (I and P), slow (S), GPS (G) and home (H) frames.
 [[nodiscard]] std::span<const FieldRow> rows_of(char frame);
 /// Null: nobody knows what it means.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "parsers/formats/blackbox/field_table.hpp"
 
@@ -231,6 +232,28 @@ void tell_frames(const TellField& tell) {
   each("GPS home", 'H', Subject::home);
   each("slow", 'S', Subject::aircraft);
   tell({"slow", "flightMode", mode, {}, Subject::aircraft});
+}
+
+void tell_kept_frames(const TellKept& tell) {
+  constexpr Limits whole{0, UINT32_MAX};
+  for (const auto& [record, letter] : {std::pair("main", 'I'), std::pair("slow", 'S')}) {
+    for (const FieldRow& row : rows_of(letter)) {
+      const bool mode = row.meaning == debug;  // of a harmless mode
+      if (!mode && row_of(row.meaning).reveals != Reveals::harmless) continue;
+      const std::string name = std::string(row.name) + (row.name.ends_with('[') ? "*]" : "");
+      Column column{row.name, Type::i64, 0, mode ? harmless_measurement : row.meaning};
+      column.limits = row.limits;
+      const Limits limits = limits_of({}, column);
+      const bool flags = row.name.ends_with("Flags") || row.name.ends_with("Flags2");
+      const std::string_view why = mode    ? "in debug modes of rates, filters, radio, battery and load"
+                                   : flags ? few_flags
+                                           : "";
+      tell({record, name, "packed number", flags || !limits.told() ? whole : limits, why});
+    }
+  }
+  tell({"slow", "flightMode", "of flightModeFlags", {-1, 63}, "the strongest mode that is on"});
+  tell({"slow", "ARM", "of flightModeFlags", {0, 1}});
+  tell({"slow", "GPS_FIX_HOME", "of stateFlags", {0, 1}});
 }
 
 }  // namespace contrail::blackbox

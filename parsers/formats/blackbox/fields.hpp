@@ -32,5 +32,7 @@ extern const Layout clocks_view;
 [[nodiscard]] std::size_t index_of(const std::vector<FieldDefinition>& fields, std::string_view name);
 
 void tell_frames(const TellField& tell);
+/// Of main and slow frames; those with places go as a whole.
+void tell_kept_frames(const TellKept& tell);
 
 }  // namespace contrail::blackbox

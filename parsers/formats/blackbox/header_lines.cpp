@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 #include "parsers/formats/blackbox/field_table.hpp"
 
@@ -104,6 +105,22 @@ Meaning meaning_of_fields(std::string_view key, std::string_view value, std::str
   if (frame == 'P' && what == "signed") return none;
   const auto count = static_cast<std::size_t>(std::ranges::count(names, ',')) + 1;
   return count_numbers(value, numbers) == count ? structure : none;
+}
+
+void tell_kept_lines(const TellKept& tell) {
+  for (const LineRow& row : rows) {
+    if (row_of(row.meaning).reveals != Reveals::harmless) continue;
+    const bool of_words = row.form.kind == Form::Kind::words;
+    tell({"header", row.key, of_words ? "one of the words of its table" : "numbers in decimal",
+          of_words ? Limits{} : Limits{static_cast<double>(row.form.least), static_cast<double>(row.form.most)}});
+  }
+  tell({"header", "version", "program and version", {}, "how the log is to be read; the build behind it goes"});
+  for (const char* frame : {"I", "P", "S", "G", "H"}) {
+    const std::string field = std::string("Field ") + frame;
+    tell({"header", field + " name", "known names", {}});
+    for (const char* list : {" signed", " predictor", " encoding"})
+      tell({"header", field + list, "numbers in decimal, one a field", {0, 255}});
+  }
 }
 
 }  // namespace contrail::blackbox

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "parsers/base/layout/layout.hpp"
+#include "parsers/base/layout/known_field.hpp"
 
 namespace contrail::blackbox {
 
@@ -30,6 +30,8 @@ struct LineRow {
 /// What the key says if its value is written as it should be; of `Field` lines see meaning_of_fields().
 [[nodiscard]] const LineRow* find_line(std::string_view key);
 [[nodiscard]] bool has_form(const Form& form, std::string_view value);
+/// Lines that stay.
+void tell_kept_lines(const TellKept& tell);
 /// `Field I name`, `signed`, `predictor`, `encoding`: known names, each once; or a number for each of `names`, which
 /// are those of this kind of frame, as written. Meaning none: it is not written so.
 [[nodiscard]] Meaning meaning_of_fields(std::string_view key, std::string_view value, std::string_view names);

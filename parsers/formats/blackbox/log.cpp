@@ -226,7 +226,7 @@ std::uint64_t Log::home_frame(std::uint64_t at) {
 }
 
 std::uint64_t Log::event_frame(std::uint64_t at) {
-  const auto event = read_event(base_, at);
+  const auto event = read_event(base_, at, header_.firmware);
   if (!event || !(event->type == log_end || followed(event->end))) return 0;
   const Where where = in_.where(at, event->end - at);
   const Meaning meaning = is_in_time(*event) ? event->meaning : Meaning::none;
@@ -259,7 +259,7 @@ std::optional<Log::Moment> Log::next_moment(std::uint64_t at) {
       case 'G': at = read(gps_, at); break;
       case 'H': at = read(home_, at); break;
       case 'E': {
-        const auto event = read_event(base_, at);
+        const auto event = read_event(base_, at, header_.firmware);
         at = event ? event->end : 0;
         break;
       }

@@ -32,8 +32,9 @@ constinit const Transform& xor_transform = the_xor;
 std::optional<Frame> head_at(Bytes bytes) {
   if (bytes.size() < least_record || bytes[0] != record_mark) return std::nullopt;
   Frame frame;
-  frame.size = load_le<std::uint16_t>(bytes.data() + 1) & 0x3FF;
-  if (frame.size < least_record) return std::nullopt;
+  // Behind ten bits of length stands a version, 0 in all logs: another is no record, as it could spell something.
+  frame.size = load_le<std::uint16_t>(bytes.data() + 1);
+  if (frame.size < least_record || frame.size > longest_record) return std::nullopt;
   if (crc_of<crc8_dji>(bytes.first(3)) != std::to_integer<std::uint8_t>(bytes[3])) return std::nullopt;
   frame.type = load_le<std::uint16_t>(bytes.data() + type_at);
   frame.tick = load_le<std::uint32_t>(bytes.data() + tick_at);

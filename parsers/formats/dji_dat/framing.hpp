@@ -8,7 +8,8 @@
 namespace contrail::dji_dat {
 
 constexpr std::byte record_mark{0x55};
-constexpr std::uint32_t head_size = 10, check_size = 2, least_record = head_size + check_size, type_at = 4, tick_at = 6;
+constexpr std::uint32_t head_size = 10, check_size = 2, least_record = head_size + check_size, type_at = 4, tick_at = 6,
+                        longest_record = 0x3FF;
 
 struct Frame {
   std::uint32_t size = 0;  ///< head and check included

@@ -1,5 +1,6 @@
 #include "parsers/formats/dji_txt/cipher.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace contrail::dji {
@@ -24,10 +25,18 @@ constexpr std::array<std::uint64_t, 256> table_of(Word word) {
 constexpr auto of_first = table_of([](std::uint64_t first) { return magic * first; });
 constexpr auto of_seed = table_of([](std::uint64_t seed) { return seed; });
 
+/// Where the body of a whole record lies: behind its type and a length of one byte, or of two; before its terminator.
+std::size_t head_of(Bytes record) {
+  const bool narrow = std::to_integer<std::size_t>(record[1]) + 3 == record.size();
+  return narrow ? 2 : 3;
+}
+constexpr std::size_t least_record = 3 + 2 + 1;
+
 class Xor final : public Transform {
  public:
   constexpr Xor() : Transform("xor") {}
   std::optional<Undecoded> decode(Bytes stored, Bytes context, DecodeBuffer& out) const override {
+    if (context.empty() && stored.size() >= least_record) return decode_record(stored, out);
     if (stored.size() < 2 || context.empty())
       return Undecoded{Code::bad_structure, {0, stored.size()}, "a scrambled record without a check byte"};
     const std::span<std::byte> body = out.extend(stored.size());
@@ -39,7 +48,26 @@ class Xor final : public Transform {
   bool encode(std::span<std::byte> stored, Bytes, Bytes before, Bytes after) const override {
     if (before.size() != stored.size() || after.size() != stored.size()) return false;
     for (std::size_t i = 0; i < stored.size(); ++i) stored[i] ^= before[i] ^ after[i];
+    if (stored.size() < least_record) return true;
+    const std::size_t first = head_of(stored);
+    if (before[first] == after[first]) return true;
+    const auto type = std::to_integer<std::uint8_t>(stored[0]);
+    const std::uint64_t change = key_of(type, std::to_integer<std::uint8_t>(before[first])) ^
+                                 key_of(type, std::to_integer<std::uint8_t>(after[first]));
+    const std::span<std::byte> payload = stored.subspan(first + 1, stored.size() - first - 3);
+    for (std::size_t i = 0; i < payload.size(); ++i) payload[i] ^= static_cast<std::byte>(change >> i % 8 * 8);
     return true;
+  }
+
+ private:
+  static std::optional<Undecoded> decode_record(Bytes record, DecodeBuffer& out) {
+    const std::span<std::byte> plain = out.extend(record.size());
+    if (out.full()) return std::nullopt;
+    std::ranges::copy(record, plain.begin());
+    const std::size_t head = head_of(record);
+    unscramble(std::to_integer<std::uint8_t>(record[0]), record.subspan(head, record.size() - head - 1),
+               plain.data() + head + 1);
+    return std::nullopt;
   }
 };
 constinit const Xor the_xor;
@@ -52,10 +80,13 @@ std::uint64_t key_of(std::uint8_t type, std::uint8_t first) {
 
 bool check_holds(std::uint8_t type, Bytes body) {
   const auto first = std::to_integer<std::uint8_t>(body.front());
+  return body.back() == check_of(type, first, body.size() - 2);
+}
+
+std::byte check_of(std::uint8_t type, std::uint8_t first, std::size_t payload) {
   const std::uint64_t key = key_of(type, first);
-  const auto check =
-      std::to_integer<std::uint8_t>(body.back()) ^ static_cast<std::uint8_t>(key >> (body.size() - 2) % 8 * 8);
-  return check == static_cast<std::uint8_t>(first + type);
+  return static_cast<std::byte>(static_cast<std::uint8_t>(first + type) ^
+                                static_cast<std::uint8_t>(key >> payload % 8 * 8));
 }
 
 void unscramble(std::uint8_t type, Bytes body, std::byte* out) {

@@ -16,11 +16,14 @@ namespace contrail::dji {
 /// payload is empty.
 [[nodiscard]] bool check_holds(std::uint8_t type, Bytes body);
 
+/// The last byte of a body with so many bytes of payload.
+[[nodiscard]] std::byte check_of(std::uint8_t type, std::uint8_t first, std::size_t payload);
+
 /// Writes the payload of a body (size - 2 bytes) to `out`.
 void unscramble(std::uint8_t type, Bytes body, std::byte* out);
 
-/// Bodies, for Where: decoded they keep their first byte and their check byte. The context is the type, one byte.
-/// Writes without the key.
+/// Bodies, for Where: decoded they keep their first byte and their check byte. The context is the type, one byte;
+/// without one, whole records. Records are written without their key; if their first byte is another, by the new one.
 extern const Transform& xor_transform;
 
 }  // namespace contrail::dji

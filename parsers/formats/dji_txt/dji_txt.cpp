@@ -32,7 +32,7 @@ constexpr std::uint64_t short_prefix = 12, long_prefix = 100;
 // clang-format off
 constexpr Column prefix_columns[] = {
     {"detailOffset", Type::u64, 0, Meaning::offset, 1, 1, {}, {}, {}, Subject::none, {0, 1e12}},
-    {"detailInfoLength", Type::u16, 8, Meaning::structure},
+    {"detailInfoLength", Type::u16, 8, Meaning::offset, 1, 1, {}, {}, {}, Subject::none, {0, 65'535}},
     {"version", Type::u8, 10, Meaning::format_version, 1, 1, {}, {}, {}, Subject::none, {0, 255}},
     {"unknown11", Type::u8, 11},
     {"encryptMagicVersion", Type::u64, 12, Meaning::structure},
@@ -336,11 +336,18 @@ void walk(Walk& walk, Reader in) {
 }
 
 /// Where pictures were cut out, the details move up: the prefix says where they begin (below version 13; above, files
-/// are refused).
+/// are refused), and how long they are as far as that is read.
 std::string seal(std::span<std::byte> out, const Moved& moved) {
-  constexpr std::size_t offset_at = 0;
-  if (out.size() < sizeof(std::uint64_t)) return "too short for its prefix";
-  store_le(out.data() + offset_at, moved(load_le<std::uint64_t>(out.data() + offset_at)));
+  constexpr std::size_t offset_at = 0, size_at = 8;
+  auto prefix = prefix_of(out);
+  if (!prefix) return "too short for its prefix";
+  prefix->offset = moved(prefix->offset);
+  store_le(out.data() + offset_at, prefix->offset);
+  const std::uint64_t room = out.size() - std::min<std::uint64_t>(prefix->offset, out.size());
+  std::uint64_t read = std::min<std::uint64_t>(prefix->details_size, room);
+  if (read < details_size || prefix->offset == 0) read = 0;
+  if (prefix->version >= first_with_details_in_front) read = details_size_12;
+  store_le(out.data() + size_at, static_cast<std::uint16_t>(read));
   return {};
 }
 

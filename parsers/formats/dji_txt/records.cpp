@@ -184,8 +184,19 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
     plain.transform = &xor_transform;
   }
   const AnnouncedLayout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
-  walk_.record(shape ? *shape : *slot.layout, frame, plain);
+  walk_.record({.layout = shape ? *shape : *slot.layout, .bytes = frame, .where = plain, .anew = anew(frame, plain)});
   if (type == record::firmware) spell_versions(body, plain);
+}
+
+/// The byte that chooses the key is free: a clean copy has the same in all records. Nothing: the record has no key.
+Bytes Records::anew(Bytes frame, const Where& plain) {
+  constexpr std::uint8_t first = 0;
+  const std::size_t head = how_.framing.head();
+  if (!plain.transform || frame[head] == std::byte{first}) return {};
+  anew_.assign(frame.begin(), frame.end());
+  anew_[head] = std::byte{first};
+  anew_[frame.size() - 2] = check_of(type_of(frame), first, frame.size() - head - 3);
+  return anew_;
 }
 
 /// False: it stays encrypted.

@@ -32,6 +32,7 @@ class Records {
   void tell_encrypted(const Where& area);
 
  private:
+  [[nodiscard]] Bytes anew(Bytes frame, const Where& plain);
   struct Slot {
     Kind kind{};
     const AnnouncedLayout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
@@ -52,6 +53,7 @@ class Records {
   std::array<Slot, 256> slots_;
   std::array<const AnnouncedLayout*, 256> plain_{};  ///< of decrypted payloads without a shape
   std::vector<std::byte> scratch_;                   ///< the frame, unscrambled
+  std::vector<std::byte> anew_;                      ///< and as a clean copy stores it
   std::uint64_t encrypted_ = 0;                      ///< and not decrypted
   std::uint64_t without_own_ = 0;                    ///< of these in segments whose keys are not known
 };

@@ -214,6 +214,7 @@ class Columns {
     } else if (stay) {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
       c.limits = {stay->limits.least * factor, stay->limits.most * factor};
+      if (!stay->values.empty()) c.names = stay->values;
     } else if (c.meaning == Meaning::harmless_measurement) {
       c.meaning = Meaning::none;
     }

@@ -55,10 +55,10 @@ constexpr Name events[] = {
 };
 
 constexpr Name errors[] = {
-  {2, "radio", Event::warning}, {3, "compass", Event::warning}, {5, "radio failsafe", Event::failsafe}, {6, "battery failsafe", Event::failsafe},
+  {1, "main loop", Event::warning}, {2, "radio", Event::warning}, {3, "compass", Event::warning}, {4, "optical flow", Event::warning}, {5, "radio failsafe", Event::failsafe}, {6, "battery failsafe", Event::failsafe},
   {7, "GPS failsafe", Event::failsafe}, {8, "ground station failsafe", Event::failsafe}, {9, "fence failsafe", Event::failsafe},
   {10, "flight mode change failed", Event::warning}, {11, "GPS", Event::warning}, {12, "crash check", Event::warning}, {13, "flip", Event::warning},
-  {15, "parachute", Event::warning}, {16, "EKF check", Event::warning}, {17, "EKF failsafe", Event::failsafe}, {18, "barometer", Event::warning},
+  {14, "autotune", Event::warning}, {15, "parachute", Event::warning}, {16, "EKF check", Event::warning}, {17, "EKF failsafe", Event::failsafe}, {18, "barometer", Event::warning},
   {19, "processor", Event::warning}, {20, "ADS-B failsafe", Event::failsafe}, {21, "terrain data", Event::warning}, {22, "navigation", Event::warning},
   {23, "terrain failsafe", Event::failsafe}, {24, "EKF primary changed", Event::warning}, {25, "thrust loss check", Event::warning},
   {26, "sensor failsafe", Event::failsafe}, {27, "leak failsafe", Event::failsafe}, {28, "pilot input", Event::warning},
@@ -66,10 +66,10 @@ constexpr Name errors[] = {
 };
 // The code of subsystem 10 is the mode that was refused, of 24 the new core: for these 0 does not mean that it is over.
 constexpr Name errors_over[] = {
-  {2, "radio: over", Event::message}, {3, "compass: over", Event::message}, {5, "radio failsafe: over", Event::message},
+  {1, "main loop: over", Event::message}, {2, "radio: over", Event::message}, {3, "compass: over", Event::message}, {4, "optical flow: over", Event::message}, {5, "radio failsafe: over", Event::message},
   {6, "battery failsafe: over", Event::message}, {7, "GPS failsafe: over", Event::message}, {8, "ground station failsafe: over", Event::message},
   {9, "fence failsafe: over", Event::message}, {10, "flight mode change failed", Event::warning}, {11, "GPS: over", Event::message},
-  {12, "crash check: over", Event::message}, {13, "flip: over", Event::message}, {15, "parachute: over", Event::message},
+  {12, "crash check: over", Event::message}, {13, "flip: over", Event::message}, {14, "autotune: over", Event::message}, {15, "parachute: over", Event::message},
   {16, "EKF check: over", Event::message}, {17, "EKF failsafe: over", Event::message}, {18, "barometer: over", Event::message},
   {19, "processor: over", Event::message}, {20, "ADS-B failsafe: over", Event::message}, {21, "terrain data: over", Event::message},
   {22, "navigation: over", Event::message}, {23, "terrain failsafe: over", Event::message}, {24, "EKF primary changed", Event::warning},

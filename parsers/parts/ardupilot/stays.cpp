@@ -70,9 +70,13 @@ constexpr Stay innovations[] = {
   {"IVN IVE IVD IVT", "c", {-100, 100}}, {"IPN IPE IPD", "c", {-200, 200}}, {"IMX IMY IMZ", "h", {-2'000, 2'000}}, {"IYAW", "c", half_turn},
   {"RErr ErSc", "f", percent}, {"C", "B", instance},
 };
+// The filter's faults: numbers that are none and no start (bits 0, 1, 7); the compass (2 to 4); airspeed and sideslip
+// (5, 6). Of several kinds at once they could be letters.
+constexpr Name filter_faults[] = {{1, ""},  {2, ""},  {3, ""},  {128, ""}, {129, ""}, {130, ""}, {131, ""}, {4, ""},
+                                  {8, ""},  {12, ""}, {16, ""}, {20, ""},  {24, ""},  {28, ""},  {32, ""},  {64, ""}, {96, ""}};
 constexpr Stay health[] = {
   {"SV SP SH SM SMX SMY SMZ SVT", "c", {0, 200}}, {"errRP", "f", ratio}, {"OFN OFE", "f", {-1'000, 1'000}}, {"OFN OFE EFE", "b", {-100, 100}},
-  {"FS", "HB", {0, 255}}, {"TS", "B", {0, 63}}, {"SS", "HI", {0, 0x7'ffff}}, {"GPS", "H", {0, 1'023}}, {"PI DS", "b", {0, 5}}, {"C", "B", instance},
+  {"FS", "HB", {0, 255}, {}, filter_faults}, {"TS", "B", {0, 63}}, {"SS", "HI", {0, 0x7'ffff}}, {"GPS", "H", {0, 1'023}}, {"PI DS", "b", {0, 5}}, {"C", "B", instance},
 };
 constexpr Stay optical_flow[] = {
   {"HAGL", "c", {-10, 300}, "height above ground"}, {"Herr eAng eVel ePos", "Cf", {0, 10'000}}, {"rng", "cC", {0, 300}}, {"RI", "c", innovation}, {"C", "B", instance},

@@ -42,6 +42,7 @@ struct Stay {
   std::string_view types;   ///< the letters of FMT it may be stored as
   Limits limits;            ///< of the number as text logs write it: the factor of the letter applied, no multiplier
   std::string_view why = {};
+  std::span<const Name> values = {};  ///< set: it is zero or one of these
 };
 struct StayingMessage {
   std::string_view names;  ///< exact, blank between

@@ -8,6 +8,7 @@
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/dataflash/frames.hpp"
+#include "parsers/parts/dataflash/survey.hpp"
 
 namespace contrail::ardupilot {
 namespace {
@@ -32,6 +33,7 @@ class Room {
       : walk_(walk),
         in_(in),
         base_(in.source().bytes().data()),
+        maker_(maker),
         types_(maker),
         frames_(types_, in.source().bytes(), in.begin(), in.end()) {
     types_.words = walk.words();
@@ -87,13 +89,23 @@ class Room {
     if (!layout) [[unlikely]]
       layout = new_layout(p[2], slot, at);
     if (is_framing(kind.special)) [[unlikely]] {
-      const std::vector<std::byte> anew = types_.anew(kind.special, {p, length});
-      walk_.framing(*layout, {p, length}, in_.where(at, length), anew);
+      if (layout->wanted())
+        walk_.framing(*layout, {p, length}, in_.where(at, length), anew(kind.special, {p, length}, at));
       return read(kind.special, {p, length}, in_.where(at, length));
     }
     // A place made for this call alone stays in registers: kept for both calls, each record would wait for its copy.
     walk_.record(*layout, {p, length}, in_.where(at, length));
     if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
+  }
+
+  /// Definitions that nothing is read by are not those of the file: which they are could spell something.
+  std::vector<std::byte> anew(Special special, Bytes message, std::uint64_t at) {
+    if (!survey_) survey_.emplace(in_.source().bytes(), log_begin_, in_.end(), maker_);
+    const bool itself = message[3] == std::byte{Types::fmt};
+    if (special == Special::format && !itself && !survey_->needs_format(at) && !survey_->usual_format().empty())
+      return types_.anew(special, survey_->usual_format());
+    if (special == Special::format_units && !survey_->needs_units(at)) return types_.without_units(message);
+    return types_.anew(special, message);
   }
 
   const AnnouncedLayout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
@@ -111,6 +123,8 @@ class Room {
     }
     if (in_node_) walk_.close();
     types_.begin_log();
+    survey_.reset();
+    log_begin_ = where.at;
     px4_boot_ = {};
     in_node_ = walk_.open({"log", Meaning::recording},
                           in_.where(where.at, frames_.next_log(where.at + where.size) - where.at));
@@ -267,8 +281,11 @@ class Room {
   Walk& walk_;
   Reader in_;
   const std::byte* base_;
+  Maker maker_;
   Types types_;
   Frames frames_;
+  std::uint64_t log_begin_ = in_.begin();
+  std::optional<Survey> survey_;  ///< of the log at hand, once its framing is wanted
   std::map<std::uint8_t, Stranger> strangers_;
   std::optional<std::uint64_t> next_;  ///< where off_track() found the next message
   bool in_node_ = false, too_many_noted_ = false;

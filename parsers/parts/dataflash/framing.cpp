@@ -1,5 +1,5 @@
 // FMT, FMTU, UNIT and MULT as a clean log says them: with names, letters and numbers of our lists. Everything else
-// becomes neutral and as wide as it was, so that no message moves.
+// becomes neutral and as wide as it was, so that no message moves; what nothing is read by says again what is.
 #include <algorithm>
 
 #include "parsers/parts/ardupilot/neutral.hpp"
@@ -32,6 +32,16 @@ std::vector<std::byte> Types::anew(Special special, Bytes message) const {
     case Special::unit: say_unit(said); break;
     case Special::multiplier: say_multiplier(said); break;
     default: break;
+  }
+  return said;
+}
+
+std::vector<std::byte> Types::without_units(Bytes message) const {
+  std::vector<std::byte> said(message.begin(), message.end());
+  for (const std::string_view label : {"FmtType", "UnitIds", "MultIds"}) {
+    const Bytes ids = field(message, label);
+    if (!ids.empty())
+      put(std::span(said).subspan(static_cast<std::size_t>(ids.data() - message.data()), ids.size()), "");
   }
   return said;
 }
@@ -74,7 +84,8 @@ void Types::say_unit(std::span<std::byte> message) const {
   const Bytes id = field(message, "Id"), label = field(message, "Label");
   if (id.empty() || label.empty()) return;
   const std::string text(as_text(label).substr(0, as_text(label).find('\0')));
-  const bool stays = is_unit_label(static_cast<char>(id[0]), text);
+  const bool stays =
+      is_unit_label(static_cast<char>(id[0]), text) && !units_told_[std::to_integer<std::uint8_t>(id[0])];
   put(message.subspan(static_cast<std::size_t>(label.data() - message.data()), label.size()), stays ? text : "");
   if (!stays) message[static_cast<std::size_t>(id.data() - message.data())] = std::byte{0};
 }
@@ -82,7 +93,8 @@ void Types::say_unit(std::span<std::byte> message) const {
 void Types::say_multiplier(std::span<std::byte> message) const {
   const Bytes id = field(message, "Id"), value = field(message, "Mult");
   if (id.empty() || value.size() != sizeof(double)) return;
-  const bool stays = is_multiplier_value(static_cast<char>(id[0]), load_le<double>(value.data()));
+  const bool stays = is_multiplier_value(static_cast<char>(id[0]), load_le<double>(value.data())) &&
+                     !multipliers_told_[std::to_integer<std::uint8_t>(id[0])];
   if (stays) return;
   message[static_cast<std::size_t>(id.data() - message.data())] = std::byte{0};
   put(message.subspan(static_cast<std::size_t>(value.data() - message.data()), value.size()), "");

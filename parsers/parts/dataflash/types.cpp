@@ -91,7 +91,8 @@ void Types::begin_log() {
   kinds_.fill({});
   for (auto& known : known_) known.reset();
   data_seen_ = false;
-  declare(fmt, fmt_length, {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}}, {});
+  units_told_ = multipliers_told_ = {};
+  set(fmt, fmt_length, {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}}, {});
 }
 
 Bytes Types::field(Bytes message, std::string_view label) const {
@@ -111,7 +112,7 @@ const AnnouncedLayout* Types::make(Walk& walk, std::byte type, std::size_t slot)
   return known.layouts[slot] = shared;
 }
 
-void Types::declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
+void Types::set(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
   known_[type] = std::make_unique<Known>();
   known_[type]->body = body;
   known_[type]->said = said_of(declared);
@@ -138,19 +139,28 @@ void Types::forget_layouts(std::uint8_t type) {
 }
 
 void Types::read_format(Walk& walk, Bytes message, const Where& where) {
+  const Declaration declaration = declare(message);
+  if (declaration.why.empty()) return;
+  if (declaration.did == Declaration::Did::failed)
+    walk.note(Code::bad_structure, where, declaration.why);
+  else
+    walk.note(Code::bad_structure, Severity::warning, where, escaped(declaration.why));
+}
+
+Declaration Types::declare(Bytes message) {
+  using Did = Declaration::Did;
   const Bytes body = message.subspan(header_size);
   const std::uint8_t type = std::to_integer<std::uint8_t>(body[0]), length = std::to_integer<std::uint8_t>(body[1]);
   if (known_[type] && std::equal(body.begin(), body.end(), known_[type]->body.begin(), known_[type]->body.end()))
-    return;
+    return {Did::repeated};
   Declared declared = declared_by(message);
   const bool itself = type == fmt && length == fmt_length && declared.name == "FMT";
-  if (!itself && (type == fmt || length < header_size || !printable(declared.name))) {
-    return walk.note(Code::bad_structure, where, "invalid FMT; ignored");
-  }
-  if (itself) return;
-  if (const std::string why = fit(declared, length); !why.empty())
-    walk.note(Code::bad_structure, Severity::warning, where, escaped(why));
-  declare(type, length, std::move(declared), body);
+  if (!itself && (type == fmt || length < header_size || !printable(declared.name)))
+    return {Did::failed, "invalid FMT; ignored"};
+  if (itself) return {Did::repeated};
+  std::string why = fit(declared, length);
+  set(type, length, std::move(declared), body);
+  return {Did::declared, std::move(why)};
 }
 
 void Types::read_units(Bytes message) {
@@ -167,13 +177,16 @@ void Types::read_units(Bytes message) {
 
 void Types::read_unit(Walk& walk, Bytes message) {
   const Bytes id = field(message, "Id");
-  if (!id.empty()) read_unit_label(walk, log, std::to_integer<std::uint8_t>(id[0]), text_of(field(message, "Label")));
+  if (id.empty()) return;
+  read_unit_label(walk, log, std::to_integer<std::uint8_t>(id[0]), text_of(field(message, "Label")));
+  units_told_[std::to_integer<std::uint8_t>(id[0])] = true;
 }
 
 void Types::read_multiplier(Bytes message) {
   const Bytes id = field(message, "Id"), value = field(message, "Mult");
   if (!id.empty() && value.size() == sizeof(double)) {
     log.multipliers[std::to_integer<std::uint8_t>(id[0])] = exact_multiplier(load_le<double>(value.data()));
+    multipliers_told_[std::to_integer<std::uint8_t>(id[0])] = true;
   }
 }
 

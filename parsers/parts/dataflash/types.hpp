@@ -43,6 +43,12 @@ struct Kind {
   }
 };
 
+/// What an FMT did: it said what was known, declared a type, or could not; and what is wrong with it, if anything.
+struct Declaration {
+  enum class Did : std::uint8_t { repeated, declared, failed } did;
+  std::string why = {};
+};
+
 class Types {
  public:
   static constexpr std::uint8_t fmt = 0x80;
@@ -64,13 +70,17 @@ class Types {
   /// Makes the layout for a slot of a type.
   const AnnouncedLayout* make(Walk& walk, std::byte type, std::size_t slot);
 
+  Declaration declare(Bytes format);
   void read_format(Walk& walk, Bytes message, const Where& where);
   void read_units(Bytes message);
   void read_unit(Walk& walk, Bytes message);
   void read_multiplier(Bytes message);
 
-  /// The message of a special type with the words a clean log has (Record::anew); of any other, the same.
+  /// The message of a special type with the words a clean log has (Record::anew); of any other, the same. A unit or a
+  /// multiplier is said once.
   [[nodiscard]] std::vector<std::byte> anew(Special special, Bytes message) const;
+  /// An FMTU that tells of no type.
+  [[nodiscard]] std::vector<std::byte> without_units(Bytes message) const;
 
   Log log;
   std::span<const std::string> words = {};  ///< that a clean log may say, known or not
@@ -91,11 +101,12 @@ class Types {
     std::vector<bool> said;  ///< by column: a clean log says its label
     std::vector<const AnnouncedLayout*> layouts;
   };
-  void declare(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body);
+  void set(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body);
   void forget_layouts(std::uint8_t type);
 
   std::array<Kind, 256> kinds_{};
   std::array<std::unique_ptr<Known>, 256> known_;
+  std::array<bool, 256> units_told_{}, multipliers_told_{};  ///< by id
   Maker maker_;
   bool data_seen_ = false;
 };

@@ -30,6 +30,16 @@ TEST(DjiDatFraming, ChecksOfRealHeads) {
   EXPECT_EQ(crc_of<crc16_dji>(as_bytes(std::string_view("123456789"))), 0x7109);
 }
 
+/// Six bits that are 0 in all logs: a log with others in them would be one that spells.
+TEST(DjiDatFraming, ThereIsOneVersion) {
+  for (unsigned version = 0; version < 64; ++version) {
+    auto bytes = test::assemble("5539000000 zero 60");
+    bytes[2] = static_cast<std::byte>(version << 2);
+    bytes[3] = static_cast<std::byte>(crc_of<crc8_dji>(Bytes(bytes).first(3)));
+    EXPECT_EQ(head_at(bytes).has_value(), version == 0) << version;
+  }
+}
+
 TEST(DjiDatFraming, ARecordIsUnscrambled) {
   const auto record = test::assemble("5514000c3008452301004544474641404342e5fa");
   const auto frame = frame_at(record);

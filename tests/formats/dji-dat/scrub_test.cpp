@@ -101,6 +101,27 @@ TEST(DjiDatScrub, NoPlantedWordStays) {
   }
 }
 
+/// A letter in every byte: states, levels and flags have fewer values than that.
+TEST(DjiDatScrub, StatesAreNoLetters) {
+  for (const auto& [type, size] : std::initializer_list<std::pair<std::uint16_t, std::size_t>>{
+           {1000, 37}, {1000, 39}, {1000, 60}, {1001, 16}, {20014, 8}, {29, 80}, {10090, 156}, {52721, 76}}) {
+    for (const char letter : {'A', 'm', 'z'}) {
+      const std::vector<std::byte> payload(size, static_cast<std::byte>(letter));
+      const Scrubbed clean = scrub(log_with(type, payload));
+      ASSERT_EQ(clean.result.grade, Grade::proved) << type << "/" << size << ": " << clean.result.reason;
+      const Shape* shape = find_shape(type, static_cast<std::uint32_t>(size));
+      ASSERT_TRUE(shape) << type;
+      for (const auto& [frame, left] : records_of(clean.bytes)) {
+        if (frame.type != type) continue;
+        for (const Column& column : shape->columns) {
+          const bool small = column.type == Type::u8 || column.type == Type::u16;
+          EXPECT_TRUE(!small || left[column.at] == std::byte{0}) << type << "." << column.name << " " << letter;
+        }
+      }
+    }
+  }
+}
+
 TEST(DjiDatScrub, TornCopiesAreCleanedWhenAsked) {
   const auto file = fixture("dji-dat/headerless.fix");
   EXPECT_EQ(scrub(file).result.grade, Grade::refused);

@@ -26,9 +26,10 @@ std::vector<std::byte> cleaned(const std::string& log) {
 }
 
 /// A log with one more line of framing, and what the line is in the clean copy.
-std::vector<std::byte> line_in_copy(const std::string& before, const std::string& line) {
+std::vector<std::byte> line_in_copy(const std::string& before, const std::string& line,
+                                    const std::string& read_by_it = {}) {
   const std::size_t at = assemble(fmt + before).size(), size = assemble(line).size();
-  const std::vector<std::byte> clean = cleaned(fmt + before + line + records);
+  const std::vector<std::byte> clean = cleaned(fmt + before + line + records + read_by_it);
   if (clean.size() < at + size) return {};
   const auto begin = clean.begin() + static_cast<std::ptrdiff_t>(at);
   return {begin, begin + static_cast<std::ptrdiff_t>(size)};
@@ -44,14 +45,50 @@ TEST(ArduPilotFraming, OfLoggersStays) {
 }
 
 TEST(ArduPilotFraming, NamesOfMessagesNobodyKnowsBecomeNumbers) {
-  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 7 text 4 \"MARY\" text 16 \"f\" text 64 \"Roll\"\n"),
+  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 7 text 4 \"MARY\" text 16 \"f\" text 64 \"Roll\"\n", "a39509 f32 1\n"),
             assemble("a39580 u8 9 u8 7 text 4 \"U009\" text 16 \"I\" text 64 \"zzzz\"\n"));
 }
 
+/// What nothing is read by could be there to spell something by its numbers, names and lengths: it says what is needed.
+TEST(ArduPilotFraming, DefinitionsOfNothingAreThoseOfSomething) {
+  for (const char* unused :
+       {"u8 77 u8 7 text 4 \"STRT\" text 16 \"f\" text 64 \"Roll\"", "u8 9 u8 3 text 4 \"ATT\"  zero 80",
+        "u8 65 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\""}) {
+    EXPECT_EQ(line_in_copy(att, std::string("a39580 ") + unused + "\n"), assemble(att)) << unused;
+    EXPECT_EQ(line_in_copy("", std::string("a39580 ") + unused + "\n" + att), assemble(att + att)) << unused;
+  }
+  // One that is said again, and one that other ones say otherwise before a record is read by it.
+  EXPECT_EQ(line_in_copy(att, att), assemble(att));
+  EXPECT_EQ(line_in_copy("a39580 u8 7 u8 13 text 4 \"STRT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n", att),
+            assemble(att));
+}
+
+/// Types that are declared anew are read as they were.
+TEST(ArduPilotFraming, ATypeMayBeDeclaredAnew) {
+  const std::string other = "a39580 u8 7 u8 15 text 4 \"VIBE\" text 16 \"Qf\" text 64 \"TimeUS,VibeX\"\n";
+  const std::string log = fmt + att + records + other + "a39507 u64 1000300 f32 0.5\na39507 u64 1000400 f32 0.25\n";
+  EXPECT_EQ(cleaned(log), assemble(log));
+}
+
+TEST(ArduPilotFraming, UnitsAreToldOnceOfWhatIsThere) {
+  const std::string before = fmtu + unit + mult + att;
+  const std::string units = "a39572 u64 0 u8 7 text 16 \"sd\" text 16 \"FB\"\n";
+  EXPECT_EQ(line_in_copy(before, units), assemble(units));
+  EXPECT_EQ(line_in_copy(before + units, units), assemble("a39572 u64 0 u8 0 zero 32"));
+  EXPECT_EQ(line_in_copy(before + "a39580 u8 77 u8 7 text 4 \"STRT\" text 16 \"f\" text 64 \"Roll\"\n",
+                         "a39572 u64 0 u8 77 text 16 \"d\" text 16 \"B\"\n"),
+            assemble("a39572 u64 0 u8 0 zero 32"));
+  const std::string degrees = "a39573 u64 0 u8 100 text 64 \"deg\"\n", tenths = "a39574 u64 0 u8 66 f64 0.01\n";
+  EXPECT_EQ(line_in_copy(before, degrees + degrees), assemble(degrees + "a39573 u64 0 u8 0 zero 64"));
+  EXPECT_EQ(line_in_copy(before, tenths + tenths), assemble(tenths + "a39574 u64 0 u8 0 f64 0"));
+}
+
 TEST(ArduPilotFraming, LabelsNobodyKnowsAreAsLongAndSayNothing) {
-  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"Qcf\" text 64 \"TimeUS,Roll,MaryLives\"\n"),
+  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"Qcf\" text 64 \"TimeUS,Roll,MaryLives\"\n",
+                         "a39509 u64 1000300 i16 126 f32 0\n"),
             assemble("a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"QcI\" text 64 \"TimeUS,Roll,zzzzzzzzc\"\n"));
-  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"QcI\" text 64 \"TimeUS,Roll,Roll,Farm,7\"\n"),
+  EXPECT_EQ(line_in_copy(att, "a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"QcI\" text 64 \"TimeUS,Roll,Roll,Farm,7\"\n",
+                         "a39509 u64 1000300 i16 126 u32 0\n"),
             assemble("a39580 u8 9 u8 17 text 4 \"ATT\" text 16 \"QcI\" text 64 \"TimeUS,Roll,zzzc\"\n"))
       << "a label said twice, and labels of no field";
 }
@@ -74,7 +111,7 @@ TEST(ArduPilotFraming, UnitsAndMultipliersAreThoseOfTheLogger) {
   EXPECT_EQ(line_in_copy(before, "a39572 u64 0 u8 7 text 16 \"MaryLivesThere\" text 16 \"TheirMill\"\n"),
             assemble("a39572 u64 0 u8 7 text 16 \"-a\" text 16 \"--\""));
   EXPECT_EQ(line_in_copy(before, "a39572 u64 0 u8 99 text 16 \"sd\" text 16 \"FB\"\n"),
-            assemble("a39572 u64 0 u8 99 zero 32"));
+            assemble("a39572 u64 0 u8 0 zero 32"));
 }
 
 /// Further fields of the messages that describe others are nobody's.

@@ -93,6 +93,13 @@ TEST(ArduPilotStays, WordsInSmallNumbersGo) {
   EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 255")), assemble("u8 0"));
   EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "text 1 \"k\"")), assemble("u8 0"));
   EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 62")), assemble("u8 62"));
+  EXPECT_EQ(cleaned(log_of("EV", "B", "Id", 12, "u8 77")), assemble("u8 0")) << "no event: M";
+  EXPECT_EQ(cleaned(log_of("ERR", "BB", "Subsys,ECode", 13, "u8 17 u8 1")), assemble("u8 17 u8 1"));
+  EXPECT_EQ(cleaned(log_of("ERR", "BB", "Subsys,ECode", 13, "u8 33 u8 1")), assemble("u8 0 u8 1"));
+  for (const char* faults : {"u16 128", "u16 3", "u16 28", "u16 64"})
+    EXPECT_EQ(cleaned(log_of("XKF4", "H", "FS", 13, faults)), assemble(faults));
+  for (const char* faults : {"u16 109", "u16 65", "u16 48"})
+    EXPECT_EQ(cleaned(log_of("XKF4", "H", "FS", 13, faults)), assemble("u16 0")) << faults;
 }
 
 /// Two letters are an angle of 249 degrees or more: no roll, no pitch, and no innovation of a filter.

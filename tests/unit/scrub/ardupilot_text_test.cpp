@@ -16,19 +16,29 @@ const std::string formats =
     "FMT, 5, 67, MSG, Z, Message\n"
     "FMT, 6, 23, PARM, Nf, Name,Value\n";
 
+const std::string att = "ATT, 95891, 0, 0, 0, 0\n";
+
 std::vector<std::byte> bytes_of_text(std::string_view text) {
   const Bytes bytes = as_bytes(text);
   return {bytes.begin(), bytes.end()};
 }
 
+/// The copy behind those formats that lines are read by.
+std::string behind_formats(std::string text) {
+  for (std::string_view left = formats; !left.empty();) {
+    const std::string_view line = left.substr(0, left.find('\n') + 1);
+    if (text.starts_with(line)) text.erase(0, line.size());
+    left.remove_prefix(line.size());
+  }
+  return text;
+}
+
 /// The clean copy behind the formats; it has to be one already.
-std::string cleaned(const std::string& lines, const std::string& formats_before = formats) {
-  const Scrubbed clean = scrub(bytes_of_text(formats_before + lines));
+std::string cleaned(const std::string& lines) {
+  const Scrubbed clean = scrub(bytes_of_text(formats + lines));
   EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << "cleaning a clean copy changes nothing";
-  const std::string text(as_text(clean.bytes));
-  if (!text.starts_with(formats)) return text;
-  return text.substr(formats.size());
+  return behind_formats(std::string(as_text(clean.bytes)));
 }
 
 TEST(ArduPilotText, KeepsWhatTheBinaryLogKeeps) {
@@ -76,7 +86,6 @@ TEST(ArduPilotText, TextsAndLinesNobodyKnowsGo) {
 }
 
 TEST(ArduPilotText, NamesOfFormatsAreThoseOfLoggers) {
-  const std::string att = "ATT, 95891, 0, 0, 0, 0\n";
   EXPECT_EQ(cleaned("FMT, 9, 7, MARY, f, Roll\nMARY, 51.47\n" + att), att);
   EXPECT_EQ(cleaned("FMT, 9, 99, RATE, ff, R,MaryLives\nRATE, 1.5, 51.5\n" + att),
             "FMT, 9, 11, RATE, fI, R,zzb\nRATE, 1.5, 0\n" + att);
@@ -85,14 +94,35 @@ TEST(ArduPilotText, NamesOfFormatsAreThoseOfLoggers) {
 }
 
 TEST(ArduPilotText, UnitsAndMultipliersAreThoseOfTheLogger) {
+  const std::string rows = "ATT, 900, 0, 0, 0, 0\n";
   const std::string more =
       "FMT, 115, 76, UNIT, QbZ, TimeUS,Id,Label\n"
       "FMT, 116, 20, MULT, Qbd, TimeUS,Id,Mult\n"
       "FMT, 114, 44, FMTU, QBNN, TimeUS,FmtType,UnitIds,MultIds\n";
-  EXPECT_EQ(cleaned(more + "UNIT, 900000, 97, Ah\nUNIT, 900000, v, Mary\nUNIT, 900000, M, deg\n"
-                           "MULT, 900000, C, 0.001\nMULT, 900000, C, 51.4778\n"
-                           "FMTU, 900000, 1, sddMdMary, F0BBBBBBB\nFMTU, 900000, 99, Mary, Mary\n"),
-            more + "UNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nFMTU, 900000, 1, sdd-d, F0BBB\n");
+  EXPECT_EQ(cleaned(more +
+                    "UNIT, 900000, 97, Ah\nUNIT, 900000, v, Mary\nUNIT, 900000, M, deg\n"
+                    "MULT, 900000, C, 0.001\nMULT, 900000, C, 51.4778\n"
+                    "FMTU, 900000, 1, sddMdMary, F0BBBBBBB\nFMTU, 900000, 99, Mary, Mary\n" +
+                    rows),
+            more + "UNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nFMTU, 900000, 1, sdd-d, F0BBB\n" + rows);
+  // Once, of what is there.
+  EXPECT_EQ(cleaned(more +
+                    "UNIT, 900000, a, Ah\nUNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nMULT, 900000, C, 0.001\n"
+                    "FMTU, 900000, 1, sdddd, FBBBB\nFMTU, 900000, 1, ddddd, BBBBB\nFMTU, 900000, 2, dd, BB\n" +
+                    rows),
+            more + "UNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nFMTU, 900000, 1, sdddd, FBBBB\n" + rows);
+}
+
+/// What no line is read by could be there to spell something by its numbers and names.
+TEST(ArduPilotText, FormatsOfNothingGo) {
+  EXPECT_EQ(cleaned("FMT, 77, 7, RATE, f, R\nFMT, 97, 7, VIBE, f, VibeX\n" + att), att);
+  EXPECT_EQ(cleaned("FMT, 77, 7, RATE, f, R\nFMT, 77, 7, RATE, f, R\nRATE, 1.5\n" + att),
+            "FMT, 77, 7, RATE, f, R\nRATE, 1.5\n" + att);
+}
+
+TEST(ArduPilotText, CodesAreThoseThatHaveAWord) {
+  const std::string event = "FMT, 9, 12, EV, QB, TimeUS,Id\n";
+  EXPECT_EQ(cleaned(event + "EV, 1, 62\nEV, 2, 77\n"), event + "EV, 1, 62\nEV, 2, 0\n");
 }
 
 /// Fixtures of the room: every structure of it, each a clean copy once cleaned.
@@ -114,7 +144,7 @@ TEST(ArduPilotText, PositionsCanBeMoved) {
   options.draw.east_deg = 12.5;
   const Scrubbed shifted = scrub(bytes_of_text(formats + lines + lines), options, "shift");
   ASSERT_EQ(shifted.result.grade, Grade::proved) << shifted.result.reason;
-  EXPECT_EQ(as_text(shifted.bytes).substr(formats.size()),
+  EXPECT_EQ(behind_formats(std::string(as_text(shifted.bytes))),
             "GPS, 3, 0, 0, 10, 1.49, 24.2398205, 67.0793101, 488.19\n"
             "GPS, 3, 0, 0, 10, 1.49, 24.2398205, 67.0793101, 488.19\n");
   const Scrubbed coarse = scrub(bytes_of_text(formats + lines + lines), {}, "coarse=10km");

@@ -108,6 +108,17 @@ TEST(BlackboxPlanted, AnEventStaysThatSaysWhatItIsFor) {
   }
 }
 
+/// Number 40 is a twitch test of Betaflight, five bytes, and in INAV one number that tells how the IMU failed.
+TEST(BlackboxPlanted, AnEventIsOneOfItsFirmware) {
+  const std::string inav = header({{"Firmware revision", "INAV 2.6.0"}});
+  const Scrubbed failed = clean(log_of("\"E\" 28 03", inav));
+  EXPECT_EQ(failed.result.grade, Grade::proved) << failed.result.reason;
+  EXPECT_EQ(failed.bytes, assemble(log_of("\"E\" 28 03", inav)));
+  const Scrubbed planted = clean(log_of("\"E\" 28 4b", inav));
+  EXPECT_EQ(planted.result.grade, Grade::proved) << planted.result.reason;
+  EXPECT_EQ(planted.bytes, assemble(log_of("", inav)));
+}
+
 TEST(BlackboxPlanted, ALineThatIsNotWrittenAsTheFirmwaresWriteItGoes) {
   const std::pair<const char*, const char*> planted[] = {{"looptime", "1697147243"},
                                                          {"looptime", "0125"},

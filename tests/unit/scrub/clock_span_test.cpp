@@ -49,7 +49,8 @@ TEST(ClockSpan, SeldomStampsAreOneSpan) {
 
 const std::string fmt =
     "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
-    "a39580 u8 7 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n"
+    "a39580 u8 7 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n";
+const std::string fmt_of_samples =
     "a39580 u8 8 u8 31 text 4 \"ACC1\" text 16 \"QQfff\" text 64 \"TimeUS,SampleUS,AccX,AccY,AccZ\"\n";
 
 std::string attitude(Micros time) { return "a39507 u64 " + std::to_string(time) + " i16 123\n"; }
@@ -68,9 +69,11 @@ std::vector<std::byte> cleaned(const std::string& log) {
 }
 
 TEST(ClockSpan, CalendarsInStampsGo) {
-  const std::string before = fmt + attitude(5'000'000) + attitude(5'100'000), after = attitude(5'200'000);
+  const std::string start = attitude(5'000'000) + attitude(5'100'000), after = attitude(5'200'000);
+  std::string before = fmt + start;
   EXPECT_EQ(cleaned(before + attitude(unix_seconds) + after), assemble(before + attitude(0) + after));
   EXPECT_EQ(cleaned(before + after + attitude(unix_seconds)), assemble(before + after + attitude(0)));
+  before = fmt + fmt_of_samples + start;
   EXPECT_EQ(cleaned(before + sample(5'110'000, unix_seconds) + after), assemble(before + sample(5'110'000, 0) + after));
   EXPECT_EQ(cleaned(before + sample(5'110'000, 5'105'000) + after),
             assemble(before + sample(5'110'000, 5'105'000) + after));
