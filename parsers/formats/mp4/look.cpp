@@ -1,7 +1,10 @@
 // Picture samples stay byte for byte, so what may be written into them besides pictures has to be looked for, coding by
 // coding.
 #include <algorithm>
+#include <variant>
+#include <vector>
 
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 
@@ -46,38 +49,44 @@ bool is_jpeg_by_descriptor(const Track& track) {
   return at < body.size() && body[at] == std::byte{0x6C};
 }
 
-/// ITU-T T.81: what decodes a picture, and the two segments that every writer puts in front. Nothing in between,
-/// nothing behind but further pictures (fields) and zeros.
-std::string_view foreign_segment(Bytes picture) {
-  std::size_t at = 0;
-  const auto byte = [&](std::size_t i) { return i < picture.size() ? std::to_integer<unsigned>(picture[i]) : 0u; };
-  while (at < picture.size()) {
-    if (byte(at) == 0 && std::ranges::all_of(picture.subspan(at), [](std::byte b) { return b == std::byte{0}; }))
-      return {};
-    const unsigned marker = byte(at + 1);
-    if (byte(at) != 0xFF) return "bytes that are not a segment";
-    if (marker == 0xFF) {
-      ++at;
-      continue;
+/// Listens whether a picture says anything that a clean one does not.
+class Foreign : public Sink {
+ public:
+  bool layout(const AnnouncedLayout&) override { return true; }
+  void record(const Record& record) override {
+    for (const Column& c : record.layout.columns) {
+      if (row_of(c.meaning).reveals != Reveals::harmless && !says_nothing(record, c))
+        tell("data that goes in clean pictures");
     }
-    if (marker == 0xD8 || marker == 0xD9 || (marker >= 0xD0 && marker <= 0xD7)) {
-      at += 2;
-      continue;
-    }
-    const std::size_t length = byte(at + 2) << 8 | byte(at + 3);
-    const std::string_view content = as_text(picture.subspan(std::min(at + 4, picture.size())));
-    const bool jfif = marker == 0xE0 && length == 16 && content.starts_with("JFIF\0"sv),
-               fields = marker == 0xE0 && length <= 18 && content.starts_with("AVI1"sv);
-    const bool adobe = marker == 0xEE && length == 14 && content.starts_with("Adobe"sv);
-    const bool decodes = (marker >= 0xC0 && marker <= 0xCF) || (marker >= 0xDA && marker <= 0xDF);
-    if (length < 2 || !(decodes || jfif || fields || adobe)) return "a segment not needed for decoding";
-    at += 2 + length;
-    if (marker != 0xDA) continue;
-    while (at < picture.size() &&
-           !(byte(at) == 0xFF && byte(at + 1) != 0 && !(byte(at + 1) >= 0xD0 && byte(at + 1) <= 0xD7)))
-      ++at;
+    if (!record.anew.empty() && !std::ranges::equal(record.anew, record.bytes)) tell("numbers that no picture needs");
   }
-  return {};
+  bool enters(const Node& node) override {
+    const bool stays = row_of(node.meaning).reveals == Reveals::harmless;
+    if (!stays) tell("a segment that is not needed for decoding");
+    return stays;
+  }
+  void note(const Diagnostic& d) override { tell(d.text); }
+  [[nodiscard]] const std::string& found() const { return found_; }
+
+ private:
+  void tell(std::string_view what) {
+    if (found_.empty()) found_ = what;
+  }
+  std::string found_;
+};
+
+/// Motion JPEG: what the room of pictures has against a sample as a clean picture. Zeros behind it are padding.
+std::string foreign_in_picture(const Source& file, std::uint64_t at, std::uint64_t size) {
+  const Bytes sample = file.slice(at, size);
+  const auto last = std::ranges::find_if(sample.rbegin(), sample.rend(), [](std::byte b) { return b != std::byte{0}; });
+  const auto length = static_cast<std::uint64_t>(sample.rend() - last);
+  Foreign foreign;
+  Walk walk(file, {&foreign}, {.deep = true});
+  walk_part(walk, jpeg_format, Reader(file, at, at + length));
+  if (!foreign.found().empty()) return foreign.found();
+  std::string (*const seal)(std::span<std::byte>, const Moved&) = std::get<CutAndSeal>(jpeg_format.cleaning).seal;
+  std::vector<std::byte> copy(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(length));
+  return seal(copy, {});
 }
 
 }  // namespace
@@ -119,10 +128,10 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
     look_at_units(movie, track, at, size);
     return true;
   }
-  const std::string_view found = foreign_segment(movie.file.source().slice(at, size));
+  const std::string found = foreign_in_picture(movie.file.source(), at, size);
   if (found.empty()) return true;
   movie.walk.note(Code::limit, movie.file.where(at, 0),
-                  "images of track " + std::to_string(track.id) + " contain " + std::string(found) +
+                  "images of track " + std::to_string(track.id) + " contain what clean pictures do not: " + found +
                       "; image samples cannot be cleaned yet");
   track.look = Look::nothing;
   return false;

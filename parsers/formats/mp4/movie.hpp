@@ -120,8 +120,8 @@ void tell_blindness(Movie& movie, const Track& track, const Where& where);
 /// Notes of the encoder (SEI) in one sample of AVC or HEVC, which lies in the file; in `avcC` and `hvcC`. May throw
 /// Cut.
 [[nodiscard]] bool notes_are_wanted(Movie& movie);
-void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size);
-void look_at_configuration(Movie& movie, const Box& box);
+void look_at_units(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size);
+void look_at_configuration(Movie& movie, Track& track, const Box& box);
 /// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used
 /// up.
 bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size,

@@ -6,6 +6,8 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/parts/video/parameter_sets.hpp"
+#include "parsers/parts/video/slices.hpp"
+#include "parsers/parts/video/unit_bytes.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -64,14 +66,6 @@ const Layout& layout_of(const NoteKind& kind, std::string_view note) {
   return tells_of_capture(note) ? *kind.capture : holds_settings(kind, note) ? *kind.settings : *kind.unknown;
 }
 
-/// Messages that say how pictures are buffered, timed, turned, lit and checked. Not time_code (136), which may be the
-/// time of day.
-constexpr bool is_harmless_message(std::uint64_t type) {
-  constexpr std::uint8_t types[] = {0,  1,  2,  6,  7,   9,   10,  11,  12,  13,  14,  15,  16,  17,  18,  19, 20,
-                                    21, 22, 45, 47, 128, 129, 130, 131, 132, 133, 134, 137, 144, 147, 148, 149};
-  return std::ranges::find(types, type) != std::end(types);
-}
-
 bool all_ones(Bytes bytes) {
   return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0xFF}; });
 }
@@ -87,29 +81,46 @@ std::uint64_t sum(Reader& in) {
   return value;
 }
 
-void tell_note(Movie& movie, const NoteKind& kind, Reader message) {
-  const Layout& table = layout_of(kind, as_text(message.rest()));
+/// `where`: of the message as stored; `message`: what it says.
+void tell_note(Movie& movie, const NoteKind& kind, const Where& where, Bytes message) {
+  const Layout& table = layout_of(kind, as_text(message));
   const AnnouncedLayout& layout = movie.walk.layout_of(table);
   if (!layout.wanted()) return;
-  const std::uint64_t at = message.at(), size = message.left(),
-                      head = table.columns.size() == 2 ? std::min<std::uint64_t>(size, 16) : size;
-  const ByteRange places[] = {{at, head}, {at + head, size - head}};
-  movie.walk.view(layout, message.rest(), message.where(at, size), std::span(places).first(table.columns.size()));
+  const std::uint64_t head = table.columns.size() == 2 ? std::min<std::uint64_t>(where.size, 16) : where.size;
+  const ByteRange places[] = {{where.at, head}, {where.at + head, where.size - head}};
+  const Bytes stored = movie.file.source().slice(where.at, where.size);
+  movie.walk.view(layout, stored, where, std::span(places).first(table.columns.size()));
 }
 
-void walk_messages(Movie& movie, Reader in) {
-  constexpr std::uint64_t filler = 3, registered = 4, unregistered = 5;
-  while (in.left() > 2) {  // the trailing bits end the unit
-    const std::uint64_t type = sum(in), size = sum(in);
-    const Reader message = in.range(in.at(), std::min(size, in.left()));
-    if (type == registered)
-      tell_note(movie, registered_note, message);
-    else if (type == unregistered && size >= 16)
-      tell_note(movie, unregistered_note, message);
-    else if (!is_harmless_message(type) && !(type == filler && all_ones(message.rest())))
-      tell_note(movie, other_note, message);
-    if (size > in.left()) return;
-    in.skip(size);
+bool is_harmless(Track& track, std::uint64_t type, Bytes message) {
+  constexpr std::uint64_t filler = 3;
+  return type == filler ? all_ones(message) : track.messages.is_exact(track.hevc, type, message);
+}
+
+/// rbsp_trailing_bits(): a one, and zeros.
+bool is_end(Bytes rest) {
+  return rest.empty() || (rest[0] == std::byte{0x80} &&
+                          std::ranges::all_of(rest.subspan(1), [](std::byte b) { return b == std::byte{0}; }));
+}
+
+/// The messages of a unit, the two bytes of its header aside where it has two.
+void walk_messages(Movie& movie, Track& track, Reader unit) {
+  constexpr std::uint64_t registered = 4, unregistered = 5;
+  const video::UnitBytes body(unit.rest());
+  const auto said = Source::view("SEI", body.bytes());
+  Reader in(*said);
+  while (!is_end(in.rest())) {
+    const std::uint64_t type = sum(in), size = sum(in), from = in.at();
+    const bool whole = size <= in.left();
+    const Bytes message = in.take(std::min(size, in.left()));
+    const std::uint64_t at = unit.at() + body.stored_at(from);
+    const Where where = unit.where(at, unit.at() + body.stored_at(in.at()) - at);
+    if (whole && type == registered)
+      tell_note(movie, registered_note, where, message);
+    else if (whole && type == unregistered && size >= 16)
+      tell_note(movie, unregistered_note, where, message);
+    else if (!whole || !is_harmless(track, type, message))
+      tell_note(movie, other_note, where, message);
   }
 }
 
@@ -120,7 +131,8 @@ unsigned type_of(bool hevc, std::byte first) {
   return hevc ? header >> 1 & 63 : header & 31;
 }
 
-/// H.264 table 7-1, H.265 table 7-1 (62 and 63 are Dolby Vision's).
+/// H.264 table 7-1, without partitions, auxiliary pictures and further views, which no camera writes; H.265 table 7-1
+/// (62 and 63 are Dolby Vision's).
 Unit unit_of(bool hevc, std::byte first) {
   const unsigned type = type_of(hevc, first);
   if (!hevc) {
@@ -129,7 +141,7 @@ Unit unit_of(bool hevc, std::byte first) {
     if (type == 9) return Unit::delimiter;
     if (type == 10 || type == 11) return Unit::end;
     if (type == 12) return Unit::filler;
-    return (type >= 1 && type <= 5) || type == 14 || type == 19 || type == 20 ? Unit::picture : Unit::unknown;
+    return type == 1 || type == 5 ? Unit::picture : Unit::unknown;
   }
   if (type == 39 || type == 40) return Unit::notes;
   if (type >= 32 && type <= 34) return Unit::set;
@@ -139,27 +151,39 @@ Unit unit_of(bool hevc, std::byte first) {
   return type <= 9 || (type >= 16 && type <= 21) || type >= 62 ? Unit::picture : Unit::unknown;
 }
 
+bool is_of_dolby(bool hevc, std::byte first) { return hevc && type_of(hevc, first) >= 62; }
+
 /// A parameter set that holds more than its syntax does is a place for anything.
-void check_set(Movie& movie, bool hevc, Reader unit) {
-  const Where where = unit.where(unit.at(), unit.left());
-  bool exact = true;
-  const bool whole = guarded(movie.walk, where, [&] { exact = video::is_exact_set(hevc, unit.rest()); });
-  if (whole && !exact)
-    movie.walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
+void check_set(Movie& movie, Track& track, Reader unit) {
+  if (!track.hevc) track.messages.sequence(unit.rest());
+  if (!video::is_exact_set(track.hevc, unit.rest()))
+    movie.walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()),
+                    "a parameter set does not follow its specification to its end");
 }
 
-void look_at_unit(Movie& movie, bool hevc, Reader unit) {
-  const std::uint64_t header = hevc ? 2 : 1;
+void check_slice(Movie& movie, video::Slices& slices, Reader unit) {
+  bool goes_on = false;
+  const Where where = unit.where(unit.at(), unit.left());
+  const bool whole = guarded(movie.walk, where, [&] { goes_on = slices.goes_on(unit.rest()); });
+  if (whole && !goes_on) movie.walk.note(Code::bad_structure, where, "a unit is no slice of the picture of its sample");
+}
+
+/// `slices`: of its sample; null where there is none.
+void look_at_unit(Movie& movie, Track& track, video::Slices* slices, Reader unit) {
+  const std::uint64_t header = track.hevc ? 2 : 1;
   const Bytes bytes = unit.rest();
-  if (bytes.size() < header) return;
+  if (bytes.size() < header)
+    return movie.walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()), "a unit without a header");
   const Bytes body = bytes.subspan(header);
-  switch (unit_of(hevc, bytes[0])) {
-    case Unit::picture: return;
-    case Unit::set: return check_set(movie, hevc, unit);
+  switch (unit_of(track.hevc, bytes[0])) {
+    case Unit::picture:
+      if (slices && !is_of_dolby(track.hevc, bytes[0])) check_slice(movie, *slices, unit);
+      return;
+    case Unit::set: return check_set(movie, track, unit);
     case Unit::delimiter:
       if (body.size() == 1 && (body[0] & std::byte{0x1F}) == std::byte{0x10}) return;  // three bits, and the end
       break;
-    case Unit::notes: return walk_messages(movie, unit.range(unit.at() + header, body.size()));
+    case Unit::notes: return walk_messages(movie, track, unit.range(unit.at() + header, body.size()));
     case Unit::end:
       if (body.empty()) return;
       break;
@@ -168,16 +192,17 @@ void look_at_unit(Movie& movie, bool hevc, Reader unit) {
       break;
     case Unit::unknown: break;
   }
-  tell_note(movie, other_note, unit);
+  tell_note(movie, other_note, unit.where(unit.at(), unit.left()), bytes);
 }
 
 }  // namespace
 
 bool notes_are_wanted(Movie& movie) { return movie.walk.layout_of(*unregistered_note.unknown).wanted(); }
 
-void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
+void look_at_units(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size) {
   const Bytes bytes = movie.file.source().bytes();
   const std::uint64_t end = at + size;
+  video::Slices slices(track.hevc, track.messages.sequences());
   while (end - at > track.nal_length) {
     std::uint64_t length = 0;
     for (std::uint8_t i = 0; i < track.nal_length; ++i)
@@ -186,7 +211,7 @@ void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint
     if (length > end - at)
       return movie.walk.note(Code::bad_structure, movie.file.where(at, end - at),
                              "a unit of track " + std::to_string(track.id) + " is longer than its sample");
-    look_at_unit(movie, track.hevc, Reader(movie.file.source(), at, at + length));
+    look_at_unit(movie, track, &slices, Reader(movie.file.source(), at, at + length));
     at += length;
   }
   if (at < end)
@@ -196,7 +221,7 @@ void look_at_units(Movie& movie, const Track& track, std::uint64_t at, std::uint
 
 /// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1. What does not read as that was told already. What stands there are
 /// parameter sets, and notes in HEVC.
-void look_at_configuration(Movie& movie, const Box& box) {
+void look_at_configuration(Movie& movie, Track& track, const Box& box) {
   Reader in = box.body;
   const bool hevc = box.type == fourcc("hvcC");
   bool known = video::is_configuration_head(hevc, in.rest());
@@ -204,7 +229,7 @@ void look_at_configuration(Movie& movie, const Box& box) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const Reader unit = in.sub(in.be<std::uint16_t>());
       known = known && !unit.done() && type_of(hevc, unit.peek(1)[0]) == type;
-      look_at_unit(movie, hevc, unit);
+      look_at_unit(movie, track, nullptr, unit);
     }
   };
   in.skip(hevc ? 22 : 5);

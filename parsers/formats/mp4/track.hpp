@@ -8,6 +8,7 @@
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/parts/bmff/box.hpp"
+#include "parsers/parts/video/messages.hpp"
 
 namespace contrail::mp4 {
 
@@ -68,7 +69,8 @@ struct Track {
   std::uint8_t nal_length =
       0;  ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
   Look look = Look::nothing;
-  bool hevc = false;  ///< ... of HEVC, else of AVC
+  bool hevc = false;         ///< ... of HEVC, else of AVC
+  video::Messages messages;  ///< of these units
   Table stts, stsc, stsz, stz2, stco, co64;
   std::uint32_t sample_size = 0;  ///< of all samples; 0: stsz or stz2 tell each
   std::uint8_t field_size = 0;    ///< bits of an stz2 entry

@@ -84,7 +84,7 @@ void record_anew(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std
   movie.walk.framing(layout_of_fields(movie, box, kind, v1, scale), stored, box.body.where(box.at, size), anew);
 }
 
-void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
+void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, Track* track) {
   const bool v1 = is_v1(kind, box);
   if (box.type == fourcc("colr") && is_strict(movie, track)) {
     if (const std::uint64_t told = record_profile(movie, box, kind)) return record_slack(movie, box, told);
@@ -100,8 +100,8 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, const Track*
                                                                                        : 0;
   const bool table = kind.form == Form::table;
   const auto exact = exact_size(box, kind, v1);
-  if (exact && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC")))
-    guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, box); });
+  if (exact && track && movie.walk.deep() && (box.type == fourcc("avcC") || box.type == fourcc("hvcC")))
+    guarded(movie.walk, box.where(), [&] { look_at_configuration(movie, *track, box); });
   if (!exact)
     movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not follow its specification");
   std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());

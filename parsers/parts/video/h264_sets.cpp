@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "parsers/parts/video/colours.hpp"
+#include "parsers/parts/video/messages.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
 #include "parsers/parts/video/set_reader.hpp"
 
 namespace contrail::video {
@@ -9,25 +11,28 @@ namespace {
 
 constexpr std::uint32_t most_blocks = 1024;  // of 16 pixels a side
 
-void read_hrd(SetReader& in) {
+void read_hrd(SetReader& in, Sequence::Buffers& told) {
   const std::uint32_t buffers = in.ue(31);
   const std::uint64_t rate_scale = in.bits(4), size_scale = in.bits(4);
   for (std::uint32_t i = 0; i <= buffers && in.good(); ++i) {
     read_buffer(in, rate_scale, size_scale);
     (void)in.bit();
   }
-  (void)in.bits(20);
+  const auto length = [&] { return static_cast<unsigned>(in.bits(5)); };
+  told.number = buffers + 1;
+  told.initial_delay = length() + 1, told.removal_delay = length() + 1, told.output_delay = length() + 1;
+  told.time_offset = length();
 }
 
-void read_vui(SetReader& in) {
+void read_vui(SetReader& in, Sequence& told) {
   read_aspect_and_colour(in);
   if (in.bit()) read_timing(in), (void)in.bit();
   const bool network = in.bit();
-  if (network) read_hrd(in);
+  if (network) read_hrd(in, told.network);
   const bool video = in.bit();
-  if (video) read_hrd(in);
+  if (video) read_hrd(in, told.video);
   if (network || video) (void)in.bit();
-  (void)in.bit();
+  told.picture_structure = in.bit();
   if (!in.bit()) return;
   (void)in.bit();
   for (const std::uint32_t most : {16u, 16u, 32u, 32u, 16u, 16u}) (void)in.ue(most);
@@ -55,9 +60,9 @@ bool is_high(std::uint64_t profile) {
   return std::ranges::find(high, profile) != std::end(high);
 }
 
-void read_high(SetReader& in) {
+void read_high(SetReader& in, Sequence& told) {
   const std::uint32_t chroma = in.ue(3);
-  if (chroma == 3) (void)in.bit();
+  if (chroma == 3) told.separate_planes = in.bit();
   (void)in.ue(6);
   (void)in.ue(6);
   (void)in.bit();
@@ -76,17 +81,16 @@ void read_order(SetReader& in) {
   for (std::uint32_t i = 0; i < cycle && in.good(); ++i) (void)in.se(-farthest, farthest);
 }
 
-}  // namespace
-
-bool h264_sequence(SetReader& in) {
+/// seq_parameter_set_data, and what its annex E says of messages.
+bool read_sequence(SetReader& in, Sequence& told) {
   const std::uint64_t profile = in.bits(8);
   (void)in.bits(6);
   in.zero(2);
   (void)in.upto(62, 8);
   if (!is_high(profile) && profile != 66 && profile != 77 && profile != 88) return false;
-  (void)in.ue(31);
-  if (is_high(profile)) read_high(in);
-  (void)in.ue(12);
+  told.id = in.ue(31);
+  if (is_high(profile)) read_high(in, told);
+  told.frame_number = in.ue(12) + 4;
   read_order(in);
   (void)in.ue(16);
   (void)in.bit();
@@ -97,8 +101,22 @@ bool h264_sequence(SetReader& in) {
   if (in.bit()) {
     for (int i = 0; i < 4; ++i) (void)in.ue(16 * most_blocks);
   }
-  if (in.bit()) read_vui(in);
+  if (in.bit()) read_vui(in, told);
   return in.good();
+}
+
+}  // namespace
+
+bool h264_sequence(SetReader& in) {
+  Sequence told;
+  return read_sequence(in, told);
+}
+
+std::optional<Sequence> h264_read_sequence(Bytes unit) {
+  std::optional<Sequence> told(std::in_place);
+  const auto read = [&](SetReader& in) { return read_sequence(in, *told); };
+  if (set_of(false, unit) != Set::sequence || !is_exact(false, unit, read)) told.reset();
+  return told;
 }
 
 bool h264_picture(SetReader& in) {

@@ -1,31 +1,12 @@
 #include "parsers/parts/video/parameter_sets.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "parsers/base/reading/source.hpp"
 #include "parsers/parts/video/set_reader.hpp"
+#include "parsers/parts/video/unit_bytes.hpp"
 
 namespace contrail::video {
-namespace {
-
-/// Section 7.3.1.1 of both: 00 00 03 stands for 00 00.
-std::vector<std::byte> without_emulation(Bytes unit) {
-  std::vector<std::byte> out;
-  std::size_t zeros = 0;
-  for (const std::byte byte : unit) {
-    if (zeros >= 2 && byte == std::byte{3}) {
-      zeros = 0;
-      continue;
-    }
-    zeros = byte == std::byte{0} ? zeros + 1 : 0;
-    out.push_back(byte);
-  }
-  return out;
-}
-
-}  // namespace
-
 Set set_of(bool hevc, Bytes unit) {
   if (unit.empty()) return Set::none;
   const auto header = std::to_integer<unsigned>(unit[0]);
@@ -35,18 +16,21 @@ Set set_of(bool hevc, Bytes unit) {
   return type == sequence ? Set::sequence : type == picture ? Set::picture : Set::none;
 }
 
-bool is_exact_set(bool hevc, Bytes unit) {
+bool is_exact(bool hevc, Bytes unit, const std::function<bool(SetReader&)>& read) {
   constexpr std::size_t longest = 8192;
   const std::size_t header = hevc ? 2 : 1;
   if (unit.size() <= header || unit.size() > longest) return false;
-  const std::vector<std::byte> payload = without_emulation(unit.subspan(header));
-  const auto source = Source::view("parameter set", payload);
+  const UnitBytes payload(unit.subspan(header));
+  const auto source = Source::view("parameter set", payload.bytes());
   SetReader in{Reader(*source)};
-  const auto read = [&](bool (*syntax)(SetReader&)) { return syntax(in) && in.ends(); };
+  return read(in) && in.ends();
+}
+
+bool is_exact_set(bool hevc, Bytes unit) {
   switch (set_of(hevc, unit)) {
-    case Set::video: return read(h265_video);
-    case Set::sequence: return read(hevc ? h265_sequence : h264_sequence);
-    case Set::picture: return read(hevc ? h265_picture : h264_picture);
+    case Set::video: return is_exact(hevc, unit, h265_video);
+    case Set::sequence: return is_exact(hevc, unit, hevc ? h265_sequence : h264_sequence);
+    case Set::picture: return is_exact(hevc, unit, hevc ? h265_picture : h264_picture);
     case Set::none: break;
   }
   return false;

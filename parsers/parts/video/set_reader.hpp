@@ -1,24 +1,37 @@
 // Syntax structures that the parameter sets of H.264 (h264_sets.cpp) and H.265 (h265_sets.cpp) are read with. Private
-// to parameter_sets.cpp.
+// to this folder.
 #pragma once
+#include <functional>
+
 #include "parsers/base/reading/bit_reader.hpp"
 
 namespace contrail::video {
 
-/// A cursor that notes when a number is none that its field can have.
+/// A cursor that notes when a number is none that its field can have, or is not there.
 class SetReader {
  public:
   explicit SetReader(const Reader& in) : in_(in) {}
-  bool bit() { return in_.bit(); }
-  std::uint64_t bits(unsigned width) { return in_.bits(width); }
+  bool bit() { return bits(1) != 0; }
+  std::uint64_t bits(unsigned width) {
+    if (width > in_.left()) return refuse(), 0;
+    return in_.bits(width);
+  }
   /// A number of so many bits, at most `most`.
-  std::uint64_t upto(std::uint64_t most, unsigned width) { return check(in_.bits(width), most); }
-  /// ue(v), at most `most`.
-  std::uint32_t ue(std::uint32_t most) { return static_cast<std::uint32_t>(check(in_.ue(), most)); }
+  std::uint64_t upto(std::uint64_t most, unsigned width) { return check(bits(width), most); }
+  /// ue(v), at most `most` (H.264 section 9.1).
+  std::uint32_t ue(std::uint32_t most) {
+    unsigned zeros = 0;
+    while (good_ && !bit()) {
+      if (++zeros > 31) refuse();
+    }
+    return good_ ? static_cast<std::uint32_t>(check((std::uint64_t{1} << zeros) - 1 + bits(zeros), most)) : 0;
+  }
+  /// se(v): 0, 1, -1, 2, -2 …
   std::int32_t se(std::int32_t least, std::int32_t most) {
-    const std::int32_t value = in_.se();
+    const auto code = static_cast<std::int64_t>(ue(~0u - 1));
+    const std::int64_t value = code % 2 ? (code + 1) / 2 : -(code / 2);
     good_ = good_ && value >= least && value <= most;
-    return value;
+    return static_cast<std::int32_t>(value);
   }
   void zero(unsigned width) { (void)upto(0, width); }
   void refuse() { good_ = false; }
@@ -52,6 +65,9 @@ void read_aspect_and_colour(SetReader& in);
 void read_timing(SetReader& in);
 /// bit_rate_value_minus1, cpb_size_value_minus1.
 void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_scale);
+
+/// Whether a unit, its header aside, is what `read` reads, to its last bit.
+[[nodiscard]] bool is_exact(bool hevc, Bytes unit, const std::function<bool(SetReader&)>& read);
 
 [[nodiscard]] bool h264_sequence(SetReader& in);
 [[nodiscard]] bool h264_picture(SetReader& in);

@@ -3,41 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include <bitset>
 #include <string>
 #include <vector>
 
 #include "parsers/base/reading/reader.hpp"
+#include "tests/support/bits.hpp"
 
 namespace contrail::video {
 namespace {
 
 using Data = std::vector<std::byte>;
+using test::letters, test::number;
+constexpr auto unit = test::video_unit;
 
-/// Bits in words, blanks between; the last byte is filled up with zeros. 00 00 0x becomes 00 00 03 0x.
-Data unit(std::initializer_list<unsigned> header, std::string bits) {
-  std::erase(bits, ' ');
-  bits.resize((bits.size() + 7) / 8 * 8, '0');
-  Data out;
-  for (const unsigned byte : header) out.push_back(static_cast<std::byte>(byte));
-  std::size_t zeros = 0;
-  for (std::size_t at = 0; at < bits.size(); at += 8) {
-    const auto byte = static_cast<std::byte>(std::bitset<8>(bits.substr(at, 8)).to_ulong());
-    if (zeros >= 2 && byte <= std::byte{3}) out.push_back(std::byte{3}), zeros = 0;
-    zeros = byte == std::byte{0} ? zeros + 1 : 0;
-    out.push_back(byte);
-  }
-  return out;
-}
-template <int width>
-std::string number(unsigned long value) {
-  return std::bitset<width>(value).to_string() + " ";
-}
-std::string letters(const std::string& text) {
-  std::string bits;
-  for (const char c : text) bits += number<8>(static_cast<unsigned char>(c));
-  return bits;
-}
 bool exact(bool hevc, const Data& set) {
   try {
     return is_exact_set(hevc, set);

@@ -82,7 +82,7 @@ TEST(MovieNumbers, OfRowsThatNoSampleNeeds) {
 /// What stands behind the syntax of the codec's header, and units that are none.
 TEST(MovieNumbers, OfParameterSetsAndUnits) {
   const std::string file(as_text(fixture("mp4/good.fix")));
-  const std::size_t units = file.find("avcC") + 4, picture = file.find(std::string("\0\0\0\2\x41", 5));
+  const std::size_t units = file.find("avcC") + 4, picture = file.find(std::string("\0\0\0\3\x41", 5));
   for (std::size_t at = units; at < units + 25; ++at) {
     std::string changed = file;
     changed.replace(at, 4, "Mary");
@@ -90,10 +90,13 @@ TEST(MovieNumbers, OfParameterSetsAndUnits) {
     EXPECT_EQ(as_text(scrub({bytes.begin(), bytes.end()}).bytes).find("Mary"), std::string_view::npos) << at - units;
   }
   for (const auto& [sample, reason] : std::vector<std::pair<std::string, std::string>>{
-           {std::string("\0\0\1\x41Ma", 6), "damaged: a unit of track 1 is longer than its sample"},
-           {std::string("\0\0\0\1\x41M", 6), "damaged: a sample of track 1 goes on behind its last unit"}}) {
+           {std::string("\0\0\1\x41Mar", 7), "damaged: a unit of track 1 is longer than its sample"},
+           {std::string("\0\0\0\2\x09\x10"
+                        "M",
+                        7),
+            "damaged: a sample of track 1 goes on behind its last unit"}}) {
     std::string changed = file;
-    changed.replace(picture, 6, sample);
+    changed.replace(picture, 7, sample);
     const Bytes bytes = as_bytes(changed);
     EXPECT_EQ(scrub({bytes.begin(), bytes.end()}).result.reason.substr(0, reason.size()), reason);
   }

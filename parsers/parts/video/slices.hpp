@@ -1,0 +1,29 @@
+// Slices of one picture (ITU-T H.264 section 7.3.3, H.265 section 7.3.6.1): whether a unit that calls itself one can
+// belong to the picture of its sample. What is coded in it nobody decodes here.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "parsers/parts/video/messages.hpp"
+
+namespace contrail::video {
+
+class Slices {
+ public:
+  Slices(bool hevc, const std::vector<Sequence>& sequences) : hevc_(hevc), sequences_(sequences) {}
+  /// Whether the next unit, header included, begins as the next slice of the picture does. May throw Cut.
+  [[nodiscard]] bool goes_on(Bytes unit);
+
+ private:
+  [[nodiscard]] bool h265_goes_on(Bytes unit);
+  [[nodiscard]] bool h264_goes_on(Bytes unit);
+
+  bool hevc_;
+  const std::vector<Sequence>& sequences_;  ///< may grow within a sample
+  bool begun_ = false;
+  unsigned fields_ = 0;                 ///< pictures that begin in the sample; two fields may share one
+  std::uint32_t last_block_ = 0;        ///< where the slice before begins
+  std::optional<std::uint64_t> frame_;  ///< frame_num
+};
+
+}  // namespace contrail::video

@@ -1,0 +1,128 @@
+// Messages and slices of video: what has a number for every bit passes, text in their place does not.
+#include "parsers/parts/video/messages.hpp"
+
+#include <gtest/gtest.h>
+
+#include "parsers/base/reading/reader.hpp"
+#include "parsers/parts/video/slices.hpp"
+#include "parsers/parts/video/unit_bytes.hpp"
+#include "tests/support/bits.hpp"
+
+namespace contrail::video {
+namespace {
+
+using test::letters, test::number, test::packed, test::video_unit;
+
+/// 64 times 48 pixels; delays of 24 and 16 bits, output of 8, clocks of pictures, no offset of time.
+const std::string high = number<8>(100) + number<8>(0) + number<8>(10) + "1 010 1 1 0 0 1 011 1 0 00100 011 1 1 0 ";
+const std::string hrd = "1 1 0100 0100 1 1 0 10111 01111 00111 00000 0 0 ";
+const std::vector<std::byte> sequence = video_unit({0x67}, high + "1 0 0 0 0 0 " + hrd + "1 0 1");
+
+Messages messages() {
+  Messages made;
+  made.sequence(sequence);
+  return made;
+}
+bool exact(Messages& in, unsigned type, const std::string& bits, bool hevc = false) {
+  try {
+    return in.is_exact(hevc, type, packed(bits));
+  } catch (const Cut&) {
+    return false;
+  }
+}
+bool exact(unsigned type, const std::string& bits, bool hevc = false) {
+  Messages in = messages();
+  return exact(in, type, bits, hevc);
+}
+
+TEST(Messages, BufferingNeedsItsSequence) {
+  const std::string good = "1 " + number<24>(90'000) + number<24>(0) + "1";
+  EXPECT_TRUE(exact(0, good));
+  EXPECT_FALSE(exact(0, good + " 0000000 00000000")) << "a byte more";
+  EXPECT_FALSE(exact(0, "010 " + number<24>(90'000) + number<24>(0) + "1")) << "of another sequence";
+  EXPECT_FALSE(exact(0, "1 " + letters("Mar") + letters("yLi") + "1")) << "longer than any buffer";
+  EXPECT_FALSE(exact(0, letters("1ZNBJ7Q00C33XK")));
+  Messages none;
+  EXPECT_FALSE(exact(none, 0, good));
+}
+
+std::string timing(unsigned removal, const std::string& clock = "0 ") {
+  return number<16>(removal) + number<8>(4) + "0000 " + clock + "1";
+}
+
+TEST(Messages, DelaysGoOnByEqualSteps) {
+  Messages in = messages();
+  for (const unsigned removal : {0u, 2u, 4u}) EXPECT_TRUE(exact(in, 1, timing(removal))) << removal;
+  EXPECT_TRUE(exact(in, 0, "1 " + number<24>(90'000) + number<24>(0) + "1"));
+  EXPECT_TRUE(exact(in, 1, timing(6)));
+  EXPECT_TRUE(exact(in, 1, timing(2))) << "counted from the new period";
+  EXPECT_FALSE(exact(in, 1, timing(5)));
+  Messages other = messages();
+  EXPECT_TRUE(exact(other, 1, timing(0)));
+  EXPECT_TRUE(exact(other, 1, timing(2)));
+  EXPECT_FALSE(exact(other, 1, timing(2))) << "no new period";
+  EXPECT_FALSE(exact(1, timing(0x4D61)));
+}
+
+TEST(Messages, TimeOfDayIsNoNumberOfPictures) {
+  const std::string head = "1 01 0 00000 1 0 0 ";  // a clock, complete
+  EXPECT_TRUE(exact(1, timing(0, head + number<8>(0) + number<6>(0) + number<6>(0) + number<5>(0))));
+  EXPECT_FALSE(exact(1, timing(0, head + number<8>(0) + number<6>(11) + number<6>(3) + number<5>(14))));
+  EXPECT_FALSE(exact(1, timing(0, head + number<8>(7) + number<6>(0) + number<6>(0) + number<5>(0)))) << "a frame";
+}
+
+TEST(Messages, Others) {
+  EXPECT_TRUE(exact(6, "1 1 0 00 1"));
+  EXPECT_FALSE(exact(6, letters("Mary")));
+  EXPECT_TRUE(exact(6, "1 1 0 1", true));
+  EXPECT_TRUE(exact(129, "0000 0 1 1 1", true));
+  EXPECT_FALSE(exact(129, letters("Mary"), true));
+  EXPECT_TRUE(exact(47, "0 1 0 " + number<16>(0x4000) + "1 0 1"));
+  EXPECT_FALSE(exact(47, "0 1 0 " + number<16>(0x4D61) + "1 0 1"));
+  EXPECT_TRUE(exact(147, number<8>(18)));
+  EXPECT_FALSE(exact(147, number<8>(77)));
+  EXPECT_TRUE(exact(144, number<16>(1000) + number<16>(400)));
+  EXPECT_FALSE(exact(144, letters("Mary")));
+  for (const unsigned type : {2u, 7u, 9u, 19u, 45u, 128u, 132u, 133u, 149u, 200u})
+    EXPECT_FALSE(exact(type, letters("1ZNBJ7Q00C33XK"), type > 127)) << type;
+}
+
+TEST(UnitBytes, KnowWhereTheyStand) {
+  const std::vector<std::byte> stored = packed(number<64>(0x00'00'03'01'41'00'00'03) + number<8>(0x42));
+  const UnitBytes unit(stored);
+  ASSERT_EQ(unit.bytes().size(), 7u);
+  EXPECT_EQ(unit.stored_at(2), 3u);
+  EXPECT_EQ(unit.stored_at(3), 4u);
+  EXPECT_EQ(unit.stored_at(6), 8u);
+  EXPECT_EQ(unit.stored_at(7), 9u);
+}
+
+TEST(Slices, BelongToOnePicture) {
+  const Messages of_h264 = messages();
+  const auto slice = [](const std::string& bits) { return video_unit({0x65}, bits + " 1010101010101010"); };
+  const std::string first = "1 00110 1 0011 ", next = "011 00110 1 0011 ";  // block, type, set, frame_num of 4 bits
+  Slices in(false, of_h264.sequences());
+  EXPECT_TRUE(in.goes_on(slice(first)));
+  EXPECT_TRUE(in.goes_on(slice(next)));
+  EXPECT_FALSE(in.goes_on(slice(next))) << "the same blocks again";
+  EXPECT_FALSE(in.goes_on(slice("00101 00110 1 0100 "))) << "of another picture";
+  EXPECT_TRUE(in.goes_on(slice(first))) << "a second field";
+  EXPECT_FALSE(in.goes_on(slice(first))) << "a third picture";
+  Slices begins(false, of_h264.sequences());
+  EXPECT_FALSE(begins.goes_on(slice(next))) << "the first slice is missing";
+}
+
+TEST(Slices, OfH265) {
+  const std::vector<Sequence> none;
+  Slices in(true, none);
+  const auto slice = [](const std::string& bits) { return video_unit({0x26, 1}, bits); };
+  EXPECT_FALSE(in.goes_on(slice("0 1 1"))) << "the first slice is missing";
+  Slices fresh(true, none);
+  EXPECT_TRUE(fresh.goes_on(slice("1 1 1")));
+  EXPECT_TRUE(fresh.goes_on(slice("0 1 1")));
+  EXPECT_FALSE(fresh.goes_on(slice("1 1 1"))) << "a second picture";
+  EXPECT_FALSE(fresh.goes_on(video_unit({0x26, 1}, "")));
+}
+
+}  // namespace
+}  // namespace contrail::video
