@@ -41,7 +41,10 @@ namespace contrail {
   ROOM(parrot_pud)           \
   ROOM(flight_plan)          \
   ROOM(ardupilot_terrain)    \
-  ROOM(remote_id)
+  ROOM(remote_id)            \
+  ROOM(dji_media_index)      \
+  ROOM(potensic_db)          \
+  ROOM(sqlite)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

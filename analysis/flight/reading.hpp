@@ -76,10 +76,11 @@ constexpr Micros farthest_moment = Micros{1} << 60;
   return value ? quantity.convert(*value) : nan;
 }
 
-/// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are.
+/// Where a value that is there was read; arithmetic for the plain columns that nearly all of them are, unless
+/// the record tells the places itself.
 [[nodiscard]] inline Where place_of(const Column& column, const FixedColumn& fixed, const Record& record,
                                     std::uint32_t row) {
-  if (!fixed.ready() || record.layout.view || record.implied.size != 0) return place(record, column, row);
+  if (!fixed.ready() || !record.places.empty() || record.implied.size != 0) return place(record, column, row);
   return fixed.place(record.where, row);
 }
 

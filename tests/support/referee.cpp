@@ -18,6 +18,7 @@ namespace {
 
 class Referee : public Sink {
  public:
+  explicit Referee(const Format& format) : format_(format) {}
   bool layout(const AnnouncedLayout& layout) override {
     if (layout.id >= announced_.size()) announced_.resize(layout.id + 1);
     check(announced_[layout.id] == nullptr, "a layout was announced twice");
@@ -34,7 +35,11 @@ class Referee : public Sink {
     check(record.rows >= 1, "a record without rows");
     check(record.rows == 1 || layout.stride > 0, "rows without a distance between them");
     check(std::uint64_t{record.rows - 1} * layout.stride <= record.bytes.size(), "more rows than bytes");
-    check(layout.view || layout.placed || record.places.empty(), "places are for views and placed layouts");
+    // Who cleans a file finds its columns by arithmetic.
+    check(layout.view || layout.placed || record.places.empty() || !format_.is_cleaned(),
+          "places are for views, placed layouts, and decoded records of files that are not cleaned");
+    check(record.places.empty() || record.places.size() == layout.columns.size() || layout.placed,
+          "a column without a place");
     for (const ByteRange& place : record.places) {
       if (place.size) inside({record.where.source, place.at, place.size}, "a place");
     }
@@ -66,6 +71,7 @@ class Referee : public Sink {
     if (!holds && broken_.empty()) broken_ = std::string(what) + " lies outside its source";
   }
 
+  const Format& format_;
   std::vector<const AnnouncedLayout*> announced_;
   int depth_ = 0;
   std::string broken_;
@@ -109,7 +115,7 @@ std::string walk_as(const Format& format, Bytes bytes) {
   std::copy(bytes.begin(), bytes.end(), exact.get());
   const auto source = Source::view("hostile", {exact.get(), bytes.size()});
 
-  Referee referee;
+  Referee referee(format);
   Nowhere nowhere;
   Dump text({}, nowhere), json({.json = true}, nowhere);
   Coverage coverage(*source, true);

@@ -44,11 +44,14 @@ bool read_sqlite_record(Bytes record, std::vector<SqliteValue>& values) {
   const Bytes types = record.first(*header);
   std::size_t value_at = types.size();
   while (at < types.size()) {
+    const std::size_t type_at = at;
     const auto type = sqlite_varint(types, at);
     if (!type || *type == 10 || *type == 11 || values.size() == most_sqlite_values) return false;
     const std::uint64_t size = size_of(*type);
     if (size > record.size() - value_at) return false;
-    values.push_back(value_of(*type, {value_at, size}, record.subspan(value_at, size)));
+    const bool by_type = *type == 8 || *type == 9;
+    const ByteRange place = by_type ? ByteRange{type_at, at - type_at} : ByteRange{value_at, size};
+    values.push_back(value_of(*type, place, record.subspan(value_at, size)));
     value_at += size;
   }
   return value_at == record.size();

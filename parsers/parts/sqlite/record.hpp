@@ -13,7 +13,8 @@ struct SqliteValue {
   SqliteKind kind = SqliteKind::null;
   std::int64_t integer = 0;
   double real = 0;
-  ByteRange place;  ///< in the record. Size 0: null, an empty text or blob, and 0 and 1, which their type alone says
+  ByteRange
+      place;  ///< in the record; of 0 and 1 that their type alone says, the type. Size 0: null, empty text or blob
 };
 
 /// The values of a record, as far as they can be read: false where one of them, or the header, is damaged.

@@ -31,8 +31,9 @@ std::optional<ByteRange> SqliteRow::place_of(const SqliteValue& value) const {
   return {};
 }
 
-SqliteRows::SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage)
-    : file_(file), damage_(std::move(damage)), visited_(std::size_t(file.pages()) + 1) {
+SqliteRows::SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage, SqlitePages* pages)
+    : file_(file), damage_(std::move(damage)), pages_(pages ? *pages : own_) {
+  pages_.resize(std::size_t(file.pages()) + 1);
   enter(root);
 }
 
@@ -41,9 +42,9 @@ void SqliteRows::tell(Code code, const Level& level, std::string text) const {
 }
 
 /// False for a page that is not there or was read before: pages form a tree.
-bool SqliteRows::visit(std::uint32_t page) {
-  if (page == 0 || page >= visited_.size() || visited_[page]) return false;
-  visited_[page] = true;
+bool SqliteRows::visit(std::uint32_t page, SqlitePage as) {
+  if (page == 0 || page >= pages_.size() || pages_[page] != SqlitePage::unread) return false;
+  pages_[page] = as;
   return true;
 }
 
@@ -52,8 +53,8 @@ void SqliteRows::enter(std::uint32_t page) {
                                ? ByteRange{0, std::min<std::uint64_t>(file_.bytes().size(), file_.page_size())}
                                : ByteRange{file_.offset_of(levels_.back().page), file_.page_size()};
   if (levels_.size() == max_depth) return damage_(Code::limit, parent, "the tree of a table is too deep");
-  if (!visit(page)) {
-    const bool missing = page == 0 || page >= visited_.size();
+  const bool missing = page == 0 || page >= pages_.size();
+  if (missing || pages_[page] != SqlitePage::unread) {
     return damage_(missing ? Code::cut : Code::bad_structure, parent,
                    "page " + std::to_string(page) + (missing ? " is not in the file" : " is used twice"));
   }
@@ -66,6 +67,7 @@ void SqliteRows::enter(std::uint32_t page) {
   if (kind != interior_page && kind != leaf_page)
     return tell(Code::bad_structure, level, "page " + std::to_string(page) + " is no page of a table");
   level.leaf = kind == leaf_page;
+  (void)visit(page, level.leaf ? SqlitePage::leaf : SqlitePage::interior);
   const std::uint32_t claimed = load_be<std::uint16_t>(&level.bytes[level.head + 3]);
   const std::size_t room = (level.bytes.size() - level.head - (level.leaf ? 8 : 12)) / 2;
   level.cells = static_cast<std::uint32_t>(std::min<std::size_t>(claimed, room));
@@ -74,12 +76,20 @@ void SqliteRows::enter(std::uint32_t page) {
 }
 
 /// Where a cell begins on its page.
-std::optional<std::size_t> SqliteRows::cell_at(const Level& level, std::uint32_t index) const {
+std::optional<std::size_t> SqliteRows::cell_at(Level& level, std::uint32_t index) {
   const std::size_t pointers = level.head + (level.leaf ? 8 : 12);
   const std::size_t at = load_be<std::uint16_t>(&level.bytes[pointers + std::size_t(2) * index]);
   if (at >= pointers + std::size_t(2) * level.cells && at + 4 <= level.bytes.size()) return at;
-  tell(Code::overrun, level, "cell " + std::to_string(index) + " lies outside its page");
+  ++level.outside;
   return {};
+}
+
+void SqliteRows::leave() {
+  const Level& level = levels_.back();
+  if (level.outside > 0)
+    tell(Code::overrun, level,
+         std::to_string(level.outside) + (level.outside == 1 ? " cell lies" : " cells lie") + " outside the page");
+  levels_.pop_back();
 }
 
 bool SqliteRows::next(SqliteRow& row) {
@@ -88,7 +98,7 @@ bool SqliteRows::next(SqliteRow& row) {
     const std::uint32_t index = level.done++;
     if (level.leaf) {
       if (index >= level.cells) {
-        levels_.pop_back();
+        leave();
       } else if (const auto at = cell_at(level, index); at && read_cell(level, *at, row)) {
         return true;
       }
@@ -97,7 +107,7 @@ bool SqliteRows::next(SqliteRow& row) {
     } else if (index == level.cells) {
       enter(load_be<std::uint32_t>(&level.bytes[level.head + 8]));  // the right-most child
     } else {
-      levels_.pop_back();
+      leave();
     }
   }
   return false;
@@ -106,6 +116,7 @@ bool SqliteRows::next(SqliteRow& row) {
 bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
   const std::size_t begin = at;
   const auto size = sqlite_varint(level.bytes, at);
+  const std::size_t rowid_at = at;
   const auto rowid = size ? sqlite_varint(level.bytes, at) : std::nullopt;
   const std::uint64_t stored = size ? stored_on_page(*size, file_.usable()) : 0;
   const bool spills = size && stored < *size;
@@ -115,6 +126,7 @@ bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
   }
   const std::uint64_t page_at = file_.offset_of(level.page);
   row.rowid = static_cast<std::int64_t>(*rowid);
+  row.rowid_at = {page_at + rowid_at, at - rowid_at};
   row.cell = {page_at + begin, at + stored + (spills ? 4 : 0) - begin};
   level.used += row.cell.size;
   if (level.used > level.bytes.size()) {
@@ -153,7 +165,7 @@ bool SqliteRows::gather(std::uint64_t size, std::uint32_t overflow, ByteRange be
   gathered_.clear();
   take(begun);
   while (gathered_.size() < size) {
-    if (!visit(overflow)) {
+    if (!visit(overflow, SqlitePage::overflow)) {
       damage_(Code::bad_structure, begun,
               "a row goes on in page " + std::to_string(overflow) + ", which is not there or used twice");
       return false;

@@ -74,13 +74,6 @@ std::vector<Definition> read_definitions(SqlWords& words) {
   return {};
 }
 
-std::string text_of(const SqliteFile& file, const SqliteRow& row, const SqliteValue& value) {
-  if (value.kind != SqliteKind::text) return {};
-  const Bytes stored = row.record.subspan(value.place.at, value.place.size);
-  if (file.encoding() == SqliteText::utf8) return valid_utf8(as_text(stored));
-  return utf8_of_utf16(stored, file.encoding() == SqliteText::utf16be);
-}
-
 }  // namespace
 
 std::optional<SqliteTable> read_create_table(std::string_view sql) {
@@ -114,24 +107,31 @@ std::optional<SqliteTable> read_create_table(std::string_view sql) {
   return table;
 }
 
+std::string sqlite_text(const SqliteFile& file, const SqliteRow& row, const SqliteValue& value) {
+  if (value.kind != SqliteKind::text) return {};
+  const Bytes stored = row.record.subspan(value.place.at, value.place.size);
+  if (file.encoding() == SqliteText::utf8) return valid_utf8(as_text(stored));
+  return utf8_of_utf16(stored, file.encoding() == SqliteText::utf16be);
+}
+
 std::vector<SqliteTable> sqlite_tables(const SqliteFile& file, const SqliteDamage& damage) {
   std::vector<SqliteTable> tables;
   SqliteRows rows(file, 1, damage);
   SqliteRow row;
   while (rows.next(row)) {
     // type, name, tbl_name, rootpage, sql
-    if (row.values.size() < 5 || text_of(file, row, row.values[0]) != "table") continue;
+    if (row.values.size() < 5 || sqlite_text(file, row, row.values[0]) != "table") continue;
     if (tables.size() == most_sqlite_tables) {
       damage(Code::limit, row.cell, "more than " + std::to_string(most_sqlite_tables) + " tables");
       break;
     }
-    auto table = read_create_table(text_of(file, row, row.values[4]));
+    auto table = read_create_table(sqlite_text(file, row, row.values[4]));
     const std::int64_t root = row.values[3].integer;
     if (!table || root < 0 || root > std::numeric_limits<std::uint32_t>::max()) {
       damage(Code::bad_structure, row.cell, "the description of a table does not read as one");
       continue;
     }
-    table->name = text_of(file, row, row.values[1]);
+    table->name = sqlite_text(file, row, row.values[1]);
     table->root = static_cast<std::uint32_t>(root);
     tables.push_back(std::move(*table));
   }

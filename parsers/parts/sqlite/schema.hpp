@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/parts/sqlite/file.hpp"
+#include "parsers/parts/sqlite/rows.hpp"
 
 namespace contrail {
 
@@ -22,6 +22,9 @@ constexpr std::size_t longest_sql_statement = 1 << 20;  ///< bytes; about what t
 
 /// The tables that the schema names, names as UTF-8 whatever the file is in. What is damaged is told.
 [[nodiscard]] std::vector<SqliteTable> sqlite_tables(const SqliteFile& file, const SqliteDamage& damage);
+
+/// A value as UTF-8 whatever the file is in; empty where it is no text.
+[[nodiscard]] std::string sqlite_text(const SqliteFile& file, const SqliteRow& row, const SqliteValue& value);
 
 /// The columns that a CREATE TABLE statement names, and what it says of the rowid. Nothing where it does not read as
 /// one.

@@ -61,7 +61,7 @@ TEST(SqliteRecord, EveryTypeByItsNumber) {
   EXPECT_EQ(record("02 05 80 00 00 00 00 00"), "-140737488355328i@2+6 ");
   EXPECT_EQ(record("02 06 80 00 00 00 00 00 00 00"), "-9223372036854775808i@2+8 ");
   EXPECT_EQ(record("02 07 f64be -2.5"), "-2.500000@2+8 ");
-  EXPECT_EQ(record("03 08 09"), "0i@3+0 1i@3+0 ");
+  EXPECT_EQ(record("03 08 09"), "0i@1+1 1i@2+1 ");
   EXPECT_EQ(record("03 0C 0D"), "blob@3+0 text@3+0 ");
   EXPECT_EQ(record("04 10 13 01 00 FF \"abc\" 07"), "blob@4+2 text@6+3 7i@9+1 ");
 }
@@ -198,9 +198,9 @@ TEST_F(SqliteTest, RootsThatAreNone) {
 
 TEST_F(SqliteTest, OneBadCellLosesOneRow) {
   over(leaf("00 0B"));
-  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 cell 0 lies outside its page\n") << "inside the pointers";
+  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 1 cell lies outside the page\n") << "inside the pointers";
   over(leaf("01 FD"));
-  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 cell 0 lies outside its page\n") << "too near to the end";
+  EXPECT_EQ(rows(2), "7:de ! overrun 512+512 1 cell lies outside the page\n") << "too near to the end";
   over(leaf());
   bytes[512 + 0x19 + 3] = std::byte{0x15};  // a text of four bytes where three are
   EXPECT_EQ(rows(2), "1: 7:de ! bad_structure 537+7 a row does not read as a record\n");
