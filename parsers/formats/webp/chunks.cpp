@@ -130,14 +130,14 @@ void lossy(Picture& picture, Reader body) {
 }
 
 /// What stands after the last pixel is no picture.
-void look_behind(Picture& picture, const Reader& stream, std::uint32_t width, std::uint32_t height, bool is_alpha) {
+void look_behind(Picture& picture, const Reader& stream, std::uint32_t width, std::uint32_t height,
+                 std::uint32_t unseen) {
   Walk& walk = picture.walk;
   if (!looks_closely(walk)) return;
   if (std::uint64_t{width} * height > most_lossless_pixels)
     return walk.note(Code::unseen, stream.where(stream.at(), stream.left()),
                      "a lossless picture of this size is not examined");
-  if (const auto objection = object_to_lossless(stream.rest(), width, height, is_alpha))
-    object(walk, stream, *objection);
+  if (const auto objection = object_to_lossless(stream.rest(), width, height, unseen)) object(walk, stream, *objection);
 }
 
 void lossless(Picture& picture, Reader body) {
@@ -151,7 +151,7 @@ void lossless(Picture& picture, Reader body) {
                       "a lossless picture with transparency beside it");
   const std::uint32_t width = (bits & 0x3FFF) + 1, height = (bits >> 14 & 0x3FFF) + 1;
   fits(picture, width, height, body.where(body.begin() + 1, 4));
-  look_behind(picture, body, width, height, false);
+  look_behind(picture, body, width, height, bits >> 28 & 1 ? 0 : alpha_channel);
 }
 
 void alpha(Picture& picture, Reader body) {
@@ -165,7 +165,7 @@ void alpha(Picture& picture, Reader body) {
   const std::uint64_t pixels = std::uint64_t{picture.frame_width} * picture.frame_height;
   if (preprocessing > 1 || flags >> 6)
     picture.walk.note(Code::bad_structure, body.where(body.begin(), 1), "unknown flags of transparency");
-  if (compression == 1) return look_behind(picture, body, picture.frame_width, picture.frame_height, true);
+  if (compression == 1) return look_behind(picture, body, picture.frame_width, picture.frame_height, beside_green);
   if (compression != 0 || body.left() != pixels)
     picture.walk.note(Code::bad_structure, body.where(body.at(), body.left()),
                       "the transparency has another size than its picture");

@@ -105,8 +105,6 @@ constexpr Near near_by[] = {
     {8, 0},  {4, 7},  {-4, 7}, {7, 4},  {-7, 4}, {8, 1},  {8, 2},  {6, 6},  {-6, 6}, {8, 3},  {5, 7}, {-5, 7},
     {7, 5},  {-7, 5}, {8, 4},  {6, 7},  {-6, 7}, {7, 6},  {-7, 6}, {8, 5},  {7, 7},  {-7, 7}, {8, 6}, {8, 7}};
 
-constexpr std::uint32_t beside_green = 0xFFFF00FF;
-
 /// Bits of pixels that nobody reads. Encoders leave them all set or all clear; where a predictor takes the pixel
 /// before, the first one alone says by how much it differs.
 class Aside {
@@ -132,16 +130,18 @@ class Stream {
  public:
   explicit Stream(Bytes bytes) : in_(bytes) {}
 
-  /// `green_alone`: it is transparency, and no other channel counts.
-  std::optional<Objection> object(std::uint32_t width, std::uint32_t height, bool green_alone) {
-    green_alone_ = green_alone;
+  /// `unseen`: bits of the pixels that no reader shows.
+  std::optional<Objection> object(std::uint32_t width, std::uint32_t height, std::uint32_t unseen) {
+    unseen_ = unseen;
     std::vector<std::uint32_t> pixels;
     if (!transforms(width, height) ||
-        !image(width, height, green_alone_ ? beside_green : 0, true, row_end_ ? &pixels : nullptr) || in_.over())
+        !image(width, height, colours_.empty() ? unseen_ : beside_green, true, colours_.empty() ? nullptr : &pixels) ||
+        in_.over())
       return Objection{0, in_.size(), "the lossless picture cannot be decoded"};
     const std::size_t used = in_.bytes_used(), behind = in_.size() - used;
-    if (speaks_aside_ || !rows_end_clean(pixels, width))
-      return Objection{0, used, "the lossless picture says something in channels that nobody sees"};
+    if (speaks_aside_) return Objection{0, used, "the lossless picture says something in channels that nobody sees"};
+    if (!colours_.empty() && !uses_palette(pixels, width))
+      return Objection{0, used, "the palette of the lossless picture has colours that nobody sees"};
     if (!in_.zeros_follow())
       return Objection{used - 1, behind + 1, "bytes or bits after the end of the lossless picture"};
     if (behind > most_zeros) return Objection{used, behind, "more zeros than end a lossless picture"};
@@ -151,13 +151,22 @@ class Stream {
  private:
   static std::uint32_t blocks(std::uint32_t pixels, unsigned bits) { return (pixels + (1u << bits) - 1) >> bits; }
 
-  /// Where several pixels share one, the last one of a row may have bits to spare.
-  bool rows_end_clean(std::vector<std::uint32_t>& pixels, std::uint32_t width) {
-    if (predictors_.blocks_of_row > 0 && !pixels.empty()) undo(predictors_, pixels, width);
-    for (std::size_t last = width - 1; last < pixels.size(); last += width) {
-      if (pixels[last] & row_end_) return false;
+  /// Whether the picture shows each of its colours and no other, and the bits behind the last pixel of a row are zero.
+  bool uses_palette(std::vector<std::uint32_t>& pixels, std::uint32_t width) {
+    if (predictors_.blocks_of_row > 0) undo(predictors_, pixels, width);
+    const std::uint32_t shared = 1u << shared_, bits = 8 >> shared_;
+    std::vector<bool> met(colours_.size());
+    for (std::size_t at = 0; at < pixels.size(); ++at) {
+      std::uint32_t indices = pixels[at] >> 8 & 0xFF;
+      const std::size_t x = at % width * shared;
+      for (std::uint32_t i = 0; i < shared && x + i < shown_width_; ++i, indices >>= bits) {
+        const std::uint32_t index = indices & ((1u << bits) - 1);
+        if (index >= met.size()) return false;
+        met[index] = true;
+      }
+      if (x + shared > shown_width_ && indices != 0) return false;
     }
-    return true;
+    return std::ranges::find(met, false) == met.end();
   }
 
   bool transforms(std::uint32_t& width, std::uint32_t height) {
@@ -182,14 +191,18 @@ class Stream {
     return true;
   }
 
+  /// Several pixels share one where there are few colours.
   bool palette(std::uint32_t& width) {
     const std::uint32_t colours = in_.take(8) + 1;
-    if (!image(colours, 1, green_alone_ ? beside_green : 0, false, nullptr)) return false;
-    green_alone_ = true, predictors_ = {};
-    const unsigned shared = colours <= 2 ? 3 : colours <= 4 ? 2 : colours <= 16 ? 1 : 0;  // pixels of one, as a power
-    const std::uint32_t last = ((width - 1) & ((1u << shared) - 1)) + 1, bits = last * (8 >> shared);
-    row_end_ = 0xFF00u & (0xFFu << bits << 8);
-    width = blocks(width, shared);
+    if (!image(colours, 1, unseen_, false, &colours_)) return false;
+    for (std::size_t i = 1; i < colours_.size(); ++i) colours_[i] = add(colours_[i], colours_[i - 1]);
+    auto sorted = colours_;
+    for (std::uint32_t& colour : sorted) colour &= ~unseen_;
+    std::ranges::sort(sorted);
+    if (std::ranges::adjacent_find(sorted) != sorted.end()) speaks_aside_ = true;
+    predictors_ = {};
+    shown_width_ = width, shared_ = colours <= 2 ? 3 : colours <= 4 ? 2 : colours <= 16 ? 1 : 0;
+    width = blocks(width, shared_);
     return true;
   }
 
@@ -315,16 +328,20 @@ class Stream {
   }
 
   Bits in_;
-  bool green_alone_ = false, speaks_aside_ = false;
+  bool speaks_aside_ = false;
+  std::uint32_t unseen_ = 0;
   Aside aside_{0};
-  Predictors predictors_;      ///< of what shares pixels
-  std::uint32_t row_end_ = 0;  ///< bits of the last pixel of a row that stand for none
+  Predictors predictors_;               ///< of what is indexed
+  std::vector<std::uint32_t> colours_;  ///< the palette
+  std::uint32_t shown_width_ = 0;
+  unsigned shared_ = 0;  ///< how many pixels share one, as a power of two
 };
 
 }  // namespace
 
-std::optional<Objection> object_to_lossless(Bytes stream, std::uint32_t width, std::uint32_t height, bool is_alpha) {
-  return Stream(stream).object(width, height, is_alpha);
+std::optional<Objection> object_to_lossless(Bytes stream, std::uint32_t width, std::uint32_t height,
+                                            std::uint32_t unseen) {
+  return Stream(stream).object(width, height, unseen);
 }
 
 }  // namespace contrail::webp

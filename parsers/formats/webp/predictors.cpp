@@ -26,12 +26,6 @@ Pixel each(Of of) {
 
 Pixel average(Pixel a, Pixel b) { return ((a ^ b) & 0xFEFEFEFE) / 2 + (a & b); }
 
-/// Each channel by itself.
-Pixel add(Pixel a, Pixel b) {
-  constexpr Pixel even = 0x00FF00FF;
-  return (((a & even) + (b & even)) & even) | (((a & ~even) + (b & ~even)) & ~even);
-}
-
 Pixel select(const Beside& beside) {
   int to_left = 0, to_top = 0;
   for (const unsigned shift : {0u, 8u, 16u, 24u}) {
@@ -66,6 +60,11 @@ Pixel predict(unsigned mode, const Beside& beside) {
 }
 
 }  // namespace
+
+std::uint32_t add(std::uint32_t a, std::uint32_t b) {
+  constexpr Pixel even = 0x00FF00FF;
+  return (((a & even) + (b & even)) & even) | (((a & ~even) + (b & ~even)) & ~even);
+}
 
 void undo(const Predictors& predictors, std::vector<std::uint32_t>& pixels, std::uint32_t width) {
   constexpr Pixel black = 0xFF000000;

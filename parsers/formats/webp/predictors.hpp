@@ -12,6 +12,8 @@ struct Predictors {
   std::vector<std::uint32_t> modes;  ///< as pixels, whose green is the number
 };
 
+/// Each channel by itself.
+[[nodiscard]] std::uint32_t add(std::uint32_t a, std::uint32_t b);
 /// From differences to what differs.
 void undo(const Predictors& predictors, std::vector<std::uint32_t>& pixels, std::uint32_t width);
 

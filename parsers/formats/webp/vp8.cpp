@@ -72,7 +72,7 @@ class Frame {
   void row(BoolDecoder& tokens);
   bool modes(std::uint8_t* above);
   void segment();
-  [[nodiscard]] bool has_idle_numbers() const;
+  [[nodiscard]] bool has_idle_segments() const;
 
   Bytes frame_;
   Part first_;
@@ -81,7 +81,8 @@ class Frame {
   bool has_map_ = false, has_skips_ = false;
   bool unknown_colours_ = false, wrong_version_ = false, idle_deltas_ = false;
   std::array<std::uint8_t, 3> map_{255, 255, 255};
-  std::array<bool, 4> met_{};  ///< segments
+  std::array<std::array<int, 4>, 2> features_{};  ///< of the segments: quantizers, filter levels
+  std::array<bool, 4> met_{};                     ///< segments
   std::uint8_t skip_ = 0;
   Tokens tokens_;
   std::vector<std::uint8_t> modes_above_;
@@ -112,10 +113,12 @@ void Frame::segments() {
   BoolDecoder& in = first_.in;
   has_map_ = in.flag();
   if (in.flag()) {
-    in.flag();                              // segment_feature_mode
-    for (const unsigned bits : {7u, 6u}) {  // of quantizers and filter levels, without their signs
-      for (int i = 0; i < 4; ++i) {
-        if (in.flag()) in.number(bits + 1);
+    in.flag();  // segment_feature_mode
+    for (std::size_t feature = 0; feature < features_.size(); ++feature) {
+      for (int& value : features_[feature]) {
+        if (!in.flag()) continue;
+        value = static_cast<int>(in.number(feature == 0 ? 7 : 6));
+        if (in.flag()) value = -value;
       }
     }
   }
@@ -125,8 +128,8 @@ void Frame::segments() {
   }
 }
 
-/// Sections 9.1, 9.3 and 9.6. Of the differences a key frame needs the first of each kind; the others are those with
-/// which encoders of movies begin, or none.
+/// Sections 9.1, 9.3 and 9.6. Of the differences a key frame that is filtered needs the first of each kind; the others
+/// are those with which encoders of movies begin, or none.
 void Frame::filters() {
   BoolDecoder& in = first_.in;
   const unsigned version = std::to_integer<unsigned>(frame_[0]) >> 1 & 7, simple = in.flag();
@@ -134,10 +137,10 @@ void Frame::filters() {
   wrong_version_ = is_filtered && version != simple;
   in.number(3);  // sharpness_level
   if (!in.flag() || !in.flag()) return;
-  constexpr std::uint32_t usual[] = {0, 0, 5, 5, 0, 5, 4, 8};  // the lowest bit is the sign
+  constexpr std::uint32_t usual[] = {4, 0, 5, 5, 8, 5, 4, 8};  // the lowest bit is the sign
   for (std::size_t i = 0; i < std::size(usual); ++i) {
     const std::uint32_t delta = in.flag() ? in.number(7) : 0;
-    if (i % 4 != 0 && delta != 0 && delta != usual[i]) idle_deltas_ = true;
+    if ((i % 4 != 0 || !is_filtered) && delta != 0 && delta != usual[i]) idle_deltas_ = true;
   }
 }
 
@@ -195,9 +198,21 @@ void Frame::row(BoolDecoder& tokens) {
   }
 }
 
-/// Numbers that encoders state only where the picture has a use for them.
-bool Frame::has_idle_numbers() const {
-  if (idle_deltas_ || tokens_.idle() > most_idle_probabilities) return true;
+/// What encoders state of a segment that no macroblock is in is near to what they state of the others.
+bool Frame::has_idle_segments() const {
+  constexpr int near = 20;
+  for (const auto& values : features_) {
+    int least = 0, most = 0;
+    bool any = false;
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      if (!met_[i]) continue;
+      least = any ? std::min(least, values[i]) : values[i], most = any ? std::max(most, values[i]) : values[i];
+      any = true;
+    }
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      if (values[i] != 0 && (values[i] < least - near || values[i] > most + near)) return true;
+    }
+  }
   return (map_[1] != 255 && !met_[0] && !met_[1]) || (map_[2] != 255 && !met_[2] && !met_[3]);
 }
 
@@ -214,7 +229,8 @@ std::optional<Objection> Frame::follow() {
     if (auto objection = part.object()) return objection;
   }
   if (wrong_version_) return Objection{0, 3, "a lossy picture whose version is not that of its filter"};
-  if (unknown_colours_ || has_idle_numbers())
+  if (!has_map_) met_[0] = true;
+  if (unknown_colours_ || idle_deltas_ || tokens_.idle() > most_idle_probabilities || has_idle_segments())
     return Objection{first_.at, first_.size, "the lossy picture states numbers that it has no use for"};
   return std::nullopt;
 }

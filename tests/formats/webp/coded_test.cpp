@@ -1,4 +1,5 @@
-// What can be hidden in coded pictures that show nothing of it: numbers they state and never use, channels nobody sees.
+// What can be hidden in coded pictures that show nothing of it: numbers they
+// state and never use, channels nobody sees.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -14,7 +15,8 @@ namespace {
 
 using Data = std::vector<std::byte>;
 
-/// RFC 6386 section 7.3: the low end of the range that the decisions so far leave, as long as it needs to be.
+/// RFC 6386 section 7.3: the low end of the range that the decisions so far
+/// leave, as long as it needs to be.
 class BoolEncoder {
  public:
   void put(bool yes, std::uint32_t probability) {
@@ -55,15 +57,17 @@ struct Stated {
   std::array<std::uint32_t, 8> deltas{};
   int probabilities = 0;  ///< of the last blocks, which it does not have
   bool map = false;
+  std::array<std::uint32_t, 4> quantizers{};
   std::array<std::uint32_t, 3> of_map{255, 255, 255};
 };
 
 Data picture(const Stated& stated) {
   BoolEncoder out;
   out.number(stated.colours, 1), out.number(0, 1);
-  out.number(stated.map, 1);
+  out.number(1, 1), out.number(stated.map, 1), out.number(0b10, 2);
+  for (const std::uint32_t value : stated.quantizers) out.number(1, 1), out.number(value, 7), out.number(0, 1);
+  out.number(0, 4);
   if (stated.map) {
-    out.number(2, 2);
     for (const std::uint32_t probability : stated.of_map) out.number(1, 1), out.number(probability, 8);
   }
   out.number(stated.simple, 1), out.number(stated.level, 6), out.number(0, 3);
@@ -109,15 +113,27 @@ TEST(WebpLossy, ProbabilitiesThatNoBlockNeeds) {
 
 TEST(WebpLossy, DifferencesThatNoKeyFrameNeeds) {
   EXPECT_EQ(objection({.deltas = {4, 0, 5, 5, 8, 5, 4, 8}}), "");
-  EXPECT_EQ(objection({.deltas = {77, 0, 0, 0, 77, 0, 0, 0}}), "");
   for (const std::size_t i : {1, 2, 3, 5, 6, 7}) {
-    Stated stated;
+    Stated stated{.level = 9};
     stated.deltas[i] = 77;
     EXPECT_EQ(objection(stated), idle) << i;
   }
 }
 
+TEST(WebpLossy, DifferencesOfAFilterThatIsOff) {
+  EXPECT_EQ(objection({.level = 9, .deltas = {77, 0, 0, 0, 77, 0, 0, 0}}), "");
+  EXPECT_EQ(objection({.deltas = {4, 0, 0, 0, 8, 0, 0, 0}}), "");
+  EXPECT_EQ(objection({.deltas = {77, 0, 0, 0, 0, 0, 0, 0}}), idle);
+  EXPECT_EQ(objection({.deltas = {0, 0, 0, 0, 77, 0, 0, 0}}), idle);
+}
+
 TEST(WebpLossy, SegmentsThatNoMacroblockIsIn) {
+  for (const bool map : {false, true}) {
+    EXPECT_EQ(objection({.map = map, .quantizers = {50, 50, 40, 60}}), "");
+    EXPECT_EQ(objection({.map = map, .quantizers = {50, 70, 0, 30}}), "");
+    EXPECT_EQ(objection({.map = map, .quantizers = {50, 71, 50, 50}}), idle);
+    EXPECT_EQ(objection({.map = map, .quantizers = {50, 50, 50, 29}}), idle);
+  }
   EXPECT_EQ(objection({.map = true}), "");
   EXPECT_EQ(objection({.map = true, .of_map = {77, 77, 255}}), "");
   EXPECT_EQ(objection({.map = true, .of_map = {77, 77, 77}}), idle);
@@ -144,7 +160,8 @@ class BitWriter {
   /// A code of one symbol, or of two.
   BitWriter& code(std::uint32_t symbol) { return put(0b101, 3).put(symbol, 8); }
   BitWriter& code(std::uint32_t first, std::uint32_t second) { return put(0b111, 3).put(first, 8).put(second, 8); }
-  /// An image of two pixels: green, red, blue and alpha of both. The second codes of each are the larger.
+  /// An image of two pixels: green, red, blue and alpha of both. The second
+  /// codes of each are the larger.
   BitWriter& pixels(const std::array<std::array<std::uint32_t, 2>, 4>& channels) {
     for (const auto& channel : channels) {
       if (channel[0] == channel[1])
@@ -169,36 +186,52 @@ using Channels = std::array<std::array<std::uint32_t, 2>, 4>;
 constexpr Channels grey = {{{100, 200}, {100, 200}, {100, 200}, {100, 255}}};
 constexpr std::string_view aside = "the lossless picture says something in channels that nobody sees";
 
-std::string_view objection(const BitWriter& stream, std::uint32_t width, bool is_alpha) {
-  const auto found = object_to_lossless(stream.bytes(), width, 1, is_alpha);
+constexpr std::string_view palette = "the palette of the lossless picture has colours that nobody sees";
+
+std::string_view objection(const BitWriter& stream, std::uint32_t width, std::uint32_t unseen = 0) {
+  const auto found = object_to_lossless(stream.bytes(), width, 1, unseen);
   return found ? found->why : std::string_view();
 }
-/// Codes that leave a picture of five pixels no choice.
-BitWriter& flat(BitWriter& out, std::uint32_t red = 0, std::uint32_t green = 0) {
-  for (const std::uint32_t symbol : {green, red, 0u, 0u, 0u}) out.code(symbol);
+/// Codes that leave a picture no choice.
+BitWriter& flat(BitWriter& out, std::uint32_t red = 0, std::uint32_t green = 0, std::uint32_t alpha = 0) {
+  for (const std::uint32_t symbol : {green, red, 0u, alpha, 0u}) out.code(symbol);
   return out;
 }
-/// Such a picture behind a transform of two blocks, or of two colours.
-std::string_view transformed(unsigned type, const Channels& transform, std::uint32_t red = 0) {
+/// Five pixels of one colour, behind a transform of two blocks.
+std::string_view transformed(unsigned type, const Channels& transform) {
   BitWriter out;
-  out.put(1, 1).put(type, 2).put(type == 3 ? 1 : 0, type == 3 ? 8 : 3).put(0, 1).pixels(transform);
-  return objection(flat(out.put(0, 3), red), 5, false);
+  out.put(1, 1).put(type, 2).put(0, 3).put(0, 1).pixels(transform);
+  return objection(flat(out.put(0, 3)), 5);
+}
+/// Pixels that share one, of a palette of two colours: differences to the one
+/// before.
+std::string_view indexed(std::uint32_t indices, std::uint32_t width, const Channels& colours, std::uint32_t red = 0) {
+  BitWriter out;
+  out.put(1, 1).put(3, 2).put(1, 8).put(0, 1).pixels(colours);
+  return objection(flat(out.put(0, 3), red, indices), width);
 }
 
 TEST(WebpLossless, EveryChannelOfAPictureIsSeen) {
-  EXPECT_EQ(objection(BitWriter().put(0, 3).pixels(grey), 2, false), "");
-  EXPECT_EQ(objection(BitWriter().put(0, 3).pixels(grey), 2, true), aside);
-  EXPECT_EQ(objection(BitWriter().put(0, 3).pixels({{{100, 200}, {0, 0}, {0, 0}, {255, 255}}}), 2, true), "");
+  const auto plain = [](const Channels& channels, std::uint32_t unseen) {
+    BitWriter out;
+    return objection(out.put(0, 3).pixels(channels), 2, unseen);
+  };
+  EXPECT_EQ(plain(grey, 0), "");
+  EXPECT_EQ(plain(grey, alpha_channel), aside);
+  EXPECT_EQ(plain(grey, beside_green), aside);
+  const Channels veil = {{{100, 200}, {0, 0}, {0, 0}, {255, 255}}};
+  EXPECT_EQ(plain(veil, beside_green), "");
+  EXPECT_EQ(plain(veil, alpha_channel), "");
   for (std::size_t channel = 1; channel < 4; ++channel) {
-    Channels hides = {{{100, 200}, {0, 0}, {0, 0}, {255, 255}}};
+    Channels hides = veil;
     hides[channel] = {'X', 'X'};
-    EXPECT_EQ(objection(BitWriter().put(0, 3).pixels(hides), 2, true), aside);
+    EXPECT_EQ(plain(hides, beside_green), aside) << channel;
   }
 }
 
 TEST(WebpLossless, TransformsUseSomeChannels) {
-  constexpr Channels predictors = {{{1, 13}, {0, 0}, {0, 0}, {255, 255}}},
-                     colours = {{{1, 9}, {2, 9}, {3, 9}, {255, 255}}};
+  constexpr Channels predictors = {{{1, 13}, {0, 0}, {0, 0}, {255, 255}}};
+  constexpr Channels colours = {{{1, 9}, {2, 9}, {3, 9}, {255, 255}}};
   EXPECT_EQ(transformed(0, predictors), "");
   EXPECT_EQ(transformed(1, colours), "");
   for (std::size_t channel = 0; channel < 4; ++channel) {
@@ -212,31 +245,40 @@ TEST(WebpLossless, TransformsUseSomeChannels) {
 }
 
 TEST(WebpLossless, PalettesAreIndexedByGreen) {
-  EXPECT_EQ(transformed(3, grey), "");
-  EXPECT_EQ(transformed(3, grey, 'X'), aside);
+  EXPECT_EQ(indexed(0b01101, 5, grey), "");
+  EXPECT_EQ(indexed(0b01101, 5, grey, 'X'), aside);
+  BitWriter out;
+  out.put(1, 1).put(3, 2).put(1, 8).put(0, 1).pixels(grey).put(1, 1).put(2, 2);
+  EXPECT_EQ(objection(flat(out.put(0, 3), 0, 1), 5), aside) << "colours of what is indexed";
+}
+
+TEST(WebpLossless, EveryColourOfAPaletteIsSeen) {
+  EXPECT_EQ(indexed(0, 5, grey), palette);
+  EXPECT_EQ(indexed(0b11111, 5, grey), palette);
+  const Channels twice = {{{0, 100}, {0, 100}, {0, 100}, {0, 255}}};
+  BitWriter out;
+  out.put(1, 1).put(3, 2).put(2, 8).put(0, 1);  // three colours, of which two are one
+  for (int channel = 0; channel < 4; ++channel) out.code(0);
+  flat(out.code(0).put(0, 3), 0, 0b10'01'00);
+  EXPECT_EQ(objection(out, 3), aside);
+  EXPECT_EQ(indexed(0b01, 2, twice), "");
 }
 
 /// A palette of two colours has eight pixels in one.
 TEST(WebpLossless, RowsEndWithTheirLastPixel) {
-  const auto row = [](std::uint32_t indices, std::uint32_t width, bool predicted) {
+  EXPECT_EQ(indexed(0b0011'0101, 8, grey), "");
+  EXPECT_EQ(indexed(0b0001'0101, 13, grey), "");
+  EXPECT_EQ(indexed(0b0011'0101, 13, grey), palette);
+  EXPECT_EQ(indexed(0b0010'0001, 5, grey), palette);
+  const auto predicted = [](std::uint32_t indices) {
     BitWriter out;
     out.put(1, 1).put(3, 2).put(1, 8).put(0, 1).pixels(grey);
-    if (predicted) flat(out.put(1, 1).put(0, 2).put(0, 3).put(0, 1), 0, 1);
-    return objection(flat(out.put(0, 3), 0, indices), width, false);
+    flat(out.put(1, 1).put(0, 2).put(0, 3).put(0, 1), 0, 1);
+    return objection(flat(out.put(0, 3), 0, indices), 13);
   };
-  EXPECT_EQ(row(0x1F, 5, false), "");
-  EXPECT_EQ(row(0x20, 5, false), aside);
-  EXPECT_EQ(row(0xFF, 8, false), "");
-  EXPECT_EQ(row(0x1F, 13, false), "");
   // The pixel before is added.
-  EXPECT_EQ(row(0x10, 13, true), aside);
-  EXPECT_EQ(row(0x88, 13, true), "");
-}
-
-TEST(WebpLossless, ColoursOfWhatIsIndexed) {
-  BitWriter out;
-  out.put(1, 1).put(3, 2).put(1, 8).put(0, 1).pixels(grey).put(1, 1).put(2, 2);
-  EXPECT_EQ(objection(flat(out.put(0, 3)), 5, false), aside);
+  EXPECT_EQ(predicted(0x10), palette);
+  EXPECT_EQ(predicted(0x88), "");
 }
 
 TEST(WebpLossless, GroupsOfCodesAreUsed) {
@@ -244,7 +286,7 @@ TEST(WebpLossless, GroupsOfCodesAreUsed) {
     BitWriter out;
     out.put(0, 2).put(1, 1).put(0, 3).put(0, 1).pixels({{{0, last}, {0, 0}, {0, 0}, {255, 255}}});
     for (std::uint32_t i = 0; i <= last; ++i) flat(out, 'X');
-    return objection(out, 5, false);
+    return objection(out, 5);
   };
   EXPECT_EQ(grouped(1), "");
   EXPECT_EQ(grouped(2), aside);
