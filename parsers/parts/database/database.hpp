@@ -1,23 +1,29 @@
 // SQLite databases as records: pages, rows, and what of the file none of them is.
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/parts/database/fields.hpp"
+#include "parsers/parts/database/table_guess.hpp"
 #include "parsers/parts/sqlite/rows.hpp"
 
 namespace contrail::database {
+
+class Pages;
+class RowTeller;
 
 class Database {
  public:
   /// `known`: tables whose columns mean something; others are told without. Fails where the file is none.
   Database(Walk& walk, Reader in, std::span<const Table> known);
+  ~Database();
 
   using Take = std::function<void(const SqliteTable& table, const SqliteRow& row)>;
-  /// Tells everything; `take` gets each row of the tables, too.
+  /// Tells everything; `take` gets each row of the tables, too, but no deleted ones.
   void tell_all(const Take& take);
   /// A text as UTF-8; empty where it is none.
   [[nodiscard]] std::string text_of(const SqliteRow& row, const SqliteValue& value) const {
@@ -28,13 +34,20 @@ class Database {
 
  private:
   [[nodiscard]] SqliteDamage damage();
-  void tell_slack(const SqliteRow& row, class Pages& pages);
+  void tell_rows(const SqliteTable& table, const Table* known, const SqliteDamage& damaged, const Take& take);
+  void tell_slack(const SqliteRow& row);
+  void tell_deleted(std::uint32_t page);
 
   Walk& walk_;
   Reader in_;
   std::span<const Table> known_;
   std::optional<SqliteFile> file_;
   std::vector<SqliteTable> tables_;
+  TableGuess guess_;
+  SqlitePages read_;
+  std::unique_ptr<Pages> pages_;
+  std::unique_ptr<RowTeller> teller_;
+  std::size_t deleted_ = 0;
 };
 
 /// The value of a column of a row; null: it has none.

@@ -81,9 +81,9 @@ void Pages::leftover(ByteRange range) {
   if (!is_zero(file_.bytes().subspan(range.at, range.size))) send(left_over, range);
 }
 
-void Pages::tell(const SqlitePages& read) {
+void Pages::tell(const SqlitePages& read, const std::function<void(std::uint32_t page)>& freed) {
   tell_header();
-  tell_free(read);
+  tell_free(read, freed);
   for (std::uint32_t n = 1; n <= file_.pages(); ++n) {
     if (free_[n]) continue;
     tell_page(n, n < read.size() ? read[n] : SqlitePage::unread);
@@ -103,7 +103,7 @@ void Pages::tell_header() {
 }
 
 /// Section 1.5: pages that list pages.
-void Pages::tell_free(const SqlitePages& read) {
+void Pages::tell_free(const SqlitePages& read, const std::function<void(std::uint32_t page)>& freed) {
   free_.assign(std::size_t(file_.pages()) + 1, false);
   const auto take = [&](std::uint32_t page) {
     const bool fine =
@@ -139,10 +139,13 @@ void Pages::tell_free(const SqlitePages& read) {
   }
   if (bad != 0 || met != count)
     walk_.note(Code::bad_structure, where({first_free_at, 8}), "the list of free pages is damaged");
+  for (std::uint32_t n = 1; n <= file_.pages(); ++n) {
+    if (free_[n]) freed(n);
+  }
 }
 
 void Pages::tell_page(std::uint32_t number, SqlitePage kind) {
-  const std::size_t head = number == 1 ? SqliteFile::header_size : 0;
+  const std::size_t head = file_.head_of(number);
   const ByteRange whole{file_.offset_of(number), file_.page_size()};
   switch (kind) {
     case SqlitePage::leaf: return tell_tree(number, head, true);

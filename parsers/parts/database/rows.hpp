@@ -1,6 +1,7 @@
 // Rows of SQLite databases as records. SQLite stores numbers in widths of their own and zero and one not at all, so
 // the numbers of a row are told decoded, each with the place it was read at.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,10 +15,14 @@ namespace contrail::database {
 
 class RowTeller {
  public:
-  RowTeller(Walk& walk, Reader in, const SqliteFile& file) : walk_(walk), in_(in), file_(file) {}
+  RowTeller(Walk& walk, Reader in, const SqliteFile& file) : walk_(walk), in_(in), file_(&file) {}
 
-  /// The rows that follow are of this table; `known` may be null. Both outlive them.
-  void begin(const SqliteTable& table, const Table* known);
+  /// The rows that follow are of this file, which lies at the reader; as long as they are told.
+  void move_to(Reader in, const SqliteFile& file) { in_ = in, file_ = &file; }
+
+  /// The rows that follow are of this table; `known` may be null. Both outlive the teller. Rows under a name of their
+  /// own are kept apart from the others of the table.
+  void begin(const SqliteTable& table, const Table* known, std::string_view name);
   void tell(const SqliteRow& row);
 
   /// Rows whose values are stored in different ways have layouts of their own, up to these numbers in a file.
@@ -48,20 +53,25 @@ class RowTeller {
   void tell_as_stored(const SqliteRow& row, const Frame& frame);
   [[nodiscard]] Column column_for(std::size_t column, Type type);
   [[nodiscard]] Layout layout() const;
-  [[nodiscard]] bool text_is_big() const { return file_.encoding() != SqliteText::utf16le; }
+  [[nodiscard]] bool text_is_big() const { return file_->encoding() != SqliteText::utf16le; }
 
   Walk& walk_;
   Reader in_;
-  const SqliteFile& file_;
-  const SqliteTable* table_ = nullptr;
-  const Table* known_ = nullptr;
-  std::string_view name_;
-  std::vector<std::string_view> names_;
-  std::vector<const Field*> fields_;                       ///< by column
-  std::map<std::string, const AnnouncedLayout*> decoded_;  ///< of this table, by the shape of a row
-  const AnnouncedLayout* as_stored_ = nullptr;             ///< of this table
-  std::uint32_t kind_ = 0;                                 ///< the number of this table: its rows make one track
-  std::size_t layouts_ = 0, columns_ = 0;                  ///< made in this file
+  const SqliteFile* file_;
+  /// What was made for the rows under one name.
+  struct Rows {
+    const SqliteTable* table = nullptr;
+    const Table* known = nullptr;
+    std::string_view name;
+    std::vector<std::string_view> names;                    ///< of the columns
+    std::vector<const Field*> fields;                       ///< the same
+    std::map<std::string, const AnnouncedLayout*> decoded;  ///< by the shape of a row
+    const AnnouncedLayout* as_stored = nullptr;
+    std::uint32_t kind = 0;  ///< its rows make one track
+  };
+  std::map<std::string, Rows, std::less<>> all_;
+  Rows* rows_ = nullptr;                   ///< those that are told now
+  std::size_t layouts_ = 0, columns_ = 0;  ///< made in this file
   bool limit_told_ = false;
   std::vector<Cell> cells_;
   std::vector<std::byte> scratch_;

@@ -23,6 +23,16 @@ std::optional<SqliteFile> SqliteFile::read(Bytes bytes) {
   return file;
 }
 
+SqliteFile SqliteFile::one_page(Bytes page, SqliteText encoding, bool first) {
+  SqliteFile file;
+  file.bytes_ = page;
+  file.page_size_ = file.usable_ = static_cast<std::uint32_t>(page.size());
+  file.pages_ = 1;
+  file.encoding_ = encoding;
+  file.headed_ = first;
+  return file;
+}
+
 Bytes SqliteFile::page(std::uint32_t number) const {
   if (number == 0 || number > pages_) return {};
   return bytes_.subspan(offset_of(number), usable_);

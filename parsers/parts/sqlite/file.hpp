@@ -25,6 +25,8 @@ class SqliteFile {
 
   /// Nothing where the bytes do not begin with a header whose page size is one (section 1.3).
   static std::optional<SqliteFile> read(Bytes bytes);
+  /// One page by itself, as logs of changes store them; `first`: it begins with the header.
+  static SqliteFile one_page(Bytes page, SqliteText encoding, bool first);
 
   [[nodiscard]] Bytes bytes() const { return bytes_; }
   [[nodiscard]] std::uint32_t page_size() const { return page_size_; }
@@ -35,6 +37,8 @@ class SqliteFile {
   [[nodiscard]] std::uint32_t pages() const { return pages_; }
   /// The usable bytes of a page, counted from 1. None where the file does not hold it whole.
   [[nodiscard]] Bytes page(std::uint32_t number) const;
+  /// Where on a page its tree begins: the first has the header before it.
+  [[nodiscard]] std::size_t head_of(std::uint32_t number) const { return number == 1 && headed_ ? header_size : 0; }
   [[nodiscard]] std::uint64_t offset_of(std::uint32_t number) const { return std::uint64_t(number - 1) * page_size_; }
 
  private:
@@ -43,6 +47,7 @@ class SqliteFile {
   Bytes bytes_;
   std::uint32_t page_size_ = 0, usable_ = 0, pages_ = 0;
   SqliteText encoding_ = SqliteText::utf8;
+  bool headed_ = true;
 };
 
 /// The variable-length integer at `at`, which moves behind it (section 1.6). Nothing where the bytes end before it

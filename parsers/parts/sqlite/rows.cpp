@@ -5,12 +5,17 @@
 namespace contrail {
 namespace {
 
-// Section 1.6: the first byte of a page of a table.
-constexpr std::byte interior_page{0x05}, leaf_page{0x0D};
+// Section 1.6: the first byte of a page.
+struct Kinds {
+  std::byte interior, leaf;
+};
+constexpr Kinds of_tables{std::byte{0x05}, std::byte{0x0D}}, of_indexes{std::byte{0x02}, std::byte{0x0A}};
+constexpr std::size_t child_size = 4;
 
-/// Section 1.6: how much of a record stays on its leaf page; the rest is in overflow pages.
-std::uint64_t stored_on_page(std::uint64_t size, std::uint64_t usable) {
-  const std::uint64_t most = usable - 35, least = (usable - 12) * 32 / 255 - 23;
+/// Section 1.6: how much of a record stays on its page; the rest is in overflow pages.
+std::uint64_t stored_on_page(std::uint64_t size, std::uint64_t usable, SqliteTree tree) {
+  const std::uint64_t most = tree == SqliteTree::table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
+  const std::uint64_t least = (usable - 12) * 32 / 255 - 23;
   if (size <= most) return size;
   const std::uint64_t even = least + (size - least) % (usable - 4);
   return even <= most ? even : least;
@@ -31,8 +36,9 @@ std::optional<ByteRange> SqliteRow::place_of(const SqliteValue& value) const {
   return {};
 }
 
-SqliteRows::SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage, SqlitePages* pages)
-    : file_(file), damage_(std::move(damage)), pages_(pages ? *pages : own_) {
+SqliteRows::SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage, SqlitePages* pages,
+                       SqliteTree tree)
+    : file_(file), tree_(tree), damage_(std::move(damage)), pages_(pages ? *pages : own_) {
   pages_.resize(std::size_t(file.pages()) + 1);
   enter(root);
 }
@@ -58,18 +64,21 @@ void SqliteRows::enter(std::uint32_t page) {
     return damage_(missing ? Code::cut : Code::bad_structure, parent,
                    "page " + std::to_string(page) + (missing ? " is not in the file" : " is used twice"));
   }
-  Level level{.page = page,
-              .bytes = file_.page(page),
-              .head = page == 1 ? SqliteFile::header_size : 0,
-              .leaf = false,
-              .cells = 0};
+  Level level{.page = page, .bytes = file_.page(page), .head = file_.head_of(page), .leaf = false, .cells = 0};
   const std::byte kind = level.bytes[level.head];
-  if (kind != interior_page && kind != leaf_page)
-    return tell(Code::bad_structure, level, "page " + std::to_string(page) + " is no page of a table");
-  level.leaf = kind == leaf_page;
+  const bool of_table = tree_ == SqliteTree::table;
+  const Kinds& kinds = of_table ? of_tables : of_indexes;
+  if (kind != kinds.interior && kind != kinds.leaf)
+    return tell(Code::bad_structure, level,
+                "page " + std::to_string(page) + " is no page of " + (of_table ? "a table" : "an index"));
+  level.leaf = kind == kinds.leaf;
   (void)visit(page, level.leaf ? SqlitePage::leaf : SqlitePage::interior);
   const std::uint32_t claimed = load_be<std::uint16_t>(&level.bytes[level.head + 3]);
-  const std::size_t room = (level.bytes.size() - level.head - (level.leaf ? 8 : 12)) / 2;
+  // Between the pointers and where the content of the page begins; a count that lies leaves those that are there.
+  const std::size_t pointers = level.head + (level.leaf ? 8 : 12),
+                    stored = load_be<std::uint16_t>(&level.bytes[level.head + 5]);
+  const std::size_t content = stored < pointers ? level.bytes.size() : std::min(stored, level.bytes.size());
+  const std::size_t room = (content - pointers) / 2;
   level.cells = static_cast<std::uint32_t>(std::min<std::size_t>(claimed, room));
   if (claimed > room) tell(Code::overrun, level, "a page claims more cells than it has room for");
   levels_.push_back(level);
@@ -95,13 +104,21 @@ void SqliteRows::leave() {
 bool SqliteRows::next(SqliteRow& row) {
   while (!levels_.empty()) {
     Level& level = levels_.back();
-    const std::uint32_t index = level.done++;
+    const std::uint32_t step = level.done++;
     if (level.leaf) {
-      if (index >= level.cells) {
+      if (step >= level.cells) {
         leave();
-      } else if (const auto at = cell_at(level, index); at && read_cell(level, *at, row)) {
+      } else if (const auto at = cell_at(level, step); at && read_cell(level, *at, row)) {
         return true;
       }
+      continue;
+    }
+    // In a tree of keys each cell is a row as well, behind those of its child.
+    const bool keys = tree_ == SqliteTree::index;
+    const std::uint32_t index = keys ? step / 2 : step;
+    if (keys && step % 2 == 1) {
+      const auto at = index < level.cells ? cell_at(level, index) : std::nullopt;
+      if (at && read_cell(level, *at + child_size, row)) return true;
     } else if (index < level.cells) {
       if (const auto at = cell_at(level, index)) enter(load_be<std::uint32_t>(&level.bytes[*at]));
     } else if (index == level.cells) {
@@ -117,8 +134,9 @@ bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
   const std::size_t begin = at;
   const auto size = sqlite_varint(level.bytes, at);
   const std::size_t rowid_at = at;
-  const auto rowid = size ? sqlite_varint(level.bytes, at) : std::nullopt;
-  const std::uint64_t stored = size ? stored_on_page(*size, file_.usable()) : 0;
+  const bool keys = tree_ == SqliteTree::index;
+  const auto rowid = !size ? std::nullopt : keys ? std::optional<std::uint64_t>(0) : sqlite_varint(level.bytes, at);
+  const std::uint64_t stored = size ? stored_on_page(*size, file_.usable(), tree_) : 0;
   const bool spills = size && stored < *size;
   if (!rowid || stored + (spills ? 4 : 0) > level.bytes.size() - at) {
     tell(Code::overrun, level, "a row reaches past the end of its page");
@@ -130,7 +148,7 @@ bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
   row.cell = {page_at + begin, at + stored + (spills ? 4 : 0) - begin};
   level.used += row.cell.size;
   if (level.used > level.bytes.size()) {
-    level.done = level.cells;
+    level.done = 2 * level.cells + 1;
     tell(Code::bad_structure, level, "the cells of a page overlap");
     return false;
   }
@@ -142,8 +160,8 @@ bool SqliteRows::read_cell(Level& level, std::size_t at, SqliteRow& row) {
     if (!gather(*size, load_be<std::uint32_t>(&level.bytes[at + stored]), begun)) return false;
     row.record = gathered_;
   }
-  if (!read_sqlite_record(row.record, values_))
-    damage_(Code::bad_structure, row.cell, "a row does not read as a record");
+  row.whole = read_sqlite_record(row.record, values_);
+  if (!row.whole) damage_(Code::bad_structure, row.cell, "a row does not read as a record");
   row.pieces = pieces_;
   row.values = values_;
   return true;

@@ -1,4 +1,4 @@
-// The rows of a table in an SQLite database, in the order of their rowid, each value with its place in the file.
+// The rows of a table in an SQLite database, in the order of their keys, each value with its place in the file.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,14 +10,18 @@
 
 namespace contrail {
 
+/// Tables whose rows have a rowid are trees of rows; others, and indexes, are trees of keys (sections 1.5 and 2.4).
+enum class SqliteTree : std::uint8_t { table, index };
+
 /// A row, valid until its reader's next.
 struct SqliteRow {
   std::int64_t rowid = 0;
-  ByteRange rowid_at;  ///< in the file
+  ByteRange rowid_at;  ///< in the file; size 0 in a tree of keys
   ByteRange cell;      ///< in the file, on the leaf page: size and rowid, and as much of the record as is stored there
   Bytes record;        ///< in the file; gathered only where it goes on in overflow pages
   std::span<const ByteRange> pieces;    ///< of the file: where the record lies, in order
   std::span<const SqliteValue> values;  ///< those that could be read; columns added later have none in older rows
+  bool whole = true;                    ///< all could be
   /// Where a value lies in the file. Nothing where it goes on in another page.
   [[nodiscard]] std::optional<ByteRange> place_of(const SqliteValue& value) const;
 };
@@ -26,7 +30,7 @@ struct SqliteRow {
 enum class SqlitePage : std::uint8_t { unread, interior, leaf, overflow };
 using SqlitePages = std::vector<SqlitePage>;
 
-/// Reads a table b-tree (section 1.5) from its root. Each page is read once whatever the file says, so the work is
+/// Reads a b-tree (section 1.5) from its root. Each page is read once whatever the file says, so the work is
 /// bounded by its size; a page that cannot be what it should be is told and passed over.
 class SqliteRows {
  public:
@@ -34,7 +38,8 @@ class SqliteRows {
   static constexpr std::uint64_t longest_record = 1 << 26;  ///< bytes
 
   /// Where several trees are read, a page belongs to one of them: `pages` of all is filled, and outlives the reader.
-  SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage, SqlitePages* pages = nullptr);
+  SqliteRows(const SqliteFile& file, std::uint32_t root, SqliteDamage damage, SqlitePages* pages = nullptr,
+             SqliteTree tree = SqliteTree::table);
   SqliteRows(const SqliteRows&) = delete;
   SqliteRows& operator=(const SqliteRows&) = delete;
   /// False when there are no more.
@@ -61,6 +66,7 @@ class SqliteRows {
   void tell(Code code, const Level& level, std::string text) const;
 
   SqliteFile file_;
+  SqliteTree tree_;
   SqliteDamage damage_;
   SqlitePages own_;
   SqlitePages& pages_;

@@ -46,6 +46,38 @@ bool is_rowid(const Definition& words) {
   return is_integer(words) && primary < words.size() && !descends;
 }
 
+/// The columns of a table's PRIMARY KEY (…), in its order: the first words between commas.
+void add_key(const Definition& words, std::vector<std::string>& key) {
+  int depth = 0;
+  bool first = false;
+  for (std::size_t i = find(words, "PRIMARY"); i < words.size(); ++i) {
+    if (depth == 1 && first) key.push_back(words[i].text);
+    depth += words[i].is("(");
+    depth -= words[i].is(")");
+    first = depth == 1 && (words[i].is("(") || words[i].is(","));
+    if (depth == 0 && words[i].is(")")) return;
+  }
+}
+
+/// Section 2.4: rows without a rowid store their key first.
+void put_key_first(std::vector<std::string>& columns, const std::vector<std::string>& key) {
+  std::vector<std::string> ordered;
+  const auto take = [&](const std::string& name) {
+    const auto same = [&](const std::string& column) { return same_sql_name(column, name); };
+    const auto found = std::find_if(columns.begin(), columns.end(), same);
+    if (found == columns.end() || std::any_of(ordered.begin(), ordered.end(), same)) return;
+    ordered.push_back(*found);
+  };
+  for (const std::string& name : key) take(name);
+  const std::size_t keys = ordered.size();
+  for (const std::string& name : columns) {
+    const auto same = [&](const std::string& column) { return same_sql_name(column, name); };
+    if (std::none_of(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(keys), same))
+      ordered.push_back(name);
+  }
+  columns = std::move(ordered);
+}
+
 /// The only column of a table's PRIMARY KEY (…); empty where it has several.
 std::string_view key_column(const Definition& words) {
   const std::size_t primary = find(words, "PRIMARY");
@@ -86,9 +118,11 @@ std::optional<SqliteTable> read_create_table(std::string_view sql) {
   if (definitions.empty()) return {};
   SqliteTable table;
   std::vector<bool> integers;
+  std::vector<std::string> key_columns;
   for (const Definition& definition : definitions) {
     if (definition.empty()) return {};
     if (is_constraint(definition)) {
+      add_key(definition, key_columns);
       const auto key = std::find_if(table.columns.begin(), table.columns.end(), [&](const std::string& column) {
         return same_sql_name(column, key_column(definition));
       });
@@ -96,6 +130,7 @@ std::optional<SqliteTable> read_create_table(std::string_view sql) {
       if (at < integers.size() && integers[at]) table.rowid_column = at;
     } else if (!is_virtual(definition)) {
       if (is_rowid(definition)) table.rowid_column = table.columns.size();
+      if (has(definition, "PRIMARY")) key_columns.push_back(definition.front().text);
       table.columns.push_back(definition.front().text);
       integers.push_back(is_integer(definition));
     }
@@ -103,7 +138,10 @@ std::optional<SqliteTable> read_create_table(std::string_view sql) {
   while (words.next(word)) {
     if (word.is("WITHOUT")) table.has_rowid = false;
   }
-  if (!table.has_rowid) table.rowid_column.reset();
+  if (!table.has_rowid) {
+    table.rowid_column.reset();
+    put_key_first(table.columns, key_columns);
+  }
   return table;
 }
 

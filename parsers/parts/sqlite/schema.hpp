@@ -11,10 +11,11 @@ namespace contrail {
 
 struct SqliteTable {
   std::string name;
-  std::uint32_t root = 0;                   ///< the page its rows begin at; 0: they are in no tree (a virtual table)
+  std::uint32_t root = 0;  ///< the page its rows begin at; 0: they are in no tree (a virtual table)
+  [[nodiscard]] SqliteTree tree() const { return has_rowid ? SqliteTree::table : SqliteTree::index; }
   std::vector<std::string> columns;         ///< those that a row stores, in the order of its values
   std::optional<std::size_t> rowid_column;  ///< the rowid by another name: its values are stored as null
-  bool has_rowid = true;                    ///< false: its rows are in an index tree, which SqliteRows does not read
+  bool has_rowid = true;                    ///< false: its rows are in a tree of keys, the primary key first
 };
 
 constexpr std::size_t most_sqlite_tables = 1000;

@@ -107,6 +107,12 @@ TEST(MediaIndex, TextsMayBeUtf16) {
   EXPECT_EQ(told(index.recordings[0].shots[0]), "start 2030-06-01T10:15:00 DJI_20300601101500_0001_D.MP4");
 }
 
+TEST(MediaIndex, ACountThatLiesLeavesTheRowsThatAreThere) {
+  const Read index = read("lying_count");
+  EXPECT_EQ(index.told.clips.size(), 5u);
+  EXPECT_TRUE(index.told.noted("claims more cells than it has room for"));
+}
+
 TEST(MediaIndex, ABrokenPageLosesItsOwnRows) {
   const Read index = read("broken_page");
   EXPECT_EQ(index.told.clips.size(), 5u);

@@ -21,9 +21,12 @@ struct Library {
   }
   /// All rows of a table, the rowid first.
   [[nodiscard]] std::string rows(const std::string& table) const {
+    return answer("SELECT rowid, * FROM " + table + " ORDER BY rowid");
+  }
+  [[nodiscard]] std::string answer(const std::string& sql) const {
     std::string out;
     sqlite3_stmt* query = nullptr;
-    sqlite3_prepare_v2(db, ("SELECT rowid, * FROM " + table + " ORDER BY rowid").c_str(), -1, &query, nullptr);
+    sqlite3_prepare_v2(db, sql.c_str(), -1, &query, nullptr);
     while (sqlite3_step(query) == SQLITE_ROW) {
       for (int i = 0; i < sqlite3_column_count(query); ++i) out += word(query, i) + " ";
       out += "\n";
@@ -71,7 +74,7 @@ std::string word(const SqliteFile& file, const SqliteRow& row, const SqliteValue
   return "'" + utf8_of_utf16(stored, file.encoding() == SqliteText::utf16be) + "'";
 }
 
-/// The same rows as Library::rows.
+/// The same rows as Library::rows; of a table without rowids all columns as they are stored.
 std::string our_rows(Bytes bytes, const std::string& name) {
   const auto file = SqliteFile::read(bytes);
   if (!file) return "no database";
@@ -81,9 +84,9 @@ std::string our_rows(Bytes bytes, const std::string& name) {
   std::string out;
   for (const SqliteTable& table : sqlite_tables(*file, fail)) {
     if (table.name != name) continue;
-    SqliteRows rows(*file, table.root, fail);
+    SqliteRows rows(*file, table.root, fail, nullptr, table.tree());
     for (SqliteRow row; rows.next(row);) {
-      out += std::to_string(row.rowid) + " ";
+      if (table.has_rowid) out += std::to_string(row.rowid) + " ";
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const bool stored = i < row.values.size();
         out += (table.rowid_column == i ? std::to_string(row.rowid)
@@ -122,7 +125,14 @@ TEST_P(SqliteLibrary, SaysTheSame) {
       "WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < 1600) "
       "INSERT INTO longs SELECT n, substr(hex(zeroblob(n)), 1, n) FROM c");
   library.run("INSERT INTO longs VALUES(100000, zeroblob(100000)), (70000, hex(zeroblob(35000)))");
+  library.run("CREATE TABLE keyed(n INT, word TEXT, more, PRIMARY KEY(word COLLATE BINARY, n)) WITHOUT ROWID");
+  library.run(
+      "WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < 1500) "
+      "INSERT INTO keyed SELECT n, substr(hex(zeroblob(n)), 1, n % 700) || n * 7919 % 1501, n * n FROM c");
   const std::vector<std::byte> file = library.file();
+  const std::string keyed = library.answer("SELECT word, n, more FROM keyed ORDER BY word, n");
+  ASSERT_GT(keyed.size(), 50u);
+  EXPECT_TRUE(our_rows(file, "keyed") == keyed);
   for (const char* table : {"kinds", "ids", "many", "longs"}) {
     const std::string theirs = library.rows(table);
     ASSERT_GT(theirs.size(), 50u) << table;

@@ -121,6 +121,12 @@ TEST(SqliteSchema, WhichColumnIsTheRowid) {
   EXPECT_EQ(columns_of("CREATE TABLE t(id INTEGER PRIMARY KEY, x) WITHOUT ROWID"), "id|x without rowid");
 }
 
+TEST(SqliteSchema, RowsWithoutRowidStoreTheirKeyFirst) {
+  EXPECT_EQ(columns_of("CREATE TABLE t(a, b TEXT PRIMARY KEY, c) WITHOUT ROWID"), "b|a|c without rowid");
+  EXPECT_EQ(columns_of("CREATE TABLE t(a, b, c, PRIMARY KEY(c DESC, \"A\" COLLATE NOCASE, c)) WITHOUT ROWID"),
+            "c|a|b without rowid");
+}
+
 TEST(SqliteSchema, WhatIsNoStatement) {
   EXPECT_EQ(columns_of(""), "none");
   EXPECT_EQ(columns_of("CREATE TABLE t"), "none");

@@ -1,0 +1,155 @@
+#include "parsers/parts/database/wal.hpp"
+
+#include <bit>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "parsers/parts/database/rows.hpp"
+#include "parsers/parts/database/table_guess.hpp"
+
+namespace contrail::database {
+namespace {
+
+using enum Meaning;
+
+constexpr std::uint32_t magic = 0x377f0682;  // one more: sums count words most significant byte first
+constexpr std::size_t header_size = 32, frame_head = 24, page_size_at = 8, salt_at = 16, sum_at = 24;
+constexpr std::size_t frame_salt_at = 8, frame_sum_at = 16;
+constexpr Column header_columns[] = {{"magic", Type::u32, 0, structure},     {"version", Type::u32, 4, structure},
+                                     {"page size", Type::u32, 8, structure}, {"checkpoint", Type::u32, 12, sequence},
+                                     {"salt", Type::u64, 16, structure},     {"checksum", Type::u64, 24, structure}};
+constexpr Layout header{.name = "log header", .columns = header_columns, .big = true};
+constexpr Column frame_columns[] = {{"page", Type::u32, 0, structure},
+                                    {"pages after commit", Type::u32, 4, structure},
+                                    {"salt", Type::u64, 8, structure},
+                                    {"checksum", Type::u64, 16, structure},
+                                    {"content", Type::bytes, 24, none, 1, 0}};
+constexpr Layout frame{.name = "frame", .columns = frame_columns, .big = true};
+
+void silent(Code, ByteRange, const std::string&) {}
+
+/// Section 4.2: over what stands before, two words at a time.
+class Sum {
+ public:
+  explicit Sum(bool big) : big_(big) {}
+  void add(Bytes bytes) {
+    for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
+      a_ += load<std::uint32_t>(&bytes[at], big_) + b_;
+      b_ += load<std::uint32_t>(&bytes[at + 4], big_) + a_;
+    }
+  }
+  [[nodiscard]] bool is(const std::byte* stored) const {
+    return load_be<std::uint32_t>(stored) == a_ && load_be<std::uint32_t>(stored + 4) == b_;
+  }
+
+ private:
+  bool big_;
+  std::uint32_t a_ = 0, b_ = 0;
+};
+
+class Log {
+ public:
+  Log(Walk& walk, Reader in) : walk_(walk), in_(in), bytes_(in.rest()) {}
+
+  void tell() {
+    page_size_ = load_be<std::uint32_t>(&bytes_[page_size_at]);
+    if (page_size_ < 512 || page_size_ > 65536 || !std::has_single_bit(page_size_))
+      in_.fail(Code::bad_structure, "no page size of a database");
+    record(header, 0, header_size);
+    const std::uint64_t size = frame_head + page_size_;
+    frames_ = (bytes_.size() - header_size) / size;
+    meet_pages();
+    check_sums();
+    for (std::uint64_t i = 0; i < frames_; ++i) tell_frame(i);
+    if (const std::uint64_t end = at_frame(frames_); end < bytes_.size())
+      walk_.note(Code::cut, where(end, bytes_.size() - end), "the file ends inside a frame");
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t at_frame(std::uint64_t i) const { return header_size + i * (frame_head + page_size_); }
+  [[nodiscard]] std::uint32_t page_in(std::uint64_t i) const { return load_be<std::uint32_t>(&bytes_[at_frame(i)]); }
+  [[nodiscard]] Bytes content(std::uint64_t i) const { return bytes_.subspan(at_frame(i) + frame_head, page_size_); }
+  [[nodiscard]] Where where(std::uint64_t at, std::uint64_t size) const { return in_.where(in_.begin() + at, size); }
+  void record(const Layout& layout, std::uint64_t at, std::uint64_t size) {
+    walk_.record(walk_.layout_of(layout), bytes_.subspan(at, size), where(at, size));
+  }
+  /// Frames behind the end of the log are older ones, of which it has not written over yet: their salt differs.
+  [[nodiscard]] bool is_old(std::uint64_t i) const {
+    return load_be<std::uint64_t>(&bytes_[at_frame(i) + frame_salt_at]) != load_be<std::uint64_t>(&bytes_[salt_at]);
+  }
+
+  /// Which frame has the newest state of a page, and what the schema says where the log has it.
+  void meet_pages() {
+    for (std::uint64_t i = 0; i < frames_; ++i) {
+      if (!is_old(i)) newest_[page_in(i)] = i;
+    }
+    const auto first = newest_.find(1);
+    if (first == newest_.end()) return;
+    if (const auto file = SqliteFile::read(content(first->second))) {
+      encoding_ = file->encoding();
+      tables_ = sqlite_tables(*file, silent);
+    }
+  }
+
+  void check_sums() {
+    Sum sum((load_be<std::uint32_t>(bytes_.data()) & 1) != 0);
+    sum.add(bytes_.first(sum_at));
+    if (!sum.is(&bytes_[sum_at])) return walk_.note(Code::bad_check, where(sum_at, 8), "wrong checksum of the header");
+    for (std::uint64_t i = 0; i < frames_ && !is_old(i); ++i) {
+      sum.add(bytes_.subspan(at_frame(i), frame_salt_at));
+      sum.add(content(i));
+      const std::uint64_t at = at_frame(i) + frame_sum_at;
+      if (!sum.is(&bytes_[at]))  // all that follow build on it
+        return walk_.note(Code::bad_check, where(at, 8), "wrong checksum of a frame");
+    }
+  }
+
+  void tell_frame(std::uint64_t i) {
+    record(frame, at_frame(i), frame_head + page_size_);
+    const bool first = page_in(i) == 1;
+    const Bytes page = content(i);
+    constexpr std::byte leaf{0x0D};
+    if (page[first ? SqliteFile::header_size : 0] != leaf || first) return;  // the first page is the schema
+    const SqliteFile file = SqliteFile::one_page(page, encoding_, first);
+    const std::uint64_t begin = in_.begin() + at_frame(i) + frame_head;
+    const Reader there(in_.source(), begin, begin + page_size_);
+    if (teller_)
+      teller_->move_to(there, file);
+    else
+      teller_.emplace(walk_, there, file);
+    const auto found = newest_.find(page_in(i));
+    const bool newest = found != newest_.end() && found->second == i;
+    SqliteRows rows(file, 1, silent);
+    for (SqliteRow row; rows.next(row);) {
+      if (!row.whole || row.values.empty()) continue;
+      const SqliteTable& table = guess_.table_of(row, tables_);
+      teller_->begin(table, find_table({}, table.name), table.name + (newest ? " (log)" : " (log, earlier)"));
+      teller_->tell(row);
+    }
+  }
+
+  Walk& walk_;
+  Reader in_;
+  Bytes bytes_;
+  std::uint32_t page_size_ = 0;
+  std::uint64_t frames_ = 0;
+  std::map<std::uint32_t, std::uint64_t> newest_;  ///< by page
+  SqliteText encoding_ = SqliteText::utf8;
+  std::vector<SqliteTable> tables_;
+  TableGuess guess_;
+  std::optional<RowTeller> teller_;
+};
+
+}  // namespace
+
+bool is_wal(Bytes file) { return file.size() >= header_size && (load_be<std::uint32_t>(file.data()) & ~1u) == magic; }
+
+void walk_wal(Walk& walk, Reader in) { Log(walk, in).tell(); }
+
+void tell_wal_fields(const TellField& tell) {
+  tell_layout(tell, header);
+  tell_layout(tell, frame);
+}
+
+}  // namespace contrail::database

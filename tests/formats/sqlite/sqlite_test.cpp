@@ -1,0 +1,93 @@
+// Databases that nobody knows: every row is told, however many kinds there are, and what is left of deleted ones.
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "parsers/base/layout/value.hpp"
+#include "parsers/formats.hpp"
+#include "parsers/parts/database/rows.hpp"
+#include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
+
+namespace contrail {
+namespace {
+
+/// Rows by their names, the columns of each as words, and the codes of what was noted.
+struct Listener : Sink {
+  bool layout(const AnnouncedLayout&) override { return true; }
+  void record(const Record& record) override {
+    std::string row;
+    for (const Column& column : record.layout.columns) {
+      if (elements(record, column) == 0) continue;
+      const bool words = column.type == Type::text || column.type == Type::bytes;
+      const auto value = number(record, column);
+      row += std::string(column.name) + "=" +
+             (words   ? text(record, column)
+              : value ? std::to_string(*value)
+                      : "") +
+             " ";
+    }
+    rows[std::string(record.layout.name)].push_back(row);
+  }
+  void note(const Diagnostic& diagnostic) override { ++codes[diagnostic.code]; }
+  std::map<std::string, std::vector<std::string>> rows;
+  std::map<Code, int> codes;
+};
+
+Listener listen(Bytes bytes) {
+  Listener told;
+  const auto source = Source::view("database", bytes);
+  Walk walk(*source, {&told}, {.deep = true});
+  walk_file(walk, *find_format("sqlite"));
+  return told;
+}
+Listener listen(const std::string& fixture) {
+  return listen(test::assemble_file(test::source_dir() + "/tests/formats/" + fixture + ".fix"));
+}
+
+TEST(AnyDatabase, EachRowIsToldHoweverManyKindsThereAre) {
+  sqlite3* db = nullptr;
+  sqlite3_open(":memory:", &db);
+  ASSERT_EQ(sqlite3_exec(db, "CREATE TABLE t(a,b,c,d,e,f,g,h,i,j,k,l)", nullptr, nullptr, nullptr), SQLITE_OK);
+  constexpr int rows = 4096;
+  for (int row = 0; row < rows; ++row) {
+    std::string values;
+    for (int bit = 0; bit < 12; ++bit) values += std::string(bit ? "," : "") + (row >> bit & 1 ? "0.5" : "2");
+    sqlite3_exec(db, ("INSERT INTO t VALUES(" + values + ")").c_str(), nullptr, nullptr, nullptr);
+  }
+  sqlite3_int64 size = 0;
+  unsigned char* bytes = sqlite3_serialize(db, "main", &size, 0);
+  const Listener told = listen({reinterpret_cast<const std::byte*>(bytes), static_cast<std::size_t>(size)});
+  sqlite3_free(bytes);
+  sqlite3_close(db);
+  ASSERT_TRUE(told.rows.contains("t"));
+  EXPECT_EQ(told.rows.at("t").size(), static_cast<std::size_t>(rows));
+  EXPECT_EQ(told.codes.at(Code::limit), 1);
+  EXPECT_EQ(told.rows.at("t").front().substr(0, 28), "rowid=1.000000 a=2.000000 b=");
+}
+
+TEST(AnyDatabase, RowsOfFreedPagesAreToldApart) {
+  const Listener told = listen("dji-media-index/deleted");
+  ASSERT_TRUE(told.rows.contains("row of 1 (deleted)"));
+  EXPECT_EQ(told.rows.at("row of 1 (deleted)").size(), 12u);
+  EXPECT_EQ(told.rows.at("row of 1 (deleted)").front(), "rowid=19.000000 value 1=where petrels nest, 18 ");
+  EXPECT_EQ(told.rows.at("pairs").front(), "a=x b=5.000000 ");
+}
+
+TEST(AnyDatabase, TheLogTellsEachStateOfARow) {
+  const Listener told = listen("sqlite/log");
+  EXPECT_EQ(told.rows.at("sightings (log, earlier)"),
+            std::vector<std::string>{"rowid=1.000000 bird=tern n=3.000000 lat=-48.875000 "});
+  EXPECT_EQ(told.rows.at("sightings (log)"),
+            std::vector<std::string>{"rowid=2.000000 bird=petrel n=1.000000 lat=-48.500000 "});
+  EXPECT_TRUE(told.codes.empty());
+  EXPECT_EQ(listen("sqlite/log_cut").codes, (std::map<Code, int>{{Code::cut, 1}}));
+  EXPECT_EQ(listen("sqlite/log_bad_check").codes, (std::map<Code, int>{{Code::bad_check, 1}}));
+}
+
+}  // namespace
+}  // namespace contrail
