@@ -5,6 +5,7 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/parts/video/encoder_notes.hpp"
 #include "parsers/parts/video/parameter_sets.hpp"
 #include "parsers/parts/video/slices.hpp"
 #include "parsers/parts/video/unit_bytes.hpp"
@@ -46,20 +47,9 @@ bool tells_of_capture(std::string_view note) {
          note.starts_with("MISPnanosectime");
 }
 
-/// x264, x265, and two of Apple's that hold a counter or nothing.
-constexpr std::string_view uuids_of_settings[] = {"\xDC\x45\xE9\xBD\xE6\xD9\x48\xB7\x96\x2C\xD8\x20\xD9\x23\xEE\xEF",
-                                                  "\x2C\xA2\xDE\x09\xB5\x17\x47\xDB\xBB\x55\xA4\xFE\x7F\xC2\xFC\x4E",
-                                                  "\x47\x56\x4A\xDC\x5C\x4C\x43\x3F\x94\xEF\xC5\x11\x3C\xD1\x43\xA8",
-                                                  "\xB9\xED\xB9\x30\x5D\x21\x4B\x71\x83\x71\x2C\x10\xA3\x14\xBB\x29"};
-/// HDR10+ and AFD.
-constexpr std::string_view registered_settings[] = {"\xB5\x00\x3C\x00\x01\x04"sv,
-                                                    "\xB5\x00\x31"
-                                                    "DTG1"sv};
-
 bool holds_settings(const NoteKind& kind, std::string_view note) {
-  const auto begins = [&](std::string_view known) { return note.starts_with(known); };
-  if (&kind == &unregistered_note) return std::ranges::any_of(uuids_of_settings, begins);
-  return &kind == &registered_note && std::ranges::any_of(registered_settings, begins);
+  if (&kind == &unregistered_note) return video::is_settings(as_bytes(note));
+  return &kind == &registered_note && video::is_active_format(as_bytes(note));
 }
 
 const Layout& layout_of(const NoteKind& kind, std::string_view note) {

@@ -237,21 +237,26 @@ TEST(MovieSamples, OfAnUnknownCodingRefuse) {
   EXPECT_NE(refused.result.reason.find("unknown codec djmd"), std::string::npos) << refused.result.reason;
 }
 
-/// `notes.fix` with other words in its first note.
+/// `notes.fix` with other words at the end of its first note.
 std::vector<std::byte> with_note(std::string_view words) {
   std::vector<std::byte> file = fixture("mp4/notes.fix");
   std::ranges::copy(as_bytes(words),
-                    file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("settings: rc=crf me=hex")));
+                    file.begin() + static_cast<std::ptrdiff_t>(as_text(file).find("rc=crf crf=28.0 aq=1:1.00")));
   return file;
 }
 
 TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
-  EXPECT_EQ(scrub(with_note("settings")).result.grade, Grade::proved);
+  EXPECT_EQ(scrub(fixture("mp4/notes.fix")).result.grade, Grade::proved);
+  EXPECT_EQ(scrub(with_note("rc=abr")).result.grade, Grade::proved);
+  for (const char* words : {"John Smith", "rc=John", "aq=4887661", "me=hex"})
+    EXPECT_EQ(scrub(with_note(words)).result.grade, Grade::proved_except) << words;
   for (const char* words : {"at 2026-06-21 16:32", "2026:06:21"}) {
     EXPECT_NE(scrub(with_note(words)).result.reason.find("a date"), std::string::npos) << words;
-    EXPECT_EQ(scrub(with_note(words), {}, "place-only").result.grade, Grade::proved) << words;
+    EXPECT_EQ(scrub(with_note(words), {}, "place-only").result.grade, Grade::proved_except) << words;
   }
-  EXPECT_NE(scrub(with_note("MDPM")).result.reason.find("moment of capture"), std::string::npos);
+  std::vector<std::byte> dated = fixture("mp4/notes.fix");
+  std::ranges::copy(as_bytes("MDPM"), dated.begin() + static_cast<std::ptrdiff_t>(as_text(dated).find("x264 - core")));
+  EXPECT_NE(scrub(dated).result.reason.find("moment of capture"), std::string::npos);
 }
 
 /// Samples of a few bytes, and nothing else in the file: looking through all of them is within bounds.
