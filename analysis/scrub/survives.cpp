@@ -22,6 +22,9 @@ constexpr std::string_view of_films[] = {
     "Sensor noise: it links movies and pictures of one camera.",
     "Encoding of the movie: box order, brands, groups of pictures, encoder settings and sound delay reveal "
     "the device family.",
+    "What players skip inside coded pictures and sound: both stay byte for byte; they are searched for what was "
+    "removed, "
+    "but not decoded.",
     "Frame size, frame rate and duration.",
 };
 constexpr std::string_view of_subtitles[] = {
