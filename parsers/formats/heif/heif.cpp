@@ -78,6 +78,7 @@ class HeifWalk {
     if (const auto meta = mp4::find_box(in, fourcc("meta"))) file_.items = survey(meta->body);
     list_parts(file_);
     judge();
+    judge_tables(file_);
     while (!in.done()) {
       const std::uint64_t at = in.at();
       const auto found = try_box(in);

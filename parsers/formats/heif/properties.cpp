@@ -63,17 +63,22 @@ bool is_nclx(Bytes body) {
 }
 
 /// Numbers that a picture can have leave little room for others.
-constexpr std::uint32_t longest_side = 1'000'000, most_ratio = 65'535;
+constexpr std::uint32_t longest_side = 1'000'000;
 
 bool is_ispe(Bytes body) { return body.size() == 12 && u32(body, 4) <= longest_side && u32(body, 8) <= longest_side; }
-bool is_pasp(Bytes body) { return body.size() == 8 && u32(body, 0) <= most_ratio && u32(body, 4) <= most_ratio; }
+/// ITU-T H.273 table 10 and what is often written for square: small numbers.
+bool is_pasp(Bytes body) {
+  constexpr std::uint32_t most = 160;
+  return body.size() == 8 && u32(body, 0) >= 1 && u32(body, 0) <= most && u32(body, 4) >= 1 && u32(body, 4) <= most;
+}
 
-/// Four fractions; the offsets have a sign.
+/// Four fractions, of whole or half pixels; the offsets have a sign.
 bool is_clap(Bytes body) {
   if (body.size() != 32) return false;
   for (std::size_t at = 0; at < 32; at += 8) {
     const auto over = static_cast<std::int32_t>(u32(body, at));
-    if (over > std::int32_t{longest_side} || over < -std::int32_t{longest_side} || u32(body, at + 4) > most_ratio)
+    if (over > std::int32_t{longest_side} || over < -std::int32_t{longest_side} || u32(body, at + 4) < 1 ||
+        u32(body, at + 4) > 2)
       return false;
   }
   return true;
@@ -94,32 +99,8 @@ bool is_auxc(Bytes body) {
   return std::ranges::find(urns, as_text(body.subspan(4, body.size() - 5))) != std::end(urns);
 }
 
-/// ISO/IEC 14496-15 section 8.3.3.1: parameter sets, and no message beside them.
-bool is_hvcc(Bytes body) {
-  constexpr std::size_t fixed = 23;
-  if (body.size() < fixed) return false;
-  std::size_t at = fixed;
-  for (unsigned arrays = u8(body, 22); arrays > 0; --arrays) {
-    if (body.size() - at < 3) return false;
-    const unsigned type = u8(body, at) & 63;
-    if (type < 32 || type > 34) return false;
-    unsigned units = u16(body, at + 1);
-    for (at += 3; units > 0; --units) {
-      if (body.size() - at < 2 || u16(body, at) > body.size() - at - 2) return false;
-      at += 2 + u16(body, at);
-    }
-  }
-  return at == body.size();
-}
-
-/// "AV1 Codec ISO Media File Format Binding" section 2.3: a sequence header at most.
-bool is_av1c(Bytes body) {
-  if (body.size() < 4) return false;
-  if (body.size() == 4) return true;
-  const unsigned header = u8(body, 4);
-  return body.size() >= 6 && (header >> 3 & 15) == 1 && (header & 2) && !(header & 4) && u8(body, 5) < 0x80 &&
-         body.size() == 6 + u8(body, 5);
-}
+/// Decoder configurations are held against the pictures they are of (coding.cpp).
+bool is_anything(Bytes) { return true; }
 
 struct PropertyKind {
   FourCc type;
@@ -133,8 +114,8 @@ constexpr PropertyKind kinds[] = {
     {fourcc("irot"), &irot_layout, has_size<1>},
     {fourcc("imir"), &imir_layout, has_size<1>},
     {fourcc("auxC"), &auxc_layout, is_auxc},
-    {fourcc("hvcC"), &plain_layout, is_hvcc},
-    {fourcc("av1C"), &plain_layout, is_av1c},
+    {fourcc("hvcC"), &plain_layout, is_anything},
+    {fourcc("av1C"), &plain_layout, is_anything},
     {fourcc("pasp"), &plain_layout, is_pasp},
     {fourcc("clap"), &plain_layout, is_clap},
     {fourcc("clli"), &plain_layout, is_clli},

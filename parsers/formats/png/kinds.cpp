@@ -2,15 +2,16 @@
 #include "parsers/formats/png/kinds.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/png/numbers.hpp"
 #include "parsers/formats/png/text.hpp"
 #include "parsers/parts/c2pa/c2pa.hpp"
 #include "parsers/parts/deflate/deflate.hpp"
 #include "parsers/parts/icc/tell.hpp"
-#include "parsers/parts/video/colours.hpp"
 
 namespace contrail::png {
 namespace {
@@ -232,53 +233,18 @@ bool sound_bits(const Picture& picture, Bytes body) {
          });
 }
 
-bool sound_gamma(const Picture&, Bytes body) {
-  return body.size() == 4 && u32(body, 0) >= 1'000 && u32(body, 0) <= 10'000'000;  // a hundredth to a hundred
-}
-
-bool sound_chromaticities(const Picture&, Bytes body) {
-  if (body.size() != 32) return false;
-  for (std::size_t i = 0; i < 8; ++i) {
-    if (u32(body, 4 * i) > 100'000) return false;
-  }
-  return true;
-}
-
 bool sound_intent(const Picture&, Bytes body) { return body.size() == 1 && u8(body, 0) <= 3; }
 
-/// Section 11.3.2.6: of RGB.
-bool sound_code_points(const Picture&, Bytes body) {
-  return body.size() == 4 && video::is_primaries(u8(body, 0)) && video::is_transfer(u8(body, 1)) && u8(body, 2) == 0 &&
-         u8(body, 3) <= 1;
-}
-
-bool sound_mastering(const Picture&, Bytes body) {
-  return video::is_mastering_display(body, video::Order::red_green_blue);
-}
-
-/// Section 11.3.2.8: in steps of 0.0001; writers tell whole candelas.
-bool sound_light(const Picture&, Bytes body) {
-  constexpr std::uint32_t step = 10'000;
-  return body.size() == 8 && u32(body, 0) % step == 0 && u32(body, 4) % step == 0 &&
-         video::is_light_level(u32(body, 0) / step, u32(body, 4) / step);
-}
-
-/// Up to 25,400 dpi; a mere ratio is of small numbers.
-bool sound_density(const Picture&, Bytes body) {
-  if (body.size() != 9 || u8(body, 8) > 1) return false;
-  const std::uint32_t most = u8(body, 8) ? 1'000'000 : 65'535;
-  return u32(body, 0) >= 1 && u32(body, 0) <= most && u32(body, 4) >= 1 && u32(body, 4) <= most;
-}
-
 bool sound_animation(const Picture&, Bytes body) {
-  return body.size() == 8 && u32(body, 0) >= 1 && u32(body, 4) <= 65'535;
+  constexpr std::uint32_t most_plays = 100;
+  return body.size() == 8 && u32(body, 0) >= 1 && u32(body, 4) <= most_plays;
 }
 
 bool sound_frame(const Picture& picture, Bytes body) {
   if (!picture.animated || !picture.header || body.size() != 26) return false;
   const std::uint64_t width = u32(body, 4), height = u32(body, 8), x = u32(body, 12), y = u32(body, 16);
   return width && height && x + width <= picture.header->width && y + height <= picture.header->height &&
-         u8(body, 24) <= 2 && u8(body, 25) <= 1;
+         u8(body, 24) <= 2 && u8(body, 25) <= 1 && sound_delay(u16(body, 20), u16(body, 22));
 }
 
 bool sound_frame_data(const Picture& picture, Bytes body) {

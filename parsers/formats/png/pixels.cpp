@@ -94,6 +94,7 @@ class Frame {
     if (pass_ < passes_.size() || inflater_.state() == Inflater::State::more)
       return damage(Code::cut, "the image data ends before the picture is complete");
     if (bad_filter_) return damage(Code::bad_value, "a row of the picture has an unknown filter");
+    if (bad_padding_) return damage(Code::bad_value, "bits after the pixels of a row hold something");
     if (behind_) damage(Code::trailing, std::to_string(behind_) + " bytes after the end of the image data");
   }
 
@@ -106,9 +107,7 @@ class Frame {
   }
 
  private:
-  [[nodiscard]] bool too_large() const {
-    return size_ > most_bytes || (header_.colour == indexed && row_size_ > longest_row);
-  }
+  [[nodiscard]] bool too_large() const { return size_ > most_bytes || (keeps_rows() && row_size_ > longest_row); }
 
   /// The next pass that has pixels; else none is left.
   void begin_pass() {
@@ -118,7 +117,7 @@ class Frame {
       pixels_ = (width_ - p.x - 1) / p.dx + 1;
       rows_left_ = (height_ - p.y - 1) / p.dy + 1;
       row_size_ = (std::uint64_t{pixels_} * header_.depth * header_.channels() + 7) / 8;
-      above_.assign(header_.colour == indexed && !too_large() ? row_size_ : 0, std::byte{0});
+      above_.assign(keeps_rows() && !too_large() ? row_size_ : 0, std::byte{0});
       return;
     }
   }
@@ -133,7 +132,7 @@ class Frame {
         decoded = decoded.subspan(1);
       } else {
         const Bytes part = decoded.first(std::min<std::uint64_t>(decoded.size(), row_size_ + 1 - in_row_));
-        if (header_.colour == indexed) row_.insert(row_.end(), part.begin(), part.end());
+        if (keeps_rows()) row_.insert(row_.end(), part.begin(), part.end());
         in_row_ += part.size();
         decoded = decoded.subspan(part.size());
         if (in_row_ == row_size_ + 1) end_row();
@@ -151,9 +150,10 @@ class Frame {
 
   void end_row() {
     in_row_ = 0;
-    if (header_.colour == indexed) {
+    if (keeps_rows()) {
       unfilter(static_cast<int>(filter_), row_, above_);
-      for (std::uint64_t i = 0; i < pixels_; ++i) {
+      look_behind_pixels();
+      for (std::uint64_t i = 0; header_.colour == indexed && i < pixels_; ++i) {
         const std::uint64_t bit = i * header_.depth;
         const unsigned shift = 8 - header_.depth - static_cast<unsigned>(bit % 8);
         used_.set(std::to_integer<unsigned>(row_[bit / 8]) >> shift & header_.most());
@@ -161,6 +161,22 @@ class Frame {
       std::swap(row_, above_);
     }
     if (--rows_left_ == 0) ++pass_, begin_pass();
+  }
+
+  /// Rows whose pixels do not fill their last byte, and those that name entries of a palette.
+  [[nodiscard]] bool keeps_rows() const {
+    return header_.colour == indexed || (header_.colour == grey && header_.depth < 8);
+  }
+
+  /// Section 7.2: what the bits behind the last pixel are is not specified. Encoders leave them all clear, or all set.
+  void look_behind_pixels() {
+    if (row_.empty()) return;
+    const auto behind = static_cast<unsigned>(row_size_ * 8 - std::uint64_t{pixels_} * header_.depth),
+               mask = (1u << behind) - 1, found = std::to_integer<unsigned>(row_.back()) & mask;
+    bad_padding_ = bad_padding_ || (found != 0 && (found != mask || clear_met_));
+    clear_met_ = clear_met_ || (mask != 0 && found == 0);
+    bad_padding_ = bad_padding_ || (found == 0 && mask != 0 && set_met_);
+    set_met_ = set_met_ || found != 0;
   }
 
   const Header& header_;
@@ -171,10 +187,10 @@ class Frame {
   std::size_t pass_ = 0, filter_ = 0;
   std::uint32_t pixels_ = 0, rows_left_ = 0;
   std::uint64_t row_size_ = 0, in_row_ = 0;  ///< in_row_: its filter included
-  std::vector<std::byte> row_, above_;       ///< of indexed pixels
+  std::vector<std::byte> row_, above_;       ///< where keeps_rows()
   std::array<std::int64_t, filters> rows_{};
   std::uint64_t size_ = 0, extra_ = 0, behind_ = 0;
-  bool bad_filter_ = false;
+  bool bad_filter_ = false, bad_padding_ = false, clear_met_ = false, set_met_ = false;
 };
 
 /// Frames as their chunks come.

@@ -126,6 +126,9 @@ std::string_view PngWalk::use_of(const PngChunk& chunk, const ChunkKind*& kind) 
   const std::string_view name = walk_.keep("unused " + std::string(kind->name));
   if (kind->type == fourcc("PLTE") && picture_.header && picture_.header->colour == indexed)
     walk_.note(Code::bad_structure, whole(), "the palette (PLTE) is invalid");
+  else if (walk_.deep() && (kind->type == fourcc("gAMA") || kind->type == fourcc("cHRM")))
+    walk_.note(Code::unseen, chunk.where(),
+               words(chunk.type) + " tells of colours that have no name, or is misplaced, and was removed");
   else if (kind->type != fourcc("PLTE"))
     walk_.note(Code::bad_structure, Severity::warning, chunk.where(),
                words(chunk.type) + " is invalid or misplaced here");

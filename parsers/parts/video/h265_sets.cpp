@@ -152,6 +152,23 @@ Extensions read_extensions(SetReader& in) {
   return found;
 }
 
+/// Sides in pixels, of which a window is shown, and bits of a sample.
+void read_shape(SetReader& in) {
+  SetTold& told = in.told;
+  told.chroma = in.ue(3);
+  if (told.chroma == 3) (void)in.bit();
+  told.width = in.ue(most_pixels), told.height = in.ue(most_pixels);
+  if (in.bit()) {
+    const std::uint32_t across = told.chroma == 1 || told.chroma == 2 ? 2 : 1, down = told.chroma == 1 ? 2 : 1,
+                        left = in.ue(most_pixels), right = in.ue(most_pixels), top = in.ue(most_pixels),
+                        bottom = in.ue(most_pixels), hidden_across = across * (left + right),
+                        hidden_down = down * (top + bottom);
+    if (hidden_across >= told.width || hidden_down >= told.height) return in.refuse();
+    told.width -= hidden_across, told.height -= hidden_down;
+  }
+  told.luma_depth = 8 + in.ue(8), told.chroma_depth = 8 + in.ue(8);
+}
+
 }  // namespace
 
 bool h265_profile(SetReader& in) {
@@ -160,7 +177,8 @@ bool h265_profile(SetReader& in) {
 }
 
 bool h265_video(SetReader& in) {
-  (void)in.bits(6);
+  in.told.id = static_cast<std::uint32_t>(in.bits(4));
+  (void)in.bits(2);
   (void)in.upto(62, 6);
   const std::uint64_t sub_layers = in.upto(6, 3);
   (void)in.bit();
@@ -183,20 +201,13 @@ bool h265_video(SetReader& in) {
 }
 
 bool h265_sequence(SetReader& in) {
-  (void)in.bits(4);
+  in.told.refers = static_cast<std::uint32_t>(in.bits(4));
   const std::uint64_t sub_layers = in.upto(6, 3);
   (void)in.bit();
   if (!in.good()) return false;
   read_levels(in, sub_layers);
-  (void)in.ue(15);
-  if (in.ue(3) == 3) (void)in.bit();
-  (void)in.ue(most_pixels);
-  (void)in.ue(most_pixels);
-  if (in.bit()) {
-    for (int i = 0; i < 4; ++i) (void)in.ue(most_pixels);
-  }
-  (void)in.ue(8);
-  (void)in.ue(8);
+  in.told.id = in.ue(15);
+  read_shape(in);
   const std::uint32_t order_bits = in.ue(12) + 4;
   if (!in.good()) return false;
   read_ordering(in, sub_layers);
@@ -214,8 +225,8 @@ bool h265_sequence(SetReader& in) {
 }
 
 bool h265_picture(SetReader& in) {
-  (void)in.ue(63);
-  (void)in.ue(15);
+  in.told.id = in.ue(63);
+  in.told.refers = in.ue(15);
   (void)in.bits(7);
   (void)in.ue(14);
   (void)in.ue(14);

@@ -7,6 +7,7 @@
 #include "parsers/parts/video/unit_bytes.hpp"
 
 namespace contrail::video {
+
 Set set_of(bool hevc, Bytes unit) {
   if (unit.empty()) return Set::none;
   const auto header = std::to_integer<unsigned>(unit[0]);
@@ -26,14 +27,25 @@ bool is_exact(bool hevc, Bytes unit, const std::function<bool(SetReader&)>& read
   return read(in) && in.ends();
 }
 
-bool is_exact_set(bool hevc, Bytes unit) {
+bool is_exact_set(bool hevc, Bytes unit) { return read_set(hevc, unit).has_value(); }
+
+std::optional<SetTold> read_set(bool hevc, Bytes unit) {
+  SetTold told;
+  const auto exact = [&](bool (*syntax)(SetReader&)) {
+    return is_exact(hevc, unit, [&](SetReader& in) {
+      const bool good = syntax(in);
+      told = in.told;
+      return good;
+    });
+  };
+  bool good = false;
   switch (set_of(hevc, unit)) {
-    case Set::video: return is_exact(hevc, unit, h265_video);
-    case Set::sequence: return is_exact(hevc, unit, hevc ? h265_sequence : h264_sequence);
-    case Set::picture: return is_exact(hevc, unit, hevc ? h265_picture : h264_picture);
+    case Set::video: good = exact(h265_video); break;
+    case Set::sequence: good = exact(hevc ? h265_sequence : h264_sequence); break;
+    case Set::picture: good = exact(hevc ? h265_picture : h264_picture); break;
     case Set::none: break;
   }
-  return false;
+  return good ? std::optional(told) : std::nullopt;
 }
 
 bool is_configuration_head(bool hevc, Bytes body) {

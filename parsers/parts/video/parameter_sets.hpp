@@ -1,5 +1,7 @@
 // Parameter sets of H.264 and H.265: what decoders are told before the pictures, read to its last bit.
 #pragma once
+#include <optional>
+
 #include "parsers/base/bytes/bytes.hpp"
 
 namespace contrail::video {
@@ -8,6 +10,15 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 
 /// Which kind a unit is, by its header.
 [[nodiscard]] Set set_of(bool hevc, Bytes unit);
+/// What a set of H.265 is called, which other it refers to, and of a sequence the shape of its pictures.
+struct SetTold {
+  std::uint32_t id = 0, refers = 0;
+  std::uint32_t width = 0, height = 0;  ///< as shown
+  std::uint32_t chroma = 1, luma_depth = 8, chroma_depth = 8;
+};
+/// The same as is_exact_set, with what the set tells, of H.265.
+[[nodiscard]] std::optional<SetTold> read_set(bool hevc, Bytes unit);
+
 /// Whether a parameter set is what its syntax says, up to its last bit, with numbers that its fields can have.
 /// Extensions of several layers or depth are not followed.
 [[nodiscard]] bool is_exact_set(bool hevc, Bytes unit);

@@ -4,12 +4,14 @@
 #include <functional>
 
 #include "parsers/base/reading/bit_reader.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
 
 namespace contrail::video {
 
 /// A cursor that notes when a number is none that its field can have, or is not there.
 class SetReader {
  public:
+  SetTold told;  ///< filled by the syntax structures
   explicit SetReader(const Reader& in) : in_(in) {}
   bool bit() { return bits(1) != 0; }
   std::uint64_t bits(unsigned width) {

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "parsers/parts/icc/icc.hpp"
 #include "tests/support/planting.hpp"
@@ -27,6 +29,24 @@ const std::string grey_profile =
     "u32be 158 zero 4 02 10 00 00 \"mntrGRAYXYZ \" zero 12 \"acsp\" zero 88 u32be 1 "
     "\"kTRC\" u32be 144 u32be 14 \"curv\" zero 4 u32be 1 u16be 563 ";
 
+/// A decoder configuration of 8 times 8 pixels of which 4 times 2 are shown, and a slice.
+const std::string configuration =
+    "01 01 60 00 00 00 90 00 00 00 00 00 1E F0 00 FC FD F8 F8 00 00 0F 03 20 00 01 00 17 40 01 0C 01 FF FF "
+    "01 60 00 00 03 00 90 00 00 03 00 00 03 00 1E F0 24 21 00 01 00 1A 42 01 01 01 60 00 00 03 00 90 00 00 "
+    "03 00 00 03 00 1E A1 22 77 26 5F FC 20 80 22 00 01 00 06 44 01 C0 71 81 12 ";
+const std::string slice = "26 01 AF 12 34 56 78 9A BC DE ";
+const std::string video = "40 01 0C 01 FF FF 01 60 00 00 03 00 90 00 00 03 00 00 03 00 1E F0 24 ",
+                  sequence = "42 01 01 01 60 00 00 03 00 90 00 00 03 00 00 03 00 1E A1 22 77 26 5F FC 20 80 ",
+                  settings = "44 01 C0 71 81 12 ";
+/// The same with other sets, each in words of assemble().
+std::string configured(const std::string& sets, int arrays = 3, const std::string& head = "") {
+  return "01 " + (head.empty() ? "01 60 00 00 00 90 00 00 00 00 00 1E F0 00 FC FD F8 F8 00 00 " : head) + "0F u8 " +
+         std::to_string(arrays) + " " + sets;
+}
+std::string set(int type, const std::string& unit) {
+  return "u8 " + std::to_string(type) + " u16be 1 u16be# { " + unit + "} ";
+}
+
 /// A file with one picture, and what a test puts into its places.
 struct File {
   std::string brands = "\"mif1\" \"heic\" ";
@@ -35,13 +55,13 @@ struct File {
   int item_count = 1, place_count = 1;
   std::string places = "";      ///< further entries of iloc
   std::string references = "";  ///< iref's boxes
-  std::string hvcc = "01 zero 20 03 01 20 u16be 1 u16be 3 40 01 0C ";
+  std::string hvcc = configuration;
   std::string ispe = "zero 4 u32be 4 u32be 2 ";
   std::string properties = "";  ///< further ones, from index 3 on
   std::string links = "81 02 ";
   int link_count = 2;
   std::string in_meta = "", in_tables = "", in_locations = "";
-  std::string picture = "u32be 5 26 01 AF 12 34 ";
+  std::string picture = "u32be# { " + slice + "} ";
   std::string before = "", behind = "";  ///< in mdat
   std::string between = "", after = "";  ///< boxes at the top
 
@@ -130,9 +150,41 @@ std::vector<Planted> everywhere(const std::string& secret) {
       {"size of the picture, behind it", changed([&](File& f) { f.ispe += secret; })},
       {"decoder configuration, behind it", changed([&](File& f) { f.hvcc += secret; })},
       {"decoder configuration, as a message",
-       changed([&](File& f) { f.hvcc = "01 zero 20 03 01 27 u16be 1 u16be# { 4E 01 05 " + secret + " } "; })},
+       changed([&](File& f) { f.hvcc = configuration + set(39, "4E 01 05 " + secret + " "); })},
       {"note in the picture", changed([&](File& f) { f.picture += "u32be# { 4E 01 05 " + secret + " 80 } "; })},
       {"picture, behind its units", changed([&](File& f) { f.picture += secret; })},
+      {"sets, behind them", changed([&](File& f) {
+         f.hvcc = configured(set(32, video + secret + " ") + set(33, sequence + secret + " ") +
+                             set(34, settings + secret + " "));
+       })},
+      {"set behind its syntax", changed([&](File& f) {
+         f.hvcc = configured(set(32, video) + set(33, sequence) + set(34, settings + secret + " "));
+       })},
+      {"sets twice", changed([&](File& f) {
+         f.hvcc =
+             configured(set(32, video) + set(33, sequence) + set(34, settings) + set(34, "44 01 " + secret + " "), 4);
+       })},
+      {"profile of a decoder", changed([&](File& f) {
+         f.hvcc =
+             configured(set(32, video) + set(33, sequence) + set(34, settings), 3, "\"0XXDF12345678901\" F8 F8 00 00 ");
+       })},
+      {"rate of a decoder", changed([&](File& f) {
+         f.hvcc = configured(set(32, video) + set(33, sequence) + set(34, settings), 3,
+                             "01 60 00 00 00 90 00 00 00 00 00 1E F0 00 FC FD F8 F8 \"0X\" ");
+       })},
+      {"delimiter", changed([&](File& f) { f.picture = "u32be# { 46 01 50 " + secret + " } " + f.picture; })},
+      {"end of a sequence", changed([&](File& f) { f.picture += "u32be# { 48 01 " + secret + " } "; })},
+      {"filler", changed([&](File& f) { f.picture += "u32be# { 4C 01 " + secret + " 80 } "; })},
+      {"set in the picture", changed([&](File& f) { f.picture = "u32be# { 44 01 " + secret + " } " + f.picture; })},
+      {"second slice of the picture", changed([&](File& f) { f.picture += "u32be# { 02 01 " + secret + " } "; })},
+      {"second picture", changed([&](File& f) { f.picture += "u32be# { 26 01 AF " + secret + " } "; })},
+      {"unspecified unit", changed([&](File& f) { f.picture += "u32be# { 60 01 " + secret + " } "; })},
+      {"properties twice", changed([&](File& f) {
+         f.properties =
+             box("ispe", "zero 4 " + secret) + box("pixi", "zero 4 03 08 08 08") + box("pixi", "zero 4 03 08 09 0A");
+         f.links += "03 04 05 ", f.link_count = 5;
+       })},
+      {"depths of many channels", with_property(box("pixi", "zero 4 u8# { " + secret + " }"), "03 ")},
       {"description of the picture", with_property(box("udes", "zero 4 \"en\\0\" " + secret + " 00"), "03 ")},
       {"property of no item", changed([&](File& f) { f.properties = box("udes", "zero 4 " + secret); })},
       {"unknown property", with_property(box("djIx", secret), "03 ")},
@@ -160,18 +212,96 @@ TEST(HeifScrub, EverySecretIsGoneOrRefused) { plant_all(everywhere, "share"); }
 TEST(HeifScrub, EverySecretIsGoneOrRefusedByCoarse) { plant_all(everywhere, "coarse=10km"); }
 
 TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
-  EXPECT_EQ(refused_places(everywhere),
-            (std::vector<std::string>{
-                "movie beside it", "size of the picture, behind it", "decoder configuration, behind it",
-                "decoder configuration, as a message", "note in the picture", "picture, behind its units",
-                "unknown property that is essential", "type of an auxiliary picture", "colours, behind them",
-                "colour profile that is none", "second colour profile", "aspect ratio, behind it", "aspect ratio",
-                "light around", "aperture", "light of the display", "size of the picture"}));
+  EXPECT_EQ(refused_places(everywhere), (std::vector<std::string>{"movie beside it",
+                                                                  "size of the picture, behind it",
+                                                                  "decoder configuration, behind it",
+                                                                  "decoder configuration, as a message",
+                                                                  "note in the picture",
+                                                                  "picture, behind its units",
+                                                                  "sets, behind them",
+                                                                  "set behind its syntax",
+                                                                  "sets twice",
+                                                                  "profile of a decoder",
+                                                                  "rate of a decoder",
+                                                                  "delimiter",
+                                                                  "end of a sequence",
+                                                                  "filler",
+                                                                  "set in the picture",
+                                                                  "second slice of the picture",
+                                                                  "second picture",
+                                                                  "unspecified unit",
+                                                                  "properties twice",
+                                                                  "depths of many channels",
+                                                                  "unknown property that is essential",
+                                                                  "type of an auxiliary picture",
+                                                                  "colours, behind them",
+                                                                  "colour profile that is none",
+                                                                  "second colour profile",
+                                                                  "aspect ratio, behind it",
+                                                                  "aspect ratio",
+                                                                  "light around",
+                                                                  "aperture",
+                                                                  "light of the display",
+                                                                  "size of the picture"}));
 }
 
 TEST(HeifScrub, CleanPictureStaysByteForByte) {
   EXPECT_EQ(scrub(assemble(File{}.text())).bytes, assemble(File{}.text()));
   EXPECT_EQ(scrub(fixture("heif/avif.fix")).bytes.size(), fixture("heif/avif.fix").size());
+}
+
+/// Versions, flags and numbers of tables: refused, each by itself.
+TEST(HeifScrub, TablesHoldNothingElse) {
+  const std::string good = File{}.text();
+  const auto refused = [&](const std::string& what, const std::string& by) {
+    std::string text = good;
+    const std::size_t at = text.find(what);
+    ASSERT_NE(at, std::string::npos) << what;
+    const Scrubbed clean = scrub(assemble(text.replace(at, what.size(), by)));
+    EXPECT_EQ(clean.result.grade, Grade::refused) << by;
+  };
+  refused("\"meta\" zero 4", "\"meta\" 00 \"Mar\"");
+  refused("\"hdlr\" zero 8 \"pict\"", "\"hdlr\" 00 \"Mar\" zero 4 \"pict\"");
+  refused("\"hdlr\" zero 8 \"pict\"", "\"hdlr\" zero 8 \"Mary\"");
+  refused("\"pitm\" zero 4", "\"pitm\" 00 \"Mar\"");
+  refused("\"iinf\" zero 4", "\"iinf\" 00 \"Mar\"");
+  refused("\"infe\" 02 00 00 00", "\"infe\" 02 \"Mar\"");
+  refused("u16be 1 u16be 0 \"hvc1\"", "u16be 1 u16be 77 \"hvc1\"");
+  refused("\"ispe\" zero 4", "\"ispe\" \"Mary\"");
+  refused("u32be 4 u32be 2 ", "u32be 4 u32be 3 ");
+  refused("\"ipma\" zero 4", "\"ipma\" 00 \"Ma\" 00");
+  refused("u8 2 81 02", "u8 3 81 02 02");
+  refused("u8 2 81 02", "u8 3 81 02 00");
+  refused("\"iloc\" 00 00 00 00", "\"iloc\" 00 \"Mar\"");
+}
+
+/// Units of AV1 beside those of the picture.
+TEST(HeifScrub, PicturesOfAv1HoldNothingElse) {
+  const auto with = [](const std::string& units, const std::string& setup = "81 00 0C 00") {
+    std::ifstream in(source_dir() + std::string("/tests/formats/heif/avif.fix"));
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const auto put = [&](std::size_t at, std::size_t end, const std::string& by) { text.replace(at, end - at, by); };
+    const std::size_t picture = text.rfind("@picture ") + 9;
+    put(picture, text.rfind('}'), units + " @end ");
+    const std::size_t size = text.find("u32be@ picture u32be ") + 15;
+    put(size, text.find(' ', size + 6), "u32be@ end-picture");
+    const std::size_t av1c = text.find("81 00 0C 00");
+    put(av1c, av1c + 11, setup);
+    return scrub(assemble(text));
+  };
+  const std::string header = "0A 05 18 08 BF 00 42 ", frame = "32 05 51 52 53 54 55 ";
+  EXPECT_EQ(with(header + frame).result.grade, Grade::proved) << with(header + frame).result.reason;
+  EXPECT_EQ(with("12 00 " + header + frame).result.grade, Grade::proved);
+  EXPECT_EQ(with(header + frame, "81 00 0C 00 " + header).result.grade, Grade::proved);
+  const std::string longer = "0A 09 18 08 BF 00 42 \"Mary\" ";
+  for (const std::string& units :
+       {"12 04 \"Mary\" " + header + frame, longer + frame, header + frame + frame, header + "2A 04 \"Mary\" " + frame,
+        header + frame + "7A 04 \"Mary\"", header + "1A 04 \"Mary\" " + frame, header + frame + "22 04 \"Mary\"",
+        header + frame + "3A 04 \"Mary\"", header + frame + "30 \"Mary\"", header + header + frame,
+        header + "36 4D 05 51 52 53 54 55", header + "33 05 51 52 53 54 55", header, header + frame + "12 00"})
+    EXPECT_EQ(with(units).result.grade, Grade::refused) << units;
+  for (const char* setup : {"81 4D 0C 00", "81 00 4D 00", "81 00 0C 13", "81 00 0C 00 \"Mary\""})
+    EXPECT_EQ(with(header + frame, setup).result.grade, Grade::refused) << setup;
 }
 
 /// Tables and places after everything before the picture went.
@@ -184,10 +314,12 @@ TEST(HeifScrub, TablesAreSetRight) {
 }
 
 TEST(HeifScrub, GridsKeepTheirTilesAndTransparency) {
+  const std::string tile = "26 01 AF 12 34 56 78 9A ";
   const Scrubbed clean = scrub(fixture("heif/grid.fix"));
   EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
-  EXPECT_TRUE(holds(clean.bytes, assemble("u32be 4 26 01 01 02 u32be 4 26 01 03 04 u32be 4 26 01 05 06")));
-  EXPECT_FALSE(holds(clean.bytes, assemble("26 01 44 44")));
+  EXPECT_TRUE(holds(
+      clean.bytes, assemble("u32be# { " + tile + "01 02 } u32be# { " + tile + "03 04 } u32be# { " + tile + "05 06 }")));
+  EXPECT_FALSE(holds(clean.bytes, assemble(tile + "44 44")));
   EXPECT_FALSE(holds(clean.bytes, assemble("\"auxid:2\"")));
   EXPECT_FALSE(holds(clean.bytes, assemble("\"pad!\"")));
   EXPECT_TRUE(holds(clean.bytes, assemble("00 00 00 01 u16be 8 u16be 4")));

@@ -153,6 +153,36 @@ TEST(PngScrub, CleanPictureStaysByteForByte) {
   }
 }
 
+/// Numbers that show a picture are those that programs write; others go, and are told where they show colours.
+TEST(PngScrub, NumbersAreThoseThatAreGiven) {
+  const auto grade = [](const std::string& more, const std::string& planted) {
+    const Scrubbed clean = scrub(assemble(picture(more)));
+    EXPECT_FALSE(holds(clean.bytes, assemble(planted))) << planted;
+    return clean.result.grade;
+  };
+  EXPECT_EQ(grade(chunk("pHYs", "u32be 51501 u32be 12781 01"), "u32be 51501"), Grade::proved);
+  EXPECT_EQ(grade(chunk("pHYs", "u32be 77 u32be 111 00"), "u32be 77 u32be 111"), Grade::proved);
+  EXPECT_EQ(grade(chunk("gAMA", "u32be 488766"), "u32be 488766"), Grade::proved_except);
+  EXPECT_EQ(grade(chunk("cHRM",
+                        "u32be 19311 u32be 30561 u32be 24940 u32be 25466 u32be 31096 u32be 27424 u32be 15000 "
+                        "u32be 6000"),
+                  "u32be 19311 u32be 30561"),
+            Grade::proved_except);
+  EXPECT_EQ(grade(chunk("acTL", "u32be 1 u32be 488766"), "u32be 488766"), Grade::proved);
+}
+
+/// A column of pixels of one bit: seven bits a row behind it.
+TEST(PngScrub, BitsBehindPixelsAreEmpty) {
+  const auto column = [](const std::string& rows) {
+    return scrub(assemble(signature + chunk("IHDR", "u32be 1 u32be 3 01 00 00 00 00") +
+                          chunk("IDAT", "zlib { " + rows + " }") + iend));
+  };
+  EXPECT_EQ(column("00 80 00 00 00 80").result.grade, Grade::proved);
+  EXPECT_EQ(column("00 FF 00 7F 00 FF").result.grade, Grade::proved);
+  EXPECT_EQ(column("00 CD 00 61 00 72").result.reason.find("damaged: bits after the pixels of a row"), 0u);
+  EXPECT_EQ(column("00 FF 00 00 00 FF").result.grade, Grade::refused);
+}
+
 TEST(PngScrub, AnimationStaysByteForByte) {
   const Data in = fixture("png/animation.fix");
   const Scrubbed clean = scrub(in);

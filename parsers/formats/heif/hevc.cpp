@@ -1,0 +1,154 @@
+// ISO/IEC 14496-15 section 8.3.3.1 (hvcC), ITU-T H.265 section 7.3 (units, slices).
+#include "parsers/formats/heif/hevc.hpp"
+
+#include <algorithm>
+
+#include "parsers/base/reading/source.hpp"
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
+#include "parsers/parts/video/set_reader.hpp"
+#include "parsers/parts/video/unit_bytes.hpp"
+
+namespace contrail::heif {
+namespace {
+
+constexpr unsigned video_set = 32, sequence_set = 33, picture_set = 34;
+
+unsigned u8(Bytes bytes, std::size_t at) { return std::to_integer<unsigned>(bytes[at]); }
+
+/// Of the only layer, of the first of its temporal layers.
+bool is_unit(Bytes unit, unsigned type) { return unit.size() > 2 && u8(unit, 0) == type << 1 && u8(unit, 1) == 1; }
+
+/// Arrays of units by their type, each of which comes once.
+struct Units {
+  std::vector<Bytes> video, sequence, picture;
+  bool read(Bytes body) {
+    std::size_t at = 23;
+    unsigned before = video_set - 1;
+    for (unsigned arrays = u8(body, 22); arrays > 0; --arrays) {
+      if (body.size() - at < 3 || (u8(body, at) & 0x40)) return false;
+      const unsigned type = u8(body, at) & 63;
+      if (type <= before || type > picture_set) return false;
+      before = type;
+      unsigned count = load_be<std::uint16_t>(body.data() + at + 1);
+      for (at += 3; count > 0; --count) {
+        if (body.size() - at < 2) return false;
+        const std::size_t size = load_be<std::uint16_t>(body.data() + at);
+        if (size > body.size() - at - 2) return false;
+        const Bytes unit = body.subspan(at + 2, size);
+        if (!is_unit(unit, type)) return false;
+        (type == video_set ? video : type == sequence_set ? sequence : picture).push_back(unit);
+        at += 2 + size;
+      }
+    }
+    return at == body.size();
+  }
+};
+
+/// Profile, constraints and level stand in the configuration and in both sets, 12 bytes. libheif leaves the constraints
+/// out of the configuration.
+bool same_profile(Bytes body, Bytes video, Bytes sequence) {
+  constexpr std::size_t header = 2, before_in_video = 4, before_in_sequence = 1, size = 12, constraints = 5, level = 11;
+  const Bytes told = body.subspan(1, size);
+  const auto tells = [&](Bytes unit, std::size_t before) {
+    const video::UnitBytes payload(unit.subspan(header));
+    if (payload.bytes().size() < before + size) return false;
+    const Bytes own = payload.bytes().subspan(before, size);
+    for (std::size_t i = 0; i < size; ++i) {
+      const bool may_be_left_out = i >= constraints && i < level;
+      if (told[i] != own[i] && !(may_be_left_out && told[i] == std::byte{0})) return false;
+    }
+    return true;
+  };
+  return tells(video, before_in_video) && tells(sequence, before_in_sequence);
+}
+
+/// What stands around the profile: no segments, no rate of pictures, the depth of the sequence.
+bool same_numbers(Bytes body, const video::SetTold& told) {
+  constexpr unsigned layers_and_length = 0x3F;
+  return u8(body, 13) == 0xF0 && u8(body, 14) == 0 && (u8(body, 15) & 0xFC) == 0xFC &&
+         u8(body, 16) == (0xFC | told.chroma) && u8(body, 17) == (0xF8 | (told.luma_depth - 8)) &&
+         u8(body, 18) == (0xF8 | (told.chroma_depth - 8)) && u8(body, 19) == 0 && u8(body, 20) == 0 &&
+         (u8(body, 21) & ~layers_and_length) == 0;
+}
+
+std::optional<HevcSetup> setup_of(Bytes body) {
+  constexpr std::size_t fixed = 23, most_pictures = 64;
+  Units units;
+  if (body.size() < fixed || u8(body, 0) != 1 || !units.read(body)) return std::nullopt;
+  if (units.video.size() != 1 || units.sequence.size() != 1 || units.picture.empty() ||
+      units.picture.size() > most_pictures)
+    return std::nullopt;
+  const auto video = video::read_set(true, units.video[0]), sequence = video::read_set(true, units.sequence[0]);
+  if (!video || !sequence || sequence->refers != video->id || !same_numbers(body, *sequence) ||
+      !same_profile(body, units.video[0], units.sequence[0]))
+    return std::nullopt;
+  HevcSetup setup{.length_size = (u8(body, 21) & 3) + 1, .width = sequence->width, .height = sequence->height};
+  for (const Bytes unit : units.picture) {
+    const auto picture = video::read_set(true, unit);
+    if (!picture || picture->refers != sequence->id ||
+        std::ranges::find(setup.pictures, picture->id) != setup.pictures.end())
+      return std::nullopt;
+    setup.pictures.push_back(picture->id);
+  }
+  return setup;
+}
+
+/// Section 7.3.6.1: whether it is the first of its picture, and whose set it uses.
+struct Slice {
+  bool first = false;
+  std::uint32_t set = 0;
+};
+std::optional<Slice> slice_of(Bytes unit) {
+  constexpr std::size_t header = 2, enough = 16;
+  const video::UnitBytes head(unit.subspan(header, std::min(unit.size() - header, enough)));
+  const auto source = Source::view("slice", head.bytes());
+  video::SetReader in{Reader(*source)};
+  Slice slice{.first = in.bit()};
+  (void)in.bit();  // no_output_of_prior_pics_flag
+  slice.set = in.ue(63);
+  return in.good() ? std::optional(slice) : std::nullopt;
+}
+
+std::string object_to_unit(Bytes unit, unsigned type, bool first, std::vector<std::uint32_t>& unused) {
+  constexpr unsigned first_random_access = 16, last_random_access = 21;
+  if (type == 39 || type == 40) return "holds a note of the encoder (SEI)";
+  if (type < first_random_access || type > last_random_access) return "holds a unit that shows no picture";
+  if (!is_unit(unit, type)) return "holds a unit of another layer";
+  const auto slice = slice_of(unit);
+  if (!slice || slice->first != first) return "holds slices of more than one picture";
+  std::erase(unused, slice->set);
+  return unit.back() == std::byte{0} ? "goes on behind its last slice" : "";
+}
+
+}  // namespace
+
+std::optional<HevcSetup> hevc_setup(Bytes body) {
+  const auto nothing = Source::view("", {});
+  Walk silent(*nothing, {});
+  std::optional<HevcSetup> setup;
+  (void)guarded(silent, {}, [&] { setup = setup_of(body); });
+  return setup;
+}
+
+std::string object_to_hevc(Bytes data, const HevcSetup& setup) {
+  std::vector<std::uint32_t> unused = setup.pictures;
+  unsigned of_picture = 0;
+  while (!data.empty()) {
+    if (data.size() < setup.length_size + 2) return "ends inside a unit";
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < setup.length_size; ++i) size = size << 8 | u8(data, i);
+    if (size < 3 || size > data.size() - setup.length_size) return "has a unit of an impossible size";
+    const Bytes unit = data.subspan(setup.length_size, size);
+    const unsigned type = u8(unit, 0) >> 1 & 63;
+    if (std::string objection = object_to_unit(unit, type, of_picture == 0, unused); !objection.empty())
+      return objection;
+    if (of_picture != 0 && type != of_picture) return "holds slices of more than one picture";
+    of_picture = type;
+    data = data.subspan(setup.length_size + size);
+  }
+  if (of_picture == 0) return "has no slices";
+  return unused.empty() ? "" : "has parameter sets that no slice uses";
+}
+
+}  // namespace contrail::heif
