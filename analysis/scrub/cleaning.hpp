@@ -1,6 +1,8 @@
 // What the passes of a scrub ask of the way a room cleans.
 #pragma once
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "parsers/formats.hpp"
 
@@ -13,16 +15,27 @@ namespace contrail {
 
 [[nodiscard]] inline bool squeezes(const Format& format) { return std::holds_alternative<Squeeze>(format.cleaning); }
 
+/// Null for rooms that clean in another way.
+[[nodiscard]] inline const Rebuild* rebuild_of(const Format& format) { return std::get_if<Rebuild>(&format.cleaning); }
+
 /// Whether its copies say facts again where their structure goes.
 [[nodiscard]] inline bool says_facts_anew(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
-  return cut && cut->remake;
+  return rebuild_of(format) || (cut && cut->remake);
 }
 
 /// Whether that has a place among them.
 [[nodiscard]] inline bool can_say(const Format& format, Meaning meaning) {
   const CutAndSeal* cut = cut_of(format);
-  return cut && cut->remake && (!cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end());
+  return rebuild_of(format) ||
+         (cut && cut->remake && (!cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end()));
+}
+
+/// Of what a profile takes out, the meanings the room can leave in as they stand; nothing said: any.
+[[nodiscard]] inline std::optional<std::span<const Meaning>> keepable(const Format& format) {
+  const CutAndSeal* cut = cut_of(format);
+  if (rebuild_of(format)) return std::span<const Meaning>{};
+  return cut ? cut->keepable : std::nullopt;
 }
 
 /// Whether damage is the affair of the records it hit.

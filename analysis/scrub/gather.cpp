@@ -38,7 +38,7 @@ void Gather::met(const Record& record, const Mask& mask) {
   if (dropping() && !record.layout.view && record.where.in_file())
     gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
-  if (goes_with_its_node()) {
+  if (goes_with_its_node() || (rebuilt_ && !dropping())) {
     for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
     count_lost_times(record, mask);
   }
@@ -162,6 +162,7 @@ void Gather::take_identity(Meaning meaning, const std::string& words) {
 }
 
 void Gather::kept(const Record& record, const Mask& mask) {
+  if (rebuilt_) return;
   if (mask.stamp)
     take_stamps(record, mask.stamp,
                 mask.stamp.clock == Clock::boot ? gathered_.boot[clock_number(record.layout, *mask.stamp.column)]

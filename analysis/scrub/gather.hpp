@@ -74,8 +74,9 @@ struct Gathered {
 class Gather final : public ScrubListener {
  public:
   /// `empty`: a structure that is so already is not counted as taken.
-  Gather(const Source& source, const Policy& policy, const EmptyForm* empty = nullptr)
-      : ScrubListener(source, policy), survey_(policy), empty_(empty) {}
+  /// `rebuilt`: the copy is written anew, so all values go that are not said in it again.
+  Gather(const Source& source, const Policy& policy, const EmptyForm* empty = nullptr, bool rebuilt = false)
+      : ScrubListener(source, policy), survey_(policy), empty_(empty), rebuilt_(rebuilt) {}
   /// What is wrong inside a node that goes does not matter.
   void note(const Diagnostic& diagnostic) override {
     if (!dropping()) gathered_.diagnostics.push_back(diagnostic);
@@ -101,6 +102,7 @@ class Gather final : public ScrubListener {
   Gathered gathered_;
   PlaceSurvey survey_;
   const EmptyForm* empty_;
+  bool rebuilt_;
   Counts removed_{}, kept_{};
   Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
   Counts content_{};                 ///< nodes of content that go, however deep they stand

@@ -127,11 +127,83 @@ class Respelling final : public Method {
   Speller speller_;
 };
 
+/// A new file, which a room composed.
+class Rebuilding final : public Method {
+ public:
+  Rebuilding(const Judged& file, const Rebuild& how)
+      : Method(file), how_(how), made_(how.compose(file.source.bytes(), file.found.facts)) {
+    const auto begin = made_.structure.begin() + static_cast<std::ptrdiff_t>(made_.facts.at);
+    fresh_.assign(begin, begin + static_cast<std::ptrdiff_t>(made_.facts.size));
+    fresh_from_ = made_.facts.at + made_.facts.size;
+  }
+
+  [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
+    const auto write = [&](const WorkingCopy::Put& put) {
+      put(made_.structure);
+      for (const Bytes part : made_.payload) put_in_pieces(part, put);
+    };
+    return {write, descriptor, name};
+  }
+  [[nodiscard]] std::string clean(std::span<std::byte>) override { return made_.objection; }
+  [[nodiscard]] std::string except() const override { return made_.except; }
+
+  /// What is composed of the copy is the copy, and it shows the same picture.
+  [[nodiscard]] std::string compare(Bytes copy, Verify&) const override {
+    const Rebuilt again = how_.compose(copy, file_.found.facts);
+    if (!again.objection.empty()) return "the copy cannot be followed: " + again.objection;
+    if (!std::ranges::equal(again.structure, made_.structure)) return "the copy would not be written so again";
+    const bool same =
+        std::ranges::equal(again.payload, made_.payload, [](Bytes a, Bytes b) { return std::ranges::equal(a, b); });
+    return same ? std::string() : "the payload of the copy differs from that of the original";
+  }
+
+  [[nodiscard]] std::vector<Bytes> payload() const override { return made_.payload; }
+  [[nodiscard]] std::vector<Interval> payload_in_copy() const override {
+    std::vector<Interval> out;
+    std::uint64_t at = made_.structure.size();
+    for (const Bytes part : made_.payload) {
+      out.push_back({at, at + part.size()});
+      at += part.size();
+    }
+    return out;
+  }
+  [[nodiscard]] std::vector<Interval> excused() const override { return {}; }
+
+ private:
+  static void put_in_pieces(Bytes part, const WorkingCopy::Put& put) {
+    constexpr std::size_t most = 1 << 20;
+    for (; !part.empty(); part = part.subspan(std::min(most, part.size())))
+      put(part.first(std::min(most, part.size())));
+  }
+
+  const Rebuild& how_;
+  Rebuilt made_;
+};
+
 }  // namespace
+
+std::vector<Bytes> Method::payload() const {
+  std::vector<Bytes> out;
+  Intervals payload = file_.found.payload;
+  for (const Interval& range : payload.merged())
+    out.push_back(file_.source.slice(range.begin, range.end - range.begin));
+  return out;
+}
+
+std::vector<Interval> Method::payload_in_copy() const {
+  std::vector<Interval> out;
+  Intervals payload = file_.found.payload;
+  for (const Interval& range : payload.merged()) {
+    const std::uint64_t begin = moved_(range.begin);
+    out.push_back({begin, begin + (range.end - range.begin)});
+  }
+  return out;
+}
 
 std::unique_ptr<Method> method_for(const Judged& file, bool same_size) {
   if (const auto* how = std::get_if<Squeeze>(&file.format.cleaning)) return std::make_unique<Squeezing>(file, *how);
   if (const auto* how = std::get_if<Respell>(&file.format.cleaning)) return std::make_unique<Respelling>(file, *how);
+  if (const Rebuild* how = rebuild_of(file.format)) return std::make_unique<Rebuilding>(file, *how);
   const CutAndSeal* cut = cut_of(file.format);
   if (cut && !(same_size && cut->same_size)) return std::make_unique<Cutting>(file, *cut);
   return std::make_unique<Zeroing>(file);

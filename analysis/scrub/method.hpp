@@ -50,8 +50,14 @@ class Method {
   /// Fresh bytes in place of a node that went, and where they stand in the copy.
   [[nodiscard]] Bytes fresh() const { return fresh_; }
   [[nodiscard]] std::uint64_t fresh_at() const { return moved_(fresh_from_) - fresh_.size(); }
+  /// The payload, as it stands in the input, and where it stands in the copy.
+  [[nodiscard]] virtual std::vector<Bytes> payload() const;
+  [[nodiscard]] virtual std::vector<Interval> payload_in_copy() const;
   /// Where damage was taken out, in the copy.
   [[nodiscard]] virtual std::vector<Interval> excused() const { return file_.damage.excused; }
+
+  /// What is wrong with the copy because it is with the original; empty: nothing.
+  [[nodiscard]] virtual std::string except() const { return {}; }
 
   /// Values that clean() blanked because their fields have no such.
   [[nodiscard]] std::uint64_t outside() const { return outside_; }

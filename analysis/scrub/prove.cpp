@@ -53,7 +53,7 @@ void Verify::kept(const Record& record, const Mask& mask) {
   if (speller_) return respelled(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
-  if ((mask.harmless && !says_its_framing_anew(record)) || !objection_.empty()) return;
+  if ((mask.harmless && !says_its_framing_anew(record)) || !objection_.empty() || is_fill(record.where)) return;
   if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
     if (!is_neutral(record, mask))
       object("a private value is left in " + escaped(display_name(record.layout)), record.where);
@@ -73,16 +73,19 @@ void Verify::kept(const Record& record, const Mask& mask) {
     object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
+bool Verify::is_fill(const Where& where) const {
+  if (where.at < fill_at_ || where.at - fill_at_ > fill_.size() || where.size > fill_.size() - (where.at - fill_at_))
+    return false;
+  return std::ranges::equal(source_.slice(where.at, where.size), fill_.subspan(where.at - fill_at_, where.size));
+}
+
 void Verify::emptied(const Record& record) {
   object("a record that must be removed is left: " + escaped(display_name(record.layout)), record.where);
 }
 
 void Verify::dropped_node(const Node& node, const Where& where) {
   const Bytes bytes = source_.slice(where.at, where.size);
-  const bool in_fill =
-      where.at >= fill_at_ && where.at - fill_at_ <= fill_.size() && where.size <= fill_.size() - (where.at - fill_at_);
-  if (in_fill && std::ranges::equal(bytes, fill_.subspan(where.at - fill_at_, where.size)))
-    return claimed_.add(where.at, where.at + where.size);
+  if (is_fill(where)) return claimed_.add(where.at, where.at + where.size);
   if (empty_ && node.drop == Drop::emptied && empty_->is(bytes)) return claimed_.add(where.at, where.at + where.size);
   if (!all_zero(bytes)) object("a structure that must be removed is left: " + escaped(node.name), where);
 }

@@ -28,7 +28,7 @@ class PayloadMap {
 /// no unclaimed byte that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
-  /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; nodes of these may stand.
+  /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; what is in these may stand.
   /// `empty`: what structures may stand as although they went. `cutter`: of a room that cuts words; of its records only
   /// the pieces count as owned. `speller`: of one that writes lines afresh; a line has to be what it says.
   Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0,
@@ -54,6 +54,7 @@ class Verify final : public ScrubListener {
 
  private:
   void object(const std::string& what, const Where& where);
+  [[nodiscard]] bool is_fill(const Where& where) const;
   void squeezed(const Record& record, const Mask& mask);
   void respelled(const Record& record, const Mask& mask);
   const Places& places_;

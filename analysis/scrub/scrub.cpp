@@ -63,13 +63,14 @@ class Job {
     if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
     gather();
     judge();
-    begin_payload_digest();
     method_ = method_for(file_, options_.same_size);
+    begin_payload_digest();
     OutputFile out(target, options_.force);
     const int unfinished = out.descriptor();
     WorkingCopy copy = method_->begin(unfinished, target);
     if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
     copy.check();
+    if (const std::string words = method_->except(); !words.empty()) result_.except.push_back(words);
     tell_outside();
     prove(target, copy);
     copy.flush();
@@ -84,7 +85,7 @@ class Job {
 
  private:
   void gather() {
-    Gather listener(source_, policy_, empty_form_of(format_));
+    Gather listener(source_, policy_, empty_form_of(format_), rebuild_of(format_) != nullptr);
     walk_deep(source_, format_, listener);
     found_ = listener.finish();
     refuse_what_is_encrypted(found_.diagnostics);
@@ -175,7 +176,7 @@ class Job {
   /// What goes of the file, and whether what is wrong with it lets it be cleaned.
   void judge() {
     refuse_shared_bytes();
-    file_.gone = gaps_between(found_.claimed.merged(), source_.size());
+    if (!rebuild_of(format_)) file_.gone = gaps_between(found_.claimed.merged(), source_.size());
     file_.damage = judge_damage(found_, source_, format_, options_.salvage, file_.gone);
     if (!file_.damage.refusal.empty()) {
       const bool helps = !options_.salvage && judge_damage(found_, source_, format_, true, file_.gone).refusal.empty();
@@ -241,23 +242,20 @@ class Job {
     // What is said anew may quote what was taken out; Verify has read it.
     if (const std::uint64_t size = method_->fresh().size()) fresh.add(method_->fresh_at(), method_->fresh_at() + size);
     for (const Interval& range : fresh.merged()) proved.add(range.begin, range.end);
-    const bool has_payload = !found_.payload.merged().empty();
-    for (const Interval& range : found_.payload.merged()) {
-      const std::uint64_t begin = method_->moved()(range.begin);
-      if (!file_.damage.payload_is_searched) proved.add(begin, begin + (range.end - range.begin));
+    const std::vector<Interval> payload = method_->payload_in_copy();
+    for (const Interval& range : payload) {
+      if (!file_.damage.payload_is_searched) proved.add(range.begin, range.end);
     }
     if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, proved.merged());
         !found.empty())
       return found;
     // Words of eight letters do not stand in a scan by chance.
-    if (!has_payload || !searches_words_in_payload(format_)) return {};
+    if (payload.empty() || !searches_words_in_payload(format_)) return {};
     return find_secret(out, format_, false, found_.secrets.long_texts(8), fresh.merged());
   }
 
   void begin_payload_digest() {
-    std::vector<Bytes> pieces;
-    for (const Interval& range : found_.payload.merged())
-      pieces.push_back(source_.slice(range.begin, range.end - range.begin));
+    std::vector<Bytes> pieces = method_->payload();
     if (options_.hash && !pieces.empty()) payload_digest_ = sha256_beside(std::move(pieces));
   }
 

@@ -46,13 +46,12 @@ bool is_said_anew(Meaning meaning, const Format& format) { return is_fact(meanin
 std::string object_to_wish(const Policy& policy, const Format& format) {
   if (!policy.named().empty() && format.columns != ColumnsBy::file)
     return "fields are kept by their name only in logs that name them, not in a " + std::string(format.name);
-  const CutAndSeal* cut = cut_of(format);
-  if (!cut || !cut->keepable) return {};
-  const std::span<const Meaning> keepable = *cut->keepable;
+  const auto whole = keepable(format);
+  if (!whole) return {};
   const std::string name(format.name);
   for (const MeaningRow& row : meanings()) {
     if (row.reveals == Reveals::harmless || !policy.keeps(row.meaning) ||
-        std::ranges::find(keepable, row.meaning) != keepable.end())
+        std::ranges::find(*whole, row.meaning) != whole->end())
       continue;
     const FactRow* fact = find_fact_row(row.meaning);
     const bool place = fact && fact->group == FactGroup::place;  // written anew, but not as it is

@@ -11,18 +11,24 @@ namespace {
 std::mutex xmp_guard;
 void lock_xmp(void*, bool lock) { lock ? xmp_guard.lock() : xmp_guard.unlock(); }
 
+std::uint16_t number_of(const Exiv2::Exifdatum& datum) { return datum.tag(); }
+template <class Datum>
+std::uint16_t number_of(const Datum&) {
+  return 0;
+}
+
 template <class Data>
 void take(const Data& data, const Exiv2::ExifData* context, SecondReading& out) {
   constexpr std::size_t longest = 400;
   for (const auto& datum : data) {
     // Raw blobs (maker notes nobody knows, thumbnails) say nothing in print.
     if (datum.size() > 4096) {
-      out.unprinted.push_back(datum.key());
+      out.unprinted.push_back({datum.key(), {}, number_of(datum)});
       continue;
     }
     std::string value = datum.print(context);
     if (value.size() > longest) value = value.substr(0, longest) + "…";
-    out.tags.push_back({datum.key(), std::move(value)});
+    out.tags.push_back({datum.key(), std::move(value), number_of(datum)});
   }
 }
 
@@ -90,8 +96,8 @@ class Exiv2Reader final : public SecondReader {
       take(exif, &exif, out);
       take(image->iptcData(), nullptr, out);
       take(image->xmpData(), nullptr, out);
-      if (!image->comment().empty()) out.unprinted.emplace_back("a comment");
-      if (!image->xmpPacket().empty()) out.unprinted.emplace_back("an XMP packet");
+      if (!image->comment().empty()) out.unprinted.push_back({"a comment", {}});
+      if (!image->xmpPacket().empty()) out.unprinted.push_back({"an XMP packet", {}});
       if (image->iccProfileDefined() && image->iccProfile()) {
         const auto* profile = reinterpret_cast<const std::byte*>(image->iccProfile()->pData_);
         out.profile.assign(profile, profile + image->iccProfile()->size_);

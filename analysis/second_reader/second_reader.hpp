@@ -15,11 +15,12 @@ struct SecondReading {
   std::string reader;  ///< "Exiv2 0.27.6"
   std::string error;   ///< why it read nothing; empty if it did
   struct Tag {
-    std::string key, value;  ///< `Exif.Photo.ExposureTime`, `1/200 s`; hostile text
+    std::string key, value;    ///< `Exif.Photo.ExposureTime`, `1/200 s`; hostile text
+    std::uint16_t number = 0;  ///< of Exif; 0: of something else
   };
   std::vector<Tag> tags;  ///< in the order of the file
-  std::vector<std::string>
-      unprinted;  ///< names of what is there but too large or too raw to print: blobs, a comment, an XMP packet
+  /// What is there but too large or too raw to print: blobs, a comment, an XMP packet; without values.
+  std::vector<Tag> unprinted;
   std::vector<std::byte> profile;                 ///< of the colours (ICC)
   std::optional<double> lat_deg, lon_deg, alt_m;  ///< of the EXIF position
   std::optional<std::int64_t> width, height;      ///< of the frame

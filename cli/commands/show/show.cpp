@@ -127,7 +127,8 @@ class Show : public Command {
     const SecondReading reading = reader_->read(source.bytes());
     if (reading.tags.empty()) return;
     standard_out().write("-- as " + reading.reader + " reads it\n");
-    for (const auto& [key, value] : reading.tags) standard_out().write(escaped(key) + " = " + escaped(value) + "\n");
+    for (const SecondReading::Tag& tag : reading.tags)
+      standard_out().write(escaped(tag.key) + " = " + escaped(tag.value) + "\n");
   }
 
   void list_gaps(const Source& source, const Format& format, DamageSeen& damage) const {

@@ -107,6 +107,26 @@ struct Respell {
   Required<std::size_t (*)(const Record& record, std::vector<bool>& stays, std::string& out)> spell;
 };
 
+/// A clean file that was composed: its structure, and behind that parts of the old file.
+struct Rebuilt {
+  std::string objection = {};  ///< why there is none; empty: there is one
+  std::string except = {};     ///< what is missing in the copy as it is in the original; empty: nothing
+  std::vector<std::byte> structure = {};
+  std::vector<Bytes> payload = {};
+  ByteRange facts = {};  ///< where in the structure facts are said anew
+};
+
+/// Written anew from what the room's list holds, as the structure hangs together by offsets that can lead anywhere. For
+/// rooms of pictures.
+struct Rebuild {
+  /// Of a clean file the same again.
+  Required<Rebuilt (*)(Bytes file, const KeptFacts& facts)> compose;
+  /// Whether a tag is on the list: of any other a second reader must not tell.
+  Required<bool (*)(std::uint16_t tag)> stays;
+  /// Whether its value is written as it was.
+  Required<bool (*)(std::uint16_t tag)> stays_as_it_is;
+};
+
 /// Files are refused.
 struct NotCleaned {
   std::string_view why = {};  ///< what to say, and advise, where there is more to it than that nobody has done it yet
@@ -114,7 +134,7 @@ struct NotCleaned {
 
 /// Everything else follows from the walk: masks of the columns, meanings of the nodes. Without a default, as its first
 /// alternative has none.
-using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, Respell, NotCleaned>;
+using Cleaning = std::variant<CutAndSeal, InPlace, Squeeze, Respell, Rebuild, NotCleaned>;
 
 /// Files that a program made of somebody's recording: not the recording itself.
 struct Rendering {

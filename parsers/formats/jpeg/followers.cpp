@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "parsers/base/walk/salvage.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {

@@ -4,12 +4,12 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/jpeg/jumbf.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
 #include "parsers/formats/jpeg/scrub.hpp"
 #include "parsers/formats/jpeg/segments.hpp"
 #include "parsers/formats/jpeg/thermal.hpp"
 #include "parsers/parts/exif/tags.hpp"
 #include "parsers/parts/fff/fff.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail {
 namespace jpeg {

@@ -3,11 +3,11 @@
 #include <optional>
 #include <vector>
 
-#include "parsers/formats/jpeg/coding.hpp"
 #include "parsers/formats/jpeg/extended_xmp.hpp"
 #include "parsers/formats/jpeg/flir.hpp"
 #include "parsers/formats/jpeg/followers.hpp"
 #include "parsers/formats/jpeg/profile_pieces.hpp"
+#include "parsers/parts/jpeg/coding.hpp"
 
 namespace contrail::jpeg {
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "parsers/formats/jpeg/coding.hpp"
-#include "parsers/formats/jpeg/entropy.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
 #include "parsers/formats/jpeg/profile_pieces.hpp"
+#include "parsers/parts/jpeg/coding.hpp"
+#include "parsers/parts/jpeg/entropy.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "parsers/formats.hpp"
 #include "parsers/formats/jpeg/jumbf.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
 #include "parsers/formats/jpeg/thermal.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {

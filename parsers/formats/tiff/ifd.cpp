@@ -1,4 +1,4 @@
-// TIFF 6.0 section 2 and Exif 3.0 section 4.6: how an entry and its value read.
+// TIFF 6.0 section 2, BigTIFF and Exif 3.0 section 4.6: how an entry and its value read.
 #include "parsers/formats/tiff/ifd.hpp"
 
 #include <algorithm>
@@ -9,8 +9,9 @@ namespace contrail::tiff {
 namespace {
 
 constexpr Name type_names[] = {
-    {1, "BYTE"},   {2, "ASCII"}, {3, "SHORT"},      {4, "LONG"},   {5, "RATIONAL"}, {6, "SBYTE"}, {7, "UNDEFINED"},
-    {8, "SSHORT"}, {9, "SLONG"}, {10, "SRATIONAL"}, {11, "FLOAT"}, {12, "DOUBLE"},  {13, "IFD"},  {129, "UTF8"},
+    {1, "BYTE"},      {2, "ASCII"},  {3, "SHORT"},   {4, "LONG"},       {5, "RATIONAL"}, {6, "SBYTE"},
+    {7, "UNDEFINED"}, {8, "SSHORT"}, {9, "SLONG"},   {10, "SRATIONAL"}, {11, "FLOAT"},   {12, "DOUBLE"},
+    {13, "IFD"},      {16, "LONG8"}, {17, "SLONG8"}, {18, "IFD8"},      {129, "UTF8"},
 };
 constexpr Column entry_columns[] = {
     {"tag", Type::u16, 0, Meaning::structure},
@@ -21,12 +22,25 @@ constexpr Column entry_columns[] = {
 constexpr Column count_columns[] = {{"number of entries", Type::u16, 0, Meaning::structure}};
 constexpr Column next_columns[] = {{"offset of next IFD", Type::u32, 0, Meaning::structure}};
 
-constexpr Layout entry_layouts[] = {{.name = "", .columns = entry_columns},
-                                    {.name = "", .columns = entry_columns, .big = true}};
-constexpr Layout count_layouts[] = {{.name = "", .columns = count_columns},
-                                    {.name = "", .columns = count_columns, .big = true}};
-constexpr Layout next_layouts[] = {{.name = "", .columns = next_columns},
-                                   {.name = "", .columns = next_columns, .big = true}};
+constexpr Column wide_entry_columns[] = {
+    {"tag", Type::u16, 0, Meaning::structure},
+    {"type", Type::u16, 2, Meaning::structure, 1, 1, {}, {}, type_names},
+    {"count", Type::u64, 4, Meaning::structure},
+    {"value offset", Type::u64, 12, Meaning::structure},
+};
+constexpr Column wide_count_columns[] = {{"number of entries", Type::u64, 0, Meaning::structure}};
+constexpr Column wide_next_columns[] = {{"offset of next IFD", Type::u64, 0, Meaning::structure}};
+
+// By width, then by byte order.
+constexpr Layout entry_layouts[2][2] = {
+    {{.name = "", .columns = entry_columns}, {.name = "", .columns = entry_columns, .big = true}},
+    {{.name = "", .columns = wide_entry_columns}, {.name = "", .columns = wide_entry_columns, .big = true}}};
+constexpr Layout count_layouts[2][2] = {
+    {{.name = "", .columns = count_columns}, {.name = "", .columns = count_columns, .big = true}},
+    {{.name = "", .columns = wide_count_columns}, {.name = "", .columns = wide_count_columns, .big = true}}};
+constexpr Layout next_layouts[2][2] = {
+    {{.name = "", .columns = next_columns}, {.name = "", .columns = next_columns, .big = true}},
+    {{.name = "", .columns = wide_next_columns}, {.name = "", .columns = wide_next_columns, .big = true}}};
 
 // CIPA DC-007 section 5.2.3.3.
 constexpr Column mp_entry_columns[] = {
@@ -52,6 +66,9 @@ Type stored_as(EntryType type) {
     case EntryType::srational: return Type::srational;
     case EntryType::float_: return Type::f32;
     case EntryType::double_: return Type::f64;
+    case EntryType::long8:
+    case EntryType::ifd8: return Type::u64;
+    case EntryType::slong8: return Type::i64;
     default: return Type::bytes;
   }
 }
@@ -101,7 +118,10 @@ std::uint32_t size_of(EntryType type) {
     case EntryType::ifd: return 4;
     case EntryType::rational:
     case EntryType::srational:
-    case EntryType::double_: return 8;
+    case EntryType::double_:
+    case EntryType::long8:
+    case EntryType::slong8:
+    case EntryType::ifd8: return 8;
   }
   return 0;
 }
@@ -115,6 +135,8 @@ std::uint64_t Entry::whole(std::uint64_t i) const {
     case EntryType::short_: return load<std::uint16_t>(at, big);
     case EntryType::long_:
     case EntryType::ifd: return load<std::uint32_t>(at, big);
+    case EntryType::long8:
+    case EntryType::ifd8: return load<std::uint64_t>(at, big);
     default: return 0;
   }
 }
@@ -133,9 +155,11 @@ double Entry::real(std::uint64_t i) const {
     case EntryType::sbyte: return load<std::int8_t>(at, big);
     case EntryType::sshort: return load<std::int16_t>(at, big);
     case EntryType::slong: return load<std::int32_t>(at, big);
+    case EntryType::slong8: return static_cast<double>(load<std::int64_t>(at, big));
     case EntryType::byte:
     case EntryType::short_:
-    case EntryType::long_: return static_cast<double>(whole(i));
+    case EntryType::long_:
+    case EntryType::long8: return static_cast<double>(whole(i));
     default: return none;
   }
 }
@@ -146,9 +170,9 @@ std::string_view Entry::text() const {
   return all.substr(0, all.find('\0'));
 }
 
-const Layout& entry_layout(bool big) { return entry_layouts[big]; }
-const Layout& count_layout(bool big) { return count_layouts[big]; }
-const Layout& next_layout(bool big) { return next_layouts[big]; }
+const Layout& entry_layout(const Ifd& ifd) { return entry_layouts[ifd.wide][ifd.big]; }
+const Layout& count_layout(const Ifd& ifd) { return count_layouts[ifd.wide][ifd.big]; }
+const Layout& next_layout(const Ifd& ifd) { return next_layouts[ifd.wide][ifd.big]; }
 
 const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field) {
   const Meaning meaning = entry.row ? entry.row->meaning : Meaning::none;
@@ -175,11 +199,11 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
     }
     Column value{name_of(walk, entry), stored_as(entry.type), 0, meaning, 1, one ? 1u : 0u};
     if (entry.row) value.unit = entry.row->unit, value.subject = edited ? Subject::editor : entry.row->subject;
-    if (!field.empty()) value.count = entry.count;
+    if (!field.empty()) value.count = static_cast<std::uint32_t>(entry.count);
     if (value.type == Type::bytes && one) value.type = Type::u8;
     if (form == TagForm::words && is_bytes(entry.type)) value.type = Type::text;
     if (form == TagForm::utf16 && is_bytes(entry.type) && !one) {
-      value.type = Type::utf16, value.count = field.empty() ? 0 : entry.count / 2;
+      value.type = Type::utf16, value.count = field.empty() ? 0 : static_cast<std::uint32_t>(entry.count / 2);
       layout.big = false;  // always least significant byte first, whatever the file's order
     }
     std::vector<Column> columns;

@@ -8,7 +8,8 @@
 
 namespace contrail::tiff {
 
-/// The types of section 2 of TIFF 6.0 ("Types"), of TIFF technical note 1 (IFD) and of Exif 3.0 (UTF8).
+/// The types of section 2 of TIFF 6.0 ("Types"), of TIFF technical note 1 (IFD), of BigTIFF (LONG8, SLONG8, IFD8) and
+/// of Exif 3.0 (UTF8).
 enum class EntryType : std::uint16_t {
   byte = 1,
   ascii,
@@ -23,6 +24,9 @@ enum class EntryType : std::uint16_t {
   float_,
   double_,
   ifd,
+  long8 = 16,
+  slong8,
+  ifd8,
   utf8 = 129,
 };
 /// Bytes of one value; 0 for a type that no specification knows.
@@ -34,15 +38,24 @@ struct Ifd {
   std::uint64_t at = 0;   ///< of the entry count, in the source
   bool big = false;
   std::uint64_t base = 0;  ///< what the offsets of its values count from, in the source
+  bool wide = false;       ///< BigTIFF: counts and offsets of 64 bits
   bool sub = false;        ///< reached by SubIFDs
   std::uint32_t page = 0;  ///< which in the chain
+
+  [[nodiscard]] std::uint64_t count_size() const { return wide ? 8 : 2; }
+  [[nodiscard]] std::uint64_t offset_size() const { return wide ? 8 : 4; }
+  [[nodiscard]] std::uint64_t entry_size() const { return 4 + 2 * offset_size(); }
+  /// A count or an offset.
+  [[nodiscard]] std::uint64_t word(const std::byte* at) const {
+    return wide ? load<std::uint64_t>(at, big) : load<std::uint32_t>(at, big);
+  }
 };
 
 struct Entry {
   const ExifTag* row = nullptr;  ///< null: no specification names the tag
   std::uint16_t tag = 0;
   EntryType type = EntryType::byte;
-  std::uint32_t count = 0;
+  std::uint64_t count = 0;
   bool big = false;
   Where value;  ///< without the padding of a short one
   Bytes bytes;  ///< of the value
@@ -55,12 +68,13 @@ struct Entry {
   [[nodiscard]] std::string_view text() const;
 };
 
-/// The framing of an entry: twelve bytes, or eight where the value itself stands in the rest.
-[[nodiscard]] const Layout& entry_layout(bool big);
+/// The framing of an entry: twelve bytes (BigTIFF: twenty), or eight (twelve) where the value itself stands in the
+/// rest.
+[[nodiscard]] const Layout& entry_layout(const Ifd& ifd);
 /// The count before the entries and the offset behind them.
-[[nodiscard]] const Layout& count_layout(bool big);
-[[nodiscard]] const Layout& next_layout(bool big);
-/// How a value reads. `field`: the four bytes of the entry it stands in; empty where it stands elsewhere.
+[[nodiscard]] const Layout& count_layout(const Ifd& ifd);
+[[nodiscard]] const Layout& next_layout(const Ifd& ifd);
+/// How a value reads. `field`: the bytes of the entry it stands in; empty where it stands elsewhere.
 [[nodiscard]] const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& entry, Bytes field);
 
 }  // namespace contrail::tiff

@@ -4,6 +4,7 @@
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/tiff/walk.hpp"
+#include "parsers/parts/icc/tell.hpp"
 
 namespace contrail::tiff {
 namespace {
@@ -32,15 +33,28 @@ std::optional<std::uint64_t> Image::strip_size(std::uint64_t i) const {
   return (width * std::max<std::uint64_t>(pixel_bits, 1) + 7) / 8 * height;
 }
 
+const Entry* Image::find(std::uint16_t tag) const {
+  const auto found = std::ranges::find(entries, tag, &Entry::tag);
+  return found == entries.end() ? nullptr : &*found;
+}
+
+/// What the profile of a file's own picture shows; that of an Exif block is nobody's.
+void TiffWalk::colours(const Ifd& ifd, const Entry& entry) {
+  const bool whole_file = begin_ == 0 && in_.where(0, 0).in_file() && in_.end() == in_.source().size();
+  if (!whole_file || ifd.kind != IfdKind::image || ifd.sub || ifd.page != 0 || entry.tag != 0x8773) return;
+  icc::tell_profile(walk_, Reader(in_.source(), entry.value.at, entry.value.at + entry.value.size));
+}
+
 void TiffWalk::remember(Image& image, const Entry& entry) const {
   if (image.ifd.kind != IfdKind::image) return;
+  image.entries.push_back(entry);
   switch (entry.tag) {
     case 0x00FE: image.subfile = entry.whole(); break;
     case 0x00FF: image.subfile |= entry.whole() == 2; break;  // the older SubfileType: 2 is a reduced picture
     case 0x0100: image.width = entry.whole(), image.width_entry = entry; break;
     case 0x0101: image.height = entry.whole(), image.height_entry = entry; break;
     case 0x0102:
-      for (std::uint32_t i = 0; i < std::min<std::uint32_t>(entry.count, most_samples); ++i)
+      for (std::uint32_t i = 0; i < std::min<std::uint64_t>(entry.count, most_samples); ++i)
         image.pixel_bits += entry.whole(i);
       break;
     case 0x0103: image.compression = entry.whole(); break;
@@ -54,8 +68,6 @@ void TiffWalk::remember(Image& image, const Entry& entry) const {
   }
 }
 
-/// The full picture of the first page: its IFD itself, or (DNG) the SubIFD that is no reduced copy. Null in an Exif
-/// block: its picture is the JPEG around it.
 const Image* TiffWalk::main_picture() const {
   for (const Image& image : images_) {
     if (image.ifd.page == 0 && image.offsets.count != 0 && !image.reduced()) return &image;
@@ -84,7 +96,7 @@ void TiffWalk::picture(const Image& image, bool main) {
                                                                  : Meaning::thumbnail;
   const std::string_view name = main ? "picture" : meaning == Meaning::thumbnail ? "thumbnail" : "preview";
   if (image.jpeg_at != 0 && image.jpeg_size != 0) {
-    const std::uint64_t at = image.ifd.base + image.jpeg_at, end = in_.end();
+    const std::uint64_t at = at_of(image, image.jpeg_at), end = in_.end();
     if (at >= end || image.jpeg_size > end - at) {
       walk_.note(
           Code::overrun, in_.where(image.ifd.at, 2),
@@ -94,22 +106,28 @@ void TiffWalk::picture(const Image& image, bool main) {
       walk_embedded(walk_, jpeg_format, {name, meaning}, {in_.source(), at, at + std::min(image.jpeg_size, end - at)});
   }
   if (image.offsets.count == 0) return;
-  const std::uint64_t at = image.ifd.base + image.offsets.whole();
+  const std::uint64_t at = at_of(image, image.offsets.whole());
   const bool one_jpeg =
       !main && image.offsets.count == 1 && (image.compression == jpeg || image.compression == old_jpeg);
   if (one_jpeg && at < in_.end() && image.sizes.whole() <= in_.end() - at) {
     return walk_embedded(walk_, jpeg_format, {name, meaning}, {in_.source(), at, at + image.sizes.whole()});
   }
-  if (!walk_.open({name, meaning}, in_.where(std::min(at, in_.end()), 0))) return;
+  // Strips can lie anywhere, so the node has no range; what of it is payload, its records say.
+  if (!walk_.open({name, main ? Meaning::structure : meaning}, in_.where(at, 0))) return;
   strips(image);
   walk_.close();
+}
+
+/// Where an offset of the IFD points; the end for all that lies past it.
+std::uint64_t TiffWalk::at_of(const Image& image, std::uint64_t offset) const {
+  return offset < in_.end() - image.ifd.base ? image.ifd.base + offset : in_.end();
 }
 
 void TiffWalk::strips(const Image& image) {
   const AnnouncedLayout& layout = walk_.layout_of(strip_layout);
   std::uint64_t outside = 0, unknown = 0;
   for (std::uint64_t i = 0; i < image.offsets.count; ++i) {
-    const std::uint64_t at = image.ifd.base + image.offsets.whole(i), end = in_.end();
+    const std::uint64_t at = at_of(image, image.offsets.whole(i)), end = in_.end();
     const std::optional<std::uint64_t> stated = image.strip_size(i);
     std::uint64_t size = stated.value_or(0);
     unknown += !stated;

@@ -1,10 +1,12 @@
-// TIFF 6.0, with the IFDs of Exif 3.0, DNG 1.6 and the Multi-Picture Format: a whole file, or the structure inside a
-// JPEG's APP1.
+// TIFF 6.0 and BigTIFF, with the IFDs of Exif 3.0, DNG 1.6 and the Multi-Picture Format: a whole file, or the structure
+// inside a JPEG's APP1.
 #include <array>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/tiff/scrub.hpp"
 #include "parsers/formats/tiff/walk.hpp"
+#include "parsers/parts/icc/tell.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
 
 namespace contrail {
@@ -18,8 +20,16 @@ constexpr Column header_columns[] = {
     {"version", Type::u16, 2, Meaning::structure},
     {"offset of first IFD", Type::u32, 4, Meaning::structure},
 };
-constexpr Layout header_layouts[] = {{.name = "TIFF header", .columns = header_columns},
-                                     {.name = "TIFF header", .columns = header_columns, .big = true}};
+constexpr Column big_header_columns[] = {
+    {"byte order", Type::text, 0, Meaning::structure, 1, 2},   {"version", Type::u16, 2, Meaning::structure},
+    {"bytesize of offsets", Type::u16, 4, Meaning::structure}, {"always 0", Type::u16, 6, Meaning::structure},
+    {"offset of first IFD", Type::u64, 8, Meaning::structure},
+};
+// By version, then by byte order.
+constexpr Layout header_layouts[2][2] = {{{.name = "TIFF header", .columns = header_columns},
+                                          {.name = "TIFF header", .columns = header_columns, .big = true}},
+                                         {{.name = "BigTIFF header", .columns = big_header_columns},
+                                          {.name = "BigTIFF header", .columns = big_header_columns, .big = true}}};
 
 constexpr Column alignment_columns[] = {{"alignment", Type::u8, 0, Meaning::structure}};
 constexpr Layout alignment_layout{.name = "", .columns = alignment_columns};
@@ -34,21 +44,23 @@ std::string_view page_name(Walk& walk, std::uint32_t page) {
 }  // namespace
 
 void TiffWalk::run() {
-  const Bytes header = in_.take(8, "the TIFF header");
-  const std::string_view order = as_text(header.first(2));
+  const Bytes head = in_.take(8, "the TIFF header");
+  const std::string_view order = as_text(head.first(2));
   const bool big = order == "MM";
-  const auto version = load<std::uint16_t>(header.data() + 2, big);
+  const auto version = load<std::uint16_t>(head.data() + 2, big);
   if (!is_order(order) || (version != classic && version != big_tiff)) {
     walk_.note(Code::bad_structure, in_.where(begin_, 8), "no TIFF header");
     return;
   }
-  walk_.record(walk_.layout_of(header_layouts[big]), header, in_.where(begin_, 8));
-  if (version == big_tiff) {
-    walk_.note(Code::limit, in_.where(begin_ + 2, 2), "BigTIFF (64-bit offsets) is not supported; not read");
-    return;
-  }
-  enqueue({.name = page_name(walk_, 0), .big = big, .base = begin_}, load<std::uint32_t>(header.data() + 4, big),
-          in_.where(begin_ + 4, 4));
+  const Ifd first{.name = page_name(walk_, 0), .big = big, .base = begin_, .wide = version == big_tiff};
+  if (first.wide) in_.take(8, "the BigTIFF header");
+  const Where where = in_.where(begin_, in_.at() - begin_);
+  const Bytes header = in_.source().slice(where.at, where.size);
+  walk_.record(walk_.layout_of(header_layouts[first.wide][big]), header, where);
+  if (first.wide && load<std::uint32_t>(header.data() + 4, big) != (big ? 0x80000U : 8U))
+    return walk_.note(Code::bad_structure, where, "a BigTIFF header with offsets of another size than 8");
+  const std::uint64_t at = where.size - first.offset_size();
+  enqueue(first, first.word(header.data() + at), in_.where(begin_ + at, first.offset_size()));
   while (!queue_.empty()) {
     const Ifd next = queue_.front();
     queue_.pop_front();
@@ -64,7 +76,7 @@ void TiffWalk::run() {
 }
 
 void TiffWalk::enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer) {
-  if (offset > in_.end() - ifd.base || in_.end() - ifd.base - offset < 2) {
+  if (offset > in_.end() - ifd.base || in_.end() - ifd.base - offset < ifd.count_size()) {
     return walk_.note(Code::overrun, pointer, std::string(ifd.name) + " is past the end of its container");
   }
   ifd.at = ifd.base + offset;
@@ -77,30 +89,33 @@ void TiffWalk::enqueue(Ifd ifd, std::uint64_t offset, const Where& pointer) {
 
 void TiffWalk::ifd(const Ifd& ifd) {
   in_.seek(ifd.at);
-  const Bytes counted = in_.take(2, "the number of entries");
-  const std::uint64_t claimed = load<std::uint16_t>(counted.data(), ifd.big), fit = in_.left() / 12;
+  const std::uint64_t head = ifd.count_size(), stride = ifd.entry_size(), tail = ifd.offset_size();
+  const Bytes counted = in_.take(head, "the number of entries");
+  const std::uint64_t claimed = ifd.wide ? ifd.word(counted.data()) : load<std::uint16_t>(counted.data(), ifd.big),
+                      fit = in_.left() / stride;
   const std::uint64_t n = std::min(claimed, fit);
-  const std::uint64_t size = std::min<std::uint64_t>(2 + 12 * n + 4, in_.end() - ifd.at);
+  const std::uint64_t size = std::min<std::uint64_t>(head + stride * n + tail, in_.end() - ifd.at);
   if (!walk_.open({ifd.name, ifd.kind == IfdKind::dji_note ? Meaning::metadata : Meaning::structure},
                   in_.where(ifd.at, size)))
     return;
-  walk_.record(walk_.layout_of(count_layout(ifd.big)), counted, in_.where(ifd.at, 2));
+  walk_.record(walk_.layout_of(count_layout(ifd)), counted, in_.where(ifd.at, head));
   Image image{.ifd = ifd};
   bool whole = true;
-  for (std::uint64_t i = 0; i < n && whole; ++i) whole = entry(ifd, ifd.at + 2 + 12 * i, image);
-  const std::uint64_t next = ifd.at + 2 + 12 * claimed;
+  for (std::uint64_t i = 0; i < n && whole; ++i) whole = entry(ifd, ifd.at + head + stride * i, image);
+  const std::uint64_t next = ifd.at + head + stride * n;
   if (claimed > fit) {
     walk_.note(Code::overrun, in_.where(ifd.at, in_.end() - ifd.at),
                std::string(ifd.name) + " claims " + std::to_string(claimed) + " entries, but has room for " +
                    std::to_string(fit));
-  } else if (whole && in_.end() - next >= 4) {
-    const Bytes pointer = in_.source().slice(next, 4);
-    walk_.record(walk_.layout_of(next_layout(ifd.big)), pointer, in_.where(next, 4));
-    const auto offset = load<std::uint32_t>(pointer.data(), ifd.big);
+  } else if (whole && in_.end() - next >= tail) {
+    const Bytes pointer = in_.source().slice(next, tail);
+    walk_.record(walk_.layout_of(next_layout(ifd)), pointer, in_.where(next, tail));
+    const std::uint64_t offset = ifd.word(pointer.data());
     // Only pages are chained; what stands behind other kinds is often left over.
     if (offset != 0 && ifd.kind == IfdKind::image && !ifd.sub) {
-      enqueue({.name = page_name(walk_, ifd.page + 1), .big = ifd.big, .base = ifd.base, .page = ifd.page + 1}, offset,
-              in_.where(next, 4));
+      Ifd page = ifd;
+      page.name = page_name(walk_, ++page.page);
+      enqueue(page, offset, in_.where(next, tail));
     }
   }
   walk_.close();
@@ -109,32 +124,34 @@ void TiffWalk::ifd(const Ifd& ifd) {
 
 bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
   if (++entries_ > max_entries) {
-    walk_.note(Code::limit, in_.where(at, 12),
+    walk_.note(Code::limit, in_.where(at, ifd.entry_size()),
                "more than " + std::to_string(max_entries) + " entries; the rest are not read");
     return false;
   }
-  const Bytes bytes = in_.source().slice(at, 12);
+  const std::uint64_t framing_size = ifd.entry_size(), inside = ifd.offset_size(), head = framing_size - inside;
+  const Bytes bytes = in_.source().slice(at, framing_size);
   Entry entry{.tag = load<std::uint16_t>(bytes.data(), ifd.big),
               .type = static_cast<EntryType>(load<std::uint16_t>(bytes.data() + 2, ifd.big)),
-              .count = load<std::uint32_t>(bytes.data() + 4, ifd.big),
+              .count = ifd.word(bytes.data() + 4),
               .big = ifd.big};
   entry.row = find_tag(ifd.kind, entry.tag);
-  const AnnouncedLayout& framing = walk_.layout_of(entry_layout(ifd.big));
-  const std::uint64_t size = std::uint64_t{size_of(entry.type)} * entry.count;
+  const AnnouncedLayout& framing = walk_.layout_of(entry_layout(ifd));
+  std::uint64_t size = 0;
+  if (__builtin_mul_overflow(std::uint64_t{size_of(entry.type)}, entry.count, &size)) size = ~std::uint64_t{0};
   const auto refuse = [&](Code code, std::string why) {
-    walk_.record(framing, bytes, in_.where(at, 12));
-    walk_.note(code, in_.where(at, 12), std::move(why));
+    walk_.record(framing, bytes, in_.where(at, framing_size));
+    walk_.note(code, in_.where(at, framing_size), std::move(why));
     return true;
   };
   if (size_of(entry.type) == 0)
     return refuse(Code::bad_structure, "an entry of " + std::string(ifd.name) + " has an invalid type");
-  if (size <= 4) {
-    walk_.record(framing, bytes.first(8), in_.where(at, 8));
-    entry.value = in_.where(at + 8, size);
-    entry.bytes = bytes.subspan(8, size);
-    value(ifd, entry, bytes.subspan(8));
+  if (size <= inside) {
+    walk_.record(framing, bytes.first(head), in_.where(at, head));
+    entry.value = in_.where(at + head, size);
+    entry.bytes = bytes.subspan(head, size);
+    value(ifd, entry, bytes.subspan(head));
   } else {
-    const std::uint64_t offset = load<std::uint32_t>(bytes.data() + 8, ifd.big);
+    const std::uint64_t offset = std::min(ifd.word(bytes.data() + head), in_.source().size());  // or past it
     const std::int64_t value_at =
         static_cast<std::int64_t>(ifd.base + offset) + (ifd.kind == IfdKind::dji_note ? offset_shift_ : 0);
     if (value_at < static_cast<std::int64_t>(begin_) || static_cast<std::uint64_t>(value_at) > in_.end() ||
@@ -142,17 +159,18 @@ bool TiffWalk::entry(const Ifd& ifd, std::uint64_t at, Image& image) {
       return refuse(Code::overrun, "the value of " + std::string(entry.row ? entry.row->name : "a tag") + " in " +
                                        std::string(ifd.name) + " is outside its container");
     }
-    walk_.record(framing, bytes, in_.where(at, 12));
+    walk_.record(framing, bytes, in_.where(at, framing_size));
     entry.value = in_.where(static_cast<std::uint64_t>(value_at), size);
     entry.bytes = in_.source().slice(entry.value.at, size);
     value_bytes_ += size;
     if (value_bytes_ / max_value_share > in_.end() - begin_) {
-      walk_.note(Code::limit, in_.where(at, 12), "too many overlapping values; the rest are not read");
+      walk_.note(Code::limit, in_.where(at, framing_size), "too many overlapping values; the rest are not read");
       return false;
     }
     value(ifd, entry, {});
     alignment(ifd, entry.value.at + size);
   }
+  colours(ifd, entry);
   facts_.take(ifd, entry);
   remember(image, entry);
   return true;
@@ -189,10 +207,12 @@ void TiffWalk::value(const Ifd& ifd, const Entry& entry, Bytes field) {
 }
 
 void TiffWalk::further(const Ifd& ifd, const Entry& entry) {
-  if (entry.type != EntryType::long_ && entry.type != EntryType::ifd) {
+  const bool narrow = entry.type == EntryType::long_ || entry.type == EntryType::ifd,
+             wide = entry.type == EntryType::long8 || entry.type == EntryType::ifd8;
+  if (!narrow && !(ifd.wide && wide)) {
     return walk_.note(Code::bad_structure, entry.value, std::string(entry.row->name) + " is not an offset");
   }
-  Ifd next{.big = ifd.big, .base = ifd.base, .page = ifd.page};
+  Ifd next{.big = ifd.big, .base = ifd.base, .wide = ifd.wide, .page = ifd.page};
   switch (entry.tag) {
     case 0x8769: next.kind = IfdKind::exif, next.name = "ExifIFD"; break;
     case 0x8825: next.kind = IfdKind::gps, next.name = "GPS"; break;
@@ -220,6 +240,7 @@ void fields(const TellField& tell) {
     }
   }
   tell_facts(tell);
+  icc::tell_fields(tell);
 }
 
 void walk(Walk& walk, Reader in) { TiffWalk(walk, in).run(); }
@@ -237,7 +258,7 @@ constinit const Format tiff_format{
     .fields = tiff::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
-    .cleaning = NotCleaned{},
+    .cleaning = Rebuild{.compose = tiff::compose, .stays = tiff::stays, .stays_as_it_is = tiff::stays_as_it_is},
 };
 
 }  // namespace contrail

@@ -17,6 +17,9 @@ struct Image {
   Entry width_entry, height_entry;
   Entry offsets, sizes;  ///< strips or tiles
   std::uint64_t jpeg_at = 0, jpeg_size = 0;
+  std::vector<Entry> entries;  ///< all
+  /// Null where there is no such.
+  [[nodiscard]] const Entry* find(std::uint16_t tag) const;
   [[nodiscard]] bool reduced() const { return subfile & 1; }
   /// Of the i-th strip; of a single one without StripByteCounts what its pixels take. Nothing where that is not known.
   [[nodiscard]] std::optional<std::uint64_t> strip_size(std::uint64_t i) const;
@@ -26,6 +29,11 @@ class TiffWalk {
  public:
   TiffWalk(Walk& walk, Reader in) : walk_(walk), in_(in), begin_(in.at()) {}
   void run();
+  /// Every IFD of a picture, once it ran.
+  [[nodiscard]] const std::vector<Image>& images() const { return images_; }
+  /// The full picture of the first page: its IFD itself, or (DNG) the SubIFD that is no reduced copy. Null in an Exif
+  /// block: its picture is the JPEG around it.
+  [[nodiscard]] const Image* main_picture() const;
 
  private:
   void ifd(const Ifd& ifd);
@@ -42,8 +50,9 @@ class TiffWalk {
 
   void pictures();
   void picture(const Image& image, bool main);
+  void colours(const Ifd& ifd, const Entry& entry);
   void strips(const Image& image);
-  [[nodiscard]] const Image* main_picture() const;
+  [[nodiscard]] std::uint64_t at_of(const Image& image, std::uint64_t offset) const;
 
   Walk& walk_;
   Reader in_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "parsers/base/bytes/bytes.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/fact_table.hpp"
 
@@ -13,87 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class Kind : std::uint16_t { byte = 1, ascii = 2, short_ = 3, long_ = 4, rational = 5 };
-
-void append(std::vector<std::byte>& out, std::string_view words) {
-  const Bytes bytes = as_bytes(words);
-  out.insert(out.end(), bytes.begin(), bytes.end());
-}
-
-/// Least significant byte first.
-void append(std::vector<std::byte>& out, std::uint32_t value, std::size_t size) {
-  out.resize(out.size() + size);
-  store(out.data() + out.size() - size, value, size, false);
-}
-
-/// An image file directory: its entries in ascending order, behind it the values that do not fit into them.
-class Ifd {
- public:
-  void text(std::uint16_t tag, std::string_view words) {
-    std::vector<std::byte> value;
-    append(value, words);
-    value.push_back(std::byte{0});
-    const auto count = static_cast<std::uint32_t>(value.size());
-    put(tag, Kind::ascii, count, std::move(value));
-  }
-  void number(std::uint16_t tag, Kind kind, std::uint32_t value) {
-    std::vector<std::byte> bytes;
-    append(bytes, value, kind == Kind::short_ ? 2 : 4);
-    put(tag, kind, 1, std::move(bytes));
-  }
-  void fractions(std::uint16_t tag, const std::vector<Fraction>& list) {
-    std::vector<std::byte> bytes;
-    for (const Fraction& f : list) append(bytes, f.over, 4), append(bytes, f.under, 4);
-    put(tag, Kind::rational, static_cast<std::uint32_t>(list.size()), std::move(bytes));
-  }
-  void bytes(std::uint16_t tag, std::string_view value) {
-    std::vector<std::byte> copy;
-    append(copy, value);
-    put(tag, Kind::byte, static_cast<std::uint32_t>(value.size()), std::move(copy));
-  }
-  [[nodiscard]] bool empty() const { return entries_.empty(); }
-  [[nodiscard]] std::uint32_t size() const {
-    std::size_t size = 2 + 12 * entries_.size() + 4;
-    for (const Entry& entry : entries_) size += behind(entry);
-    return static_cast<std::uint32_t>(size);
-  }
-  /// `at`: where the directory begins, from the TIFF header.
-  void write(std::vector<std::byte>& out, std::uint32_t at) const {
-    std::uint32_t value_at = at + static_cast<std::uint32_t>(2 + 12 * entries_.size() + 4);
-    append(out, static_cast<std::uint32_t>(entries_.size()), 2);
-    for (const Entry& entry : entries_) {
-      append(out, entry.tag, 2), append(out, static_cast<std::uint32_t>(entry.kind), 2), append(out, entry.count, 4);
-      if (behind(entry))
-        append(out, value_at, 4);
-      else
-        out.insert(out.end(), entry.value.begin(), entry.value.end()), out.resize(out.size() + 4 - entry.value.size());
-      value_at += behind(entry);
-    }
-    append(out, 0, 4);
-    for (const Entry& entry : entries_) {
-      if (!behind(entry)) continue;
-      out.insert(out.end(), entry.value.begin(), entry.value.end());
-      if (entry.value.size() % 2) out.push_back(std::byte{0});
-    }
-  }
-
- private:
-  struct Entry {
-    std::uint16_t tag;
-    Kind kind;
-    std::uint32_t count;
-    std::vector<std::byte> value;
-  };
-  /// Bytes of the value behind the directory, on a word boundary.
-  static std::uint32_t behind(const Entry& entry) {
-    return entry.value.size() <= 4 ? 0 : static_cast<std::uint32_t>(entry.value.size() + entry.value.size() % 2);
-  }
-  void put(std::uint16_t tag, Kind kind, std::uint32_t count, std::vector<std::byte> value) {
-    const auto at = std::ranges::upper_bound(entries_, tag, {}, &Entry::tag);
-    entries_.insert(at, {tag, kind, count, std::move(value)});
-  }
-  std::vector<Entry> entries_;
-};
+constexpr std::uint16_t tag_exif = 0x8769, tag_gps = 0x8825, tag_interop = 0xA005;
 
 std::string exif_date(Micros time) {
   std::string words = plain(time);
@@ -125,7 +44,7 @@ std::vector<Fraction> angle(std::int32_t e7) {
 }
 
 /// One tag of a fact. The table has proved that the form fits the type of the value.
-void put(Ifd& ifd, const ExifSpelling& tag, const FactValue& value) {
+void put(Directory& ifd, const ExifSpelling& tag, const FactValue& value) {
   const auto* number = std::get_if<std::int64_t>(&value);
   const auto* fraction = std::get_if<Fraction>(&value);
   const auto* place = std::get_if<PlaceE7>(&value);
@@ -133,12 +52,12 @@ void put(Ifd& ifd, const ExifSpelling& tag, const FactValue& value) {
     case ExifForm::none: break;
     case ExifForm::number:
     case ExifForm::rotation:
-      if (number) ifd.number(tag.tag, Kind::short_, static_cast<std::uint32_t>(*number));
+      if (number) ifd.number(tag.tag, Directory::short_, static_cast<std::uint32_t>(*number));
       break;
     case ExifForm::fraction:
       if (fraction) ifd.fractions(tag.tag, {*fraction});
       break;
-    case ExifForm::uncalibrated: ifd.number(tag.tag, Kind::short_, 0xFFFF); break;
+    case ExifForm::uncalibrated: ifd.number(tag.tag, Directory::short_, 0xFFFF); break;
     case ExifForm::r03: ifd.text(tag.tag, "R03"); break;
     case ExifForm::date:
       if (number) ifd.text(tag.tag, exif_date(*number));
@@ -165,35 +84,51 @@ void put(Ifd& ifd, const ExifSpelling& tag, const FactValue& value) {
   }
 }
 
+/// A directory without entries is none.
+std::uint32_t size_of(const Directory& ifd) { return ifd.empty() ? 0 : ifd.size(); }
+
 }  // namespace
 
-/// Section 4.5.4: directory behind directory, each with its values.
-std::vector<std::byte> write_exif(const KeptFacts& facts) {
-  constexpr std::uint32_t header = 8, pointer = 12, framing = 2 + 4;
-  Ifd main, exif, interop, gps;
-  const auto directory = [&](ExifIfd ifd) -> Ifd& {
-    return ifd == ExifIfd::image ? main : ifd == ExifIfd::photo ? exif : ifd == ExifIfd::interop ? interop : gps;
+FactDirectories::FactDirectories(const KeptFacts& facts, bool big) : image(big), photo(big), interop(big), gps(big) {
+  const auto directory = [&](ExifIfd ifd) -> Directory& {
+    return ifd == ExifIfd::image ? image : ifd == ExifIfd::photo ? photo : ifd == ExifIfd::interop ? interop : gps;
   };
   for (const FactRow& row : fact_rows()) {
     const auto told = facts.find(row.meaning);
     if (told == facts.end()) continue;
     for (const ExifSpelling& tag : row.exif) put(directory(tag.ifd), tag, told->second);
   }
-  if (main.empty() && exif.empty() && gps.empty()) return {};
-  const std::uint32_t exif_at =
-      header + (main.empty() ? framing : main.size()) + pointer * (!exif.empty() + !gps.empty());
-  const std::uint32_t interop_at = exif_at + (exif.empty() ? 0 : exif.size() + pointer * !interop.empty());
-  const std::uint32_t gps_at = interop_at + (interop.empty() ? 0 : interop.size());
-  if (!exif.empty()) main.number(0x8769, Kind::long_, exif_at);
-  if (!gps.empty()) main.number(0x8825, Kind::long_, gps_at);
-  if (!interop.empty()) exif.number(0xA005, Kind::long_, interop_at);
+  // Its offset is known later, but not its size.
+  if (!interop.empty()) photo.number(tag_interop, Directory::long_, 0);
+}
+
+void FactDirectories::point_from(Directory& main, std::uint32_t at) const {
+  if (!photo.empty()) main.number(tag_exif, Directory::long_, at);
+  if (!gps.empty()) main.number(tag_gps, Directory::long_, at + size_of(photo) + size_of(interop));
+}
+
+std::vector<std::byte> FactDirectories::write(std::uint32_t at) {
   std::vector<std::byte> out;
-  append(out, "II*\0"sv);
-  append(out, header, 4);
-  main.write(out, header);
-  if (!exif.empty()) exif.write(out, exif_at);
-  if (!interop.empty()) interop.write(out, interop_at);
-  if (!gps.empty()) gps.write(out, gps_at);
+  if (!interop.empty()) photo.number(tag_interop, Directory::long_, at + size_of(photo));
+  for (const Directory* each : {&photo, &interop, &gps}) {
+    if (!each->empty()) each->write(out, at + static_cast<std::uint32_t>(out.size()));
+  }
+  return out;
+}
+
+/// Section 4.5.4: directory behind directory, each with its values.
+std::vector<std::byte> write_exif(const KeptFacts& facts) {
+  constexpr std::uint32_t header = 8;
+  FactDirectories all(facts, false);
+  if (all.image.empty() && all.photo.empty() && all.gps.empty()) return {};
+  all.point_from(all.image, 0);
+  const std::uint32_t behind = header + all.image.size();
+  all.point_from(all.image, behind);
+  const Bytes head = as_bytes("II*\0\10\0\0\0"sv);
+  std::vector<std::byte> out(head.begin(), head.end());
+  all.image.write(out, header);
+  const std::vector<std::byte> rest = all.write(behind);
+  out.insert(out.end(), rest.begin(), rest.end());
   return out;
 }
 

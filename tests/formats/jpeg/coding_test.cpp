@@ -124,7 +124,8 @@ TEST(JpegCoding, WhatIsNoPictureRefuses) {
       {frame("c0", "08 u16be 8 u16be 16 01 01 11 4d"), "a frame header that is none"},
       {frame("c0", "08 u16be 0 u16be 16 01 01 11 00"), "an image without height or width"},
       {frame("c0", "08 u16be 65535 u16be 65535 01 01 44 00"), "an image too large to be followed"},
-      {frame("c3", "08 u16be 8 u16be 16 01 01 11 00"), "its coding (SOF3) cannot be followed"},
+      {frame("c3", "08 u16be 8 u16be 16 01 01 11 00"), "a scan that no decoder reads"},
+      {frame("c5", "08 u16be 8 u16be 16 01 01 11 00"), "its coding (SOF5) cannot be followed"},
       {frame("c9", "08 u16be 8 u16be 16 01 01 11 00"), "its coding (SOF9) cannot be followed"}};
   for (const auto& [parts, reason] : plants) {
     const Scrubbed refused = scrubbed(parts);

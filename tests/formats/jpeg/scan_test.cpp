@@ -3,7 +3,7 @@
 
 #include "analysis/listen/coverage.hpp"
 #include "parsers/formats.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 #include "tests/support/assemble.hpp"
 
 namespace contrail {

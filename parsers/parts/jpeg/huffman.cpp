@@ -1,4 +1,4 @@
-#include "parsers/formats/jpeg/huffman.hpp"
+#include "parsers/parts/jpeg/huffman.hpp"
 
 #include <algorithm>
 #include <bitset>
@@ -7,14 +7,15 @@
 namespace contrail::jpeg {
 namespace {
 
-/// A table for every image: all that DC differences or AC coefficients of 8-bit samples can be (tables F.1 and F.2), as
-/// those of annex K.3 are.
+/// A table for every image: all that differences or AC coefficients of 8-bit samples can be (tables F.1, F.2 and H.2),
+/// as those of annex K.3 are. Differences of samples of more bits have more sizes, up to 16.
 bool holds_all(bool dc, std::span<const std::uint8_t> symbols) {
   const auto can_be = [&](std::uint8_t symbol) {
     const unsigned size = symbol & 15;
-    return dc ? symbol <= 11 : (size >= 1 && size <= 10) || symbol == 0x00 || symbol == 0xF0;
+    return dc ? symbol < symbols.size() : (size >= 1 && size <= 10) || symbol == 0x00 || symbol == 0xF0;
   };
-  return symbols.size() == (dc ? 12 : 162) && std::ranges::all_of(symbols, can_be);
+  const bool all = dc ? symbols.size() >= 12 && symbols.size() <= 17 : symbols.size() == 162;
+  return all && std::ranges::all_of(symbols, can_be);
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
-// Follows the scans of a picture (ITU-T T.81 annexes F and G, Huffman coding) from the first MCU to the last, to tell
-// whether anything else stands in them. Samples are not computed.
+// Follows the scans of a picture (ITU-T T.81 annexes F, G and H, Huffman coding) from the first MCU to the last, to
+// tell whether anything else stands in them. Samples are not computed.
 #pragma once
 #include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "parsers/formats/jpeg/frame.hpp"
-#include "parsers/formats/jpeg/huffman.hpp"
+#include "parsers/parts/jpeg/frame.hpp"
+#include "parsers/parts/jpeg/huffman.hpp"
 
 namespace contrail::jpeg {
 
@@ -35,6 +35,7 @@ class Entropy {
   [[nodiscard]] bool can_decode(const ScanHeader& header) const;
   bool mcu(Interval& interval, std::uint64_t number);
   bool block(Interval& interval, std::size_t of_scan, std::uint64_t number);
+  bool sample(Interval& interval, std::uint8_t tables);
   bool sequential(Interval& interval, std::uint8_t tables);
   bool begun(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);
   bool refined(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);

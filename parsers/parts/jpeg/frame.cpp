@@ -1,11 +1,12 @@
-#include "parsers/formats/jpeg/frame.hpp"
+#include "parsers/parts/jpeg/frame.hpp"
 
 #include <algorithm>
 
 namespace contrail::jpeg {
 namespace {
 
-constexpr std::uint64_t side = 8;  // of a block
+/// Of a data unit (A.1.3).
+std::uint64_t side(const Frame& frame) { return frame.lossless() ? 1 : 8; }
 
 std::uint64_t parts(std::uint64_t size, std::uint64_t part) { return (size + part - 1) / part; }
 
@@ -45,12 +46,13 @@ std::optional<std::size_t> Frame::find(std::uint8_t id) const {
 
 Blocks Frame::blocks_of(std::size_t component) const {
   const Component& c = components[component];
-  return {parts(parts(std::uint64_t{width} * c.h, most(components, &Component::h)), side),
-          parts(parts(std::uint64_t{height} * c.v, most(components, &Component::v)), side)};
+  return {parts(parts(std::uint64_t{width} * c.h, most(components, &Component::h)), side(*this)),
+          parts(parts(std::uint64_t{height} * c.v, most(components, &Component::v)), side(*this))};
 }
 
 Blocks Frame::mcus() const {
-  return {parts(width, side * most(components, &Component::h)), parts(height, side * most(components, &Component::v))};
+  return {parts(width, side(*this) * most(components, &Component::h)),
+          parts(height, side(*this) * most(components, &Component::v))};
 }
 
 }  // namespace contrail::jpeg

@@ -1,5 +1,5 @@
 // ITU-T T.81 annex B.
-#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 #include <array>
 #include <cstring>

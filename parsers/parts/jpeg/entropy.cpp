@@ -1,16 +1,16 @@
-#include "parsers/formats/jpeg/entropy.hpp"
+#include "parsers/parts/jpeg/entropy.hpp"
 
 #include <algorithm>
 
-#include "parsers/formats/jpeg/coding.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/parts/jpeg/coding.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {
 
-constexpr std::uint64_t most_blocks = 1 << 24;  // a gigapixel
-constexpr std::size_t most_in_mcu = 10;         // B.2.3
-constexpr std::uint8_t DHT = 0xC4, DRI = 0xDD, SOF2 = 0xC2;
+constexpr std::uint64_t most_blocks = 1 << 24, most_samples = 1 << 30;  // a gigapixel
+constexpr std::size_t most_in_mcu = 10;                                 // B.2.3
+constexpr std::uint8_t DHT = 0xC4, DRI = 0xDD, SOF3 = 0xC3;
 constexpr const char* behind = "a scan goes on behind its last block";
 
 std::uint8_t byte_at(Bytes bytes, std::size_t at) { return std::to_integer<std::uint8_t>(bytes[at]); }
@@ -34,16 +34,18 @@ std::string Entropy::take(std::uint8_t marker, Bytes content) {
 }
 
 std::string Entropy::frame(std::uint8_t marker, Bytes content) {
-  if (marker > SOF2) return "its coding (" + std::string(marker_name(marker)) + ") cannot be followed";
+  if (marker > SOF3) return "its coding (" + std::string(marker_name(marker)) + ") cannot be followed";
   frame_ = Frame::read(marker, content);
-  if (!frame_ || (frame_->precision != 8 && frame_->precision != 12)) return "a frame header that is none";
+  const bool precise = frame_ && (frame_->lossless() ? frame_->precision >= 2 && frame_->precision <= 16
+                                                     : frame_->precision == 8 || frame_->precision == 12);
+  if (!precise) return "a frame header that is none";
   if (!std::ranges::all_of(frame_->components, [](const auto& c) { return is_usual(c.id); }))
     return "a component of a name that no encoder gives";
   if (frame_->height == 0 || frame_->width == 0) return "an image without height or width";
   const std::uint64_t mcus = frame_->mcus().count();
   std::uint64_t blocks = 0;
   for (const Frame::Component& c : frame_->components) blocks += mcus * c.h * c.v;
-  if (blocks > most_blocks) return "an image too large to be followed";
+  if (blocks > (frame_->lossless() ? most_samples : most_blocks)) return "an image too large to be followed";
   nonzero_.clear();
   for (const Frame::Component& c : frame_->components)
     nonzero_.emplace_back(frame_->progressive() ? mcus * c.h * c.v : 0);
@@ -89,13 +91,16 @@ std::optional<Entropy::ScanHeader> Entropy::read_header(Bytes header) const {
   }
   if (n > 1 && in_mcu > most_in_mcu) return std::nullopt;
   const bool whole = out.first == 0 && out.last == 63 && out.high == 0 && out.low == 0;
+  // H.1.2.1: the predictor, and by how many bits the samples were shifted.
+  const bool predicted = out.first >= 1 && out.first <= 7 && out.last == 0 && out.high == 0;
+  if (frame_->lossless()) return predicted ? std::optional(out) : std::nullopt;
   const bool part = out.first == 0 ? out.last == 0 : n == 1 && out.first <= out.last && out.last < 64;
   return (frame_->progressive() ? part : whole) ? std::optional(out) : std::nullopt;
 }
 
 bool Entropy::can_decode(const ScanHeader& header) const {
   for (const std::uint8_t tables : header.tables) {
-    const bool dc = header.first == 0 && header.high == 0, ac = header.last > 0;
+    const bool dc = frame_->lossless() || (header.first == 0 && header.high == 0), ac = header.last > 0;
     if ((dc && !tables_[tables >> 4]) || (ac && !tables_[4 + (tables & 15U)])) return false;
   }
   return true;
@@ -148,10 +153,19 @@ bool Entropy::mcu(Interval& interval, std::uint64_t number) {
 bool Entropy::block(Interval& interval, std::size_t of_scan, std::uint64_t number) {
   const ScanHeader& header = interval.header;
   const std::uint8_t tables = header.tables[of_scan];
+  if (frame_->lossless()) return sample(interval, tables);
   if (!frame_->progressive()) return sequential(interval, tables);
   if (header.first == 0 && header.high > 0) return interval.bits.skip(1), true;
   std::uint64_t& nonzero = nonzero_[header.components[of_scan]][number];
   return header.high == 0 ? begun(interval, tables, nonzero) : refined(interval, tables, nonzero);
+}
+
+/// H.1.2.2: the size of the difference from its prediction, then as many bits; none behind 16.
+bool Entropy::sample(Interval& interval, std::uint8_t tables) {
+  const unsigned size = tables_[tables >> 4]->decode(interval.bits);
+  if (size > 16) return false;
+  interval.bits.skip(size == 16 ? 0 : size);
+  return true;
 }
 
 /// F.2.2: the difference of the DC coefficient, then runs of zeros with a coefficient behind each.

@@ -22,6 +22,8 @@ struct Frame {
 
   /// Nothing: the header is none.
   [[nodiscard]] static std::optional<Frame> read(std::uint8_t marker, Bytes content);
+  /// SOF3 (annex H): a data unit is one sample.
+  [[nodiscard]] bool lossless() const { return marker == 0xC3; }
   [[nodiscard]] bool progressive() const { return marker == 0xC2 || marker == 0xCA; }
   /// Number of the component of that name; nothing: there is none.
   [[nodiscard]] std::optional<std::size_t> find(std::uint8_t id) const;

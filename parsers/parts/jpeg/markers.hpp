@@ -1,4 +1,4 @@
-// Markers of ITU-T T.81 (JPEG), and how far what they begin reaches. Private to the jpeg room.
+// Markers of ITU-T T.81 (JPEG), and how far what they begin reaches.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,12 +1,12 @@
-#include "parsers/formats/jpeg/coding.hpp"
+#include "parsers/parts/jpeg/coding.hpp"
 
 #include <array>
 #include <map>
 #include <optional>
 #include <vector>
 
-#include "parsers/formats/jpeg/frame.hpp"
-#include "parsers/formats/jpeg/markers.hpp"
+#include "parsers/parts/jpeg/frame.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -96,7 +96,7 @@ class Survey {
       if (!needed) return object(at, "a scan of what was sent already");
       if (!sent.scanned) use(quantisation_, frame_->components[*component].quantisation);
       sent.scanned = true;
-      if (first == 0 && high == 0) use(huffman_, byte_at(content, i + 1) >> 4);
+      if ((first == 0 || frame_->lossless()) && high == 0) use(huffman_, byte_at(content, i + 1) >> 4);
       if (last > 0) use(huffman_, 0x10 | (byte_at(content, i + 1) & 15));
       const Blocks mcus = n > 1 ? frame_->mcus() : frame_->blocks_of(*component);
       if (interval_ > 0 && interval_ < mcus.count()) used_.insert(restart_);
