@@ -7,6 +7,25 @@
 namespace contrail {
 namespace {
 
+/// Databases that apps keep beside their logs, by the beginning of a table's name.
+struct Kind {
+  std::string_view table, what;
+};
+constexpr Kind kinds[] = {
+    {"flysafe_", "zones where an app of DJI forbids to fly: nothing of a flight"},
+    {"region_tiles", "map tiles that a program kept: places that were looked at, not flown"},
+};
+
+void tell_kind(Walk& walk, const database::Database& database) {
+  for (const Kind& kind : kinds) {
+    for (const SqliteTable& table : database.tables()) {
+      if (!table.name.starts_with(kind.table)) continue;
+      walk.note(Code::remark, database.where({0, SqliteFile::header_size}), std::string(kind.what));
+      break;
+    }
+  }
+}
+
 Certainty detect(Bytes file) {
   if (database::is_wal(file)) return Certainty::certain;
   return SqliteFile::read(file) ? Certainty::likely : Certainty::no;
@@ -14,7 +33,9 @@ Certainty detect(Bytes file) {
 
 void walk(Walk& walk, Reader in) {
   if (database::is_wal(in.rest())) return database::walk_wal(walk, in);
-  database::Database(walk, in, {}).tell_all([](const SqliteTable&, const SqliteRow&) {});
+  database::Database database(walk, in, {});
+  database.tell_all([](const SqliteTable&, const SqliteRow&) {});
+  tell_kind(walk, database);
 }
 
 void fields(const TellField& tell) {

@@ -25,6 +25,7 @@ class Database {
   using Take = std::function<void(const SqliteTable& table, const SqliteRow& row)>;
   /// Tells everything; `take` gets each row of the tables, too, but no deleted ones.
   void tell_all(const Take& take);
+  [[nodiscard]] std::span<const SqliteTable> tables() const { return tables_; }
   /// A text as UTF-8; empty where it is none.
   [[nodiscard]] std::string text_of(const SqliteRow& row, const SqliteValue& value) const {
     return sqlite_text(*file_, row, value);

@@ -33,7 +33,11 @@ struct Listener : Sink {
     }
     rows[std::string(record.layout.name)].push_back(row);
   }
-  void note(const Diagnostic& diagnostic) override { ++codes[diagnostic.code]; }
+  void note(const Diagnostic& diagnostic) override {
+    ++codes[diagnostic.code];
+    notes += diagnostic.text + "\n";
+  }
+  std::string notes;
   std::map<std::string, std::vector<std::string>> rows;
   std::map<Code, int> codes;
 };
@@ -68,6 +72,21 @@ TEST(AnyDatabase, EachRowIsToldHoweverManyKindsThereAre) {
   EXPECT_EQ(told.rows.at("t").size(), static_cast<std::size_t>(rows));
   EXPECT_EQ(told.codes.at(Code::limit), 1);
   EXPECT_EQ(told.rows.at("t").front().substr(0, 28), "rowid=1.000000 a=2.000000 b=");
+}
+
+TEST(AnyDatabase, MapTilesAreNoFlights) {
+  EXPECT_EQ(listen("sqlite/good").notes, "");
+  sqlite3* db = nullptr;
+  sqlite3_open(":memory:", &db);
+  sqlite3_exec(db, "CREATE TABLE flysafe_area(a, b REAL); CREATE TABLE region_tiles(a)", nullptr, nullptr, nullptr);
+  sqlite3_int64 size = 0;
+  unsigned char* file = sqlite3_serialize(db, "main", &size, 0);
+  const Listener told = listen({reinterpret_cast<const std::byte*>(file), static_cast<std::size_t>(size)});
+  sqlite3_free(file);
+  sqlite3_close(db);
+  EXPECT_EQ(told.notes,
+            "zones where an app of DJI forbids to fly: nothing of a flight\n"
+            "map tiles that a program kept: places that were looked at, not flown\n");
 }
 
 TEST(AnyDatabase, RowsOfFreedPagesAreToldApart) {
