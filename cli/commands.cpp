@@ -7,6 +7,8 @@ namespace contrail {
   COMMAND(info, "what is it, which device, when, where, how far")      \
   COMMAND(show, "every record and field as stored in the file")        \
   COMMAND(track, "where it flew, as a table or a map")                 \
+  COMMAND(footprint, "the ground that pictures show")                  \
+  COMMAND(query, "which pictures show a point")                        \
   COMMAND(sun, "where the sun and shadows stood")                      \
   COMMAND(expose, "what sharing would reveal, and to whom")            \
   COMMAND(scrub, "a clean copy, proved")                               \

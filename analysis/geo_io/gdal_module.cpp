@@ -1,6 +1,8 @@
-// The only source that sees GDAL (OGR 3.6). Three drivers, no other; nothing is fetched, nothing is printed.
+// The only source that writes by GDAL (OGR 3.6). Three drivers, no other; nothing is fetched, nothing is printed.
+#include "analysis/geo_io/gdal_raster.hpp"
 #include "analysis/geo_io/geo_io.hpp"
 
+#include <gdal_frmts.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
@@ -37,12 +39,15 @@ OGRFieldType type_of(GeoType type, GeoFormat format) {
     case GeoType::text: return OFTString;
     case GeoType::real: return OFTReal;
     case GeoType::integer: return OFTInteger64;
+    case GeoType::truth: return OFTInteger;
     case GeoType::moment: return format == GeoFormat::geojson ? OFTString : OFTDateTime;
   }
   return OFTString;
 }
 
-OGRwkbGeometryType type_of(GeoShape shape) { return shape == GeoShape::points ? wkbPoint : wkbUnknown; }
+OGRwkbGeometryType type_of(GeoShape shape) {
+  return shape == GeoShape::points ? wkbPoint : shape == GeoShape::area ? wkbPolygon : wkbUnknown;
+}
 
 void set_moment(OGRFeature& feature, int field, Micros utc) {
   if (feature.GetFieldDefnRef(field)->GetType() == OFTString) return feature.SetField(field, rfc3339(utc).c_str());
@@ -67,6 +72,7 @@ struct SetField {
   void operator()(std::string_view text) const { feature.SetField(field, std::string(text).c_str()); }
   void operator()(double value) const { feature.SetField(field, value); }
   void operator()(std::int64_t value) const { feature.SetField(field, static_cast<GIntBig>(value)); }
+  void operator()(bool value) const { feature.SetField(field, value ? 1 : 0); }
   void operator()(GeoMoment moment) const { set_moment(feature, field, moment.utc); }
 };
 
@@ -85,7 +91,18 @@ std::unique_ptr<OGRLineString> line_of(const GeoPart& part) {
   return line;
 }
 
+std::unique_ptr<OGRPolygon> area_of(std::span<const GeoPart> rings) {
+  auto area = std::make_unique<OGRPolygon>();
+  for (const GeoPart& part : rings) {
+    auto ring = std::make_unique<OGRLinearRing>();
+    for (const GeoPoint& p : part) ring->addPoint(p.lon_deg, p.lat_deg);
+    area->addRingDirectly(ring.release());
+  }
+  return area;
+}
+
 std::unique_ptr<OGRGeometry> geometry_of(GeoShape shape, std::span<const GeoPart> parts) {
+  if (shape == GeoShape::area) return area_of(parts);
   if (shape == GeoShape::lines) {
     if (parts.size() == 1) return line_of(parts.front());
     auto all = std::make_unique<OGRMultiLineString>();
@@ -158,6 +175,7 @@ class OgrWriter final : public GeoWriter {
     if (layer == nullptr) fail("cannot create a layer");
     for (const GeoField& field : fields) {
       OGRFieldDefn column(std::string(field.name).c_str(), type_of(field.type, format_));
+      if (field.type == GeoType::truth) column.SetSubType(OFSTBoolean);
       if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot create a column");
     }
     if (layers_.empty())
@@ -206,10 +224,17 @@ class Gdal final : public GeoIo {
     RegisterOGRGeoJSON();
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
+    GDALRegister_GTiff();
+    GDALRegister_SRTMHGT();
+    GDALRegister_AAIGrid();
+    GDALRegister_DTED();
   }
   [[nodiscard]] std::string name() const override { return std::string("GDAL ") + GDALVersionInfo("RELEASE_NAME"); }
   std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override {
     return std::make_unique<OgrWriter>(format, sink);
+  }
+  std::unique_ptr<GeoRaster> open_raster(const std::string& path, std::string& why) override {
+    return open_gdal_raster(path, why);
   }
 };
 

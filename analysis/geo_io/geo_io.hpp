@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@ namespace contrail {
 
 enum class GeoFormat : std::uint8_t { geojson, gpkg, fgb };
 /// `moment`: UTC, kept to the millisecond. GeoJSON spells it as text.
-enum class GeoType : std::uint8_t { text, real, integer, moment };
-enum class GeoShape : std::uint8_t { any, points, lines };
+enum class GeoType : std::uint8_t { text, real, integer, moment, truth };
+enum class GeoShape : std::uint8_t { any, points, lines, area };
 
 struct GeoField {
   std::string_view name;
@@ -33,7 +34,7 @@ struct GeoMoment {
   Micros utc;
 };
 /// Of the field's type; monostate: not known.
-using GeoValue = std::variant<std::monostate, std::string_view, double, std::int64_t, GeoMoment>;
+using GeoValue = std::variant<std::monostate, std::string_view, double, std::int64_t, GeoMoment, bool>;
 
 /// Layers of features in one file. Everything throws OutputError.
 class GeoWriter {
@@ -42,11 +43,21 @@ class GeoWriter {
   /// Number of the new layer. GeoJSON and FlatGeobuf hold one.
   virtual std::size_t layer(const std::string& name, GeoShape shape, std::span<const GeoField> fields) = 0;
   /// One part becomes a point or a line, several a multi-geometry. `points`: every point of every part by itself. One
-  /// value a field.
+  /// value a field. `area`: each part is a closed ring, the first one around the others.
   virtual void feature(std::size_t layer, GeoShape shape, std::span<const GeoPart> parts,
                        std::span<const GeoValue> values) = 0;
   /// Completes the file and hands it to the sink.
   virtual void finish() = 0;
+};
+
+/// Heights of the ground, as a raster file has them. Several threads may ask.
+class GeoRaster {
+ public:
+  virtual ~GeoRaster() = default;
+  /// Between the centres of its pixels; nothing outside them, and where one of them is void.
+  [[nodiscard]] virtual std::optional<double> height_m(double lat_deg, double lon_deg) const = 0;
+  /// The least distance of neighbouring pixels.
+  [[nodiscard]] virtual double spacing_m() const = 0;
 };
 
 class GeoIo {
@@ -55,6 +66,8 @@ class GeoIo {
   /// "GDAL 3.6.2"
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
+  /// A raster with one band of heights in metres: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED. Null, and why.
+  [[nodiscard]] virtual std::unique_ptr<GeoRaster> open_raster(const std::string& path, std::string& why) = 0;
 };
 
 /// The module's only visible name.

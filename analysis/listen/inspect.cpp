@@ -126,6 +126,7 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     Notes notes(report);
     std::vector<Sink*> listeners{&assemble, &notes};
     if (options.summary) listeners.insert(listeners.end(), {&tally, &coverage});
+    if (options.beside) listeners.push_back(options.beside);
     Walk walk(source, listeners, options.read.walk());
     walk_file(walk, *format);
     report.recordings = assemble.finish();

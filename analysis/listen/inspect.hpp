@@ -12,7 +12,8 @@ struct InspectOptions {
   ReadOptions read;
   bool hash = true;
   Keep keep = Keep::all;
-  bool summary = true;  ///< records, traces, coverage and what tracks add up to; else they stay 0
+  bool summary = true;     ///< records, traces, coverage and what tracks add up to; else they stay 0
+  Sink* beside = nullptr;  ///< hears the same walk
 };
 
 /// A report and the source its places point into.

@@ -22,7 +22,7 @@ bool fits(const SunPosition& sun, const ObservedShadow& shadow) {
 }
 
 struct Fitting {
-  std::vector<TimeRange> ranges;
+  std::vector<SunRange> ranges;
   double share_of_daylight = 0;
 };
 

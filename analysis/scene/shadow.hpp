@@ -25,7 +25,7 @@ struct ObservedShadow {
 };
 
 /// UTC, to ten seconds.
-struct TimeRange {
+struct SunRange {
   Micros from, to;
 };
 
@@ -33,7 +33,7 @@ enum class Verdict : std::uint8_t { consistent, inconclusive, contradicted };
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 
 struct ShadowCheck {
-  std::vector<TimeRange> intervals;  ///< of the solar day: the sun up, and within two standard deviations
+  std::vector<SunRange> intervals;  ///< of the solar day: the sun up, and within two standard deviations
   Verdict verdict = Verdict::inconclusive;
   std::string reason;
 };

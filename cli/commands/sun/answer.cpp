@@ -30,7 +30,7 @@ void say_shadow(Json& json, const ObservedShadow& shadow, const ShadowCheck& che
   if (shadow.length_m) json["observed_length_m"] = *shadow.length_m;
   if (shadow.ratio) json["observed_ratio"] = *shadow.ratio;
   json["intervals"] = Json::array();
-  for (const TimeRange& range : check.intervals)
+  for (const SunRange& range : check.intervals)
     json["intervals"].push_back({{"from", rfc3339(range.from)}, {"to", rfc3339(range.to)}});
   json["verdict"] = name_of(check.verdict);
   json["reason"] = check.reason;
@@ -99,7 +99,7 @@ std::string observed_words(const ObservedShadow& shadow) {
 
 std::string interval_words(const ShadowCheck& check) {
   std::string text;
-  for (const TimeRange& range : check.intervals)
+  for (const SunRange& range : check.intervals)
     text += (text.empty() ? "" : "; ") + plain(range.from) + " to " + plain(range.to).substr(11);
   return text.empty() ? "no time of that day" : text + " UTC";
 }

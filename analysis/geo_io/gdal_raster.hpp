@@ -1,0 +1,12 @@
+// Within the module: rasters of heights by GDAL.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "analysis/geo_io/geo_io.hpp"
+
+namespace contrail {
+
+[[nodiscard]] std::unique_ptr<GeoRaster> open_gdal_raster(const std::string& path, std::string& why);
+
+}  // namespace contrail

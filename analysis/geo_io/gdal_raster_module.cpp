@@ -1,0 +1,160 @@
+// Heights of the ground by GDAL: read in blocks when asked for, so that a file of any size costs a bounded cache.
+#include "analysis/geo_io/gdal_raster.hpp"
+
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <list>
+#include <map>
+#include <mutex>
+#include <numbers>
+
+namespace contrail {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Squares of the raster, the most recent ones.
+class Blocks {
+ public:
+  Blocks(GDALRasterBand& band, int width, int height) : band_(band), width_(width), height_(height) {
+    int told = 0;
+    const double value = band.GetNoDataValue(&told);
+    if (told) none_ = static_cast<float>(value);
+    int scaled = 0;
+    scale_ = band.GetScale(&scaled);
+    if (!scaled || scale_ == 0) scale_ = 1;
+    offset_ = band.GetOffset(&scaled);
+    if (!scaled) offset_ = 0;
+  }
+
+  /// NaN where there is no height.
+  double at(int column, int row) {
+    const float stored =
+        block({column / side, row / side})[static_cast<std::size_t>((row % side) * side + column % side)];
+    constexpr double deepest = -12'000, highest = 9'500;  // what lies outside is a filler
+    const double height = stored == none_ ? nan : stored * scale_ + offset_;
+    return height >= deepest && height <= highest ? height : nan;
+  }
+
+ private:
+  static constexpr int side = 256;
+  static constexpr std::size_t most = 256;  // 64 MiB
+  using Number = std::pair<int, int>;
+  struct Block {
+    Number number;
+    std::vector<float> heights;
+  };
+
+  const std::vector<float>& block(const Number& number) {
+    if (const auto known = places_.find(number); known != places_.end()) {
+      recent_.splice(recent_.begin(), recent_, known->second);
+      return recent_.front().heights;
+    }
+    if (recent_.size() == most) places_.erase(recent_.back().number), recent_.pop_back();
+    recent_.push_front({number, read(number)});
+    places_[number] = recent_.begin();
+    return recent_.front().heights;
+  }
+
+  std::vector<float> read(const Number& number) {
+    std::vector<float> heights(static_cast<std::size_t>(side) * side, std::numeric_limits<float>::quiet_NaN());
+    const int x = number.first * side, y = number.second * side;
+    const int columns = std::min(side, width_ - x), rows = std::min(side, height_ - y);
+    const CPLErr failed = band_.RasterIO(GF_Read, x, y, columns, rows, heights.data(), columns, rows, GDT_Float32,
+                                         sizeof(float), sizeof(float) * side, nullptr);
+    if (failed != CE_None) std::ranges::fill(heights, std::numeric_limits<float>::quiet_NaN());
+    return heights;
+  }
+
+  GDALRasterBand& band_;
+  int width_, height_;
+  float none_ = std::numeric_limits<float>::quiet_NaN();
+  double scale_ = 1, offset_ = 0;
+  std::list<Block> recent_;
+  std::map<Number, std::list<Block>::iterator> places_;
+};
+
+class GdalRaster final : public GeoRaster {
+ public:
+  GdalRaster(GDALDatasetUniquePtr file, const double (&geo)[6],
+             std::unique_ptr<OGRCoordinateTransformation> transformation)
+      : file_(std::move(file)),
+        transformation_(std::move(transformation)),
+        width_(file_->GetRasterXSize()),
+        height_(file_->GetRasterYSize()),
+        blocks_(*file_->GetRasterBand(1), width_, height_) {
+    std::copy(std::begin(geo), std::end(geo), geo_);
+    const double metre = transformation_ ? 1 : degree_m() * std::cos(middle_lat() * std::numbers::pi / 180);
+    spacing_m_ = std::max(0.1, std::min(std::abs(geo_[1]), std::abs(geo_[5])) * metre);
+  }
+
+  std::optional<double> height_m(double lat, double lon) const override {
+    const std::lock_guard lock(guard_);
+    double x = lon, y = lat;
+    if (transformation_ && !transformation_->Transform(1, &x, &y)) return std::nullopt;
+    // GDAL's geotransform names the outer corners of pixels.
+    const double column = (x - geo_[0]) / geo_[1] - 0.5, row = (y - geo_[3]) / geo_[5] - 0.5;
+    if (!(column >= 0 && row >= 0 && column <= width_ - 1 && row <= height_ - 1)) return std::nullopt;
+    const int i = std::min(static_cast<int>(column), width_ - 2), j = std::min(static_cast<int>(row), height_ - 2);
+    const double a = column - i, b = row - j;
+    const double height = std::lerp(std::lerp(blocks_.at(i, j), blocks_.at(i + 1, j), a),
+                                    std::lerp(blocks_.at(i, j + 1), blocks_.at(i + 1, j + 1), a), b);
+    return std::isnan(height) ? std::nullopt : std::optional(height);
+  }
+
+  double spacing_m() const override { return spacing_m_; }
+
+ private:
+  static constexpr double degree_m() { return 111'132; }  // near enough for a step
+  double middle_lat() const { return std::clamp(geo_[3] + geo_[5] * height_ / 2, -89.0, 89.0); }
+
+  GDALDatasetUniquePtr file_;
+  std::unique_ptr<OGRCoordinateTransformation> transformation_;  ///< from WGS 84; null: the raster is in degrees
+  double geo_[6];
+  int width_, height_;
+  double spacing_m_;
+  mutable std::mutex guard_;
+  mutable Blocks blocks_;
+};
+
+/// Null for rasters in degrees. `why` tells what fails.
+std::unique_ptr<OGRCoordinateTransformation> into(const OGRSpatialReference* system, std::string& why) {
+  if (system == nullptr || system->IsGeographic()) return nullptr;
+  OGRSpatialReference wgs84, own(*system);
+  wgs84.importFromEPSG(4326);
+  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  own.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  std::unique_ptr<OGRCoordinateTransformation> made(OGRCreateCoordinateTransformation(&wgs84, &own));
+  double x = 0, y = 0;
+  if (made) (void)made->Transform(1, &x, &y);  // opens PROJ's data while files can be opened
+  if (!made) why = "its coordinate system is not understood";
+  return made;
+}
+
+}  // namespace
+
+std::unique_ptr<GeoRaster> open_gdal_raster(const std::string& path, std::string& why) {
+  if (path.starts_with("/vsi")) {  // GDAL's own file systems: some of them are the network
+    why = "not a file";
+    return nullptr;
+  }
+  static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
+  GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers));
+  double geo[6];
+  if (!file)
+    why = "no raster of heights that GDAL reads (GeoTIFF, SRTM, ESRI ASCII, DTED)";
+  else if (file->GetRasterCount() < 1 || file->GetRasterXSize() < 2 || file->GetRasterYSize() < 2)
+    why = "a raster without heights";
+  else if (file->GetGeoTransform(geo) != CE_None || geo[2] != 0 || geo[4] != 0 || geo[1] == 0 || geo[5] == 0)
+    why = "the raster does not state where it lies, or is turned";
+  if (!why.empty()) return nullptr;
+  auto transformation = into(file->GetSpatialRef(), why);
+  if (!why.empty()) return nullptr;
+  return std::make_unique<GdalRaster>(std::move(file), geo, std::move(transformation));
+}
+
+}  // namespace contrail
