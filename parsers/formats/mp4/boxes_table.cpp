@@ -21,8 +21,8 @@ constexpr Column within(Column column, Limits limits) {
 #define FULL_BOX {"version", Type::u8, 0, structure}, {"flags", Type::u24, 1, structure}
 
 constexpr Column ftyp[] = {
-    {"major_brand", Type::text, 0, Meaning::format_version, 1, 4}, {"minor_version", Type::u32, 4, structure}};
-constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::component, 1, 4}, {"minor_version", Type::u32, 4, structure}};
+    {"major_brand", Type::text, 0, Meaning::format_version, 1, 4}, within({"minor_version", Type::u32, 4, structure}, {0, 1024})};  // nobody asks for it
+constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::component, 1, 4}, within({"minor_version", Type::u32, 4, structure}, {0, 1024})};
 constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
 constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};

@@ -114,5 +114,11 @@ TEST(MovieDescriptions, OfTicksAndLanguages) {
   }
 }
 
+TEST(MovieDescriptions, OfTheFile) {
+  const Scrubbed clean = scrub(assemble(replaced(good_movie(), "\"isom\" u32be 512", "\"isom\" \"Mary\"")));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(as_text(clean.bytes).find("Mary"), std::string_view::npos);
+}
+
 }  // namespace
 }  // namespace contrail::test
