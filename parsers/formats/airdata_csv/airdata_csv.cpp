@@ -11,7 +11,7 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits metres_flown{0, 10'000'000}, speed{-500, 500}, angle{-360, 360}, stick{-10'000, 10'000}, on_off{0, 1},
+constexpr Limits metres_flown{0, 400'000}, speed{-500, 500}, angle{-360, 360}, stick{-10'000, 10'000}, on_off{0, 1},
     percent{-100, 100}, height{-40'000, 40'000};
 
 // clang-format off

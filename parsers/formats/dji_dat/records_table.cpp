@@ -315,8 +315,8 @@ constexpr Column rtk[] = {
     {"state", u16, 72, harmless_measurement, 1, 1, {}, {}, {}, {}, u16s}, {"undulation", f32, 74, terrain, 1, 1, "m"},
 };
 constexpr Column ultrasonic[] = {
-    {"height", i16, 0, altitude_ground, 1000, 1, "m", {}, {}, {}, i16s}, {"flag", u8, 2, harmless_measurement, 1, 1, {}, {}, {}, {}, u8s},
-    {"counter", u8, 3, harmless_measurement, 1, 1, {}, {}, {}, {}, u8s},
+    {"height", i16, 0, altitude_ground, 1000, 1, "m", {}, {}, {}, i16s}, {"flag", u8, 2, harmless_measurement, 1, 1, {}, {}, {}, {}, few},
+    {"counter", u8, 3, harmless_measurement, 1, 1, {}, {}, {}, {}, few_bits},
 };
 constexpr Column vision[] = {
     {"counter", u16, 0, sequence}, {"vel x", i16, 2, harmless_measurement, 1, 1, {}, {}, {}, {}, i16s},

@@ -1,7 +1,7 @@
 // What stays of the records of DJI flight records in a clean copy: exactly these fields, within these limits. All else
 // goes: positions, heights above the sea, the calendar; which aircraft, gimbal and battery it was and how often they
 // were used; how full the card is, which follows one card through its flights; where the pilot stood; texts; flags that
-// tell of airports and closed zones; and whatever nobody knows.
+// tell of airports and closed zones; counters of full width; and whatever nobody knows. Codes end below the letters.
 #include "parsers/formats/dji_txt/stays.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ struct Stay {
   std::string_view why = {};
 };
 
-constexpr Limits bits{0, 1}, u8s{0, 255}, i8s{-128, 127}, small{0, 99}, few{0, 9}, percent{0, 100},
+constexpr Limits bits{0, 1}, u8s{0, 255}, i8s{-128, 127}, codes{0, 47}, few{0, 9}, percent{0, 100},
     decidegrees{-3'600, 3'600}, decispeed{-1'000, 1'000}, stick{0, 2'100}, metres{0, 100'000}, speed{0, 200},
     millivolts{0, 60'000}, cell{2'000, 4'600}, charge{0, 50'000}, seconds{0, 10'800}, milliseconds{0, 10'800'000};
 
@@ -35,7 +35,7 @@ constexpr Stay osd[] = {
   {"height", {-10'000, 20'000}, "above the start"}, {"xSpeed ySpeed zSpeed", decispeed}, {"pitch roll yaw", decidegrees},
   {"flightMode rcOutControl canIOCWork groundOrSky inSky motorUp swaveWork goHomeStatus visionUsed voltageWarning imuPreheating modeChannel gpsUsed compassError waveError gpsLevel gpsFix batteryType acceleratorOverRange vibrating barometerDeadInAir motorBlocked notEnoughForce propellerCatapult goHomeHeightModified outOfLimit motorStartFailedCause motorStartFailed nonGPSCause waypointLimitMode batteryAlarm1 batteryAlarm1Function batteryAlarm2 batteryAlarm2Function",
    bits},
-  {"appCommand flightAction imuInitFailReason gpsNum", small}, {"motorFailReason motorStartCauseNoStartAction sdkCtrlDevice battery", u8s},
+  {"appCommand flightAction imuInitFailReason gpsNum motorFailReason motorStartCauseNoStartAction", codes}, {"sdkCtrlDevice", few}, {"battery", percent},
   {"sWaveHeight", u8s, sonar}, {"flyTime", {0, 54'000}},
 };
 constexpr Stay home[] = {  // recordSd*: of the card; heightLimitStatus: which limit it is
@@ -48,7 +48,7 @@ constexpr Stay gimbal[] = {
   {"reset mode joystickVertical joystickHorizontal pitchAtLimit rollAtLimit yawAtLimit autoCalibrating calibrationResult stuck doubleClick tripleClick singleClick", bits},
 };
 constexpr Stay rc[] = {
-  {"aileron elevator throttle rudder gimbal rightWheelChannel rightGear leftLever rightLever", stick}, {"bandwidth gimbalControlEnable", u8s},
+  {"aileron elevator throttle rudder gimbal rightWheelChannel rightGear leftLever rightLever", stick}, {"bandwidth gimbalControlEnable", codes},
   {"wheelBtnDown wheelOffset wheelPolarity wheelChange goHome modeSwitch transformSwitch customC4 customC3 customC2 customC1 playback shutter record", bits},
 };
 constexpr Stay custom[] = {
@@ -67,11 +67,11 @@ constexpr Stay smart_battery[] = {
   {"goHomeStatus", few}, {"goHomeCountDown", u8s},
 };
 constexpr Stay mc_params[] = {{"failSafe", few}, {"mvoEnabled obstacleAvoidanceEnabled userAvoidanceEnabled", bits}};
-constexpr Stay app_operation[] = {{"code", u8s}};
+constexpr Stay app_operation[] = {{"code", codes}};
 constexpr Stay camera[] = {  // sdTotal, sdFree, remaining*: of the card; cameraType: which it is
   {"connected usbConnected timeSynced captureState recordState hasSD sdState upgrading upgradeError heat captureDisabled storing continuous hdmi encryptStatus fileSync rcBtnForbidden focusing panoGimbal tracking",
    bits},
-  {"workMode", small}, {"recordTime", seconds},
+  {"workMode", codes}, {"recordTime", seconds},
 };
 constexpr Stay joystick[] = {
   {"menu playback record rightHorizontal rightVertical leftVertical leftHorizontal channel4 channel5 channel6 ioc rs wheelButton wheel wheelSymbol wheelChange shutter focus mode transform goHome",
@@ -85,7 +85,6 @@ constexpr Stay vision[] = {  // airportLimit, vertAirportLimit, enterLimitZone, 
   {"front.sectors back.sectors right.sectors left.sectors top.sectors down.sectors front.direction back.direction right.direction left.direction top.direction down.direction", bits},
   {"front.distance back.distance right.distance left.distance top.distance down.distance", {0, 10'000}, "from the aircraft to what is near it"},
   {"front.level back.level right.level left.level top.level down.level", few},
-  {"front.counter back.counter right.counter left.counter top.counter down.counter allow counter", u8s},
   {"avoidEnable userAvoidEnable workFlagOld emergencyBrake goHomeAvoid avoidGroundForceLanding radiusLimit avoidWork horizNearBoundary overshoot vertLowLimit roofLimit hitGroundLimit", bits},
   {"braking visionWork assEnable frontAvailable rightAvailable backAvailable leftAvailable frontDistanceLevel frontWarningLevel rightDistanceLevel rightWarningLevel backDistanceLevel backWarningLevel leftDistanceLevel leftWarningLevel",
    bits},
@@ -94,7 +93,7 @@ constexpr Stay vision[] = {  // airportLimit, vertAirportLimit, enterLimitZone, 
 };
 constexpr Stay battery_group[] = {
   {"index", few}, {"fullVoltage", {3'000, 60'000}, spoken_by}, {"voltage", {3'000, 60'000}}, {"current", {-100'000, 100'000}}, {"remainingCapacity", charge}, {"temperature", {-600, 1'500}},
-  {"cellCount", small}, {"capacityPercent", percent}, {"cellVoltage", cell},
+  {"cellCount", codes}, {"capacityPercent", percent}, {"cellVoltage", cell},
 };
 constexpr Stay virtual_stick[] = {
   {"coordinateSystem yawMode verticalMode rollPitchMode", bits}, {"roll pitch yaw throttle", {-1'000, 1'000}}, {"mode5 mode6 mode7 mode8", u8s},

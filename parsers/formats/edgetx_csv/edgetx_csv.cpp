@@ -11,7 +11,7 @@ using enum Meaning;
 using csv_log::Cell;
 
 constexpr Limits decibels{-200, 200}, percent{-100, 255}, volts{-100, 100}, stick{-2'048, 2'048}, switch_{-1, 1},
-    pulse{-10'000, 10'000}, radians{-10, 10}, current{-1'000, 10'000}, charge{-100'000, 1'000'000};
+    pulse{-10'000, 10'000}, radians{-10, 10}, current{-1'000, 10'000}, charge{-100'000, 100'000};
 
 /// Flight modes as Betaflight and INAV send them to the transmitter, and what stands there before it hears any. `!` in
 /// front: an error; `*` behind: not armed.

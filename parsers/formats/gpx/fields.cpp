@@ -21,7 +21,7 @@ static_assert(FieldPlaces::others == 4);
 
 /// In the order in which GPX 1.0 has them: a clean copy says them so.
 constexpr PointColumns point_columns(Meaning time) {
-  constexpr Limits dilution{0, 10'000};
+  constexpr Limits dilution{0, 100};
   // clang-format off
   return {
     text("lat", latitude, "deg"),

@@ -11,7 +11,7 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits metres_flown{0, 10'000'000}, speed{-500, 500}, angle{-3'600, 3'600}, height{-40'000, 40'000},
+constexpr Limits metres_flown{0, 400'000}, speed{-500, 500}, angle{-3'600, 3'600}, height{-40'000, 40'000},
     percent{0, 100};
 constexpr std::string_view on_off[] = {"0", "1", "true", "false"};
 

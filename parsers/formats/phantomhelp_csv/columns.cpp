@@ -8,7 +8,7 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits length{0, 10'000'000}, height{-40'000, 40'000}, speed{-500, 500}, angle{-360, 360}, byte{0, 255},
+constexpr Limits length{0, 400'000}, height{-40'000, 40'000}, speed{-500, 500}, angle{-360, 360}, byte{0, 255},
     stick{-10'000, 10'000}, percent{0, 100}, volts{0, 100}, amperes{-1'000, 1'000}, charge{0, 1'000'000},
     seconds{0, 1'000'000};
 constexpr std::string_view on_off[] = {"True", "False", "Yes", "No", "Recording", "Stop", "Ground", "Sky"};

@@ -16,7 +16,7 @@ constexpr double pi = 3.15;
 constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, half_turn{-182, 182}, elevation{-91, 91},
     heading{-182, 362}, turns{-360, 360}, full_turn{0, 360}, quaternion{-1.01, 1.01}, metres{-50'000, 50'000},
     height{-1'000, 10'000}, speed{-200, 200}, ground_speed{0, 200}, acceleration{-400, 400}, rate{-40, 40},
-    celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 1'000'000}, pulse{0, 3'000}, ratio{-10, 10},
+    celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 100'000}, pulse{0, 3'000}, ratio{-10, 10},
     innovation{-300, 300}, controller{-100'000, 100'000}, counter{0, 100'000}, hertz{0, 40'000},
     microseconds{0, 2'592'000'000'000}, milliseconds{0, 2'592'000'000}, pressure{0, 120'000}, radians{-2 * pi, 2 * pi},
     field{-5'000, 5'000};
@@ -40,7 +40,7 @@ constexpr Stay rates[] = {
 };
 constexpr Stay imu[] = {
   {"GyrX GyrY GyrZ GyroX GyroY GyroZ", "f", rate}, {"AccX AccY AccZ", "f", acceleration}, {"T Temp tA tG tM", "f", celsius, weather},
-  {"AH GH", "B", flag}, {"AHz GHz", "H", hertz}, {"I", "B", instance}, {"EA EG ErrA ErrG", "I", counter}, {"MagX MagY MagZ", "f", ratio, magnet},
+  {"AH GH", "B", flag}, {"AHz GHz", "H", hertz}, {"I", "B", instance}, {"EA EG ErrA ErrG", "I", {0, 1'000}}, {"MagX MagY MagZ", "f", ratio, magnet},
 };
 constexpr Stay raw_imu[] = {
   {"AccX AccY AccZ", "f", acceleration}, {"GyrX GyrY GyrZ", "f", rate}, {"SampleUS", "Q", microseconds, made_good}, {"I", "B", instance},

@@ -24,6 +24,7 @@ std::string number_anew(std::string_view words, const Column& column) {
   if (std::abs(value) < least) return "0";
   if (!column.limits.told()) return plain(value);
   if (!column.limits.hold(value)) return {};
+  if (column.meaning == Meaning::satellites && value != std::trunc(value)) return {};
   if (column.meaning != Meaning::time_boot) return plain(static_cast<float>(value));
   constexpr double per_s = 1'000;
   const double per = column.unit == "s" ? per_s : 1;

@@ -18,10 +18,10 @@ constexpr Limits u8s{0, 255}, i8s{-128, 127}, u16s{0, 65'535}, angle{-6.3, 6.3},
     degrees{-360, 360}, centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200},
     acceleration{-400, 400}, pulse{0, 3'000}, stick{-10'000, 10'000}, ratio{0, 100'000}, pressure{0, 1'200},
     pressure_step{-200, 200}, centicelsius{-6'000, 15'000}, celsius{-60, 150}, number{0, 9}, counter{0, 1'000'000},
-    millimetres{0, 1'000'000}, a_day_ms{0, 86'400'000}, percent{-1, 100}, fix_types{0, 8}, satellites{0, 99},
-    frames{0, 21}, commands{0, 65'535}, height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000},
-    errors{0, 10'000}, millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000},
-    twelve_bits{0, 4'095};
+    a_day_ms{0, 86'400'000}, percent{-1, 100}, fix_types{0, 8}, satellites{0, 99}, frames{0, 21}, commands{0, 65'535},
+    height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000}, errors{0, 10'000},
+    millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000}, twelve_bits{0, 4'095},
+    two_letters{0, 0x4000};  // as much as four cells, and less than two letters
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            weather = "a hint at height above sea or weather: see --explain",
@@ -72,7 +72,7 @@ constexpr Stay air_angles[] = {{"AOA SSA", degrees}};
 constexpr Stay wind[] = {{"direction", degrees, weather}, {"speed speed_z", {-100, 100}, weather}};
 
 constexpr Stay receiver[] = {
-  {"eph epv", {0, 10'000}}, {"vel", {0, 20'000}}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", millimetres}, {"hdg_acc", {0, 18'000'000}},
+  {"eph epv", {0, 10'000}}, {"vel", {0, 20'000}}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", {0, 100'000}}, {"hdg_acc", {0, 500'000}},
 };
 constexpr Stay position[] = {{"relative_alt", height_mm, "above the start"}, {"vx vy vz", centispeed}, {"hdg", {0, 36'000}}};
 constexpr Stay local_position[] = {{"x y z", metres, relative}, {"vx vy vz", speed}};
@@ -123,7 +123,7 @@ constexpr Stay speed_controllers[] = {  // count: of messages, over the whole wi
 constexpr Stay speed_controller_status[] = {{"rpm", {-200'000, 200'000}}, {"voltage", {0, 120}}, {"current", {-1'000, 1'000}}, {"index", {0, 32}}};
 
 constexpr Stay battery[] = {
-  {"current_consumed", {-1, 200'000}}, {"energy_consumed", {-1, 100'000}}, {"temperature", centicelsius, weather}, {"voltages voltages_ext", millivolts}, {"current_battery", centiamperes},
+  {"current_consumed", {-1, 200'000}}, {"energy_consumed", {-1, 100'000}}, {"temperature", centicelsius, weather}, {"voltages", two_letters}, {"voltages_ext", {0, 5'000}}, {"current_battery", centiamperes},
   {"id battery_function type charge_state mode", number}, {"battery_remaining", percent}, {"time_remaining", {0, 86'400}}, {"fault_bitmask", {0, 511}},
 };
 constexpr Stay second_battery[] = {{"voltage", millivolts}, {"current_battery", centiamperes}};

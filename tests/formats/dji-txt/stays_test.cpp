@@ -48,6 +48,21 @@ TEST(DjiStays, NothingThatTellsOneDeviceOrPilot) {
     EXPECT_FALSE(names.contains(name)) << name;
 }
 
+/// A code is none of the digits and letters people spell with.
+TEST(DjiStays, CodesAreNoLetters) {
+  const std::set<std::string> codes = {"OSD.appCommand",    "OSD.flightAction",    "OSD.imuInitFailReason",
+                                       "OSD.gpsNum",        "OSD.motorFailReason", "OSD.motorStartCauseNoStartAction",
+                                       "OSD.sdkCtrlDevice", "RC.bandwidth",        "APPOperation.code",
+                                       "Camera.workMode"};
+  std::size_t told = 0;
+  find_format("dji-txt")->kept([&](const KeptField& field) {
+    if (!codes.contains(std::string(field.record) + "." + std::string(field.field))) return;
+    EXPECT_LT(field.limits.most, '0') << field.field;
+    ++told;
+  });
+  EXPECT_EQ(told, codes.size());
+}
+
 TEST(DjiStays, WhatALogIsReadFor) {
   const std::set<std::string> names = kept();
   for (const char* name :

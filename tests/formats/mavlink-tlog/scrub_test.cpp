@@ -359,6 +359,20 @@ TEST(MavlinkScrub, EnumerationsAndMasksSayWhatTheyDefine) {
   EXPECT_EQ(payload_in_copy("HEARTBEAT", "u32 5 u8 77 u8 3 u8 81 u8 4 u8 3")[4], std::byte{0}) << "a type: M";
 }
 
+TEST(MavlinkScrub, CellsAndAccuraciesAreNoWords) {
+  const auto battery = [](const std::string& cells) {
+    return payload_in_copy("BATTERY_STATUS", "i32 -1 i32 -1 i16 2500 " + cells + " i16 1500 u8 0 u8 0 u8 1 i8 80");
+  };
+  EXPECT_EQ(battery("\"MaryLivesBehindTheMi\""), battery("zero 20"));
+  const std::string cells = "u16 4050 u16 16200 fill 16 FF";
+  EXPECT_EQ(battery(cells), assemble("i32 -1 i32 -1 i16 2500 " + cells + " i16 1500 u8 0 u8 0 u8 1 i8 80"));
+  const std::string fix = "zero 20 u16 121 u16 200 u16 150 u16 9000 u8 4 u8 12 zero 4 ";
+  EXPECT_EQ(payload_in_copy("GPS_RAW_INT", fix + "u32 515012 u32 127812 u32 998877 u32 12781233 u16 9"),
+            assemble(fix + "zero 16 u16 9"));
+  EXPECT_EQ(payload_in_copy("GPS_RAW_INT", fix + "u32 5150 u32 1278 u32 998 u32 127812 u16 9"),
+            assemble(fix + "u32 5150 u32 1278 u32 998 u32 127812 u16 9"));
+}
+
 /// A mode is one of its autopilot's, not any number.
 TEST(MavlinkScrub, ModesAreThoseOfTheAutopilot) {
   const auto mode = [](const std::string& value, const std::string& autopilot) {

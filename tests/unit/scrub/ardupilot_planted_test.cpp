@@ -121,6 +121,13 @@ TEST(ArduPilotStays, WordsInAnglesGo) {
   EXPECT_EQ(cleaned(log_of("XKF4", "cH", "SV,FS", 15, "text 4 \"mary\"")), assemble("u32 0"));
 }
 
+/// Ranges as wide as a number has digits hold any number.
+TEST(ArduPilotStays, NumbersOfMoreThanAFlightGo) {
+  EXPECT_EQ(cleaned(log_of("BAT", "ff", "CurrTot,Volt", 19, "f32 515012.34 f32 12.5")), assemble("f32 0 f32 12.5"));
+  EXPECT_EQ(cleaned(log_of("BAT", "ff", "CurrTot,Volt", 19, "f32 5150 f32 12.5")), assemble("f32 5150 f32 12.5"));
+  EXPECT_EQ(cleaned(log_of("IMU", "II", "EG,EA", 19, "u32 51501 u32 3")), assemble("u32 0 u32 3"));
+}
+
 /// A float's bits may be letters, a date, or a NaN with something in it.
 TEST(ArduPilotStays, WordsInFloatsGo) {
   EXPECT_EQ(cleaned(log_of("IMU", "ff", "AccX,AccY", 19, "text 4 \"mary\" f32 9.5")), assemble("u32 0 f32 9.5"));
