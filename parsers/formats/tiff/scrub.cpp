@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/tiff/coding.hpp"
 #include "parsers/formats/tiff/kept_tags.hpp"
 #include "parsers/parts/exif/write.hpp"
@@ -40,7 +41,8 @@ class Composer {
     Nobody nobody;
     Walk walk(*source, {&nobody});
     TiffWalk tiff(walk, Reader(*source));
-    tiff.run();
+    if (!guarded(walk, {source.get(), 0, source->size()}, [&] { tiff.run(); }))
+      object("a structure that ends too early");
     find_pages(tiff);
     for (Page& page : pages_) fill(page);
     if (objection_.empty()) lay_out();

@@ -1,6 +1,7 @@
 // Planted secrets: each kind of value in each place a TIFF picture has room in ends as gone or refused.
 #include <gtest/gtest.h>
 
+#include "parsers/formats/tiff/scrub.hpp"
 #include "tests/support/planting.hpp"
 
 namespace contrail::test {
@@ -282,6 +283,12 @@ TEST(TiffScrub, ProfilesSayAnewWhatTheyKeep) {
     EXPECT_EQ(credited.result.grade, Grade::proved) << credited.result.reason;
     EXPECT_FALSE(holds(credited.bytes, assemble("\"2024:05:17\"")));
   }
+}
+
+/// Whoever asks: composing throws nothing.
+TEST(TiffScrub, HeaderThatIsCutIsAnObjection) {
+  for (const char* file : {"\"II\"", "\"II\" u16 42 u16 8", "\"MM\" u16be 43 u16be 8 u16be 0 u32be 0"})
+    EXPECT_FALSE(tiff::compose(assemble(file), {}).objection.empty()) << file;
 }
 
 TEST(TiffScrub, CutAndCyclicFilesAreRefused) {
