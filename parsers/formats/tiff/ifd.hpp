@@ -46,8 +46,8 @@ struct Ifd {
   [[nodiscard]] std::uint64_t offset_size() const { return wide ? 8 : 4; }
   [[nodiscard]] std::uint64_t entry_size() const { return 4 + 2 * offset_size(); }
   /// A count or an offset.
-  [[nodiscard]] std::uint64_t word(const std::byte* at) const {
-    return wide ? load<std::uint64_t>(at, big) : load<std::uint32_t>(at, big);
+  [[nodiscard]] std::uint64_t word(const std::byte* bytes) const {
+    return wide ? load<std::uint64_t>(bytes, big) : load<std::uint32_t>(bytes, big);
   }
 };
 

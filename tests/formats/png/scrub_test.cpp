@@ -173,9 +173,9 @@ TEST(PngScrub, NumbersAreThoseThatAreGiven) {
 
 /// A column of pixels of one bit: seven bits a row behind it.
 TEST(PngScrub, BitsBehindPixelsAreEmpty) {
-  const auto column = [](const std::string& rows) {
+  const auto column = [](const std::string& pixels) {
     return scrub(assemble(signature + chunk("IHDR", "u32be 1 u32be 3 01 00 00 00 00") +
-                          chunk("IDAT", "zlib { " + rows + " }") + iend));
+                          chunk("IDAT", "zlib { " + pixels + " }") + iend));
   };
   EXPECT_EQ(column("00 80 00 00 00 80").result.grade, Grade::proved);
   EXPECT_EQ(column("00 FF 00 7F 00 FF").result.grade, Grade::proved);
