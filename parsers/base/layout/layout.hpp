@@ -147,8 +147,8 @@ struct Record {
   Bytes bytes;
   Where where;
   std::uint32_t rows = 1;
-  /// One per column, in where.source: where a column of a view was read from, or where one of a `placed` layout lies.
-  /// Size 0: absent.
+  /// One per column, in where.source: where a column of a view was read from, or where one of a `placed` layout lies;
+  /// in formats that are not cleaned also where a decoded number of another layout stands. Size 0: absent.
   std::span<const ByteRange> places = {};
   std::span<const ByteRange> frames =
       {};  ///< one per column, in rooms that cut: the value with its name, which goes as a whole
