@@ -4,20 +4,12 @@
 #include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/assemble.hpp"
-#include "tests/support/scrubbing.hpp"
+#include "tests/support/recorded.hpp"
 
 namespace contrail {
 namespace {
 
-Recording recording_of(const std::string& name) {
-  const std::vector<std::byte> bytes = test::fixture("ardupilot-terrain/" + name + ".fix");
-  const auto source = test::source_of(bytes);
-  Assemble assemble;
-  test::walk_bytes(*source, assemble);
-  std::vector<Recording> recordings = assemble.finish();
-  EXPECT_EQ(recordings.size(), 1u);
-  return recordings.empty() ? Recording{} : std::move(recordings[0]);
-}
+Recording recording_of(const std::string& name) { return test::recording_of("ardupilot-terrain/" + name); }
 
 TEST(ArduPilotTerrain, CornersAreAPlanAndNoFlight) {
   const Recording r = recording_of("good");

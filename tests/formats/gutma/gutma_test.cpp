@@ -5,19 +5,12 @@
 
 #include "analysis/flight/assemble.hpp"
 #include "tests/support/planting.hpp"
+#include "tests/support/recorded.hpp"
 
 namespace contrail {
 namespace {
 
-Recording recording_of(const std::vector<std::byte>& bytes) {
-  const auto source = test::source_of(bytes);
-  Assemble assemble;
-  test::walk_bytes(*source, assemble);
-  std::vector<Recording> recordings = assemble.finish();
-  EXPECT_EQ(recordings.size(), 1u);
-  return recordings.empty() ? Recording{} : std::move(recordings[0]);
-}
-Recording recording_of(const std::string& name) { return recording_of(test::fixture("gutma/" + name + ".fix")); }
+Recording recording_of(const std::string& name) { return test::recording_of("gutma/" + name); }
 
 TEST(Gutma, RowsCountFromTheStatedStartInItsZone) {
   const Recording r = recording_of("good");

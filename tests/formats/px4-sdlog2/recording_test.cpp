@@ -4,20 +4,15 @@
 #include <algorithm>
 
 #include "analysis/flight/assemble.hpp"
-#include "tests/support/scrubbing.hpp"
+#include "tests/support/recorded.hpp"
 
 namespace contrail {
 namespace {
 
 Recording recording_of(const std::string& name) {
   const std::vector<std::byte> bytes = test::fixture("px4-sdlog2/" + name + ".fix");
-  const auto source = test::source_of(bytes);
-  EXPECT_EQ(detect(source->bytes()).format->id, "px4-sdlog2");
-  Assemble assemble;
-  test::walk_bytes(*source, assemble);
-  std::vector<Recording> recordings = assemble.finish();
-  EXPECT_EQ(recordings.size(), 1u);
-  return recordings.empty() ? Recording{} : std::move(recordings[0]);
+  EXPECT_EQ(detect(bytes).format->id, "px4-sdlog2");
+  return test::recording_of(bytes);
 }
 
 const Track* find(const Recording& r, std::string_view name) {
