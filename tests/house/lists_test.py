@@ -31,6 +31,12 @@ def documented_in(page):
     return ["-" + name for item in items for name in re.findall(r"(?<= )(-[\w-]+)", item)]
 
 
+def synopsis_of(page):
+    """Long options in the synopsis of a man page."""
+    text = house.text(page)
+    return set(re.findall(r"Fl (-[\w-]+)", text[text.index(".Sh SYNOPSIS"):text.index(".Sh DESCRIPTION")]))
+
+
 class Fields(house.Rules):
     def test_what_has_no_name_is_not_called_harmless(self):
         for row in json.loads(contrail("formats", "--json")):
@@ -64,6 +70,14 @@ class Commands(house.Rules):
                 self.must(option in own or option in everywhere, f"man/contrail-{command}.1", f"does not explain {option}")
             for option in own:
                 self.must(option in options, f"man/contrail-{command}.1", f"explains {option}, which {command} does not take")
+
+    def test_each_option_is_in_the_synopsis(self):
+        everywhere = documented_in("man/contrail.1")
+        for command in commands():
+            page = f"man/contrail-{command}.1"
+            shown = {"-" + option for option in synopsis_of(page)}
+            for option in options_of(command):
+                self.must(option in shown or option in everywhere, page, f"does not show {option} in its synopsis")
 
     def test_completions_know_each_command_and_option(self):
         bash, zsh, fish = ((BUILD / "completions" / name).read_text() for name in ("contrail", "_contrail", "contrail.fish"))

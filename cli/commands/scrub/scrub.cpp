@@ -26,8 +26,9 @@ class Scrub : public Command {
     options.inputs("PATH", paths_, true, "files or directories");
     options.text("--profile", profile_, "NAME",
                  "share (default), place-only, coarse=KM, trim=M, shift, newsroom, strict");
-    options.list("--keep", keep_, "WORD,...",
-                 "also keep: place time device person content, or a meaning (contrail formats --fields)");
+    options.list(
+        "--keep", keep_, "WORD,...",
+        "also keep: place time device person content, a meaning (contrail formats --fields), or RECORD.FIELD of a log");
     options.list("--drop", drop_, "WORD,...", "also remove");
     options.list("--point", points_, "LAT,LON", "trim: also hide this place");
     options.flag("--together", together_,

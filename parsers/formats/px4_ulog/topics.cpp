@@ -33,7 +33,9 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
   Layout draft{.name = walk_.keep(name), .subject = facts.subject, .instance = instance};
   auto topic = definitions.topic(walk_, name, utc_stamps_);
   if (!topic) {
-    walk_.note(Code::bad_structure, where, "the format of " + escaped(name) + " is not defined or not usable");
+    walk_.note(
+        Code::bad_structure, where,
+        "the format of " + escaped(name) + " is not defined, or not usable (it nests too deep, or is too large)");
     draft.columns = unsubscribed_data_layout.columns;
     return {&walk_.layout(draft), 2, 65535};
   }

@@ -67,11 +67,16 @@ std::string generator_of(const CborReader& claim) {
   return text_at(first.value_of("name")) + (version.empty() ? "" : " " + version);
 }
 
-void read_actions(const CborReader& assertion, std::vector<std::string>& actions) {
+void read_actions(const CborReader& assertion, Credentials& out) {
   auto list = assertion.value_of("actions");
   const auto count = list ? list->array() : std::nullopt;
-  for (std::uint64_t i = 0; count && i < *count && actions.size() < most_actions; ++i) {
-    if (std::string action = text_at(list->value_of("action")); !action.empty()) actions.push_back(std::move(action));
+  for (std::uint64_t i = 0; count && i < *count; ++i) {
+    if (out.actions.size() == most_actions) {
+      out.more = true;
+      return;
+    }
+    if (std::string action = text_at(list->value_of("action")); !action.empty())
+      out.actions.push_back(std::move(action));
     if (!list->skip()) return;
   }
 }
@@ -88,9 +93,11 @@ void read_manifest(Bytes content, Credentials& out, std::size_t depth) {
       if (claim)
         out.generator = generator_of(CborReader(cbor->content));
       else
-        read_actions(CborReader(cbor->content), out.actions);
+        read_actions(CborReader(cbor->content), out);
     } else if (depth < deepest) {
       read_manifest(in, out, depth + 1);
+    } else {
+      out.more = true;
     }
   }
 }
@@ -113,13 +120,14 @@ Credentials read_credentials(Bytes jumbf) {
 }
 
 std::string credentials_words(const Credentials& credentials) {
-  std::string actions;
-  for (const std::string& action : credentials.actions) actions += (actions.empty() ? "" : ", ") + escaped(action);
-  if (credentials.generator.empty() && actions.empty())
-    return "content credentials (C2PA manifest) are embedded; they are not verified";
-  return "content credentials (C2PA) state" +
-         (credentials.generator.empty() ? std::string() : ": made by " + escaped(credentials.generator)) +
-         (actions.empty() ? std::string() : "; actions " + actions) + "; they are not verified";
+  std::string stated;
+  if (!credentials.generator.empty()) stated += ": made by " + escaped(credentials.generator);
+  for (const std::string& action : credentials.actions)
+    stated += (&action == credentials.actions.data() ? "; actions " : ", ") + escaped(action);
+  if (credentials.more) stated += "; more than is read here";
+  return (stated.empty() ? "content credentials (C2PA manifest) are embedded"
+                         : "content credentials (C2PA) state" + stated) +
+         "; they are not verified";
 }
 
 }  // namespace contrail

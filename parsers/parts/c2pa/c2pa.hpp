@@ -10,7 +10,8 @@ namespace contrail {
 
 struct Credentials {
   std::string generator;             ///< claim_generator, or name and version of claim_generator_info; empty: none
-  std::vector<std::string> actions;  ///< `c2pa.opened` …, in their order; bounded
+  std::vector<std::string> actions;  ///< `c2pa.opened` …, in their order
+  bool more = false;                 ///< there are more actions or deeper boxes than are read
 };
 
 /// Of the active manifest, the last one in the store. What cannot be followed gives nothing.

@@ -23,7 +23,8 @@ class ProtoRecord {
   void set_rules(std::vector<ProtoRule> rules);
 
   /// The leaves of a message at `at` in its source. Bytes nobody has a rule for are told apart by how they read: text,
-  /// a message, else bytes. Too many leaves or too deep nesting end it (overfull()); broken fields end the message they
+  /// a message, else bytes. Too many leaves end it (overfull()); what nests too deep
+  /// stays bytes, which nobody has a rule for; broken fields end the message they
   /// are in (broken()).
   void read(Bytes message, std::uint64_t at);
   /// The same for a whole record, with what is wrong told.

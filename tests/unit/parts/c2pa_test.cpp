@@ -30,7 +30,8 @@ std::string claim(const std::string& generator) {
 }
 /// {"actions": [{"when": 0("2026"), "action": …}, …]}
 std::string actions(const std::vector<std::string>& names) {
-  std::string list(1, static_cast<char>(0x80 + names.size()));
+  std::string list = names.size() < 24 ? std::string(1, static_cast<char>(0x80 + names.size()))
+                                       : std::string("\x98") + static_cast<char>(names.size());
   for (const std::string& name : names)
     list += "\xA2" + text("when") + "\xC0" + text("2026") + text("action") + text(name);
   return superbox("c2pa.assertions", superbox("c2pa.actions.v2", box("cbor", "\xA1" + text("actions") + list)));
@@ -65,6 +66,21 @@ TEST(Credentials, WhatCannotBeFollowedStatesNothing) {
   const std::string whole = superbox("c2pa", superbox("m", actions({"c2pa.opened"}) + claim("Editor")));
   for (std::size_t size = 0; size < whole.size(); ++size)
     EXPECT_EQ(credentials_words(read_credentials(as_bytes(whole.substr(0, size)))), nothing) << size;
+}
+
+TEST(Credentials, WhatIsNotReadIsTold) {
+  const auto listed = [](std::size_t count) {
+    return read_credentials(as_bytes(superbox("c2pa", superbox("m", actions({count, "c2pa.edited"})))));
+  };
+  EXPECT_FALSE(listed(32).more);
+  EXPECT_EQ(listed(33).actions.size(), 32U);
+  EXPECT_NE(credentials_words(listed(33)).find("c2pa.edited; more than is read here; they are not verified"),
+            std::string::npos);
+
+  std::string deep = actions({"c2pa.opened"});
+  for (int i = 0; i < 8; ++i) deep = superbox("deeper", deep);
+  EXPECT_EQ(words_of_store(superbox("m", deep)),
+            "content credentials (C2PA) state; more than is read here; they are not verified");
 }
 
 TEST(Credentials, HostileTextIsEscaped) {
