@@ -79,6 +79,25 @@ struct Track {
   [[nodiscard]] std::size_t samples() const { return counted ? counted->number : size(); }
 };
 
+/// Which measured quantities are collected besides positions: by what they mean, and of whom.
+struct WantedSeries {
+  Meaning meaning = Meaning::none;
+  std::optional<Subject> subject = {};  ///< none: of anybody
+};
+
+/// One measured quantity over time, as columns of one length. A row that lacks the value is not in it.
+struct Series {
+  Subject subject = Subject::none;
+  Meaning meaning = Meaning::none;
+  std::string name;                   ///< record and column as the format calls them: `ATT.Pitch`
+  std::string unit;                   ///< deg, m, m/s; of a meaning without a unit of the model, as the format has it
+  Clock clock = Clock::none;          ///< of `time`
+  std::vector<std::uint64_t> offset;  ///< in the file: the value, or what it was decoded from
+  std::vector<Micros> time;           ///< `no_time` where the row has none
+  std::vector<std::uint8_t> interpolated;  ///< as in a Track
+  std::vector<double> value;
+};
+
 struct Device {
   Subject role = Subject::none;
   Maybe<std::string> make, model, serial, firmware, name;
@@ -175,8 +194,9 @@ struct Recording {
       bbox_deg;  ///< west, south, east, north of the main track's samples with a fix; west > east: it crosses 180°
   Flight flight;
   AppTotals app_totals;
-  std::vector<Track> tracks;  ///< the main track first
-  std::vector<Jump> jumps;    ///< in the main track, in order; start, end, box and flight leave these samples out
+  std::vector<Track> tracks;   ///< the main track first
+  std::vector<Series> series;  ///< those that were asked for, in file order
+  std::vector<Jump> jumps;     ///< in the main track, in order; start, end, box and flight leave these samples out
   std::vector<Shot> shots;
   std::vector<HappenedEvent> events;
   std::optional<Picture> picture;

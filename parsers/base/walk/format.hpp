@@ -171,6 +171,9 @@ struct Format {
   Required<SecondLook> second_look;
   Cleaning cleaning;
   const KeyService* keys = nullptr;  ///< null: its files need none
+  /// Its files hold others, which are unpacked and read as files of their own (analysis/unpack); the room tells how
+  /// they are packed.
+  bool is_archive = false;
 
   [[nodiscard]] constexpr bool is_cleaned() const { return !std::holds_alternative<NotCleaned>(cleaning); }
 };
