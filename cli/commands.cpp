@@ -10,6 +10,7 @@ namespace contrail {
   COMMAND(footprint, "the ground that pictures show")                  \
   COMMAND(query, "which pictures show a point")                        \
   COMMAND(sun, "where the sun and shadows stood")                      \
+  COMMAND(extract, "previews, thermal planes, telemetry as files")     \
   COMMAND(expose, "what sharing would reveal, and to whom")            \
   COMMAND(scrub, "a clean copy, proved")                               \
   COMMAND(reveal, "one removed value, proved")                         \

@@ -1,6 +1,6 @@
 #include "analysis/check/rules.hpp"
 #include "analysis/check/steps.hpp"
-#include "analysis/check/words.hpp"
+#include "analysis/io/sentence.hpp"
 
 namespace contrail {
 namespace {

@@ -1,7 +1,7 @@
 #include "analysis/check/rules.hpp"
 #include "analysis/check/steps.hpp"
-#include "analysis/check/words.hpp"
 #include "analysis/flight/geo.hpp"
+#include "analysis/io/sentence.hpp"
 
 namespace contrail {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "analysis/check/rules.hpp"
 #include "analysis/check/steps.hpp"
-#include "analysis/check/words.hpp"
+#include "analysis/io/sentence.hpp"
 
 namespace contrail {
 

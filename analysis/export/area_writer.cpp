@@ -42,12 +42,12 @@ class GeoJson final : public AreaWriter {
  public:
   GeoJson(ByteSink& sink, std::span<const GeoField> properties)
       : sink_(sink), properties_(properties.begin(), properties.end()) {
-    sink_.write("{\"type\":\"FeatureCollection\",\"features\":[");
+    sink_.write(R"({"type":"FeatureCollection","features":[)");
   }
 
   void add(const ExportArea& area) override {
     std::string out = std::exchange(any_, true) ? ",\n" : "\n";
-    out += "{\"type\":\"Feature\",\"properties\":{";
+    out += R"({"type":"Feature","properties":{)";
     bool first = true;
     for (std::size_t i = 0; i < area.values.size(); ++i) {
       const std::string text = plain_text(area.values[i]);
@@ -60,7 +60,7 @@ class GeoJson final : public AreaWriter {
       else
         out += text;
     }
-    out += "},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[";
+    out += R"(},"geometry":{"type":"Polygon","coordinates":[[)";
     for (std::size_t i = 0; i < area.ring.size(); ++i)
       out.append(i ? ",[" : "[").append(point(area.ring[i], ',')).append("]");
     sink_.write(out + "]]}}");

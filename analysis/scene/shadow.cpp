@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "analysis/io/sentence.hpp"
 #include "analysis/scene/degrees.hpp"
 
 namespace contrail {
@@ -43,12 +43,6 @@ Fitting fitting_times(Micros midnight, double lat, double lon, const ObservedSha
   return found;
 }
 
-std::string words(const char* form, double a, double b) {
-  char text[160];
-  std::snprintf(text, sizeof text, form, a, b);
-  return text;
-}
-
 /// Where a shadow cannot speak about the time, whatever it looks like; else empty.
 std::string cannot_tell(const SunPosition& sun) {
   constexpr double no_tip_below = 1, too_short_above = 85;
@@ -67,15 +61,15 @@ void judge(ShadowCheck& check, const SunPosition& sun, const ObservedShadow& sha
   if (std::string why = cannot_tell(sun); !why.empty()) return say(Verdict::inconclusive, std::move(why));
   const double n = deviations(sun, shadow);
   const double away = std::abs(turn_deg(sun.azimuth_deg + 180, shadow.azimuth_deg));
-  const std::string apart = words("the sun’s shadow pointed %.1f° away from it", away, 0) +
-                            words(", %.1f standard deviations", n, 0) + (shadow.ratio ? " (length included)" : "");
+  const std::string apart = sentence("the sun’s shadow pointed %.1f° away from it", away) +
+                            sentence(", %.1f standard deviations", n) + (shadow.ratio ? " (length included)" : "");
   if (n > contradicts_beyond)
     return say(Verdict::contradicted,
                apart + (check.intervals.empty() ? "; no time of that day fits" : "; other times of that day fit"));
   if (n >= fits_within) return say(Verdict::inconclusive, apart);
   constexpr double most = 0.5;
   if (share_of_daylight > most)
-    return say(Verdict::inconclusive, words("%.0f %% of the daylight of that day fits", 100 * share_of_daylight, 0));
+    return say(Verdict::inconclusive, sentence("%.0f %% of the daylight of that day fits", 100 * share_of_daylight));
   say(Verdict::consistent, apart);
 }
 

@@ -1,4 +1,4 @@
-// Sentences of findings.
+// Short sentences with numbers in them.
 #pragma once
 #include <algorithm>
 #include <cstdio>
