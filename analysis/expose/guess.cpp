@@ -135,9 +135,9 @@ class Looker {
   void tell(std::string_view text, std::size_t from, std::size_t width, bool believed, const SpotAt& spot_at) {
     for (Sighting& seen : sightings(text)) {
       if (seen.look == Look::words && !believed) seen.value = written(seen.value);
-      if (!seen.value.empty())
-        out_.add(seen.look, std::move(seen.value),
-                 spot_at(from + seen.at * width, std::min(text.size() - seen.at, seen.value.size()) * width));
+      if (seen.value.empty()) continue;
+      const std::size_t size = std::min(text.size() - seen.at, seen.value.size()) * width;
+      out_.add(seen.look, std::move(seen.value), spot_at(from + seen.at * width, size));
     }
   }
 

@@ -153,7 +153,7 @@ void Assemble::tie_clocks(const Plan& plan, const Record& record, std::uint32_t 
     column = plan.utc.column;
     utc = told->time;
   }
-  if (!utc || !plausible(*utc)) return;
+  if (!utc || !column || !plausible(*utc)) return;
   const bool told_fix = !plan.pairs.empty() && plan.pairs.front().fix;
   const Fix kind = told_fix ? fix_of(plan.pairs.front(), record, row) : Fix::unknown;
   const bool by_receiver = column == plan.gps_ms || column->subject == Subject::none;

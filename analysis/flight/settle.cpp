@@ -282,7 +282,7 @@ Recording settle(Draft draft, const Settling& how) {
   r.software = std::move(draft.software);
   r.events = std::move(draft.events);
   r.shots = std::move(draft.shots);
-  r.app_totals = std::move(draft.app_totals);
+  r.app_totals = draft.app_totals;
   r.start = draft.stated_place;
   r.place_name = std::move(draft.place_name);
   r.place_name_where = draft.place_name_where;

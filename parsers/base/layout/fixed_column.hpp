@@ -36,10 +36,11 @@ class FixedColumn {
     if (!std::isfinite(value)) return none;
     return scaled_ ? value / per_ : value;
   }
-  /// The stored integer; false, and `value` as it was, where the record is too short or the value says that it is none.
+  /// The stored integer; false, and `value` as it was, where the column holds none, the record is too short, or the
+  /// value says that it is none.
   [[nodiscard]] bool integer(const Record& record, std::uint32_t row, std::int64_t& value) const {
     const std::byte* at = find(record, row);
-    if (!at) return false;
+    if (!at || !whole_) return false;
     const std::int64_t whole = whole_number(at);
     if (has_invalid_ && whole == invalid_) return false;
     value = whole;

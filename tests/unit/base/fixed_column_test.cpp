@@ -29,9 +29,10 @@ void expect_the_same(const Layout& described, const Column& column, Bytes bytes)
     const Where here = fixed.place(record.where, row);
     EXPECT_EQ(here.at, 1000 + row * described.stride + column.at);
     EXPECT_EQ(here.size, size_of(column.type));
+    std::int64_t value = 0;
+    if (column.type == Type::f32 || column.type == Type::f64) EXPECT_FALSE(fixed.integer(record, row, value));
     if (!fixed.whole()) continue;
     const auto whole = integer(record, column, row);
-    std::int64_t value = 0;
     EXPECT_EQ(fixed.integer(record, row, value), whole.has_value());
     EXPECT_EQ(whole.value_or(0), whole ? value : 0);
   }
