@@ -9,8 +9,9 @@ namespace contrail::jpeg {
 namespace {
 
 constexpr std::uint64_t most_blocks = 1 << 24, most_samples = 1 << 30;  // a gigapixel
+constexpr unsigned sixteen_zeros = 0xF0;                                // ZRL; nothing but what follows needs it
 constexpr std::size_t most_in_mcu = 10;                                 // B.2.3
-constexpr std::uint8_t DHT = 0xC4, DRI = 0xDD, SOF3 = 0xC3;
+constexpr std::uint8_t DHT = 0xC4, DQT = 0xDB, DRI = 0xDD, SOF3 = 0xC3;
 constexpr const char* behind = "a scan goes on behind its last block";
 
 std::uint8_t byte_at(Bytes bytes, std::size_t at) { return std::to_integer<std::uint8_t>(bytes[at]); }
@@ -29,6 +30,7 @@ struct Entropy::Interval {
 
 std::string Entropy::take(std::uint8_t marker, Bytes content) {
   if (marker == DHT) return tables(content);
+  if (marker == DQT) quantisation(content);
   if (marker == DRI && content.size() == 2) restart_ = load_be<std::uint16_t>(content.data());
   return is_frame(marker) ? frame(marker, content) : std::string();
 }
@@ -47,6 +49,7 @@ std::string Entropy::frame(std::uint8_t marker, Bytes content) {
   for (const Frame::Component& c : frame_->components) blocks += mcus * c.h * c.v;
   if (blocks > (frame_->lossless() ? most_samples : most_blocks)) return "an image too large to be followed";
   nonzero_.clear();
+  used_.assign(frame_->components.size(), {});
   for (const Frame::Component& c : frame_->components)
     nonzero_.emplace_back(frame_->progressive() ? mcus * c.h * c.v : 0);
   return {};
@@ -64,7 +67,24 @@ std::string Entropy::tables(Bytes content) {
   return {};
 }
 
+void Entropy::quantisation(Bytes content) {
+  while (const std::size_t size = content.empty() ? 0 : table_size(DQT, content)) {
+    Quantisation& table = quantisation_[byte_at(content, 0) & 3];
+    const bool wide = byte_at(content, 0) >> 4;
+    for (std::size_t i = 0; i < table.size(); ++i)
+      table[i] = wide ? load_be<std::uint16_t>(content.data() + 1 + 2 * i) : byte_at(content, 1 + i);
+    content = content.subspan(size);
+  }
+}
+
 std::string Entropy::finish() const {
+  if (holds_zeros_) return "a block ends with runs of zeros that say nothing";
+  for (std::size_t i = 0; i < used_.size(); ++i) {
+    std::uint64_t used = 0;
+    for (const Used& other : used_) used |= other.table == used_[i].table ? other.coefficients : 0;
+    if (used_[i].coefficients && says_more(used_[i].table, used | 1))
+      return "a quantisation table has numbers that the image does not use";
+  }
   bool more = holds_more_;
   for (const std::optional<HuffmanTable>& table : tables_) more = more || (table && table->holds_more());
   return more ? "a Huffman table has symbols that the image does not use" : std::string();
@@ -111,21 +131,31 @@ std::string Entropy::scan(Bytes bytes, Bytes data) {
   if (!header || !can_decode(*header)) return "a scan that no decoder reads";
   const std::uint64_t mcus =
       header->components.size() > 1 ? frame_->mcus().count() : frame_->blocks_of(header->components[0]).count();
+  for (const std::size_t component : header->components)
+    used_[component].table = quantisation_[frame_->components[component].quantisation];
   std::uint8_t restarts = 0;
+  std::uint64_t missing = 0;
   for (std::uint64_t done = 0; done < mcus;) {
     Interval interval{*header, ScanBits(data)};
     const std::uint64_t end = restart_ ? std::min(mcus, done + restart_) : mcus;
     bool whole = true;  // or else it ends early: what is missing tells nothing
     while (whole && done < end) whole = mcu(interval, done++) && !interval.bits.exhausted();
+    missing += end - done;
     done = end;
     if (!interval.bits.at_end()) return whole ? behind : "a scan holds what no decoder reads";
     if (whole && interval.eob_run > 0) return behind;
     data = data.subspan(interval.bits.at());
-    if (done == mcus || data.size() < 2) break;
+    if (done == mcus || data.size() < 2) {
+      missing += mcus - done;
+      break;
+    }
     if (byte_at(data, 1) != 0xD0 + restarts) return "a scan is restarted out of order";
     restarts = (restarts + 1) & 7;
     data = data.subspan(2);
   }
+  // A size that the scan does not fill could be any number: that of an image of some size, of which an eighth is missing.
+  constexpr std::uint64_t small = 256, least_whole = 8;
+  if (mcus > small && missing > mcus / least_whole) return "a scan ends long before the image does";
   return data.empty() ? std::string() : behind;
 }
 
@@ -154,10 +184,14 @@ bool Entropy::block(Interval& interval, std::size_t of_scan, std::uint64_t numbe
   const ScanHeader& header = interval.header;
   const std::uint8_t tables = header.tables[of_scan];
   if (frame_->lossless()) return sample(interval, tables);
-  if (!frame_->progressive()) return sequential(interval, tables);
+  std::uint64_t& used = used_[header.components[of_scan]].coefficients;
+  used |= 1;
+  if (!frame_->progressive()) return sequential(interval, tables, used);
   if (header.first == 0 && header.high > 0) return interval.bits.skip(1), true;
   std::uint64_t& nonzero = nonzero_[header.components[of_scan]][number];
-  return header.high == 0 ? begun(interval, tables, nonzero) : refined(interval, tables, nonzero);
+  const bool whole = header.high == 0 ? begun(interval, tables, nonzero) : refined(interval, tables, nonzero);
+  used |= nonzero;
+  return whole;
 }
 
 /// H.1.2.2: the size of the difference from its prediction, then as many bits; none behind 16.
@@ -169,19 +203,23 @@ bool Entropy::sample(Interval& interval, std::uint8_t tables) {
 }
 
 /// F.2.2: the difference of the DC coefficient, then runs of zeros with a coefficient behind each.
-bool Entropy::sequential(Interval& interval, std::uint8_t tables) {
+bool Entropy::sequential(Interval& interval, std::uint8_t tables, std::uint64_t& used) {
   ScanBits& bits = interval.bits;
   const unsigned most = frame_->precision + 2U, dc = tables_[tables >> 4]->decode(bits);
   if (dc > most + 1) return false;
   bits.skip(dc);
   HuffmanTable& ac = *tables_[4 + (tables & 15U)];
+  unsigned before = 0;
   for (unsigned k = 1; k < 64; ++k) {
     const unsigned symbol = ac.decode(bits), size = symbol & 15;
     if (symbol == 0) break;
     k += symbol >> 4;
-    if (symbol > 255 || k > 63 || size > most || (size == 0 && symbol != 0xF0)) return false;
+    if (symbol > 255 || k > 63 || size > most || (size == 0 && symbol != sixteen_zeros)) return false;
+    if (size) used |= std::uint64_t{1} << k;
     bits.skip(size);
+    before = symbol;
   }
+  holds_zeros_ = holds_zeros_ || before == sixteen_zeros;
   return true;
 }
 
@@ -197,10 +235,12 @@ bool Entropy::begun(Interval& interval, std::uint8_t tables, std::uint64_t& nonz
   }
   if (interval.eob_run > 0) return --interval.eob_run, true;
   HuffmanTable& ac = *tables_[4 + (tables & 15U)];
+  unsigned before = 0;
   for (unsigned k = interval.header.first; k <= interval.header.last; ++k) {
     const unsigned symbol = ac.decode(bits), run = symbol >> 4, size = symbol & 15;
     if (symbol > 255 || size > most) return false;
     if (size == 0 && run < 15) {
+      holds_zeros_ = holds_zeros_ || before == sixteen_zeros;
       interval.eob_run = (1U << run) - 1 + bits.take(run);
       break;
     }
@@ -208,6 +248,7 @@ bool Entropy::begun(Interval& interval, std::uint8_t tables, std::uint64_t& nonz
     if (k > interval.header.last) return false;
     if (size > 0) nonzero |= std::uint64_t{1} << k;
     bits.skip(size);
+    before = symbol;
   }
   return true;
 }

@@ -8,6 +8,7 @@
 
 #include "parsers/parts/jpeg/frame.hpp"
 #include "parsers/parts/jpeg/huffman.hpp"
+#include "parsers/parts/jpeg/standard_tables.hpp"
 
 namespace contrail::jpeg {
 
@@ -30,13 +31,14 @@ class Entropy {
 
   std::string frame(std::uint8_t marker, Bytes content);
   std::string tables(Bytes content);
+  void quantisation(Bytes content);
   [[nodiscard]] std::optional<ScanHeader> read_header(Bytes header) const;
   /// Whether all tables the scan needs are there.
   [[nodiscard]] bool can_decode(const ScanHeader& header) const;
   bool mcu(Interval& interval, std::uint64_t number);
   bool block(Interval& interval, std::size_t of_scan, std::uint64_t number);
   bool sample(Interval& interval, std::uint8_t tables);
-  bool sequential(Interval& interval, std::uint8_t tables);
+  bool sequential(Interval& interval, std::uint8_t tables, std::uint64_t& used);
   bool begun(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);
   bool refined(Interval& interval, std::uint8_t tables, std::uint64_t& nonzero);
 
@@ -44,7 +46,14 @@ class Entropy {
   std::uint64_t restart_ = 0;
   std::array<std::optional<HuffmanTable>, 8> tables_;  ///< DC, then AC
   std::vector<std::vector<std::uint64_t>> nonzero_;  ///< progressive: of each component and block, a bit a coefficient
-  bool holds_more_ = false;
+  std::array<Quantisation, 4> quantisation_{};
+  /// Of each component: its table, and which coefficients are not zero in some block; none before its first scan.
+  struct Used {
+    Quantisation table{};
+    std::uint64_t coefficients = 0;
+  };
+  std::vector<Used> used_;
+  bool holds_more_ = false, holds_zeros_ = false;
 };
 
 }  // namespace contrail::jpeg

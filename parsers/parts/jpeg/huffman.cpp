@@ -4,18 +4,17 @@
 #include <bitset>
 #include <span>
 
+#include "parsers/parts/jpeg/standard_tables.hpp"
+
 namespace contrail::jpeg {
 namespace {
 
-/// A table for every image: all that differences or AC coefficients of 8-bit samples can be (tables F.1, F.2 and H.2),
-/// as those of annex K.3 are. Differences of samples of more bits have more sizes, up to 16.
-bool holds_all(bool dc, std::span<const std::uint8_t> symbols) {
-  const auto can_be = [&](std::uint8_t symbol) {
-    const unsigned size = symbol & 15;
-    return dc ? symbol < symbols.size() : (size >= 1 && size <= 10) || symbol == 0x00 || symbol == 0xF0;
-  };
-  const bool all = dc ? symbols.size() >= 12 && symbols.size() <= 17 : symbols.size() == 162;
-  return all && std::ranges::all_of(symbols, can_be);
+/// A table for every image, as those of annex K.3 are. Differences of samples of more than 8 bits have more sizes, up
+/// to 16 (table H.2), for which there are no such tables: then all that there are.
+bool holds_all(bool dc, Bytes counts, std::span<const std::uint8_t> symbols) {
+  if (is_standard_huffman(dc, counts, symbols)) return true;
+  return dc && symbols.size() > 12 && symbols.size() <= 17 &&
+         std::ranges::all_of(symbols, [&](std::uint8_t symbol) { return symbol < symbols.size(); });
 }
 
 }  // namespace
@@ -61,7 +60,8 @@ HuffmanTable HuffmanTable::read(Bytes table) {
     }
   }
   out.valid_ = n > 0;
-  out.complete_ = holds_all((table[0] & std::byte{0xF0}) == std::byte{0}, std::span(out.symbols_).first(n));
+  out.complete_ =
+      holds_all((table[0] & std::byte{0xF0}) == std::byte{0}, table.subspan(1, 16), std::span(out.symbols_).first(n));
   return out;
 }
 

@@ -141,6 +141,43 @@ TEST(JpegCoding, WhatIsNoPictureRefuses) {
   EXPECT_EQ(scrubbed(named).result.reason.substr(0, 40), "a component of a name that no encoder gi");
 }
 
+/// What fills a table for every image is that of the standard, and what no block needs to be told says nothing.
+TEST(JpegCoding, NumbersThatNoBlockUsesRefuse) {
+  const auto reason = [](auto change) { return scrubbed(with(change)).result.reason; };
+  EXPECT_EQ(reason([](Parts& p) {
+              p.dqt = segment("db", "00 fill 60 01 \"Mary\"");
+            }).find("a quantisation table has numbers that the image does not use"),
+            0U);
+  std::string symbols;  // all there are, in the order of their numbers: not in that of annex K
+  for (int run = 0; run < 16; ++run) {
+    for (int size = run == 0 || run == 15 ? 0 : 1; size <= 10; ++size)
+      symbols += " u8 " + std::to_string(16 * run + size);
+  }
+  const std::string all = "00 01 zero 15 00 10 00 02 01 03 03 02 04 03 05 05 04 04 00 00 01 7d" + symbols;
+  EXPECT_EQ(reason([&](Parts& p) {
+              p.dht = segment("c4", all), p.data = " 03";
+            }).find("a Huffman table has symbols that the image does not use"),
+            0U);
+  const auto zeros = [](Parts& p) {
+    p.dht = segment("c4", "00 01 zero 15 00 10 00 02 zero 14 f0 00"), p.data = " 08 7f";
+  };
+  EXPECT_EQ(reason(zeros).find("a block ends with runs of zeros that say nothing"), 0U) << reason(zeros);
+  const auto tall = [](Parts& p) { p.frame = segment("c0", "08 \"Ma\" u16be 16 01 01 11 00"); };
+  EXPECT_EQ(reason(tall).find("a scan ends long before the image does"), 0U) << reason(tall);
+}
+
+/// As libjpeg scales those of annex K, and as programs make their own: rising from the coarse to the fine.
+TEST(JpegCoding, UsualTablesStay) {
+  for (const char* table :
+       {"00 10 0b 0c 0e 0c 0a 10 0e 0d 0e 12 11 10 13 18 28 1a 18 16 16 18 31 23 25 1d 28 3a 33 3d 3c "
+        "39 33 38 37 40 48 5c 4e 40 44 57 45 37 38 50 6d 51 57 5f 62 67 68 67 3e 4d 71 79 70 64 78 "
+        "5c 65 67 63",
+        "00 02 fill 20 02 fill 21 04 fill 22 06", "00 fill 64 07"}) {
+    const Scrubbed clean = scrubbed(with([&](Parts& p) { p.dqt = segment("db", table); }));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << table << clean.result.reason;
+  }
+}
+
 TEST(JpegCoding, RestartsComeInOrder) {
   const auto restarted = [](const std::string& data) {
     return with([&](Parts& p) { p.dht += segment("dd", "u16be 1"), p.data = " " + data; });
