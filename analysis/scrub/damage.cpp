@@ -85,7 +85,7 @@ class Judge {
         damage_.payload_is_searched
             ? "; any data after the truncation was searched, but cannot be distinguished from image data"
             : "";
-    if (!std::exchange(told_cut_, true))
+    if (!std::exchange(damage_.cut_short, true))
       damage_.except.push_back("truncated, and so is the copy: " + d.text + where_words(d.where) + std::string(behind));
   }
 
@@ -95,7 +95,6 @@ class Judge {
   const std::vector<Interval>& gone_;
   std::vector<Interval> dropped_;
   Damage damage_;
-  bool told_cut_ = false;
 };
 
 }  // namespace

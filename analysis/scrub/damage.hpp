@@ -13,6 +13,7 @@ struct Damage {
   std::vector<std::string> except;   ///< against a plain `proved`
   std::vector<Interval> lost;        ///< records that go as a whole (rooms that cut words)
   std::vector<Interval> excused;     ///< where the copy may read as badly as the original
+  bool cut_short = false;            ///< the picture or movie ends where it was truncated, and so does the copy
   bool payload_is_searched = false;  ///< its end cannot be told from what may stand behind it
 };
 

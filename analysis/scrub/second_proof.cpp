@@ -135,6 +135,12 @@ std::string object_to_still(const SecondReading& second, const KeptFacts& facts,
   return {};
 }
 
+std::string object_to_profile(Bytes before, Bytes after) {
+  const std::string difference = colour_reader().difference(before, after);
+  return difference.empty() ? std::string()
+                            : "the second reader of colours (" + colour_reader().name() + ") says: " + difference;
+}
+
 /// The profile that the still's second reader found is the one in the facts; what it shows is another library's affair.
 std::string object_to_colours(const SecondProof& proof, const SecondReading& second) {
   const auto* expected = find_fact<ColourProfile>(proof.facts, Meaning::colour_profile);
@@ -142,13 +148,22 @@ std::string object_to_colours(const SecondProof& proof, const SecondReading& sec
   if (!expected) return second.profile.empty() ? std::string() : reader + " still finds a colour profile";
   if (second.profile.empty()) return reader + " does not find the colour profile";
   if (second.profile != *expected) return reader + " reads a different colour profile";
-  const std::string difference = colour_reader().difference(proof.profile, second.profile);
-  return difference.empty() ? std::string()
-                            : "the second reader of colours (" + colour_reader().name() + ") says: " + difference;
+  return object_to_profile(proof.profile, second.profile);
+}
+
+/// Of a copy that ends where the original was truncated, which is more than the reader takes: what is left are the own
+/// proof and that of colours.
+std::string object_to_cut_copy(const SecondProof& proof, const SecondReading& second,
+                               std::vector<std::string>& warnings) {
+  warnings.push_back("the second reader (" + second.reader +
+                     ") cannot read the truncated copy: " + escaped(second.error));
+  const auto* expected = find_fact<ColourProfile>(proof.facts, Meaning::colour_profile);
+  return expected ? object_to_profile(proof.profile, *expected) : std::string();
 }
 
 std::string object_to_still_copy(const SecondProof& proof, std::vector<std::string>& warnings) {
   const SecondReading second = second_reader().read(proof.copy);
+  if (proof.cut_short && !second.error.empty()) return object_to_cut_copy(proof, second, warnings);
   const Rebuild* how = rebuild_of(proof.format);
   const SecondReading original = how ? second_reader().read(proof.original) : SecondReading{};
   if (!original.error.empty())

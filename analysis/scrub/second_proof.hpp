@@ -14,7 +14,8 @@ struct SecondProof {
   const Policy& policy;
   const KeptFacts& facts;  ///< what a still says anew
   Bytes original, copy;
-  Bytes profile = {};  ///< of the original's colours; empty: it has none
+  Bytes profile = {};      ///< of the original's colours; empty: it has none
+  bool cut_short = false;  ///< as the original is, which may be more than the reader takes
 };
 /// What the second reader finds in a clean copy of a still besides the facts, or misses of them, and of a movie what is
 /// not as in the original; also that it is missing itself or cannot read the copy. Empty: nothing, or a format it is

@@ -24,7 +24,10 @@ struct Header {
 /// Nothing where it breaks a rule of the specification: sizes from 1 on, depths of the colour type, methods 0.
 [[nodiscard]] std::optional<Header> header_of(Bytes ihdr);
 
-/// The entries of a palette that pixels name.
-using Used = std::bitset<256>;
+/// What pixels name.
+struct Used {
+  std::bitset<256> values;  ///< entries of a palette, greys of up to eight bits
+  bool key = false;         ///< the colour that tRNS calls transparent, of those with more bits
+};
 
 }  // namespace contrail::png

@@ -105,7 +105,7 @@ void one(Picture& picture, Reader body) {
 void entries(Picture& picture, Reader body, const Layout& layout) {
   const std::uint64_t size = layout.stride;
   for (std::uint64_t first = 0, count = body.left() / size; first < count;) {
-    const auto seen = [&](std::uint64_t i) { return !picture.examined || (i < 256 && picture.used[i]); };
+    const auto seen = [&](std::uint64_t i) { return !picture.examined || (i < 256 && picture.used.values[i]); };
     std::uint64_t end = first + 1;
     while (end < count && seen(end) == seen(first)) ++end;
     const std::uint64_t at = body.at(), bytes = (end - first) * size;
@@ -205,32 +205,49 @@ bool sound_samples(const Picture& picture, Bytes body, std::size_t count) {
 
 bool sound_transparency(const Picture& picture, Bytes body) {
   if (!picture.header) return false;
-  switch (picture.header->colour) {
-    case grey: return sound_samples(picture, body, 1);
-    case rgb: return sound_samples(picture, body, 3);
-    case indexed: return !body.empty() && body.size() <= picture.palette;
-    default: return false;
+  const Header& header = *picture.header;
+  if (header.colour == indexed) return !body.empty() && body.size() <= picture.palette;
+  if (header.colour > rgb || !sound_samples(picture, body, header.channels())) return false;
+  const bool is_small = header.depth <= 8 && header.channels() == 1;
+  return !picture.examined || (is_small ? picture.used.values[u16(body, 0)] : picture.used.key);
+}
+
+/// Black, white, or the grey between as programs write it: a colour that nobody asked for may be anything.
+bool is_neutral(const Header& header, Bytes samples) {
+  const std::uint32_t value = u16(samples, 0), most = header.most();
+  for (std::size_t at = 2; at < samples.size(); at += 2) {
+    if (u16(samples, at) != value) return false;
   }
+  return value == 0 || value == most || value == most / 2 || value == most / 2 + 1;
 }
 
 bool sound_background(const Picture& picture, Bytes body) {
   if (!picture.header) return false;
   switch (picture.header->colour) {
     case grey:
-    case grey_alpha: return sound_samples(picture, body, 1);
-    case indexed: return body.size() == 1 && u8(body, 0) < picture.palette;
-    default: return sound_samples(picture, body, 3);
+    case grey_alpha: return sound_samples(picture, body, 1) && is_neutral(*picture.header, body);
+    case indexed:
+      return body.size() == 1 && u8(body, 0) < picture.palette &&
+             (!picture.examined || u8(body, 0) == 0 || picture.used.values[u8(body, 0)]);
+    default: return sound_samples(picture, body, 3) && is_neutral(*picture.header, body);
   }
 }
 
+/// Colours of equally many bits, or of five, six and five; alpha of one bit or of as many.
 bool sound_bits(const Picture& picture, Bytes body) {
   if (!picture.header) return false;
   const Header& header = *picture.header;
-  const bool is_indexed = header.colour == indexed;
-  return body.size() == (is_indexed ? 3 : header.channels()) && std::ranges::all_of(body, [&](std::byte b) {
-           const auto bits = std::to_integer<unsigned>(b);
-           return bits >= 1 && bits <= (is_indexed ? 8u : header.depth);
-         });
+  const bool is_indexed = header.colour == indexed, has_alpha = header.colour >= grey_alpha;
+  const std::size_t channels = is_indexed ? 3 : header.channels(), colours = channels - (has_alpha ? 1 : 0);
+  const unsigned most = is_indexed ? 8u : header.depth;
+  if (body.size() != channels) return false;
+  const Bytes of_colours = body.first(colours);
+  const bool equal = std::ranges::all_of(of_colours, [&](std::byte b) { return b == body[0]; }),
+             packed = as_text(of_colours) == "\5\6\5";
+  const auto fits = [&](std::byte b) { return b != std::byte{0} && std::to_integer<unsigned>(b) <= most; };
+  const std::byte alpha = body.back();
+  return (equal || packed) && std::ranges::all_of(body, fits) &&
+         (!has_alpha || alpha == std::byte{1} || alpha == body[0] || std::to_integer<unsigned>(alpha) == most);
 }
 
 bool sound_intent(const Picture&, Bytes body) { return body.size() == 1 && u8(body, 0) <= 3; }

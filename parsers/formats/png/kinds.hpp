@@ -14,7 +14,7 @@ struct Picture {
   explicit Picture(Walk& listeners) : walk(listeners) {}
   Walk& walk;
   std::optional<Header> header;
-  Used used;                                                ///< entries of the palette that pixels name
+  Used used;                                                ///< by pixels
   bool examined = false;                                    ///< `used` was found out
   std::size_t palette = 0;                                  ///< entries of PLTE
   std::set<FourCc> met;                                     ///< kinds so far that stand once

@@ -41,13 +41,14 @@ std::byte paeth(std::byte left, std::byte above, std::byte corner) {
   return pa <= pb && pa <= pc ? left : pb <= pc ? above : corner;
 }
 
-/// Undoes the filter of a row whose pixels have no more than a byte.
-void unfilter(int filter, std::vector<std::byte>& row, const std::vector<std::byte>& above) {
+/// Undoes the filter of a row whose pixels have `step` bytes, or less than one.
+void unfilter(int filter, std::size_t step, std::vector<std::byte>& row, const std::vector<std::byte>& above) {
   const auto sum = [](std::byte a, std::byte b) {
     return static_cast<std::byte>(std::to_integer<unsigned>(a) + std::to_integer<unsigned>(b));
   };
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::byte left = i ? row[i - 1] : std::byte{0}, up = above[i], corner = i ? above[i - 1] : std::byte{0};
+    const std::byte left = i >= step ? row[i - step] : std::byte{0}, up = above[i],
+                    corner = i >= step ? above[i - step] : std::byte{0};
     switch (filter) {
       case 1: row[i] = sum(row[i], left); break;
       case 2: row[i] = sum(row[i], up); break;
@@ -64,8 +65,9 @@ void unfilter(int filter, std::vector<std::byte>& row, const std::vector<std::by
 /// One frame: rows of filtered samples out of a stream in parts.
 class Frame {
  public:
-  Frame(const Header& header, std::uint32_t width, std::uint32_t height, Used& used)
-      : header_(header), width_(width), height_(height), used_(used) {
+  /// `key`: the bytes of the colour that is transparent, if there is one.
+  Frame(const Header& header, std::uint32_t width, std::uint32_t height, const std::vector<std::byte>& key, Used& used)
+      : header_(header), width_(width), height_(height), key_(key), used_(used) {
     if (header.interlace) passes_ = adam7;
     begin_pass();
   }
@@ -151,21 +153,35 @@ class Frame {
   void end_row() {
     in_row_ = 0;
     if (keeps_rows()) {
-      unfilter(static_cast<int>(filter_), row_, above_);
+      unfilter(static_cast<int>(filter_), std::max<std::size_t>(header_.channels() * header_.depth / 8, 1), row_,
+               above_);
       look_behind_pixels();
-      for (std::uint64_t i = 0; header_.colour == indexed && i < pixels_; ++i) {
-        const std::uint64_t bit = i * header_.depth;
-        const unsigned shift = 8 - header_.depth - static_cast<unsigned>(bit % 8);
-        used_.set(std::to_integer<unsigned>(row_[bit / 8]) >> shift & header_.most());
-      }
+      if (header_.depth <= 8 && header_.channels() == 1)
+        look_at_values();
+      else
+        look_for_key();
       std::swap(row_, above_);
     }
     if (--rows_left_ == 0) ++pass_, begin_pass();
   }
 
-  /// Rows whose pixels do not fill their last byte, and those that name entries of a palette.
+  /// Pixels of one number, of up to a byte: entries of a palette, or greys.
+  void look_at_values() {
+    for (std::uint64_t i = 0; i < pixels_; ++i) {
+      const std::uint64_t bit = i * header_.depth;
+      const unsigned shift = 8 - header_.depth - static_cast<unsigned>(bit % 8);
+      used_.values.set(std::to_integer<unsigned>(row_[bit / 8]) >> shift & header_.most());
+    }
+  }
+  void look_for_key() {
+    for (std::size_t i = 0; !used_.key && !key_.empty() && i + key_.size() <= row_.size(); i += key_.size())
+      used_.key = std::equal(key_.begin(), key_.end(), row_.data() + i);
+  }
+
+  /// Rows whose pixels do not fill their last byte, and those that name entries of a palette, or a colour that is
+  /// transparent.
   [[nodiscard]] bool keeps_rows() const {
-    return header_.colour == indexed || (header_.colour == grey && header_.depth < 8);
+    return header_.colour == indexed || (header_.colour == grey && header_.depth < 8) || !key_.empty();
   }
 
   /// Section 7.2: what the bits behind the last pixel are is not specified. Encoders leave them all clear, or all set.
@@ -181,6 +197,7 @@ class Frame {
 
   const Header& header_;
   std::uint32_t width_, height_;
+  const std::vector<std::byte>& key_;
   Used& used_;
   Inflater inflater_;
   std::span<const Pass> passes_ = whole_picture;
@@ -200,6 +217,7 @@ class Frames {
 
   void chunk(const PngChunk& chunk) {
     const Bytes body = chunk.body.rest();
+    if (chunk.type == fourcc("tRNS") && !seen_image_) key_ = key_of(body);
     if (chunk.type == fourcc("IDAT")) {
       if (!frame_) begin(header_.width, header_.height);
       feed(chunk, body);
@@ -219,8 +237,17 @@ class Frames {
   [[nodiscard]] const Used& used() const { return used_; }
 
  private:
+  /// Section 11.3.1.1: samples of 16 bits, of which those of a byte have the lower.
+  [[nodiscard]] std::vector<std::byte> key_of(Bytes samples) const {
+    std::vector<std::byte> key;
+    if (header_.colour > rgb || header_.depth < 8 || samples.size() != 2 * header_.channels()) return key;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      if (header_.depth == 16 || i % 2) key.push_back(samples[i]);
+    }
+    return key;
+  }
   void begin(std::uint32_t width, std::uint32_t height) {
-    frame_ = std::make_unique<Frame>(header_, width, height, used_);
+    frame_ = std::make_unique<Frame>(header_, width, height, key_, used_);
     where_ = {};
   }
   void feed(const PngChunk& chunk, Bytes data) {
@@ -232,6 +259,7 @@ class Frames {
 
   Walk& walk_;
   const Header& header_;
+  std::vector<std::byte> key_;
   Used used_;
   std::unique_ptr<Frame> frame_;
   Where where_;
@@ -241,7 +269,7 @@ class Frames {
 }  // namespace
 
 bool is_examined(Walk& walk, const Header& header) {
-  return walk.deep() && (header.colour == indexed || walk.layout_of(data_layout).wanted());
+  return walk.deep() && (header.colour <= indexed || walk.layout_of(data_layout).wanted());
 }
 
 Used examine(Walk& walk, Reader in, const Header& header) {

@@ -90,6 +90,7 @@ bool PngWalk::step(Reader& in) {
   else
     chunk(next);
   ended_ = next.type == fourcc("IEND");
+  if (ended_ && next.cut()) return ended_ = false;
   if (ended_ && !next.body.done())
     walk_.note(Code::bad_structure, next.where(), "the end of the picture (IEND) is not empty");
   return !ended_;
@@ -121,6 +122,10 @@ std::optional<std::uint64_t> PngWalk::next_chunk(std::uint64_t from) const {
 
 /// How its node is called; `kind` becomes null where decoders do not use it.
 std::string_view PngWalk::use_of(const PngChunk& chunk, const ChunkKind*& kind) {
+  if (chunk.cut() && chunk.type == fourcc("IEND")) {
+    kind = nullptr;
+    return "cut IEND";
+  }
   if (!kind) return walk_.keep(words(chunk.type));
   if (counts(picture_, *kind, chunk.body.rest())) return kind->name;
   const std::string_view name = walk_.keep("unused " + std::string(kind->name));
@@ -207,6 +212,8 @@ void PngWalk::end() {
     walk_.note(Code::bad_structure, whole(),
                "the animation has " + std::to_string(picture_.frames) + " of its " +
                    std::to_string(picture_.frames_told) + " frames");
+  const bool is_cut = picture_.data_met && in_.done();
+  if (!ended_ && is_cut) return walk_.note(Code::cut, in_.where(in_.end(), 0), "the picture has no end (IEND)");
   if (!ended_) return walk_.note(Code::bad_structure, whole(), "the picture has no end (IEND)");
   if (!in_.done()) behind(in_);
 }

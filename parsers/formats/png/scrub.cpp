@@ -82,12 +82,14 @@ std::string seal(std::span<std::byte> out, const Moved&) {
     if (!may_stand(*chunk)) return "a chunk " + words(chunk->type) + " in the copy";
     if (chunk->type == fourcc("iCCP") && !is_fresh_profile(chunk->body.rest()))
       return "the colour profile holds more than its colours";
-    if (chunk->cut()) return "the copy ends inside " + words(chunk->type);
     const bool is_data = chunk->type == fourcc("IDAT") || chunk->type == fourcc("fdAT");
+    if (is_data && chunk->cut()) return {};  // as the original was: its damage was judged
+    if (chunk->cut()) return "the copy ends inside " + words(chunk->type);
     if (!is_data) put_check(out.data() + chunk->at, chunk->size - framing);
     last = chunk->type;
   }
-  return last == fourcc("IEND") ? std::string() : "the image has no end (IEND)";
+  const bool may_end = last == fourcc("IEND") || last == fourcc("IDAT") || last == fourcc("fdAT");
+  return may_end ? std::string() : "the image has no end (IEND)";
 }
 
 }  // namespace contrail::png

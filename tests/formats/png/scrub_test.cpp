@@ -144,8 +144,7 @@ TEST(PngScrub, RefusesOnlyWhatItCannotVouchFor) {
 TEST(PngScrub, CleanPictureStaysByteForByte) {
   for (const std::string& more :
        {std::string(), chunk("gAMA", "u32be 45455") + chunk("sRGB", "00") + chunk("pHYs", "u32be 3779 u32be 3779 01"),
-        chunk("tRNS", "u16be 1 u16be 2 u16be 255") + chunk("bKGD", "u16be 1 u16be 2 u16be 255"),
-        chunk("sBIT", "05 06 05") + chunk("cICP", "09 10 00 01")}) {
+        chunk("bKGD", "u16be 255 u16be 255 u16be 255"), chunk("sBIT", "05 06 05") + chunk("cICP", "09 10 00 01")}) {
     const Data in = assemble(picture(more));
     const Scrubbed clean = scrub(in);
     EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
@@ -169,6 +168,32 @@ TEST(PngScrub, NumbersAreThoseThatAreGiven) {
                   "u32be 19311 u32be 30561"),
             Grade::proved_except);
   EXPECT_EQ(grade(chunk("acTL", "u32be 1 u32be 488766"), "u32be 488766"), Grade::proved);
+}
+
+/// A colour that is transparent is that of a pixel, the one behind the picture that of a page, bits those of a device.
+TEST(PngScrub, ColoursOfNoPixelGo) {
+  const auto stays = [](const std::string& more, const std::string& type) {
+    const Scrubbed clean = scrub(assemble(picture(more)));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    return as_text(clean.bytes).find(type) != std::string_view::npos;
+  };
+  EXPECT_TRUE(stays(chunk("tRNS", "u16be 64 u16be 80 u16be 96"), "tRNS"));  // the second pixel of a row
+  EXPECT_FALSE(stays(chunk("tRNS", "u16be 77 u16be 97 u16be 114"), "tRNS"));
+  EXPECT_FALSE(stays(chunk("tRNS", "u16be 32 u16be 48 u16be 64"), "tRNS")) << "across two pixels";
+  EXPECT_TRUE(stays(chunk("bKGD", "u16be 127 u16be 127 u16be 127"), "bKGD"));
+  EXPECT_FALSE(stays(chunk("bKGD", "u16be 77 u16be 97 u16be 114"), "bKGD"));
+  EXPECT_TRUE(stays(chunk("sBIT", "06 06 06"), "sBIT"));
+  EXPECT_FALSE(stays(chunk("sBIT", "04 02 07"), "sBIT"));
+  const auto grey = [](const std::string& header, const std::string& key, const std::string& data) {
+    const Scrubbed clean = scrub(assemble(signature + chunk("IHDR", header) + chunk("tRNS", key) +
+                                          chunk("IDAT", "zlib { " + data + " }") + iend));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    return as_text(clean.bytes).find("tRNS") != std::string_view::npos;
+  };
+  EXPECT_TRUE(grey("u32be 2 u32be 1 08 00 00 00 00", "u16be 77", "00 10 4d"));
+  EXPECT_FALSE(grey("u32be 2 u32be 1 08 00 00 00 00", "u16be 78", "00 10 4d"));
+  EXPECT_TRUE(grey("u32be 2 u32be 1 10 00 00 00 00", "\"Ma\"", "01 00 00 \"Ma\""));
+  EXPECT_FALSE(grey("u32be 2 u32be 1 10 00 00 00 00", "\"Ma\"", "00 00 4d 61 00"));
 }
 
 /// A column of pixels of one bit: seven bits a row behind it.
@@ -235,12 +260,20 @@ TEST(PngScrub, ProfilesSayAnewWhatTheyKeep) {
   EXPECT_FALSE(holds(scrub(fixture("png/good.fix")).bytes, assemble("\"Cellar\"")));
 }
 
-/// Without its end no second reader takes it; nothing else is promised.
-TEST(PngScrub, CutPictureIsRefused) {
-  for (const bool salvage : {false, true}) {
-    const Scrubbed cut = scrub(fixture("png/cut.fix"), {.salvage = salvage});
-    EXPECT_EQ(cut.result.grade, Grade::refused);
-    EXPECT_EQ(cut.result.reason.find("--salvage"), std::string::npos) << cut.result.reason;
+/// With what there is of it, if that is asked for; no second reader takes either.
+TEST(PngScrub, CutPictureCanBeSalvaged) {
+  const Scrubbed refused = scrub(fixture("png/cut.fix"));
+  EXPECT_EQ(refused.result.grade, Grade::refused);
+  EXPECT_NE(refused.result.reason.find("--salvage"), std::string::npos) << refused.result.reason;
+  const Scrubbed cut = scrub(fixture("png/cut.fix"), {.salvage = true});
+  EXPECT_EQ(cut.result.grade, Grade::proved_except) << cut.result.reason;
+  const Data whole = assemble(picture(chunk("tEXt", "\"Author\" 00 \"Mary\"")));
+  for (const std::size_t missing : {3U, 12U, 14U, 20U}) {
+    const Scrubbed clean =
+        scrub({whole.begin(), whole.end() - static_cast<std::ptrdiff_t>(missing)}, {.salvage = true});
+    EXPECT_EQ(clean.result.grade, Grade::proved_except) << missing << clean.result.reason;
+    EXPECT_EQ(as_text(clean.bytes).find("Mary"), std::string_view::npos);
+    EXPECT_NE(as_text(clean.bytes).find("IDAT"), std::string_view::npos);
   }
 }
 
