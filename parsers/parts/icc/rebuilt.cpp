@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/parts/icc/settled.hpp"
 #include "parsers/parts/icc/standard.hpp"
 
 namespace contrail::icc {
@@ -14,6 +15,8 @@ constexpr FourCc tables[] = {fourcc("A2B0"), fourcc("A2B1"), fourcc("A2B2"), fou
 constexpr FourCc plain_tags[] = {fourcc("wtpt"), fourcc("bkpt"), fourcc("chad"), fourcc("rXYZ"),
                                  fourcc("gXYZ"), fourcc("bXYZ"), fourcc("rTRC"), fourcc("gTRC"),
                                  fourcc("bTRC"), fourcc("kTRC"), fourcc("cicp")};
+/// What only tells how the white of a device was measured, which no picture is shown by.
+constexpr FourCc measured_tags[] = {fourcc("bkpt"), fourcc("chad")};
 constexpr double d50[] = {0.9642, 1.0, 0.8249};  // section 7.2.16
 
 /// Numbers and text, most significant byte first.
@@ -128,6 +131,38 @@ bool makes_colours(const Profile& profile) {
   return true;
 }
 
+bool has_tables(const Profile& profile) {
+  return std::ranges::any_of(tables, [&](FourCc table) { return profile.find(table); });
+}
+
+/// A profile of primaries and curves: they are as precise as they can be seen, and white is D50.
+std::string settle(std::vector<Part>& parts) {
+  const auto element = [&](FourCc signature) -> Bytes {
+    const auto found = std::ranges::find(parts, signature, &Part::signature);
+    return found == parts.end() ? Bytes{} : Bytes(found->element);
+  };
+  std::erase_if(parts, [](const Part& part) {
+    return std::ranges::find(measured_tags, part.signature) != std::end(measured_tags);
+  });
+  const Bytes red = element(fourcc("rXYZ")), green = element(fourcc("gXYZ")), blue = element(fourcc("bXYZ"));
+  if (!red.empty() && !green.empty() && !blue.empty() && !are_colorants(red, green, blue))
+    return "the colour profile has primaries that make no white";
+  for (Part& part : parts) {
+    switch (part.signature) {
+      case fourcc("wtpt"): part.element = xyz(d50); break;
+      case fourcc("rXYZ"):
+      case fourcc("gXYZ"):
+      case fourcc("bXYZ"): settle_colorant(part.element); break;
+      case fourcc("rTRC"):
+      case fourcc("gTRC"):
+      case fourcc("bTRC"):
+      case fourcc("kTRC"): settle_curve(part.element); break;
+      default: break;
+    }
+  }
+  return {};
+}
+
 Outcome<std::vector<Part>> parts_of(const Profile& profile) {
   std::vector<Part> parts;
   add_words(parts, name_of_space(profile.colour_space), profile.version);
@@ -143,6 +178,9 @@ Outcome<std::vector<Part>> parts_of(const Profile& profile) {
   }
   for (const FourCc signature : tables) {
     if (std::string objection = add(signature); !objection.empty()) return {{}, std::move(objection)};
+  }
+  if (!has_tables(profile)) {
+    if (std::string objection = settle(parts); !objection.empty()) return {{}, std::move(objection)};
   }
   return {std::move(parts), {}};
 }
@@ -187,19 +225,33 @@ Element assembled(const Profile& profile, const std::vector<Part>& parts) {
 
 }  // namespace
 
+namespace {
+
+/// Null where tables say more than primaries and curves.
+const Standard* plain_standard(const Profile& profile) {
+  return has_tables(profile) || profile.find(fourcc("cicp")) ? nullptr : standard_of(profile);
+}
+
+Element assembled(Profile profile, const Standard& standard) {
+  profile.version = 4, profile.device_class = fourcc("mntr"), profile.intent = 0;
+  return assembled(profile, parts_of(standard));
+}
+
+}  // namespace
+
 Outcome<std::vector<std::byte>> rebuilt(Bytes bytes) {
   auto told = read(bytes);
   if (!told.value) return {{}, std::move(told.objection)};
-  Profile& profile = *told.value;
+  const Profile& profile = *told.value;
   if (!makes_colours(profile)) return {{}, "the colour profile has no colours that can be followed"};
-  const bool has_tables = std::ranges::any_of(tables, [&](FourCc table) { return profile.find(table); });
-  if (const Standard* standard = has_tables || profile.find(fourcc("cicp")) ? nullptr : standard_of(profile)) {
-    profile.version = 4, profile.device_class = fourcc("mntr"), profile.intent = 0;
-    return {assembled(profile, parts_of(*standard)), {}};
-  }
+  if (const Standard* standard = plain_standard(profile)) return {assembled(profile, *standard), {}};
   auto parts = parts_of(profile);
   if (!parts.value) return {{}, std::move(parts.objection)};
-  return {assembled(profile, *parts.value), {}};
+  Element settled = assembled(profile, *parts.value);
+  // Less precise, it may have become one that has a name.
+  const auto again = read(settled);
+  const Standard* standard = again.value ? plain_standard(*again.value) : nullptr;
+  return {standard ? assembled(profile, *standard) : std::move(settled), {}};
 }
 
 }  // namespace contrail::icc

@@ -137,18 +137,43 @@ TEST(ColourProfile, DisplayP3AndAdobeRgbAreToldByTheirColours) {
   EXPECT_EQ(standard_of(*read(profile_of(adobe)).value)->name, "Adobe RGB (1998)");
 }
 
-TEST(ColourProfile, OwnColoursStayToTheBitAndNothingElseDoes) {
+/// Primaries to 1/4096; a gamma as it is.
+TEST(ColourProfile, OwnColoursStayAndNothingElseDoes) {
   const Data original = profile_of(own_tags()), copy = remade(original);
   const Profile before = *read(original).value, after = *read(copy).value;
-  for (const FourCc tag :
-       {fourcc("rXYZ"), fourcc("gXYZ"), fourcc("bXYZ"), fourcc("wtpt"), fourcc("rTRC"), fourcc("gTRC"), fourcc("bTRC")})
+  const auto number = [](const Profile& profile, FourCc tag, std::size_t i) {
+    return load_be<std::int32_t>(profile.find(tag)->element.data() + 8 + 4 * i);
+  };
+  for (const FourCc tag : {fourcc("rXYZ"), fourcc("gXYZ"), fourcc("bXYZ")}) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      EXPECT_EQ(number(after, tag, i) % 16, 0);
+      EXPECT_LE(std::abs(number(after, tag, i) - number(before, tag, i)), 8);
+    }
+  }
+  for (const FourCc tag : {fourcc("rTRC"), fourcc("gTRC"), fourcc("bTRC")})
     EXPECT_TRUE(std::ranges::equal(before.find(tag)->element, after.find(tag)->element));
+  const Data white = xyz(0.9642, 1.0, 0.8249);
+  EXPECT_TRUE(std::ranges::equal(after.find(fourcc("wtpt"))->element, white));
   EXPECT_EQ(after.tags.size(), 9U);  // and a description and a notice of the copy's own
   for (const std::string_view gone : {"CMMX", "MAKR", "MODL", "MADE", "CREA", "12345", "cellar", "mmod", "ww"})
     EXPECT_FALSE(holds(copy, gone)) << gone;
   EXPECT_EQ(load_be<std::uint16_t>(copy.data() + 24), 2022);
   EXPECT_EQ(after.intent, 1U);
   EXPECT_EQ(remade(copy), copy);
+}
+
+/// Digits that nobody sees: nine bits of a point, 1/4096 of a parameter. White that colours do not make is none.
+TEST(ColourProfile, NumbersAreAsPreciseAsTheyAreSeen) {
+  Tags tags = own_tags();
+  tags[7].second = bytes_of("\"curv\" zero 4 u32be 4 u16be 0 u16be 311 \"Ma\" u16be 65535");
+  tags[8].second = bytes_of("\"para\" zero 4 u16be 0 00 00 u32be 147123");
+  const Data copy = remade(profile_of(tags));
+  EXPECT_FALSE(holds(copy, "Ma"));
+  EXPECT_TRUE(holds(copy, as_text(bytes_of("u16be 0 u16be 311 u16be 19840 u16be 65535"))));
+  EXPECT_TRUE(holds(copy, as_text(bytes_of("u32be 147120"))));
+  EXPECT_EQ(remade(copy), copy);
+  tags[1].second = xyz(0.9, 0.24, 0.01);
+  EXPECT_NE(refusal(profile_of(tags)).find("primaries that make no white"), std::string::npos);
 }
 
 TEST(ColourProfile, BytesThatNothingOwnsGo) {
