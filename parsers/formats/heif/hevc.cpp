@@ -45,24 +45,6 @@ struct Units {
   }
 };
 
-/// Profile, constraints and level stand in the configuration and in both sets, 12 bytes. libheif leaves the constraints
-/// out of the configuration.
-bool same_profile(Bytes body, Bytes video, Bytes sequence) {
-  constexpr std::size_t header = 2, before_in_video = 4, before_in_sequence = 1, size = 12, constraints = 5, level = 11;
-  const Bytes told = body.subspan(1, size);
-  const auto tells = [&](Bytes unit, std::size_t before) {
-    const video::UnitBytes payload(unit.subspan(header));
-    if (payload.bytes().size() < before + size) return false;
-    const Bytes own = payload.bytes().subspan(before, size);
-    for (std::size_t i = 0; i < size; ++i) {
-      const bool may_be_left_out = i >= constraints && i < level;
-      if (told[i] != own[i] && !(may_be_left_out && told[i] == std::byte{0})) return false;
-    }
-    return true;
-  };
-  return tells(video, before_in_video) && tells(sequence, before_in_sequence);
-}
-
 /// What stands around the profile: no segments, no rate of pictures, the depth of the sequence.
 bool same_numbers(Bytes body, const video::SetTold& told) {
   constexpr unsigned layers_and_length = 0x3F;
@@ -81,7 +63,8 @@ std::optional<HevcSetup> setup_of(Bytes body) {
     return std::nullopt;
   const auto video = video::read_set(true, units.video[0]), sequence = video::read_set(true, units.sequence[0]);
   if (!video || !sequence || sequence->refers != video->id || !same_numbers(body, *sequence) ||
-      !same_profile(body, units.video[0], units.sequence[0]))
+      !video::is_profile_of(body.subspan(1), units.video[0]) ||
+      !video::is_profile_of(body.subspan(1), units.sequence[0]))
     return std::nullopt;
   HevcSetup setup{.length_size = (u8(body, 21) & 3) + 1, .width = sequence->width, .height = sequence->height};
   for (const Bytes unit : units.picture) {

@@ -1,26 +1,86 @@
-// Numbers that every player can do without, said as they are where nobody chose them.
+// Numbers that every player can do without, or works out by itself, said as they are where nobody chose them.
 #include <algorithm>
+#include <limits>
 
 #include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/formats/mp4/numbers.hpp"
 
 namespace contrail::mp4 {
+namespace {
 
-std::vector<std::byte> said_anew(const Box& box, bool v1, Bytes stored) {
-  std::size_t at = 0, size = 0;
-  std::uint16_t language = 0;
-  switch (box.type) {
-    case fourcc("mdhd"): at = v1 ? 32 : 20, size = 2, language = 0x55C4; break;  // "und", section 8.4.2.3
-    case fourcc("alac"): at = 4 + 12, size = 8; break;                           // the longest packet, the rate
-    case fourcc("esds"): at = rates_of_stream(box.body.rest()).value_or(0), size = at ? 11 : 0; break;
-    default: break;
+/// The bytes of a box that are being said anew.
+class Anew {
+ public:
+  Anew(const Box& box, Bytes stored) : header_(box.header), bytes_(stored.begin(), stored.end()) {}
+  void zero(std::size_t at, std::size_t size) {
+    if (std::byte* const field = room(at, size)) std::fill_n(field, size, std::byte{0});
   }
-  if (size == 0 || stored.size() < box.header + at + size) return {};
-  std::vector<std::byte> anew(stored.begin(), stored.end());
-  std::byte* const field = anew.data() + box.header + at;
-  std::fill_n(field, size, std::byte{0});
-  if (language) store_be(field, language);
-  return anew;
+  template <class T>
+  void put(std::size_t at, T value) {
+    if (std::byte* const field = room(at, sizeof(T))) store_be(field, value);
+  }
+  /// A number of 32 bits, or of 64; one that does not fit stays what it was.
+  void put_wide(std::size_t at, std::uint64_t value, bool wide) {
+    if (wide)
+      put(at, value);
+    else if (value <= std::numeric_limits<std::uint32_t>::max())
+      put(at, static_cast<std::uint32_t>(value));
+  }
+  /// 32 bits; 0 behind the end.
+  [[nodiscard]] std::uint32_t get(std::size_t at) const {
+    return header_ + at + 4 <= bytes_.size() ? load_be<std::uint32_t>(bytes_.data() + header_ + at) : 0;
+  }
+  [[nodiscard]] std::vector<std::byte> take() { return std::move(bytes_); }
+
+ private:
+  std::byte* room(std::size_t at, std::size_t size) {
+    return header_ + at + size <= bytes_.size() ? bytes_.data() + header_ + at : nullptr;
+  }
+  std::uint64_t header_;
+  std::vector<std::byte> bytes_;
+};
+
+bool is_kept(const Track& track) { return track.kind == TrackKind::picture || track.kind == TrackKind::sound; }
+
+/// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.
+void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
+  constexpr std::uint32_t most_removed = 16;
+  std::uint64_t longest = 0;
+  std::uint32_t next = 1;
+  for (const Track& track : movie.tracks) {
+    if (!is_kept(track)) continue;
+    longest = std::max(longest, shown_ticks(movie, track));
+    next = std::max(next, track.id + 1);
+  }
+  if (longest || !movie.is_fragmented) anew.put_wide(v1 ? 24 : 16, longest, v1);
+  const std::size_t at = v1 ? 108 : 96;
+  const std::uint32_t told = anew.get(at);
+  if (told < next || told - next > most_removed) anew.put<std::uint32_t>(at, next);
+}
+
+}  // namespace
+
+std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const Box& box, bool v1, Bytes stored) {
+  Anew anew(box, stored);
+  constexpr std::uint16_t undetermined = 0x55C4;  // "und", section 8.4.2.3
+  switch (box.type) {
+    case fourcc("mvhd"): say_movie_header(anew, movie, v1); break;
+    case fourcc("tkhd"):
+      if (const std::uint64_t ticks = track ? shown_ticks(movie, *track) : 0) anew.put_wide(v1 ? 28 : 20, ticks, v1);
+      break;
+    case fourcc("mdhd"):
+      if (const std::uint64_t ticks = track && !movie.is_fragmented ? ticks_of(*track) : 0)
+        anew.put_wide(v1 ? 24 : 16, ticks, v1);
+      anew.put(v1 ? 32 : 20, undetermined);
+      break;
+    case fourcc("alac"): anew.zero(4 + 12, 8); break;  // the longest packet, the rate
+    case fourcc("esds"):
+      if (const auto at = rates_of_stream(box.body.rest()).value_or(0)) anew.zero(at, 11);
+      break;
+    default: return {};
+  }
+  return anew.take();
 }
 
 }  // namespace contrail::mp4

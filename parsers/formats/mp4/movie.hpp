@@ -35,6 +35,7 @@ struct Movie {
   std::string created_in_utc;  ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
   std::unordered_map<FourCc, std::string_view> names;  ///< of box types
   bool has_index = false;                              ///< a `moov` was met
+  bool is_fragmented = false;                          ///< ... that tells of fragments
   bool is_segment = false;                             ///< fragments whose `moov` is a file of its own (DASH, HLS)
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
@@ -62,8 +63,9 @@ void record_fields(Movie& movie, const Box& box, const BoxKind& kind, bool v1, s
 /// `colr` with an ICC profile, as a clean copy says it. Returns the bytes of the body that it speaks of; 0: it has
 /// none.
 std::uint64_t record_profile(Movie& movie, const Box& box, const BoxKind& kind);
-/// The stored bytes of a box as a clean copy has them; empty: as they are.
-[[nodiscard]] std::vector<std::byte> said_anew(const Box& box, bool v1, Bytes stored);
+/// The stored bytes of a box as a clean copy has them; empty: as they are. `track`: the one around, if any.
+[[nodiscard]] std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const Box& box, bool v1,
+                                               Bytes stored);
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();
@@ -122,6 +124,8 @@ void tell_blindness(Movie& movie, const Track& track, const Where& where);
 [[nodiscard]] bool notes_are_wanted(Movie& movie);
 void look_at_units(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size);
 void look_at_configuration(Movie& movie, Track& track, const Box& box);
+/// Behind all samples.
+void check_sets_in_use(Movie& movie, const Track& track);
 /// One sample of a data track. False where it does not lie in the media data, or once the budget for telemetry is used
 /// up.
 bool walk_data_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size,

@@ -73,6 +73,7 @@ void survey_file(Movie& movie) {
       const std::size_t at = !body.empty() && std::to_integer<int>(body[0]) == 1 ? 20 : 12;
       if (body.size() >= at + 4) movie.timescale = load_be<std::uint32_t>(body.data() + at);
     }
+    movie.is_fragmented = find_box(box->body, fourcc("mvex")).has_value();
     movie.creation = creation_time(box->body).value_or(0);
     movie.created_in_utc = why_utc(box->body);
     survey_tracks(movie, box->body);
@@ -143,6 +144,7 @@ void walk(Walk& walk, Reader in) {
   walk_file_boxes(movie);
   for (Track& track : movie.tracks) {
     if (track.telemetry) track.telemetry->finish(walk);
+    check_sets_in_use(movie, track);
   }
   if (!movie.has_index && !movie.is_segment) recover(movie);
 }

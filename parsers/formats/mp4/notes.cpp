@@ -2,6 +2,7 @@
 // H.265 annex D). Settings of the encoder, date and place of AVCHD cameras ("MDPM"), time stamps (MISB ST 0604), what
 // anybody likes.
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
@@ -146,16 +147,33 @@ bool is_of_dolby(bool hevc, std::byte first) { return hevc && type_of(hevc, firs
 /// A parameter set that holds more than its syntax does is a place for anything.
 void check_set(Movie& movie, Track& track, Reader unit) {
   if (!track.hevc) track.messages.sequence(unit.rest());
-  if (!video::is_exact_set(track.hevc, unit.rest()))
-    movie.walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()),
-                    "a parameter set does not follow its specification to its end");
+  const Where where = unit.where(unit.at(), unit.left());
+  const auto told = video::read_set(track.hevc, unit.rest());
+  if (!told)
+    return movie.walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
+  const video::Set kind = video::set_of(track.hevc, unit.rest());
+  track.sets.meet(kind, *told, unit.rest(), where);
+  if (!track.profile.empty() && kind != video::Set::picture && !video::is_profile_of(track.profile, unit.rest()))
+    movie.walk.note(Code::bad_structure, where, "a parameter set has another profile than the box hvcC");
+  if (told->unusual && !std::exchange(track.told_rates, true))
+    movie.walk.note(Code::unseen, where,
+                    "a parameter set of track " + std::to_string(track.id) +
+                        " has matrices or rates of its own, which are kept and could say anything");
 }
 
-void check_slice(Movie& movie, video::Slices& slices, Reader unit) {
+void check_slice(Movie& movie, Track& track, video::Slices& slices, Reader unit) {
   bool goes_on = false;
   const Where where = unit.where(unit.at(), unit.left());
   const bool whole = guarded(movie.walk, where, [&] { goes_on = slices.goes_on(unit.rest()); });
   if (whole && !goes_on) movie.walk.note(Code::bad_structure, where, "a unit is no slice of the picture of its sample");
+  if (const auto set = slices.set()) track.sets.use(track.hevc, *set);
+  // rbsp_slice_segment_trailing_bits(): a bit ends a slice. Words of zeros may follow (0, 0 and the 3 between them).
+  const Bytes bytes = unit.rest();
+  const bool padded =
+      bytes.back() == std::byte{0} || (bytes.size() > 3 && as_text(bytes.last(3)) == std::string_view("\0\0\3", 3));
+  if (padded && !std::exchange(track.told_padding, true))
+    movie.walk.note(Code::unseen, where,
+                    "slices of track " + std::to_string(track.id) + " end with zeros, the number of which is kept");
 }
 
 /// `slices`: of its sample; null where there is none.
@@ -167,7 +185,7 @@ void look_at_unit(Movie& movie, Track& track, video::Slices* slices, Reader unit
   const Bytes body = bytes.subspan(header);
   switch (unit_of(track.hevc, bytes[0])) {
     case Unit::picture:
-      if (slices && !is_of_dolby(track.hevc, bytes[0])) check_slice(movie, *slices, unit);
+      if (slices && !is_of_dolby(track.hevc, bytes[0])) check_slice(movie, track, *slices, unit);
       return;
     case Unit::set: return check_set(movie, track, unit);
     case Unit::delimiter:
@@ -204,9 +222,17 @@ void look_at_units(Movie& movie, Track& track, std::uint64_t at, std::uint64_t s
     look_at_unit(movie, track, &slices, Reader(movie.file.source(), at, at + length));
     at += length;
   }
+  track.stands_alone = slices.stand_alone();
   if (at < end)
     movie.walk.note(Code::bad_structure, movie.file.where(at, end - at),
                     "a sample of track " + std::to_string(track.id) + " goes on behind its last unit");
+}
+
+void check_sets_in_use(Movie& movie, const Track& track) {
+  if (track.look != Look::units) return;
+  if (const auto unused = track.sets.unused())
+    movie.walk.note(Code::bad_structure, *unused,
+                    "no slice of track " + std::to_string(track.id) + " uses this parameter set");
 }
 
 /// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1. What does not read as that was told already. What stands there are
@@ -215,6 +241,7 @@ void look_at_configuration(Movie& movie, Track& track, const Box& box) {
   Reader in = box.body;
   const bool hevc = box.type == fourcc("hvcC");
   bool known = video::is_configuration_head(hevc, in.rest());
+  if (hevc && in.left() > 12) track.profile = in.rest().subspan(1, 12);
   const auto units = [&](std::uint32_t count, unsigned type) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const Reader unit = in.sub(in.be<std::uint16_t>());

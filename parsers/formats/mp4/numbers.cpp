@@ -66,8 +66,8 @@ bool movie_header_fits(const Movie& movie, const Numbers& in, bool v1) {
 }
 
 bool track_header_fits(const Movie& movie, const Numbers& in, const Track* track, bool v1) {
-  constexpr std::uint32_t most_tracks = 65'535;
-  return in.u32(v1 ? 20 : 12) <= most_tracks &&
+  constexpr std::size_t most_removed = 16;  // tracks before this one that some editor took out
+  return in.u32(v1 ? 20 : 12) <= movie.tracks.size() + most_removed &&
          lasts(in.wide(v1 ? 28 : 20, v1), movie.timescale, track ? seconds_of(*track) : 0) &&
          is_size(in, v1 ? 88 : 76, track);
 }
@@ -75,6 +75,15 @@ bool track_header_fits(const Movie& movie, const Numbers& in, const Track* track
 bool media_header_fits(const Numbers& in, const Track* track, bool v1) {
   return is_time_scale(in.u32(v1 ? 20 : 12)) &&
          lasts(in.wide(v1 ? 24 : 16, v1), in.u32(v1 ? 20 : 12), track ? seconds_of(*track) : 0);
+}
+
+/// Of a medium: its kind. QuickTime has another, of where the data lie: in a file.
+bool handler_fits(const Numbers& in, const Track* track) {
+  constexpr FourCc places[] = {0, fourcc("alis"), fourcc("url "), fourcc("rsrc")};
+  const bool is_place = std::ranges::find(places, in.u32(8)) != std::end(places),
+             is_medium = !track || in.u32(8) == track->handler;
+  if (in.u32(4) == fourcc("dhlr")) return is_place;
+  return in.u32(4) == fourcc("mhlr") ? is_medium : in.u32(4) == 0 && (is_medium || is_place);
 }
 
 /// Section 8.6.1.4: shifts of up to a minute, then the first and the last moment.
@@ -207,7 +216,7 @@ bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
     case fourcc("mvhd"): return movie_header_fits(movie, in, v1);
     case fourcc("tkhd"): return track_header_fits(movie, in, track, v1);
     case fourcc("mdhd"): return media_header_fits(in, track, v1);
-    case fourcc("hdlr"): return in.u32(4) == 0 || in.u32(4) == fourcc("mhlr") || in.u32(4) == fourcc("dhlr");
+    case fourcc("hdlr"): return handler_fits(in, track);
     case fourcc("clef"):
     case fourcc("prof"):
     case fourcc("enof"): return is_size(in, 4, track);

@@ -14,6 +14,10 @@ void check_entries(Movie& movie, const Box& box, const BoxKind& kind);
 void check_matrix(Movie& movie, const Box& box, bool v1);
 /// Rows of `stts`, `ctts`, `stss`, `stsc` …
 void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
+/// Tells where the times of a track's samples, and the edits, are other than those of a camera (times.cpp).
+void check_times(Movie& movie, const Track& track, const Where& where);
+/// Of boxes that a player can do without: whether all that one says is to be expected (optional.cpp); if not, it goes.
+[[nodiscard]] bool follows_from_others(const Box& box, const Track& track);
 /// Numbers of headers and sample entries; `track`: the one around, if any.
 void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Track* track, bool v1);
 /// Each box of a kind that structures the movie stands once in the box around it, but for those that come in numbers.
@@ -25,6 +29,8 @@ void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Trac
 /// Of all samples, by `stts`; 0: none, or more than 64 bits hold.
 [[nodiscard]] std::uint64_t ticks_of(const Track& track);
 [[nodiscard]] double seconds_of(const Track& track);
+/// How long a track is shown, by its edits or by all its samples, in ticks of the movie; 0: not known.
+[[nodiscard]] std::uint64_t shown_ticks(const Movie& movie, const Track& track);
 /// How long a sample is shown, and how much later than it is decoded; section 8.8.3.1: its flags.
 [[nodiscard]] bool lasts_a_sample(std::uint32_t ticks, const Track& track);
 [[nodiscard]] bool shifts_a_sample(std::uint32_t ticks, const Track& track);

@@ -131,6 +131,18 @@ double seconds_of(const Track& track) {
   return track.timescale ? static_cast<double>(ticks_of(track)) / track.timescale : 0;
 }
 
+std::uint64_t shown_ticks(const Movie& movie, const Track& track) {
+  const std::uint64_t ticks = ticks_of(track);
+  if (movie.is_fragmented || ticks == 0 || track.timescale == 0) return 0;
+  std::uint64_t edits = 0;
+  for (std::uint64_t i = 0; i < track.elst.there; ++i) {
+    if (__builtin_add_overflow(edits, edit_of(track, i).duration, &edits)) return 0;
+  }
+  if (edits) return edits;
+  const auto wide = static_cast<unsigned __int128>(ticks) * movie.timescale + track.timescale / 2;
+  return static_cast<std::uint64_t>(std::min<unsigned __int128>(wide / track.timescale, ~std::uint64_t{0} - 1));
+}
+
 void check_rows(Movie& movie, const Box& box, const Track& track, bool v1) {
   const std::uint64_t samples = track.sample_count;
   const auto lasting = [&](std::uint32_t delta) { return lasts_a_sample(delta, track); };

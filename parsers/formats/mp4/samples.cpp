@@ -1,5 +1,6 @@
 // Samples: where the tables say they lie (ISO/IEC 14496-12 sections 8.6 to 8.8), and who reads them.
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
@@ -77,12 +78,28 @@ void walk_data_chunk(Movie& movie, Track& track, const Chunk& chunk, const Chunk
   }
 }
 
+/// Section 8.6.2: in the table of samples that can be decoded without any other.
+bool is_listed(Track& track, std::uint64_t sample) {
+  const auto number = [&] { return load_be<std::uint32_t>(track.stss.data + 4 * track.next_sync); };
+  while (track.next_sync < track.stss.there && number() < sample + 1) ++track.next_sync;
+  return track.next_sync < track.stss.there && number() == sample + 1;
+}
+
+void tell_sync(Movie& movie, Track& track, std::uint64_t at) {
+  if (std::exchange(track.told_sync, true)) return;
+  movie.walk.note(Code::unseen, movie.file.where(at, 0),
+                  "samples of track " + std::to_string(track.id) +
+                      " are listed as those to begin with (stss), but refer to others: the list is kept");
+}
+
 void look_through(Movie& movie, Track& track, const Chunk& chunk, const Chunks& chunks) {
   if (!in_media(movie, chunk.at, chunk.size)) return;
   std::uint64_t at = chunk.at;
   for (std::uint64_t i = 0; i < chunk.count; ++i) {
     const std::uint64_t size = chunks.size_of(chunk.first + i);
     if (!look_at_sample(movie, track, at, size)) return;
+    if (track.look == Look::units && is_listed(track, chunk.first + i) && !track.stands_alone)
+      tell_sync(movie, track, at);
     at += size;
   }
 }

@@ -65,6 +65,8 @@ void survey_units(Track& track) {
 
 void survey_sizes(Track& track, const Reader& stbl) {
   track.stts = table_of(stbl, fourcc("stts"), 8, 64);
+  track.ctts = table_of(stbl, fourcc("ctts"), 8, 64);
+  track.stss = table_of(stbl, fourcc("stss"), 8, 32);
   track.stsc = table_of(stbl, fourcc("stsc"), 8, 96);
   track.stco = table_of(stbl, fourcc("stco"), 8, 32);
   track.co64 = table_of(stbl, fourcc("co64"), 8, 64);
@@ -83,21 +85,20 @@ void survey_sizes(Track& track, const Reader& stbl) {
 /// Only what shifts the beginning: empty edits, then the media time of the first edit that plays. Later edits cut the
 /// picture, not the clock.
 void survey_edits(Track& track, const Reader& trak, std::uint32_t movie_timescale) {
-  const auto elst = child(child(trak, fourcc("edts")), fourcc("elst"));
+  const auto edts = child(trak, fourcc("edts"));
+  const auto elst = child(edts, fourcc("elst"));
   if (!elst || elst->left() < 8) return;
-  const bool wide = get<std::uint8_t>(*elst, 0) == 1;
-  const std::uint64_t stride = wide ? 20 : 12;
-  const std::uint64_t count = std::min<std::uint64_t>(get<std::uint32_t>(*elst, 4), (elst->left() - 8) / stride);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const std::uint64_t at = 8 + i * stride;
-    const std::uint64_t duration = wide ? get<std::uint64_t>(*elst, at) : get<std::uint32_t>(*elst, at);
-    const std::int64_t media = wide ? get<std::int64_t>(*elst, at + 8) : get<std::int32_t>(*elst, at + 4);
-    if (media >= 0) {
-      track.media_time = media;
+  track.wide_edits = get<std::uint8_t>(*elst, 0) == 1;
+  track.elst = table_of(*edts, fourcc("elst"), 8, track.wide_edits ? 160 : 96);
+  for (std::uint64_t i = 0; i < track.elst.there; ++i) {
+    const Edit edit = edit_of(track, i);
+    if (edit.media_time >= 0) {
+      track.media_time = edit.media_time;
       return;
     }
     if (movie_timescale)
-      track.empty_edit += static_cast<Micros>(std::min(static_cast<double>(duration) / movie_timescale, 1e9) * 1e6);
+      track.empty_edit +=
+          static_cast<Micros>(std::min(static_cast<double>(edit.duration) / movie_timescale, 1e9) * 1e6);
   }
 }
 
@@ -119,6 +120,12 @@ TrackKind kind_of(const Track& track) {
 }
 
 }  // namespace
+
+Edit edit_of(const Track& track, std::uint64_t row) {
+  const std::byte* const at = track.elst.data + row * (track.wide_edits ? 20 : 12);
+  if (track.wide_edits) return {load_be<std::uint64_t>(at), load_be<std::int64_t>(at + 8)};
+  return {load_be<std::uint32_t>(at), load_be<std::int32_t>(at + 4)};
+}
 
 Meaning meaning_of(TrackKind kind) {
   switch (kind) {

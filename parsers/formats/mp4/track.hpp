@@ -9,6 +9,7 @@
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/parts/bmff/box.hpp"
 #include "parsers/parts/video/messages.hpp"
+#include "parsers/parts/video/sets_in_use.hpp"
 
 namespace contrail::mp4 {
 
@@ -69,9 +70,16 @@ struct Track {
   std::uint8_t nal_length =
       0;  ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
   Look look = Look::nothing;
-  bool hevc = false;         ///< ... of HEVC, else of AVC
-  video::Messages messages;  ///< of these units
-  Table stts, stsc, stsz, stz2, stco, co64;
+  bool hevc = false;                                                 ///< ... of HEVC, else of AVC
+  video::Messages messages;                                          ///< of these units
+  video::SetsInUse sets;                                             ///< ... and their parameter sets
+  Bytes profile;                                                     ///< as `hvcC` tells it
+  bool told_padding = false, told_rates = false, told_sync = false;  ///< once is enough
+  bool stands_alone = false;  ///< the sample looked at last: it can be decoded without any other
+  Table stts, ctts, stss, stsc, stsz, stz2, stco, co64;
+  Table elst;
+  std::uint64_t next_sync = 0;    ///< the row of `stss` to be met next
+  bool wide_edits = false;        ///< ... with numbers of 64 bits
   std::uint32_t sample_size = 0;  ///< of all samples; 0: stsz or stz2 tell each
   std::uint8_t field_size = 0;    ///< bits of an stz2 entry
   std::uint64_t sample_count = 0;
@@ -80,6 +88,14 @@ struct Track {
   std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
   std::uint32_t failures = 0;                            ///< samples that could not be read
 };
+
+/// A row of `elst`, which is there: how long it is shown, in ticks of the movie, and from where in the media; -1:
+/// nothing is shown.
+struct Edit {
+  std::uint64_t duration = 0;
+  std::int64_t media_time = 0;
+};
+[[nodiscard]] Edit edit_of(const Track& track, std::uint64_t row);
 
 [[nodiscard]] Meaning meaning_of(TrackKind kind);
 /// mp4_look.cpp; asked once kind and sample entry are known.

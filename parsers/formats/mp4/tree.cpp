@@ -77,10 +77,11 @@ bool is_strict(const Movie& movie, const Track* track) {
   return movie.walk.deep() && (!track || track->kind == TrackKind::picture || track->kind == TrackKind::sound);
 }
 
-void record_anew(Movie& movie, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed, std::uint32_t scale) {
+void record_anew(Movie& movie, const Track* track, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
+                 std::uint32_t scale) {
   const std::uint64_t size = std::min(box.header + fixed, box.size);
   const Bytes stored = movie.file.source().slice(box.at, size);
-  const std::vector<std::byte> anew = said_anew(box, v1, stored);
+  const std::vector<std::byte> anew = said_anew(movie, track, box, v1, stored);
   movie.walk.framing(layout_of_fields(movie, box, kind, v1, scale), stored, box.body.where(box.at, size), anew);
 }
 
@@ -106,7 +107,7 @@ void record_leaf(Movie& movie, const Box& box, const BoxKind& kind, Track* track
     movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " does not follow its specification");
   std::uint64_t owned = table ? v1 && kind.fixed_v1 ? kind.fixed_v1 : kind.fixed : exact.value_or(box.body.left());
   if (is_strict(movie, track))
-    record_anew(movie, box, kind, v1, owned, scale);
+    record_anew(movie, track, box, kind, v1, owned, scale);
   else
     record_fields(movie, box, kind, v1, owned, scale);
   if (table) owned += record_rows(movie, box, kind, v1, owned);
@@ -190,6 +191,7 @@ void walk_track(Movie& movie, const Box& box) {
                     "the edit list hides more than a second at the beginning of a track, which remains in the file");
   }
   record_header(movie, box);
+  if (is_strict(movie, &track)) check_times(movie, track, movie.file.where(box.at, 0));
   walk_boxes(movie, box.body, box.type, &track);
   tell_coding(movie, track);
   walk_samples(movie, track);
@@ -227,22 +229,14 @@ void walk_media_data(Movie& movie, const Box& box) {
   movie.walk.close();
 }
 
-/// Groups of samples (section 10) that say how to start, stop and decode.
-bool is_known_grouping(const Box& box) {
-  constexpr FourCc known[] = {fourcc("roll"), fourcc("prol"), fourcc("rap "), fourcc("sync"), fourcc("tele")};
-  const Bytes head = box.body.peek(8);
-  return head.size() == 8 && std::ranges::find(known, load_be<FourCc>(head.data() + 4)) != std::end(known);
-}
-
-Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind) {
+Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
+  if (track && !follows_from_others(box, *track)) return Meaning::none;
   switch (box.type) {
     case fourcc("trex"):
     case fourcc("sidx"):
     case fourcc("tfra"): return meaning_by_track(movie, box);
     case fourcc("moof"): return meaning_of_fragment(movie, box);
     case fourcc("mfra"): return meaning_of_fragment_index(movie);
-    case fourcc("sgpd"):
-    case fourcc("sbgp"): return is_known_grouping(box) ? kind.meaning : Meaning::none;
     default: return kind.meaning;
   }
 }
@@ -282,7 +276,7 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
       return record_leaf(movie, box, foreign_type, track);
   }
   if (const BoxKind* kind = find_kind(box.type))
-    return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind), track);
+    return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind, track), track);
   if (track && track->kind != TrackKind::data) {
     // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
     movie.walk.note(Code::unknown_record, box.where(),
@@ -316,7 +310,8 @@ const AnnouncedLayout& layout_of_fields(Movie& movie, const Box& box, const BoxK
   const std::uint64_t detail = (scale ? std::uint64_t{scale} << 8 | 4 : std::uint64_t{box.type} << 8) |
                                (box.header == 16 ? 2 : 0) | (v1 ? 1 : 0);
   return movie.walk.layout_of(&kind, detail, [&] {
-    std::vector<Column> columns = with_header(v1 ? kind.fields_v1 : kind.fields, box.header, scale);
+    std::vector<Column> columns =
+        with_header(v1 && !kind.fields_v1.empty() ? kind.fields_v1 : kind.fields, box.header, scale);
     if (box.type == fourcc("mvhd") && !movie.created_in_utc.empty()) {
       for (Column& column : columns) {
         if (column.name == "creation_time") column.meaning = Meaning::time_start;

@@ -1,5 +1,6 @@
 // ITU-T H.264 sections 7.3.2.1, 7.3.2.2 and annex E; what annex E of H.265 has in common with it.
 #include <algorithm>
+#include <numeric>
 
 #include "parsers/parts/video/colours.hpp"
 #include "parsers/parts/video/messages.hpp"
@@ -50,6 +51,7 @@ void read_scaling_list(SetReader& in, unsigned size) {
 }
 
 void read_scaling_matrix(SetReader& in, unsigned lists) {
+  in.told.unusual = true;
   for (unsigned i = 0; i < lists && in.good(); ++i) {
     if (in.bit()) read_scaling_list(in, i < 6 ? 16 : 64);
   }
@@ -78,6 +80,7 @@ void read_order(SetReader& in) {
   (void)in.se(-farthest, farthest);
   (void)in.se(-farthest, farthest);
   const std::uint32_t cycle = in.ue(8);
+  in.told.unusual = true;  // no camera counts pictures so
   for (std::uint32_t i = 0; i < cycle && in.good(); ++i) (void)in.se(-farthest, farthest);
 }
 
@@ -88,7 +91,7 @@ bool read_sequence(SetReader& in, Sequence& told) {
   in.zero(2);
   (void)in.upto(62, 8);
   if (!is_high(profile) && profile != 66 && profile != 77 && profile != 88) return false;
-  told.id = in.ue(31);
+  told.id = in.told.id = in.ue(31);
   if (is_high(profile)) read_high(in, told);
   told.frame_number = in.ue(12) + 4;
   read_order(in);
@@ -103,6 +106,27 @@ bool read_sequence(SetReader& in, Sequence& told) {
   }
   if (in.bit()) read_vui(in, told);
   return in.good();
+}
+
+/// Ticks a second without other factors than writers multiply rates with, of which a field or a picture lasts one or
+/// so many that a usual rate comes out.
+bool is_usual_rate(std::uint64_t units, std::uint64_t scale) {
+  std::uint64_t rest = scale;
+  for (const std::uint64_t factor : {2u, 3u, 5u, 7u, 11u, 37u}) {
+    while (rest % factor == 0) rest /= factor;
+  }
+  const std::uint64_t common = std::gcd(units, scale), ticks = units / common;
+  if (rest != 1) return false;
+  if (ticks == 1'001 || 100'000 % ticks == 0) return true;
+  constexpr std::uint64_t rates[] = {15, 20, 24, 25, 30, 48, 50, 60, 96, 100, 120, 192, 200, 240, 480};
+  const auto rounded = [&](std::uint64_t rate) { return units == scale / rate || units == (scale + rate / 2) / rate; };
+  return std::ranges::any_of(rates, rounded);
+}
+
+/// Encoders are told thousands of bits, and count them in units.
+bool is_round(std::uint64_t bits, std::uint64_t unit) {
+  const std::uint64_t step = bits >= 100'000 ? 1'000 : 100, above = bits + unit;
+  return above / step * step >= bits;
 }
 
 }  // namespace
@@ -120,8 +144,8 @@ std::optional<Sequence> h264_read_sequence(Bytes unit) {
 }
 
 bool h264_picture(SetReader& in) {
-  (void)in.ue(255);
-  (void)in.ue(31);
+  in.told.id = in.ue(255);
+  in.told.refers = in.ue(31);
   (void)in.bits(2);
   if (in.ue(7) > 0) return false;  // slice groups, which no camera writes
   (void)in.ue(31);
@@ -160,7 +184,11 @@ bool SetReader::ends() { return good_ && in_.left() > 0 && !more(); }
 
 void read_aspect_and_colour(SetReader& in) {
   constexpr std::uint64_t extended = 255, most_shape = 8191;
-  if (in.bit() && in.bits(8) == extended) (void)in.upto(most_shape, 16), (void)in.upto(most_shape, 16);
+  if (in.bit() && in.bits(8) == extended) {
+    constexpr std::uint64_t most_usual = 255;
+    const std::uint64_t across = in.upto(most_shape, 16), down = in.upto(most_shape, 16);
+    in.told.unusual = in.told.unusual || across > most_usual || down > most_usual;
+  }
   if (in.bit()) (void)in.bit();
   if (in.bit()) {
     (void)in.bits(4);
@@ -175,13 +203,18 @@ void read_aspect_and_colour(SetReader& in) {
 void read_timing(SetReader& in) {
   constexpr std::uint64_t finest = 200'000'000, fastest = 2'000;
   const std::uint64_t units = in.bits(32), scale = in.upto(finest, 32);
-  if (units == 0 || scale == 0 || scale / units > fastest || units / scale > 60) in.refuse();
+  if (units == 0 || scale == 0 || scale / units > fastest || units / scale > 60) return in.refuse();
+  in.told.unusual = in.told.unusual || !is_usual_rate(units, scale);
 }
 
 void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_scale) {
   constexpr std::uint64_t most = 4'000'000'000;  // bits, and bits a second
   const std::uint64_t rate = in.ue(~0u), size = in.ue(~0u);
-  if ((rate + 1) << (6 + rate_scale) > most || (size + 1) << (4 + size_scale) > most) in.refuse();
+  const std::uint64_t rate_unit = std::uint64_t{1} << (6 + rate_scale),
+                      size_unit = std::uint64_t{1} << (4 + size_scale);
+  if ((rate + 1) * rate_unit > most || (size + 1) * size_unit > most) return in.refuse();
+  in.told.unusual =
+      in.told.unusual || !is_round((rate + 1) * rate_unit, rate_unit) || !is_round((size + 1) * size_unit, size_unit);
 }
 
 }  // namespace contrail::video

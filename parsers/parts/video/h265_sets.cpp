@@ -89,7 +89,7 @@ void read_vui(SetReader& in, std::uint64_t sub_layers) {
   read_aspect_and_colour(in);
   (void)in.bits(3);
   if (in.bit()) {
-    for (int i = 0; i < 4; ++i) (void)in.ue(most_pixels);
+    for (int i = 0; i < 4; ++i) in.told.unusual = in.ue(most_pixels) > 0 || in.told.unusual;
   }
   if (in.bit()) {
     read_timing(in);
@@ -103,6 +103,7 @@ void read_vui(SetReader& in, std::uint64_t sub_layers) {
 
 /// 7.3.4. As those of H.264, they rise.
 void read_scaling_lists(SetReader& in) {
+  in.told.unusual = true;
   for (unsigned size = 0; size < 4; ++size) {
     for (unsigned matrix = 0; matrix < 6 && in.good(); matrix += size == 3 ? 3 : 1) {
       if (!in.bit()) {
@@ -137,6 +138,7 @@ void read_references(SetReader& in, std::uint32_t order_bits) {
   for (std::uint32_t i = 0; i < sets && in.good(); ++i) refers = read_reference_set(in, i == 0, refers);
   if (!in.bit()) return;
   const std::uint32_t far = in.ue(32);
+  in.told.unusual = in.told.unusual || far > 0;
   for (std::uint32_t i = 0; i < far && in.good(); ++i) (void)in.bits(order_bits + 1);
 }
 

@@ -48,6 +48,20 @@ std::optional<SetTold> read_set(bool hevc, Bytes unit) {
   return good ? std::optional(told) : std::nullopt;
 }
 
+bool is_profile_of(Bytes profile, Bytes unit) {
+  constexpr std::size_t header = 2, before_in_video = 4, before_in_sequence = 1, size = 12, constraints = 5, level = 11;
+  if (profile.size() < size || unit.size() < header) return false;
+  const UnitBytes payload(unit.subspan(header));
+  const std::size_t before = set_of(true, unit) == Set::video ? before_in_video : before_in_sequence;
+  if (payload.bytes().size() < before + size) return false;
+  const Bytes own = payload.bytes().subspan(before, size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const bool may_be_left_out = i >= constraints && i < level;
+    if (profile[i] != own[i] && !(may_be_left_out && profile[i] == std::byte{0})) return false;
+  }
+  return true;
+}
+
 bool is_configuration_head(bool hevc, Bytes body) {
   const auto ones = [&](std::size_t at, unsigned mask) { return (std::to_integer<unsigned>(body[at]) & mask) == mask; };
   if (hevc) {

@@ -10,18 +10,23 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 
 /// Which kind a unit is, by its header.
 [[nodiscard]] Set set_of(bool hevc, Bytes unit);
-/// What a set of H.265 is called, which other it refers to, and of a sequence the shape of its pictures.
+/// What a set is called, which other it refers to, and of a sequence of H.265 the shape of its pictures.
 struct SetTold {
   std::uint32_t id = 0, refers = 0;
+  bool unusual = false;  ///< numbers that could be anything: matrices of its own, ticks that nobody counts in
   std::uint32_t width = 0, height = 0;  ///< as shown
   std::uint32_t chroma = 1, luma_depth = 8, chroma_depth = 8;
 };
-/// The same as is_exact_set, with what the set tells, of H.265.
+/// The same as is_exact_set, with what the set tells.
 [[nodiscard]] std::optional<SetTold> read_set(bool hevc, Bytes unit);
 
 /// Whether a parameter set is what its syntax says, up to its last bit, with numbers that its fields can have.
 /// Extensions of several layers or depth are not followed.
 [[nodiscard]] bool is_exact_set(bool hevc, Bytes unit);
+
+/// Whether profile, constraints and level of an `hvcC` (12 bytes) are those of a video or sequence set. libheif leaves
+/// the constraints out of the configuration.
+[[nodiscard]] bool is_profile_of(Bytes profile, Bytes unit);
 
 /// Whether the numbers in front of the sets of `avcC` and `hvcC` are those of the first sequence, or could be, and
 /// reserved bits are ones; the same of what stands behind those of `avcC`.

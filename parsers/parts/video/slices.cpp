@@ -20,8 +20,18 @@ bool Slices::h265_goes_on(Bytes unit) {
   if (unit.size() < 3) return false;
   const unsigned layer = (std::to_integer<unsigned>(unit[0]) & 1) << 5 | std::to_integer<unsigned>(unit[1]) >> 3;
   if (layer != 0) return true;
-  const bool first = (unit[2] & std::byte{0x80}) != std::byte{0};
-  return first != std::exchange(begun_, true);
+  constexpr unsigned first_random_access = 16, last_random_access = 23;
+  constexpr std::uint32_t most_sets = 63;
+  const unsigned type = std::to_integer<unsigned>(unit[0]) >> 1 & 63;
+  const bool random_access = type >= first_random_access && type <= last_random_access;
+  const UnitBytes head(unit.subspan(2, std::min(unit.size() - 2, longest_head)));
+  const auto source = Source::view("slice", head.bytes());
+  BitReader in{Reader(*source)};
+  const bool first = in.bit();
+  if (random_access) in.skip(1);  // no_output_of_prior_pics_flag
+  set_ = in.ue();
+  stand_alone_ = stand_alone_ && random_access;
+  return *set_ <= most_sets && first != std::exchange(begun_, true);
 }
 
 bool Slices::h264_goes_on(Bytes unit) {
@@ -31,7 +41,11 @@ bool Slices::h264_goes_on(Bytes unit) {
   const auto source = Source::view("slice", head.bytes());
   BitReader in{Reader(*source)};
   const std::uint32_t block = in.ue();
-  if (in.ue() > last_type || in.ue() > most_sets) return false;
+  const std::uint32_t type = in.ue();
+  set_ = in.ue();
+  if (type > last_type || *set_ > most_sets) return false;
+  constexpr std::uint32_t intra = 2, switching_intra = 4;
+  stand_alone_ = stand_alone_ && (type % 5 == intra || type % 5 == switching_intra);
   const bool begins = block == 0;
   if (begins && ++fields_ > 2) return false;
   if (!begins && (fields_ == 0 || block <= last_block_)) return false;

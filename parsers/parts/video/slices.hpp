@@ -13,6 +13,10 @@ class Slices {
   Slices(bool hevc, const std::vector<Sequence>& sequences) : hevc_(hevc), sequences_(sequences) {}
   /// Whether the next unit, header included, begins as the next slice of the picture does. May throw Cut.
   [[nodiscard]] bool goes_on(Bytes unit);
+  /// The picture parameter set of the last slice, if it could be read.
+  [[nodiscard]] std::optional<std::uint32_t> set() const { return set_; }
+  /// Whether all slices so far can be decoded without any other picture.
+  [[nodiscard]] bool stand_alone() const { return stand_alone_; }
 
  private:
   [[nodiscard]] bool h265_goes_on(Bytes unit);
@@ -24,6 +28,8 @@ class Slices {
   unsigned fields_ = 0;                 ///< pictures that begin in the sample; two fields may share one
   std::uint32_t last_block_ = 0;        ///< where the slice before begins
   std::optional<std::uint64_t> frame_;  ///< frame_num
+  std::optional<std::uint32_t> set_;
+  bool stand_alone_ = true;
 };
 
 }  // namespace contrail::video

@@ -1,0 +1,69 @@
+// Boxes that a player can do without, which stay where all they say follows from others: a clean aperture (ISO/IEC
+// 14496-12 section 12.1.4), the span of the shifts (8.6.1.4), groups of sound that needs samples before it (8.9).
+#include <algorithm>
+
+#include "parsers/formats/mp4/numbers.hpp"
+
+namespace contrail::mp4 {
+namespace {
+
+std::uint32_t u32(Bytes body, std::size_t at) { return load_be<std::uint32_t>(body.data() + at); }
+std::int64_t i32(Bytes body, std::size_t at) { return static_cast<std::int32_t>(u32(body, at)); }
+
+/// One side in pixels, even, of at least three quarters of what is coded; moved by half pixels within that.
+bool is_window(Bytes body, std::size_t size_at, std::size_t offset_at, std::int64_t coded) {
+  const std::int64_t over = i32(body, size_at), under = i32(body, size_at + 4), moved = i32(body, offset_at),
+                     parts = i32(body, offset_at + 4);
+  if (under != 1 || over % 2 != 0 || over > coded || over < coded * 3 / 4 || parts < 1 || parts > 2) return false;
+  return std::abs(moved) * 2 / parts <= coded - over;
+}
+
+bool is_clean_aperture(const Track& track, Bytes body) {
+  return body.size() == 32 && is_window(body, 0, 16, track.width) && is_window(body, 8, 24, track.height);
+}
+
+/// Version 0: the shift that leaves none below zero, the least and the greatest; when the first sample is shown, and
+/// until when the last.
+bool is_composition(const Track& track, Bytes body) {
+  if (body.size() != 24 || !track.ctts || track.ctts.there == 0) return false;
+  std::int64_t least = INT32_MAX, most = INT32_MIN;
+  for (std::uint64_t i = 0; i < track.ctts.there; ++i) {
+    const auto shift = static_cast<std::int32_t>(load_be<std::uint32_t>(track.ctts.data + 8 * i + 4));
+    least = std::min<std::int64_t>(least, shift), most = std::max<std::int64_t>(most, shift);
+  }
+  const auto end = static_cast<std::int64_t>(std::min<std::uint64_t>(ticks_of(track), INT32_MAX));
+  const std::int64_t start = i32(body, 16), longest = std::max(most - least, std::int64_t{1});
+  return (i32(body, 4) == 0 || i32(body, 4) == -least) && i32(body, 8) == least && i32(body, 12) == most &&
+         start >= 0 && (start == 0 || start == most || start == least) &&
+         (i32(body, 20) == end || (i32(body, 20) >= end && i32(body, 20) <= end + longest && track.ctts.there > 1));
+}
+
+/// `roll` and `prol`: all samples in one group, which begins a few samples before.
+bool is_roll(FourCc kind) { return kind == fourcc("roll") || kind == fourcc("prol"); }
+
+bool is_one_group(const Track& track, Bytes body) {
+  return body.size() == 20 && u32(body, 0) == 0 && is_roll(u32(body, 4)) && u32(body, 8) == 1 &&
+         u32(body, 12) == track.sample_count && u32(body, 16) == 1;
+}
+
+bool is_one_description(Bytes body) {
+  constexpr int farthest = 16;
+  return body.size() == 18 && u32(body, 0) == 1 << 24 && is_roll(u32(body, 4)) && u32(body, 8) == 2 &&
+         u32(body, 12) == 1 && std::abs(load_be<std::int16_t>(body.data() + 16)) <= farthest;
+}
+
+}  // namespace
+
+bool follows_from_others(const Box& box, const Track& track) {
+  const Bytes body = box.body.rest();
+  switch (box.type) {
+    case fourcc("clap"): return is_clean_aperture(track, body);
+    case fourcc("cslg"): return is_composition(track, body);
+    case fourcc("sbgp"): return is_one_group(track, body);
+    case fourcc("sgpd"): return is_one_description(body);
+    case fourcc("stps"): return false;
+    default: return true;
+  }
+}
+
+}  // namespace contrail::mp4
