@@ -45,12 +45,13 @@ Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Mic
 bool Assemble::layout(const AnnouncedLayout& layout) {
   if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
   Listening& to = layouts_[layout.id];
-  to.plan = make_plan(layout);
+  to.plan = make_plan(layout, options_.series);
   Kind* alone = nullptr;
   Kind*& kind = layout.kind ? numbered_[layout.kind] : alone;
   if (!kind) kind = &kinds_.emplace_back();
   to.kind = kind;
   kind->tracks.resize(std::max(kind->tracks.size(), to.plan.pairs.size()), npos);
+  kind->series.resize(std::max(kind->series.size(), to.plan.series.size()), npos);
   kind->states.resize(std::max(kind->states.size(), to.plan.states.size()));
   to.totals = states_app_totals(layout);
   return to.totals || to.plan.wanted();
@@ -67,6 +68,7 @@ void Assemble::record(const Record& record) {
     if (time != no_time) stamped(to, record, row, time);
     if (to.plan.tells_more) tell(to, record, row, time);
     for (std::size_t k = 0; k < to.plan.pairs.size(); ++k) sample(to, k, record, row, time);
+    for (std::size_t k = 0; k < to.plan.series.size(); ++k) measure(to, k, record, row, time);
   }
 }
 
@@ -110,6 +112,7 @@ void Assemble::start_recording() {
   draft_ = {};
   for (Kind& kind : kinds_) {
     kind.tracks.assign(kind.tracks.size(), npos);
+    kind.series.assign(kind.series.size(), npos);
     kind.states.assign(kind.states.size(), {});
   }
   for (Listening& to : layouts_) to.clock = nullptr;
@@ -203,8 +206,9 @@ std::size_t Assemble::find_track(const DraftTrack& like, const PairPlan& pair) c
   const auto takes = [&](const DraftTrack& known) {
     const bool same = known.how == like.how && known.clock == like.clock && known.track.subject == like.track.subject &&
                       known.track.name == like.track.name && known.track.clock == like.track.clock;
-    return same && (known.track.alt_other_ref == like.track.alt_other_ref || known.track.alt_other_m.empty() ||
-                    (!pair.altitude_other && like.track.alt_other_ref.empty()));
+    return same && known.measures == Meaning::none &&
+           (known.track.alt_other_ref == like.track.alt_other_ref || known.track.alt_other_m.empty() ||
+            (!pair.altitude_other && like.track.alt_other_ref.empty()));
   };
   return static_cast<std::size_t>(std::ranges::find_if(draft_.tracks, takes) - draft_.tracks.begin());
 }
@@ -237,6 +241,42 @@ void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::u
   DraftTrack& track = draft_.tracks[index];
   if (track.track.counted) return count_sample(track.track, from);
   keep_sample(track, from);
+  if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
+}
+
+std::size_t Assemble::series_for(const Listening& to, const Column& column, const Record& record) {
+  DraftTrack fresh;
+  fresh.how = record.layout.time, fresh.clock = record.layout.clock;
+  fresh.measures = column.meaning;
+  fresh.unit = unit_of(column.meaning).empty() ? column.unit : unit_of(column.meaning);
+  fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
+  fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
+  fresh.track.clock = to.plan.stamp.clock;
+  // Records whose columns depend on what they hold come in several layouts; their values are one series all the same.
+  if (record.layout.placed || record.layout.view) {
+    const auto same = [&](const DraftTrack& known) {
+      return known.measures == fresh.measures && known.how == fresh.how && known.clock == fresh.clock &&
+             known.track.subject == fresh.track.subject && known.track.name == fresh.track.name &&
+             known.track.clock == fresh.track.clock;
+    };
+    const auto known = std::ranges::find_if(draft_.tracks, same);
+    if (known != draft_.tracks.end()) return static_cast<std::size_t>(known - draft_.tracks.begin());
+  }
+  draft_.tracks.push_back(std::move(fresh));
+  return draft_.tracks.size() - 1;
+}
+
+/// One more value of a series.
+void Assemble::measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
+  const Quantity& quantity = to.plan.series[k];
+  const double value = get(quantity, record, row);
+  if (!std::isfinite(value)) return;
+  std::size_t& index = to.kind->series[k];
+  if (index == npos) index = series_for(to, *quantity.column, record);
+  DraftTrack& series = draft_.tracks[index];
+  series.track.offset.push_back(place_of(*quantity.column, quantity.fixed, record, row).file_at());
+  series.track.time.push_back(time);
+  series.values.push_back(value);
   if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
 }
 

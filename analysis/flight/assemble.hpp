@@ -18,6 +18,7 @@ enum class Keep : std::uint8_t { all, main };
 struct AssembleOptions {
   Settling settling = {};
   Keep keep = Keep::all;
+  std::vector<WantedSeries> series = {};  ///< collected besides positions; nothing costs anything that is not asked for
   bool summary = true;  ///< what tracks add up to (see summary.hpp), those that are only counted as well
 };
 
@@ -43,6 +44,7 @@ class Assemble : public Sink {
   /// What the forms of one kind of record share within the current recording.
   struct Kind {
     std::vector<std::size_t> tracks;  ///< index into draft_.tracks per pair; npos until the first sample
+    std::vector<std::size_t> series;  ///< the same per quantity
     std::vector<State> states;
   };
   /// What belongs to one layout.
@@ -61,6 +63,8 @@ class Assemble : public Sink {
   [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;
   void choose_main(std::size_t changed);
   void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
+  void measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
+  [[nodiscard]] std::size_t series_for(const Listening& to, const Column& column, const Record& record);
   void sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);

@@ -45,6 +45,10 @@ struct DraftTrack {
   bool receiver = false;  ///< its records tell a fix: the main track is chosen among these first
   bool waits = false;     ///< the last sample gets the next tick
   bool keeps = true;      ///< its samples are always kept, whichever track becomes the main one
+  /// Of a measured quantity: no places, but these values. It is dated as tracks are.
+  Meaning measures = Meaning::none;
+  std::string unit;
+  std::vector<double> values;
 };
 /// The main track has the lowest rank: a receiver's before a filter's, aircraft before camera, else as met in the file.
 [[nodiscard]] int rank(const DraftTrack& track);

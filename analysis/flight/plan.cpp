@@ -188,7 +188,50 @@ bool is_state(Meaning meaning) {
   }
 }
 
+std::optional<Conversion> to_model(Meaning meaning, std::string_view unit) {
+  const std::string_view wanted = unit_of(meaning);
+  return wanted == "deg"   ? to_degrees(unit)
+         : wanted == "m"   ? to_metres(unit)
+         : wanted == "m/s" ? to_mps(unit)
+                           : Conversion{};
+}
+
+void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
+  for (const Column& column : plan.layout->columns) {
+    const Subject subject = column.subject == Subject::none ? plan.layout->subject : column.subject;
+    const auto asked = [&](const WantedSeries& w) {
+      return w.meaning == column.meaning && (!w.subject || *w.subject == subject);
+    };
+    if (std::ranges::none_of(wanted, asked)) continue;
+    const auto conversion = to_model(column.meaning, column.unit);
+    if (!conversion && !column.unit.empty()) continue;
+    const Conversion known = conversion.value_or(Conversion{});
+    plan.series.push_back({&column, known, FixedColumn(*plan.layout, column), known.changes()});
+  }
+}
+
 }  // namespace
+
+std::string_view unit_of(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::pitch:
+    case Meaning::roll:
+    case Meaning::heading:
+    case Meaning::course:
+    case Meaning::gimbal_pitch:
+    case Meaning::gimbal_roll:
+    case Meaning::gimbal_yaw: return "deg";
+    case Meaning::altitude_sea:
+    case Meaning::altitude_takeoff:
+    case Meaning::altitude_ground:
+    case Meaning::distance: return "m";
+    case Meaning::speed_ground:
+    case Meaning::velocity_north:
+    case Meaning::velocity_east:
+    case Meaning::velocity_down: return "m/s";
+    default: return {};
+  }
+}
 
 Fix fix_named(std::string_view word) {
   for (int f = static_cast<int>(Fix::none); f <= static_cast<int>(Fix::stale); ++f) {
@@ -197,7 +240,7 @@ Fix fix_named(std::string_view word) {
   return Fix::unknown;
 }
 
-Plan make_plan(const Layout& layout) {
+Plan make_plan(const Layout& layout, std::span<const WantedSeries> series) {
   Plan plan;
   plan.layout = &layout;
   plan_pairs(plan);
@@ -208,6 +251,7 @@ Plan make_plan(const Layout& layout) {
     const bool words = column.meaning == Meaning::message || column.meaning == Meaning::free_text;
     if (!plan.message && words) plan.message = &column;
   }
+  if (!series.empty()) plan_series(plan, series);
   plan.stamped = how_stamped(plan);
   plan.boot_only = plan.stamp && plan.stamp.clock == Clock::boot && plan.stamp.fixed.ready() && !layout.tick &&
                    !layout.view && plan.stamp.column->subject != Subject::start;

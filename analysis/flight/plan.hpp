@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "analysis/flight/recording.hpp"
@@ -66,17 +67,21 @@ struct Plan {
   const Column* gps_ms = nullptr;
   std::vector<const Column*> facts;  ///< devices, stated times, picture facts, names: taken value by value
   std::vector<const Column*> states;
+  std::vector<Quantity> series;  ///< measured quantities that were asked for
   const Column* message = nullptr;
   bool tells_more = false;  ///< rows tell more than when and where they were
   [[nodiscard]] bool ties_clocks() const { return stamp.clock == Clock::boot && (utc || (gps_week && gps_ms)); }
   [[nodiscard]] bool ties_by_place() const { return !stamp && utc; }
   [[nodiscard]] bool wanted() const {
-    return !pairs.empty() || stamp || utc || layout->tick || !facts.empty() || !states.empty() || layout->each_is_event;
+    return !pairs.empty() || stamp || utc || layout->tick || !facts.empty() || !states.empty() || !series.empty() ||
+           layout->each_is_event;
   }
 };
 
 /// The kind of fix by its word (`3d`, `rtk_fixed` …); unknown for any other.
 [[nodiscard]] Fix fix_named(std::string_view word);
-[[nodiscard]] Plan make_plan(const Layout& layout);
+[[nodiscard]] Plan make_plan(const Layout& layout, std::span<const WantedSeries> series = {});
+/// The model's unit of a meaning: deg, m, m/s; empty where it has none.
+[[nodiscard]] std::string_view unit_of(Meaning meaning);
 
 }  // namespace contrail

@@ -228,6 +228,18 @@ void order_tracks(Draft& draft) {
                    [&](const DraftTrack& a, const DraftTrack& b) { return rank(a) < rank(b); });
 }
 
+Series series_of(DraftTrack&& d) {
+  return {.subject = d.track.subject,
+          .meaning = d.measures,
+          .name = std::move(d.track.name),
+          .unit = std::move(d.unit),
+          .clock = d.track.clock,
+          .offset = std::move(d.track.offset),
+          .time = std::move(d.track.time),
+          .interpolated = std::move(d.track.interpolated),
+          .value = std::move(d.values)};
+}
+
 /// One picture's record of a place has no clock of its own: the moment of the picture is that of the place.
 void date_lone_samples(Recording& r) {
   const bool utc = r.time.start.has_value();
@@ -242,6 +254,7 @@ void date_lone_samples(Recording& r) {
 }  // namespace
 
 int rank(const DraftTrack& d) {
+  if (d.measures != Meaning::none) return 5;
   const bool main = d.track.subject == Subject::aircraft || d.track.subject == Subject::camera;
   return main ? (d.track.subject == Subject::aircraft ? 0 : 2) + (d.receiver ? 0 : 1) : 4;
 }
@@ -277,7 +290,12 @@ Recording settle(Draft draft, const Settling& how) {
   if (how.one_moment) r.time.end.reset(), r.time.duration_us.reset();
   tell_strays(draft, r);
   order_tracks(draft);
-  for (DraftTrack& d : draft.tracks) r.tracks.push_back(std::move(d.track));
+  for (DraftTrack& d : draft.tracks) {
+    if (d.measures == Meaning::none)
+      r.tracks.push_back(std::move(d.track));
+    else
+      r.series.push_back(series_of(std::move(d)));
+  }
   r.devices = std::move(draft.devices);
   r.software = std::move(draft.software);
   r.events = std::move(draft.events);

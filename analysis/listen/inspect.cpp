@@ -120,7 +120,8 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
     report.format_id = format->id;
     report.format_name = format->name;
     report.status = Status::complete;
-    Assemble assemble({{options.read.zone, format->family == Family::still}, options.keep, options.summary});
+    Assemble assemble(
+        {{options.read.zone, format->family == Family::still}, options.keep, options.series, options.summary});
     Tally tally;
     Coverage coverage(source);
     Notes notes(report);

@@ -12,8 +12,9 @@ struct InspectOptions {
   ReadOptions read;
   bool hash = true;
   Keep keep = Keep::all;
-  bool summary = true;     ///< records, traces, coverage and what tracks add up to; else they stay 0
-  Sink* beside = nullptr;  ///< hears the same walk
+  std::vector<WantedSeries> series = {};  ///< measured quantities that are collected besides positions
+  bool summary = true;                    ///< records, traces, coverage and what tracks add up to; else they stay 0
+  Sink* beside = nullptr;                 ///< hears the same walk
 };
 
 /// A report and the source its places point into.

@@ -1,0 +1,65 @@
+// Measured quantities besides positions: only those that were asked for, with their own times and places in the file.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "tests/support/recorded.hpp"
+
+namespace contrail::test {
+namespace {
+
+std::vector<Recording> recordings_with(const std::string& file, std::vector<WantedSeries> series, const Source*& kept) {
+  static std::unique_ptr<Source> source;
+  std::string error;
+  source = Source::open(source_dir() + "/samples/" + file, error);
+  kept = source.get();
+  Assemble assemble({.series = std::move(series)});
+  walk_bytes(*source, assemble);
+  return assemble.finish();
+}
+
+TEST(Series, NothingUnlessAskedFor) {
+  const Source* source = nullptr;
+  const auto found = recordings_with("flight.bin", {}, source);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_TRUE(found[0].series.empty());
+}
+
+TEST(Series, AttitudeOfALog) {
+  const Source* source = nullptr;
+  const auto found = recordings_with("flight.bin", {{Meaning::pitch}, {Meaning::roll, Subject::gimbal}}, source);
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_FALSE(found[0].series.empty());
+  const Series& pitch = found[0].series[0];
+  EXPECT_EQ(pitch.name, "ATT.Pitch");
+  EXPECT_EQ(pitch.meaning, Meaning::pitch);
+  EXPECT_EQ(pitch.unit, "deg");
+  EXPECT_EQ(pitch.clock, Clock::utc);    // the log ties its clock to UTC, and the series goes along
+  EXPECT_EQ(pitch.value.size(), 2413u);  // truth.json: records.ATT
+  ASSERT_EQ(pitch.time.size(), pitch.value.size());
+  ASSERT_EQ(pitch.offset.size(), pitch.value.size());
+  EXPECT_GE(pitch.time.front(), found[0].time.start->value);
+  EXPECT_LE(pitch.time.back(), found[0].time.end->value);
+  for (const Series& series : found[0].series) EXPECT_NE(series.meaning, Meaning::roll);
+  std::int16_t stored = 0;  // the offset is that of the value: hundredths of a degree
+  std::memcpy(&stored, source->slice(pitch.offset[100], 2).data(), 2);
+  EXPECT_NEAR(stored / 100.0, pitch.value[100], 1e-9);
+}
+
+TEST(Series, RowsWithoutAStampAreDatedByTheirNeighbours) {
+  const Source* source = nullptr;
+  const auto found = recordings_with("flight_v11.txt", {{Meaning::pitch}}, source);
+  ASSERT_EQ(found.size(), 1u);
+  const auto of_gimbal = [](const Series& s) { return s.value.size() == 1980; };  // truth.json: records of type 1
+  const auto at = std::ranges::find_if(found[0].series, of_gimbal);
+  ASSERT_NE(at, found[0].series.end());
+  const Series& pitch = *at;
+  EXPECT_EQ(pitch.clock, Clock::utc);
+  EXPECT_TRUE(std::is_sorted(pitch.time.begin(), pitch.time.end()));
+  EXPECT_NE(pitch.time.front(), no_time);
+  EXPECT_EQ(found[0].tracks.front().name, "OSD");  // and the main track is what it was
+}
+
+}  // namespace
+}  // namespace contrail::test
