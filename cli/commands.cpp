@@ -8,6 +8,7 @@ namespace contrail {
   COMMAND(show, "every record and field as stored in the file")        \
   COMMAND(track, "where it flew, as a table or a map")                 \
   COMMAND(footprint, "the ground that pictures show")                  \
+  COMMAND(timeline, "what happened when, over all files")              \
   COMMAND(query, "which pictures show a point")                        \
   COMMAND(sun, "where the sun and shadows stood")                      \
   COMMAND(extract, "previews, thermal planes, telemetry as files")     \

@@ -1,0 +1,91 @@
+#include "analysis/clock/cameras.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/flight/same_flight.hpp"
+#include "analysis/io/files.hpp"
+
+namespace contrail {
+namespace {
+
+/// What names the camera of a recording; empty: nothing does.
+std::string camera_key(const TimedFile& file, const TimedRecording& r) {
+  for (const TimedSerial& s : r.serials)
+    if (s.role == Subject::camera) return "serial " + s.serial;
+  if (r.model.empty()) return {};
+  return "model " + r.make + " " + r.model + " in " + folder_of(file.path);
+}
+
+class Cameras {
+ public:
+  Cameras(const std::vector<TimedFile>& files, const std::vector<std::vector<bool>>& of_interest)
+      : files_(files), wanted_(of_interest) {}
+
+  std::vector<Camera> gather() {
+    std::vector<std::size_t> order;
+    std::vector<std::string> paths;
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      paths.push_back(files_[f].path);
+      if (files_[f].is_camera()) order.push_back(f);
+    }
+    flights_ = flights_of(paths);
+    std::ranges::stable_sort(order, {}, [&](std::size_t f) { return files_[f].path; });
+    // What names its camera first, so that others can go with it.
+    for (const std::size_t f : order)
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r)
+        if (std::string key = camera_key(files_[f], files_[f].recordings[r]); !key.empty()) add(f, r, key);
+    for (const std::size_t f : order)
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r)
+        if (camera_key(files_[f], files_[f].recordings[r]).empty()) add(f, r, key_by_name(f));
+    return std::move(cameras_);
+  }
+
+ private:
+  [[nodiscard]] std::string key_by_name(std::size_t f) const {
+    const auto named = by_flight_.find(flights_[f]);
+    return named != by_flight_.end() ? named->second : "file " + files_[f].path;
+  }
+
+  void add(std::size_t f, std::size_t r, const std::string& key) {
+    by_flight_.emplace(flights_[f], key);
+    if (!wanted_[f][r]) return;
+    const auto [known, fresh] = numbers_.try_emplace(key, cameras_.size());
+    if (fresh) cameras_.emplace_back();
+    Camera& camera = cameras_[known->second];
+    const TimedRecording& recording = files_[f].recordings[r];
+    CameraMember* member = nullptr;
+    if (files_[f].family == Family::still)
+      for (CameraMember& m : camera.members)
+        if (follows(m.run, recording)) member = &m;
+    if (!member) {
+      member = &camera.members.emplace_back();
+      member->run.family = files_[f].family;
+    }
+    member->run.recordings.push_back(&recording);
+    member->at.push_back({f, r});
+  }
+
+  /// Pictures whose clock counts alike, taken within twenty minutes of each other.
+  static bool follows(const CameraRun& run, const TimedRecording& next) {
+    constexpr Micros most = 1200 * one_second;
+    const TimedRecording& last = *run.recordings.back();
+    return run.family == Family::still && last.counts == next.counts && last.settled_by == next.settled_by &&
+           std::abs(next.first - last.first) <= most;
+  }
+
+  const std::vector<TimedFile>& files_;
+  const std::vector<std::vector<bool>>& wanted_;
+  std::vector<std::size_t> flights_;
+  std::map<std::size_t, std::string> by_flight_;
+  std::map<std::string, std::size_t> numbers_;
+  std::vector<Camera> cameras_;
+};
+
+}  // namespace
+
+std::vector<Camera> cameras_of(const std::vector<TimedFile>& files, const std::vector<std::vector<bool>>& of_interest) {
+  return Cameras(files, of_interest).gather();
+}
+
+}  // namespace contrail

@@ -1,0 +1,98 @@
+#include "analysis/clock/clock_set.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/clock/by_events.hpp"
+#include "analysis/clock/log_path.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr std::size_t fewest = 12, fewest_in_part = 5, most_stamps = 2000;
+constexpr double most_tries = 20'000;
+
+/// The least cost of the stamps up to each, and from each on, over all offsets tried.
+class Halves {
+ public:
+  explicit Halves(std::size_t n) : costs_(n), before_(n + 1, far), behind_(n + 1, far) {}
+
+  template <class Cost>
+  void try_offset(Cost&& cost) {
+    double all = 0;
+    for (std::size_t i = 0; i < costs_.size(); ++i) all += costs_[i] = cost(i);
+    double sum = 0;
+    for (std::size_t i = 0; i <= costs_.size(); ++i) {
+      before_[i] = std::min(before_[i], sum);
+      behind_[i] = std::min(behind_[i], all - sum);
+      if (i < costs_.size()) sum += costs_[i];
+    }
+  }
+
+  [[nodiscard]] std::size_t best() const {
+    const std::size_t n = costs_.size();
+    std::size_t split = fewest_in_part;
+    for (std::size_t k = fewest_in_part; k + fewest_in_part <= n; ++k)
+      if (before_[k] + behind_[k] < before_[split] + behind_[split]) split = k;
+    return before_[split] + behind_[split] < 0.5 * before_[n] ? split : 0;
+  }
+
+ private:
+  static constexpr double far = std::numeric_limits<double>::infinity();
+  std::vector<double> costs_, before_, behind_;
+};
+
+std::size_t by_places(const FlownPath& log, const CameraStamps& camera) {
+  constexpr double outside = 625;  // the square of 25 m, as for places far away
+  const LogPath path(log.path);
+  if (path.empty()) return 0;
+  const auto [earliest, latest] = std::ranges::minmax(camera.stamps);
+  const double lowest = std::floor(path.first() - latest), highest = std::ceil(path.last() - earliest);
+  if (highest - lowest > most_tries) return 0;
+  Halves halves(camera.stamps.size());
+  for (double d = lowest; d <= highest; d += 1) {
+    halves.try_offset([&](std::size_t i) {
+      const auto at = path.at(camera.stamps[i] + camera.cut() / 2 + d);
+      return at ? capped_distance2(camera.places[i] - *at).value_or(outside) : outside;
+    });
+  }
+  return halves.best();
+}
+
+std::size_t by_pulses(const FlownPath& log, const CameraStamps& camera) {
+  const double width = event_width(camera);
+  const auto [earliest, latest] = std::ranges::minmax(camera.stamps);
+  const double lowest = log.pulses.front() - latest, highest = log.pulses.back() - earliest;
+  const double step = width / 4;
+  if ((highest - lowest) / step > most_tries) return 0;
+  Halves halves(camera.stamps.size());
+  for (double d = lowest; d <= highest; d += step) {
+    halves.try_offset([&](std::size_t i) {
+      const auto pulse = std::ranges::lower_bound(log.pulses, camera.stamps[i] + d);
+      return pulse != log.pulses.end() && *pulse <= camera.stamps[i] + d + width ? 0.0 : 1.0;
+    });
+  }
+  return halves.best();
+}
+
+}  // namespace
+
+std::size_t when_set(const FlownPath& log, const CameraStamps& camera) {
+  const std::size_t n = camera.stamps.size();
+  if (n < fewest || n > most_stamps) return 0;
+  if (camera.placed() && log.path.size() > 1) return by_places(log, camera);
+  return log.pulses.size() < 3 ? 0 : by_pulses(log, camera);
+}
+
+CameraStamps part_of(const CameraStamps& camera, std::size_t first, std::size_t behind) {
+  CameraStamps part = camera;
+  const auto cut = [&](auto& values) {
+    if (values.empty()) return;
+    values.erase(values.begin() + static_cast<std::ptrdiff_t>(behind), values.end());
+    values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first));
+  };
+  cut(part.stamps), cut(part.places);
+  return part;
+}
+
+}  // namespace contrail

@@ -1,0 +1,328 @@
+#include "analysis/clock/date_files.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "analysis/clock/match.hpp"
+
+namespace contrail {
+namespace {
+
+// One standard deviation of clocks that are believed as they are: a receiver's, the UTC that a log's device was given,
+// and that of cameras, which people set: ten minutes are usual.
+constexpr double receiver_error = 0.2, device_error = 1, wall_error = 600;
+constexpr double quarter_hour = 900, half_hour = 1800;
+
+RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
+  RecordingClock clock;
+  clock.zero = r.zero;
+  if (r.counts == Clock::utc) {
+    clock.absolute = true, clock.method = "stated";
+    clock.offset_s = seconds(r.settled_by);
+    clock.basis = r.source == "gps" ? "gps" : r.source == "device_local" ? "stated" : "device_utc";
+    clock.error_s = clock.basis == "gps"                    ? receiver_error
+                    : clock.basis == "device_utc" && is_log ? device_error
+                                                            : wall_error;
+    if (r.settled_by != 0) clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
+    return clock;
+  }
+  clock.basis = "device_local";
+  clock.reason = r.counts == Clock::local   ? "its clock does not state its time zone"
+                 : r.counts == Clock::boot  ? "its clock counts from power-on, and nothing ties it to UTC"
+                 : r.counts == Clock::media ? "it counts from its beginning, and nothing ties it to UTC"
+                                            : "it has no clock";
+  return clock;
+}
+
+/// The zone that a wall clock runs in, and how far it is off: the nearest half hour within ten minutes.
+void tell_zone(RecordingClock& clock) {
+  constexpr double most_rest = 600;
+  const double east = -*clock.offset_s, zone = std::round(east / half_hour) * half_hour;
+  if (std::abs(east - zone) > most_rest || zone < -12 * 3600 || zone > 14 * 3600) return;
+  if (!clock.zone.empty() && clock.zone == zone_text(zone)) return;
+  clock.zone = zone_text(zone), clock.zone_basis = "matched";
+}
+
+/// One log or camera that was held against a log.
+struct Found {
+  ClockMatches matches;
+  RecordingAt log;
+};
+
+class Dating {
+ public:
+  Dating(const std::vector<TimedFile>& files, const DatingOptions& options) : files_(files), options_(options) {}
+
+  DatedFiles date() {
+    for (const TimedFile& file : files_) {
+      auto& clocks = out_.clocks.emplace_back();
+      for (const TimedRecording& r : file.recordings) clocks.push_back(stated_clock(r, file.is_log()));
+    }
+    take_told();
+    choose_reference();
+    date_logs();
+    logs_ = known_logs();
+    std::vector<std::vector<bool>> wanted;
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      auto& of_file = wanted.emplace_back();
+      for (const RecordingClock& clock : out_.clocks[f])
+        of_file.push_back(f != out_.reference && clock.basis != "gps" && clock.basis != "user");
+    }
+    for (const Camera& camera : cameras_of(files_, wanted)) date_camera(camera);
+    return std::move(out_);
+  }
+
+ private:
+  struct Log {
+    RecordingAt at;
+    LogEvidence sea, takeoff;
+  };
+
+  RecordingClock& clock_of(const RecordingAt& at) { return out_.clocks[at.file][at.recording]; }
+  [[nodiscard]] const TimedRecording& recording(const RecordingAt& at) const {
+    return files_[at.file].recordings[at.recording];
+  }
+
+  void take_told() {
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      const auto told = options_.told.find(files_[f].path);
+      if (told == options_.told.end()) continue;
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
+        const TimedRecording& recording = files_[f].recordings[r];
+        RecordingClock& clock = out_.clocks[f][r];
+        if (recording.counts == Clock::none) continue;
+        clock.absolute = true, clock.method = clock.basis = "user", clock.reason.clear();
+        clock.shift = told->second.offset_s - seconds(recording.settled_by);
+        clock.offset_s = told->second.offset_s, clock.error_s = told->second.error_s;
+        const bool counts = recording.counts == Clock::boot || recording.counts == Clock::media;
+        if (counts) clock.zero = std::llround(told->second.offset_s * 1e6), clock.offset_s.reset();
+        if (recording.counts == Clock::local) tell_zone(clock);
+      }
+    }
+  }
+
+  /// The file with the best basis: a receiver's UTC, then a device's, then the most positions.
+  void choose_reference() {
+    const auto rank = [&](std::size_t f) {
+      std::tuple<int, int, std::size_t> best{-1, 0, 0};
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
+        const RecordingClock& clock = out_.clocks[f][r];
+        if (!clock.absolute) continue;
+        const int basis = clock.basis == "user" ? 3 : clock.basis == "gps" ? 2 : clock.basis == "device_utc" ? 1 : 0;
+        best = std::max(best, {basis, files_[f].is_log() ? 1 : 0, files_[f].recordings[r].path.size()});
+      }
+      return best;
+    };
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      if (!options_.reference.empty() && files_[f].path == options_.reference) {
+        out_.reference = f;
+        return;
+      }
+      if (std::get<0>(rank(f)) < 0) continue;
+      if (!out_.reference || rank(f) > rank(*out_.reference)) out_.reference = f;
+    }
+  }
+
+  [[nodiscard]] std::vector<Log> known_logs() const {
+    std::vector<Log> logs;
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      if (!files_[f].is_log()) continue;
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
+        const TimedRecording& recording = files_[f].recordings[r];
+        const RecordingClock& clock = out_.clocks[f][r];
+        if (!clock.absolute || recording.last <= recording.first) continue;
+        logs.push_back({{f, r}, evidence_of(recording, clock.shift, false), evidence_of(recording, clock.shift, true)});
+      }
+    }
+    // The reference first: of matches that agree the first of the least error counts.
+    std::ranges::stable_sort(logs, {}, [&](const Log& log) { return log.at.file != out_.reference; });
+    return logs;
+  }
+
+  /// Logs whose clocks are not tied to UTC, against those that are.
+  void date_logs() {
+    logs_ = known_logs();
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      if (!files_[f].is_log()) continue;
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
+        const RecordingAt at{f, r};
+        if (clock_of(at).absolute || recording(at).counts == Clock::none) continue;
+        CameraMember member{{{&recording(at)}, files_[f].family}, {at}};
+        if (const auto found = match(member)) apply(member, *found);
+      }
+    }
+  }
+
+  /// True if the serials say, or the two clocks do, that both can be of one day. A clock that only counts, or was never
+  /// set, can be of any.
+  [[nodiscard]] bool may_be_of_one_day(const CameraMember& member, const Log& log) const {
+    constexpr double most_apart = 15 * 3600, never_set = 1.4e9;  // 2014
+    const TimedRecording& first = *member.run.recordings.front();
+    const FilmSpan span = member.run.span();
+    if ((first.counts != Clock::utc && first.counts != Clock::local) || span.begin < never_set) return true;
+    const FlownPath& flown = log.sea.flown;
+    if (span.begin - flown.last <= most_apart && flown.first - span.end <= most_apart) return true;
+    for (const TimedSerial& mine : first.serials)
+      for (const TimedSerial& its : recording(log.at).serials)
+        if (mine.role == its.role && mine.serial == its.serial) return true;
+    return false;
+  }
+
+  [[nodiscard]] ClockMatches match_with(const CameraMember& member, const Log& log) const {
+    const bool takeoff = log.takeoff.takeoff && member.run.tells_takeoff();
+    const LogEvidence& evidence = takeoff ? log.takeoff : log.sea;
+    ClockMatches found = match_clocks(evidence.flown, stamps_of(member.run, evidence));
+    const bool log_itself = files_[member.at.front().file].is_log();
+    if (found.match.dated() || !log_itself) return found;
+    const ClockMatches by_pictures = match_clocks(evidence.flown, stamps_of(member.run, evidence, true));
+    return by_pictures.match.dated() ? by_pictures : found;
+  }
+
+  /// Of an offset to UTC: that of the match, and of the log's own clock where no receiver tells it.
+  [[nodiscard]] double error_to_utc(const ClockMatch& match, const RecordingAt& log) const {
+    const RecordingClock& its = out_.clocks[log.file][log.recording];
+    return its.basis == "gps" ? match.error : std::hypot(match.error, its.error_s.value_or(wall_error));
+  }
+  [[nodiscard]] double error_to_utc(const Found& found) const { return error_to_utc(found.matches.match, found.log); }
+
+  /// The best of the logs that fit; where two fit that do not agree, none.
+  std::optional<Found> match(const CameraMember& member) {
+    std::optional<Found> best;
+    std::string_view reason;
+    bool rivals = false;
+    for (const Log& log : logs_) {
+      if (log.at.file == member.at.front().file || !may_be_of_one_day(member, log)) continue;
+      if (!member.run.may_be_near(log.sea)) {
+        if (reason.empty()) reason = "it was elsewhere than the logs";
+        continue;
+      }
+      Found found{match_with(member, log), log.at};
+      const ClockMatch& match = found.matches.match;
+      if (!match.dated() && !(found.matches.behind && found.matches.behind->dated())) {
+        reason = match.refusal;
+        continue;
+      }
+      if (!best) {
+        best = std::move(found);
+        continue;
+      }
+      const ClockMatch& known = best->matches.match;
+      rivals |= std::abs(known.offset - match.offset) > 3 * std::hypot(known.error, match.error) + 0.5;
+      if (error_to_utc(found) < error_to_utc(*best)) best = std::move(found);
+    }
+    if (best && !rivals) return best;
+    if (rivals) reason = "two flights fit, at different offsets";
+    for (const RecordingAt& at : member.at)
+      note(at, logs_.empty() ? "no log whose clock is known to hold it against" : reason);
+    return std::nullopt;
+  }
+
+  void note(const RecordingAt& at, std::string_view reason) {
+    RecordingClock& clock = clock_of(at);
+    if (reason.empty() || clock.method == "user") return;
+    clock.reason = clock.reason.empty() ? std::string(reason) : clock.reason + "; " + std::string(reason);
+  }
+
+  void apply(const CameraMember& member, const Found& found) {
+    for (std::size_t i = 0; i < member.at.size(); ++i) {
+      const bool behind = found.matches.behind && i >= found.matches.set_at;
+      const ClockMatch& match = behind ? *found.matches.behind : found.matches.match;
+      if (match.dated())
+        take(member.at[i], match, found.log);
+      else
+        note(member.at[i], match.refusal);
+      if (found.matches.set_at > 0) note(member.at[i], "the clock was set during the flight");
+    }
+  }
+
+  void take(const RecordingAt& at, const ClockMatch& match, const RecordingAt& log) {
+    const TimedRecording& r = recording(at);
+    RecordingClock& clock = clock_of(at);
+    clock.absolute = true;
+    clock.shift = match.offset, clock.error_s = error_to_utc(match, log);
+    clock.offset_s = match.offset + seconds(r.settled_by);
+    clock.method = match.method, clock.basis = "matched", clock.reason.clear();
+    clock.matches = match.matches, clock.chance = match.chance, clock.drift_ppm = match.drift_ppm;
+    clock.reference = files_[log.file].path;
+    clock.cut = r.cut_to_seconds && files_[at.file].family == Family::still;
+    if (r.counts == Clock::boot || r.counts == Clock::media)
+      clock.zero = std::llround(match.offset * 1e6), clock.offset_s.reset();
+    else if (r.counts == Clock::local || r.settled_by != 0)
+      tell_zone(clock);
+  }
+
+  /// Each member by itself; what has no estimate of its own goes by the best one of its camera.
+  void date_camera(const Camera& camera) {
+    std::vector<std::optional<Found>> found;
+    std::optional<std::size_t> best;
+    for (const CameraMember& member : camera.members) {
+      found.push_back(match(member));
+      if (!found.back() || found.back()->matches.set_at > 0) continue;
+      const std::size_t k = found.size() - 1;
+      if (!best || error_to_utc(*found[k]) < error_to_utc(*found[*best])) best = k;
+    }
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (!best || (found[k] && found[k]->matches.set_at > 0)) {
+        if (found[k]) apply(camera.members[k], *found[k]);
+        continue;
+      }
+      go_by(camera.members[*best], *found[*best], camera.members[k], found[k]);
+    }
+  }
+
+  /// One camera has one clock, but its formats count it in UTC or in local time: the two differ by quarter hours.
+  void go_by(const CameraMember& best, const Found& by, const CameraMember& member, const std::optional<Found>& own) {
+    const TimedRecording &known = *best.run.recordings.front(), &asked = *member.run.recordings.front();
+    const ClockMatch& match = by.matches.match;
+    if (&best == &member) return apply(member, by);
+    if (asked.counts == Clock::boot || asked.counts == Clock::media || known.counts == Clock::boot ||
+        known.counts == Clock::media)
+      return own ? apply(member, *own) : void();
+    const bool alike = known.counts == asked.counts && (known.settled_by != 0) == (asked.settled_by != 0);
+    const double own_clock = match.offset + seconds(known.settled_by);
+    const double rest = own_clock - std::round(own_clock / quarter_hour) * quarter_hour;
+    double offset = (alike ? own_clock : rest) - seconds(asked.settled_by);
+    if (own) {
+      const ClockMatch& its = own->matches.match;
+      const double apart = its.offset - offset;
+      const double quarters = alike ? 0 : std::round(apart / quarter_hour) * quarter_hour;
+      if (std::abs(apart - quarters) > 3 * std::hypot(match.error, its.error) + 1) return apply(member, *own);
+      offset += quarters;
+    }
+    Found inherited = by;
+    inherited.matches.match.offset = offset;
+    if (asked.first % one_second == 0 && files_[member.at.front().file].family != Family::still)
+      inherited.matches.match.error = std::hypot(match.error, 0.58);  // cut somewhere within its first second
+    // Positions of its own tell a film's beginning better than a header that was cut to a second.
+    if (own && error_to_utc(*own) < error_to_utc(inherited)) return apply(member, *own);
+    apply(member, inherited);
+  }
+
+  const std::vector<TimedFile>& files_;
+  const DatingOptions& options_;
+  DatedFiles out_;
+  std::vector<Log> logs_;
+};
+
+}  // namespace
+
+DatedFiles date_files(const std::vector<TimedFile>& files, const DatingOptions& options) {
+  return Dating(files, options).date();
+}
+
+std::optional<Micros> utc_of(const RecordingClock& clock, Micros time) {
+  if (!clock.absolute || time == no_time) return std::nullopt;
+  const double shift = (clock.shift + (clock.cut ? 0.5 : 0)) * 1e6;
+  Micros utc = 0;
+  if (!(std::abs(shift) < 9e15) || __builtin_add_overflow(time, std::llround(shift), &utc)) return std::nullopt;
+  return plausible(utc) ? std::optional(utc) : std::nullopt;
+}
+
+std::string zone_text(double east_s) {
+  const long minutes = std::lround(std::abs(east_s) / 60);
+  char text[16];
+  std::snprintf(text, sizeof text, "%c%02ld:%02ld", east_s < 0 ? '-' : '+', minutes / 60 % 100, minutes % 60);
+  return text;
+}
+
+}  // namespace contrail

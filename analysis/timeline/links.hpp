@@ -1,0 +1,35 @@
+// Which pictures, films and subtitles came from which flight, and by what that is said.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/clock/date_files.hpp"
+
+namespace contrail {
+
+/// What ties a medium to a log, strongest first. A serial number names the aircraft or camera, not the flight: it
+/// counts together with the time.
+enum class Rung : std::uint8_t { serial, image_number, events, pose, time };
+[[nodiscard]] std::string_view name_of(Rung rung);
+
+struct FlightLink {
+  std::size_t file = 0, to = 0;  ///< a medium, a log
+  Rung rung = Rung::time;        ///< the strongest that holds
+  std::string text;
+  std::vector<std::string> contradictions;
+  std::vector<ByteRange> at;  ///< the evidence, in `file`
+};
+
+/// One for each pair of medium and log that any rung holds for, by file and log.
+[[nodiscard]] std::vector<FlightLink> links_of(const std::vector<TimedFile>& files, const DatedFiles& dated);
+
+/// Files of one flight have one number, from 0 as they come: linked ones, those named alike, and logs that tell of one
+/// place at one time.
+[[nodiscard]] std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
+                                                      const std::vector<FlightLink>& links);
+
+/// The number of a recording's place among those before and behind that moment; nothing where they are more than 3 s
+/// apart.
+[[nodiscard]] std::optional<TimedPlace> place_at(const TimedRecording& recording, Micros time);
+
+}  // namespace contrail

@@ -1,0 +1,241 @@
+#include "cli/commands/timeline/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "analysis/io/files.hpp"
+#include "cli/frame/screen.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+template <class... Values>
+std::string print(const char* format, Values... values) {
+  char text[160];
+  std::snprintf(text, sizeof text, format, values...);
+  return text;
+}
+
+/// The words in so many columns: cut where they are longer, filled up where they are shorter.
+std::string in_columns(std::string_view words, std::size_t columns, bool fill) {
+  std::string out;
+  std::size_t used = 0;
+  const std::size_t all = columns_of(words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool begins = (words[i] & 0xC0) != 0x80;
+    if (begins && all > columns && used + 1 == columns) {
+      out += "…", ++used;
+      break;
+    }
+    used += begins;
+    out += words[i];
+  }
+  if (fill && used < columns) out.append(columns - used, ' ');
+  return out;
+}
+
+/// `±0.2`, `±600`.
+std::string error_words(double error) { return print(error < 9.95 ? "±%.1f" : "±%.0f", error); }
+
+/// `7.0 s slow`: what is left of the offset beside the zone.
+std::string rest_words(const RecordingClock& clock) {
+  const auto zone = clock.zone.empty() ? std::optional(0) : parse_zone(clock.zone);
+  const double slow = *clock.offset_s + zone.value_or(0) * 60.0;
+  std::string words = clock.zone.empty() ? "" : "zone " + clock.zone + ", ";
+  return words + print("%.1f s %s", std::abs(slow), slow < 0 ? "fast" : "slow");
+}
+
+std::string evidence_words(const RecordingClock& clock, const std::string& log) {
+  const std::string number = grouped(clock.matches);
+  const std::string by = clock.method == "events" ? number + " pictures that fit camera pulses"
+                         : clock.method == "both" ? number + " pictures that fit camera pulses, and by positions"
+                                                  : number + " positions";
+  return " by " + by + " of " + log;
+}
+
+/// What a clock is tied to.
+std::string clock_words(const RecordingClock& clock, const std::string& log, bool is_reference) {
+  if (!clock.absolute) return "no UTC: " + escaped(clock.reason);
+  std::string words;
+  if (clock.basis == "matched" && clock.offset_s)
+    words = print("%+.1f s (", *clock.offset_s) + rest_words(clock) + ")" + evidence_words(clock, log);
+  else if (clock.basis == "matched")
+    words = "counts from " + (clock.zero ? plain(*clock.zero) + " UTC" : "its beginning") + evidence_words(clock, log);
+  else if (clock.basis == "user")
+    words = clock.offset_s ? print("%+.1f s, as told by --clock", *clock.offset_s) : "as told by --clock";
+  else if (clock.basis == "gps")
+    words = "UTC of a satellite receiver";
+  else if (clock.basis == "device_utc")
+    words = "UTC by the device's own clock";
+  else
+    words = "local time, zone " + clock.zone + " (" + escaped(clock.zone_basis) + ")";
+  if (clock.error_s) words += ", " + unbroken(error_words(*clock.error_s) + " s");
+  if (is_reference) words += "; the reference";
+  if (!clock.reason.empty()) words += "; " + escaped(clock.reason);
+  return words;
+}
+
+class TextTimeline {
+ public:
+  TextTimeline(ByteSink& out, const std::vector<TimedFile>& files, const DatedFiles& dated,
+               const std::vector<FlightLink>& links, const LineOptions& options)
+      : out_(out), files_(files), dated_(dated), options_(options), flights_(flight_numbers(files, dated, links)) {
+    std::vector<std::string> paths;
+    for (const TimedFile& file : files) paths.push_back(file.path);
+    names_ = short_names(paths);
+    for (const std::string& name : names_) name_columns_ = std::max(name_columns_, columns_of(name));
+    constexpr std::size_t widest_name = 24;
+    name_columns_ = std::min(name_columns_, widest_name);
+  }
+
+  std::size_t write() {
+    std::size_t left_out = 0;
+    bool first = true;
+    for (const Flight& flight : in_order()) {
+      if (!first) out_.write("\n");
+      first = false;
+      head(flight);
+      day_ = no_time;
+      std::vector<bool> among(files_.size());
+      for (const std::size_t f : flight.files) among[f] = true;
+      LineOptions of_flight = options_;
+      of_flight.among = &among;
+      left_out += for_each_line(files_, dated_, of_flight, [&](const TimelineLine& line) { write_line(line); });
+    }
+    return left_out;
+  }
+
+ private:
+  struct Flight {
+    std::vector<std::size_t> files;
+    std::optional<Micros> begin, end;
+  };
+
+  /// Flights by their beginning, those without one last.
+  std::vector<Flight> in_order() const {
+    std::vector<Flight> flights;
+    for (std::size_t f = 0; f < files_.size(); ++f) {
+      if (flights_[f] >= flights.size()) flights.resize(flights_[f] + 1);
+      Flight& flight = flights[flights_[f]];
+      flight.files.push_back(f);
+      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
+        const TimedRecording& recording = files_[f].recordings[r];
+        const auto first = utc_of(dated_.clocks[f][r], recording.first);
+        const auto last = utc_of(dated_.clocks[f][r], recording.last);
+        if (first && (!flight.begin || *first < *flight.begin)) flight.begin = first;
+        for (const auto& end : {first, last})
+          if (end && (!flight.end || *end > *flight.end)) flight.end = end;
+      }
+    }
+    std::ranges::stable_sort(flights, {}, [](const Flight& f) { return f.begin.value_or(INT64_MAX); });
+    return flights;
+  }
+
+  void head(const Flight& flight) {
+    std::string words = flight.begin ? plain(*flight.begin) : std::string("no time known");
+    if (flight.end && *flight.end > *flight.begin) {
+      const std::string end = plain(*flight.end);
+      const bool same_day = end.substr(0, 10) == words.substr(0, 10);
+      words += " to " + (same_day ? end.substr(11) : end);
+    }
+    if (flight.begin) words += " UTC";
+    words += ", " + grouped(flight.files.size()) + (flight.files.size() == 1 ? " file" : " files");
+    std::string text;
+    add_line(text, "flight", words);
+    // Files whose clocks are tied alike share a line.
+    std::vector<std::pair<std::string, std::vector<std::string>>> clocks;
+    for (const std::size_t f : flight.files) {
+      const std::string told = words_of_file(f);
+      const auto known = std::ranges::find(clocks, told, &decltype(clocks)::value_type::first);
+      if (known == clocks.end())
+        clocks.push_back({told, {names_[f]}});
+      else
+        known->second.push_back(names_[f]);
+    }
+    for (const auto& [told, names] : clocks) add_line(text, "clock", unbroken(names_in_short(names)) + ": " + told);
+    out_.write(text);
+  }
+
+  std::string words_of_file(std::size_t f) const {
+    if (dated_.clocks[f].empty()) return "nothing in it has a time";
+    const RecordingClock& clock = dated_.clocks[f].front();
+    std::string log;
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      if (files_[i].path == clock.reference) log = names_[i];
+    return clock_words(clock, log, dated_.reference == f);
+  }
+
+  void write_line(const TimelineLine& line) {
+    constexpr std::size_t kind_columns = 11, error_columns = 5;
+    std::string row;
+    if (line.utc) {
+      tell_day(*line.utc);
+      row = rfc3339(*line.utc, "").substr(11);
+      row.resize(12, row.size() == 8 ? ' ' : '0');
+    } else {
+      row = line.elapsed_s ? print("%+11.1fs", *line.elapsed_s) : std::string("           -");
+    }
+    row += ' ' + in_columns(line.error_s ? error_words(*line.error_s) : "", error_columns, true);
+    row += ' ' + in_columns(line.kind, kind_columns, true) + ' ' + in_columns(names_[line.file], name_columns_, true);
+    std::string text = escaped(line.text);
+    if (line.kind == "position") text = place_words(line);
+    const std::size_t used = columns_of(row) + 1, columns = screen_columns();
+    if (!text.empty() && used < columns) row += ' ' + in_columns(text, columns - used, false);
+    while (row.ends_with(' ')) row.pop_back();
+    out_.write(row + "\n");
+  }
+
+  static std::string place_words(const TimelineLine& line) {
+    std::string words = print("%.6f, %.6f", line.lat_deg.value_or(0), line.lon_deg.value_or(0));
+    if (line.alt_sea_m) words += print(", %.1f m", *line.alt_sea_m);
+    return words;
+  }
+
+  void tell_day(Micros utc) {
+    constexpr Micros day = 86'400 * one_second;
+    const Micros now = utc / day;
+    if (now == day_) return;
+    day_ = now;
+    out_.write(plain(utc).substr(0, 10) + "\n");
+  }
+
+  ByteSink& out_;
+  const std::vector<TimedFile>& files_;
+  const DatedFiles& dated_;
+  const LineOptions& options_;
+  std::vector<std::size_t> flights_;
+  std::vector<std::string> names_;
+  std::size_t name_columns_ = 1;
+  Micros day_ = no_time;
+};
+
+}  // namespace
+
+std::vector<std::string> short_names(const std::vector<std::string>& paths) {
+  std::map<std::string, std::size_t> times;
+  for (const std::string& path : paths) ++times[std::string(name_in(path))];
+  std::vector<std::string> names;
+  for (const std::string& path : paths) {
+    const std::string name(name_in(path));
+    names.push_back(escaped(times[name] > 1 ? path : name));
+  }
+  return names;
+}
+
+std::string names_in_short(const std::vector<std::string>& names) {
+  constexpr std::size_t by_name = 3;
+  std::string out;
+  if (names.size() > by_name) return names.front() + " … " + names.back() + " (" + grouped(names.size()) + " files)";
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+std::size_t write_timeline_text(ByteSink& out, const std::vector<TimedFile>& files, const DatedFiles& dated,
+                                const std::vector<FlightLink>& links, const LineOptions& options) {
+  return TextTimeline(out, files, dated, links, options).write();
+}
+
+}  // namespace contrail

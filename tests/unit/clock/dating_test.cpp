@@ -1,0 +1,172 @@
+// Files whose clocks are tied together: those of the samples against their truth, and what must not be dated.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/listen/inspect.hpp"
+#include "analysis/timeline/lines.hpp"
+#include "analysis/timeline/links.hpp"
+#include "parsers/formats.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/random_flights.hpp"
+#include "tests/support/source_dir.hpp"
+
+namespace contrail::test {
+namespace {
+
+TimedFile timed_sample(const std::string& name) {
+  Inspected found = inspect(source_dir() + "/samples/" + name,
+                            {.hash = false, .keep = Keep::main, .series = series_of_timed_files()});
+  const Format* format = find_format(found.report.format_id);
+  EXPECT_NE(format, nullptr) << name;
+  return timed_file(std::move(found.report), format->family);
+}
+
+std::vector<TimedFile> timed_samples(const std::vector<std::string>& names) {
+  std::vector<TimedFile> files;
+  for (const std::string& name : names) files.push_back(timed_sample(name));
+  return files;
+}
+
+std::vector<std::string> pictures() {
+  std::vector<std::string> names;
+  for (int i = 1; i <= 8; ++i) names.push_back("DJI_000" + std::to_string(i) + ".JPG");
+  return names;
+}
+
+void expect_within_two_errors(const RecordingClock& clock, double truth, const std::string& name) {
+  ASSERT_TRUE(clock.offset_s) << name << ": " << clock.reason;
+  EXPECT_LE(std::abs(*clock.offset_s - truth), 2 * *clock.error_s) << name << " " << *clock.offset_s;
+}
+
+TEST(Dating, ClockOfTheSamplesCamera) {
+  for (const std::string log : {"flight.bin", "flight.ulg", "flight_v04.txt", "flight_v11.txt"}) {
+    std::vector<std::string> names = pictures();
+    names.insert(names.end(), {"DJI_0009.MP4", "DJI_0009.SRT", log});
+    const std::vector<TimedFile> files = timed_samples(names);
+    const DatedFiles dated = date_files(files);
+    for (std::size_t f = 0; f < 8; ++f) expect_within_two_errors(dated.clocks[f][0], 28807, names[f]);
+    expect_within_two_errors(dated.clocks[8][0], 7, log + " film");  // its header is UTC by format
+    expect_within_two_errors(dated.clocks[9][0], 28807, log + " subtitles");
+    EXPECT_EQ(dated.clocks[9][0].zone, "-08:00");
+    expect_within_two_errors(dated.clocks[10][0], 0, log);
+    const auto links = links_of(files, dated);
+    EXPECT_EQ(links.size(), 10u) << log;
+    for (const FlightLink& link : links) {
+      EXPECT_LE(link.rung, files[link.file].family == Family::still ? Rung::events : Rung::time)
+          << log << " " << files[link.file].path << ": " << link.text;
+      EXPECT_TRUE(link.contradictions.empty()) << link.contradictions.front();
+    }
+    const auto flights = flight_numbers(files, dated, links);
+    EXPECT_EQ(std::ranges::count(flights, 0u), static_cast<std::ptrdiff_t>(files.size()));
+  }
+}
+
+TEST(Dating, LogsThatOnlyCountTellTheirZero) {
+  const std::vector<TimedFile> files = timed_samples({"flight.bin", "flight.ulg"});
+  const DatedFiles dated = date_files(files);
+  EXPECT_EQ(rfc3339(dated.clocks[0][0].zero.value()), "2026-06-21T21:11:18.700Z");  // truth.json: boot_utc
+  EXPECT_EQ(rfc3339(dated.clocks[1][0].zero.value()), "2026-06-21T21:10:56.300Z");
+}
+
+TEST(Dating, PicturesAloneStayWithoutUtc) {
+  const std::vector<TimedFile> files = timed_samples(pictures());
+  const DatedFiles dated = date_files(files);
+  EXPECT_FALSE(dated.reference);
+  for (const auto& clocks : dated.clocks) {
+    EXPECT_FALSE(clocks[0].absolute);
+    EXPECT_FALSE(clocks[0].reason.empty());
+    EXPECT_FALSE(clocks[0].offset_s);
+  }
+  EXPECT_TRUE(links_of(files, dated).empty());
+}
+
+TEST(Dating, SubtitlesAloneAreRefusedWithAReason) {
+  const std::vector<TimedFile> files = timed_samples({"DJI_0009.SRT", "flight.bin"});
+  const DatedFiles dated = date_files(files);
+  EXPECT_FALSE(dated.clocks[0][0].absolute);
+  EXPECT_NE(dated.clocks[0][0].reason.find("hardly moves"), std::string::npos) << dated.clocks[0][0].reason;
+}
+
+TEST(Dating, TheUserKnowsBetter) {
+  std::vector<std::string> names = pictures();
+  names.push_back("flight.bin");
+  const std::vector<TimedFile> files = timed_samples(names);
+  const DatedFiles dated = date_files(files, {.told = {{files[0].path, {30000, 2.5}}}});
+  const RecordingClock& told = dated.clocks[0][0];
+  EXPECT_EQ(told.method, "user");
+  EXPECT_EQ(told.offset_s, 30000);
+  EXPECT_EQ(told.error_s, 2.5);
+  EXPECT_EQ(*utc_of(told, files[0].recordings[0].first), files[0].recordings[0].first + 30000 * one_second);
+  EXPECT_EQ(dated.clocks[1][0].basis, "matched");
+}
+
+TEST(Dating, TheSameFileTwice) {
+  std::vector<std::string> names = pictures();
+  names.insert(names.end(), {"flight.bin", "flight.bin", "DJI_0001.JPG"});
+  const DatedFiles dated = date_files(timed_samples(names));
+  for (const std::size_t f : {0, 7, 10}) expect_within_two_errors(dated.clocks[f][0], 28807, names[f]);
+}
+
+TEST(Dating, NothingAtAll) {
+  EXPECT_TRUE(date_files({}).clocks.empty());
+  EXPECT_FALSE(date_files({TimedFile{"empty", Family::log, {}}}).reference);
+  EXPECT_FALSE(date_files({TimedFile{"timeless.jpg", Family::still, {TimedRecording{}}}}).clocks[0][0].absolute);
+}
+
+/// A file that tells what an invented flight's camera or log does.
+TimedRecording timed_recording(const std::vector<PathPoint>& path, Clock counts, const std::string& source) {
+  TimedRecording r;
+  r.counts = counts, r.source = source;
+  const LocalFrame around(-48.8767, -123.3933);
+  for (const PathPoint& p : path) {
+    const auto [lat, lon] = around.place(p.at.e, p.at.n);
+    r.path.push_back({std::llround(p.t * 1e6), lat, lon, p.at.u, p.at.u, 0});
+  }
+  r.first = r.path.front().time, r.last = r.path.back().time;
+  r.place = {r.path.front().lat_deg, r.path.front().lon_deg};
+  return r;
+}
+
+TEST(Dating, ALogOnAWallClockAgainstItsReceiver) {
+  const unsigned seed = fresh_seed();
+  Dice dice(seed);
+  int zones = 0;
+  for (int i = 0; i < 20; ++i) {
+    const RandomFlight f = random_flight(dice, {.kind = "free"});
+    std::vector<PathPoint> shifted = f.log.path;  // the same fixes, as an export on another clock tells them
+    const double zone = dice.whole(-24, 28) * 1800.0, slow = dice.between(0, 200);
+    for (PathPoint& p : shifted) p.t += zone - slow;
+    std::vector<TimedFile> files{{"log", Family::log, {timed_recording(f.log.path, Clock::utc, "gps")}},
+                                 {"export", Family::export_, {timed_recording(shifted, Clock::local, "device_local")}}};
+    const DatedFiles dated = date_files(files);
+    const RecordingClock& clock = dated.clocks[1][0];
+    if (!clock.absolute && clock.reason.find("flown again") != std::string::npos) continue;
+    expect_within_two_errors(clock, slow - zone, "seed " + std::to_string(seed));
+    zones += clock.zone == zone_text(zone);
+  }
+  EXPECT_GE(zones, 10) << "seed " << seed;
+}
+
+TEST(Dating, LinesComeInOrder) {
+  std::vector<std::string> names = pictures();
+  names.insert(names.end(), {"flight.bin", "flight_v11.txt"});
+  const std::vector<TimedFile> files = timed_samples(names);
+  const DatedFiles dated = date_files(files);
+  std::optional<Micros> before;
+  std::size_t lines = 0, positions = 0;
+  const auto tell = [&](const TimelineLine& line) {
+    ++lines, positions += line.kind == "position";
+    ASSERT_TRUE(line.utc);
+    if (before) {
+      EXPECT_LE(*before, *line.utc);
+    }
+    before = line.utc;
+  };
+  EXPECT_EQ(for_each_line(files, dated, {.every = 10 * one_second}, tell), 0u);
+  EXPECT_GT(positions, 2u * 18);
+  EXPECT_GT(lines, positions + 60);
+}
+
+}  // namespace
+}  // namespace contrail::test
