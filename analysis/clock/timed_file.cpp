@@ -191,6 +191,21 @@ TimedRecording timed(Recording&& r, Family family) {
 
 }  // namespace
 
+std::size_t thin_paths(TimedFile& file) {
+  std::size_t left = 0;
+  for (TimedRecording& r : file.recordings) {
+    Micros last = no_time;
+    std::erase_if(r.path, [&](const TimedPlace& p) {
+      if (last != no_time && p.time - last < one_second) return true;
+      last = p.time;
+      return false;
+    });
+    r.path.shrink_to_fit();
+    left += r.path.size();
+  }
+  return left;
+}
+
 std::vector<WantedSeries> series_of_timed_files() { return {{Meaning::gimbal_pitch}, {Meaning::gimbal_yaw}}; }
 
 TimedFile timed_file(FileReport&& report, Family family) {

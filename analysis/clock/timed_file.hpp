@@ -67,6 +67,9 @@ struct TimedFile {
   }
 };
 
+/// Leaves one position a second of each path; returns how many are left.
+std::size_t thin_paths(TimedFile& file);
+
 /// Measured quantities that a report needs for it besides positions.
 [[nodiscard]] std::vector<WantedSeries> series_of_timed_files();
 

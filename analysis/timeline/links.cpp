@@ -238,6 +238,11 @@ std::string_view name_of(Rung rung) {
   return names[static_cast<std::size_t>(rung)];
 }
 
+std::string_view words_of(Rung rung) {
+  constexpr std::string_view names[] = {"serial numbers", "file names in the log", "events", "poses", "time and place"};
+  return names[static_cast<std::size_t>(rung)];
+}
+
 std::optional<TimedPlace> place_at(const TimedRecording& recording, Micros time) {
   constexpr Micros widest = 3 * one_second;
   const std::vector<TimedPlace>& path = recording.path;

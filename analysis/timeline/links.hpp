@@ -11,6 +11,7 @@ namespace contrail {
 /// counts together with the time.
 enum class Rung : std::uint8_t { serial, image_number, events, pose, time };
 [[nodiscard]] std::string_view name_of(Rung rung);
+[[nodiscard]] std::string_view words_of(Rung rung);  ///< for people
 
 struct FlightLink {
   std::size_t file = 0, to = 0;  ///< a medium, a log

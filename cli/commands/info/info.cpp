@@ -3,6 +3,7 @@
 #include "analysis/listen/inspect.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
+#include "cli/commands/info/groups.hpp"
 #include "cli/commands/info/json.hpp"
 #include "cli/commands/info/screen.hpp"
 #include "cli/frame/batch.hpp"
@@ -43,15 +44,18 @@ class Info : public Command {
     batch.lock_down();
     const Form form = json_.on ? Form::json : batch.inputs().size() == 1 || talk.verbose ? Form::screens : Form::lines;
     Printer printer(form, coloured(talk.color));
+    FlightGroups groups;
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
     batch.run([&](const Input& input) { return look(input, how, form); },
-              [&](const Input& input, const Answer& answer) {
+              [&](const Input& input, Answer answer) {
                 const bool failed = answer.status == Status::unreadable;
                 const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
                 code = std::max(code, own);
                 printer.add(answer, own);
+                if (answer.timed) groups.add(std::move(*answer.timed));
               });
+    if (form == Form::lines) standard_out().write(groups.text());
     printer.finish();
     batch.report();
     return code;
@@ -66,6 +70,7 @@ class Info : public Command {
     Status status;
     std::string reason;  ///< why it is unreadable
     bool opened;
+    std::optional<TimedFile> timed;  ///< of one among several
   };
 
   class Printer {
@@ -109,10 +114,16 @@ class Info : public Command {
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
     const std::vector<Raised> checked = form == Form::lines ? std::vector<Raised>{} : check(report.recordings);
-    return {form == Form::json      ? info_json(report, checked, provenance_)
-            : form == Form::screens ? info_screen(report, checked, talk.verbose)
-                                    : info_line(report),
-            report.bytes, report.status, input.error.empty() ? found.reason : input.error, found.source != nullptr};
+    Answer answer{form == Form::json      ? info_json(report, checked, provenance_)
+                  : form == Form::screens ? info_screen(report, checked, talk.verbose)
+                                          : info_line(report),
+                  report.bytes,
+                  report.status,
+                  input.error.empty() ? found.reason : input.error,
+                  found.source != nullptr,
+                  std::nullopt};
+    if (form == Form::lines && format) answer.timed = timed_file(std::move(report), format->family);
+    return answer;
   }
 
   std::vector<std::string> paths_;
