@@ -40,7 +40,9 @@ std::string_view Speller::said(const Record& record, const Mask& mask) {
     at_hand.bytes = moved_;
   }
   for (const auto& [k, limits] : mask.times) {
-    const auto time = k < stays_.size() && stays_[k] ? number(record, record.layout.columns[k]) : std::nullopt;
+    const bool counted_anew = !record.anew.empty();  // by the room: the span of the clock is none of them
+    const auto time =
+        !counted_anew && k < stays_.size() && stays_[k] ? number(record, record.layout.columns[k]) : std::nullopt;
     if (time && *time != 0 && !limits.hold(*time)) stays_[k] = false, ++outside_;
   }
   said_.clear();
@@ -52,7 +54,9 @@ std::string_view Speller::said(const Record& record, const Mask& mask) {
 /// What a profile writes in place of positions stays.
 void Speller::move_places(const Record& record, const Mask& mask) {
   moved_.resize(record.bytes.size());
-  neutral(record, mask, 0, moved_.data());
+  Record plain = record;
+  plain.anew = {};  // words of the room's, no framing
+  neutral(plain, mask, 0, moved_.data());
   in_copy_ ? places_.accept(record, mask, moved_.data()) : places_.write(record, mask, moved_.data());
   Record moved = record;
   moved.bytes = moved_;
@@ -62,22 +66,24 @@ void Speller::move_places(const Record& record, const Mask& mask) {
   }
 }
 
+/// The columns of a copy may stand in another order.
 void Speller::tell(const Record& record) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-  std::uint64_t of_list = 0;  // which one it is of those that are listed: others there may be more of in the input
+  std::uint64_t row = 0;
   for (std::size_t k = 0; k < std::min(record.layout.columns.size(), stays_.size()); ++k) {
     const Column& column = record.layout.columns[k];
-    of_list += column.limits.told() ? 1 : 0;
     const bool says = stays_[k] && column.meaning != Meaning::structure;
     const auto value = says ? number(record, column) : std::nullopt;
-    if (!value || *value == 0) continue;
-    told_ = (told_ ^ std::bit_cast<std::uint32_t>(static_cast<float>(*value)) ^ of_list << 40) * odd;
-    told_ ^= told_ >> 29;
+    if (value && *value != 0) row += (std::bit_cast<std::uint32_t>(static_cast<float>(*value)) + 1) * odd;
   }
+  if (row == 0) return;
+  told_ = (told_ ^ row) * odd;
+  told_ ^= told_ >> 29;
 }
 
 std::uint64_t Respelled::write(const std::function<void(Bytes)>& put) const {
-  return Lines(*this, put).speller().outside();
+  const Lines lines(*this, put);
+  return lines.speller().outside() + lines.strayed();
 }
 
 std::string Respelled::objection(Bytes copy, std::uint64_t told) const {

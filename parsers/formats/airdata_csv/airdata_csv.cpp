@@ -34,7 +34,7 @@ constexpr csv_log::Known columns[] = {
     {"max_altitude",                             Cell::text,   altitude_other},
     {"max_ascent",                               Cell::number, harmless_measurement, height},
     {"max_speed",                                Cell::number, harmless_measurement, speed},
-    {"max_distance",                             Cell::number, harmless_measurement, metres_flown},
+    {"max_distance",                             Cell::number, distance, metres_flown},
     {"xSpeed",                                   Cell::number, harmless_measurement, speed},  // direction not stated
     {"ySpeed",                                   Cell::number, harmless_measurement, speed},
     {"zSpeed",                                   Cell::number, harmless_measurement, speed},

@@ -30,7 +30,7 @@ constexpr csv_log::Known columns[] = {
     {"max_altitude",         Cell::text,   altitude_other},
     {"max_ascent",           Cell::number, harmless_measurement, height},
     {"max_speed",            Cell::number, harmless_measurement, speed},
-    {"max_distance",         Cell::number, harmless_measurement, metres_flown},
+    {"max_distance",         Cell::number, distance, metres_flown},
     {"satellites",           Cell::whole,  satellites, {0, 100}},
     {"voltage",              Cell::number, harmless_measurement, {0, 100'000}},
     {"velocityX",            Cell::number, harmless_measurement, speed},  // of which axis is not stated

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "parsers/base/layout/value.hpp"
+#include "parsers/parts/csv_log/counted.hpp"
 #include "parsers/parts/csv_log/csv_log.hpp"
 
 namespace contrail::csv_log {
@@ -18,10 +19,16 @@ std::string_view without_blanks(std::string_view text) {
 }
 
 Part part_of(const Column& column) {
-  return static_cast<Part>(std::min(column.at, static_cast<std::uint32_t>(Part::number)));
+  return static_cast<Part>(std::min(column.at % parts, static_cast<std::uint32_t>(Part::number)));
 }
 int decimals_of(const Column& column) {
-  return static_cast<int>(column.at - std::min(column.at, static_cast<std::uint32_t>(Part::number)));
+  const std::uint32_t number = static_cast<std::uint32_t>(Part::number);
+  return static_cast<int>(column.at % parts - std::min(column.at % parts, number));
+}
+/// The cell of a column, not a part or a remainder of one.
+bool is_own(const Column& column) {
+  const Part part = part_of(column);
+  return part != Part::behind && part != Part::misfit && part != Part::surplus;
 }
 
 /// Without zeros that say nothing.
@@ -75,37 +82,69 @@ std::string text_said(const Column& column, std::string_view words, std::string_
 class Line {
  public:
   Line(const Record& record, std::vector<bool>& stays, std::string& out)
-      : record_(record), columns_(record.layout.columns), stays_(stays), out_(out) {}
+      : record_(record), columns_(record.layout.columns), stays_(stays), out_(out), counted_(as_text(record.anew)) {}
 
   /// How many values it has to leave out.
   std::size_t say() {
-    const std::size_t begin = out_.size();
     for (std::size_t k = 0; k < columns_.size(); ++k) {
-      const Part part = part_of(columns_[k]);
-      const bool own = part != Part::behind && part != Part::misfit && part != Part::surplus;
-      if (own && is_missing(k)) return leave_out(begin);
-      if (own && k != 0) out_ += ',';
-      const std::string said = stays_[k] ? said_of(k, part) : std::string();
-      if (said.empty() && part == Part::two_cells) out_ += ',';
-      out_ += said;
-      if (stays_[k] && said.empty() && record_.places[k].size != 0) ++outside_;
-      // A number that may have been rounded is not told as the same in both.
-      stays_[k] = stays_[k] && !said.empty() && decimals_of(columns_[k]) == 0;
+      if (!is_own(columns_[k])) continue;
+      if (is_missing(k)) return leave_out();
+      const bool counts = Counted::counts(columns_[k].meaning) && columns_[k].limits.told();
+      cells_.push_back({order_of(columns_[k].at), k, counts, counts ? next_counted() : std::string_view()});
+    }
+    if (!std::ranges::is_sorted(cells_, {}, &Cell::order)) std::ranges::stable_sort(cells_, {}, &Cell::order);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const bool again = i > 0 && cells_[i].order == cells_[i - 1].order;
+      again || cells_[i].order == unordered ? forget(cells_[i].column) : say(cells_[i]);
     }
     out_ += '\n';
     return outside_;
   }
 
  private:
+  struct Cell {
+    std::uint32_t order;
+    std::size_t column;
+    bool counts;
+    std::string_view counted;
+  };
+
   /// The row ends before this cell.
   [[nodiscard]] bool is_missing(std::size_t k) const {
     const bool has_misfit = k + 1 < columns_.size() && part_of(columns_[k + 1]) == Part::misfit;
     return record_.places[k].at == 0 && !(has_misfit && record_.places[k + 1].at != 0);
   }
 
+  void say(const Cell& cell) {
+    if (&cell != cells_.data()) out_ += ',';
+    const std::size_t begin = out_.size();
+    std::size_t k = cell.column;
+    do {
+      const std::string said = stays_[k] ? said_of(k, cell) : std::string();
+      if (stays_[k] && said.empty() && record_.places[k].size != 0) ++outside_;
+      // A number that may be another now is not told as the same in both.
+      const bool same = decimals_of(columns_[k]) == 0 && !cell.counts;
+      stays_[k] = stays_[k] && !said.empty() && same;
+      out_ += said;
+    } while (++k < columns_.size() && !is_own(columns_[k]) && part_of(columns_[k]) != Part::surplus);
+    if (out_.size() == begin && part_of(columns_[cell.column]) == Part::two_cells) out_ += ',';
+  }
+
+  /// It is not known, or stands there already.
+  void forget(std::size_t k) {
+    do stays_[k] = false;
+    while (++k < columns_.size() && !is_own(columns_[k]));
+  }
+
+  /// The next of the cells that count, as they stand in the row.
+  std::string_view next_counted() {
+    const std::string_view said = counted_.substr(0, counted_.find(','));
+    counted_.remove_prefix(std::min(said.size() + 1, counted_.size()));
+    return said;
+  }
+
   /// A row that is none says nothing: neither its cells nor how many they are.
-  std::size_t leave_out(std::size_t begin) {
-    out_.resize(begin);
+  std::size_t leave_out() {
     stays_.assign(stays_.size(), false);
     return 1;
   }
@@ -115,11 +154,11 @@ class Line {
                            : as_text(record_.bytes.subspan(range.at - record_.where.at, range.size));
   }
 
-  [[nodiscard]] std::string said_of(std::size_t k, Part part) const {
+  [[nodiscard]] std::string said_of(std::size_t k, const Cell& from) const {
     const std::string_view cell = words(record_.places[k]);
     if (cell.empty()) return {};
-    switch (part) {
-      case Part::number: return falls(columns_[k]) ? std::string() : number_said(columns_[k], cell);
+    switch (part_of(columns_[k])) {
+      case Part::number: return number_said(columns_[k], from.counts ? from.counted : cell);
       case Part::hex: return hex_said(cell);
       case Part::word: return std::string(without_blanks(cell));
       case Part::behind: return ' ' + text_said(columns_[k], cell, cell);
@@ -130,14 +169,12 @@ class Line {
     return text_said(columns_[k], cell, half ? cell : words(record_.frames[k]));
   }
 
-  [[nodiscard]] bool falls(const Column& column) const {
-    return column.meaning == Meaning::time_boot && !record_.anew.empty();
-  }
-
   const Record& record_;
   std::span<const Column> columns_;
   std::vector<bool>& stays_;
   std::string& out_;
+  std::string_view counted_;
+  std::vector<Cell> cells_;
   std::size_t outside_ = 0;
 };
 

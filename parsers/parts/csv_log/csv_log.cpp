@@ -9,6 +9,7 @@
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/parts/csv_log/cells.hpp"
 #include "parsers/parts/csv_log/clean_row.hpp"
+#include "parsers/parts/csv_log/counted.hpp"
 #include "parsers/parts/csv_log/heading.hpp"
 #include "parsers/parts/csv_log/minutes.hpp"
 
@@ -22,8 +23,8 @@ constexpr Layout blank_layout{.name = "", .columns = blank_columns};
 
 std::string_view told_name(std::string_view name) { return name.empty() ? std::string_view("(no name)") : name; }
 
-Column text_column(std::string_view name, Part part, Meaning meaning = Meaning::none) {
-  return {.name = name, .type = Type::text, .at = static_cast<std::uint32_t>(part), .meaning = meaning, .count = 0};
+Column text_column(std::string_view name, std::uint32_t spot, Meaning meaning = Meaning::none) {
+  return {.name = name, .type = Type::text, .at = spot, .meaning = meaning, .count = 0};
 }
 
 Part part_of(const Known& known) {
@@ -57,7 +58,7 @@ class Table {
     const std::string_view text = all_.substr(at, end - at);
     begins_at_ = at;
     CsvRows rows(text, separator_ = csv_separator(line_at(text, 0).text));
-    for (CsvRow row; rows.next(row);) read(row, text);
+    for (CsvRow row; rows.next(row);) read(row, text, rows);
     if (end < all_.size()) walk_.note(Code::trailing, in_.where(end, all_.size() - end), "padding after the last row");
   }
 
@@ -75,10 +76,10 @@ class Table {
 
   [[nodiscard]] Where where_of(const CsvRow& row) const { return in_.where(begins_at_ + row.at, row.size); }
 
-  void read(const CsvRow& row, std::string_view text) {
+  void read(const CsvRow& row, std::string_view text, const CsvRows& rows) {
     const bool blank = row.fields.size() == 1 && row.fields[0].text.empty();
     if (blank) return send_plain(walk_.layout_of(blank_layout), begins_at_ + row.at, row.size);
-    if (heading_words_.empty() || is_heading(row)) return begin(row);
+    if (heading_words_.empty() || is_heading(row)) return begin(row, rows);
     tell_damage(row, text);
     if (dialect_.session_gap != 0) tell_session(row);
     send(row);
@@ -90,17 +91,27 @@ class Table {
            2 * Heading(row.fields, dialect_, separator_).known() > row.fields.size();
   }
 
-  void begin(const CsvRow& row) {
+  void begin(const CsvRow& row, const CsvRows& rows) {
     const std::string_view words = all_.substr(begins_at_ + row.at, row.size);
     if (words != std::exchange(heading_words_, words)) {
       ++kind_;
       first_cell_ = row.fields[0].text;
       heading_ = Heading(row.fields, dialect_, separator_);
+      counted_ = Counted(heading_);
       heading_layout_ = regular_ = irregular_ = nullptr;
     }
     const std::string said = heading_.said();
-    const bool again = said == std::exchange(said_, said);
-    send_heading(row, again ? std::string_view{} : said);
+    const bool heads = said_.empty() || (said != said_ && has_rows(rows));
+    if (heads) said_ = said;
+    send_heading(row, heads ? std::string_view(said) : std::string_view{});
+  }
+
+  /// Whether whole rows follow, before another heading. Of the reader a copy is taken.
+  [[nodiscard]] bool has_rows(CsvRows rows) const {
+    for (CsvRow row; rows.next(row) && !is_heading(row);) {
+      if (row.fields.size() >= heading_.cells()) return true;
+    }
+    return false;
   }
 
   /// `said`: of a clean copy, where it is not the one that holds already.
@@ -110,7 +121,7 @@ class Table {
     std::size_t cell = 0;
     for (const Bound& bound : heading_.bound()) {
       if (!bound.known) {
-        unknown.push_back(text_column(heading_name, Part::text));
+        unknown.push_back(text_column(heading_name, spot_of(Part::text, unordered)));
         put(row, cell, 1);
       }
       cell += bound.cells;
@@ -128,8 +139,13 @@ class Table {
     if (!layout) layout = &row_layout(regular);
     const Where where = where_of(row);
     const Bytes bytes = in_.source().slice(where.at, where.size);
-    walk_.placed(*layout, bytes, where, places_, frames_, false, falls(row) ? bytes : Bytes{});
+    walk_.placed(*layout, bytes, where, places_, frames_, false, as_bytes(counted(row)));
     if (heading_.has_minutes()) send_degrees(row);
+  }
+
+  /// A row that is not whole does not count.
+  [[nodiscard]] std::string_view counted(const CsvRow& row) {
+    return row.fields.size() >= heading_.cells() ? counted_.said(row) : std::string_view();
   }
 
   void send_degrees(const CsvRow& row) {
@@ -145,20 +161,6 @@ class Table {
     }
     const auto time = time_of(row, cells.time);
     if (time && lat && lon) tell_degrees(walk_, dialect_.subject, *time, *lat, *lon, where_of(row), cells);
-  }
-
-  /// Whether a time since power-on is before one that stood above.
-  bool falls(const CsvRow& row) {
-    std::size_t cell = 0;
-    for (const Bound& bound : heading_.bound()) {
-      const bool clock = bound.known && bound.known->meaning == Meaning::time_boot;
-      if (clock && cell < row.fields.size() && holds(*bound.known, row.fields[cell].text)) {
-        const double time = parse_number(row.fields[cell].text).value_or(latest_);
-        return time < std::exchange(latest_, std::max(time, latest_));
-      }
-      cell += bound.cells;
-    }
-    return false;
   }
 
   /// Lays each cell to its column; true if each fits there. Where one does not, all are laid anew for the layout that
@@ -237,9 +239,9 @@ class Table {
       const std::size_t first = columns.size();
       add_columns(columns, bound);
       if (bound.known && is_stamp(columns[first].meaning)) time = Time::own;
-      if (!regular) columns.push_back(text_column(columns[first].name, Part::misfit));
+      if (!regular) columns.push_back(text_column(columns[first].name, spot_of(Part::misfit, bound.order)));
     }
-    if (!regular) columns.push_back(text_column("no heading", Part::surplus));
+    if (!regular) columns.push_back(text_column("no heading", spot_of(Part::surplus, unordered)));
     return walk_.layout({.name = row_name, .subject = dialect_.subject, .time = time, .placed = true, .kind = kind_},
                         std::move(columns));
   }
@@ -256,10 +258,10 @@ class Table {
 
   void add_columns(std::vector<Column>& columns, const Bound& bound) {
     const std::string_view name = walk_.keep(told_name(bound.name));
-    if (!bound.known) return columns.push_back(text_column(name, Part::text));
+    if (!bound.known) return columns.push_back(text_column(name, spot_of(Part::text, bound.order)));
     const Known& known = *bound.known;
-    Column column = text_column(name, part_of(known), clock_meaning(known.meaning, bound.unit));
-    column.at += decimals_of(known);
+    Column column = text_column(name, spot_of(part_of(known), bound.order, decimals_of(known)),
+                                clock_meaning(known.meaning, bound.unit));
     column.subject = known.subject;
     column.limits = limits_of(known), column.names = known.states;
     if (bound.unit != "UTC" && bound.unit != "local") column.unit = bound.unit;
@@ -269,7 +271,7 @@ class Table {
     column.meaning = Meaning::latitude;
     columns.push_back(column);
     column.name = walk_.keep(std::string(name) + std::string(longitude_behind));
-    column.meaning = Meaning::longitude, column.at = static_cast<std::uint32_t>(Part::behind);
+    column.meaning = Meaning::longitude, column.at = spot_of(Part::behind, bound.order);
     columns.push_back(column);
   }
 
@@ -323,10 +325,10 @@ class Table {
   char separator_ = ',';
   std::string_view heading_words_, first_cell_;
   Heading heading_;
+  Counted counted_;
   std::string said_;        ///< the heading of a clean copy
   std::uint32_t kind_ = 0;  ///< one a heading
   Micros last_time_ = no_time;
-  double latest_ = 0;  ///< time since power-on
   const AnnouncedLayout* heading_layout_ = nullptr;
   const AnnouncedLayout* regular_ = nullptr;    ///< of rows whose cells are what their columns expect
   const AnnouncedLayout* irregular_ = nullptr;  ///< of all others
@@ -345,8 +347,8 @@ std::string_view first_line(Bytes file) {
 bool has_column(std::string_view heading, std::string_view name) {
   for (std::size_t at = heading.find(name); at != std::string_view::npos; at = heading.find(name, at + 1)) {
     const std::size_t end = at + name.size();
-    const auto parts = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == ' ' || c == '\r'; };
-    if ((at == 0 || parts(heading[at - 1])) && (end == heading.size() || parts(heading[end]))) return true;
+    const auto ends = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == ' ' || c == '\r'; };
+    if ((at == 0 || ends(heading[at - 1])) && (end == heading.size() || ends(heading[end]))) return true;
   }
   return false;
 }

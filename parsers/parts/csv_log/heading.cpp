@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/parts/csv_log/clean_row.hpp"
 
 namespace contrail::csv_log {
 namespace {
@@ -72,12 +75,20 @@ Words words_of(std::string_view text) {
   return {trimmed(text.substr(0, open)), text.substr(open + 1, text.size() - open - 2)};
 }
 
+/// `1`, `07`: no device has more than 32 of anything.
+std::optional<std::uint32_t> number_of(std::string_view digits) {
+  constexpr std::uint32_t most = 32;
+  if (digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  std::uint32_t number = 0;
+  for (const char c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  return number <= most ? std::optional(number) : std::nullopt;
+}
+
 bool is_named(const Known& known, std::string_view name) {
   if (!known.name.ends_with('#')) return same(known.name, name);
   const std::string_view stem = known.name.substr(0, known.name.size() - 1);
-  if (name.size() <= stem.size() || name.size() > stem.size() + 2 || !same(stem, name.substr(0, stem.size())))
-    return false;
-  return name.substr(stem.size()).find_first_not_of("0123456789") == std::string_view::npos;
+  return name.size() > stem.size() && same(stem, name.substr(0, stem.size())) && number_of(name.substr(stem.size()));
 }
 
 const Known* find(const Dialect& dialect, std::string_view name) {
@@ -98,6 +109,14 @@ const Known* find_pair(const Dialect& dialect, std::string_view first, std::stri
 const Unit* find_unit(std::string_view written) {
   const auto found = std::ranges::find_if(units, [&](const Unit& u) { return same(u.written, written); });
   return found == std::end(units) ? nullptr : &*found;
+}
+
+/// Where a column stands among those of its dialect, `A2` behind `A1`.
+std::uint32_t order_of(const Known& known, const Dialect& dialect, std::string_view name) {
+  constexpr std::uint32_t most_of_a_kind = 100;
+  const bool many = known.name.ends_with('#');
+  const auto row = static_cast<std::uint32_t>(&known - dialect.columns.data());
+  return row * most_of_a_kind + (many ? number_of(name.substr(known.name.size() - 1)).value_or(0) : 0);
 }
 
 /// The name of a column as its dialect spells it, the number of `A#` and the unit as they are.
@@ -123,9 +142,15 @@ std::string_view unit_of(std::string_view written) {
 }
 
 std::string Heading::said() const {
+  std::map<std::uint32_t, std::string_view> told;
+  for (const Bound& bound : bound_) {
+    if (bound.known) told.emplace(bound.order, bound.said);
+  }
   std::string line;
-  for (const Bound& bound : bound_) line += (&bound == bound_.data() ? "" : ",") + bound.said;
-  return line + '\n';
+  for (const auto& [order, name] : told) line.append(name).append(",");  // the first may have no name
+  if (line.empty()) return "\n";
+  line.back() = '\n';
+  return line;
 }
 
 Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char separator) : cells_(cells.size()) {
@@ -135,7 +160,8 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
     const bool odd_unit = !words.unit.empty() && unit.empty();
     if (i + 1 < cells.size() && separator == ',') {
       if (const Known* pair = find_pair(dialect, words.name, words_of(cells[i + 1].text).name)) {
-        bound_.push_back({pair, 2, pair->name, unit.empty() ? pair->unit : unit, std::string(pair->name)});
+        bound_.push_back({pair, 2, pair->name, unit.empty() ? pair->unit : unit, std::string(pair->name),
+                          order_of(*pair, dialect, {})});
         ++known_, ++i;
         continue;
       }
@@ -146,7 +172,8 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
     const Known* known = odd ? nullptr : find(dialect, words.name);
     if (known) ++known_, has_minutes_ |= known->cell == Cell::minutes;
     bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit,
-                      known ? said_of(*known, words) : std::string()});
+                      known ? said_of(*known, words) : std::string(),
+                      known ? order_of(*known, dialect, words.name) : unordered});
   }
 }
 

@@ -12,9 +12,10 @@ namespace contrail::csv_log {
 struct Bound {
   const Known* known = nullptr;  ///< null: the heading names it, the dialect does not
   std::uint16_t cells = 1;
-  std::string_view name;  ///< the heading's words, unit included
-  std::string_view unit;  ///< of the model
-  std::string said;       ///< its name in a clean copy: the dialect's spelling, with the unit; empty: it is not known
+  std::string_view name;    ///< the heading's words, unit included
+  std::string_view unit;    ///< of the model
+  std::string said;         ///< its name in a clean copy: the dialect's spelling, with the unit; empty: it is not known
+  std::uint32_t order = 0;  ///< among those of a clean copy, which has the columns as the dialect lists them
   /// Columns of the record: one, two of a place.
   [[nodiscard]] std::size_t columns() const { return known && known->cell == Cell::place ? 2 : 1; }
 };
@@ -32,7 +33,7 @@ class Heading {
   [[nodiscard]] std::size_t known() const { return known_; }  ///< columns that the dialect knows
   /// Whether places are written in degrees and minutes.
   [[nodiscard]] bool has_minutes() const { return has_minutes_; }
-  /// The line of a clean copy.
+  /// The line of a clean copy: the columns that are known, each once, in the order of the dialect.
   [[nodiscard]] std::string said() const;
 
  private:

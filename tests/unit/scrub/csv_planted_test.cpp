@@ -133,17 +133,17 @@ INSTANTIATE_TEST_SUITE_P(Csv, Tables, testing::ValuesIn(tables));
 
 TEST(Tables, WhatIsHarmlessStaysCellByCell) {
   const std::string clean = text_of(scrub(fixture("edgetx-csv/good.fix")).bytes);
-  EXPECT_NE(clean.find("\n,,-126,100,50,-0.16,0.08,0.73,ANGL,0.2,,36,33.8,,10,30,-1,0x000000000000000C,1509,7.9\n"),
+  EXPECT_NE(clean.find("\n,,,,36,33.8,0.2,10,-0.16,0.08,0.73,ANGL,-126,100,50,7.9,30,-1,0x000000000000000C,1509\n"),
             std::string::npos)
       << clean;
   const std::string irregular = text_of(scrub(fixture("airdata-csv/wrong_count.fix")).bytes);
   EXPECT_EQ(irregular,
             "time(millisecond),latitude,longitude,speed(mph),flycState\n"
-            "100,,,1,P-GPS\n"
-            "300,,,,\n"
-            "400,,,,P-GPS\n"
+            "0,,,1,P-GPS\n"
+            "200,,,,\n"
+            "300,,,,P-GPS\n"
             "time(millisecond),latitude,longitude,message\n"
-            "500,,,\n");
+            "0,,,\n");
 }
 
 TEST(Tables, ANumberHasTheDecimalsOfItsColumn) {
@@ -156,11 +156,11 @@ TEST(Tables, ANumberHasTheDecimalsOfItsColumn) {
                                   ",7,300,-48.8766,-123.3933,-0.04,1.7e1,1.25,.5\n"))
                   .bytes);
   EXPECT_EQ(clean,
-            "pitch(degrees),,time(millisecond),latitude,longitude,speed(mph),satellites,mileage(feet),voltageCell1\n"
-            ",,100,,,40.1,17,1,4.123\n"
-            ",,200,,,4.5,,,0\n"
-            ",,,,,,0,0,\n"
-            ",,300,,,0,17,1.2,0.5\n");
+            "time(millisecond),latitude,longitude,speed(mph),mileage(feet),satellites,pitch(degrees),voltageCell1\n"
+            "0,,,40.1,1,17,,4.123\n"
+            "100,,,4.5,,,,0\n"
+            "100,,,,0,0,,\n"
+            "250,,,0,1.2,17,,0.5\n");
 }
 
 TEST(Tables, WhatIsAskedForStaysInItsWords) {
@@ -170,9 +170,39 @@ TEST(Tables, WhatIsAskedForStaysInItsWords) {
       "200;-48.8767;-123.3934;caution, wind;18\n";
   const std::string clean = text_of(scrub(bytes_of_text(file), {}, "share", {"place", "message"}).bytes);
   EXPECT_EQ(clean,
-            "time(millisecond),latitude,longitude,message,satellites\n"
-            "100,-48.8766,-123.3933,\"one; two\",17\n"
-            "200,-48.8767,-123.3934,\"caution, wind\",18\n");
+            "time(millisecond),latitude,longitude,satellites,message\n"
+            "0,-48.8766,-123.3933,17,\"one; two\"\n"
+            "100,-48.8767,-123.3934,18,\"caution, wind\"\n");
+}
+
+TEST(Tables, ColumnsStandAsTheDialectListsThem) {
+  const std::string clean =
+      text_of(scrub(bytes_of_text("longitude,latitude,speed(mph),Jane,time(millisecond),speed(kts),voltageCell47\n"
+                                  "-123.3933,-48.8766,1,7,100,47,3\n"))
+                  .bytes);
+  EXPECT_EQ(clean, "time(millisecond),latitude,longitude,speed(mph)\n0,,,1\n");
+}
+
+TEST(Tables, WhatCountsBeginsAtZeroAndRunsOn) {
+  const std::string clean = text_of(scrub(bytes_of_text("time(millisecond),latitude,longitude,distance(feet)\n"
+                                                        "4885661,1,1,235222\n"
+                                                        "4885761,1,1,235232\n"
+                                                        "1234567,1,1,1.5\n"
+                                                        "1234667,1,1,21.5\n"
+                                                        "86390000,1,1,123456\n"
+                                                        "86390100,1,1,123455\n"))
+                                        .bytes);
+  EXPECT_EQ(clean,
+            "time(millisecond),latitude,longitude,distance(feet)\n"
+            "0,,,0\n100,,,10\n,,,10\n,,,30\n,,,30\n,,,29\n")
+      << "stamps that leap are blank";
+}
+
+TEST(Tables, HeadingsWithoutRowsGo) {
+  const std::string heading = "Date,Time,GPS,Rud\n", other = "Date,Time,GPS,Ele\n", row = "2026-07-29,11:12:13,,1\n";
+  const std::string clean = text_of(
+      scrub(bytes_of_text(heading + row + other + heading + other + other + row + heading + "1,2\n" + other)).bytes);
+  EXPECT_EQ(clean, heading + ",,,1\n" + other + ",,,1\n");
 }
 
 TEST(Tables, PlacesMoveInTheirCells) {
