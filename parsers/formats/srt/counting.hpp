@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "parsers/formats/srt/pace.hpp"
+
 namespace contrail::srt {
 
 class Counting {
@@ -24,13 +26,18 @@ class Counting {
     const std::optional<std::int64_t> begin = milliseconds(from), end = milliseconds(to);
     return begin && end && *begin >= last_ && *begin - last_ <= hour && *end >= *begin && *end - *begin <= hour;
   }
+  /// Whether the times seen so far are those of pictures.
+  [[nodiscard]] bool is_steady() const { return pace_.is_steady(); }
   /// Goes on to the next cue.
   void take(std::string_view counter, std::string_view from, std::string_view to) {
     if (counts(counter)) {
       last_number_ = *number_of(counter);
       if (!first_) first_ = last_number_ - cues_;
     }
-    if (runs_on(from, to)) last_ = *milliseconds(from);
+    if (runs_on(from, to)) {
+      last_ = *milliseconds(from);
+      pace_.take(last_, *milliseconds(to));
+    }
     ++cues_;
   }
 
@@ -62,6 +69,7 @@ class Counting {
     return ((*hours * 60 + *minutes) * 60 + *seconds) * 1000 + *fraction;
   }
 
+  Pace pace_;
   std::optional<std::int64_t> first_;  ///< of the numbers
   std::int64_t last_number_ = 0;       ///< that counted
   std::int64_t cues_ = 0, last_ = 0;   ///< so far; when the last one began

@@ -222,6 +222,12 @@ void walk(Walk& walk, Reader in) {
     at = end;
   }
   if (padding.size != 0) walk.note(Code::trailing, padding, "padding after the last cue");
+  if (!counting.is_steady())
+    walk.note(Code::unseen, Severity::notice, in.where(in.begin(), 0),
+              "the times of the cues follow no rate: they may hold something, and stay as they are");
+  if (!cues.is_uniform())
+    walk.note(Code::unseen, Severity::notice, in.where(in.begin(), 0),
+              "settings differ from cue to cue, or their order does: they may hold something, and stay as they are");
   cues.finish(walk);
 }
 

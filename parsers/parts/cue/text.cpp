@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -65,6 +66,13 @@ char hemisphere(std::string_view& part) {
 bool is_number(std::string_view text) {
   const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
   return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
+}
+
+/// One that may stay, and is no counter of pictures.
+bool may_be_kept(C column, std::string_view name) {
+  const bool counts = column == C::frame || column == C::difference;
+  const CueWord* word = column == C::state || counts || name.empty() ? nullptr : find_cue_word(name);
+  return word && word->longest;
 }
 
 }  // namespace
@@ -266,7 +274,17 @@ void CueText::look_ahead(std::string_view all) {
   }
 }
 
+void CueText::note_kind() {
+  if (kinds_.size() > most_kinds) return;
+  Settings settings;
+  for (const Field& field : fields_) {
+    if (may_be_kept(field.column, field.name)) settings.push_back(field.name);
+  }
+  if (!settings.empty() && std::ranges::find(kinds_, settings) == kinds_.end()) kinds_.push_back(std::move(settings));
+}
+
 void CueText::send(Walk& walk, Bytes cue, const Where& where) {
+  note_kind();
   const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin()) &&
                        last_[fields_.size()].column != C::words;
   cut_ = open_ || shorter;

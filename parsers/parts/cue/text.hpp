@@ -39,6 +39,9 @@ class CueText {
   [[nodiscard]] std::size_t last_size() const { return last_cue_.size(); }
   /// The record says less than the one before, in the same words, or ends inside a bracket: cut off.
   [[nodiscard]] bool cut() const { return cut_; }
+  /// Whether cues have the same settings in the same order, as cameras write them; files that were joined have two
+  /// kinds of cues. Which settings there are, and how they follow each other, could spell something.
+  [[nodiscard]] bool is_uniform() const { return kinds_.size() <= most_kinds; }
   /// To be called behind the last cue: tells of an order that was assumed.
   void finish(Walk& walk);
 
@@ -55,6 +58,7 @@ class CueText {
   void read_attitude(CueScanner& in, CueColumn first, std::size_t begin);
   void read_bare(CueScanner& in);
   void words(CueScanner& in, std::size_t from, std::size_t to);
+  void note_kind();
   void remember(std::string_view cue, const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
   [[nodiscard]] bool settings_stay(std::string_view cue) const;
@@ -67,6 +71,9 @@ class CueText {
   const Layout& dated_;
   const Layout& undated_;
   std::vector<Field> fields_, last_;
+  static constexpr std::size_t most_kinds = 2;
+  using Settings = std::vector<std::string_view>;
+  std::vector<Settings> kinds_;  ///< which settings cues have, in their order; a few
   std::vector<ByteRange> places_, frames_;
   std::string_view last_cue_;  ///< empty: the next one has to be read
   std::uint64_t last_at_ = 0;

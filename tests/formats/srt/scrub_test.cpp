@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "tests/support/scrubbing.hpp"
 
@@ -36,7 +37,13 @@ Cleaned clean(const std::string& text, const std::vector<std::string>& keep = {}
   return cleaned;
 }
 
-const std::string times = "00:00:00,000 --> 00:00:00,033\n";
+/// Of the cue with this number, 33 ms each.
+std::string times(int number) {
+  char text[48];
+  std::snprintf(text, sizeof text, "00:00:%02d,%03d --> 00:00:%02d,%03d\n", (number - 1) * 33 / 1000,
+                (number - 1) * 33 % 1000, number * 33 / 1000, number * 33 % 1000);
+  return text;
+}
 const std::string brackets =
     "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n2026-06-21 13:14:16.000\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] "
     "[ev: -0.3] "
@@ -45,7 +52,9 @@ const std::string brackets =
 const std::string clean_brackets =
     "<font size=\"28\">FrameCnt: 1, DiffTime: 33ms\n[iso: 100] [shutter: 1/640.0] [fnum: 2.8] [ev: -0.3] [color_md: "
     "default] [ct: 5500]</font>\n";
-std::string cue(int number, const std::string& text) { return std::to_string(number) + "\n" + times + text + "\n"; }
+std::string cue(int number, const std::string& text) {
+  return std::to_string(number) + "\n" + times(number) + text + "\n";
+}
 
 struct Planted {
   std::string name, file;
@@ -78,9 +87,9 @@ std::vector<Planted> everywhere(const std::string& s) {
       {"behind the times", "1\n00:00:00,000 --> 00:00:00,033 X1:10 " + s + "\n" + brackets + "\n"},
       {"between the times", "1\n00:00:00,000 -->" + s + " 00:00:00,033\n" + brackets + "\n" + cue(2, brackets)},
       {"behind the first time",
-       "1\n" + times + brackets + "\n2\n00:00:00,000" + s + " --> 00:00:00,033\n" + brackets + "\n"},
-      {"behind the counter", cue(1, brackets) + "2 " + s + "\n" + times + brackets + "\n"},
-      {"instead of a counter", cue(1, brackets) + s + "\n" + times + brackets + "\n"},
+       "1\n" + times(1) + brackets + "\n2\n00:00:00,033" + s + " --> 00:00:00,066\n" + brackets + "\n"},
+      {"behind the counter", cue(1, brackets) + "2 " + s + "\n" + times(2) + brackets + "\n"},
+      {"instead of a counter", cue(1, brackets) + s + "\n" + times(2) + brackets + "\n"},
       {"between cues", cue(1, brackets) + s + "\n\n" + cue(2, brackets)},
       {"cue without telemetry", cue(1, brackets) + cue(2, s + "\n") + cue(3, brackets)},
       {"behind a byte order mark", "\xEF\xBB\xBF" + cue(1, s + "\n" + brackets)},
@@ -150,9 +159,9 @@ TEST(SrtScrub, LinesEndInOneWayAndCuesWithTheirBlankLine) {
   for (const char c : "\n" + cue(1, "GPS(-123.3933,-48.8767,16)\n") + "\n" + cue(2, "\n" + brackets))
     windows += c == '\n' ? "\r\n" : std::string(1, c);
   EXPECT_EQ(clean("\xEF\xBB\xBF" + windows).text, cue(1, "") + cue(2, clean_brackets));
-  EXPECT_EQ(clean("1\n" + times + "[iso: 100] </font>").text, "1\n" + times + "[iso: 100]");
-  EXPECT_EQ(clean("1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n").text,
-            "1\n" + times + "[iso: 100]\n2\n" + times + "[iso: 200]\n");
+  EXPECT_EQ(clean("1\n" + times(1) + "[iso: 100] </font>").text, "1\n" + times(1) + "[iso: 100]");
+  EXPECT_EQ(clean("1\n" + times(1) + "[iso: 100]\n2\n" + times(2) + "[iso: 200]\n").text,
+            "1\n" + times(1) + "[iso: 100]\n2\n" + times(2) + "[iso: 200]\n");
 }
 
 /// In the second of three cues, where the digits of the one before would do, and in the first.
@@ -283,8 +292,30 @@ TEST(SrtScrub, TimesThatDoNotRunOnRefuse) {
     EXPECT_EQ(refused.result.reason.substr(0, 48), "damaged: the times of the cue do not run on (off") << from;
   }
   EXPECT_EQ(clean(timed("1", "13:14:16,000", "13:14:16,033")).result.grade, Grade::refused);
-  EXPECT_EQ(clean(timed("1", "00:00:59,000", "00:00:60,000") + timed("2", "00:01:00,000", "00:01:01,000")).result.grade,
-            Grade::proved);
+  EXPECT_NE(clean(timed("1", "00:00:59,000", "00:00:60,000") + timed("2", "00:01:00,000", "00:01:01,000")).result.grade,
+            Grade::refused);
+}
+
+/// What follows no rate, or no habit, could spell something: it stays, and is told.
+TEST(SrtScrub, TimesAndSettingsThatVaryAreAnException) {
+  const auto timed = [](const char* number, const char* from, const char* to) {
+    return std::string(number) + "\n" + from + " --> " + to + "\n[iso: 100] [ev: 0]\n\n";
+  };
+  const std::string first = timed("1", "00:00:00,000", "00:00:00,033");
+  EXPECT_EQ(clean(first + timed("2", "00:00:00,033", "00:00:00,067")).result.grade, Grade::proved);
+  const std::string odd[] = {first + timed("2", "00:00:00,035", "00:00:00,068"),
+                             first + timed("2", "00:00:00,033", "00:00:00,048"),
+                             timed("1", "00:00:48,856", "00:00:48,889"),
+                             timed("1", "00:00:00,000", "00:00:00,033") + timed("2", "00:00:00,033", "00:00:23,522")};
+  for (const std::string& file : odd) {
+    const Cleaned cleaned = clean(file);
+    EXPECT_EQ(cleaned.result.grade, Grade::proved_except) << file;
+    EXPECT_EQ(clean(cleaned.text).text, cleaned.text);
+  }
+  const std::string others[] = {"[ev: 0] [iso: 100]\n", "[iso: 100]\n"};
+  const Cleaned cleaned = clean(cue(1, "[iso: 100] [ev: 0]\n") + cue(2, others[0]) + cue(3, others[1]));
+  EXPECT_EQ(cleaned.result.grade, Grade::proved_except) << "an order and a number of words";
+  EXPECT_EQ(clean(cue(1, others[0]) + cue(2, others[0]) + cue(3, others[0])).result.grade, Grade::proved);
 }
 
 /// Power went while the card was written: zeros behind a cue that was begun.
