@@ -17,10 +17,14 @@ namespace {
 constexpr std::string_view clean_head =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<gpx version=\"1.0\" creator=\"\" xmlns=\"http://www.topografix.com/GPX/1/0\">";
-/// Elements inside each other, down to the points.
-constexpr std::string_view frames[] = {"gpx", "trk", "trkseg"};
-constexpr std::string_view clean_begin[] = {clean_head, "\n<trk>", "\n<trkseg>"},
-                           clean_end[] = {"\n</gpx>\n", "\n</trk>", "\n</trkseg>"};
+/// An element of a clean copy, and the points it holds.
+struct Frame {
+  std::string_view name, around, begin, end, points;
+};
+constexpr Frame frames[] = {{"gpx", "", clean_head, "\n</gpx>\n", "wpt"},
+                            {"rte", "gpx", "\n<rte>", "\n</rte>", "rtept"},
+                            {"trk", "gpx", "\n<trk>", "\n</trk>", ""},
+                            {"trkseg", "trk", "\n<trkseg>", "\n</trkseg>", track_point}};
 
 /// Writes the local time of the machine it runs on, and `Z` behind it (mavtogpx).
 bool writes_local_time(std::string_view creator) { return creator == "pymavlink"; }
@@ -53,24 +57,31 @@ class Room {
   [[nodiscard]] std::string_view element(std::size_t around) const {
     return open_.size() > around ? open_[open_.size() - 1 - around] : std::string_view{};
   }
-  /// Whether all that is open are elements of a clean copy.
-  [[nodiscard]] bool is_framed() const {
-    if (open_.empty() || open_.size() > std::size(frames)) return false;
-    return std::equal(open_.begin(), open_.end(), std::begin(frames));
+  /// The element of a clean copy that is open, inside of such elements alone; null: it is another.
+  [[nodiscard]] const Frame* frame() const {
+    const Frame* found = nullptr;
+    std::string_view around;
+    for (const std::string_view name : open_) {
+      const auto is = [&](const Frame& f) { return f.name == name && f.around == around; };
+      found = std::ranges::find_if(frames, is);
+      if (found == std::end(frames)) return nullptr;
+      around = name;
+    }
+    return found;
   }
 
   void begin(const XmlToken& token) {
     const std::string_view name = xml_local(token.name);
     const std::size_t at = text_.offset_of(token.name) - 1;
-    const bool in_segment = is_framed() && open_.size() == std::size(frames);
+    const Frame* const around = frame();
     open_.push_back(name);
-    if (!point_ && is_framed() && token.name == name) {
-      const std::string_view said = clean_begin[open_.size() - 1];
-      text_.framed(text_.begin_with(at, open_.size() == 1 ? declaration_of(said) : "\n"), at + 1 + name.size(), said);
+    if (const Frame* f = frame(); !point_ && f && token.name == name) {
+      text_.framed(text_.begin_with(at, open_.size() == 1 ? declaration_of(f->begin) : "\n"), at + 1 + name.size(),
+                   f->begin);
     }
     if (!point_ && point_layout(name, local_time_)) {
       point_ = point_layout(name, local_time_);
-      point_at_ = at, point_depth_ = open_.size(), point_is_said_ = in_segment && name == track_point;
+      point_at_ = at, point_depth_ = open_.size(), point_is_said_ = around && name == around->points;
       fields_.begin(point_->columns);
     }
     XmlAttributes attributes(token.text);
@@ -92,9 +103,10 @@ class Room {
 
   void end(const XmlToken& token) {
     if (point_ && open_.size() == point_depth_) finish_point(token.at);
-    if (!point_ && is_framed() && token.name == open_.back() && text_.text().substr(0, token.at).ends_with('>')) {
+    const Frame* const f = frame();
+    if (!point_ && f && token.name == open_.back() && text_.text().substr(0, token.at).ends_with('>')) {
       const std::size_t at = std::max(text_.claimed(), text_.text().rfind('<', token.at - 1));
-      if (at < token.at) text_.framed(text_.begin_with(at, "\n"), token.at, clean_end[open_.size() - 1]);
+      if (at < token.at) text_.framed(text_.begin_with(at, "\n"), token.at, f->end);
     }
     if (!open_.empty()) open_.pop_back();
   }
@@ -103,10 +115,17 @@ class Room {
   void value(std::string_view name, std::string_view parent, std::string_view said) {
     std::string_view stripped = xml_stripped(said);
     if (stripped.empty()) return;
-    if (local_time_ && point_ && name == "time" && stripped.ends_with('Z')) stripped.remove_suffix(1);
+    if (point_ && name == "time") settle_clock(stripped);
     if (point_) return fields_.add(name, text_.range(stripped));
     if (text_.offset_of(stripped) < text_.claimed()) return;  // of an element as a clean copy says it
     text_.value(walk_.layout_of(text_layout(name, parent)), stripped);
+  }
+
+  /// A moment without a zone is one of a local clock, and so is that of a program that calls its own UTC.
+  void settle_clock(std::string_view& time) {
+    if (local_time_ && time.ends_with('Z')) time.remove_suffix(1);
+    const auto written = parse_written_time(time);
+    if (written && !written->zone_minutes) point_ = point_layout(point_->name, true);
   }
 
   void finish_point(std::size_t end) {
@@ -120,7 +139,7 @@ class Room {
   std::vector<std::string_view> open_;
   const Layout* point_ = nullptr;  ///< of the point whose end has not come
   std::size_t point_at_ = 0, point_depth_ = 0;
-  bool point_is_said_ = false;  ///< a clean copy has it: it stands in a segment of a track
+  bool point_is_said_ = false;  ///< a clean copy has it: it stands where its like belongs
   bool local_time_ = false;
   FieldPlaces fields_;
 };
@@ -130,18 +149,20 @@ Certainty detect(Bytes file) { return is_xml_with(file, "gpx") ? Certainty::cert
 void walk(Walk& walk, Reader in) { Room(walk, in).run(); }
 
 // --- a clean copy ---
-/// A number, a word of the schema, or a moment as RFC 3339 says it; empty: it is none. Local times are not said:
-/// without the name of their program they would be taken for UTC.
+/// A number, a word of the schema, or a moment as RFC 3339 says it; empty: it is none.
 std::string said_anew(const Column& column, std::string_view words) {
   if (column.meaning == Meaning::fix) return is_fix_word(words) ? std::string(words) : std::string();
-  if (column.meaning != Meaning::time_utc) return number_anew(words, column);
+  if (column.meaning != Meaning::time_utc && column.meaning != Meaning::time_local) return number_anew(words, column);
   const auto written = parse_written_time(words);
   if (!written || !written->has_time_of_day) return {};
+  if (column.meaning == Meaning::time_local) return rfc3339(written->time, "");
   return rfc3339(written->time - written->zone_minutes.value_or(0) * 60 * one_second);
 }
 
-/// A point of a track with what stays of it; 0, 0 where its place goes, as the schema wants one.
+/// A point with what stays of it: of a track, with 0, 0 where its place goes, as the schema wants one; any other goes
+/// with its place.
 std::size_t spell_point(const Record& record, std::vector<bool>& stays, std::string& out) {
+  const std::string_view element = record.layout.name;
   std::size_t outside = 0;
   std::string inside, place[2];
   for (std::size_t k = 0; k < record.layout.columns.size(); ++k) {
@@ -153,18 +174,24 @@ std::size_t spell_point(const Record& record, std::vector<bool>& stays, std::str
     outside += said && words.empty() ? 1 : 0;
     stays[k] = !words.empty();
     if (k < std::size(place))
-      place[k] = words.empty() ? "0" : words;
+      place[k] = words;
     else if (!words.empty())
       inside.append("<").append(column.name).append(">").append(words).append("</").append(column.name).append(">");
   }
-  out.append("<trkpt lat=\"").append(place[0]).append("\" lon=\"").append(place[1]).append("\">");
-  out.append(inside).append("</trkpt>");
+  if (element != track_point && (place[0].empty() || place[1].empty())) {
+    stays.assign(stays.size(), false);
+    return outside;
+  }
+  const auto or_zero = [](const std::string& words) { return words.empty() ? std::string_view("0") : words; };
+  out.append(as_text(record.anew)).append("<").append(element);
+  out.append(" lat=\"").append(or_zero(place[0])).append("\" lon=\"").append(or_zero(place[1])).append("\">");
+  out.append(inside).append("</").append(element).append(">");
   return outside;
 }
 
 std::size_t spell(const Record& record, std::vector<bool>& stays, std::string& out) {
+  if (point_layout(record.layout.name, false) && !record.anew.empty()) return spell_point(record, stays, out);
   out += as_text(record.anew);
-  if (record.layout.name == track_point && !record.anew.empty()) return spell_point(record, stays, out);
   stays.assign(stays.size(), false);
   return 0;
 }

@@ -18,6 +18,7 @@ std::string number_anew(std::string_view words, const Column& column) {
   constexpr std::size_t longest = 24;           // 17 digits are all that a double has; sign, point, exponent
   constexpr double most = 1e12, least = 1e-12;  // farther out nothing is measured
   double value = 0;
+  if (words.starts_with('+') && words.substr(1, 1) != "-") words.remove_prefix(1);
   const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), value);
   if (words.size() > longest || error != std::errc{} || end != words.data() + words.size()) return {};
   if (!std::isfinite(value) || std::abs(value) > most) return {};

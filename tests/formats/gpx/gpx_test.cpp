@@ -40,5 +40,22 @@ TEST(Gpx, TimeStaysWhereItIsAskedFor) {
   EXPECT_EQ(text.find("2026-06-22"), std::string::npos) << "when the file was made is nobody's track";
 }
 
+TEST(Gpx, OrdinaryPlacesAndTimesStayWhereTheyAreAskedFor) {
+  const std::string file =
+      "<gpx version=\"1.1\"><wpt lat=\"+1.5\" lon=\"2.5\"><name>Home</name></wpt><rte><rtept lat=\"1.5\" "
+      "lon=\"3.5\"/></rte>"
+      "<trk><trkseg><trkpt lat=\"1.5\" lon=\"4.5\"><time>2026-06-21T13:12:51</time></trkpt></trkseg></trk></gpx>";
+  const std::string points[] = {"<wpt lat=\"1.5\" lon=\"2.5\"></wpt>", "<rtept lat=\"1.5\" lon=\"3.5\"></rtept>",
+                                "<trkpt lat=\"1.5\" lon=\"4.5\"><time>2026-06-21T13:12:51</time></trkpt>"};
+  const std::string kept = test::text_of(test::scrub(test::bytes_of_text(file), {}, "share", {"place", "time"}).bytes);
+  for (const std::string& point : points) EXPECT_NE(kept.find(point), std::string::npos) << kept;
+  const std::string shared = test::text_of(test::scrub(test::bytes_of_text(file)).bytes);
+  EXPECT_EQ(shared.find("<wpt"), std::string::npos) << shared;
+  EXPECT_EQ(shared.find("<rtept"), std::string::npos) << shared;
+  const test::Scrubbed local = test::scrub(test::fixture("gpx/local_time.fix"), {}, "place-only");
+  EXPECT_NE(test::text_of(local.bytes).find("<time>2026-06-21T06:12:50</time>"), std::string::npos)
+      << "no zone is told";
+}
+
 }  // namespace
 }  // namespace contrail
