@@ -24,16 +24,16 @@ struct Stay {
 
 constexpr Limits bits{0, 1}, u8s{0, 255}, i8s{-128, 127}, codes{0, 47}, few{0, 9}, percent{0, 100},
     decidegrees{-3'600, 3'600}, decispeed{-1'000, 1'000}, stick{0, 2'100}, metres{0, 100'000}, speed{0, 200},
-    millivolts{0, 60'000}, cell{2'000, 4'600}, charge{0, 50'000}, seconds{0, 10'800}, milliseconds{0, 10'800'000};
+    millivolts{0, 60'000}, cell{2'000, 4'600}, charge{0, 50'000}, seconds{0, 10'800};
 
 constexpr std::string_view from_home = "relative to the start, whose place goes",
                            first_stamp = "counted from the first of the log",
                            spoken_by = "by which the record is told from others", sonar = "measured by the sonar";
 
 // clang-format off
-constexpr Stay osd[] = {
+constexpr Stay osd[] = {  // of the word of flags as few as make neither a letter nor a coordinate
   {"height", {-10'000, 20'000}, "above the start"}, {"xSpeed ySpeed zSpeed", decispeed}, {"pitch roll yaw", decidegrees},
-  {"flightMode rcOutControl canIOCWork groundOrSky inSky motorUp swaveWork goHomeStatus visionUsed voltageWarning imuPreheating modeChannel gpsUsed compassError waveError gpsLevel gpsFix batteryType acceleratorOverRange vibrating barometerDeadInAir motorBlocked notEnoughForce propellerCatapult goHomeHeightModified outOfLimit motorStartFailedCause motorStartFailed nonGPSCause waypointLimitMode batteryAlarm1 batteryAlarm1Function batteryAlarm2 batteryAlarm2Function",
+  {"flightMode rcOutControl canIOCWork groundOrSky inSky motorUp swaveWork goHomeStatus visionUsed voltageWarning imuPreheating gpsUsed compassError waveError gpsLevel gpsFix acceleratorOverRange vibrating motorStartFailed nonGPSCause waypointLimitMode batteryAlarm1Function batteryAlarm2Function",
    bits},
   {"appCommand flightAction imuInitFailReason gpsNum motorFailReason motorStartCauseNoStartAction", codes}, {"sdkCtrlDevice", few}, {"battery", percent},
   {"sWaveHeight", u8s, sonar}, {"flyTime", {0, 54'000}},
@@ -99,9 +99,8 @@ constexpr Stay virtual_stick[] = {
   {"coordinateSystem yawMode verticalMode rollPitchMode", bits}, {"roll pitch yaw throttle", {-1'000, 1'000}}, {"mode5 mode6 mode7 mode8", u8s},
 };
 
-constexpr Stay details[] = {
-  {"isFavorite isNew needsUpload", few}, {"recordLineCount", {0, 200'000}}, {"totalDistance", metres}, {"totalTime videoTime", milliseconds}, {"maxHeight", {0, 10'000}, "above the start"},
-  {"maxHorizontalSpeed maxVerticalSpeed", speed}, {"captureNum", {0, 10'000}},
+constexpr Stay details[] = {  // totals go: one number each that nothing holds against the records, which tell them again
+  {"isFavorite isNew needsUpload", few}, {"captureNum", {0, 10'000}},
 };
 
 struct StayingRecord {

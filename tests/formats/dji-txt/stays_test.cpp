@@ -68,7 +68,7 @@ TEST(DjiStays, WhatALogIsReadFor) {
   for (const char* name :
        {"OSD.height", "OSD.xSpeed", "OSD.pitch", "OSD.flightMode", "OSD.gpsNum", "Gimbal.pitch", "RC.aileron",
         "Custom.hSpeed", "CenterBattery.cellVoltages", "SmartBattery.battery", "VisionGroup.front.distance[*]",
-        "SmartBatteryGroup.voltage", "SmartBatteryGroup.cellVoltage", "Details.totalTime", "AppVirtualStick.roll"})
+        "SmartBatteryGroup.voltage", "SmartBatteryGroup.cellVoltage", "Details.captureNum", "AppVirtualStick.roll"})
     EXPECT_TRUE(names.contains(name)) << name;
 }
 
