@@ -129,7 +129,8 @@ struct LeafNumber {
 class Leaves {
  public:
   explicit Leaves(const Committing& what) : what_(what), policy_(what.policy.of(what.format)) {
-    if (has_independent_records(what.format)) policy_.fit(settled(boot_stamps(what.source, what.format, policy_)), {});
+    if (has_independent_records(what.format))
+      policy_.fit(settled(boot_stamps(what.source, what.format, policy_)), {}, {});
   }
 
   /// Calls `each(statement, at, view, number)`; the file's own statement comes first.

@@ -1,5 +1,7 @@
 #include "analysis/scrub/listener.hpp"
 
+#include "analysis/scrub/stamps.hpp"
+
 namespace contrail {
 
 bool ScrubListener::layout(const AnnouncedLayout& layout) {
@@ -17,7 +19,24 @@ void ScrubListener::record(const Record& record) {
     facts_.take(record, mask);
   if (record.layout.view || !record.where.in_file()) return;
   if (way == Policy::Way::enter && mask.empty) return emptied(record);
-  if (way == Policy::Way::enter) kept(record, mask);
+  if (way != Policy::Way::enter) return;
+  if (!strays(record, mask)) return kept(record, mask);
+  ++strayed_;
+  auto found = stray_masks_.find(record.layout.id);
+  if (found == stray_masks_.end())
+    found = stray_masks_.emplace(record.layout.id, make_mask(record.layout, policy_, true)).first;
+  kept(record, found->second);
+}
+
+/// Every listener follows the clocks by the same stamps; what they prove is known once the first has seen all of them.
+bool ScrubListener::strays(const Record& record, const Mask& mask) {
+  if (!mask.stamp || record.rows != 1) return false;
+  const auto time = time_of_stamp(record, mask.stamp, 0);
+  if (!time) return false;
+  const bool boot = mask.stamp.clock == Clock::boot;
+  const std::uint32_t clock = boot ? clock_number(record.layout, *mask.stamp.column) : rebased_clock;
+  const std::size_t run = runs_[clock].add(*time);
+  return judges_stamps() && !is_good(policy_.runs(), clock, run);
 }
 
 void ScrubListener::open(const Node& node, const Where& where) {

@@ -1,6 +1,7 @@
 // What all listeners of a scrub share: the masks of the layouts, and what the nodes around a record decide.
 #pragma once
 #include <deque>
+#include <map>
 #include <vector>
 
 #include "analysis/scrub/facts.hpp"
@@ -22,6 +23,10 @@ class ScrubListener : public Sink {
   [[nodiscard]] const KeptFacts& facts() const { return facts_.facts(); }
   [[nodiscard]] Bytes profile() const { return facts_.profile(); }
   [[nodiscard]] const Policy& policy() const { return policy_; }
+  /// Of the clocks by which the records that stay are stamped.
+  [[nodiscard]] const ClocksRuns& runs() const { return runs_; }
+  /// Records whose stamp goes, as it is in no run of its clock.
+  [[nodiscard]] std::uint64_t strayed() const { return strayed_; }
 
  protected:
   /// A record whose bytes stay, but for what its mask takes. Views and derived bytes are not among them.
@@ -35,6 +40,8 @@ class ScrubListener : public Sink {
   virtual void dropped_node(const Node&, const Where&) {}
   /// Whether rows that a room puts together are of interest: secrets and facts, not bytes that are written or compared.
   [[nodiscard]] virtual bool hears_views() const { return true; }
+  /// Whether stamps that are in no run of their clock go: of a copy, none is left to go.
+  [[nodiscard]] virtual bool judges_stamps() const { return true; }
   /// Any node, however deep it stands.
   virtual void met_node(const Node&) {}
 
@@ -50,7 +57,11 @@ class ScrubListener : public Sink {
   const Policy& policy_;
 
  private:
-  std::vector<Mask> masks_;  ///< by layout id
+  [[nodiscard]] bool strays(const Record& record, const Mask& mask);
+  std::vector<Mask> masks_;                    ///< by layout id
+  std::map<std::uint32_t, Mask> stray_masks_;  ///< the same, for records whose stamp goes
+  ClocksRuns runs_;
+  std::uint64_t strayed_ = 0;
   struct Around {
     Policy::Way way;     ///< everything inside keep or drop inherits it
     bool other_picture;  ///< a preview, a gain map, a file inside the file: what it says is not about the main picture

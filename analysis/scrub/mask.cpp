@@ -77,19 +77,22 @@ bool differ(const std::byte* a, const std::byte* b, const std::byte* mask, std::
 
 }  // namespace
 
-Mask make_mask(const Layout& layout, const Policy& policy) {
+Mask make_mask(const Layout& layout, const Policy& policy, bool stamp_goes) {
   Mask mask;
   mask.layout = &layout;
   const Plan plan = make_plan(layout);
   mask.pairs = plan.pairs;
-  if (is_rebased(layout, plan.stamp, policy)) mask.rebased.push_back(plan.stamp);
+  const auto stays = [&](const Column& column) {
+    return policy.stays(layout, column) && !(stamp_goes && plan.stamp.column == &column);
+  };
+  if (!stamp_goes && is_rebased(layout, plan.stamp, policy)) mask.rebased.push_back(plan.stamp);
   mask.longest = policy.longest().value_or(longest_log);
   const bool stamped = plan.stamp && layout.time == Time::own && plan.stamp.column->meaning == Meaning::time_boot;
   if (!mask.rebased.empty() || (stamped && policy.stays(layout, *plan.stamp.column))) mask.stamp = plan.stamp;
   // What stays is laid first, then what goes: where two columns name one bit, the private one wins.
   for (const bool keep : {true, false}) {
     for (const Column& column : layout.columns) {
-      if (policy.stays(layout, column) != keep) continue;
+      if (stays(column) != keep) continue;
       if (!keep) mask.taken.push_back(&column);
       const bool looked_at = layout.packed || !(layout.placed || layout.view);
       const bool named = keep && policy.names(layout, column);
@@ -106,13 +109,13 @@ Mask make_mask(const Layout& layout, const Policy& policy) {
         mask.keep.resize(column.at);
     }
   }
-  for (const Column& column : layout.columns) mask.stays.push_back(policy.stays(layout, column));
+  for (const Column& column : layout.columns) mask.stays.push_back(stays(column));
   mask.empty = is_empty(layout, mask, policy);
   mask.same = mask.keep;
   for (const Column& column : layout.columns) {
     if (column.meaning == Meaning::offset && sits_in_bytes(column) && !layout.placed && !layout.view)
       lay(mask.same, layout, column, false);
-    if (!sits_in_bytes(column)) mask.keep_tail = policy.stays(layout, column);
+    if (!sits_in_bytes(column)) mask.keep_tail = stays(column);
     if (policy.keeps(column.meaning) && row_of(column.meaning).reveals > Reveals::unknown) mask.left.push_back(&column);
     if (column.meaning == Meaning::payload) mask.payload = &column;
     if (row_of(column.meaning).reveals == Reveals::content && !policy.keeps(column.meaning)) mask.content = &column;

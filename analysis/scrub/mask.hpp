@@ -36,7 +36,8 @@ struct Mask {
   std::vector<PairPlan> pairs;  ///< positions: secrets, and what places.hpp writes anew
 };
 
-[[nodiscard]] Mask make_mask(const Layout& layout, const Policy& policy);
+/// `stamp_goes`: for records whose stamp is none of its clock.
+[[nodiscard]] Mask make_mask(const Layout& layout, const Policy& policy, bool stamp_goes = false);
 
 /// The record's bytes as the clean copy holds them: private bits and values outside their ranges zero, text of `placed`
 /// layouts neutral, stamps rebased by `base` microseconds. `out` has the record's size. Positions that a profile moves

@@ -30,7 +30,7 @@ class Patching : public Method {
   void blank(std::span<std::byte> copy) {
     Apply listener(file_.source, file_.policy, file_.places, file_.found.base, moved_, copy);
     walk_deep(file_.source, file_.format, listener);
-    outside_ = listener.outside();
+    outside_ = listener.outside() + listener.strayed();
   }
 };
 

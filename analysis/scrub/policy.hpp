@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/scrub/clock_runs.hpp"
 #include "analysis/scrub/clock_span.hpp"
 #include "parsers/base/layout/layout.hpp"
 #include "parsers/base/walk/fact_table.hpp"
@@ -48,8 +49,12 @@ class Policy {
   /// for.
   [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
   /// From when to when the clocks of the file at hand counted: a time since power-on elsewhere is none of it and goes,
-  /// and so does a stamp of the calendar farther than `longest` behind the first.
-  void fit(TimeRanges boot, std::optional<Micros> longest) { boot_ = std::move(boot), longest_ = longest; }
+  /// and so does a stamp of the calendar farther than `longest` behind the first, and any that is in no run of its
+  /// clock.
+  void fit(TimeRanges boot, std::optional<Micros> longest, GoodRuns runs) {
+    boot_ = std::move(boot), longest_ = longest, runs_ = std::move(runs);
+  }
+  [[nodiscard]] const GoodRuns& runs() const { return runs_; }
   [[nodiscard]] std::optional<Micros> longest() const { return longest_; }
   /// The column's own limits, or where the clock's are narrower those.
   [[nodiscard]] Limits limits_of(const Layout& layout, const Column& column) const;
@@ -79,6 +84,7 @@ class Policy {
   std::vector<std::string> named_, words_;
   TimeRanges boot_;
   std::optional<Micros> longest_;
+  GoodRuns runs_;
   bool listed_only_ = false;  ///< columns are the file's own: those without limits go
   bool cuts_empty_ = false;
   std::optional<std::span<const Meaning>> says_;   ///< CutAndSeal::says

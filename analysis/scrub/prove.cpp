@@ -18,6 +18,11 @@ std::string at_words(const Where& where) {
   return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes";
 }
 
+bool has_stray(const ClocksRuns& clocks) {
+  return std::ranges::any_of(
+      settled(clocks), [](const auto& clock) { return std::ranges::find(clock.second, false) != clock.second.end(); });
+}
+
 }  // namespace
 
 void PayloadMap::add(std::uint64_t at, std::uint64_t size) {
@@ -92,6 +97,7 @@ void Verify::dropped_node(const Node& node, const Where& where) {
 
 std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
   if (!objection_.empty()) return objection_;
+  if (!policy_.runs().empty() && has_stray(runs())) return "a stamp is left that is no reading of its clock";
   for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
     if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin)))
       return "bytes that belong to no record" + at_words({&source_, gap.begin, gap.end - gap.begin});

@@ -47,6 +47,7 @@ class Verify final : public ScrubListener {
   [[nodiscard]] PayloadMap& payload() { return payload_; }
 
  protected:
+  [[nodiscard]] bool judges_stamps() const override { return false; }
   void kept(const Record& record, const Mask& mask) override;
   void emptied(const Record& record) override;
   void kept_node(const Node& node, const Where& where) override;

@@ -88,6 +88,7 @@ class Job {
     Gather listener(source_, policy_, empty_form_of(format_), rebuild_of(format_) != nullptr);
     walk_deep(source_, format_, listener);
     found_ = listener.finish();
+    runs_ = settled(listener.runs());
     refuse_what_is_encrypted(found_.diagnostics);
     if (has_independent_records(format_)) fit_times();
     if (!found_.packed.empty()) throw Refusal{found_.packed};
@@ -117,7 +118,7 @@ class Job {
       if (found_.base != 0 && stray) found_.base = range->first;  // zero: a clock that was rebased before
       longest = range->last - found_.base;
     }
-    policy_.fit(settled(found_.boot), longest);
+    policy_.fit(settled(found_.boot), longest, std::move(runs_));
   }
 
   /// What the copy is to say anew.
@@ -289,6 +290,7 @@ class Job {
   Judged file_{source_, format_, policy_};
   Gathered& found_ = file_.found;
   Places& places_ = file_.places;
+  GoodRuns runs_;
   std::unique_ptr<Method> method_;
   std::future<std::string> payload_digest_;
 };

@@ -22,16 +22,20 @@ class BootStamps final : public ScrubListener {
 
 }  // namespace
 
-void take_stamps(const Record& record, const TimeColumn& stamp, ClockSpan& span) {
+std::optional<Micros> time_of_stamp(const Record& record, const TimeColumn& stamp, std::uint32_t row) {
   constexpr Micros farthest = 100'000'000'000'000'000;
+  std::int64_t told = 0;
+  const bool there = stamp.fixed.whole() && stamp.fixed.integer(record, row, told);
+  if (!there) told = integer(record, *stamp.column, row).value_or(0);
+  Micros time = 0;
+  if (__builtin_mul_overflow(told, stamp.ticks.up, &time)) return std::nullopt;
+  time /= stamp.ticks.down;
+  return time > 0 && time < farthest ? std::optional(time) : std::nullopt;
+}
+
+void take_stamps(const Record& record, const TimeColumn& stamp, ClockSpan& span) {
   for (std::uint32_t row = 0; row < record.rows; ++row) {
-    std::int64_t told = 0;
-    const bool there = stamp.fixed.whole() && stamp.fixed.integer(record, row, told);
-    if (!there) told = integer(record, *stamp.column, row).value_or(0);
-    Micros time = 0;
-    if (__builtin_mul_overflow(told, stamp.ticks.up, &time)) continue;
-    time /= stamp.ticks.down;
-    if (time > 0 && time < farthest) span.add(time);
+    if (const auto time = time_of_stamp(record, stamp, row)) span.add(*time);
   }
 }
 

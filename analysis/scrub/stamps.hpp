@@ -5,6 +5,9 @@
 
 namespace contrail {
 
+/// Of one row; nothing where it tells no time.
+[[nodiscard]] std::optional<Micros> time_of_stamp(const Record& record, const TimeColumn& stamp, std::uint32_t row);
+
 /// Adds those of a record whose stamp stays or is rebased.
 void take_stamps(const Record& record, const TimeColumn& stamp, ClockSpan& span);
 

@@ -1,0 +1,47 @@
+#include "analysis/scrub/clock_runs.hpp"
+
+#include <algorithm>
+
+namespace contrail {
+
+/// What is logged late was measured before; nothing is logged early, but there are pauses.
+bool ClockRuns::Run::takes(Micros time) const {
+  constexpr Micros late = 5 * one_second, pause = 60 * one_second;
+  return time >= latest - late && time <= latest + pause;
+}
+
+std::size_t ClockRuns::add(Micros time) {
+  constexpr std::size_t most_runs = 256;
+  ++stamps_;
+  if (runs_.empty() || !runs_[current_].takes(time)) {
+    const auto found = std::ranges::find_if(runs_, [&](const Run& run) { return run.takes(time); });
+    if (found == runs_.end() && runs_.size() == most_runs) return none;
+    current_ = static_cast<std::size_t>(found - runs_.begin());
+    if (found == runs_.end()) runs_.push_back({time, 0});
+  }
+  Run& run = runs_[current_];
+  run.latest = std::max(run.latest, time), ++run.stamps;
+  return current_;
+}
+
+std::vector<bool> ClockRuns::settled() const {
+  constexpr std::uint64_t few = 3, share = 100;  // of all stamps, what a run holds at least
+  std::vector<bool> good(runs_.size());
+  const auto longest = std::ranges::max_element(runs_, {}, &Run::stamps);
+  for (std::size_t i = 0; i < runs_.size(); ++i)
+    good[i] = &runs_[i] == &*longest || (runs_[i].stamps >= few && runs_[i].stamps * share >= stamps_);
+  return good;
+}
+
+GoodRuns settled(const ClocksRuns& clocks) {
+  GoodRuns good;
+  for (const auto& [clock, runs] : clocks) good.emplace(clock, runs.settled());
+  return good;
+}
+
+bool is_good(const GoodRuns& good, std::uint32_t clock, std::size_t run) {
+  const auto found = good.find(clock);
+  return found == good.end() || (run < found->second.size() && found->second[run]);
+}
+
+}  // namespace contrail
