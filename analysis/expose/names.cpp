@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "analysis/expose/common_words.hpp"
 #include "analysis/expose/looks_like.hpp"
 #include "analysis/flight/geo.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
-#include "parsers/formats.hpp"
 
 namespace contrail {
 namespace {
@@ -83,26 +83,6 @@ const MakerName* maker_of(std::string_view name) {
   return nullptr;
 }
 
-/// Words that cameras, apps and firmware name files with, or people all files alike.
-constexpr std::string_view common_words[] = {"flight",     "flights",    "flightrecord", "djiflightrecord",
-                                             "record",     "records",    "recording",    "btfl",
-                                             "betaflight", "inav",       "cleanflight",  "emuflight",
-                                             "ardupilot",  "arducopter", "arduplane",    "copter",
-                                             "plane",      "rover",      "dataflash",    "ulog",
-                                             "tlog",       "mavlink",    "session",      "sess",
-                                             "image",      "picture",    "photo",        "video",
-                                             "movie",      "clip",       "media",        "file",
-                                             "screenshot", "whatsapp",   "signal",       "telegram",
-                                             "snapchat",   "panorama",   "pano",         "hyperlapse",
-                                             "timelapse",  "thermal",    "infrared",     "wide",
-                                             "zoom",       "screen",     "copy",         "edit",
-                                             "edited",     "final",      "clean",        "sample",
-                                             "test",       "gopr",       "dcim",         "mvimg",
-                                             "telemetry",  "track",      "export",       "keychain",
-                                             "mavic",      "mini",       "phantom",      "matrice",
-                                             "inspire",    "spark",      "avata",        "gopro",
-                                             "hero",       "android",    "readme"};
-
 std::string_view without_ending(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   return dot == name.npos || dot == 0 || name.size() - dot > 6 ? name : name.substr(0, dot);
@@ -114,18 +94,13 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
-/// The name of a format is common, too.
-bool is_common(const std::string& word) {
-  return std::ranges::find(common_words, word) != std::end(common_words) || find_format(word);
-}
-
 /// The words that are not common ones.
 std::string uncommon(const std::string& words) {
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find_first_of(" _", at), words.size());
     const std::string word = words.substr(at, end - at);
-    if (!word.empty() && !is_common(lowered(word))) out += (out.empty() ? "" : " ") + word;
+    if (!word.empty() && !is_common_word(lowered(word))) out += (out.empty() ? "" : " ") + word;
     at = end + 1;
   }
   return out;
@@ -182,6 +157,7 @@ void add_sightings(std::vector<Finding>& out, std::string_view name, const std::
         break;
       case Look::serial: f.meaning = Meaning::serial; break;
       case Look::name:
+      case Look::contact:
       case Look::words: f.meaning = Meaning::free_text, f.value = uncommon(seen.value); break;
       case Look::date: continue;
     }

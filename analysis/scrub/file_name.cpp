@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
+#include "analysis/expose/common_words.hpp"
 #include "analysis/expose/names.hpp"
 #include "parsers/base/layout/value.hpp"
 
@@ -74,6 +76,77 @@ bool holds_coordinates(std::string_view name) {
   return false;
 }
 
+/// Without endings of files: `.MP4`, `.tlog.raw`.
+std::string_view without_endings(std::string_view part) {
+  std::size_t dot = part.rfind('.');
+  while (dot != std::string_view::npos && dot != 0 && is_common_word(lower(part.substr(dot + 1)))) {
+    part = part.substr(0, dot);
+    dot = part.rfind('.');
+  }
+  return part;
+}
+
+bool is_large(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_ascii_letter(char c) { return is_large(c) || (c >= 'a' && c <= 'z'); }
+
+/// The word that begins at `at`: `Jane` and `Doe` of `JaneDoe`, `DJI`.
+std::string_view word_at(std::string_view part, std::size_t at) {
+  std::size_t end = at + 1;
+  const auto goes_on = [&](char c) { return is_ascii_letter(c) && (!is_large(c) || is_large(part[end - 1])); };
+  while (end < part.size() && goes_on(part[end])) ++end;
+  return part.substr(at, end - at);
+}
+
+/// A letter or two by themselves, or a word that everybody and every camera names files with.
+bool is_nobodys(std::string_view word) { return word.size() <= 2 || is_common_word(lower(word)); }
+
+/// What a device counts with: one number, perhaps in two parts, of four digits but for zeros in front (`DJI_0042`,
+/// `flight 7-1`); GoPro's count chapters, too (`GX010042`).
+bool is_counter(std::string_view part, const std::vector<std::string_view>& numbers) {
+  constexpr std::size_t most_numbers = 2, most_digits = 4;
+  std::size_t digits = 0;
+  for (const std::string_view number : numbers)
+    digits += number.size() - std::min(number.find_first_not_of('0'), number.size());
+  const bool chapters =
+      numbers.size() == 1 && numbers[0].size() == 6 && part.starts_with('G') && numbers[0].data() == &part[2];
+  return chapters || (numbers.size() <= most_numbers && digits <= most_digits);
+}
+
+/// Whether a part of a path is made of such words and of a counter. Anything else could be somebody's name, a place, a
+/// date or a serial in whichever spelling.
+bool is_neutral(std::string_view part, bool with_numbers) {
+  constexpr int most_letters = 4;  // of words too short to be looked up
+  std::vector<std::string_view> numbers;
+  int letters = 0;
+  for (std::size_t at = 0; at < part.size();) {
+    const char c = part[at];
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+    std::size_t size = 1;
+    if (is_ascii_letter(c)) {
+      const std::string_view word = word_at(part, at);
+      size = word.size();
+      letters += size <= 2 ? static_cast<int>(size) : 0;
+      const bool between_digits =
+          at > 0 && is_digit(part[at - 1]) && at + size < part.size() && is_digit(part[at + size]);
+      if (!is_nobodys(word) || (between_digits && with_numbers)) return false;
+    } else if (is_digit(c)) {
+      while (at + size < part.size() && is_digit(part[at + size])) ++size;
+      numbers.push_back(part.substr(at, size));
+    }
+    at += size;
+  }
+  return letters <= most_letters && (!with_numbers || is_counter(part, numbers));
+}
+
+bool is_neutral_path(std::string_view path, bool with_numbers) {
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (!is_neutral(path.empty() ? without_endings(part) : part, with_numbers)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string told_by_copy_name(std::string_view path, const Identities& taken, bool with_dates) {
@@ -83,7 +156,9 @@ std::string told_by_copy_name(std::string_view path, const Identities& taken, bo
   if (std::ranges::any_of(taken.ids, in_name) || std::ranges::any_of(taken.names, word_in_name))
     return "a name or an id that was taken out";
   if (holds_coordinates(name)) return "coordinates";
-  return with_dates && moment_in_name(path) ? "a date" : "";
+  const bool dated = moment_in_name(path).has_value();
+  if (dated && with_dates) return "a date";
+  return is_neutral_path(path, !dated) ? "" : "words or numbers that can be somebody’s";
 }
 
 }  // namespace contrail
