@@ -106,7 +106,7 @@ void add_surroundings(Exposed& exposed) {
 }
 
 void walk_for(Exposed& exposed, const Source& source, const ReadOptions& options) {
-  Witness witness;
+  Witness witness(*exposed.format);
   Coverage coverage(source);
   Objections objections(exposed);
   Walk walk(source, {&witness, &coverage, &objections}, options.walk());

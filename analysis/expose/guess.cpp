@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/expose/seek_place.hpp"
+#include "analysis/expose/strange_texts.hpp"
 #include "analysis/expose/unexpected.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
@@ -89,6 +90,15 @@ class Looker {
       out_.add(Look::place, words, spot_at(found.at, found.size));
     });
   }
+  /// Of a text in framing, where words tell nothing: what else it looks like.
+  template <class SpotAt>
+  void look_at_framing(Bytes text, SpotAt&& spot_at) {
+    for (Sighting& seen : sightings(as_text(text))) {
+      if (seen.look == Look::words || seen.look == Look::date) continue;
+      const Spot spot = spot_at(seen.at, seen.value.size());
+      out_.add(seen.look, std::move(seen.value), spot);
+    }
+  }
   [[nodiscard]] bool done() const { return left_ == 0; }
 
  private:
@@ -150,15 +160,18 @@ class Looker {
 /// be two of them.
 class UnknownValues final : public Sink {
  public:
-  UnknownValues(Looker& looker) : looker_(looker) {}
+  UnknownValues(Looker& looker, const Format& format)
+      : looker_(looker), policy_(Policy::parse("share", {}, {}).of(format)), of_log_(is_log(format)) {}
 
   bool layout(const AnnouncedLayout& layout) override {
-    if (layout.id >= unknown_.size()) unknown_.resize(layout.id + 1), unexpected_.resize(layout.id + 1);
+    if (layout.id >= unknown_.size())
+      unknown_.resize(layout.id + 1), unexpected_.resize(layout.id + 1), strange_.resize(layout.id + 1);
     unexpected_[layout.id] = Unexpected(layout);
+    strange_[layout.id] = StrangeTexts(layout, of_log_);
     for (const Column& column : layout.columns) {
-      if (row_of(column.meaning).reveals == Reveals::unknown && !layout.view) unknown_[layout.id].push_back(&column);
+      if (is_unknown(layout, column, policy_)) unknown_[layout.id].push_back(&column);
     }
-    return !unknown_[layout.id].empty() || !unexpected_[layout.id].empty();
+    return !unknown_[layout.id].empty() || !unexpected_[layout.id].empty() || !strange_[layout.id].empty();
   }
 
   void record(const Record& record) override {
@@ -168,6 +181,9 @@ class UnknownValues final : public Sink {
         if (!says_nothing(record, *column, row)) take(*column, record, row);
       }
       unexpected_[record.layout.id].each(record, row, [&](const Column& column) { take(column, record, row); });
+      strange_[record.layout.id].each(record, row, [&](Bytes text) {
+        looker_.look_at_framing(text, [&](std::size_t at, std::size_t size) { return part(record, text, at, size); });
+      });
       if (numbers_.empty()) continue;
       looker_.look(numbers_, [&](std::size_t at, std::size_t size) {
         auto piece = std::prev(std::upper_bound(pieces_.begin(), pieces_.end(), at,
@@ -201,9 +217,20 @@ class UnknownValues final : public Sink {
     return spot_of(where);
   }
 
+  /// Of a text in the record's bytes.
+  static Spot part(const Record& record, Bytes text, std::size_t at, std::size_t size) {
+    Where where = record.where;
+    const std::uint64_t skipped = static_cast<std::uint64_t>(text.data() - record.bytes.data()) + at;
+    where.at += std::min<std::uint64_t>(skipped, where.size), where.size = size;
+    return spot_of(where);
+  }
+
   Looker& looker_;
+  const Policy policy_;
+  const bool of_log_;
   std::vector<std::vector<const Column*>> unknown_;  ///< by layout id
   std::vector<Unexpected> unexpected_;               ///< the same
+  std::vector<StrangeTexts> strange_;                ///< the same
   std::vector<std::byte> numbers_;
   std::vector<Piece> pieces_;
 };
@@ -234,7 +261,7 @@ std::vector<Guess> guesses_about(const Exposed& exposed, const ReadOptions& opti
   Gathered gathered;
   Looker looker(gathered, places);
   if (exposed.format) {
-    UnknownValues values(looker);
+    UnknownValues values(looker, *exposed.format);
     Coverage coverage(*source);
     // Of what is encrypted every byte is a matter of chance.
     std::vector<Sink*> sinks{&coverage};

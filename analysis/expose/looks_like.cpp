@@ -148,10 +148,40 @@ std::size_t name_at(std::string_view text, std::size_t at) {
   return is_capitalised(second) ? next + second.size() - at : 0;
 }
 
+/// `jane@example.org`: its length, or 0.
+std::size_t mail_at(std::string_view text, std::size_t at) {
+  const auto run = [&](std::size_t from, std::string_view also) {
+    std::size_t end = from;
+    while (end < text.size() && (is_digit(text[end]) || is_letter(text[end]) || is_one_of(text[end], also))) ++end;
+    return end;
+  };
+  const std::size_t name = run(at, "._+-");
+  if (name - at < 2 || name >= text.size() || text[name] != '@') return 0;
+  const std::size_t end = run(name + 1, ".-");
+  const std::string_view host = text.substr(name + 1, end - name - 1);
+  const std::size_t dot = host.find('.');
+  return dot != host.npos && dot >= 2 && host.size() - dot > 2 ? end - at : 0;
+}
+
+/// `+33 6 12 34 56 78`, `06 12 34 56 78`: its length, or 0.
+std::size_t telephone_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t fewest = 9, most = 15;
+  const bool abroad = text[at] == '+';
+  if (!abroad && text[at] != '0') return 0;
+  std::size_t digits = 0, groups = 1, end = at + abroad;
+  for (; end < text.size(); ++end) {
+    const bool parts = is_one_of(text[end], " -") && end + 1 < text.size() && is_digit(text[end + 1]);
+    if (!parts && !is_digit(text[end])) break;
+    digits += parts ? 0 : 1, groups += parts ? 1 : 0;
+  }
+  const bool ends = end == text.size() || !(is_letter(text[end]) || is_one_of(text[end], ".,:/"));
+  return ends && digits >= fewest && digits <= most && (abroad || (digits >= 10 && groups >= 4)) ? end - at : 0;
+}
+
 }  // namespace
 
 std::string_view name_of(Look look) {
-  constexpr std::string_view names[] = {"place", "serial", "name", "date", "words"};
+  constexpr std::string_view names[] = {"place", "serial", "name", "contact", "date", "words"};
   return names[static_cast<std::size_t>(look)];
 }
 
@@ -166,6 +196,14 @@ std::vector<Sighting> sightings(std::string_view text) {
   for (Cursor in{text}; in.at < text.size();) {
     if (const auto place = take_place(in)) {
       found.push_back(*place);
+      continue;
+    }
+    const bool begins = in.at == 0 || !(is_digit(text[in.at - 1]) || is_letter(text[in.at - 1]));
+    const std::size_t mail = begins ? mail_at(text, in.at) : 0,
+                      contact = mail || !begins ? mail : telephone_at(text, in.at);
+    if (contact) {
+      found.push_back({Look::contact, std::string(text.substr(in.at, contact)), in.at, std::nullopt});
+      in.at += contact;
       continue;
     }
     const std::string_view token = token_at(text, in.at);

@@ -1,4 +1,4 @@
-// What a text looks like that no reader understands: places, serial numbers, dates, names, words.
+// What a text looks like that no reader understands: places, serial numbers, names, addresses, dates, words.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -9,7 +9,7 @@
 namespace contrail {
 
 /// The worst first.
-enum class Look : std::uint8_t { place, serial, name, date, words };
+enum class Look : std::uint8_t { place, serial, name, contact, date, words };
 [[nodiscard]] std::string_view name_of(Look look);
 
 struct LatLon {
@@ -25,7 +25,8 @@ struct Sighting {
 };
 
 /// What stands in the text, in its order: pairs of decimal degrees (with signs or hemispheres) or of degrees, minutes
-/// and seconds; numbers and letters mixed as in a serial number; two words with capitals; a calendar date; any other
+/// and seconds; numbers and letters mixed as in a serial number; two words with capitals; a mail address or
+/// telephone number; a calendar date; any other
 /// words of four letters or more, joined.
 [[nodiscard]] std::vector<Sighting> sightings(std::string_view text);
 

@@ -11,6 +11,11 @@ namespace {
 /// `0000:00:00 00:00:00`, `0000-00-00T00:00Z`, blanks: a clock that was never set.
 bool is_unset(std::string_view words) { return words.find_first_not_of("0:-/. TZ\t\0", 0, 10) == words.npos; }
 
+/// Of digits, what parts them, and letters of zones and halves of the day.
+bool is_spelled(std::string_view words) {
+  return words.find_first_not_of("0123456789:-/.,+ \tTZUGMCAPapm") == words.npos;
+}
+
 bool tells_moment(Meaning meaning) {
   return meaning == Meaning::time_utc || meaning == Meaning::time_local || meaning == Meaning::time_start;
 }
@@ -22,6 +27,8 @@ Unexpected::Unexpected(const Layout& layout) {
   for (const Column& column : layout.columns) {
     if (tells_moment(column.meaning) && column.type == Type::text)
       clocks_.push_back({&column, Ticks{}, Clock::local, FixedColumn(layout, column)});
+    const bool range = column.limits.told() && column.limits.most > column.limits.least;
+    if (range && layout.placed && column.type == Type::text) words_.push_back(&column);
     if (!column.limits.told() || !Ranges::can_check(layout, column)) continue;
     all_.add(layout, column);
     numbers_.push_back({&column, {}});
@@ -36,9 +43,16 @@ Bytes Unexpected::bytes_of(const Record& record, std::uint32_t row) {
   return record.bytes.first(record.bytes.size() - std::min<std::size_t>(record.bytes.size(), record.layout.trailer));
 }
 
+bool Unexpected::is_outside(const Column& column, const Record& record, std::uint32_t row) {
+  const auto value = parse_number(as_text(raw(record, column, row)));
+  return value && *value != 0 && !column.limits.hold(*value);
+}
+
 bool Unexpected::is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row) {
   const std::string_view words = as_text(raw(record, *clock.column, row));
-  return !is_unset(words) && !moment(clock, record, row);
+  if (is_unset(words)) return false;
+  const bool counted = words.find_first_not_of("0123456789.") == words.npos;  // seconds or milliseconds
+  return !is_spelled(words) || !(counted ? moment(clock, record, row) : parse_written_time(words));
 }
 
 }  // namespace contrail

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/flight/plan.hpp"
+#include "analysis/scrub/policy.hpp"
 #include "analysis/scrub/ranges.hpp"
 
 namespace contrail {
@@ -13,7 +14,7 @@ class Unexpected {
  public:
   Unexpected() = default;
   explicit Unexpected(const Layout& layout);
-  [[nodiscard]] bool empty() const { return all_.empty() && clocks_.empty(); }
+  [[nodiscard]] bool empty() const { return all_.empty() && clocks_.empty() && words_.empty(); }
   /// Calls `found` with each such column of a row.
   template <class Found>
   void each(const Record& record, std::uint32_t row, Found&& found) const {
@@ -21,6 +22,9 @@ class Unexpected {
       for (const Number& number : numbers_) {
         if (!number.range.hold(bytes_of(record, row))) found(*number.column);
       }
+    }
+    for (const Column* column : words_) {
+      if (is_outside(*column, record, row)) found(*column);
     }
     for (const TimeColumn& clock : clocks_) {
       if (is_no_moment(clock, record, row)) found(*clock.column);
@@ -33,10 +37,19 @@ class Unexpected {
     Ranges range;
   };
   [[nodiscard]] static Bytes bytes_of(const Record& record, std::uint32_t row);
+  [[nodiscard]] static bool is_outside(const Column& column, const Record& record, std::uint32_t row);
   [[nodiscard]] static bool is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row);
   Ranges all_;  ///< of all numbers: nearly always they hold
   std::vector<Number> numbers_;
+  std::vector<const Column*> words_;  ///< numbers in words
   std::vector<TimeColumn> clocks_;
 };
+
+/// A column that no room understands, or that is not on the list of a room whose files name their columns.
+[[nodiscard]] inline bool is_unknown(const Layout& layout, const Column& column, const Policy& policy) {
+  const Reveals reveals = row_of(column.meaning).reveals;
+  const bool unlisted = reveals == Reveals::harmless && column.meaning != Meaning::structure && !policy.lists(column);
+  return !layout.view && (reveals == Reveals::unknown || unlisted);
+}
 
 }  // namespace contrail

@@ -86,11 +86,12 @@ bool Witness::layout(const AnnouncedLayout& layout) {
   to.plan = make_plan(layout);
   to.tracks.assign(to.plan.pairs.size(), npos);
   to.unexpected = Unexpected(layout);
+  to.strange = StrangeTexts(layout, of_log_);
   for (const Column& column : layout.columns) {
     const Reveals reveals = row_of(column.meaning).reveals;
     const Telling telling{
         &column, column.count == 1 ? FixedColumn(layout, column) : FixedColumn(), subject_of(layout, column), {}, npos};
-    if (reveals == Reveals::unknown && !layout.view) to.unknown.push_back(telling);
+    if (is_unknown(layout, column, policy_)) to.unknown.push_back(telling);
     if (reveals <= Reveals::unknown) continue;
     const bool only_counts =
         column.meaning == Meaning::time_gps_ms && !to.plan.gps_week;  // day of the week and time of day
@@ -108,7 +109,7 @@ bool Witness::layout(const AnnouncedLayout& layout) {
   }
   if (to.plan.gps_week && to.plan.gps_ms) to.times.push_back({});
   return !to.plan.pairs.empty() || !to.times.empty() || !to.values.empty() || !to.unknown.empty() ||
-         !to.unexpected.empty();
+         !to.unexpected.empty() || !to.strange.empty();
 }
 
 void Witness::record(const Record& record) {
@@ -121,6 +122,7 @@ void Witness::record(const Record& record) {
     for (const Telling& telling : to.unknown)
       not_understood_ += holds_something(record, *telling.column, telling.fixed, row);
     to.unexpected.each(record, row, [this](const Column&) { ++not_understood_; });
+    if (!to.strange.empty()) to.strange.each(record, row, [this](Bytes) { ++not_understood_; });
   }
 }
 

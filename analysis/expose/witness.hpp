@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/expose/finding.hpp"
+#include "analysis/expose/strange_texts.hpp"
 #include "analysis/expose/unexpected.hpp"
 #include "analysis/flight/draft.hpp"
 #include "analysis/flight/plan.hpp"
@@ -16,6 +17,11 @@ namespace contrail {
 
 class Witness final : public Sink {
  public:
+  Witness() = default;
+  /// Of a file of this format: where files name their columns, those that the room does not list are not understood.
+  explicit Witness(const Format& format)
+      : policy_(Policy::parse("share", {}, {}).of(format)), of_log_(is_log(format)) {}
+
   static constexpr std::size_t max_distinct = 16;  ///< values of a meaning told one by one; further ones are counted
   static constexpr std::size_t max_tracks = 256;
   static constexpr std::size_t longest_value = 200;  ///< bytes of a text
@@ -30,7 +36,8 @@ class Witness final : public Sink {
   /// Where the recording begins, by the home point, the aircraft's track, what a log states as its start, or a camera's
   /// track of several samples. What a movie states as its start is somewhere on the way.
   [[nodiscard]] std::optional<Beginning> beginning(bool log) const;
-  /// Columns that nobody understands and that hold something, and values that are not such as their columns have.
+  /// Columns that nobody understands and that hold something, values that are not such as their columns have, and texts
+  /// where none belong.
   [[nodiscard]] std::uint64_t not_understood() const { return not_understood_; }
   /// Further values of meanings that are told one by one.
   [[nodiscard]] std::uint64_t left_out() const { return left_out_; }
@@ -55,6 +62,7 @@ class Witness final : public Sink {
     std::vector<Telling> values;
     std::vector<Telling> unknown;
     Unexpected unexpected;
+    StrangeTexts strange;
   };
   struct Path {
     Subject subject;
@@ -83,6 +91,7 @@ class Witness final : public Sink {
   /// Inside a structure that a clean copy keeps whole (a colour profile) nothing is told: reader and scrubber are of
   /// one mind.
   const Policy policy_ = Policy::parse("share", {}, {});
+  bool of_log_ = false;
   std::size_t inside_kept_ = 0;     ///< how deep
   std::vector<Listening> layouts_;  ///< by layout id
   std::vector<Path> paths_;

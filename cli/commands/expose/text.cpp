@@ -96,11 +96,12 @@ class Page {
     return files;
   }
 
-  /// That somebody learns something, more than how the files are named.
+  /// That somebody learns something: more than how the files are named, and when they were written.
   [[nodiscard]] static bool tell_something(const std::vector<Group>& groups) {
-    return std::ranges::any_of(groups, [](const Group& g) {
-      return std::ranges::any_of(g.told, [](const auto& t) { return harm_of(t.finding) != Harm::name; });
-    });
+    const auto tells = [](const auto& t) {
+      return harm_of(t.finding) != Harm::name && t.finding.carrier != Carrier::date;
+    };
+    return std::ranges::any_of(groups, [&](const Group& g) { return std::ranges::any_of(g.told, tells); });
   }
 
   /// What none of the files tells alone.

@@ -81,6 +81,8 @@ std::string_view who(Subject subject) {
   }
 }
 
+constexpr double farthest_flown_m = 20'000;  // a place farther off is another one
+
 /// `many`: of several files, so that the ends are not those of one way.
 std::string area_words(const Finding& f, bool many, bool brief) {
   const Area& a = *f.area;
@@ -96,6 +98,8 @@ std::string area_words(const Finding& f, bool many, bool brief) {
   if (!moves && f.count > 1)
     out += across < 0.5 ? ", " + grouped(f.count) + " times"
                         : ", one of " + grouped(f.count) + " positions over " + metres_words(across);
+  if (!many && across > farthest_flown_m)
+    out += ", between " + place_words(a.south, a.west) + " and " + place_words(a.north, a.east);
   return out;
 }
 
