@@ -48,6 +48,12 @@ constexpr std::string_view settings[] = {"default",
                                          "dji",
                                          "auto"};
 
+/// What programs call colour profiles, which no person is called.
+constexpr std::string_view profiles[] = {
+    "icc",       "icc profile", "photoshop icc profile", "display p3",       "apple rgb",
+    "srgb",      "icm",         "srgb iec61966-2.1",     "adobe rgb (1998)", "color lcd",
+    "adobe rgb", "p3",          "generic rgb profile",   "prophoto rgb"};
+
 /// Devices that sign as artist or owner.
 constexpr std::string_view devices[] = {"dji",   "flir",   "flir one", "flir one pro", "flir vue pro",
                                         "gopro", "parrot", "skydio",   "autel",        "yuneec"};
@@ -83,7 +89,8 @@ bool is_cameras_own(Meaning meaning, std::string_view value) {
     case Meaning::free_text:
     case Meaning::caption:
       return is_version(words) || (words.size() <= 2 && has_no_word(words)) ||
-             std::ranges::find(settings, words) != std::end(settings);
+             std::ranges::find(settings, words) != std::end(settings) ||
+             std::ranges::find(profiles, words) != std::end(profiles);
     case Meaning::person_name:
     case Meaning::creator:
     case Meaning::copyright: return std::ranges::find(devices, words) != std::end(devices);

@@ -11,7 +11,8 @@ namespace {
 Harm harm(Meaning meaning, const char* value) { return harm_of(Finding{.meaning = meaning, .value = value}); }
 
 TEST(CameraWords, SettingsVersionsAndDevicesAreNobody) {
-  for (const char* words : {"N", "0.9.138", "0.9.142", "WhiteHot", "IronRed", "default", "single", "GPS+Vision", "hdr"})
+  for (const char* words : {"N", "0.9.138", "0.9.142", "WhiteHot", "IronRed", "default", "single", "GPS+Vision", "hdr",
+                            "Photoshop ICC profile", "icm"})
     EXPECT_EQ(harm(Meaning::free_text, words), Harm::kind) << words;
   EXPECT_EQ(harm(Meaning::person_name, "FLIR One"), Harm::kind);
   EXPECT_EQ(harm(Meaning::copyright, "DJI"), Harm::kind);
