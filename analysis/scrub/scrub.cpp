@@ -227,9 +227,9 @@ class Job {
     // The longest looks at the copy, side by side.
     std::vector<std::string> warnings;
     std::future<std::string> second = beside(out->size(), [&] {
-      return object_by_second_reader({format_, policy_, found_.facts, source_.bytes(), out->bytes(), found_.profile,
-                                      file_.damage.cut_short},
-                                     warnings);
+      return object_by_second_reader(
+          {format_, policy_, found_.facts, source_.bytes(), out->bytes(), found_.profile, file_.damage.cut_short},
+          warnings);
     });
     std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
     for (const std::string& objection : {method_->compare(out->bytes(), verify), left.get(), second.get()}) {

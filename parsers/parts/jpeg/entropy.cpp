@@ -153,7 +153,8 @@ std::string Entropy::scan(Bytes bytes, Bytes data) {
     restarts = (restarts + 1) & 7;
     data = data.subspan(2);
   }
-  // A size that the scan does not fill could be any number: that of an image of some size, of which an eighth is missing.
+  // A size that the scan does not fill could be any number: that of an image of some size, of which an eighth is
+  // missing.
   constexpr std::uint64_t small = 256, least_whole = 8;
   if (mcus > small && missing > mcus / least_whole) return "a scan ends long before the image does";
   return data.empty() ? std::string() : behind;
