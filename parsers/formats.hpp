@@ -44,7 +44,13 @@ namespace contrail {
   ROOM(remote_id)            \
   ROOM(dji_media_index)      \
   ROOM(potensic_db)          \
-  ROOM(sqlite)
+  ROOM(sqlite)               \
+  ROOM(zip)                  \
+  ROOM(gzip)                 \
+  ROOM(zstd)                 \
+  ROOM(xz)                   \
+  ROOM(_7z)                  \
+  ROOM(tar)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)
