@@ -8,9 +8,10 @@
 namespace contrail {
 namespace {
 
-std::optional<Digest> hash_of(const std::string& path) {
+std::optional<Digest> hash_of(const Exposed& exposed) {
+  if (exposed.sha256) return exposed.sha256;
   std::string ignored;
-  const auto source = path == "-" ? nullptr : Source::open(path, ignored);
+  const auto source = exposed.file == "-" ? nullptr : Source::open(exposed.file, ignored);
   return source ? std::optional(sha256({source->bytes()})) : std::nullopt;
 }
 
@@ -22,7 +23,7 @@ void find_copies(std::vector<Exposed>& files) {
   std::map<Digest, std::size_t> first;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!files[i].opened || of_size[files[i].bytes] < 2) continue;
-    const auto hash = hash_of(files[i].file);
+    const auto hash = hash_of(files[i]);
     if (!hash) continue;
     const auto [found, fresh] = first.try_emplace(*hash, i);
     if (!fresh) files[i].copy_of = found->second;

@@ -153,13 +153,18 @@ std::optional<Finding> told_by_date(Micros written, const std::vector<Micros>& t
 }
 
 Exposed expose_file(const std::string& path, const ReadOptions& options) {
+  return expose_file(path, open_file(path, options), options);
+}
+
+Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options) {
   Exposed exposed;
   exposed.file = path;
-  const Opened opened = open_file(path, options);
   exposed.format = opened.format;
   exposed.opened = opened.source != nullptr;
   exposed.reason = opened.reason;
   if (opened.source) exposed.bytes = opened.source->size();
+  Objections objections(exposed);
+  for (const Diagnostic& finding : opened.findings) objections.note(finding);
   if (exposed.format) walk_for(exposed, *opened.source, options);
   add_surroundings(exposed);
   return exposed;

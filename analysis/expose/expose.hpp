@@ -5,6 +5,7 @@
 
 #include "analysis/expose/finding.hpp"
 #include "analysis/expose/looks_like.hpp"
+#include "analysis/io/hash.hpp"
 #include "analysis/listen/open_file.hpp"
 
 namespace contrail {
@@ -36,8 +37,10 @@ struct Exposed {
   const Format* format = nullptr;  ///< null: not examined, but for its name
   std::string reason;              ///< why not
   bool opened = true;              ///< false: the reason is the operating system's
-  bool named = false;              ///< by the user, not met in a folder
+  bool named = false;              ///< by the user, not met in a folder or an archive
+  bool in_archive = false;         ///< a member: not under its name in any folder
   std::uint64_t bytes = 0;
+  std::optional<Digest> sha256 = {};        ///< of a member of an archive; others are hashed where it matters
   std::optional<std::size_t> copy_of = {};  ///< the first file with the same bytes, where it is another
   std::vector<Finding> findings;            ///< the worst first; of a file not examined: what its name tells
   std::optional<Beginning> begins;          ///< of files that tell of a way
@@ -52,6 +55,8 @@ struct Exposed {
 
 /// Walks the file; options are to say deeply, as a scrub does. Never throws for what a file holds.
 [[nodiscard]] Exposed expose_file(const std::string& path, const ReadOptions& options);
+/// The same of what was opened as `path`.
+[[nodiscard]] Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options);
 
 /// The file's date as a finding, where it tells something: it is near a moment the file tells, or no other moment is
 /// known. The date a clean copy gets (2000-01-01) and one before it tell nothing. `told`: moments in the file and its

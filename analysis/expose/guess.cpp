@@ -253,24 +253,22 @@ void Known::add(const Exposed& exposed) {
   }
 }
 
-std::vector<Guess> guesses_about(const Exposed& exposed, const ReadOptions& options, const Known& known) {
-  std::string reason;
-  const auto source = exposed.file == "-" ? nullptr : Source::open(exposed.file, reason);
-  if (!source) return {};
+std::vector<Guess> guesses_about(const Exposed& exposed, const Source& source, const ReadOptions& options,
+                                 const Known& known) {
   const PlaceSeeker places(known.areas());
   Gathered gathered;
   Looker looker(gathered, places);
   if (exposed.format) {
     UnknownValues values(looker, *exposed.format);
-    Coverage coverage(*source);
+    Coverage coverage(source);
     // Of what is encrypted every byte is a matter of chance.
     std::vector<Sink*> sinks{&coverage};
     if (!exposed.unread.encrypted) sinks.push_back(&values);
-    Walk walk(*source, sinks, options.walk());
+    Walk walk(source, sinks, options.walk());
     walk_file(walk, *exposed.format);
-    for (const Interval& gap : coverage.gaps()) look_at_gap(looker, *source, gap);
+    for (const Interval& gap : coverage.gaps()) look_at_gap(looker, source, gap);
   } else {
-    look_at_gap(looker, *source, {0, source->size()});
+    look_at_gap(looker, source, {0, source.size()});
   }
   return std::move(gathered).worst_first();
 }

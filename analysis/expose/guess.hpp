@@ -19,8 +19,10 @@ class Known {
   std::vector<Area> areas_;
 };
 
-/// Reads a file again that was not read as a whole, and one of unknown format as it is; the worst guesses first.
-[[nodiscard]] std::vector<Guess> guesses_about(const Exposed& exposed, const ReadOptions& options, const Known& known);
+/// Reads a file (`source`) again that was not read as a whole, and one of unknown format as it is; the worst guesses
+/// first.
+[[nodiscard]] std::vector<Guess> guesses_about(const Exposed& exposed, const Source& source, const ReadOptions& options,
+                                               const Known& known);
 
 /// The same of bytes that nobody claims. `at`: where they begin in the file.
 [[nodiscard]] std::vector<Guess> guesses_in(Bytes bytes, const Known& known);

@@ -21,6 +21,7 @@ class Notes : public Sink {
   void embedded(const Format& format, const Where& where) override { report_.embedded.push_back({format.id, where}); }
   void note(const Diagnostic& d) override {
     report_.findings.push_back(d);
+    if (report_.status == Status::unreadable) return;
     if (d.code == Code::encrypted) report_.status = Status::encrypted;
     const bool unread = d.severity == Severity::damage || d.code == Code::limit;
     if (unread && report_.status == Status::complete) report_.status = Status::partial;
@@ -103,13 +104,18 @@ void judge_coverage(FileReport& report, const Source& source) {
 }  // namespace
 
 Inspected inspect(const std::string& path, const InspectOptions& options) {
+  return inspect(path, open_file(path, options.read), options);
+}
+
+Inspected inspect(const std::string& path, Opened opened, const InspectOptions& options) {
   Inspected out;
   FileReport& report = out.report;
   report.file = path;
-  Opened opened = open_file(path, options.read);
-  out.source = std::move(opened.source);
-  report.findings = std::move(opened.findings);
+  out.source = std::move(opened.source), out.whole = opened.whole;
   out.reason = std::move(opened.reason);
+  if (opened.format) report.status = Status::complete;
+  Notes notes(report);
+  for (const Diagnostic& finding : opened.findings) notes.note(finding);
   if (!out.source) return out;
   const Source& source = *out.source;
   report.bytes = source.size();
@@ -119,12 +125,10 @@ Inspected inspect(const std::string& path, const InspectOptions& options) {
   if (const Format* format = opened.format) {
     report.format_id = format->id;
     report.format_name = format->name;
-    report.status = Status::complete;
     Assemble assemble(
         {{options.read.zone, format->family == Family::still}, options.keep, options.series, options.summary});
     Tally tally;
     Coverage coverage(source);
-    Notes notes(report);
     std::vector<Sink*> listeners{&assemble, &notes};
     if (options.summary) listeners.insert(listeners.end(), {&tally, &coverage});
     if (options.beside) listeners.push_back(options.beside);

@@ -19,13 +19,18 @@ struct InspectOptions {
 
 /// A report and the source its places point into.
 struct Inspected {
-  std::unique_ptr<Source> source;  ///< null: it could not be opened
+  std::shared_ptr<const Source> source;  ///< null: it could not be opened
   FileReport report;
   std::string reason;  ///< why it is unreadable; empty where it is not
+  bool whole = true;   ///< as Opened has it
+  /// There it is, with all of its bytes.
+  [[nodiscard]] bool opened() const { return source && whole; }
 };
 
 /// Never throws for what a file holds; a file that cannot be opened or that no room knows is `unreadable`, with a
 /// finding that says why.
 [[nodiscard]] Inspected inspect(const std::string& path, const InspectOptions& options);
+/// The same of what was opened as `path`.
+[[nodiscard]] Inspected inspect(const std::string& path, Opened opened, const InspectOptions& options);
 
 }  // namespace contrail

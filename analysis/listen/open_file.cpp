@@ -62,16 +62,24 @@ const Format* choose_format(const Source& source, std::span<const Format* const>
 
 }  // namespace
 
-Opened open_file(const std::string& path, const ReadOptions& options) {
+Opened not_opened(std::string reason) {
   Opened opened;
-  opened.source = Source::open(path, opened.reason);
-  if (!opened.source) {
-    opened.findings.push_back({Code::bad_structure, Severity::warning, {}, opened.reason});
-    return opened;
-  }
+  opened.findings.push_back({Code::bad_structure, Severity::warning, {}, reason});
+  opened.reason = std::move(reason);
+  return opened;
+}
+
+Opened open_source(std::shared_ptr<const Source> source, const ReadOptions& options) {
+  Opened opened{.source = std::move(source)};
   opened.format = options.forced ? options.forced : choose_format(*opened.source, options.among, opened.findings);
   if (!opened.format) opened.reason = opened.findings.back().text;
   return opened;
+}
+
+Opened open_file(const std::string& path, const ReadOptions& options) {
+  std::string reason;
+  std::unique_ptr<Source> source = Source::open(path, reason);
+  return source ? open_source(std::move(source), options) : not_opened(std::move(reason));
 }
 
 }  // namespace contrail

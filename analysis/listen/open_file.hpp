@@ -24,12 +24,17 @@ struct ReadOptions {
 };
 
 struct Opened {
-  std::unique_ptr<Source> source;    ///< null: it cannot be opened
-  const Format* format = nullptr;    ///< null: no room knows it
-  std::string reason;                ///< why there is no source or no format; else empty
-  std::vector<Diagnostic> findings;  ///< the reason, or what the name or a rival room speaks against the format
+  std::shared_ptr<const Source> source;  ///< null: it cannot be opened
+  const Format* format = nullptr;        ///< null: no room knows it
+  std::string reason;                    ///< why there is no source or no format; else empty
+  bool whole = true;                     ///< false: a member of an archive of which only a part could be unpacked
+  std::vector<Diagnostic> findings;      ///< the reason, or what the name or a rival room speaks against the format
 };
 
+/// The format of what was opened already.
+[[nodiscard]] Opened open_source(std::shared_ptr<const Source> source, const ReadOptions& options = {});
+/// What there is to say of a file that cannot be opened.
+[[nodiscard]] Opened not_opened(std::string reason);
 /// Never throws for what lies under that name; `-` is standard input.
 [[nodiscard]] Opened open_file(const std::string& path, const ReadOptions& options = {});
 

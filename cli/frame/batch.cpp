@@ -44,11 +44,13 @@ void Batch::report() {
 }
 
 void Batch::begin(std::size_t n) {
-  done_ = 0;
+  done_ = 0, last_done_.reset();
   progress_ = std::make_unique<Progress>(talk_.progress, talk_.quiet, n);
 }
 
-void Batch::step() {
+void Batch::step(std::size_t i) {
+  if (last_done_ == i) return;
+  last_done_ = i;
   ++done_;
   progress_->step();
 }

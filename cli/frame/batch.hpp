@@ -43,16 +43,26 @@ class Batch {
   /// reader that closes our standard output, quietly.
   template <class Work, class Done>
   void run(std::size_t n, Work&& work, Done&& done);
-  /// The same over the inputs: work(input), done(input, result).
+  /// The same over the inputs as they are: work(input), done(input, result).
   template <class Work, class Done>
   void run(Work&& work, Done&& done);
+  /// The same over the inputs, and the members of those that are archives: work(input, opened), done(input, result).
+  template <class Work, class Done>
+  void run(const ReadOptions& read, Work&& work, Done&& done);
+  /// Opens input `i` (and the members of an archive) on the thread of a `work`.
+  void open(std::size_t i, const ReadOptions& read, const TakeFile& take) {
+    open_input(inputs_[i], read, spill_, take);
+  }
 
   /// How many files could not be opened is told, if there are several.
   void report();
 
  private:
+  template <class Result, class Done>
+  void take_results(std::size_t n, Crew<Result>& crew, Done&& done);
   void begin(std::size_t n);
-  void step();
+  /// A result of piece `i` was handed on.
+  void step(std::size_t i);
   [[nodiscard]] bool interrupted() const { return stop_ != 0; }
   [[noreturn]] void end_early(std::size_t n);
   [[noreturn]] void end_unheard();
@@ -64,30 +74,26 @@ class Batch {
   const TalkOptions& talk_;
   unsigned jobs_;
   std::vector<Input> inputs_;
+  Spill spill_;
   std::function<void()> say_;
   std::size_t done_ = 0;
+  std::optional<std::size_t> last_done_;  ///< the piece that the last result came of
   std::atomic<std::size_t> closed_to_us_ = 0;
   std::atomic<int> stop_ = 0;
   std::unique_ptr<Progress> progress_;
 };
 
-template <class Work, class Done>
-void Batch::run(std::size_t n, Work&& work, Done&& done) {
-  using Result = decltype(work(std::size_t{}));
-  begin(n);
-  const InterruptWatch watch([this](int signal) { stop_ = signal; });
-  Crew<Result> crew(n, jobs_, std::forward<Work>(work));
+template <class Result, class Done>
+void Batch::take_results(std::size_t n, Crew<Result>& crew, Done&& done) {
+  const auto hand_on = [&](auto& next) {
+    done(next.first, std::move(next.second));
+    step(next.first);
+  };
   try {
-    while (auto next = crew.next(stop_)) {
-      done(next->first, std::move(next->second));
-      step();
-    }
+    while (auto next = crew.next(stop_)) hand_on(*next);
     if (interrupted()) {
       keep_names_from_other_threads();
-      for (auto& next : crew.rest(patience)) {
-        done(next.first, std::move(next.second));
-        step();
-      }
+      for (auto& next : crew.rest(patience)) hand_on(next);
       end_early(n);
     }
   } catch (const BrokenPipe&) {
@@ -97,10 +103,34 @@ void Batch::run(std::size_t n, Work&& work, Done&& done) {
 }
 
 template <class Work, class Done>
+void Batch::run(std::size_t n, Work&& work, Done&& done) {
+  using Result = decltype(work(std::size_t{}));
+  begin(n);
+  const InterruptWatch watch([this](int signal) { stop_ = signal; });
+  Crew<Result> crew(n, jobs_, std::function<Result(std::size_t)>(std::forward<Work>(work)));
+  take_results(n, crew, done);
+}
+
+template <class Work, class Done>
 void Batch::run(Work&& work, Done&& done) {
   run(
       inputs_.size(), [&](std::size_t i) { return work(inputs_[i]); },
       [&](std::size_t i, auto result) { done(inputs_[i], std::move(result)); });
+}
+
+template <class Work, class Done>
+void Batch::run(const ReadOptions& read, Work&& work, Done&& done) {
+  using Result = std::pair<Input, decltype(work(inputs_.front(), Opened{}))>;
+  using Hand = typename Crew<Result>::Hand;
+  begin(inputs_.size());
+  const InterruptWatch watch([this](int signal) { stop_ = signal; });
+  Crew<Result> crew(inputs_.size(), jobs_, [&](std::size_t i, const Hand& hand) {
+    open(i, read, [&](const Input& file, Opened opened) { return hand({file, work(file, std::move(opened))}); });
+  });
+  take_results(inputs_.size(), crew, [&](std::size_t, Result result) {
+    const Input file = std::move(result.first);
+    done(file, std::move(result.second));
+  });
 }
 
 }  // namespace contrail

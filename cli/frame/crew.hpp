@@ -1,9 +1,10 @@
-// Several threads at one row of work, whose results are taken in order.
+// Several threads at one row of work, whose results are taken in order. A piece of work may have any number of them.
 #pragma once
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -21,8 +22,12 @@ template <class Result>
 class Crew {
  public:
   using Numbered = std::pair<std::size_t, Result>;
+  /// Hands a result over, waiting until there is room for it. False: nobody wants further ones.
+  using Hand = std::function<bool(Result)>;
 
-  Crew(std::size_t n, unsigned jobs, std::function<Result(std::size_t)> work) : n_(n), work_(std::move(work)) {
+  /// Work that hands its results over by itself.
+  Crew(std::size_t n, unsigned jobs, std::function<void(std::size_t, const Hand&)> work)
+      : n_(n), work_(std::move(work)) {
     constexpr unsigned most_jobs = 64;  // more only costs: stacks, open files, places in the table of mappings
     if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
     jobs = std::min(jobs, most_jobs);
@@ -35,11 +40,14 @@ class Crew {
       }
     }
   }
+  /// Work of one result each.
+  Crew(std::size_t n, unsigned jobs, std::function<Result(std::size_t)> work)
+      : Crew(n, jobs, [work = std::move(work)](std::size_t i, const Hand& hand) { (void)hand(work(i)); }) {}
 
   /// Waits for the work that was begun.
   ~Crew() {
     const std::scoped_lock lock(guard_);
-    next_ = n_;
+    next_ = n_, unwanted_ = true;
     changed_.notify_all();
   }
   Crew(const Crew&) = delete;
@@ -48,40 +56,76 @@ class Crew {
   /// The next result in order, waited for; nothing once all are taken, or `stop` is not 0. The first exception of the
   /// work is thrown again here.
   [[nodiscard]] std::optional<Numbered> next(const std::atomic<int>& stop) {
-    if (taken_ == n_ || stop) return std::nullopt;
-    if (threads_.empty()) {
-      const std::size_t i = taken_++;
-      return Numbered{i, work_(i)};
-    }
     std::unique_lock lock(guard_);
+    const auto lacks = [&] { return !stop && !failure_ && taken_ < n_ && slot(taken_).ready.empty(); };
+    while (threads_.empty() && lacks()) work_at(taken_, lock);
     // A handler of signals can set `stop`, but not wake anybody.
-    while (!failure_ && !slot(taken_) && !stop) changed_.wait_for(lock, std::chrono::milliseconds(50));
+    while (lacks()) changed_.wait_for(lock, std::chrono::milliseconds(50));
     if (stop) return std::nullopt;
     if (failure_) std::rethrow_exception(failure_);
-    return take(taken_);
+    return taken_ < n_ ? std::optional(take(taken_)) : std::nullopt;
   }
 
   /// No more work is begun; what is done comes back in order. What is under way has `patience` to end.
   [[nodiscard]] std::vector<Numbered> rest(std::chrono::milliseconds patience) {
     std::unique_lock lock(guard_);
     const std::size_t begun = std::exchange(next_, n_);
+    unwanted_ = true;
+    changed_.notify_all();
     changed_.wait_for(lock, patience, [&] { return busy_ == 0; });
     std::vector<Numbered> done;
     for (std::size_t i = taken_; i < begun && i < taken_ + slots_.size(); ++i) {
-      if (slot(i)) done.emplace_back(i, std::move(*slot(i)));
+      while (!slot(i).ready.empty()) done.push_back(take(i));
     }
     return done;
   }
 
  private:
-  std::optional<Result>& slot(std::size_t i) { return slots_[i % slots_.size()]; }
+  /// Results of one piece of work that wait to be taken.
+  struct Slot {
+    std::deque<Result> ready;
+    bool done = false;
+  };
+  static constexpr std::size_t most_ready = 2;
+
+  Slot& slot(std::size_t i) { return slots_[i % slots_.size()]; }
 
   Numbered take(std::size_t i) {
-    Numbered result{i, std::move(*slot(i))};
-    slot(i).reset();
-    ++taken_;
+    Numbered result{i, std::move(slot(i).ready.front())};
+    slot(i).ready.pop_front();
+    pass();
     changed_.notify_all();
     return result;
+  }
+
+  /// Over pieces of which all results are taken.
+  void pass() {
+    while (taken_ < n_ && slot(taken_).done && slot(taken_).ready.empty()) slot(taken_++) = {};
+  }
+
+  bool hand_over(std::size_t i, Result result) {
+    std::unique_lock lock(guard_);
+    const auto room = [&] { return failure_ || unwanted_ || threads_.empty() || slot(i).ready.size() < most_ready; };
+    changed_.wait(lock, room);
+    slot(i).ready.push_back(std::move(result));
+    changed_.notify_all();
+    return !failure_ && !unwanted_;
+  }
+
+  /// Does piece `i`, unlocked.
+  void work_at(std::size_t i, std::unique_lock<std::mutex>& lock) {
+    lock.unlock();
+    std::exception_ptr thrown;
+    try {
+      work_(i, [this, i](Result result) { return hand_over(i, std::move(result)); });
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+    lock.lock();
+    if (thrown && !failure_) failure_ = thrown;
+    slot(i).done = true;
+    pass();
+    changed_.notify_all();
   }
 
   void labour() {
@@ -91,25 +135,16 @@ class Crew {
       if (failure_ || next_ >= n_) return;
       const std::size_t i = next_++;
       ++busy_;
-      lock.unlock();
-      std::optional<Result> result;
-      std::exception_ptr thrown;
-      try {
-        result.emplace(work_(i));
-      } catch (...) {
-        thrown = std::current_exception();
-      }
-      lock.lock();
+      work_at(i, lock);
       --busy_;
-      if (thrown && !failure_) failure_ = thrown;
-      slot(i) = std::move(result);
       changed_.notify_all();
     }
   }
 
   std::size_t n_, next_ = 0, taken_ = 0, busy_ = 0;
-  std::function<Result(std::size_t)> work_;
-  std::vector<std::optional<Result>> slots_;
+  bool unwanted_ = false;
+  std::function<void(std::size_t, const Hand&)> work_;
+  std::vector<Slot> slots_;
   std::mutex guard_;
   std::condition_variable changed_;
   std::exception_ptr failure_;

@@ -1,5 +1,6 @@
 #include "cli/frame/inputs.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "analysis/io/files.hpp"
@@ -42,9 +43,29 @@ void tell(const std::string& folder, const LeftOut& left_out) {
   if (!what.empty()) std::fprintf(stderr, "contrail: %s: left out: %s\n", escaped(folder).c_str(), what.c_str());
 }
 
+/// A name in an archive as a path that stays below its folder: without what leads up or to a root, and without
+/// characters of control.
+std::string tame(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find('/'), name.size());
+    const std::string_view part = name.substr(0, end);
+    name.remove_prefix(std::min(end + 1, name.size()));
+    if (part.empty() || part == "." || part == "..") continue;
+    out += out.empty() ? "" : "/";
+    for (const char c : part) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '_' : c;
+  }
+  return out.empty() ? "member" : out;
+}
+
 }  // namespace
 
 std::string Input::relative() const {
+  if (!archive.empty()) {
+    const Input outer{archive, archive == root, {}, root};
+    const std::string below = archive == "-" ? "stdin" : outer.relative();
+    return below + "/" + tame(std::string_view(path).substr(archive.size()));
+  }
   return named ? std::string(name_in(path)) : path_below(path, root).value_or(std::string(name_in(path)));
 }
 
@@ -60,6 +81,24 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet
     if (!quiet) tell(path, left_out);
   }
   return found;
+}
+
+void open_input(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take) {
+  Opened opened = input.error.empty() ? open_file(input.path, read) : not_opened(input.error);
+  const Opened kept = opened;
+  if (!take(input, std::move(opened)) || !kept.format || !kept.format->is_archive) return;
+  unpack(kept, input.path, read, spill, [&](const std::string& place, Opened member) {
+    return take(Input{place, false, {}, input.root, input.path}, std::move(member));
+  });
+}
+
+bool are_several(const std::vector<Input>& inputs) {
+  if (inputs.size() != 1 || inputs[0].path == "-") return inputs.size() > 1;
+  std::string ignored;
+  const auto only = Source::open(inputs[0].path, ignored);
+  return only && std::ranges::any_of(formats(), [&](const Format* format) {
+           return format->is_archive && format->detect(only->bytes()) >= Certainty::likely;
+         });
 }
 
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {

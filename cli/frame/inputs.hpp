@@ -1,19 +1,31 @@
 // The files a command works on: named ones as they are, folders walked.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
+
+#include "analysis/unpack/unpack.hpp"
 
 namespace contrail {
 
 struct Input {
   std::string path;
-  bool named;         ///< given by the user, not met in a folder
-  std::string error;  ///< a folder that could not be read; empty otherwise
-  std::string root;   ///< what the user named: itself, or the folder it was met in
+  bool named;                ///< given by the user, not met in a folder or an archive
+  std::string error;         ///< a folder that could not be read; empty otherwise
+  std::string root;          ///< what the user named: itself, or the folder it was met in
+  std::string archive = {};  ///< what it is a member of: the path of that file; empty: it is a file of its own
 
-  /// Where it lies below the folder that was named; its name alone if it was named itself.
+  /// Where it lies below the folder that was named; its name alone if it was named itself. Of a member that is the
+  /// place of its archive, and below it its name without anything that leads out of there.
   [[nodiscard]] std::string relative() const;
 };
+
+/// Takes a file that was opened, or one that could not be (no source, and a reason). False: no more are wanted.
+using TakeFile = std::function<bool(const Input& input, Opened opened)>;
+/// The file, and if it is an archive the files in it.
+void open_input(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take);
+/// More than one file comes of these inputs: there are several, or the one is an archive.
+[[nodiscard]] bool are_several(const std::vector<Input>& inputs);
 
 /// Folders are walked recursively, in byte order of the names. Links are not followed; links, FIFOs and devices met
 /// there are left out, and how many is told on standard error unless `quiet`. `-` is standard input.

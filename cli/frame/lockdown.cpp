@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "analysis/io/files.hpp"
+#include "analysis/io/module.hpp"
 
 namespace contrail {
 namespace {
@@ -94,6 +95,7 @@ bool lock_files(const std::vector<std::string>& read, const std::vector<std::str
   if (rules < 0) return reason = why(errno), false;
   for (const std::string& path : read) allow(rules, path, read_all);
   for (const char* path : shared_data) allow(rules, path, read_all);
+  allow(rules, module_folder(), read_all);
   for (const std::string& path : write) allow(rules, path, read_all | write_all | newer);
   const long result = ::syscall(SYS_landlock_restrict_self, rules, 0);
   if (result != 0) reason = why(errno);

@@ -21,6 +21,7 @@ HEAVY = {
     "nlohmann/*": ["parsers/formats/*.cpp", "analysis/scrub/commit_files.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],
+    "archive*.h": ["analysis/unpack/libarchive_module.cpp"],
     "boost/*": ["analysis/io/files.cpp"],
     "filesystem": ["tests/*"],
     "zlib.h": ["parsers/parts/deflate/*", "tests/*"],

@@ -35,7 +35,9 @@ class Doctor : public Command {
         module_part("geo_io", "contrail_geo_io", "maps: geojson, gpx, gpkg, fgb (GDAL)"),
         module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
         module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)"),
-        module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)")};
+        module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)"),
+        module_part("archive_reader", "contrail_archive_library",
+                    "archives: zip, 7z, tar, gzip, xz, zstd (libarchive)")};
     const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
     parts.insert(parts.begin(), {"seccomp", "no sockets, no new programs, no access to other processes", state.calls,
                                  state.calls_reason});

@@ -29,12 +29,13 @@ class Expose : public Command {
     std::vector<Exposed> files;
     batch.when_interrupted([&] { write(files); });  // copies are not looked for: that takes time
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how); },
-              [&](const Input& input, Exposed exposed) {
-                const int own = exposed.format ? 0 : batch.no_result(input, exposed.reason, exposed.opened);
-                code = std::max({code, own, code_of(exposed)});
-                files.push_back(std::move(exposed));
-              });
+    batch.run(
+        how, [&](const Input& input, const Opened& opened) { return look(input, opened, how); },
+        [&](const Input& input, Exposed exposed) {
+          const int own = exposed.format ? 0 : batch.no_result(input, exposed.reason, exposed.opened);
+          code = std::max({code, own, code_of(exposed)});
+          files.push_back(std::move(exposed));
+        });
     look_closer(batch, files, how);
     find_copies(files);
     write(files);
@@ -43,27 +44,45 @@ class Expose : public Command {
   }
 
  private:
-  static Exposed look(const Input& input, const ReadOptions& how) {
+  static Exposed look(const Input& input, const Opened& opened, const ReadOptions& how) {
     Exposed exposed;
     if (input.error.empty())
-      exposed = expose_file(input.path, how);
+      exposed = expose_file(input.path, opened, how);
     else
       exposed.file = input.path, exposed.reason = input.error, exposed.opened = false;
     exposed.named = input.named;
+    exposed.in_archive = !input.archive.empty();
+    if (exposed.in_archive && opened.source) exposed.sha256 = sha256({opened.source->bytes()});
     return exposed;
   }
 
   /// A second look at what was left unread, with all the places known that the files tell.
   static void look_closer(Batch& batch, std::vector<Exposed>& files, const ReadOptions& how) {
     Known known;
-    std::vector<std::size_t> unread;
+    struct Again {
+      std::size_t input, first;  ///< of its files
+    };
+    std::vector<Again> again;
+    std::size_t input = 0, first = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
       known.add(files[i]);
-      if (files[i].opened && !files[i].read_whole()) unread.push_back(i);
+      if (input < batch.inputs().size() && files[i].file == batch.inputs()[input].path) ++input, first = i;
+      const bool unread = files[i].opened && !files[i].read_whole() && files[i].file != "-";
+      if (unread && (again.empty() || again.back().input != input - 1)) again.push_back({input - 1, first});
     }
-    batch.run(
-        unread.size(), [&](std::size_t i) { return guesses_about(files[unread[i]], how, known); },
-        [&](std::size_t i, std::vector<Guess> guesses) { files[unread[i]].guesses = std::move(guesses); });
+    const auto guess = [&](std::size_t i) {
+      std::vector<std::pair<std::size_t, std::vector<Guess>>> guesses;
+      std::size_t file = again[i].first;
+      batch.open(again[i].input, how, [&](const Input&, const Opened& opened) {
+        if (opened.source && !files[file].read_whole())
+          guesses.emplace_back(file, guesses_about(files[file], *opened.source, how, known));
+        return ++file < files.size();
+      });
+      return guesses;
+    };
+    batch.run(again.size(), guess, [&](std::size_t, auto guesses) {
+      for (auto& [file, found] : guesses) files[file].guesses = std::move(found);
+    });
   }
 
   /// What was not read to the last byte is not called clean.

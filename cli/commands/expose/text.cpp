@@ -166,10 +166,16 @@ class Page {
                               (logs ? "; nobody else gets logs you do not post" : "") + ".");
     out_ += "  nobody, from these files\n";
     add_line(out_, "", "what you see live while flying, where the drone is now, flights that are not in these files.");
-    const bool cleaned =
-        std::ranges::any_of(files_, [](const Exposed& e) { return e.format && e.format->is_cleaned(); });
-    out_ += cleaned ? "\nNext: " + next_ + "\n      writes copies without all this.\n\n"
-                    : "\nNext: none of these files can be cleaned: " + next_ + "\n      tells why.\n\n";
+    out_ += "\nNext: " + next_words() + "\n\n";
+  }
+
+  [[nodiscard]] std::string next_words() const {
+    const bool cleaned = std::ranges::any_of(
+        files_, [](const Exposed& e) { return e.format && e.format->is_cleaned() && !e.in_archive; });
+    const bool packed = std::ranges::any_of(files_, [](const Exposed& e) { return e.format && e.format->is_archive; });
+    if (cleaned) return next_ + "\n      writes copies without all this" + (packed ? "; unpack archives first." : ".");
+    return packed ? "unpack the archive: contrail scrub writes clean copies of files, not of archives."
+                  : "none of these files can be cleaned: " + next_ + "\n      tells why.";
   }
 
   void add_unexamined() {

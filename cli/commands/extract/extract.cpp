@@ -117,6 +117,7 @@ class Extract : public Command {
     const Opened file = open_file(input.path, how);
     done.opened = file.source != nullptr, done.reason = file.reason;
     if (!file.source || !file.format) return done;
+    if (file.format->is_archive) done.troubles.emplace_back("is an archive: unpack it first");
     PartFinder finder;
     DamageHeard damage;
     Walk walk(*file.source, {&finder, &damage}, how.walk());

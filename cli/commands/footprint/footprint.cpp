@@ -44,11 +44,13 @@ class FootprintCommand : public Command {
     const auto writer = format->make(standard_out(), footprint_properties());
     batch.when_interrupted([&] { writer->finish(); });
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how, draws, ground.get()); },
-              [&](const Input& input, const Found& found) {
-                code = std::max(code, tell(batch, input, found));
-                if (found.answer.row) writer->add({found.answer.row->ring, found.answer.row->values});
-              });
+    batch.run(
+        how,
+        [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws, ground.get()); },
+        [&](const Input& input, const Found& found) {
+          code = std::max(code, tell(batch, input, found));
+          if (found.answer.row) writer->add({found.answer.row->ring, found.answer.row->values});
+        });
     writer->finish();
     batch.report();
     return code;
@@ -78,13 +80,13 @@ class FootprintCommand : public Command {
                      did_you_mean(ending, format_names())};
   }
 
-  static Found look(const Input& input, const ReadOptions& how, const std::vector<PoseDraw>& draws,
+  static Found look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws,
                     const GeoRaster* ground) {
     CameraFactsListener facts;
-    const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
+    const Inspected file =
+        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
     const FileReport& report = file.report;
-    if (report.status == Status::unreadable)
-      return {report.status, {{}, input.error.empty() ? file.reason : input.error, {}}, file.source != nullptr};
+    if (report.status == Status::unreadable) return {report.status, {{}, file.reason, {}}, file.opened()};
     const StillAnswer still = still_of(report, facts.facts(), ground);
     if (!still.still) return {report.status, {{}, still.reason, {}}, true};
     return {report.status, footprint_row(input.path, *still.still, draws, ground), true};

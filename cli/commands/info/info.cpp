@@ -41,13 +41,14 @@ class Info : public Command {
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
+    const bool one = batch.inputs().size() == 1 && !are_several(batch.inputs());
     batch.lock_down();
-    const Form form = json_.on ? Form::json : batch.inputs().size() == 1 || talk.verbose ? Form::screens : Form::lines;
+    const Form form = json_.on ? Form::json : one || talk.verbose ? Form::screens : Form::lines;
     Printer printer(form, coloured(talk.color));
     FlightGroups groups;
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how, form); },
+    batch.run(how.read, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, form); },
               [&](const Input& input, Answer answer) {
                 const bool failed = answer.status == Status::unreadable;
                 const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
@@ -106,8 +107,8 @@ class Info : public Command {
   };
 
   /// On a worker: everything but the printing.
-  Answer look(const Input& input, const InspectOptions& how, Form form) const {
-    Inspected found = inspect(input.path, how);
+  Answer look(const Input& input, Opened opened, const InspectOptions& how, Form form) const {
+    Inspected found = inspect(input.path, std::move(opened), how);
     FileReport& report = found.report;
     if (!zone_.name.empty() && zone_.name.find_first_of("+-0123456789") != 0) name_zone(report, zone_.name);
     const Format* format = find_format(report.format_id);
@@ -119,8 +120,8 @@ class Info : public Command {
                                           : info_line(report),
                   report.bytes,
                   report.status,
-                  input.error.empty() ? found.reason : input.error,
-                  found.source != nullptr,
+                  found.reason,
+                  found.opened(),
                   std::nullopt};
     if (form == Form::lines && format) answer.timed = timed_file(std::move(report), format->family);
     return answer;

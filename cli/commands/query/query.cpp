@@ -34,12 +34,13 @@ class Query : public Command {
     std::size_t untold = 0;
     int code = exit_code::fine;
     batch.when_interrupted([&] { write(answers, untold); });
-    batch.run([&](const Input& input) { return look(input, how, draws); },
-              [&](const Input& input, Found found) {
-                code = std::max(code, tell(batch, input, found));
-                untold += !found.answer;
-                if (found.answer) answers.push_back(std::move(*found.answer));
-              });
+    batch.run(
+        how, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws); },
+        [&](const Input& input, Found found) {
+          code = std::max(code, tell(batch, input, found));
+          untold += !found.answer;
+          if (found.answer) answers.push_back(std::move(*found.answer));
+        });
     write(answers, untold);
     batch.report();
     return code;
@@ -53,12 +54,12 @@ class Query : public Command {
     bool opened = true;
   };
 
-  Found look(const Input& input, const ReadOptions& how, const std::vector<PoseDraw>& draws) const {
+  Found look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) const {
     CameraFactsListener facts;
-    const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
+    const Inspected file =
+        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
     const Status status = file.report.status;
-    if (status == Status::unreadable)
-      return {status, {}, input.error.empty() ? file.reason : input.error, file.source != nullptr};
+    if (status == Status::unreadable) return {status, {}, file.reason, file.opened()};
     StillAnswer still = still_of(file.report, facts.facts(), ground_.get());
     if (!still.still) return {status, {}, still.reason};
     if (!still.still->pose) return {status, {}, still.still->missing};

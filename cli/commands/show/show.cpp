@@ -54,6 +54,7 @@ class Show : public Command {
     Batch batch(paths_, output_, talk);
     batch.open_output();
     if (interprets()) reader_ = open_reader();
+    const bool several = are_several(batch.inputs());
     batch.lock_down();
     // Records are written as they are read, so there are no results to wait for: whole lines are what is done.
     const InterruptWatch watch([&](int signal) {
@@ -61,9 +62,12 @@ class Show : public Command {
       if (!talk.quiet) std::fputs("contrail: interrupted\n", stderr);
       end_by(signal);
     });
-    for (const Input& input : batch.inputs()) {
-      if (batch.inputs().size() > 1 && !json_.on) standard_out().write("== " + escaped(input.path) + "\n");
-      code = std::max(code, show(input, batch));
+    for (std::size_t i = 0; i < batch.inputs().size(); ++i) {
+      batch.open(i, read_, [&](const Input& input, Opened opened) {
+        if (several && !json_.on) standard_out().write("== " + escaped(input.path) + "\n");
+        code = std::max(code, show(input, opened, batch));
+        return true;
+      });
     }
     batch.report();
     return code;
@@ -79,11 +83,12 @@ class Show : public Command {
     if (count_ && (!dump_.fields.empty() || dump_.hex)) throw UsageError{"--count takes neither --fields nor --hex"};
   }
 
-  int show(const Input& input, Batch& batch) const {
-    const auto [source, format, reason, findings] =
-        input.error.empty() ? open_file(input.path, read_) : Opened{.reason = input.error};
-    if (!format) return batch.no_result(input, reason, source != nullptr);
+  int show(const Input& input, const Opened& opened, Batch& batch) const {
+    const auto& source = opened.source;
+    const Format* const format = opened.format;
+    if (!format) return batch.no_result(input, opened.reason, source && opened.whole);
     DamageSeen damage;
+    for (const Diagnostic& finding : opened.findings) damage.note(finding);
     std::vector<std::string> missed;  // what was asked for and is not there
     if (gaps_)
       list_gaps(*source, *format, damage);

@@ -43,8 +43,9 @@ class Sun : public Command {
     batch.lock_down();
     if (paths_.empty()) return tell("", {{*told_.utc, (*told_.place)[0], (*told_.place)[1], {}, {}}}, shadow_);
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how); },
-              [&](const Input& input, const Found& found) { code = tell(batch, input, found); });
+    batch.run(
+        1, [&](std::size_t) { return look(batch.inputs().front(), how); },
+        [&](std::size_t, const Found& found) { code = tell(batch, batch.inputs().front(), found); });
     return code;
   }
 
@@ -108,7 +109,7 @@ class Sun : public Command {
     const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
     if (file.report.status == Status::unreadable) {
       const std::string why = input.error.empty() ? file.reason : input.error;
-      return {Status::unreadable, {{}, why}, file.source != nullptr};
+      return {Status::unreadable, {{}, why}, file.opened()};
     }
     const auto every = static_cast<Micros>(every_.value_or(60) * one_second);
     Found found{file.report.status, placed_moments(file.report, told_, every), true, shadow_};

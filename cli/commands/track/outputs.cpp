@@ -16,7 +16,7 @@ class OneOutput final : public TrackOutputs {
   explicit OneOutput(const TrackOutputPlan& plan) {
     if (!plan.output.empty() && plan.output != "-") file_.emplace(plan.output, plan.force);
     ByteSink& sink = file_ ? static_cast<ByteSink&>(*file_) : standard_out();
-    writer_ = plan.format->make(sink, plan.inputs.size() > 1);
+    writer_ = plan.format->make(sink, plan.several);
   }
   void add(const Input&, const FileTracks& tracks) override { writer_->add(tracks); }
   void finish() override {

@@ -13,6 +13,7 @@ struct TrackOutputPlan {
   std::string output;  ///< of -o; empty or `-`: standard output
   const WriterFormat* format = nullptr;
   bool force = false;
+  bool several = false;  ///< of an output of all: rows tell their file
   std::vector<Input> inputs;
 };
 

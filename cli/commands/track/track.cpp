@@ -69,7 +69,8 @@ class TrackCommand : public Command {
                              .keep = selection_.main_only() ? Keep::main : Keep::all,
                              .summary = false};
     Batch batch(paths_, output_, talk, jobs_);
-    const auto outputs = open_track_outputs({output_.path, format, output_.force, batch.inputs()});
+    const bool several = are_several(batch.inputs());
+    const auto outputs = open_track_outputs({output_.path, format, output_.force, several, batch.inputs()});
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
     batch.lock_down();
     batch.when_interrupted([&] {
@@ -77,7 +78,7 @@ class TrackCommand : public Command {
     });
     int code = exit_code::fine;
     batch.run(
-        [&](const Input& input) { return read(input, how); },
+        how.read, [&](const Input& input, Opened opened) { return read(input, std::move(opened), how); },
         [&](const Input& input, const Found& found) { code = std::max(code, write(input, found, *outputs, batch)); });
     outputs->finish();
     batch.report();
@@ -88,6 +89,7 @@ class TrackCommand : public Command {
   struct Found {
     Inspected file;
     FileTracks tracks;
+    bool archive;  ///< it has no track of its own: its members follow
   };
 
   const WriterFormat* check() {
@@ -108,8 +110,9 @@ class TrackCommand : public Command {
   }
 
   /// On a worker: reads, selects and thins.
-  Found read(const Input& input, const InspectOptions& how) const {
-    Found found{inspect(input.path, how), {input.path, {}}};
+  Found read(const Input& input, Opened opened, const InspectOptions& how) const {
+    const bool archive = opened.format && opened.format->is_archive;
+    Found found{inspect(input.path, std::move(opened), how), {input.path, {}}, archive};
     std::vector<Recording>& recordings = found.file.report.recordings;
     for (std::size_t i = 0; i < recordings.size(); ++i) {
       for (Track* track : select(recordings[i], selection_)) {
@@ -122,15 +125,14 @@ class TrackCommand : public Command {
 
   int write(const Input& input, const Found& found, TrackOutputs& outputs, Batch& batch) const {
     const FileReport& report = found.file.report;
-    if (report.status == Status::unreadable)
-      return batch.no_result(input, input.error.empty() ? found.file.reason : input.error,
-                             found.file.source != nullptr);
+    if (report.status == Status::unreadable) return batch.no_result(input, found.file.reason, found.file.opened());
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
       batch.tell(input.path,
                  std::string(name_of(report.status)) + ": " + finding.text + " (contrail info shows where)");
       break;
     }
+    if (found.archive) return report.status == Status::complete ? exit_code::fine : exit_code::found;
     if (found.tracks.tracks.empty()) {
       batch.tell(input.path, nothing_in(report, selection_.name));
       if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;

@@ -45,6 +45,36 @@ TEST(Crew, DoesNotRunAhead) {
   EXPECT_EQ(begun, 9u);
 }
 
+TEST(Crew, AnyNumberOfResults) {
+  for (const unsigned jobs : {1u, 3u}) {
+    std::atomic<std::size_t> made = 0;
+    Crew<std::size_t> crew(4, jobs, [&](std::size_t i, const Crew<std::size_t>::Hand& hand) {
+      for (std::size_t k = 0; k < i * 100; ++k) {
+        ++made;
+        if (!hand(k)) return;
+      }
+    });
+    std::this_thread::sleep_for(20ms);
+    EXPECT_LE(made, 2u * 4 + 4) << "two results of a piece wait at most";
+    std::vector<std::size_t> got(4);
+    std::size_t last = 0;
+    while (const auto next = crew.next(never)) {
+      EXPECT_GE(next->first, last);
+      last = next->first;
+      EXPECT_EQ(next->second, got[last]++);
+    }
+    EXPECT_EQ(got, (std::vector<std::size_t>{0, 100, 200, 300}));
+  }
+}
+
+TEST(Crew, EndsWorkThatWaitsForRoom) {
+  Crew<int> crew(2, 2, [](std::size_t, const Crew<int>::Hand& hand) {
+    while (hand(0)) {
+    }
+  });
+  EXPECT_TRUE(crew.next(never));
+}
+
 TEST(Crew, ThrowsWhatTheWorkThrows) {
   for (const unsigned jobs : {1u, 4u}) {
     Crew<int> crew(10, jobs, [](std::size_t i) -> int {
