@@ -18,7 +18,7 @@ constexpr Column header_columns[] = {
     {"Header Magic Bytes", bytes, 0, structure, 1, 6}, {"Stream Flags", u16, 6, structure}, {"CRC32", u32, 8, structure}};
 constexpr Column index_columns[] = {{"Index", bytes, 0, structure, 1, 0}};
 constexpr Column footer_columns[] = {
-    {"CRC32", u32, 0, structure}, {"Backward Size", u32, 4, structure}, {"Stream Flags", u16, 8, structure},
+    {"CRC32", u32, 0, structure}, {"Backward Size", u32, 4, offset}, {"Stream Flags", u16, 8, structure},
     {"Footer Magic Bytes", text, 10, structure, 1, 2}};
 // clang-format on
 constexpr Layout member{.name = "member", .columns = header_columns}, index{.name = "index", .columns = index_columns},
@@ -56,7 +56,7 @@ Certainty detect(Bytes file) {
   return as_text(file).starts_with(header_magic) && file.size() >= header_size ? Certainty::certain : Certainty::no;
 }
 
-void fields(const TellField& tell_field) { tell_layout(tell_field, member); }
+void fields(const TellField& tell_field) { tell_layout(tell_field, footer); }
 
 }  // namespace
 }  // namespace xz

@@ -48,6 +48,9 @@ constexpr CueWord words[] = {
     {"pp_over_image_border", value, C::state}, {"pp_warp_status", value, C::state}, {"pp_imu_td", value, C::state},
     {"M.M", value, C::state}, {"A.T", value, C::state}, {"Luma", value, C::state}, {"Signal", value, C::state}, {"CH", value, C::state}, {"FlightTime", value, C::state},
     {"SBat", value, C::state}, {"GBat", value, C::state}, {"Delay", value, C::state}, {"Bitrate", value, C::state}, {"Rcsignal", value, C::state},
+    {"Distance", value, C::distance, 14},
+    {"signal", value, C::state}, {"ch", value, C::state}, {"flightTime", value, C::state}, {"uavBat", value, C::state}, {"glsBat", value, C::state},
+    {"uavBatCells", value, C::state}, {"glsBatCells", value, C::state}, {"delay", value, C::state}, {"bitrate", value, C::state}, {"rcSignal", value, C::state},
 };
 // clang-format on
 
