@@ -24,9 +24,16 @@ namespace contrail {
   ROOM(webp)                 \
   ROOM(heif)                 \
   ROOM(tiff)                 \
+  ROOM(gif)                  \
+  ROOM(jxl)                  \
   ROOM(xmp)                  \
   ROOM(mp4)                  \
+  ROOM(mpeg_ts)              \
+  ROOM(matroska)             \
+  ROOM(avi)                  \
+  ROOM(flv)                  \
   ROOM(gpmf)                 \
+  ROOM(klv)                  \
   ROOM(srt)                  \
   ROOM(airdata_csv)          \
   ROOM(phantomhelp_csv)      \

@@ -130,7 +130,7 @@ void SampleNotes::add(Meaning meaning, std::string_view note, std::uint64_t at) 
 void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t row) {
   for (const Column* column : mask.taken) {
     if (is_note(column->meaning)) {
-      if (!dropping()) gathered_.notes.add(column->meaning, as_text(record.bytes), record.where.at);
+      if (!dropping()) gathered_.notes.add(column->meaning, as_text(record.bytes), record.where.file_at());
       return;
     }
     if (says_nothing(record, *column, row)) continue;

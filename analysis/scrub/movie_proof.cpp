@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 #include "analysis/second_reader/colour_reader.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -13,6 +14,7 @@ constexpr std::string_view free_keys[] = {"major_brand", "minor_version", "compa
 constexpr std::string_view plain_handlers[] = {"", "VideoHandler", "SoundHandler"};
 
 bool says_nothing(const MovieTag& tag) {
+  if (tag.key == "encoder" && tag.value.empty()) return true;  // Matroska has to name one
   if (tag.key == "handler_name") return std::ranges::find(plain_handlers, tag.value) != std::end(plain_handlers);
   if (tag.key == "vendor_id") return tag.value == "[0][0][0][0]";
   return std::ranges::find(free_keys, tag.key) != std::end(free_keys);
@@ -78,6 +80,7 @@ std::string object_to_words(const Policy& policy, const MovieReading& original, 
 /// The same bytes stand where the two tables say: looked at where each sample begins and ends, as a wrong offset cannot
 /// hide there.
 bool stands_there(const MovieSample& before, Bytes original, const MovieSample& after, Bytes copy) {
+  if (before.check != after.check) return false;
   const auto fits = [](const MovieSample& sample, Bytes file) {
     return sample.at >= 0 && static_cast<std::uint64_t>(sample.at) <= file.size() &&
            sample.size <= file.size() - static_cast<std::uint64_t>(sample.at);
@@ -96,7 +99,9 @@ bool is_kept(const MovieStream::Side& before, const MovieStream::Side& after) {
          (after.name == "ICC Profile" && colour_reader().difference(before.bytes, after.bytes).empty());
 }
 
-std::string differs(const MovieStream& before, Bytes original, const MovieStream& after, Bytes copy) {
+/// `moved`: by how much all stamps of the copy are later.
+std::string differs(const MovieStream& before, Bytes original, const MovieStream& after, Bytes copy,
+                    std::int64_t moved) {
   if (before.parameters != after.parameters) return "a different codec, clock or frame";
   if (before.setup != after.setup) return "a different codec header";
   for (const auto& side : after.sides) {
@@ -110,11 +115,25 @@ std::string differs(const MovieStream& before, Bytes original, const MovieStream
   if (before.samples.size() != after.samples.size()) return "a different number of samples";
   for (std::size_t i = 0; i < before.samples.size(); ++i) {
     const MovieSample &a = before.samples[i], &b = after.samples[i];
-    if (a.size != b.size || a.time != b.time || a.key != b.key)
+    if (a.size != b.size || a.time != b.time - moved || a.key != b.key)
       return "a different size or time of sample " + std::to_string(i);
     if (!stands_there(a, original, b, copy)) return "different bytes in sample " + std::to_string(i);
   }
   return {};
+}
+
+/// By how much the first picture of the copy is later; nothing but where clocks begin anywhere.
+std::int64_t moved_by(const MovieReading& before, const MovieReading& after) {
+  const auto first = [](const MovieReading& movie) -> std::optional<std::int64_t> {
+    for (const MovieStream& stream : movie.streams) {
+      if (stream.kind == MovieStream::Kind::picture && !stream.samples.empty()) return stream.samples.front().time;
+    }
+    return std::nullopt;
+  };
+  const auto then = first(before), now = first(after);
+  std::int64_t moved = 0;
+  const bool told = before.begins_anywhere && after.begins_anywhere && then && now;
+  return told && !__builtin_sub_overflow(*now, *then, &moved) ? moved : 0;
 }
 
 /// Each stream of the copy is one of the original's, in their order; the original's first picture is one of them.
@@ -122,12 +141,13 @@ std::string object_to_streams(const MovieReading& before, Bytes original, const 
   const auto is_picture = [](const MovieStream& s) { return s.kind == MovieStream::Kind::picture; };
   const auto main_picture = std::ranges::find_if(before.streams, is_picture);
   if (main_picture != before.streams.end() && std::ranges::none_of(after.streams, is_picture)) return "no images";
+  const std::int64_t moved = moved_by(before, after);
   auto next = before.streams.begin();
   for (const MovieStream& stream : after.streams) {
     std::string why = "additional streams";
     for (; next != before.streams.end(); ++next) {
       if (next->kind != stream.kind) continue;
-      why = differs(*next, original, stream, copy);
+      why = differs(*next, original, stream, copy, moved);
       if (why.empty() || next == main_picture) break;
     }
     if (!why.empty()) return why + " in a " + stream.name;

@@ -11,6 +11,7 @@ extern "C" {
 #include <memory>
 
 #include "analysis/second_reader/movie_reader.hpp"
+#include "parsers/base/bytes/crc.hpp"
 
 namespace contrail {
 namespace {
@@ -81,8 +82,26 @@ std::string words_of(int error) {
   return words;
 }
 
+/// Which of the library's readers reads a file, by its first bytes.
+struct Demuxer {
+  const char* name;
+  bool has_table;        ///< lists all samples; else they are read, as they were put into packets or blocks
+  bool begins_anywhere;  ///< see MovieReading
+};
+constexpr Demuxer mov{"mov", true, false}, transport_stream{"mpegts", false, true}, matroska{"webm", false, false};
+
+const Demuxer& demuxer_for(Bytes file) {
+  constexpr std::size_t packet = 188, extra = 4;
+  constexpr std::byte sync{0x47};
+  const auto begins = [&](std::size_t at, std::size_t stride) {
+    return file.size() > at + stride && file[at] == sync && file[at + stride] == sync;
+  };
+  if (begins(0, packet) || begins(extra, packet + extra)) return transport_stream;
+  return as_text(file).starts_with("\x1A\x45\xDF\xA3") ? matroska : mov;
+}
+
 /// 0, or the library's error.
-int open(Opened& opened, Feed& feed) {
+int open(Opened& opened, Feed& feed, const Demuxer& demuxer) {
   auto* const buffer = static_cast<unsigned char*>(av_malloc(buffer_size));
   if (!buffer) return AVERROR(ENOMEM);
   opened.io = avio_alloc_context(buffer, buffer_size, 0, &feed, Feed::read, nullptr, Feed::seek);
@@ -99,7 +118,8 @@ int open(Opened& opened, Feed& feed) {
   av_dict_set(&options, "advanced_editlist", "0", 0);
   av_dict_set(&options, "export_all", "1", 0);
   av_dict_set(&options, "export_xmp", "1", 0);
-  const int error = avformat_open_input(&opened.context, nullptr, av_find_input_format("mov"), &options);
+  if (!demuxer.has_table) opened.context->flags |= AVFMT_FLAG_NOPARSE | AVFMT_FLAG_NOFILLIN;
+  const int error = avformat_open_input(&opened.context, nullptr, av_find_input_format(demuxer.name), &options);
   av_dict_free(&options);
   return error;
 }
@@ -112,6 +132,24 @@ int list_all_samples(AVFormatContext* context) {
   if (!packet) return AVERROR(ENOMEM);
   int error = 0;
   while ((error = av_read_frame(context, packet)) >= 0) av_packet_unref(packet);
+  av_packet_free(&packet);
+  return error == AVERROR_EOF ? 0 : error;
+}
+
+/// All samples, by stream.
+int read_all_samples(AVFormatContext* context, std::vector<std::vector<MovieSample>>& out) {
+  AVPacket* packet = av_packet_alloc();
+  if (!packet) return AVERROR(ENOMEM);
+  int error = 0;
+  while ((error = av_read_frame(context, packet)) >= 0) {
+    const auto stream = static_cast<std::size_t>(packet->stream_index);
+    if (stream >= out.size()) out.resize(stream + 1);
+    const Bytes bytes(reinterpret_cast<const std::byte*>(packet->data), static_cast<std::size_t>(packet->size));
+    out[stream].push_back({-1, packet->dts != AV_NOPTS_VALUE ? packet->dts : packet->pts,
+                           static_cast<std::uint32_t>(packet->size), (packet->flags & AV_PKT_FLAG_KEY) != 0,
+                           crc_of<crc32_ieee>(bytes)});
+    av_packet_unref(packet);
+  }
   av_packet_free(&packet);
   return error == AVERROR_EOF ? 0 : error;
 }
@@ -207,8 +245,11 @@ class AvReader final : public MovieReader {
     MovieReading out;
     Feed feed(file);
     Opened opened;
-    int error = open(opened, feed);
-    if (error >= 0) error = list_all_samples(opened.context);
+    const Demuxer& demuxer = demuxer_for(file);
+    int error = open(opened, feed, demuxer);
+    std::vector<std::vector<MovieSample>> samples;
+    if (error >= 0)
+      error = demuxer.has_table ? list_all_samples(opened.context) : read_all_samples(opened.context, samples);
     if (feed.exhausted())
       out.error = "decoding takes too much work for a movie";
     else if (error < 0)
@@ -217,9 +258,16 @@ class AvReader final : public MovieReader {
     const AVFormatContext& movie = *opened.context;
     take(movie.metadata, out.tags);
     out.chapters = movie.nb_chapters;
-    out.programs = movie.nb_programs;
+    out.begins_anywhere = demuxer.begins_anywhere;
+    // Transport streams consist of programs; what is told of one is its name.
+    out.programs = demuxer.begins_anywhere ? 0 : movie.nb_programs;
+    for (unsigned i = 0; demuxer.begins_anywhere && i < movie.nb_programs; ++i)
+      take(movie.programs[i]->metadata, out.tags);
     for (unsigned i = 0; i < movie.nb_chapters; ++i) take(movie.chapters[i]->metadata, out.tags);
     for (unsigned i = 0; i < movie.nb_streams; ++i) out.streams.push_back(told(movie.streams[i]));
+    samples.resize(movie.nb_streams);
+    for (std::size_t i = 0; !demuxer.has_table && i < samples.size(); ++i)
+      out.streams[i].samples = std::move(samples[i]);
     return out;
   }
 

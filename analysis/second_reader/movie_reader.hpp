@@ -9,10 +9,11 @@
 namespace contrail {
 
 struct MovieSample {
-  std::int64_t at;    ///< in the file; hostile, also beyond its end
+  std::int64_t at;    ///< in the file; hostile, also beyond its end; -1: it does not lie there in one piece
   std::int64_t time;  ///< of decoding, in units of the stream; the shift for display is not told
   std::uint32_t size;
-  bool key;  ///< can be decoded alone
+  bool key;                 ///< can be decoded alone
+  std::uint32_t check = 0;  ///< of a sample in pieces: CRC-32 of its bytes
   friend bool operator==(const MovieSample&, const MovieSample&) = default;
 };
 
@@ -40,6 +41,7 @@ struct MovieReading {
   std::string error;           ///< why it read nothing; empty if it did
   std::vector<MovieTag> tags;  ///< of the file and its chapters
   std::size_t chapters = 0, programs = 0;
+  bool begins_anywhere = false;  ///< clocks of such movies have no zero: what counts is the time since the first sample
   std::vector<MovieStream> streams;
 };
 
@@ -48,7 +50,8 @@ class MovieReader {
   virtual ~MovieReader() = default;
   /// "libavformat 59.27.100"
   [[nodiscard]] virtual const std::string& name() const = 0;
-  /// Never throws for what a file holds, opens nothing, reads no sample but those that hold titles or time codes.
+  /// Never throws for what a file holds, opens nothing, reads no sample but those that hold titles or time codes, and
+  /// where no table tells of them all.
   /// Bounded: bytes read (a few times the file's), processor time, each single piece of memory, number of streams. Not
   /// bounded: the sum of its memory, and what a mistake in the library lets a hostile file do. Safe on several threads.
   virtual MovieReading read(Bytes file) = 0;

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -180,6 +181,9 @@ class Assembler {
     if (word == "dat") return dat();
     if (word == "chunk") return chunk();
     if (word == "zlib") return deflated();
+    if (word == "section") return section();
+    if (word == "packet") return packet();
+    if (word == "misb") return misb();
     if (is_number_type(word)) return typed(word);
     if (word.size() % 2 == 0) {
       for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -294,6 +298,55 @@ class Assembler {
                   plain.size(), 9) != Z_OK)
       fail("zlib cannot");
     out_.resize(start + size);
+  }
+
+  /// A section of a transport stream, its CRC bit by bit: not the product's own.
+  void section() {
+    const std::size_t start = out_.size();
+    block(true);
+    std::uint32_t crc = ~0u;
+    for (std::size_t i = start; i < out_.size(); ++i) {
+      crc ^= std::to_integer<std::uint32_t>(out_[i]) << 24;
+      for (int bit = 0; bit < 8; ++bit) crc = crc & 0x80000000 ? crc << 1 ^ 0x04C11DB7 : crc << 1;
+    }
+    for (int i = 3; i >= 0; --i) out_.push_back(static_cast<std::byte>(crc >> 8 * i));
+  }
+
+  /// Flags and PID in hex, then the counter, then what the first packet and those behind it share; what it does not
+  /// fill is stuffing of an adaptation field.
+  void packet() {
+    constexpr std::size_t room = 184;
+    auto flags = std::stoul(take().text, nullptr, 16);
+    auto counter = std::stoul(take().text);
+    const std::size_t start = out_.size();
+    block(true);
+    const Out payload(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end());
+    out_.resize(start);
+    for (std::size_t at = 0; at < payload.size(); at += room, ++counter, flags &= 0xBFFF) {
+      const std::size_t size = std::min(room, payload.size() - at), end = out_.size() + 188 - size;
+      for (const auto byte : {0x47ul, flags >> 8, flags & 0xFF, (size < room ? 0x30 : 0x10) | (counter & 15)})
+        out_.push_back(static_cast<std::byte>(byte));
+      if (size < room) out_.push_back(static_cast<std::byte>(room - size - 1));
+      if (size + 1 < room) out_.push_back(std::byte{0});
+      out_.resize(end, std::byte{0xFF});
+      append(payload.data() + at, size);
+    }
+  }
+
+  /// A packet of MISB metadata: the last bytes of its key, its items; length and checksum are added.
+  void misb() {
+    const std::string key = "\x06\x0E\x2B\x34\x02\x0B\x01\x01\x0E\x01\x03" + take().text;
+    const std::size_t start = out_.size();
+    out_.resize(start + 18);
+    block(true);
+    const std::size_t length = out_.size() - start - 18 + 4;
+    std::memcpy(out_.data() + start, key.data(), 16);
+    out_[start + 16] = std::byte{0x81}, out_[start + 17] = static_cast<std::byte>(length);
+    out_.push_back(std::byte{1}), out_.push_back(std::byte{2});
+    unsigned sum = 0;
+    for (std::size_t i = start; i < out_.size(); ++i)
+      sum += std::to_integer<unsigned>(out_[i]) * ((i - start) % 2 ? 1u : 256u);
+    out_.push_back(static_cast<std::byte>(sum >> 8)), out_.push_back(static_cast<std::byte>(sum));
   }
 
   static unsigned reflected(const Out& bytes, unsigned polynomial, unsigned crc) {

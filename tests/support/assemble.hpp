@@ -14,6 +14,10 @@
 //   mavlink 50 { … } a frame of MAVLink without its checksum, which is appended; the number is the message's CRC_EXTRA
 //   dat 2096 70 { … } a record of a DJI aircraft log: its type, tick and payload, which is scrambled; with both checks
 //   chunk tEXt { … } a chunk of PNG: length, type, the bytes between the braces, CRC
+//   packet 4100 5 { … } packets of a transport stream: flags and PID in hex, continuity counter, payload; filled up
+//   section { … }    a section of a transport stream: its CRC is appended
+//   misb "\x01\x01\0\0\0" { … } a packet of motion imagery metadata: the end of its key, its items; with length and
+//   checksum
 //   zlib { … }       the bytes between the braces, compressed
 //   xor KEY8 { … }   bytes between the braces, xored with the repeated hex key
 #pragma once

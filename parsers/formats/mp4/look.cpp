@@ -7,6 +7,7 @@
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/movie.hpp"
+#include "parsers/parts/video/notes.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -124,7 +125,7 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
   }
   movie.unit_budget -= size + cost;
   if (track.look == Look::units) {
-    if (!notes_are_wanted(movie)) return false;
+    if (!video::notes_are_wanted(movie.walk)) return false;
     look_at_units(movie, track, at, size);
     return true;
   }

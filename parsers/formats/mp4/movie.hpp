@@ -121,7 +121,6 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
 void tell_blindness(Movie& movie, const Track& track, const Where& where);
 /// Notes of the encoder (SEI) in one sample of AVC or HEVC, which lies in the file; in `avcC` and `hvcC`. May throw
 /// Cut.
-[[nodiscard]] bool notes_are_wanted(Movie& movie);
 void look_at_units(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size);
 void look_at_configuration(Movie& movie, Track& track, const Box& box);
 /// Behind all samples.

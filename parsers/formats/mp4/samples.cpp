@@ -98,7 +98,7 @@ void look_through(Movie& movie, Track& track, const Chunk& chunk, const Chunks& 
   for (std::uint64_t i = 0; i < chunk.count; ++i) {
     const std::uint64_t size = chunks.size_of(chunk.first + i);
     if (!look_at_sample(movie, track, at, size)) return;
-    if (track.look == Look::units && is_listed(track, chunk.first + i) && !track.stands_alone)
+    if (track.look == Look::units && is_listed(track, chunk.first + i) && !track.coded.stands_alone)
       tell_sync(movie, track, at);
     at += size;
   }

@@ -60,7 +60,8 @@ void survey_units(Track& track) {
   const auto aspect = find_box(boxes, fourcc("pasp"));
   const bool square = !aspect || get<std::uint32_t>(aspect->body, 0) == get<std::uint32_t>(aspect->body, 4);
   track.stretched = !square || find_box(boxes, fourcc("clap"));
-  if (hevc && hevc->body.left() > 21) track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.hevc = true;
+  if (hevc && hevc->body.left() > 21)
+    track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.coded.hevc = true;
 }
 
 void survey_sizes(Track& track, const Reader& stbl) {

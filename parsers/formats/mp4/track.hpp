@@ -8,8 +8,7 @@
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/parts/bmff/box.hpp"
-#include "parsers/parts/video/messages.hpp"
-#include "parsers/parts/video/sets_in_use.hpp"
+#include "parsers/parts/video/notes.hpp"
 
 namespace contrail::mp4 {
 
@@ -70,12 +69,8 @@ struct Track {
   std::uint8_t nal_length =
       0;  ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
   Look look = Look::nothing;
-  bool hevc = false;                                                 ///< ... of HEVC, else of AVC
-  video::Messages messages;                                          ///< of these units
-  video::SetsInUse sets;                                             ///< ... and their parameter sets
-  Bytes profile;                                                     ///< as `hvcC` tells it
-  bool told_padding = false, told_rates = false, told_sync = false;  ///< once is enough
-  bool stands_alone = false;  ///< the sample looked at last: it can be decoded without any other
+  video::Coded coded;      ///< of these units
+  bool told_sync = false;  ///< once is enough
   Table stts, ctts, stss, stsc, stsz, stz2, stco, co64;
   Table elst;
   std::uint64_t next_sync = 0;    ///< the row of `stss` to be met next

@@ -3,6 +3,7 @@
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/xmp/packet.hpp"
+#include "parsers/parts/xmp/write.hpp"
 
 namespace contrail {
 namespace xmp {
@@ -60,7 +61,7 @@ void fields(const TellField& tell) {
   tell_facts(tell);
 }
 
-void walk(Walk& walk, Reader in) {
+void walk_packet(Walk& walk, Reader in) {
   const Encoding encoding = sniff_text(in.rest(), 64).encoding;
   if (!is_utf16(encoding)) return Packet(walk, in).run();
   const bool big = encoding == Encoding::utf16_be;
@@ -68,6 +69,29 @@ void walk(Walk& walk, Reader in) {
   walk.record(walk.layout_of(wide_layouts[big]), in.rest(), where);
   if (const Source* utf8 = walk.derive(where, big ? utf8_of_big : utf8_of_little)) Packet(walk, Reader(*utf8)).run();
 }
+
+/// A file of its own goes as a whole; inside a picture that is the picture's affair.
+void walk(Walk& walk, Reader in) {
+  const bool alone = &in.source() == &walk.source() && in.left() == in.source().size();
+  if (!alone) return walk_packet(walk, in);
+  if (!walk.open({"side-car", Meaning::metadata}, in.where(0, in.left()))) return;
+  walk_packet(walk, in);
+  walk.close();
+}
+
+/// What a profile keeps is said anew, in UTF-8; where that is nothing, a packet says so.
+std::vector<std::byte> remake(const Node&, const KeptFacts& facts) {
+  constexpr std::string_view nothing =
+      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+      "</rdf:RDF></x:xmpmeta>";
+  std::string packet = write_xmp(facts);
+  if (packet.empty()) packet = nothing;
+  const Bytes bytes = as_bytes(packet);
+  return {bytes.begin(), bytes.end()};
+}
+constexpr Meaning said[] = {Meaning::creator, Meaning::caption, Meaning::copyright, Meaning::credit,
+                            Meaning::usage_terms};
+std::string seal(std::span<std::byte>, const Moved&) { return {}; }
 
 }  // namespace
 }  // namespace xmp
@@ -83,7 +107,12 @@ constinit const Format xmp_format{
     .fields = xmp::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{},
+    .cleaning = CutAndSeal{.seal = xmp::seal,
+                           .independent_records = false,
+                           .payload_words = PayloadWords::searched,
+                           .keepable = std::span<const Meaning>{},
+                           .remake = xmp::remake,
+                           .says = xmp::said},
 };
 
 }  // namespace contrail

@@ -63,7 +63,7 @@ bool is_high(std::uint64_t profile) {
 }
 
 void read_high(SetReader& in, Sequence& told) {
-  const std::uint32_t chroma = in.ue(3);
+  const std::uint32_t chroma = in.told.chroma = in.ue(3);
   if (chroma == 3) told.separate_planes = in.bit();
   (void)in.ue(6);
   (void)in.ue(6);
@@ -84,6 +84,27 @@ void read_order(SetReader& in) {
   for (std::uint32_t i = 0; i < cycle && in.good(); ++i) (void)in.se(-farthest, farthest);
 }
 
+/// Blocks of 16 by 16 pixels, of fields twice as many rows; of these, what is not shown at the four sides.
+void read_size(SetReader& in) {
+  constexpr std::uint32_t block = 16;
+  const std::uint32_t across = in.ue(most_blocks) + 1, down = in.ue(most_blocks) + 1;
+  const bool frames = in.bit();
+  if (!frames) (void)in.bit();
+  (void)in.bit();
+  std::uint32_t hidden[4] = {};  // left, right, top, bottom
+  if (in.bit()) {
+    for (std::uint32_t& side : hidden) side = in.ue(16 * most_blocks);
+  }
+  const std::uint32_t chroma = in.told.chroma, rows = frames ? 1 : 2;
+  const std::uint64_t wide = std::uint64_t{hidden[0]} + hidden[1], high = std::uint64_t{hidden[2]} + hidden[3];
+  const std::uint64_t width = std::uint64_t{block} * across, height = std::uint64_t{block} * down * rows,
+                      cut_across = wide * (chroma == 1 || chroma == 2 ? 2 : 1),
+                      cut_down = high * (chroma == 1 ? 2 : 1) * rows;
+  if (cut_across >= width || cut_down >= height) return;
+  in.told.width = static_cast<std::uint32_t>(width - cut_across);
+  in.told.height = static_cast<std::uint32_t>(height - cut_down);
+}
+
 /// seq_parameter_set_data, and what its annex E says of messages.
 bool read_sequence(SetReader& in, Sequence& told) {
   const std::uint64_t profile = in.bits(8);
@@ -97,13 +118,7 @@ bool read_sequence(SetReader& in, Sequence& told) {
   read_order(in);
   (void)in.ue(16);
   (void)in.bit();
-  (void)in.ue(most_blocks);
-  (void)in.ue(most_blocks);
-  if (!in.bit()) (void)in.bit();
-  (void)in.bit();
-  if (in.bit()) {
-    for (int i = 0; i < 4; ++i) (void)in.ue(16 * most_blocks);
-  }
+  read_size(in);
   if (in.bit()) read_vui(in, told);
   return in.good();
 }

@@ -10,7 +10,7 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 
 /// Which kind a unit is, by its header.
 [[nodiscard]] Set set_of(bool hevc, Bytes unit);
-/// What a set is called, which other it refers to, and of a sequence of H.265 the shape of its pictures.
+/// What a set is called, which other it refers to, and of a sequence the shape of its pictures.
 struct SetTold {
   std::uint32_t id = 0, refers = 0;
   bool unusual = false;  ///< numbers that could be anything: matrices of its own, ticks that nobody counts in

@@ -1,0 +1,142 @@
+// GIF89a (CompuServe 1990): located; comments, XMP and other extensions are read, pictures are payload.
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats.hpp"
+
+namespace contrail {
+namespace gif {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr auto structure = Meaning::structure;
+constexpr std::uint64_t header_size = 13;
+
+constexpr Column header_columns[] = {{"Signature", Type::text, 0, structure, 1, 6},
+                                     {"Logical Screen Width", Type::u16, 6, Meaning::picture_width},
+                                     {"Logical Screen Height", Type::u16, 8, Meaning::picture_height},
+                                     {"Global Color Table Flag", Type::u8, 10, structure, 1, 1, {}, {7, 1}},
+                                     {"Color Resolution", Type::u8, 10, structure, 1, 1, {}, {4, 3}},
+                                     {"Sort Flag", Type::u8, 10, structure, 1, 1, {}, {3, 1}},
+                                     {"Size of Global Color Table", Type::u8, 10, structure, 1, 1, {}, {0, 3}},
+                                     {"Background Color Index", Type::u8, 11, structure},
+                                     {"Pixel Aspect Ratio", Type::u8, 12, structure}};
+constexpr Layout header_layout{.name = "header", .columns = header_columns};
+template <Meaning meaning, Type type = Type::bytes>
+constexpr Column one_column[] = {{"content", type, 0, meaning, 1, 0}};
+constexpr Layout colours{.name = "color table", .columns = one_column<Meaning::colour>};
+constexpr Layout picture{.name = "image", .columns = one_column<Meaning::payload>};
+constexpr Layout control{.name = "graphic control", .columns = one_column<structure>};
+constexpr Layout comment{.name = "comment", .columns = one_column<Meaning::free_text, Type::text>};
+constexpr Layout plain_text{.name = "plain text", .columns = one_column<Meaning::free_text>};
+constexpr Layout application{.name = "application", .columns = one_column<Meaning::none>};
+constexpr Layout loop{.name = "loop", .columns = one_column<structure, Type::bytes>};
+constexpr Layout framing{.name = "", .columns = one_column<structure, Type::u8>};
+
+Certainty detect(Bytes file) {
+  const std::string_view text = as_text(file);
+  return file.size() >= header_size && (text.starts_with("GIF87a") || text.starts_with("GIF89a")) ? Certainty::certain
+                                                                                                  : Certainty::no;
+}
+
+class Blocks {
+ public:
+  Blocks(Walk& walk, const Reader& in) : walk_(walk), in_(in) {}
+
+  void run() {
+    const Bytes head = in_.take(header_size, "the header");
+    walk_.record(walk_.layout_of(header_layout), head, in_.where(in_.begin(), header_size));
+    table(std::to_integer<unsigned>(head[10]));
+    salvage(
+        walk_, in_, [this](Reader&) { return block(); }, [](std::uint64_t) { return std::optional<std::uint64_t>(); });
+    if (!ended_) walk_.note(Code::cut, in_.where(in_.end(), 0), "the picture has no end");
+    if (!in_.done()) walk_.note(Code::trailing, in_.where(in_.at(), in_.left()), "bytes after the end of the picture");
+  }
+
+ private:
+  void record(const Layout& layout, std::uint64_t at) {
+    walk_.record(walk_.layout_of(layout), in_.source().slice(at, in_.at() - at), in_.where(at, in_.at() - at));
+  }
+
+  void table(unsigned flags) {
+    if (!(flags & 0x80)) return;
+    const std::uint64_t at = in_.at();
+    in_.skip(std::uint64_t{3} << ((flags & 7) + 1), "a color table");
+    record(colours, at);
+  }
+
+  /// Runs of up to 255 bytes with their lengths in front, up to one of none.
+  void sub_blocks() {
+    for (std::uint8_t size = 1; size != 0;) {
+      size = in_.u8("the size of a block");
+      in_.skip(size, "a block");
+    }
+  }
+
+  bool block() {
+    constexpr std::uint8_t image = 0x2C, extension = 0x21, trailer = 0x3B;
+    const std::uint64_t at = in_.at();
+    switch (in_.u8("a block")) {
+      case image: {
+        const Bytes head = in_.take(9, "an image descriptor");
+        table(std::to_integer<unsigned>(head[8]));
+        in_.skip(1, "the size of a code");
+        sub_blocks();
+        record(picture, at);
+        return true;
+      }
+      case extension: extended(at); return true;
+      case trailer:
+        record(framing, at);
+        ended_ = true;
+        return false;
+      default: in_.seek(at), in_.fail(Code::bad_structure, "not a block");
+    }
+  }
+
+  void extended(std::uint64_t at) {
+    constexpr std::uint8_t graphic = 0xF9, words = 0xFE, text = 0x01, of_application = 0xFF;
+    const std::uint8_t label = in_.u8("the label of an extension");
+    const std::string_view name = as_text(in_.peek(12));
+    const std::uint64_t content = in_.at() + 12;
+    sub_blocks();
+    const bool loops = label == of_application && name == "\x0BNETSCAPE2.0"sv;
+    if (label == graphic || loops) return record(label == graphic ? control : loop, at);
+    if (!walk_.open({"extension", Meaning::metadata}, in_.where(at, in_.at() - at))) return;
+    record(label == words ? comment : label == text ? plain_text : application, at);
+    // The packet stands there in one piece, as 257 bytes behind it lead any reader of blocks to their end.
+    constexpr std::uint64_t magic = 258;
+    if (label == of_application && name == "\x0BXMP DataXMP"sv && in_.at() > content + magic)
+      walk_part(walk_, xmp_format, Reader(in_.source(), content, in_.at() - magic));
+    walk_.close();
+  }
+
+  Walk& walk_;
+  Reader in_;
+  bool ended_ = false;
+};
+
+void walk(Walk& walk, Reader in) { Blocks(walk, in).run(); }
+
+void fields(const TellField& tell) {
+  for (const Layout* layout : {&header_layout, &comment, &plain_text, &application}) tell_layout(tell, *layout);
+  xmp_format.fields(tell);
+}
+
+}  // namespace
+}  // namespace gif
+
+constinit const Format gif_format{
+    .id = "gif",
+    .name = "GIF picture",
+    .endings = "gif",
+    .family = Family::still,
+    .writer = Writer::app,
+    .detect = gif::detect,
+    .walk = gif::walk,
+    .fields = gif::fields,
+    .columns = ColumnsBy::room,
+    .second_look = SecondLook{SecondLook::By::none},
+    .cleaning = NotCleaned{"GIF pictures can be read, but not cleaned; saved as PNG they can be"},
+};
+
+}  // namespace contrail

@@ -1,0 +1,171 @@
+#include "parsers/formats/mpeg_ts/stream.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace contrail::mpeg_ts {
+namespace {
+
+constexpr std::size_t most_programs = 64;
+
+constexpr Column private_columns[] = {{"private_data_byte", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Layout private_layout{.name = "transport private data", .columns = private_columns, .view = true};
+
+constexpr std::uint32_t longest_name = 16;
+constexpr Column picture_columns[] = {{"codec", Type::text, 0, Meaning::picture_codec, 1, longest_name}};
+constexpr Column sound_columns[] = {{"codec", Type::text, 0, Meaning::sound_codec, 1, longest_name}};
+constexpr Layout picture_layout{.name = "pictures", .columns = picture_columns, .view = true};
+constexpr Layout sound_layout{.name = "sound", .columns = sound_columns, .view = true};
+constexpr Column entry_columns[] = {{"program_number", Type::u16, 0, Meaning::structure},
+                                    {"stream_type", Type::u8, 2, Meaning::structure},
+                                    {"elementary_PID", Type::u16, 3, Meaning::structure},
+                                    {"format_identifier", Type::text, 5, Meaning::structure, 1, 4}};
+constexpr Layout entry_layout{.name = "program map entry", .columns = entry_columns, .big = true, .view = true};
+
+void tell_coding(Walk& walk, const Entry& entry, const Where& where) {
+  const AnnouncedLayout& layout = walk.layout_of(entry.kind == Kind::picture ? picture_layout : sound_layout);
+  if (!layout.wanted() || entry.coding_name.empty()) return;
+  std::byte row[longest_name] = {};
+  std::memcpy(row, entry.coding_name.data(), std::min<std::size_t>(entry.coding_name.size(), longest_name));
+  const ByteRange from{where.at, where.size};
+  walk.view(layout, row, where, std::span(&from, 1));
+}
+
+void tell_entries(Transport& ts, const ProgramMap& map, const Where& where) {
+  const AnnouncedLayout& layout = ts.walk.layout_of(entry_layout);
+  for (const Entry& entry : map.entries) {
+    std::byte row[9] = {};
+    store_be(row, map.number), store_be(row + 2, entry.stream_type), store_be(row + 3, entry.pid);
+    constexpr std::uint8_t registration = 5;
+    const auto told = std::ranges::find(entry.descriptors, registration, &Descriptor::tag);
+    if (told != entry.descriptors.end() && told->body.size() >= 4) std::copy_n(told->body.begin(), 4, row + 5);
+    const ByteRange from[] = {
+        {where.at, where.size}, {where.at, where.size}, {where.at, where.size}, {where.at, where.size}};
+    if (layout.wanted()) ts.walk.view(layout, row, where, from);
+    if (stays(entry.kind)) tell_coding(ts.walk, entry, where);
+  }
+}
+
+}  // namespace
+
+Stream& Transport::stream(std::uint16_t pid) {
+  std::uint16_t& known = index[pid];
+  if (known == 0) {
+    streams.push_back({.pid = pid});
+    known = static_cast<std::uint16_t>(streams.size());
+  }
+  return streams[known - 1u];
+}
+
+void take_association(Transport& ts, const Association& programs) {
+  for (const auto& [number, pid] : programs) {
+    const auto known = std::ranges::find(ts.programs, pid, &Program::map_pid);
+    if (number == 0 || pid == 0 || pid == null_pid || known != ts.programs.end()) continue;
+    if (ts.programs.size() == most_programs) return;
+    ts.programs.push_back({number, pid});
+    ts.stream(pid).kind = Kind::tables;
+  }
+}
+
+void take_map(Transport& ts, const ProgramMap& map) {
+  for (const Entry& entry : map.entries) {
+    Stream& stream = ts.stream(entry.pid);
+    if (stream.kind == Kind::tables || stream.kind == Kind::null) continue;
+    stream.kind = entry.kind, stream.coding = entry.coding;
+  }
+  Stream& clock = ts.stream(map.clock_pid);
+  if (clock.kind == Kind::unknown) clock.kind = Kind::clock;
+}
+
+/// Up to the first map of each program, or the end of the file.
+void survey(Transport& ts) {
+  std::array<bool, most_programs> met{};
+  std::size_t left = 0;
+  Transport ahead{.walk = ts.walk, .file = ts.file, .head = ts.head};
+  const Bytes bytes = ts.file.source().bytes();
+  for (std::uint64_t at = ts.file.at(); at + ts.stride() <= ts.file.end(); at += ts.stride()) {
+    if (bytes[at + ts.head] != sync_byte) {
+      const auto next = std::find(bytes.begin() + static_cast<std::ptrdiff_t>(at + ts.head),
+                                  bytes.begin() + static_cast<std::ptrdiff_t>(ts.file.end()), sync_byte);
+      at = static_cast<std::uint64_t>(next - bytes.begin()) - ts.head;
+      if (at + ts.stride() > ts.file.end()) return;
+    }
+    const Packet packet = packet_at(ts.file.source(), at, ts.head);
+    const std::uint16_t pid = packet.pid();
+    if (ts.index[pid] == 0 || ts.stream(pid).kind != Kind::tables || packet.is_broken() || !packet.has_payload())
+      continue;
+    Sections& sections = ahead.stream(pid).sections;
+    if (!sections.add(packet.payload(), packet.starts())) continue;
+    if (pid == 0) {
+      const std::size_t before = ts.programs.size();
+      if (const auto programs = read_association(sections.section())) take_association(ts, *programs);
+      left += ts.programs.size() - before;
+    } else if (const auto map = read_map(sections.section())) {
+      const auto program =
+          static_cast<std::size_t>(std::ranges::find(ts.programs, pid, &Program::map_pid) - ts.programs.begin());
+      if (!std::exchange(met[program], true)) take_map(ts, *map), --left;
+    }
+    if (!ts.programs.empty() && left == 0) return;
+  }
+}
+
+void tell_gone(Transport& ts, const Packet& packet, std::string_view name, Meaning meaning, Content content) {
+  const Where where = ts.where(packet);
+  const bool opened = ts.walk.deep();
+  if (opened && !ts.walk.open({name, meaning, Drop::emptied}, where)) return;
+  const AnnouncedLayout& layout = layout_of(ts.walk, packet, content);
+  ts.walk.record(layout, packet.bytes, where);
+  if (opened) ts.walk.close();
+}
+
+void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
+  const Where where = ts.where(packet);
+  const AnnouncedLayout& layout = layout_of(ts.walk, packet, Content::payload);
+  if (!ts.walk.deep()) return ts.walk.record(layout, packet.bytes, where);
+  const bool sound = stream.kind == Kind::sound;
+  if (sound && !ts.walk.open({"sound packet", Meaning::sound, Drop::emptied}, where)) return;
+  // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
+  const PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
+  ts.walk.framing(layout, packet.bytes, where, Bytes(clean).first(packet.bytes.size()));
+  if (const ByteRange told = packet.private_data(); told.size != 0) {
+    const ByteRange from{packet.at + told.at, told.size};
+    ts.walk.view(ts.walk.layout_of(private_layout), packet.bytes.subspan(told.at, told.size),
+                 ts.file.where(from.at, from.size), std::span(&from, 1));
+  }
+  if (sound) ts.walk.close();
+}
+
+/// Each table is told once for as long as it stays the same. A clean copy has its own in the packet that ends a
+/// section.
+void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
+  const Where where = ts.where(packet);
+  std::vector<std::byte> clean;
+  if (packet.has_payload() && stream.sections.add(packet.payload(), packet.starts())) {
+    const Bytes section = stream.sections.section();
+    const bool again = std::ranges::equal(section, stream.map);
+    if (!again) stream.map.assign(section.begin(), section.end());
+    if (stream.pid == 0) {
+      if (const auto programs = read_association(section))
+        take_association(ts, *programs), clean = clean_association(*programs);
+    } else if (const auto map = read_map(section)) {
+      const auto program =
+          static_cast<std::size_t>(std::ranges::find(ts.programs, stream.pid, &Program::map_pid) - ts.programs.begin());
+      take_map(ts, *map);
+      if (!again) tell_entries(ts, *map, where);
+      clean = clean_map(*map, static_cast<std::uint16_t>(program + 1));
+    }
+    if (clean.empty()) ts.walk.note(Code::bad_check, where, "a damaged table");
+  }
+  const auto fresh = clean.empty() ? std::nullopt : section_packet(packet, clean, stream.tables_told, ts.arrival);
+  if (!fresh) return tell_gone(ts, packet, "table packet", Meaning::none, Content::section);
+  ++stream.tables_told;
+  ts.walk.framing(layout_of(ts.walk, packet, Content::section), packet.bytes, where,
+                  Bytes(*fresh).first(packet.bytes.size()));
+}
+
+void tell_streams(const TellField& tell) {
+  for (const Layout* layout : {&private_layout, &entry_layout, &picture_layout, &sound_layout})
+    tell_layout(tell, *layout);
+}
+
+}  // namespace contrail::mpeg_ts

@@ -1,0 +1,141 @@
+// PES packets (ITU-T H.222.0 section 2.4.3.6) put together from the packets they were cut into: metadata of motion
+// imagery (MISB ST 1402), and pictures where somebody wants to know what stands in them besides.
+#include <algorithm>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/mpeg_ts/stream.hpp"
+#include "parsers/parts/klv/packets.hpp"
+#include "parsers/parts/video/annex_b.hpp"
+
+namespace contrail::mpeg_ts {
+namespace {
+
+constexpr std::uint64_t longest_metadata = 1 << 20, longest_picture = 64 << 20, no_end = ~std::uint64_t{0};
+
+/// ITU-T H.222.0 table 2-97: metadata access unit cells.
+constexpr Column cell_columns[] = {{"metadata_service_id", Type::u8, 0, Meaning::structure},
+                                   {"sequence_number", Type::u8, 1, Meaning::structure},
+                                   {"cell_fragmentation_indication", Type::u8, 2, Meaning::structure, 1, 1, {}, {6, 2}},
+                                   {"decoder_config_flag", Type::u8, 2, Meaning::structure, 1, 1, {}, {5, 1}},
+                                   {"random_access_indicator", Type::u8, 2, Meaning::structure, 1, 1, {}, {4, 1}},
+                                   {"reserved", Type::u8, 2, Meaning::structure, 1, 1, {}, {0, 4}},
+                                   {"AU_cell_data_length", Type::u16, 3, Meaning::structure}};
+constexpr Layout cell_layout{.name = "metadata access unit cell", .columns = cell_columns, .big = true};
+constexpr std::uint64_t cell_head = 5;
+
+constexpr Column foreign_columns[] = {{"metadata", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Layout foreign_layout{.name = "metadata", .columns = foreign_columns};
+
+bool holds_cells(Bytes bytes) { return bytes.size() > cell_head && begins_klv(bytes.subspan(cell_head)); }
+
+/// A cell that holds a whole unit; longer units are parted, which nobody does with metadata of pictures.
+void walk_cells(Walk& walk, Reader in) {
+  while (!in.done()) {
+    const std::uint64_t at = in.at();
+    const Bytes head = in.take(cell_head, "a metadata access unit cell");
+    walk.record(walk.layout_of(cell_layout), head, in.where(at, cell_head));
+    Reader cell = in.sub(load_be<std::uint16_t>(head.data() + 3), "a metadata access unit");
+    constexpr unsigned whole = 3;
+    if (std::to_integer<unsigned>(head[2]) >> 6 != whole)
+      walk.note(Code::limit, cell.where(cell.begin(), cell.left()), "a metadata unit in several cells is not read");
+    else
+      walk_klv_packets(walk, cell);
+  }
+}
+
+bool is_metadata(const Stream& stream, Bytes first) {
+  return stream.kind == Kind::metadata || begins_klv(first) || holds_cells(first);
+}
+
+}  // namespace
+
+void finish_unit(Transport& ts, Stream& stream) {
+  if (std::exchange(stream.gathers, false) && !stream.unit.empty()) {
+    if (stays(stream.kind))
+      look_at_pictures(ts, stream);
+    else
+      tell_metadata(ts, stream);
+  }
+  stream.unit = {};
+}
+
+namespace {
+
+void begin_unit(Transport& ts, Stream& stream, const Packet& packet) {
+  const auto header = packet.pes();
+  if (!header) return;
+  const Bytes payload = packet.payload();
+  const Bytes first = payload.subspan(header->size());
+  if (stream.kind == Kind::picture && (header->flags & 0x80)) {
+    const std::uint64_t stamp = read_stamp(payload.data() + 9);
+    if (!ts.first_stamp) ts.first_stamp = stamp;
+    constexpr std::uint64_t wrap = std::uint64_t{1} << 33;
+    const std::uint64_t since = (stamp - *ts.first_stamp) & (wrap - 1);
+    if (since < wrap / 2 && since > ts.longest)
+      ts.longest = since, ts.last_stamp = {packet.at + packet.payload_at() + 9, 5};
+  }
+  // The first tells what cameras say of themselves; all of them are looked at where payload is.
+  const bool pictures = stream.kind == Kind::picture && (ts.walk.deep() || !std::exchange(stream.looked, true));
+  stream.gathers = pictures || (!stays(stream.kind) && is_metadata(stream, first));
+  const std::uint64_t behind = header->size() - 6;
+  stream.unit_left = header->length == 0 ? no_end : header->length - std::min<std::uint64_t>(header->length, behind);
+}
+
+}  // namespace
+
+void gather_unit(Transport& ts, Stream& stream, const Packet& packet) {
+  if (!packet.has_payload()) return;
+  if (packet.starts()) {
+    finish_unit(ts, stream);
+    begin_unit(ts, stream, packet);
+  }
+  if (!stream.gathers) return;
+  std::size_t from = packet.payload_at();
+  if (packet.starts()) from += packet.pes()->size();
+  const std::uint64_t size = std::min<std::uint64_t>(packet.bytes.size() - from, stream.unit_left);
+  if (size > 0) stream.unit.add(ts.file.where(packet.at + from, size));
+  if (stream.unit_left != no_end) stream.unit_left -= size;
+  const std::uint64_t longest = stays(stream.kind) ? longest_picture : longest_metadata;
+  if (stream.unit.size() > longest) {
+    ts.walk.note(Code::limit, ts.where(packet), "a PES packet is too long to be read");
+    stream.gathers = false, stream.unit = {};
+  } else if (stream.unit_left == 0) {
+    finish_unit(ts, stream);
+  }
+}
+
+void tell_metadata(Transport& ts, Stream& stream) {
+  if (!ts.walk.open({"metadata unit", Meaning::telemetry}, stream.unit.first())) return;
+  Reader in = stream.unit.range(ts.walk, 0, stream.unit.size(), "pes");
+  const Where where = in.where(in.begin(), in.left());
+  guarded(ts.walk, where, [&] {
+    if (begins_klv(in.rest()))
+      walk_klv_packets(ts.walk, in);
+    else if (holds_cells(in.rest()))
+      walk_cells(ts.walk, in);
+    else
+      ts.walk.record(ts.walk.layout_of(foreign_layout), in.rest(), where);
+  });
+  ts.walk.close();
+}
+
+/// What encoders write besides pictures is looked for in codings that are known; of others it is told that nobody
+/// looked.
+void look_at_pictures(Transport& ts, Stream& stream) {
+  if (!ts.walk.open({"picture", Meaning::structure}, stream.unit.first())) return;
+  if (stream.coding == Coding::other) {
+    if (!std::exchange(stream.unseen_told, true))
+      ts.walk.note(Code::unseen, stream.unit.first(),
+                   "pictures of PID " + std::to_string(stream.pid) +
+                       " are not examined: any data the encoder added to the images is kept");
+  } else {
+    const Reader in = stream.unit.range(ts.walk, 0, stream.unit.size(), "pes");
+    guarded(ts.walk, in.where(in.begin(), in.left()), [&] {
+      stream.coded.hevc = stream.coding == Coding::h265, stream.coded.name = "PID " + std::to_string(stream.pid);
+      video::look_at_stream(ts.walk, stream.coded, in);
+    });
+  }
+  ts.walk.close();
+}
+
+}  // namespace contrail::mpeg_ts

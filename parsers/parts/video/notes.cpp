@@ -1,0 +1,215 @@
+// What encoders write into picture samples besides pictures: supplemental enhancement information (ITU-T H.264 annex D,
+// H.265 annex D). Settings of the encoder, date and place of AVCHD cameras ("MDPM"), time stamps (MISB ST 0604), what
+// anybody likes.
+#include <algorithm>
+#include <utility>
+
+#include "parsers/base/walk/salvage.hpp"
+#include "parsers/parts/video/encoder_notes.hpp"
+#include "parsers/parts/video/mdpm.hpp"
+#include "parsers/parts/video/notes.hpp"
+#include "parsers/parts/video/parameter_sets.hpp"
+#include "parsers/parts/video/slices.hpp"
+#include "parsers/parts/video/unit_bytes.hpp"
+
+namespace contrail::video {
+namespace {
+
+using namespace std::string_view_literals;
+
+template <Meaning meaning>
+constexpr Column unregistered_columns[] = {{"uuid_iso_iec_11578", Type::bytes, 0, meaning, 1, 16},
+                                           {"user_data_payload_byte", Type::text, 16, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout unregistered{.name = "SEI user data", .columns = unregistered_columns<meaning>, .view = true};
+template <Meaning meaning>
+constexpr Column registered_columns[] = {{"itu_t_t35_payload_byte", Type::bytes, 0, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout registered{.name = "SEI registered", .columns = registered_columns<meaning>, .view = true};
+template <Meaning meaning>
+constexpr Column other_columns[] = {{"payload", Type::bytes, 0, meaning, 1, 0}};
+template <Meaning meaning>
+constexpr Layout other{.name = "SEI", .columns = other_columns<meaning>, .view = true};
+
+/// A kind of message: its layout when nobody knows what it holds, when it is known to hold settings, and when it is
+/// known to tell of the capture.
+struct NoteKind {
+  const Layout *unknown, *settings, *capture;
+};
+constexpr NoteKind unregistered_note{&unregistered<Meaning::user_data>, &unregistered<Meaning::encoder_settings>,
+                                     &unregistered<Meaning::capture_note>};
+constexpr NoteKind registered_note{&registered<Meaning::user_data>, &registered<Meaning::encoder_settings>,
+                                   &registered<Meaning::capture_note>};
+constexpr NoteKind other_note{&other<Meaning::user_data>, &other<Meaning::encoder_settings>,
+                              &other<Meaning::capture_note>};
+
+/// "AVCHD System" begins with uuid 17ee8c60-f84d-11d9-8cd6-0800200c9a66; the uuids of MISB ST 0604 are words.
+bool tells_of_capture(std::string_view note) {
+  return (note.size() >= 20 && note.substr(16, 4) == "MDPM") || note.starts_with("MISPmicrosectime") ||
+         note.starts_with("MISPnanosectime");
+}
+
+bool holds_settings(const NoteKind& kind, std::string_view note) {
+  if (&kind == &unregistered_note) return is_settings(as_bytes(note));
+  return &kind == &registered_note && is_active_format(as_bytes(note));
+}
+
+const Layout& layout_of(const NoteKind& kind, std::string_view note) {
+  return tells_of_capture(note) ? *kind.capture : holds_settings(kind, note) ? *kind.settings : *kind.unknown;
+}
+
+bool all_ones(Bytes bytes) {
+  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0xFF}; });
+}
+
+/// H.264 section 7.3.2.3.1: type and size are sums of bytes up to the first that is not 255.
+std::uint64_t sum(Reader& in) {
+  std::uint64_t value = 0;
+  while (!in.done()) {
+    const std::uint8_t part = in.u8();
+    value += part;
+    if (part != 0xFF) break;
+  }
+  return value;
+}
+
+/// `where`: of the message as stored; `message`: what it says.
+void tell_note(Walk& walk, const NoteKind& kind, const Where& where, Bytes message) {
+  const Layout& table = layout_of(kind, as_text(message));
+  if (&kind == &unregistered_note && is_mdpm(message)) tell_mdpm(walk, message, where);
+  const AnnouncedLayout& layout = walk.layout_of(table);
+  if (!layout.wanted()) return;
+  const std::uint64_t head = table.columns.size() == 2 ? std::min<std::uint64_t>(where.size, 16) : where.size;
+  const ByteRange places[] = {{where.at, head}, {where.at + head, where.size - head}};
+  const Bytes stored = where.source->slice(where.at, where.size);
+  walk.view(layout, stored, where, std::span(places).first(table.columns.size()));
+}
+
+bool is_harmless(bool hevc, Messages& messages, std::uint64_t type, Bytes message) {
+  constexpr std::uint64_t filler = 3;
+  return type == filler ? all_ones(message) : messages.is_exact(hevc, type, message);
+}
+
+/// rbsp_trailing_bits(): a one, and zeros.
+bool is_end(Bytes rest) {
+  return rest.empty() || (rest[0] == std::byte{0x80} &&
+                          std::ranges::all_of(rest.subspan(1), [](std::byte b) { return b == std::byte{0}; }));
+}
+
+/// The messages of a unit, the two bytes of its header aside where it has two.
+void walk_messages(Walk& walk, bool hevc, Messages& messages, Reader unit) {
+  constexpr std::uint64_t registered = 4, unregistered = 5;
+  const UnitBytes body(unit.rest());
+  const auto said = Source::view("SEI", body.bytes());
+  Reader in(*said);
+  while (!is_end(in.rest())) {
+    const std::uint64_t type = sum(in), size = sum(in), from = in.at();
+    const bool whole = size <= in.left();
+    const Bytes message = in.take(std::min(size, in.left()));
+    const std::uint64_t at = unit.at() + body.stored_at(from);
+    const Where where = unit.where(at, unit.at() + body.stored_at(in.at()) - at);
+    if (whole && type == registered)
+      tell_note(walk, registered_note, where, message);
+    else if (whole && type == unregistered && size >= 16)
+      tell_note(walk, unregistered_note, where, message);
+    else if (!whole || !is_harmless(hevc, messages, type, message))
+      tell_note(walk, other_note, where, message);
+  }
+}
+
+enum class Unit : std::uint8_t { picture, set, delimiter, filler, end, notes, unknown };
+
+/// H.264 table 7-1, without partitions, auxiliary pictures and further views, which no camera writes; H.265 table 7-1
+/// (62 and 63 are Dolby Vision's).
+Unit unit_of(bool hevc, std::byte first) {
+  const unsigned type = type_of_unit(hevc, first);
+  if (!hevc) {
+    if (type == 6) return Unit::notes;
+    if (type == 7 || type == 8) return Unit::set;
+    if (type == 9) return Unit::delimiter;
+    if (type == 10 || type == 11) return Unit::end;
+    if (type == 12) return Unit::filler;
+    return type == 1 || type == 5 ? Unit::picture : Unit::unknown;
+  }
+  if (type == 39 || type == 40) return Unit::notes;
+  if (type >= 32 && type <= 34) return Unit::set;
+  if (type == 35) return Unit::delimiter;
+  if (type == 36 || type == 37) return Unit::end;
+  if (type == 38) return Unit::filler;
+  return type <= 9 || (type >= 16 && type <= 21) || type >= 62 ? Unit::picture : Unit::unknown;
+}
+
+bool is_of_dolby(bool hevc, std::byte first) { return hevc && type_of_unit(hevc, first) >= 62; }
+
+/// A parameter set that holds more than its syntax does is a place for anything.
+void check_set(Walk& walk, Coded& coded, Reader unit) {
+  if (!coded.hevc) coded.messages.sequence(unit.rest());
+  const Where where = unit.where(unit.at(), unit.left());
+  const auto told = read_set(coded.hevc, unit.rest());
+  if (!told)
+    return walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
+  const Set kind = set_of(coded.hevc, unit.rest());
+  coded.sets.meet(kind, *told, unit.rest(), where);
+  if (!coded.profile.empty() && kind != Set::picture && !is_profile_of(coded.profile, unit.rest()))
+    walk.note(Code::bad_structure, where, "a parameter set has another profile than the box hvcC");
+  if (told->unusual && !std::exchange(coded.told_rates, true))
+    walk.note(Code::unseen, where,
+              "a parameter set of " + coded.name +
+                  " has matrices or rates of its own, which are kept and could say anything");
+}
+
+void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
+  bool goes_on = false;
+  const Where where = unit.where(unit.at(), unit.left());
+  const bool whole = guarded(walk, where, [&] { goes_on = slices.goes_on(unit.rest()); });
+  if (whole && !goes_on) walk.note(Code::bad_structure, where, "a unit is no slice of the picture of its sample");
+  if (const auto set = slices.set()) coded.sets.use(coded.hevc, *set);
+  // rbsp_slice_segment_trailing_bits(): a bit ends a slice. Words of zeros may follow (0, 0 and the 3 between them).
+  const Bytes bytes = unit.rest();
+  const bool padded = bytes.back() == std::byte{0} || (bytes.size() > 3 && as_text(bytes.last(3)) == "\0\0\3"sv);
+  if (padded && !std::exchange(coded.told_padding, true))
+    walk.note(Code::unseen, where, "slices of " + coded.name + " end with zeros, the number of which is kept");
+}
+
+}  // namespace
+
+unsigned type_of_unit(bool hevc, std::byte first) {
+  const auto header = std::to_integer<unsigned>(first);
+  return hevc ? header >> 1 & 63 : header & 31;
+}
+
+void check_sets_in_use(Walk& walk, const Coded& coded) {
+  if (const auto unused = coded.sets.unused())
+    walk.note(Code::bad_structure, *unused, "no slice of " + coded.name + " uses this parameter set");
+}
+
+bool notes_are_wanted(Walk& walk) { return walk.layout_of(*unregistered_note.unknown).wanted(); }
+
+void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
+  const bool hevc = coded.hevc;
+  const std::uint64_t header = hevc ? 2 : 1;
+  const Bytes bytes = unit.rest();
+  if (bytes.size() < header)
+    return walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()), "a unit without a header");
+  const Bytes body = bytes.subspan(header);
+  switch (unit_of(hevc, bytes[0])) {
+    case Unit::picture:
+      if (slices && !is_of_dolby(hevc, bytes[0])) check_slice(walk, coded, *slices, unit);
+      return;
+    case Unit::set: return check_set(walk, coded, unit);
+    case Unit::delimiter:
+      if (body.size() == 1 && (body[0] & std::byte{0x1F}) == std::byte{0x10}) return;  // three bits, and the end
+      break;
+    case Unit::notes: return walk_messages(walk, hevc, coded.messages, unit.range(unit.at() + header, body.size()));
+    case Unit::end:
+      if (body.empty()) return;
+      break;
+    case Unit::filler:
+      if (body.empty() || all_ones(body.first(body.size() - 1))) return;
+      break;
+    case Unit::unknown: break;
+  }
+  tell_note(walk, other_note, unit.where(unit.at(), unit.left()), bytes);
+}
+
+}  // namespace contrail::video

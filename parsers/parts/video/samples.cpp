@@ -1,0 +1,55 @@
+#include "parsers/parts/video/samples.hpp"
+
+#include "parsers/parts/video/parameter_sets.hpp"
+#include "parsers/parts/video/slices.hpp"
+
+namespace contrail::video {
+
+void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
+  Slices slices(coded.hevc, coded.messages.sequences());
+  while (in.left() > length_size) {
+    std::uint64_t length = 0;
+    for (const std::byte b : in.take(length_size)) length = length << 8 | std::to_integer<std::uint64_t>(b);
+    if (length > in.left())
+      return walk.note(Code::bad_structure, in.where(in.at(), in.left()),
+                       "a unit of " + coded.name + " is longer than its sample");
+    look_at_unit(walk, coded, &slices, in.sub(length));
+  }
+  coded.stands_alone = slices.stand_alone();
+  if (!in.done())
+    walk.note(Code::bad_structure, in.where(in.at(), in.left()),
+              "a sample of " + coded.name + " goes on behind its last unit");
+}
+
+/// Sections 5.3.3.1 and 8.3.3.1.
+bool look_at_configuration(Walk& walk, Coded& coded, Reader in) {
+  const bool hevc = coded.hevc;
+  bool known = is_configuration_head(hevc, in.rest());
+  if (hevc && in.left() > 12) coded.profile = in.rest().subspan(1, 12);
+  const auto units = [&](std::uint32_t count, unsigned type) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const Reader unit = in.sub(in.be<std::uint16_t>());
+      known = known && !unit.done() && type_of_unit(hevc, unit.peek(1)[0]) == type;
+      look_at_unit(walk, coded, nullptr, unit);
+    }
+  };
+  in.skip(hevc ? 22 : 5);
+  if (!hevc) {
+    units(in.u8() & 31u, 7);
+    units(in.u8(), 8);
+    known = known && (in.done() || is_configuration_tail(in.rest()));
+  }
+  for (std::uint32_t arrays = hevc ? in.u8() : 0; arrays > 0; --arrays) {
+    const unsigned type = in.u8() & 0x7F;
+    known = known && ((type >= 32 && type <= 34) || type == 39 || type == 40);
+    units(in.be<std::uint16_t>(), type);
+  }
+  return known;
+}
+
+unsigned length_in_configuration(bool hevc, Bytes body) {
+  const std::size_t at = hevc ? 21 : 4;
+  return body.size() > at ? (std::to_integer<unsigned>(body[at]) & 3) + 1 : 0;
+}
+
+}  // namespace contrail::video

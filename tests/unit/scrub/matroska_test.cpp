@@ -1,0 +1,144 @@
+// Clean Matroska files: secrets in every kind of element; frames stay byte for byte, sizes and cues are right.
+#include <gtest/gtest.h>
+
+#include "parsers/parts/ebml/ebml.hpp"
+#include "tests/support/planting.hpp"
+
+namespace contrail::test {
+namespace {
+
+/// A movie of two pictures and two pieces of sound; what a test plants is put in for the words that begin with $.
+const std::string whole = R"(
+1a45dfa3 u8#+128 { 4286 81 01 4282 u8#+128 { "matroska" } 4287 81 04 4285 81 02 $header }
+18538067 u32be#+268435456 { @body $first
+  114d9b74 u8#+128 { 4dbb u8#+128 { 53ab 84 1549a966 53ac 84 u32be@ info-body } 4dbb u8#+128 { 53ab 84 1254c367 53ac 84 u32be@ info-body $seek } }
+  @info 1549a966 u32be#+268435456 { 2ad7b1 83 0f4240 4489 88 f64be 80 4d80 u8#+128 { $muxer } 5741 u8#+128 { "Lavf" } $info }
+  1654ae6b u32be#+268435456 {
+    ae u16be#+16384 { d7 81 01 73c5 88 $uid 83 81 01 22b59c 83 "und" 23e383 84 02625a00 86 u8#+128 { "V_MPEG4/ISO/AVC" }
+      63a2 u8#+128 { 01 64 00 0a ff e1 u16be# { 67 64 00 0a ac b8 8f 20 } 01 u16be# { 68 ee 38 80 } FD F8 F8 00 } e0 u16be#+16384 { b0 81 40 ba 81 40 $video } $track }
+    ae u16be#+16384 { d7 81 02 73c5 81 09 83 81 02 86 u8#+128 { "A_AAC" } 63a2 u8#+128 { $setup } e1 u8#+128 { b5 84 f32be 48000 9f 81 02 } } }
+  @c1 1f43b675 u32be#+268435456 { e7 81 00 a3 u8#+128 { 81 0000 80 u32be# { 65 88 84 fill 40 5b 80 } } a3 u8#+128 { 82 0000 $flags fill 20 33 } $cluster }
+  @c2 1f43b675 u32be#+268435456 { e7 81 28 a0 u16be#+16384 { a1 u8#+128 { 81 0000 00 u32be# { 41 9a 02 fill 30 a5 80 } } $group } a3 u8#+128 { 82 0000 80 fill 9 34 } }
+  1c53bb6b u16be#+16384 { bb u8#+128 { b3 81 00 b7 u8#+128 { f7 81 01 f1 84 u32be@ c1-body } } bb u16be#+16384 { b3 81 28 b7 u16be#+16384 { f7 81 01 f1 84 u32be@ c2-body $cue } } }
+  $last
+}
+$behind
+)";
+
+std::string with(const std::string& place, const std::string& bytes) {
+  std::string text = whole;
+  for (const std::string mark : {"$header", "$first", "$seek", "$muxer", "$info", "$uid", "$video", "$track", "$setup",
+                                 "$flags", "$cluster", "$group", "$cue", "$last", "$behind"}) {
+    const std::string usual = mark == "$uid"     ? "1122334455667788"
+                              : mark == "$setup" ? "1190"
+                              : mark == "$flags" ? "80"
+                                                 : "";
+    text.replace(text.find(mark), mark.size(), mark == place ? bytes : usual);
+  }
+  return text;
+}
+
+std::vector<Planted> everywhere(const std::string& secret) {
+  std::vector<Planted> out;
+  const std::string field = "u16be#+16384 { " + secret + " }";
+  const auto add = [&](const std::string& name, const std::string& mark, const std::string& bytes) {
+    out.push_back({name, with(mark, bytes)});
+  };
+  for (const std::string mark :
+       {"$header", "$first", "$seek", "$info", "$video", "$track", "$cluster", "$group", "$cue", "$last"}) {
+    add("an element nobody knows, " + mark, mark, "4f4e " + field);
+    add("a void element, " + mark, mark, "ec " + field);
+    add("a sum, " + mark, mark, "bf " + field);
+  }
+  add("the muxer", "$muxer", secret);
+  add("the title", "$info", "7ba9 " + field);
+  add("the date", "$info", "4461 " + field);
+  add("the name of the file before", "$info", "3c83ab " + field);
+  add("the name of a track", "$track", "536e " + field);
+  add("a language", "$track", "22b59c " + field);
+  add("a language by its tag", "$track", "22b59d " + field);
+  add("the name of a codec", "$track", "258688 " + field);
+  add("a number that is a text", "$track", "55aa " + field);
+  add("the shape of a sphere", "$video", "7670 u16be#+16384 { 7672 " + field + " }");
+  add("setup of the sound", "$setup", "1190 " + secret);
+  add("additions to a block", "$group", "75a1 u16be#+16384 { a6 u16be#+16384 { ee 81 01 a5 " + field + " } }");
+  add("the state of a codec", "$group", "a4 " + field);
+  add("a block of no track", "$cluster", "a3 u16be#+16384 { 85 0000 80 " + secret + " }");
+  add("a tag", "$last",
+      "1254c367 u16be#+16384 { 7373 u16be#+16384 { 67c8 u16be#+16384 { 45a3 86 \"ARTIST\" 4487 " + field + " } } }");
+  add("an attachment", "$last",
+      "1941a469 u16be#+16384 { 61a7 u16be#+16384 { 466e " + field + " 465c " + field + " } }");
+  add("a chapter", "$last",
+      "1043a770 u16be#+16384 { 45b9 u16be#+16384 { b6 u16be#+16384 { 80 u16be#+16384 { 85 " + field + " } } } }");
+  add("behind the segment", "$behind", secret);
+  return out;
+}
+
+/// The frames of all simple blocks and blocks, by this test's own reading.
+void frames(Reader in, std::string& out) {
+  while (const auto element = try_ebml(in)) {
+    if (element->id == 0xA3 || element->id == 0xA1)
+      out += as_text(element->body.rest().subspan(4));
+    else if (element->id == 0x18538067 || element->id == 0x1F43B675 || element->id == 0xA0)
+      frames(element->body, out);
+  }
+}
+std::string frames(const std::vector<std::byte>& file) {
+  const auto source = source_of(file);
+  std::string out;
+  frames(Reader(*source), out);
+  return out;
+}
+
+TEST(Matroska, FramesStayByteForByte) {
+  const auto file = assemble(with("", ""));
+  const Scrubbed clean = scrub(file);
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(frames(clean.bytes), frames(file));
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
+TEST(Matroska, CuesLeadToTheClusters) {
+  const Scrubbed clean = scrub(assemble(with("$first", "ec u8#+128 { fill 100 77 }")));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const std::string text(as_text(clean.bytes));
+  const std::size_t body = text.find("\x18\x53\x80\x67") + 8;
+  int cues = 0;
+  for (std::size_t at = text.find("\xF1\x84"); at != std::string::npos; at = text.find("\xF1\x84", at + 1), ++cues)
+    EXPECT_EQ(text.substr(body + load_be<std::uint32_t>(clean.bytes.data() + at + 2), 4), "\x1F\x43\xB6\x75");
+  EXPECT_EQ(cues, 2);
+}
+
+TEST(Matroska, InPlaceElementsBecomeVoid) {
+  const auto file = assemble(with("$info", R"(7ba9 u8#+128 { "Over the roof" })"));
+  ScrubOptions options;
+  options.same_size = true;
+  const Scrubbed clean = scrub(file, options);
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  ASSERT_EQ(clean.bytes.size(), file.size());
+  EXPECT_EQ(frames(clean.bytes), frames(file));
+  EXPECT_EQ(scrub(clean.bytes, options).bytes, clean.bytes);
+}
+
+TEST(Matroska, SecretsInEveryPlaceGo) { plant_all(everywhere, "share"); }
+
+TEST(Matroska, RefusedIsOnlyWhatDecodersMayNeed) {
+  EXPECT_EQ(refused_places(everywhere), (std::vector<std::string>{"a number that is a text", "setup of the sound"}));
+}
+
+TEST(Matroska, StrictTakesTheSoundOut) {
+  const auto file = assemble(with("", ""));
+  const Scrubbed clean = scrub(file, {}, "strict");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(frames(clean.bytes).find(std::string(9, '\x34')), std::string::npos);
+  EXPECT_EQ(scrub(clean.bytes, {}, "strict").bytes, clean.bytes);
+}
+
+TEST(Matroska, TracksOfUnknownCodecsGoAndOthersAreAnException) {
+  const Scrubbed clean = scrub(fixture("matroska/webm.fix"));
+  ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+  EXPECT_EQ(frames(clean.bytes), std::string(30, '\x82'));
+}
+
+}  // namespace
+}  // namespace contrail::test

@@ -1,0 +1,156 @@
+// Clean transport streams: secrets in every field and stream; pictures and sound stay byte for byte.
+#include <gtest/gtest.h>
+
+#include "tests/support/planting.hpp"
+
+namespace contrail::test {
+namespace {
+
+const std::string pictures =
+    R"(00000001 09 f0 00000001 67 64 00 0a ac b8 8f 20 00000001 68 ee 38 80 00000001 65 88 84 fill 9 5b 80)";
+const std::string sound = R"(fff4 80c4 fill 9 21)";
+
+/// A stream of one program; what a test plants is put in for the words that begin with $.
+const std::string whole = R"(
+packet 4000 0 { 00 section { 00 b0 u8#+4 { $transport c1 00 00 0001 e100 $network } } $behind_table }
+packet 4100 0 { 00 section { 02 b0 u8#+4 { 0001 c1 00 00 e101 f0 u8# { $program } 1b e101 f0 u8# { $pictures } 03 e103 f0 u8# { 0a 04 "und" 00 $sound }
+  06 e102 f0 u8# { 05 04 "KLVA" $metadata } $stream } } }
+packet 4101 0 { 000001 e0 0000 84 $flags u8# { 21 007b 98a1 $header } $before PICTURES $after }
+packet 4103 0 { 000001 c0 u16be# { 8480 05 21 007b 98a1 SOUND } }
+packet 4102 0 { 000001 bd u16be# { 8480 05 21 007b 98a1 misb "\x01\x01\0\0\0" { 02 08 u64be 1900000000000000 $item 41 01 13 } } }
+47 0101 20 b7 $adaptation
+$packet
+packet 4101 1 { 000001 e0 0000 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80 }
+)";
+
+std::string with(const std::string& place, const std::string& bytes) {
+  std::string text = whole;
+  const std::vector<std::pair<std::string, std::string>> usual = {
+      {"$transport", "0001"}, {"$network", ""},  {"$behind_table", ""}, {"$program", ""},      {"$pictures", ""},
+      {"$sound", ""},         {"$metadata", ""}, {"$stream", ""},       {"$flags", "80"},      {"$header", ""},
+      {"$before", ""},        {"$after", ""},    {"$item", ""},         {"$adaptation", "00"}, {"$packet", ""}};
+  for (const auto& [mark, nothing] : usual) {
+    const std::size_t at = text.find(mark);
+    std::string words = mark == place ? bytes : nothing;
+    if (mark == "$adaptation") words += " fill " + std::to_string(183 - assemble(words).size()) + " ff";
+    text.replace(at, mark.size(), words);
+  }
+  text.replace(text.find("PICTURES"), 8, pictures);
+  return text.replace(text.find("SOUND"), 5, sound);
+}
+
+std::vector<Planted> everywhere(const std::string& secret) {
+  const auto place = [](std::string name, const std::string& mark, const std::string& bytes) {
+    return Planted{std::move(name), with(mark, bytes)};
+  };
+  const std::string field = "u8# { " + secret + " }";
+  return {place("a service without a map", "$network", "0000 e010"),
+          place("stuffing behind a table", "$behind_table", secret),
+          place("a descriptor of the program", "$program", "fe " + field),
+          place("a registration of the program", "$program", "05 " + field),
+          place("a descriptor of the pictures", "$pictures", "28 " + field),
+          place("a registration with more behind it", "$pictures", "05 u8# { \"HEVC\" " + secret + " }"),
+          place("a descriptor of the sound", "$sound", "6a " + field),
+          place("a language", "$sound", "0a " + field),
+          place("a descriptor of the metadata", "$metadata", "26 " + field),
+          place("a descriptor of a stream nobody knows", "$stream", "99 e104 f0 u8# { 05 " + field + " }"),
+          place("stuffing of a PES header", "$header", secret),
+          place("an extension of a PES header", "$header", "80 " + secret),
+          place("bytes before the first unit", "$before", secret),
+          place("a unit nobody knows", "$after", "00000001 1e " + secret + " 80"),
+          place("a note of the encoder", "$after", "00000001 06 05 u8# { fill 16 77 " + secret + " } 80"),
+          place("an item nobody knows", "$item", "8123 " + field),
+          place("the tail number", "$item", "04 " + field),
+          place("private data of an adaptation field", "$adaptation", "02 " + field),
+          place("stuffing of an adaptation field", "$adaptation", "00 " + secret),
+          place("a null packet", "$packet", "packet 1fff 0 { " + secret + " }"),
+          place("service names", "$packet",
+                "packet 4011 0 { 00 section { 42 f0 u8#+4 { 0001 c1 00 00 " + secret + " } } }"),
+          place("a table beside the map", "$packet",
+                "packet 4100 1 { 00 section { fc 30 u8#+4 { 0001 c1 00 00 " + secret + " } } }"),
+          place("a stream no table names", "$packet", "packet 4107 0 { 000001 bd u16be# { 8000 00 " + secret + " } }"),
+          place("a scrambled packet", "$packet", "47 0101 b1 00 fill 183 33"),
+          place("pictures that begin nowhere", "$packet", "packet 0108 0 { " + secret + " }"),
+          place("a packet that stands there twice", "$packet", "packet 0103 0 { " + secret + " }"),
+          place("behind the last packet", "$packet", secret)};
+}
+
+/// What the own packets of a PID hold, one behind the other, PES headers aside: by this test's own reading.
+std::string payload(const std::vector<std::byte>& file, unsigned wanted) {
+  std::string out;
+  const auto at = [&](std::size_t i) { return std::to_integer<unsigned>(file[i]); };
+  for (std::size_t p = 0; p + 188 <= file.size(); p += 188) {
+    const unsigned pid = (at(p + 1) & 31) << 8 | at(p + 2);
+    if (pid != wanted || !(at(p + 3) & 16)) continue;
+    std::size_t from = p + 4 + (at(p + 3) & 32 ? 1 + at(p + 4) : 0);
+    if (at(p + 1) & 64) from += 9 + at(from + 8);
+    out += as_text(Bytes(file).subspan(from, p + 188 - from));
+  }
+  return out;
+}
+
+TEST(TransportStreams, PicturesAndSoundStayByteForByte) {
+  const auto file = assemble(with("", ""));
+  const Scrubbed clean = scrub(file);
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
+  EXPECT_EQ(payload(clean.bytes, 0x103), payload(file, 0x103));
+  EXPECT_EQ(payload(clean.bytes, 0x102), "");
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
+TEST(TransportStreams, InPlacePacketsBecomeNullPackets) {
+  const auto file = assemble(with("", ""));
+  ScrubOptions options;
+  options.same_size = true;
+  const Scrubbed clean = scrub(file, options);
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  ASSERT_EQ(clean.bytes.size(), file.size());
+  EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
+  EXPECT_EQ(payload(clean.bytes, 0x102), "");
+  EXPECT_EQ(payload(clean.bytes, 0x1FFF), std::string(184, '\xFF'));
+}
+
+TEST(TransportStreams, ClocksBeginAtTheSameNumber) {
+  std::string later = with("", "");
+  for (std::size_t at = later.find("21 007b"); at != std::string::npos; at = later.find("21 007b", at))
+    later.replace(at, 7, "23 007b");
+  EXPECT_NE(assemble(later), assemble(with("", "")));
+  EXPECT_EQ(scrub(assemble(later)).bytes, scrub(assemble(with("", ""))).bytes);
+}
+
+/// Pictures stay byte for byte; what nobody knows in them is named as an exception.
+bool stands_in_pictures(const std::string& place) {
+  return place == "a unit nobody knows" || place == "a note of the encoder";
+}
+
+TEST(TransportStreams, SecretsInEveryPlaceGo) {
+  plant_all(everywhere, "share", stands_in_pictures);
+  for (const Planted& planted : everywhere(secrets[0].bytes)) {
+    if (stands_in_pictures(planted.name))
+      EXPECT_EQ(scrub(assemble(planted.file)).result.grade, Grade::proved_except) << planted.name;
+  }
+}
+
+TEST(TransportStreams, StrictTakesTheSoundOut) {
+  const auto file = assemble(with("", ""));
+  const Scrubbed clean = scrub(file, {}, "strict");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
+  EXPECT_EQ(payload(clean.bytes, 0x103), "");
+  EXPECT_EQ(scrub(clean.bytes, {}, "strict").bytes, clean.bytes);
+}
+
+TEST(TransportStreams, RefusedAreOnlyPlacesInPictures) {
+  EXPECT_EQ(refused_places(everywhere),
+            (std::vector<std::string>{"bytes before the first unit", "a scrambled packet", "behind the last packet"}));
+}
+
+TEST(TransportStreams, NotesOfTheCameraAreTold) {
+  const Scrubbed clean = scrub(fixture("mpeg-ts/m2ts.fix"));
+  EXPECT_EQ(clean.result.grade, Grade::refused);
+  EXPECT_NE(clean.result.reason.find("the moment of capture"), std::string::npos) << clean.result.reason;
+}
+
+}  // namespace
+}  // namespace contrail::test
