@@ -48,14 +48,15 @@ class Info : public Command {
     FlightGroups groups;
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
-    batch.run(how.read, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, form); },
-              [&](const Input& input, Answer answer) {
-                const bool failed = answer.status == Status::unreadable;
-                const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
-                code = std::max(code, own);
-                printer.add(answer, own);
-                if (answer.timed) groups.add(std::move(*answer.timed));
-              });
+    batch.run(
+        how.read, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, form); },
+        [&](const Input& input, Answer answer) {
+          const bool failed = answer.status == Status::unreadable;
+          const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
+          code = std::max(code, own);
+          printer.add(answer, own);
+          if (answer.timed) groups.add(std::move(*answer.timed));
+        });
     if (form == Form::lines) standard_out().write(groups.text());
     printer.finish();
     batch.report();
