@@ -17,8 +17,9 @@ TEST(KnownFields, EveryFormatTellsSome) {
       EXPECT_NE(field.meaning, Meaning::structure) << format->id << " " << field.record << " " << field.field;
     });
     EXPECT_GT(told, 0u) << format->id;
-    // An index and Flash's script data tell no place, and what tables of any database mean nobody said.
-    const bool without_places = format->id == "dji-media-index" || format->id == "sqlite" || format->id == "flv";
+    // Archives, an index and Flash's script data tell no place, and what tables of any database mean nobody said.
+    const bool without_places =
+        format->is_archive || format->id == "dji-media-index" || format->id == "sqlite" || format->id == "flv";
     EXPECT_EQ(places > 0, !without_places) << format->id;
   }
 }
