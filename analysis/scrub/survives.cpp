@@ -44,6 +44,9 @@ constexpr std::string_view of_exports[] = {
     "Battery values and stick movements: they can link files of one aircraft or pilot.",
     "Number of rows and their rhythm, and so the duration of the flight.",
 };
+constexpr std::string_view of_side_cars[] = {
+    "That there is a side-car: a program kept notes about the picture.",
+};
 constexpr std::string_view around[] = {
     "Names of files and directories, unless --rename neutral changes them; gaps in the numbering.",
     "Other files of the same flight: if one of them shows the place, time and order link the others to it.",
@@ -59,7 +62,7 @@ struct Kind {
 constexpr Kind kinds[] = {
     {Family::still, "pictures", of_pictures},       {Family::movie, "movies", of_films},
     {Family::subtitles, "subtitles", of_subtitles}, {Family::log, "logs", of_logs},
-    {Family::export_, "exports", of_exports},
+    {Family::export_, "exports", of_exports},       {Family::side_car, "side-cars", of_side_cars},
 };
 
 const Kind* kind_of(Family family) {
