@@ -44,7 +44,7 @@ class Timeline : public Command {
     std::vector<TimedFile> files;
     int code = exit_code::fine;
     batch.run(
-        [&](const Input& input) { return look(input, how); },
+        how.read, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how); },
         [&](const Input& input, Found found) { code = std::max(code, take(batch, input, std::move(found), files)); });
     write(batch, files, date_files(files, dating));
     batch.report();
@@ -106,10 +106,9 @@ class Timeline : public Command {
     return options;
   }
 
-  static Found look(const Input& input, const InspectOptions& how) {
-    Inspected inspected = inspect(input.path, how);
-    Found found{
-        inspected.report.status, {}, input.error.empty() ? inspected.reason : input.error, inspected.source != nullptr};
+  static Found look(const Input& input, Opened opened, const InspectOptions& how) {
+    Inspected inspected = inspect(input.path, std::move(opened), how);
+    Found found{inspected.report.status, {}, inspected.reason, inspected.opened()};
     const Format* format = find_format(inspected.report.format_id);
     if (format) found.file = timed_file(std::move(inspected.report), format->family);
     return found;
