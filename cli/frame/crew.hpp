@@ -32,6 +32,7 @@ class Crew {
     if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
     jobs = std::min(jobs, most_jobs);
     slots_.resize(jobs == 1 ? 1 : std::size_t{jobs} * 4);
+    const std::scoped_lock lock(guard_);  // who works asks whether there are threads: none begins before all are there
     for (unsigned t = 0; t < std::min<std::size_t>(jobs, n); ++t) {
       try {
         threads_.emplace_back([this] { labour(); });
