@@ -1,6 +1,7 @@
 #include "analysis/scrub/clock_runs.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace contrail {
 
@@ -13,15 +14,19 @@ bool ClockRuns::Run::takes(Micros time) const {
 std::size_t ClockRuns::add(Micros time) {
   constexpr std::size_t most_runs = 256;
   ++stamps_;
-  if (runs_.empty() || !runs_[current_].takes(time)) {
-    const auto found = std::ranges::find_if(runs_, [&](const Run& run) { return run.takes(time); });
-    if (found == runs_.end() && runs_.size() == most_runs) return none;
-    current_ = static_cast<std::size_t>(found - runs_.begin());
-    if (found == runs_.end()) runs_.push_back({time, 0});
+  std::size_t nearest = none;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const auto away = [&](std::size_t run) { return std::abs(runs_[run].latest - time); };
+    if (runs_[i].takes(time) && (nearest == none || away(i) < away(nearest))) nearest = i;
   }
-  Run& run = runs_[current_];
+  if (nearest == none) {
+    if (runs_.size() == most_runs) return none;
+    nearest = runs_.size();
+    runs_.push_back({time, 0});
+  }
+  Run& run = runs_[nearest];
   run.latest = std::max(run.latest, time), ++run.stamps;
-  return current_;
+  return nearest;
 }
 
 std::vector<bool> ClockRuns::settled() const {

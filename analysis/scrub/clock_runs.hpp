@@ -10,8 +10,9 @@
 
 namespace contrail {
 
-/// The runs that the stamps of one clock make, in the order of the file: each goes on in the run it fits, and one that
-/// fits none begins another. A log has a run of its own for each time it was switched on, or paused.
+/// The runs that the stamps of one clock make, in the order of the file: each goes on in the nearest run it fits, and
+/// one that fits none begins another. What goes with a run that is none of the clock leaves the others as they are. A
+/// log has a run of its own for each time it was switched on, or paused.
 class ClockRuns {
  public:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -27,7 +28,6 @@ class ClockRuns {
     [[nodiscard]] bool takes(Micros time) const;
   };
   std::vector<Run> runs_;
-  std::size_t current_ = 0;
   std::uint64_t stamps_ = 0;
 };
 

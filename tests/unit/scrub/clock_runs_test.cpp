@@ -29,6 +29,16 @@ TEST(ClockRuns, WhatHoldsEnoughIsAPauseOrAnotherFlight) {
   EXPECT_EQ(std::ranges::count(good, false), 0);
 }
 
+/// A lone stamp of long ago, near enough for a pause, takes none of those that follow: what stays reads the same
+/// without it.
+TEST(ClockRuns, AStrayStampLeavesTheOthersWhereTheyWere) {
+  ClockRuns runs;
+  for (Micros time = 400 * second; time < 450 * second; time += second) EXPECT_EQ(runs.add(time), 0u);
+  EXPECT_EQ(runs.add(420 * second), 1u);
+  for (Micros time = 450 * second; time < 470 * second; time += second) EXPECT_EQ(runs.add(time), 0u);
+  EXPECT_EQ(runs.settled(), (std::vector<bool>{true, false}));
+}
+
 TEST(ClockRuns, AreBounded) {
   ClockRuns runs;
   std::size_t last = 0;
