@@ -10,7 +10,7 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t fewest = 12, fewest_in_part = 5, most_stamps = 2000;
-constexpr double most_tries = 20'000;
+constexpr double most_work = 1e6;  ///< offsets times stamps: more would take longer than the answer is worth
 
 /// The least cost of the stamps up to each, and from each on, over all offsets tried.
 class Halves {
@@ -48,12 +48,14 @@ std::size_t by_places(const FlownPath& log, const CameraStamps& camera) {
   if (path.empty()) return 0;
   const auto [earliest, latest] = std::ranges::minmax(camera.stamps);
   const double lowest = std::floor(path.first() - latest), highest = std::ceil(path.last() - earliest);
-  if (highest - lowest > most_tries) return 0;
+  if ((highest - lowest) * static_cast<double>(camera.stamps.size()) > most_work) return 0;
+  const std::vector<Vec3>& grid = path.grid();
   Halves halves(camera.stamps.size());
   for (double d = lowest; d <= highest; d += 1) {
     halves.try_offset([&](std::size_t i) {
-      const auto at = path.at(camera.stamps[i] + camera.cut() / 2 + d);
-      return at ? capped_distance2(camera.places[i] - *at).value_or(outside) : outside;
+      const double second = std::round(camera.stamps[i] + camera.cut() / 2 + d - path.grid_first());
+      if (!(second >= 0 && second < static_cast<double>(grid.size()))) return outside;
+      return capped_distance2(camera.places[i] - grid[static_cast<std::size_t>(second)]).value_or(outside);
     });
   }
   return halves.best();
@@ -64,7 +66,7 @@ std::size_t by_pulses(const FlownPath& log, const CameraStamps& camera) {
   const auto [earliest, latest] = std::ranges::minmax(camera.stamps);
   const double lowest = log.pulses.front() - latest, highest = log.pulses.back() - earliest;
   const double step = width / 4;
-  if ((highest - lowest) / step > most_tries) return 0;
+  if ((highest - lowest) / step * static_cast<double>(camera.stamps.size()) > most_work) return 0;
   Halves halves(camera.stamps.size());
   for (double d = lowest; d <= highest; d += step) {
     halves.try_offset([&](std::size_t i) {

@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "analysis/clock/match.hpp"
+#include "analysis/clock/name_time.hpp"
+#include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
@@ -34,13 +36,25 @@ RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
   return clock;
 }
 
-/// The zone that a wall clock runs in, and how far it is off: the nearest half hour within ten minutes.
-void tell_zone(RecordingClock& clock) {
+/// The zone of a wall clock that is so many seconds ahead of UTC: the nearest half hour within ten minutes.
+std::optional<std::string> zone_of(double ahead) {
   constexpr double most_rest = 600;
-  const double east = -*clock.offset_s, zone = std::round(east / half_hour) * half_hour;
-  if (std::abs(east - zone) > most_rest || zone < -12 * 3600 || zone > 14 * 3600) return;
-  if (!clock.zone.empty() && clock.zone == zone_text(zone)) return;
-  clock.zone = zone_text(zone), clock.zone_basis = "matched";
+  const double zone = std::round(ahead / half_hour) * half_hour;
+  if (std::abs(ahead - zone) > most_rest || zone < -12 * 3600 || zone > 14 * 3600) return std::nullopt;
+  return zone_text(zone);
+}
+
+void tell_zone(RecordingClock& clock) {
+  const auto zone = zone_of(-*clock.offset_s);
+  if (zone && *zone != clock.zone) clock.zone = *zone, clock.zone_basis = "matched";
+}
+
+/// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.
+void tell_zone_by_name(RecordingClock& clock, const TimedRecording& r, std::string_view path) {
+  if (!clock.absolute || !clock.zone.empty() || r.counts != Clock::utc) return;
+  const auto named = time_in_name(name_in(path));
+  const auto zone = named ? zone_of(seconds(*named) - seconds(r.first)) : std::nullopt;
+  if (zone) clock.zone = *zone, clock.zone_basis = "file name";
 }
 
 /// One log or camera that was held against a log.
@@ -57,6 +71,7 @@ class Dating {
     for (const TimedFile& file : files_) {
       auto& clocks = out_.clocks.emplace_back();
       for (const TimedRecording& r : file.recordings) clocks.push_back(stated_clock(r, file.is_log()));
+      if (file.is_log() && !clocks.empty()) tell_zone_by_name(clocks.front(), file.recordings.front(), file.path);
     }
     take_told();
     choose_reference();

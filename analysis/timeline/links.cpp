@@ -55,9 +55,10 @@ class Ladder {
     utc_ = utc_of(clock_, medium_.first);
     if (utc_) own_ = log_.own_time(*utc_);
     const bool in_time = own_ && *own_ >= log_.log.first - slack() && *own_ <= log_.log.last + slack();
+    if (!in_time && log_.pictures.empty()) return std::nullopt;
     if (in_time) hold_place();
     compare_serials(in_time && !elsewhere_);
-    if (log_.pictures.contains(small_name(file_.path)))
+    if (!log_.pictures.empty() && log_.pictures.contains(small_name(file_.path)))
       hold(Rung::image_number, "the log names this file", {medium_.time_offset, 0});
     if (in_time && !elsewhere_) {
       compare_events();

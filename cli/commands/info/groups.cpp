@@ -9,7 +9,7 @@
 namespace contrail {
 namespace {
 
-constexpr std::size_t most_places = 2'000'000;  ///< positions held at a time, of all files together
+constexpr std::size_t most_places = 500'000;  ///< positions held at a time, of all files together
 
 /// By what the files of a flight are tied: `events, time`.
 std::string rungs_of(const std::vector<FlightLink>& links, const std::vector<std::size_t>& flights,

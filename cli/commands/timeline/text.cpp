@@ -72,6 +72,7 @@ std::string clock_words(const RecordingClock& clock, const std::string& log, boo
     words = "UTC by the device's own clock";
   else
     words = "local time, zone " + clock.zone + " (" + escaped(clock.zone_basis) + ")";
+  if (clock.zone_basis == "file name") words += ", wall clock in zone " + clock.zone + " by its name";
   if (clock.error_s) words += ", " + unbroken(error_words(*clock.error_s) + " s");
   if (is_reference) words += "; the reference";
   if (!clock.reason.empty()) words += "; " + escaped(clock.reason);

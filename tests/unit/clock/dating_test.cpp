@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/clock/name_time.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/timeline/lines.hpp"
 #include "analysis/timeline/links.hpp"
@@ -86,6 +87,30 @@ TEST(Dating, SubtitlesAloneAreRefusedWithAReason) {
   const DatedFiles dated = date_files(files);
   EXPECT_FALSE(dated.clocks[0][0].absolute);
   EXPECT_NE(dated.clocks[0][0].reason.find("hardly moves"), std::string::npos) << dated.clocks[0][0].reason;
+}
+
+TEST(Dating, TimesInNames) {
+  const auto told = [](std::string_view name) {
+    const auto time = time_in_name(name);
+    return time ? rfc3339(*time, "") : std::string();
+  };
+  EXPECT_EQ(told("DJIFlightRecord_2016-09-26_[14-12-45].txt"), "2016-09-26T14:12:45");
+  EXPECT_EQ(told("DJI_20230904105830_0001_D.MP4"), "2023-09-04T10:58:30");
+  EXPECT_EQ(told("log_7_2016-09-26 14:12:45"), "2016-09-26T14:12:45");
+  for (const char* none :
+       {"", "flight.bin", "2016-09-26.txt", "2016-13-26_14-12-45", "99999999999999999999", "DJI_0001"})
+    EXPECT_EQ(told(none), "") << none;
+}
+
+TEST(Dating, TheZoneOfALogByItsName) {
+  std::vector<TimedFile> files = timed_samples({"flight_v11.txt"});
+  files[0].path = "FlightRecord/DJIFlightRecord_2026-06-21_[17-12-01].txt";
+  const DatedFiles dated = date_files(files);
+  EXPECT_EQ(dated.clocks[0][0].zone, "-04:00");
+  EXPECT_EQ(dated.clocks[0][0].zone_basis, "file name");
+  EXPECT_EQ(dated.clocks[0][0].offset_s, 0);    // the log itself is in UTC
+  files[0].path = "2026-06-21_[17-27-01].txt";  // no zone is a quarter of an hour off
+  EXPECT_EQ(date_files(files).clocks[0][0].zone, "");
 }
 
 TEST(Dating, TheUserKnowsBetter) {
