@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -21,6 +22,10 @@ int wanted(int usual) {
   const char* told = std::getenv("CONTRAIL_FLIGHTS");
   return told ? std::atoi(told) : usual;
 }
+
+/// How far a share of `n` draws strays from a true `share` by chance: three standard deviations, one run in a thousand.
+/// What is asked holds of the matcher, so it may fail only where chance does not explain it.
+double chance(double share, int n) { return n ? 3 * std::sqrt(share * (1 - share) / n) : 1; }
 
 TEST(Matching, OffsetsHoldTheirErrors) {
   const unsigned seed = fresh_seed();
@@ -49,10 +54,11 @@ TEST(Matching, OffsetsHoldTheirErrors) {
               tally.flights, 100.0 * tally.dated / tally.flights, 100 * tally.share(tally.within_1),
               100 * tally.share(tally.within_2), tally.split);
   for (const auto& [why, times] : tally.refusals) std::printf("  %3d %s\n", times, why.c_str());
-  EXPECT_GE(tally.dated, 0.6 * tally.flights) << "seed " << seed;
-  EXPECT_GE(tally.share(tally.within_2), 0.95) << "seed " << seed;
-  EXPECT_GE(tally.share(tally.within_1), 0.60) << "seed " << seed;
-  EXPECT_LE(tally.share(tally.within_1), 0.90) << "seed " << seed;
+  const int n = tally.dated;
+  EXPECT_GE(n, (0.6 - chance(0.6, tally.flights)) * tally.flights) << "seed " << seed;
+  EXPECT_GE(tally.share(tally.within_2), 0.95 - chance(0.95, n)) << "seed " << seed;
+  EXPECT_GE(tally.share(tally.within_1), 0.60 - chance(0.60, n)) << "seed " << seed;
+  EXPECT_LE(tally.share(tally.within_1), 0.90 + chance(0.90, n)) << "seed " << seed;
   EXPECT_EQ(interval_by_events, 0) << "seed " << seed;
 }
 
@@ -95,8 +101,9 @@ TEST(Matching, ClockSetInFlightHasTwoParts) {
     for (std::size_t k = set_at; k < n; ++k) f.camera.stamps[k] += std::floor(by);
     const ClockMatches found = match_clocks(f.log, f.camera);
     if (!found.match.dated() && !(found.behind && found.behind->dated())) continue;
+    // A clock is set by seconds: an offset of the wrong part, or of both together, is off by more than these.
     const auto right = [&](const ClockMatch& m, double offset) {
-      return !m.dated() || std::abs(m.offset - offset) <= 3 * m.error;
+      return !m.dated() || std::abs(m.offset - offset) <= 3 * m.error + 0.5;
     };
     parted += found.set_at > 0;
     const double behind = f.true_offset - std::floor(by);
