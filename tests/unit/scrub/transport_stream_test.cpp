@@ -127,8 +127,8 @@ bool stands_in_pictures(const std::string& place) {
 TEST(TransportStreams, SecretsInEveryPlaceGo) {
   plant_all(everywhere, "share", stands_in_pictures);
   for (const Planted& planted : everywhere(secrets[0].bytes)) {
-    if (stands_in_pictures(planted.name))
-      EXPECT_EQ(scrub(assemble(planted.file)).result.grade, Grade::proved_except) << planted.name;
+    if (!stands_in_pictures(planted.name)) continue;
+    EXPECT_EQ(scrub(assemble(planted.file)).result.grade, Grade::proved_except) << planted.name;
   }
 }
 
