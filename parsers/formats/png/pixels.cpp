@@ -187,8 +187,9 @@ class Frame {
   /// Section 7.2: what the bits behind the last pixel are is not specified. Encoders leave them all clear, or all set.
   void look_behind_pixels() {
     if (row_.empty()) return;
-    const auto behind = static_cast<unsigned>(row_size_ * 8 - std::uint64_t{pixels_} * header_.depth),
-               mask = (1u << behind) - 1, found = std::to_integer<unsigned>(row_.back()) & mask;
+    const std::uint64_t used = std::uint64_t{pixels_} * header_.channels() * header_.depth;
+    const auto behind = static_cast<unsigned>(row_size_ * 8 - used),  // of the last byte
+        mask = (1u << behind) - 1, found = std::to_integer<unsigned>(row_.back()) & mask;
     bad_padding_ = bad_padding_ || (found != 0 && (found != mask || clear_met_));
     clear_met_ = clear_met_ || (mask != 0 && found == 0);
     bad_padding_ = bad_padding_ || (found == 0 && mask != 0 && set_met_);
