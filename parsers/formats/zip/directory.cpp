@@ -48,8 +48,9 @@ std::optional<Directory> find_directory(Bytes file) {
   }
   const std::uint64_t behind = found.end64_at ? found.end64_at : found.end_at;
   // It ends where the end record begins: what lies in front of the archive moved both.
-  found.at = found.size <= behind ? behind - found.size : behind;
-  if (found.at < stated) found.at = std::min(stated, behind), found.size = behind - found.at;
+  found.at = found.size <= behind ? behind - found.size : stated ? 0 : behind;
+  if (found.at < stated) found.at = std::min(stated, behind);
+  found.size = behind - found.at;  // one that says more than there is counts no further
   found.shift = found.at - std::min(stated, found.at);
   return found;
 }
