@@ -3,8 +3,7 @@
 #include <cmath>
 
 #include "analysis/export/safe_text.hpp"
-#include "analysis/io/json_text.hpp"
-#include "analysis/io/number_text.hpp"
+#include "analysis/io/json_row.hpp"
 
 namespace contrail {
 namespace {
@@ -16,38 +15,6 @@ std::string number_words(double value) {
 
 /// To a hundredth of a second: errors are not known better.
 double rounded(double seconds, double per = 100) { return std::round(seconds * per) / per; }
-
-/// One object, key by key.
-class JsonRow {
- public:
-  explicit JsonRow(std::string& out) : out_(out) { out_ += '{'; }
-  ~JsonRow() { out_ += "}\n"; }
-  JsonRow(const JsonRow&) = delete;
-  JsonRow& operator=(const JsonRow&) = delete;
-  void say(std::string_view key, std::string_view text) {
-    if (text.empty()) return;
-    name(key), append_json(out_, text);
-  }
-  void say(std::string_view key, double value) {
-    if (!std::isfinite(value)) return;
-    name(key), out_ += number_words(value);
-  }
-  void whole(std::string_view key, std::uint64_t value) { name(key), out_ += std::to_string(value); }
-  template <class T>
-  void say(std::string_view key, const std::optional<T>& value) {
-    if (value) say(key, *value);
-  }
-  void raw(std::string_view key, std::string_view json) { name(key), out_ += json; }
-
- private:
-  void name(std::string_view key) {
-    out_ += first_ ? "\"" : ",\"";
-    first_ = false;
-    out_.append(key).append("\":");
-  }
-  std::string& out_;
-  bool first_ = true;
-};
 
 void tell(JsonRow& row, const TimelineLine& line, const std::vector<TimedFile>& files) {
   row.say("elapsed_s", line.elapsed_s);
