@@ -1,5 +1,7 @@
 #include "analysis/io/files.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <boost/filesystem.hpp>
 
@@ -41,6 +43,15 @@ bool is_folder(const std::string& path) {
 bool exists(const std::string& path) {
   boost::system::error_code none;
   return fs::exists(path, none);
+}
+
+std::optional<Micros> modified_at(const std::string& path) {
+  // Boost tells whole seconds only. The latest second there is room for: 292 thousand years from now.
+  constexpr std::int64_t most = INT64_MAX / one_second - 1;
+  struct stat there {};
+  if (::stat(path.c_str(), &there) != 0 || there.st_mtim.tv_sec > most || there.st_mtim.tv_sec < -most)
+    return std::nullopt;
+  return there.st_mtim.tv_sec * one_second + there.st_mtim.tv_nsec / 1000;
 }
 
 bool make_folders(const std::string& path) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/text/time.hpp"
+
 namespace contrail {
 
 enum class FileKind : std::uint8_t { file, folder, link, special };  ///< special: FIFO, device, socket
@@ -22,6 +24,8 @@ struct Entry {
 [[nodiscard]] bool is_folder(const std::string& path);
 /// Something has that name; links followed.
 [[nodiscard]] bool exists(const std::string& path);
+/// When its content was modified last (UTC, cut to microseconds), links followed. Nothing where nothing is.
+[[nodiscard]] std::optional<Micros> modified_at(const std::string& path);
 /// Makes it, and what leads to it. False where it cannot be made.
 bool make_folders(const std::string& path);
 /// Removes a folder with all in it; says nothing if it cannot.
