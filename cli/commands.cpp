@@ -11,6 +11,7 @@ namespace contrail {
   COMMAND(timeline, "what happened when, over all files")               \
   COMMAND(query, "which pictures show a point")                         \
   COMMAND(sun, "where the sun and shadows stood")                       \
+  COMMAND(scan, "a card, a phone, a folder in one case file")           \
   COMMAND(extract, "previews, thermal planes, telemetry as files")      \
   COMMAND(expose, "what sharing would reveal, and to whom")             \
   COMMAND(scrub, "a clean copy, proved")                                \

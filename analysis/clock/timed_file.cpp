@@ -175,7 +175,7 @@ bool whole_seconds(const TimedRecording& r) {
   return std::ranges::all_of(r.path, [&](const TimedPlace& p) { return whole(p.time); });
 }
 
-TimedRecording timed(Recording&& r, Family family) {
+TimedRecording timed(const Recording& r, Family family) {
   TimedRecording out;
   tell_clock(out, r);
   tell_path(out, r);
@@ -208,9 +208,9 @@ std::size_t thin_paths(TimedFile& file) {
 
 std::vector<WantedSeries> series_of_timed_files() { return {{Meaning::gimbal_pitch}, {Meaning::gimbal_yaw}}; }
 
-TimedFile timed_file(FileReport&& report, Family family) {
-  TimedFile out{std::move(report.file), family, {}};
-  for (Recording& r : report.recordings) out.recordings.push_back(timed(std::move(r), family));
+TimedFile timed_file(const FileReport& report, Family family) {
+  TimedFile out{report.file, family, {}};
+  for (const Recording& r : report.recordings) out.recordings.push_back(timed(r, family));
   return out;
 }
 

@@ -73,7 +73,7 @@ std::size_t thin_paths(TimedFile& file);
 /// Measured quantities that a report needs for it besides positions.
 [[nodiscard]] std::vector<WantedSeries> series_of_timed_files();
 
-/// Of a report whose source is still open. Takes what it keeps out of the report.
-[[nodiscard]] TimedFile timed_file(FileReport&& report, Family family);
+/// Of a report whose source is still open.
+[[nodiscard]] TimedFile timed_file(const FileReport& report, Family family);
 
 }  // namespace contrail

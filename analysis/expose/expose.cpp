@@ -1,7 +1,5 @@
 #include "analysis/expose/expose.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstdio>
 
@@ -83,9 +81,9 @@ void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
 
 /// The last change of the file, microseconds since 1970; standard input has none that counts.
 std::optional<Micros> written_at(const std::string& path) {
-  struct stat st {};
-  if (path == "-" || ::stat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
-  return Micros{st.st_mtim.tv_sec} * one_second;
+  const auto stamp = path == "-" ? std::nullopt : stamp_of(path);
+  constexpr std::int64_t ns = 1'000'000'000;
+  return stamp ? std::optional(stamp->mtime_ns / ns * one_second) : std::nullopt;
 }
 
 /// What is not in the file's bytes: its name, its date, the zone between its clocks.

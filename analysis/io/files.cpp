@@ -71,6 +71,13 @@ std::string real_path(const std::string& path) {
   return failure ? path : real.string();
 }
 
+std::optional<FileStamp> stamp_of(const std::string& path) {
+  struct stat st {};
+  if (::stat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
+  const auto ns = [](const timespec& t) { return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; };
+  return FileStamp{st.st_size, ns(st.st_mtim), ns(st.st_ctim)};
+}
+
 std::string existing_folder(const std::string& path) {
   fs::path at = fs::absolute(path);
   while (!is_folder(at.string()) && at.has_relative_path()) at = at.parent_path();

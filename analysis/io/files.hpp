@@ -26,6 +26,14 @@ struct Entry {
 [[nodiscard]] bool exists(const std::string& path);
 /// When its content was modified last (UTC, cut to microseconds), links followed. Nothing where nothing is.
 [[nodiscard]] std::optional<Micros> modified_at(const std::string& path);
+/// What a file system tells of a file without opening it.
+struct FileStamp {
+  std::int64_t bytes = 0;
+  std::int64_t mtime_ns = 0, ctime_ns = 0;  ///< last change of its bytes, and of them or its entry, since 1970
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+/// Links followed; nothing where no regular file is.
+[[nodiscard]] std::optional<FileStamp> stamp_of(const std::string& path);
 /// Makes it, and what leads to it. False where it cannot be made.
 bool make_folders(const std::string& path);
 /// Removes a folder with all in it; says nothing if it cannot.

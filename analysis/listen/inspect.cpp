@@ -131,7 +131,7 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
     Coverage coverage(source);
     std::vector<Sink*> listeners{&assemble, &notes};
     if (options.summary) listeners.insert(listeners.end(), {&tally, &coverage});
-    if (options.beside) listeners.push_back(options.beside);
+    listeners.insert(listeners.end(), options.beside.begin(), options.beside.end());
     Walk walk(source, listeners, options.read.walk());
     walk_file(walk, *format);
     report.recordings = assemble.finish();

@@ -14,7 +14,7 @@ struct InspectOptions {
   Keep keep = Keep::all;
   std::vector<WantedSeries> series = {};  ///< measured quantities that are collected besides positions
   bool summary = true;                    ///< records, traces, coverage and what tracks add up to; else they stay 0
-  Sink* beside = nullptr;                 ///< hears the same walk
+  std::vector<Sink*> beside = {};         ///< hear the same walk
 };
 
 /// A report and the source its places point into.

@@ -12,8 +12,8 @@ namespace contrail {
 
 Batch::Batch(const std::vector<std::string>& paths, const OutputOption& output, const TalkOptions& talk,
              const JobsOption& jobs)
-    : paths_(paths), output_(output), talk_(talk), jobs_(jobs.count), inputs_(find_inputs(paths, talk.quiet)) {
-  keep_apart(inputs_, output.path);
+    : paths_(paths), output_(output), talk_(talk), jobs_(jobs.count), found_(find_inputs(paths, talk.quiet)) {
+  keep_apart(found_.inputs, output.path);
 }
 
 void Batch::open_output() const { standard_out().open(output_.path, output_.force); }
@@ -38,9 +38,9 @@ int Batch::no_result(const Input& input, const std::string& reason, bool opened)
 }
 
 void Batch::report() {
-  if (closed_to_us_ == 0 || inputs_.size() < 2 || talk_.quiet) return;
+  if (closed_to_us_ == 0 || found_.inputs.size() < 2 || talk_.quiet) return;
   std::fprintf(stderr, "contrail: %s of %s files could not be opened\n", grouped(closed_to_us_).c_str(),
-               grouped(inputs_.size()).c_str());
+               grouped(found_.inputs.size()).c_str());
 }
 
 void Batch::begin(std::size_t n) {

@@ -22,7 +22,11 @@ class Batch {
   Batch(const std::vector<std::string>& paths, const OutputOption& output, const TalkOptions& talk,
         const JobsOption& jobs = {});
 
-  [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
+  [[nodiscard]] const std::vector<Input>& inputs() const { return found_.inputs; }
+  /// Links, FIFOs and devices that were met in folders.
+  [[nodiscard]] const std::vector<Entry>& left_out() const { return found_.left_out; }
+  /// Works on these from here on: a part of the inputs, or another order of them.
+  void narrow(std::vector<Input> inputs) { found_.inputs = std::move(inputs); }
 
   /// Results go to OUT from here on.
   void open_output() const;
@@ -51,7 +55,7 @@ class Batch {
   void run(const ReadOptions& read, Work&& work, Done&& done);
   /// Opens input `i` (and the members of an archive) on the thread of a `work`.
   void open(std::size_t i, const ReadOptions& read, const TakeFile& take) {
-    open_input(inputs_[i], read, spill_, take);
+    open_input(found_.inputs[i], read, spill_, take);
   }
 
   /// How many files could not be opened is told, if there are several.
@@ -73,7 +77,7 @@ class Batch {
   const OutputOption& output_;
   const TalkOptions& talk_;
   unsigned jobs_;
-  std::vector<Input> inputs_;
+  FoundInputs found_;
   Spill spill_;
   std::function<void()> say_;
   std::size_t done_ = 0;
@@ -114,20 +118,20 @@ void Batch::run(std::size_t n, Work&& work, Done&& done) {
 template <class Work, class Done>
 void Batch::run(Work&& work, Done&& done) {
   run(
-      inputs_.size(), [&](std::size_t i) { return work(inputs_[i]); },
-      [&](std::size_t i, auto result) { done(inputs_[i], std::move(result)); });
+      found_.inputs.size(), [&](std::size_t i) { return work(found_.inputs[i]); },
+      [&](std::size_t i, auto result) { done(found_.inputs[i], std::move(result)); });
 }
 
 template <class Work, class Done>
 void Batch::run(const ReadOptions& read, Work&& work, Done&& done) {
-  using Result = std::pair<Input, decltype(work(inputs_.front(), Opened{}))>;
+  using Result = std::pair<Input, decltype(work(inputs().front(), Opened{}))>;
   using Hand = typename Crew<Result>::Hand;
-  begin(inputs_.size());
+  begin(found_.inputs.size());
   const InterruptWatch watch([this](int signal) { stop_ = signal; });
-  Crew<Result> crew(inputs_.size(), jobs_, [&](std::size_t i, const Hand& hand) {
+  Crew<Result> crew(found_.inputs.size(), jobs_, [&](std::size_t i, const Hand& hand) {
     open(i, read, [&](const Input& file, Opened opened) { return hand({file, work(file, std::move(opened))}); });
   });
-  take_results(inputs_.size(), crew, [&](std::size_t, Result result) {
+  take_results(found_.inputs.size(), crew, [&](std::size_t, Result result) {
     const Input file = std::move(result.first);
     done(file, std::move(result.second));
   });

@@ -14,7 +14,7 @@ void DemOption::add(Options& options) {
 std::unique_ptr<GeoRaster> DemOption::open() const {
   if (paths.empty()) return nullptr;
   auto tiles = std::make_unique<Tiles>();
-  for (const Input& file : find_inputs(paths, true)) {
+  for (const Input& file : find_inputs(paths, true).inputs) {
     std::string why = file.error;
     auto tile = why.empty() ? geo_io().open_raster(file.path, why) : nullptr;
     if (tile)

@@ -11,21 +11,16 @@
 namespace contrail {
 namespace {
 
-/// What a folder holds besides files and folders.
-struct LeftOut {
-  std::size_t links = 0, special = 0;
-};
-
-void walk_folder(const std::string& folder, const std::string& root, std::vector<Input>& found, LeftOut& left_out) {
+void walk_folder(const std::string& folder, const std::string& root, FoundInputs& found) {
   std::string error;
   const std::vector<Entry> entries = entries_of(folder, error);
-  if (!error.empty()) found.push_back({folder, folder == root, error, root});
+  if (!error.empty()) found.inputs.push_back({folder, folder == root, error, root});
   for (const Entry& entry : entries) {
     switch (entry.kind) {
-      case FileKind::folder: walk_folder(entry.path, root, found, left_out); break;
-      case FileKind::file: found.push_back({entry.path, false, {}, root}); break;
-      case FileKind::link: ++left_out.links; break;
-      case FileKind::special: ++left_out.special; break;
+      case FileKind::folder: walk_folder(entry.path, root, found); break;
+      case FileKind::file: found.inputs.push_back({entry.path, false, {}, root}); break;
+      case FileKind::link:
+      case FileKind::special: found.left_out.push_back(entry); break;
     }
   }
 }
@@ -34,12 +29,13 @@ std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-void tell(const std::string& folder, const LeftOut& left_out) {
+void tell(const std::string& folder, std::span<const Entry> left_out) {
   std::string what;
-  if (left_out.links) what = counted(left_out.links, "symbolic link", "symbolic links");
-  if (left_out.special)
-    what +=
-        (what.empty() ? "" : ", ") + counted(left_out.special, "FIFO, socket or device", "FIFOs, sockets or devices");
+  const auto links = static_cast<std::size_t>(std::ranges::count(left_out, FileKind::link, &Entry::kind));
+  const std::size_t special = left_out.size() - links;
+  if (links) what = counted(links, "symbolic link", "symbolic links");
+  if (special)
+    what += (what.empty() ? "" : ", ") + counted(special, "FIFO, socket or device", "FIFOs, sockets or devices");
   if (!what.empty()) std::fprintf(stderr, "contrail: %s: left out: %s\n", escaped(folder).c_str(), what.c_str());
 }
 
@@ -69,16 +65,16 @@ std::string Input::relative() const {
   return named ? std::string(name_in(path)) : path_below(path, root).value_or(std::string(name_in(path)));
 }
 
-std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet) {
-  std::vector<Input> found;
+FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
+  FoundInputs found;
   for (const std::string& path : paths) {
     if (path == "-" || !is_folder(path)) {
-      found.push_back({path, true, {}, path});
+      found.inputs.push_back({path, true, {}, path});
       continue;
     }
-    LeftOut left_out;
-    walk_folder(path, path, found, left_out);
-    if (!quiet) tell(path, left_out);
+    const std::size_t before = found.left_out.size();
+    walk_folder(path, path, found);
+    if (!quiet) tell(path, std::span(found.left_out).subspan(before));
   }
   return found;
 }

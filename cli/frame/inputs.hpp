@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/io/files.hpp"
 #include "analysis/unpack/unpack.hpp"
 
 namespace contrail {
@@ -29,7 +30,11 @@ void open_input(const Input& input, const ReadOptions& read, Spill& spill, const
 
 /// Folders are walked recursively, in byte order of the names. Links are not followed; links, FIFOs and devices met
 /// there are left out, and how many is told on standard error unless `quiet`. `-` is standard input.
-[[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths, bool quiet);
+struct FoundInputs {
+  std::vector<Input> inputs;
+  std::vector<Entry> left_out;
+};
+[[nodiscard]] FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet);
 
 /// Throws UsageError if `output` is one of the inputs, by whatever name.
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs);

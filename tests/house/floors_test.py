@@ -18,12 +18,13 @@ FLOORS = [
 # Headers that are slow to compile or pull in large libraries, and the only files that may include them.
 HEAVY = {
     "CLI/*": ["cli/frame/options.cpp", "cli/frame/command_line.cpp"],
-    "nlohmann/*": ["parsers/formats/*.cpp", "analysis/scrub/commit_files.cpp", "cli/*.cpp", "tests/*"],
+    "nlohmann/*": ["parsers/formats/*.cpp", "analysis/scrub/commit_files.cpp", "analysis/case/evidence_blob.cpp", "cli/*.cpp", "tests/*"],
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],
     "archive*.h": ["analysis/unpack/libarchive_module.cpp"],
     "boost/*": ["analysis/io/files.cpp"],
     "filesystem": ["tests/*"],
+    "sqlite3.h": ["analysis/case/database.cpp", "tests/*"],
     "zlib.h": ["parsers/parts/deflate/*", "tests/*"],
     "protozero/*": ["parsers/parts/protobuf/protobuf.cpp"],
     "opencv2/*": ["analysis/vision/*", "tests/tools/*"],

@@ -84,7 +84,7 @@ class FootprintCommand : public Command {
                     const GeoRaster* ground) {
     CameraFactsListener facts;
     const Inspected file =
-        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
+        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
     const FileReport& report = file.report;
     if (report.status == Status::unreadable) return {report.status, {{}, file.reason, {}}, file.opened()};
     const StillAnswer still = still_of(report, facts.facts(), ground);

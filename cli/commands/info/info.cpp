@@ -124,7 +124,7 @@ class Info : public Command {
                   found.reason,
                   found.opened(),
                   std::nullopt};
-    if (form == Form::lines && format) answer.timed = timed_file(std::move(report), format->family);
+    if (form == Form::lines && format) answer.timed = timed_file(report, format->family);
     return answer;
   }
 

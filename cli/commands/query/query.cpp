@@ -57,7 +57,7 @@ class Query : public Command {
   Found look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) const {
     CameraFactsListener facts;
     const Inspected file =
-        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
+        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
     const Status status = file.report.status;
     if (status == Status::unreadable) return {status, {}, file.reason, file.opened()};
     StillAnswer still = still_of(file.report, facts.facts(), ground_.get());

@@ -106,7 +106,7 @@ class Sun : public Command {
 
   Found look(const Input& input, const ReadOptions& how) const {
     CameraFactsListener facts;
-    const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = &facts});
+    const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
     if (file.report.status == Status::unreadable) {
       const std::string why = input.error.empty() ? file.reason : input.error;
       return {Status::unreadable, {{}, why}, file.opened()};

@@ -110,7 +110,7 @@ class Timeline : public Command {
     Inspected inspected = inspect(input.path, std::move(opened), how);
     Found found{inspected.report.status, {}, inspected.reason, inspected.opened()};
     const Format* format = find_format(inspected.report.format_id);
-    if (format) found.file = timed_file(std::move(inspected.report), format->family);
+    if (format) found.file = timed_file(inspected.report, format->family);
     return found;
   }
 

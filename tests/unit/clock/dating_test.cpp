@@ -20,7 +20,7 @@ TimedFile timed_sample(const std::string& name) {
                             {.hash = false, .keep = Keep::main, .series = series_of_timed_files()});
   const Format* format = find_format(found.report.format_id);
   EXPECT_NE(format, nullptr) << name;
-  return timed_file(std::move(found.report), format->family);
+  return timed_file(found.report, format->family);
 }
 
 std::vector<TimedFile> timed_samples(const std::vector<std::string>& names) {

@@ -48,7 +48,7 @@ TEST(Filmed, PointsAreJudgedAsTheRenderedPicturesShowThem) {
   for (const Json& still : truth["stills"]) {
     CameraFactsListener facts;
     const Inspected file = inspect(test::source_dir() + "/samples/" + std::string(still["file"]),
-                                   {.hash = false, .keep = Keep::main, .beside = &facts});
+                                   {.hash = false, .keep = Keep::main, .beside = {&facts}});
     const StillAnswer told = still_of(file.report, facts.facts());
     ASSERT_TRUE(told.still && told.still->pose);
     const LocalFrame around(told.still->lat_deg, told.still->lon_deg);

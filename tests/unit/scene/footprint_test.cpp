@@ -53,7 +53,7 @@ TEST(Footprint, OfTheSamplesIsWithinTwoMetresOfTheTruth) {
   for (const Json& still : all["stills"]) {
     CameraFactsListener facts;
     const Inspected file = inspect(test::source_dir() + "/samples/" + std::string(still["file"]),
-                                   {.hash = false, .keep = Keep::main, .beside = &facts});
+                                   {.hash = false, .keep = Keep::main, .beside = {&facts}});
     const StillAnswer told = still_of(file.report, facts.facts());
     ASSERT_TRUE(told.still && told.still->pose) << told.reason;
     EXPECT_EQ(told.still->pose->focal.rule, 'a');

@@ -24,7 +24,7 @@ TEST(PixelShadow, OfEveryRenderedShadowPointsAwayFromTheSunWithinItsError) {
   for (const Json& still : truth["stills"]) {
     CameraFactsListener facts;
     const Inspected file = inspect(test::source_dir() + "/samples/" + std::string(still["file"]),
-                                   {.hash = false, .keep = Keep::main, .beside = &facts});
+                                   {.hash = false, .keep = Keep::main, .beside = {&facts}});
     const StillAnswer told = still_of(file.report, facts.facts());
     ASSERT_TRUE(told.still && told.still->pose) << told.reason;
     const double away_from_sun = azimuth_deg(double(still["sun"]["azimuth_deg"]) + 180);

@@ -1,0 +1,160 @@
+#include "analysis/case/case_file.hpp"
+
+#include <algorithm>
+
+#include "analysis/case/canonical_order.hpp"
+#include "analysis/case/date_case.hpp"
+#include "analysis/case/geopackage.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+
+CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::string& about)
+    : database_(path, what), writes_(what != CaseDatabase::For::reading) {
+  if (writes_) {
+    // One writer: the lock is held until the case is closed, and no shared memory lies beside the log.
+    database_.run(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+        "PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE");
+    in_transaction_ = true;
+  }
+  if (what == CaseDatabase::For::making)
+    make_geopackage(database_, about);
+  else
+    check_version();
+  if (writes_) commit();
+}
+
+CaseFile::~CaseFile() = default;
+
+void CaseFile::check_version() {
+  const auto fail = [&](const std::string& words) { throw CaseError(escaped(database_.path()) + ": " + words); };
+  if (database_.integer("SELECT count(*) FROM sqlite_master WHERE name IN ('case_info','gpkg_contents')") != 2)
+    fail("not a case: it has no tables of one");
+  const std::int64_t version = database_.integer("SELECT CAST(value AS INTEGER) FROM case_info WHERE key = 'version'");
+  if (version < 1) fail("not a case: it tells no version");
+  if (version > case_version)
+    fail("made by a later version of contrail (tables of version " + std::to_string(version) + ", this program knows " +
+         std::to_string(case_version) + ")");
+}
+
+void CaseFile::begin() {
+  if (in_transaction_) return;
+  database_.run("BEGIN IMMEDIATE");
+  in_transaction_ = true;
+}
+
+void CaseFile::commit() {
+  if (!in_transaction_) return;
+  database_.run("COMMIT");
+  in_transaction_ = false;
+}
+
+void CaseFile::add(const CaseRow& row) {
+  const CaseTableRow& table = row_of(row.table);
+  const bool map = table.shape != CaseShape::none;
+  std::optional<CaseStatement>& insert = inserts_[static_cast<std::size_t>(row.table)];
+  if (!insert) {
+    std::string marks = map ? "?" : "";
+    for (std::size_t i = 0; i < row.values.size(); ++i) marks += marks.empty() ? "?" : ",?";
+    insert.emplace(database_.prepare("INSERT INTO " + quoted(table.name) + " (" + (map ? "geom," : "") +
+                                     column_list(table) + ") VALUES (" + marks + ")"));
+  }
+  begin();
+  int at = 0;
+  if (map) insert->bind(at++, row.geometry.empty() ? CaseValue() : CaseValue(row.geometry));
+  for (const CaseValue& value : row.values) insert->bind(at++, value);
+  insert->run();
+}
+
+void CaseFile::add_evidence(const std::string& file, CaseBlob clock) {
+  if (!evidence_) evidence_.emplace(database_.prepare("INSERT INTO evidence (file,clock) VALUES (?,?)"));
+  begin();
+  evidence_->bind(0, file);
+  evidence_->bind(1, std::move(clock));
+  evidence_->run();
+}
+
+void CaseFile::remove(const std::string& file) {
+  begin();
+  database_.run("CREATE TEMP TABLE IF NOT EXISTS removed (path TEXT PRIMARY KEY); DELETE FROM removed");
+  CaseStatement find =
+      database_.prepare("INSERT INTO removed SELECT path FROM files WHERE path = ?1 OR container = ?1");
+  find.bind(0, file);
+  find.run();
+  for (const CaseTableRow& table : case_tables())
+    database_.run("DELETE FROM " + quoted(table.name) + " WHERE " + quoted(table.of_file) +
+                  " IN (SELECT path FROM removed)");
+  database_.run("DELETE FROM evidence WHERE file IN (SELECT path FROM removed)");
+}
+
+std::optional<CaseFileState> CaseFile::state_of(const std::string& file) {
+  CaseStatement find = database_.prepare("SELECT bytes,mtime_ns,sha256 FROM files WHERE path = ?");
+  find.bind(0, file);
+  if (!find.step()) return std::nullopt;
+  return CaseFileState{find.integer(0), find.integer(1), std::string(find.text(2))};
+}
+
+std::vector<std::string> CaseFile::files_below(const std::string& root) {
+  std::vector<std::string> found;
+  CaseStatement find = database_.prepare(
+      "SELECT path FROM files WHERE container IS NULL AND (path = ?1 OR substr(path,1,length(?1)+1) = ?1||'/') ORDER "
+      "BY fid");
+  find.bind(0, root);
+  while (find.step()) found.emplace_back(find.text(0));
+  return found;
+}
+
+std::int64_t CaseFile::rows_of(CaseTable table) {
+  return database_.integer("SELECT count(*) FROM " + quoted(row_of(table).name));
+}
+
+bool CaseFile::is_complete() {
+  return database_.integer("SELECT count(*) FROM case_info WHERE key = 'unfinished'") == 0;
+}
+
+void CaseFile::open_for_rows() {
+  begin();
+  database_.run("INSERT OR IGNORE INTO case_info (key,value) VALUES ('unfinished','yes')");
+  drop_spatial_indexes(database_);
+}
+
+void CaseFile::complete() {
+  begin();
+  put_in_canonical_order(database_);
+  date_case(database_);
+  complete_geopackage(database_);
+  database_.run("DELETE FROM case_info WHERE key = 'unfinished'");
+  commit();
+}
+
+void CaseFile::close() {
+  commit();
+  for (auto& insert : inserts_) insert.reset();
+  evidence_.reset();
+  database_.run("PRAGMA journal_mode = DELETE");
+}
+
+std::string path_in_case(std::string_view path) {
+  const std::string valid = valid_utf8(path);
+  if (valid == path) return valid;
+  std::string out;
+  while (!path.empty()) {
+    const std::string_view before = path;
+    if (next_character(path) == no_character) {
+      constexpr char digits[] = "0123456789abcdef";
+      const auto byte = static_cast<unsigned char>(before.front());
+      out.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+    } else {
+      out += before.substr(0, before.size() - path.size());
+    }
+  }
+  return out;
+}
+
+bool path_before(std::string_view a, std::string_view b) {
+  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<int>(static_cast<unsigned char>(c)) + 1; };
+  return std::ranges::lexicographical_compare(a, b, {}, rank, rank);
+}
+
+}  // namespace contrail

@@ -1,0 +1,184 @@
+#include "analysis/case/database.hpp"
+
+#include <sqlite3.h>
+
+#include "analysis/case/geometry.hpp"
+#include "analysis/case/moment_text.hpp"
+#include "analysis/io/files.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+/// What the library could not do, in words for people.
+std::string words_for(sqlite3* database) {
+  switch (sqlite3_errcode(database) & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "another program is writing this case";
+    case SQLITE_FULL: return "the disk is full; what was stored before stays, and the scan can be resumed";
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return "the case or its folder cannot be written";
+    case SQLITE_CANTOPEN: return "the case or its folder cannot be opened for this";
+    case SQLITE_NOTADB: return "not a case: it is no SQLite database";
+    case SQLITE_CORRUPT: return "the case is damaged: " + escaped(sqlite3_errmsg(database));
+    default: return "the case cannot be read or written: " + escaped(sqlite3_errmsg(database));
+  }
+}
+
+[[noreturn]] void fail_with(sqlite3* database) {
+  if (!database) throw std::bad_alloc();
+  const char* path = sqlite3_db_filename(database, "main");
+  throw CaseError(escaped(path ? path : "") + ": " + words_for(database));
+}
+
+/// The functions that the triggers of a GeoPackage's R-tree call (extension gpkg_rtree_index), and moments as text.
+void box_edge(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(values[0]));
+  const auto box = box_of_geometry({bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+  const auto edge = reinterpret_cast<std::uintptr_t>(sqlite3_user_data(context));
+  if (!box) return sqlite3_result_null(context);
+  sqlite3_result_double(context, (*box)[edge]);
+}
+
+void is_empty(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(values[0]));
+  const bool box = box_of_geometry({bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))}).has_value();
+  sqlite3_result_int(context, box ? 0 : 1);
+}
+
+void moment(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  const std::string text = moment_text(sqlite3_value_int64(values[0]));
+  if (text.empty()) return sqlite3_result_null(context);
+  sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+void add_functions(sqlite3* database) {
+  constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  constexpr const char* edges[] = {"ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"};  // in the order of GeometryBox
+  for (std::uintptr_t i = 0; i < std::size(edges); ++i)
+    sqlite3_create_function(database, edges[i], 1, flags, reinterpret_cast<void*>(i), box_edge, nullptr, nullptr);
+  sqlite3_create_function(database, "ST_IsEmpty", 1, flags, nullptr, is_empty, nullptr, nullptr);
+  sqlite3_create_function(database, "moment_text", 1, flags, nullptr, moment, nullptr, nullptr);
+}
+
+int flags_for(CaseDatabase::For what) {
+  switch (what) {
+    case CaseDatabase::For::making: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case CaseDatabase::For::writing: return SQLITE_OPEN_READWRITE;
+    case CaseDatabase::For::reading: return SQLITE_OPEN_READONLY;
+  }
+  return SQLITE_OPEN_READONLY;
+}
+
+}  // namespace
+
+void CaseStatement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void CaseDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+CaseStatement::CaseStatement(sqlite3* database, std::string_view sql) {
+  sqlite3_stmt* made = nullptr;
+  if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &made, nullptr) != SQLITE_OK)
+    fail_with(database);
+  statement_.reset(made);
+}
+
+void CaseStatement::fail() const { fail_with(sqlite3_db_handle(statement_.get())); }
+
+void CaseStatement::bind(int parameter, const CaseValue& value) {
+  sqlite3_stmt* to = statement_.get();
+  const int at = parameter + 1;
+  int result = SQLITE_OK;
+  if (const auto* whole = std::get_if<std::int64_t>(&value))
+    result = sqlite3_bind_int64(to, at, *whole);
+  else if (const auto* real = std::get_if<double>(&value))
+    result = sqlite3_bind_double(to, at, *real);
+  else if (const auto* text = std::get_if<std::string>(&value))
+    result = sqlite3_bind_text64(to, at, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  else if (const auto* blob = std::get_if<CaseBlob>(&value))
+    result = blob->empty() ? sqlite3_bind_zeroblob(to, at, 0)
+                           : sqlite3_bind_blob64(to, at, blob->data(), blob->size(), SQLITE_TRANSIENT);
+  else
+    result = sqlite3_bind_null(to, at);
+  if (result == SQLITE_TOOBIG) throw CaseError("a value is too large for the case");
+  if (result != SQLITE_OK) fail();
+}
+
+bool CaseStatement::step() {
+  const int result = sqlite3_step(statement_.get());
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) fail();
+  return false;
+}
+
+void CaseStatement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+void CaseStatement::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
+int CaseStatement::columns() const { return sqlite3_column_count(statement_.get()); }
+bool CaseStatement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+std::int64_t CaseStatement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+double CaseStatement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::string_view CaseStatement::text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  return text ? std::string_view(text, static_cast<std::size_t>(size)) : std::string_view();
+}
+
+Bytes CaseStatement::blob(int column) const {
+  const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement_.get(), column));
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  return bytes ? Bytes(bytes, static_cast<std::size_t>(size)) : Bytes();
+}
+
+CaseValue CaseStatement::value(int column) const {
+  switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_INTEGER: return integer(column);
+    case SQLITE_FLOAT: return real(column);
+    case SQLITE_TEXT: return std::string(text(column));
+    case SQLITE_BLOB: {
+      const Bytes bytes = blob(column);
+      return CaseBlob(bytes.begin(), bytes.end());
+    }
+    default: return {};
+  }
+}
+
+CaseDatabase::CaseDatabase(const std::string& path, For what) : path_(path) {
+  if (what == For::making && exists(path)) throw CaseError(escaped(path) + ": something of that name is there already");
+  if (what != For::making && !exists(path)) throw CaseError(escaped(path) + ": there is no such case");
+  sqlite3* made = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &made, flags_for(what), nullptr);
+  database_.reset(made);
+  if (result != SQLITE_OK) fail_with(made);
+  sqlite3_extended_result_codes(made, 0);
+  add_functions(made);
+  // A case is as hostile as any input: no SQL in it is run with the rights of ours.
+  sqlite3_db_config(made, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(made, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+void CaseDatabase::run(const std::string& sql) {
+  if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail_with(database_.get());
+}
+
+CaseValue CaseDatabase::value(const std::string& sql) {
+  CaseStatement statement = prepare(sql);
+  return statement.step() ? statement.value(0) : CaseValue();
+}
+
+std::int64_t CaseDatabase::integer(const std::string& sql) {
+  const CaseValue found = value(sql);
+  const auto* whole = std::get_if<std::int64_t>(&found);
+  return whole ? *whole : 0;
+}
+
+}  // namespace contrail

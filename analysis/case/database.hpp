@@ -1,0 +1,78 @@
+// SQLite as a case needs it: the only door to the library in the product. Everything throws CaseError, whose text is
+// one sentence for people.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "analysis/io/output.hpp"
+#include "parsers/base/bytes/bytes.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace contrail {
+
+/// A case that cannot be opened, read or written.
+struct CaseError : OutputError {
+  using OutputError::OutputError;
+};
+
+using CaseBlob = std::vector<std::byte>;
+/// monostate: not known. Text is valid UTF-8.
+using CaseValue = std::variant<std::monostate, std::int64_t, double, std::string, CaseBlob>;
+
+/// A prepared statement. Columns and parameters count from 0.
+class CaseStatement {
+ public:
+  CaseStatement(sqlite3* database, std::string_view sql);
+  void bind(int parameter, const CaseValue& value);
+  /// False: there is no further row.
+  [[nodiscard]] bool step();
+  /// Runs it to its end and makes it ready for the next values.
+  void run();
+  void reset();
+
+  [[nodiscard]] int columns() const;
+  [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;
+  /// There until the next step.
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] Bytes blob(int column) const;
+  [[nodiscard]] CaseValue value(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  [[noreturn]] void fail() const;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+class CaseDatabase {
+ public:
+  enum class For : std::uint8_t { making, writing, reading };
+  /// `making`: nothing may be there yet. `writing`: of a file that is there, alone: another writer is refused.
+  CaseDatabase(const std::string& path, For what);
+
+  /// One or several statements without results.
+  void run(const std::string& sql);
+  [[nodiscard]] CaseStatement prepare(std::string_view sql) { return {database_.get(), sql}; }
+  /// The first value of the first row; monostate where there is none.
+  [[nodiscard]] CaseValue value(const std::string& sql);
+  [[nodiscard]] std::int64_t integer(const std::string& sql);
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const;
+  };
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> database_;
+};
+
+}  // namespace contrail

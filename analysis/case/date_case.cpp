@@ -1,0 +1,125 @@
+#include "analysis/case/date_case.hpp"
+
+#include <cmath>
+#include <map>
+
+#include "analysis/case/case_file.hpp"
+#include "analysis/case/evidence_blob.hpp"
+#include "analysis/clock/date_files.hpp"
+#include "analysis/timeline/links.hpp"
+
+namespace contrail {
+namespace {
+
+/// In the order of `files`. A blob that cannot be read leaves its file undated.
+std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
+  std::vector<TimedFile> files;
+  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
+  while (all.step()) {
+    if (auto file = evidence_of_blob(std::string(all.text(0)), all.blob(1))) files.push_back(std::move(*file));
+  }
+  return files;
+}
+
+/// What has to be added to a recording's own times to make them UTC, in microseconds; nothing where they are not tied.
+CaseValue shift_of(const RecordingClock& clock, const TimedRecording& recording) {
+  const Micros some = recording.first != no_time ? recording.first : 0;
+  if (!clock.absolute) return {};
+  const auto utc = utc_of(clock, some);
+  return utc ? CaseValue(*utc - some) : CaseValue();
+}
+
+template <class T>
+CaseValue known(const std::optional<T>& value) {
+  return value ? CaseValue(*value) : CaseValue();
+}
+CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : CaseValue(std::string(text)); }
+
+void store_clocks(CaseDatabase& database, const std::vector<TimedFile>& files, const DatedFiles& dated) {
+  database.run(
+      "CREATE TEMP TABLE IF NOT EXISTS dated (file TEXT, recording INTEGER, shift INTEGER, error REAL, offset REAL, "
+      "method "
+      "TEXT, basis TEXT, zone TEXT, reference TEXT, reason TEXT, PRIMARY KEY (file, recording)) WITHOUT ROWID; DELETE "
+      "FROM "
+      "dated");
+  CaseStatement insert = database.prepare("INSERT INTO dated VALUES (?,?,?,?,?,?,?,?,?,?)");
+  for (std::size_t f = 0; f < files.size(); ++f) {
+    for (std::size_t r = 0; r < files[f].recordings.size(); ++r) {
+      const RecordingClock& clock = dated.clocks[f][r];
+      const CaseValue values[] = {files[f].path,
+                                  static_cast<std::int64_t>(r),
+                                  shift_of(clock, files[f].recordings[r]),
+                                  known(clock.error_s),
+                                  known(clock.offset_s),
+                                  told(clock.method),
+                                  told(clock.basis),
+                                  told(clock.zone),
+                                  told(clock.reference),
+                                  told(clock.reason)};
+      for (int i = 0; i < static_cast<int>(std::size(values)); ++i) insert.bind(i, values[i]);
+      insert.run();
+    }
+  }
+}
+
+void apply_clocks(CaseDatabase& database) {
+  const std::string of_row = " FROM dated d WHERE d.file = t.file AND d.recording = t.recording";
+  database.run(
+      "UPDATE recordings AS t SET start = moment_text(own_start_us + shift), \"end\" = moment_text(own_end_us + "
+      "shift), basis "
+      "= d.basis, error_s = d.error, clock_offset_s = d.offset, clock_error_s = CASE WHEN d.offset IS NULL THEN NULL "
+      "ELSE "
+      "d.error END, clock_method = d.method, zone = d.zone, clock_reference = d.reference, clock_reason = d.reason" +
+      of_row);
+  // Tracks count as their recording does, or are not tied.
+  database.run(
+      "UPDATE tracks AS t SET start = moment_text(t.own_start_us + shift), \"end\" = moment_text(t.own_end_us + shift) "
+      "FROM dated d, recordings r WHERE d.file = t.file AND d.recording = t.recording AND r.file = t.file AND "
+      "r.recording = t.recording AND r.counts = t.counts");
+  for (const char* table : {"shots", "events"})
+    database.run(
+        "UPDATE " + std::string(table) +
+        " AS t SET \"time\" = moment_text(own_us + shift), error_s = CASE WHEN own_us + shift IS NULL THEN NULL ELSE "
+        "d.error END" +
+        of_row);
+  database.run("UPDATE footprints AS t SET \"time\" = moment_text(own_us + shift)" + of_row);
+}
+
+void store_link(CaseStatement& insert, const std::string& file, const std::string& to, std::string_view rung,
+                const std::string& text, const std::vector<std::string>& contradictions) {
+  std::string against;
+  for (const std::string& words : contradictions) against += (against.empty() ? "" : "; ") + words;
+  const CaseValue values[] = {file, to, std::string(rung), text, told(against)};
+  for (int i = 0; i < static_cast<int>(std::size(values)); ++i) insert.bind(i, values[i]);
+  insert.run();
+}
+
+/// Copies point at the first file with the same bytes.
+void store_copies(CaseDatabase& database, CaseStatement& insert) {
+  CaseStatement all = database.prepare(
+      "SELECT f.path, (SELECT g.path FROM files g WHERE g.sha256 = f.sha256 AND g.fid < f.fid ORDER BY g.fid LIMIT 1) "
+      "FROM "
+      "files f WHERE f.sha256 IS NOT NULL AND f.bytes > 0 ORDER BY f.fid");
+  while (all.step()) {
+    if (!all.is_null(1))
+      store_link(insert, std::string(all.text(0)), std::string(all.text(1)), "same_bytes", "the same bytes", {});
+  }
+}
+
+}  // namespace
+
+void date_case(CaseDatabase& database) {
+  const std::vector<TimedFile> files = timed_files_of(database);
+  const DatedFiles dated = date_files(files);
+  store_clocks(database, files, dated);
+  apply_clocks(database);
+  database.run("DELETE FROM links; DELETE FROM sqlite_sequence WHERE name = 'links'");
+  CaseStatement insert =
+      database.prepare("INSERT INTO links (file,to_file,rung,text,contradictions) VALUES (?,?,?,?,?)");
+  for (const FlightLink& link : links_of(files, dated))
+    store_link(insert, files[link.file].path, files[link.to].path, name_of(link.rung), link.text, link.contradictions);
+  database.run("CREATE INDEX IF NOT EXISTS of_sha256 ON files(sha256)");
+  store_copies(database, insert);
+}
+
+}  // namespace contrail

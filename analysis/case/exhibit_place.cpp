@@ -1,0 +1,116 @@
+#include "analysis/case/exhibit_place.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace contrail {
+namespace {
+
+/// Folders that follow each other somewhere on the way to the file, in small letters; `*` at the end of one stands for
+/// any rest. The first row that fits counts: special ones stand before general ones.
+struct KnownFolders {
+  std::string_view folders;
+  std::string_view place;
+};
+// Sources: the apps' own storage as listed by DROP (Android and iOS), the design rule for camera file systems (DCF 2.0,
+// folder DCIM), Android's lost+found and MediaStore trash, manuals of the ground stations.
+constexpr KnownFolders layouts[] = {
+    {"flightrecord*/mcdatflightrecords", "DJI app: aircraft logs copied to the phone"},
+    {"dji.go.v5/files/flightrecord*", "DJI Fly (Android): flight records"},
+    {"dji.go.v4/flightrecord*", "DJI GO 4 (Android): flight records"},
+    {"dji.pilot/flightrecord*", "DJI GO (Android): flight records"},
+    {"dji.pilot.pad/flightrecord*", "DJI GO for tablets (Android): flight records"},
+    {"com.dji.industry.pilot/flightrecord*", "DJI Pilot (Android): flight records"},
+    {"dji.go.v5", "DJI Fly (Android): storage of the app"},
+    {"dji.go.v4", "DJI GO 4 (Android): storage of the app"},
+    {"dji.pilot", "DJI GO (Android): storage of the app"},
+    {"com.dji.industry.pilot", "DJI Pilot (Android): storage of the app"},
+    {"appdomain-com.dji.pilot", "DJI GO (iOS): storage of the app"},
+    {"appdomain-com.dji.golite", "DJI Fly (iOS): storage of the app"},
+    {"appdomain-com.dji.go", "DJI GO 4 (iOS): storage of the app"},
+    {"documents/flightrecords", "DJI app (iOS): flight records"},
+    {"documents/flightlogs", "DJI app (iOS): logs"},
+    {"documents/videocache", "DJI app (iOS): film cache"},
+    {"dji/flightrecord*", "DJI app (Android): flight records"},
+    {"flightrecord*", "DJI app: flight records"},
+    {"dji_record", "DJI app: films of the live picture"},
+    {"cache_image", "DJI app: thumbnails"},
+    {"videocache", "DJI app: film cache"},
+    {"misc/thm", "card: thumbnails of films"},
+    {"misc/log", "aircraft: logs"},
+    {"flylog", "aircraft: logs"},
+    {"misc", "card: folder MISC of the camera"},
+    {"dcim/.thumbnails", "phone: thumbnails"},
+    {".thumbnails", "phone: thumbnails"},
+    {"thumbnails", "thumbnails"},
+    {".trash*", "trash"},
+    {"$recycle.bin", "trash"},
+    {"lost.dir", "card: found again by the file system"},
+    {"found.*", "card: found again by the file system"},
+    {"dcim/*gopro", "GoPro card: pictures and films"},
+    {"com.parrot.freeflight*", "Parrot FreeFlight: storage of the app"},
+    {"freeflight*", "Parrot FreeFlight"},
+    {"academy", "Parrot FreeFlight: flights"},
+    {"com.autelrobotics*", "Autel: storage of the app"},
+    {"autelexplorer", "Autel Explorer: storage of the app"},
+    {"autelpilot", "Autel: storage of the app"},
+    {"flightlog/telemetry", "Yuneec ground station: flight logs"},
+    {"flightlog/remotegps", "Yuneec ground station: places of the pilot"},
+    {"flightlog/remote", "Yuneec ground station: sticks"},
+    {"qgroundcontrol*/telemetry", "QGroundControl: telemetry logs"},
+    {"qgroundcontrol*/missions", "QGroundControl: plans"},
+    {"qgroundcontrol*/logs", "QGroundControl: logs of aircraft"},
+    {"qgroundcontrol*", "QGroundControl"},
+    {"mission planner*/logs", "Mission Planner: logs"},
+    {"mission planner*", "Mission Planner"},
+    {"apm/logs", "ArduPilot card: logs"},
+    {"apm/terrain", "ArduPilot card: heights of terrain"},
+    {"fs/microsd/log", "PX4 card: logs"},
+    {"dcim", "card: pictures and films"},
+};
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// The next name of a path, taken off it.
+std::string_view next_name(std::string_view& path) {
+  const std::size_t end = std::min(path.find('/'), path.size());
+  const std::string_view name = path.substr(0, end);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  return name;
+}
+
+bool fits(std::string_view name, std::string_view pattern) {
+  if (pattern.ends_with('*')) return name.starts_with(pattern.substr(0, pattern.size() - 1));
+  if (pattern.starts_with('*')) return name.ends_with(pattern.substr(1));
+  return name == pattern;
+}
+
+bool begins_with_folders(std::string_view path, std::string_view folders) {
+  while (!folders.empty()) {
+    if (path.empty() || !fits(next_name(path), next_name(folders))) return false;
+  }
+  return true;
+}
+
+bool lies_in(std::string_view folders_of_path, std::string_view folders) {
+  for (std::string_view rest = folders_of_path; !rest.empty(); (void)next_name(rest)) {
+    if (begins_with_folders(rest, folders)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view exhibit_place(std::string_view path) {
+  constexpr std::size_t longest = 4096;
+  const std::size_t end = path.rfind('/');
+  if (end == path.npos || end > longest) return {};
+  std::string folders(path.substr(0, end));
+  std::ranges::transform(folders, folders.begin(), small);
+  for (const KnownFolders& layout : layouts) {
+    if (lies_in(folders, layout.folders)) return layout.place;
+  }
+  return {};
+}
+
+}  // namespace contrail

@@ -1,0 +1,291 @@
+#include "analysis/case/file_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/case/case_file.hpp"
+#include "analysis/case/evidence_blob.hpp"
+#include "analysis/case/exhibit_place.hpp"
+#include "analysis/case/geometry.hpp"
+#include "analysis/case/index_rows.hpp"
+#include "analysis/case/moment_text.hpp"
+#include "analysis/check/check.hpp"
+#include "analysis/expose/witness.hpp"
+#include "analysis/scene/footprint_row.hpp"
+#include "analysis/timeline/links.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : CaseValue(valid_utf8(text)); }
+CaseValue whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+CaseValue moment(Micros time) { return time == no_time ? CaseValue() : CaseValue(time); }
+CaseValue real(double number) { return std::isfinite(number) ? CaseValue(number) : CaseValue(); }
+template <class T>
+CaseValue known(const std::optional<T>& value) {
+  return value ? CaseValue(*value) : CaseValue();
+}
+template <class T>
+CaseValue value_of(const Maybe<T>& fact) {
+  if (!fact) return {};
+  if constexpr (std::is_same_v<T, std::string>)
+    return told(fact->value);
+  else
+    return fact->value;
+}
+
+template <class Number>
+CaseBlob blob_of(const std::vector<Number>& numbers) {
+  CaseBlob bytes(numbers.size() * sizeof(Number));
+  for (std::size_t i = 0; i < numbers.size(); ++i) store_le(&bytes[i * sizeof(Number)], numbers[i]);
+  return bytes;
+}
+
+std::string_view name_of_clock(Clock clock) {
+  constexpr std::string_view names[] = {"", "utc", "local", "boot", "media"};
+  return names[static_cast<std::size_t>(clock)];
+}
+
+/// Fills the rows of one file.
+class Rows {
+ public:
+  Rows(FileRows& out, const FileReport& report, const TimedFile& timed) : out_(out), report_(report), timed_(timed) {}
+
+  void file(const MetFile& met) {
+    CaseRow& row = add(CaseTable::files);
+    row.values.front() = out_.file;
+    if (out_.opened || report_.bytes > 0) row.set("bytes", whole(report_.bytes));
+    row.set("sha256", told(report_.sha256)).set("format", told(report_.format_id));
+    row.set("status", std::string(name_of(report_.status)));
+    if (out_.opened)
+      row.set("labelled_bytes", whole(report_.labelled_bytes)).set("gap_bytes", whole(report_.gap_bytes));
+    row.set("place_in_exhibit", told(exhibit_place(met.path))).set("container", told(out_.container));
+    row.set("reason", told(out_.reason));
+    if (met.mtime_ns) {
+      constexpr std::int64_t ns = 1000;
+      row.set("mtime_ns", *met.mtime_ns).set("mtime", told(moment_text(*met.mtime_ns / ns)));
+    }
+    if (valid_utf8(met.path) != met.path) {
+      const Bytes bytes = as_bytes(met.path);
+      row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));
+    }
+  }
+
+  void recordings() {
+    for (std::size_t r = 0; r < report_.recordings.size(); ++r) {
+      recording(r);
+      for (const Track& track : report_.recordings[r].tracks) this->track(r, track);
+      for (const Device& device : report_.recordings[r].devices) this->device(r, device);
+    }
+    for (std::size_t r = 0; r < timed_.recordings.size(); ++r) moments(r);
+  }
+
+  void footprint(const CameraFacts& facts, const std::vector<PoseDraw>& draws) {
+    const StillAnswer still = still_of(report_, facts);
+    if (!still.still) return;
+    const FootprintAnswer answer = footprint_row(out_.file, *still.still, draws);
+    if (!answer.row) return;
+    CaseRow& row = add(CaseTable::footprints);
+    row.geometry = area_geometry(answer.row->ring);
+    const auto properties = footprint_properties();
+    for (std::size_t i = 0; i < properties.size(); ++i) {
+      const std::size_t at = column_of(CaseTable::footprints, properties[i].name);
+      if (at < row.values.size()) row.values[at] = of_property(answer.row->values[i]);
+    }
+    row.set("recording", std::int64_t{0}).set("time", {});
+    if (!timed_.recordings.empty()) row.set("own_us", moment(timed_.recordings.front().first));
+    if (still.still->pose) pose(row, *still.still->pose, still.still->sigma);
+  }
+
+  void identities(const std::vector<Finding>& findings) {
+    for (const Finding& f : findings) {
+      const Reveals reveals = row_of(f.meaning).reveals;
+      if (f.carrier != Carrier::inside || (reveals != Reveals::device && reveals != Reveals::person)) continue;
+      CaseRow& row = add(CaseTable::identities);
+      row.set("meaning", std::string(name_of(f.meaning))).set("value", told(f.value)).set("file", out_.file);
+      row.set("subject", told(name_of(f.subject))).set("path", told(f.spot.path));
+      if (f.spot.known()) row.set("offset", whole(f.spot.at)).set("size", whole(f.spot.size));
+    }
+  }
+
+  void findings() {
+    for (const Diagnostic& d : report_.findings) finding(d);
+    for (const Recording& r : report_.recordings) {
+      for (const Diagnostic& d : r.findings) finding(d);
+    }
+    for (const Raised& raised : check(report_.recordings)) {
+      CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, raised.text);
+      if (!raised.at.empty()) row.set("offset", whole(raised.at.front()));
+      out_.rows.push_back(std::move(row));
+    }
+  }
+
+  void index(std::vector<IndexRow> listed) {
+    std::ranges::stable_sort(listed, {}, [](const IndexRow& r) { return r.row.value_or(0); });
+    for (const IndexRow& r : listed) {
+      CaseRow& row = add(CaseTable::index_rows);
+      row.set("database", out_.file).set("row", known(r.row)).set("name", told(r.name));
+      if (r.start_local) row.set("start_local", rfc3339(*r.start_local, ""));
+      if (r.end_utc) row.set("end_utc", told(moment_text(*r.end_utc)));
+      row.set("duration_s", known(r.duration_s)).set("generation", known(r.generation));
+      if (r.live) row.set("live", std::int64_t{*r.live});
+    }
+  }
+
+ private:
+  CaseRow& add(CaseTable table) { return out_.rows.emplace_back(table); }
+  CaseRow& add(CaseTable table, std::size_t recording) {
+    return add(table).set("file", out_.file).set("recording", whole(recording));
+  }
+
+  void recording(std::size_t r) {
+    const Recording& from = report_.recordings[r];
+    CaseRow& row = add(CaseTable::recordings, r);
+    if (r < timed_.recordings.size()) {
+      const TimedRecording& timed = timed_.recordings[r];
+      row.set("counts", told(name_of_clock(timed.counts)));
+      row.set("own_start_us", moment(timed.first)).set("own_end_us", moment(timed.last));
+    }
+    if (from.time.duration_us) row.set("duration_s", static_cast<double>(*from.time.duration_us) / 1e6);
+    row.set("device", told(device_words(from)));
+    row.set("path_m", known(from.flight.path_m)).set("max_height_m", known(from.flight.max_height_m));
+    if (from.start) row.set("start_lat_deg", from.start->lat_deg).set("start_lon_deg", from.start->lon_deg);
+  }
+
+  static std::string device_words(const Recording& recording) {
+    for (const Device& d : recording.devices) {
+      std::string words;
+      for (const auto* fact : {&d.make, &d.model}) {
+        if (*fact) words += (words.empty() ? "" : " ") + (*fact)->value;
+      }
+      if (!words.empty() && !is_program(d.role)) return words;
+    }
+    return {};
+  }
+
+  void track(std::size_t r, const Track& track) {
+    CaseRow& row = add(CaseTable::tracks, r);
+    row.set("subject", told(name_of(track.subject))).set("name", told(track.name));
+    row.set("samples", whole(track.samples())).set("counts", told(name_of_clock(track.clock)));
+    row.set("own_start_us", first_moment(track.time)).set("own_end_us", last_moment(track.time));
+    std::vector<CasePoint> points(track.size());
+    for (std::size_t i = 0; i < points.size(); ++i)
+      points[i] = {track.lon_deg[i], track.lat_deg[i], track.alt_sea_m.empty() ? unknown : track.alt_sea_m[i]};
+    if (points.size() > 1) row.geometry = line_geometry(points);
+    row.set("times_us", blob_of(track.time)).set("offsets", blob_of(track.offset));
+  }
+
+  static CaseValue first_moment(const std::vector<Micros>& times) {
+    const auto found = std::ranges::find_if(times, [](Micros t) { return t != no_time; });
+    return found == times.end() ? CaseValue() : CaseValue(*found);
+  }
+  static CaseValue last_moment(const std::vector<Micros>& times) {
+    const auto found = std::find_if(times.rbegin(), times.rend(), [](Micros t) { return t != no_time; });
+    return found == times.rend() ? CaseValue() : CaseValue(*found);
+  }
+
+  void device(std::size_t r, const Device& device) {
+    CaseRow& row = add(CaseTable::devices, r);
+    row.set("role", told(name_of(device.role))).set("make", value_of(device.make)).set("model", value_of(device.model));
+    row.set("serial", value_of(device.serial)).set("firmware", value_of(device.firmware));
+    row.set("name", value_of(device.name));
+  }
+
+  /// Shots and events: what happened, and where the aircraft or camera was.
+  void moments(std::size_t r) {
+    const TimedRecording& timed = timed_.recordings[r];
+    for (const TimedMoment& m : timed.moments) {
+      const bool shot = m.kind == "photo" || m.kind == "video_start" || m.kind == "video_stop";
+      CaseRow& row = add(shot ? CaseTable::shots : CaseTable::events, r);
+      row.set("kind", std::string(m.kind)).set("text", told(m.text)).set("offset", whole(m.offset));
+      row.set("own_us", moment(m.time));
+      if (shot) row.set("picture", told(m.picture));
+      if (shot && timed_.family == Family::still) still(row, r);
+      if (row.geometry.empty()) place(row, timed, m.time);
+    }
+  }
+
+  void still(CaseRow& row, std::size_t r) const {
+    const Recording& from = report_.recordings[r];
+    if (from.start) {
+      const bool sea = from.start->alt_ref == "sea" && from.start->alt_m;
+      row.geometry = point_geometry({from.start->lon_deg, from.start->lat_deg, sea ? *from.start->alt_m : unknown});
+    }
+    if (!from.picture) return;
+    row.set("yaw_deg", value_of(from.picture->gimbal_yaw_deg))
+        .set("pitch_deg", value_of(from.picture->gimbal_pitch_deg));
+    row.set("roll_deg", value_of(from.picture->gimbal_roll_deg));
+  }
+
+  static void place(CaseRow& row, const TimedRecording& timed, Micros time) {
+    if (time == no_time || timed.path.empty()) return;
+    if (const auto place = place_at(timed, time))
+      row.geometry = point_geometry({place->lon_deg, place->lat_deg, place->alt_sea_m});
+  }
+
+  static CaseValue of_property(const AreaValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return told(*text);
+    if (const auto* number = std::get_if<double>(&value)) return real(*number);
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
+    if (const auto* truth = std::get_if<bool>(&value)) return std::int64_t{*truth};
+    return {};
+  }
+
+  static void pose(CaseRow& row, const CameraPose& pose, const PoseSigma& sigma) {
+    row.set("width_px", pose.frame.width).set("height_px", pose.frame.height);
+    row.set("orientation", std::int64_t{pose.frame.orientation}).set("focal_relative_error", pose.focal.sigma);
+    row.set("horizontal_sigma_m", sigma.horizontal_m).set("height_sigma_m", sigma.height_m);
+    row.set("yaw_sigma_deg", sigma.yaw_deg)
+        .set("pitch_sigma_deg", sigma.pitch_deg)
+        .set("roll_sigma_deg", sigma.roll_deg);
+  }
+
+  void finding(const Diagnostic& d) {
+    CaseRow row = finding_row(out_.file, id_of(d.code), d.severity, d.text);
+    if (d.where.source) row.set("offset", whole(d.where.file_at())).set("size", whole(d.where.size));
+    out_.rows.push_back(std::move(row));
+  }
+
+  FileRows& out_;
+  const FileReport& report_;
+  const TimedFile& timed_;
+};
+
+}  // namespace
+
+CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text) {
+  CaseRow row(CaseTable::findings);
+  row.set("file", file).set("id", std::string(id)).set("level", std::string(name_of(level))).set("text", told(text));
+  return row;
+}
+
+FileRows rows_of_file(const MetFile& met, Opened opened, const ReadOptions& read, const std::vector<PoseDraw>& draws) {
+  const Format* format = opened.format;
+  Witness witness = format ? Witness(*format) : Witness();
+  CameraFactsListener camera;
+  IndexRowsListener index;
+  const Inspected file = inspect(
+      met.path, std::move(opened),
+      {.read = read, .keep = Keep::all, .series = series_of_timed_files(), .beside = {&witness, &camera, &index}});
+  FileRows out{.file = path_in_case(met.path), .container = path_in_case(met.container)};
+  out.status = file.report.status, out.opened = file.opened();
+  out.bytes = file.report.bytes, out.sha256 = file.report.sha256, out.reason = file.reason;
+  TimedFile timed = format ? timed_file(file.report, format->family) : TimedFile{};
+  Rows rows(out, file.report, timed);
+  rows.file(met);
+  rows.recordings();
+  if (format && format->family == Family::still) rows.footprint(camera.facts(), draws);
+  rows.identities(witness.findings());
+  rows.findings();
+  rows.index(index.rows());
+  if (!timed.recordings.empty()) {
+    thin_paths(timed);
+    out.clock = evidence_blob(timed);
+  }
+  return out;
+}
+
+}  // namespace contrail

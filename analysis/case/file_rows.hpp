@@ -1,0 +1,38 @@
+// One file looked at for a case: all of its rows but those that need other files.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/case/row.hpp"
+#include "analysis/listen/inspect.hpp"
+#include "analysis/scene/draws.hpp"
+
+namespace contrail {
+
+/// A file as it was met.
+struct MetFile {
+  std::string path;
+  std::string container;                 ///< of a member: the file it lies in
+  std::optional<std::int64_t> mtime_ns;  ///< since 1970, as the file system tells
+};
+
+struct FileRows {
+  std::string file;       ///< path_in_case()
+  std::string container;  ///< the same of the file it lies in
+  Status status = Status::unreadable;
+  bool opened = false;  ///< there it is, with all of its bytes
+  std::uint64_t bytes = 0;
+  std::string sha256, reason;  ///< why it is unreadable
+  std::vector<CaseRow> rows;
+  CaseBlob clock;  ///< evidence_blob(); empty: it tells no time
+};
+
+/// Walks and hashes it. `draws` are those of footprints. Never throws for what a file holds.
+[[nodiscard]] FileRows rows_of_file(const MetFile& met, Opened opened, const ReadOptions& read,
+                                    const std::vector<PoseDraw>& draws);
+
+/// A finding about a file that the tables of its own file do not tell, such as a link that was not followed.
+[[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text);
+
+}  // namespace contrail

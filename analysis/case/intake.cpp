@@ -1,0 +1,132 @@
+#include "analysis/case/intake.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/case/table_digest.hpp"
+
+#include "analysis/io/hash.hpp"
+#include "analysis/io/json_text.hpp"
+#include "parsers/base/reading/source.hpp"
+
+namespace contrail {
+namespace {
+
+/// `{"path":"…","before":"…"}`
+std::string json_of(std::initializer_list<std::pair<std::string_view, std::string>> members) {
+  std::string json;
+  for (const auto& [key, value] : members) {
+    json += json.empty() ? "{" : ",";
+    append_json(json, key);
+    json += ":";
+    append_json(json, value);
+  }
+  return json + "}";
+}
+
+/// Of the bytes as they are now; empty where they cannot be read.
+std::string digest_now(const std::string& path) {
+  std::string error;
+  const auto source = Source::open(path, error);
+  return source ? sha256_hex(source->bytes()) : std::string();
+}
+
+}  // namespace
+
+void Intake::open() {
+  if (changed_) return;
+  changed_ = true;
+  case_.open_for_rows();
+}
+
+bool Intake::holds(const std::string& path) {
+  const auto stamp = stamp_of(path);
+  const std::string name = path_in_case(path);
+  const auto held = case_.state_of(name);
+  const bool same =
+      held && stamp && !held->sha256.empty() && held->bytes == stamp->bytes && held->mtime_ns == stamp->mtime_ns;
+  if (same) return true;
+  if (held) stale_.push_back(name);
+  stamps_[path] = stamp;
+  return false;
+}
+
+void Intake::take(FileRows rows) {
+  constexpr auto patience = std::chrono::milliseconds(500);  // what a killed scan has to do again
+  const bool whole = rows.container.empty();
+  if (whole && std::chrono::steady_clock::now() - last_store_ > patience) store();
+  open();
+  const auto stale = std::ranges::find(stale_, rows.file);
+  if (whole && stale != stale_.end()) {
+    const std::string before = case_.state_of(rows.file)->sha256;
+    if (before != rows.sha256)
+      custody_.note("replaced", json_of({{"path", rows.file}, {"before", before}, {"after", rows.sha256}}));
+    replaced_ += before != rows.sha256;
+    case_.remove(rows.file);
+    stale_.erase(stale);
+  }
+  if (whole) digests_[rows.file] = rows.sha256;
+  for (const CaseRow& row : rows.rows) case_.add(row);
+  if (!rows.clock.empty()) case_.add_evidence(rows.file, std::move(rows.clock));
+  ++taken_;
+}
+
+void Intake::take_left_out(const Entry& entry) {
+  const std::string name = path_in_case(entry.path);
+  const bool link = entry.kind == FileKind::link;
+  if (case_.state_of(name)) return;
+  open();
+  CaseRow row(CaseTable::files);
+  const std::string reason = link ? "a symbolic link: not followed" : "a FIFO, socket or device: not opened";
+  row.set("path", name).set("status", std::string(name_of(Status::unreadable))).set("reason", reason);
+  case_.add(row);
+  case_.add(finding_row(name, "left_out", Severity::info, reason));
+}
+
+std::size_t Intake::tell_missing(const std::string& root, const std::vector<std::string>& met) {
+  const std::set<std::string> there(met.begin(), met.end());
+  std::size_t missing = 0;
+  for (const std::string& held : case_.files_below(path_in_case(root))) {
+    if (there.contains(held)) continue;
+    ++missing;
+    note("missing", json_of({{"path", held}}));
+  }
+  return missing;
+}
+
+bool Intake::store() {
+  last_store_ = std::chrono::steady_clock::now();
+  if (taken_ == stored_) return false;
+  note("stored", "{\"files\":" + std::to_string(taken_ - stored_) + "}");
+  case_.commit();
+  stored_ = taken_;
+  return true;
+}
+
+std::size_t Intake::check_again() {
+  std::size_t changed = 0;
+  for (const auto& [path, stamp] : stamps_) {
+    const auto read = digests_.find(path_in_case(path));
+    if (read == digests_.end() || !stamp || stamp_of(path) == stamp) continue;
+    const std::string now = digest_now(path);
+    if (now == read->second) continue;
+    ++changed;
+    open();
+    note("changed while scanned", json_of({{"path", read->first}, {"before", read->second}, {"after", now}}));
+    case_.add(finding_row(read->first, "changed_while_scanned", Severity::warning,
+                          "the file changed while the case was made: its SHA-256 at the end is " +
+                              (now.empty() ? std::string("not known, as it cannot be read") : now)));
+  }
+  return changed;
+}
+
+void Intake::finish() {
+  store();
+  if (changed_ || !case_.is_complete()) {
+    case_.complete();
+    note("sealed", digests_json(table_digests(case_.database())));
+  }
+  case_.commit();
+}
+
+}  // namespace contrail

@@ -1,0 +1,57 @@
+// Files on their way into a case: which of them it holds already, the rows of the others, in pieces that survive
+// whatever ends the program; at the end what changed meanwhile.
+#pragma once
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analysis/case/case_custody.hpp"
+#include "analysis/case/case_file.hpp"
+#include "analysis/case/file_rows.hpp"
+#include "analysis/io/files.hpp"
+
+namespace contrail {
+
+class Intake {
+ public:
+  explicit Intake(CaseFile& file) : case_(file), custody_(file.database()) {}
+
+  /// What is done is noted before it is done. `detail` is a JSON object.
+  void note(std::string_view what, std::string_view detail) {
+    case_.begin();
+    custody_.note(what, detail);
+  }
+
+  /// The case holds the file as it is now: it need not be read. Remembers its stamp for check_again().
+  [[nodiscard]] bool holds(const std::string& path);
+  /// Rows of a file that was read; those of an earlier state of it go. Files come in order, members behind their file.
+  void take(FileRows rows);
+  /// A link, a device, a folder that cannot be read: told as a finding.
+  void take_left_out(const Entry& entry);
+  /// Files of the case below a root that were not met this time; they stay. Returns how many.
+  std::size_t tell_missing(const std::string& root, const std::vector<std::string>& met);
+
+  /// Stores what was taken. True: something was.
+  bool store();
+  /// Looks at every file that was read once more: how many are not what they were when it began.
+  [[nodiscard]] std::size_t check_again();
+  /// Orders, dates and links all rows, if some came or went, and seals the tables.
+  void finish();
+
+  [[nodiscard]] std::size_t taken() const { return taken_; }
+  [[nodiscard]] std::size_t replaced() const { return replaced_; }
+
+ private:
+  void open();
+  CaseFile& case_;
+  CaseCustody custody_;
+  std::map<std::string, std::optional<FileStamp>> stamps_;  ///< of files that are read, by path
+  std::map<std::string, std::string> digests_;              ///< of the same, what was hashed
+  std::vector<std::string> stale_;                          ///< files whose rows go once they are read again
+  bool changed_ = false;
+  std::size_t taken_ = 0, replaced_ = 0, stored_ = 0;
+  std::chrono::steady_clock::time_point last_store_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace contrail

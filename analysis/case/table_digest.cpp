@@ -1,0 +1,84 @@
+#include "analysis/case/table_digest.hpp"
+
+#include <bit>
+
+#include "analysis/case/schema.hpp"
+#include "analysis/io/hash.hpp"
+#include "analysis/io/json_text.hpp"
+
+namespace contrail {
+namespace {
+
+/// Values in pieces large enough for the digest to be fast.
+class Values {
+ public:
+  void add(const CaseValue& value) {
+    put(static_cast<std::uint64_t>(value.index()));
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) put(static_cast<std::uint64_t>(*whole));
+    if (const auto* real = std::get_if<double>(&value)) put(std::bit_cast<std::uint64_t>(*real));
+    if (const auto* text = std::get_if<std::string>(&value)) put(as_bytes(*text));
+    if (const auto* blob = std::get_if<CaseBlob>(&value)) put(Bytes(*blob));
+  }
+  [[nodiscard]] std::string hex() {
+    flush();
+    return digest_.hex();
+  }
+
+ private:
+  void put(std::uint64_t number) {
+    const std::size_t at = buffer_.size();
+    buffer_.resize(at + sizeof number);
+    store_le(&buffer_[at], number);
+    constexpr std::size_t piece = 1 << 16;
+    if (buffer_.size() >= piece) flush();
+  }
+  void put(Bytes bytes) {
+    put(bytes.size());
+    flush();
+    digest_.add(bytes);
+  }
+  void flush() {
+    digest_.add(buffer_);
+    buffer_.clear();
+  }
+  std::vector<std::byte> buffer_;
+  Sha256 digest_;
+};
+
+TableDigest digest_of(CaseDatabase& database, const std::string& name, const std::string& columns) {
+  TableDigest digest{name, 0, {}};
+  Values values;
+  CaseStatement all = database.prepare("SELECT " + columns + " FROM " + quoted(name) + " ORDER BY fid");
+  while (all.step()) {
+    ++digest.rows;
+    for (int i = 0; i < all.columns(); ++i) values.add(all.value(i));
+  }
+  digest.sha256 = values.hex();
+  return digest;
+}
+
+}  // namespace
+
+std::vector<TableDigest> table_digests(CaseDatabase& database) {
+  std::vector<TableDigest> digests;
+  for (const CaseTableRow& table : case_tables())
+    digests.push_back(
+        digest_of(database, std::string(table.name),
+                  "fid," + std::string(table.shape == CaseShape::none ? "" : "geom,") + column_list(table)));
+  digests.push_back(digest_of(database, "evidence", "fid,file,clock"));
+  return digests;
+}
+
+std::string digests_json(const std::vector<TableDigest>& digests) {
+  std::string json;
+  for (const TableDigest& digest : digests) {
+    json += json.empty() ? "{" : ",";
+    append_json(json, digest.table);
+    json += ":{\"rows\":" + std::to_string(digest.rows) + ",\"sha256\":";
+    append_json(json, digest.sha256);
+    json += "}";
+  }
+  return json + "}";
+}
+
+}  // namespace contrail

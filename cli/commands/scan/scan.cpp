@@ -1,0 +1,186 @@
+// contrail scan: all that lies in folders, archives and databases, in one case.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "analysis/case/intake.hpp"
+#include "cli/commands.hpp"
+#include "cli/commands/scan/summary.hpp"
+#include "cli/frame/batch.hpp"
+#include "cli/frame/out.hpp"
+#include "cli/frame/screen.hpp"
+#include "cli/frame/shared_options.hpp"
+#include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// `I/N`: the I-th of N shares, from 1.
+struct Share {
+  std::int64_t part = 1, of = 1;
+};
+
+class Scan : public Command {
+ public:
+  void add(Options& options) override {
+    options.inputs("PATH", paths_, true, "files or directories: cards, phone dumps, single files");
+    options.text("--case", case_.path, "CASE.gpkg", "the case: made where it is not there, else gone on with");
+    options.text("--shard", shard_, "I/N", "only the I-th of N shares of the files; 'case merge' joins them");
+    options.take(json_, jobs_, zone_, keychain_);
+  }
+
+  int run() override {
+    if (case_.path.empty()) throw UsageError{"scan takes --case CASE.gpkg"};
+    for (const std::string& path : paths_)
+      if (path == "-") throw UsageError{"scan reads files, not standard input: a case names what it holds"};
+    for (std::string& path : paths_)
+      while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    const Share share = told_share();
+    const ReadOptions how = read_options({}, zone_, {}, keychain_);
+    const std::vector<PoseDraw> draws = standard_draws(footprint_draws);
+    Batch batch(paths_, case_, talk, jobs_);
+    CaseFile file(case_.path, exists(case_.path) ? CaseDatabase::For::writing : CaseDatabase::For::making,
+                  "Drone recordings, read by contrail " CONTRAIL_VERSION);
+    refuse_other_roots(file);
+    batch.lock_down();
+    Intake intake(file);
+    const bool anew = begin(batch, intake, share);
+    batch.when_interrupted([&] { intake.store(); });
+    int code = exit_code::fine;
+    batch.run(
+        how, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws); },
+        [&](const Input& input, FileRows rows) {
+          code = std::max(code, tell(batch, input, rows));
+          intake.take(std::move(rows));
+        });
+    code = std::max(code, end(batch, intake, anew));
+    file.close();
+    standard_out().write(json_.on ? scan_json(file, told_) : scan_text(file, told_));
+    batch.report();
+    return code;
+  }
+
+ private:
+  static constexpr std::size_t footprint_draws = 256;
+
+  [[nodiscard]] Share told_share() const {
+    if (shard_.empty()) return {};
+    const std::size_t slash = shard_.find('/');
+    const auto part = parse_integer(shard_.substr(0, slash));
+    const auto of = slash == shard_.npos ? std::nullopt : parse_integer(shard_.substr(slash + 1));
+    constexpr std::int64_t most = 100'000;
+    if (!part || !of || *part < 1 || *of > most || *part > *of)
+      throw UsageError{"--shard takes I/N, such as 1/8: the first of eight shares"};
+    return {*part, *of};
+  }
+
+  /// One word for two folders would mix two exhibits up.
+  void refuse_other_roots(CaseFile& file) const {
+    for_each_custody_row(file.database(), [&](const CustodyRow& row) {
+      if (row.what != "scan") return;
+      const Json detail = Json::parse(row.detail, nullptr, false);
+      if (!detail.is_object() || !detail.contains("inputs") || !detail["inputs"].is_array()) return;
+      for (const Json& input : detail["inputs"]) {
+        if (!input.is_object()) continue;
+        const std::string path = input.value("path", ""), real = input.value("real_path", "");
+        for (const std::string& mine : paths_) {
+          if (path_in_case(mine) == path && path_in_case(real_path(mine)) != real)
+            throw UsageError{escaped(mine) + " was another folder when this case was made (" + escaped(real) +
+                             "): name it by its full path"};
+        }
+      }
+    });
+  }
+
+  /// What is new or changed is left to be read, in the order of a case. True: something is.
+  bool begin(Batch& batch, Intake& intake, const Share& share) {
+    std::vector<Input> mine = of_share(batch, share);
+    told_.met = mine.size();
+    intake.note("scan", begin_json(mine.size()));
+    std::vector<std::string> met;
+    for (const Input& input : mine) met.push_back(path_in_case(input.path));
+    if (share.of == 1) {
+      for (const Entry& entry : batch.left_out()) {
+        met.push_back(path_in_case(entry.path));
+        intake.take_left_out(entry);
+      }
+      for (const std::string& root : paths_) told_.missing += intake.tell_missing(root, met);
+    }
+    std::erase_if(mine, [&](const Input& input) { return input.error.empty() && intake.holds(input.path); });
+    told_.held = told_.met - mine.size();
+    const bool any = !mine.empty();
+    batch.narrow(std::move(mine));
+    return any;
+  }
+
+  std::vector<Input> of_share(const Batch& batch, const Share& share) const {
+    std::vector<Input> all = batch.inputs();
+    std::erase_if(all, [&](const Input& input) {
+      return !input.named &&
+             (same_file(input.path, case_.path + "-wal") || same_file(input.path, case_.path + "-journal"));
+    });
+    std::ranges::stable_sort(all, [](const Input& a, const Input& b) { return path_before(a.path, b.path); });
+    const auto same = [](const Input& a, const Input& b) { return a.path == b.path; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
+    std::vector<Input> mine;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (static_cast<std::int64_t>(i) % share.of == share.part - 1) mine.push_back(std::move(all[i]));
+    }
+    return mine;
+  }
+
+  [[nodiscard]] std::string begin_json(std::size_t files) const {
+    Json json{{"contrail", CONTRAIL_VERSION}, {"files", files}, {"inputs", Json::array()}};
+    for (const std::string& path : paths_)
+      json["inputs"].push_back({{"path", path_in_case(path)}, {"real_path", path_in_case(real_path(path))}});
+    if (!shard_.empty()) json["shard"] = shard_;
+    if (!zone_.name.empty()) json["tz"] = zone_.name;
+    if (!keychain_.path.empty()) json["keychain"] = path_in_case(keychain_.path);
+    return json.dump();
+  }
+
+  static FileRows look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) {
+    MetFile met{input.path, input.archive, {}};
+    if (input.archive.empty() && input.error.empty()) {
+      if (const auto stamp = stamp_of(input.path)) met.mtime_ns = stamp->mtime_ns;
+    }
+    return rows_of_file(met, std::move(opened), how, draws);
+  }
+
+  int tell(Batch& batch, const Input& input, const FileRows& rows) {
+    ++told_.read;
+    told_.bytes += input.archive.empty() ? rows.bytes : 0;
+    if (rows.status == Status::unreadable) return batch.no_result(input, rows.reason, rows.opened);
+    return rows.status == Status::complete ? exit_code::fine : exit_code::found;
+  }
+
+  int end(Batch& batch, Intake& intake, bool anew) {
+    if (anew) told_.changed = intake.check_again();
+    intake.finish();
+    told_.replaced = intake.replaced();
+    if (told_.missing)
+      batch.tell(case_.path,
+                 grouped(told_.missing) + " files that the case holds were not there any more; their rows stay");
+    if (told_.replaced)
+      batch.tell(case_.path, grouped(told_.replaced) + " files had changed since; their rows are new");
+    if (told_.changed) batch.tell(case_.path, grouped(told_.changed) + " files changed while they were scanned");
+    return told_.missing || told_.replaced || told_.changed ? exit_code::found : exit_code::fine;
+  }
+
+  std::vector<std::string> paths_;
+  OutputOption case_;
+  std::string shard_;
+  ScanTold told_;
+  JsonOption json_;
+  JobsOption jobs_;
+  ZoneOption zone_;
+  KeychainOption keychain_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_scan() { return std::make_unique<Scan>(); }
+
+}  // namespace contrail

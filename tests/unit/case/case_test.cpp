@@ -1,0 +1,211 @@
+// What a case is made of: geometries, moments, order, evidence, digests.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+
+#include "analysis/case/canonical_order.hpp"
+#include "analysis/case/case_file.hpp"
+#include "analysis/case/evidence_blob.hpp"
+#include "analysis/case/exhibit_place.hpp"
+#include "analysis/case/geometry.hpp"
+#include "analysis/case/moment_text.hpp"
+#include "analysis/case/table_digest.hpp"
+#include "parsers/base/text/utf8.hpp"
+
+namespace contrail {
+namespace {
+
+std::string hex(const std::vector<std::byte>& bytes) { return hex_of(bytes); }
+
+// Written by hand from the standard: "GP", version 0, flags 1 (little-endian, no box), 4326; 1, type 1001, lon, lat,
+// height.
+TEST(CaseGeometry, PointOfTheStandard) {
+  EXPECT_EQ(hex(point_geometry({1, 2, 3})),
+            "47500001e6100000"
+            "01e9030000"
+            "000000000000f03f00000000000000400000000000000840");
+}
+
+TEST(CaseGeometry, LineWithItsBox) {
+  const std::vector<CasePoint> points{{1, 2, 0}, {-1, 4, 0}};
+  EXPECT_EQ(hex(line_geometry(points)),
+            "47500003e6100000"
+            "000000000000f0bf000000000000f03f00000000000000400000000000001040"
+            "01ea03000002000000"
+            "000000000000f03f00000000000000400000000000000000"
+            "000000000000f0bf00000000000010400000000000000000");
+  const auto read = points_of_geometry(line_geometry(points));
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->size(), 2u);
+  EXPECT_EQ((*read)[1].lat_deg, 4);
+}
+
+TEST(CaseGeometry, HostileBytesAreNone) {
+  const std::vector<std::array<double, 2>> ring{{0, 0}, {0, 1}, {1, 1}, {0, 0}};
+  std::vector<std::byte> area = area_geometry(ring);
+  EXPECT_EQ(points_of_geometry(area)->size(), 4u);
+  for (std::size_t size = 0; size < area.size(); ++size)
+    EXPECT_FALSE(points_of_geometry(Bytes(area).first(size))) << size;
+  for (int i = 0; i < 4; ++i) area[8 + 32 + 9 + static_cast<std::size_t>(i)] = std::byte{0xFF};  // 2^32 points
+  EXPECT_FALSE(points_of_geometry(area));
+  EXPECT_FALSE(box_of_geometry(point_geometry({std::nan(""), 1, 1})));
+}
+
+TEST(CaseMoment, CutToTheMillisecond) {
+  EXPECT_EQ(moment_text(0), "1970-01-01T00:00:00.000Z");
+  EXPECT_EQ(moment_text(1'466'699'563'500'999), "2016-06-23T16:32:43.500Z");
+  EXPECT_EQ(moment_text(-1), "1969-12-31T23:59:59.999Z");
+  EXPECT_EQ(moment_text(no_time), "");
+  EXPECT_EQ(moment_text(INT64_MAX), "");
+}
+
+TEST(CasePaths, FoldersBeforeWhatSortsInFrontOfASlash) {
+  EXPECT_TRUE(path_before("a/b", "a-b"));
+  EXPECT_FALSE(path_before("a-b", "a/b"));
+  EXPECT_TRUE(path_before("a", "a/b"));
+  EXPECT_FALSE(path_before("a", "a"));
+  EXPECT_EQ(path_in_case("a\xff\xc3\xa9"), "a\\xff\xc3\xa9");
+}
+
+TEST(CasePaths, KnownFolders) {
+  EXPECT_EQ(exhibit_place("/e/phone/Android/data/dji.go.v5/files/FlightRecord/DJIFlightRecord_2026.txt"),
+            "DJI Fly (Android): flight records");
+  EXPECT_EQ(exhibit_place("sd/DJI/dji.go.v4/FlightRecord/MCDatFlightRecords/a.DAT"),
+            "DJI app: aircraft logs copied to the phone");
+  EXPECT_EQ(exhibit_place("card/DCIM/100MEDIA/DJI_0001.JPG"), "card: pictures and films");
+  EXPECT_EQ(exhibit_place("card/DCIM/100GOPRO/GX010001.MP4"), "GoPro card: pictures and films");
+  EXPECT_EQ(exhibit_place("card/LOST.DIR/17"), "card: found again by the file system");
+  EXPECT_EQ(exhibit_place("DCIM"), "");  // a file of that name
+  EXPECT_EQ(exhibit_place("dcimx/a.jpg"), "");
+}
+
+TimedFile some_file() {
+  TimedRecording r;
+  r.counts = Clock::boot, r.source = "boot", r.zone = "", r.settled_by = 7, r.zero = 1'700'000'000'000'000;
+  r.first = 1, r.last = 2'000'001;
+  r.path = {{1, 1.5, 2.5, 3.5, std::nan(""), 10}, {2, 1.6, 2.6, 3.6, 4.6, 20}};
+  r.place = {{1.5, 2.5}};
+  r.alt_sea_m = 3.5, r.alt_takeoff_m = std::nan("");
+  r.moments = {{"photo", 1, Subject::camera, "picture taken", "DJI_0001.JPG", 30},
+               {"takeoff", no_time, Subject::aircraft, "", "", 40}};
+  r.serials = {{Subject::aircraft, "0XX", {50, 3}}};
+  r.make = "A", r.model = "B", r.hand_flown = true, r.cut_to_seconds = true;
+  r.gimbal = {{5, 90.5, -45}};
+  return {"x", Family::log, {r}};
+}
+
+TEST(CaseEvidence, ComesBackWhole) {
+  const CaseBlob blob = evidence_blob(some_file());
+  const auto back = evidence_of_blob("x", blob);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(evidence_blob(*back), blob);
+  const TimedRecording &r = back->recordings.at(0), before = some_file().recordings[0];
+  EXPECT_EQ(r.path.at(1).lon_deg, 2.6);
+  EXPECT_TRUE(std::isnan(r.path.at(0).alt_takeoff_m));
+  EXPECT_EQ(r.moments.at(1).kind, "takeoff");
+  EXPECT_EQ(r.moments.at(1).time, no_time);
+  EXPECT_EQ(r.moments.at(0).picture, "DJI_0001.JPG");
+  EXPECT_EQ(r.zero, before.zero);
+  EXPECT_EQ(r.serials.at(0).at.at, 50u);
+  EXPECT_EQ(r.gimbal.at(0).gimbal_pitch_deg, -45);
+}
+
+TEST(CaseEvidence, DamageIsNothing) {
+  CaseBlob blob = evidence_blob(some_file());
+  for (std::size_t size = 0; size < blob.size(); ++size) EXPECT_FALSE(evidence_of_blob("x", Bytes(blob).first(size)));
+  for (std::size_t at = 0; at < blob.size(); ++at) {
+    CaseBlob changed = blob;
+    changed[at] ^= std::byte{0x5A};
+    (void)evidence_of_blob("x", changed);  // must not crash
+  }
+}
+
+class CaseFolder : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("case-" + std::to_string(getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directory(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  [[nodiscard]] std::string path(const char* name) const { return (folder_ / name).string(); }
+
+  static void add(CaseFile& file, const std::string& name, const std::string& container = {}) {
+    CaseRow row(CaseTable::files);
+    row.set("path", name).set("bytes", std::int64_t{3}).set("sha256", "s" + name);
+    if (!container.empty()) row.set("container", container);
+    file.add(row);
+    CaseRow finding(CaseTable::findings);
+    file.add(finding.set("file", name).set("id", "cut").set("text", "of " + name));
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(CaseFolder, OneOrderHoweverItCameAbout) {
+  std::vector<std::string> digests;
+  for (const bool backwards : {false, true}) {
+    CaseFile file(path(backwards ? "b" : "a"), CaseDatabase::For::making, "test");
+    file.open_for_rows();
+    const std::vector<std::vector<std::string>> groups{{"d/a.zip", "d/a.zip/z", "d/a.zip/b"}, {"d/x"}, {"d-e"}};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const auto& group = groups[backwards ? groups.size() - 1 - i : i];
+      for (const std::string& name : group) add(file, name, name == group[0] ? "" : group[0]);
+    }
+    if (backwards) {  // gone and come again
+      file.remove("d/a.zip");
+      EXPECT_EQ(file.rows_of(CaseTable::files), 2);
+      EXPECT_EQ(file.rows_of(CaseTable::findings), 2);
+      for (const std::string& name : groups[0]) add(file, name, name == groups[0][0] ? "" : groups[0][0]);
+    }
+    file.complete();
+    EXPECT_EQ(std::get<std::string>(
+                  file.database().value("SELECT group_concat(path) FROM (SELECT path FROM files ORDER BY fid)")),
+              "d/a.zip,d/a.zip/z,d/a.zip/b,d/x,d-e");
+    digests.push_back(digests_json(table_digests(file.database())));
+    file.close();
+  }
+  EXPECT_EQ(digests[0], digests[1]);
+}
+
+TEST_F(CaseFolder, RefusesWhatIsNoCase) {
+  const auto words_of = [&](const std::string& name) {
+    try {
+      CaseFile file(path(name.c_str()), CaseDatabase::For::reading);
+    } catch (const CaseError& error) {
+      return std::string(error.what());
+    }
+    return std::string("no error");
+  };
+  EXPECT_NE(words_of("absent").find("no such case"), std::string::npos);
+  std::FILE* text = std::fopen(path("text").c_str(), "w");
+  std::fputs("no database at all, but some words that are long enough to be read as a header of 100 bytes ............",
+             text);
+  std::fclose(text);
+  EXPECT_NE(words_of("text").find("not a case"), std::string::npos);
+  {
+    CaseDatabase other(path("other"), CaseDatabase::For::making);
+    other.run("CREATE TABLE t (x)");
+  }
+  EXPECT_NE(words_of("other").find("not a case"), std::string::npos);
+  {
+    CaseFile later(path("later"), CaseDatabase::For::making, "test");
+    later.begin();
+    later.database().run("UPDATE case_info SET value = '99' WHERE key = 'version'");
+    later.close();
+  }
+  EXPECT_NE(words_of("later").find("later version"), std::string::npos);
+}
+
+TEST_F(CaseFolder, OneWriter) {
+  CaseFile first(path("a"), CaseDatabase::For::making, "test");
+  EXPECT_THROW(CaseFile(path("a"), CaseDatabase::For::writing), CaseError);
+  EXPECT_THROW(CaseFile(path("a"), CaseDatabase::For::making, "test"), CaseError);
+}
+
+}  // namespace
+}  // namespace contrail
