@@ -12,6 +12,7 @@ namespace contrail {
   COMMAND(query, "which pictures show a point")                         \
   COMMAND(sun, "where the sun and shadows stood")                       \
   COMMAND(scan, "a card, a phone, a folder in one case file")           \
+  COMMAND(case, "joins cases, checks them, tells what made them")       \
   COMMAND(extract, "previews, thermal planes, telemetry as files")      \
   COMMAND(expose, "what sharing would reveal, and to whom")             \
   COMMAND(scrub, "a clean copy, proved")                                \

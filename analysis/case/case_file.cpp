@@ -13,12 +13,13 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
     : database_(path, what), writes_(what != CaseDatabase::For::reading) {
   if (writes_) {
     // One writer: the lock is held until the case is closed, and no shared memory lies beside the log.
-    database_.run(
-        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-        "PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE");
+    database_.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL");
+    const bool composes = what == CaseDatabase::For::composing;
+    database_.run(composes ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF" : "PRAGMA journal_mode = WAL");
+    database_.run("BEGIN IMMEDIATE");
     in_transaction_ = true;
   }
-  if (what == CaseDatabase::For::making)
+  if (what == CaseDatabase::For::making || what == CaseDatabase::For::composing)
     make_geopackage(database_, about);
   else
     check_version();

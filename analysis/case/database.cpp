@@ -28,7 +28,7 @@ std::string words_for(sqlite3* database) {
 [[noreturn]] void fail_with(sqlite3* database) {
   if (!database) throw std::bad_alloc();
   const char* path = sqlite3_db_filename(database, "main");
-  throw CaseError(escaped(path ? path : "") + ": " + words_for(database));
+  throw CaseError(escaped(name_in(path ? path : "")) + ": " + words_for(database));
 }
 
 /// The functions that the triggers of a GeoPackage's R-tree call (extension gpkg_rtree_index), and moments as text.
@@ -64,7 +64,8 @@ void add_functions(sqlite3* database) {
 
 int flags_for(CaseDatabase::For what) {
   switch (what) {
-    case CaseDatabase::For::making: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case CaseDatabase::For::making:
+    case CaseDatabase::For::composing: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case CaseDatabase::For::writing: return SQLITE_OPEN_READWRITE;
     case CaseDatabase::For::reading: return SQLITE_OPEN_READONLY;
   }
@@ -153,8 +154,9 @@ CaseValue CaseStatement::value(int column) const {
 }
 
 CaseDatabase::CaseDatabase(const std::string& path, For what) : path_(path) {
-  if (what == For::making && exists(path)) throw CaseError(escaped(path) + ": something of that name is there already");
-  if (what != For::making && !exists(path)) throw CaseError(escaped(path) + ": there is no such case");
+  const bool new_one = what == For::making || what == For::composing;
+  if (new_one && exists(path)) throw CaseError(escaped(path) + ": something of that name is there already");
+  if (!new_one && !exists(path)) throw CaseError(escaped(path) + ": there is no such case");
   sqlite3* made = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &made, flags_for(what), nullptr);
   database_.reset(made);

@@ -55,8 +55,9 @@ class CaseStatement {
 
 class CaseDatabase {
  public:
-  enum class For : std::uint8_t { making, writing, reading };
-  /// `making`: nothing may be there yet. `writing`: of a file that is there, alone: another writer is refused.
+  enum class For : std::uint8_t { making, composing, writing, reading };
+  /// `making`: nothing may be there yet; so with `composing`, which is for a file that has no name before it is
+  /// complete: nothing lies beside it. `writing`: of a file that is there, alone: another writer is refused.
   CaseDatabase(const std::string& path, For what);
 
   /// One or several statements without results.

@@ -134,8 +134,9 @@ std::optional<std::vector<CasePoint>> points_of_geometry(Bytes geometry) {
 std::optional<GeometryBox> box_of_geometry(Bytes geometry) {
   const auto points = points_of_geometry(geometry);
   if (!points || points->empty()) return std::nullopt;
-  const GeometryBox box = box_around(std::span<const CasePoint>(*points));
-  return std::ranges::all_of(box, [](double edge) { return std::isfinite(edge); }) ? std::optional(box) : std::nullopt;
+  const bool placed = std::ranges::all_of(
+      *points, [](const CasePoint& p) { return std::isfinite(p.lon_deg) && std::isfinite(p.lat_deg); });
+  return placed ? std::optional(box_around(std::span<const CasePoint>(*points))) : std::nullopt;
 }
 
 }  // namespace contrail

@@ -4,7 +4,7 @@
 
 #include "analysis/case/intake.hpp"
 #include "cli/commands.hpp"
-#include "cli/commands/scan/summary.hpp"
+#include "cli/commands/scan/told.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"

@@ -11,6 +11,7 @@
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/case/exhibit_place.hpp"
 #include "analysis/case/geometry.hpp"
+#include "analysis/case/intake.hpp"
 #include "analysis/case/moment_text.hpp"
 #include "analysis/case/table_digest.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -199,6 +200,27 @@ TEST_F(CaseFolder, RefusesWhatIsNoCase) {
     later.close();
   }
   EXPECT_NE(words_of("later").find("later version"), std::string::npos);
+}
+
+TEST_F(CaseFolder, ChangedWhileScanned) {
+  const auto write = [&](const char* text) {
+    std::FILE* out = std::fopen(path("x.txt").c_str(), "w");
+    std::fputs(text, out);
+    std::fclose(out);
+  };
+  write("one");
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt")));
+  const auto stamp = stamp_of(path("x.txt"));
+  intake.take(rows_of_file({path("x.txt"), {}, stamp->mtime_ns}, open_file(path("x.txt")), {}, {}));
+  EXPECT_EQ(intake.check_again(), 0u);
+  write("other");
+  EXPECT_EQ(intake.check_again(), 1u);
+  intake.finish();
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM custody WHERE what = 'changed while scanned'"), 1);
+  EXPECT_FALSE(intake.holds(path("x.txt")));  // its size is another now
 }
 
 TEST_F(CaseFolder, OneWriter) {

@@ -1,4 +1,4 @@
-// What a case holds, in a few lines: said after a scan, and of a case that is asked nothing.
+// What one scan says at its end.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -16,7 +16,5 @@ struct ScanTold {
 
 [[nodiscard]] std::string scan_text(CaseFile& file, const ScanTold& told);
 [[nodiscard]] std::string scan_json(CaseFile& file, const ScanTold& told);
-/// A line a kind.
-[[nodiscard]] std::string case_text(CaseFile& file);
 
 }  // namespace contrail

@@ -1,14 +1,10 @@
-#include "cli/commands/scan/summary.hpp"
-
-#include <nlohmann/json.hpp>
+#include "cli/frame/case_text.hpp"
 
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string number_of(std::int64_t n, const char* one, const char* many) {
   return grouped(static_cast<std::uint64_t>(n)) + " " + (n == 1 ? one : many);
@@ -51,10 +47,11 @@ std::string case_text(CaseFile& file) {
                ? number_of(file.rows_of(CaseTable::footprints), "footprint", "footprints")
                : "");
   add_line(out, "events", counted(db, "events", "kind"));
-  add_line(out, "devices",
-           kinds(db,
-                 "SELECT coalesce(make || ' ', '') || coalesce(model, '') || coalesce(' ' || serial, ''), count(*) AS "
-                 "n FROM devices WHERE model IS NOT NULL OR serial IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT 8"));
+  add_line(
+      out, "devices",
+      kinds(db,
+            "SELECT trim(coalesce(make || ' ', '') || coalesce(model, '') || coalesce(' ' || serial, '')), count(*) AS "
+            "n FROM devices WHERE model IS NOT NULL OR serial IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT 8"));
   add_line(out, "identity", counted(db, "identities", "meaning"));
   add_line(out, "links", counted(db, "links", "rung"));
   add_line(out, "index",
@@ -65,27 +62,6 @@ std::string case_text(CaseFile& file) {
                : "");
   add_line(out, "findings", counted(db, "findings", "level"));
   return out;
-}
-
-std::string scan_text(CaseFile& file, const ScanTold& told) {
-  std::string out;
-  add_line(out, "case",
-           escaped(file.database().path()) + ": " + grouped(told.read) + " files read (" + grouped(told.bytes) +
-               " bytes)" + (told.held ? ", " + grouped(told.held) + " known already" : ""));
-  return out + case_text(file);
-}
-
-std::string scan_json(CaseFile& file, const ScanTold& told) {
-  Json json{{"case", valid_utf8(file.database().path())},
-            {"met", told.met},
-            {"read", told.read},
-            {"known_already", told.held},
-            {"bytes", told.bytes},
-            {"missing", told.missing},
-            {"replaced", told.replaced},
-            {"changed_while_scanned", told.changed}};
-  for (const CaseTableRow& table : case_tables()) json["rows"][std::string(table.name)] = file.rows_of(table.table);
-  return json.dump(1) + "\n";
 }
 
 }  // namespace contrail

@@ -1,0 +1,19 @@
+// A case held against itself: SQLite's rules, the chain of custody, the digests of the tables that the last seal tells.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/case/case_file.hpp"
+
+namespace contrail {
+
+struct CaseCheck {
+  std::vector<std::string> objections;  ///< sentences; empty: nothing speaks against it
+  std::string last_sha256;              ///< of the custody: what to compare with a note made elsewhere
+  std::size_t custody_rows = 0;
+  bool sealed = false;  ///< there is a seal to hold the tables against
+};
+
+[[nodiscard]] CaseCheck check_case(CaseFile& file);
+
+}  // namespace contrail

@@ -1,0 +1,21 @@
+// Shares of a scan joined to one case, with the rows that a single scan would have made.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/case/case_file.hpp"
+
+namespace contrail {
+
+struct MergedShare {
+  std::string path;
+  std::int64_t files = 0;   ///< taken from it
+  std::int64_t known = 0;   ///< held by an earlier share already, with the same digest
+  std::string last_sha256;  ///< of its custody
+};
+
+/// Adds all rows of a finished case, its custody as details of `merged` rows. Only reads it. Throws CaseError where it
+/// is unfinished, or holds a file with another digest than a share before it.
+[[nodiscard]] MergedShare merge_share(CaseFile& into, const std::string& path);
+
+}  // namespace contrail
