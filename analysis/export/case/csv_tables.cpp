@@ -1,5 +1,7 @@
 // A folder with a CSV file (one line a row) for each table; places as well-known text. The positions of tracks are rows
 // of a file of their own.
+#include <utility>
+
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
 #include "analysis/export/safe_text.hpp"
@@ -64,7 +66,7 @@ class CsvTables final : public CaseWriter {
   }
 
   void custody(const CustodyRow& row) override {
-    if (row.n == 1) {
+    if (!std::exchange(has_custody_, true)) {
       open("custody");
       out_->append("n,time,what,detail,previous_sha256,sha256\n");
     }
@@ -109,6 +111,7 @@ class CsvTables final : public CaseWriter {
 
   CaseOutput& output_;
   std::optional<RowBuffer> out_, samples_;
+  bool has_custody_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 // SQL for PostgreSQL with PostGIS: tables and rows in one transaction, which psql or any other client runs. Texts are
 // standard SQL strings, in which nothing but the quote means anything; geometries are EWKB in hex (WGS 84).
+#include <utility>
+
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
 #include "analysis/io/row_buffer.hpp"
@@ -138,7 +140,7 @@ class PostGis final : public CaseWriter {
   }
 
   void custody(const CustodyRow& row) override {
-    if (row.n == 1)
+    if (!std::exchange(has_custody_, true))
       out_.append(
           "\nCREATE TABLE custody (\n  n bigint PRIMARY KEY,\n  time timestamptz NOT NULL,\n  what text NOT NULL,\n"
           "  detail text NOT NULL,\n  previous_sha256 text NOT NULL,\n  sha256 text NOT NULL\n);\n");
@@ -159,6 +161,7 @@ class PostGis final : public CaseWriter {
 
  private:
   RowBuffer out_;
+  bool has_custody_ = false;
 };
 
 }  // namespace
