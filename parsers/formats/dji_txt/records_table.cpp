@@ -132,9 +132,9 @@ constexpr Column home[] = {
 };
 // The bits without a name of Gimbal, RC and MCParams change with sticks and motion (10 records a second); none is wider than five bits.
 constexpr Column gimbal[] = {
-    {"pitch", i16, 0, harmless_measurement, 10, 1, "deg"},
-    {"roll", i16, 2, harmless_measurement, 10, 1, "deg"},
-    {"yaw", i16, 4, harmless_measurement, 10, 1, "deg"},
+    {"pitch", i16, 0, gimbal_pitch, 10, 1, "deg"},
+    {"roll", i16, 2, gimbal_roll, 10, 1, "deg"},
+    {"yaw", i16, 4, gimbal_yaw, 10, 1, "deg"},
     {"unknown6", u8, 6, none, 1, 1, "", {0, 5}},
     {"reset", u8, 6, harmless_measurement, 1, 1, "", {5, 1}},
     {"mode", u8, 6, harmless_measurement, 1, 1, "", {6, 2}, gimbal_modes},

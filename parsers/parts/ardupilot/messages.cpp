@@ -37,6 +37,7 @@ constexpr Field replayed_gps[] = {  // AP_DAL: no units logged; cm
 };
 constexpr Field replayed_frame[] = {{"HAlt", none}};
 constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}};
+constexpr Field mount[] = {{"Roll", gimbal_roll, "deg"}, {"Pitch", gimbal_pitch, "deg"}, {"YawE", gimbal_yaw, "deg"}};  // YawB: from the nose
 constexpr Field current[] = {{"Volt", harmless_measurement, "V", 100}, {"Curr", harmless_measurement, "A", 100}, {"Vcc", harmless_measurement, "V", 1000}};  // whole numbers before 3.4
 constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
 constexpr Field magnetometer[] = {
@@ -131,6 +132,7 @@ constexpr Message messages[] = {
   {"AIS1 AIS4 AIS5 AISR", none, Subject::traffic, ship},
   {"CAM", harmless_measurement, Subject::camera, camera, Event::shot},
   {"TRIG", harmless_measurement, Subject::camera, camera},
+  {"MNT", harmless_measurement, Subject::none, mount},
   {"SBFE", harmless_measurement, Subject::camera, camera_event},
   {"MODE", harmless_measurement, Subject::none, mode_change},
   {"EV", harmless_measurement, Subject::none, event_code},
@@ -151,7 +153,7 @@ constexpr Message messages[] = {
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI "
    "ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA AETR TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
-   "VISO VISV PL PRX PRXR SA WENC WINC MNT GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
+   "VISO VISV PL PRX PRXR SA WENC WINC GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
    "NKT1 NKT2 NKV1 NKV2 NKY0 NKY1 EKF4 RFRH RFRF REV2 REV3 RWA2 RWA3 REY3 RISH RISI RASH RASI RBRH RBRI RRNH RRNI RGPH RGPI RVOH ROFH REVH "
    "RWOH RBOH", harmless_measurement, Subject::none},

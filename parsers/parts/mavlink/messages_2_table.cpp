@@ -123,7 +123,8 @@ constexpr Column mount_control_columns[] = {{"input_a", Type::i32, 0, coordinate
     {"target_system", Type::u8, 12, harmless_measurement}, {"target_component", Type::u8, 13, harmless_measurement},
     {"save_position", Type::u8, 14, harmless_measurement}};
 constexpr Column mount_status_columns[] = {{"pointing_a", Type::i32, 0, gimbal_pitch, 100, 1, "deg"},
-    {"pointing_b", Type::i32, 4, gimbal_roll, 100, 1, "deg"}, {"pointing_c", Type::i32, 8, gimbal_yaw, 100, 1, "deg"},
+    {"pointing_b", Type::i32, 4, gimbal_roll, 100, 1, "deg"},
+    {"pointing_c", Type::i32, 8, harmless_measurement, 100, 1, "deg"},
     {"target_system", Type::u8, 12, harmless_measurement}, {"target_component", Type::u8, 13, harmless_measurement},
     {"mount_mode", Type::u8, 14, harmless_measurement}};
 constexpr Column fence_point_columns[] = {{"lat", Type::f32, 0, latitude, 1, 1, "deg"},
