@@ -90,7 +90,7 @@ std::vector<TimedPlace> path_of(const Json& json) {
 
 Json gimbal_json(const std::vector<TimedPose>& gimbal) {
   return {column_of(gimbal, &TimedPose::time), column_of(gimbal, &TimedPose::gimbal_yaw_deg),
-          column_of(gimbal, &TimedPose::gimbal_pitch_deg)};
+          column_of(gimbal, &TimedPose::gimbal_pitch_deg), column_of(gimbal, &TimedPose::gimbal_roll_deg)};
 }
 
 std::vector<TimedPose> gimbal_of(const Json& json) {
@@ -98,6 +98,7 @@ std::vector<TimedPose> gimbal_of(const Json& json) {
   read_column(json.at(0), gimbal, &TimedPose::time);
   read_column(json.at(1), gimbal, &TimedPose::gimbal_yaw_deg);
   read_column(json.at(2), gimbal, &TimedPose::gimbal_pitch_deg);
+  read_column(json.at(3), gimbal, &TimedPose::gimbal_roll_deg);
   return gimbal;
 }
 

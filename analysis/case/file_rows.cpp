@@ -10,9 +10,9 @@
 #include "analysis/case/index_rows.hpp"
 #include "analysis/case/moment_text.hpp"
 #include "analysis/check/check.hpp"
+#include "analysis/clock/along.hpp"
 #include "analysis/expose/witness.hpp"
 #include "analysis/scene/footprint_row.hpp"
-#include "analysis/timeline/links.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {

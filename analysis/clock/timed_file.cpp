@@ -153,7 +153,8 @@ void tell_devices(TimedRecording& out, const Recording& r) {
 void tell_gimbal(TimedRecording& out, const Recording& r, Family family) {
   if (family == Family::still) {
     if (r.picture && r.picture->gimbal_yaw_deg && r.picture->gimbal_pitch_deg)
-      out.gimbal.push_back({out.first, r.picture->gimbal_yaw_deg->value, r.picture->gimbal_pitch_deg->value});
+      out.gimbal.push_back({out.first, r.picture->gimbal_yaw_deg->value, r.picture->gimbal_pitch_deg->value,
+                            r.picture->gimbal_roll_deg ? r.picture->gimbal_roll_deg->value : 0});
     return;
   }
   const auto longest = [&](Meaning meaning) {
@@ -164,8 +165,11 @@ void tell_gimbal(TimedRecording& out, const Recording& r, Family family) {
   };
   const Series *pitch = longest(Meaning::gimbal_pitch), *yaw = longest(Meaning::gimbal_yaw);
   if (!pitch || !yaw || pitch->time != yaw->time) return;
+  const Series* roll = longest(Meaning::gimbal_roll);
+  if (roll && roll->time != pitch->time) roll = nullptr;
   for (std::size_t i = 0; i < pitch->time.size(); ++i)
-    if (pitch->time[i] != no_time) out.gimbal.push_back({pitch->time[i], yaw->value[i], pitch->value[i]});
+    if (pitch->time[i] != no_time)
+      out.gimbal.push_back({pitch->time[i], yaw->value[i], pitch->value[i], roll ? roll->value[i] : 0});
   std::ranges::stable_sort(out.gimbal, {}, &TimedPose::time);
 }
 
@@ -206,7 +210,9 @@ std::size_t thin_paths(TimedFile& file) {
   return left;
 }
 
-std::vector<WantedSeries> series_of_timed_files() { return {{Meaning::gimbal_pitch}, {Meaning::gimbal_yaw}}; }
+std::vector<WantedSeries> series_of_timed_files() {
+  return {{Meaning::gimbal_pitch}, {Meaning::gimbal_yaw}, {Meaning::gimbal_roll}};
+}
 
 TimedFile timed_file(const FileReport& report, Family family) {
   TimedFile out{report.file, family, {}};

@@ -37,6 +37,7 @@ struct TimedSerial {
 struct TimedPose {
   Micros time = no_time;
   double gimbal_yaw_deg = 0, gimbal_pitch_deg = 0;
+  double gimbal_roll_deg = 0;  ///< 0 where it is not told
 };
 
 struct TimedRecording {

@@ -1,6 +1,7 @@
 #include "analysis/scene/camera_facts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "parsers/base/layout/value.hpp"
 
@@ -21,11 +22,15 @@ constexpr Told told[] = {
     {"CalibratedOpticalCenter/Y", &CameraFacts::centre_y},
     {"CameraHorizontalFOV", &CameraFacts::horizontal_fov_deg},
     {"DigitalZoomRatio", &CameraFacts::digital_zoom},
+    {"digital_zoom", &CameraFacts::digital_zoom},
     {"RtkStdLat", &CameraFacts::std_lat_m},
     {"RtkStdLon", &CameraFacts::std_lon_m},
     {"RtkStdHgt", &CameraFacts::std_hgt_m},
     {"AboveGroundAltitude", &CameraFacts::above_ground_m},
 };
+
+/// A part of a focal length by which none is told apart.
+constexpr double steady = 0.01;
 
 /// `drone-skydio:CalibratedFocalLength/drone-skydio:X` as `CalibratedFocalLength/X`.
 std::string without_prefixes(std::string_view property) {
@@ -41,6 +46,7 @@ std::string without_prefixes(std::string_view property) {
 
 std::optional<double> CameraFacts::*fact_of(const Layout& layout, const Column& column) {
   if (column.meaning == Meaning::orientation) return &CameraFacts::orientation;
+  if (column.meaning == Meaning::focal_length_35mm) return &CameraFacts::equivalent_mm;
   const bool property = layout.name.find(':') != layout.name.npos;
   const std::string name = property ? without_prefixes(layout.name) : std::string(column.name);
   const auto found = std::ranges::find(told, name, &Told::name);
@@ -56,8 +62,14 @@ bool CameraFactsListener::layout(const AnnouncedLayout& layout) {
 void CameraFactsListener::record(const Record& record) {
   for (const Column& column : record.layout.columns) {
     const auto fact = fact_of(record.layout, column);
-    if (!fact || facts_.*fact) continue;
-    if (const auto value = number(record, column)) facts_.*fact = *value;
+    const bool lens = fact == &CameraFacts::digital_zoom || fact == &CameraFacts::equivalent_mm;
+    if (!fact || (facts_.*fact && !lens)) continue;
+    const auto value = number(record, column);
+    if (!value || !std::isfinite(*value)) continue;
+    if (!(facts_.*fact))
+      facts_.*fact = *value;
+    else if (std::abs(*value - *(facts_.*fact)) > steady * std::abs(*(facts_.*fact)))
+      facts_.zooms = true;
   }
 }
 

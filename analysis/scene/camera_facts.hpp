@@ -14,9 +14,11 @@ struct CameraFacts {
   std::optional<double> centre_x, centre_y;  ///< CalibratedOpticalCenter, pixels of the frame it was calibrated in
   std::optional<double> horizontal_fov_deg;  ///< CameraHorizontalFOV
   std::optional<double> digital_zoom;        ///< DigitalZoomRatio
+  std::optional<double> equivalent_mm;       ///< focal length for 35 mm film, of what has no picture of its own
   std::optional<double> std_lat_m, std_lon_m, std_hgt_m;  ///< RtkStd*: one standard deviation
   std::optional<double> above_ground_m;                   ///< AboveGroundAltitude
   std::optional<double> orientation;                      ///< of Exif and TIFF, 1 to 8
+  bool zooms = false;                                     ///< zoom or focal length changes while it is recorded
 };
 
 class CameraFactsListener : public Sink {

@@ -44,6 +44,19 @@ void standardise(Numbers& values, const std::vector<Numbers>& before) {
   for (double& v : values) v = deviation > too_few ? v / deviation : 0;
 }
 
+Turns turns_of(const PoseSigma& sigma, const PoseDraw& draw) {
+  return Turns::of({sigma.yaw_deg * draw.yaw, sigma.pitch_deg * draw.pitch, sigma.roll_deg * draw.roll});
+}
+
+DrawnPose moved(const CameraPose& pose, const PoseSigma& sigma, const PoseDraw& draw, const Turns& told,
+                const Turns& by) {
+  constexpr double least_height = 0.1, least_focal = 0.1;  // a draw below the ground, or without a lens, is none
+  return {sigma.horizontal_m * draw.e, sigma.horizontal_m * draw.n,
+          std::max(least_height, pose.height_m + sigma.height_m * draw.height),
+          Axes(Turns{told.yaw + by.yaw, told.pitch + by.pitch, told.roll + by.roll}),
+          pose.focal.px * std::max(least_focal, 1 + pose.focal.sigma * draw.focal)};
+}
+
 }  // namespace
 
 std::vector<PoseDraw> standard_draws(std::size_t number) {
@@ -63,13 +76,16 @@ std::vector<PoseDraw> standard_draws(std::size_t number) {
 }
 
 DrawnPose drawn(const CameraPose& pose, const PoseSigma& sigma, const PoseDraw& draw) {
-  const Attitude& told = pose.attitude;
-  constexpr double least_height = 0.1, least_focal = 0.1;  // a draw below the ground, or without a lens, is none
-  return {sigma.horizontal_m * draw.e, sigma.horizontal_m * draw.n,
-          std::max(least_height, pose.height_m + sigma.height_m * draw.height),
-          Axes({told.yaw_deg + sigma.yaw_deg * draw.yaw, told.pitch_deg + sigma.pitch_deg * draw.pitch,
-                told.roll_deg + sigma.roll_deg * draw.roll}),
-          pose.focal.px * std::max(least_focal, 1 + pose.focal.sigma * draw.focal)};
+  return moved(pose, sigma, draw, Turns::of(pose.attitude), turns_of(sigma, draw));
+}
+
+PoseDraws::PoseDraws(const std::vector<PoseDraw>& draws, const PoseSigma& sigma) : draws_(draws), sigma_(sigma) {
+  turns_.reserve(draws.size());
+  for (const PoseDraw& draw : draws) turns_.push_back(turns_of(sigma, draw));
+}
+
+DrawnPose PoseDraws::around(const CameraPose& pose, const Turns& told, std::size_t draw) const {
+  return moved(pose, sigma_, draws_[draw], told, turns_[draw]);
 }
 
 }  // namespace contrail

@@ -11,7 +11,7 @@ namespace {
 Landing land(const Vec3& from, const Vec3& ray, const Landing& plane, double limit) {
   const double sinks = ray.u - plane.slope_e * ray.e - plane.slope_n * ray.n;
   const double above = from.u - (plane.u + plane.slope_e * (from.e - plane.e) + plane.slope_n * (from.n - plane.n));
-  const double along = std::hypot(ray.e, ray.n), t = sinks < 0 ? -above / sinks : -1;
+  const double along = std::sqrt(ray.e * ray.e + ray.n * ray.n), t = sinks < 0 ? -above / sinks : -1;
   if (t > 0 && t * along <= limit)
     return {Landing::How::ground, from.e + t * ray.e, from.n + t * ray.n,
             from.u + t * ray.u,   plane.slope_e,      plane.slope_n};
@@ -62,10 +62,11 @@ struct Caster {
 
 /// Root mean square distance of drawn landings from the nominal ones, by pixel.
 std::vector<double> errors(const Caster& caster, const std::vector<Pixel>& pixels, const std::vector<Landing>& nominal,
-                           const PoseSigma& sigma, const std::vector<PoseDraw>& draws) {
+                           const PoseDraws& draws) {
   std::vector<double> squares(pixels.size());
-  for (const PoseDraw& draw : draws) {
-    const DrawnPose pose = drawn(caster.pose, sigma, draw);
+  const Turns told = Turns::of(caster.pose.attitude);
+  for (std::size_t k = 0; k < draws.size(); ++k) {
+    const DrawnPose pose = draws.around(caster.pose, told, k);
     for (std::size_t i = 0; i < pixels.size(); ++i) {
       const Vec3 ray = caster.pose.ray(pose.axes, pose.focal_px, pixels[i]);
       const Landing at = land({pose.e, pose.n, pose.height_m}, ray, nominal[i], caster.limit);
@@ -76,7 +77,7 @@ std::vector<double> errors(const Caster& caster, const std::vector<Pixel>& pixel
   return squares;
 }
 
-void tell_errors(Footprint& out, const Caster& caster, const PoseSigma& sigma, const std::vector<PoseDraw>& draws) {
+void tell_errors(Footprint& out, const Caster& caster, const PoseDraws& draws) {
   const double w = caster.pose.frame.width, h = caster.pose.frame.height;
   std::vector<Pixel> pixels;
   std::vector<Landing> nominal;
@@ -84,8 +85,8 @@ void tell_errors(Footprint& out, const Caster& caster, const PoseSigma& sigma, c
     const Landing at = caster.cast(pixel);
     if (at.how == Landing::How::ground) pixels.push_back(pixel), nominal.push_back(at);
   }
-  if (draws.empty() || pixels.empty()) return;
-  const std::vector<double> of = errors(caster, pixels, nominal, sigma, draws);
+  if (draws.size() == 0 || pixels.empty()) return;
+  const std::vector<double> of = errors(caster, pixels, nominal, draws);
   const std::size_t corners = out.centre ? 1 : 0;
   if (out.centre) out.error_m = of[0];
   if (of.size() > corners)
@@ -111,6 +112,10 @@ std::optional<Vec3> on_plane(const CameraPose& pose, const DrawnPose& drawn, con
 
 std::optional<Footprint> footprint_of(const CameraPose& pose, const PoseSigma& sigma,
                                       const std::vector<PoseDraw>& draws, const Terrain* terrain) {
+  return footprint_of(pose, PoseDraws(draws, sigma), terrain);
+}
+
+std::optional<Footprint> footprint_of(const CameraPose& pose, const PoseDraws& draws, const Terrain* terrain) {
   constexpr std::size_t per_edge = 16;
   const Caster caster{pose, terrain};
   const auto is_ground = [](const Landing& at) { return at.how == Landing::How::ground; };
@@ -133,7 +138,7 @@ std::optional<Footprint> footprint_of(const CameraPose& pose, const PoseSigma& s
     out.centre = around.place(middle.e, middle.n);
     out.gsd_m = std::hypot(middle.e, middle.n, pose.height_m - middle.u) / pose.focal.px;
   }
-  tell_errors(out, caster, sigma, draws);
+  tell_errors(out, caster, draws);
   return out;
 }
 

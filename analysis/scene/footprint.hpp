@@ -29,6 +29,10 @@ struct Footprint {
                                                     const std::vector<PoseDraw>& draws,
                                                     const Terrain* terrain = nullptr);
 
+/// The same with draws that were worked out before.
+[[nodiscard]] std::optional<Footprint> footprint_of(const CameraPose& pose, const PoseDraws& draws,
+                                                    const Terrain* terrain = nullptr);
+
 /// The ground from which the picture may have been taken, where nobody knows where the camera looked.
 [[nodiscard]] std::vector<LatLon> disc_around(double lat_deg, double lon_deg, double radius_m);
 

@@ -7,16 +7,34 @@
 namespace contrail {
 namespace {
 
-constexpr GeoField properties[] = {
-    {"file", GeoType::text},           {"time", GeoType::moment},         {"kind", GeoType::text},
-    {"camera_lat_deg", GeoType::real}, {"camera_lon_deg", GeoType::real}, {"camera_alt_m", GeoType::real},
-    {"height_m", GeoType::real},       {"height_from", GeoType::text},    {"yaw_deg", GeoType::real},
-    {"pitch_deg", GeoType::real},      {"roll_deg", GeoType::real},       {"hfov_deg", GeoType::real},
-    {"vfov_deg", GeoType::real},       {"focal_px", GeoType::real},       {"focal_rule", GeoType::text},
-    {"ground", GeoType::text},         {"shape", GeoType::text},          {"clipped_horizon", GeoType::truth},
-    {"centre_lat_deg", GeoType::real}, {"centre_lon_deg", GeoType::real}, {"gsd_m", GeoType::real},
-    {"error_m", GeoType::real},        {"corner_error_m", GeoType::real}, {"corners_out_of_dem", GeoType::integer},
-    {"radius_m", GeoType::real},       {"pose", GeoType::text},           {"offset", GeoType::integer}};
+constexpr GeoField properties[] = {{"file", GeoType::text},
+                                   {"time", GeoType::moment},
+                                   {"elapsed_s", GeoType::real},
+                                   {"kind", GeoType::text},
+                                   {"camera_lat_deg", GeoType::real},
+                                   {"camera_lon_deg", GeoType::real},
+                                   {"camera_alt_m", GeoType::real},
+                                   {"height_m", GeoType::real},
+                                   {"height_from", GeoType::text},
+                                   {"yaw_deg", GeoType::real},
+                                   {"pitch_deg", GeoType::real},
+                                   {"roll_deg", GeoType::real},
+                                   {"hfov_deg", GeoType::real},
+                                   {"vfov_deg", GeoType::real},
+                                   {"focal_px", GeoType::real},
+                                   {"focal_rule", GeoType::text},
+                                   {"ground", GeoType::text},
+                                   {"shape", GeoType::text},
+                                   {"clipped_horizon", GeoType::truth},
+                                   {"centre_lat_deg", GeoType::real},
+                                   {"centre_lon_deg", GeoType::real},
+                                   {"gsd_m", GeoType::real},
+                                   {"error_m", GeoType::real},
+                                   {"corner_error_m", GeoType::real},
+                                   {"corners_out_of_dem", GeoType::integer},
+                                   {"radius_m", GeoType::real},
+                                   {"pose", GeoType::text},
+                                   {"offset", GeoType::integer}};
 
 template <class T>
 AreaValue known(const std::optional<T>& value) {
@@ -43,7 +61,9 @@ class Values {
 void say_still(Values& out, const std::string& file, const Still& still) {
   out.set("file", file);
   if (still.utc) out.set("time", GeoMoment{*still.utc});
-  out.set("kind", std::string("photo"));
+  if (still.elapsed) out.set("elapsed_s", static_cast<double>(*still.elapsed) / 1e6);
+  out.set("kind", std::string(still.elapsed ? "frame" : "photo"));
+  out.set("pose", std::string(still.by_log ? "log" : "file"));
   out.set("camera_lat_deg", still.lat_deg);
   out.set("camera_lon_deg", still.lon_deg);
   out.set("camera_alt_m", known(still.alt_m));
@@ -56,7 +76,6 @@ void say_attitude(Values& out, const Attitude& attitude) {
   out.set("yaw_deg", attitude.yaw_deg);
   out.set("pitch_deg", attitude.pitch_deg);
   out.set("roll_deg", attitude.roll_deg);
-  out.set("pose", std::string("file"));
 }
 
 void say_pose(Values& out, const CameraPose& pose) {

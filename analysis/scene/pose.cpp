@@ -31,14 +31,16 @@ Vec3 LocalFrame::local(double lat, double lon) const {
   return {turn_deg(lon, lon_) * metres_east_, (lat - lat_) * metres_north_, 0};
 }
 
-Axes::Axes(const Attitude& at) {
-  const double sy = sin_deg(at.yaw_deg), cy = cos_deg(at.yaw_deg);
-  const double sp = sin_deg(at.pitch_deg), cp = cos_deg(at.pitch_deg);
-  const double sr = sin_deg(at.roll_deg), cr = cos_deg(at.roll_deg);
-  forward = {sy * cp, cy * cp, sp};
-  const Vec3 level_right{cy, -sy, 0}, level_down = cross(forward, level_right);
-  right = cr * level_right + sr * level_down;
-  down = cr * level_down - sr * level_right;
+Turn Turn::of(double angle) { return {sin_deg(angle), cos_deg(angle)}; }
+
+Turns Turns::of(const Attitude& at) { return {Turn::of(at.yaw_deg), Turn::of(at.pitch_deg), Turn::of(at.roll_deg)}; }
+
+Axes::Axes(const Turns& at) {
+  const auto& [yaw, pitch, roll] = at;
+  forward = {yaw.sin * pitch.cos, yaw.cos * pitch.cos, pitch.sin};
+  const Vec3 level_right{yaw.cos, -yaw.sin, 0}, level_down = cross(forward, level_right);
+  right = roll.cos * level_right + roll.sin * level_down;
+  down = roll.cos * level_down - roll.sin * level_right;
 }
 
 Pixel PictureFrame::posed(const Pixel& p) const {

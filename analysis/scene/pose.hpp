@@ -38,9 +38,23 @@ class LocalFrame {
 struct Attitude {
   double yaw_deg = 0, pitch_deg = 0, roll_deg = 0;
 };
+/// An angle by its sine and cosine.
+struct Turn {
+  double sin = 0, cos = 1;
+  [[nodiscard]] static Turn of(double angle_deg);
+  friend Turn operator+(const Turn& a, const Turn& b) {
+    return {a.sin * b.cos + a.cos * b.sin, a.cos * b.cos - a.sin * b.sin};
+  }
+};
+/// The same attitude, for work with many that differ a little.
+struct Turns {
+  Turn yaw, pitch, roll;
+  [[nodiscard]] static Turns of(const Attitude& attitude);
+};
 struct Axes {
   Vec3 forward, right, down;
-  explicit Axes(const Attitude& attitude);
+  explicit Axes(const Turns& turns);
+  explicit Axes(const Attitude& attitude) : Axes(Turns::of(attitude)) {}
 };
 
 /// How a stored picture is turned for display (Exif's Orientation).

@@ -19,7 +19,7 @@ std::optional<double> Terrain::ground_m(double e, double n) const {
   const auto [lat, lon] = around_.place(e, n);
   const auto height = raster_.height_m(lat, lon);
   if (!height || !foot_m_) return std::nullopt;
-  return *height - *foot_m_ - drop_m(std::hypot(e, n));
+  return *height - *foot_m_ - drop_m(std::sqrt(e * e + n * n));
 }
 
 Landing Terrain::cast(double height, const Vec3& ray) const {

@@ -6,7 +6,7 @@
 #include <queue>
 #include <tuple>
 
-#include "analysis/timeline/links.hpp"
+#include "analysis/clock/along.hpp"
 
 namespace contrail {
 namespace {

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "analysis/clock/along.hpp"
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/same_flight.hpp"
 #include "analysis/io/files.hpp"
@@ -242,26 +243,6 @@ std::string_view name_of(Rung rung) {
 std::string_view words_of(Rung rung) {
   constexpr std::string_view names[] = {"serial numbers", "file names in the log", "events", "poses", "time and place"};
   return names[static_cast<std::size_t>(rung)];
-}
-
-std::optional<TimedPlace> place_at(const TimedRecording& recording, Micros time) {
-  constexpr Micros widest = 3 * one_second;
-  const std::vector<TimedPlace>& path = recording.path;
-  const auto next = std::ranges::lower_bound(path, time, {}, &TimedPlace::time);
-  if (next == path.end()) return std::nullopt;
-  if (next->time == time) return *next;
-  if (next == path.begin()) return std::nullopt;
-  const TimedPlace &a = *(next - 1), &b = *next;
-  if (b.time - a.time > widest) return std::nullopt;
-  const double share = static_cast<double>(time - a.time) / static_cast<double>(b.time - a.time);
-  const auto between = [&](double x, double y) { return x + share * (y - x); };
-  const bool across_180 = std::abs(b.lon_deg - a.lon_deg) > 180;
-  return TimedPlace{time,
-                    between(a.lat_deg, b.lat_deg),
-                    across_180 ? a.lon_deg : between(a.lon_deg, b.lon_deg),
-                    between(a.alt_sea_m, b.alt_sea_m),
-                    between(a.alt_takeoff_m, b.alt_takeoff_m),
-                    a.offset};
 }
 
 std::vector<FlightLink> links_of(const std::vector<TimedFile>& files, const DatedFiles& dated) {

@@ -29,8 +29,4 @@ struct FlightLink {
 [[nodiscard]] std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
                                                       const std::vector<FlightLink>& links);
 
-/// The number of a recording's place among those before and behind that moment; nothing where they are more than 3 s
-/// apart.
-[[nodiscard]] std::optional<TimedPlace> place_at(const TimedRecording& recording, Micros time);
-
 }  // namespace contrail

@@ -3,6 +3,7 @@
 
 #include "analysis/io/json_text.hpp"
 #include "analysis/io/module.hpp"
+#include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
@@ -37,7 +38,8 @@ class Doctor : public Command {
         module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)"),
         module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)"),
         module_part("archive_reader", "contrail_archive_library",
-                    "archives: zip, 7z, tar, gzip, xz, zstd (libarchive)")};
+                    "archives: zip, 7z, tar, gzip, xz, zstd (libarchive)"),
+        module_part("vision", vision_entry, "drawings over pictures (OpenCV)")};
     const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
     parts.insert(parts.begin(), {"seccomp", "no sockets, no new programs, no access to other processes", state.calls,
                                  state.calls_reason});

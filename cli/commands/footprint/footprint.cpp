@@ -1,16 +1,18 @@
-// contrail footprint: the ground that pictures show.
+// contrail footprint: the ground that pictures and the frames of films show.
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/geo_io/open.hpp"
-#include "analysis/listen/inspect.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/dem_option.hpp"
 #include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/scene_inputs.hpp"
+#include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -26,30 +28,37 @@ std::vector<std::string> format_names() {
 class FootprintCommand : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("FILE", paths_, true, "pictures or directories; '-' is standard input");
+    options.inputs("FILE", paths_, true, "pictures, films, subtitles or directories; '-' is standard input");
     options.choice("--as", as_, format_names(), "output format (default: by the extension of OUT, else geojson)");
+    options.list("--log", logs_, "FILE", "logs of the flights, for pictures that tell no pose themselves");
+    options.number("--every", every_, "SECONDS", "of films a frame every so many seconds (default: 1)");
     options.count("--samples", samples_, 100'000, "draws for the errors (default: 256)");
     options.take(dem_, output_, jobs_, zone_, format_);
   }
 
   int run() override {
     const AreaFormat* format = check();
-    const ReadOptions how = read_options(format_, zone_);
-    const std::vector<PoseDraw> draws = standard_draws(samples_);
-    const std::unique_ptr<GeoRaster> ground = dem_.open();
-    Batch batch(paths_, output_, talk, jobs_);
+    draws_ = standard_draws(samples_);
+    ground_ = dem_.open();
+    SceneInputs inputs(read_options(format_, zone_), logs_, false);
+    std::vector<std::string> paths = paths_;
+    paths.insert(paths.end(), logs_.begin(), logs_.end());
+    Batch batch(paths, output_, talk, jobs_);
     batch.open_output();
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
     batch.lock_down();
     const auto writer = format->make(standard_out(), footprint_properties());
     batch.when_interrupted([&] { writer->finish(); });
-    int code = exit_code::fine;
+    int code = inputs.read(batch);
+    // Photos on several threads; of a film, which may have any number of frames, one after the other.
     batch.run(
-        how,
-        [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws, ground.get()); },
-        [&](const Input& input, const Found& found) {
-          code = std::max(code, tell(batch, input, found));
-          if (found.answer.row) writer->add({found.answer.row->ring, found.answer.row->values});
+        inputs.scene().size(), [&](std::size_t file) { return look_at_photo(inputs, file); },
+        [&](std::size_t file, Found found) {
+          if (!inputs.is_asked(file)) return;
+          if (!found.looked)
+            found = look(inputs.scene(), file, [&](const FootprintRow& row) { writer->add({row.ring, row.values}); });
+          for (const FootprintRow& row : found.rows) writer->add({row.ring, row.values});
+          code = std::max(code, tell(batch, inputs.input(file), found));
         });
     writer->finish();
     batch.report();
@@ -58,12 +67,15 @@ class FootprintCommand : public Command {
 
  private:
   struct Found {
-    Status status = Status::unreadable;
-    FootprintAnswer answer;
-    bool opened = false;
+    bool looked = false;
+    std::vector<FootprintRow> rows;
+    std::size_t told = 0, refused = 0;
+    std::string reason, lacks;  ///< of the first that was refused; what the first polygon lacks
   };
 
   const AreaFormat* check() const {
+    if (every_ && !(*every_ >= 0.001 && *every_ <= 1e6))
+      throw UsageError{"--every takes seconds from 0.001 to 1000000"};
     const AreaFormat* format = chosen();
     if (format->by_gdal && !output_.is_file() && isatty(STDOUT_FILENO))
       throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
@@ -80,29 +92,55 @@ class FootprintCommand : public Command {
                      did_you_mean(ending, format_names())};
   }
 
-  static Found look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws,
-                    const GeoRaster* ground) {
-    CameraFactsListener facts;
-    const Inspected file =
-        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
-    const FileReport& report = file.report;
-    if (report.status == Status::unreadable) return {report.status, {{}, file.reason, {}}, file.opened()};
-    const StillAnswer still = still_of(report, facts.facts(), ground);
-    if (!still.still) return {report.status, {{}, still.reason, {}}, true};
-    return {report.status, footprint_row(input.path, *still.still, draws, ground), true};
+  [[nodiscard]] Found look_at_photo(const SceneInputs& inputs, std::size_t file) const {
+    Found found;
+    if (!inputs.is_asked(file) || !inputs.scene().camera(file).is_photo) return found;
+    std::vector<FootprintRow> rows;
+    found = look(inputs.scene(), file, [&](FootprintRow&& row) { rows.push_back(std::move(row)); });
+    found.rows = std::move(rows);
+    return found;
+  }
+
+  template <class Take>
+  Found look(const Scene& scene, std::size_t file, Take&& take) const {
+    Found found{.looked = true, .reason = scene.camera(file).unread};
+    const auto refuse = [&](std::string_view why) {
+      ++found.refused;
+      if (found.reason.empty()) found.reason = why;
+    };
+    const Micros every = std::llround(every_.value_or(1) * 1e6);
+    for (std::size_t r = 0; r < scene.file(file).recordings.size(); ++r) {
+      const std::string none = scene.for_each_look({file, r}, every, ground_.get(), [&](const CameraLook& look) {
+        if (!look.still) return refuse(look.reason);
+        FootprintAnswer answer = footprint_row(scene.file(file).path, *look.still, draws_, ground_.get());
+        if (!answer.row) return refuse(answer.reason);
+        ++found.told;
+        if (found.lacks.empty()) found.lacks = answer.told;
+        take(std::move(*answer.row));
+      });
+      if (found.reason.empty()) found.reason = none;
+    }
+    return found;
   }
 
   static int tell(Batch& batch, const Input& input, const Found& found) {
-    if (found.status == Status::unreadable || (!found.answer.row && input.named))
-      return batch.no_result(input, found.answer.reason, found.opened);
-    if (!found.answer.row) batch.tell(input.path, "no footprint: " + found.answer.reason);
-    if (!found.answer.told.empty()) batch.tell(input.path, found.answer.told);
-    return found.status == Status::complete ? exit_code::fine : exit_code::found;
+    if (found.told == 0) {
+      if (input.named) return batch.no_result(input, found.reason, true);
+      batch.tell(input.path, "no footprint: " + found.reason);
+    } else if (found.refused != 0) {
+      batch.tell(input.path, grouped(found.refused) + " of " + grouped(found.told + found.refused) +
+                                 " frames have no footprint: " + found.reason);
+    }
+    if (!found.lacks.empty()) batch.tell(input.path, found.lacks);
+    return exit_code::fine;
   }
 
-  std::vector<std::string> paths_;
+  std::vector<std::string> paths_, logs_;
   std::string as_;
   unsigned samples_ = 256;
+  std::optional<double> every_;
+  std::vector<PoseDraw> draws_;
+  std::unique_ptr<GeoRaster> ground_;
   DemOption dem_;
   OutputOption output_;
   JobsOption jobs_;

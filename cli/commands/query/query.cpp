@@ -1,14 +1,20 @@
-// contrail query: asks files a question about a place.
+// contrail query: asks files about a place, a time or a device.
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/listen/inspect.hpp"
+#include "analysis/query/asked_scene.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/query/answer.hpp"
+#include "cli/commands/query/area_file.hpp"
+#include "cli/commands/query/picture_output.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/dem_option.hpp"
+#include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/scene_inputs.hpp"
 #include "cli/frame/shared_options.hpp"
+#include "cli/frame/told.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -16,94 +22,141 @@ namespace {
 class Query : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("PATH", paths_, true, "pictures or directories; '-' is standard input");
-    options.text("--filmed", filmed_, "LAT,LON[,ALT]", "which pictures show this point; ALT in metres above sea");
+    options.inputs("PATH", paths_, true, "pictures, films, subtitles, logs or directories; '-' is standard input");
+    options.text("--filmed", filmed_, "LAT,LON[,ALT]", "what shows this point; ALT in metres above sea");
+    options.text("--near", near_, "LAT,LON,RADIUS", "what was, or shows ground, within so many metres of a place");
+    options.text("--area", area_, "FILE", "the same of the polygons of a GeoJSON file");
+    options.text("--between", between_, "T..T", "only in this time: RFC 3339, or local with --tz");
+    options.text("--serial", serial_, "S", "only of devices with this serial number");
+    options.text("--same-device-as", same_as_, "FILE", "only of devices whose serial numbers FILE tells");
+    options.text("--picture", picture_, "OUT.png",
+                 "of one photo: the point drawn over it, with its error, north and scale");
     options.take(dem_, json_, output_, jobs_, zone_, format_);
   }
 
   int run() override {
-    if (filmed_.empty()) throw UsageError{"query takes --filmed LAT,LON[,ALT]"};
-    point_ = told_place("--filmed", filmed_, true);
     const ReadOptions how = read_options(format_, zone_);
-    const std::vector<PoseDraw> draws = standard_draws(256);
+    const Question question = asked(how);
+    const bool asks = question.asks_place() || question.asks_time() || question.asks_device();
+    if (!picture_.empty() && !question.filmed) throw UsageError{"--picture goes with --filmed"};
     ground_ = dem_.open();
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
-    batch.lock_down();
-    std::vector<FilmedAnswer> answers;
-    std::size_t untold = 0;
-    int code = exit_code::fine;
-    batch.when_interrupted([&] { write(answers, untold); });
-    batch.run(
-        how, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws); },
-        [&](const Input& input, Found found) {
-          code = std::max(code, tell(batch, input, found));
-          untold += !found.answer;
-          if (found.answer) answers.push_back(std::move(*found.answer));
-        });
-    write(answers, untold);
+    std::optional<PictureOutput> picture;
+    if (!picture_.empty()) picture.emplace(picture_, output_.force, batch.inputs());
+    batch.lock_down(output_folders(picture_));
+    batch.when_interrupted([&] { standard_out().write(json_.on ? "[]\n" : ""); });
+    SceneInputs inputs(how, {}, true);
+    int code = inputs.read(batch);
+    const AskedScene scene(inputs.scene(), ground_.get());
+    if (asks) {
+      const Answers answers = answer(question, scene, standard_draws(256), ground_.get());
+      code = std::max(code, tell_untold(batch, inputs, answers, scene.recordings()));
+      write(question, answers, scene.recordings(), untold_files(inputs));
+      if (picture) code = std::max(code, draw(batch, *picture, inputs, question, answers));
+    } else {
+      const Holdings holdings = holdings_of(scene);
+      standard_out().write(json_.on ? holdings_json(holdings) : holdings_text(holdings, untold_files(inputs)));
+    }
     batch.report();
     return code;
   }
 
  private:
-  struct Found {
-    Status status = Status::unreadable;
-    std::optional<FilmedAnswer> answer;
-    std::string reason;
-    bool opened = true;
-  };
-
-  Found look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) const {
-    CameraFactsListener facts;
-    const Inspected file =
-        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
-    const Status status = file.report.status;
-    if (status == Status::unreadable) return {status, {}, file.reason, file.opened()};
-    StillAnswer still = still_of(file.report, facts.facts(), ground_.get());
-    if (!still.still) return {status, {}, still.reason};
-    if (!still.still->pose) return {status, {}, still.still->missing};
-    if (point_.alt_m && !still.still->alt_m)
-      return {status, {}, "no height above sea to compare with that of the point"};
-    std::optional<Terrain> terrain;
-    if (ground_) terrain.emplace(*ground_, still.still->lat_deg, still.still->lon_deg);
-    const std::optional<Vec3> point = point_from(*still.still, terrain);
-    if (!point) return {status, {}, "the point is outside the DEM (out_of_dem)"};
-    const PointSight seen = sight(*still.still->pose, still.still->sigma, draws, *point);
-    FilmedAnswer answer{input.path, std::move(*still.still), seen, {}};
-    constexpr double eyes_m = 1.5;  // a point on the ground is seen where it stands out a little
-    if (terrain) answer.clear = terrain->clear({point->e, point->n, point->u + eyes_m}, {0, 0, answer.still.height_m});
-    return {status, std::move(answer), {}};
-  }
-
-  /// Metres from the camera's foot; without an altitude the point is on the ground. Nothing outside the raster.
-  [[nodiscard]] std::optional<Vec3> point_from(const Still& still, const std::optional<Terrain>& terrain) const {
-    Vec3 point = LocalFrame(still.lat_deg, still.lon_deg).local(point_.lat_deg, point_.lon_deg);
-    if (point_.alt_m) {
-      point.u = *point_.alt_m - (*still.alt_m - still.height_m) - drop_m(std::hypot(point.e, point.n));
-    } else if (terrain) {
-      const auto ground = terrain->ground_m(point.e, point.n);
-      if (!ground) return std::nullopt;
-      point.u = *ground;
+  [[nodiscard]] Question asked(const ReadOptions& how) const {
+    Question question;
+    if (!filmed_.empty()) {
+      const ToldPlace place = told_place("--filmed", filmed_, true);
+      question.filmed = AskedPoint{place.lat_deg, place.lon_deg, place.alt_m};
     }
-    return point;
+    if (!near_.empty()) question.near = told_circle();
+    if (!area_.empty()) question.area = area_in_file("--area", area_);
+    if (!between_.empty()) tell_window(question, how);
+    if (!serial_.empty()) question.serial = serial_;
+    if (!same_as_.empty()) question.devices = devices_in_file(how);
+    return question;
   }
 
-  static int tell(Batch& batch, const Input& input, const Found& found) {
-    if (found.status == Status::unreadable || (!found.answer && input.named))
-      return batch.no_result(input, found.reason, found.opened);
-    if (!found.answer) batch.tell(input.path, "cannot be told: " + found.reason);
-    return found.status == Status::complete ? exit_code::fine : exit_code::found;
+  [[nodiscard]] AskedCircle told_circle() const {
+    const std::string wants =
+        "a latitude and a longitude in degrees and a radius in metres, such as -48.88,-123.39,200";
+    const std::vector<double> numbers = told_numbers("--near", near_, 3, 3, wants);
+    constexpr double widest_m = 1e6;
+    const bool good =
+        std::abs(numbers[0]) <= 90 && std::abs(numbers[1]) <= 180 && numbers[2] > 0 && numbers[2] <= widest_m;
+    if (!good) throw UsageError{"--near: '" + escaped(near_) + "' is not " + wants};
+    return {numbers[0], numbers[1], numbers[2]};
   }
 
-  void write(std::vector<FilmedAnswer>& answers, std::size_t untold) const {
-    order(answers);
-    standard_out().write(json_.on ? filmed_json(answers) : filmed_text(answers, untold, ground_ != nullptr));
+  void tell_window(Question& question, const ReadOptions& how) const {
+    const std::size_t dots = between_.find("..");
+    if (dots == between_.npos)
+      throw UsageError{"--between: '" + escaped(between_) +
+                       "' is not two times, such as 2026-06-21T21:12:00Z..2026-06-21T21:15:00Z"};
+    question.from = told_time("--between", between_.substr(0, dots), how.zone);
+    question.to = told_time("--between", between_.substr(dots + 2), how.zone);
+    if (*question.from > *question.to) throw UsageError{"--between: its end is before its begin"};
+  }
+
+  [[nodiscard]] std::vector<AskedSerial> devices_in_file(const ReadOptions& how) const {
+    const std::string name = "--same-device-as: " + escaped(same_as_);
+    Inspected file = inspect(same_as_, {.read = how, .hash = false, .keep = Keep::main});
+    if (file.report.status == Status::unreadable) throw UsageError{name + ": " + file.reason};
+    std::vector<AskedSerial> devices;
+    for (const Recording& r : file.report.recordings) {
+      for (const Device& d : r.devices)
+        if (d.serial) devices.push_back({d.role, d.serial->value, d.serial->where.file_at()});
+    }
+    if (devices.empty()) throw UsageError{name + ": no serial number in it"};
+    return devices;
+  }
+
+  /// Files that hold no recording, and those of which nothing could be read.
+  static std::size_t untold_files(const SceneInputs& inputs) {
+    std::size_t untold = inputs.unread();
+    for (std::size_t f = 0; f < inputs.scene().size(); ++f) untold += inputs.scene().file(f).recordings.empty();
+    return untold;
+  }
+
+  /// A file that was named and cannot be judged is an error.
+  static int tell_untold(Batch& batch, const SceneInputs& inputs, const Answers& answers,
+                         const std::vector<AskedRecording>& recordings) {
+    int code = exit_code::fine;
+    std::size_t r = 0;
+    for (std::size_t f = 0; f < inputs.scene().size(); ++f) {
+      std::string why = inputs.scene().camera(f).unread;
+      for (std::size_t k = 0; k < inputs.scene().file(f).recordings.size(); ++k, ++r)
+        if (why.empty() && recordings[r].kind != AskedRecording::Kind::log) why = answers.untold[r];
+      if (why.empty()) continue;
+      batch.tell(inputs.input(f).path, "cannot be told: " + why);
+      if (inputs.input(f).named) code = exit_code::no_result;
+    }
+    return code;
+  }
+
+  void write(const Question& question, const Answers& answers, const std::vector<AskedRecording>& recordings,
+             std::size_t untold) const {
+    standard_out().write(json_.on          ? answers_json(answers, recordings)
+                         : question.filmed ? filmed_text(answers, recordings, untold, ground_ != nullptr)
+                                           : answers_text(answers, recordings));
+  }
+
+  /// Over the one photo that there is.
+  int draw(Batch& batch, PictureOutput& out, const SceneInputs& inputs, const Question& question,
+           const Answers& answers) const {
+    const auto fail = [&](const std::string& why) {
+      batch.tell("--picture", why);
+      return exit_code::no_result;
+    };
+    const Scene& scene = inputs.scene();
+    if (scene.size() != 1 || !scene.camera(0).is_photo) return fail("takes one photo");
+    if (answers.found.empty()) return fail("it cannot be told where the point is");
+    const std::string why = out.draw(scene, *answers.found.front().seen, *question.filmed, ground_.get());
+    return why.empty() ? exit_code::fine : fail(why);
   }
 
   std::vector<std::string> paths_;
-  std::string filmed_;
-  ToldPlace point_;
+  std::string filmed_, near_, area_, between_, serial_, same_as_, picture_;
   DemOption dem_;
   std::unique_ptr<GeoRaster> ground_;
   JsonOption json_;

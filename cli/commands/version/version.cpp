@@ -8,6 +8,7 @@
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "analysis/unpack/archive_reader.hpp"
+#include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -47,7 +48,8 @@ const std::array modules{Module{"geo_io", [] { return geo_io().name(); }},
                          Module{"exiv2_reader", [] { return second_reader().read({}).reader; }},
                          Module{"av_reader", [] { return movie_reader().name(); }},
                          Module{"lcms_reader", [] { return colour_reader().name(); }},
-                         Module{"archive_reader", [] { return archive_library().name(); }}};
+                         Module{"archive_reader", [] { return archive_library().name(); }},
+                         Module{"vision", [] { return vision().name(); }}};
 
 std::vector<Library> all_libraries() {
   std::vector<Library> libraries = built_with();

@@ -100,5 +100,70 @@ TEST(Filmed, NearAnEdgeTheAnswerIsUncertain) {
   EXPECT_LT(probability, 0.7);
 }
 
+/// The share of the draws that have it in frame, one by one.
+double by_all_draws(const CameraPose& pose, const std::vector<PoseDraw>& draws, const Vec3& point) {
+  double inside = 0;
+  for (const PoseDraw& draw : draws) {
+    const DrawnPose d = drawn(pose, {}, draw);
+    const auto at = pose.pixel(d.axes, d.focal_px, point - Vec3{d.e, d.n, d.height_m});
+    inside += at && at->u > 0 && at->v > 0 && at->u < pose.frame.width && at->v < pose.frame.height;
+  }
+  return inside / static_cast<double>(draws.size());
+}
+
+TEST(Filmed, WhereNoDrawIsMadeNoneWouldDiffer) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 engine(seed);
+  const auto any = [&](double from, double to) { return std::uniform_real_distribution<double>(from, to)(engine); };
+  const std::vector<PoseDraw> draws = standard_draws(256);
+  std::size_t sure = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const CameraPose pose{52,
+                          13,
+                          any(2, 150),
+                          {any(0, 360), any(-90, 10), any(-20, 20)},
+                          {any(400, 3000), 'c', 0.05},
+                          frame_of(1200, 900, 1, 0)};
+    const double away = any(0, 3) * pose.height_m, to = any(0, 6.3);
+    const Vec3 point{away * std::cos(to), away * std::sin(to), any(-2, 2)};
+    const double probability = sight(pose, {}, draws, point).probability, all = by_all_draws(pose, draws, point);
+    ASSERT_EQ(probability, all) << "seed " << seed << " trial " << i;
+    sure += all == 0 || all == 1;
+  }
+  EXPECT_GT(sure, 1000u);
+}
+
+TEST(Filmed, PosesThatAreNoneShowNothing) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<PoseDraw> draws = standard_draws(16);
+  for (CameraPose pose : {looking(nan, -90), looking(0, nan), looking(0, 90)}) {
+    EXPECT_EQ(sight(pose, {}, draws, {0, 0, 0}).probability, 0);
+    EXPECT_FALSE(footprint_of(pose, {}, draws)) << pose.attitude.pitch_deg;
+  }
+}
+
+TEST(Still, WhatCannotBeIsSaid) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const Lens lens{1200, 900, 1, Focal{800, 'c', 0.05}};
+  const ToldPose good{.lat_deg = 52, .lon_deg = 13, .alt_takeoff_m = 40, .yaw_deg = 0, .pitch_deg = -90};
+  ASSERT_TRUE(still_of(good, lens, {}).still->pose);
+  const auto told = [&](auto&& change, const Lens& by) {
+    ToldPose pose = good;
+    change(pose);
+    return still_of(pose, by, {});
+  };
+  EXPECT_EQ(told([&](ToldPose& p) { p.lat_deg = nan; }, lens).reason, "no position");
+  EXPECT_EQ(told([&](ToldPose& p) { p.lon_deg = 181; }, lens).reason, "no position");
+  EXPECT_EQ(told([&](ToldPose& p) { p.alt_takeoff_m = nan; }, lens).reason,
+            "the camera is not above the ground by its own height");
+  EXPECT_EQ(told([&](ToldPose& p) { p.alt_takeoff_m.reset(); }, lens).reason, "no height above take-off or ground");
+  EXPECT_EQ(told([&](ToldPose& p) { p.pitch_deg = nan; }, lens).still->missing, "no possible attitude of the camera");
+  EXPECT_EQ(told([&](ToldPose& p) { p.pitch_deg.reset(); }, lens).still->missing, "no pitch of the camera");
+  EXPECT_EQ(told([](ToldPose&) {}, Lens{}).still->missing, "no size of the picture");
+  const StillAnswer no_lens = told([](ToldPose&) {}, Lens{1200, 900, 1, {}});
+  EXPECT_EQ(no_lens.still->missing, "no focal length");
+  EXPECT_TRUE(no_lens.still->aimed && !no_lens.still->pose);
+}
+
 }  // namespace
 }  // namespace contrail

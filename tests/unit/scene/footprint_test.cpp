@@ -61,6 +61,8 @@ TEST(Footprint, OfTheSamplesIsWithinTwoMetresOfTheTruth) {
     const auto print = footprint_of(*told.still->pose, told.still->sigma, standard_draws(256));
     ASSERT_TRUE(print && print->error_m && print->corner_error_m);
     expect_corners(*print, still["ground_corners"], 2);
+    const LatLon centre = *footprint_of(true_pose(still), {}, {})->centre;
+    EXPECT_LT(distance_m(centre[0], centre[1], (*print->centre)[0], (*print->centre)[1]), 2) << still["file"];
     EXPECT_GT(*print->corner_error_m, *print->error_m);
   }
 }

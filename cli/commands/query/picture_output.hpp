@@ -1,0 +1,26 @@
+// `--picture OUT.png`: a photo with the point that is asked about drawn over it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/filming/scene.hpp"
+#include "analysis/io/output.hpp"
+#include "analysis/query/question.hpp"
+#include "cli/frame/inputs.hpp"
+
+namespace contrail {
+
+class PictureOutput {
+ public:
+  /// Before the lock-down. Throws UsageError where it is one of the inputs, OutputError where it cannot be made, and
+  /// ModuleError where nothing can draw.
+  PictureOutput(const std::string& path, bool force, const std::vector<Input>& inputs);
+  /// Over the scene's first file, a photo. Returns why there is no picture; empty: there is.
+  [[nodiscard]] std::string draw(const Scene& scene, const SeenPoint& seen, const AskedPoint& point,
+                                 const GeoRaster* ground);
+
+ private:
+  OutputFile file_;
+};
+
+}  // namespace contrail
