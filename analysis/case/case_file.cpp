@@ -19,7 +19,8 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
     database_.run("BEGIN IMMEDIATE");
     in_transaction_ = true;
   }
-  if (what == CaseDatabase::For::making || what == CaseDatabase::For::composing)
+  // A scan that was ended while it made the case leaves a database without tables.
+  if (writes_ && database_.integer("SELECT count(*) FROM sqlite_master") == 0)
     make_geopackage(database_, about);
   else
     check_version();

@@ -160,7 +160,8 @@ CaseDatabase::CaseDatabase(const std::string& path, For what) : path_(path) {
   sqlite3* made = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &made, flags_for(what), nullptr);
   database_.reset(made);
-  if (result != SQLITE_OK) fail_with(made);
+  if (!made) throw std::bad_alloc();
+  if (result != SQLITE_OK) throw CaseError(escaped(path) + ": " + words_for(made));
   sqlite3_extended_result_codes(made, 0);
   add_functions(made);
   // A case is as hostile as any input: no SQL in it is run with the rights of ours.

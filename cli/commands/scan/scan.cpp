@@ -108,7 +108,7 @@ class Scan : public Command {
       }
       for (const std::string& root : paths_) told_.missing += intake.tell_missing(root, met);
     }
-    std::erase_if(mine, [&](const Input& input) { return input.error.empty() && intake.holds(input.path); });
+    std::erase_if(mine, [&](const Input& input) { return intake.holds(input.path); });
     told_.held = told_.met - mine.size();
     const bool any = !mine.empty();
     batch.narrow(std::move(mine));
