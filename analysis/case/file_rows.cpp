@@ -174,7 +174,8 @@ class Rows {
     std::vector<CasePoint> points(track.size());
     for (std::size_t i = 0; i < points.size(); ++i)
       points[i] = {track.lon_deg[i], track.lat_deg[i], track.alt_sea_m.empty() ? unknown : track.alt_sea_m[i]};
-    if (points.size() > 1) row.geometry = line_geometry(points);
+    if (points.size() == 1) points.push_back(points.front());  // a line has two ends; `samples` tells that it is one
+    if (!points.empty()) row.geometry = line_geometry(points);
     row.set("times_us", blob_of(track.time)).set("offsets", blob_of(track.offset));
   }
 
