@@ -57,7 +57,9 @@ namespace contrail {
   ROOM(zstd)                 \
   ROOM(xz)                   \
   ROOM(_7z)                  \
-  ROOM(tar)
+  ROOM(tar)                  \
+  ROOM(disk_image)           \
+  ROOM(ewf)
 
 #define ROOM(name) extern const Format name##_format;
 CONTRAIL_ROOMS(ROOM)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "parsers/base/layout/meaning.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/diagnostic.hpp"
+#include "parsers/base/walk/stored_file.hpp"
 
 namespace contrail {
 
@@ -230,6 +232,7 @@ struct FileReport {
   std::vector<Embedded> embedded;
   TraceCounts traces;
   std::vector<Diagnostic> findings;
+  std::shared_ptr<const StoredFile> stored = {};  ///< of a file in a disk image: where in it; else null
 };
 
 }  // namespace contrail

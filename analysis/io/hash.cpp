@@ -90,6 +90,20 @@ std::string sha256_hex(Bytes bytes) {
   return digest.hex();
 }
 
+namespace {
+
+std::string hex_by(const EVP_MD* algorithm, Bytes bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1) return {};
+  return hex_of(std::as_bytes(std::span(digest).first(size)));
+}
+
+}  // namespace
+
+std::string md5_hex(Bytes bytes) { return hex_by(EVP_md5(), bytes); }
+std::string sha1_hex(Bytes bytes) { return hex_by(EVP_sha1(), bytes); }
+
 std::future<std::string> sha256_beside(std::vector<Bytes> pieces) {
   std::size_t size = 0;
   for (const Bytes piece : pieces) size += piece.size();

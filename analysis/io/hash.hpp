@@ -38,6 +38,9 @@ using Digest = std::array<std::byte, 32>;
 
 /// Lower-case hex.
 [[nodiscard]] std::string sha256_hex(Bytes bytes);
+/// What other programs kept of bytes, to be held against them; nothing of our own rests on these.
+[[nodiscard]] std::string md5_hex(Bytes bytes);
+[[nodiscard]] std::string sha1_hex(Bytes bytes);
 /// The same of all pieces, one behind the other; for large ones on a thread of its own, else when the future is read.
 /// The bytes must stay until then.
 [[nodiscard]] std::future<std::string> sha256_beside(std::vector<Bytes> pieces);

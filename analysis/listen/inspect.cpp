@@ -113,6 +113,7 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
   report.file = path;
   out.source = std::move(opened.source), out.whole = opened.whole;
   out.reason = std::move(opened.reason);
+  report.stored = std::move(opened.stored);
   if (opened.format) report.status = Status::complete;
   Notes notes(report);
   for (const Diagnostic& finding : opened.findings) notes.note(finding);

@@ -4,6 +4,8 @@
 #include <cctype>
 
 #include "analysis/io/files.hpp"
+#include "analysis/io/numbered_parts.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -60,6 +62,35 @@ const Format* choose_format(const Source& source, std::span<const Format* const>
   return found.format;
 }
 
+/// Joined with the parts that lie beside it.
+Opened with_parts(Opened first, const std::string& path, const ReadOptions& options) {
+  FurtherParts parts = further_parts(path);
+  const auto tell = [&](Opened& opened, Code code, Severity severity, const std::string& text) {
+    opened.findings.insert(opened.findings.begin(), {code, severity, {opened.source.get(), 0, 0}, text});
+  };
+  if (!parts.missing.empty())
+    tell(first, Code::cut, Severity::damage,
+         "a part is missing, " + escaped(parts.missing) + ": only those before it are read");
+  if (parts.paths.empty()) return first;
+  parts.paths.insert(parts.paths.begin(), path);
+  std::string error;
+  std::shared_ptr<const Source> joined = Source::open_parts(parts.paths, error);
+  if (!joined) {
+    first.whole = false;
+    tell(first, Code::limit, Severity::warning,
+         "the parts cannot be joined: " + escaped(error) + "; only the first is read");
+    return first;
+  }
+  ReadOptions same = options;
+  same.forced = first.format;
+  Opened opened = open_source(std::move(joined), same);
+  for (Diagnostic& finding : first.findings) finding.where.source = opened.source.get();
+  opened.findings = std::move(first.findings);
+  tell(opened, Code::remark, Severity::info,
+       "joined of " + std::to_string(parts.paths.size()) + " parts, up to " + escaped(name_in(parts.paths.back())));
+  return opened;
+}
+
 }  // namespace
 
 Opened not_opened(std::string reason) {
@@ -79,7 +110,18 @@ Opened open_source(std::shared_ptr<const Source> source, const ReadOptions& opti
 Opened open_file(const std::string& path, const ReadOptions& options) {
   std::string reason;
   std::unique_ptr<Source> source = Source::open(path, reason);
-  return source ? open_source(std::move(source), options) : not_opened(std::move(reason));
+  if (!source) return not_opened(std::move(reason));
+  Opened opened = open_source(std::move(source), options);
+  return opened.format && opened.format->is_split ? with_parts(std::move(opened), path, options) : opened;
+}
+
+bool is_first_part(const std::string& path) {
+  if (part_name(path, 2).empty() || !exists(part_name(path, 2))) return false;
+  std::string ignored;
+  const auto first = Source::open(path, ignored);
+  if (!first) return false;
+  const Format* const format = detect(first->bytes()).format;
+  return format && format->is_split;
 }
 
 }  // namespace contrail

@@ -29,13 +29,17 @@ struct Opened {
   std::string reason;                    ///< why there is no source or no format; else empty
   bool whole = true;                     ///< false: a member of an archive of which only a part could be unpacked
   std::vector<Diagnostic> findings;      ///< the reason, or what the name or a rival room speaks against the format
+  std::shared_ptr<const StoredFile> stored = {};  ///< of a file in a disk image: where in it; else null
 };
 
 /// The format of what was opened already.
 [[nodiscard]] Opened open_source(std::shared_ptr<const Source> source, const ReadOptions& options = {});
 /// What there is to say of a file that cannot be opened.
 [[nodiscard]] Opened not_opened(std::string reason);
-/// Never throws for what lies under that name; `-` is standard input.
+/// The first of several parts that are read as one file (Format::is_split).
+[[nodiscard]] bool is_first_part(const std::string& path);
+/// Never throws for what lies under that name; `-` is standard input. Of the first part of a split file it is all of
+/// them, joined.
 [[nodiscard]] Opened open_file(const std::string& path, const ReadOptions& options = {});
 
 }  // namespace contrail

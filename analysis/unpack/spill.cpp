@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstdlib>
@@ -50,6 +51,22 @@ bool Spill::Slot::write(Bytes bytes, std::string& reason) {
     if (n <= 0) return reason = n < 0 ? std::strerror(errno) : "no room", false;
     bytes = bytes.subspan(static_cast<std::size_t>(n));
     size_ += static_cast<std::uint64_t>(n);
+  }
+  return true;
+}
+
+bool Spill::Slot::write_zeros(std::uint64_t size, std::string& reason) {
+  static constexpr std::byte zeros[1 << 16]{};
+  if (size > slot_size - size_) return reason = "larger than 128 GiB", false;
+  const auto at = static_cast<off_t>(number_ * slot_size + size_);
+  // A member before this one may have left bytes here; the last one is written, so that the file reaches this far.
+  if (size > 1 && ::fallocate(spill_.descriptor_, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, at,
+                              static_cast<off_t>(size - 1)) == 0) {
+    size_ += size - 1;
+    size = 1;
+  }
+  for (; size > 0; size -= std::min<std::uint64_t>(size, sizeof zeros)) {
+    if (!write(Bytes(zeros).first(std::min<std::uint64_t>(size, sizeof zeros)), reason)) return false;
   }
   return true;
 }

@@ -25,6 +25,8 @@ class Spill {
     Slot& operator=(const Slot&) = delete;
     /// Appends. False where they do not fit: why, in `reason`.
     [[nodiscard]] bool write(Bytes bytes, std::string& reason);
+    /// Appends zeros, which take no room on the disk where the file system can do that.
+    [[nodiscard]] bool write_zeros(std::uint64_t size, std::string& reason);
     /// All that was written; nothing more can be. Empty where it cannot be mapped.
     [[nodiscard]] Bytes map();
 

@@ -6,80 +6,19 @@
 #include "analysis/io/files.hpp"
 #include "analysis/io/module.hpp"
 #include "analysis/unpack/archive_reader.hpp"
+#include "analysis/unpack/gathering.hpp"
+#include "analysis/unpack/medium.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
 
-/// The bytes of one member as they come, kept where they are best.
-class Gathering {
- public:
-  Gathering(std::shared_ptr<const Source> archive, Spill& spill, std::uint64_t in_memory)
-      : archive_(std::move(archive)), spill_(spill), in_memory_(in_memory) {}
-
-  [[nodiscard]] std::uint64_t size() const { return size_; }
-
-  /// False where there is no room: why, in `reason`.
-  [[nodiscard]] bool add(Bytes bytes, std::string& reason) {
-    if (!slot_ && copied_.empty() && extends_stored(bytes)) return true;
-    if (!slot_ && size_ + bytes.size() > in_memory_ && !begin_spill(reason)) return false;
-    if (slot_) {
-      if (!slot_->write(bytes, reason)) return false;
-    } else {
-      if (copied_.empty()) copied_.assign(stored_.begin(), stored_.end());
-      copied_.insert(copied_.end(), bytes.begin(), bytes.end());
-    }
-    size_ += bytes.size();
-    return true;
-  }
-
-  /// What was gathered; it holds what its bytes lie in.
-  [[nodiscard]] std::shared_ptr<const Source> finish(const std::string& place) && {
-    struct Held {
-      std::shared_ptr<const Source> archive;
-      std::vector<std::byte> copied;
-      std::unique_ptr<Spill::Slot> slot;
-      std::unique_ptr<Source> source;
-    };
-    auto held = std::make_shared<Held>();
-    const bool copies = slot_ || !copied_.empty();
-    held->archive = std::move(archive_), held->copied = std::move(copied_), held->slot = std::move(slot_);
-    const Bytes bytes = held->slot ? held->slot->map() : copies ? Bytes(held->copied) : stored_;
-    held->source = Source::view(place, bytes);
-    return {held, held->source.get()};
-  }
-
- private:
-  /// Stored members lie in the archive as they are.
-  bool extends_stored(Bytes bytes) {
-    const Bytes all = archive_->bytes();
-    const std::less_equal<const std::byte*> before;
-    const bool inside =
-        before(all.data(), bytes.data()) && before(bytes.data() + bytes.size(), all.data() + all.size());
-    if (!inside || (size_ && stored_.data() + stored_.size() != bytes.data())) return false;
-    stored_ = {size_ ? stored_.data() : bytes.data(), stored_.size() + bytes.size()};
-    size_ = stored_.size();
-    return true;
-  }
-
-  bool begin_spill(std::string& reason) {
-    slot_ = spill_.take();
-    if (!slot_) return reason = "there is no temporary file to unpack it to", false;
-    const bool written = slot_->write(copied_.empty() ? stored_ : Bytes(copied_), reason);
-    copied_ = {};
-    return written;
-  }
-
-  std::shared_ptr<const Source> archive_;
-  Spill& spill_;
-  std::uint64_t in_memory_, size_ = 0;
-  Bytes stored_;
-  std::vector<std::byte> copied_;
-  std::unique_ptr<Spill::Slot> slot_;
-};
-
 Diagnostic about(Code code, Severity severity, const std::shared_ptr<const Source>& member, std::string text) {
   return {code, severity, {member.get(), member->size(), 0}, std::move(text)};
+}
+
+Diagnostic about_all(Code code, Severity severity, const std::shared_ptr<const Source>& member, std::string text) {
+  return {code, severity, {member.get(), 0, member->size()}, std::move(text)};
 }
 
 class Unpacking {
@@ -96,29 +35,68 @@ class Unpacking {
   }
 
   /// False: nobody wants more, or a bound is reached.
-  bool go_through(const std::shared_ptr<const Source>& archive, const std::string& path, std::size_t depth) {
+  bool go_through(const std::shared_ptr<const Source>& archive, const Format& format, const std::string& path,
+                  std::size_t depth) {
+    return format.list ? list(archive, format, path, depth) : take_apart(archive, path, depth);
+  }
+
+ private:
+  bool take_apart(const std::shared_ptr<const Source>& archive, const std::string& path, std::size_t depth) {
     const std::unique_ptr<ArchiveReader> reader = archive_library().open(archive->bytes());
     while (const auto member = reader->next()) {
       if (!member->is_file) continue;
-      if (members_left_-- == 0)
-        return stop(path, "more than " + std::to_string(bounds_.max_members) + " members; the rest is not read");
+      if (!counted(path)) return false;
       const std::string place =
           path + "/" + (member->name.empty() ? std::string(without_ending(name_in(path))) : member->name);
-      Opened opened = open(*reader, *member, archive, place);
-      const std::shared_ptr<const Source> source = opened.source;
-      const bool nested = opened.format && opened.format->is_archive;
-      if (!take_(place, std::move(opened))) return false;
-      if (bytes_left_ == 0)
-        return stop(path, "the archive unpacks to more than one of its size may hold; the rest is not read");
-      if (nested && !enter(source, place, depth)) return false;
+      if (!hand_on(open(*reader, *member, archive, place), path, place, depth)) return false;
     }
     return reader->error().empty() ||
            take_(path + "/*", not_opened("cannot be unpacked further: " + words_of(*reader)));
   }
 
- private:
-  bool enter(const std::shared_ptr<const Source>& archive, const std::string& place, std::size_t depth) {
-    if (depth < bounds_.max_depth) return go_through(archive, place, depth + 1);
+  /// The files of a disk image, as they lie in it.
+  bool list(const std::shared_ptr<const Source>& image, const Format& format, const std::string& path,
+            std::size_t depth) {
+    bool wanted = true;
+    format.list(*image, [&](StoredFile&& file) {
+      if (format.is_acquired) return wanted = put_together(image, path, depth);
+      const std::string place = path + "/" + file.path;
+      wanted = counted(path) && hand_on(open(std::move(file), image, place), path, place, depth);
+      return wanted;
+    });
+    return wanted;
+  }
+
+  /// The one medium that all segments of an image make.
+  bool put_together(const std::shared_ptr<const Source>& image, const std::string& path, std::size_t depth) {
+    const std::string place = path + "/" + std::string(without_ending(name_in(path)));
+    if (!counted(path)) return false;
+    Medium medium = contrail::put_together(image, path, depth == 1, place, spill_, bytes_left_);
+    if (!medium.source) return take_(place, not_opened(std::move(medium.reason)));
+    bytes_left_ -= medium.bytes;
+    Opened opened = open_source(std::move(medium.source), read_);
+    opened.whole = medium.whole;
+    opened.findings.insert(opened.findings.begin(), medium.findings.begin(), medium.findings.end());
+    return hand_on(std::move(opened), path, place, depth);
+  }
+
+  bool counted(const std::string& path) {
+    if (members_left_-- > 0) return true;
+    return stop(path, "more than " + std::to_string(bounds_.max_members) + " members; the rest is not read");
+  }
+
+  bool hand_on(Opened opened, const std::string& path, const std::string& place, std::size_t depth) {
+    const std::shared_ptr<const Source> source = opened.source;
+    const Format* const nested = opened.format && opened.format->is_archive ? opened.format : nullptr;
+    if (!take_(place, std::move(opened))) return false;
+    if (bytes_left_ == 0)
+      return stop(path, "the archive unpacks to more than one of its size may hold; the rest is not read");
+    return !nested || enter(source, *nested, place, depth);
+  }
+
+  bool enter(const std::shared_ptr<const Source>& archive, const Format& format, const std::string& place,
+             std::size_t depth) {
+    if (depth < bounds_.max_depth) return go_through(archive, format, place, depth + 1);
     return take_(place + "/*", not_opened("archives nested deeper than " + std::to_string(bounds_.max_depth) +
                                           "; its members are not read"));
   }
@@ -155,6 +133,35 @@ class Unpacking {
     return opened;
   }
 
+  Opened open(StoredFile file, const std::shared_ptr<const Source>& image, const std::string& place) {
+    if (file.runs.empty() && !file.trouble.empty()) return not_opened("cannot be read: " + file.trouble);
+    Gathering bytes(image, spill_, bounds_.in_memory);
+    std::string no_room;
+    for (const ByteRange& run : file.runs) {
+      const Bytes piece = image->slice(run.at, std::min(run.size, bytes_left_));
+      bytes_left_ -= piece.size();
+      if (!bytes.add(piece, no_room)) break;
+    }
+    if (!no_room.empty() && bytes.size() == 0) return not_opened("cannot be read: " + no_room);
+    const std::uint64_t known = sum_of(file.runs);
+    Opened opened = open_source(std::move(bytes).finish(place), read_);
+    if (!file.trouble.empty())
+      add(opened, Code::cut, "the file is damaged, and read as far as it goes: " + file.trouble);
+    if (opened.source->size() < known)
+      add(opened, Code::limit, "the file is not read any further" + (no_room.empty() ? "" : ": " + no_room));
+    if (file.deleted)
+      opened.findings.insert(opened.findings.begin(),
+                             about_all(Code::remark, Severity::notice, opened.source, file.remark));
+    opened.stored = std::make_shared<const StoredFile>(std::move(file));
+    return opened;
+  }
+
+  static std::uint64_t sum_of(const std::vector<ByteRange>& runs) {
+    std::uint64_t sum = 0;
+    for (const ByteRange& run : runs) sum += run.size;
+    return sum;
+  }
+
   static void add(Opened& opened, Code code, const std::string& text) {
     opened.whole = false;
     opened.findings.insert(opened.findings.begin(), about(code, usual_severity(code), opened.source, text));
@@ -173,7 +180,8 @@ class Unpacking {
 void unpack(const Opened& archive, const std::string& path, const ReadOptions& read, Spill& spill,
             const TakeMember& take, const UnpackBounds& bounds) {
   try {
-    (void)Unpacking(read, spill, take, bounds, archive.source->size()).go_through(archive.source, path, 1);
+    (void)Unpacking(read, spill, take, bounds, archive.source->size())
+        .go_through(archive.source, *archive.format, path, 1);
   } catch (const ModuleError& error) {
     (void)take(path + "/*", not_opened("archives cannot be unpacked: " + error.text));
   }

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "analysis/io/numbered_parts.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
@@ -21,7 +22,12 @@ void Batch::open_output() const { standard_out().open(output_.path, output_.forc
 void Batch::lock_down(const std::vector<std::string>& more) const {
   std::vector<std::string> written = output_folders(output_.path);
   written.insert(written.end(), more.begin(), more.end());
-  contrail::lock_down(paths_, written);
+  std::vector<std::string> read = paths_;
+  for (const std::string& path : paths_) {  // of a named file also the parts beside it
+    const FurtherParts further = further_parts(path);
+    read.insert(read.end(), further.paths.begin(), further.paths.end());
+  }
+  contrail::lock_down(read, written);
 }
 
 void Batch::tell(const std::string& file, const std::string& words) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "analysis/io/files.hpp"
+#include "analysis/io/numbered_parts.hpp"
 #include "analysis/io/output.hpp"
 #include "cli/frame/options.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -54,6 +56,17 @@ std::string tame(std::string_view name) {
   return out.empty() ? "member" : out;
 }
 
+/// Parts of split files are read with the first one, and are no files of their own.
+void leave_out_parts(std::vector<Input>& found) {
+  std::set<std::string> parts;
+  for (const Input& input : found) {
+    if (!input.error.empty() || !is_first_part(input.path)) continue;
+    const FurtherParts further = further_parts(input.path);
+    parts.insert(further.paths.begin(), further.paths.end());
+  }
+  if (!parts.empty()) std::erase_if(found, [&](const Input& input) { return parts.contains(input.path); });
+}
+
 }  // namespace
 
 std::string Input::relative() const {
@@ -76,6 +89,7 @@ FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
     walk_folder(path, path, found);
     if (!quiet) tell(path, std::span(found.left_out).subspan(before));
   }
+  leave_out_parts(found);
   return found;
 }
 

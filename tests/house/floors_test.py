@@ -22,6 +22,7 @@ HEAVY = {
     "exiv2/*": ["analysis/second_reader/exiv2_module.cpp"],
     "libav*": ["analysis/second_reader/av_module.cpp"],
     "archive*.h": ["analysis/unpack/libarchive_module.cpp"],
+    "libewf*.h": ["analysis/unpack/libewf_module.cpp"],
     "boost/*": ["analysis/io/files.cpp"],
     "filesystem": ["tests/*"],
     "sqlite3.h": ["analysis/case/database.cpp", "tests/*"],

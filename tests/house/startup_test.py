@@ -11,7 +11,7 @@ import house
 
 BUILD = pathlib.Path(os.environ["CONTRAIL_BUILD"])
 MOST_LIBRARIES = 20
-HEAVY = ("gdal", "opencv", "exiv2", "libav", "libarchive", "libxml2", "poppler", "hdf5", "netcdf")
+HEAVY = ("gdal", "opencv", "exiv2", "libav", "libarchive", "libewf", "libxml2", "poppler", "hdf5", "netcdf")
 
 
 class Startup(house.Rules):

@@ -39,7 +39,8 @@ class Doctor : public Command {
         module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)"),
         module_part("archive_reader", "contrail_archive_library",
                     "archives: zip, 7z, tar, gzip, xz, zstd (libarchive)"),
-        module_part("vision", vision_entry, "drawings over pictures (OpenCV)")};
+        module_part("vision", vision_entry, "drawings over pictures (OpenCV)"),
+        module_part("medium_reader", "contrail_medium_library", "media in evidence images: E01 (libewf)")};
     const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
     parts.insert(parts.begin(), {"seccomp", "no sockets, no new programs, no access to other processes", state.calls,
                                  state.calls_reason});

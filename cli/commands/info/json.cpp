@@ -245,6 +245,18 @@ Json findings_json(const FileReport& report, const std::vector<Raised>& checked)
   return list;
 }
 
+/// Of a file in a disk image: where its bytes lie there, and what its directory entry says.
+void say_stored(Json& json, const StoredFile& stored) {
+  Json runs = Json::array();
+  for (const ByteRange& run : stored.runs) runs.push_back({run.at, run.size});
+  json["in_image"] = std::move(runs);
+  json["entry_at"] = {stored.entry.at, stored.entry.size};
+  if (stored.deleted) json["deleted"] = true;
+  if (stored.modified)
+    json[stored.modified_is_utc ? "modified" : "modified_local"] =
+        rfc3339(*stored.modified, stored.modified_is_utc ? "Z" : "");
+}
+
 }  // namespace
 
 std::string info_json(const FileReport& report, const std::vector<Raised>& checked, bool provenance) {
@@ -256,6 +268,7 @@ std::string info_json(const FileReport& report, const std::vector<Raised>& check
       .say("format", std::move(format).json());
   out.say("status", name_of(report.status));
   Json json = std::move(out).json();
+  if (report.stored) say_stored(json, *report.stored);
   json["coverage"] = {{"labelled_bytes", report.labelled_bytes}, {"gap_bytes", report.gap_bytes}};
   json["recordings"] = Json::array();
   const auto exporter = exporter_of(report);

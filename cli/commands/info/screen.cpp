@@ -45,7 +45,7 @@ std::string device_words(const Device& d) {
   if (d.model) append(words, escaped(d.model->value), " ");
   if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
   const std::string role(name_of(d.role));
-  if (d.serial) append(words, role + " " + escaped(d.serial->value));
+  if (d.serial) append(words, (role.empty() ? "" : role + " ") + escaped(d.serial->value));
   const bool program = d.role == Subject::app || d.role == Subject::flight_controller;
   if (!d.firmware || !program) return words;
   return words.empty() ? role + " " + escaped(d.firmware->value) : words + " " + escaped(d.firmware->value);
@@ -293,6 +293,16 @@ void recording_lines(std::string& out, const Recording& r) {
   add_line(out, "warnings", warnings_words(r.events));
 }
 
+/// Of a file in a disk image: where in it, and when it was last written.
+std::string stored_words(const StoredFile& s) {
+  std::string out;
+  if (!s.runs.empty()) out = "in the image at " + grouped(s.runs.front().at);
+  if (s.runs.size() > 1) out += print(", in %s pieces", grouped(s.runs.size()).c_str());
+  if (s.modified) append(out, "written " + plain(*s.modified) + (s.modified_is_utc ? " UTC" : " local"));
+  if (s.deleted) append(out, "deleted");
+  return out;
+}
+
 std::string finding_words(const Diagnostic& d) {
   std::string out(name_of(d.severity));
   out += ": " + d.text;
@@ -327,6 +337,7 @@ std::string heading(const FileReport& report) {
 
 std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, bool verbose) {
   std::string out = heading(report) + "\n";
+  if (report.stored) add_line(out, "stored", stored_words(*report.stored));
   for (std::size_t i = 0; i < report.recordings.size(); ++i) {
     if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
     recording_lines(out, report.recordings[i]);

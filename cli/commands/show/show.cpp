@@ -64,7 +64,7 @@ class Show : public Command {
     });
     for (std::size_t i = 0; i < batch.inputs().size(); ++i) {
       batch.open(i, read_, [&](const Input& input, Opened opened) {
-        if (several && !json_.on) standard_out().write("== " + escaped(input.path) + "\n");
+        if (several && !json_.on) standard_out().write("== " + escaped(input.path) + place_words(opened) + "\n");
         code = std::max(code, show(input, opened, batch));
         return true;
       });
@@ -81,6 +81,21 @@ class Show : public Command {
     if (selects && (gaps_ || at_)) throw UsageError{"--at and --gaps take neither --type, --fields nor --hex"};
     if (dump_.json && dump_.hex) throw UsageError{"--hex is for text; it does not go with --json"};
     if (count_ && (!dump_.fields.empty() || dump_.hex)) throw UsageError{"--count takes neither --fields nor --hex"};
+  }
+
+  /// Of a file in a disk image: where in it its bytes lie.
+  static std::string place_words(const Opened& opened) {
+    constexpr std::size_t most = 8;
+    if (!opened.stored || opened.stored->runs.empty()) return {};
+    const auto& runs = opened.stored->runs;
+    std::string out = "  in the image at";
+    for (std::size_t i = 0; i < std::min(runs.size(), most); ++i) {
+      char one[48];
+      std::snprintf(one, sizeof one, "%s 0x%08llx +%llu", i ? "," : "", static_cast<unsigned long long>(runs[i].at),
+                    static_cast<unsigned long long>(runs[i].size));
+      out += one;
+    }
+    return runs.size() > most ? out + " and " + grouped(runs.size() - most) + " more" : out;
   }
 
   int show(const Input& input, const Opened& opened, Batch& batch) const {

@@ -8,6 +8,7 @@
 #include "analysis/second_reader/movie_reader.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "analysis/unpack/archive_reader.hpp"
+#include "analysis/unpack/medium_reader.hpp"
 #include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/out.hpp"
@@ -49,7 +50,8 @@ const std::array modules{Module{"geo_io", [] { return geo_io().name(); }},
                          Module{"av_reader", [] { return movie_reader().name(); }},
                          Module{"lcms_reader", [] { return colour_reader().name(); }},
                          Module{"archive_reader", [] { return archive_library().name(); }},
-                         Module{"vision", [] { return vision().name(); }}};
+                         Module{"vision", [] { return vision().name(); }},
+                         Module{"medium_reader", [] { return medium_library().name(); }}};
 
 std::vector<Library> all_libraries() {
   std::vector<Library> libraries = built_with();

@@ -42,6 +42,38 @@ int open_file(const char* path) {
   }
 }
 
+constexpr std::uint64_t page = 4096;
+
+struct Part {
+  int fd = -1;
+  std::uint64_t size = 0;
+};
+
+struct Parts {
+  std::vector<Part> all;
+  std::uint64_t size = 0;
+  Parts() = default;
+  ~Parts() {
+    for (const Part& part : all) ::close(part.fd);
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  /// False: why, in `error`.
+  bool open(const std::string& path, std::string& error) {
+    const int fd = open_file(path.c_str());
+    if (fd < 0) return error = std::strerror(errno), false;
+    all.push_back({fd});
+    struct stat st {};
+    if (fstat(fd, &st) != 0) return error = std::strerror(errno), false;
+    if (!S_ISREG(st.st_mode)) return error = "is not a regular file", false;
+    if (size % page != 0) return error = "the parts before it do not fill whole pages of 4096 bytes", false;
+    all.back().size = static_cast<std::uint64_t>(st.st_size);
+    size += all.back().size;
+    return true;
+  }
+};
+
 struct Descriptor {
   int fd;
   ~Descriptor() {
@@ -75,6 +107,33 @@ std::unique_ptr<Source> Source::open(const std::string& path, std::string& error
   }
   if (!read_all(file.fd, limit, source->owned_, error)) return nullptr;
   source->bytes_ = source->owned_;
+  return source;
+}
+
+std::unique_ptr<Source> Source::open_parts(const std::vector<std::string>& paths, std::string& error) {
+  Parts parts;
+  for (const std::string& path : paths) {
+    if (!parts.open(path, error)) return error = path + ": " + error, nullptr;
+  }
+  if (parts.size == 0) return error = "the parts are empty", nullptr;
+  void* const map = mmap(nullptr, parts.size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (map == MAP_FAILED) return error = std::strerror(errno), nullptr;
+  std::unique_ptr<Source> source(new Source);
+  source->name_ = paths.front();
+  source->bytes_ = {static_cast<const std::byte*>(map), parts.size};
+  source->mapping_ = watch_mapping(map, parts.size, false);
+  const auto give_up = [&](const char* why) {
+    error = why;
+    if (source->mapping_ < 0) munmap(map, parts.size);
+    return nullptr;
+  };
+  if (source->mapping_ < 0) return give_up("too many files open at once");
+  std::byte* at = static_cast<std::byte*>(map);
+  for (const Part& part : parts.all) {
+    if (part.size && mmap(at, part.size, PROT_READ, MAP_PRIVATE | MAP_FIXED, part.fd, 0) == MAP_FAILED)
+      return give_up(std::strerror(errno));
+    at += part.size;
+  }
   return source;
 }
 

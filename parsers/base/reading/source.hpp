@@ -46,6 +46,9 @@ class Source {
   /// file) are read into memory, up to `limit` bytes; FIFOs and devices are refused, as they may never end. Returns
   /// null and says why in `error` (text of the operating system) when that fails.
   static std::unique_ptr<Source> open(const std::string& path, std::string& error, std::uint64_t limit = 1ull << 30);
+  /// Maps regular files that are parts of one, one behind the other, under the name of the first. Each but the last has
+  /// to fill whole pages (4096 bytes).
+  static std::unique_ptr<Source> open_parts(const std::vector<std::string>& paths, std::string& error);
   /// Bytes somebody else keeps alive (tests, the fuzzer).
   static std::unique_ptr<Source> view(std::string name, Bytes bytes);
 

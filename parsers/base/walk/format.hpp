@@ -12,6 +12,7 @@
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/kept_facts.hpp"
 #include "parsers/base/walk/moved.hpp"
+#include "parsers/base/walk/stored_file.hpp"
 #include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
@@ -174,6 +175,13 @@ struct Format {
   /// Its files hold others, which are unpacked and read as files of their own (analysis/unpack); the room tells how
   /// they are packed.
   bool is_archive = false;
+  /// Of archives that hold files as they are (disk images): tells each by where its bytes lie, and why where it can go
+  /// no further. Never throws. Null: members have to be unpacked.
+  void (*list)(const Source& image, const TakeStored& take) = nullptr;
+  /// Of archives that hold one medium in pieces (EWF): it is put together from all segments.
+  bool is_acquired = false;
+  /// Its files may be cut in parts, numbered behind the dot (card.001, card.002), that only make sense joined.
+  bool is_split = false;
 
   [[nodiscard]] constexpr bool is_cleaned() const { return !std::holds_alternative<NotCleaned>(cleaning); }
 };

@@ -66,12 +66,6 @@ constexpr Layout member{.name = "member", .columns = local_columns}, folder{.nam
     locator_record{.name = "ZIP64 locator", .columns = locator_columns},
     descriptor{.name = "data descriptor", .columns = descriptor_columns};
 
-/// MS-DOS: two seconds, minutes, hours; days, months, years since 1980. Zero is none.
-std::optional<Micros> dos_time(std::uint16_t time, std::uint16_t date) {
-  if (date == 0) return std::nullopt;
-  return from_civil(1980 + (date >> 9), date >> 5 & 15, date & 31, time >> 11, time >> 5 & 63, (time & 31) * 2);
-}
-
 class Archive {
  public:
   Archive(Walk& walk, Reader in)
@@ -161,7 +155,7 @@ class Archive {
     const Bytes header = in.take(local_size + name);
     const bool is_folder = name > 0 && header.back() == std::byte{'/'};
     const Where where = in.where(at, header.size());
-    if (const auto time = dos_time(load_le<std::uint16_t>(head + 10), load_le<std::uint16_t>(head + 12)))
+    if (const auto time = archive::dos_time(load_le<std::uint16_t>(head + 10), load_le<std::uint16_t>(head + 12)))
       archive::tell_written(walk_, where, *time, {at + 10, 4});
     walk_.record(walk_.layout_of(is_folder ? folder : member), header, where);
     WideSizes sizes{load_le<std::uint32_t>(head + 22), load_le<std::uint32_t>(head + 18), 0};

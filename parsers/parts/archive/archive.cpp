@@ -34,6 +34,11 @@ void tell_written(Walk& walk, const Where& member, Micros time, ByteRange from) 
   view.send(walk, member);
 }
 
+std::optional<Micros> dos_time(std::uint16_t time, std::uint16_t date) {
+  if (date == 0) return std::nullopt;
+  return from_civil(1980 + (date >> 9), date >> 5 & 15, date & 31, time >> 11, time >> 5 & 63, (time & 31) * 2);
+}
+
 void note_encrypted(Walk& walk, const Where& first, std::uint64_t members) {
   if (members == 0) return;
   walk.note(Code::encrypted, first,
