@@ -89,7 +89,7 @@ FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
     walk_folder(path, path, found);
     if (!quiet) tell(path, std::span(found.left_out).subspan(before));
   }
-  leave_out_parts(found);
+  leave_out_parts(found.inputs);
   return found;
 }
 
