@@ -5,6 +5,8 @@
 #include "analysis/case/canonical_order.hpp"
 #include "analysis/case/date_case.hpp"
 #include "analysis/case/geopackage.hpp"
+#include "analysis/io/files.hpp"
+#include "parsers/base/reading/source.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -135,6 +137,14 @@ void CaseFile::close() {
   for (auto& insert : inserts_) insert.reset();
   evidence_.reset();
   database_.run("PRAGMA journal_mode = DELETE");
+}
+
+bool is_geopackage(const std::string& path) {
+  constexpr std::size_t id_at = 68;  // application_id, https://www.sqlite.org/fileformat.html
+  std::string error;
+  const auto source = path == "-" || !stamp_of(path) ? nullptr : Source::open(path, error);
+  return source && as_text(source->slice(0, 16)) == std::string_view("SQLite format 3\0", 16) &&
+         as_text(source->slice(id_at, 4)) == "GPKG";
 }
 
 std::string path_in_case(std::string_view path) {

@@ -60,6 +60,8 @@ class CaseFile {
   bool writes_ = false, in_transaction_ = false;
 };
 
+/// By its first bytes: a GeoPackage, which only a case is read as.
+[[nodiscard]] bool is_geopackage(const std::string& path);
 /// A path as the case holds it: valid UTF-8, with `\xNN` for bytes that are none.
 [[nodiscard]] std::string path_in_case(std::string_view path);
 /// `a/b` before `a-b`, as folders are walked: the order of files in a case.

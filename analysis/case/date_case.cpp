@@ -11,16 +11,6 @@
 namespace contrail {
 namespace {
 
-/// In the order of `files`. A blob that cannot be read leaves its file undated.
-std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
-  std::vector<TimedFile> files;
-  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
-  while (all.step()) {
-    if (auto file = evidence_of_blob(std::string(all.text(0)), all.blob(1))) files.push_back(std::move(*file));
-  }
-  return files;
-}
-
 /// What has to be added to a recording's own times to make them UTC, in microseconds; nothing where they are not tied.
 CaseValue shift_of(const RecordingClock& clock, const TimedRecording& recording) {
   const Micros some = recording.first != no_time ? recording.first : 0;
@@ -107,6 +97,15 @@ void store_copies(CaseDatabase& database, CaseStatement& insert) {
 }
 
 }  // namespace
+
+std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
+  std::vector<TimedFile> files;
+  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
+  while (all.step()) {
+    if (auto file = evidence_of_blob(std::string(all.text(0)), all.blob(1))) files.push_back(std::move(*file));
+  }
+  return files;
+}
 
 void date_case(CaseDatabase& database) {
   const std::vector<TimedFile> files = timed_files_of(database);

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/case/asked_case.hpp"
 #include "analysis/query/asked_scene.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/query/answer.hpp"
 #include "cli/commands/query/area_file.hpp"
 #include "cli/commands/query/picture_output.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/case_text.hpp"
 #include "cli/frame/dem_option.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
@@ -22,7 +24,8 @@ namespace {
 class Query : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("PATH", paths_, true, "pictures, films, subtitles, logs or directories; '-' is standard input");
+    options.inputs("PATH", paths_, true,
+                   "a case, or pictures, films, subtitles, logs or directories; '-' is standard input");
     options.text("--filmed", filmed_, "LAT,LON[,ALT]", "what shows this point; ALT in metres above sea");
     options.text("--near", near_, "LAT,LON,RADIUS", "what was, or shows ground, within so many metres of a place");
     options.text("--area", area_, "FILE", "the same of the polygons of a GeoJSON file");
@@ -40,6 +43,7 @@ class Query : public Command {
     const bool asks = question.asks_place() || question.asks_time() || question.asks_device();
     if (!picture_.empty() && !question.filmed) throw UsageError{"--picture goes with --filmed"};
     ground_ = dem_.open();
+    if (paths_.size() == 1 && is_geopackage(paths_.front())) return ask_case(question, asks);
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
     std::optional<PictureOutput> picture;
@@ -63,6 +67,22 @@ class Query : public Command {
   }
 
  private:
+  /// What a case holds, as it was found when it was made.
+  int ask_case(const Question& question, bool asks) const {
+    if (!picture_.empty()) throw UsageError{"--picture takes one photo, not a case"};
+    standard_out().open(output_.path, output_.force);
+    CaseFile file(paths_.front(), CaseDatabase::For::reading);
+    lock_down(paths_, output_folders(output_.path));
+    if (!asks) {
+      standard_out().write(json_.on ? holdings_json(holdings_of(AskedCase(file))) : case_text(file));
+      return exit_code::fine;
+    }
+    const AskedCase asked(file);
+    const Answers answers = answer(question, asked, standard_draws(256), ground_.get());
+    write(question, answers, asked.recordings(), 0);
+    return exit_code::fine;
+  }
+
   [[nodiscard]] Question asked(const ReadOptions& how) const {
     Question question;
     if (!filmed_.empty()) {

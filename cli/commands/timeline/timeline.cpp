@@ -1,12 +1,15 @@
 // contrail timeline: what happened when, over all files.
 #include <cmath>
 
+#include "analysis/case/case_file.hpp"
+#include "analysis/case/date_case.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/timeline/rows.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/timeline/text.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -20,7 +23,7 @@ namespace {
 class Timeline : public Command {
  public:
   void add(Options& options) override {
-    options.inputs("PATH", paths_, true, "files or directories; '-' is standard input");
+    options.inputs("PATH", paths_, true, "a case, or files or directories; '-' is standard input");
     options.choice("--as", as_, {"text", "csv", "jsonl", "timesketch"},
                    "output format (default: by the extension of OUT, else text)");
     options.text("--from", from_, "T", "nothing before this time: RFC 3339, or local with --tz");
@@ -37,6 +40,7 @@ class Timeline : public Command {
                              .keep = Keep::main,
                              .series = series_of_timed_files()};
     check(how.read);
+    if (paths_.size() == 1 && is_geopackage(paths_.front())) return of_case();
     Batch batch(paths_, output_, talk, jobs_);
     const DatingOptions dating = dating_options(batch.inputs());
     batch.open_output();
@@ -52,6 +56,19 @@ class Timeline : public Command {
   }
 
  private:
+  /// The files of a case, with the clocks that `--clock` and `--reference` tell.
+  int of_case() {
+    Batch batch({}, output_, talk, jobs_);
+    batch.open_output();
+    CaseFile file(paths_.front(), CaseDatabase::For::reading);
+    lock_down(paths_, output_folders(output_.path));
+    const std::vector<TimedFile> files = timed_files_of(file.database());
+    std::vector<Input> inputs;
+    for (const TimedFile& timed : files) inputs.push_back({timed.path, true, {}, timed.path});
+    write(batch, files, date_files(files, dating_options(inputs)));
+    return exit_code::fine;
+  }
+
   struct Found {
     Status status = Status::unreadable;
     TimedFile file;

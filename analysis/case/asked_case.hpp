@@ -1,0 +1,37 @@
+// A case as what a question is asked of: the tables, read as far as the question needs them.
+#pragma once
+#include <map>
+
+#include "analysis/case/case_file.hpp"
+#include "analysis/query/asked.hpp"
+
+namespace contrail {
+
+class AskedCase : public Asked {
+ public:
+  /// Keeps a reference.
+  explicit AskedCase(CaseFile& file);
+  [[nodiscard]] const std::vector<AskedRecording>& recordings() const override { return recordings_; }
+  void for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                       const std::function<void(const AskedMoment&)>& tell) const override;
+
+ private:
+  using Tell = std::function<void(const AskedMoment&)>;
+  using Name = std::pair<std::string, std::int64_t>;  ///< a file, and the number of a recording in it
+  void add_recordings();
+  void add_serials();
+  [[nodiscard]] std::optional<std::size_t> number_of(const CaseStatement& row, const std::vector<bool>& wanted) const;
+  void tell_pictures(const std::vector<bool>& wanted, const GeoBox* within, std::vector<bool>& told,
+                     const Tell& tell) const;
+  void tell_others(std::size_t number, const Tell& tell) const;
+  void tell_tracks(std::size_t number, const Tell& tell) const;
+  void tell_shots(std::size_t number, const Tell& tell) const;
+
+  CaseFile& file_;
+  std::vector<AskedRecording> recordings_;
+  std::vector<std::int64_t> in_file_;          ///< which recording of its file
+  std::vector<std::optional<Micros>> shifts_;  ///< to add to own times to get UTC
+  std::map<Name, std::size_t> numbers_;
+};
+
+}  // namespace contrail
