@@ -159,8 +159,9 @@ void AskedCase::tell_tracks(std::size_t number, const Tell& tell) const {
   if (!points) return;
   const std::size_t samples = std::min({points->size(), times.size() / 8, offsets.size() / 8});
   AskedMoment m;
-  m.what = AskedMoment::What::track, m.recording = number;
-  m.reason = "a track, and no picture";
+  const bool log = recordings_[number].kind == AskedRecording::Kind::log;
+  m.what = log ? AskedMoment::What::track : AskedMoment::What::frame, m.recording = number;
+  m.reason = log ? "a log, and no picture" : "a case does not hold what the frames of a film show: ask the film itself";
   Micros first = no_time;
   for (std::size_t i = 0; i < samples; ++i) {
     const Micros own = load_le<Micros>(times.data() + 8 * i);
