@@ -161,7 +161,7 @@ void AskedCase::tell_tracks(std::size_t number, const Tell& tell) const {
   AskedMoment m;
   const bool log = recordings_[number].kind == AskedRecording::Kind::log;
   m.what = log ? AskedMoment::What::track : AskedMoment::What::frame, m.recording = number;
-  m.reason = log ? "a log, and no picture" : "a case does not hold what the frames of a film show: ask the film itself";
+  m.reason = log ? "a log, and no picture" : "what the frames of a film show is not in a case: ask the film itself";
   Micros first = no_time;
   for (std::size_t i = 0; i < samples; ++i) {
     const Micros own = load_le<Micros>(times.data() + 8 * i);

@@ -54,6 +54,12 @@ void CaseFile::commit() {
   in_transaction_ = false;
 }
 
+void CaseFile::roll_back() {
+  if (!in_transaction_) return;
+  database_.run("ROLLBACK");
+  in_transaction_ = false;
+}
+
 void CaseFile::add(const CaseRow& row) {
   const CaseTableRow& table = row_of(row.table);
   const bool map = table.shape != CaseShape::none;
@@ -148,13 +154,15 @@ bool is_geopackage(const std::string& path) {
 }
 
 std::string path_in_case(std::string_view path) {
-  const std::string valid = valid_utf8(path);
-  if (valid == path) return valid;
+  constexpr std::string_view digits = "0123456789abcdef";
+  const auto is_digit = [&](char c) { return digits.find(c) != digits.npos || (c >= 'A' && c <= 'F'); };
   std::string out;
   while (!path.empty()) {
     const std::string_view before = path;
-    if (next_character(path) == no_character) {
-      constexpr char digits[] = "0123456789abcdef";
+    // A name that looks escaped already must not be the same as one that was.
+    const bool looks_escaped =
+        before.size() > 3 && before.starts_with("\\x") && is_digit(before[2]) && is_digit(before[3]);
+    if (next_character(path) == no_character || looks_escaped) {
       const auto byte = static_cast<unsigned char>(before.front());
       out.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
     } else {

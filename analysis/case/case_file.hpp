@@ -31,6 +31,7 @@ class CaseFile {
   /// From here on changes are one transaction, up to the next commit().
   void begin();
   void commit();
+  void roll_back();
   void add(const CaseRow& row);
   /// What clocks and links are found by, see evidence_blob.hpp.
   void add_evidence(const std::string& file, CaseBlob clock);

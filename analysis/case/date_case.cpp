@@ -16,7 +16,8 @@ CaseValue shift_of(const RecordingClock& clock, const TimedRecording& recording)
   const Micros some = recording.first != no_time ? recording.first : 0;
   if (!clock.absolute) return {};
   const auto utc = utc_of(clock, some);
-  return utc ? CaseValue(*utc - some) : CaseValue();
+  Micros shift = 0;
+  return utc && !__builtin_sub_overflow(*utc, some, &shift) ? CaseValue(shift) : CaseValue();
 }
 
 template <class T>

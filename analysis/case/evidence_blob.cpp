@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/case/bounded_json.hpp"
+
 namespace contrail {
 namespace {
 
@@ -157,8 +159,10 @@ CaseBlob evidence_blob(const TimedFile& file) {
 
 std::optional<TimedFile> evidence_of_blob(const std::string& path, Bytes blob) {
   try {
-    const auto* begin = reinterpret_cast<const std::uint8_t*>(blob.data());
-    const Json json = Json::from_cbor(begin, begin + blob.size());
+    const std::string_view text = as_text(blob);
+    const auto read = parse_bounded<Json>(text, Json::input_format_t::cbor);
+    if (!read) return std::nullopt;
+    const Json& json = *read;
     TimedFile file{path, one_of(json.at("family"), Family::side_car), {}};
     for (const Json& r : json.at("recordings")) file.recordings.push_back(recording_of(r));
     return file;

@@ -113,9 +113,6 @@ class Rows {
 
   void findings() {
     for (const Diagnostic& d : report_.findings) finding(d);
-    for (const Recording& r : report_.recordings) {
-      for (const Diagnostic& d : r.findings) finding(d);
-    }
     for (const Raised& raised : check(report_.recordings)) {
       CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, raised.text);
       if (!raised.at.empty()) row.set("offset", whole(raised.at.front()));

@@ -56,31 +56,56 @@ void Intake::take(FileRows rows) {
   const bool whole = rows.container.empty();
   if (whole && std::chrono::steady_clock::now() - last_store_ > patience) store();
   open();
-  const auto stale = std::ranges::find(stale_, rows.file);
-  if (whole && stale != stale_.end()) {
-    const std::string before = case_.state_of(rows.file)->sha256;
-    if (before != rows.sha256)
-      custody_.note("replaced", json_of({{"path", rows.file}, {"before", before}, {"after", rows.sha256}}));
-    replaced_ += before != rows.sha256;
-    case_.remove(rows.file);
-    stale_.erase(stale);
-  }
+  if (whole && !make_room_for(rows)) return;
+  tell_apart(rows);
   if (whole) digests_[rows.file] = rows.sha256;
   for (const CaseRow& row : rows.rows) case_.add(row);
   if (!rows.clock.empty()) case_.add_evidence(rows.file, std::move(rows.clock));
   ++taken_;
 }
 
-void Intake::take_left_out(const Entry& entry) {
+bool Intake::make_room_for(const FileRows& rows) {
+  const auto stale = std::ranges::find(stale_, rows.file);
+  if (stale == stale_.end()) return true;
+  stale_.erase(stale);
+  const std::string before = case_.state_of(rows.file)->sha256;
+  if (rows.sha256.empty() && !before.empty()) {
+    ++unreadable_;
+    custody_.note("unreadable now", json_of({{"path", rows.file}, {"before", before}, {"reason", rows.reason}}));
+    return false;
+  }
+  if (before != rows.sha256) {
+    ++replaced_;
+    custody_.note("replaced", json_of({{"path", rows.file}, {"before", before}, {"after", rows.sha256}}));
+  }
+  case_.remove(rows.file);
+  return true;
+}
+
+/// An archive can hold two members of one name: the second one gets a number.
+void Intake::tell_apart(FileRows& rows) {
+  if (!case_.state_of(rows.file)) return;
+  std::string name;
+  for (std::size_t n = 2; name.empty() || case_.state_of(name); ++n) name = rows.file + "#" + std::to_string(n);
+  rows.rows.push_back(finding_row(rows.file, "same_name", Severity::notice,
+                                  "another file has the same name: this one is called " + name + " here"));
+  for (CaseRow& row : rows.rows) row.set(row_of(row.table).of_file, name);
+  rows.file = name;
+}
+
+void Intake::drop() { case_.roll_back(); }
+
+bool Intake::take_left_out(const Entry& entry) {
   const std::string name = path_in_case(entry.path);
   const bool link = entry.kind == FileKind::link;
-  if (case_.state_of(name)) return;
+  if (const auto held = case_.state_of(name)) return held->sha256.empty();
   open();
   CaseRow row(CaseTable::files);
   const std::string reason = link ? "a symbolic link: not followed" : "a FIFO, socket or device: not opened";
   row.set("path", name).set("status", std::string(name_of(Status::unreadable))).set("reason", reason);
   case_.add(row);
   case_.add(finding_row(name, "left_out", Severity::info, reason));
+  return true;
 }
 
 std::size_t Intake::tell_missing(const std::string& root, const std::vector<std::string>& met) {

@@ -27,13 +27,15 @@ class Intake {
   [[nodiscard]] bool holds(const std::string& path);
   /// Rows of a file that was read; those of an earlier state of it go. Files come in order, members behind their file.
   void take(FileRows rows);
-  /// A link, a device, a folder that cannot be read: told as a finding.
-  void take_left_out(const Entry& entry);
+  /// A link or a device: told as a finding. False: a file of that name was read before, and is gone.
+  bool take_left_out(const Entry& entry);
   /// Files of the case below a root that were not met this time; they stay. Returns how many.
   std::size_t tell_missing(const std::string& root, const std::vector<std::string>& met);
 
   /// Stores what was taken. True: something was.
   bool store();
+  /// Forgets what was not stored yet: it may be a part of an archive.
+  void drop();
   /// Looks at every file that was read once more: how many are not what they were when it began.
   [[nodiscard]] std::size_t check_again();
   /// Orders, dates and links all rows, if some came or went, and seals the tables.
@@ -41,16 +43,21 @@ class Intake {
 
   [[nodiscard]] std::size_t taken() const { return taken_; }
   [[nodiscard]] std::size_t replaced() const { return replaced_; }
+  /// Files that were read before and cannot be opened now: their rows stay.
+  [[nodiscard]] std::size_t unreadable() const { return unreadable_; }
 
  private:
   void open();
+  /// False: the rows of an earlier reading stay.
+  bool make_room_for(const FileRows& rows);
+  void tell_apart(FileRows& rows);
   CaseFile& case_;
   CaseCustody custody_;
   std::map<std::string, std::optional<FileStamp>> stamps_;  ///< of files that are read, by path
   std::map<std::string, std::string> digests_;              ///< of the same, what was hashed
   std::vector<std::string> stale_;                          ///< files whose rows go once they are read again
   bool changed_ = false;
-  std::size_t taken_ = 0, replaced_ = 0, stored_ = 0;
+  std::size_t taken_ = 0, replaced_ = 0, unreadable_ = 0, stored_ = 0;
   std::chrono::steady_clock::time_point last_store_ = std::chrono::steady_clock::now();
 };
 

@@ -55,15 +55,37 @@ class Cameras {
     Camera& camera = cameras_[known->second];
     const TimedRecording& recording = files_[f].recordings[r];
     CameraMember* member = nullptr;
-    if (files_[f].family == Family::still)
+    if (files_[f].family == Family::still) {
+      if (const auto original = copied(known->second, {f, r})) return camera.copies.push_back({{f, r}, *original});
       for (CameraMember& m : camera.members)
         if (follows(m.run, recording)) member = &m;
+    }
     if (!member) {
       member = &camera.members.emplace_back();
       member->run.family = files_[f].family;
     }
     member->run.recordings.push_back(&recording);
     member->at.push_back({f, r});
+  }
+
+  /// The picture of which this one is a copy: of one moment, place and direction.
+  std::optional<RecordingAt> copied(std::size_t camera, const RecordingAt& next) {
+    const TimedRecording& recording = files_[next.file].recordings[next.recording];
+    if (!recording.place || recording.first == no_time) return std::nullopt;
+    const auto [begin, end] = pictures_.equal_range({camera, recording.first});
+    for (auto it = begin; it != end; ++it)
+      if (is_same(files_[it->second.file].recordings[it->second.recording], recording)) return it->second;
+    pictures_.emplace(std::pair(camera, recording.first), next);
+    return std::nullopt;
+  }
+
+  static bool is_same(const TimedRecording& a, const TimedRecording& b) {
+    const auto direction = [](const TimedRecording& r) {
+      return r.gimbal.empty() ? std::pair(0.0, 0.0)
+                              : std::pair(r.gimbal.front().gimbal_yaw_deg, r.gimbal.front().gimbal_pitch_deg);
+    };
+    return a.first == b.first && a.counts == b.counts && a.settled_by == b.settled_by && a.place == b.place &&
+           direction(a) == direction(b);
   }
 
   /// Pictures whose clock counts alike, taken within twenty minutes of each other.
@@ -79,6 +101,7 @@ class Cameras {
   std::vector<std::size_t> flights_;
   std::map<std::size_t, std::string> by_flight_;
   std::map<std::string, std::size_t> numbers_;
+  std::multimap<std::pair<std::size_t, Micros>, RecordingAt> pictures_;  ///< by camera and moment
   std::vector<Camera> cameras_;
 };
 

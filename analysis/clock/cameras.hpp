@@ -17,8 +17,14 @@ struct CameraMember {
   std::vector<RecordingAt> at;  ///< parallel to run.recordings
 };
 
+/// The same picture once more, under another name, and the one that is matched.
+struct CameraCopy {
+  RecordingAt copy, of;
+};
+
 struct Camera {
   std::vector<CameraMember> members;
+  std::vector<CameraCopy> copies;  ///< each picture is evidence once
 };
 
 /// Recordings of cameras without a receiver's time, by camera: one serial, else one model in one folder; subtitles go

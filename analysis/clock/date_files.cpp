@@ -232,6 +232,11 @@ class Dating {
     return std::nullopt;
   }
 
+  void note_all(const CameraMember& member, std::string_view reason) {
+    for (const RecordingAt& at : member.at)
+      if (clock_of(at).reason.empty()) note(at, reason);
+  }
+
   void note(const RecordingAt& at, std::string_view reason) {
     RecordingClock& clock = clock_of(at);
     if (reason.empty() || clock.method == "user") return;
@@ -283,6 +288,8 @@ class Dating {
       }
       go_by(camera.members[*best], *found[*best], camera.members[k], found[k]);
     }
+    for (const CameraCopy& c : camera.copies)
+      if (clock_of(c.copy).method != "user") clock_of(c.copy) = clock_of(c.of);
   }
 
   /// One camera has one clock, but its formats count it in UTC or in local time: the two differ by quarter hours.
@@ -294,6 +301,8 @@ class Dating {
         known.counts == Clock::media)
       return own ? apply(member, *own) : void();
     const bool alike = known.counts == asked.counts && (known.settled_by != 0) == (asked.settled_by != 0);
+    if (!alike && !own && asked.counts == Clock::local)  // a clock in UTC tells nothing of the zone of this one
+      return note_all(member, "its clock does not state its time zone");
     const double own_clock = match.offset + seconds(known.settled_by);
     const double rest = own_clock - std::round(own_clock / quarter_hour) * quarter_hour;
     double offset = (alike ? own_clock : rest) - seconds(asked.settled_by);

@@ -54,11 +54,13 @@ class AreaTest {
   bool touched_ = false;
 };
 
-/// Old logs hold the first ten characters of a serial number.
+/// Old logs hold the first ten characters of a serial number. People write them in small letters as well.
 bool alike(const std::string& a, const std::string& b) {
   constexpr std::size_t least = 10;
   const std::size_t n = std::min(a.size(), b.size());
-  return a == b || (n >= least && a.compare(0, n, b, 0, n) == 0);
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto same = [&](std::string_view x, std::string_view y) { return std::ranges::equal(x, y, {}, small, small); };
+  return same(a, b) || (n >= least && same(std::string_view(a).substr(0, n), std::string_view(b).substr(0, n)));
 }
 
 /// The serial that was asked for, among those of a recording.

@@ -21,6 +21,7 @@ class Cursor {
   [[nodiscard]] bool done() const { return next_ >= (every_ ? recording_->path.size() : recording_->moments.size()); }
   [[nodiscard]] Micros time() const { return every_ ? recording_->path[next_].time : recording_->moments[next_].time; }
   [[nodiscard]] std::optional<Micros> utc() const { return utc_of(*clock_, time()); }
+  [[nodiscard]] std::size_t rank() const { return rank_; }
   [[nodiscard]] std::uint64_t offset() const {
     return every_ ? recording_->path[next_].offset : recording_->moments[next_].offset;
   }
@@ -133,7 +134,7 @@ class Merge {
   std::size_t tell_undated(const std::function<void(const TimelineLine&)>& tell) {
     const bool window = options_.from || options_.to;
     std::size_t left_out = 0;
-    std::ranges::stable_sort(undated_, {}, [](const Cursor& c) { return std::get<1>(c.key()); });
+    std::ranges::stable_sort(undated_, {}, &Cursor::rank);
     for (Cursor& cursor : undated_) {
       for (; !cursor.done(); cursor.advance()) {
         if (cursor.utc()) continue;

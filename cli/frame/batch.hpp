@@ -58,6 +58,8 @@ class Batch {
     open_input(found_.inputs[i], read, spill_, take);
   }
 
+  /// Results that come now may lack others before them.
+  [[nodiscard]] bool interrupted() const { return stop_ != 0; }
   /// How many files could not be opened is told, if there are several.
   void report();
 
@@ -67,7 +69,6 @@ class Batch {
   void begin(std::size_t n);
   /// A result of piece `i` was handed on.
   void step(std::size_t i);
-  [[nodiscard]] bool interrupted() const { return stop_ != 0; }
   [[noreturn]] void end_early(std::size_t n);
   [[noreturn]] void end_unheard();
 

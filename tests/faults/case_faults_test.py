@@ -155,8 +155,8 @@ class CaseFaults(unittest.TestCase):
             log.write(b"\0")
         told = scan(self.card, self.case)
         self.assertEqual(told.returncode, 1)
-        self.assertIn(b"1 files that the case holds were not there any more", told.stderr)
-        self.assertIn(b"1 files had changed since", told.stderr)
+        self.assertIn(b"1 file of the case is no longer there", told.stderr)
+        self.assertIn(b"1 file has changed since the last scan", told.stderr)
         shutil.copy(SAMPLES / "DJI_0001.JPG", self.card / "0")
         scan(self.card, self.case)
         fresh = self.top / "fresh.gpkg"

@@ -50,7 +50,7 @@ struct Clusters {
 };
 
 /// Where the next entry of a folder goes.
-struct Folder {
+struct FatFolder {
   std::uint64_t at = 0;
   std::uint32_t first = 0;
 };
@@ -62,7 +62,7 @@ struct FatImage : Clusters {
   unsigned bits;
   std::uint32_t copies = 2, reserved = 1;
   std::uint64_t table_at = 0, table_size = 0;
-  Folder root;
+  FatFolder root;
 
   FatImage(unsigned width, std::uint32_t count, std::uint32_t cluster_size = 512) : bits(width) {
     cluster = cluster_size;
@@ -122,7 +122,7 @@ struct FatImage : Clusters {
   }
 
   /// An entry of 32 bytes with a name of 11 characters; returns where it lies.
-  std::uint64_t entry(Folder& folder, std::string_view name, std::uint8_t attributes, std::uint32_t first,
+  std::uint64_t entry(FatFolder& folder, std::string_view name, std::uint8_t attributes, std::uint32_t first,
                       std::uint32_t size) {
     const std::uint64_t at = folder.at;
     put_text(bytes, at, name), put<std::uint8_t>(bytes, at + 11, attributes);
@@ -133,7 +133,7 @@ struct FatImage : Clusters {
     return at;
   }
   /// The long name in front of the short one that follows.
-  void long_name(Folder& folder, std::string_view name, std::string_view short_name) {
+  void long_name(FatFolder& folder, std::string_view name, std::string_view short_name) {
     std::uint8_t sum = 0;
     for (const char c : short_name) sum = static_cast<std::uint8_t>(std::rotr(sum, 1) + static_cast<std::uint8_t>(c));
     const std::size_t parts = (name.size() + 12) / 13;
@@ -149,17 +149,17 @@ struct FatImage : Clusters {
     }
   }
   /// Returns where its entry lies.
-  std::uint64_t file(Folder& folder, std::string_view name, const Image& content, std::uint32_t step = 1) {
+  std::uint64_t file(FatFolder& folder, std::string_view name, const Image& content, std::uint32_t step = 1) {
     const auto where = take(content.size(), step);
     write(where, content), chain(where);
     return entry(folder, name, 0x20, where.empty() ? 0 : where[0], static_cast<std::uint32_t>(content.size()));
   }
   /// A folder of one cluster.
-  Folder folder(Folder& parent, std::string_view name) {
+  FatFolder folder(FatFolder& parent, std::string_view name) {
     const auto where = take(1);
     chain(where);
     (void)entry(parent, name, 0x10, where[0], 0);
-    Folder made{at(where[0]), where[0]};
+    FatFolder made{at(where[0]), where[0]};
     (void)entry(made, ".          ", 0x10, where[0], 0);
     (void)entry(made, "..         ", 0x10, bits == 32 && parent.first == 2 ? 0 : parent.first, 0);
     return made;
@@ -177,7 +177,7 @@ struct ExFatImage : Clusters {
   std::uint32_t count;
   std::uint64_t table_at = 24 * 512, table_size = 0;
   std::uint32_t bitmap = 2, upcase = 3;
-  Folder root;
+  FatFolder root;
 
   explicit ExFatImage(std::uint32_t clusters, std::uint32_t cluster_size = 512) : count(clusters) {
     cluster = cluster_size;
@@ -236,7 +236,7 @@ struct ExFatImage : Clusters {
   }
 
   /// A set of entries; returns where it lies.
-  std::uint64_t entry(Folder& folder, std::string_view name, std::uint16_t attributes, std::uint32_t first,
+  std::uint64_t entry(FatFolder& folder, std::string_view name, std::uint16_t attributes, std::uint32_t first,
                       std::uint64_t size, bool contiguous) {
     const std::uint64_t at = folder.at;
     const std::size_t names = (name.size() + 14) / 15;
@@ -265,7 +265,7 @@ struct ExFatImage : Clusters {
     }
     put<std::uint16_t>(bytes, at + 2, sum);
   }
-  std::uint64_t file(Folder& folder, std::string_view name, const Image& content, std::uint32_t step = 1) {
+  std::uint64_t file(FatFolder& folder, std::string_view name, const Image& content, std::uint32_t step = 1) {
     const auto where = take(content.size(), step);
     write(where, content);
     for (std::size_t i = 0; i < where.size(); ++i) {
@@ -274,7 +274,7 @@ struct ExFatImage : Clusters {
     }
     return entry(folder, name, 0x20, where.empty() ? 0 : where[0], content.size(), step == 1);
   }
-  Folder folder(Folder& parent, std::string_view name) {
+  FatFolder folder(FatFolder& parent, std::string_view name) {
     const auto where = take(1);
     mark(where[0]);
     (void)entry(parent, name, 0x10, where[0], cluster, true);

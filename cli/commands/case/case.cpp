@@ -1,6 +1,7 @@
 // contrail case: shares joined to one case, a case held against its own records, what made it.
 #include <nlohmann/json.hpp>
 
+#include "analysis/case/bounded_json.hpp"
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/check_case.hpp"
 #include "analysis/case/merge.hpp"
@@ -85,13 +86,14 @@ class CaseCommand : public Command {
     Json json{{"case", valid_utf8(file.database().path())},
               {"agrees", found.objections.empty()},
               {"custody_rows", found.custody_rows},
-              {"last_sha256", found.last_sha256},
+              {"last_sha256", valid_utf8(found.last_sha256)},
               {"objections", found.objections}};
     all.push_back(std::move(json));
     add_line(text, "case", escaped(file.database().path()));
     for (const std::string& words : found.objections) add_line(text, "not as", words);
     if (found.objections.empty()) add_line(text, "check", "the tables are as they were sealed");
-    add_line(text, "custody", grouped(found.custody_rows) + " rows, the last with " + unbroken(found.last_sha256));
+    add_line(text, "custody",
+             grouped(found.custody_rows) + " rows, the last with " + unbroken(escaped(found.last_sha256)));
     return found.objections.empty() ? exit_code::fine : exit_code::found;
   }
 
@@ -103,15 +105,15 @@ class CaseCommand : public Command {
     for_each_custody_row(file.database(), [&](const CustodyRow& row) {
       last = row.sha256;
       if (row.what != "scan" && row.what != "case merge") return;
-      const Json detail = Json::parse(row.detail, nullptr, false);
-      json["scans"].push_back({{"time", row.time}, {"what", row.what}});
+      const Json detail = parse_bounded<Json>(row.detail, Json::input_format_t::json).value_or(Json());
+      json["scans"].push_back({{"time", valid_utf8(row.time)}, {"what", row.what}});
       if (detail.is_object()) json["scans"].back().update(detail);
-      add_line(text, row.what == "scan" ? "scan" : "merged", row.time + ": " + words_of(detail));
+      add_line(text, row.what == "scan" ? "scan" : "merged", escaped(row.time) + ": " + words_of(detail));
     });
-    json["last_sha256"] = last;
+    json["last_sha256"] = valid_utf8(last);
     for (const CaseTableRow& table : case_tables()) json["rows"][std::string(table.name)] = file.rows_of(table.table);
     all.push_back(std::move(json));
-    add_line(text, "custody", "the last row has " + unbroken(last));
+    add_line(text, "custody", "the last row has " + unbroken(escaped(last)));
     text += case_text(file);
   }
 

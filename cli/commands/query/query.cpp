@@ -43,7 +43,10 @@ class Query : public Command {
     const bool asks = question.asks_place() || question.asks_time() || question.asks_device();
     if (!picture_.empty() && !question.filmed) throw UsageError{"--picture goes with --filmed"};
     ground_ = dem_.open();
-    if (paths_.size() == 1 && is_geopackage(paths_.front())) return ask_case(question, asks);
+    if (std::ranges::any_of(paths_, is_geopackage)) {
+      if (paths_.size() > 1) throw UsageError{"query takes one case, or paths; 'case merge' joins cases"};
+      return ask_case(question, asks);
+    }
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
     std::optional<PictureOutput> picture;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/case/bounded_json.hpp"
 #include "analysis/case/intake.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/scan/told.hpp"
@@ -35,8 +36,10 @@ class Scan : public Command {
     if (case_.path.empty()) throw UsageError{"scan takes --case CASE.gpkg"};
     for (const std::string& path : paths_)
       if (path == "-") throw UsageError{"scan reads files, not standard input: a case names what it holds"};
-    for (std::string& path : paths_)
+    for (std::string& path : paths_) {
       while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+      if (!exists(path)) throw UsageError{escaped(path) + ": no such file or directory"};
+    }
     const Share share = told_share();
     const ReadOptions how = read_options({}, zone_, {}, keychain_);
     const std::vector<PoseDraw> draws = standard_draws(footprint_draws);
@@ -47,11 +50,12 @@ class Scan : public Command {
     batch.lock_down();
     Intake intake(file);
     const bool anew = begin(batch, intake, share);
-    batch.when_interrupted([&] { intake.store(); });
+    batch.when_interrupted([&] { intake.drop(); });
     int code = exit_code::fine;
     batch.run(
         how, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws); },
         [&](const Input& input, FileRows rows) {
+          if (batch.interrupted()) return;  // of an archive some members may be missing
           code = std::max(code, tell(batch, input, rows));
           intake.take(std::move(rows));
         });
@@ -80,11 +84,10 @@ class Scan : public Command {
   void refuse_other_roots(CaseFile& file) const {
     for_each_custody_row(file.database(), [&](const CustodyRow& row) {
       if (row.what != "scan") return;
-      const Json detail = Json::parse(row.detail, nullptr, false);
+      const Json detail = parse_bounded<Json>(row.detail, Json::input_format_t::json).value_or(Json());
       if (!detail.is_object() || !detail.contains("inputs") || !detail["inputs"].is_array()) return;
       for (const Json& input : detail["inputs"]) {
-        if (!input.is_object()) continue;
-        const std::string path = input.value("path", ""), real = input.value("real_path", "");
+        const std::string path = text_of(input, "path"), real = text_of(input, "real_path");
         for (const std::string& mine : paths_) {
           if (path_in_case(mine) == path && path_in_case(real_path(mine)) != real)
             throw UsageError{escaped(mine) + " was another folder when this case was made (" + escaped(real) +
@@ -94,6 +97,10 @@ class Scan : public Command {
     });
   }
 
+  static std::string text_of(const Json& json, const char* key) {
+    return json.is_object() && json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : "";
+  }
+
   /// What is new or changed is left to be read, in the order of a case. True: something is.
   bool begin(Batch& batch, Intake& intake, const Share& share) {
     std::vector<Input> mine = of_share(batch, share);
@@ -101,11 +108,11 @@ class Scan : public Command {
     intake.note("scan", begin_json(mine.size()));
     std::vector<std::string> met;
     for (const Input& input : mine) met.push_back(path_in_case(input.path));
+    if (share.part == 1) {
+      for (const Entry& entry : batch.left_out())
+        if (intake.take_left_out(entry)) met.push_back(path_in_case(entry.path));
+    }
     if (share.of == 1) {
-      for (const Entry& entry : batch.left_out()) {
-        met.push_back(path_in_case(entry.path));
-        intake.take_left_out(entry);
-      }
       for (const std::string& root : paths_) told_.missing += intake.tell_missing(root, met);
     }
     std::erase_if(mine, [&](const Input& input) { return intake.holds(input.path); });
@@ -156,17 +163,25 @@ class Scan : public Command {
     return rows.status == Status::complete ? exit_code::fine : exit_code::found;
   }
 
+  static std::string files(std::size_t n, const char* one, const char* many) {
+    return grouped(n) + (n == 1 ? " file " : " files ") + (n == 1 ? one : many);
+  }
+
   int end(Batch& batch, Intake& intake, bool anew) {
     if (anew) told_.changed = intake.check_again();
     intake.finish();
     told_.replaced = intake.replaced();
+    told_.unreadable = intake.unreadable();
     if (told_.missing)
       batch.tell(case_.path,
-                 grouped(told_.missing) + " files that the case holds were not there any more; their rows stay");
+                 files(told_.missing, "of the case is", "of the case are") + " no longer there; the rows stay");
+    if (told_.unreadable)
+      batch.tell(case_.path,
+                 files(told_.unreadable, "of the case", "of the case") + " cannot be read any more; the rows stay");
     if (told_.replaced)
-      batch.tell(case_.path, grouped(told_.replaced) + " files had changed since; their rows are new");
-    if (told_.changed) batch.tell(case_.path, grouped(told_.changed) + " files changed while they were scanned");
-    return told_.missing || told_.replaced || told_.changed ? exit_code::found : exit_code::fine;
+      batch.tell(case_.path, files(told_.replaced, "has", "have") + " changed since the last scan; the rows are new");
+    if (told_.changed) batch.tell(case_.path, files(told_.changed, "changed", "changed") + " during the scan");
+    return told_.missing || told_.unreadable || told_.replaced || told_.changed ? exit_code::found : exit_code::fine;
   }
 
   std::vector<std::string> paths_;

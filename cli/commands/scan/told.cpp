@@ -11,8 +11,9 @@ namespace contrail {
 std::string scan_text(CaseFile& file, const ScanTold& told) {
   std::string out;
   add_line(out, "case",
-           escaped(file.database().path()) + ": " + grouped(told.read) + " files read (" + grouped(told.bytes) +
-               " bytes)" + (told.held ? ", " + grouped(told.held) + " known already" : ""));
+           escaped(file.database().path()) + ": " + grouped(told.read) +
+               (told.read == 1 ? " file read (" : " files read (") + grouped(told.bytes) + " bytes)" +
+               (told.held ? ", " + grouped(told.held) + " known already" : ""));
   return out + case_text(file);
 }
 

@@ -11,7 +11,7 @@ namespace contrail {
 struct ScanTold {
   std::size_t met = 0, held = 0, read = 0;  ///< files: in the folders, known already, read now (members included)
   std::uint64_t bytes = 0;
-  std::size_t missing = 0, replaced = 0, changed = 0;
+  std::size_t missing = 0, unreadable = 0, replaced = 0, changed = 0;
 };
 
 [[nodiscard]] std::string scan_text(CaseFile& file, const ScanTold& told);

@@ -1,4 +1,5 @@
 // contrail timeline: what happened when, over all files.
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/case/case_file.hpp"
@@ -40,7 +41,10 @@ class Timeline : public Command {
                              .keep = Keep::main,
                              .series = series_of_timed_files()};
     check(how.read);
-    if (paths_.size() == 1 && is_geopackage(paths_.front())) return of_case();
+    if (std::ranges::any_of(paths_, is_geopackage)) {
+      if (paths_.size() > 1) throw UsageError{"timeline takes one case, or paths; 'case merge' joins cases"};
+      return of_case();
+    }
     Batch batch(paths_, output_, talk, jobs_);
     const DatingOptions dating = dating_options(batch.inputs());
     batch.open_output();

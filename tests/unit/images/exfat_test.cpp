@@ -11,7 +11,7 @@ struct Card {
   Image photo = noise(1'300, 1), film = noise(2'100, 2);
   std::uint64_t photo_at = 0, film_at = 0;
   std::uint32_t film_first = 0;
-  Folder dcim;
+  FatFolder dcim;
 
   Card() {
     dcim = exfat.folder(exfat.root, "DCIM");

@@ -13,7 +13,7 @@ struct Card {
 
   explicit Card(unsigned bits, std::uint32_t clusters = 64) : fat(bits, clusters) {
     (void)fat.entry(fat.root, "KESTREL    ", 0x08, 0, 0);
-    Folder dcim = fat.folder(fat.root, "DCIM       ");
+    FatFolder dcim = fat.folder(fat.root, "DCIM       ");
     photo_at = fat.file(dcim, "DJI_0001JPG", photo);
     film_at = fat.file(dcim, "DJI_0002MP4", film, 2);
     fat.long_name(fat.root, "DJIFlightRecord_2026-06-21.txt", "DJIFLI~1TXT");
@@ -109,7 +109,7 @@ TEST(Fat, ChainsThatLeadAstrayAreToldWithTheirPlace) {
 
 TEST(Fat, AFolderInItselfIsNotEnteredTwice) {
   Card card(12);
-  Folder dcim{card.fat.at(2) + 4 * 32, 2};
+  FatFolder dcim{card.fat.at(2) + 4 * 32, 2};
   (void)card.fat.entry(dcim, "AGAIN      ", 0x10, 2, 0);
   EXPECT_TRUE(told_of(card.fat.bytes).note("folder DCIM/AGAIN: cluster 2 belongs to another file or folder as well"));
   EXPECT_EQ(members_of(card.fat.bytes).size(), 3u);
@@ -117,7 +117,7 @@ TEST(Fat, AFolderInItselfIsNotEnteredTwice) {
 
 TEST(Fat, FoldersNestUpToABound) {
   FatImage fat(32, 200);
-  Folder folder = fat.root;
+  FatFolder folder = fat.root;
   for (int i = 0; i < 70; ++i) folder = fat.folder(folder, "DEEPER     ");
   (void)fat.file(folder, "HIDDEN  TXT", noise(10, 1));
   EXPECT_TRUE(told_of(fat.bytes).note("folders nested deeper than 56"));
@@ -165,7 +165,7 @@ TEST(Fat, NamesCannotLeadOut) {
 
 TEST(Fat, ALongNameThatBelongsToNobodyIsTold) {
   Card card(12);
-  Folder end = card.fat.root;
+  FatFolder end = card.fat.root;
   card.fat.long_name(end, "lost.txt", "OTHER   TXT");
   (void)card.fat.file(end, "MINE    TXT", noise(5, 9));
   const Told told = told_of(card.fat.bytes);
@@ -238,7 +238,7 @@ TEST(Fat, DeletedFilesOfOneNameAreToldApart) {
 TEST(Fat, DeletedFoldersAreReadWhileTheyAreThere) {
   FatImage fat(12, 32);
   const std::uint64_t entry = fat.root.at;
-  Folder old = fat.folder(fat.root, "OLD        ");
+  FatFolder old = fat.folder(fat.root, "OLD        ");
   (void)fat.file(old, "DJI_0001JPG", noise(10, 1));
   fat.bytes[entry] = std::byte{0xE5};
   fat.set(2, 0), fat.set(3, 0);

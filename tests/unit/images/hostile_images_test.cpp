@@ -12,13 +12,13 @@ namespace {
 std::vector<Image> good_images() {
   FatImage fat12(12, 16), fat32(32, 16);
   for (FatImage* fat : {&fat12, &fat32}) {
-    Folder dcim = fat->folder(fat->root, "DCIM       ");
+    FatFolder dcim = fat->folder(fat->root, "DCIM       ");
     fat->long_name(dcim, "DJI_20260621_0001.JPG", "DJI_20~1JPG");
     (void)fat->file(dcim, "DJI_20~1JPG", noise(700, 1), 2);
     fat->remove(fat->file(dcim, "DJI_0002JPG", noise(300, 2)));
   }
   ExFatImage exfat(16);
-  Folder dcim = exfat.folder(exfat.root, "DCIM");
+  FatFolder dcim = exfat.folder(exfat.root, "DCIM");
   (void)exfat.file(dcim, "DJI_0001.JPG", noise(700, 1), 2);
   exfat.remove(exfat.file(dcim, "DJI_0002.JPG", noise(300, 2)));
   const GptImage gpt({&fat12.bytes, &exfat.bytes});
@@ -81,7 +81,7 @@ TEST(HostileImages, AMillionEntriesOnTheSameClusters) {
   const std::uint32_t shared = fat.next++;
   fat.set(shared, 0x0FFF'FFFF);
   for (std::uint32_t i = 0; i < chain.size() * per_cluster; ++i) {
-    Folder place{fat.at(chain[i / per_cluster]) + i % per_cluster * 32, 0};
+    FatFolder place{fat.at(chain[i / per_cluster]) + i % per_cluster * 32, 0};
     std::string name = std::to_string(10'000'000 + i) + "TXT";
     if (i % 2) name[0] = '\xE5';  // half of them deleted, all on the same free cluster
     (void)fat.entry(place, name, 0x20, i % 2 ? shared + 1 : shared, 0xFFFF'FFFF);
