@@ -40,12 +40,12 @@ class Reading {
     for (const partitions::Partition& p : table.partitions) {
       const std::string name = "p" + std::to_string(p.number), called = "partition " + std::to_string(p.number);
       const ByteRange range = archive::within(p.range, image_.in.end());
-      const Where where = image_.in.where(range.at, range.size);
+      const Where where = image_.where({range.at, range.size});
       if (p.range.at < behind && image_.in.end() > p.range.at)
         image_.walk.note(Code::bad_structure, where, called + " overlaps with another: not read twice");
       if (range.size < p.range.size)
         image_.walk.note(
-            Code::cut, image_.in.where(image_.in.end(), 0),
+            Code::cut, image_.where({image_.in.end(), 0}),
             called + " reaches " + std::to_string(p.range.size - range.size) + " bytes beyond the end of the image");
       const bool apart = p.range.at >= behind;
       behind = std::max(behind, range.at + range.size);
@@ -79,7 +79,7 @@ class Reading {
     } else if (exfat::is_volume(bytes)) {
       end += exfat::walk_volume(image_, range, prefix);
     } else if (const std::string_view name = name_of_file_system(bytes); !name.empty()) {
-      return image_.walk.note(Code::limit, image_.in.where(range.at, range.size),
+      return image_.walk.note(Code::limit, image_.where({range.at, range.size}),
                               called + " holds " + std::string(name) + ", which contrail does not read: not examined");
     }
     if (end < range.at + range.size && !image_.ended)

@@ -103,7 +103,7 @@ void Volume::tell_unowned() {
     const bool owned = owned_.has(n);
     if (owned && use == Use::free && unmarked_++ == 0) {
       const ByteRange at = files_.link_at(n);
-      first_unmarked_ = image_.in.where(at.at, at.size);
+      first_unmarked_ = image_.where({at.at, at.size});
     }
     const bool skipped = owned || deleted_folders_.has(n);
     if (!skipped && first < n && use == of_run) continue;
@@ -117,14 +117,14 @@ void Volume::tell_unowned(std::uint32_t first, std::uint32_t end, Use use) {
   if (first >= end) return;
   const ByteRange range = files_.heap().range(first, end - first);
   if (use == Use::free) free_ += range.size;
-  if (use == Use::used && lost_ == 0) first_lost_ = image_.in.where(range.at, range.size);
+  if (use == Use::used && lost_ == 0) first_lost_ = image_.where({range.at, range.size});
   if (use == Use::used) lost_ += end - first;
   tell_area(image_, use == Use::free ? Area::free_space : use == Use::used ? Area::lost : Area::bad, range);
 }
 
 void Volume::tell_summary() {
   const Heap& heap = files_.heap();
-  const Where all = image_.in.where(heap.at, heap.end - heap.at);
+  const Where all = image_.where({heap.at, heap.end - heap.at});
   if (unmarked_)
     image_.walk.note(Code::bad_structure, first_unmarked_,
                      std::to_string(unmarked_) + " clusters of files are marked as free");

@@ -30,7 +30,7 @@ void tell_area(Image& image, Area area, ByteRange range) {
   range = archive::within(range, image.in.end());
   if (range.size == 0) return;
   image.walk.record(image.walk.layout_of(areas[static_cast<std::size_t>(area)]),
-                    image.in.range(range.at, range.size).rest(), image.in.where(range.at, range.size));
+                    image.in.range(range.at, range.size).rest(), image.where({range.at, range.size}));
 }
 
 void tell_unused(Image& image, ByteRange range, std::string_view what) {
@@ -39,7 +39,7 @@ void tell_unused(Image& image, ByteRange range, std::string_view what) {
   const bool looks = range.size <= image.looks_left;
   if (looks) image.looks_left -= range.size;
   if (looks && all_zero(image.in.range(range.at, range.size).rest())) return tell_area(image, Area::empty, range);
-  image.walk.note(Code::limit, image.in.where(range.at, range.size),
+  image.walk.note(Code::limit, image.where({range.at, range.size}),
                   std::string(what) + ", " + std::to_string(range.size) + " bytes: not examined");
 }
 

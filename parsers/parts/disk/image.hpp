@@ -13,6 +13,11 @@ struct Image {
   bool ended = false;                ///< nobody wants more files
   /// Bytes that may still be looked at to see whether space of no structure is empty.
   std::uint64_t looks_left = std::uint64_t{64} << 20;
+  /// A range as far as the image goes: structures of one that is cut can lie behind its end.
+  [[nodiscard]] Where where(ByteRange range) const {
+    const std::uint64_t end = in.source().size(), at = std::min(range.at, end);
+    return in.where(at, std::min(range.size, end - at));
+  }
 };
 
 /// Bytes that belong to a structure and are told without a look at them: boot code, tables, contents, free space.

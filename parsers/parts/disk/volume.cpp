@@ -92,7 +92,7 @@ void Volume::tell_living(const Entry& entry) {
     chain.trouble_at = entry.at;
   if (!chain.trouble.empty()) {
     file.trouble = chain.trouble + (entry.size ? "; " + of_bytes(wanted, entry.size) + " are read" : "");
-    image_.walk.note(Code::bad_structure, image_.in.where(chain.trouble_at.at, chain.trouble_at.size),
+    image_.walk.note(Code::bad_structure, image_.where({chain.trouble_at.at, chain.trouble_at.size}),
                      escaped(file.path) + ": " + file.trouble);
   } else if (entry.written < entry.size) {
     file.trouble = "only " + of_bytes(entry.written, entry.size) + " were ever written";
@@ -130,7 +130,7 @@ void Volume::give(StoredFile file) {
 
 bool Volume::too_deep(const Entry& entry, std::size_t depth) {
   if (depth < max_folders) return false;
-  image_.walk.note(Code::limit, image_.in.where(entry.at.at, entry.at.size),
+  image_.walk.note(Code::limit, image_.where({entry.at.at, entry.at.size}),
                    "folders nested deeper than " + std::to_string(max_folders) + ": not entered");
   return true;
 }
@@ -140,7 +140,7 @@ void Volume::enter_living(const Entry& entry, std::size_t depth) {
   const Chain chain = take_chain(entry);
   const std::string name = part_of_path(entry.name);
   if (!chain.trouble.empty())
-    image_.walk.note(Code::bad_structure, image_.in.where(chain.trouble_at.at, chain.trouble_at.size),
+    image_.walk.note(Code::bad_structure, image_.where({chain.trouble_at.at, chain.trouble_at.size}),
                      "folder " + escaped(path_ + name) + ": " + chain.trouble);
   if (!chain.runs.empty()) descend(entry, name, chain.runs, depth);
 }
@@ -155,7 +155,7 @@ void Volume::enter_deleted(const Entry& entry, unsigned number, std::size_t dept
 void Volume::descend(const Entry& entry, const std::string& name, const std::vector<ByteRange>& runs,
                      std::size_t depth) {
   const Node node{.name = image_.walk.keep(name), .meaning = Meaning::structure};
-  if (!image_.walk.open(node, image_.in.where(entry.at.at, entry.at.size))) return;
+  if (!image_.walk.open(node, image_.where({entry.at.at, entry.at.size}))) return;
   const std::size_t above = path_.size();
   path_ += name + "/";
   read_folder(runs, entry.deleted, depth + 1);

@@ -64,24 +64,23 @@ void tell_boot_regions(disk::Image& image, ByteRange volume, const Boot& boot) {
   const Source& source = image.in.source();
   const std::uint64_t size = boot_region_sectors * boot.sector;
   if (volume.size < boot.size)
-    image.walk.note(Code::cut, image.in.where(volume.at + volume.size, 0),
+    image.walk.note(Code::cut, image.where({volume.at + volume.size, 0}),
                     "the volume has " + std::to_string(boot.size) + " bytes, but only " + std::to_string(volume.size) +
                         " are there");
   for (const std::uint64_t at : {volume.at, volume.at + size}) {
     const Bytes region =
         source.slice(at, std::min(size, volume.at + volume.size - std::min(at, volume.at + volume.size)));
     if (region.size() < size) return tell_area(image, disk::Area::code, {at, region.size()});
-    image.walk.record(image.walk.layout_of(boot_sector), region.first(boot_size), image.in.where(at, boot_size));
+    image.walk.record(image.walk.layout_of(boot_sector), region.first(boot_size), image.where({at, boot_size}));
     tell_area(image, disk::Area::code, {at + boot_size, size - boot_size});
     const auto stated = load_le<std::uint32_t>(region.data() + checksum_sector * boot.sector);
     if (stated != region_sum(region.first(checksum_sector * boot.sector)))
-      image.walk.note(Code::bad_check, image.in.where(at + checksum_sector * boot.sector, 4),
+      image.walk.note(Code::bad_check, image.where({at + checksum_sector * boot.sector, 4}),
                       at == volume.at ? "the checksum of the boot region does not fit"
                                       : "the checksum of the backup boot region does not fit");
   }
   if (!same_region(source.slice(volume.at, size), source.slice(volume.at + size, size)))
-    image.walk.note(Code::disagreement, image.in.where(volume.at + size, size),
-                    "the boot region and its backup differ");
+    image.walk.note(Code::disagreement, image.where({volume.at + size, size}), "the boot region and its backup differ");
 }
 
 }  // namespace contrail::exfat

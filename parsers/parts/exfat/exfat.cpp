@@ -90,7 +90,7 @@ class ExFat final : public disk::FileSystem {
 
   template <class... Words>
   void note(Code code, ByteRange at, const Words&... words) {
-    image_.walk.note(code, image_.in.where(at.at, at.size), (std::string() + ... + words));
+    image_.walk.note(code, image_.where({at.at, at.size}), (std::string() + ... + words));
   }
   void record(const Layout& layout, Bytes bytes, std::uint64_t at) {
     image_.walk.record(image_.walk.layout_of(layout), bytes, image_.in.where(at, bytes.size()));
@@ -190,7 +190,7 @@ void ExFat::tell_single(std::uint8_t type, Bytes entry, std::uint64_t at) {
 void ExFat::tell_set(Entries& entries, const EntrySet& set) {
   const disk::Entry& entry = set.entry;
   if (entry.modified)
-    archive::tell_written(image_.walk, image_.in.where(*entries.at(), entry_size), *entry.modified,
+    archive::tell_written(image_.walk, image_.where({*entries.at(), entry_size}), *entry.modified,
                           {*entries.at() + 12, 4});
   for (std::size_t i = 0; i < set.entries; ++i, entries.skip()) {
     const Bytes bytes = entries.bytes();
@@ -218,7 +218,7 @@ std::uint64_t walk_volume(disk::Image& image, ByteRange range, const std::string
   std::string why;
   const std::optional<Boot> boot = read_boot(source.slice(range.at, std::min(boot_size, range.size)), why);
   if (!boot) {
-    image.walk.note(Code::bad_structure, image.in.where(range.at, boot_size), "the boot sector is damaged: " + why);
+    image.walk.note(Code::bad_structure, image.where({range.at, boot_size}), "the boot sector is damaged: " + why);
     return 0;
   }
   ExFat files(image, range, *boot);

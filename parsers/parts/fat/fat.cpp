@@ -62,14 +62,14 @@ class Fat final : public disk::FileSystem {
 
   template <class... Words>
   void note(Code code, ByteRange at, const Words&... words) {
-    image_.walk.note(code, image_.in.where(at.at, at.size), (std::string() + ... + words));
+    image_.walk.note(code, image_.where({at.at, at.size}), (std::string() + ... + words));
   }
 
   void record(const Layout& layout, ByteRange range) {
     range = archive::within(range, end_);
     if (range.size)
       image_.walk.record(image_.walk.layout_of(layout), image_.in.range(range.at, range.size).rest(),
-                         image_.in.where(range.at, range.size));
+                         image_.where({range.at, range.size}));
   }
 
   /// The boot sector, and what FAT32 keeps in the sectors behind it.
@@ -173,13 +173,13 @@ std::uint64_t walk_volume(disk::Image& image, ByteRange range, const std::string
   std::string why;
   std::optional<Geometry> geometry = read_boot_sector(source.slice(range.at, std::min(boot_size, range.size)), why);
   if (!geometry) {
-    image.walk.note(Code::bad_structure, image.in.where(range.at, boot_size), "the boot sector is damaged: " + why);
+    image.walk.note(Code::bad_structure, image.where({range.at, boot_size}), "the boot sector is damaged: " + why);
     constexpr std::uint64_t usual_backup = 6 * boot_size;
     std::string ignored;
     if (range.size > usual_backup && is_volume(source.slice(range.at + usual_backup, boot_size)))
       geometry = read_boot_sector(source.slice(range.at + usual_backup, boot_size), ignored);
     if (!geometry) return 0;
-    image.walk.note(Code::remark, image.in.where(range.at + usual_backup, boot_size),
+    image.walk.note(Code::remark, image.where({range.at + usual_backup, boot_size}),
                     "the backup of the boot sector is used");
   }
   Fat files(image, range, *geometry);

@@ -98,7 +98,7 @@ disk::Entry Folder::understood(Bytes entry, std::uint64_t at, bool deleted) {
 void Folder::note_left_parts() {
   if (long_name_.pending() && left_parts_++ == 0) first_left_ = long_name_.at();
   if (left_parts_)
-    image_.walk.note(Code::remark, image_.in.where(first_left_, entry_size),
+    image_.walk.note(Code::remark, image_.where({first_left_, entry_size}),
                      std::to_string(left_parts_) + " long names in a folder belong to no entry in it");
   long_name_.drop();
 }
