@@ -125,7 +125,7 @@ class Fat final : public disk::FileSystem {
     const Table other(image_.in.source(), copy(number), geometry_.kind);
     const Bytes here = image_.in.source().slice(copy(geometry_.used_copy).at, copy(geometry_.used_copy).size),
                 there = image_.in.source().slice(copy(number).at, copy(number).size);
-    if (here.size() == there.size() && std::memcmp(here.data(), there.data(), here.size()) == 0) return;
+    if (std::ranges::equal(here, there)) return;
     std::uint64_t different = 0, first = 0;
     for (std::uint64_t n = 0; n < std::uint64_t{heap_.count} + 2; ++n) {
       if (table_.value(n) != other.value(n) && different++ == 0) first = n;

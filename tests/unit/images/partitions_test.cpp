@@ -96,7 +96,8 @@ TEST(Partitions, SpaceOutsideIsLookedAtAndNamed) {
   EXPECT_FALSE(told_of(image).note("outside"));
   EXPECT_TRUE(told_of(image).gaps.empty()) << "it is empty, and so labelled";
   image.back() = std::byte{1};
-  const Diagnostic* const note = told_of(image).note("space outside of all partitions, 512 bytes: not examined");
+  const Told told = told_of(image);
+  const Diagnostic* const note = told.note("space outside of all partitions, 512 bytes: not examined");
   ASSERT_TRUE(note);
   EXPECT_EQ(note->code, Code::limit);
 }
