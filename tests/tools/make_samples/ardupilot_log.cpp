@@ -36,9 +36,9 @@ const std::vector<MessageFormat> kFormats = {
 
 constexpr double kLogBegins = 1.9, kFirstFix[] = {16.2, 23.4}, kEstimatorReady = 19.0;  // s since boot
 
-int64_t micros(double t) { return std::llround((t - story::kArduPilotBoot) * 1e6); }
+int64_t micros(double t) { return std::llround((t - story::facts.ardupilot_boot) * 1e6); }
 
-double time_of(int tick) { return story::kArduPilotBoot + kLogBegins + (tick + 1) / 10.0; }
+double time_of(int tick) { return story::facts.ardupilot_boot + kLogBegins + (tick + 1) / 10.0; }
 
 struct GpsTime {
   int64_t week = 0, milliseconds = 0;
@@ -46,7 +46,7 @@ struct GpsTime {
 
 GpsTime gps_time(double t) {
   constexpr int64_t kGpsEpochMs = 315'964'800'000, kWeekMs = 604'800'000;
-  const int64_t since_epoch = story::kStartMs + std::llround(t * 1000) - kGpsEpochMs + story::kLeapSeconds * 1000;
+  const int64_t since_epoch = story::facts.start_ms + std::llround(t * 1000) - kGpsEpochMs + story::kLeapSeconds * 1000;
   return {since_epoch / kWeekMs, since_epoch % kWeekMs};
 }
 
@@ -54,7 +54,8 @@ double heading_360(double degrees_) { return degrees_ < 0 ? degrees_ + 360 : deg
 
 class Logger {
  public:
-  explicit Logger(const Flight& flight) : flight_(flight), log_(kFormats, micros(story::kArduPilotBoot + kLogBegins)) {}
+  explicit Logger(const Flight& flight)
+      : flight_(flight), log_(kFormats, micros(story::facts.ardupilot_boot + kLogBegins)) {}
 
   Log write() {
     write_opening();
@@ -85,9 +86,9 @@ class Logger {
 };
 
 void Logger::write_opening() {
-  const int64_t now = micros(story::kArduPilotBoot + kLogBegins);
+  const int64_t now = micros(story::facts.ardupilot_boot + kLogBegins);
   log_.write("VER", {now, 3, 9, 4, 5, 7, 255, 0x0123ABCD, "ArduCopter V4.5.7 (0123abcd)", 140, 2});
-  for (const char* text : {"ArduCopter V4.5.7 (0123abcd)", "ChibiOS: 0123abcd", story::kArduPilotBoard,
+  for (const char* text : {"ArduCopter V4.5.7 (0123abcd)", "ChibiOS: 0123abcd", story::facts.ardupilot_board.c_str(),
                            "Param space used: 412/5376", "RC Protocol: SBUS", "Frame: QUAD/X"}) {
     log_.write("MSG", {now, text});
   }
@@ -107,7 +108,7 @@ void Logger::write_opening() {
 void Logger::write_tick(int tick) {
   const double t = time_of(tick);
   const Motion motion = flight_.at(t);
-  const double since_boot = t - story::kArduPilotBoot;
+  const double since_boot = t - story::facts.ardupilot_boot;
   if (since_boot >= kEstimatorReady && home_.latitude == 0) write_mission(t);
   write_phase(t);
   log_.write("ATT", {micros(t), motion.roll, motion.roll, motion.pitch, motion.pitch, heading_360(motion.yaw),
@@ -120,7 +121,7 @@ void Logger::write_tick(int tick) {
 }
 
 void Logger::write_gps(const Motion& motion, int instance) {
-  const double since_boot = motion.t - story::kArduPilotBoot;
+  const double since_boot = motion.t - story::facts.ardupilot_boot;
   constexpr int kNoGps = 0, kNoFix = 1, kFix3d = 3;
   if (since_boot < kFirstFix[instance]) {
     const int status = since_boot < 5 ? kNoGps : kNoFix;
@@ -140,7 +141,7 @@ void Logger::write_gps(const Motion& motion, int instance) {
 void Logger::write_estimate(const Motion& motion) {
   const Fix fix = measure(Receiver::kArduPilot, motion);
   const double height = barometric_height(motion);
-  log_.write("POS", {micros(motion.t), fix.place.latitude, fix.place.longitude, story::kGroundElevation + height,
+  log_.write("POS", {micros(motion.t), fix.place.latitude, fix.place.longitude, story::facts.ground_elevation + height,
                      height, height});
 }
 
@@ -215,7 +216,7 @@ void Logger::write_camera(double t, int number) {
   const GpsTime time = gps_time(t);
   const double height = barometric_height(motion);
   log_.write("CAM", {micros(t), 0, number, time.milliseconds, time.week, fix.place.latitude, fix.place.longitude,
-                     story::kGroundElevation + height, height, fix.above_sea, motion.roll, motion.pitch,
+                     story::facts.ground_elevation + height, height, fix.above_sea, motion.roll, motion.pitch,
                      heading_360(motion.yaw)});
 }
 

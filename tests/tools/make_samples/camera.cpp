@@ -20,7 +20,7 @@ Camera::Camera(const Pose& pose) : pose_(pose) {
 
 double Camera::focal_length_px() {
   // The 35 mm equivalent is defined over the picture's diagonal: 43.27 mm is that of 36 mm x 24 mm.
-  return story::kFocalLength35mm / std::hypot(36.0, 24.0) * std::hypot(story::kImageWidth, story::kImageHeight);
+  return story::facts.focal_length_35mm / std::hypot(36.0, 24.0) * std::hypot(story::kImageWidth, story::kImageHeight);
 }
 
 cv::Vec3d Camera::ray(double u, double v) const {

@@ -22,8 +22,8 @@ std::string play_time(int64_t ms) {
 std::string wall_clock(int64_t true_utc_ms) {
   using namespace std::chrono;
   const auto shown =
-      sys_time<milliseconds>{milliseconds{true_utc_ms + std::llround(story::kCameraClockOffset * 1000)}} +
-      hours{story::kCameraZoneHours};
+      sys_time<milliseconds>{milliseconds{true_utc_ms + std::llround(story::facts.camera_clock_offset * 1000)}} +
+      minutes{story::facts.camera_zone_minutes};
   const auto day = floor<days>(shown);
   const year_month_day date{day};
   const hh_mm_ss time{shown - day};
@@ -37,7 +37,7 @@ std::string wall_clock(int64_t true_utc_ms) {
 
 }  // namespace
 
-int64_t Clip::true_utc_ms() const { return story::kStartMs + std::llround(frames.front().motion.t * 1000); }
+int64_t Clip::true_utc_ms() const { return story::facts.start_ms + std::llround(frames.front().motion.t * 1000); }
 
 Clip film(const Flight& flight, const Scene& scene) {
   Clip clip;
@@ -47,7 +47,7 @@ Clip film(const Flight& flight, const Scene& scene) {
     Frame frame{.motion = flight.at(begin + static_cast<double>(i) / Clip::kFramesPerSecond)};
     frame.fix = measure(Receiver::kDji, frame.motion);
     frame.relative_altitude = std::round(barometric_height(frame.motion) * 1000) / 1000;
-    const double utc = static_cast<double>(story::kStartMs) / 1000 + frame.motion.t;
+    const double utc = static_cast<double>(story::facts.start_ms) / 1000 + frame.motion.t;
     const cv::Mat picture = render(scene, Camera(frame.motion.camera_pose()),
                                    sun_at(utc, place_of(frame.motion.position)), story::kImageWidth / Clip::kWidth);
     cv::imencode(".jpg", picture, frame.picture, {cv::IMWRITE_JPEG_QUALITY, 50});
@@ -68,7 +68,7 @@ std::string subtitles(const Clip& clip) {
                   "[fnum: 2.8] [ev: 0] [color_md: default] [focal_len: %d.00] [latitude: %.6f] [longitude: %.6f] "
                   "[rel_alt: %.3f abs_alt: %.3f] [ct: 5500] </font>\n\n",
                   i + 1, play_time(ms).c_str(), play_time(ms + kFrameMs).c_str(), i + 1, kFrameMs,
-                  wall_clock(clip.true_utc_ms() + ms).c_str(), story::kFocalLength35mm, frame.fix.place.latitude,
+                  wall_clock(clip.true_utc_ms() + ms).c_str(), story::facts.focal_length_35mm, frame.fix.place.latitude,
                   frame.fix.place.longitude, frame.relative_altitude, frame.fix.above_sea);
     out += text;
   }

@@ -15,7 +15,7 @@ void common(Bytes& out, const DjiVersion& version, const DjiSummary& s, const st
   const double distance = version.number >= 13 ? s.distance / 1000 : s.distance;
   out.text("Sample Point", 20).text("", 20).text("Nowhere", 20).text("Open Ocean", 20);
   out.u8(0).u8(1).u8(1);
-  out.u32(s.osd_records).u32(kCheckSum).u64(story::kStartMs);
+  out.u32(s.osd_records).u32(kCheckSum).u64(story::facts.start_ms);
   out.f64(s.start.longitude).f64(s.start.latitude);
   out.f32(distance).u32(std::lround(s.seconds * 1000));
   out.f32(s.max_height).f32(s.max_horizontal_speed).f32(s.max_vertical_speed);
@@ -28,18 +28,18 @@ void common(Bytes& out, const DjiVersion& version, const DjiSummary& s, const st
 }
 
 void old_tail(Bytes& out, const DjiVersion& version) {
-  out.zeros(16).text(story::kAircraftSerial, 10).u8(kProductMavicAir2);
-  out.text(story::kAircraftName, 24).zeros(8).u64(kActivation);
-  out.text(story::kCameraSerial, 10).text(story::kRemoteSerial, 10).text(story::kBatterySerial, 10);
+  out.zeros(16).text(story::facts.aircraft_serial, 10).u8(kProductMavicAir2);
+  out.text(story::facts.aircraft_name, 24).zeros(8).u64(kActivation);
+  out.text(story::facts.camera_serial, 10).text(story::facts.remote_serial, 10).text(story::facts.battery_serial, 10);
   out.raw(version.app).f32(kPressureAltitude * 10);
 }
 
 void new_tail(Bytes& out, const DjiVersion& version) {
   out.text(story::kAccountHash, 16).f32(kPressureAltitude * 10).u8(kProductMavicAir2).u64(kActivation * 1000);
-  out.text(story::kAircraftName, 32).text(story::kAircraftSerial, 16).text(story::kCameraSerial, 16);
-  out.text(story::kRemoteSerial, 16).text(story::kBatterySerial, 16);
+  out.text(story::facts.aircraft_name, 32).text(story::facts.aircraft_serial, 16).text(story::facts.camera_serial, 16);
+  out.text(story::facts.remote_serial, 16).text(story::facts.battery_serial, 16);
   out.raw(version.app).zeros(20);
-  if (version.number >= 12) out.text(story::kFlightUuid, 36);
+  if (version.number >= 12) out.text(story::facts.flight_uuid, 36);
 }
 
 }  // namespace

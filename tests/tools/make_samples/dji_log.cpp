@@ -94,10 +94,10 @@ void Writer::write_opening() {
   }
   if (version_.number >= 11) {
     constexpr int kCameraPart = 1, kFlightControllerPart = 2, kRemotePart = 3, kBatteryPart = 4;
-    records_.add(40, component_serial(kBatteryPart, story::kBatterySerial));
-    records_.add(40, component_serial(kRemotePart, story::kRemoteSerial));
-    records_.add(40, component_serial(kFlightControllerPart, story::kAircraftSerial));
-    records_.add(40, component_serial(kCameraPart, story::kCameraSerial));
+    records_.add(40, component_serial(kBatteryPart, story::facts.battery_serial));
+    records_.add(40, component_serial(kRemotePart, story::facts.remote_serial));
+    records_.add(40, component_serial(kFlightControllerPart, story::facts.aircraft_serial));
+    records_.add(40, component_serial(kCameraPart, story::facts.camera_serial));
     records_.add(22, battery_static());
   }
 }

@@ -94,7 +94,7 @@ Buffer custom(const DjiFrame& frame) {
   Bytes out;
   out.u8(frame.shutter).u8(frame.flight.recording_video(m.t));
   out.f32(std::hypot(m.velocity[0], m.velocity[1])).f32(frame.mileage);
-  return out.u64(story::kStartMs + std::llround(m.t * 1000)).take();
+  return out.u64(story::facts.start_ms + std::llround(m.t * 1000)).take();
 }
 
 Buffer vision_group(const DjiFrame& frame) {

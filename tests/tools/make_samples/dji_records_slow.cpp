@@ -23,7 +23,7 @@ Buffer home(const DjiFrame& frame) {
   out.f64(radians(frame.home.longitude)).f64(radians(frame.home.latitude)).f32(kPressureAltitude * 10);
   out.u16(kRecorded | kCompassGood).u16(std::lround(kReturnHeight)).u16(470).u8(0).u8(0).u16(0).u16(kLogOfTheAircraft);
   out.zeros(5).f32(120).u32(0xBBBBAAAA).u8(kForceLandingHeight).u32(0).u16(0);
-  out.text(story::kAircraftSerial, 16).u8(frame.index / 10).zeros(5);
+  out.text(story::facts.aircraft_serial, 16).u8(frame.index / 10).zeros(5);
   Buffer payload = out.take();
   payload.resize(frame.version.home);
   return payload;
@@ -56,7 +56,8 @@ Buffer smart_battery(const DjiFrame& frame) {
 Buffer rc_gps(const DjiFrame& frame) {
   // The remote's own receiver never found a position; its clock runs on UTC all the same.
   using namespace std::chrono;
-  const auto now = floor<seconds>(story::kStart + milliseconds{std::llround(frame.motion.t * 1000)});
+  const auto now = floor<seconds>(sys_time<milliseconds>{milliseconds{story::facts.start_ms}} +
+                                  milliseconds{std::llround(frame.motion.t * 1000)});
   const auto day = floor<days>(now);
   const year_month_day date{day};
   const hh_mm_ss time{now - day};
@@ -70,8 +71,10 @@ Buffer recover(const DjiFrame& frame) {
   const size_t serial = frame.version.serial;
   Bytes out;
   out.u8(kProductMavicAir2).raw(frame.version.app);
-  out.text(story::kAircraftSerial, serial).text(story::kAircraftName, 32).u64(kActivation);
-  out.text(story::kCameraSerial, serial).text(story::kRemoteSerial, serial).text(story::kBatterySerial, serial);
+  out.text(story::facts.aircraft_serial, serial).text(story::facts.aircraft_name, 32).u64(kActivation);
+  out.text(story::facts.camera_serial, serial)
+      .text(story::facts.remote_serial, serial)
+      .text(story::facts.battery_serial, serial);
   if (serial == 16) out.u8(100);  // type of the gimbal
   return out.take();
 }

@@ -58,27 +58,27 @@ Ifd exif_ifd(const Still& still, uint32_t interoperability) {
       .short_(0x9207, 2)                         // MeteringMode: centre-weighted
       .short_(0x9208, 0)                         // LightSource: unknown
       .short_(0x9209, 32)                        // Flash: no flash function
-      .rational(0x920A, {{static_cast<int32_t>(std::lround(story::kFocalLengthMm * 100)), 100}})  // FocalLength
+      .rational(0x920A, {{static_cast<int32_t>(std::lround(story::facts.focal_length_mm * 100)), 100}})  // FocalLength
       .undefined(0x927C, maker_note(still.motion).at(0))
       .undefined(0xA000, "0100")  // FlashpixVersion
       .short_(0xA001, 1)          // ColorSpace: sRGB
-      .short_(0xA002, story::kImageWidth)
-      .short_(0xA003, story::kImageHeight)
+      .short_(0xA002, static_cast<uint16_t>(still.picture.cols))
+      .short_(0xA003, static_cast<uint16_t>(still.picture.rows))
       .long_(0xA005, interoperability)
-      .undefined(0xA300, std::span(&three, 1))  // FileSource: digital camera
-      .undefined(0xA301, std::span(&one, 1))    // SceneType: directly photographed
-      .short_(0xA401, 0)                        // CustomRendered
-      .short_(0xA402, 0)                        // ExposureMode
-      .short_(0xA403, 0)                        // WhiteBalance
-      .rational(0xA404, {{1, 1}})               // DigitalZoomRatio
-      .short_(0xA405, story::kFocalLength35mm)  // FocalLengthIn35mmFormat
-      .short_(0xA406, 0)                        // SceneCaptureType
-      .short_(0xA407, 0)                        // GainControl
-      .short_(0xA408, 0)                        // Contrast
-      .short_(0xA409, 0)                        // Saturation
-      .short_(0xA40A, 0)                        // Sharpness
-      .undefined(0xA40B, Buffer(4))             // DeviceSettingDescription
-      .ascii(0xA431, story::kCameraSerial);     // BodySerialNumber
+      .undefined(0xA300, std::span(&three, 1))         // FileSource: digital camera
+      .undefined(0xA301, std::span(&one, 1))           // SceneType: directly photographed
+      .short_(0xA401, 0)                               // CustomRendered
+      .short_(0xA402, 0)                               // ExposureMode
+      .short_(0xA403, 0)                               // WhiteBalance
+      .rational(0xA404, {{1, 1}})                      // DigitalZoomRatio
+      .short_(0xA405, story::facts.focal_length_35mm)  // FocalLengthIn35mmFormat
+      .short_(0xA406, 0)                               // SceneCaptureType
+      .short_(0xA407, 0)                               // GainControl
+      .short_(0xA408, 0)                               // Contrast
+      .short_(0xA409, 0)                               // Saturation
+      .short_(0xA40A, 0)                               // Sharpness
+      .undefined(0xA40B, Buffer(4))                    // DeviceSettingDescription
+      .ascii(0xA431, story::facts.camera_serial);      // BodySerialNumber
 }
 
 Ifd gps_ifd(const Fix& fix) {
@@ -101,8 +101,8 @@ Ifd primary_ifd(const Still& still, uint32_t exif_at, uint32_t gps_at) {
   return Ifd()
       .ascii(0x010E, "DCIM\\100MEDIA\\" + still.name)
       .ascii(0x010F, "DJI")
-      .ascii(0x0110, story::kCameraModel)
-      .short_(0x0112, 1)  // Orientation: upright
+      .ascii(0x0110, story::facts.camera_model)
+      .short_(0x0112, static_cast<uint16_t>(story::facts.orientation))  // Orientation
       .rational(0x011A, {{72, 1}})
       .rational(0x011B, {{72, 1}})
       .short_(0x0128, 2)             // ResolutionUnit: inch

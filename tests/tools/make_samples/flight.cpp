@@ -5,6 +5,7 @@
 
 #include "geo.hpp"
 #include "noise.hpp"
+#include "story.hpp"
 
 namespace samples {
 namespace {
@@ -83,9 +84,10 @@ void Flight::plan_survey() {
 
 void Flight::plan_oblique() {
   // From the sunny side, so that the shadows point away from the camera.
-  constexpr double kHeight = 32, kYaw = 150, kPitch = -60;
-  const cv::Vec3d stand = kSiteCentre - along(kYaw, kHeight / std::tan(radians(-kPitch))) + cv::Vec3d{0, 0, kHeight};
-  fly(Phase::kOblique, 12, stand, kYaw, kPitch);
+  constexpr double kHeight = 32;
+  const double yaw = story::facts.oblique_yaw, pitch = story::facts.oblique_pitch;
+  const cv::Vec3d stand = kSiteCentre - along(yaw, kHeight / std::tan(radians(-pitch))) + cv::Vec3d{0, 0, kHeight};
+  fly(Phase::kOblique, 12, stand, yaw, pitch);
   stay(Phase::kOblique, 4);
   shots_.push_back(legs_.back().begin + 2);
 }
@@ -115,7 +117,7 @@ Motion Flight::at(double t) const {
   }
   m.gimbal_yaw = tenths(gimbal_yaw);
   m.gimbal_pitch = tenths(leg.gimbal_from + eased(s) * (leg.gimbal_to - leg.gimbal_from));
-  m.gimbal_roll = m.in_air() ? tenths(0.12 * std::sin(0.9 * t)) : 0;
+  m.gimbal_roll = m.in_air() ? tenths(story::facts.gimbal_roll + 0.12 * std::sin(0.9 * t)) : 0;
   return m;
 }
 

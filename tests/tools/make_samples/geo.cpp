@@ -11,7 +11,7 @@ namespace samples {
 double wrap_180(double degrees) { return std::remainder(degrees, 360.0); }
 
 Place place_of(const cv::Vec3d& enu) {
-  static const GeographicLib::LocalCartesian frame(story::kHomeLatitude, story::kHomeLongitude, 0);
+  static const GeographicLib::LocalCartesian frame(story::facts.home_latitude, story::facts.home_longitude, 0);
   Place place;
   double height;
   frame.Reverse(enu[0], enu[1], enu[2], place.latitude, place.longitude, height);

@@ -1,4 +1,5 @@
-// Writes the sample flight: `make_samples DIRECTORY`. The same versions of the libraries give the same bytes.
+// Writes the sample flight: `make_samples DIRECTORY [--facts FACTS.json]`. The same facts and versions of the libraries
+// give the same bytes.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include "autopilot_logs.hpp"
 #include "clip.hpp"
 #include "dji_log.hpp"
+#include "facts.hpp"
 #include "truth.hpp"
 
 namespace {
@@ -50,11 +52,13 @@ void make(const std::filesystem::path& directory) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: make_samples DIRECTORY\n");
+  const bool told = argc == 4 && std::string_view(argv[2]) == "--facts";
+  if (argc != 2 && !told) {
+    std::fprintf(stderr, "usage: make_samples DIRECTORY [--facts FACTS.json]\n");
     return 2;
   }
   try {
+    if (told) samples::read_facts(argv[3]);
     make(argv[1]);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "make_samples: %s\n", error.what());

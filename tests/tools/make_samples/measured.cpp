@@ -27,13 +27,13 @@ cv::Vec3d receiver_error(Receiver receiver, double t) {
 
 Fix measure(Receiver receiver, const Motion& motion) {
   const cv::Vec3d reported = motion.position + receiver_error(receiver, motion.t);
-  return {place_of(reported), story::kGroundElevation + reported[2]};
+  return {place_of(reported), story::facts.ground_elevation + reported[2]};
 }
 
 Fix measure_operator(double t) {
-  const cv::Vec3d reported =
-      cv::Vec3d{story::kOperatorEast, story::kOperatorNorth, 1.2} + 2.5 * receiver_error(Receiver::kPhone, t);
-  return {place_of(reported), story::kGroundElevation + reported[2]};
+  const cv::Vec3d reported = cv::Vec3d{story::facts.operator_east, story::facts.operator_north, 1.2} +
+                             2.5 * receiver_error(Receiver::kPhone, t);
+  return {place_of(reported), story::facts.ground_elevation + reported[2]};
 }
 
 double barometric_height(const Motion& motion) {

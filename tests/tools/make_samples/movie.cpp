@@ -85,16 +85,18 @@ Buffer telemetry(const Frame& frame, size_t number) {
                                                .text(1, "dvtm_Mini4_Pro.proto")
                                                .text(2, "02.01.06")
                                                .text(3, "02.00.00")
-                                               .text(5, story::kAircraftSerial)
+                                               .text(5, story::facts.aircraft_serial)
                                                .text(6, "01.00.0000")
                                                .number(9, us)
-                                               .text(10, story::kCameraModel)));
+                                               .text(10, story::facts.camera_model)));
     sample.message(
-        2, Message()
-               .message(1, Message().number(1, 1).text(3, "video"))
-               .message(
-                   2, Message().message(1, Message().number(3, 1)).message(3, Message().text(1, story::kCameraSerial)))
-               .message(3, Message().number(1, Clip::kWidth).number(2, Clip::kHeight).f32(3, Clip::kFramesPerSecond)));
+        2,
+        Message()
+            .message(1, Message().number(1, 1).text(3, "video"))
+            .message(
+                2,
+                Message().message(1, Message().number(3, 1)).message(3, Message().text(1, story::facts.camera_serial)))
+            .message(3, Message().number(1, Clip::kWidth).number(2, Clip::kHeight).f32(3, Clip::kFramesPerSecond)));
   }
   const Motion& m = frame.motion;
   const Message place = Message().number(1, 1).f64(2, frame.fix.place.latitude).f64(3, frame.fix.place.longitude);
@@ -209,10 +211,10 @@ Buffer user_data(const Clip& clip) {
   char place[40];
   const Place& start = clip.frames.front().fix.place;
   std::snprintf(place, sizeof place, "%+08.4f%+09.4f/", start.latitude, start.longitude);
-  return box("udta", join({user_text("\xA9xyz", place), user_text("\xA9mod", story::kCameraModel),
+  return box("udta", join({user_text("\xA9xyz", place), user_text("\xA9mod", story::facts.camera_model),
                            user_text("\xA9"
                                      "csn",
-                                     story::kCameraSerial)}));
+                                     story::facts.camera_serial)}));
 }
 
 }  // namespace
@@ -233,7 +235,7 @@ Buffer movie(const Clip& clip) {
   }
   // The camera takes its clock for UTC.
   const auto created =
-      static_cast<uint32_t>(clip.true_utc_ms() / 1000 + std::llround(story::kCameraClockOffset) + kEpoch1904);
+      static_cast<uint32_t>(clip.true_utc_ms() / 1000 + std::llround(story::facts.camera_clock_offset) + kEpoch1904);
   const Buffer mvhd = Big()
                           .u32(0)
                           .u32(created)

@@ -11,24 +11,26 @@
 namespace samples {
 namespace {
 
-constexpr double kLogBegins = story::kPx4Boot + 31.2, kFirstFix = story::kPx4Boot + 38.4,
-                 kSecondFix = story::kPx4Boot + 44.0;
-constexpr double kHomeSet = story::kPx4Boot + 41.0;
+// Moments of the story: the device's clock begins when it is switched on.
+double log_begins() { return story::facts.px4_boot + 31.2; }
+double first_fix() { return story::facts.px4_boot + 38.4; }
+double second_fix() { return story::facts.px4_boot + 44.0; }
+double home_set() { return story::facts.px4_boot + 41.0; }
 constexpr double kGapBegins = 77.0;  // the logger loses 310 ms here
 constexpr int kGapTicks = 3;
 
-double time_of(int tick) { return kLogBegins + tick / 10.0; }
+double time_of(int tick) { return log_begins() + tick / 10.0; }
 
 class Logger {
  public:
   explicit Logger(const Flight& flight)
-      : flight_(flight), log_(Px4Clock::micros(kLogBegins)), waypoints_(flight.survey_waypoints()) {}
+      : flight_(flight), log_(Px4Clock::micros(log_begins())), waypoints_(flight.survey_waypoints()) {}
 
   Log write() {
     write_definitions();
     subscribe();
-    const auto ticks = static_cast<int>((flight_.duration() + 5 - kLogBegins) * 10);
-    const auto gap = static_cast<int>((kGapBegins - kLogBegins) * 10);
+    const auto ticks = static_cast<int>((flight_.duration() + 5 - log_begins()) * 10);
+    const auto gap = static_cast<int>((kGapBegins - log_begins()) * 10);
     for (int tick = 0; tick < ticks; ++tick) {
       if (tick == gap) log_.dropout(310);
       if (tick < gap || tick >= gap + kGapTicks) write_tick(tick);
@@ -68,7 +70,7 @@ void Logger::write_definitions() {
   log_.info("ver_sw_branch", "sample-kestrel");
   log_.info("sys_os_name", "NuttX");
   log_.info("sys_mcu", "STM32H7[4|5]xxx, rev. V");
-  log_.info("sys_uuid", story::kPx4Uuid);
+  log_.info("sys_uuid", story::facts.px4_uuid);
   for (const auto& [name, fields] : px4_formats()) log_.format(name, fields);
   log_.info_multiple("boot_console_output", "sercon: Registering CDC/ACM serial driver\n", false);
   log_.info_multiple("boot_console_output", "Board serial 00FACADE\nINFO  [logger] logger started\n", true);
@@ -88,14 +90,14 @@ void Logger::subscribe() {
   }
   ids_["sensor_gps 0"] = log_.subscribe("sensor_gps", 0);
   ids_["sensor_gps 1"] = log_.subscribe("sensor_gps", 1);
-  log_.logged('6', Px4Clock::micros(kLogBegins), "[logger] Start file log (type: full)");
+  log_.logged('6', Px4Clock::micros(log_begins()), "[logger] Start file log (type: full)");
 }
 
 void Logger::write_tick(int tick) {
   const double t = time_of(tick), next = time_of(tick + 1);
   const Motion motion = flight_.at(t);
   log_.data(id("vehicle_attitude"), attitude_row(motion));
-  if (t >= kHomeSet) write_estimate(motion, tick);
+  if (t >= home_set()) write_estimate(motion, tick);
   if (tick % 2 == 0) write_gps(motion, tick);
   write_phase(motion);
   write_slow(motion, tick);
@@ -115,7 +117,7 @@ void Logger::write_estimate(const Motion& motion, int tick) {
 }
 
 void Logger::write_gps(const Motion& motion, int tick) {
-  const bool first = motion.t >= kFirstFix, second = motion.t >= kSecondFix;
+  const bool first = motion.t >= first_fix(), second = motion.t >= second_fix();
   log_.data(id("sensor_gps 0"), gps_row(motion, Receiver::kPx4, first));
   if (tick % 4 == 0) log_.data(id("sensor_gps 1"), gps_row(motion, Receiver::kPx4Second, second));
   log_.data(id("vehicle_gps_position"), gps_row(motion, Receiver::kPx4, first));

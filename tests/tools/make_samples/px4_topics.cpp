@@ -23,16 +23,18 @@ Buffer setpoint(double t, const Waypoint* waypoint) {  // position_setpoint, nes
   Bytes out;
   out.u64(Px4Clock::micros(t));
   const Place place = waypoint ? place_of(waypoint->position) : Place{};
-  out.f64(place.latitude).f64(place.longitude).f32(waypoint ? story::kGroundElevation + waypoint->position[2] : 0);
+  out.f64(place.latitude)
+      .f64(place.longitude)
+      .f32(waypoint ? story::facts.ground_elevation + waypoint->position[2] : 0);
   return out.f32(NAN).f32(2).u8(waypoint != nullptr).u8(0).zeros(2).take();
 }
 
 }  // namespace
 
-uint64_t Px4Clock::micros(double t) { return static_cast<uint64_t>(std::llround((t - story::kPx4Boot) * 1e6)); }
+uint64_t Px4Clock::micros(double t) { return static_cast<uint64_t>(std::llround((t - story::facts.px4_boot) * 1e6)); }
 
 uint64_t Px4Clock::utc_micros(double t) {
-  return static_cast<uint64_t>(story::kStartMs * 1000 + std::llround(t * 1e6));
+  return static_cast<uint64_t>(story::facts.start_ms * 1000 + std::llround(t * 1e6));
 }
 
 Buffer gps_row(const Motion& m, Receiver receiver, bool has_fix) {
@@ -46,7 +48,10 @@ Buffer gps_row(const Motion& m, Receiver receiver, bool has_fix) {
   }
   const Fix fix = measure(receiver, m);
   const cv::Vec3d& v = m.velocity;
-  out.f64(fix.place.latitude).f64(fix.place.longitude).f64(fix.above_sea).f64(fix.above_sea + story::kGeoidUndulation);
+  out.f64(fix.place.latitude)
+      .f64(fix.place.longitude)
+      .f64(fix.above_sea)
+      .f64(fix.above_sea + story::facts.geoid_undulation);
   out.u64(Px4Clock::utc_micros(m.t)).u32(device);
   out.f32(0.9).f32(1.4).f32(0.7).f32(1.1).u32(92).u32(11);
   out.f32(std::hypot(v[0], v[1])).f32(v[1]).f32(v[0]).f32(-v[2]).f32(std::atan2(v[0], v[1])).u32(0);
@@ -57,17 +62,20 @@ Buffer global_position_row(const Motion& m) {
   const Fix fix = measure(Receiver::kPx4, m);
   Bytes out;
   out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(m.t));
-  out.f64(fix.place.latitude).f64(fix.place.longitude).f32(fix.above_sea).f32(fix.above_sea + story::kGeoidUndulation);
+  out.f64(fix.place.latitude)
+      .f64(fix.place.longitude)
+      .f32(fix.above_sea)
+      .f32(fix.above_sea + story::facts.geoid_undulation);
   return out.f32(0.6).f32(0.9).u8(0).u8(0).take();
 }
 
 Buffer local_position_row(const Motion& m, const Place& reference) {
   Bytes out;
-  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(story::kPx4Boot + 39));
+  out.u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(m.t)).u64(Px4Clock::micros(story::facts.px4_boot + 39));
   out.f64(reference.latitude).f64(reference.longitude);
   out.f32(m.position[1]).f32(m.position[0]).f32(-m.position[2]);  // north, east, down
   out.f32(m.velocity[1]).f32(m.velocity[0]).f32(-m.velocity[2]);
-  out.f32(radians(m.yaw)).f32(story::kGroundElevation).f32(m.position[2] + 0.1);
+  out.f32(radians(m.yaw)).f32(story::facts.ground_elevation).f32(m.position[2] + 0.1);
   return out.u8(1).u8(1).u8(1).u8(1).take();
 }
 

@@ -9,7 +9,6 @@
 namespace samples {
 namespace {
 
-constexpr int kSamples = 3;           // per pixel and axis
 constexpr int kTile = 20;             // px: tiles share the list of solids that matter to them
 constexpr double kSunRadius = 0.266;  // degrees: gives shadows their soft edge
 
@@ -27,15 +26,16 @@ uint8_t srgb(double linear) {
 
 cv::Vec3b pixel(const Neighbours& solids, const Camera& camera, const cv::Vec3d& sun, int column, int row, int step) {
   cv::Vec3d sum{};
+  const int samples = story::facts.picture_samples;
   const auto key = static_cast<uint64_t>(row) * story::kImageWidth + static_cast<uint64_t>(column);
-  for (int k = 0; k < kSamples * kSamples; ++k) {
-    const double u = step * (column + (k % kSamples + 0.5) / kSamples);
-    const double v = step * (row + (k / kSamples + 0.5) / kSamples);
-    const double ring = (k + uniform(80, key)) / (kSamples * kSamples);  // spread over the disc, one sample to a ring
+  for (int k = 0; k < samples * samples; ++k) {
+    const double u = step * (column + (k % samples + 0.5) / samples);
+    const double v = step * (row + (k / samples + 0.5) / samples);
+    const double ring = (k + uniform(80, key)) / (samples * samples);  // spread over the disc, one sample to a ring
     const double angle = uniform(81 + static_cast<uint64_t>(k), key);
     sum += shade(solids, {camera.position(), camera.ray(u, v)}, on_the_disc(sun, ring, angle));
   }
-  sum /= kSamples * kSamples;
+  sum /= samples * samples;
   return {srgb(sum[2]), srgb(sum[1]), srgb(sum[0])};
 }
 

@@ -35,6 +35,17 @@ Ifd mpf_index(uint32_t first_size, uint32_t second_size, uint32_t second_offset)
       .long_(0xB004, 1);                  // TotalFrames
 }
 
+/// Turned as Exif's Orientation says that it was: a viewer turns it back.
+cv::Mat stored(const cv::Mat& displayed) {
+  cv::Mat out;
+  switch (story::facts.orientation) {
+    case 3: cv::rotate(displayed, out, cv::ROTATE_180); return out;
+    case 6: cv::rotate(displayed, out, cv::ROTATE_90_COUNTERCLOCKWISE); return out;
+    case 8: cv::rotate(displayed, out, cv::ROTATE_90_CLOCKWISE); return out;
+    default: return displayed;
+  }
+}
+
 Buffer mpf(uint32_t first_size, uint32_t second_size, uint32_t second_offset) {
   const Ifd index = mpf_index(first_size, second_size, second_offset);
   return Bytes().text("MPF").u8(0).text("II").u16(42).u32(8).raw(index.at(8)).take();
@@ -42,13 +53,13 @@ Buffer mpf(uint32_t first_size, uint32_t second_size, uint32_t second_offset) {
 
 }  // namespace
 
-int64_t Still::true_utc_ms() const { return story::kStartMs + std::llround(motion.t * 1000); }
+int64_t Still::true_utc_ms() const { return story::facts.start_ms + std::llround(motion.t * 1000); }
 
 std::string Still::camera_time() const {
   using namespace std::chrono;
   const auto shown =
-      sys_time<milliseconds>{milliseconds{true_utc_ms() + std::llround(story::kCameraClockOffset * 1000)}} +
-      hours{story::kCameraZoneHours};
+      sys_time<milliseconds>{milliseconds{true_utc_ms() + std::llround(story::facts.camera_clock_offset * 1000)}} +
+      minutes{story::facts.camera_zone_minutes};
   const auto day = floor<days>(shown);
   const year_month_day date{day};
   const hh_mm_ss time{floor<seconds>(shown - day)};
@@ -70,7 +81,7 @@ std::vector<Still> take_stills(const Flight& flight, const Scene& scene) {
     still.sun = sun_at(static_cast<double>(still.true_utc_ms()) / 1000, place_of(still.motion.position));
     still.fix = measure(Receiver::kDji, still.motion);
     still.relative_altitude = std::round(barometric_height(still.motion) * 100) / 100;
-    still.picture = render(scene, Camera(still.motion.camera_pose()), still.sun);
+    still.picture = stored(render(scene, Camera(still.motion.camera_pose()), still.sun));
     stills.push_back(std::move(still));
   }
   return stills;
@@ -86,7 +97,7 @@ Buffer jpeg(const cv::Mat& picture, int width, int quality) {
 
 Buffer jpeg_file(const Still& still) {
   constexpr size_t kJfifSegment = 18, kPaddingAfterImage = 10;
-  const Buffer coded = jpeg(still.picture, story::kImageWidth, 85), preview = jpeg(still.picture, 800, 75);
+  const Buffer coded = jpeg(still.picture, still.picture.cols, 85), preview = jpeg(still.picture, 800, 75);
   const std::span<const uint8_t> tables_and_scan = std::span(coded).subspan(2 + kJfifSegment);
 
   Bytes file;
@@ -96,7 +107,7 @@ Buffer jpeg_file(const Still& still) {
 
   // Everything after MPF has a known size, so the offset it must state can be computed before it is written.
   Bytes rest;
-  segment(rest, kApp7, Bytes().text("DJI-DBG").u8(0).text(std::string("[sensor_id:") + story::kSensorId, 44).data());
+  segment(rest, kApp7, Bytes().text("DJI-DBG").u8(0).text("[sensor_id:" + story::facts.sensor_id, 44).data());
   segment(rest, kApp7, Bytes().text("PADDING").zeros(505).data());
   rest.raw(std::span(coded).subspan(2, kJfifSegment)).raw(tables_and_scan);
   const size_t mpf_segment = 4 + mpf(0, 0, 0).size();

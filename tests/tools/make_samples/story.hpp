@@ -2,41 +2,49 @@
 // or device.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace samples::story {
 
-// An islet that does not exist, near the point of the ocean that is farthest from any land.
-inline constexpr double kHomeLatitude = -48.8767, kHomeLongitude = -123.3933;
-inline constexpr double kGroundElevation = 12.0;  // m above sea, everywhere on the islet
-inline constexpr double kGeoidUndulation = -9.0;  // m, invented: ellipsoid height = height above sea + undulation
-inline constexpr double kOperatorEast = -22.9, kOperatorNorth = -32.8;  // m from home: 40.0 m to the south-west
+/// What can be told anew for another flight (facts.hpp); the samples are made of these.
+struct Facts {
+  // An islet that does not exist, near the point of the ocean that is farthest from any land.
+  double home_latitude = -48.8767, home_longitude = -123.3933;
+  double ground_elevation = 12.0;  // m above sea, everywhere on the islet
+  double geoid_undulation = -9.0;  // m, invented: ellipsoid height = height above sea + undulation
+  double operator_east = -22.9, operator_north = -32.8;  // m from home: 40.0 m to the south-west
 
-inline constexpr std::chrono::sys_time<std::chrono::milliseconds> kStart =
-    std::chrono::sys_days{std::chrono::year{2026} / 6 / 21} + std::chrono::hours{21} + std::chrono::minutes{12};
-inline constexpr int64_t kStartMs = kStart.time_since_epoch().count();
+  // Clocks. Time 0 of the story is the start, when the DJI app opens its record.
+  int64_t start_ms = 1'782'076'320'000;  // 2026-06-21T21:12:00Z
+  int camera_zone_minutes = -8 * 60;
+  double camera_clock_offset = -7.0;  // s, camera minus true: the camera is slow
+  double ardupilot_boot = -41.3;      // s, story time at which its TimeUS is 0
+  double px4_boot = -63.7;
 
-// Clocks. Time 0 of the story is kStart, when the DJI app opens its record.
-inline constexpr int kCameraZoneHours = -8;
-inline constexpr double kCameraClockOffset = -7.0;  // s, camera minus true: the camera is slow
-inline constexpr double kArduPilotBoot = -41.3;     // s, story time at which its TimeUS is 0
-inline constexpr double kPx4Boot = -63.7;
+  std::string aircraft_name = "Sample Kestrel";
+  std::string aircraft_serial = "0XXDF1234567", camera_serial = "0XXCD1234567";
+  std::string remote_serial = "0XXRC1234567", battery_serial = "0XXBT1234567";
+  std::string sensor_id = "0XXSN1234567AB";
+  std::string flight_uuid = "00000000-5a3e-4c0d-8000-0123456789ab";
+  std::string ardupilot_board = "CubeOrange 00FACADE 01234567 89ABCDEF";
+  std::string px4_uuid = "00060000000000000000000001234567FACA";
+
+  // The camera: a 4:3 sensor of 6.4 mm x 4.8 mm, so that all ways to the focal length agree.
+  std::string camera_model = "FC3170";
+  int focal_length_35mm = 24;
+  double focal_length_mm = 4.44;
+  int orientation = 1;      // of Exif: the picture is stored turned
+  int picture_samples = 3;  // per pixel and axis
+  double gimbal_roll = 0;
+  double oblique_yaw = 150, oblique_pitch = -60;
+};
+inline Facts facts;
+
 inline constexpr int kLeapSeconds = 18;  // GPS minus UTC since 2017
 
-inline constexpr char kAircraftName[] = "Sample Kestrel";
-inline constexpr char kAircraftSerial[] = "0XXDF1234567", kCameraSerial[] = "0XXCD1234567";
-inline constexpr char kRemoteSerial[] = "0XXRC1234567", kBatterySerial[] = "0XXBT1234567";
-inline constexpr char kSensorId[] = "0XXSN1234567AB";
-inline constexpr char kFlightUuid[] = "00000000-5a3e-4c0d-8000-0123456789ab";
 inline constexpr char kAccountHash[] = "0123456789abcdef";
-inline constexpr char kArduPilotBoard[] = "CubeOrange 00FACADE 01234567 89ABCDEF";
-inline constexpr char kPx4Uuid[] = "00060000000000000000000001234567FACA";
 
-// The camera: a 4:3 sensor of 6.4 mm x 4.8 mm, so that all ways to the focal length agree.
-inline constexpr char kCameraModel[] = "FC3170";
-inline constexpr int kImageWidth = 1200, kImageHeight = 900;
-inline constexpr int kFocalLength35mm = 24;
-inline constexpr double kFocalLengthMm = 4.44;
+inline constexpr int kImageWidth = 1200, kImageHeight = 900;  // as displayed
 
 }  // namespace samples::story

@@ -73,7 +73,7 @@ Json still_json(const Scene& scene, const Still& still) {
           {"camera_time", still.camera_time()},
           {"position", place_json(place_of(m.position))},
           {"height_above_takeoff_m", rounded(m.position[2], 3)},
-          {"altitude_above_sea_m", rounded(story::kGroundElevation + m.position[2], 3)},
+          {"altitude_above_sea_m", rounded(story::facts.ground_elevation + m.position[2], 3)},
           {"gimbal", {{"yaw_deg", m.gimbal_yaw}, {"pitch_deg", m.gimbal_pitch}, {"roll_deg", m.gimbal_roll}}},
           {"written",
            {{"position", place_json(still.fix.place)},
@@ -129,7 +129,7 @@ Json flight_json(const Flight& flight) {
     far = std::max(far, distance(path.back(), path.front()));
     speed = std::max(speed, std::hypot(m.velocity[0], m.velocity[1]));
   }
-  const auto time = [](double t) { return rfc3339(story::kStartMs + std::llround(t * 1000)); };
+  const auto time = [](double t) { return rfc3339(story::facts.start_ms + std::llround(t * 1000)); };
   return {{"start_utc", time(0)},
           {"end_utc", time(flight.duration())},
           {"motors_on_utc", time(flight.begin_of(Phase::kMotorsOn))},
@@ -142,31 +142,40 @@ Json flight_json(const Flight& flight) {
           {"max_horizontal_speed_mps", rounded(speed, 3)}};
 }
 
+std::string zone_text() {
+  const int minutes = story::facts.camera_zone_minutes;
+  char text[16];
+  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                std::abs(minutes) % 60);
+  return text;
+}
+
 Json clocks_json() {
-  const auto boot = [](double t) { return rfc3339(story::kStartMs + std::llround(t * 1000)); };
+  const auto boot = [](double t) { return rfc3339(story::facts.start_ms + std::llround(t * 1000)); };
   return {{"camera",
-           {{"zone", "-08:00"},
-            {"offset_s", story::kCameraClockOffset},
+           {{"zone", zone_text()},
+            {"offset_s", story::facts.camera_clock_offset},
             {"note", "camera time = UTC + zone + offset, cut to whole seconds"}}},
           {"dji_app", {{"offset_s", 0}}},
-          {"flight.bin", {{"boot_utc", boot(story::kArduPilotBoot)}, {"gps_leap_seconds", story::kLeapSeconds}}},
-          {"flight.ulg", {{"boot_utc", boot(story::kPx4Boot)}}}};
+          {"flight.bin", {{"boot_utc", boot(story::facts.ardupilot_boot)}, {"gps_leap_seconds", story::kLeapSeconds}}},
+          {"flight.ulg", {{"boot_utc", boot(story::facts.px4_boot)}}}};
 }
 
 Json devices_json() {
-  Json dji{{"name", story::kAircraftName},
-           {"aircraft_serial", story::kAircraftSerial},
-           {"camera_serial", story::kCameraSerial},
-           {"remote_serial", story::kRemoteSerial},
-           {"battery_serial", story::kBatterySerial}};
-  return {
-      {"dji", dji},
-      {"flight_v04.txt", {{"note", "holds the first ten characters of each serial"}}},
-      {"flight_v14.txt", {{"flight_uuid", story::kFlightUuid}}},
-      {"stills",
-       {{"model", story::kCameraModel}, {"body_serial_number", story::kCameraSerial}, {"sensor_id", story::kSensorId}}},
-      {"flight.bin", {{"board", story::kArduPilotBoard}}},
-      {"flight.ulg", {{"sys_uuid", story::kPx4Uuid}}}};
+  Json dji{{"name", story::facts.aircraft_name},
+           {"aircraft_serial", story::facts.aircraft_serial},
+           {"camera_serial", story::facts.camera_serial},
+           {"remote_serial", story::facts.remote_serial},
+           {"battery_serial", story::facts.battery_serial}};
+  return {{"dji", dji},
+          {"flight_v04.txt", {{"note", "holds the first ten characters of each serial"}}},
+          {"flight_v14.txt", {{"flight_uuid", story::facts.flight_uuid}}},
+          {"stills",
+           {{"model", story::facts.camera_model},
+            {"body_serial_number", story::facts.camera_serial},
+            {"sensor_id", story::facts.sensor_id}}},
+          {"flight.bin", {{"board", story::facts.ardupilot_board}}},
+          {"flight.ulg", {{"sys_uuid", story::facts.px4_uuid}}}};
 }
 
 /// Positions as written: both files of the clip hold these, the subtitles to six decimals.
@@ -182,9 +191,9 @@ Json clip_json(const Clip& clip) {
           {"frames_per_second", Clip::kFramesPerSecond},
           {"width_px", Clip::kWidth},
           {"height_px", Clip::kHeight},
-          {"model", story::kCameraModel},
-          {"aircraft_serial", story::kAircraftSerial},
-          {"camera_serial", story::kCameraSerial},
+          {"model", story::facts.camera_model},
+          {"aircraft_serial", story::facts.aircraft_serial},
+          {"camera_serial", story::facts.camera_serial},
           {"columns", {"play_time_s", "latitude", "longitude", "relative_altitude_m", "absolute_altitude_m"}},
           {"rows", rows}};
 }
@@ -209,9 +218,9 @@ Json truth(const Flight& flight, const Scene& scene, const std::vector<Still>& s
   return {{"note",
            "An invented flight. Pixel coordinates are continuous, (0, 0) is the outer top left corner of a picture."},
           {"home", place_json(place_of({0, 0, 0}))},
-          {"operator", place_json(place_of({story::kOperatorEast, story::kOperatorNorth, 0}))},
-          {"ground_elevation_m", story::kGroundElevation},
-          {"geoid_undulation_m", story::kGeoidUndulation},
+          {"operator", place_json(place_of({story::facts.operator_east, story::facts.operator_north, 0}))},
+          {"ground_elevation_m", story::facts.ground_elevation},
+          {"geoid_undulation_m", story::facts.geoid_undulation},
           {"flight", flight_json(flight)},
           {"clocks", clocks_json()},
           {"devices", devices_json()},

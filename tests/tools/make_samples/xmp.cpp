@@ -43,8 +43,8 @@ std::string drone_dji(const Still& still) {
       attribute("drone-dji:GimbalReverse", "0"),
       attribute("drone-dji:SelfData", "Undefined"),
       attribute("drone-dji:CalibratedFocalLength", "%.6f", Camera::focal_length_px()),
-      attribute("drone-dji:CalibratedOpticalCenterX", "%.6f", story::kImageWidth / 2.0),
-      attribute("drone-dji:CalibratedOpticalCenterY", "%.6f", story::kImageHeight / 2.0),
+      attribute("drone-dji:CalibratedOpticalCenterX", "%.6f", still.picture.cols / 2.0),
+      attribute("drone-dji:CalibratedOpticalCenterY", "%.6f", still.picture.rows / 2.0),
       attribute("drone-dji:RtkFlag", "0"),
   };
   return std::accumulate(std::begin(attributes), std::end(attributes), std::string());
@@ -66,7 +66,7 @@ std::string xmp(const Still& still) {
          "    xmlns:crs=\"http://ns.adobe.com/camera-raw-settings/1.0/\"\n"
          "    xmlns:drone-dji=\"http://www.dji.com/drone-dji/1.0/\"\n" +
          attribute("xmp:ModifyDate", day) + attribute("xmp:CreateDate", day) + attribute("tiff:Make", "DJI") +
-         attribute("tiff:Model", story::kCameraModel) + attribute("dc:format", "image/jpg") + drone_dji(still) +
+         attribute("tiff:Model", story::facts.camera_model) + attribute("dc:format", "image/jpg") + drone_dji(still) +
          attribute("crs:Version", "7.0") + attribute("crs:HasSettings", "False") + attribute("crs:HasCrop", "False") +
          "   crs:AlreadyApplied=\"False\">\n"
          "  </rdf:Description>\n"
