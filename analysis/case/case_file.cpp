@@ -99,10 +99,12 @@ void CaseFile::remove(const std::string& file) {
 }
 
 std::optional<CaseFileState> CaseFile::state_of(const std::string& file) {
-  CaseStatement find = database_.prepare("SELECT bytes,mtime_ns,sha256 FROM files WHERE path = ?");
-  find.bind(0, file);
-  if (!find.step()) return std::nullopt;
-  return CaseFileState{find.integer(0), find.integer(1), std::string(find.text(2))};
+  if (!state_) state_.emplace(database_.prepare("SELECT bytes,mtime_ns,sha256 FROM files WHERE path = ?"));
+  state_->bind(0, file);
+  std::optional<CaseFileState> state;
+  if (state_->step()) state = CaseFileState{state_->integer(0), state_->integer(1), std::string(state_->text(2))};
+  state_->reset();
+  return state;
 }
 
 std::vector<std::string> CaseFile::files_below(const std::string& root) {
@@ -141,7 +143,7 @@ void CaseFile::complete() {
 void CaseFile::close() {
   commit();
   for (auto& insert : inserts_) insert.reset();
-  evidence_.reset();
+  evidence_.reset(), state_.reset();
   database_.run("PRAGMA journal_mode = DELETE");
 }
 

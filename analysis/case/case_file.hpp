@@ -57,7 +57,7 @@ class CaseFile {
   void check_version();
   CaseDatabase database_;
   std::array<std::optional<CaseStatement>, case_table_count> inserts_;
-  std::optional<CaseStatement> evidence_;
+  std::optional<CaseStatement> evidence_, state_;
   bool writes_ = false, in_transaction_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/clock/date_files.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/timeline/links.hpp"
 
 namespace contrail {
@@ -97,6 +98,31 @@ void store_copies(CaseDatabase& database, CaseStatement& insert) {
   }
 }
 
+/// What an index lists as present is the one file of the case that has its name, if there is one.
+void bind_index_rows(CaseDatabase& database) {
+  std::map<std::string, std::string> path_of;  // by name; empty: several have it
+  CaseStatement files = database.prepare("SELECT path FROM files WHERE sha256 IS NOT NULL ORDER BY fid");
+  while (files.step()) {
+    const std::string path(files.text(0));
+    const auto [known, fresh] = path_of.try_emplace(std::string(name_in(path)), path);
+    if (!fresh) known->second.clear();
+  }
+  database.run("UPDATE index_rows SET file = NULL");
+  CaseStatement rows =
+      database.prepare("SELECT fid, name FROM index_rows WHERE live AND name IS NOT NULL ORDER BY fid");
+  CaseStatement bind = database.prepare("UPDATE index_rows SET file = ? WHERE fid = ?");
+  std::vector<std::pair<std::int64_t, std::string>> bound;
+  while (rows.step()) {
+    const auto found = path_of.find(std::string(name_in(rows.text(1))));
+    if (found != path_of.end() && !found->second.empty()) bound.emplace_back(rows.integer(0), found->second);
+  }
+  for (const auto& [row, path] : bound) {
+    bind.bind(0, path);
+    bind.bind(1, row);
+    bind.run();
+  }
+}
+
 }  // namespace
 
 std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
@@ -120,6 +146,7 @@ void date_case(CaseDatabase& database) {
     store_link(insert, files[link.file].path, files[link.to].path, name_of(link.rung), link.text, link.contradictions);
   database.run("CREATE INDEX IF NOT EXISTS of_sha256 ON files(sha256)");
   store_copies(database, insert);
+  bind_index_rows(database);
 }
 
 }  // namespace contrail

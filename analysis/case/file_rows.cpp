@@ -64,10 +64,7 @@ class Rows {
       row.set("labelled_bytes", whole(report_.labelled_bytes)).set("gap_bytes", whole(report_.gap_bytes));
     row.set("place_in_exhibit", told(exhibit_place(met.path))).set("container", told(out_.container));
     row.set("reason", told(out_.reason));
-    if (met.mtime_ns) {
-      constexpr std::int64_t ns = 1000;
-      row.set("mtime_ns", *met.mtime_ns).set("mtime", told(moment_text(*met.mtime_ns / ns)));
-    }
+    if (met.stamp) row.set("mtime_ns", met.stamp->mtime_ns).set("mtime", told(moment_text(met.stamp->modified())));
     if (valid_utf8(met.path) != met.path) {
       const Bytes bytes = as_bytes(met.path);
       row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/case/row.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/scene/draws.hpp"
 
@@ -13,8 +14,8 @@ namespace contrail {
 /// A file as it was met.
 struct MetFile {
   std::string path;
-  std::string container;                 ///< of a member: the file it lies in
-  std::optional<std::int64_t> mtime_ns;  ///< since 1970, as the file system tells
+  std::string container;           ///< of a member: the file it lies in
+  std::optional<FileStamp> stamp;  ///< as the file system tells; none of a member
 };
 
 struct FileRows {

@@ -82,8 +82,7 @@ void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
 /// The last change of the file, microseconds since 1970; standard input has none that counts.
 std::optional<Micros> written_at(const std::string& path) {
   const auto stamp = path == "-" ? std::nullopt : stamp_of(path);
-  constexpr std::int64_t ns = 1'000'000'000;
-  return stamp ? std::optional(stamp->mtime_ns / ns * one_second) : std::nullopt;
+  return stamp ? std::optional(stamp->modified() / one_second * one_second) : std::nullopt;
 }
 
 /// What is not in the file's bytes: its name, its date, the zone between its clocks.

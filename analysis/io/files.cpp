@@ -45,15 +45,6 @@ bool exists(const std::string& path) {
   return fs::exists(path, none);
 }
 
-std::optional<Micros> modified_at(const std::string& path) {
-  // Boost tells whole seconds only. The latest second there is room for: 292 thousand years from now.
-  constexpr std::int64_t most = INT64_MAX / one_second - 1;
-  struct stat there {};
-  if (::stat(path.c_str(), &there) != 0 || there.st_mtim.tv_sec > most || there.st_mtim.tv_sec < -most)
-    return std::nullopt;
-  return there.st_mtim.tv_sec * one_second + there.st_mtim.tv_nsec / 1000;
-}
-
 bool make_folders(const std::string& path) {
   boost::system::error_code failure;
   fs::create_directories(path, failure);
@@ -71,10 +62,18 @@ std::string real_path(const std::string& path) {
   return failure ? path : real.string();
 }
 
+Micros FileStamp::modified() const {
+  constexpr std::int64_t ns = 1000;
+  return mtime_ns >= 0 ? mtime_ns / ns : (mtime_ns - (ns - 1)) / ns;  // cut, also before 1970
+}
+
 std::optional<FileStamp> stamp_of(const std::string& path) {
   struct stat st {};
   if (::stat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
-  const auto ns = [](const timespec& t) { return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; };
+  const auto ns = [](const timespec& t) {
+    constexpr std::int64_t second = 1'000'000'000, most = INT64_MAX / second - 1;  // of the year 2262; some go further
+    return std::clamp<std::int64_t>(t.tv_sec, -most, most) * second + t.tv_nsec;
+  };
   return FileStamp{st.st_size, ns(st.st_mtim), ns(st.st_ctim)};
 }
 

@@ -24,12 +24,11 @@ struct Entry {
 [[nodiscard]] bool is_folder(const std::string& path);
 /// Something has that name; links followed.
 [[nodiscard]] bool exists(const std::string& path);
-/// When its content was modified last (UTC, cut to microseconds), links followed. Nothing where nothing is.
-[[nodiscard]] std::optional<Micros> modified_at(const std::string& path);
 /// What a file system tells of a file without opening it.
 struct FileStamp {
   std::int64_t bytes = 0;
   std::int64_t mtime_ns = 0, ctime_ns = 0;  ///< last change of its bytes, and of them or its entry, since 1970
+  [[nodiscard]] Micros modified() const;    ///< cut to microseconds
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 /// Links followed; nothing where no regular file is.

@@ -1,6 +1,8 @@
 // contrail query: asks files about a place, a time or a device.
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <map>
 
 #include "analysis/case/asked_case.hpp"
 #include "analysis/query/asked_scene.hpp"
@@ -14,6 +16,7 @@
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/scene_inputs.hpp"
+#include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "cli/frame/told.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -83,7 +86,20 @@ class Query : public Command {
     const AskedCase asked(file);
     const Answers answers = answer(question, asked, standard_draws(256), ground_.get());
     write(question, answers, asked.recordings(), 0);
-    return exit_code::fine;
+    return tell_unjudged(answers, asked.recordings());
+  }
+
+  /// Pictures and films of a case of which it cannot be told, counted by reason.
+  int tell_unjudged(const Answers& answers, const std::vector<AskedRecording>& recordings) const {
+    std::map<std::string, std::size_t> reasons;
+    for (std::size_t r = 0; r < recordings.size(); ++r)
+      if (recordings[r].kind != AskedRecording::Kind::log && !answers.untold[r].empty()) ++reasons[answers.untold[r]];
+    for (const auto& [reason, number] : reasons) {
+      if (!talk.quiet)
+        std::fprintf(stderr, "contrail: %s: cannot be told of %s: %s\n", escaped(paths_.front()).c_str(),
+                     (grouped(number) + (number == 1 ? " file" : " files")).c_str(), reason.c_str());
+    }
+    return reasons.empty() ? exit_code::fine : exit_code::found;
   }
 
   [[nodiscard]] Question asked(const ReadOptions& how) const {

@@ -150,9 +150,7 @@ class Scan : public Command {
 
   static FileRows look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) {
     MetFile met{input.path, input.archive, {}};
-    if (input.archive.empty() && input.error.empty()) {
-      if (const auto stamp = stamp_of(input.path)) met.mtime_ns = stamp->mtime_ns;
-    }
+    if (input.archive.empty() && input.error.empty()) met.stamp = stamp_of(input.path);
     return rows_of_file(met, std::move(opened), how, draws);
   }
 

@@ -212,8 +212,7 @@ TEST_F(CaseFolder, ChangedWhileScanned) {
   CaseFile file(path("a"), CaseDatabase::For::making, "test");
   Intake intake(file);
   EXPECT_FALSE(intake.holds(path("x.txt")));
-  const auto stamp = stamp_of(path("x.txt"));
-  intake.take(rows_of_file({path("x.txt"), {}, stamp->mtime_ns}, open_file(path("x.txt")), {}, {}));
+  intake.take(rows_of_file({path("x.txt"), {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}, {}));
   EXPECT_EQ(intake.check_again(), 0u);
   write("other");
   EXPECT_EQ(intake.check_again(), 1u);
@@ -221,6 +220,23 @@ TEST_F(CaseFolder, ChangedWhileScanned) {
   EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
   EXPECT_EQ(file.database().integer("SELECT count(*) FROM custody WHERE what = 'changed while scanned'"), 1);
   EXPECT_FALSE(intake.holds(path("x.txt")));  // its size is another now
+}
+
+TEST_F(CaseFolder, AnIndexIsBoundToTheOneFileOfItsName) {
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  file.open_for_rows();
+  for (const char* name : {"card/DCIM/once.mp4", "card/DCIM/twice.mp4", "copy/twice.mp4", "card/index.db"})
+    add(file, name);
+  const auto listed = [&](const char* name, bool live) {
+    CaseRow row(CaseTable::index_rows);
+    file.add(
+        row.set("database", "card/index.db").set("name", "/mnt/" + std::string(name)).set("live", std::int64_t{live}));
+  };
+  listed("once.mp4", true), listed("twice.mp4", true), listed("once.mp4", false), listed("gone.mp4", true);
+  file.complete();
+  EXPECT_EQ(std::get<std::string>(file.database().value(
+                "SELECT group_concat(coalesce(file,'-')) FROM (SELECT file FROM index_rows ORDER BY fid)")),
+            "card/DCIM/once.mp4,-,-,-");
 }
 
 TEST_F(CaseFolder, OneWriter) {
