@@ -1,5 +1,6 @@
 // The tables of a case and their columns: the one list that writing, reading, merging, checking and exporting follow.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -33,6 +34,12 @@ enum class CaseTable : std::uint8_t {
   index_rows,
 };
 constexpr std::size_t case_table_count = 11;
+/// All of them, in order.
+constexpr std::array<CaseTable, case_table_count> all_case_tables = [] {
+  std::array<CaseTable, case_table_count> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<CaseTable>(i);
+  return all;
+}();
 
 /// What a table holds. The first column of every table but `links` and `index_rows` or the one called `file` names the
 /// file that a row is of, as `files.path` has it.

@@ -11,11 +11,6 @@
 namespace contrail {
 namespace {
 
-constexpr CaseTable wanted[] = {CaseTable::files,   CaseTable::recordings, CaseTable::tracks,
-                                CaseTable::shots,   CaseTable::footprints, CaseTable::events,
-                                CaseTable::devices, CaseTable::identities, CaseTable::findings,
-                                CaseTable::links,   CaseTable::index_rows};
-
 std::string coordinates(const CasePoint& point) {
   std::string text = decimal_text(point.lon_deg) + " " + decimal_text(point.lat_deg);
   return has_height(point) ? text + " " + decimal_text(point.height_m) : text;
@@ -35,7 +30,7 @@ class CsvTables final : public CaseWriter {
  public:
   explicit CsvTables(CaseOutput& output) : output_(output) {}
 
-  [[nodiscard]] std::span<const CaseTable> tables() const override { return wanted; }
+  [[nodiscard]] std::span<const CaseTable> tables() const override { return all_case_tables; }
 
   void begin(CaseTable table) override {
     const CaseTableRow& about = row_of(table);

@@ -6,11 +6,6 @@
 namespace contrail {
 namespace {
 
-constexpr CaseTable wanted[] = {CaseTable::files,   CaseTable::recordings, CaseTable::tracks,
-                                CaseTable::shots,   CaseTable::footprints, CaseTable::events,
-                                CaseTable::devices, CaseTable::identities, CaseTable::findings,
-                                CaseTable::links,   CaseTable::index_rows};
-
 void append_sample(std::string& out, const CaseSample& sample) {
   JsonRow row(out, "");
   if (sample.utc) row.say("time", rfc3339(*sample.utc));
@@ -26,7 +21,7 @@ class JsonLines final : public CaseWriter {
  public:
   explicit JsonLines(CaseOutput& output) : out_(output.piece({})) {}
 
-  [[nodiscard]] std::span<const CaseTable> tables() const override { return wanted; }
+  [[nodiscard]] std::span<const CaseTable> tables() const override { return all_case_tables; }
 
   void row(const CaseRow& row) override {
     const RowView view(row);

@@ -10,11 +10,6 @@
 namespace contrail {
 namespace {
 
-constexpr CaseTable wanted[] = {CaseTable::files,   CaseTable::recordings, CaseTable::tracks,
-                                CaseTable::shots,   CaseTable::footprints, CaseTable::events,
-                                CaseTable::devices, CaseTable::identities, CaseTable::findings,
-                                CaseTable::links,   CaseTable::index_rows};
-
 /// A text cannot hold NUL there; it is shown as U+FFFD.
 std::string sql_text(std::string_view text) {
   std::string out = "'";
@@ -113,7 +108,7 @@ class PostGis final : public CaseWriter {
         "contrail_case, public;\n");
   }
 
-  [[nodiscard]] std::span<const CaseTable> tables() const override { return wanted; }
+  [[nodiscard]] std::span<const CaseTable> tables() const override { return all_case_tables; }
 
   void begin(CaseTable table) override {
     const CaseTableRow& about = row_of(table);
@@ -152,7 +147,7 @@ class PostGis final : public CaseWriter {
 
   void finish() override {
     std::string text = "\n";
-    for (const CaseTable table : wanted)
+    for (const CaseTable table : all_case_tables)
       if (row_of(table).shape != CaseShape::none)
         text += "CREATE INDEX ON " + quoted(row_of(table).name) + " USING gist (geom);\n";
     out_.append(text + "COMMIT;\n");
