@@ -1,5 +1,7 @@
 // SQL for PostgreSQL with PostGIS: tables and rows in one transaction, which psql or any other client runs. Texts are
-// standard SQL strings, in which nothing but the quote means anything; geometries are EWKB in hex (WGS 84).
+// standard SQL strings, in which nothing but the quote means anything, or strings of PostgreSQL's with escapes;
+// geometries are EWKB in hex (WGS 84).
+#include <algorithm>
 #include <utility>
 
 #include "analysis/export/case/case_writer.hpp"
@@ -12,12 +14,18 @@ namespace {
 
 /// A text cannot hold NUL there; it is shown as U+FFFD.
 std::string sql_text(std::string_view text) {
-  std::string out = "'";
+  const auto moves = [](char c) { return (c > 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; };
+  // What could move the cursor of whoever looks at the file is spelled in octal, in strings of that kind.
+  const bool escapes = std::ranges::any_of(text, moves);
+  std::string out = escapes ? "E'" : "'";
   for (const char c : text) {
     if (c == '\0')
       out += "\uFFFD";
+    else if (moves(c))
+      out.append({'\\', static_cast<char>('0' + (c >> 6)), static_cast<char>('0' + (c >> 3 & 7)),
+                  static_cast<char>('0' + (c & 7))});
     else
-      out.append(c == '\'' ? 2 : 1, c);
+      out.append(c == '\'' || (escapes && c == '\\') ? 2 : 1, c);
   }
   return out + "'";
 }
