@@ -78,7 +78,7 @@ void CaseFile::add(const CaseRow& row) {
 }
 
 void CaseFile::add_evidence(const std::string& file, CaseBlob clock) {
-  if (!evidence_) evidence_.emplace(database_.prepare("INSERT INTO evidence (file,clock) VALUES (?,?)"));
+  if (!evidence_) evidence_.emplace(database_.prepare("INSERT OR REPLACE INTO evidence (file,clock) VALUES (?,?)"));
   begin();
   evidence_->bind(0, file);
   evidence_->bind(1, std::move(clock));

@@ -59,7 +59,7 @@ class Scan : public Command {
           code = std::max(code, tell(batch, input, rows));
           intake.take(std::move(rows));
         });
-    code = std::max(code, end(batch, intake, anew));
+    code = std::max(code, end(batch, file, intake, anew));
     file.close();
     standard_out().write(json_.on ? scan_json(file, told_) : scan_text(file, told_));
     batch.report();
@@ -165,7 +165,7 @@ class Scan : public Command {
     return grouped(n) + (n == 1 ? " file " : " files ") + (n == 1 ? one : many);
   }
 
-  int end(Batch& batch, Intake& intake, bool anew) {
+  int end(Batch& batch, CaseFile& file, Intake& intake, bool anew) {
     if (anew) told_.changed = intake.check_again();
     intake.finish();
     told_.replaced = intake.replaced();
@@ -179,7 +179,10 @@ class Scan : public Command {
     if (told_.replaced)
       batch.tell(case_.path, files(told_.replaced, "has", "have") + " changed since the last scan; the rows are new");
     if (told_.changed) batch.tell(case_.path, files(told_.changed, "changed", "changed") + " during the scan");
-    return told_.missing || told_.unreadable || told_.replaced || told_.changed ? exit_code::found : exit_code::fine;
+    const bool partly =
+        file.database().integer("SELECT count(*) FROM files WHERE status IN ('partial','encrypted')") > 0;
+    return partly || told_.missing || told_.unreadable || told_.replaced || told_.changed ? exit_code::found
+                                                                                          : exit_code::fine;
   }
 
   std::vector<std::string> paths_;
