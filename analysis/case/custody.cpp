@@ -1,5 +1,6 @@
 #include "analysis/case/custody.hpp"
 
+#include "analysis/case/moment_text.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/io/json_text.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -38,7 +39,8 @@ CustodyChain::CustodyChain(Keep keep, CustodyRow last) : keep_(std::move(keep)),
 
 const CustodyRow& CustodyChain::append(Micros now, std::string_view what, std::string_view detail) {
   CustodyRow row{
-      last_.n + 1, rfc3339(now), valid_utf8(what), valid_utf8(detail), last_.n == 0 ? no_digest() : last_.sha256, {}};
+      last_.n + 1, moment_text(now), valid_utf8(what), valid_utf8(detail), last_.n == 0 ? no_digest() : last_.sha256,
+      {}};
   row.sha256 = sha256_hex(as_bytes(custody_content(row)));
   keep_(row);
   return last_ = std::move(row);

@@ -12,7 +12,7 @@ namespace contrail {
 
 struct CustodyRow {
   std::uint64_t n = 0;          ///< from 1, without gaps
-  std::string time;             ///< RFC 3339, UTC, by the clock of the computer that did it
+  std::string time;             ///< as moment_text() has it, by the clock of the computer that did it
   std::string what;             ///< one word or two: `scan`, `case merge`
   std::string detail;           ///< any valid UTF-8; may be a JSON object
   std::string previous_sha256;  ///< 64 lower-case hex digits; of row 1 all zero

@@ -33,7 +33,7 @@ std::vector<std::string> objections(const std::vector<CustodyRow>& rows) {
 TEST(Custody, TheDigestIsThatOfTheLineWithoutItsLastKey) {
   const CustodyRow row = three_rows()[0];
   EXPECT_EQ(custody_content(row),
-            R"({"n":1,"time":"2026-06-01T12:00:00Z","what":"scan","detail":"{\"paths\":[\"card\"]}",)"
+            R"({"n":1,"time":"2026-06-01T12:00:00.000Z","what":"scan","detail":"{\"paths\":[\"card\"]}",)"
             R"("previous_sha256":")" +
                 std::string(64, '0') + "\"}");
   EXPECT_EQ(row.sha256, sha256_hex(as_bytes(custody_content(row))));
