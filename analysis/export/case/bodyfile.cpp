@@ -1,6 +1,6 @@
 // A body file as the Sleuth Kit's mactime 3.x reads it: MD5|name|inode|mode|UID|GID|size|atime|mtime|ctime|crtime,
 // times in whole seconds of UTC, 0 for what is not known. Files with the date of their content; what recordings say
-// happened as lines of their own, with that time as mtime.
+// happened as lines of their own, whose four times are that one: mactime shows a line each, and none at 0.
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
 #include "analysis/io/row_buffer.hpp"
@@ -45,8 +45,9 @@ class Bodyfile final : public CaseWriter {
     const auto time = row.moment(time_column);
     if (!time && row.table() != CaseTable::files) return;
     const Micros seconds = time && *time >= 0 ? *time / one_second : 0;
-    out_.append("0|" + name + "|0|" + mode + "|0|0|" + std::to_string(row.whole("bytes").value_or(0)) + "|0|" +
-                std::to_string(seconds) + "|0|0\n");
+    const std::string at = std::to_string(seconds), other = row.table() == CaseTable::files ? "0" : at;
+    out_.append("0|" + name + "|0|" + mode + "|0|0|" + std::to_string(row.whole("bytes").value_or(0)) + "|" + other +
+                "|" + at + "|" + other + "|" + other + "\n");
   }
 
   RowBuffer out_;

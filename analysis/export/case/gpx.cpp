@@ -25,7 +25,7 @@ class CaseGpx final : public CaseWriter {
     if (row.table == CaseTable::shots) return waypoint(view);
     if (view.points().empty()) return;
     xml_.open("trk");
-    xml_.leaf("name", name_of(view, "name"));
+    xml_.leaf("name", name_of(view, {"subject", "name"}));  // viewers show no types: what was no flight is told here
     if (!view.text("subject").empty()) xml_.leaf("type", without_markup(view.text("subject")));
     xml_.open("trkseg");
     for_each_sample(view, [&](const CaseSample& sample) {
@@ -44,10 +44,12 @@ class CaseGpx final : public CaseWriter {
   }
 
  private:
-  static std::string name_of(const RowView& row, std::string_view column) {
-    const std::string_view word = row.text(column);
-    const std::string file(name_in(row.text("file")));
-    return without_markup(word.empty() ? file : file + " " + std::string(word));
+  static std::string name_of(const RowView& row, std::initializer_list<std::string_view> columns) {
+    std::string words(name_in(row.text("file")));
+    for (const std::string_view column : columns) {
+      if (!row.text(column).empty()) words.append(" ").append(row.text(column));
+    }
+    return without_markup(words);
   }
 
   void open(const char* element, const CasePoint& point) {
@@ -61,7 +63,7 @@ class CaseGpx final : public CaseWriter {
     if (points.empty()) return;
     open("wpt", points.front());
     if (const auto time = shot.moment("time")) xml_.leaf("time", rfc3339(*time));
-    xml_.leaf("name", name_of(shot, "picture"));
+    xml_.leaf("name", name_of(shot, {"picture"}));
     if (!shot.text("kind").empty()) xml_.leaf("type", without_markup(shot.text("kind")));
     xml_.close();
   }

@@ -1,5 +1,9 @@
 // What of a case has a place, for Google Earth: a folder a table (KML 2.2). Tracks with times are gx:Track, which its
 // time slider plays. Heights are above sea level; what has none lies on the ground.
+#include <charconv>
+#include <cstdio>
+
+#include "analysis/case/looks.hpp"
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
 #include "analysis/export/safe_text.hpp"
@@ -11,6 +15,20 @@ namespace contrail {
 namespace {
 
 constexpr CaseTable wanted[] = {CaseTable::tracks, CaseTable::shots, CaseTable::footprints, CaseTable::events};
+
+/// `31,98,189` as KML has it: opacity, blue, green, red in hexadecimal digits.
+std::string kml_colour(std::string_view colour, unsigned opacity) {
+  unsigned rgb[3] = {};
+  const char* at = colour.data();
+  for (unsigned& part : rgb) at = std::from_chars(at, colour.data() + colour.size(), part).ptr + 1;
+  char text[9];
+  std::snprintf(text, sizeof text, "%02x%02x%02x%02x", opacity & 0xff, rgb[2] & 0xff, rgb[1] & 0xff, rgb[0] & 0xff);
+  return text;
+}
+
+std::string style_name(CaseTable table, std::size_t number) {
+  return std::string(row_of(table).name) + "-" + std::to_string(number);
+}
 
 /// What a place is called on the map.
 std::string title(const RowView& row) {
@@ -32,10 +50,10 @@ class CaseKml final : public CaseWriter {
   explicit CaseKml(CaseOutput& output) : xml_(output.piece({})) {
     xml_.open("kml", {{"xmlns", "http://www.opengis.net/kml/2.2"}, {"xmlns:gx", "http://www.google.com/kml/ext/2.2"}});
     xml_.open("Document");
-    xml_.open("Style", {{"id", "case"}});
-    style("LineStyle", "ff00a5ff");  // aabbggrr: orange stands out on land and water
-    style("PolyStyle", "3300a5ff");
-    xml_.close();
+    for (const CaseTable table : wanted) {
+      const CaseLooks looks = looks_of(table);
+      for (std::size_t i = 0; i < looks.looks.size(); ++i) style(table, looks.looks[i], i);
+    }
   }
 
   [[nodiscard]] std::span<const CaseTable> tables() const override { return wanted; }
@@ -53,12 +71,16 @@ class CaseKml final : public CaseWriter {
     if (points.empty()) return;
     xml_.open("Placemark");
     xml_.leaf("name", title(view));
+    const CaseLooks looks = looks_of(row.table);
+    const std::size_t look = looks.number_of(view.text(looks.column));
+    // The many events that say little are there, and are shown when they are ticked.
+    if (row.table == CaseTable::events && look + 1 == looks.looks.size()) xml_.leaf("visibility", "0");
     if (const auto time = view.moment("time")) {
       xml_.open("TimeStamp");
       xml_.leaf("when", rfc3339(*time));
       xml_.close();
     }
-    xml_.leaf("styleUrl", "#case");
+    xml_.leaf("styleUrl", "#" + style_name(row.table, look));
     data(row);
     place(view, points);
     xml_.close();
@@ -72,9 +94,28 @@ class CaseKml final : public CaseWriter {
   }
 
  private:
-  void style(const char* element, const char* colour) {
+  void style(CaseTable table, const CaseLook& look, std::size_t number) {
+    constexpr unsigned opaque = 255, faint = 140;
+    const bool thin = !look.stroke.empty();
+    xml_.open("Style", {{"id", style_name(table, number)}});
+    part("IconStyle", kml_colour(look.colour, opaque), "scale", "0.6");
+    part("LabelStyle", "ffffffff", "scale", "0.7");
+    part("LineStyle", kml_colour(look.colour, thin ? faint : opaque), "width", thin ? "1" : "3");
+    if (row_of(table).shape == CaseShape::area)
+      part("PolyStyle", kml_colour(look.colour, opacity_of(look)), "fill", "1");
+    xml_.close();
+  }
+
+  static unsigned opacity_of(const CaseLook& look) {
+    unsigned opacity = 0;
+    std::from_chars(look.stroke.data(), look.stroke.data() + look.stroke.size(), opacity);
+    return opacity;
+  }
+
+  void part(const char* element, const std::string& colour, const char* key, const char* value) {
     xml_.open(element);
     xml_.leaf("color", colour);
+    xml_.leaf(key, value);
     xml_.close();
   }
 
@@ -104,11 +145,12 @@ class CaseKml final : public CaseWriter {
         text.append(text.empty() ? "" : " ").append(coordinates(point, ',', heights));
       return text;
     };
-    if (shape == CaseShape::line) return line(view, points, heights, list);
-    xml_.open(shape == CaseShape::point ? "Point" : "Polygon");
-    if (shape == CaseShape::point) {
+    const bool one = shape == CaseShape::point || view.whole("samples") == 1;
+    if (shape == CaseShape::line && !one) return line(view, points, heights, list);
+    xml_.open(one ? "Point" : "Polygon");
+    if (one) {
       xml_.leaf("altitudeMode", heights ? "absolute" : "clampToGround");
-      xml_.leaf("coordinates", list());
+      xml_.leaf("coordinates", coordinates(points.front(), ',', heights));
     } else {
       xml_.open("outerBoundaryIs");
       xml_.open("LinearRing");

@@ -63,7 +63,9 @@ std::vector<CasePoint> RowView::points() const {
 }
 
 void for_each_sample(const RowView& track, const std::function<void(const CaseSample&)>& take) {
-  const std::vector<CasePoint> points = track.points();
+  std::vector<CasePoint> points = track.points();
+  // The line of a track of one sample has two ends.
+  if (track.whole("samples") == 1 && points.size() > 1) points.resize(1);
   const Bytes times = track.blob("times_us"), offsets = track.blob("offsets");
   const auto start = track.moment("start"), own_start = track.whole("own_start_us");
   const std::size_t count = std::max({points.size(), times.size() / number_size, offsets.size() / number_size});

@@ -118,6 +118,39 @@ TEST(CaseGeoJson, FeaturesWithPlaces) {
   EXPECT_FALSE(features[3]["properties"].contains("alt_ref"));
 }
 
+/// A track whose line has two ends, although it is one sample: of a set point.
+std::vector<CaseRow> one_sample() {
+  CaseRow row(CaseTable::tracks);
+  row.set("file", "card/flight.bin").set("subject", "target").set("name", "CMD").set("samples", std::int64_t{1});
+  row.set("times_us", test::numbers({5})).set("offsets", test::numbers({40}));
+  const CasePoint at{-123.3932951, -48.8766976, 12};
+  row.geometry = line_geometry(std::vector<CasePoint>{at, at});
+  return {row};
+}
+
+TEST(CaseForms, ATrackOfOneSampleIsOnePlace) {
+  EXPECT_EQ(lines_of(written(".csv", one_sample()).text("track_points.csv")).size(), 2u);
+  EXPECT_EQ(json_lines(written(".jsonl", one_sample()).text())[0]["points"].size(), 1u);
+  pugi::xml_document gpx, kml;
+  ASSERT_TRUE(gpx.load_string(written(".gpx", one_sample()).text().c_str()));
+  EXPECT_EQ(gpx.select_nodes("//trkpt").size(), 1u);
+  ASSERT_TRUE(kml.load_string(written(".kml", one_sample()).text().c_str()));
+  EXPECT_STREQ(kml.select_node("//Placemark/Point/coordinates").node().text().get(), "-123.3932951,-48.8766976,12");
+  EXPECT_EQ(kml.select_nodes("//LineString").size(), 0u);
+}
+
+TEST(CaseForms, WhatWasNotFlownIsTold) {
+  pugi::xml_document gpx;
+  ASSERT_TRUE(gpx.load_string(written(".gpx", one_sample()).text().c_str()));
+  EXPECT_STREQ(gpx.select_node("//trk/name").node().text().get(), "flight.bin target CMD");
+  pugi::xml_document kml;
+  ASSERT_TRUE(kml.load_string(written(".kml", one_sample()).text().c_str()));
+  const std::string style = kml.select_node("//Placemark/styleUrl").node().text().get();
+  const pugi::xml_node drawn = kml.select_node(("//Style[@id='" + style.substr(1) + "']/LineStyle").c_str()).node();
+  EXPECT_STREQ(drawn.child("color").text().get(), "8c787878") << "grey, and faint";
+  EXPECT_STREQ(drawn.child("width").text().get(), "1");
+}
+
 TEST(CaseKml, WhatEarthDraws) {
   pugi::xml_document document;
   ASSERT_TRUE(document.load_string(written(".kml", some_rows()).text().c_str()));
@@ -126,6 +159,12 @@ TEST(CaseKml, WhatEarthDraws) {
   EXPECT_EQ(document.select_nodes("//*[name()='gx:coord']").size(), 2u);
   EXPECT_STREQ(document.select_node("//Folder[name='shots']//when").node().text().get(), "2026-06-21T21:11:34.900Z");
   EXPECT_STREQ(document.select_node("//Folder[name='events']//altitudeMode").node().text().get(), "clampToGround");
+  EXPECT_STREQ(document.select_node("//Folder[name='events']//visibility").node().text().get(), "0") << "a message";
+  EXPECT_EQ(document.select_nodes("//visibility").size(), 1u);
+  for (const pugi::xpath_node& used : document.select_nodes("//Placemark/styleUrl")) {
+    const std::string id = std::string(used.node().text().get()).substr(1);
+    EXPECT_EQ(document.select_nodes(("//Style[@id='" + id + "']").c_str()).size(), 1u) << id;
+  }
 }
 
 TEST(CaseGpx, ShotsBeforeTracks) {
@@ -169,9 +208,9 @@ TEST(CaseBodyfile, ElevenFields) {
     EXPECT_EQ(std::ranges::count(line, '|'), 10) << line;
   const std::string text = written(".bodyfile", some_rows()).text();
   EXPECT_TRUE(text.starts_with("0|card/secret folder/DJI_PLANTED.JPG|0|r/rrwxrwxrwx|0|0|71387|0|1782047573|0|0\n"));
-  EXPECT_NE(
-      text.find("\n0|[drone] photo: planted words (card/secret folder/DJI_PLANTED.JPG)|0|0|0|0|0|0|1782076294|0|0\n"),
-      text.npos);
+  EXPECT_NE(text.find("\n0|[drone] photo: planted words (card/secret "
+                      "folder/DJI_PLANTED.JPG)|0|0|0|0|0|1782076294|1782076294|1782076294|1782076294\n"),
+            text.npos);
   EXPECT_EQ(text.find("video_start"), text.npos) << "has no time";
 }
 
