@@ -1,8 +1,10 @@
 #include "analysis/case/asked_case.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/case/geometry.hpp"
+#include "analysis/io/number_text.hpp"
 #include "analysis/listen/open_file.hpp"
 #include "parsers/base/text/time.hpp"
 
@@ -45,7 +47,22 @@ constexpr const char* pose_columns =
     "file,recording,time,camera_lat_deg,camera_lon_deg,camera_alt_m,height_m,height_from,yaw_deg,pitch_deg,roll_deg,"
     "focal_px,"
     "focal_rule,focal_relative_error,width_px,height_px,orientation,horizontal_sigma_m,height_sigma_m,yaw_sigma_deg,"
-    "pitch_sigma_deg,roll_sigma_deg,offset";
+    "pitch_sigma_deg,roll_sigma_deg,offset,elapsed_s,pose";
+
+/// In the order in which add() reads them; the last: something tells where it was.
+constexpr const char* recording_rows =
+    "SELECT r.file, r.recording, r.start, r.\"end\", r.own_start_us, r.device, f.format, r.camera_untold, "
+    "r.start_lat_deg IS NOT NULL FROM recordings r LEFT JOIN files f ON f.path = r.file";
+
+/// Of footprints: what may show something there, by the R-tree.
+std::string where(const std::optional<GeoBox>& shown) {
+  if (!shown) return {};
+  const auto number = [](double x) { return decimal_text(x); };
+  const bool across = shown->west > shown->east;  // 180°
+  return " WHERE fid IN (SELECT id FROM footprint_reach WHERE south <= " + number(shown->north) +
+         " AND north >= " + number(shown->south) + " AND (west <= " + number(shown->east) +
+         (across ? " OR " : " AND ") + "east >= " + number(shown->west) + "))";
+}
 
 Still still_of_row(const CaseStatement& row) {
   Still still;
@@ -54,6 +71,9 @@ Still still_of_row(const CaseStatement& row) {
   still.height_m = row.real(6), still.height_from = row.text(7);
   still.utc = moment(row, 2);
   still.offset = static_cast<std::uint64_t>(row.integer(22));
+  constexpr double longest_s = 1e9;
+  if (!row.is_null(23) && std::abs(row.real(23)) < longest_s) still.elapsed = std::llround(row.real(23) * 1e6);
+  still.by_log = row.text(24) == "log";
   if (row.is_null(11) || row.is_null(14)) {
     still.missing = "the direction or the focal length is not told";
     return still;
@@ -71,30 +91,63 @@ Still still_of_row(const CaseStatement& row) {
 
 }  // namespace
 
-AskedCase::AskedCase(CaseFile& file) : file_(file) {
-  add_recordings();
-  add_serials();
+AskedCase::AskedCase(CaseFile& file, std::optional<GeoBox> shown, List list) : file_(file), shown_(shown), list_(list) {
+  if (list == List::shown)
+    add_shown();
+  else
+    add_recordings(), add_serials();
 }
 
 void AskedCase::add_recordings() {
-  CaseStatement all = file_.database().prepare(
-      "SELECT r.file, r.recording, r.start, r.\"end\", r.own_start_us, r.device, f.format FROM recordings r LEFT JOIN "
-      "files f "
-      "ON f.path = r.file ORDER BY r.fid");
-  while (all.step()) {
-    AskedRecording out;
-    out.file = all.text(0), out.device = all.text(5);
-    out.kind = kind_of(all.text(6));
-    out.start = moment(all, 2);
-    if (const auto end = moment(all, 3); end && out.start && *end > *out.start) out.end = end;
-    const auto own = whole(all, 4);
-    Micros shift = 0;
-    const bool tied = out.start && own && !__builtin_sub_overflow(*out.start, *own, &shift);
-    numbers_[{out.file, all.integer(1)}] = recordings_.size();
-    in_file_.push_back(all.integer(1));
-    shifts_.push_back(tied ? std::optional(shift) : std::nullopt);
-    recordings_.push_back(std::move(out));
+  CaseStatement all = file_.database().prepare(std::string(recording_rows) + " ORDER BY r.fid");
+  while (all.step()) add(all);
+}
+
+/// Of the pictures that show something there.
+void AskedCase::add_shown() {
+  CaseStatement shown = file_.database().prepare("SELECT DISTINCT file, recording FROM footprints" + where(shown_));
+  CaseStatement one =
+      file_.database().prepare(std::string(recording_rows) + " WHERE r.file = ? AND r.recording = ? ORDER BY r.fid");
+  while (shown.step()) {
+    one.bind(0, std::string(shown.text(0)));
+    one.bind(1, shown.integer(1));
+    while (one.step()) add(one);
+    one.reset();
   }
+}
+
+void AskedCase::add(const CaseStatement& row) {
+  AskedRecording out;
+  out.file = row.text(0), out.device = row.text(5);
+  out.kind = kind_of(row.text(6));
+  out.start = moment(row, 2);
+  if (const auto end = moment(row, 3); end && out.start && *end > *out.start) out.end = end;
+  const auto own = whole(row, 4);
+  Micros shift = 0;
+  const bool tied = out.start && own && !__builtin_sub_overflow(*out.start, *own, &shift);
+  camera_untold_.emplace_back(row.text(7));
+  if (row.integer(8) == 0) out.untold = camera_untold_.back();
+  numbers_[{out.file, row.integer(1)}] = recordings_.size();
+  in_file_.push_back(row.integer(1));
+  shifts_.push_back(tied ? std::optional(shift) : std::nullopt);
+  recordings_.push_back(std::move(out));
+}
+
+Unlisted AskedCase::unlisted() const {
+  Unlisted out;
+  if (list_ == List::all) return out;
+  CaseStatement untold = file_.database().prepare(
+      "SELECT camera_untold, count(*) FROM recordings WHERE camera_untold IS NOT NULL GROUP BY 1");
+  while (untold.step()) out.untold[std::string(untold.text(0))] = static_cast<std::size_t>(untold.integer(1));
+  const auto photo = [](const AskedRecording& r) { return r.kind == AskedRecording::Kind::photo; };
+  const auto photos = static_cast<std::size_t>(std::ranges::count_if(recordings_, photo));
+  const auto besides = [&](const char* key, std::size_t listed) {
+    const std::int64_t all =
+        file_.database().integer("SELECT CAST(value AS INTEGER) FROM case_info WHERE key = '" + std::string(key) + "'");
+    return static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(listed), 0));
+  };
+  out.photos = besides("photos_shown", photos), out.films = besides("films_shown", recordings_.size() - photos);
+  return out;
 }
 
 void AskedCase::add_serials() {
@@ -107,12 +160,15 @@ void AskedCase::add_serials() {
   }
 }
 
-void AskedCase::for_each_moment(const std::vector<bool>& wanted, const GeoBox* within, const Tell& tell) const {
-  std::vector<bool> told(recordings_.size());
-  tell_pictures(wanted, within, told, tell);
+std::vector<bool> AskedCase::for_each_moment(const std::vector<bool>& wanted, const GeoBox*, const Tell& tell) const {
+  std::vector<bool> told(recordings_.size()), elsewhere(recordings_.size());
+  tell_pictures(wanted, told, tell);
   for (std::size_t n = 0; n < recordings_.size(); ++n) {
-    if (wanted[n] && !told[n]) tell_others(n, tell);
+    if (!wanted[n] || told[n]) continue;
+    elsewhere[n] = recordings_[n].kind != AskedRecording::Kind::log && camera_untold_[n].empty();
+    if (!elsewhere[n]) tell_others(n, tell);
   }
+  return elsewhere;
 }
 
 std::optional<std::size_t> AskedCase::number_of(const CaseStatement& row, const std::vector<bool>& wanted) const {
@@ -120,20 +176,18 @@ std::optional<std::size_t> AskedCase::number_of(const CaseStatement& row, const 
   return found != numbers_.end() && wanted[found->second] ? std::optional(found->second) : std::nullopt;
 }
 
-/// Pictures with a footprint. Those far away are not looked at, and count as told.
-void AskedCase::tell_pictures(const std::vector<bool>& wanted, const GeoBox* within, std::vector<bool>& told,
-                              const Tell& tell) const {
-  CaseStatement all = file_.database().prepare("SELECT " + std::string(pose_columns) +
-                                               " FROM footprints WHERE kind = 'photo' ORDER BY fid");
+/// Photos and frames with a footprint.
+void AskedCase::tell_pictures(const std::vector<bool>& wanted, std::vector<bool>& told, const Tell& tell) const {
+  CaseStatement all = file_.database().prepare("SELECT " + std::string(pose_columns) + " FROM footprints" +
+                                               where(shown_) + " ORDER BY fid");
   while (all.step()) {
     const auto number = number_of(all, wanted);
     if (!number) continue;
     told[*number] = true;
-    if (within && !within->contains(all.real(3), all.real(4))) continue;
     const Still still = still_of_row(all);
     AskedMoment m;
-    m.what = AskedMoment::What::photo, m.recording = *number;
-    m.utc = still.utc.value_or(no_time);
+    m.what = still.elapsed ? AskedMoment::What::frame : AskedMoment::What::photo, m.recording = *number;
+    m.utc = still.utc.value_or(no_time), m.elapsed = still.elapsed.value_or(0);
     m.lat_deg = still.lat_deg, m.lon_deg = still.lon_deg, m.alt_sea_m = still.alt_m.value_or(unknown);
     m.offset = still.offset, m.still = &still, m.reason = still.missing;
     tell(m);
@@ -161,7 +215,7 @@ void AskedCase::tell_tracks(std::size_t number, const Tell& tell) const {
   AskedMoment m;
   const bool log = recordings_[number].kind == AskedRecording::Kind::log;
   m.what = log ? AskedMoment::What::track : AskedMoment::What::frame, m.recording = number;
-  m.reason = log ? "a log, and no picture" : "what the frames of a film show is not in a case: ask the film itself";
+  m.reason = log ? std::string_view("a log, and no picture") : camera_untold_[number];
   Micros first = no_time;
   for (std::size_t i = 0; i < samples; ++i) {
     const Micros own = load_le<Micros>(times.data() + 8 * i);
@@ -185,7 +239,8 @@ void AskedCase::tell_shots(std::size_t number, const Tell& tell) const {
     const bool placed = point && !point->empty();
     AskedMoment m;
     m.what = AskedMoment::What::photo, m.recording = number;
-    m.reason = "no footprint of it is known";
+    const bool log = recordings_[number].kind == AskedRecording::Kind::log;
+    m.reason = log ? std::string_view("a log, and no picture") : camera_untold_[number];
     m.utc = moment(shots, 1).value_or(no_time);
     m.lat_deg = placed ? point->front().lat_deg : unknown, m.lon_deg = placed ? point->front().lon_deg : unknown;
     m.alt_sea_m = placed ? point->front().height_m : unknown;

@@ -5,6 +5,7 @@
 #include "analysis/case/canonical_order.hpp"
 #include "analysis/case/date_case.hpp"
 #include "analysis/case/geopackage.hpp"
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/io/files.hpp"
 #include "parsers/base/reading/source.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -133,10 +134,12 @@ void CaseFile::open_for_rows() {
 
 void CaseFile::complete() {
   begin();
+  remove_found_ground(database_);
   put_in_canonical_order(database_);
-  date_case(database_);
+  date_case(*this);
   complete_geopackage(database_);
-  database_.run("DELETE FROM case_info WHERE key = 'unfinished'");
+  database_.run("DELETE FROM case_info WHERE key <> 'version'; DELETE FROM sqlite_sequence WHERE name = 'case_info'");
+  count_ground(database_);
   commit();
 }
 

@@ -1,13 +1,12 @@
 #include "analysis/case/date_case.hpp"
 
 #include <cmath>
+#include <functional>
 #include <map>
 
-#include "analysis/case/case_file.hpp"
 #include "analysis/case/evidence_blob.hpp"
-#include "analysis/clock/date_files.hpp"
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/io/files.hpp"
-#include "analysis/timeline/links.hpp"
 
 namespace contrail {
 namespace {
@@ -123,26 +122,40 @@ void bind_index_rows(CaseDatabase& database) {
   }
 }
 
+/// In the order of the case; what is damaged is left out.
+void for_each_evidence(CaseDatabase& database, const std::function<void(CaseEvidence)>& take) {
+  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
+  while (all.step()) {
+    if (auto evidence = evidence_of_blob(std::string(all.text(0)), all.blob(1))) take(std::move(*evidence));
+  }
+}
+
 }  // namespace
 
 std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
   std::vector<TimedFile> files;
-  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
-  while (all.step()) {
-    if (auto file = evidence_of_blob(std::string(all.text(0)), all.blob(1))) files.push_back(std::move(*file));
-  }
+  for_each_evidence(database, [&](CaseEvidence evidence) { files.push_back(std::move(evidence.timed)); });
   return files;
 }
 
-void date_case(CaseDatabase& database) {
-  const std::vector<TimedFile> files = timed_files_of(database);
-  const DatedFiles dated = date_files(files);
-  store_clocks(database, files, dated);
+void date_case(CaseFile& file) {
+  CaseDatabase& database = file.database();
+  Scene scene;
+  std::vector<bool> cameras;
+  for_each_evidence(database, [&](CaseEvidence evidence) {
+    cameras.push_back(evidence.camera.has_value());
+    const bool log = evidence.timed.is_log();
+    scene.add({std::move(evidence.timed), std::move(evidence.camera).value_or(SceneCamera{})}, log);
+  });
+  scene.tie();
+  const std::vector<TimedFile>& files = scene.files();
+  store_clocks(database, files, scene.dated());
+  find_ground(file, scene, cameras);
   apply_clocks(database);
   database.run("DELETE FROM links; DELETE FROM sqlite_sequence WHERE name = 'links'");
   CaseStatement insert =
       database.prepare("INSERT INTO links (file,to_file,rung,text,contradictions) VALUES (?,?,?,?,?)");
-  for (const FlightLink& link : links_of(files, dated))
+  for (const FlightLink& link : scene.links())
     store_link(insert, files[link.file].path, files[link.to].path, name_of(link.rung), link.text, link.contradictions);
   database.run("CREATE INDEX IF NOT EXISTS of_sha256 ON files(sha256)");
   store_copies(database, insert);

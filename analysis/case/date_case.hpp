@@ -3,13 +3,13 @@
 #pragma once
 #include <vector>
 
-#include "analysis/case/database.hpp"
+#include "analysis/case/case_file.hpp"
 #include "analysis/clock/timed_file.hpp"
 
 namespace contrail {
 
-/// Fills in the times of all tables, and the table `links`.
-void date_case(CaseDatabase& database);
+/// Fills in the times of all tables, what needs other files of `footprints`, and the table `links`.
+void date_case(CaseFile& file);
 
 /// All files of the case that tell a time, in its order. What is damaged of them is left out.
 [[nodiscard]] std::vector<TimedFile> timed_files_of(CaseDatabase& database);

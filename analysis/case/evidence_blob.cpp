@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/case/bounded_json.hpp"
+#include "analysis/case/camera_json.hpp"
 
 namespace contrail {
 namespace {
@@ -149,23 +150,26 @@ TimedRecording recording_of(const Json& json) {
 
 }  // namespace
 
-CaseBlob evidence_blob(const TimedFile& file) {
+CaseBlob evidence_blob(const CaseEvidence& evidence) {
+  const TimedFile& file = evidence.timed;
   Json json{{"family", static_cast<int>(file.family)}, {"recordings", Json::array()}};
   for (const TimedRecording& r : file.recordings) json["recordings"].push_back(recording_json(r));
+  if (evidence.camera) json["camera"] = camera_json(*evidence.camera);
   const std::vector<std::uint8_t> bytes = Json::to_cbor(json);
   const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
   return {begin, begin + bytes.size()};
 }
 
-std::optional<TimedFile> evidence_of_blob(const std::string& path, Bytes blob) {
+std::optional<CaseEvidence> evidence_of_blob(const std::string& path, Bytes blob) {
   try {
     const std::string_view text = as_text(blob);
     const auto read = parse_bounded<Json>(text, Json::input_format_t::cbor);
     if (!read) return std::nullopt;
     const Json& json = *read;
-    TimedFile file{path, one_of(json.at("family"), Family::side_car), {}};
-    for (const Json& r : json.at("recordings")) file.recordings.push_back(recording_of(r));
-    return file;
+    CaseEvidence out{{path, one_of(json.at("family"), Family::side_car), {}}, {}};
+    for (const Json& r : json.at("recordings")) out.timed.recordings.push_back(recording_of(r));
+    if (json.contains("camera")) out.camera = camera_of_json(json.at("camera"));
+    return out;
   } catch (const Json::exception&) {
     return std::nullopt;
   }

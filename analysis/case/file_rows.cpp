@@ -7,12 +7,12 @@
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/case/exhibit_place.hpp"
 #include "analysis/case/geometry.hpp"
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/case/index_rows.hpp"
 #include "analysis/case/moment_text.hpp"
 #include "analysis/check/check.hpp"
 #include "analysis/clock/along.hpp"
 #include "analysis/expose/witness.hpp"
-#include "analysis/scene/footprint_row.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -80,21 +80,14 @@ class Rows {
     for (std::size_t r = 0; r < timed_.recordings.size(); ++r) moments(r);
   }
 
-  void footprint(const CameraFacts& facts, const std::vector<PoseDraw>& draws) {
+  /// Of a photo that tells all of it. True: it does.
+  bool footprint(const CameraFacts& facts, const std::vector<PoseDraw>& draws) {
     const StillAnswer still = still_of(report_, facts);
-    if (!still.still) return;
-    const FootprintAnswer answer = footprint_row(out_.file, *still.still, draws);
-    if (!answer.row) return;
-    CaseRow& row = add(CaseTable::footprints);
-    row.geometry = area_geometry(answer.row->ring);
-    const auto properties = footprint_properties();
-    for (std::size_t i = 0; i < properties.size(); ++i) {
-      const std::size_t at = column_of(CaseTable::footprints, properties[i].name);
-      if (at < row.values.size()) row.values[at] = of_property(answer.row->values[i]);
-    }
-    row.set("recording", std::int64_t{0}).set("time", {});
-    if (!timed_.recordings.empty()) row.set("own_us", moment(timed_.recordings.front().first));
-    if (still.still->pose) pose(row, *still.still->pose, still.still->sigma);
+    if (!still.still || !tells_itself(*still.still)) return false;
+    const Micros own = timed_.recordings.empty() ? no_time : timed_.recordings.front().first;
+    GroundRow found = ground_row(out_.file, 0, *still.still, own, draws);
+    if (found.row) out_.rows.push_back(std::move(*found.row));
+    return found.row.has_value();
   }
 
   void identities(const std::vector<Finding>& findings) {
@@ -221,23 +214,6 @@ class Rows {
       row.geometry = point_geometry({place->lon_deg, place->lat_deg, place->alt_sea_m});
   }
 
-  static CaseValue of_property(const AreaValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return told(*text);
-    if (const auto* number = std::get_if<double>(&value)) return real(*number);
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
-    if (const auto* truth = std::get_if<bool>(&value)) return std::int64_t{*truth};
-    return {};
-  }
-
-  static void pose(CaseRow& row, const CameraPose& pose, const PoseSigma& sigma) {
-    row.set("width_px", pose.frame.width).set("height_px", pose.frame.height);
-    row.set("orientation", std::int64_t{pose.frame.orientation}).set("focal_relative_error", pose.focal.sigma);
-    row.set("horizontal_sigma_m", sigma.horizontal_m).set("height_sigma_m", sigma.height_m);
-    row.set("yaw_sigma_deg", sigma.yaw_deg)
-        .set("pitch_sigma_deg", sigma.pitch_deg)
-        .set("roll_sigma_deg", sigma.roll_deg);
-  }
-
   void finding(const Diagnostic& d) {
     CaseRow row = finding_row(out_.file, id_of(d.code), d.severity, d.text);
     if (d.where.source) row.set("offset", whole(d.where.file_at())).set("size", whole(d.where.size));
@@ -272,13 +248,16 @@ FileRows rows_of_file(const MetFile& met, Opened opened, const ReadOptions& read
   Rows rows(out, file.report, timed);
   rows.file(met);
   rows.recordings();
-  if (format && format->family == Family::still) rows.footprint(camera.facts(), draws);
+  const bool shown = format && format->family == Family::still && rows.footprint(camera.facts(), draws);
   rows.identities(witness.findings());
   rows.findings();
   rows.index(index.rows());
   if (!timed.recordings.empty()) {
     thin_paths(timed);
-    out.clock = evidence_blob(timed);
+    CaseEvidence evidence{std::move(timed), {}};
+    if (evidence.timed.is_camera() && !shown)
+      evidence.camera = scene_camera(file.report, format->family, camera.facts());
+    out.clock = evidence_blob(evidence);
   }
   return out;
 }

@@ -134,6 +134,16 @@ void index_layer(CaseDatabase& database, const CaseTableRow& table) {
       tree + ") WHERE table_name = '" + std::string(table.name) + "'");
 }
 
+/// Not a part of the standard: what questions look for, see `reach_…` of the table.
+void index_reach(CaseDatabase& database) {
+  database.run("CREATE VIRTUAL TABLE footprint_reach USING rtree(id,west,east,south,north)");
+  database.run(
+      "INSERT INTO footprint_reach SELECT fid, "
+      "CASE WHEN reach_west_deg > reach_east_deg THEN -180 ELSE reach_west_deg END, "
+      "CASE WHEN reach_west_deg > reach_east_deg THEN 180 ELSE reach_east_deg END, reach_south_deg, reach_north_deg "
+      "FROM footprints WHERE reach_west_deg IS NOT NULL");
+}
+
 }  // namespace
 
 std::string create_table_sql(const CaseTableRow& table, std::string_view name) {
@@ -176,6 +186,7 @@ void drop_spatial_indexes(CaseDatabase& database) {
     database.run("DROP TABLE IF EXISTS " + quoted(rtree_of(table)));
   }
   database.run("DELETE FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'");
+  database.run("DROP TABLE IF EXISTS footprint_reach");
 }
 
 void complete_geopackage(CaseDatabase& database) {
@@ -183,6 +194,8 @@ void complete_geopackage(CaseDatabase& database) {
   for (const CaseTableRow& table : case_tables()) {
     if (table.shape != CaseShape::none) index_layer(database, table);
   }
+  index_reach(database);
+  database.run("CREATE INDEX IF NOT EXISTS of_untold ON recordings(camera_untold) WHERE camera_untold IS NOT NULL");
   database.run("UPDATE gpkg_contents SET last_change = coalesce((SELECT max(mtime) FROM files), '" +
                std::string(no_change) + "')");
 }

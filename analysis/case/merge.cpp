@@ -1,6 +1,7 @@
 #include "analysis/case/merge.hpp"
 
 #include "analysis/case/case_custody.hpp"
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/io/json_text.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -54,8 +55,9 @@ class Share {
 
   void copy(const CaseTableRow& table) {
     const bool map = table.shape != CaseShape::none;
+    const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
     CaseStatement all = from_.database().prepare("SELECT " + column_list(table) + (map ? ",geom" : "") + " FROM " +
-                                                 quoted(table.name) + " ORDER BY fid");
+                                                 quoted(table.name) + which + " ORDER BY fid");
     const std::size_t of_file = column_of(table.table, table.of_file);
     CaseRow row(table.table);
     while (all.step()) {

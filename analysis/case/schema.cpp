@@ -38,6 +38,7 @@ constexpr CaseColumn recordings[] = {
     {"counts", text},           // what its own times are: utc, local, boot, media
     {"own_start_us", integer},
     {"own_end_us", integer},
+    {"camera_untold", text},  // of a photo or film: why it cannot be told what it shows
 };
 constexpr CaseColumn tracks[] = {
     {"file", text},          {"recording", integer}, {"subject", text},
@@ -91,6 +92,11 @@ constexpr CaseColumn footprints[] = {
     {"yaw_sigma_deg", real},
     {"pitch_sigma_deg", real},
     {"roll_sigma_deg", real},
+    // A box around all that it may show: what questions look for. West > east: it crosses 180°.
+    {"reach_west_deg", real},
+    {"reach_south_deg", real},
+    {"reach_east_deg", real},
+    {"reach_north_deg", real},
 };
 constexpr CaseColumn events[] = {
     {"file", text}, {"recording", integer}, {"time", moment},    {"error_s", real},
@@ -121,7 +127,8 @@ constexpr CaseTableRow tables[] = {
      recordings},
     {CaseTable::tracks, "tracks", CaseShape::line, "file", "paths of aircraft, operators, homes and others", tracks},
     {CaseTable::shots, "shots", CaseShape::point, "file", "pictures taken, films begun and ended", shots},
-    {CaseTable::footprints, "footprints", CaseShape::area, "file", "the ground that pictures show", footprints},
+    {CaseTable::footprints, "footprints", CaseShape::area, "file",
+     "the ground that pictures and, once a second, films show", footprints},
     {CaseTable::events, "events", CaseShape::point, "file", "what logs say happened", events},
     {CaseTable::devices, "devices", CaseShape::none, "file", "aircraft, cameras, remotes and their numbers", devices},
     {CaseTable::identities, "identities", CaseShape::none, "file", "values that name a device, a person or an account",

@@ -9,7 +9,6 @@
 #include "analysis/clock/along.hpp"
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/same_flight.hpp"
-#include "analysis/timeline/links.hpp"
 
 namespace contrail {
 namespace {
@@ -123,9 +122,12 @@ void Scene::choose_logs() {
   ties_.resize(files_.size()), untied_.resize(files_.size());
   for (std::size_t f = 0; f < files_.size(); ++f) ties_[f].resize(files_[f].recordings.size());
   if (std::ranges::none_of(lends_, std::identity{})) return;
-  std::vector<FlightLink> links = links_of(files_, dated_);
-  std::ranges::stable_sort(links, {}, &FlightLink::rung);
-  for (const FlightLink& link : links) {
+  links_ = links_of(files_, dated_);
+  std::vector<const FlightLink*> strongest_first;
+  for (const FlightLink& link : links_) strongest_first.push_back(&link);
+  std::ranges::stable_sort(strongest_first, {}, &FlightLink::rung);
+  for (const FlightLink* of : strongest_first) {
+    const FlightLink& link = *of;
     if (!lends_[link.to] || (!link.contradictions.empty() && link.rung > Rung::events)) continue;
     for (std::size_t r = 0; r < ties_[link.file].size(); ++r)
       if (!ties_[link.file][r]) ties_[link.file][r] = tie_to({link.file, r}, link.to);

@@ -9,6 +9,7 @@
 
 #include "analysis/clock/date_files.hpp"
 #include "analysis/filming/scene_file.hpp"
+#include "analysis/timeline/links.hpp"
 
 namespace contrail {
 
@@ -27,6 +28,10 @@ class Scene {
   void add(SceneFile&& file, bool lends_poses);
   /// After the last file: dates them, lends lenses between files of one name, chooses the logs.
   void tie();
+  /// How they were dated, and what was found to belong to one flight (only where a log lends poses).
+  [[nodiscard]] const std::vector<TimedFile>& files() const { return files_; }
+  [[nodiscard]] const DatedFiles& dated() const { return dated_; }
+  [[nodiscard]] const std::vector<FlightLink>& links() const { return links_; }
 
   [[nodiscard]] std::size_t size() const { return files_.size(); }
   [[nodiscard]] const TimedFile& file(std::size_t i) const { return files_[i]; }
@@ -66,6 +71,7 @@ class Scene {
   std::vector<SceneCamera> cameras_;
   std::vector<bool> lends_;
   DatedFiles dated_;
+  std::vector<FlightLink> links_;
   std::vector<std::vector<std::optional<Tie>>> ties_;  ///< by file and recording
   std::vector<std::string> untied_;                    ///< by file: why no log tells its poses
 };

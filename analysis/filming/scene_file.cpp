@@ -28,9 +28,8 @@ bool tells_focal(const SceneCamera& camera) {
 
 }  // namespace
 
-SceneFile scene_file(FileReport&& report, Family family, const CameraFacts& facts) {
-  SceneFile out;
-  SceneCamera& camera = out.camera;
+SceneCamera scene_camera(const FileReport& report, Family family, const CameraFacts& facts) {
+  SceneCamera camera;
   camera.facts = facts, camera.sigma = sigma_of(facts);
   if (report.recordings.empty()) {
     camera.unread = report.status == Status::encrypted ? "encrypted" : "no recording";
@@ -40,8 +39,11 @@ SceneFile scene_file(FileReport&& report, Family family, const CameraFacts& fact
     camera.is_photo = family == Family::still && r.picture && !r.movie;
     if (camera.is_photo) camera.photo = told_pose(r, facts);
   }
-  out.timed = timed_file(std::move(report), family);
-  return out;
+  return camera;
+}
+
+SceneFile scene_file(const FileReport& report, Family family, const CameraFacts& facts) {
+  return {timed_file(report, family), scene_camera(report, family, facts)};
 }
 
 Lens lens_of(const SceneCamera& camera) {

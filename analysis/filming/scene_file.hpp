@@ -25,8 +25,10 @@ struct SceneFile {
   SceneCamera camera;
 };
 
-/// Of a report whose source is still open, assembled with series_of_timed_files(); `facts` heard the same walk.
-[[nodiscard]] SceneFile scene_file(FileReport&& report, Family family, const CameraFacts& facts);
+/// Of a report whose source is still open; `facts` heard the same walk.
+[[nodiscard]] SceneCamera scene_camera(const FileReport& report, Family family, const CameraFacts& facts);
+/// The same, assembled with series_of_timed_files().
+[[nodiscard]] SceneFile scene_file(const FileReport& report, Family family, const CameraFacts& facts);
 
 /// Of a photo, or of the frames of a film: the mode of a film may use a part of the sensor only, which nobody tells.
 [[nodiscard]] Lens lens_of(const SceneCamera& camera);

@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,14 +44,22 @@ struct AskedMoment {
   std::string_view reason;
 };
 
+/// Photos and films that are not among the recordings, as nothing of them can answer.
+struct Unlisted {
+  std::size_t photos = 0, films = 0;          ///< that show ground elsewhere
+  std::map<std::string, std::size_t> untold;  ///< of which it cannot be told what they show: how many, by reason
+};
+
 class Asked {
  public:
   virtual ~Asked() = default;
   [[nodiscard]] virtual const std::vector<AskedRecording>& recordings() const = 0;
   /// Moments of the recordings for which `wanted` has true, one recording after the other, each in order of time.
   /// `within`: where the camera or aircraft may have been, null: anywhere; moments elsewhere may be told all the same.
-  virtual void for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
-                               const std::function<void(const AskedMoment&)>& tell) const = 0;
+  /// Returns the recordings of which nothing was told, as all of it lies elsewhere.
+  virtual std::vector<bool> for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                                            const std::function<void(const AskedMoment&)>& tell) const = 0;
+  [[nodiscard]] virtual Unlisted unlisted() const { return {}; }
 };
 
 }  // namespace contrail

@@ -63,16 +63,18 @@ void AskedScene::add(const RecordingAt& at) {
   boxes_.push_back(box_of(r));
 }
 
-void AskedScene::for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
-                                 const std::function<void(const AskedMoment&)>& tell) const {
+std::vector<bool> AskedScene::for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                                              const std::function<void(const AskedMoment&)>& tell) const {
+  std::vector<bool> elsewhere(recordings_.size());
   for (std::size_t n = 0; n < recordings_.size(); ++n) {
-    const bool elsewhere = within && boxes_[n] && apart(*boxes_[n], *within);
-    if (!wanted[n] || elsewhere) continue;
+    elsewhere[n] = within && boxes_[n] && apart(*boxes_[n], *within);
+    if (!wanted[n] || elsewhere[n]) continue;
     if (recordings_[n].kind == AskedRecording::Kind::log)
       tell_track(n, tell);
     else
       tell_looks(n, tell);
   }
+  return elsewhere;
 }
 
 void AskedScene::tell_looks(std::size_t number, const std::function<void(const AskedMoment&)>& tell) const {

@@ -10,8 +10,8 @@ class AskedScene : public Asked {
   /// Keeps references. `ground` may be null.
   AskedScene(const Scene& scene, const GeoRaster* ground);
   [[nodiscard]] const std::vector<AskedRecording>& recordings() const override { return recordings_; }
-  void for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
-                       const std::function<void(const AskedMoment&)>& tell) const override;
+  std::vector<bool> for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                                    const std::function<void(const AskedMoment&)>& tell) const override;
 
  private:
   void add(const RecordingAt& at);

@@ -11,6 +11,8 @@ namespace {
 
 using What = AskedMoment::What;
 
+GeoBox box_of(const AskedPoint& point) { return {point.lon_deg, point.lat_deg, point.lon_deg, point.lat_deg}; }
+
 /// Does the place, or the ground that is seen from it, belong to an area?
 class AreaTest {
  public:
@@ -113,12 +115,16 @@ class Answering {
     }
     if (question_.asks_place() || question_.asks_time()) {
       const std::optional<GeoBox> within = where_to_look();
-      asked_.for_each_moment(wanted_, within ? &*within : nullptr, [&](const AskedMoment& m) { hear(m); });
+      const std::vector<bool> elsewhere =
+          asked_.for_each_moment(wanted_, within ? &*within : nullptr, [&](const AskedMoment& m) { hear(m); });
       end_run();
+      for (std::size_t r = 0; r < n; ++r)
+        if (question_.filmed && elsewhere[r] && recording(r).kind != AskedRecording::Kind::log) judge(r, InFrame::no);
     }
     for (std::size_t r = 0; r < n; ++r)
       if (out_.filmed[r]) out_.untold[r].clear();
     order();
+    out_.asked = std::move(wanted_);
     return std::move(out_);
   }
 
@@ -142,10 +148,7 @@ class Answering {
   /// Nothing: anywhere.
   [[nodiscard]] std::optional<GeoBox> where_to_look() const {
     std::optional<GeoBox> box;
-    if (question_.filmed)
-      box = GeoBox{question_.filmed->lon_deg, question_.filmed->lat_deg, question_.filmed->lon_deg,
-                   question_.filmed->lat_deg}
-                .grown(farthest_seen_m);
+    if (question_.filmed) box = box_of(*question_.filmed).grown(farthest_seen_m);
     if (!areas_.empty()) box = areas_.front().far();
     return box;
   }
@@ -222,6 +225,9 @@ class Answering {
 
   /// True for a moment that is worth an answer: in frame or nearly, and any photo.
   bool see(const AskedMoment& m, QueryAnswer& answer) {
+    const bool far = distance_m(m.lat_deg, m.lon_deg, question_.filmed->lat_deg, question_.filmed->lon_deg) >
+                     farthest_seen_m;  // of what has no place it is false
+    if (far && m.what != What::track) return judge(m.recording, InFrame::no), false;
     if (!m.still) return not_told(m.recording, m.reason), false;
     const Still& still = *m.still;
     if (!still.pose) return not_told(m.recording, still.missing), false;
@@ -292,6 +298,16 @@ std::string_view name_of(Why why) {
 InFrame in_frame(double probability) {
   constexpr double surely = 0.95, hardly = 0.05;
   return probability >= surely ? InFrame::yes : probability > hardly ? InFrame::maybe : InFrame::no;
+}
+
+std::optional<GeoBox> where_shown(const Question& question, bool terrain) {
+  std::optional<GeoBox> box;
+  bool level = !terrain;
+  if (question.area) box = question.area->box();
+  if (question.near) box = circle_around(question.near->lat_deg, question.near->lon_deg, question.near->radius_m).box();
+  if (question.filmed) box = box_of(*question.filmed), level = level && !question.filmed->alt_sea_m;
+  // What lies above or below the level ground is looked for wherever the camera was near enough.
+  return box && !level ? box->grown(farthest_seen_m) : box;
 }
 
 Answers answer(const Question& question, const Asked& asked, const std::vector<PoseDraw>& draws,

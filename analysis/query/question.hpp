@@ -57,10 +57,15 @@ struct QueryAnswer {
 enum class InFrame : std::uint8_t { yes, maybe, no };
 [[nodiscard]] InFrame in_frame(double probability);
 
+/// Where what a picture shows has to lie to answer, whatever its errors are; nothing: anywhere. `terrain`: the ground
+/// is that of a raster.
+[[nodiscard]] std::optional<GeoBox> where_shown(const Question& question, bool terrain);
+
 struct Answers {
   /// In the order of the recordings; where a point is asked about the best first, and photos that do not show it as
   /// well.
   std::vector<QueryAnswer> found;
+  std::vector<bool> asked;                     ///< by recording: time and device fit
   std::vector<std::optional<InFrame>> filmed;  ///< by recording: the best; none: it cannot be told
   std::vector<std::string> untold;  ///< by recording: why it cannot be told; empty: it could, or nobody asked
 };

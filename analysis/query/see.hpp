@@ -3,11 +3,9 @@
 #include <optional>
 
 #include "analysis/query/question.hpp"
+#include "analysis/scene/reach.hpp"
 
 namespace contrail {
-
-/// Farther away than this a point is not looked for.
-constexpr double farthest_seen_m = 15'000;
 
 /// Metres from the camera's foot; without an altitude the point is on the ground. Nothing outside the raster, and
 /// `why`.

@@ -19,21 +19,6 @@ Landing land(const Vec3& from, const Vec3& ray, const Landing& plane, double lim
   return {Landing::How::horizon, from.e + stretch * ray.e, from.n + stretch * ray.n, plane.u, 0, 0};
 }
 
-/// Counter-clockwise from above for a picture of the ground: down the left side first.
-std::vector<Pixel> outline(const PictureFrame& frame, std::size_t per_edge) {
-  const double w = frame.width, h = frame.height;
-  const Pixel corners[] = {{0, 0}, {0, h}, {w, h}, {w, 0}, {0, 0}};
-  std::vector<Pixel> pixels;
-  for (std::size_t side = 0; side < 4; ++side) {
-    for (std::size_t i = 0; i < per_edge; ++i) {
-      const double part = static_cast<double>(i) / static_cast<double>(per_edge);
-      pixels.push_back({std::lerp(corners[side].u, corners[side + 1].u, part),
-                        std::lerp(corners[side].v, corners[side + 1].v, part)});
-    }
-  }
-  return pixels;
-}
-
 double twice_the_area(const std::vector<Landing>& ring) {
   double area = 0;
   for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -94,6 +79,20 @@ void tell_errors(Footprint& out, const Caster& caster, const PoseDraws& draws) {
 }
 
 }  // namespace
+
+std::vector<Pixel> outline(const PictureFrame& frame, std::size_t per_edge) {
+  const double w = frame.width, h = frame.height;
+  const Pixel corners[] = {{0, 0}, {0, h}, {w, h}, {w, 0}, {0, 0}};
+  std::vector<Pixel> pixels;
+  for (std::size_t side = 0; side < 4; ++side) {
+    for (std::size_t i = 0; i < per_edge; ++i) {
+      const double part = static_cast<double>(i) / static_cast<double>(per_edge);
+      pixels.push_back({std::lerp(corners[side].u, corners[side + 1].u, part),
+                        std::lerp(corners[side].v, corners[side + 1].v, part)});
+    }
+  }
+  return pixels;
+}
 
 double horizon_limit_m(double height) { return std::min(8 * height, 3000.0); }
 

@@ -36,6 +36,10 @@ struct Footprint {
 /// The ground from which the picture may have been taken, where nobody knows where the camera looked.
 [[nodiscard]] std::vector<LatLon> disc_around(double lat_deg, double lon_deg, double radius_m);
 
+/// Pixels around the picture, so many on each side: counter-clockwise from above for a picture of the ground, down the
+/// left side first.
+[[nodiscard]] std::vector<Pixel> outline(const PictureFrame& frame, std::size_t per_edge);
+
 /// Where the ground shows what a pixel shows; nothing beyond the horizon's limit.
 [[nodiscard]] std::optional<Vec3> on_plane(const CameraPose& pose, const Pixel& displayed);
 /// The same for a pose drawn around it.

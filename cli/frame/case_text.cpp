@@ -42,10 +42,7 @@ std::string case_text(CaseFile& file) {
                                                              : ""));
   add_line(out, "tracks", counted(db, "tracks", "coalesce(subject, 'of nobody named')"));
   add_line(out, "shots", counted(db, "shots", "kind"));
-  add_line(out, "areas",
-           db.integer("SELECT count(*) FROM footprints")
-               ? number_of(file.rows_of(CaseTable::footprints), "footprint", "footprints")
-               : "");
+  add_line(out, "areas", counted(db, "footprints", "CASE kind WHEN 'frame' THEN 'of frames' ELSE 'of photos' END"));
   add_line(out, "events", counted(db, "events", "kind"));
   add_line(
       out, "devices",

@@ -23,7 +23,7 @@ SceneInputs::Found SceneInputs::look(const Input& input, Opened opened) const {
   Inspected file = inspect(input.path, std::move(opened), how);
   Found found{file.report.status, {}, file.reason, file.opened()};
   if (const Format* format = find_format(file.report.format_id))
-    found.file = scene_file(std::move(file.report), format->family, facts.facts());
+    found.file = scene_file(file.report, format->family, facts.facts());
   return found;
 }
 

@@ -133,16 +133,20 @@ std::string answers_json(const Answers& answers, const std::vector<AskedRecordin
   return all.dump(1) + "\n";
 }
 
-std::string filmed_text(const Answers& answers, const std::vector<AskedRecording>& recordings, std::size_t unread,
-                        bool terrain) {
+std::string filmed_text(const Answers& answers, const Asked& asked, std::size_t unread, bool terrain) {
+  const std::vector<AskedRecording>& recordings = asked.recordings();
   std::string out;
   for (const QueryAnswer& answer : answers.found) {
     const bool hidden = answer.seen->clear && !*answer.seen->clear && answer.seen->sight.margin_px > 0;
     if (in_frame(answer.seen->sight.probability) != InFrame::no || hidden)
       out += filmed_line(answer, recordings[answer.recording]);
   }
-  std::size_t judged = 0, films = 0, of[3] = {}, untold = unread;
+  const Unlisted others = asked.unlisted();
+  std::size_t judged = others.photos + others.films, films = others.films, untold = unread;
+  std::size_t of[3] = {0, 0, judged};
+  for (const auto& [reason, number] : others.untold) untold += number;
   for (std::size_t r = 0; r < recordings.size(); ++r) {
+    if (!answers.asked[r]) continue;
     if (const auto is = answers.filmed[r])
       ++judged, ++of[static_cast<std::size_t>(*is)], films += recordings[r].kind != AskedRecording::Kind::photo;
     else

@@ -62,7 +62,7 @@ class Query : public Command {
     if (asks) {
       const Answers answers = answer(question, scene, standard_draws(256), ground_.get());
       code = std::max(code, tell_untold(batch, inputs, answers, scene.recordings()));
-      write(question, answers, scene.recordings(), untold_files(inputs));
+      write(question, answers, scene, untold_files(inputs));
       if (picture) code = std::max(code, draw(batch, *picture, inputs, question, answers));
     } else {
       const Holdings holdings = holdings_of(scene);
@@ -83,15 +83,23 @@ class Query : public Command {
       standard_out().write(json_.on ? holdings_json(holdings_of(AskedCase(file))) : case_text(file));
       return exit_code::fine;
     }
-    const AskedCase asked(file);
+    const bool only_pictures =
+        question.filmed && !question.asks_time() && !question.asks_device() && !question.near && !question.area;
+    const AskedCase asked(file, where_shown(question, ground_ != nullptr),
+                          only_pictures ? AskedCase::List::shown : AskedCase::List::all);
     const Answers answers = answer(question, asked, standard_draws(256), ground_.get());
-    write(question, answers, asked.recordings(), 0);
-    return tell_unjudged(answers, asked.recordings());
+    write(question, answers, asked, 0);
+    const bool films = file.database().integer(
+                           "SELECT EXISTS (SELECT 1 FROM case_info WHERE key = 'films_shown' AND "
+                           "value <> '0')") != 0;
+    if (question.filmed && films && !json_.on) standard_out().write("of films the case holds one frame a second\n");
+    return tell_unjudged(answers, asked);
   }
 
   /// Pictures and films of a case of which it cannot be told, counted by reason.
-  int tell_unjudged(const Answers& answers, const std::vector<AskedRecording>& recordings) const {
-    std::map<std::string, std::size_t> reasons;
+  int tell_unjudged(const Answers& answers, const Asked& asked) const {
+    const std::vector<AskedRecording>& recordings = asked.recordings();
+    std::map<std::string, std::size_t> reasons = asked.unlisted().untold;
     for (std::size_t r = 0; r < recordings.size(); ++r)
       if (recordings[r].kind != AskedRecording::Kind::log && !answers.untold[r].empty()) ++reasons[answers.untold[r]];
     for (const auto& [reason, number] : reasons) {
@@ -173,11 +181,10 @@ class Query : public Command {
     return code;
   }
 
-  void write(const Question& question, const Answers& answers, const std::vector<AskedRecording>& recordings,
-             std::size_t untold) const {
-    standard_out().write(json_.on          ? answers_json(answers, recordings)
-                         : question.filmed ? filmed_text(answers, recordings, untold, ground_ != nullptr)
-                                           : answers_text(answers, recordings));
+  void write(const Question& question, const Answers& answers, const Asked& asked, std::size_t untold) const {
+    standard_out().write(json_.on          ? answers_json(answers, asked.recordings())
+                         : question.filmed ? filmed_text(answers, asked, untold, ground_ != nullptr)
+                                           : answers_text(answers, asked.recordings()));
   }
 
   /// Over the one photo that there is.

@@ -98,12 +98,22 @@ TimedFile some_file() {
   return {"x", Family::log, {r}};
 }
 
+SceneCamera some_camera() {
+  SceneCamera camera;
+  camera.photo = ToldPose{.lat_deg = 1.5, .lon_deg = 2.5, .pitch_deg = -30, .offset = 60};
+  camera.is_photo = true, camera.sigma.yaw_deg = 4, camera.unread = "no recording";
+  camera.picture.width = Fact<std::int64_t>{4000, {}}, camera.picture.focal_length_mm = Fact<double>{4.5, {}};
+  camera.facts.digital_zoom = 2, camera.facts.zooms = true;
+  camera.device.model = Fact<std::string>{"FC1", {}};
+  return camera;
+}
+
 TEST(CaseEvidence, ComesBackWhole) {
-  const CaseBlob blob = evidence_blob(some_file());
+  const CaseBlob blob = evidence_blob({some_file(), some_camera()});
   const auto back = evidence_of_blob("x", blob);
   ASSERT_TRUE(back);
   EXPECT_EQ(evidence_blob(*back), blob);
-  const TimedRecording &r = back->recordings.at(0), before = some_file().recordings[0];
+  const TimedRecording &r = back->timed.recordings.at(0), before = some_file().recordings[0];
   EXPECT_EQ(r.path.at(1).lon_deg, 2.6);
   EXPECT_TRUE(std::isnan(r.path.at(0).alt_takeoff_m));
   EXPECT_EQ(r.moments.at(1).kind, "takeoff");
@@ -112,10 +122,18 @@ TEST(CaseEvidence, ComesBackWhole) {
   EXPECT_EQ(r.zero, before.zero);
   EXPECT_EQ(r.serials.at(0).at.at, 50u);
   EXPECT_EQ(r.gimbal.at(0).gimbal_pitch_deg, -45);
+  ASSERT_TRUE(back->camera && back->camera->photo);
+  EXPECT_EQ(back->camera->photo->pitch_deg, -30);
+  EXPECT_FALSE(back->camera->photo->yaw_deg);
+  EXPECT_EQ(back->camera->picture.width->value, 4000);
+  EXPECT_EQ(back->camera->device.model->value, "FC1");
+  EXPECT_EQ(back->camera->facts.digital_zoom, 2);
+  EXPECT_EQ(back->camera->sigma.yaw_deg, 4);
+  EXPECT_FALSE(evidence_of_blob("x", evidence_blob({some_file(), {}}))->camera);
 }
 
 TEST(CaseEvidence, DamageIsNothing) {
-  CaseBlob blob = evidence_blob(some_file());
+  CaseBlob blob = evidence_blob({some_file(), some_camera()});
   for (std::size_t size = 0; size < blob.size(); ++size) EXPECT_FALSE(evidence_of_blob("x", Bytes(blob).first(size)));
   for (std::size_t at = 0; at < blob.size(); ++at) {
     CaseBlob changed = blob;

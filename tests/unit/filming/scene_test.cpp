@@ -20,7 +20,7 @@ SceneFile read(const std::string& name) {
   Inspected file = inspect(test::source_dir() + "/samples/" + name,
                            {.hash = false, .keep = Keep::main, .series = series_of_timed_files(), .beside = {&facts}});
   const Family family = find_format(file.report.format_id)->family;
-  return scene_file(std::move(file.report), family, facts.facts());
+  return scene_file(file.report, family, facts.facts());
 }
 
 Scene scene_of(const std::vector<std::string>& names) {

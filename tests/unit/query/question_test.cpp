@@ -36,17 +36,20 @@ class MadeUp : public Asked {
   }
 
   [[nodiscard]] const std::vector<AskedRecording>& recordings() const override { return recordings_; }
-  void for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
-                       const std::function<void(const AskedMoment&)>& tell) const override {
+  std::vector<bool> for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                                    const std::function<void(const AskedMoment&)>& tell) const override {
+    std::vector<bool> elsewhere(recordings_.size(), within != nullptr);
     for (std::size_t r = 0; r < recordings_.size(); ++r) {
       for (const auto& [moment, still] : moments_) {
         if (moment.recording != r || !wanted[r]) continue;
         if (within && !within->contains(moment.lat_deg, moment.lon_deg)) continue;
+        elsewhere[r] = false;
         AskedMoment m = moment;
         m.still = still ? &*still : nullptr;
         tell(m);
       }
     }
+    return elsewhere;
   }
 
  private:
@@ -63,6 +66,24 @@ MadeUp flown_over(double metres_a_frame, Micros period) {
   Micros t = 0;
   for (double north = -300; north <= 300; north += metres_a_frame, t += period) made.look(0, What::frame, t, north);
   return made;
+}
+
+TEST(Question, WhatIsElsewhereDoesNotShowThePoint) {
+  MadeUp made = flown_over(2, s / 10);
+  made.add(Kind::log, "b.txt");
+  const Answers found = ask({.filmed = AskedPoint{-52, 13, {}}}, made);
+  EXPECT_TRUE(found.found.empty());
+  EXPECT_EQ(found.filmed.at(0), InFrame::no);
+  EXPECT_FALSE(found.filmed.at(1));
+}
+
+TEST(Question, LooksForWhatIsAskedAndFartherOnlyOffLevelGround) {
+  const Question ground{.filmed = AskedPoint{52, 13, {}}}, up{.filmed = AskedPoint{52, 13, 100}};
+  EXPECT_EQ(where_shown(ground, false)->north, 52);
+  EXPECT_GT(where_shown(up, false)->north, 52.1);
+  EXPECT_GT(where_shown(ground, true)->north, 52.1);
+  EXPECT_FALSE(where_shown({.serial = "0XX"}, false));
+  EXPECT_NEAR(where_shown({.near = AskedCircle{52, 13, 1000}}, false)->north, 52.009, 0.001);
 }
 
 TEST(Question, AFilmAnswersWithTheIntervalAndItsBestMoment) {

@@ -1,0 +1,119 @@
+#include "analysis/case/ground_shown.hpp"
+
+#include <cmath>
+
+#include "analysis/case/geometry.hpp"
+#include "analysis/scene/footprint_row.hpp"
+#include "analysis/scene/reach.hpp"
+
+namespace contrail {
+namespace {
+
+constexpr Micros every = one_second;
+
+CaseValue told(const std::string& text) { return text.empty() ? CaseValue() : CaseValue(text); }
+
+CaseValue of_property(const AreaValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return told(*text);
+  if (const auto* number = std::get_if<double>(&value))
+    return std::isfinite(*number) ? CaseValue(*number) : CaseValue();
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
+  if (const auto* truth = std::get_if<bool>(&value)) return std::int64_t{*truth};
+  return {};
+}
+
+void tell_pose(CaseRow& row, const CameraPose& pose, const PoseSigma& sigma) {
+  row.set("width_px", pose.frame.width).set("height_px", pose.frame.height);
+  row.set("orientation", std::int64_t{pose.frame.orientation}).set("focal_relative_error", pose.focal.sigma);
+  row.set("horizontal_sigma_m", sigma.horizontal_m).set("height_sigma_m", sigma.height_m);
+  row.set("yaw_sigma_deg", sigma.yaw_deg).set("pitch_sigma_deg", sigma.pitch_deg);
+  row.set("roll_sigma_deg", sigma.roll_deg);
+}
+
+void tell_reach(CaseRow& row, const Reach& reach) {
+  row.set("reach_west_deg", reach.west_deg).set("reach_south_deg", reach.south_deg);
+  row.set("reach_east_deg", reach.east_deg).set("reach_north_deg", reach.north_deg);
+}
+
+/// Why nothing is told of a recording whose looks had no row, if none had.
+class Finding {
+ public:
+  Finding(CaseFile& file, const Scene& scene)
+      : file_(file),
+        scene_(scene),
+        draws_(standard_draws(case_draws)),
+        untold_(file.database().prepare("UPDATE recordings SET camera_untold = ? WHERE file = ? AND recording = ?")) {}
+
+  void look_at(const RecordingAt& at) {
+    bool any = false;
+    std::string reason;
+    const auto& timed = scene_.file(at.file);
+    const std::string none = scene_.for_each_look(at, every, nullptr, [&](const CameraLook& look) {
+      GroundRow found{{}, std::string(look.reason)};
+      Micros own = 0;
+      const Micros first = timed.recordings[at.recording].first;
+      if (first == no_time || __builtin_add_overflow(first, look.elapsed, &own)) own = no_time;
+      // A disc for each second of a film would say nothing and hide the rest of a map.
+      const bool blind = look.still && look.still->elapsed && !look.still->pose;
+      if (blind) found.reason = look.still->missing;
+      if (look.still && !blind) found = ground_row(timed.path, at.recording, *look.still, own, draws_);
+      if (found.row) file_.add(*found.row);
+      if (!found.row && reason.empty()) reason = found.reason;
+      any |= found.row.has_value();
+    });
+    const CaseValue values[] = {any ? CaseValue() : told(reason.empty() ? none : reason), timed.path,
+                                static_cast<std::int64_t>(at.recording)};
+    for (int i = 0; i < static_cast<int>(std::size(values)); ++i) untold_.bind(i, values[i]);
+    untold_.run();
+  }
+
+ private:
+  CaseFile& file_;
+  const Scene& scene_;
+  std::vector<PoseDraw> draws_;
+  CaseStatement untold_;
+};
+
+}  // namespace
+
+GroundRow ground_row(const std::string& file, std::size_t recording, const Still& still, Micros own,
+                     const std::vector<PoseDraw>& draws) {
+  FootprintAnswer answer = footprint_row(file, still, draws);
+  if (!answer.row) return {{}, std::move(answer.reason)};
+  CaseRow row(CaseTable::footprints);
+  row.geometry = area_geometry(answer.row->ring);
+  const auto properties = footprint_properties();
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    const std::size_t at = column_of(CaseTable::footprints, properties[i].name);
+    if (at < row.values.size()) row.values[at] = of_property(answer.row->values[i]);
+  }
+  row.set("recording", static_cast<std::int64_t>(recording)).set("time", {});
+  if (own != no_time) row.set("own_us", own);
+  if (still.pose) tell_pose(row, *still.pose, still.sigma);
+  tell_reach(row, still.pose ? reach_of(*still.pose, PoseDraws(draws, still.sigma))
+                             : reach_around(still.lat_deg, still.lon_deg));
+  return {std::move(row), {}};
+}
+
+bool tells_itself(const Still& still) { return still.pose && !still.by_log; }
+
+void remove_found_ground(CaseDatabase& database) {
+  database.run("DELETE FROM footprints WHERE NOT coalesce(" + std::string(told_by_one_file) +
+               ",0); DELETE FROM sqlite_sequence WHERE name = 'footprints'");
+}
+
+void find_ground(CaseFile& file, const Scene& scene, const std::vector<bool>& cameras) {
+  Finding finding(file, scene);
+  for (std::size_t f = 0; f < scene.size(); ++f) {
+    if (!cameras[f]) continue;
+    for (std::size_t r = 0; r < scene.file(f).recordings.size(); ++r) finding.look_at({f, r});
+  }
+}
+
+void count_ground(CaseDatabase& database) {
+  for (const auto& [key, of] : {std::pair{"photos_shown", "= 'photo'"}, std::pair{"films_shown", "<> 'photo'"}})
+    database.run("INSERT INTO case_info (key,value) SELECT '" + std::string(key) +
+                 "', count(*) FROM (SELECT DISTINCT file, recording FROM footprints WHERE kind " + of + ")");
+}
+
+}  // namespace contrail
