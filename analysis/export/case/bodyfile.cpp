@@ -9,7 +9,7 @@
 namespace contrail {
 namespace {
 
-constexpr CaseTable wanted[] = {CaseTable::files, CaseTable::recordings, CaseTable::shots, CaseTable::events};
+constexpr CaseTable wanted[] = {CaseTable::files, CaseTable::shots, CaseTable::events};
 
 /// A name cannot hold the bar that ends it.
 std::string body_text(std::string_view text) {
@@ -26,28 +26,23 @@ class Bodyfile final : public CaseWriter {
 
   void row(const CaseRow& row) override {
     const RowView view(row);
-    if (row.table == CaseTable::files) return line(body_text(view.text("path")), "r/rrwxrwxrwx", view, "mtime");
-    const std::string file = " (" + body_text(view.text("file")) + ")";
-    if (row.table == CaseTable::recordings) {
-      line("[drone] recording begins" + file, "0", view, "start");
-      return line("[drone] recording ends" + file, "0", view, "end");
-    }
+    if (row.table == CaseTable::files) return line(body_text(view.text("path")), view, "mtime");
     std::string words = "[drone] " + body_text(view.text("kind"));
     if (!view.text("text").empty()) words += ": " + body_text(view.text("text"));
-    line(words + file, "0", view, "time");
+    line(words + " (" + body_text(view.text("file")) + ")", view, "time");
   }
 
   void finish() override { out_.flush(); }
 
  private:
   /// Without a time there is nothing for mactime to show, but of files.
-  void line(const std::string& name, const char* mode, const RowView& row, std::string_view time_column) {
+  void line(const std::string& name, const RowView& row, std::string_view time_column) {
     const auto time = row.moment(time_column);
     if (!time && row.table() != CaseTable::files) return;
     const Micros seconds = time && *time >= 0 ? *time / one_second : 0;
     const std::string at = std::to_string(seconds), other = row.table() == CaseTable::files ? "0" : at;
-    out_.append("0|" + name + "|0|" + mode + "|0|0|" + std::to_string(row.whole("bytes").value_or(0)) + "|" + other +
-                "|" + at + "|" + other + "|" + other + "\n");
+    out_.append("0|" + name + "|0|0|0|0|" + std::to_string(row.whole("bytes").value_or(0)) + "|" + other + "|" + at +
+                "|" + other + "|" + other + "\n");
   }
 
   RowBuffer out_;

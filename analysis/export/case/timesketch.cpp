@@ -1,5 +1,8 @@
 // What happened when, as JSON Lines that Timesketch imports: what `timeline --as timesketch` writes, of a case. Rows
 // without a time are left out, as its importer refuses them.
+#include <map>
+#include <utility>
+
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
 #include "analysis/io/row_buffer.hpp"
@@ -18,17 +21,24 @@ class Timesketch final : public CaseWriter {
 
   void row(const CaseRow& row) override {
     const RowView view(row);
-    if (row.table != CaseTable::recordings) return line(view, "time", view.text("kind"));
-    line(view, "start", "begin");
-    line(view, "end", "end");
+    if (row.table == CaseTable::recordings)  // that they begin and end is among the events
+      basis_[recording_of(view)] = view.text("basis");
+    else
+      line(view);
   }
 
   void finish() override { out_.flush(); }
 
  private:
-  void line(const RowView& row, std::string_view time_column, std::string_view kind) {
-    TimelineLine line{.utc = row.moment(time_column), .error_s = row.real("error_s"), .kind = kind};
-    line.basis = row.text("basis"), line.text = row.text("text");
+  using RecordingOf = std::pair<std::string, std::int64_t>;
+  static RecordingOf recording_of(const RowView& row) {
+    return {std::string(row.text("file")), row.whole("recording").value_or(0)};
+  }
+
+  void line(const RowView& row) {
+    TimelineLine line{.utc = row.moment("time"), .error_s = row.real("error_s"), .kind = row.text("kind")};
+    if (const auto found = basis_.find(recording_of(row)); found != basis_.end()) line.basis = found->second;
+    line.text = row.text("text");
     line.recording = static_cast<std::size_t>(row.whole("recording").value_or(0));
     line.offset = static_cast<std::uint64_t>(row.whole("offset").value_or(0));
     if (const std::vector<CasePoint> points = row.points(); !points.empty()) {
@@ -41,6 +51,7 @@ class Timesketch final : public CaseWriter {
   }
 
   RowBuffer out_;
+  std::map<RecordingOf, std::string> basis_;
   std::vector<TimedFile> files_ = std::vector<TimedFile>(1);  ///< the one that a line is of
 };
 
