@@ -21,9 +21,9 @@ constexpr CaseLook of_shots[] = {{"photo", "picture", "20,140,90", "circle", 2.4
 constexpr CaseLook of_events[] = {
     {"failsafe", "failsafe", "197,17,38", "star", 4, ""},    {"takeoff", "take-off", "20,140,90", "triangle", 3, ""},
     {"landing", "landing", "31,98,189", "square", 2.4, ""},  {"warning", "warning", "214,164,0", "triangle", 3, ""},
-    {"home_set", "home set", "230,126,0", "diamond", 3, ""}, {"", "others", "150,150,150", "circle", 1.4, ""}};
-constexpr CaseLook of_footprints[] = {{"polygon", "picture", "20,140,90", "", 0, "25"},
-                                      {"disc", "direction not known", "120,120,120", "", 0, "15"},
+    {"home_set", "home set", "230,126,0", "diamond", 3, ""}, {"", "others", "150,150,150", "circle", 1.4, "", true}};
+constexpr CaseLook of_footprints[] = {{"photo", "picture", "20,140,90", "", 0, "25"},
+                                      {"frame", "frame of a film", "31,98,189", "", 0, "0", true},
                                       {"", "others", "110,80,160", "", 0, "15"}};
 
 }  // namespace
@@ -37,7 +37,7 @@ CaseLooks looks_of(CaseTable table) {
   switch (table) {
     case CaseTable::tracks: return {"subject", of_subjects};
     case CaseTable::shots: return {"kind", of_shots};
-    case CaseTable::footprints: return {"shape", of_footprints};
+    case CaseTable::footprints: return {"kind", of_footprints};
     case CaseTable::events: return {"kind", of_events};
     default: return {};
   }

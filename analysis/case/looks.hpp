@@ -13,6 +13,7 @@ struct CaseLook {
   std::string_view form;    ///< of a point: its marker; of a line: the marker where it begins, for it may be one place
   double size;              ///< of markers, mm
   std::string_view stroke;  ///< of a line: dashes and gaps, mm; of an area: the opacity of its ground, up to 255
+  bool many = false;        ///< there may be thousands: drawn faintly, by Google Earth only once they are ticked
 };
 
 struct CaseLooks {

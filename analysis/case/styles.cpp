@@ -53,8 +53,8 @@ std::string line(const CaseLook& look, std::size_t pass, std::size_t above, cons
 std::string area(const CaseLook& look, std::size_t pass) {
   const std::string colour(look.colour);
   return layer("SimpleFill", pass,
-               option("color", colour + "," + std::string(look.stroke)) + option("outline_color", colour + ",160") +
-                   option("outline_width", "0.2"));
+               option("color", colour + "," + std::string(look.stroke)) +
+                   option("outline_color", colour + (look.many ? ",50" : ",160")) + option("outline_width", "0.2"));
 }
 
 /// Number `number` of `of` symbols.

@@ -73,8 +73,7 @@ class CaseKml final : public CaseWriter {
     xml_.leaf("name", title(view));
     const CaseLooks looks = looks_of(row.table);
     const std::size_t look = looks.number_of(view.text(looks.column));
-    // The many events that say little are there, and are shown when they are ticked.
-    if (row.table == CaseTable::events && look + 1 == looks.looks.size()) xml_.leaf("visibility", "0");
+    if (looks.looks[look].many) xml_.leaf("visibility", "0");
     if (const auto time = view.moment("time")) {
       xml_.open("TimeStamp");
       xml_.leaf("when", rfc3339(*time));
