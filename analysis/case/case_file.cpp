@@ -118,6 +118,17 @@ std::vector<std::string> CaseFile::files_below(const std::string& root) {
   return found;
 }
 
+std::vector<std::string> CaseFile::read_otherwise(const std::string& zone, const std::string& keychain_sha256) {
+  std::vector<std::string> found;
+  CaseStatement find = database_.prepare(
+      "SELECT DISTINCT coalesce(container,path) FROM files WHERE zone_told <> ?1 OR (status = 'encrypted' AND ?2 <> '' "
+      "AND coalesce(keychain_sha256,'') <> ?2)");
+  find.bind(0, zone.empty() ? std::string("none") : valid_utf8(zone));
+  find.bind(1, keychain_sha256);
+  while (find.step()) found.emplace_back(find.text(0));
+  return found;
+}
+
 std::int64_t CaseFile::rows_of(CaseTable table) {
   return database_.integer("SELECT count(*) FROM " + quoted(row_of(table).name));
 }

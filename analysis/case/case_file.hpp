@@ -42,6 +42,9 @@ class CaseFile {
   [[nodiscard]] std::optional<CaseFileState> state_of(const std::string& file);
   /// Files of their own whose path begins so, in the order of the table.
   [[nodiscard]] std::vector<std::string> files_below(const std::string& root);
+  /// Files of their own whose rows depend on another zone than this one, or that keys which are given now may open.
+  /// Empty: no zone, no keys.
+  [[nodiscard]] std::vector<std::string> read_otherwise(const std::string& zone, const std::string& keychain_sha256);
   [[nodiscard]] std::int64_t rows_of(CaseTable table);
 
   /// Written to its end: what was begun in an earlier run may not be.

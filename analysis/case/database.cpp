@@ -5,6 +5,7 @@
 #include "analysis/case/geometry.hpp"
 #include "analysis/case/moment_text.hpp"
 #include "analysis/io/files.hpp"
+#include "parsers/base/reading/source.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -62,14 +63,35 @@ void add_functions(sqlite3* database) {
   sqlite3_create_function(database, "moment_text", 1, flags, nullptr, moment, nullptr, nullptr);
 }
 
+/// Bytes 18 and 19 of the header: 2 where changes go into a log beside it (https://www.sqlite.org/fileformat.html).
+bool has_log_mode(const std::string& path) {
+  std::string error;
+  const auto source = Source::open(path, error);
+  const Bytes version = source ? source->slice(18, 2) : Bytes();
+  return version.size() == 2 && version[1] == std::byte{2};
+}
+
+/// `file:///a/b.gpkg`: nothing in the name is taken for a part of the address.
+std::string uri_of(const std::string& path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri = "file://";
+  for (const char c : real_path(path)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    if (plain)
+      uri += c;
+    else
+      uri.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+  }
+  return uri;
+}
+
 int flags_for(CaseDatabase::For what) {
   switch (what) {
     case CaseDatabase::For::making:
     case CaseDatabase::For::composing: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    case CaseDatabase::For::writing: return SQLITE_OPEN_READWRITE;
-    case CaseDatabase::For::reading: return SQLITE_OPEN_READONLY;
+    default: return SQLITE_OPEN_READWRITE;
   }
-  return SQLITE_OPEN_READONLY;
 }
 
 }  // namespace
@@ -157,16 +179,39 @@ CaseDatabase::CaseDatabase(const std::string& path, For what) : path_(path) {
   const bool new_one = what == For::making || what == For::composing;
   if (new_one && exists(path)) throw CaseError(escaped(path) + ": something of that name is there already");
   if (!new_one && !exists(path)) throw CaseError(escaped(path) + ": there is no such case");
+  if (what == For::reading)
+    open_to_read();
+  else
+    open(path, flags_for(what));
+}
+
+void CaseDatabase::open(const std::string& name, int flags) {
   sqlite3* made = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &made, flags_for(what), nullptr);
+  const int result = sqlite3_open_v2(name.c_str(), &made, flags, nullptr);
   database_.reset(made);
   if (!made) throw std::bad_alloc();
-  if (result != SQLITE_OK) throw CaseError(escaped(path) + ": " + words_for(made));
+  if (result != SQLITE_OK) throw CaseError(escaped(path_) + ": " + words_for(made));
   sqlite3_extended_result_codes(made, 0);
   add_functions(made);
   // A case is as hostile as any input: no SQL in it is run with the rights of ours.
   sqlite3_db_config(made, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(made, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+/// SQLite would leave files beside a case whose scan was ended: an index in shared memory, an empty log. So a log that
+/// is not there is not looked for, and one that is there is read with an index in our own memory, which takes the lock
+/// of a writer, and is left as it is.
+void CaseDatabase::open_to_read() {
+  if (!has_log_mode(path_)) return open(path_, SQLITE_OPEN_READONLY);
+  const auto log = stamp_of(path_ + "-wal");
+  if (!log || log->bytes == 0) return open(uri_of(path_) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  open(path_, SQLITE_OPEN_READWRITE);
+  if (sqlite3_db_readonly(database_.get(), "main") != 0)
+    throw CaseError(escaped(path_) + ": its scan was not finished, and some of its rows lie in " +
+                    escaped(name_in(path_)) +
+                    "-wal: to be read, both have to lie in a folder that can be written, or the scan be finished");
+  sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON");
 }
 
 void CaseDatabase::run(const std::string& sql) {

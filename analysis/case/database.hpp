@@ -58,6 +58,8 @@ class CaseDatabase {
   enum class For : std::uint8_t { making, composing, writing, reading };
   /// `making`: nothing may be there yet; so with `composing`, which is for a file that has no name before it is
   /// complete: nothing lies beside it. `writing`: of a file that is there, alone: another writer is refused.
+  /// `reading`: nothing is written, neither into it nor beside it. Where its scan was ended, and some of its rows lie
+  /// in the log beside it, that is read as well, alone, which takes a folder that can be written.
   CaseDatabase(const std::string& path, For what);
 
   /// One or several statements without results.
@@ -69,6 +71,8 @@ class CaseDatabase {
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
+  void open(const std::string& name, int flags);
+  void open_to_read();
   struct Close {
     void operator()(sqlite3* database) const;
   };

@@ -54,7 +54,7 @@ class Rows {
  public:
   Rows(FileRows& out, const FileReport& report, const TimedFile& timed) : out_(out), report_(report), timed_(timed) {}
 
-  void file(const MetFile& met) {
+  void file(const MetFile& met, const CaseReading& reading, const StoredFile* stored) {
     CaseRow& row = add(CaseTable::files);
     row.values.front() = out_.file;
     if (out_.opened || report_.bytes > 0) row.set("bytes", whole(report_.bytes));
@@ -65,6 +65,9 @@ class Rows {
     row.set("place_in_exhibit", told(exhibit_place(met.path))).set("container", told(out_.container));
     row.set("reason", told(out_.reason));
     if (met.stamp) row.set("mtime_ns", met.stamp->mtime_ns).set("mtime", told(moment_text(met.stamp->modified())));
+    if (stored && stored->modified) written(row, *stored, reading);
+    if (counts_locally()) tell_zone(row, reading);
+    if (report_.status == Status::encrypted) row.set("keychain_sha256", told(reading.keychain_sha256));
     if (valid_utf8(met.path) != met.path) {
       const Bytes bytes = as_bytes(met.path);
       row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));
@@ -123,6 +126,30 @@ class Rows {
   }
 
  private:
+  /// When a file in an image was last written: its wall clock has the zone of the camera or computer that wrote it.
+  static void written(CaseRow& row, const StoredFile& stored, const CaseReading& reading) {
+    const Micros time = *stored.modified;
+    if (stored.modified_is_utc) {
+      row.set("mtime", told(moment_text(time))).set("mtime_basis", std::string("utc"));
+      return;
+    }
+    row.set("mtime_local", rfc3339(time, ""));
+    tell_zone(row, reading);
+    const std::optional<int> east = reading.read.zone ? reading.read.zone(time) : std::nullopt;
+    row.set("mtime_basis", std::string(east ? "user" : "local"));
+    if (east) row.set("mtime", told(moment_text(time - *east * 60 * one_second)));
+  }
+
+  [[nodiscard]] bool counts_locally() const {
+    const auto by_user = [](const Recording& r) { return r.time.zone == "user"; };
+    const auto locally = [](const TimedRecording& r) { return r.counts == Clock::local; };
+    return std::ranges::any_of(report_.recordings, by_user) || std::ranges::any_of(timed_.recordings, locally);
+  }
+
+  static void tell_zone(CaseRow& row, const CaseReading& reading) {
+    row.set("zone_told", reading.zone.empty() ? std::string("none") : valid_utf8(reading.zone));
+  }
+
   CaseRow& add(CaseTable table) { return out_.rows.emplace_back(table); }
   CaseRow& add(CaseTable table, std::size_t recording) {
     return add(table).set("file", out_.file).set("recording", whole(recording));
@@ -233,22 +260,25 @@ CaseRow finding_row(const std::string& file, std::string_view id, Severity level
   return row;
 }
 
-FileRows rows_of_file(const MetFile& met, Opened opened, const ReadOptions& read, const std::vector<PoseDraw>& draws) {
+FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& reading) {
+  const std::shared_ptr<const StoredFile> stored = opened.stored;
   const Format* format = opened.format;
   Witness witness = format ? Witness(*format) : Witness();
   CameraFactsListener camera;
   IndexRowsListener index;
-  const Inspected file = inspect(
-      met.path, std::move(opened),
-      {.read = read, .keep = Keep::all, .series = series_of_timed_files(), .beside = {&witness, &camera, &index}});
+  const Inspected file = inspect(met.path, std::move(opened),
+                                 {.read = reading.read,
+                                  .keep = Keep::all,
+                                  .series = series_of_timed_files(),
+                                  .beside = {&witness, &camera, &index}});
   FileRows out{.file = path_in_case(met.path), .container = path_in_case(met.container)};
   out.status = file.report.status, out.opened = file.opened();
   out.bytes = file.report.bytes, out.sha256 = file.report.sha256, out.reason = file.reason;
   TimedFile timed = format ? timed_file(file.report, format->family) : TimedFile{};
   Rows rows(out, file.report, timed);
-  rows.file(met);
+  rows.file(met, reading, stored.get());
   rows.recordings();
-  const bool shown = format && format->family == Family::still && rows.footprint(camera.facts(), draws);
+  const bool shown = format && format->family == Family::still && rows.footprint(camera.facts(), reading.draws);
   rows.identities(witness.findings());
   rows.findings();
   rows.index(index.rows());

@@ -29,9 +29,16 @@ struct FileRows {
   CaseBlob clock;  ///< evidence_blob(); empty: it tells no time
 };
 
-/// Walks and hashes it. `draws` are those of footprints. Never throws for what a file holds.
-[[nodiscard]] FileRows rows_of_file(const MetFile& met, Opened opened, const ReadOptions& read,
-                                    const std::vector<PoseDraw>& draws);
+/// How files are read for a case. What their rows depend on is kept with them.
+struct CaseReading {
+  ReadOptions read;
+  std::string zone;             ///< that of `read`, as the user named it; empty: none
+  std::string keychain_sha256;  ///< of the keys in `read`; empty: none
+  std::vector<PoseDraw> draws;  ///< of footprints
+};
+
+/// Walks and hashes it. Never throws for what a file holds.
+[[nodiscard]] FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& reading);
 
 /// A finding about a file that the tables of its own file do not tell, such as a link that was not followed.
 [[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text);

@@ -1,7 +1,6 @@
 #include "analysis/case/intake.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "analysis/case/table_digest.hpp"
 
@@ -45,7 +44,9 @@ bool Intake::holds(const std::string& path) {
   const auto held = case_.state_of(name);
   const bool same =
       held && stamp && !held->sha256.empty() && held->bytes == stamp->bytes && held->mtime_ns == stamp->mtime_ns;
-  if (same) return true;
+  const bool again = same && again_.contains(name);
+  if (same && !again) return true;
+  met_again_ += again;
   if (held) stale_.push_back(name);
   stamps_[path] = stamp;
   return false;

@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ class Intake {
     custody_.note(what, detail);
   }
 
+  /// Files of the case that are to be read again, though they may be as they were.
+  void read_again(const std::vector<std::string>& files) { again_.insert(files.begin(), files.end()); }
   /// The case holds the file as it is now: it need not be read. Remembers its stamp for check_again().
   [[nodiscard]] bool holds(const std::string& path);
   /// Rows of a file that was read; those of an earlier state of it go. Files come in order, members behind their file.
@@ -43,6 +46,8 @@ class Intake {
 
   [[nodiscard]] std::size_t taken() const { return taken_; }
   [[nodiscard]] std::size_t replaced() const { return replaced_; }
+  /// Of read_again(): those that were met, and are as they were.
+  [[nodiscard]] std::size_t again() const { return met_again_; }
   /// Files that were read before and cannot be opened now: their rows stay.
   [[nodiscard]] std::size_t unreadable() const { return unreadable_; }
 
@@ -56,8 +61,9 @@ class Intake {
   std::map<std::string, std::optional<FileStamp>> stamps_;  ///< of files that are read, by path
   std::map<std::string, std::string> digests_;              ///< of the same, what was hashed
   std::vector<std::string> stale_;                          ///< files whose rows go once they are read again
+  std::set<std::string> again_;
   bool changed_ = false;
-  std::size_t taken_ = 0, replaced_ = 0, unreadable_ = 0, stored_ = 0;
+  std::size_t met_again_ = 0, taken_ = 0, replaced_ = 0, unreadable_ = 0, stored_ = 0;
   std::chrono::steady_clock::time_point last_store_ = std::chrono::steady_clock::now();
 };
 

@@ -2,6 +2,7 @@
 
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/ground_shown.hpp"
+#include "analysis/case/scan_notes.hpp"
 #include "analysis/io/json_text.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -15,6 +16,7 @@ class Share {
 
   MergedShare merge() {
     MergedShare told{.path = path_};
+    compare_scans();
     choose(told);
     for (const CaseTableRow& table : case_tables()) {
       if (table.table != CaseTable::links) copy(table);  // links are found anew
@@ -25,11 +27,30 @@ class Share {
   }
 
  private:
+  [[noreturn]] void refuse(const std::string& words) const { throw CaseError(escaped(path_) + ": " + words); }
+
+  /// One name for two folders would mix two exhibits up; clocks without a zone are to be read in one way.
+  void compare_scans() const {
+    const std::vector<ScanNote> before = scan_notes(into_.database()), its = scan_notes(from_.database());
+    for (const ScanNote& note : its) {
+      if (const auto two = mixed_up(before, note.roots))
+        refuse(escaped(two->path) + " is another folder here (" + escaped(two->other) +
+               ") than in a share before it (" + escaped(two->one) +
+               "): scan one of them again, named by its full path");
+      if (!before.empty() && before.back().zone != note.zone)
+        refuse("was scanned with " + words_of(note.zone) + ", a share before it with " + words_of(before.back().zone) +
+               ": go on with one of the scans with the --tz of the other");
+    }
+  }
+
+  static std::string words_of(const std::string& zone) { return zone.empty() ? "no --tz" : "--tz " + escaped(zone); }
+
   void choose(MergedShare& told) {
     into_.begin();
     into_.database().run("CREATE TEMP TABLE IF NOT EXISTS known (path TEXT PRIMARY KEY); DELETE FROM known");
     CaseStatement known = into_.database().prepare("INSERT OR IGNORE INTO known VALUES (?)");
-    CaseStatement all = from_.database().prepare("SELECT path,sha256 FROM files ORDER BY fid");
+    CaseStatement all = from_.database().prepare("SELECT path,sha256,reason FROM files ORDER BY fid");
+    CaseStatement reason = into_.database().prepare("SELECT coalesce(reason,'') FROM files WHERE path = ?");
     while (all.step()) {
       const std::string file(all.text(0));
       const auto held = into_.state_of(file);
@@ -37,8 +58,14 @@ class Share {
         ++told.files;
         continue;
       }
-      if (held->sha256 != all.text(1))
-        throw CaseError(escaped(path_) + ": holds " + escaped(file) + " with another digest than a share before it");
+      if (held->sha256 != all.text(1)) refuse("holds " + escaped(file) + " with other bytes than a share before it");
+      if (held->sha256.empty()) {
+        reason.bind(0, file);
+        if (reason.step() && reason.text(0) != all.text(2))
+          refuse("could not read " + escaped(file) + " for another reason than a share before it");
+        reason.reset();
+        ++told.unread;
+      }
       ++told.known;
       known.bind(0, file);
       known.run();

@@ -11,11 +11,13 @@ struct MergedShare {
   std::string path;
   std::int64_t files = 0;   ///< taken from it
   std::int64_t known = 0;   ///< held by an earlier share already, with the same digest
+  std::int64_t unread = 0;  ///< of those: could be read in neither, for the same reason
   std::string last_sha256;  ///< of its custody
 };
 
 /// Adds all rows of a finished case, its custody as details of `merged` rows. Only reads it. Throws CaseError where it
-/// is unfinished, or holds a file with another digest than a share before it.
+/// is unfinished, holds a file with other bytes than a share before it, was told another zone, or calls another folder
+/// by the same name.
 [[nodiscard]] MergedShare merge_share(CaseFile& into, const std::string& path);
 
 }  // namespace contrail

@@ -8,13 +8,24 @@ namespace {
 using enum CaseType;
 
 constexpr CaseColumn files[] = {
-    {"path", text},         {"bytes", integer}, {"sha256", text},
-    {"format", text},       {"status", text},   {"labelled_bytes", integer},
-    {"gap_bytes", integer}, {"mtime", moment},  {"place_in_exhibit", text},  // what kind of folder it lay in
-    {"container", text},    // the archive or image that it is a member of
-    {"reason", text},       // why it could not be read
-    {"mtime_ns", integer},  // of the file system: what a later scan compares
-    {"path_bytes", blob},   // where the name is no UTF-8
+    {"path", text},
+    {"bytes", integer},
+    {"sha256", text},
+    {"format", text},
+    {"status", text},
+    {"labelled_bytes", integer},
+    {"gap_bytes", integer},
+    {"mtime", moment},
+    {"place_in_exhibit", text},  // what kind of folder it lay in
+    {"container", text},         // the archive or image that it is a member of
+    {"reason", text},            // why it could not be read
+    {"mtime_ns", integer},       // of the file system: what a later scan compares
+    {"path_bytes", blob},        // where the name is no UTF-8
+    {"mtime_local", text},       // of a member: as its archive or image has it, where it tells no zone
+    {"mtime_basis", text},       // of a member: utc, local, user
+    // What its rows depend on, where they do.
+    {"zone_told", text},        // for its clocks without a zone: that of --tz, or `none`
+    {"keychain_sha256", text},  // of the keys that did not open it
 };
 constexpr CaseColumn recordings[] = {
     {"file", text},

@@ -73,6 +73,116 @@ class CaseFaults(unittest.TestCase):
                 beside.unlink()
         self.assertGreater(ended, KILLS // 3, "most kills have to come before the end")
 
+    def test_reading_an_unfinished_case_leaves_it_alone(self):
+        self.fill(4)
+        process = subprocess.Popen([CONTRAIL, "scan", str(self.card), "--case", str(self.case), "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        log = self.top / "a.gpkg-wal"
+        while process.poll() is None and not (log.exists() and log.stat().st_size > 1 << 20):
+            time.sleep(0.01)
+        process.kill()
+        self.assertEqual(process.wait(), -signal.SIGKILL, "it ended before its log was long enough")
+
+        def beside():
+            return {path.name: path.read_bytes() for path in self.top.glob("a.gpkg*")}
+
+        def tell(case, *before):
+            return subprocess.run([*before, CONTRAIL, "case", "info", str(case), "--json"], capture_output=True, timeout=60)
+
+        unfinished = beside()
+        self.assertEqual(set(unfinished), {"a.gpkg", "a.gpkg-wal"})
+        told = tell(self.case)
+        self.assertIn(b'"finished": false', told.stdout)
+        self.assertNotIn(b'"files": 0,', told.stdout, "what lies in the log is read, too")
+        self.assertEqual(subprocess.run([CONTRAIL, "query", str(self.case)], capture_output=True).returncode, 0)
+        self.assertEqual(beside(), unfinished)
+        os.chmod(self.top, 0o555)
+        for name in unfinished:
+            os.chmod(self.top / name, 0o444)
+        told = tell(self.case, *WITHOUT_PRIVILEGES)
+        self.assertEqual((told.returncode, told.stdout), (2, b""))
+        self.assertIn(b"some of its rows lie in a.gpkg-wal", told.stderr)
+        os.chmod(self.top, 0o755)
+        self.assertEqual(beside(), unfinished)
+        # Without its log there is less, and nothing comes to lie beside it.
+        lone = self.top / "lone # 50%?.gpkg"
+        lone.write_bytes(unfinished["a.gpkg"])
+        self.assertIn(tell(lone).returncode, (0, 2))
+        self.assertEqual([path.name for path in self.top.glob("lone*")], [lone.name])
+        self.assertEqual(lone.read_bytes(), unfinished["a.gpkg"])
+        for name in unfinished:
+            os.chmod(self.top / name, 0o644)
+        self.assertEqual(scan(self.card, self.case).returncode, 1)
+        whole = self.top / "whole.gpkg"
+        scan(self.card, whole)
+        self.assertEqual(rows(self.case), rows(whole))
+
+    def test_shares_of_two_folders_of_one_name(self):
+        for side in ("left", "right"):
+            (self.top / side / "card").mkdir(parents=True)
+            shutil.copy(SAMPLES / "DJI_0001.JPG", self.top / side / "card" / f"{side}.JPG")
+            scan("card", self.top / f"{side}.gpkg", cwd=self.top / side)
+        told = subprocess.run([CONTRAIL, "case", "merge", self.top / "left.gpkg", self.top / "right.gpkg", "-o", self.case], capture_output=True)
+        self.assertEqual(told.returncode, 2)
+        self.assertIn(b"card is another folder here", told.stderr)
+        self.assertFalse(self.case.exists())
+        # Also where one of them was joined before.
+        one = self.top / "one.gpkg"
+        subprocess.run([CONTRAIL, "case", "merge", self.top / "left.gpkg", "-o", one], check=True, capture_output=True)
+        told = subprocess.run([CONTRAIL, "case", "merge", one, self.top / "right.gpkg", "-o", self.case], capture_output=True)
+        self.assertIn(b"card is another folder here", told.stderr)
+        self.assertIn(b"was another folder", scan("card", one, cwd=self.top / "right").stderr)
+
+    def test_files_that_no_share_can_read(self):
+        self.card.mkdir()
+        shutil.copy(SAMPLES / "DJI_0001.JPG", self.card)
+        os.mkfifo(self.card / "pipe")
+        for name in "ab":
+            scan(self.card, self.top / f"{name}.gpkg")
+        told = subprocess.run([CONTRAIL, "case", "merge", self.top / "a.gpkg", self.top / "b.gpkg", "-o", self.top / "c.gpkg"], capture_output=True)
+        self.assertEqual(told.returncode, 0, told.stderr)
+        self.assertIn(b"1 file that no share could read", told.stderr)
+        (self.card / "pipe").unlink()
+        (self.card / "pipe").symlink_to("DJI_0001.JPG")
+        scan(self.card, self.top / "d.gpkg")
+        told = subprocess.run([CONTRAIL, "case", "merge", self.top / "a.gpkg", self.top / "d.gpkg", "-o", self.top / "e.gpkg"], capture_output=True)
+        self.assertEqual(told.returncode, 2)
+        self.assertIn(b"for another reason", told.stderr)
+
+    def test_another_zone_reads_what_depends_on_it_again(self):
+        self.fill(1)
+        fresh = self.top / "fresh.gpkg"
+        scan(self.card, fresh, "--tz", "+03:00")
+        scan(self.card, self.case)
+        told = scan(self.card, self.case, "--tz", "+03:00", "--json")
+        self.assertIn(b" are read again", told.stderr)
+        self.assertNotIn(b'"read": 0,', told.stdout)
+        self.assertNotIn(b'"known_already": 0,', told.stdout, "files with a zone of their own stay")
+        self.assertEqual(rows(self.case), rows(fresh))
+        told = scan(self.card, self.case, "--json")
+        self.assertIn(b"goes on with --tz +03:00", told.stderr)
+        self.assertIn(b'"read": 0,', told.stdout)
+        plain = self.top / "plain.gpkg"
+        scan(self.card, plain)
+        told = subprocess.run([CONTRAIL, "case", "merge", self.case, plain, "-o", self.top / "c.gpkg"], capture_output=True)
+        self.assertEqual(told.returncode, 2)
+        self.assertIn(b"was scanned with no --tz", told.stderr)
+
+    def test_keys_that_come_later(self):
+        self.card.mkdir()
+        for name in ("flight_v14.txt", "flight.ulg"):
+            shutil.copy(SAMPLES / name, self.card)
+        keys, other = SAMPLES / "flight_v14.keychain.json", self.top / "other.json"
+        fresh = self.top / "fresh.gpkg"
+        self.assertEqual(scan(self.card, fresh, "--keychain", str(keys)).returncode, 0)
+        self.assertEqual(scan(self.card, self.case).returncode, 1)
+        told = scan(self.card, self.case, "--keychain", str(keys), "--json")
+        self.assertEqual(told.returncode, 0, told.stderr)
+        self.assertIn(b'"read": 1,', told.stdout)
+        self.assertEqual(rows(self.case), rows(fresh))
+        told = scan(self.card, self.case, "--json")
+        self.assertIn(b"logs that are new now stay encrypted", told.stderr)
+        self.assertIn(b'"read": 0,', told.stdout)
+
     def test_full_disk(self):
         self.fill(1)
         whole = self.top / "whole.gpkg"

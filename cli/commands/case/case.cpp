@@ -1,4 +1,5 @@
 // contrail case: shares joined to one case, a case held against its own records, what made it.
+#include <deque>
 #include <nlohmann/json.hpp>
 
 #include "analysis/case/bounded_json.hpp"
@@ -50,6 +51,11 @@ class CaseCommand : public Command {
     Json inputs = Json::array();
     for (const std::string& path : paths_) {
       const MergedShare share = merge_share(into, path);
+      if (share.unread && !talk.quiet)
+        std::fprintf(
+            stderr, "contrail: %s: %s that no share could read: taken for the same by name and reason\n",
+            escaped(path).c_str(),
+            (grouped(static_cast<std::uint64_t>(share.unread)) + (share.unread == 1 ? " file" : " files")).c_str());
       inputs.push_back({{"case", path_in_case(path)}, {"files", share.files}, {"sha256", share.last_sha256}});
       into.commit();
       into.begin();
@@ -66,12 +72,13 @@ class CaseCommand : public Command {
   }
 
   int each() {
+    std::deque<CaseFile> files;
+    for (const std::string& path : paths_) files.emplace_back(path, CaseDatabase::For::reading);
     lock_down(paths_, {});
     int code = exit_code::fine;
     Json all = Json::array();
     std::string text;
-    for (const std::string& path : paths_) {
-      CaseFile file(path, CaseDatabase::For::reading);
+    for (CaseFile& file : files) {
       if (action_ == "check")
         code = std::max(code, check(file, all, text));
       else

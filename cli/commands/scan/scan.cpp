@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "analysis/case/bounded_json.hpp"
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/case/intake.hpp"
+#include "analysis/case/scan_notes.hpp"
+#include "analysis/io/hash.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/scan/told.hpp"
 #include "cli/frame/batch.hpp"
@@ -41,19 +43,19 @@ class Scan : public Command {
       if (!exists(path)) throw UsageError{escaped(path) + ": no such file or directory"};
     }
     const Share share = told_share();
-    const ReadOptions how = read_options({}, zone_, {}, keychain_);
-    const std::vector<PoseDraw> draws = standard_draws(footprint_draws);
+    CaseReading how{read_options({}, zone_, {}, keychain_), zone_.name, {}, standard_draws(case_draws)};
+    if (!how.read.keychain.empty()) how.keychain_sha256 = sha256_hex(as_bytes(how.read.keychain));
     Batch batch(paths_, case_, talk, jobs_);
     CaseFile file(case_.path, exists(case_.path) ? CaseDatabase::For::writing : CaseDatabase::For::making,
                   "Drone recordings, read by contrail " CONTRAIL_VERSION);
-    refuse_other_roots(file);
-    batch.lock_down();
     Intake intake(file);
-    const bool anew = begin(batch, intake, share);
+    go_on_as_before(batch, file, intake, how);
+    batch.lock_down();
+    const bool anew = begin(batch, intake, share, how);
     batch.when_interrupted([&] { intake.drop(); });
     int code = exit_code::fine;
     batch.run(
-        how, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how, draws); },
+        how.read, [&](const Input& input, Opened opened) { return look(input, std::move(opened), how); },
         [&](const Input& input, FileRows rows) {
           if (batch.interrupted()) return;  // of an archive some members may be missing
           code = std::max(code, tell(batch, input, rows));
@@ -67,8 +69,6 @@ class Scan : public Command {
   }
 
  private:
-  static constexpr std::size_t footprint_draws = 256;
-
   [[nodiscard]] Share told_share() const {
     if (shard_.empty()) return {};
     const std::size_t slash = shard_.find('/');
@@ -81,31 +81,37 @@ class Scan : public Command {
   }
 
   /// One word for two folders would mix two exhibits up.
-  void refuse_other_roots(CaseFile& file) const {
-    for_each_custody_row(file.database(), [&](const CustodyRow& row) {
-      if (row.what != "scan") return;
-      const Json detail = parse_bounded<Json>(row.detail, Json::input_format_t::json).value_or(Json());
-      if (!detail.is_object() || !detail.contains("inputs") || !detail["inputs"].is_array()) return;
-      for (const Json& input : detail["inputs"]) {
-        const std::string path = text_of(input, "path"), real = text_of(input, "real_path");
-        for (const std::string& mine : paths_) {
-          if (path_in_case(mine) == path && path_in_case(real_path(mine)) != real)
-            throw UsageError{escaped(mine) + " was another folder when this case was made (" + escaped(real) +
-                             "): name it by its full path"};
-        }
-      }
-    });
+  void refuse_other_roots(const std::vector<ScanNote>& notes) const {
+    std::vector<ScanRoot> mine;
+    for (const std::string& path : paths_) mine.push_back({path_in_case(path), path_in_case(real_path(path))});
+    if (const auto two = mixed_up(notes, mine))
+      throw UsageError{escaped(two->path) + " was another folder when this case was made (" + escaped(two->one) +
+                       "): name it by its full path"};
   }
 
-  static std::string text_of(const Json& json, const char* key) {
-    return json.is_object() && json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : "";
+  /// A case is read in one way: what is not said now is as it was said before. Files that depend on what is said anew
+  /// are read again.
+  void go_on_as_before(Batch& batch, CaseFile& file, Intake& intake, CaseReading& how) {
+    const std::vector<ScanNote> notes = scan_notes(file.database());
+    refuse_other_roots(notes);
+    if (notes.empty()) return;
+    const ScanNote& last = notes.back();
+    if (zone_.name.empty() && !last.zone.empty()) {
+      zone_.name = how.zone = last.zone;
+      how.read.zone = read_options({}, zone_).zone;
+      batch.tell(case_.path, "goes on with --tz " + escaped(last.zone) + ", as it was scanned before");
+    }
+    const bool had_keys = std::ranges::any_of(notes, [](const ScanNote& n) { return !n.keychain_sha256.empty(); });
+    if (how.keychain_sha256.empty() && had_keys)
+      batch.tell(case_.path, "was scanned with --keychain before: logs that are new now stay encrypted without it");
+    intake.read_again(file.read_otherwise(how.zone, how.keychain_sha256));
   }
 
   /// What is new or changed is left to be read, in the order of a case. True: something is.
-  bool begin(Batch& batch, Intake& intake, const Share& share) {
+  bool begin(Batch& batch, Intake& intake, const Share& share, const CaseReading& how) {
     std::vector<Input> mine = of_share(batch, share);
     told_.met = mine.size();
-    intake.note("scan", begin_json(mine.size()));
+    intake.note("scan", begin_json(mine.size(), how));
     std::vector<std::string> met;
     for (const Input& input : mine) met.push_back(path_in_case(input.path));
     if (share.part == 1) {
@@ -117,6 +123,12 @@ class Scan : public Command {
     }
     std::erase_if(mine, [&](const Input& input) { return intake.holds(input.path); });
     told_.held = told_.met - mine.size();
+    told_.again = intake.again();
+    if (told_.again) {
+      intake.note("read again", Json{{"files", told_.again}}.dump());
+      batch.tell(case_.path, files(told_.again, "is", "are") +
+                                 " read again, as --tz or --keychain say more of them, or something else, than before");
+    }
     const bool any = !mine.empty();
     batch.narrow(std::move(mine));
     return any;
@@ -138,20 +150,21 @@ class Scan : public Command {
     return mine;
   }
 
-  [[nodiscard]] std::string begin_json(std::size_t files) const {
+  [[nodiscard]] std::string begin_json(std::size_t files, const CaseReading& how) const {
     Json json{{"contrail", CONTRAIL_VERSION}, {"files", files}, {"inputs", Json::array()}};
     for (const std::string& path : paths_)
       json["inputs"].push_back({{"path", path_in_case(path)}, {"real_path", path_in_case(real_path(path))}});
     if (!shard_.empty()) json["shard"] = shard_;
     if (!zone_.name.empty()) json["tz"] = zone_.name;
-    if (!keychain_.path.empty()) json["keychain"] = path_in_case(keychain_.path);
+    if (!keychain_.path.empty())
+      json["keychain"] = path_in_case(keychain_.path), json["keychain_sha256"] = how.keychain_sha256;
     return json.dump();
   }
 
-  static FileRows look(const Input& input, Opened opened, const ReadOptions& how, const std::vector<PoseDraw>& draws) {
+  static FileRows look(const Input& input, Opened opened, const CaseReading& how) {
     MetFile met{input.path, input.archive, {}};
     if (input.archive.empty() && input.error.empty()) met.stamp = stamp_of(input.path);
-    return rows_of_file(met, std::move(opened), how, draws);
+    return rows_of_file(met, std::move(opened), how);
   }
 
   int tell(Batch& batch, const Input& input, const FileRows& rows) {

@@ -22,6 +22,7 @@ std::string scan_json(CaseFile& file, const ScanTold& told) {
                               {"met", told.met},
                               {"read", told.read},
                               {"known_already", told.held},
+                              {"read_again", told.again},
                               {"bytes", told.bytes},
                               {"missing", told.missing},
                               {"replaced", told.replaced},

@@ -230,7 +230,7 @@ TEST_F(CaseFolder, ChangedWhileScanned) {
   CaseFile file(path("a"), CaseDatabase::For::making, "test");
   Intake intake(file);
   EXPECT_FALSE(intake.holds(path("x.txt")));
-  intake.take(rows_of_file({path("x.txt"), {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}, {}));
+  intake.take(rows_of_file({path("x.txt"), {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}));
   EXPECT_EQ(intake.check_again(), 0u);
   write("other");
   EXPECT_EQ(intake.check_again(), 1u);
