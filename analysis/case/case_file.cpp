@@ -151,7 +151,6 @@ void CaseFile::complete() {
   complete_geopackage(database_);
   database_.run("DELETE FROM case_info WHERE key <> 'version'; DELETE FROM sqlite_sequence WHERE name = 'case_info'");
   count_ground(database_);
-  commit();
 }
 
 void CaseFile::close() {

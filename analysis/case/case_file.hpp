@@ -51,7 +51,7 @@ class CaseFile {
   [[nodiscard]] bool is_complete();
   /// Marks it as unfinished, before the first row.
   void open_for_rows();
-  /// Rows in canonical order, clocks, links, R-trees; afterwards it is one file.
+  /// Rows in canonical order, clocks, links, R-trees. Not committed: a complete case is never kept without its seal.
   void complete();
   /// No log beside it any more: the case is one file.
   void close();

@@ -67,7 +67,8 @@ class CaseFaults(unittest.TestCase):
             told = scan(self.card, case)
             self.assertIn(told.returncode, (0, 1), told.stderr)
             self.assertEqual(rows(case), expected, f"kill {number}")
-            self.assertEqual(subprocess.run([CONTRAIL, "case", "check", str(case)], capture_output=True).returncode, 0)
+            checked = subprocess.run([CONTRAIL, "case", "check", str(case)], capture_output=True)
+            self.assertEqual(checked.returncode, 0, checked.stdout)
             for beside in self.top.glob(f"{number}.gpkg*"):
                 self.assertEqual(beside, case, "nothing stays beside a finished case")
                 beside.unlink()

@@ -61,7 +61,6 @@ class CaseCommand : public Command {
       into.begin();
     }
     into.complete();
-    into.begin();
     CaseCustody custody(into.database());
     custody.note("case merge", Json{{"contrail", CONTRAIL_VERSION}, {"inputs", inputs}}.dump());
     custody.note("sealed", digests_json(table_digests(into.database())));

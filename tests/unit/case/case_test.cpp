@@ -257,6 +257,24 @@ TEST_F(CaseFolder, AnIndexIsBoundToTheOneFileOfItsName) {
             "card/DCIM/once.mp4,-,-,-");
 }
 
+// A scan killed between the last row and the seal goes on: complete and unsealed would stay so for ever.
+TEST_F(CaseFolder, CompleteIsKeptOnlyTogetherWithWhatFollows) {
+  {
+    CaseFile file(path("a"), CaseDatabase::For::making, "test");
+    file.open_for_rows();
+    add(file, "card/a.mp4");
+    file.commit();
+    file.complete();
+    EXPECT_TRUE(file.is_complete());
+  }
+  CaseFile file(path("a"), CaseDatabase::For::writing);
+  EXPECT_FALSE(file.is_complete());
+  EXPECT_EQ(file.rows_of(CaseTable::files), 1);
+  file.complete();
+  file.close();
+  EXPECT_TRUE(CaseFile(path("a"), CaseDatabase::For::reading).is_complete());
+}
+
 TEST_F(CaseFolder, OneWriter) {
   CaseFile first(path("a"), CaseDatabase::For::making, "test");
   EXPECT_THROW(CaseFile(path("a"), CaseDatabase::For::writing), CaseError);
