@@ -1,6 +1,7 @@
 // JSON and CBOR out of a case, which may be hostile: what nests deeper than any of ours is refused, as readers and
 // writers of nlohmann/json call themselves for each level.
 #pragma once
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 

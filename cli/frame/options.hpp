@@ -1,6 +1,7 @@
 // What a command can be told. A thin face of CLI11, so that one file pays for its header, and a table that help,
 // completions and tests read.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

@@ -1,5 +1,6 @@
 // Bounded, advancing reading. The only thing on the ground floor that throws.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <utility>
 

@@ -1,5 +1,6 @@
 // Where bytes live: a mapped file, standard input in memory, or bytes derived from other bytes.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <mutex>

@@ -1,5 +1,6 @@
 // How stored bytes become the bytes that are read: a cipher, a compression, an encoding, pieces put together.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 // One transport packet (ITU-T H.222.0 section 2.4.3.2): 188 bytes, in M2TS with four more in front.
 #pragma once
+#include <algorithm>
 #include <optional>
 
 #include "parsers/base/reading/reader.hpp"

@@ -1,5 +1,7 @@
 // What the parts that read disk images share: one pass over an image, told to a walk and to whoever wants its files.
 #pragma once
+#include <algorithm>
+
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/stored_file.hpp"
 #include "parsers/base/walk/walk.hpp"

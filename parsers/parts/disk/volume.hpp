@@ -1,5 +1,6 @@
 // Volumes whose files lie in clusters (FAT, exFAT): their folders are walked, and what belongs to whom is kept.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>

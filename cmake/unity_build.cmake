@@ -1,0 +1,32 @@
+# The builds that test everything compile the sources of a folder as one (a "unity build"): reading headers is most of the work in compiling a short
+# file, and a folder needs the same ones. The builds for work in small steps compile file by file, which also shows an include that is missing.
+option(CONTRAIL_UNITY "compile the sources of a folder together" OFF)
+
+# Files that cannot be compiled with the first ones of their folder, because anonymous namespaces name different things alike.
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/unity_build_apart.txt apart_lines REGEX "^[^#]")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/unity_build_apart.txt)
+foreach(line IN LISTS apart_lines)
+  string(REPLACE " " ";" words "${line}")
+  list(POP_FRONT words group folder)
+  foreach(file IN LISTS words)
+    set(unity_group_${folder}/${file}.cpp ${group})
+  endforeach()
+endforeach()
+
+function(compile_folders_together target)
+  if(NOT CONTRAIL_UNITY)
+    return()
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(ABSOLUTE_PATH source OUTPUT_VARIABLE path)
+    cmake_path(RELATIVE_PATH path BASE_DIRECTORY ${CMAKE_SOURCE_DIR})
+    cmake_path(GET path PARENT_PATH folder)
+    string(REPLACE "/" "_" group ${folder})
+    if(DEFINED unity_group_${path})
+      string(APPEND group _${unity_group_${path}})
+    endif()
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
