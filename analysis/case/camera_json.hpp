@@ -1,6 +1,6 @@
 // A camera as a case keeps it, see evidence_blob.hpp.
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "analysis/filming/scene_file.hpp"
 
