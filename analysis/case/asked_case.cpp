@@ -49,10 +49,10 @@ constexpr const char* pose_columns =
     "focal_rule,focal_relative_error,width_px,height_px,orientation,horizontal_sigma_m,height_sigma_m,yaw_sigma_deg,"
     "pitch_sigma_deg,roll_sigma_deg,offset,elapsed_s,pose";
 
-/// In the order in which add() reads them; the last: something tells where it was.
+/// In the order in which add() reads them; the last but one: something tells where it was.
 constexpr const char* recording_rows =
     "SELECT r.file, r.recording, r.start, r.\"end\", r.own_start_us, r.device, f.format, r.camera_untold, "
-    "r.start_lat_deg IS NOT NULL FROM recordings r LEFT JOIN files f ON f.path = r.file";
+    "r.start_lat_deg IS NOT NULL, r.error_s FROM recordings r LEFT JOIN files f ON f.path = r.file";
 
 /// Of footprints: what may show something there, by the R-tree.
 std::string where(const std::optional<GeoBox>& shown) {
@@ -122,6 +122,7 @@ void AskedCase::add(const CaseStatement& row) {
   out.kind = kind_of(row.text(6));
   out.start = moment(row, 2);
   if (const auto end = moment(row, 3); end && out.start && *end > *out.start) out.end = end;
+  if (out.start && !row.is_null(9)) out.error_s = row.real(9);
   const auto own = whole(row, 4);
   Micros shift = 0;
   const bool tied = out.start && own && !__builtin_sub_overflow(*out.start, *own, &shift);

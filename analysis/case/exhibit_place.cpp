@@ -40,6 +40,7 @@ constexpr KnownFolders layouts[] = {
     {"misc/log", "aircraft: logs"},
     {"flylog", "aircraft: logs"},
     {"misc", "card: folder MISC of the camera"},
+    {"com.gopro.smarty", "GoPro Quik (Android): storage of the app"},
     {"dcim/.thumbnails", "phone: thumbnails"},
     {".thumbnails", "phone: thumbnails"},
     {"thumbnails", "thumbnails"},
@@ -61,6 +62,7 @@ constexpr KnownFolders layouts[] = {
     {"qgroundcontrol*/missions", "QGroundControl: plans"},
     {"qgroundcontrol*/logs", "QGroundControl: logs of aircraft"},
     {"qgroundcontrol*", "QGroundControl"},
+    {"org.mavlink.qgroundcontrol*", "QGroundControl (Android): storage of the app"},
     {"mission planner*/logs", "Mission Planner: logs"},
     {"mission planner*", "Mission Planner"},
     {"apm/logs", "ArduPilot card: logs"},
@@ -99,6 +101,19 @@ bool lies_in(std::string_view folders_of_path, std::string_view folders) {
   return false;
 }
 
+/// `MODEL-2026-06-21-141131.csv`, as EdgeTX and OpenTX name what they log (folder LOGS, radio/src/logs.cpp); the time
+/// is left out where one file a day is asked for. The folder's name alone would say nothing.
+bool is_radio_log(std::string_view name) {
+  if (!name.ends_with(".csv")) return false;
+  name.remove_suffix(4);
+  const auto ends_as = [&](std::string_view pattern) {
+    if (name.size() < pattern.size()) return false;
+    const std::string_view tail = name.substr(name.size() - pattern.size());
+    return std::ranges::equal(tail, pattern, [](char c, char p) { return p == '#' ? c >= '0' && c <= '9' : c == p; });
+  };
+  return ends_as("-####-##-##-######") || ends_as("-####-##-##");
+}
+
 }  // namespace
 
 std::string_view exhibit_place(std::string_view path) {
@@ -110,6 +125,7 @@ std::string_view exhibit_place(std::string_view path) {
   for (const KnownFolders& layout : layouts) {
     if (lies_in(folders, layout.folders)) return layout.place;
   }
+  if (lies_in(folders, "logs") && is_radio_log(path.substr(end + 1))) return "EdgeTX card: logs of the radio";
   return {};
 }
 

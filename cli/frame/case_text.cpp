@@ -1,5 +1,8 @@
 #include "cli/frame/case_text.hpp"
 
+#include <algorithm>
+
+#include "analysis/case/held_devices.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -23,6 +26,35 @@ std::string counted(CaseDatabase& database, const std::string& name, const std::
   return kinds(database, "SELECT " + column + ", count(*) AS n FROM " + name + " GROUP BY 1 ORDER BY n DESC, 1");
 }
 
+/// Each once, with the number of files that tell of it.
+std::string devices(CaseDatabase& database) {
+  constexpr std::size_t most = 8;
+  const std::vector<CaseDevice> all = devices_of(database);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
+    std::string words;
+    for (const std::string* word : {&all[i].role, &all[i].make, &all[i].model, &all[i].serial})
+      if (!word->empty()) words += (words.empty() ? "" : " ") + escaped(*word);
+    out += (out.empty() ? "" : ", ") + words + " in " +
+           number_of(static_cast<std::int64_t>(all[i].files), "file", "files");
+  }
+  return all.size() <= most ? out : out + ", and " + grouped(all.size() - most) + " more";
+}
+
+/// By kind, the gravest first: thousands of torn records are one line.
+std::string findings(CaseDatabase& database) {
+  std::string out;
+  CaseStatement all = database.prepare(
+      "SELECT level, id, count(*) AS n, count(DISTINCT file) FROM findings GROUP BY 1, 2 ORDER BY CASE level WHEN "
+      "'damage' THEN 0 WHEN 'warning' THEN 1 WHEN 'notice' THEN 2 ELSE 3 END, n DESC, 2");
+  while (all.step()) {
+    out += (out.empty() ? "" : ", ") + grouped(static_cast<std::uint64_t>(all.integer(2))) + " " +
+           escaped(all.text(0)) + " " + escaped(all.text(1));
+    if (all.integer(2) > 1) out += " in " + number_of(all.integer(3), "file", "files");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string case_text(CaseFile& file) {
@@ -44,11 +76,7 @@ std::string case_text(CaseFile& file) {
   add_line(out, "shots", counted(db, "shots", "kind"));
   add_line(out, "areas", counted(db, "footprints", "CASE kind WHEN 'frame' THEN 'of frames' ELSE 'of photos' END"));
   add_line(out, "events", counted(db, "events", "kind"));
-  add_line(
-      out, "devices",
-      kinds(db,
-            "SELECT trim(coalesce(make || ' ', '') || coalesce(model, '') || coalesce(' ' || serial, '')), count(*) AS "
-            "n FROM devices WHERE model IS NOT NULL OR serial IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT 8"));
+  add_line(out, "devices", devices(db));
   add_line(out, "identity", counted(db, "identities", "meaning"));
   add_line(out, "links", counted(db, "links", "rung"));
   add_line(out, "index",
@@ -57,7 +85,7 @@ std::string case_text(CaseFile& file) {
                      grouped(static_cast<std::uint64_t>(db.integer("SELECT count(*) FROM index_rows WHERE live"))) +
                      " as present"
                : "");
-  add_line(out, "findings", counted(db, "findings", "level"));
+  add_line(out, "findings", findings(db));
   return out;
 }
 

@@ -19,15 +19,12 @@ struct PublicColumn {
 };
 
 using enum CaseTable;
+// Of a file neither digest, size nor date: they are those of the original, which tell it apart from all others, also to
+// those through whose hands it went.
 constexpr PublicColumn public_columns[] = {
     {files, "path", Stays::as_alias},
-    {files, "bytes"},
-    {files, "sha256"},
     {files, "format"},
     {files, "status"},
-    {files, "labelled_bytes"},
-    {files, "gap_bytes"},
-    {files, "mtime"},
     {files, "container", Stays::as_alias},
     {recordings, "file", Stays::as_alias},
     {recordings, "recording"},

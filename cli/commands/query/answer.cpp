@@ -54,6 +54,7 @@ Json answer_json(const QueryAnswer& answer, const AskedRecording& recording) {
   Json json{{"file", valid_utf8(recording.file)}, {"kind", kind_of(answer)}};
   if (answer.start) json["start"] = rfc3339(*answer.start);
   if (answer.end) json["end"] = rfc3339(*answer.end);
+  if (answer.start && recording.error_s) json["error_s"] = *recording.error_s;
   if (answer.what == What::frame) {
     json["start_s"] = in_seconds(answer.elapsed_start);
     json["end_s"] = in_seconds(answer.elapsed_end);
@@ -167,6 +168,8 @@ std::string answers_text(const Answers& answers, const std::vector<AskedRecordin
     out += escaped(recording.file) + "  " + std::string(kind_of(answer)) + interval(answer);
     if (answer.start) out += " " + rfc3339(*answer.start);
     if (answer.end && *answer.end != *answer.start) out += " to " + rfc3339(*answer.end);
+    if (answer.start && recording.error_s)
+      out += print(" ±%.*f s", *recording.error_s < 10 ? 1 : 0, *recording.error_s);
     std::string why;
     for (std::size_t i = 0; i < answer.why.size(); ++i)
       if (answer.why[i]) why += (why.empty() ? "" : ", ") + std::string(name_of(static_cast<Why>(i)));
