@@ -44,9 +44,9 @@ void rank(CaseDatabase& database, const std::vector<Placed>& files) {
 
 /// A row without a file of the case stands behind all others.
 void rewrite(CaseDatabase& database, std::string_view name, std::string_view of_file, const std::string& columns) {
-  const std::string table = quoted(name), held = "temp." + quoted("held_" + std::string(name));
-  database.run("CREATE TEMP TABLE " + quoted("held_" + std::string(name)) + " AS SELECT " + columns + " FROM " + table +
-               " LEFT JOIN ranks ON ranked = " + table + "." + quoted(of_file) +
+  const std::string table = quoted(name), held = "temp." + contrail::quoted("held_" + std::string(name));
+  database.run("CREATE TEMP TABLE " + contrail::quoted("held_" + std::string(name)) + " AS SELECT " + columns +
+               " FROM " + table + " LEFT JOIN ranks ON ranked = " + table + "." + quoted(of_file) +
                " ORDER BY coalesce(rank_of, 9223372036854775807), " + table + ".fid; DELETE FROM " + table +
                "; DELETE FROM sqlite_sequence WHERE name = '" + std::string(name) + "'; INSERT INTO " + table + " (" +
                columns + ") SELECT " + columns + " FROM " + held + " ORDER BY rowid; DROP TABLE " + held);
