@@ -29,7 +29,7 @@ bool before(const Placed& a, const Placed& b) {
 
 /// Numbers from 1 without a gap: of a table whose rows were removed they are not.
 bool is_numbered(CaseDatabase& database, std::string_view table) {
-  return database.integer("SELECT count(*) = coalesce(max(fid), 0) FROM " + quoted(table)) != 0;
+  return database.integer("SELECT count(*) = coalesce(max(fid), 0) FROM " + sql_quoted(table)) != 0;
 }
 
 void rank(CaseDatabase& database, const std::vector<Placed>& files) {
@@ -44,9 +44,9 @@ void rank(CaseDatabase& database, const std::vector<Placed>& files) {
 
 /// A row without a file of the case stands behind all others.
 void rewrite(CaseDatabase& database, std::string_view name, std::string_view of_file, const std::string& columns) {
-  const std::string table = quoted(name), held = "temp." + contrail::quoted("held_" + std::string(name));
-  database.run("CREATE TEMP TABLE " + contrail::quoted("held_" + std::string(name)) + " AS SELECT " + columns +
-               " FROM " + table + " LEFT JOIN ranks ON ranked = " + table + "." + quoted(of_file) +
+  const std::string table = sql_quoted(name), held = "temp." + sql_quoted("held_" + std::string(name));
+  database.run("CREATE TEMP TABLE " + sql_quoted("held_" + std::string(name)) + " AS SELECT " + columns + " FROM " +
+               table + " LEFT JOIN ranks ON ranked = " + table + "." + sql_quoted(of_file) +
                " ORDER BY coalesce(rank_of, 9223372036854775807), " + table + ".fid; DELETE FROM " + table +
                "; DELETE FROM sqlite_sequence WHERE name = '" + std::string(name) + "'; INSERT INTO " + table + " (" +
                columns + ") SELECT " + columns + " FROM " + held + " ORDER BY rowid; DROP TABLE " + held);

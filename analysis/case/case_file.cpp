@@ -68,7 +68,7 @@ void CaseFile::add(const CaseRow& row) {
   if (!insert) {
     std::string marks = map ? "?" : "";
     for (std::size_t i = 0; i < row.values.size(); ++i) marks += marks.empty() ? "?" : ",?";
-    insert.emplace(database_.prepare("INSERT INTO " + quoted(table.name) + " (" + (map ? "geom," : "") +
+    insert.emplace(database_.prepare("INSERT INTO " + sql_quoted(table.name) + " (" + (map ? "geom," : "") +
                                      column_list(table) + ") VALUES (" + marks + ")"));
   }
   begin();
@@ -94,7 +94,7 @@ void CaseFile::remove(const std::string& file) {
   find.bind(0, file);
   find.run();
   for (const CaseTableRow& table : case_tables())
-    database_.run("DELETE FROM " + quoted(table.name) + " WHERE " + quoted(table.of_file) +
+    database_.run("DELETE FROM " + sql_quoted(table.name) + " WHERE " + sql_quoted(table.of_file) +
                   " IN (SELECT path FROM removed)");
   database_.run("DELETE FROM evidence WHERE file IN (SELECT path FROM removed)");
 }
@@ -130,7 +130,7 @@ std::vector<std::string> CaseFile::read_otherwise(const std::string& zone, const
 }
 
 std::int64_t CaseFile::rows_of(CaseTable table) {
-  return database_.integer("SELECT count(*) FROM " + quoted(row_of(table).name));
+  return database_.integer("SELECT count(*) FROM " + sql_quoted(row_of(table).name));
 }
 
 bool CaseFile::is_complete() {

@@ -1,7 +1,7 @@
 #include "analysis/case/file_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/evidence_blob.hpp"
@@ -23,7 +23,6 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : CaseValue(valid_utf8(text)); }
 CaseValue whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 CaseValue moment(Micros time) { return time == no_time ? CaseValue() : CaseValue(time); }
-CaseValue real(double number) { return std::isfinite(number) ? CaseValue(number) : CaseValue(); }
 template <class T>
 CaseValue known(const std::optional<T>& value) {
   return value ? CaseValue(*value) : CaseValue();

@@ -80,7 +80,7 @@ std::string_view shape_name(CaseShape shape) {
 
 std::string with_names(std::string sql, const CaseTableRow& table) {
   const std::pair<std::string, std::string> names[] = {
-      {"\"R", "\"" + rtree_of(table)}, {"\"T\"", quoted(table.name)}, {"\"G\"", quoted(geometry)}};
+      {"\"R", "\"" + rtree_of(table)}, {"\"T\"", sql_quoted(table.name)}, {"\"G\"", sql_quoted(geometry)}};
   for (const auto& [mark, name] : names) {
     for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += name.size())
       sql.replace(at, mark.size(), name);
@@ -117,7 +117,7 @@ void describe_attributes(CaseDatabase& database, const char* name, const char* t
 }
 
 void index_layer(CaseDatabase& database, const CaseTableRow& table) {
-  const std::string tree = quoted(rtree_of(table)), name = quoted(table.name), column = quoted(geometry);
+  const std::string tree = sql_quoted(rtree_of(table)), name = sql_quoted(table.name), column = sql_quoted(geometry);
   database.run("CREATE VIRTUAL TABLE " + tree + " USING rtree(id,minx,maxx,miny,maxy)");
   database.run("INSERT INTO " + tree + " SELECT fid,ST_MinX(" + column + "),ST_MaxX(" + column + "),ST_MinY(" + column +
                "),ST_MaxY(" + column + ") FROM " + name + " WHERE " + column + " NOT NULL AND NOT ST_IsEmpty(" +
@@ -147,11 +147,11 @@ void index_reach(CaseDatabase& database) {
 }  // namespace
 
 std::string create_table_sql(const CaseTableRow& table, std::string_view name) {
-  std::string sql = "CREATE TABLE " + quoted(name) + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
+  std::string sql = "CREATE TABLE " + sql_quoted(name) + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
   if (table.shape != CaseShape::none)
-    sql.append(", ").append(quoted(geometry)).append(" ").append(shape_name(table.shape));
+    sql.append(", ").append(sql_quoted(geometry)).append(" ").append(shape_name(table.shape));
   for (const CaseColumn& column : table.columns)
-    sql.append(", ").append(quoted(column.name)).append(" ").append(sql_name(column.type));
+    sql.append(", ").append(sql_quoted(column.name)).append(" ").append(sql_name(column.type));
   return sql + ")";
 }
 
@@ -159,8 +159,8 @@ void make_geopackage(CaseDatabase& database, const std::string& about) {
   database.run(base_tables);
   for (const CaseTableRow& table : case_tables()) {
     database.run(create_table_sql(table, table.name));
-    database.run("CREATE INDEX " + quoted("of_file_" + std::string(table.name)) + " ON " + quoted(table.name) + "(" +
-                 quoted(table.of_file) + ")");
+    database.run("CREATE INDEX " + sql_quoted("of_file_" + std::string(table.name)) + " ON " + sql_quoted(table.name) +
+                 "(" + sql_quoted(table.of_file) + ")");
     describe_layer(database, table);
   }
   describe_attributes(database, "custody", "what was done to this case, each row sealed by the one behind it");
@@ -182,8 +182,8 @@ void drop_spatial_indexes(CaseDatabase& database) {
   for (const CaseTableRow& table : case_tables()) {
     if (table.shape == CaseShape::none) continue;
     for (const char* trigger : {"_insert", "_update1", "_update2", "_update3", "_update4", "_delete"})
-      database.run("DROP TRIGGER IF EXISTS " + quoted(rtree_of(table) + trigger));
-    database.run("DROP TABLE IF EXISTS " + quoted(rtree_of(table)));
+      database.run("DROP TRIGGER IF EXISTS " + sql_quoted(rtree_of(table) + trigger));
+    database.run("DROP TABLE IF EXISTS " + sql_quoted(rtree_of(table)));
   }
   database.run("DELETE FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'");
   database.run("DROP TABLE IF EXISTS footprint_reach");

@@ -84,7 +84,7 @@ class Share {
     const bool map = table.shape != CaseShape::none;
     const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
     CaseStatement all = from_.database().prepare("SELECT " + column_list(table) + (map ? ",geom" : "") + " FROM " +
-                                                 quoted(table.name) + which + " ORDER BY fid");
+                                                 sql_quoted(table.name) + which + " ORDER BY fid");
     const std::size_t of_file = column_of(table.table, table.of_file);
     CaseRow row(table.table);
     while (all.step()) {

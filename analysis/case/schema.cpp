@@ -177,7 +177,7 @@ std::string_view sql_name(CaseType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-std::string quoted(std::string_view name) {
+std::string sql_quoted(std::string_view name) {
   std::string out = "\"";
   for (const char c : name) out.append(c == '"' ? 2 : 1, c);
   return out + '"';
@@ -186,7 +186,7 @@ std::string quoted(std::string_view name) {
 std::string column_list(const CaseTableRow& table, std::string_view before) {
   std::string out;
   for (const CaseColumn& column : table.columns)
-    out.append(out.empty() ? "" : ",").append(before).append(quoted(column.name));
+    out.append(out.empty() ? "" : ",").append(before).append(sql_quoted(column.name));
   return out;
 }
 

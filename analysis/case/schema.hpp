@@ -64,7 +64,7 @@ struct CaseTableRow {
 /// How GeoPackage and SQLite call it: `INTEGER`, `DATETIME` …
 [[nodiscard]] std::string_view sql_name(CaseType type);
 /// A name as SQL takes any: `"offset"`.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string sql_quoted(std::string_view name);
 /// `"path","bytes",…`, without the geometry; `before` each of them, such as `s.`.
 [[nodiscard]] std::string column_list(const CaseTableRow& table, std::string_view before = {});
 

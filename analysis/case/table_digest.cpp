@@ -48,7 +48,7 @@ class Values {
 TableDigest digest_of(CaseDatabase& database, const std::string& name, const std::string& columns) {
   TableDigest digest{name, 0, {}};
   Values values;
-  CaseStatement all = database.prepare("SELECT " + columns + " FROM " + quoted(name) + " ORDER BY fid");
+  CaseStatement all = database.prepare("SELECT " + columns + " FROM " + sql_quoted(name) + " ORDER BY fid");
   while (all.step()) {
     ++digest.rows;
     for (int i = 0; i < all.columns(); ++i) values.add(all.value(i));

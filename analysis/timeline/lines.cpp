@@ -128,7 +128,8 @@ class Merge {
   /// What has no moment is told behind everything, by a cursor of its own.
   void add(const Cursor& cursor) {
     undated_.push_back(cursor);
-    if (Cursor dated = cursor; to_dated(dated)) cursors_.push_back(dated);
+    cursors_.push_back(cursor);
+    if (!to_dated(cursors_.back())) cursors_.pop_back();
   }
 
   std::size_t tell_undated(const std::function<void(const TimelineLine&)>& tell) {

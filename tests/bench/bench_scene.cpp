@@ -63,8 +63,8 @@ class LongFilm : public Asked {
  public:
   explicit LongFilm(std::size_t frames) : frames_(frames) { recordings_[0].kind = AskedRecording::Kind::video; }
   [[nodiscard]] const std::vector<AskedRecording>& recordings() const override { return recordings_; }
-  void for_each_moment(const std::vector<bool>&, const GeoBox*,
-                       const std::function<void(const AskedMoment&)>& tell) const override {
+  std::vector<bool> for_each_moment(const std::vector<bool>&, const GeoBox*,
+                                    const std::function<void(const AskedMoment&)>& tell) const override {
     const LocalFrame around(50, 8);
     Still still;
     AskedMoment m;
@@ -78,6 +78,7 @@ class LongFilm : public Asked {
       still.elapsed = m.elapsed = static_cast<Micros>(i) * 33'333;
       tell(m);
     }
+    return {false};
   }
 
  private:

@@ -120,10 +120,10 @@ class PostGis final : public CaseWriter {
 
   void begin(CaseTable table) override {
     const CaseTableRow& about = row_of(table);
-    std::string text = "\nCREATE TABLE " + quoted(about.name) + " (\n  fid bigserial PRIMARY KEY";
-    for (const CaseColumn& column : about.columns) text += ",\n  " + quoted(column.name) + " " + type_of(column);
+    std::string text = "\nCREATE TABLE " + sql_quoted(about.name) + " (\n  fid bigserial PRIMARY KEY";
+    for (const CaseColumn& column : about.columns) text += ",\n  " + sql_quoted(column.name) + " " + type_of(column);
     if (about.shape != CaseShape::none) text.append(",\n  geom ").append(geometry_type(about.shape));
-    text += "\n);\nCOMMENT ON TABLE " + quoted(about.name) + " IS " + sql_text(about.text) + ";\n";
+    text += "\n);\nCOMMENT ON TABLE " + sql_quoted(about.name) + " IS " + sql_text(about.text) + ";\n";
     out_.append(text);
   }
 
@@ -132,14 +132,14 @@ class PostGis final : public CaseWriter {
     std::string names, values;
     const auto add = [&](std::string_view name, const std::string& value) {
       if (value == "NULL") return;
-      names.append(names.empty() ? "" : ",").append(quoted(name));
+      names.append(names.empty() ? "" : ",").append(sql_quoted(name));
       values.append(values.empty() ? "" : ",").append(value);
     };
     for (std::size_t i = 0; i < about.columns.size(); ++i)
       add(about.columns[i].name, sql_value(about.columns[i], row.values[i]));
     add("geom", sql_geometry(RowView(row).points(), about.shape));
     if (names.empty()) return;
-    out_.append("INSERT INTO " + quoted(about.name) + " (" + names + ") VALUES (" + values + ");\n");
+    out_.append("INSERT INTO " + sql_quoted(about.name) + " (" + names + ") VALUES (" + values + ");\n");
   }
 
   void custody(const CustodyRow& row) override {
@@ -157,7 +157,7 @@ class PostGis final : public CaseWriter {
     std::string text = "\n";
     for (const CaseTable table : all_case_tables)
       if (row_of(table).shape != CaseShape::none)
-        text += "CREATE INDEX ON " + quoted(row_of(table).name) + " USING gist (geom);\n";
+        text += "CREATE INDEX ON " + sql_quoted(row_of(table).name) + " USING gist (geom);\n";
     out_.append(text + "COMMIT;\n");
     out_.flush();
   }

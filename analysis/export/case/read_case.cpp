@@ -36,7 +36,7 @@ void read_table(CaseDatabase& database, CaseTable table, const TakeCaseRow& take
   must_be_a_table(database, about.name);
   const bool map = about.shape != CaseShape::none;
   CaseStatement rows = database.prepare("SELECT " + std::string(map ? "geom," : "") + column_list(about) + " FROM " +
-                                        quoted(about.name) + " ORDER BY fid");
+                                        sql_quoted(about.name) + " ORDER BY fid");
   while (rows.step()) {
     CaseRow row(table);
     if (map) {
