@@ -319,11 +319,13 @@ TEST_F(CaseFolder, CompleteIsKeptOnlyTogetherWithWhatFollows) {
     file.complete();
     EXPECT_TRUE(file.is_complete());
   }
-  CaseFile file(path("a"), CaseDatabase::For::writing);
-  EXPECT_FALSE(file.is_complete());
-  EXPECT_EQ(file.rows_of(CaseTable::files), 1);
-  file.complete();
-  file.close();
+  {
+    CaseFile file(path("a"), CaseDatabase::For::writing);
+    EXPECT_FALSE(file.is_complete());
+    EXPECT_EQ(file.rows_of(CaseTable::files), 1);
+    file.complete();
+    file.close();
+  }
   EXPECT_TRUE(CaseFile(path("a"), CaseDatabase::For::reading).is_complete());
 }
 
