@@ -105,7 +105,9 @@ const AnnouncedLayout& layout_of(Walk& walk, const Packet& packet, Content conte
   detail = detail << 9 | (sound ? packet.adaptation_size() + 1 : 0);
   detail = detail << 8 | (sound ? packet.adaptation_flags() : 0);
   detail = detail << 8 | (sound ? packet.private_data().size & 0xFF : 0);
-  detail = detail << 11 | (header ? (header->more + 1u) << 2 | header->flags >> 6 : 0u);
+  const PesHeader pes = header.value_or(PesHeader());
+  detail = detail << 9 | (header ? pes.more + 1u : 0u);
+  detail = detail << 2 | pes.flags >> 6;
   return walk.layout_of(&packets, detail, [&] {
     Fields fields(packet.head);
     std::uint32_t at = 4;

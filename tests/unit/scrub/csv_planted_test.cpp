@@ -81,9 +81,9 @@ std::string respelled(const std::string& table, Spell&& spell) {
   return out;
 }
 
-std::string sql_quoted(const std::string& cell) { return '"' + cell + '"'; }
+std::string quoted(const std::string& cell) { return '"' + cell + '"'; }
 std::string with_comma_quoted(const std::string& cell) {
-  return cell.find(',') == std::string::npos ? cell : sql_quoted(cell);
+  return cell.find(',') == std::string::npos ? cell : quoted(cell);
 }
 
 /// A number with a point, written otherwise.
