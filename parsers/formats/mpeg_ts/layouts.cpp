@@ -97,7 +97,8 @@ constexpr char packets = 0, runs = 0;
 }  // namespace
 
 const AnnouncedLayout& layout_of(Walk& walk, const Packet& packet, Content content) {
-  const std::optional<PesHeader> header = content == Content::section ? std::nullopt : packet.pes();
+  std::optional<PesHeader> header;
+  if (content != Content::section) header = packet.pes();
   std::uint64_t detail = static_cast<std::uint64_t>(content) << 1 | (packet.head ? 1 : 0);
   detail = detail << 1 | (packet.has_payload() ? 1 : 0);
   // A clean table fills its packet, whatever stood in front of the old one.
@@ -105,9 +106,8 @@ const AnnouncedLayout& layout_of(Walk& walk, const Packet& packet, Content conte
   detail = detail << 9 | (sound ? packet.adaptation_size() + 1 : 0);
   detail = detail << 8 | (sound ? packet.adaptation_flags() : 0);
   detail = detail << 8 | (sound ? packet.private_data().size & 0xFF : 0);
-  const PesHeader pes = header.value_or(PesHeader());
-  detail = detail << 9 | (header ? pes.more + 1u : 0u);
-  detail = detail << 2 | pes.flags >> 6;
+  detail = detail << 9 | (header ? header->more + 1u : 0u);
+  detail = detail << 2 | (header ? header->flags >> 6 : 0);
   return walk.layout_of(&packets, detail, [&] {
     Fields fields(packet.head);
     std::uint32_t at = 4;
