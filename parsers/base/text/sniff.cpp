@@ -39,15 +39,19 @@ void look_at_characters(TextSniff& sniff, bool goes_on) {
   while (!rest.empty()) {
     const std::size_t left = rest.size();
     const auto byte = static_cast<unsigned char>(rest.front());
+    if (byte < 0x80) {
+      bad += is_control(byte);
+      rest.remove_prefix(1);
+      continue;
+    }
     const char32_t c = next_character(rest);
-    above = above || byte >= 0x80;
+    above = true;
     if (c == no_character && goes_on && left < longest_character && byte >= 0xC2) {
       looked -= left;
       break;
     }
     if (c == no_character) valid = false;
-    // What is not UTF-8 may be a letter of an older character set.
-    bad += c != no_character && is_control(c);
+    // What is not UTF-8 may be a letter of an older character set; none from 0x80 on is a control character here.
   }
   if (above || sniff.mark) sniff.encoding = valid || sniff.mark ? Encoding::utf8 : Encoding::eight_bit;
   if (looked > 0) sniff.printable = static_cast<double>(looked - bad) / static_cast<double>(looked);

@@ -339,9 +339,11 @@ class Table {
 
 std::string_view first_line(Bytes file) {
   constexpr std::size_t longest_heading = 1 << 16;
-  const TextSniff sniff = sniff_text(file, longest_heading);
+  const std::string_view head = as_text(file.first(std::min(file.size(), longest_heading)));
+  // Only the heading says which table this is: of what is no text, a few bytes are looked at, not all of them.
+  const TextSniff sniff = sniff_text(file, line_at(head, 0).text.size());
   if (is_utf16(sniff.encoding) || !sniff.looks_like_text()) return {};
-  return line_at(sniff.text, 0).text;
+  return sniff.text;
 }
 
 bool has_column(std::string_view heading, std::string_view name) {
