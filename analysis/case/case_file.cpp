@@ -24,7 +24,7 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
   }
   // A scan that was ended while it made the case leaves a database without tables.
   if (writes_ && database_.integer("SELECT count(*) FROM sqlite_master") == 0)
-    make_geopackage(database_, about);
+    make_geopackage(database_, about), mark_unfinished();
   else
     check_version();
   if (writes_) commit();
@@ -137,9 +137,13 @@ bool CaseFile::is_complete() {
   return database_.integer("SELECT count(*) FROM case_info WHERE key = 'unfinished'") == 0;
 }
 
+void CaseFile::mark_unfinished() {
+  database_.run("INSERT OR IGNORE INTO case_info (key,value) VALUES ('unfinished','yes')");
+}
+
 void CaseFile::open_for_rows() {
   begin();
-  database_.run("INSERT OR IGNORE INTO case_info (key,value) VALUES ('unfinished','yes')");
+  mark_unfinished();
   drop_spatial_indexes(database_);
 }
 

@@ -58,6 +58,8 @@ class CaseFile {
 
  private:
   void check_version();
+  /// From the moment it is made: a scan that was ended before it stored a row has finished nothing.
+  void mark_unfinished();
   CaseDatabase database_;
   std::array<std::optional<CaseStatement>, case_table_count> inserts_;
   std::optional<CaseStatement> evidence_, state_;

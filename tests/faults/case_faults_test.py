@@ -75,10 +75,10 @@ class CaseFaults(unittest.TestCase):
         self.assertGreater(ended, KILLS // 3, "most kills have to come before the end")
 
     def test_reading_an_unfinished_case_leaves_it_alone(self):
-        self.fill(4)
+        self.fill(12 if SANITIZED else 60)
         process = subprocess.Popen([CONTRAIL, "scan", str(self.card), "--case", str(self.case), "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        log = self.top / "a.gpkg-wal"
-        while process.poll() is None and not (log.exists() and log.stat().st_size > 1 << 20):
+        log, stored = self.top / "a.gpkg-wal", time.monotonic() + (6 if SANITIZED else 1.5)  # rows are stored twice a second
+        while process.poll() is None and not (time.monotonic() > stored and log.exists() and log.stat().st_size > 1 << 20):
             time.sleep(0.01)
         process.kill()
         self.assertEqual(process.wait(), -signal.SIGKILL, "it ended before its log was long enough")
@@ -228,7 +228,7 @@ class CaseFaults(unittest.TestCase):
         found = rows(self.case)
         paths = {row[1].removeprefix(f"{self.card}/"): row for row in found["files"]}
         self.assertEqual(set(paths), {"a\nb.jpg", "\\xff\\xfe.jpg", "né.jpg", "pipe", "circle", "closed"})
-        self.assertEqual(paths["\\xff\\xfe.jpg"][-1], os.fsencode(self.card) + b"/\xff\xfe.jpg")
+        self.assertIn(os.fsencode(self.card) + b"/\xff\xfe.jpg", paths["\\xff\\xfe.jpg"])
         self.assertIn("not followed", str(paths["circle"]))
         self.assertIn("not opened", str(paths["pipe"]))
         self.assertIn("unreadable", paths["closed"])

@@ -313,6 +313,7 @@ TEST_F(CaseFolder, AnIndexIsBoundToTheOneFileOfItsName) {
 TEST_F(CaseFolder, CompleteIsKeptOnlyTogetherWithWhatFollows) {
   {
     CaseFile file(path("a"), CaseDatabase::For::making, "test");
+    EXPECT_FALSE(file.is_complete());
     file.open_for_rows();
     add(file, "card/a.mp4");
     file.commit();
