@@ -287,8 +287,12 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
   const auto keep = [&](auto& into) {
     using Value = decltype(into->value);
     if (into) return;
-    if (const auto value = number(record, column, row); value && *value != 0)
-      into = Fact<Value>{static_cast<Value>(*value), where};
+    const auto value = number(record, column, row);
+    if (!value || *value == 0) return;
+    // A damaged number that no integer holds is no count.
+    if (std::is_integral_v<Value> && !(std::abs(*value) < static_cast<double>(std::numeric_limits<Value>::max())))
+      return;
+    into = Fact<Value>{static_cast<Value>(*value), where};
   };
   const auto keep_angle = [&](Maybe<double>& into) {
     if (into) return;
