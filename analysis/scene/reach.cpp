@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 #include "analysis/scene/footprint.hpp"
 
@@ -20,11 +22,34 @@ struct Box {
 /// is in the box around them.
 constexpr double ends_at_m = 1.5 * farthest_seen_m;
 
+/// How far along the ray the ground is, in lengths of the ray; nothing where that is beyond its end.
+std::optional<double> landing(const DrawnPose& from, const Vec3& ray) {
+  const double at = ray.u < 0 ? from.height_m / -ray.u : -1;
+  return at >= 0 && at * std::hypot(ray.e, ray.n) <= ends_at_m ? std::optional(at) : std::nullopt;
+}
+
 void add_ray(Box& box, const DrawnPose& from, const Vec3& ray) {
+  const double t = landing(from, ray).value_or(ends_at_m / std::max(std::hypot(ray.e, ray.n), 1e-12));
   box.add(from.e, from.n);
-  const double along = std::hypot(ray.e, ray.n), lands = ray.u < 0 ? from.height_m / -ray.u : -1;
-  const double t = lands >= 0 && lands * along <= ends_at_m ? lands : ends_at_m / std::max(along, 1e-12);
   box.add(from.e + t * ray.e, from.n + t * ray.n);
+}
+
+/// Between two rays along an edge of the picture, those that land where rays end: on one side of them the ground is
+/// nearer, however far off the azimuth of the next ray is.
+void add_farthest(Box& box, const DrawnPose& from, const Vec3& a, const Vec3& b) {
+  const Vec3 step{b.e - a.e, b.n - a.n, b.u - a.u};
+  const double slope = from.height_m / ends_at_m;  // the cone of these rays: u = -slope * hypot(e, n)
+  const auto product = [&](const Vec3& p, const Vec3& q) {
+    return slope * slope * (p.e * q.e + p.n * q.n) - p.u * q.u;
+  };
+  const double square = product(step, step), half = product(a, step), rest = product(a, a);
+  const double root = std::sqrt(half * half - square * rest);
+  for (const double t : {(-half - root) / square, (-half + root) / square}) {
+    if (!(t > 0 && t < 1)) continue;  // so are those that do not exist
+    const Vec3 ray{a.e + t * step.e, a.n + t * step.n, a.u + t * step.u};
+    const double along = ends_at_m / std::hypot(ray.e, ray.n);
+    if (ray.u < 0) box.add(from.e + along * ray.e, from.n + along * ray.n);
+  }
 }
 
 /// So high up that the sides of the picture are no measure of the directions in it.
@@ -41,17 +66,25 @@ Reach around(double lat, double lon, const Box& box) {
 }  // namespace
 
 Reach reach_of(const CameraPose& pose, const PoseDraws& draws) {
-  constexpr std::size_t per_edge = 4;  // between the corners the picture bulges where they do not land
+  constexpr std::size_t per_edge = 4;  // above the horizon the picture bulges between its corners
   const Turns told = Turns::of(pose.attitude);
   const std::vector<Pixel> corners = outline(pose.frame, 1), sides = outline(pose.frame, per_edge);
+  std::vector<Vec3> rays;
   Box box;
   for (std::size_t k = 0; k < draws.size(); ++k) {
     const DrawnPose drawn = draws.around(pose, told, k);
-    const auto ray = [&](const Pixel& pixel) { return pose.ray(drawn.axes, drawn.focal_px, pixel); };
-    if (std::ranges::any_of(corners, [&](const Pixel& p) { return looks_up(ray(p)); }))
-      return reach_around(pose.lat_deg, pose.lon_deg);
-    const bool lands = std::ranges::all_of(corners, [&](const Pixel& p) { return ray(p).u < 0; });
-    for (const Pixel& pixel : lands ? corners : sides) add_ray(box, drawn, ray(pixel));
+    const auto cast = [&](const std::vector<Pixel>& pixels) {
+      rays.clear();
+      for (const Pixel& pixel : pixels) rays.push_back(pose.ray(drawn.axes, drawn.focal_px, pixel));
+    };
+    cast(corners);
+    if (std::ranges::any_of(rays, looks_up)) return reach_around(pose.lat_deg, pose.lon_deg);
+    const bool lands = std::ranges::all_of(rays, [&](const Vec3& ray) { return landing(drawn, ray).has_value(); });
+    if (!lands) cast(sides);
+    for (std::size_t i = 0; i < rays.size(); ++i) {
+      add_ray(box, drawn, rays[i]);
+      if (!lands) add_farthest(box, drawn, rays[i], rays[(i + 1) % rays.size()]);
+    }
   }
   return around(pose.lat_deg, pose.lon_deg, box);
 }

@@ -16,8 +16,8 @@ bool holds(const Reach& reach, double lat, double lon) {
   return between && lat >= reach.south_deg && lat <= reach.north_deg;
 }
 
-CameraPose pose_of(double lat, double lon, double height, Attitude attitude) {
-  return {lat, lon, height, attitude, {3000, 'a', 0.02}, {4000, 3000, 1}};
+CameraPose pose_of(double lat, double lon, double height, Attitude attitude, double focal_px = 3000) {
+  return {lat, lon, height, attitude, {focal_px, 'a', 0.02}, {4000, 3000, 1}};
 }
 
 // Whatever any draw has in frame lies in the box: an index that holds it loses no answer.
@@ -30,7 +30,8 @@ TEST(Reach, HoldsAllThatMayBeInFrame) {
   std::size_t seen = 0;
   for (int i = 0; i < 400; ++i) {
     const double pitch = i % 2 ? number(-90, -20) : number(-40, 60);
-    const CameraPose pose = pose_of(number(-70, 70), number(-180, 180), number(1, 500), {number(0, 360), pitch, 0});
+    const CameraPose pose = pose_of(number(-70, 70), number(-180, 180), number(1, 500),
+                                    {number(0, 360), pitch, number(-40, 40)}, number(1500, 6000));
     const PoseDraws turned(draws, {});
     const Reach reach = reach_of(pose, turned);
     const LocalFrame around(pose.lat_deg, pose.lon_deg);
@@ -41,7 +42,7 @@ TEST(Reach, HoldsAllThatMayBeInFrame) {
       if (sees.probability <= 0 || sees.distance_m > farthest_seen_m) continue;
       ++seen;
       const auto place = around.place(point.e, point.n);
-      EXPECT_TRUE(holds(reach, place[0], place[1])) << "pitch " << pitch << ", " << far << " m away";
+      EXPECT_TRUE(holds(reach, place[0], place[1])) << "pose " << i << ", pitch " << pitch << ", " << far << " m away";
     }
   }
   EXPECT_GT(seen, 3000u);
