@@ -1,10 +1,10 @@
 #include "analysis/clock/date_files.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "analysis/clock/match.hpp"
 #include "analysis/clock/name_time.hpp"
+#include "analysis/flight/zone.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -343,10 +343,8 @@ std::optional<Micros> utc_of(const RecordingClock& clock, Micros time) {
 }
 
 std::string zone_text(double east_s) {
-  const long minutes = std::lround(std::abs(east_s) / 60);
-  char text[16];
-  std::snprintf(text, sizeof text, "%c%02ld:%02ld", east_s < 0 ? '-' : '+', minutes / 60 % 100, minutes % 60);
-  return text;
+  constexpr double farthest_min = 99 * 60 + 59;
+  return offset_text(static_cast<int>(std::lround(std::clamp(east_s / 60, -farthest_min, farthest_min))));
 }
 
 }  // namespace contrail

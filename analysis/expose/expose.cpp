@@ -1,10 +1,10 @@
 #include "analysis/expose/expose.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "analysis/expose/names.hpp"
 #include "analysis/expose/witness.hpp"
+#include "analysis/flight/zone.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/listen/coverage.hpp"
 
@@ -53,13 +53,6 @@ const Finding* find(const Exposed& exposed, Meaning meaning, Carrier carrier) {
   return nullptr;
 }
 
-std::string zone_words(int minutes) {
-  char text[24];
-  std::snprintf(text, sizeof text, "UTC%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                std::abs(minutes) % 60);
-  return text;
-}
-
 /// A local clock beside UTC, in the file or in its name, tells the zone, and so the region.
 void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
   constexpr Micros slack = 30 * one_second;
@@ -73,7 +66,7 @@ void infer_zone(Exposed& exposed, const std::optional<NamedMoment>& named) {
   const auto zone = zone_between(local ? local->moments->first : named->local, utc->moments->first, slack);
   if (!zone) return;
   Finding found{.meaning = Meaning::time_zone,
-                .value = zone_words(*zone),
+                .value = "UTC" + offset_text(*zone),
                 .spot = local ? local->spot : utc->spot,
                 .inferred = true};
   exposed.findings.push_back(std::move(found));

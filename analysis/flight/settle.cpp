@@ -95,13 +95,6 @@ void settle_media(Draft& draft, TimeBasis& time) {
   }
 }
 
-std::string zone_words(int minutes) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                std::abs(minutes) % 60);
-  return text;
-}
-
 void tell_span(TimeBasis& time, const Fact<Micros>& first, const Span& span, Micros by) {
   time.start = Fact<Micros>{first.value + by, first.where};
   if (span.last() <= first.value) return;
@@ -135,9 +128,9 @@ void settle_local(Draft& draft, TimeBasis& time, const WallClock& wall, const Zo
   if (!time.duration_us && local.last() > local.first()) time.duration_us = local.last() - local.first();
   std::optional<int> zone = wall.zone;
   if (zone) {
-    time.zone = "stated " + zone_words(*zone);
+    time.zone = "stated " + offset_text(*zone);
   } else if (zone_of_local && (zone = zone_of_local(local.first()))) {
-    time.zone = "user " + zone_words(*zone);
+    time.zone = "user " + offset_text(*zone);
   }
   if (!zone) return;
   const Micros by = -*zone * 60 * one_second;
@@ -151,7 +144,7 @@ Micros correct_utc(Draft& draft, TimeBasis& time) {
   if (!draft.utc_ahead) return 0;
   const Micros by = -draft.utc_ahead->value;
   time.source = "device_local";
-  time.zone = "pair of clocks " + zone_words(static_cast<int>(draft.utc_ahead->value / (60 * one_second)));
+  time.zone = "pair of clocks " + offset_text(static_cast<int>(draft.utc_ahead->value / (60 * one_second)));
   time.local = Fact<Micros>{draft.utc.first(), draft.utc.first_where()};
   to_utc(draft, Clock::utc, by);
   return by;

@@ -1,7 +1,10 @@
 #include "analysis/flight/zone.hpp"
 
+#include <cctz/time_zone.h>
+
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <sstream>
 
@@ -10,34 +13,48 @@ namespace {
 
 constexpr const char* zone_folder = "/usr/share/zoneinfo/";
 
-/// Besides zones, tables lie in that folder, and whatever is no zone would count as UTC: a zone's file says what it is
-/// (RFC 8536).
-bool is_zone(const std::string& name) {
-  if (name.find("..") != std::string::npos || name.front() == '/' || name.front() == ':') return false;
-  std::string magic(4, '\0');
-  std::ifstream file(zone_folder + name, std::ios::binary);
-  return file.read(magic.data(), 4) && magic == "TZif";
+/// A name, no path: the library also reads files that are named otherwise.
+bool is_name(const std::string& name) {
+  return !name.empty() && name.find("..") == std::string::npos && name.front() != '/' && name.find(':') == name.npos;
 }
 
-std::optional<int> minutes_by_c_library(Micros local) {
-  const std::time_t as_if_utc = local / one_second;
-  std::tm civil{};
-  gmtime_r(&as_if_utc, &civil);
-  civil.tm_isdst = -1;
-  const std::time_t utc = std::mktime(&civil);
-  return static_cast<int>((as_if_utc - utc) / 60);
+std::optional<cctz::time_zone> known_zone(const std::string& name) {
+  cctz::time_zone zone;
+  return is_name(name) && cctz::load_time_zone(name, &zone) ? std::optional(zone) : std::nullopt;
+}
+
+cctz::time_zone::civil_lookup looked_up(const cctz::time_zone& zone, Micros local) {
+  return zone.lookup(cctz::civil_second() + local / one_second);
+}
+
+/// Of an hour that comes twice, or not at all, that by the clock as it was before.
+int minutes_east(const cctz::time_zone::civil_lookup& at, Micros local) {
+  const auto utc = std::chrono::duration_cast<std::chrono::seconds>(at.pre.time_since_epoch()).count();
+  return static_cast<int>((local / one_second - utc) / 60);
 }
 
 }  // namespace
 
 ZoneOfLocal zone_named(const std::string& zone) {
-  if (zone.empty()) return {};
   const bool offset = zone.find_first_not_of("+-:0123456789Z") == std::string::npos && zone.size() <= 6;
   if (const auto minutes = offset ? parse_zone(zone) : std::nullopt) return [minutes](Micros) { return minutes; };
-  if (!is_zone(zone)) return {};
-  setenv("TZ", zone.c_str(), 1);
-  tzset();
-  return minutes_by_c_library;
+  const auto known = known_zone(zone);
+  if (!known) return {};
+  return [zone = *known](Micros local) { return minutes_east(looked_up(zone, local), local); };
+}
+
+std::optional<int> certain_minutes(const std::string& zone, Micros local) {
+  const auto known = known_zone(zone);
+  if (!known) return std::nullopt;
+  const cctz::time_zone::civil_lookup at = looked_up(*known, local);
+  return at.kind == cctz::time_zone::civil_lookup::UNIQUE ? std::optional(minutes_east(at, local)) : std::nullopt;
+}
+
+std::string offset_text(int minutes) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                std::abs(minutes) % 60);
+  return text;
 }
 
 std::vector<std::string> zone_names() {

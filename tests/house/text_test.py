@@ -54,7 +54,7 @@ class Text(house.Rules):
             self.must(house.text(path).startswith("// "), path, "the first line names the specification")
 
     def test_messages_use_the_terms_of_the_field(self):
-        for path in house.files("parsers/*", "analysis/*", "cli/*", "man/*"):
+        for path in house.files("parsers/*.?pp", "parsers/*.def", "analysis/*.?pp", "cli/*.?pp", "man/*"):
             for number, line in house.lines(path):
                 quoted = [line] if path.startswith("man/") else re.findall(r'"((?:[^"\\]|\\.)*)"', line.split("//")[0])
                 found = next(filter(None, map(PRIVATE_WORDS.search, quoted)), None)

@@ -1,6 +1,7 @@
 // contrail doctor: which lock-down and modules are in force here, and why not.
 #include <thread>
 
+#include "analysis/flight/zone.hpp"
 #include "analysis/io/json_text.hpp"
 #include "analysis/io/module.hpp"
 #include "analysis/vision/vision.hpp"
@@ -27,6 +28,13 @@ Part module_part(const char* name, const char* symbol, const char* purpose) {
   }
 }
 
+/// Tables in the program itself, by whom they were made; offsets of zones come from the system.
+Part zones_part() {
+  const bool dated = certain_minutes("Europe/Paris", 0).has_value();
+  return {"zones", "time zones by position (tz-lookup, CC0)", dated, dated ? "" : "no /usr/share/zoneinfo"};
+}
+Part towns_part() { return {"towns", "towns by position (GeoNames, CC BY 4.0)", true, {}}; }
+
 class Doctor : public Command {
  public:
   void add(Options& options) override { options.take(json_); }
@@ -40,7 +48,9 @@ class Doctor : public Command {
         module_part("archive_reader", "contrail_archive_library",
                     "archives: zip, 7z, tar, gzip, xz, zstd (libarchive)"),
         module_part("vision", vision_entry, "drawings over pictures (OpenCV)"),
-        module_part("medium_reader", "contrail_medium_library", "media in evidence images: E01 (libewf)")};
+        module_part("medium_reader", "contrail_medium_library", "media in evidence images: E01 (libewf)"),
+        zones_part(),
+        towns_part()};
     const Lockdown state = lock_down({}, {});  // last: nothing can be opened behind it
     parts.insert(parts.begin(), {"seccomp", "no sockets, no new programs, no access to other processes", state.calls,
                                  state.calls_reason});

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/flight/summary.hpp"
+#include "analysis/flight/zone.hpp"
+#include "analysis/place/inferred.hpp"
 #include "cli/commands/info/exporter.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -80,12 +82,15 @@ Maybe<std::string> written(const Maybe<Micros>& fact, std::string_view zone) {
   return Fact<std::string>{rfc3339(fact->value, zone), fact->where};
 }
 
-Json time_json(const TimeBasis& time, const std::string& self, bool provenance) {
+Json time_json(const Recording& r, const std::string& self, bool provenance) {
+  const TimeBasis& time = r.time;
   Saying out(provenance);
   out.say("start", written(time.start, "Z")).say("end", written(time.end, "Z")).say("local", written(time.local, ""));
   if (time.duration_us) out.say("duration_s", static_cast<double>(*time.duration_us) / 1e6);
   if (time.start && time.end) out.from("duration_s", self.c_str());
   out.say("source", time.source).say("zone", time.zone);
+  if (const auto zone = inferred_zone(r))
+    out.say("zone", "position " + offset_text(zone->minutes_east) + " (" + zone->name + ")");
   if (time.pair) out.at("source", time.pair->where);
   return std::move(out).json();
 }
@@ -204,13 +209,15 @@ Json recording_json(const Recording& r, std::size_t index, const std::optional<E
   place.say("bbox_deg", r.bbox_deg).from("bbox_deg", main_track.c_str());
   place.say("name", r.place_name);
   if (!r.place_name.empty()) place.at("name", r.place_name_where).say("name_source", std::string("file"));
+  if (const auto town = inferred_town(r))
+    place.say("name", words_of(*town)).say("name_source", std::string("gazetteer"));
   flight.say("path_m", r.flight.path_m).from("path_m", main_track.c_str());
   flight.say("max_distance_from_home_m", r.flight.max_distance_from_home_m)
       .from("max_distance_from_home_m", main_track.c_str());
   flight.say("max_height_m", r.flight.max_height_m).from("max_height_m", main_track.c_str());
   flight.say("max_speed_mps", r.flight.max_speed_mps).from("max_speed_mps", main_track.c_str());
   out.say("devices", devices_json(r, provenance))
-      .say("time", time_json(r.time, "/recordings/" + std::to_string(index) + "/time", provenance));
+      .say("time", time_json(r, "/recordings/" + std::to_string(index) + "/time", provenance));
   out.say("place", std::move(place).json()).say("flight", std::move(flight).json());
   out.say("tracks", tracks_json(r)).say("shots", shots_json(r, provenance));
   out.say("app_totals", totals_json(r.app_totals, provenance));

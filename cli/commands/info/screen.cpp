@@ -8,6 +8,8 @@
 
 #include "analysis/flight/geo.hpp"
 #include "analysis/flight/summary.hpp"
+#include "analysis/flight/zone.hpp"
+#include "analysis/place/inferred.hpp"
 #include "cli/commands/info/exporter.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shell_word.hpp"
@@ -57,7 +59,8 @@ std::string device_words(const Recording& r) {
   return out;
 }
 
-std::string when_words(const TimeBasis& t) {
+std::string when_words(const Recording& r) {
+  const TimeBasis& t = r.time;
   std::string out;
   if (t.start) {
     out = plain(t.start->value);
@@ -68,7 +71,10 @@ std::string when_words(const TimeBasis& t) {
     out += " UTC";
     if (t.local) append(out, plain(t.local->value) + " local");
   } else if (t.local) {
-    out = plain(t.local->value) + " local (zone not recorded)";
+    out = plain(t.local->value) + " local (zone not recorded";
+    if (const auto zone = inferred_zone(r))
+      out += "; UTC" + offset_text(zone->minutes_east) + " inferred from position, " + zone->name;
+    out += ")";
   } else if (t.source == "media") {
     out = "time of day not recorded";
   } else if (t.source == "boot") {
@@ -122,6 +128,7 @@ std::string where_words(const Recording& r) {
   near("operator", r.operator_);
   if (r.start && (r.home || r.operator_)) out += " away";
   if (!r.place_name.empty()) append(out, "“" + escaped(r.place_name) + "”", "; ");
+  if (const auto town = inferred_town(r)) append(out, words_of(*town), "; ");
   return out;
 }
 
@@ -280,7 +287,7 @@ std::string reveals_words(const TraceCounts& t) {
 
 void recording_lines(std::string& out, const Recording& r) {
   add_line(out, "device", device_words(r));
-  add_line(out, "when", when_words(r.time));
+  add_line(out, "when", when_words(r));
   add_line(out, "where", where_words(r));
   if (r.picture) add_line(out, "picture", picture_words(*r.picture));
   if (r.movie) add_line(out, "movie", movie_words(*r.movie));

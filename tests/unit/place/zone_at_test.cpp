@@ -1,0 +1,91 @@
+#include "analysis/place/zone_at.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/flight/zone.hpp"
+
+namespace contrail {
+namespace {
+
+TEST(ZoneAt, CitiesFarFromAnyBorder) {
+  EXPECT_EQ(zone_at(48.857, 2.352), "Europe/Paris");
+  EXPECT_EQ(zone_at(40.713, -74.006), "America/New_York");
+  EXPECT_EQ(zone_at(-33.45, -70.66), "America/Santiago");
+  EXPECT_EQ(zone_at(35.68, 139.69), "Asia/Tokyo");
+  EXPECT_EQ(zone_at(-37.81, 144.96), "Australia/Melbourne");
+  EXPECT_EQ(zone_at(27.7, 85.32), "Asia/Kathmandu");
+  EXPECT_EQ(zone_at(-17.8, 177.97), "Pacific/Fiji");
+}
+
+// Ships' zones are no clocks of aircraft.
+TEST(ZoneAt, NothingAtSea) {
+  EXPECT_EQ(zone_at(-48.876, -123.393), "");
+  EXPECT_EQ(zone_at(30, -45), "");
+}
+
+// Strasbourg and Kehl: the Rhine between them is a border. Ten kilometres into either side there is none.
+TEST(ZoneAt, NothingNearABorder) {
+  EXPECT_EQ(zone_at(48.5735, 7.8), "");
+  EXPECT_EQ(zone_at(48.57, 7.64), "Europe/Paris");
+  EXPECT_EQ(zone_at(48.57, 7.96), "Europe/Berlin");
+}
+
+TEST(ZoneAt, TheEdgesOfTheWorld) {
+  for (const double lat : {-90.0, 0.0, 90.0}) {
+    for (const double lon : {-180.0, 0.0, 180.0}) (void)zone_at(lat, lon);
+  }
+  EXPECT_EQ(zone_at(90.1, 0), "");
+  EXPECT_EQ(zone_at(0, 180.1), "");
+  EXPECT_EQ(zone_at(NAN, 0), "");
+  EXPECT_EQ(zone_at(0, INFINITY), "");
+}
+
+// Whatever the table names is a zone of this system, or its name would tell nothing.
+TEST(ZoneAt, NamesAreThoseOfTheSystem) {
+  for (double lat = -80; lat <= 80; lat += 0.5) {
+    for (double lon = -180; lon < 180; lon += 0.5) {
+      const std::string name(zone_at(lat, lon));
+      EXPECT_TRUE(name.empty() || certain_minutes(name, 1'500'000'000 * one_second)) << name;
+    }
+  }
+}
+
+TEST(CertainMinutes, FollowSummerAndWinter) {
+  const Micros june = 1'781'956'800 * one_second,
+               december = 1'797'768'000 * one_second;  // 2026-06-20, 2026-12-20, 12:00
+  EXPECT_EQ(certain_minutes("Europe/Paris", june), 120);
+  EXPECT_EQ(certain_minutes("Europe/Paris", december), 60);
+  EXPECT_EQ(certain_minutes("Asia/Kathmandu", june), 345);
+  EXPECT_EQ(certain_minutes("Nowhere/Land", june), std::nullopt);
+  EXPECT_EQ(certain_minutes("../Paris", june), std::nullopt);
+}
+
+// Paris, 2026: 02:00 to 03:00 does not exist on 29 March, and comes twice on 25 October.
+TEST(CertainMinutes, NothingOfHoursThatAreNotOne) {
+  const Micros skipped = 1'774'751'400 * one_second, twice = 1'792'895'400 * one_second;  // 02:30 on both days
+  EXPECT_EQ(certain_minutes("Europe/Paris", skipped), std::nullopt);
+  EXPECT_EQ(certain_minutes("Europe/Paris", twice), std::nullopt);
+  EXPECT_EQ(zone_named("Europe/Paris")(skipped), 60);
+  EXPECT_EQ(zone_named("Europe/Paris")(twice), 120);
+  EXPECT_EQ(certain_minutes("Europe/Paris", skipped - 3600 * one_second), 60);
+  EXPECT_EQ(certain_minutes("Europe/Paris", skipped + 3600 * one_second), 120);
+}
+
+// Zones are asked for by several files at once.
+TEST(CertainMinutes, ZonesDoNotDisturbEachOther) {
+  const auto paris = zone_named("Europe/Paris"), kathmandu = zone_named("Asia/Kathmandu");
+  EXPECT_EQ(paris(0), 60);
+  EXPECT_EQ(kathmandu(1'781'956'800 * one_second), 345);
+  EXPECT_EQ(paris(1'781'956'800 * one_second), 120);
+}
+
+TEST(OffsetText, HasASignAndTwoDigits) {
+  EXPECT_EQ(offset_text(0), "+00:00");
+  EXPECT_EQ(offset_text(-210), "-03:30");
+  EXPECT_EQ(offset_text(765), "+12:45");
+}
+
+}  // namespace
+}  // namespace contrail
