@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/flight/summary.hpp"
+#include "analysis/place/inferred.hpp"
 
 namespace contrail {
 namespace {
@@ -38,9 +39,15 @@ void add_track(PlacedMoments& out, const Recording& r, const ToldMoment& told, M
   if (last && track.time[*last] > told_last) out.moments.push_back(moment(*last));
 }
 
+/// What the place would have it be, for the user to decide.
+std::string zone_to_add(const Recording& r) {
+  const auto zone = inferred_zone(r);
+  return zone ? zone->name + " (by its position)" : "ZONE";
+}
+
 std::string why_no_time(const Recording& r) {
   if (r.time.local || r.time.source == "device_local")
-    return "its clock does not state its time zone: add --tz ZONE, or --time";
+    return "its clock does not state its time zone: add --tz " + zone_to_add(r) + ", or --time";
   if (r.time.source == "boot") return "its clock counts from power-on only, and nothing ties it to UTC: add --time";
   return "no date and time: add --time";
 }
