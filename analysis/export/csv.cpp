@@ -12,7 +12,7 @@
 namespace contrail {
 namespace {
 
-constexpr std::size_t cells_room = track_column_names.size() * (number_room + 1);
+constexpr std::size_t cell_room = number_room + 1, cells_room = track_column_names.size() * cell_room;
 
 /// The cells of one row, each closed by a comma.
 struct CsvCells {
@@ -38,17 +38,22 @@ struct CsvCells {
 /// The rows of one track, with what they have in common in front and behind.
 struct CsvRows {
   const Track& track;
+  const std::vector<std::vector<double>>& with;
   Micros began;
   std::string_view front;
   std::string whose;
 
   void put(std::size_t first, std::size_t behind, RowBuffer& out, MomentText& moments) const {
     for (std::size_t row = first; row < behind; ++row) {
-      CsvCells cells{out.room(front.size() + whose.size() + cells_room), moments};
+      CsvCells cells{out.room(front.size() + whose.size() + cells_room + with.size() * cell_room), moments};
       cells.at += front.copy(cells.at, front.size());
       each_cell(track, row, began, cells);
       cells.at += whose.copy(cells.at, whose.size());
       cells.at = put_integer(cells.at, track.offset[row]);
+      for (const std::vector<double>& column : with) {
+        *cells.at++ = ',';
+        if (known(column, row)) cells.at = put_number(cells.at, column[row]);
+      }
       *cells.at++ = '\n';
       out.keep(cells.at);
     }
@@ -57,12 +62,13 @@ struct CsvRows {
 
 class CsvWriter final : public TrackWriter {
  public:
-  CsvWriter(ByteSink& sink, bool several) : sink_(sink), out_(sink), several_(several) {
+  CsvWriter(ByteSink& sink, const TrackOutput& output) : sink_(sink), out_(sink), several_(output.several) {
     std::string header;
     for (const std::string_view name : track_column_names) {
-      if (name == "file" && !several) continue;
+      if (name == "file" && !several_) continue;
       header.append(header.empty() ? "" : ",").append(name);
     }
+    for (const std::string& name : output.with) header += "," + csv_text(name);
     out_.append(header + "\n");
   }
 
@@ -70,7 +76,7 @@ class CsvWriter final : public TrackWriter {
     const std::string front = several_ ? csv_text(input.file) + "," : "";
     for (const TrackRef& ref : input.tracks) {
       const Track& track = *ref.track;
-      add({track, beginning(ref.recording->time, track.clock), front,
+      add({track, ref.with, beginning(ref.recording->time, track.clock), front,
            std::string(name_of(track.subject)) + "," + csv_text(track.name) + "," + std::to_string(ref.index) + ","});
     }
   }
@@ -107,8 +113,8 @@ class CsvWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, bool several) {
-  return std::make_unique<CsvWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<CsvWriter>(sink, output);
 }
 
 }  // namespace contrail

@@ -8,8 +8,8 @@ namespace {
 
 class FgbWriter final : public TrackWriter {
  public:
-  FgbWriter(ByteSink& sink, bool several)
-      : out_(geo_io().create(GeoFormat::fgb, sink)), samples_(*out_, "points", several) {}
+  FgbWriter(ByteSink& sink, const TrackOutput& output)
+      : out_(geo_io().create(GeoFormat::fgb, sink)), samples_(*out_, "points", output) {}
   void add(const FileTracks& input) override {
     for (const TrackRef& ref : input.tracks) samples_.add(input.file, ref);
   }
@@ -22,8 +22,8 @@ class FgbWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, bool several) {
-  return std::make_unique<FgbWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<FgbWriter>(sink, output);
 }
 
 }  // namespace contrail

@@ -24,10 +24,11 @@ constexpr GeoType type_of(TrackColumn column) {
   }
 }
 
-std::vector<GeoField> sample_fields(bool several) {
+std::vector<GeoField> sample_fields(const TrackOutput& output) {
   std::vector<GeoField> fields;
-  for (std::size_t i = several ? 0 : 1; i < track_column_names.size(); ++i)
+  for (std::size_t i = output.several ? 0 : 1; i < track_column_names.size(); ++i)
     fields.push_back({track_column_names[i], type_of(static_cast<TrackColumn>(i))});
+  for (const std::string& name : output.with) fields.push_back({name, GeoType::real});
   return fields;
 }
 
@@ -74,8 +75,9 @@ GeoPart part_of(const Track& track, const Line& line, Height height) {
 
 }  // namespace
 
-SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, bool several) : out_(out), several_(several) {
-  layer_ = out.layer(name, GeoShape::points, sample_fields(several));
+SampleLayer::SampleLayer(GeoWriter& out, const std::string& name, const TrackOutput& output)
+    : out_(out), several_(output.several) {
+  layer_ = out.layer(name, GeoShape::points, sample_fields(output));
 }
 
 void SampleLayer::add(const std::string& file, const TrackRef& ref) {
@@ -94,6 +96,8 @@ void SampleLayer::add(const std::string& file, const TrackRef& ref) {
     values.emplace_back(std::string_view(shown_name));
     values.emplace_back(static_cast<std::int64_t>(ref.index));
     values.emplace_back(static_cast<std::int64_t>(track.offset[row]));
+    for (const std::vector<double>& column : ref.with)
+      values.emplace_back(known(column, row) ? GeoValue(column[row]) : GeoValue());
     point.front() = point_at(track, row, Height::none);
     out_.feature(layer_, GeoShape::points, {&point, 1}, values);
   }

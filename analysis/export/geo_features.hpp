@@ -10,7 +10,7 @@ namespace contrail {
 /// would need one datum.
 class SampleLayer {
  public:
-  SampleLayer(GeoWriter& out, const std::string& name, bool several);
+  SampleLayer(GeoWriter& out, const std::string& name, const TrackOutput& output);
   void add(const std::string& file, const TrackRef& ref);
 
  private:

@@ -20,6 +20,8 @@ class GeoJsonWriter final : public TrackWriter {
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_geojson_writer(ByteSink& sink, bool) { return std::make_unique<GeoJsonWriter>(sink); }
+std::unique_ptr<TrackWriter> make_geojson_writer(ByteSink& sink, const TrackOutput&) {
+  return std::make_unique<GeoJsonWriter>(sink);
+}
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 // (pictures) share a layer: a card full of photos is one thing on a map, not hundreds.
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "analysis/export/geo_features.hpp"
 #include "analysis/geo_io/open.hpp"
@@ -25,17 +26,18 @@ std::string lower(std::string text) {
 
 class GpkgWriter final : public TrackWriter {
  public:
-  GpkgWriter(ByteSink& sink, bool several) : out_(geo_io().create(GeoFormat::gpkg, sink)), several_(several) {}
+  GpkgWriter(ByteSink& sink, TrackOutput output)
+      : out_(geo_io().create(GeoFormat::gpkg, sink)), output_(std::move(output)) {}
 
   void add(const FileTracks& input) override {
-    if (several_ && samples_in(input) == 0) return;
-    if (several_ && samples_in(input) == 1) {
-      if (!single_) single_.emplace(*out_, "single points", several_);
+    if (output_.several && samples_in(input) == 0) return;
+    if (output_.several && samples_in(input) == 1) {
+      if (!single_) single_.emplace(*out_, "single points", output_);
       for (const TrackRef& ref : input.tracks) single_->add(input.file, ref);
       return;
     }
-    const std::string front = several_ ? free_name(input.file) + " " : "";
-    SampleLayer samples(*out_, front + "points", several_);
+    const std::string front = output_.several ? free_name(input.file) + " " : "";
+    SampleLayer samples(*out_, front + "points", output_);
     for (const TrackRef& ref : input.tracks) samples.add(input.file, ref);
     LineLayer lines(*out_, front + "lines");
     for (const TrackRef& ref : input.tracks) lines.add(input.file, ref);
@@ -55,13 +57,13 @@ class GpkgWriter final : public TrackWriter {
   std::unique_ptr<GeoWriter> out_;
   std::optional<SampleLayer> single_;
   std::set<std::string> names_;
-  bool several_;
+  TrackOutput output_;
 };
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, bool several) {
-  return std::make_unique<GpkgWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<GpkgWriter>(sink, output);
 }
 
 }  // namespace contrail

@@ -5,7 +5,10 @@
 //
 // A track is a `trk`, a gap in it (see lines.hpp) begins a new `trkseg`; a track of one sample, such as a photo, is a
 // `wpt`: viewers show that, but no `trk` of one point. `ele` is above sea level by convention, so no other height is
-// written as one.
+// written as one. Further columns (TrackOutput::with) are elements of a namespace of our own.
+#include <algorithm>
+#include <utility>
+
 #include "analysis/export/lines.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/export/track_name.hpp"
@@ -27,19 +30,33 @@ const char* gpx_fix(Fix fix) {
   }
 }
 
-void put_extensions(XmlStream& xml, const Track& track, std::size_t row) {
+/// What the further columns are called, and their values.
+struct With {
+  const std::vector<std::string>& names;
+  const std::vector<std::vector<double>>& values;
+};
+
+void put_extensions(XmlStream& xml, const Track& track, std::size_t row, const With& with) {
   const bool speed = known(track.speed_mps, row), course = known(track.course_deg, row);
-  if (!speed && !course) return;
+  const bool more = std::ranges::any_of(with.values, [&](const auto& column) { return known(column, row); });
+  if (!speed && !course && !more) return;
   xml.open("extensions");
-  xml.open("gpxtpx:TrackPointExtension");
-  if (speed) xml.leaf("gpxtpx:speed", decimal_text(track.speed_mps[row]));
-  if (course) xml.leaf("gpxtpx:course", decimal_text(track.course_deg[row]));
-  xml.close();
+  if (speed || course) {
+    xml.open("gpxtpx:TrackPointExtension");
+    if (speed) xml.leaf("gpxtpx:speed", decimal_text(track.speed_mps[row]));
+    if (course) xml.leaf("gpxtpx:course", decimal_text(track.course_deg[row]));
+    xml.close();
+  }
+  for (std::size_t i = 0; i < with.values.size(); ++i) {
+    if (!known(with.values[i], row)) continue;
+    xml.leaf("contrail:value", decimal_text(with.values[i][row]), {{"name", with.names[i]}});
+  }
   xml.close();
 }
 
 /// `title`: the name of a `wpt`; a `trkpt` has none.
-void put_point(XmlStream& xml, const char* element, const Track& track, std::size_t row, const std::string* title) {
+void put_point(XmlStream& xml, const char* element, const Track& track, std::size_t row, const With& with,
+               const std::string* title) {
   const double lon = track.lon_deg[row] == 180 ? -180 : track.lon_deg[row];  // the schema's longitudes end before 180
   xml.open(element, {{"lat", decimal_text(track.lat_deg[row])}, {"lon", decimal_text(lon)}});
   if (known(track.alt_sea_m, row)) xml.leaf("ele", decimal_text(track.alt_sea_m[row]));
@@ -50,17 +67,18 @@ void put_point(XmlStream& xml, const char* element, const Track& track, std::siz
     xml.leaf("type", std::string(name_of(track.subject)));
   }
   if (const char* fix = gpx_fix(fix_of(track, row))) xml.leaf("fix", fix);
-  put_extensions(xml, track, row);
+  put_extensions(xml, track, row, with);
   xml.close();
 }
 
-void put_track(XmlStream& xml, const Track& track, const std::vector<Line>& lines, const std::string& title) {
+void put_track(XmlStream& xml, const Track& track, const std::vector<Line>& lines, const With& with,
+               const std::string& title) {
   xml.open("trk");
   xml.leaf("name", title);
   xml.leaf("type", std::string(name_of(track.subject)));
   for (const Line& line : lines) {
     xml.open("trkseg");
-    for (const std::size_t row : line) put_point(xml, "trkpt", track, row, nullptr);
+    for (const std::size_t row : line) put_point(xml, "trkpt", track, row, with, nullptr);
     xml.close();
   }
   xml.close();
@@ -70,11 +88,13 @@ bool single(const std::vector<Line>& lines) { return lines.size() == 1 && lines.
 
 class GpxWriter final : public TrackWriter {
  public:
-  GpxWriter(ByteSink& sink, bool several) : xml_(sink), tracks_(late_, 1), several_(several) {
-    xml_.open("gpx", {{"version", "1.1"},
-                      {"creator", "contrail"},
-                      {"xmlns", "http://www.topografix.com/GPX/1/1"},
-                      {"xmlns:gpxtpx", "http://www.garmin.com/xmlschemas/TrackPointExtension/v2"}});
+  GpxWriter(ByteSink& sink, TrackOutput output) : xml_(sink), tracks_(late_, 1), output_(std::move(output)) {
+    XmlStream::Attributes attributes{{"version", "1.1"},
+                                     {"creator", "contrail"},
+                                     {"xmlns", "http://www.topografix.com/GPX/1/1"},
+                                     {"xmlns:gpxtpx", "http://www.garmin.com/xmlschemas/TrackPointExtension/v2"}};
+    if (!output_.with.empty()) attributes.emplace_back("xmlns:contrail", "urn:contrail:gpx");
+    xml_.open("gpx", attributes);
   }
 
   void add(const FileTracks& input) override {
@@ -82,12 +102,12 @@ class GpxWriter final : public TrackWriter {
     for (const TrackRef& ref : input.tracks) drawn.emplace_back(&ref, lines_of(*ref.track));
     for (const auto& [ref, lines] : drawn) {
       const std::string title = title_of(input.file, *ref);
-      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().front(), &title);
+      if (single(lines)) put_point(xml_, "wpt", *ref->track, lines.front().front(), with(*ref), &title);
     }
     // The next input may have another `wpt`, and all of them stand before the first `trk`.
-    XmlStream& out = several_ ? tracks_ : xml_;
+    XmlStream& out = output_.several ? tracks_ : xml_;
     for (const auto& [ref, lines] : drawn)
-      if (!lines.empty() && !single(lines)) put_track(out, *ref->track, lines, title_of(input.file, *ref));
+      if (!lines.empty() && !single(lines)) put_track(out, *ref->track, lines, with(*ref), title_of(input.file, *ref));
   }
 
   void finish() override {
@@ -98,16 +118,18 @@ class GpxWriter final : public TrackWriter {
   }
 
  private:
+  [[nodiscard]] With with(const TrackRef& ref) const { return {output_.with, ref.with}; }
+
   XmlStream xml_;
   StringSink late_;
   XmlStream tracks_;
-  bool several_;
+  TrackOutput output_;
 };
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, bool several) {
-  return std::make_unique<GpxWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<GpxWriter>(sink, output);
 }
 
 }  // namespace contrail

@@ -58,8 +58,14 @@ struct JsonCells {
 
 class JsonlWriter final : public TrackWriter {
  public:
-  JsonlWriter(ByteSink& sink, bool several) : out_(sink), several_(several) {
+  JsonlWriter(ByteSink& sink, const TrackOutput& output) : out_(sink), several_(output.several) {
     for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i] = key(static_cast<TrackColumn>(i));
+    for (const std::string& name : output.with) {
+      std::string& text = with_keys_.emplace_back(",");
+      append_json(text, name);
+      text += ':';
+      with_room_ += text.size() + number_room;
+    }
   }
 
   void add(const FileTracks& input) override {
@@ -83,11 +89,16 @@ class JsonlWriter final : public TrackWriter {
     whose += "," + key(TrackColumn::recording) + std::to_string(ref.index) + "," + key(TrackColumn::offset);
     const Micros began = beginning(ref.recording->time, track.clock);
     for (std::size_t row = 0; row < track.size(); ++row) {
-      JsonCells cells{out_.room(front.size() + whose.size() + cells_room), moments_, keys_};
+      JsonCells cells{out_.room(front.size() + whose.size() + cells_room + with_room_), moments_, keys_};
       cells.at += front.copy(cells.at, front.size());
       each_cell(track, row, began, cells);
       cells.at += whose.copy(cells.at, whose.size());
       cells.at = put_integer(cells.at, track.offset[row]);
+      for (std::size_t i = 0; i < ref.with.size(); ++i) {
+        if (!known(ref.with[i], row)) continue;
+        cells.at += with_keys_[i].copy(cells.at, with_keys_[i].size());
+        cells.at = put_number(cells.at, ref.with[i][row]);
+      }
       *cells.at++ = '}';
       *cells.at++ = '\n';
       out_.keep(cells.at);
@@ -98,12 +109,14 @@ class JsonlWriter final : public TrackWriter {
   MomentText moments_;
   bool several_;
   std::array<std::string, track_column_names.size()> keys_;
+  std::vector<std::string> with_keys_;
+  std::size_t with_room_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several) {
-  return std::make_unique<JsonlWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<JsonlWriter>(sink, output);
 }
 
 }  // namespace contrail

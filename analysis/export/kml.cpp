@@ -5,7 +5,9 @@
 // Heights: `absolute` is above sea level. Heights above take-off are drawn `relativeToGround`, right as far as the
 // ground is level, and the description says so. Heights above the ellipsoid or of pressure are neither (the geoid is up
 // to 106 m away): such tracks lie on the ground.
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/export/lines.hpp"
 #include "analysis/export/safe_text.hpp"
@@ -38,6 +40,8 @@ struct Drawing {
   XmlStream& xml;
   const Track& track;
   Height height;
+  const std::vector<std::string>& names;         // of the further columns
+  const std::vector<std::vector<double>>& with;  // their values
 
   [[nodiscard]] bool when_known(std::size_t row) const {
     return track.clock == Clock::utc && time_of(track, row) != no_time;
@@ -87,13 +91,29 @@ struct Drawing {
     for (const std::size_t row : line) xml.leaf("when", rfc3339(track.time[row]));
     for (const std::size_t row : line)
       xml.leaf("gx:coord", coordinates(row, ' ') + (height == Height::none ? " 0" : ""));
+    extended(line);
+    xml.close();
+  }
+
+  /// What Google Earth draws as curves below the track.
+  void extended(const Line& line) const {
+    if (std::ranges::all_of(with, &std::vector<double>::empty)) return;
+    xml.open("ExtendedData");
+    xml.open("SchemaData", {{"schemaUrl", "#with"}});
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      if (with[i].empty()) continue;
+      xml.open("gx:SimpleArrayData", {{"name", names[i]}});
+      for (const std::size_t row : line) xml.leaf("gx:value", known(with[i], row) ? decimal_text(with[i][row]) : "");
+      xml.close();
+    }
+    xml.close();
     xml.close();
   }
 };
 
 class KmlWriter final : public TrackWriter {
  public:
-  KmlWriter(ByteSink& sink, bool several) : xml_(sink), several_(several) {
+  KmlWriter(ByteSink& sink, TrackOutput output) : xml_(sink), output_(std::move(output)) {
     xml_.open("kml", {{"xmlns", "http://www.opengis.net/kml/2.2"}, {"xmlns:gx", "http://www.google.com/kml/ext/2.2"}});
     xml_.open("Document");
     xml_.open("Style", {{"id", "track"}});
@@ -102,15 +122,16 @@ class KmlWriter final : public TrackWriter {
     xml_.leaf("width", "3");
     xml_.close();
     xml_.close();
+    if (!output_.with.empty()) name_columns();
   }
 
   void add(const FileTracks& input) override {
-    if (several_) {
+    if (output_.several) {
       xml_.open("Folder");
       xml_.leaf("name", without_markup(base_name(input.file)));
     }
     for (const TrackRef& ref : input.tracks) add(input.file, ref);
-    if (several_) xml_.close();
+    if (output_.several) xml_.close();
   }
 
   void finish() override {
@@ -120,10 +141,20 @@ class KmlWriter final : public TrackWriter {
   }
 
  private:
+  void name_columns() {
+    xml_.open("Schema", {{"id", "with"}});
+    for (const std::string& name : output_.with) {
+      xml_.open("gx:SimpleArrayField", {{"name", name}, {"type", "float"}});
+      xml_.leaf("displayName", without_markup(name));
+      xml_.close();
+    }
+    xml_.close();
+  }
+
   /// One Placemark, or two where only a part of the track has times: a MultiTrack holds nothing but tracks.
   void add(const std::string& file, const TrackRef& ref) {
     const std::vector<Line> lines = lines_of(*ref.track);
-    const Drawing drawing{xml_, *ref.track, height_for_earth(*ref.track, lines)};
+    const Drawing drawing{xml_, *ref.track, height_for_earth(*ref.track, lines), output_.with, ref.with};
     for (const bool when : {true, false}) {
       const std::vector<Line> those = drawing.pieces(lines, when);
       if (those.empty()) continue;
@@ -160,13 +191,13 @@ class KmlWriter final : public TrackWriter {
   }
 
   XmlStream xml_;
-  bool several_;
+  TrackOutput output_;
 };
 
 }  // namespace
 
-std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several) {
-  return std::make_unique<KmlWriter>(sink, several);
+std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, const TrackOutput& output) {
+  return std::make_unique<KmlWriter>(sink, output);
 }
 
 }  // namespace contrail

@@ -16,6 +16,8 @@ struct TrackRef {
   const Track* track = nullptr;
   const Recording* recording = nullptr;
   std::size_t index = 0;  ///< of the recording in its file, from 0
+  /// What else is told, a column for each name in TrackOutput::with: empty, or a value (or NaN) for each row.
+  std::vector<std::vector<double>> with = {};
 };
 
 /// What one input contributes, in the order of the file.
@@ -33,12 +35,18 @@ class TrackWriter {
   virtual void finish() = 0;
 };
 
+/// What is known of an output before its first track.
+struct TrackOutput {
+  bool several = false;  ///< more than one input goes into it: a `file` column, a layer, `trk` or Folder each
+  std::vector<std::string> with = {};  ///< names of further columns
+};
+
 struct WriterFormat {
   std::string_view name;  ///< of `--as`; with a dot in front the ending of `-o`
-  /// `several`: more than one input goes into this output (a `file` column, a layer, `trk` or Folder each). The sink
-  /// outlives the writer.
-  std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, bool several);
-  bool by_gdal = false;  ///< needs the module geo_io
+  /// The sink outlives the writer.
+  std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, const TrackOutput& output);
+  bool by_gdal = false;   ///< needs the module geo_io
+  bool by_sample = true;  ///< it has a place for what is told of each sample
 };
 
 [[nodiscard]] std::span<const WriterFormat> writer_formats();

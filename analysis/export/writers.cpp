@@ -2,20 +2,24 @@
 
 namespace contrail {
 
-std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_geojson_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, bool several);
-std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, bool several);
+std::unique_ptr<TrackWriter> make_csv_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_jsonl_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_geojson_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, const TrackOutput& output);
 
 namespace {
 
 constexpr WriterFormat formats[] = {
-    {"csv", make_csv_writer},       {"jsonl", make_jsonl_writer}, {"geojson", make_geojson_writer, true},
-    {"gpx", make_gpx_writer},       {"kml", make_kml_writer},     {"gpkg", make_gpkg_writer, true},
-    {"fgb", make_fgb_writer, true},
+    {.name = "csv", .make = make_csv_writer},
+    {.name = "jsonl", .make = make_jsonl_writer},
+    {.name = "geojson", .make = make_geojson_writer, .by_gdal = true, .by_sample = false},
+    {.name = "gpx", .make = make_gpx_writer},
+    {.name = "kml", .make = make_kml_writer},
+    {.name = "gpkg", .make = make_gpkg_writer, .by_gdal = true},
+    {.name = "fgb", .make = make_fgb_writer, .by_gdal = true},
 };
 
 bool equal_but_for_case(std::string_view a, std::string_view lower) {

@@ -22,8 +22,10 @@ XmlStream::XmlStream(ByteSink& sink, std::size_t depth)
   if (depth == 0) out_.chunk = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 }
 
-void XmlStream::leaf(const char* name, const std::string& text) {
+void XmlStream::leaf(const char* name, const std::string& text, const Attributes& attributes) {
   leaf_.set_name(name);
+  leaf_.remove_attributes();
+  for (const auto& [key, value] : attributes) leaf_.append_attribute(key) = value.c_str();
   leaf_.text().set(text.c_str());
   leaf_.print(out_, " ", pugi::format_indent, pugi::encoding_utf8, depth());
 }

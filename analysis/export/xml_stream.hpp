@@ -19,7 +19,7 @@ class XmlStream {
   /// Names are the writers' own; texts and values are escaped. Control characters must not be in them.
   void open(const char* name, const Attributes& attributes = {});
   void close();
-  void leaf(const char* name, const std::string& text);
+  void leaf(const char* name, const std::string& text, const Attributes& attributes = {});
   /// A piece written by another stream.
   void insert(const std::string& piece) { out_.write(piece.data(), piece.size()); }
   void flush() { out_.flush(); }

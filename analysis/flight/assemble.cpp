@@ -206,7 +206,7 @@ std::size_t Assemble::find_track(const DraftTrack& like, const PairPlan& pair) c
   const auto takes = [&](const DraftTrack& known) {
     const bool same = known.how == like.how && known.clock == like.clock && known.track.subject == like.track.subject &&
                       known.track.name == like.track.name && known.track.clock == like.track.clock;
-    return same && known.measures == Meaning::none &&
+    return same && !known.is_series &&
            (known.track.alt_other_ref == like.track.alt_other_ref || known.track.alt_other_m.empty() ||
             (!pair.altitude_other && like.track.alt_other_ref.empty()));
   };
@@ -244,18 +244,20 @@ void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::u
   if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
 }
 
-std::size_t Assemble::series_for(const Listening& to, const Column& column, const Record& record) {
+std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, const Record& record) {
+  const Column& column = *asked.quantity.column;
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock;
-  fresh.measures = column.meaning;
-  fresh.unit = unit_of(column.meaning).empty() ? column.unit : unit_of(column.meaning);
+  fresh.is_series = true, fresh.by_field = asked.by_field;
+  fresh.measures = column.meaning, fresh.unit = asked.unit;
   fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
   fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
   fresh.track.clock = to.plan.stamp.clock;
   // Records whose columns depend on what they hold come in several layouts; their values are one series all the same.
   if (record.layout.placed || record.layout.view) {
     const auto same = [&](const DraftTrack& known) {
-      return known.measures == fresh.measures && known.how == fresh.how && known.clock == fresh.clock &&
+      return known.is_series && known.by_field == fresh.by_field && known.measures == fresh.measures &&
+             known.unit == fresh.unit && known.how == fresh.how && known.clock == fresh.clock &&
              known.track.subject == fresh.track.subject && known.track.name == fresh.track.name &&
              known.track.clock == fresh.track.clock;
     };
@@ -268,11 +270,12 @@ std::size_t Assemble::series_for(const Listening& to, const Column& column, cons
 
 /// One more value of a series.
 void Assemble::measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
-  const Quantity& quantity = to.plan.series[k];
+  const SeriesPlan& asked = to.plan.series[k];
+  const Quantity& quantity = asked.quantity;
   const double value = get(quantity, record, row);
   if (!std::isfinite(value)) return;
   std::size_t& index = to.kind->series[k];
-  if (index == npos) index = series_for(to, *quantity.column, record);
+  if (index == npos) index = series_for(to, asked, record);
   DraftTrack& series = draft_.tracks[index];
   series.track.offset.push_back(place_of(*quantity.column, quantity.fixed, record, row).file_at());
   series.track.time.push_back(time);

@@ -64,7 +64,7 @@ class Assemble : public Sink {
   void choose_main(std::size_t changed);
   void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
   void measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
-  [[nodiscard]] std::size_t series_for(const Listening& to, const Column& column, const Record& record);
+  [[nodiscard]] std::size_t series_for(const Listening& to, const SeriesPlan& asked, const Record& record);
   void sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);
   void state(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/base/layout/value.hpp"
+
 namespace contrail {
 namespace {
 
@@ -196,18 +198,62 @@ std::optional<Conversion> to_model(Meaning meaning, std::string_view unit) {
                            : Conversion{};
 }
 
-void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
+Subject subject_of(const Layout& layout, const Column& column) {
+  return column.subject == Subject::none ? layout.subject : column.subject;
+}
+
+SeriesPlan series_plan(const Layout& layout, const Column& column, const Conversion& convert, std::string_view unit) {
+  return {{&column, convert, FixedColumn(layout, column), convert.changes()}, unit};
+}
+
+void plan_by_meaning(Plan& plan, const Column& column, std::span<const WantedSeries> wanted) {
+  const auto asked = [&](const WantedSeries& w) {
+    return w.unit.empty() && w.field.empty() && w.meaning == column.meaning &&
+           (!w.subject || *w.subject == subject_of(*plan.layout, column));
+  };
+  if (std::ranges::none_of(wanted, asked)) return;
+  const auto conversion = to_model(column.meaning, column.unit);
+  if (!conversion && !column.unit.empty()) return;
+  const std::string_view unit = unit_of(column.meaning);
+  plan.series.push_back(
+      series_plan(*plan.layout, column, conversion.value_or(Conversion{}), unit.empty() ? column.unit : unit));
+}
+
+/// Records of batteries hold several voltages and percentages (of cells, limits, health): where none is marked as the
+/// battery's, only one that stands alone can be.
+SeriesPlan plan_by_unit(const Plan& plan, const WantedSeries& wanted) {
+  const Column *marked = nullptr, *alone = nullptr;
+  std::size_t others = 0;
   for (const Column& column : plan.layout->columns) {
-    const Subject subject = column.subject == Subject::none ? plan.layout->subject : column.subject;
-    const auto asked = [&](const WantedSeries& w) {
-      return w.meaning == column.meaning && (!w.subject || *w.subject == subject);
-    };
-    if (std::ranges::none_of(wanted, asked)) continue;
-    const auto conversion = to_model(column.meaning, column.unit);
-    if (!conversion && !column.unit.empty()) continue;
-    const Conversion known = conversion.value_or(Conversion{});
-    plan.series.push_back({&column, known, FixedColumn(*plan.layout, column), known.changes()});
+    if (column.meaning != wanted.meaning || column.count != 1 || !to_electric(wanted.unit, column.unit)) continue;
+    if (!marked && column.subject == wanted.subject) marked = &column;
+    if (subject_of(*plan.layout, column) == wanted.subject) alone = &column, ++others;
   }
+  const Column* chosen = marked ? marked : others == 1 ? alone : nullptr;
+  if (!chosen) return {};
+  return series_plan(*plan.layout, *chosen, *to_electric(wanted.unit, chosen->unit), wanted.unit);
+}
+
+SeriesPlan plan_by_field(const Plan& plan, const WantedSeries& wanted) {
+  const std::string record = name_with_sender(*plan.layout) + ".";
+  if (!wanted.field.starts_with(record)) return {};
+  const auto called =
+      std::ranges::find(plan.layout->columns, std::string_view(wanted.field).substr(record.size()), &Column::name);
+  if (called == plan.layout->columns.end()) return {};
+  SeriesPlan asked = series_plan(*plan.layout, *called, {}, called->unit);
+  asked.by_field = true;
+  return asked;
+}
+
+/// Forms of one record share their series by number: what is asked for by unit or field has the same number in each.
+void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
+  for (const WantedSeries& w : wanted) {
+    if (!w.unit.empty()) plan.series.push_back(plan_by_unit(plan, w));
+    if (!w.field.empty()) plan.series.push_back(plan_by_field(plan, w));
+  }
+  for (const Column& column : plan.layout->columns) plan_by_meaning(plan, column, wanted);
+  const auto found = [](const SeriesPlan& asked) { return static_cast<bool>(asked.quantity); };
+  if (std::ranges::none_of(plan.series, found)) plan.series.clear();
 }
 
 }  // namespace

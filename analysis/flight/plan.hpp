@@ -53,6 +53,13 @@ struct PairPlan {
   }
 };
 
+/// A measured quantity that was asked for.
+struct SeriesPlan {
+  Quantity quantity;           ///< none: the layout lacks it
+  std::string_view unit = {};  ///< of its values
+  bool by_field = false;       ///< see Series
+};
+
 struct Plan {
   const Layout* layout = nullptr;
   std::vector<PairPlan> pairs;
@@ -67,7 +74,7 @@ struct Plan {
   const Column* gps_ms = nullptr;
   std::vector<const Column*> facts;  ///< devices, stated times, picture facts, names: taken value by value
   std::vector<const Column*> states;
-  std::vector<Quantity> series;  ///< measured quantities that were asked for
+  std::vector<SeriesPlan> series;
   const Column* message = nullptr;
   bool tells_more = false;  ///< rows tell more than when and where they were
   [[nodiscard]] bool ties_clocks() const { return stamp.clock == Clock::boot && (utc || (gps_week && gps_ms)); }

@@ -85,17 +85,23 @@ struct Track {
 struct WantedSeries {
   Meaning meaning = Meaning::none;
   std::optional<Subject> subject = {};  ///< none: of anybody
+  /// Not empty: of each kind of record the one measurement that counts in this unit (`V`, `A`, `%`): that which names
+  /// its subject itself, else the only one.
+  std::string_view unit = {};
+  std::string field = {};  ///< not empty: this record and column alone, as the format calls them (`BAT.Volt`)
+  bool operator==(const WantedSeries&) const = default;
 };
 
 /// One measured quantity over time, as columns of one length. A row that lacks the value is not in it.
 struct Series {
   Subject subject = Subject::none;
   Meaning meaning = Meaning::none;
-  std::string name;                   ///< record and column as the format calls them: `ATT.Pitch`
-  std::string unit;                   ///< deg, m, m/s; of a meaning without a unit of the model, as the format has it
-  Clock clock = Clock::none;          ///< of `time`
-  std::vector<std::uint64_t> offset;  ///< in the file: the value, or what it was decoded from
-  std::vector<Micros> time;           ///< `no_time` where the row has none
+  std::string name;           ///< record and column as the format calls them: `ATT.Pitch`
+  std::string unit;           ///< deg, m, m/s, V, A, %; of a meaning without a unit of the model, as the format has it
+  bool by_field = false;      ///< asked for as a record and column: in the format's own unit
+  Clock clock = Clock::none;  ///< of `time`
+  std::vector<std::uint64_t> offset;       ///< in the file: the value, or what it was decoded from
+  std::vector<Micros> time;                ///< `no_time` where the row has none
   std::vector<std::uint8_t> interpolated;  ///< as in a Track
   std::vector<double> value;
 };

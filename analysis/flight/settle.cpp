@@ -226,6 +226,7 @@ Series series_of(DraftTrack&& d) {
           .meaning = d.measures,
           .name = std::move(d.track.name),
           .unit = std::move(d.unit),
+          .by_field = d.by_field,
           .clock = d.track.clock,
           .offset = std::move(d.track.offset),
           .time = std::move(d.track.time),
@@ -247,7 +248,7 @@ void date_lone_samples(Recording& r) {
 }  // namespace
 
 int rank(const DraftTrack& d) {
-  if (d.measures != Meaning::none) return 5;
+  if (d.is_series) return 5;
   const bool main = d.track.subject == Subject::aircraft || d.track.subject == Subject::camera;
   return main ? (d.track.subject == Subject::aircraft ? 0 : 2) + (d.receiver ? 0 : 1) : 4;
 }
@@ -284,10 +285,10 @@ Recording settle(Draft draft, const Settling& how) {
   tell_strays(draft, r);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) {
-    if (d.measures == Meaning::none)
-      r.tracks.push_back(std::move(d.track));
-    else
+    if (d.is_series)
       r.series.push_back(series_of(std::move(d)));
+    else
+      r.tracks.push_back(std::move(d.track));
   }
   r.devices = std::move(draft.devices);
   r.software = std::move(draft.software);

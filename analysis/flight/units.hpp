@@ -16,6 +16,8 @@ struct Conversion {
 [[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_metres(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_mps(std::string_view unit);
+/// To volts, amperes or percent (`V`, `A`, `%`), of a unit that counts the same.
+[[nodiscard]] std::optional<Conversion> to_electric(std::string_view wanted, std::string_view unit);
 /// Microseconds per unit as a fraction, for whole numbers of any size, and the unit's zero in microseconds since 1970.
 struct Ticks {
   std::int64_t up = 1, down = 1, zero = 0;

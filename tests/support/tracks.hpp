@@ -58,9 +58,10 @@ inline FileTracks all_of(const std::string& file, const Recording& recording, st
 }
 
 /// What a format makes of some inputs.
-inline std::string written(std::string_view format, const std::vector<FileTracks>& inputs) {
+inline std::string written(std::string_view format, const std::vector<FileTracks>& inputs,
+                           const std::vector<std::string>& with = {}) {
   StringSink sink;
-  const auto writer = writer_named(format)->make(sink, inputs.size() > 1);
+  const auto writer = writer_named(format)->make(sink, {.several = inputs.size() > 1, .with = with});
   for (const FileTracks& input : inputs) writer->add(input);
   writer->finish();
   return sink.text;

@@ -16,7 +16,7 @@ class OneOutput final : public TrackOutputs {
   explicit OneOutput(const TrackOutputPlan& plan) {
     if (!plan.output.empty() && plan.output != "-") file_.emplace(plan.output, plan.force);
     ByteSink& sink = file_ ? static_cast<ByteSink&>(*file_) : standard_out();
-    writer_ = plan.format->make(sink, plan.several);
+    writer_ = plan.format->make(sink, {plan.several, plan.with});
   }
   void add(const Input&, const FileTracks& tracks) override { writer_->add(tracks); }
   void finish() override {
@@ -47,7 +47,7 @@ class FolderOutput final : public TrackOutputs {
     refuse(target);
     make_folders(folder_of(target));
     OutputFile file(target, plan_.force);
-    const auto writer = plan_.format->make(file, false);
+    const auto writer = plan_.format->make(file, {false, plan_.with});
     writer->add(tracks);
     writer->finish();
     file.commit();

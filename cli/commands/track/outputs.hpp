@@ -15,6 +15,7 @@ struct TrackOutputPlan {
   bool force = false;
   bool several = false;  ///< of an output of all: rows tell their file
   std::vector<Input> inputs;
+  std::vector<std::string> with = {};  ///< names of further columns
 };
 
 class TrackOutputs {

@@ -1,9 +1,11 @@
 // contrail track: where it flew.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/export/selection.hpp"
+#include "analysis/export/with_series.hpp"
 #include "analysis/geo_io/open.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "cli/commands.hpp"
@@ -59,6 +61,7 @@ class TrackCommand : public Command {
     options.choice("--subject", subject_, words, "whose tracks (default: the main track of each recording)");
     options.text("--track", selection_.name, "NAME", "only tracks with this name (see info)");
     options.number("--rate", rate_, "HZ", "at most this many samples per second; drops samples, never interpolates");
+    options.list("--with", with_, "WORDS", "further columns: attitude, gimbal, battery …, or RECORD.FIELD");
     options.take(output_, jobs_, zone_, format_, swap_, keychain_);
   }
 
@@ -67,10 +70,12 @@ class TrackCommand : public Command {
     const InspectOptions how{.read = read_options(format_, zone_, swap_, keychain_),
                              .hash = false,
                              .keep = selection_.main_only() ? Keep::main : Keep::all,
+                             .series = wanted_series(),
                              .summary = false};
     Batch batch(paths_, output_, talk, jobs_);
     const bool several = are_several(batch.inputs());
-    const auto outputs = open_track_outputs({output_.path, format, output_.force, several, batch.inputs()});
+    const auto outputs =
+        open_track_outputs({output_.path, format, output_.force, several, batch.inputs(), column_names()});
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
     batch.lock_down();
     batch.when_interrupted([&] {
@@ -92,7 +97,36 @@ class TrackCommand : public Command {
     bool archive;  ///< it has no track of its own: its members follow
   };
 
+  /// Of the words of --with, each column once.
+  void choose_columns() {
+    const std::vector<std::string> known{series_words().begin(), series_words().end()};
+    for (const std::string& word : with_) {
+      const std::vector<SeriesColumn> columns = series_columns(word);
+      if (columns.empty()) {
+        std::string all;
+        for (const std::string& name : known) all += name + ", ";
+        throw UsageError{"--with " + escaped(word) + " is unknown: use " + all + "or RECORD.FIELD as show prints it" +
+                         did_you_mean(word, known)};
+      }
+      for (const SeriesColumn& column : columns)
+        if (std::ranges::find(columns_, column) == columns_.end()) columns_.push_back(column);
+    }
+  }
+
+  [[nodiscard]] std::vector<WantedSeries> wanted_series() const {
+    std::vector<WantedSeries> wanted;
+    for (const SeriesColumn& column : columns_) wanted.push_back(column.wanted);
+    return wanted;
+  }
+
+  [[nodiscard]] std::vector<std::string> column_names() const {
+    std::vector<std::string> names;
+    for (const SeriesColumn& column : columns_) names.push_back(column.name);
+    return names;
+  }
+
   const WriterFormat* check() {
+    choose_columns();
     if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
     selection_.all_subjects = subject_ == "all";
     for (const Subject subject : subjects)
@@ -103,6 +137,8 @@ class TrackCommand : public Command {
                                               : writer_named("csv");
     if (!format && means_folder(output_.path)) throw UsageError{"the output is a directory: add --as FORMAT"};
     if (!format) throw no_known_ending(output_.path);
+    if (!columns_.empty() && !format->by_sample)
+      throw UsageError{std::string(format->name) + " tells nothing of single samples: --with needs another format"};
     const bool binary = format->name == "gpkg" || format->name == "fgb";
     if (!to_file && binary && isatty(STDOUT_FILENO))
       throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
@@ -117,8 +153,10 @@ class TrackCommand : public Command {
     for (std::size_t i = 0; i < recordings.size(); ++i) {
       for (Track* track : select(recordings[i], selection_)) {
         if (rate_) *track = thinned(std::move(*track), *rate_);
-        found.tracks.tracks.push_back({track, &recordings[i], i});
+        TrackRef& ref = found.tracks.tracks.emplace_back(TrackRef{track, &recordings[i], i});
+        for (const SeriesColumn& column : columns_) ref.with.push_back(held_values(recordings[i], *track, column));
       }
+      recordings[i].series.clear();
     }
     return found;
   }
@@ -151,6 +189,8 @@ class TrackCommand : public Command {
 
   std::vector<std::string> paths_;
   std::string as_, subject_;
+  std::vector<std::string> with_;
+  std::vector<SeriesColumn> columns_;
   TrackSelection selection_;
   std::optional<double> rate_;
   OutputOption output_;

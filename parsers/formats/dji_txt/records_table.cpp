@@ -213,14 +213,14 @@ constexpr Column deform[] = {
     {"mode", u8, 0, harmless_measurement, 1, 1, "", {4, 2}, tripod_modes},
 };
 constexpr Column center_battery[] = {
-    {"relativeCapacity", u8, 0, harmless_measurement, 1, 1, "%"},
-    {"currentPV", u16, 1, harmless_measurement, 1, 1, "mV"},
+    {"relativeCapacity", u8, 0, harmless_measurement, 1, 1, "%", {}, {}, Subject::battery},
+    {"currentPV", u16, 1, harmless_measurement, 1, 1, "mV", {}, {}, Subject::battery},
     {"currentCapacity", u16, 3, harmless_measurement, 1, 1, "mAh"},
     {"fullCapacity", u16, 5, harmless_measurement, 1, 1, "mAh"},
     {"life", u8, 7, harmless_measurement, 1, 1, "%"},
     {"loopNum", u16, 8, harmless_measurement},
     {"errorType", u32, 10, harmless_measurement},
-    {"current", i16, 14, harmless_measurement, 1, 1, "mA"},  // negative: discharge
+    {"current", i16, 14, harmless_measurement, 1, 1, "mA", {}, {}, Subject::battery},  // negative: discharge
     {"cellVoltages", u16, 16, harmless_measurement, 1, 6, "mV"},  // 0, 2 and more than 10000: no such cell
     {"serialNo", u16, 28, coded_identity},  // of a lot; not the number that is told elsewhere as the battery's
     {"productDate", u16, 30, time_other},  // DOS date
@@ -255,8 +255,8 @@ constexpr Column smart_battery[] = {
     {"unknown16", u32, 18, none, 1, 1, "", {16, 16}},
     {"goHomeStatus", u8, 22, harmless_measurement, 1, 1, "", {}, battery_go_home},
     {"goHomeCountDown", u8, 23, harmless_measurement, 1, 1, "s"},
-    {"voltage", u16, 24, harmless_measurement, 1, 1, "mV"},
-    {"battery", u8, 26, harmless_measurement, 1, 1, "%"},
+    {"voltage", u16, 24, harmless_measurement, 1, 1, "mV", {}, {}, Subject::battery},
+    {"battery", u8, 26, harmless_measurement, 1, 1, "%", {}, {}, Subject::battery},
     {"lowWarning", u8, 27, harmless_measurement, 1, 1, "%", {0, 7}},
     {"lowWarningGoHome", u8, 27, harmless_measurement, 1, 1, "", {7, 1}},
     {"seriousLowWarning", u8, 28, harmless_measurement, 1, 1, "%", {0, 7}},
@@ -346,7 +346,7 @@ constexpr Column joystick[] = {
     {"crc8", u8, 13, structure},
 };
 constexpr Column ofdm[] = {
-    {"signalPercent", u8, 0, harmless_measurement, 1, 1, "%", {0, 7}},
+    {"signalPercent", u8, 0, harmless_measurement, 1, 1, "%", {0, 7}, {}, Subject::remote},
     {"isUp", u8, 0, harmless_measurement, 1, 1, "", {7, 1}, link_directions},
     {"antennas", i8, 1, harmless_measurement, 1, 2},
 };

@@ -160,6 +160,9 @@ constexpr FieldRow field_rows[] = {
     {"*setpoint*", "*position", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "position", Kind::real, {local_position, 1, "m"}},
     {"*setpoint*", "x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "y", Kind::real, {local_position, 1, "m"}},
     {"*setpoint*", "*.x", Kind::real, {local_position, 1, "m"}}, {"*setpoint*", "*.y", Kind::real, {local_position, 1, "m"}},
+    // --- battery ---
+    {"battery_status", "voltage_v", Kind::real, {harmless_measurement, 1, "V"}}, {"battery_status", "current_a", Kind::real, {harmless_measurement, 1, "A"}},
+    {"battery_status", "remaining", Kind::real, {harmless_measurement, 1, "of 1"}},
     // --- states ---
     {"vehicle_status", "nav_state", Kind::whole, {mode}}, {"vehicle_status", "arming_state", Kind::whole, {armed, 1, "", arming_names}},
     {"vehicle_status", "failsafe", Kind::any, {failsafe, 1, "", failsafe_names}},

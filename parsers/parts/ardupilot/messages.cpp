@@ -38,7 +38,13 @@ constexpr Field replayed_gps[] = {  // AP_DAL: no units logged; cm
 constexpr Field replayed_frame[] = {{"HAlt", none}};
 constexpr Field attitude[] = {{"Roll", roll, "deg"}, {"Pitch", pitch, "deg"}, {"Yaw", heading, "deg"}};
 constexpr Field mount[] = {{"Roll", gimbal_roll, "deg"}, {"Pitch", gimbal_pitch, "deg"}, {"YawE", gimbal_yaw, "deg"}};  // YawB: from the nose
-constexpr Field current[] = {{"Volt", harmless_measurement, "V", 100}, {"Curr", harmless_measurement, "A", 100}, {"Vcc", harmless_measurement, "V", 1000}};  // whole numbers before 3.4
+constexpr Field current[] = {{"Volt", harmless_measurement, "V", 100, {}, Subject::battery}, {"Curr", harmless_measurement, "A", 100, {}, Subject::battery}, {"Vcc", harmless_measurement, "V", 1000}};  // whole numbers before 3.4
+// Volts, amperes and percent of the pack, as FMTU has them; `VoltR` is what its voltage would be without load.
+constexpr Field battery[] = {
+  {"Volt", harmless_measurement, "V", 1, {}, Subject::battery}, {"Curr", harmless_measurement, "A", 1, {}, Subject::battery},
+  {"RemPct", harmless_measurement, "%", 1, {}, Subject::battery},
+};
+constexpr Field link_quality[] = {{"RXRSSI", harmless_measurement, "of 1", 1, {}, Subject::remote}};
 constexpr Field terrain_data[] = {{"TerrH ROfs", terrain, "m"}, {"CHeight", altitude_ground, "m"}};
 constexpr Field magnetometer[] = {
   {"MagX MagY MagZ FX FY FZ MX MY MZ", magnetic_field}, {"MN ME MD", declination},
@@ -115,6 +121,8 @@ constexpr Message messages[] = {
   {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
   {"BARO BAR2 BAR3 BARD", harmless_measurement, Subject::none, barometer},
   {"CURR", harmless_measurement, Subject::none, current},
+  {"BAT BAT2", harmless_measurement, Subject::none, battery},
+  {"RSSI", harmless_measurement, Subject::none, link_quality},
   {"TERR", harmless_measurement, Subject::aircraft, terrain_data},
   {"ATT", harmless_measurement, Subject::none, attitude},
   {"MAG MAG2 MAG3 RMGH RMGI", harmless_measurement, Subject::none, magnetometer},
@@ -150,8 +158,8 @@ constexpr Message messages[] = {
   {"TECS", harmless_measurement, Subject::none, energy_control},
   {"RFND SONR", harmless_measurement, Subject::none, rangefinder},
   {"XKF5 NKF5 EKF5", harmless_measurement, Subject::none, ground_estimate},
-  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 RSSI "
-   "ARSP ASP2 AOA BAT BAT2 BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
+  {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 "
+   "ARSP ASP2 AOA BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA AETR TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "
