@@ -45,8 +45,9 @@ struct WriterFormat {
   std::string_view name;  ///< of `--as`; with a dot in front the ending of `-o`
   /// The sink outlives the writer.
   std::unique_ptr<TrackWriter> (*make)(ByteSink& sink, const TrackOutput& output);
-  bool by_gdal = false;   ///< needs the module geo_io
-  bool by_sample = true;  ///< it has a place for what is told of each sample
+  bool by_gdal = false, by_vision = false;  ///< needs the module geo_io, the module vision
+  bool by_sample = true;                    ///< it has a place for what is told of each sample
+  bool binary = false;                      ///< no text
 };
 
 [[nodiscard]] std::span<const WriterFormat> writer_formats();

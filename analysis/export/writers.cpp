@@ -9,6 +9,8 @@ std::unique_ptr<TrackWriter> make_gpx_writer(ByteSink& sink, const TrackOutput& 
 std::unique_ptr<TrackWriter> make_kml_writer(ByteSink& sink, const TrackOutput& output);
 std::unique_ptr<TrackWriter> make_gpkg_writer(ByteSink& sink, const TrackOutput& output);
 std::unique_ptr<TrackWriter> make_fgb_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_svg_writer(ByteSink& sink, const TrackOutput& output);
+std::unique_ptr<TrackWriter> make_png_writer(ByteSink& sink, const TrackOutput& output);
 
 namespace {
 
@@ -18,8 +20,10 @@ constexpr WriterFormat formats[] = {
     {.name = "geojson", .make = make_geojson_writer, .by_gdal = true, .by_sample = false},
     {.name = "gpx", .make = make_gpx_writer},
     {.name = "kml", .make = make_kml_writer},
-    {.name = "gpkg", .make = make_gpkg_writer, .by_gdal = true},
-    {.name = "fgb", .make = make_fgb_writer, .by_gdal = true},
+    {.name = "gpkg", .make = make_gpkg_writer, .by_gdal = true, .binary = true},
+    {.name = "fgb", .make = make_fgb_writer, .by_gdal = true, .binary = true},
+    {.name = "svg", .make = make_svg_writer, .by_sample = false},
+    {.name = "png", .make = make_png_writer, .by_vision = true, .by_sample = false, .binary = true},
 };
 
 bool equal_but_for_case(std::string_view a, std::string_view lower) {

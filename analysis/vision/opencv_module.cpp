@@ -42,8 +42,25 @@ class OpenCvVision : public Vision {
     return {};
   }
 
+  [[nodiscard]] std::string paint(const Page& page, std::string& why) override {
+    try {
+      const auto size = [](double units) {
+        return static_cast<int>(std::lround(std::clamp(units, 1.0, 4000.0) * dense));
+      };
+      cv::Mat image(size(page.height), size(page.width), CV_8UC3, cv::Scalar(255, 255, 255));
+      for (const PageLine& line : page.lines) put(image, line);
+      for (const PageDot& dot : page.dots) put(image, dot);
+      for (const PageText& text : page.texts) put(image, text);
+      return png(image);
+    } catch (const cv::Exception& e) {
+      why = "OpenCV: " + e.err;
+    }
+    return {};
+  }
+
  private:
-  static constexpr int fine = 8;  ///< bits of a pixel's fraction
+  static constexpr int fine = 8;        ///< bits of a pixel's fraction
+  static constexpr double dense = 2.0;  ///< pixels to a unit of a page
 
   static cv::Mat decoded(Bytes picture) {
     constexpr std::size_t most = std::size_t{1} << 30;
@@ -100,6 +117,47 @@ class OpenCvVision : public Vision {
     const cv::Point at(static_cast<int>(std::lround(text.at[0])), static_cast<int>(std::lround(text.at[1])));
     cv::putText(image, text.text, at, cv::FONT_HERSHEY_SIMPLEX, size, dark(), 3 * width, cv::LINE_AA);
     cv::putText(image, text.text, at, cv::FONT_HERSHEY_SIMPLEX, size, white(), width, cv::LINE_AA);
+  }
+
+  static cv::Scalar colour(const Ink& ink) { return {double(ink.blue), double(ink.green), double(ink.red)}; }
+  static MarkPoint on_paper(const PagePoint& p) { return {dense * p[0], dense * p[1]}; }
+  static int thickness(double width) { return std::max(1, static_cast<int>(std::lround(dense * width))); }
+
+  static void put(cv::Mat& image, const PageLine& line) {
+    std::vector<cv::Point> points;
+    for (const PagePoint& p : line.points) points.push_back(fixed(on_paper(p)));
+    cv::polylines(image, points, false, colour(line.ink), thickness(line.width), cv::LINE_AA, fine);
+  }
+
+  static void put(cv::Mat& image, const PageDot& dot) {
+    const int radius = static_cast<int>(std::lround(dense * dot.radius * (1 << fine)));
+    cv::circle(image, fixed(on_paper(dot.at)), radius, colour(dot.ink), cv::FILLED, cv::LINE_AA, fine);
+  }
+
+  static void put(cv::Mat& image, const PageText& text) {
+    constexpr double units_of_the_font = 30;  // Hershey's letters at size 1, from top to bottom
+    constexpr int font = cv::FONT_HERSHEY_SIMPLEX;
+    const double size = dense * text.size / units_of_the_font;
+    const int width = text.size > 20 ? 3 : 2, edge = width + 6;
+    const std::string ascii = in_ascii(text.text);
+    int below = 0;
+    const int length = cv::getTextSize(ascii, font, size, width, &below).width;
+    const int back = text.align == Align::left ? 0 : text.align == Align::middle ? length / 2 : length;
+    const cv::Point at(static_cast<int>(std::lround(dense * text.at[0])) - back,
+                       static_cast<int>(std::lround(dense * text.at[1])));
+    cv::putText(image, ascii, at, font, size, white(), edge, cv::LINE_AA);
+    cv::putText(image, ascii, at, font, size, colour(text.ink), width, cv::LINE_AA);
+  }
+
+  /// One `?` for each other character of UTF-8.
+  static std::string in_ascii(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte >= 0x20 && byte < 0x7F) out += c;
+      if (byte >= 0xC0) out += '?';
+    }
+    return out;
   }
 
   std::string name_ = std::string("OpenCV ") + CV_VERSION;

@@ -1,4 +1,4 @@
-// The door to OpenCV: what is drawn over a picture, in words that need none of its headers.
+// The door to OpenCV: what is drawn over a picture or on white paper, in words that need none of its headers.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/vision/page.hpp"
 #include "parsers/base/bytes/bytes.hpp"
 
 namespace contrail {
@@ -39,6 +40,8 @@ class Vision {
   /// The picture with the marks over it, as PNG; `turned`: Exif's orientation, 1 to 8, by which it is turned for
   /// display. Empty, and `why`: OpenCV cannot decode it, or it has another size. Never throws for what a picture holds.
   [[nodiscard]] virtual std::string draw(Bytes picture, int turned, const Marks& marks, std::string& why) = 0;
+  /// The page as PNG, two pixels to its unit; letters that are not ASCII become `?`. Empty, and `why`, as above.
+  [[nodiscard]] virtual std::string paint(const Page& page, std::string& why) = 0;
 };
 
 /// Opens the module on first need; throws ModuleError when it is missing.

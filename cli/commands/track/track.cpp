@@ -8,6 +8,7 @@
 #include "analysis/export/with_series.hpp"
 #include "analysis/geo_io/open.hpp"
 #include "analysis/listen/inspect.hpp"
+#include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/track/outputs.hpp"
 #include "cli/frame/batch.hpp"
@@ -76,7 +77,9 @@ class TrackCommand : public Command {
     const bool several = are_several(batch.inputs());
     const auto outputs =
         open_track_outputs({output_.path, format, output_.force, several, batch.inputs(), column_names()});
-    if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
+    // Nothing can be opened behind the lock-down.
+    if (format->by_gdal) (void)geo_io();
+    if (format->by_vision) (void)vision();
     batch.lock_down();
     batch.when_interrupted([&] {
       if (const std::string words = outputs->interrupted(); !words.empty()) batch.tell(output_.path, words);
@@ -139,8 +142,7 @@ class TrackCommand : public Command {
     if (!format) throw no_known_ending(output_.path);
     if (!columns_.empty() && !format->by_sample)
       throw UsageError{std::string(format->name) + " tells nothing of single samples: --with needs another format"};
-    const bool binary = format->name == "gpkg" || format->name == "fgb";
-    if (!to_file && binary && isatty(STDOUT_FILENO))
+    if (!to_file && format->binary && isatty(STDOUT_FILENO))
       throw UsageError{std::string(format->name) + " is not text for a terminal: add -o OUT"};
     return format;
   }
