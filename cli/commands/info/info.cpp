@@ -3,6 +3,7 @@
 #include "analysis/listen/inspect.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
+#include "cli/commands/info/curves.hpp"
 #include "cli/commands/info/groups.hpp"
 #include "cli/commands/info/json.hpp"
 #include "cli/commands/info/screen.hpp"
@@ -45,6 +46,7 @@ class Info : public Command {
     batch.lock_down();
     const Form form = json_.on ? Form::json : one || talk.verbose ? Form::screens : Form::lines;
     Printer printer(form, coloured(talk.color));
+    curves_ = form == Form::screens && standard_out().is_terminal() && terminal_has_letters();
     FlightGroups groups;
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
@@ -117,7 +119,7 @@ class Info : public Command {
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
     const std::vector<Raised> checked = form == Form::lines ? std::vector<Raised>{} : check(report.recordings);
     Answer answer{form == Form::json      ? info_json(report, checked, provenance_)
-                  : form == Form::screens ? info_screen(report, checked, talk.verbose)
+                  : form == Form::screens ? info_screen(report, checked, {talk.verbose, curves_})
                                           : info_line(report),
                   report.bytes,
                   report.status,
@@ -131,6 +133,7 @@ class Info : public Command {
   std::vector<std::string> paths_;
   bool cross_check_ = false;
   bool provenance_ = false;
+  bool curves_ = false;  ///< standard output is a terminal that can show them
   JsonOption json_;
   HashOption hash_;
   OutputOption output_;

@@ -10,6 +10,7 @@
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
 #include "analysis/place/inferred.hpp"
+#include "cli/commands/info/curves.hpp"
 #include "cli/commands/info/exporter.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shell_word.hpp"
@@ -285,7 +286,17 @@ std::string reveals_words(const TraceCounts& t) {
   return out;
 }
 
-void recording_lines(std::string& out, const Recording& r) {
+/// Below this width they would be too coarse to tell anything.
+constexpr std::size_t least_columns_for_curves = 80;
+
+void add_curves(std::string& out, const Recording& r) {
+  constexpr std::size_t name_columns = 9;
+  if (screen_columns() < least_columns_for_curves) return;
+  add_line(out, "height", height_curve(r, screen_columns() - name_columns));
+  add_line(out, "courses", compass_rose(r));
+}
+
+void recording_lines(std::string& out, const Recording& r, bool curves) {
   add_line(out, "device", device_words(r));
   add_line(out, "when", when_words(r));
   add_line(out, "where", where_words(r));
@@ -293,6 +304,7 @@ void recording_lines(std::string& out, const Recording& r) {
   if (r.movie) add_line(out, "movie", movie_words(*r.movie));
   add_line(out, "software", software_words(r));
   add_line(out, "flight", flight_words(r));
+  if (curves) add_curves(out, r);
   add_line(out, "app says", totals_words(r));
   add_line(out, "tracks", tracks_words(r));
   add_line(out, "shots", shots_words(r));
@@ -342,12 +354,12 @@ std::string heading(const FileReport& report) {
 
 }  // namespace
 
-std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, bool verbose) {
+std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, const ScreenForm& form) {
   std::string out = heading(report) + "\n";
   if (report.stored) add_line(out, "stored", stored_words(*report.stored));
   for (std::size_t i = 0; i < report.recordings.size(); ++i) {
     if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
-    recording_lines(out, report.recordings[i]);
+    recording_lines(out, report.recordings[i], form.curves);
   }
   if (const auto exporter = exporter_of(report))
     add_line(out, "export",
@@ -371,8 +383,8 @@ std::string info_screen(const FileReport& report, const std::vector<Raised>& che
   }
   std::vector<std::string> findings;
   for (const Diagnostic& d : report.findings) findings.push_back(finding_words(d));
-  for (const Raised& f : checked) findings.push_back(finding_words(f, verbose));
-  const std::size_t told = verbose ? findings.size() : std::min(findings.size(), max_findings);
+  for (const Raised& f : checked) findings.push_back(finding_words(f, form.verbose));
+  const std::size_t told = form.verbose ? findings.size() : std::min(findings.size(), max_findings);
   for (std::size_t i = 0; i < told; ++i) add_line(out, "finding", findings[i]);
   if (told < findings.size()) out += print("finding  … %zu more (-v: all)\n", findings.size() - told);
   return out;

@@ -7,8 +7,14 @@
 
 namespace contrail {
 
-/// `checked` are findings as well; with `verbose` their harmless causes are told.
-[[nodiscard]] std::string info_screen(const FileReport& report, const std::vector<Raised>& checked, bool verbose);
+struct ScreenForm {
+  bool verbose = false;  ///< all findings, and the harmless causes of those that were checked
+  bool curves = false;   ///< heights and directions are drawn in letters, where the terminal is wide enough
+};
+
+/// `checked` are findings as well.
+[[nodiscard]] std::string info_screen(const FileReport& report, const std::vector<Raised>& checked,
+                                      const ScreenForm& form);
 /// The same with the names of its lines in bold, and damage in red.
 [[nodiscard]] std::string in_colour(const std::string& screen);
 /// The one line a file gets among several.
