@@ -18,6 +18,8 @@ class SceneInputs {
 
   /// Reads them all. Returns the exit code so far.
   int read(Batch& batch);
+  /// Instead of the end of read(), when it was interrupted: the scene is what was read until then.
+  void end_early() { scene_.tie(); }
   [[nodiscard]] const Scene& scene() const { return scene_; }
   /// Of a file of the scene.
   [[nodiscard]] const Input& input(std::size_t file) const { return inputs_[file]; }

@@ -33,14 +33,14 @@ class FootprintCommand : public Command {
     options.list("--log", logs_, "FILE", "logs of the flights, for pictures that tell no pose themselves");
     options.number("--every", every_, "SECONDS", "of films a frame every so many seconds (default: 1)");
     options.count("--samples", samples_, 100'000, "draws for the errors (default: 256)");
-    options.take(dem_, output_, jobs_, zone_, format_);
+    options.take(dem_, output_, jobs_, zone_, format_, keychain_);
   }
 
   int run() override {
     const AreaFormat* format = check();
     draws_ = standard_draws(samples_);
     ground_ = dem_.open();
-    SceneInputs inputs(read_options(format_, zone_), logs_, false);
+    SceneInputs inputs(read_options(format_, zone_, {}, keychain_), logs_, false);
     std::vector<std::string> paths = paths_;
     paths.insert(paths.end(), logs_.begin(), logs_.end());
     Batch batch(paths, output_, talk, jobs_);
@@ -146,6 +146,7 @@ class FootprintCommand : public Command {
   JobsOption jobs_;
   ZoneOption zone_;
   FormatOption format_;
+  KeychainOption keychain_;
 };
 
 }  // namespace

@@ -37,11 +37,11 @@ class Query : public Command {
     options.text("--same-device-as", same_as_, "FILE", "only of devices whose serial numbers FILE tells");
     options.text("--picture", picture_, "OUT.png",
                  "of one photo: the point drawn over it, with its error, north and scale");
-    options.take(dem_, json_, output_, jobs_, zone_, format_);
+    options.take(dem_, json_, output_, jobs_, zone_, format_, keychain_);
   }
 
   int run() override {
-    const ReadOptions how = read_options(format_, zone_);
+    const ReadOptions how = read_options(format_, zone_, {}, keychain_);
     const Question question = asked(how);
     const bool asks = question.asks_place() || question.asks_time() || question.asks_device();
     if (!picture_.empty() && !question.filmed) throw UsageError{"--picture goes with --filmed"};
@@ -55,24 +55,32 @@ class Query : public Command {
     std::optional<PictureOutput> picture;
     if (!picture_.empty()) picture.emplace(picture_, output_.force, batch.inputs());
     batch.lock_down(output_folders(picture_));
-    batch.when_interrupted([&] { standard_out().write(json_.on ? "[]\n" : ""); });
     SceneInputs inputs(how, {}, true);
-    int code = inputs.read(batch);
-    const AskedScene scene(inputs.scene(), ground_.get());
-    if (asks) {
-      const Answers answers = answer(question, scene, standard_draws(256), ground_.get());
-      code = std::max(code, tell_untold(batch, inputs, answers, scene.recordings()));
-      write(question, answers, scene, untold_files(inputs));
-      if (picture) code = std::max(code, draw(batch, *picture, inputs, question, answers));
-    } else {
-      const Holdings holdings = holdings_of(scene);
-      standard_out().write(json_.on ? holdings_json(holdings) : holdings_text(holdings, untold_files(inputs)));
-    }
+    batch.when_interrupted([&] {
+      inputs.end_early();
+      (void)tell(batch, inputs, question, asks, nullptr);
+    });
+    const int code = inputs.read(batch);
+    const int told = tell(batch, inputs, question, asks, picture ? &*picture : nullptr);
     batch.report();
-    return code;
+    return std::max(code, told);
   }
 
  private:
+  /// What the files that were read answer.
+  int tell(Batch& batch, const SceneInputs& inputs, const Question& question, bool asks, PictureOutput* picture) const {
+    const AskedScene scene(inputs.scene(), ground_.get());
+    if (!asks) {
+      const Holdings holdings = holdings_of(scene);
+      standard_out().write(json_.on ? holdings_json(holdings) : holdings_text(holdings, untold_files(inputs)));
+      return exit_code::fine;
+    }
+    const Answers answers = answer(question, scene, standard_draws(256), ground_.get());
+    const int code = tell_untold(batch, inputs, answers, scene.recordings());
+    write(question, answers, scene, untold_files(inputs));
+    return picture ? std::max(code, draw(batch, *picture, inputs, question, answers)) : code;
+  }
+
   /// What a case holds, as it was found when it was made.
   int ask_case(const Question& question, bool asks) const {
     if (!picture_.empty()) throw UsageError{"--picture takes one photo, not a case"};
@@ -210,6 +218,7 @@ class Query : public Command {
   JobsOption jobs_;
   ZoneOption zone_;
   FormatOption format_;
+  KeychainOption keychain_;
 };
 
 }  // namespace
