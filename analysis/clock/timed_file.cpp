@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/flight/make_and_model.hpp"
 #include "analysis/flight/summary.hpp"
 
 namespace contrail {
@@ -97,10 +98,7 @@ std::string_view kind_of(Shot::Kind kind) {
 }
 
 std::string describe(const Device& d) {
-  std::string words;
-  for (const auto* fact : {&d.make, &d.model})
-    if (*fact) words += (words.empty() ? "" : " ") + (*fact)->value;
-  return words;
+  return make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : "");
 }
 
 /// The moments that the recording is itself: a picture, a film, or that it began and ended.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/clock/along.hpp"
+#include "analysis/flight/make_and_model.hpp"
 
 namespace contrail {
 namespace {
@@ -56,7 +57,7 @@ void AskedScene::add(const RecordingAt& at) {
   if (out.start) out.error_s = scene_.clock(at).error_s;
   if (r.last > r.first) out.end = utc_of(scene_.clock(at), r.last);
   out.offset = out.start ? r.time_offset : r.place_offset;
-  out.device = r.make.empty() || r.model.starts_with(r.make) ? r.model : r.make + " " + r.model;
+  out.device = make_and_model(r.make, r.model);
   for (const TimedSerial& s : r.serials) out.serials.push_back({s.role, s.serial, s.at.at});
   out.untold = scene_.why_unplaced(at);
   recordings_.push_back(std::move(out));

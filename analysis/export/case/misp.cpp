@@ -9,6 +9,7 @@
 #include "analysis/export/case/case_ids.hpp"
 #include "analysis/export/case/case_writer.hpp"
 #include "analysis/export/case/row_view.hpp"
+#include "analysis/flight/make_and_model.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/io/json_row.hpp"
 #include "analysis/io/row_buffer.hpp"
@@ -136,8 +137,7 @@ class Misp final : public CaseWriter {
   }
 
   void device(const RowView& row) {
-    std::string name(row.text("make"));
-    if (!row.text("model").empty()) name.append(name.empty() ? "" : " ").append(row.text("model"));
+    std::string name = make_and_model(row.text("make"), row.text("model"));
     if (name.empty()) name = row.text("role");
     const Uuid id = ids_.of({"device", row.text("role"), name, row.text("serial"), row.text("name"),
                              row.text("serial").empty() ? row.text("file") : std::string_view()});

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/flight/geo.hpp"
+#include "analysis/flight/make_and_model.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
 #include "analysis/place/inferred.hpp"
@@ -43,9 +44,7 @@ std::string duration_words(std::int64_t us) {
 
 /// `DJI Mavic 2 “Name”, aircraft 0XXDF1234567`; a firmware alone is worth a word for programs only.
 std::string device_words(const Device& d) {
-  std::string words;
-  if (d.make) append(words, escaped(d.make->value), " ");
-  if (d.model) append(words, escaped(d.model->value), " ");
+  std::string words = escaped(make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : ""));
   if (d.name) append(words, "“" + escaped(d.name->value) + "”", " ");
   const std::string role(name_of(d.role));
   if (d.serial) append(words, (role.empty() ? "" : role + " ") + escaped(d.serial->value));
