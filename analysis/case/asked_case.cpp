@@ -161,15 +161,34 @@ void AskedCase::add_serials() {
   }
 }
 
-std::vector<bool> AskedCase::for_each_moment(const std::vector<bool>& wanted, const GeoBox*, const Tell& tell) const {
+std::vector<bool> AskedCase::for_each_moment(const std::vector<bool>& wanted, const GeoBox* within,
+                                             const Tell& tell) const {
   std::vector<bool> told(recordings_.size()), elsewhere(recordings_.size());
+  const std::optional<std::set<std::int64_t>> near = tracks_in(within);
   tell_pictures(wanted, told, tell);
   for (std::size_t n = 0; n < recordings_.size(); ++n) {
     if (!wanted[n] || told[n]) continue;
     elsewhere[n] = recordings_[n].kind != AskedRecording::Kind::log && camera_untold_[n].empty();
-    if (!elsewhere[n]) tell_others(n, tell);
+    if (elsewhere[n]) continue;
+    if (recordings_[n].kind != AskedRecording::Kind::photo) elsewhere[n] = !tell_tracks(n, near, tell);
+    tell_shots(n, tell);
   }
   return elsewhere;
+}
+
+std::optional<std::set<std::int64_t>> AskedCase::tracks_in(const GeoBox* box) const {
+  constexpr const char* tree = "rtree_tracks_geom";  // there once a scan is finished
+  CaseDatabase& database = file_.database();
+  if (!box || database.integer("SELECT count(*) FROM sqlite_master WHERE name = '" + std::string(tree) + "'") == 0)
+    return std::nullopt;
+  const bool across = box->west > box->east;  // 180°
+  CaseStatement find =
+      database.prepare("SELECT id FROM " + std::string(tree) + " WHERE miny <= " + decimal_text(box->north) +
+                       " AND maxy >= " + decimal_text(box->south) + " AND (minx <= " + decimal_text(box->east) +
+                       (across ? " OR " : " AND ") + "maxx >= " + decimal_text(box->west) + ")");
+  std::set<std::int64_t> found;
+  while (find.step()) found.insert(find.integer(0));
+  return found;
 }
 
 std::optional<std::size_t> AskedCase::number_of(const CaseStatement& row, const std::vector<bool>& wanted) const {
@@ -195,23 +214,20 @@ void AskedCase::tell_pictures(const std::vector<bool>& wanted, std::vector<bool>
   }
 }
 
-void AskedCase::tell_others(std::size_t number, const Tell& tell) const {
-  if (recordings_[number].kind != AskedRecording::Kind::photo) tell_tracks(number, tell);
-  tell_shots(number, tell);
-}
-
 /// The main track: the first one.
-void AskedCase::tell_tracks(std::size_t number, const Tell& tell) const {
+bool AskedCase::tell_tracks(std::size_t number, const std::optional<std::set<std::int64_t>>& among,
+                            const Tell& tell) const {
   CaseStatement track = file_.database().prepare(
-      "SELECT geom, times_us, offsets FROM tracks WHERE file = ? AND recording = ? AND subject IN "
+      "SELECT geom, times_us, offsets, fid FROM tracks WHERE file = ? AND recording = ? AND subject IN "
       "('aircraft','camera') "
       "ORDER BY fid LIMIT 1");
   track.bind(0, recordings_[number].file);
   track.bind(1, in_file_[number]);
-  if (!track.step()) return;
+  if (!track.step()) return true;
+  if (among && !track.is_null(0) && !among->contains(track.integer(3))) return false;
   const auto points = points_of_geometry(track.blob(0));
   const Bytes times = track.blob(1), offsets = track.blob(2);
-  if (!points) return;
+  if (!points) return true;
   const std::size_t samples = std::min({points->size(), times.size() / 8, offsets.size() / 8});
   AskedMoment m;
   const bool log = recordings_[number].kind == AskedRecording::Kind::log;
@@ -228,6 +244,7 @@ void AskedCase::tell_tracks(std::size_t number, const Tell& tell) const {
     m.offset = load_le<std::uint64_t>(offsets.data() + 8 * i);
     tell(m);
   }
+  return true;
 }
 
 void AskedCase::tell_shots(std::size_t number, const Tell& tell) const {

@@ -1,6 +1,7 @@
 // A case as what a question is asked of: the tables, read as far as the question needs them.
 #pragma once
 #include <map>
+#include <set>
 
 #include "analysis/case/case_file.hpp"
 #include "analysis/query/asked.hpp"
@@ -27,8 +28,10 @@ class AskedCase : public Asked {
   void add_serials();
   [[nodiscard]] std::optional<std::size_t> number_of(const CaseStatement& row, const std::vector<bool>& wanted) const;
   void tell_pictures(const std::vector<bool>& wanted, std::vector<bool>& told, const Tell& tell) const;
-  void tell_others(std::size_t number, const Tell& tell) const;
-  void tell_tracks(std::size_t number, const Tell& tell) const;
+  /// Tracks that may come into a box, by the R-tree; nothing: any may.
+  [[nodiscard]] std::optional<std::set<std::int64_t>> tracks_in(const GeoBox* box) const;
+  /// False: its track lies elsewhere.
+  bool tell_tracks(std::size_t number, const std::optional<std::set<std::int64_t>>& among, const Tell& tell) const;
   void tell_shots(std::size_t number, const Tell& tell) const;
 
   CaseFile& file_;
