@@ -26,12 +26,13 @@ class CaseCommand : public Command {
   void add(Options& options) override {
     options.word("ACTION", action_, {"merge", "check", "info"},
                  "join the shares of a scan, hold cases against their records, or tell what made them");
-    options.inputs("CASE", paths_, true, "cases");
+    options.inputs("CASE", paths_, false, "cases");
     options.take(output_, json_);
   }
 
   int run() override {
     if (action_.empty()) throw UsageError{"case needs to know what to do: merge, check or info"};
+    if (paths_.empty()) throw UsageError{"case " + action_ + " takes CASE (see contrail case --help)"};
     const bool merges = action_ == "merge";
     if (merges != output_.is_file() || (merges && json_.on))
       throw UsageError{"case takes merge CASE... -o OUT.gpkg, check CASE or info CASE"};

@@ -24,13 +24,14 @@ class Keys : public Command {
  public:
   void add(Options& options) override {
     options.word("ACTION", action_, {"request", "import"}, "write a request for these logs, or keep these answers");
-    options.inputs("FILE", paths_, true, "logs of which to ask for the keys, or answers of the service");
+    options.inputs("FILE", paths_, false, "logs of which to ask for the keys, or answers of the service");
     options.take(output_, keychain_);
   }
 
   int run() override {
     const bool imports = action_ == "import";
     if (action_.empty()) throw UsageError{"keys needs to know what to do: request LOG or import ANSWER"};
+    if (paths_.empty()) throw UsageError{"keys " + action_ + " takes FILE (see contrail keys --help)"};
     if (imports == keychain_.path.empty() || (imports && !output_.path.empty()))
       throw UsageError{"keys takes request LOG [-o OUT], or import ANSWER --keychain FILE"};
     try {

@@ -22,7 +22,7 @@ class ManifestCommand : public Command {
  public:
   void add(Options& options) override {
     options.word("ACTION", action_, {"create", "check"}, "write a manifest of these paths, or hold files against one");
-    options.inputs("PATH", paths_, true,
+    options.inputs("PATH", paths_, false,
                    "create: files or directories; check: a manifest, and where its files are now");
     options.choice("--as", as_, {"hashdeep"}, "write the list of known hashes that hashdeep audits with");
     options.flag("--sign", sign_, "sign the manifest (Ed25519)");
@@ -33,6 +33,7 @@ class ManifestCommand : public Command {
 
   int run() override {
     if (action_.empty()) throw UsageError{"manifest needs to know what to do: create PATH… or check MANIFEST [PATH]"};
+    if (paths_.empty()) throw UsageError{"manifest " + action_ + " takes PATH (see contrail manifest --help)"};
     return action_ == "create" ? create() : check();
   }
 

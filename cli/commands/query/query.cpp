@@ -173,19 +173,23 @@ class Query : public Command {
     return untold;
   }
 
-  /// A file that was named and cannot be judged is an error.
+  /// A file that was named and cannot be judged is an error. Those met in folders are counted by reason.
   static int tell_untold(Batch& batch, const SceneInputs& inputs, const Answers& answers,
                          const std::vector<AskedRecording>& recordings) {
     int code = exit_code::fine;
+    std::map<std::string, std::vector<std::string>> met;  // by reason
     std::size_t r = 0;
     for (std::size_t f = 0; f < inputs.scene().size(); ++f) {
       std::string why = inputs.scene().camera(f).unread;
       for (std::size_t k = 0; k < inputs.scene().file(f).recordings.size(); ++k, ++r)
         if (why.empty() && recordings[r].kind != AskedRecording::Kind::log) why = answers.untold[r];
       if (why.empty()) continue;
-      batch.tell(inputs.input(f).path, "cannot be told: " + why);
-      if (inputs.input(f).named) code = exit_code::no_result;
+      const Input& input = inputs.input(f);
+      if (!input.named) met[why].push_back(input.path);
+      if (input.named) batch.tell(input.path, "cannot be told: " + why), code = exit_code::no_result;
     }
+    for (const auto& [why, files] : met)
+      batch.tell(files.size() == 1 ? files.front() : grouped(files.size()) + " files", "cannot be told: " + why);
     return code;
   }
 
