@@ -63,7 +63,7 @@ void put_in_canonical_order(CaseDatabase& database) {
   rank(database, files);
   for (const CaseTableRow& table : case_tables())
     rewrite(database, table.name, table.of_file, (table.shape == CaseShape::none ? "" : "geom,") + column_list(table));
-  rewrite(database, "evidence", "file", "file,clock");
+  rewrite(database, "evidence", "file", "file,clock,shown_by");
 }
 
 }  // namespace contrail

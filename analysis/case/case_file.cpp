@@ -108,12 +108,9 @@ std::optional<CaseFileState> CaseFile::state_of(const std::string& file) {
   return state;
 }
 
-std::vector<std::string> CaseFile::files_below(const std::string& root) {
+std::vector<std::string> CaseFile::files_of_their_own() {
   std::vector<std::string> found;
-  CaseStatement find = database_.prepare(
-      "SELECT path FROM files WHERE container IS NULL AND (path = ?1 OR substr(path,1,length(?1)+1) = ?1||'/') ORDER "
-      "BY fid");
-  find.bind(0, root);
+  CaseStatement find = database_.prepare("SELECT path FROM files WHERE container IS NULL ORDER BY fid");
   while (find.step()) found.emplace_back(find.text(0));
   return found;
 }
@@ -149,7 +146,7 @@ void CaseFile::open_for_rows() {
 
 void CaseFile::complete() {
   begin();
-  remove_found_ground(database_);
+  set_found_ground_aside(database_);
   put_in_canonical_order(database_);
   date_case(*this);
   complete_geopackage(database_);
@@ -189,6 +186,18 @@ std::string path_in_case(std::string_view path) {
     }
   }
   return out;
+}
+
+std::string path_from_case(std::string_view name) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  std::string path;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool escaped_byte = name.substr(i).size() > 3 && name[i] == '\\' && name[i + 1] == 'x' &&
+                              digit(name[i + 2]) >= 0 && digit(name[i + 3]) >= 0;
+    path += escaped_byte ? static_cast<char>(digit(name[i + 2]) * 16 + digit(name[i + 3])) : name[i];
+    if (escaped_byte) i += 3;
+  }
+  return path;
 }
 
 bool path_before(std::string_view a, std::string_view b) {

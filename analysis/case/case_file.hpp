@@ -40,8 +40,8 @@ class CaseFile {
 
   /// Nothing where the case does not hold the file.
   [[nodiscard]] std::optional<CaseFileState> state_of(const std::string& file);
-  /// Files of their own whose path begins so, in the order of the table.
-  [[nodiscard]] std::vector<std::string> files_below(const std::string& root);
+  /// Those that are no members, in the order of the table.
+  [[nodiscard]] std::vector<std::string> files_of_their_own();
   /// Files of their own whose rows depend on another zone than this one, or that keys which are given now may open.
   /// Empty: no zone, no keys.
   [[nodiscard]] std::vector<std::string> read_otherwise(const std::string& zone, const std::string& keychain_sha256);
@@ -70,6 +70,8 @@ class CaseFile {
 [[nodiscard]] bool is_geopackage(const std::string& path);
 /// A path as the case holds it: valid UTF-8, with `\xNN` for bytes that are none.
 [[nodiscard]] std::string path_in_case(std::string_view path);
+/// The path that a case holds so.
+[[nodiscard]] std::string path_from_case(std::string_view name);
 /// `a/b` before `a-b`, as folders are walked: the order of files in a case.
 [[nodiscard]] bool path_before(std::string_view a, std::string_view b);
 

@@ -6,6 +6,7 @@
 
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/case/ground_shown.hpp"
+#include "analysis/case/picture_links.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -134,15 +135,32 @@ void for_each_evidence(CaseDatabase& database, const std::function<void(CaseEvid
 
 std::vector<TimedFile> timed_files_of(CaseDatabase& database) {
   std::vector<TimedFile> files;
-  for_each_evidence(database, [&](CaseEvidence evidence) { files.push_back(std::move(evidence.timed)); });
+  for_each_evidence(database, [&](CaseEvidence evidence) {
+    if (evidence.timed.recordings.empty()) return;
+    files.push_back(std::move(evidence.timed));
+  });
   return files;
+}
+
+std::vector<std::string> digests_of(CaseDatabase& database, const std::vector<TimedFile>& files) {
+  std::vector<std::string> digests;
+  CaseStatement find = database.prepare("SELECT sha256 FROM files WHERE path = ?");
+  for (const TimedFile& file : files) {
+    find.bind(0, file.path);
+    digests.emplace_back(find.step() ? find.text(0) : std::string_view());
+    find.reset();
+  }
+  return digests;
 }
 
 void date_case(CaseFile& file) {
   CaseDatabase& database = file.database();
   Scene scene;
   std::vector<bool> cameras;
+  std::vector<HeldPicture> pictures;
   for_each_evidence(database, [&](CaseEvidence evidence) {
+    for (CasePicture& picture : evidence.pictures) pictures.push_back({evidence.timed.path, std::move(picture)});
+    if (evidence.timed.recordings.empty()) return;
     cameras.push_back(evidence.camera.has_value());
     const bool log = evidence.timed.is_log();
     scene.add({std::move(evidence.timed), std::move(evidence.camera).value_or(SceneCamera{})}, log);
@@ -159,6 +177,9 @@ void date_case(CaseFile& file) {
     store_link(insert, files[link.file].path, files[link.to].path, name_of(link.rung), link.text, link.contradictions);
   database.run("CREATE INDEX IF NOT EXISTS of_sha256 ON files(sha256)");
   store_copies(database, insert);
+  link_pictures(database, pictures, [&](const std::string& from, const std::string& to, const std::string& text) {
+    store_link(insert, from, to, "same_picture", text, {});
+  });
   bind_index_rows(database);
 }
 

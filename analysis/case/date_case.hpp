@@ -13,5 +13,7 @@ void date_case(CaseFile& file);
 
 /// All files of the case that tell a time, in its order. What is damaged of them is left out.
 [[nodiscard]] std::vector<TimedFile> timed_files_of(CaseDatabase& database);
+/// Of their bytes: SHA-256, empty where it is not known.
+[[nodiscard]] std::vector<std::string> digests_of(CaseDatabase& database, const std::vector<TimedFile>& files);
 
 }  // namespace contrail

@@ -154,6 +154,7 @@ CaseBlob evidence_blob(const CaseEvidence& evidence) {
   const TimedFile& file = evidence.timed;
   Json json{{"family", static_cast<int>(file.family)}, {"recordings", Json::array()}};
   for (const TimedRecording& r : file.recordings) json["recordings"].push_back(recording_json(r));
+  for (const CasePicture& p : evidence.pictures) json["pictures"].push_back({p.kind, p.sha256, p.at.at, p.at.size});
   if (evidence.camera) json["camera"] = camera_json(*evidence.camera);
   const std::vector<std::uint8_t> bytes = Json::to_cbor(json);
   const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
@@ -168,6 +169,12 @@ std::optional<CaseEvidence> evidence_of_blob(const std::string& path, Bytes blob
     const Json& json = *read;
     CaseEvidence out{{path, one_of(json.at("family"), Family::side_car), {}}, {}};
     for (const Json& r : json.at("recordings")) out.timed.recordings.push_back(recording_of(r));
+    if (json.contains("pictures")) {
+      for (const Json& p : json.at("pictures"))
+        out.pictures.push_back({p.at(0).get<std::string>(),
+                                p.at(1).get<std::string>(),
+                                {p.at(2).get<std::uint64_t>(), p.at(3).get<std::uint64_t>()}});
+    }
     if (json.contains("camera")) out.camera = camera_of_json(json.at("camera"));
     return out;
   } catch (const Json::exception&) {

@@ -10,9 +10,16 @@
 
 namespace contrail {
 
+/// A picture that lies in a file as it could lie by itself.
+struct CasePicture {
+  std::string kind, sha256;  ///< thumbnail, preview, embedded
+  ByteRange at;              ///< in the file
+};
+
 struct CaseEvidence {
   TimedFile timed;
-  std::optional<SceneCamera> camera;  ///< where other files are needed to tell what it shows
+  std::optional<SceneCamera> camera = {};  ///< where other files are needed to tell what it shows
+  std::vector<CasePicture> pictures = {};
 };
 
 [[nodiscard]] CaseBlob evidence_blob(const CaseEvidence& evidence);

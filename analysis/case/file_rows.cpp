@@ -13,6 +13,9 @@
 #include "analysis/check/check.hpp"
 #include "analysis/clock/along.hpp"
 #include "analysis/expose/witness.hpp"
+#include "analysis/extract/part_finder.hpp"
+#include "analysis/flight/make_and_model.hpp"
+#include "analysis/io/hash.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -65,6 +68,7 @@ class Rows {
     row.set("reason", told(out_.reason));
     if (met.stamp) row.set("mtime_ns", met.stamp->mtime_ns).set("mtime", told(moment_text(met.stamp->modified())));
     if (stored && stored->modified) written(row, *stored, reading);
+    if (stored && stored->entry.size) lies_in_image(row, *stored);
     if (counts_locally()) tell_zone(row, reading);
     if (report_.status == Status::encrypted) row.set("keychain_sha256", told(reading.keychain_sha256));
     if (valid_utf8(met.path) != met.path) {
@@ -104,6 +108,7 @@ class Rows {
   }
 
   void findings() {
+    for (CaseRow& row : more_) out_.rows.push_back(std::move(row));
     for (const Diagnostic& d : report_.findings) finding(d);
     for (const Raised& raised : check(report_.recordings)) {
       CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, raised.text);
@@ -125,7 +130,7 @@ class Rows {
   }
 
  private:
-  /// When a file in an image was last written: its wall clock has the zone of the camera or computer that wrote it.
+  /// When a member was last written: a wall clock has the zone of the camera or computer that wrote it.
   static void written(CaseRow& row, const StoredFile& stored, const CaseReading& reading) {
     const Micros time = *stored.modified;
     if (stored.modified_is_utc) {
@@ -137,6 +142,20 @@ class Rows {
     const std::optional<int> east = reading.read.zone ? reading.read.zone(time) : std::nullopt;
     row.set("mtime_basis", std::string(east ? "user" : "local"));
     if (east) row.set("mtime", told(moment_text(time - *east * 60 * one_second)));
+  }
+
+  void lies_in_image(CaseRow& row, const StoredFile& stored) {
+    constexpr std::size_t most = 10'000;  // pieces that are told
+    std::string runs;
+    for (std::size_t i = 0; i < std::min(stored.runs.size(), most); ++i)
+      runs.append(runs.empty() ? "" : ",")
+          .append("[" + std::to_string(stored.runs[i].at) + "," + std::to_string(stored.runs[i].size) + "]");
+    row.set("deleted", std::int64_t{stored.deleted}).set("stated_bytes", whole(stored.size));
+    row.set("in_image", "[" + runs + "]");
+    if (stored.runs.size() > most)
+      more_.push_back(finding_row(out_.file, "limit", Severity::notice,
+                                  "it lies in " + std::to_string(stored.runs.size()) +
+                                      " pieces; in_image tells the first " + std::to_string(most)));
   }
 
   [[nodiscard]] bool counts_locally() const {
@@ -170,10 +189,7 @@ class Rows {
 
   static std::string device_words(const Recording& recording) {
     for (const Device& d : recording.devices) {
-      std::string words;
-      for (const auto* fact : {&d.make, &d.model}) {
-        if (*fact) words += (words.empty() ? "" : " ") + (*fact)->value;
-      }
+      const std::string words = make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : "");
       if (!words.empty() && !is_program(d.role)) return words;
     }
     return {};
@@ -242,6 +258,9 @@ class Rows {
 
   void finding(const Diagnostic& d) {
     CaseRow row = finding_row(out_.file, id_of(d.code), d.severity, d.text);
+    // Any phone holds thousands of files that are nobody's here: that is no damage.
+    if (out_.opened && report_.format_id.empty() && d.code == Code::bad_structure)
+      row = finding_row(out_.file, out_.bytes ? unknown_format : empty_file, Severity::info, d.text);
     if (d.where.source) row.set("offset", whole(d.where.file_at())).set("size", whole(d.where.size));
     out_.rows.push_back(std::move(row));
   }
@@ -249,7 +268,22 @@ class Rows {
   FileRows& out_;
   const FileReport& report_;
   const TimedFile& timed_;
+  std::vector<CaseRow> more_;  ///< findings about how it is stored
 };
+
+/// Pictures in it, each in one piece, with their digests. They may overlap, but not so that a small file takes long.
+std::vector<CasePicture> pictures_of(const PartFinder& finder, const Source& file) {
+  std::vector<CasePicture> pictures;
+  std::uint64_t left = 2 * file.size();
+  for (const FilePart& part : finder.parts()) {
+    if (!part.format || part.format->family != Family::still || part.pieces.size() != 1) continue;
+    const ByteRange at = part.pieces.front();
+    if (at.size > left) break;
+    left -= at.size;
+    pictures.push_back({std::string(name_of(part.kind)), sha256_hex(file.slice(at.at, at.size)), at});
+  }
+  return pictures;
+}
 
 }  // namespace
 
@@ -265,11 +299,12 @@ FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& read
   Witness witness = format ? Witness(*format) : Witness();
   CameraFactsListener camera;
   IndexRowsListener index;
+  PartFinder parts;
   const Inspected file = inspect(met.path, std::move(opened),
                                  {.read = reading.read,
                                   .keep = Keep::all,
                                   .series = series_of_timed_files(),
-                                  .beside = {&witness, &camera, &index}});
+                                  .beside = {&witness, &camera, &index, &parts}});
   FileRows out{.file = path_in_case(met.path), .container = path_in_case(met.container)};
   out.status = file.report.status, out.opened = file.opened();
   out.bytes = file.report.bytes, out.sha256 = file.report.sha256, out.reason = file.reason;
@@ -281,13 +316,13 @@ FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& read
   rows.identities(witness.findings());
   rows.findings();
   rows.index(index.rows());
-  if (!timed.recordings.empty()) {
-    thin_paths(timed);
-    CaseEvidence evidence{std::move(timed), {}};
-    if (evidence.timed.is_camera() && !shown)
-      evidence.camera = scene_camera(file.report, format->family, camera.facts());
-    out.clock = evidence_blob(evidence);
-  }
+  CaseEvidence evidence{std::move(timed)};
+  if (file.source) evidence.pictures = pictures_of(parts, *file.source);
+  const bool tells_time = !evidence.timed.recordings.empty();
+  thin_paths(evidence.timed);
+  if (tells_time && evidence.timed.is_camera() && !shown)
+    evidence.camera = scene_camera(file.report, format->family, camera.facts());
+  if (tells_time || !evidence.pictures.empty()) out.clock = evidence_blob(evidence);
   return out;
 }
 

@@ -26,7 +26,7 @@ struct FileRows {
   std::uint64_t bytes = 0;
   std::string sha256, reason;  ///< why it is unreadable
   std::vector<CaseRow> rows;
-  CaseBlob clock;  ///< evidence_blob(); empty: it tells no time
+  CaseBlob clock;  ///< evidence_blob(); empty: it tells no time, and holds no picture
 };
 
 /// How files are read for a case. What their rows depend on is kept with them.
@@ -39,6 +39,9 @@ struct CaseReading {
 
 /// Walks and hashes it. Never throws for what a file holds.
 [[nodiscard]] FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& reading);
+
+/// What findings say of files that were read and are of no known format, or hold nothing.
+constexpr std::string_view unknown_format = "unknown_format", empty_file = "empty_file";
 
 /// A finding about a file that the tables of its own file do not tell, such as a link that was not followed.
 [[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text);

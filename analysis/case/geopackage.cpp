@@ -43,7 +43,8 @@ INSERT INTO gpkg_extensions VALUES
 CREATE TABLE case_info (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
 CREATE TABLE custody (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, n INTEGER NOT NULL UNIQUE, time DATETIME NOT NULL,
   what TEXT NOT NULL, detail TEXT NOT NULL, previous_sha256 TEXT NOT NULL, sha256 TEXT NOT NULL);
-CREATE TABLE evidence (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, file TEXT NOT NULL UNIQUE, clock BLOB NOT NULL);
+CREATE TABLE evidence (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, file TEXT NOT NULL UNIQUE, clock BLOB NOT NULL,
+  shown_by TEXT);
 )sql";
 
 /// Of the day on which nothing was scanned yet: `last_change` may not be empty, and the same inputs make the same

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analysis/case/geometry.hpp"
+#include "analysis/case/ground_key.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "analysis/scene/reach.hpp"
 
@@ -35,15 +36,38 @@ void tell_reach(CaseRow& row, const Reach& reach) {
   row.set("reach_east_deg", reach.east_deg).set("reach_north_deg", reach.north_deg);
 }
 
-/// Why nothing is told of a recording whose looks had no row, if none had.
+std::string footprint_columns() { return "geom," + column_list(row_of(CaseTable::footprints)); }
+
+/// Of a recording whose looks had no row it is told why nothing is.
 class Finding {
  public:
   Finding(CaseFile& file, const Scene& scene)
       : file_(file),
         scene_(scene),
         draws_(standard_draws(case_draws)),
-        untold_(file.database().prepare("UPDATE recordings SET camera_untold = ? WHERE file = ? AND recording = ?")) {}
+        keys_(scene),
+        untold_(file.database().prepare("UPDATE recordings SET camera_untold = ? WHERE file = ? AND recording = ?")),
+        found_by_(file.database().prepare("SELECT shown_by FROM evidence WHERE file = ?")),
+        keep_(file.database().prepare("INSERT INTO footprints (" + footprint_columns() + ") SELECT " +
+                                      footprint_columns() + " FROM temp.found_ground WHERE file = ? ORDER BY rowid")),
+        set_found_by_(file.database().prepare("UPDATE evidence SET shown_by = ? WHERE file = ?")) {}
 
+  void look_at(std::size_t f) {
+    const std::string& path = scene_.file(f).path;
+    const std::string key = keys_.of(f);
+    found_by_.bind(0, path);
+    const bool same = found_by_.step() && found_by_.text(0) == key;
+    found_by_.reset();
+    if (same) {
+      keep_.bind(0, path);
+      return keep_.run();
+    }
+    for (std::size_t r = 0; r < scene_.file(f).recordings.size(); ++r) look_at(RecordingAt{f, r});
+    set_found_by_.bind(0, key), set_found_by_.bind(1, path);
+    set_found_by_.run();
+  }
+
+ private:
   void look_at(const RecordingAt& at) {
     bool any = false;
     std::string reason;
@@ -67,11 +91,11 @@ class Finding {
     untold_.run();
   }
 
- private:
   CaseFile& file_;
   const Scene& scene_;
   std::vector<PoseDraw> draws_;
-  CaseStatement untold_;
+  GroundKeys keys_;
+  CaseStatement untold_, found_by_, keep_, set_found_by_;
 };
 
 }  // namespace
@@ -97,17 +121,20 @@ GroundRow ground_row(const std::string& file, std::size_t recording, const Still
 
 bool tells_itself(const Still& still) { return still.pose && !still.by_log; }
 
-void remove_found_ground(CaseDatabase& database) {
-  database.run("DELETE FROM footprints WHERE NOT coalesce(" + std::string(told_by_one_file) +
-               ",0); DELETE FROM sqlite_sequence WHERE name = 'footprints'");
+void set_found_ground_aside(CaseDatabase& database) {
+  const std::string found = " FROM footprints WHERE NOT coalesce(" + std::string(told_by_one_file) + ",0)";
+  database.run("DROP TABLE IF EXISTS temp.found_ground; CREATE TEMP TABLE found_ground AS SELECT " +
+               footprint_columns() + found + " ORDER BY fid; CREATE INDEX temp.of_found_ground ON found_ground(file);" +
+               "DELETE" + found + "; DELETE FROM sqlite_sequence WHERE name = 'footprints'");
 }
 
 void find_ground(CaseFile& file, const Scene& scene, const std::vector<bool>& cameras) {
-  Finding finding(file, scene);
-  for (std::size_t f = 0; f < scene.size(); ++f) {
-    if (!cameras[f]) continue;
-    for (std::size_t r = 0; r < scene.file(f).recordings.size(); ++r) finding.look_at({f, r});
+  {
+    Finding finding(file, scene);
+    for (std::size_t f = 0; f < scene.size(); ++f)
+      if (cameras[f]) finding.look_at(f);
   }
+  file.database().run("DROP TABLE temp.found_ground");
 }
 
 void count_ground(CaseDatabase& database) {

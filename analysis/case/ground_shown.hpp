@@ -22,10 +22,10 @@ struct GroundRow {
 
 /// The rows that were made of one file, as a condition of SQL.
 constexpr const char* told_by_one_file = "(kind = 'photo' AND shape = 'polygon' AND pose = 'file')";
-/// Rows that were made of several files go: they are found anew.
-void remove_found_ground(CaseDatabase& database);
+/// Rows that were made of several files go, until find_ground() looks which of them are as they were.
+void set_found_ground_aside(CaseDatabase& database);
 /// Finds them: of every file that has a camera (`cameras`, as the files of the scene stand) and is of one. Their
-/// recordings are told why it cannot be told what they show.
+/// recordings are told why it cannot be told what they show. What was found from the same before is taken from there.
 void find_ground(CaseFile& file, const Scene& scene, const std::vector<bool>& cameras);
 /// How many photos and films have a footprint, for who asks for few of them.
 void count_ground(CaseDatabase& database);

@@ -38,9 +38,8 @@ void Intake::open() {
   case_.open_for_rows();
 }
 
-bool Intake::holds(const std::string& path) {
+bool Intake::holds(const std::string& path, const std::string& name) {
   const auto stamp = stamp_of(path);
-  const std::string name = path_in_case(path);
   const auto held = case_.state_of(name);
   const bool same =
       held && stamp && !held->sha256.empty() && held->bytes == stamp->bytes && held->mtime_ns == stamp->mtime_ns;
@@ -48,7 +47,7 @@ bool Intake::holds(const std::string& path) {
   if (same && !again) return true;
   met_again_ += again;
   if (held) stale_.push_back(name);
-  stamps_[path] = stamp;
+  read_[name] = {path, stamp, {}};
   return false;
 }
 
@@ -59,7 +58,7 @@ void Intake::take(FileRows rows) {
   open();
   if (whole && !make_room_for(rows)) return;
   tell_apart(rows);
-  if (whole) digests_[rows.file] = rows.sha256;
+  if (whole) read_[rows.file].sha256 = rows.sha256;
   for (const CaseRow& row : rows.rows) case_.add(row);
   if (!rows.clock.empty()) case_.add_evidence(rows.file, std::move(rows.clock));
   ++taken_;
@@ -96,9 +95,8 @@ void Intake::tell_apart(FileRows& rows) {
 
 void Intake::drop() { case_.roll_back(); }
 
-bool Intake::take_left_out(const Entry& entry) {
-  const std::string name = path_in_case(entry.path);
-  const bool link = entry.kind == FileKind::link;
+bool Intake::take_left_out(FileKind kind, const std::string& name) {
+  const bool link = kind == FileKind::link;
   if (const auto held = case_.state_of(name)) return held->sha256.empty();
   open();
   CaseRow row(CaseTable::files);
@@ -109,11 +107,11 @@ bool Intake::take_left_out(const Entry& entry) {
   return true;
 }
 
-std::size_t Intake::tell_missing(const std::string& root, const std::vector<std::string>& met) {
+std::size_t Intake::tell_missing(const RootNames& scanned, const std::vector<std::string>& met) {
   const std::set<std::string> there(met.begin(), met.end());
   std::size_t missing = 0;
-  for (const std::string& held : case_.files_below(path_in_case(root))) {
-    if (there.contains(held)) continue;
+  for (const std::string& held : case_.files_of_their_own()) {
+    if (!scanned.hold(held) || there.contains(held)) continue;
     ++missing;
     note("missing", json_of({{"path", held}}));
   }
@@ -129,20 +127,24 @@ bool Intake::store() {
   return true;
 }
 
-std::size_t Intake::check_again() {
-  std::size_t changed = 0;
-  for (const auto& [path, stamp] : stamps_) {
-    const auto read = digests_.find(path_in_case(path));
-    if (read == digests_.end() || !stamp || stamp_of(path) == stamp) continue;
-    const std::string now = digest_now(path);
-    if (now == read->second) continue;
+std::size_t Intake::check_again(bool hash_all) {
+  std::size_t looked_at = 0, hashed = 0, changed = 0;
+  for (const auto& [name, read] : read_) {
+    if (read.sha256.empty() || !read.stamp) continue;
+    ++looked_at;
+    if (!hash_all && stamp_of(read.path) == read.stamp) continue;
+    ++hashed;
+    const std::string now = digest_now(read.path);
+    if (now == read.sha256) continue;
     ++changed;
     open();
-    note("changed while scanned", json_of({{"path", read->first}, {"before", read->second}, {"after", now}}));
-    case_.add(finding_row(read->first, "changed_while_scanned", Severity::warning,
+    note("changed while scanned", json_of({{"path", name}, {"before", read.sha256}, {"after", now}}));
+    case_.add(finding_row(name, "changed_while_scanned", Severity::warning,
                           "the file changed while the case was made: its SHA-256 at the end is " +
                               (now.empty() ? std::string("not known, as it cannot be read") : now)));
   }
+  note("looked at again", "{\"files\":" + std::to_string(looked_at) + ",\"hashed_again\":" + std::to_string(hashed) +
+                              ",\"changed\":" + std::to_string(changed) + "}");
   return changed;
 }
 

@@ -10,6 +10,7 @@
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/file_rows.hpp"
+#include "analysis/case/root_names.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -26,21 +27,22 @@ class Intake {
 
   /// Files of the case that are to be read again, though they may be as they were.
   void read_again(const std::vector<std::string>& files) { again_.insert(files.begin(), files.end()); }
-  /// The case holds the file as it is now: it need not be read. Remembers its stamp for check_again().
-  [[nodiscard]] bool holds(const std::string& path);
+  /// The case holds the file under this name as it is now: it need not be read. Remembers its stamp for check_again().
+  [[nodiscard]] bool holds(const std::string& path, const std::string& name);
   /// Rows of a file that was read; those of an earlier state of it go. Files come in order, members behind their file.
   void take(FileRows rows);
   /// A link or a device: told as a finding. False: a file of that name was read before, and is gone.
-  bool take_left_out(const Entry& entry);
-  /// Files of the case below a root that were not met this time; they stay. Returns how many.
-  std::size_t tell_missing(const std::string& root, const std::vector<std::string>& met);
+  bool take_left_out(FileKind kind, const std::string& name);
+  /// Files of the case below what is scanned now that were not met this time; they stay. Returns how many.
+  std::size_t tell_missing(const RootNames& scanned, const std::vector<std::string>& met);
 
   /// Stores what was taken. True: something was.
   bool store();
   /// Forgets what was not stored yet: it may be a part of an archive.
   void drop();
-  /// Looks at every file that was read once more: how many are not what they were when it began.
-  [[nodiscard]] std::size_t check_again();
+  /// Looks at every file that was read once more: how many are not what they were when it began. Those whose size and
+  /// times are as they were are taken for unchanged, unless all are to be hashed. The custody tells which it was.
+  [[nodiscard]] std::size_t check_again(bool hash_all);
   /// Orders, dates and links all rows, if some came or went, and seals the tables.
   void finish();
 
@@ -58,9 +60,13 @@ class Intake {
   void tell_apart(FileRows& rows);
   CaseFile& case_;
   CaseCustody custody_;
-  std::map<std::string, std::optional<FileStamp>> stamps_;  ///< of files that are read, by path
-  std::map<std::string, std::string> digests_;              ///< of the same, what was hashed
-  std::vector<std::string> stale_;                          ///< files whose rows go once they are read again
+  struct Read {
+    std::string path;
+    std::optional<FileStamp> stamp;
+    std::string sha256;  ///< once it was hashed
+  };
+  std::map<std::string, Read> read_;  ///< by name
+  std::vector<std::string> stale_;    ///< files whose rows go once they are read again
   std::set<std::string> again_;
   bool changed_ = false;
   std::size_t met_again_ = 0, taken_ = 0, replaced_ = 0, unreadable_ = 0, stored_ = 0;

@@ -1,7 +1,9 @@
 #include "analysis/case/merge.hpp"
 
 #include "analysis/case/case_custody.hpp"
+#include "analysis/case/exhibit_place.hpp"
 #include "analysis/case/ground_shown.hpp"
+#include "analysis/case/root_names.hpp"
 #include "analysis/case/scan_notes.hpp"
 #include "analysis/io/json_text.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -12,7 +14,14 @@ namespace {
 /// Which files of a share are taken: all that the case does not hold yet.
 class Share {
  public:
-  Share(CaseFile& into, CaseFile& from, const std::string& path) : into_(into), from_(from), path_(path) {}
+  Share(CaseFile& into, CaseFile& from, const std::string& path)
+      : into_(into),
+        from_(from),
+        path_(path),
+        notes_(scan_notes(into.database())),
+        its_notes_(scan_notes(from.database())),
+        names_(both(notes_, its_notes_)),
+        its_names_(its_notes_) {}
 
   MergedShare merge() {
     MergedShare told{.path = path_};
@@ -27,18 +36,22 @@ class Share {
   }
 
  private:
+  static std::vector<ScanNote> both(std::vector<ScanNote> notes, const std::vector<ScanNote>& more) {
+    notes.insert(notes.end(), more.begin(), more.end());
+    return notes;
+  }
+
   [[noreturn]] void refuse(const std::string& words) const { throw CaseError(escaped(path_) + ": " + words); }
 
   /// One name for two folders would mix two exhibits up; clocks without a zone are to be read in one way.
   void compare_scans() const {
-    const std::vector<ScanNote> before = scan_notes(into_.database()), its = scan_notes(from_.database());
-    for (const ScanNote& note : its) {
-      if (const auto two = mixed_up(before, note.roots))
+    for (const ScanNote& note : its_notes_) {
+      if (const auto two = mixed_up(notes_, note.roots))
         refuse(escaped(two->path) + " is another folder here (" + escaped(two->other) +
                ") than in a share before it (" + escaped(two->one) +
                "): scan one of them again, named by its full path");
-      if (!before.empty() && before.back().zone != note.zone)
-        refuse("was scanned with " + words_of(note.zone) + ", a share before it with " + words_of(before.back().zone) +
+      if (!notes_.empty() && notes_.back().zone != note.zone)
+        refuse("was scanned with " + words_of(note.zone) + ", a share before it with " + words_of(notes_.back().zone) +
                ": go on with one of the scans with the --tz of the other");
     }
   }
@@ -52,7 +65,7 @@ class Share {
     CaseStatement all = from_.database().prepare("SELECT path,sha256,reason FROM files ORDER BY fid");
     CaseStatement reason = into_.database().prepare("SELECT coalesce(reason,'') FROM files WHERE path = ?");
     while (all.step()) {
-      const std::string file(all.text(0));
+      const std::string file = name_here(all.text(0));
       const auto held = into_.state_of(file);
       if (!held) {
         ++told.files;
@@ -80,6 +93,32 @@ class Share {
     return find.step();
   }
 
+  /// A folder that the case has already keeps its name, whatever the share calls it.
+  [[nodiscard]] const std::string& name_here(std::string_view file) {
+    if (file != last_.first)
+      last_ = {std::string(file), names_.name_of(file, its_names_)};  // rows of a file come together
+    return last_.second;
+  }
+
+  /// Names of files as they are here, and what follows from them.
+  void rename(CaseRow& row) {
+    const auto rename_one = [&](std::string_view column) {
+      auto* const name = std::get_if<std::string>(&row.values[column_of(row.table, column)]);
+      if (!name) return false;
+      const std::string& here = name_here(*name);
+      if (here == *name) return false;
+      *name = here;
+      return true;
+    };
+    if (!rename_one(row_of(row.table).of_file) || row.table != CaseTable::files) return;
+    rename_one("container");
+    const std::string path = path_from_case(std::get<std::string>(row.values.front()));
+    const std::string_view place = exhibit_place(path);
+    row.set("place_in_exhibit", place.empty() ? CaseValue() : CaseValue(std::string(place)));
+    const Bytes bytes = as_bytes(path);
+    if (valid_utf8(path) != path) row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));
+  }
+
   void copy(const CaseTableRow& table) {
     const bool map = table.shape != CaseShape::none;
     const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
@@ -89,6 +128,7 @@ class Share {
     CaseRow row(table.table);
     while (all.step()) {
       for (std::size_t i = 0; i < row.values.size(); ++i) row.values[i] = all.value(static_cast<int>(i));
+      rename(row);
       const auto* file = std::get_if<std::string>(&row.values[of_file]);
       if (file && is_known(*file)) continue;
       if (map) {
@@ -102,7 +142,7 @@ class Share {
   void copy_evidence() {
     CaseStatement all = from_.database().prepare("SELECT file,clock FROM evidence ORDER BY fid");
     while (all.step()) {
-      const std::string file(all.text(0));
+      const std::string file = name_here(all.text(0));
       const Bytes clock = all.blob(1);
       if (!is_known(file)) into_.add_evidence(file, CaseBlob(clock.begin(), clock.end()));
     }
@@ -122,6 +162,9 @@ class Share {
 
   CaseFile &into_, &from_;
   const std::string& path_;
+  std::vector<ScanNote> notes_, its_notes_;
+  RootNames names_, its_names_;
+  std::pair<std::string, std::string> last_;  ///< a file as the share calls it, and as it is called here
   bool any_known_ = false;
 };
 

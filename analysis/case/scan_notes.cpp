@@ -2,6 +2,7 @@
 
 #include "analysis/case/bounded_json.hpp"
 #include "analysis/case/case_custody.hpp"
+#include "analysis/case/root_names.hpp"
 
 namespace contrail {
 namespace {
@@ -46,7 +47,7 @@ std::optional<TwoRoots> mixed_up(const std::vector<ScanNote>& notes, const std::
   for (const ScanNote& note : notes) {
     for (const ScanRoot& known : note.roots) {
       for (const ScanRoot& root : roots)
-        if (known.path == root.path && known.real_path != root.real_path)
+        if (plain_root(known.path) == plain_root(root.path) && known.real_path != root.real_path)
           return TwoRoots{root.path, known.real_path, root.real_path};
     }
   }

@@ -23,6 +23,10 @@ constexpr CaseColumn files[] = {
     {"path_bytes", blob},        // where the name is no UTF-8
     {"mtime_local", text},       // of a member: as its archive or image has it, where it tells no zone
     {"mtime_basis", text},       // of a member: utc, local, user
+    // Of a file in a disk image.
+    {"deleted", truth},         // its directory entry is marked so: what lies there now need not be its bytes
+    {"stated_bytes", integer},  // by its directory entry; of these `bytes` are there
+    {"in_image", text},         // where they lie in `container`: a JSON array of offset and size
     // What its rows depend on, where they do.
     {"zone_told", text},        // for its clocks without a zone: that of --tz, or `none`
     {"keychain_sha256", text},  // of the keys that did not open it

@@ -154,7 +154,7 @@ std::optional<Scene::Tie> Scene::tie_to(const RecordingAt& medium, std::size_t l
     if (!sure(its) || !(std::abs(its.shift) < most_shift_s) || recording.path.empty()) continue;
     const Micros shift = std::llround(its.shift * 1e6);
     if (*utc - shift > recording.last || *utc - shift < recording.first - one_second) continue;
-    return Tie{&recording, shift, clock(medium).error_s.value_or(0)};
+    return Tie{&recording, shift, clock(medium).error_s.value_or(0), {log, r}};
   }
   return std::nullopt;
 }
@@ -191,6 +191,11 @@ std::string Scene::for_each_look(const RecordingAt& at, Micros every, const GeoR
 std::string Scene::no_place(const RecordingAt& at) const {
   const std::string why = cameras_[at.file].is_photo ? "no position" : "no positions along it";
   return untied_[at.file].empty() ? why : why + "; " + untied_[at.file];
+}
+
+std::optional<RecordingAt> Scene::log_of(const RecordingAt& at) const {
+  const std::optional<Tie>& tie = ties_[at.file][at.recording];
+  return tie ? std::optional(tie->at) : std::nullopt;
 }
 
 std::string Scene::why_unplaced(const RecordingAt& at) const {

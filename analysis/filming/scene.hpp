@@ -42,6 +42,9 @@ class Scene {
   /// It is of a camera: a photo, a film or its subtitles.
   [[nodiscard]] bool is_of_camera(std::size_t i) const;
 
+  /// The log that tells of it what it does not tell itself; nothing where none does.
+  [[nodiscard]] std::optional<RecordingAt> log_of(const RecordingAt& at) const;
+
   /// Why nothing tells where it was; empty: something does.
   [[nodiscard]] std::string why_unplaced(const RecordingAt& at) const;
 
@@ -56,6 +59,7 @@ class Scene {
     const TimedRecording* log = nullptr;
     Micros shift = 0;
     double error_s = 0;
+    RecordingAt at = {};  ///< the log among the files
   };
 
   void lend_lenses();

@@ -265,11 +265,20 @@ std::vector<FlightLink> links_of(const std::vector<TimedFile>& files, const Date
   return links;
 }
 
+std::vector<std::size_t> first_copies(const std::vector<std::string>& digests) {
+  std::map<std::string_view, std::size_t> first;
+  std::vector<std::size_t> out;
+  for (std::size_t f = 0; f < digests.size(); ++f)
+    out.push_back(digests[f].empty() ? f : first.try_emplace(digests[f], f).first->second);
+  return out;
+}
+
 std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                        const std::vector<FlightLink>& links) {
+                                        const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies) {
   Sets sets(files.size());
   for (const FlightLink& link : links)
     if (link.contradictions.empty() || link.rung <= Rung::events) sets.join(link.file, link.to);
+  for (std::size_t f = 0; f < copies.size(); ++f) sets.join(f, copies[f]);
   std::vector<std::string> paths;
   for (const TimedFile& file : files) paths.push_back(file.path);
   std::map<std::size_t, std::size_t> by_name;

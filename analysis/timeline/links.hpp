@@ -24,9 +24,14 @@ struct FlightLink {
 /// One for each pair of medium and log that any rung holds for, by file and log.
 [[nodiscard]] std::vector<FlightLink> links_of(const std::vector<TimedFile>& files, const DatedFiles& dated);
 
-/// Files of one flight have one number, from 0 as they come: linked ones, those named alike, and logs that tell of one
-/// place at one time.
+/// For each file the first that has the same bytes, by their digests: itself, where none before it has, or its own is
+/// empty, which is not known.
+[[nodiscard]] std::vector<std::size_t> first_copies(const std::vector<std::string>& digests);
+
+/// Files of one flight have one number, from 0 as they come: linked ones, copies, those named alike, and logs that tell
+/// of one place at one time. `copies`: first_copies(), where that is known.
 [[nodiscard]] std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                                      const std::vector<FlightLink>& links);
+                                                      const std::vector<FlightLink>& links,
+                                                      const std::vector<std::size_t>& copies = {});
 
 }  // namespace contrail

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "parsers/base/bytes/bytes.hpp"
+#include "parsers/base/text/time.hpp"
 
 namespace contrail {
 
@@ -17,6 +18,8 @@ class ArchiveReader {
     std::string name;     ///< as the archive spells it, hostile; empty: it has none
     bool is_file = true;  ///< not a folder, link or device
     bool encrypted = false;
+    std::optional<Micros> modified = {};             ///< UTC, where the archive states that
+    std::optional<std::uint32_t> dos_modified = {};  ///< else, in ZIP: date and time as MS-DOS packs them, no zone
   };
   /// The next member; nothing at the end, and where nothing further can be read: error() says why.
   virtual std::optional<Member> next() = 0;
@@ -25,8 +28,8 @@ class ArchiveReader {
   virtual Bytes read() = 0;
   /// What the last call could not do, in words of the library; empty: nothing was wrong.
   [[nodiscard]] virtual const std::string& error() const = 0;
-  /// How many bytes of the archive were read.
-  [[nodiscard]] virtual std::uint64_t at() const = 0;
+  /// How many bytes of the archive were read; nothing where that is not known, as behind some errors.
+  [[nodiscard]] virtual std::optional<std::uint64_t> at() const = 0;
 };
 
 /// What the module gives out.

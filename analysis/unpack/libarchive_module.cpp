@@ -32,7 +32,7 @@ class InUtf8 {
 
 class LibarchiveReader final : public ArchiveReader {
  public:
-  explicit LibarchiveReader(Bytes bytes) : archive_(archive_read_new()) {
+  explicit LibarchiveReader(Bytes bytes) : bytes_(bytes), archive_(archive_read_new()) {
     archive* const a = archive_.get();
     archive_read_support_filter_gzip(a);
     archive_read_support_filter_xz(a);
@@ -54,9 +54,14 @@ class LibarchiveReader final : public ArchiveReader {
       return std::nullopt;
     }
     told_ = 0, ahead_ = {};
-    return Member{.name = plain ? name_of_stream(entry) : name_of(entry),
+    Member member{.name = plain ? name_of_stream(entry) : name_of(entry),
                   .is_file = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry),
                   .encrypted = archive_entry_is_encrypted(entry) != 0};
+    if ((archive_format(archive_.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP)
+      tell_zip_date(member, entry);
+    else
+      member.modified = modified_of(entry);
+    return member;
   }
 
   Bytes read() override {
@@ -71,8 +76,9 @@ class LibarchiveReader final : public ArchiveReader {
   }
 
   [[nodiscard]] const std::string& error() const override { return error_; }
-  [[nodiscard]] std::uint64_t at() const override {
-    return static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1));
+  [[nodiscard]] std::optional<std::uint64_t> at() const override {
+    const la_int64_t read = archive_filter_bytes(archive_.get(), -1);  // -1 once its filters are closed
+    return read < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(read));
   }
 
  private:
@@ -103,6 +109,54 @@ class LibarchiveReader final : public ArchiveReader {
     ok_ = ok_ && told != ARCHIVE_FATAL;
   }
 
+  static std::optional<Micros> modified_of(archive_entry* entry) {
+    constexpr std::int64_t latest_s = 253'402'300'799;  // the end of the year 9999
+    const std::int64_t seconds = archive_entry_mtime_is_set(entry) ? archive_entry_mtime(entry) : 0;
+    if (seconds <= 0 || seconds > latest_s) return std::nullopt;
+    return seconds * one_second + std::clamp(archive_entry_mtime_nsec(entry), 0L, 999'999'999L) / 1000;
+  }
+
+  /// Its header has a wall clock, which libarchive reads in this computer's zone; only some extra fields tell UTC.
+  void tell_zip_date(Member& member, archive_entry* entry) const {
+    const Bytes header = zip_header();
+    if (header.empty()) return;
+    if (tells_utc(header.subspan(zip_head + load_le<std::uint16_t>(&header[26]))))
+      member.modified = modified_of(entry);
+    else
+      member.dos_modified = load_le<std::uint32_t>(&header[10]);
+  }
+
+  static constexpr std::size_t zip_head = 30;
+
+  /// The local header of the member (APPNOTE 4.3.7): what ends where libarchive stands now. Empty: there is none.
+  [[nodiscard]] Bytes zip_header() const {
+    constexpr std::size_t longest = zip_head + 2 * 0xFFFF;
+    const std::uint64_t end = at().value_or(0);
+    if (end < zip_head || end > bytes_.size()) return {};
+    for (std::uint64_t size = zip_head; size <= std::min<std::uint64_t>(end, longest); ++size) {
+      const Bytes header = bytes_.subspan(end - size, size);
+      if (as_text(header).starts_with("PK\3\4") &&
+          zip_head + load_le<std::uint16_t>(&header[26]) + load_le<std::uint16_t>(&header[28]) == size)
+        return header;
+    }
+    return {};
+  }
+
+  /// Info-ZIP's extended timestamp and what came before it, as libarchive reads them.
+  static bool tells_utc(Bytes extra) {
+    constexpr std::size_t head = 4;
+    constexpr std::uint16_t extended = 0x5455, old_unix = 0x5855;
+    while (extra.size() >= head) {
+      const auto tag = load_le<std::uint16_t>(&extra[0]), size = load_le<std::uint16_t>(&extra[2]);
+      extra = extra.subspan(head);
+      if (size > extra.size()) return false;
+      const bool has_time = size >= 5 && (extra[0] & std::byte{1}) != std::byte{};
+      if ((tag == extended && has_time) || (tag == old_unix && size >= 8)) return true;
+      extra = extra.subspan(size);
+    }
+    return false;
+  }
+
   static std::string name_of(archive_entry* entry) {
     const char* name = archive_entry_pathname_utf8(entry);
     if (!name) name = archive_entry_pathname(entry);
@@ -115,6 +169,7 @@ class LibarchiveReader final : public ArchiveReader {
     return name == "data" ? "" : name;
   }
 
+  Bytes bytes_;
   std::unique_ptr<archive, Free> archive_;
   bool ok_ = true;
   std::string error_;

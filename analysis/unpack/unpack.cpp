@@ -48,10 +48,24 @@ class Unpacking {
       if (!counted(path)) return false;
       const std::string place =
           path + "/" + (member->name.empty() ? std::string(without_ending(name_in(path))) : member->name);
-      if (!hand_on(open(*reader, *member, archive, place), path, place, depth)) return false;
+      Opened opened = open(*reader, *member, archive, place);
+      tell_date(opened, *member);
+      if (!hand_on(std::move(opened), path, place, depth)) return false;
     }
     return reader->error().empty() ||
            take_(path + "/*", not_opened("cannot be unpacked further: " + words_of(*reader)));
+  }
+
+  /// From the low bit: two seconds, minutes, hours, days, months, years since 1980.
+  static std::optional<Micros> of_dos(std::uint32_t packed) {
+    const auto bits = [&](int from, int count) { return static_cast<int>(packed >> from & ((1u << count) - 1)); };
+    return from_civil(1980 + bits(25, 7), bits(21, 4), bits(16, 5), bits(11, 5), bits(5, 6), 2 * bits(0, 5));
+  }
+
+  static void tell_date(Opened& opened, const ArchiveReader::Member& member) {
+    StoredFile told{.modified = member.modified, .modified_is_utc = member.modified.has_value()};
+    if (member.dos_modified) told.modified = of_dos(*member.dos_modified);
+    if (told.modified) opened.stored = std::make_shared<const StoredFile>(std::move(told));
   }
 
   /// The files of a disk image, as they lie in it.
@@ -107,7 +121,8 @@ class Unpacking {
   }
 
   static std::string words_of(const ArchiveReader& reader) {
-    return escaped(reader.error()) + " (offset " + std::to_string(reader.at()) + " of the archive)";
+    const std::optional<std::uint64_t> at = reader.at();
+    return escaped(reader.error()) + (at ? " (offset " + std::to_string(*at) + " of the archive)" : "");
   }
 
   Opened open(ArchiveReader& reader, const ArchiveReader::Member& member, const std::shared_ptr<const Source>& archive,

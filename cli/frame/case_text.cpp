@@ -1,8 +1,12 @@
 #include "cli/frame/case_text.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "analysis/case/file_rows.hpp"
 #include "analysis/case/held_devices.hpp"
+#include "analysis/flight/make_and_model.hpp"
+#include "analysis/io/files.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -33,19 +37,39 @@ std::string devices(CaseDatabase& database) {
   std::string out;
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
     std::string words;
-    for (const std::string* word : {&all[i].role, &all[i].make, &all[i].model, &all[i].serial})
-      if (!word->empty()) words += (words.empty() ? "" : " ") + escaped(*word);
+    for (const std::string& word : {all[i].role, make_and_model(all[i].make, all[i].model), all[i].serial})
+      if (!word.empty()) words += (words.empty() ? "" : " ") + escaped(word);
     out += (out.empty() ? "" : ", ") + words + " in " +
            number_of(static_cast<std::int64_t>(all[i].files), "file", "files");
   }
   return all.size() <= most ? out : out + ", and " + grouped(all.size() - most) + " more";
 }
 
+/// Files that were read and are of no known format, by the endings of their names.
+std::string unknown_files(CaseDatabase& database) {
+  constexpr std::size_t most = 8, longest = 8;
+  std::map<std::string, std::size_t> counts;
+  CaseStatement all = database.prepare("SELECT file FROM findings WHERE id = ?");
+  all.bind(0, std::string(unknown_format));
+  while (all.step()) {
+    const std::string_view name = name_in(all.text(0));
+    const std::string_view ending = name.substr(without_ending(name).size());
+    ++counts[ending.size() < 2 || ending.size() > longest ? "without an ending" : escaped(ending)];
+  }
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, &std::pair<std::string, std::size_t>::second);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(sorted.size(), most); ++i)
+    out += (out.empty() ? "" : ", ") + grouped(sorted[i].second) + " " + sorted[i].first;
+  return sorted.size() <= most ? out : out + ", and " + grouped(sorted.size() - most) + " more endings";
+}
+
 /// By kind, the gravest first: thousands of torn records are one line.
 std::string findings(CaseDatabase& database) {
   std::string out;
   CaseStatement all = database.prepare(
-      "SELECT level, id, count(*) AS n, count(DISTINCT file) FROM findings GROUP BY 1, 2 ORDER BY CASE level WHEN "
+      "SELECT level, id, count(*) AS n, count(DISTINCT file) FROM findings WHERE id <> 'unknown_format' GROUP BY 1, 2 "
+      "ORDER BY CASE level WHEN "
       "'damage' THEN 0 WHEN 'warning' THEN 1 WHEN 'notice' THEN 2 ELSE 3 END, n DESC, 2");
   while (all.step()) {
     out += (out.empty() ? "" : ", ") + grouped(static_cast<std::uint64_t>(all.integer(2))) + " " +
@@ -63,7 +87,15 @@ std::string case_text(CaseFile& file) {
   add_line(out, "files",
            number_of(file.rows_of(CaseTable::files), "file", "files") + ": " +
                counted(db, "files", "coalesce(format, 'of unknown format')"));
+  add_line(out, "unknown", unknown_files(db));
   add_line(out, "status", counted(db, "files", "status"));
+  const std::int64_t deleted = db.integer("SELECT count(*) FROM files WHERE deleted");
+  if (deleted)
+    add_line(out, "deleted",
+             number_of(deleted, "file", "files") + " by deleted entries of disk images, " +
+                 grouped(static_cast<std::uint64_t>(
+                     db.integer("SELECT count(*) FROM files WHERE deleted AND bytes = stated_bytes"))) +
+                 " with as many bytes as they state");
   const std::string flights = kinds(db,
                                     "SELECT substr(min(start),1,10) || ' to ' || substr(max(\"end\"),1,10), count(*) "
                                     "FROM recordings WHERE start IS NOT NULL");

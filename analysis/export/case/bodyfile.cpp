@@ -26,7 +26,10 @@ class Bodyfile final : public CaseWriter {
 
   void row(const CaseRow& row) override {
     const RowView view(row);
-    if (row.table == CaseTable::files) return line(body_text(view.text("path")), view, "mtime");
+    if (row.table == CaseTable::files) {
+      const char* const deleted = view.whole("deleted").value_or(0) ? " (deleted)" : "";  // as fls says it
+      return line(body_text(view.text("path")) + deleted, view, "mtime");
+    }
     std::string words = "[drone] " + body_text(view.text("kind"));
     if (!view.text("text").empty()) words += ": " + body_text(view.text("text"));
     line(words + " (" + body_text(view.text("file")) + ")", view, "time");

@@ -252,12 +252,14 @@ Json findings_json(const FileReport& report, const std::vector<Raised>& checked)
   return list;
 }
 
-/// Of a file in a disk image: where its bytes lie there, and what its directory entry says.
+/// Of a file in a disk image: where its bytes lie there, and what its directory entry says; of any member its date.
 void say_stored(Json& json, const StoredFile& stored) {
-  Json runs = Json::array();
-  for (const ByteRange& run : stored.runs) runs.push_back({run.at, run.size});
-  json["in_image"] = std::move(runs);
-  json["entry_at"] = {stored.entry.at, stored.entry.size};
+  if (stored.entry.size) {
+    Json runs = Json::array();
+    for (const ByteRange& run : stored.runs) runs.push_back({run.at, run.size});
+    json["in_image"] = std::move(runs);
+    json["entry_at"] = {stored.entry.at, stored.entry.size};
+  }
   if (stored.deleted) json["deleted"] = true;
   if (stored.modified)
     json[stored.modified_is_utc ? "modified" : "modified_local"] =

@@ -4,6 +4,7 @@
 
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/intake.hpp"
+#include "analysis/case/root_names.hpp"
 #include "analysis/case/scan_notes.hpp"
 #include "analysis/io/hash.hpp"
 #include "cli/commands.hpp"
@@ -31,6 +32,7 @@ class Scan : public Command {
     options.inputs("PATH", paths_, true, "files or directories: cards, phone dumps, single files");
     options.text("--case", case_.path, "CASE.gpkg", "the case: made where it is not there, else gone on with");
     options.text("--shard", shard_, "I/N", "only the I-th of N shares of the files; 'case merge' joins them");
+    options.flag("--rehash", rehash_, "at the end hash every file that was read once more");
     options.take(json_, jobs_, zone_, keychain_);
   }
 
@@ -43,6 +45,7 @@ class Scan : public Command {
       if (!exists(path)) throw UsageError{escaped(path) + ": no such file or directory"};
     }
     const Share share = told_share();
+    for (const std::string& path : paths_) roots_.push_back({path_in_case(path), path_in_case(real_path(path))});
     CaseReading how{read_options({}, zone_, {}, keychain_), zone_.name, {}, standard_draws(case_draws)};
     if (!how.read.keychain.empty()) how.keychain_sha256 = sha256_hex(as_bytes(how.read.keychain));
     Batch batch(paths_, case_, talk, jobs_);
@@ -82,9 +85,7 @@ class Scan : public Command {
 
   /// One word for two folders would mix two exhibits up.
   void refuse_other_roots(const std::vector<ScanNote>& notes) const {
-    std::vector<ScanRoot> mine;
-    for (const std::string& path : paths_) mine.push_back({path_in_case(path), path_in_case(real_path(path))});
-    if (const auto two = mixed_up(notes, mine))
+    if (const auto two = mixed_up(notes, roots_))
       throw UsageError{escaped(two->path) + " was another folder when this case was made (" + escaped(two->one) +
                        "): name it by its full path"};
   }
@@ -94,6 +95,8 @@ class Scan : public Command {
   void go_on_as_before(Batch& batch, CaseFile& file, Intake& intake, CaseReading& how) {
     const std::vector<ScanNote> notes = scan_notes(file.database());
     refuse_other_roots(notes);
+    names_.emplace(notes);
+    for (const ScanRoot& root : roots_) names_->add(root);
     if (notes.empty()) return;
     const ScanNote& last = notes.back();
     if (zone_.name.empty() && !last.zone.empty()) {
@@ -113,15 +116,13 @@ class Scan : public Command {
     told_.met = mine.size();
     intake.note("scan", begin_json(mine.size(), how));
     std::vector<std::string> met;
-    for (const Input& input : mine) met.push_back(path_in_case(input.path));
+    for (const Input& input : mine) met.push_back(name_of(input.path));
     if (share.part == 1) {
       for (const Entry& entry : batch.left_out())
-        if (intake.take_left_out(entry)) met.push_back(path_in_case(entry.path));
+        if (intake.take_left_out(entry.kind, name_of(entry.path))) met.push_back(name_of(entry.path));
     }
-    if (share.of == 1) {
-      for (const std::string& root : paths_) told_.missing += intake.tell_missing(root, met);
-    }
-    std::erase_if(mine, [&](const Input& input) { return intake.holds(input.path); });
+    if (share.of == 1) told_.missing = intake.tell_missing(*names_, met);
+    std::erase_if(mine, [&](const Input& input) { return intake.holds(input.path, name_of(input.path)); });
     told_.held = told_.met - mine.size();
     told_.again = intake.again();
     if (told_.again) {
@@ -140,20 +141,32 @@ class Scan : public Command {
       return !input.named &&
              (same_file(input.path, case_.path + "-wal") || same_file(input.path, case_.path + "-journal"));
     });
-    std::ranges::stable_sort(all, [](const Input& a, const Input& b) { return path_before(a.path, b.path); });
-    const auto same = [](const Input& a, const Input& b) { return a.path == b.path; };
-    all.erase(std::unique(all.begin(), all.end(), same), all.end());
-    std::vector<Input> mine;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (static_cast<std::int64_t>(i) % share.of == share.part - 1) mine.push_back(std::move(all[i]));
+    // Which files are in a share does not depend on how their folders are named: by where they really are.
+    struct Placed {
+      std::string name, real;
+      Input input;
+    };
+    std::vector<Placed> placed;
+    for (Input& input : all)
+      placed.push_back({name_of(input.path), names_->real_path_of(path_in_case(input.path)), std::move(input)});
+    std::ranges::stable_sort(placed, path_before, &Placed::real);
+    const auto same = [](const Placed& a, const Placed& b) { return a.real == b.real; };
+    placed.erase(std::unique(placed.begin(), placed.end(), same), placed.end());
+    std::vector<Placed> chosen;
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      if (static_cast<std::int64_t>(i) % share.of == share.part - 1) chosen.push_back(std::move(placed[i]));
     }
+    std::ranges::stable_sort(chosen, path_before, &Placed::name);
+    std::vector<Input> mine;
+    for (Placed& one : chosen) mine.push_back(std::move(one.input));
     return mine;
   }
 
+  [[nodiscard]] std::string name_of(const std::string& path) const { return names_->name_of(path_in_case(path)); }
+
   [[nodiscard]] std::string begin_json(std::size_t files, const CaseReading& how) const {
     Json json{{"contrail", CONTRAIL_VERSION}, {"files", files}, {"inputs", Json::array()}};
-    for (const std::string& path : paths_)
-      json["inputs"].push_back({{"path", path_in_case(path)}, {"real_path", path_in_case(real_path(path))}});
+    for (const ScanRoot& root : roots_) json["inputs"].push_back({{"path", root.path}, {"real_path", root.real_path}});
     if (!shard_.empty()) json["shard"] = shard_;
     if (!zone_.name.empty()) json["tz"] = zone_.name;
     if (!keychain_.path.empty())
@@ -161,8 +174,9 @@ class Scan : public Command {
     return json.dump();
   }
 
-  static FileRows look(const Input& input, Opened opened, const CaseReading& how) {
-    MetFile met{input.path, input.archive, {}};
+  FileRows look(const Input& input, Opened opened, const CaseReading& how) const {
+    MetFile met{path_from_case(name_of(input.path)), {}, {}};
+    if (!input.archive.empty()) met.container = path_from_case(name_of(input.archive));
     if (input.archive.empty() && input.error.empty()) met.stamp = stamp_of(input.path);
     return rows_of_file(met, std::move(opened), how);
   }
@@ -179,7 +193,7 @@ class Scan : public Command {
   }
 
   int end(Batch& batch, CaseFile& file, Intake& intake, bool anew) {
-    if (anew) told_.changed = intake.check_again();
+    if (anew) told_.changed = intake.check_again(rehash_);
     intake.finish();
     told_.replaced = intake.replaced();
     told_.unreadable = intake.unreadable();
@@ -199,8 +213,11 @@ class Scan : public Command {
   }
 
   std::vector<std::string> paths_;
+  std::vector<ScanRoot> roots_;     ///< the same, and where they really are
+  std::optional<RootNames> names_;  ///< what the case calls what lies below them
   OutputOption case_;
   std::string shard_;
+  bool rehash_ = false;
   ScanTold told_;
   JsonOption json_;
   JobsOption jobs_;

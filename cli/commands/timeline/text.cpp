@@ -82,10 +82,16 @@ std::string clock_words(const RecordingClock& clock, const std::string& log, boo
 class TextTimeline {
  public:
   TextTimeline(ByteSink& out, const std::vector<TimedFile>& files, const DatedFiles& dated,
-               const std::vector<FlightLink>& links, const LineOptions& options)
-      : out_(out), files_(files), dated_(dated), options_(options), flights_(flight_numbers(files, dated, links)) {
+               const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies, const LineOptions& options)
+      : out_(out),
+        files_(files),
+        dated_(dated),
+        options_(options),
+        flights_(flight_numbers(files, dated, links, copies)),
+        copy_of_(copies) {
     std::vector<std::string> paths;
     for (const TimedFile& file : files) paths.push_back(file.path);
+    tell_copies();
     names_ = short_names(paths);
     for (const std::string& name : names_) name_columns_ = std::max(name_columns_, columns_of(name));
     constexpr std::size_t widest_name = 24;
@@ -101,7 +107,7 @@ class TextTimeline {
       head(flight);
       day_ = no_time;
       std::vector<bool> among(files_.size());
-      for (const std::size_t f : flight.files) among[f] = true;
+      for (const std::size_t f : flight.files) among[f] = copy_of_[f] == f;
       LineOptions of_flight = options_;
       of_flight.among = &among;
       left_out += for_each_line(files_, dated_, of_flight, [&](const TimelineLine& line) { write_line(line); });
@@ -157,7 +163,27 @@ class TextTimeline {
         known->second.push_back(names_[f]);
     }
     for (const auto& [told, names] : clocks) add_line(text, "clock", unbroken(names_in_short(names)) + ": " + told);
+    add_copies(text, flight);
     out_.write(text);
+  }
+
+  /// Copies whose clock is tied as that of the first: their lines would be the same.
+  void tell_copies() {
+    const auto tied_alike = [](const RecordingClock& a, const RecordingClock& b) {
+      return a.absolute == b.absolute && (!a.absolute || a.shift == b.shift);
+    };
+    for (std::size_t f = 0; f < files_.size(); ++f)
+      if (!std::ranges::equal(dated_.clocks[f], dated_.clocks[copy_of_[f]], tied_alike)) copy_of_[f] = f;
+  }
+
+  void add_copies(std::string& text, const Flight& flight) const {
+    std::map<std::size_t, std::vector<std::string>> copies;
+    for (const std::size_t f : flight.files)
+      if (copy_of_[f] != f) copies[copy_of_[f]].push_back(names_[f]);
+    for (const auto& [first, names] : copies)
+      add_line(text, "copies",
+               unbroken(names_in_short(names)) + ": the same bytes as " + unbroken(names_[first]) +
+                   ", whose lines stand for " + (names.size() == 1 ? "both" : "all"));
   }
 
   std::string words_of_file(std::size_t f) const {
@@ -207,7 +233,7 @@ class TextTimeline {
   const std::vector<TimedFile>& files_;
   const DatedFiles& dated_;
   const LineOptions& options_;
-  std::vector<std::size_t> flights_;
+  std::vector<std::size_t> flights_, copy_of_;
   std::vector<std::string> names_;
   std::size_t name_columns_ = 1;
   Micros day_ = no_time;
@@ -235,8 +261,9 @@ std::string names_in_short(const std::vector<std::string>& names) {
 }
 
 std::size_t write_timeline_text(ByteSink& out, const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                const std::vector<FlightLink>& links, const LineOptions& options) {
-  return TextTimeline(out, files, dated, links, options).write();
+                                const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies,
+                                const LineOptions& options) {
+  return TextTimeline(out, files, dated, links, copies, options).write();
 }
 
 }  // namespace contrail

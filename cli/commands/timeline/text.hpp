@@ -8,9 +8,10 @@
 
 namespace contrail {
 
-/// Returns how many lines were left out (see for_each_line).
+/// `copies`: as first_copies() has them. Returns how many lines were left out (see for_each_line).
 std::size_t write_timeline_text(ByteSink& out, const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                const std::vector<FlightLink>& links, const LineOptions& options);
+                                const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies,
+                                const LineOptions& options);
 
 /// Names that tell the files apart: their last names, or more of the path where two have the same.
 [[nodiscard]] std::vector<std::string> short_names(const std::vector<std::string>& paths);

@@ -1,6 +1,7 @@
 // contrail timeline: what happened when, over all files.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/date_case.hpp"
@@ -47,6 +48,8 @@ class Timeline : public Command {
     }
     Batch batch(paths_, output_, talk, jobs_);
     const DatingOptions dating = dating_options(batch.inputs());
+    for (const Input& input : batch.inputs())
+      if (const auto stamp = stamp_of(input.path)) ++of_size_[stamp->bytes];
     batch.open_output();
     batch.lock_down();
     std::vector<TimedFile> files;
@@ -67,6 +70,7 @@ class Timeline : public Command {
     CaseFile file(paths_.front(), CaseDatabase::For::reading);
     lock_down(paths_, output_folders(output_.path));
     const std::vector<TimedFile> files = timed_files_of(file.database());
+    digests_ = digests_of(file.database(), files);
     std::vector<Input> inputs;
     for (const TimedFile& timed : files) inputs.push_back({timed.path, true, {}, timed.path});
     write(batch, files, date_files(files, dating_options(inputs)));
@@ -76,7 +80,7 @@ class Timeline : public Command {
   struct Found {
     Status status = Status::unreadable;
     TimedFile file;
-    std::string reason;
+    std::string reason, sha256;
     bool opened = false;
   };
   struct Unread {
@@ -127,9 +131,12 @@ class Timeline : public Command {
     return options;
   }
 
-  static Found look(const Input& input, Opened opened, const InspectOptions& how) {
+  /// Only what may be a copy of another file is hashed: members, and what has the size of another one.
+  Found look(const Input& input, Opened opened, InspectOptions how) const {
+    const auto alike = opened.source ? of_size_.find(static_cast<std::int64_t>(opened.source->size())) : of_size_.end();
+    how.hash = !input.archive.empty() || (alike != of_size_.end() && alike->second > 1);
     Inspected inspected = inspect(input.path, std::move(opened), how);
-    Found found{inspected.report.status, {}, inspected.reason, inspected.opened()};
+    Found found{inspected.report.status, {}, inspected.reason, inspected.report.sha256, inspected.opened()};
     const Format* format = find_format(inspected.report.format_id);
     if (format) found.file = timed_file(inspected.report, format->family);
     return found;
@@ -140,14 +147,15 @@ class Timeline : public Command {
       unread_.push_back({input.path, found.reason});
       return batch.no_result(input, found.reason, found.opened);
     }
-    files.push_back(std::move(found.file));
+    files.push_back(std::move(found.file)), digests_.push_back(std::move(found.sha256));
     return found.status == Status::complete ? exit_code::fine : exit_code::found;
   }
 
   void write(Batch& batch, const std::vector<TimedFile>& files, const DatedFiles& dated) {
     std::size_t left_out = 0;
     if (as_.empty() || as_ == "text")
-      left_out = write_timeline_text(standard_out(), files, dated, links_of(files, dated), lines_);
+      left_out =
+          write_timeline_text(standard_out(), files, dated, links_of(files, dated), first_copies(digests_), lines_);
     else
       left_out = write_rows(files, dated);
     if (left_out) {
@@ -195,6 +203,8 @@ class Timeline : public Command {
   std::string as_, from_, to_, reference_;
   std::optional<double> every_;
   LineOptions lines_;
+  std::vector<std::string> digests_;             ///< of the files; empty: not asked for
+  std::map<std::int64_t, std::size_t> of_size_;  ///< how many inputs have so many bytes
   std::vector<Unread> unread_;
   OutputOption output_;
   JobsOption jobs_;

@@ -70,6 +70,8 @@ TEST(CasePaths, FoldersBeforeWhatSortsInFrontOfASlash) {
   EXPECT_TRUE(path_before("a", "a/b"));
   EXPECT_FALSE(path_before("a", "a"));
   EXPECT_EQ(path_in_case("a\xff\xc3\xa9"), "a\\xff\xc3\xa9");
+  for (const std::string path : {"a\xff\xc3\xa9/\xfe", "a\\xff", "a\\x5cxff", "\\x", "\\xg1\\x1", "\\\xff\\xFF"})
+    EXPECT_EQ(path_from_case(path_in_case(path)), path);
 }
 
 TEST(CasePaths, KnownFolders) {
@@ -161,7 +163,7 @@ SceneCamera some_camera() {
 }
 
 TEST(CaseEvidence, ComesBackWhole) {
-  const CaseBlob blob = evidence_blob({some_file(), some_camera()});
+  const CaseBlob blob = evidence_blob({some_file(), some_camera(), {{"preview", "ab", {7, 8}}}});
   const auto back = evidence_of_blob("x", blob);
   ASSERT_TRUE(back);
   EXPECT_EQ(evidence_blob(*back), blob);
@@ -181,11 +183,13 @@ TEST(CaseEvidence, ComesBackWhole) {
   EXPECT_EQ(back->camera->device.model->value, "FC1");
   EXPECT_EQ(back->camera->facts.digital_zoom, 2);
   EXPECT_EQ(back->camera->sigma.yaw_deg, 4);
+  EXPECT_EQ(back->pictures.at(0).kind + back->pictures.at(0).sha256, "previewab");
+  EXPECT_EQ(back->pictures.at(0).at.size, 8u);
   EXPECT_FALSE(evidence_of_blob("x", evidence_blob({some_file(), {}}))->camera);
 }
 
 TEST(CaseEvidence, DamageIsNothing) {
-  CaseBlob blob = evidence_blob({some_file(), some_camera()});
+  CaseBlob blob = evidence_blob({some_file(), some_camera(), {{"preview", "ab", {7, 8}}}});
   for (std::size_t size = 0; size < blob.size(); ++size) EXPECT_FALSE(evidence_of_blob("x", Bytes(blob).first(size)));
   for (std::size_t at = 0; at < blob.size(); ++at) {
     CaseBlob changed = blob;
@@ -281,15 +285,53 @@ TEST_F(CaseFolder, ChangedWhileScanned) {
   write("one");
   CaseFile file(path("a"), CaseDatabase::For::making, "test");
   Intake intake(file);
-  EXPECT_FALSE(intake.holds(path("x.txt")));
+  EXPECT_FALSE(intake.holds(path("x.txt"), path("x.txt")));
   intake.take(rows_of_file({path("x.txt"), {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}));
-  EXPECT_EQ(intake.check_again(), 0u);
+  EXPECT_EQ(intake.check_again(false), 0u);
   write("other");
-  EXPECT_EQ(intake.check_again(), 1u);
+  EXPECT_EQ(intake.check_again(false), 1u);
   intake.finish();
   EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
   EXPECT_EQ(file.database().integer("SELECT count(*) FROM custody WHERE what = 'changed while scanned'"), 1);
-  EXPECT_FALSE(intake.holds(path("x.txt")));  // its size is another now
+  EXPECT_FALSE(intake.holds(path("x.txt"), path("x.txt")));  // its size is another now
+}
+
+// Whoever sets the modification time back cannot set back when that was done.
+TEST_F(CaseFolder, ChangedWithItsSizeAndDateAsTheyWere) {
+  const auto write = [&](const char* text) {
+    std::FILE* out = std::fopen(path("x.txt").c_str(), "w");
+    std::fputs(text, out);
+    std::fclose(out);
+  };
+  write("one");
+  const auto date = std::filesystem::last_write_time(path("x.txt"));
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt"), "x.txt"));
+  intake.take(rows_of_file({"x.txt", {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}));
+  usleep(20'000);  // longer than the clock of a file system ticks
+  write("two");
+  std::filesystem::last_write_time(path("x.txt"), date);
+  EXPECT_EQ(intake.check_again(false), 1u);
+  intake.finish();
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
+}
+
+TEST_F(CaseFolder, AllAreHashedAgainOnlyWhereThatIsAskedFor) {
+  std::fclose(std::fopen(path("x.txt").c_str(), "w"));
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt"), "x.txt"));
+  FileRows rows = rows_of_file({"x.txt", {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {});
+  rows.sha256 = std::string(64, '0');  // as if other bytes had been read, with the same size and times
+  intake.take(std::move(rows));
+  EXPECT_EQ(intake.check_again(false), 0u);
+  EXPECT_EQ(intake.check_again(true), 1u);
+  intake.finish();
+  const auto told = file.database().value(
+      "SELECT group_concat(detail) FROM (SELECT detail FROM custody WHERE what = 'looked at again' ORDER BY n)");
+  EXPECT_EQ(std::get<std::string>(told),
+            R"({"files":1,"hashed_again":0,"changed":0},{"files":1,"hashed_again":1,"changed":1})");
 }
 
 TEST_F(CaseFolder, AnIndexIsBoundToTheOneFileOfItsName) {

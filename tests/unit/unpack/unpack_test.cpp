@@ -82,6 +82,21 @@ TEST(Unpack, DamageIsToldAndWhatCameBeforeIsKept) {
   EXPECT_NE(locked[0].reason.find("encrypted"), std::string::npos);
 }
 
+// libarchive closes what it reads from at some errors, and tells no place any more.
+TEST(Unpack, AStreamCutAnywhereTellsNoPlaceBehindItsEnd) {
+  const std::vector<std::byte> whole = fixture("gzip/good");
+  std::size_t cut_short = 0;
+  for (std::size_t size = 10; size + 8 < whole.size(); ++size) {
+    const std::vector<Met> met = members_of({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
+    ASSERT_FALSE(met.empty()) << size;
+    for (const Met& m : met) {
+      EXPECT_EQ(m.reason.find("offset 18446744073709551615"), std::string::npos) << size << " " << m.reason;
+      cut_short += m.reason.find("truncated gzip input") != std::string::npos;
+    }
+  }
+  EXPECT_GT(cut_short, 0u);
+}
+
 TEST(Unpack, NoArchiveIsTakenForAMember) {
   std::vector<std::byte> bytes = fixture("zip/good");
   std::fill(bytes.begin() + 4, bytes.end(), std::byte{0x55});

@@ -49,6 +49,28 @@ TEST(PublicExport, EveryTextColumnIsPlanted) {
   EXPECT_EQ(text.find("6510615555426900570"), text.npos) << "the blob as a number";
 }
 
+// They are those of the original: whoever had it knows it by any of them.
+TEST(PublicExport, NeitherSizeNorDateNorDigestOfAFile) {
+  CaseRow file(CaseTable::files);
+  file.set("path", test::card_file).set("bytes", std::int64_t{7654321}).set("labelled_bytes", std::int64_t{7654320});
+  file.set("gap_bytes", std::int64_t{7654319}).set("sha256", std::string(64, 'b')).set("format", "jpeg");
+  file.set("mtime", "2031-05-06T07:08:09.123Z").set("mtime_local", "2031-05-06T01:08:09");
+  file.set("mtime_ns", std::int64_t{1935817689123000000}).set("mtime_basis", "planted basis");
+  const std::vector<std::string> values{"7654321",  "7654320", "7654319",    std::string(64, 'b'), "2031-05-06",
+                                        "20310506", "2031",    "1935817689", "planted basis"};
+  std::set<std::string> otherwise;
+  for (const CaseForm& form : case_forms()) {
+    const std::string kept = written(form.ending, {file}).all(), text = written(form.ending, {file}, true).all();
+    for (const std::string& value : values) {
+      if (kept.find(value) != kept.npos) otherwise.insert(value);
+      EXPECT_EQ(text.find(value), text.npos) << value << " in " << form.ending;
+    }
+  }
+  for (const char* value : {"7654321", "2031-05-06", "1935817689"})
+    EXPECT_TRUE(otherwise.contains(value)) << value << " is written nowhere, so its absence shows nothing";
+  EXPECT_TRUE(otherwise.contains(std::string(64, 'b')));
+}
+
 TEST(PublicExport, FilesKeepOneNameThroughout) {
   std::map<std::string, std::set<std::string>> names;
   std::istringstream in(written(".jsonl", some_rows(), true).text());
