@@ -64,7 +64,8 @@ bool credentials(File& file, const Box& box) {
   const std::string_view body = as_text(box.body.rest());
   const std::size_t purpose = body.find('\0', std::min<std::size_t>(20, body.size()));
   const std::size_t store = std::min(purpose == std::string_view::npos ? body.size() : purpose + 1 + 8, body.size());
-  file.walk.note(Code::remark, box.where(), credentials_words(read_credentials(box.body.rest().subspan(store))));
+  note_credentials(file.walk, box.where(), box.body.rest().subspan(store),
+                   {file.in, {{box.at - file.in.begin(), box.size}}});
   file.walk.close();
   return true;
 }

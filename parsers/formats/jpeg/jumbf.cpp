@@ -34,14 +34,19 @@ void jumbf(Picture& picture, Reader in) {
   if (!manifest.instance && as_text(part).substr(std::min(label, part.size())).starts_with("c2pa")) {
     manifest.instance = instance, manifest.first = where;
     manifest.box.assign(part.begin() + box_at, part.end());
-  } else if (manifest.instance == instance && manifest.box.size() + part.size() <= Manifest::longest) {
+  } else if (manifest.instance != instance) {
+    return;
+  } else if (manifest.box.size() + part.size() <= Manifest::longest) {
     manifest.box.insert(manifest.box.end(), part.begin() + data_at, part.end());
   }
+  constexpr std::uint64_t before = 6;  // marker, length, "JP"
+  manifest.segments.push_back({in.at() - before - picture.file.begin(), in.left() + before});
 }
 
 void tell_credentials(const Picture& picture) {
-  if (!picture.manifest.instance) return;
-  picture.walk.note(Code::remark, picture.manifest.first, credentials_words(read_credentials(picture.manifest.box)));
+  const Manifest& manifest = picture.manifest;
+  if (!manifest.instance) return;
+  note_credentials(picture.walk, manifest.first, manifest.box, {picture.file, manifest.segments});
 }
 
 void tell_jumbf(const TellField& tell) { tell_layout(tell, jumbf_layout); }

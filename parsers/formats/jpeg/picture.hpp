@@ -17,16 +17,18 @@ struct Manifest {
   std::optional<std::uint16_t> instance;  ///< En: which box the parts belong to
   std::vector<std::byte> box;
   Where first;
+  std::vector<ByteRange> segments;  ///< that hold it, markers included, from the beginning of the picture
 };
 
 struct Picture {
-  Picture(Walk& listeners, const Reader& file) : walk(listeners), followers(listeners, file) {}
+  Picture(Walk& listeners, const Reader& in) : walk(listeners), followers(listeners, in), file(in) {}
   Walk& walk;
   ExtendedXmp extended_xmp;
   FlirChunks flir;
   ProfilePieces profile;
   Followers followers;
   std::optional<Coding> coding;   ///< of a deep walk
+  Reader file;                    ///< all of it
   std::uint8_t plane_marker = 0;  ///< of the raw thermal plane that the segment before belongs to
   bool thermal = false;           ///< a part of such a plane was met
   Manifest manifest;

@@ -138,8 +138,8 @@ void tell_credentials(Movie& movie, const Box& box) {
   if (behind == text.npos || text.substr(purpose_at, behind - purpose_at) != "manifest" ||
       all.size() - behind <= offset_size)
     return;
-  movie.walk.note(Code::remark, box.where(),
-                  credentials_words(read_credentials(all.subspan(behind + 1 + offset_size))));
+  note_credentials(movie.walk, box.where(), all.subspan(behind + 1 + offset_size),
+                   {movie.file, {{box.at - movie.file.begin(), box.size}}});
 }
 
 }  // namespace

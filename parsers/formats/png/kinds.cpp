@@ -163,7 +163,9 @@ void modified(Picture& picture, Reader body) {
 
 void credentials(Picture& picture, Reader body) {
   one<manifest_layout>(picture, body);
-  picture.walk.note(Code::remark, body.where(body.at(), body.left()), credentials_words(read_credentials(body.rest())));
+  constexpr std::uint64_t before = 8, check = 4;
+  const ByteRange chunk{body.begin() - before - picture.file.begin(), before + body.end() - body.begin() + check};
+  note_credentials(picture.walk, body.where(body.at(), body.left()), body.rest(), {picture.file, {chunk}});
 }
 
 void animation(Picture& picture, Reader body) {

@@ -11,8 +11,9 @@ namespace contrail::png {
 
 /// What the chunks of one file share.
 struct Picture {
-  explicit Picture(Walk& listeners) : walk(listeners) {}
+  Picture(Walk& listeners, const Reader& in) : walk(listeners), file(in) {}
   Walk& walk;
+  Reader file;  ///< all of it
   std::optional<Header> header;
   Used used;                                                ///< by pixels
   bool examined = false;                                    ///< `used` was found out

@@ -33,7 +33,7 @@ bool is_data(FourCc type) { return type == fourcc("IDAT") || type == fourcc("fdA
 
 class PngWalk {
  public:
-  PngWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk) {}
+  PngWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_) {}
   void run();
 
  private:

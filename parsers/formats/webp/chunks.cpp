@@ -8,6 +8,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/webp/lossless.hpp"
 #include "parsers/formats/webp/vp8.hpp"
+#include "parsers/parts/c2pa/c2pa.hpp"
 #include "parsers/parts/icc/tell.hpp"
 
 namespace contrail::webp {
@@ -65,6 +66,8 @@ constexpr Layout vp8l_layout{.name = "", .columns = vp8l_columns};
 constexpr Layout alph_layout{.name = "", .columns = alph_columns};
 constexpr Layout canvas_layout{.name = "canvas", .columns = canvas_columns, .subject = Subject::camera, .view = true};
 constexpr Layout profile_layout{.name = "", .columns = profile_columns};
+constexpr Column manifest_columns[] = {{"content credentials", Type::bytes, 0, manifest, 1, 0}};
+constexpr Layout manifest_layout{.name = "", .columns = manifest_columns};
 constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
 // clang-format on
 
@@ -188,6 +191,15 @@ void exif(Picture& picture, Reader body) {
   walk_part(picture.walk, tiff_format, body);
 }
 
+/// C2PA 2.1 section A.3.6.
+void credentials(Picture& picture, Reader body) {
+  hand_over(picture.walk, manifest_layout, body);
+  constexpr std::uint64_t before = 8;
+  const std::uint64_t size = before + body.end() - body.begin();
+  const ByteRange chunk{body.begin() - before - picture.file.begin(), size + size % 2};
+  note_credentials(picture.walk, body.where(body.at(), body.left()), body.rest(), {picture.file, {chunk}});
+}
+
 void xmp(Picture& picture, Reader body) { walk_part(picture.walk, xmp_format, body); }
 
 bool counts_extended(const Picture& picture, Bytes body, Part part) {
@@ -220,6 +232,7 @@ constexpr ChunkKind kinds[] = {
     {fourcc("VP8 "), "VP8", payload, lossy, counts_image},
     {fourcc("VP8L"), "VP8L", payload, lossless, counts_image},
     {fourcc("EXIF"), "EXIF", metadata, exif, counts_metadata},
+    {fourcc("C2PA"), "C2PA", manifest, credentials, counts_metadata},
     {fourcc("XMP "), "XMP", metadata, xmp, counts_metadata},
     {fourcc("XMP\0"), "XMP", metadata, xmp, counts_metadata},  // as some writers spell it
 };
@@ -274,6 +287,7 @@ void tell_chunks(const TellField& tell) {
   tell_layout(tell, canvas_layout);
   tell_columns(tell, "VP8X", vp8x_columns);
   tell_columns(tell, "ANMF", anmf_columns);
+  tell_columns(tell, "C2PA", manifest_columns);
   icc::tell_fields(tell);
 }
 

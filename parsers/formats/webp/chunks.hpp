@@ -8,8 +8,9 @@ namespace contrail::webp {
 
 /// What the chunks of one file share.
 struct Picture {
-  explicit Picture(Walk& listeners) : walk(listeners) {}
+  Picture(Walk& listeners, const Reader& in) : walk(listeners), file(in) {}
   Walk& walk;
+  Reader file;               ///< all of it
   bool extended = false;     ///< VP8X came first
   bool animated = false;     ///< it announces frames
   bool transparent = false;  ///< it announces transparency

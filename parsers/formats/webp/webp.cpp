@@ -31,7 +31,7 @@ Certainty detect(Bytes file) {
 
 class WebpWalk {
  public:
-  WebpWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk) {}
+  WebpWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_) {}
   void run();
 
  private:
@@ -91,7 +91,7 @@ void WebpWalk::chunk(const RiffChunk& chunk, Part part) {
   }
   const Node node{name, kind ? kind->meaning : none};
   // Padding goes with what goes; behind what stays it stands by itself.
-  const bool goes = node.meaning == none || node.meaning == metadata;
+  const bool goes = node.meaning == none || node.meaning == metadata || node.meaning == manifest;
   const std::uint64_t end = chunk.body.end(), padding = chunk.at + chunk.size - end;
   if (walk_.open(node, chunk.body.where(chunk.at, (goes ? chunk.size : end - chunk.at)))) {
     content(chunk, kind);

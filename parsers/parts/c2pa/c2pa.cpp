@@ -1,56 +1,14 @@
 #include "parsers/parts/c2pa/c2pa.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "parsers/base/text/utf8.hpp"
-#include "parsers/parts/c2pa/cbor.hpp"
+#include "parsers/parts/c2pa/jumbf.hpp"
 
 namespace contrail {
 namespace {
 
-constexpr std::size_t header = 8, most_actions = 32, deepest = 8;
-
-/// ISO/IEC 19566-5 annex A: a length, a type, the content.
-struct JumbfBox {
-  std::string_view type;
-  Bytes content;
-};
-
-std::optional<JumbfBox> take_box(Bytes& in) {
-  if (in.size() < header) return std::nullopt;
-  const auto size = load_be<std::uint32_t>(in.data());
-  if (size < header || size > in.size()) return std::nullopt;
-  const JumbfBox box{as_text(in.subspan(4, 4)), in.subspan(header, size - header)};
-  in = in.subspan(size);
-  return box;
-}
-
-/// The label in a description box: 16 bytes of type, toggles, a text up to its NUL.
-std::string_view label_of(Bytes description) {
-  constexpr std::size_t at = 17;
-  if (description.size() <= at) return {};
-  const std::string_view rest = as_text(description.subspan(at));
-  return rest.substr(0, rest.find('\0'));
-}
-
-/// A superbox: its label, and what stands behind the description.
-struct Superbox {
-  std::string_view label;
-  Bytes content;
-};
-
-std::optional<Superbox> open_superbox(const JumbfBox& box) {
-  Bytes in = box.content;
-  if (box.type != "jumb") return std::nullopt;
-  const auto description = take_box(in);
-  if (!description || description->type != "jumd") return std::nullopt;
-  return Superbox{label_of(description->content), in};
-}
-
-bool is_label(std::string_view label, std::string_view wanted) {
-  return label == wanted || (label.starts_with(wanted) && label.substr(wanted.size()).starts_with(".v"));
-}
+constexpr std::size_t most_actions = 32, most_ingredients = 32, deepest = 8;
 
 std::string text_at(std::optional<CborReader> in) {
   const auto text = in ? in->text() : std::nullopt;
@@ -81,40 +39,84 @@ void read_actions(const CborReader& assertion, Credentials& out) {
   }
 }
 
-void read_manifest(Bytes content, Credentials& out, std::size_t depth) {
-  while (const auto box = take_box(content)) {
-    const auto inner = open_superbox(*box);
-    if (!inner) continue;
-    Bytes in = inner->content;
-    const bool claim = is_label(inner->label, "c2pa.claim"), actions = is_label(inner->label, "c2pa.actions");
-    if (claim || actions) {
-      const auto cbor = take_box(in);
-      if (!cbor || cbor->type != "cbor") continue;
-      if (claim)
-        out.generator = generator_of(CborReader(cbor->content));
+void read_ingredient(const CborReader& assertion, Credentials& out) {
+  if (out.ingredients.size() == most_ingredients) {
+    out.more = true;
+    return;
+  }
+  std::string title = text_at(assertion.value_of("dc:title"));
+  const std::string relation = text_at(assertion.value_of("relationship"));
+  if (title.empty()) title = "without a title";
+  out.ingredients.push_back(title + (relation.empty() ? "" : " (" + relation + ")"));
+}
+
+/// What is read of a manifest, and what can only be understood behind its end.
+struct ManifestRead {
+  Credentials& out;
+  std::string_view algorithm = {};  ///< of the claim
+  std::string_view binding = {};    ///< label of the first assertion that binds bytes
+  Bytes bound = {};
+
+  void box(const JumbfSuperbox& inner, std::size_t depth) {
+    const bool claim = is_jumbf_label(inner.label, "c2pa.claim");
+    const bool actions = is_jumbf_label(inner.label, "c2pa.actions");
+    const bool ingredient = is_jumbf_label(inner.label, "c2pa.ingredient");
+    const bool signature = inner.label == "c2pa.signature", hash = is_hash_binding(inner.label);
+    if (!claim && !actions && !ingredient && !signature && !hash) {
+      if (depth < deepest)
+        boxes(inner.content, depth + 1);
       else
-        read_actions(CborReader(cbor->content), out);
-    } else if (depth < deepest) {
-      read_manifest(in, out, depth + 1);
-    } else {
-      out.more = true;
+        out.more = true;
+      return;
+    }
+    const auto cbor = inner.cbor();
+    if (!cbor) return;
+    if (claim)
+      out.generator = generator_of(CborReader(*cbor)), algorithm = algorithm_of(CborReader(*cbor));
+    else if (actions)
+      read_actions(CborReader(*cbor), out);
+    else if (ingredient)
+      read_ingredient(CborReader(*cbor), out);
+    else if (signature)
+      out.signer = read_signer(*cbor);
+    else if (binding.empty())
+      binding = inner.label, bound = *cbor;
+  }
+
+  void boxes(Bytes content, std::size_t depth) {
+    while (const auto next = take_jumbf_box(content)) {
+      if (const auto inner = open_superbox(*next)) box(*inner, depth);
     }
   }
+
+  static std::string_view algorithm_of(const CborReader& claim) {
+    auto named = claim.value_of("alg");
+    return named ? named->text().value_or(std::string_view()) : std::string_view();
+  }
+};
+
+std::string listed(std::string_view name, const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& one : list)
+    out += (out.empty() ? "; " + std::string(name) + " " : std::string(", ")) + escaped(one);
+  return out;
 }
 
 }  // namespace
 
 Credentials read_credentials(Bytes jumbf) {
   Credentials active;
-  const auto box = take_box(jumbf);
+  const auto box = take_jumbf_box(jumbf);
   const auto store = box ? open_superbox(*box) : std::nullopt;
   if (!store) return active;
   Bytes manifests = store->content;
-  while (const auto manifest = take_box(manifests)) {
+  while (const auto manifest = take_jumbf_box(manifests)) {
     const auto opened = open_superbox(*manifest);
     if (!opened) continue;
     active = {};
-    read_manifest(opened->content, active, 0);
+    ManifestRead read{active};
+    read.boxes(opened->content, 0);
+    if (!read.binding.empty()) active.binding = read_binding(read.binding, CborReader(read.bound), read.algorithm);
   }
   return active;
 }
@@ -122,12 +124,41 @@ Credentials read_credentials(Bytes jumbf) {
 std::string credentials_words(const Credentials& credentials) {
   std::string stated;
   if (!credentials.generator.empty()) stated += ": made by " + escaped(credentials.generator);
-  for (const std::string& action : credentials.actions)
-    stated += (&action == credentials.actions.data() ? "; actions " : ", ") + escaped(action);
+  stated += listed("actions", credentials.actions) + listed("ingredients", credentials.ingredients);
   if (credentials.more) stated += "; more than is read here";
+  const Signer& signer = credentials.signer;
+  if (!signer.name.empty()) {
+    stated += "; signed with a certificate of " + escaped(signer.name);
+    if (!signer.issuer.empty()) stated += ", issued by " + escaped(signer.issuer);
+    stated += ", whose trust is not judged";
+  }
   return (stated.empty() ? "content credentials (C2PA manifest) are embedded"
                          : "content credentials (C2PA) state" + stated) +
          "; they are not verified";
+}
+
+void note_credentials(Walk& walk, const Where& where, Bytes jumbf, const CredentialFile& of) {
+  const Credentials credentials = read_credentials(jumbf);
+  walk.note(Code::remark, where, credentials_words(credentials));
+  const HashBinding& binding = credentials.binding;
+  if (binding.label.empty()) return;
+  const Comparison found =
+      walk.deep() ? compare(binding, of.file, of.credentials)
+                  : Comparison{.reason = "its bytes are read where all of it is looked into, by show or expose"};
+  const std::string hash =
+      escaped(binding.label) + (binding.algorithm.empty() ? "" : ", " + escaped(binding.algorithm));
+  if (found.result == Compared::not_compared)
+    return walk.note(Code::remark, where,
+                     "the file was not compared with the hash in its content credentials (" + hash +
+                         "): " + escaped(found.reason));
+  const std::string left_out =
+      found.left_out ? "; it leaves out " + std::to_string(found.left_out) + " bytes besides the credentials" : "";
+  if (found.result == Compared::equal)
+    return walk.note(Code::remark, where,
+                     "the bytes of the file equal the hash in its content credentials (" + hash + ")" + left_out);
+  walk.note(Code::remark, Severity::warning, where,
+            "the bytes of the file differ from the hash in its content credentials (" + hash +
+                "): one was changed without the other" + left_out);
 }
 
 }  // namespace contrail

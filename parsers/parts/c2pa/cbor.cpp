@@ -3,7 +3,7 @@
 namespace contrail {
 namespace {
 
-enum Major : unsigned { byte_string = 2, text_string = 3, array_of = 4, map_of = 5, tag = 6 };
+enum Major : unsigned { whole_number = 0, byte_string = 2, text_string = 3, array_of = 4, map_of = 5, tag = 6, simple = 7 };
 
 }  // namespace
 
@@ -23,12 +23,35 @@ std::optional<CborReader::Head> CborReader::head() const {
   return head;
 }
 
-std::optional<std::string_view> CborReader::text() {
+std::optional<Bytes> CborReader::string(unsigned major) {
   const auto here = head();
-  if (!here || here->major != text_string || here->value > bytes_.size() - here->behind) return std::nullopt;
+  if (!here || here->major != major || here->value > bytes_.size() - here->behind) return std::nullopt;
   const auto size = static_cast<std::size_t>(here->value);
   at_ = here->behind + size;
-  return as_text(bytes_.subspan(here->behind, size));
+  return bytes_.subspan(here->behind, size);
+}
+
+std::optional<std::string_view> CborReader::text() {
+  const auto found = string(text_string);
+  return found ? std::optional(as_text(*found)) : std::nullopt;
+}
+
+std::optional<Bytes> CborReader::bytes() { return string(byte_string); }
+
+std::optional<std::uint64_t> CborReader::number() {
+  const auto here = head();
+  if (!here || here->major != whole_number) return std::nullopt;
+  at_ = here->behind;
+  return here->value;
+}
+
+bool CborReader::is_simple(std::uint64_t value) const {
+  const auto here = head();
+  return here && here->major == simple && here->value == value && here->behind == at_ + 1;
+}
+
+void CborReader::pass_tags() {
+  for (auto here = head(); here && here->major == tag; here = head()) at_ = here->behind;
 }
 
 /// Every element takes a byte at least: a longer array is a lie.
@@ -66,6 +89,17 @@ std::optional<CborReader> CborReader::value_of(std::string_view key) const {
     const auto name = in.text();
     if (name == key) return in;
     if ((!name && !in.skip()) || !in.skip()) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<CborReader> CborReader::value_of(std::uint64_t key) const {
+  CborReader in = *this;
+  const auto pairs = in.map();
+  for (std::uint64_t i = 0; pairs && i < *pairs; ++i) {
+    const auto number = in.number();
+    if (number == key) return in;
+    if ((!number && !in.skip()) || !in.skip()) break;
   }
   return std::nullopt;
 }
