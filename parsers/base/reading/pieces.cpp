@@ -38,6 +38,20 @@ Where Pieces::whole() const {
   return {first.source, begin, end - begin};
 }
 
+std::vector<Where> Pieces::places(std::uint64_t at, std::uint64_t size) const {
+  std::vector<Where> out;
+  at = std::min(at, size_);
+  size = std::min(size, size_ - at);
+  auto k = static_cast<std::size_t>(std::ranges::upper_bound(ends_, at) - ends_.begin());
+  for (; size > 0 && k < pieces_.size(); ++k) {
+    const Where& piece = pieces_[k];
+    const std::uint64_t skipped = piece.size - (ends_[k] - at), part = std::min(size, piece.size - skipped);
+    out.emplace_back(piece.source, piece.at + skipped, part);
+    at += part, size -= part;
+  }
+  return out;
+}
+
 Reader Pieces::range(Walk& walk, std::uint64_t at, std::uint64_t size, std::string_view name) const {
   at = std::min(at, size_);
   size = std::min(size, size_ - at);

@@ -24,6 +24,8 @@ class Pieces {
   /// stay the file's own; else gathered into a derived source that is printed as `…>name@…` and is there until the
   /// node that is open now closes. Nothing is left of it where a bound of the walk is reached.
   [[nodiscard]] Reader range(Walk& walk, std::uint64_t at, std::uint64_t size, std::string_view name) const;
+  /// The same bytes where they lie, piece by piece.
+  [[nodiscard]] std::vector<Where> places(std::uint64_t at, std::uint64_t size) const;
 
  private:
   /// From the first piece to the end of the last.

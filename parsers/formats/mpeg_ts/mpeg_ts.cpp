@@ -156,7 +156,7 @@ class Packets {
     ts_.walk.note(Code::dropout, ts_.where(packet),
                   "packets of PID " + std::to_string(stream.pid) + " are missing before this one");
     stream.repeated = false;
-    if (!stays(stream.kind)) stream.gathers = false, stream.unit = {};
+    if (!stays(stream.kind)) lose_unit(ts_, stream);
     return true;
   }
 
@@ -200,7 +200,7 @@ void walk(Walk& walk, Reader in) {
       [&](std::uint64_t from) { return next_packet(ts, from); });
   packets.flush();
   for (Stream& stream : ts.streams) {
-    finish_unit(ts, stream);
+    end_units(ts, stream);
     if (walk.deep()) video::check_sets_in_use(walk, stream.coded);
   }
   tell_duration(ts);

@@ -27,6 +27,11 @@ struct Stream {
   Pieces unit;                  ///< the payload of the PES packet that is being read, as far as it is gathered
   std::uint64_t unit_left = 0;  ///< bytes it still has to get; without a length: as many as there are
   bool gathers = false;
+  /// A packet of metadata that is longer than the PES packets it has so far, and how long it says it is.
+  Pieces parted;
+  std::uint64_t parted_claims = 0;
+  Pieces cells;              ///< the access unit that cells have begun
+  unsigned cell_number = 0;  ///< of the last of them
   bool looked = false;  ///< into a picture
   video::Coded coded;   ///< of pictures
   bool unseen_told = false;
@@ -72,6 +77,10 @@ enum class Content : std::uint8_t { payload, section, services, metadata, stuffi
 void gather_unit(Transport& ts, Stream& stream, const Packet& packet);
 /// The PES packet that was gathered is whole, or as much of it as there is.
 void finish_unit(Transport& ts, Stream& stream);
+/// Packets are missing: what was begun does not go on.
+void lose_unit(Transport& ts, Stream& stream);
+/// Behind the last packet.
+void end_units(Transport& ts, Stream& stream);
 /// Metadata of one PES packet, and pictures of one.
 void tell_metadata(Transport& ts, Stream& stream);
 void look_at_pictures(Transport& ts, Stream& stream);

@@ -4,6 +4,7 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mpeg_ts/stream.hpp"
+#include "parsers/parts/chunks/klv.hpp"
 #include "parsers/parts/klv/packets.hpp"
 #include "parsers/parts/video/annex_b.hpp"
 
@@ -26,25 +27,93 @@ constexpr std::uint64_t cell_head = 5;
 constexpr Column foreign_columns[] = {{"metadata", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Layout foreign_layout{.name = "metadata", .columns = foreign_columns};
 
-bool holds_cells(Bytes bytes) { return bytes.size() > cell_head && begins_klv(bytes.subspan(cell_head)); }
+/// Cells of which the first holds a packet, or of which all that is begun goes on.
+bool holds_cells(const Stream& stream, Bytes bytes) {
+  return bytes.size() > cell_head && (!stream.cells.empty() || begins_klv(bytes.subspan(cell_head)));
+}
 
-/// A cell that holds a whole unit; longer units are parted, which nobody does with metadata of pictures.
-void walk_cells(Walk& walk, Reader in) {
-  while (!in.done()) {
-    const std::uint64_t at = in.at();
-    const Bytes head = in.take(cell_head, "a metadata access unit cell");
-    walk.record(walk.layout_of(cell_layout), head, in.where(at, cell_head));
-    Reader cell = in.sub(load_be<std::uint16_t>(head.data() + 3), "a metadata access unit");
-    constexpr unsigned whole = 3;
-    if (std::to_integer<unsigned>(head[2]) >> 6 != whole)
-      walk.note(Code::limit, cell.where(cell.begin(), cell.left()), "a metadata unit in several cells is not read");
-    else
-      walk_klv_packets(walk, cell);
+/// Which part of an access unit a cell holds (table 2-98).
+enum class CellPart : unsigned { middle, last, first, whole };
+
+/// Cells of one PES packet. A unit that they part is put together, also across PES packets.
+class Cells {
+ public:
+  Cells(Walk& walk, Stream& stream) : walk_(walk), stream_(stream) {}
+
+  void walk(Reader in) {
+    while (!in.done()) {
+      const std::uint64_t at = in.at();
+      const Bytes head = in.take(cell_head, "a metadata access unit cell");
+      walk_.record(walk_.layout_of(cell_layout), head, in.where(at, cell_head));
+      const std::uint64_t in_unit = in.at() - in.begin();
+      const Reader cell = in.sub(load_be<std::uint16_t>(head.data() + 3), "a metadata access unit");
+      const auto part = static_cast<CellPart>(std::to_integer<unsigned>(head[2]) >> 6);
+      if (part == CellPart::whole)
+        walk_klv_packets(walk_, cell);
+      else
+        take(part, std::to_integer<unsigned>(head[1]), cell, in_unit);
+    }
   }
+
+ private:
+  void take(CellPart part, unsigned number, const Reader& cell, std::uint64_t in_unit) {
+    const Where where = cell.where(cell.begin(), cell.left());
+    const bool goes_on = !stream_.cells.empty() && number == ((stream_.cell_number + 1) & 0xFF);
+    if (part == CellPart::first ? !stream_.cells.empty() : !goes_on) {
+      walk_.note(Code::dropout, where, "cells of a metadata unit are missing before this one");
+      stream_.cells = {};
+      if (part != CellPart::first) return;
+    }
+    stream_.cell_number = number;
+    for (const Where& piece : stream_.unit.places(in_unit, cell.left())) stream_.cells.add(piece);
+    if (stream_.cells.size() > longest_metadata) {
+      walk_.note(Code::limit, where, "a metadata unit in cells is too long to be read");
+      stream_.cells = {};
+    } else if (part == CellPart::last) {
+      const Pieces whole = std::exchange(stream_.cells, {});
+      walk_klv_packets(walk_, whole.range(walk_, 0, whole.size(), "cells"));
+    }
+  }
+
+  Walk& walk_;
+  Stream& stream_;
+};
+
+/// The bytes a unit begins with, as far as they lie in its first packet.
+Bytes beginning(const Pieces& unit) {
+  const Where first = unit.first();
+  return first.source->slice(first.at, first.size);
+}
+
+/// How many bytes the packet of metadata takes that a unit begins with; 0: it begins with none.
+std::uint64_t claims_of(const Pieces& unit) {
+  const Where first = unit.first();
+  Reader in(*first.source, first.at, first.at + first.size);
+  const auto item = try_klv(in);
+  return item && begins_klv(beginning(unit)) ? item->claims : 0;
+}
+
+/// A packet of metadata goes on in further PES packets: then the unit is kept until it is whole, and this is true.
+bool waits(Transport& ts, Stream& stream) {
+  const std::uint64_t claims = claims_of(stream.unit);
+  if (!stream.parted.empty() && claims == 0) {
+    for (const Where& piece : stream.unit.places(0, stream.unit.size())) stream.parted.add(piece);
+    if (stream.parted.size() < stream.parted_claims) return true;
+    stream.unit = std::exchange(stream.parted, {});
+    return false;
+  }
+  if (!stream.parted.empty()) {  // it ended before its end
+    Pieces next = std::exchange(stream.unit, std::exchange(stream.parted, {}));
+    tell_metadata(ts, stream);
+    stream.unit = std::move(next);
+  }
+  if (claims <= stream.unit.size() || claims > longest_metadata) return false;
+  stream.parted = std::exchange(stream.unit, {}), stream.parted_claims = claims;
+  return true;
 }
 
 bool is_metadata(const Stream& stream, Bytes first) {
-  return stream.kind == Kind::metadata || begins_klv(first) || holds_cells(first);
+  return stream.kind == Kind::metadata || begins_klv(first) || holds_cells(stream, first) || !stream.parted.empty();
 }
 
 }  // namespace
@@ -53,10 +122,24 @@ void finish_unit(Transport& ts, Stream& stream) {
   if (std::exchange(stream.gathers, false) && !stream.unit.empty()) {
     if (stays(stream.kind))
       look_at_pictures(ts, stream);
-    else
+    else if (!waits(ts, stream))
       tell_metadata(ts, stream);
   }
   stream.unit = {};
+}
+
+void lose_unit(Transport& ts, Stream& stream) {
+  if (!stream.cells.empty())
+    ts.walk.note(Code::cut, stream.cells.first(), "a metadata unit in several cells is not whole, and not read");
+  stream.gathers = false, stream.cells = {};
+  stream.unit = std::exchange(stream.parted, {});
+  if (!stream.unit.empty()) tell_metadata(ts, stream);
+  stream.unit = {};
+}
+
+void end_units(Transport& ts, Stream& stream) {
+  finish_unit(ts, stream);
+  if (!stays(stream.kind)) lose_unit(ts, stream);
 }
 
 namespace {
@@ -111,8 +194,8 @@ void tell_metadata(Transport& ts, Stream& stream) {
   guarded(ts.walk, where, [&] {
     if (begins_klv(in.rest()))
       walk_klv_packets(ts.walk, in);
-    else if (holds_cells(in.rest()))
-      walk_cells(ts.walk, in);
+    else if (holds_cells(stream, in.rest()))
+      Cells(ts.walk, stream).walk(in);
     else
       ts.walk.record(ts.walk.layout_of(foreign_layout), in.rest(), where);
   });
