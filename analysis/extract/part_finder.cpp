@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <numeric>
 
 #include "parsers/base/layout/value.hpp"
@@ -24,6 +25,10 @@ std::optional<PartKind> kind_of(Meaning meaning) {
 /// The rest of a record, as 16-bit values.
 bool is_plane(const Column& column) {
   return column.meaning == Meaning::thermal && column.type == Type::u16 && column.count == 0;
+}
+
+bool is_radiometry(const Column& column) {
+  return column.meaning == Meaning::calibration && column.type == Type::f64 && column.count == Radiometry::numbers;
 }
 
 void keep(std::vector<std::uint32_t>& sides, std::optional<std::int64_t> value) {
@@ -57,10 +62,11 @@ bool PartFinder::layout(const AnnouncedLayout& layout) {
   Wanted wanted;
   for (const Column& column : layout.columns) {
     wanted.plane |= is_plane(column);
+    if (layout.view && is_radiometry(column)) wanted.radiometry = &column;
     if (column.meaning == Meaning::picture_width) wanted.widths.push_back(&column);
     if (column.meaning == Meaning::picture_height) wanted.heights.push_back(&column);
   }
-  const bool any = wanted.plane || !wanted.widths.empty() || !wanted.heights.empty();
+  const bool any = wanted.plane || wanted.radiometry || !wanted.widths.empty() || !wanted.heights.empty();
   wanted_.resize(std::max<std::size_t>(wanted_.size(), layout.id + 1));
   wanted_[layout.id] = std::move(wanted);
   return any;
@@ -70,6 +76,12 @@ void PartFinder::record(const Record& record) {
   const Wanted& wanted = wanted_[record.layout.id];
   for (const Column* column : wanted.widths) keep(widths_, integer(record, *column));
   for (const Column* column : wanted.heights) keep(heights_, integer(record, *column));
+  if (wanted.radiometry && !radiometry_) {
+    std::array<double, Radiometry::numbers> numbers{};
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      numbers[i] = number(record, *wanted.radiometry, 0, i).value_or(std::numeric_limits<double>::quiet_NaN());
+    radiometry_ = Radiometry::of(numbers);
+  }
   if (wanted.plane) add(part(PartKind::thermal, "raw thermal plane", nullptr, true), record.where);
 }
 

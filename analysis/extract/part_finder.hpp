@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/fff/radiometry.hpp"
 
 namespace contrail {
 
@@ -42,6 +43,9 @@ class PartFinder : public Sink {
   /// Of 16-bit values, `bytes` of them: the sides of the picture, or half of those, that hold exactly as many.
   [[nodiscard]] std::optional<PlaneSize> plane_size(std::uint64_t bytes) const;
 
+  /// What makes temperatures of the counts, where the file has it.
+  [[nodiscard]] const std::optional<Radiometry>& radiometry() const { return radiometry_; }
+
   static constexpr std::size_t most_parts = 10'000;  ///< and as many sentences of left()
 
  private:
@@ -55,6 +59,7 @@ class PartFinder : public Sink {
   };
   struct Wanted {
     bool plane = false;
+    const Column* radiometry = nullptr;
     std::vector<const Column*> widths, heights;
   };
 
@@ -67,6 +72,7 @@ class PartFinder : public Sink {
   std::vector<Wanted> wanted_;              ///< by layout id
   std::vector<FilePart> parts_;
   std::vector<std::string> left_;
+  std::optional<Radiometry> radiometry_;
   std::vector<std::uint32_t> widths_, heights_;  ///< as the file's own records state them
 };
 

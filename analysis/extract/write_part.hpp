@@ -17,7 +17,11 @@ void write_part(ByteSink& out, const Source& source, const FilePart& part);
 /// A picture of 16-bit grey values, the counts of the sensor as stored. `part` holds exactly size.width * size.height
 /// of them. Throws OutputError.
 void write_plane(ByteSink& out, const Source& source, const FilePart& part, const PlaneSize& size);
-/// What the values of a plane are, and where they stand: one JSON object.
-[[nodiscard]] std::string plane_facts(const std::string& file, const FilePart& part, const PlaneSize& size);
+/// The same as degrees Celsius, in IEEE numbers of 32 bits; NaN for counts that no temperature gives.
+void write_celsius(ByteSink& out, const Source& source, const FilePart& part, const PlaneSize& size,
+                   const Radiometry& radiometry);
+/// What the values of a plane are, and where they stand: one JSON object. `radiometry`: they are temperatures, by it.
+[[nodiscard]] std::string plane_facts(const std::string& file, const FilePart& part, const PlaneSize& size,
+                                      const std::optional<Radiometry>& radiometry);
 
 }  // namespace contrail

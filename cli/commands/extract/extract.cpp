@@ -142,8 +142,8 @@ class Extract : public Command {
           target + "." + std::string(name_of(part.kind)) + (alone ? std::string() : "-" + std::to_string(n));
       const std::string name = stem + ending_of(part, plane);
       try {
-        write_one(source, part, plane, name);
-        if (plane) write_text(stem + ".json", plane_facts(input.path, part, *plane));
+        write_one(source, part, plane, finder.radiometry(), name);
+        if (plane) write_text(stem + ".json", plane_facts(input.path, part, *plane, finder.radiometry()));
         done.lines += line(input, part, name);
       } catch (const OutputError& error) {
         done.troubles.emplace_back(error.what());
@@ -153,9 +153,11 @@ class Extract : public Command {
   }
 
   void write_one(const Source& source, const FilePart& part, const std::optional<PlaneSize>& plane,
-                 const std::string& name) const {
+                 const std::optional<Radiometry>& radiometry, const std::string& name) const {
     OutputFile out(name, output_.force);
-    if (plane)
+    if (plane && radiometry)
+      write_celsius(out, source, part, *plane, *radiometry);
+    else if (plane)
       write_plane(out, source, part, *plane);
     else
       write_part(out, source, part);

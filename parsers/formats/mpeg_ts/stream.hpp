@@ -32,8 +32,8 @@ struct Stream {
   std::uint64_t parted_claims = 0;
   Pieces cells;              ///< the access unit that cells have begun
   unsigned cell_number = 0;  ///< of the last of them
-  bool looked = false;  ///< into a picture
-  video::Coded coded;   ///< of pictures
+  bool looked = false;       ///< into a picture
+  video::Coded coded;        ///< of pictures
   bool unseen_told = false;
 };
 

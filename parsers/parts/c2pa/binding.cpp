@@ -126,8 +126,7 @@ std::uint64_t outside_of(std::span<const ByteRange> ranges, std::span<const Byte
   for (const ByteRange& range : ranges) {
     std::uint64_t shared = 0;
     for (const ByteRange& part : inside) {
-      const std::uint64_t from = std::max(range.at, part.at),
-                          to = std::min(range.at + range.size, part.at + part.size);
+      const std::uint64_t from = std::max(range.at, part.at), to = std::min(range.at + range.size, part.at + part.size);
       if (from < to) shared += to - from;
     }
     outside += range.size - std::min(shared, range.size);
@@ -179,7 +178,8 @@ Comparison compare(const HashBinding& binding, const Reader& file, std::span<con
     out.reason = "it leaves out what the file does not have";
   if (!out.reason.empty()) return out;
   out.left_out = outside_of(left_out.ranges, credentials);
-  out.result = std::ranges::equal(digest_of(method, bytes, left_out), binding.hash) ? Compared::equal : Compared::differs;
+  out.result =
+      std::ranges::equal(digest_of(method, bytes, left_out), binding.hash) ? Compared::equal : Compared::differs;
   return out;
 }
 

@@ -27,13 +27,13 @@ struct BoxExclusion {
 
 /// Views are into the credentials it was read from.
 struct HashBinding {
-  std::string label;                    ///< `c2pa.hash.data`; empty: the credentials bind no bytes
-  std::string algorithm;                ///< `sha256`
+  std::string label;      ///< `c2pa.hash.data`; empty: the credentials bind no bytes
+  std::string algorithm;  ///< `sha256`
   Bytes hash;
-  bool of_boxes = false;                ///< `boxes` are left out, else `ranges`
+  bool of_boxes = false;  ///< `boxes` are left out, else `ranges`
   std::vector<ByteRange> ranges;
   std::vector<BoxExclusion> boxes;
-  std::string objection;                ///< why it cannot be compared; empty: it can
+  std::string objection;  ///< why it cannot be compared; empty: it can
 };
 
 /// Whether an assertion of this label binds the bytes of the file.
@@ -48,6 +48,7 @@ struct Comparison {
   std::uint64_t left_out = 0;  ///< bytes that the hash leaves out, besides the credentials
 };
 /// `credentials`: the parts of the file that hold them, in order. Reads the whole file.
-[[nodiscard]] Comparison compare(const HashBinding& binding, const Reader& file, std::span<const ByteRange> credentials);
+[[nodiscard]] Comparison compare(const HashBinding& binding, const Reader& file,
+                                 std::span<const ByteRange> credentials);
 
 }  // namespace contrail

@@ -148,9 +148,9 @@ void note_credentials(Walk& walk, const Where& where, Bytes jumbf, const Credent
   const std::string hash =
       escaped(binding.label) + (binding.algorithm.empty() ? "" : ", " + escaped(binding.algorithm));
   if (found.result == Compared::not_compared)
-    return walk.note(Code::remark, where,
-                     "the file was not compared with the hash in its content credentials (" + hash +
-                         "): " + escaped(found.reason));
+    return walk.note(
+        Code::remark, where,
+        "the file was not compared with the hash in its content credentials (" + hash + "): " + escaped(found.reason));
   const std::string left_out =
       found.left_out ? "; it leaves out " + std::to_string(found.left_out) + " bytes besides the credentials" : "";
   if (found.result == Compared::equal)

@@ -3,7 +3,15 @@
 namespace contrail {
 namespace {
 
-enum Major : unsigned { whole_number = 0, byte_string = 2, text_string = 3, array_of = 4, map_of = 5, tag = 6, simple = 7 };
+enum Major : unsigned {
+  whole_number = 0,
+  byte_string = 2,
+  text_string = 3,
+  array_of = 4,
+  map_of = 5,
+  tag = 6,
+  simple = 7
+};
 
 }  // namespace
 

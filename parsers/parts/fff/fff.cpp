@@ -7,6 +7,7 @@
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/salvage.hpp"
+#include "parsers/parts/fff/radiometry.hpp"
 
 namespace contrail {
 namespace {
@@ -102,14 +103,40 @@ constexpr Layout local_layout{.name = "FLIR time", .columns = local_columns, .ti
 constexpr Column utc_columns[] = {{"time", Type::i64, 0, time_utc, 1, 1, "us"}};
 constexpr Layout utc_layout{.name = "FLIR time UTC", .columns = utc_columns, .time = Time::own, .view = true};
 
+constexpr Column plane_columns[] = {{"raw thermal data", Type::u16, 0, thermal, 1, 0}};
+constexpr Layout plane_layout{.name = "", .columns = plane_columns};
+constexpr Column radiometry_columns[] = {{"radiometry", Type::f64, 0, calibration, 1, Radiometry::numbers}};
+constexpr Layout radiometry_layout{.name = "radiometry", .columns = radiometry_columns, .view = true};
+
 /// Every record begins with 2 in its own byte order.
 bool big_record(Bytes bytes) { return bytes.size() >= 2 && load_le<std::uint16_t>(bytes.data()) >= 0x100; }
+
+/// What makes temperatures of the counts, where the record has all of it.
+void tell_radiometry(Walk& walk, Bytes bytes, bool big, const Where& where) {
+  constexpr std::size_t enough = 0x310;
+  if (bytes.size() < enough) return;
+  const auto real = [&](std::size_t at) { return double{load<float>(bytes.data() + at, big)}; };
+  Radiometry told{.r1 = real(0x58), .b = real(0x5C), .f = real(0x60)};
+  told.o = load<std::int32_t>(bytes.data() + 0x308, big), told.r2 = real(0x30C);
+  told.emissivity = real(0x20), told.distance_m = real(0x24), told.reflected_k = real(0x28);
+  told.atmosphere_k = real(0x2C), told.window_k = real(0x30), told.window_transmission = real(0x34);
+  told.humidity = real(0x3C) > 2 ? real(0x3C) / 100 : real(0x3C);  // some write it in percent
+  told.alpha1 = real(0x70), told.alpha2 = real(0x74), told.beta1 = real(0x78), told.beta2 = real(0x7C),
+  told.x = real(0x80);
+  const auto numbers = told.as_numbers();
+  if (!Radiometry::of(numbers)) return;
+  std::byte row[Radiometry::numbers * sizeof(double)];
+  for (std::size_t i = 0; i < numbers.size(); ++i) store_le(row + i * sizeof(double), numbers[i]);
+  const ByteRange from[] = {{where.at + 0x20, enough - 0x20}};
+  walk.view(walk.layout_of(radiometry_layout), row, where, from);
+}
 
 void camera_info(Walk& walk, Reader in) {
   const Bytes bytes = in.rest();
   const bool big = big_record(bytes);
   const Where where = in.where(in.at(), in.left());
   walk.record(walk.layout_of(camera_layouts[big]), bytes, where);
+  tell_radiometry(walk, bytes, big, where);
   if (bytes.size() < 0x38E) return;
   // Unix seconds, with the minutes to take away for the camera's wall clock. A zone of zero is one nobody set (DJI's XT
   // runs on local time).
@@ -154,6 +181,20 @@ void raw_data(Walk& walk, Reader in) {
   walk.view(walk.layout_of(raw_layouts[big_record(head)]), head, where, places);
 }
 
+/// The counts behind the header of their record, where they stand as such; many cameras pack them into a PNG picture.
+void raw_plane(Walk& walk, const Pieces& file, std::uint64_t offset, std::uint64_t size) {
+  constexpr std::uint64_t header = 0x20;
+  const AnnouncedLayout& layout = walk.layout_of(plane_layout);
+  if (!layout.wanted() || size <= header) return;
+  const Bytes head = file.range(walk, offset, header + 4, "fff").rest();
+  if (head.size() < header + 4 || big_record(head) || as_text(head.subspan(header)).starts_with("\x89PNG")) return;
+  const std::uint64_t counts =
+      std::uint64_t{2} * load_le<std::uint16_t>(head.data() + 2) * load_le<std::uint16_t>(head.data() + 4);
+  if (counts == 0 || counts > size - header) return;
+  for (const Where& piece : file.places(offset + header, counts))
+    walk.record(layout, piece.source->slice(piece.at, piece.size), piece);
+}
+
 /// One entry of the directory and the record it names. `infos` counts the records looked into: a real file has one of
 /// each kind, a hostile one the same thousands of times.
 void fff_entry(Walk& walk, const Pieces& file, std::uint64_t directory_at, bool big, std::size_t& infos) {
@@ -171,6 +212,7 @@ void fff_entry(Walk& walk, const Pieces& file, std::uint64_t directory_at, bool 
   constexpr std::size_t most_infos = 16;
   const auto record = [&](std::uint64_t most) { return file.range(walk, offset, std::min(size, most), "fff"); };
   if (type == 0x01) raw_data(walk, record(6));
+  if (type == 0x01 && infos++ < most_infos) raw_plane(walk, file, offset, size);
   if (type == 0x20 && infos++ < most_infos) camera_info(walk, record(0x1000));
   if (type == 0x2B && infos++ < most_infos) gps_info(walk, record(0x200));
 }
@@ -199,8 +241,8 @@ void walk_fff(Walk& walk, const Pieces& file) {
 }
 
 void tell_fff(const TellField& tell) {
-  for (const Layout* layout :
-       {&camera_layouts[0], &gps_layouts[0], &raw_layouts[0], &place_layout, &local_layout, &utc_layout})
+  for (const Layout* layout : {&camera_layouts[0], &gps_layouts[0], &raw_layouts[0], &plane_layout, &radiometry_layout,
+                               &place_layout, &local_layout, &utc_layout})
     tell_layout(tell, *layout);
 }
 

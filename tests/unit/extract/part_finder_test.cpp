@@ -45,14 +45,61 @@ TEST(ExtractedParts, AThermalPlaneIsPutTogether) {
 
   StringSink out;
   write_plane(out, *source_of(bytes), plane, *size);
-  EXPECT_EQ(out.text.size(), 122u + 65'536u);
+  EXPECT_EQ(out.text.size(), 134u + 65'536u);
   EXPECT_EQ(out.text.substr(0, 4), std::string("II\x2A\0", 4));
   EXPECT_EQ(out.text.substr(out.text.size() - 4), std::string("\x51\x46\x02\x01"));
   EXPECT_EQ(detect(as_bytes(out.text)).format->id, "tiff");
-  EXPECT_EQ(plane_facts("a\n.jpg", plane, *size),
+  EXPECT_EQ(plane_facts("a\n.jpg", plane, *size, {}),
             R"({"file":"a\n.jpg","values":"raw counts of the sensor, not temperatures","width":256,"height":128,)"
             R"("at":[[6,65532],[65542,4]]})"
             "\n");
+}
+
+/// FLIR's file in two chunks, which part a count: eight counts of what is as warm as all around it, and what makes
+/// temperatures of them.
+std::vector<std::byte> flir(const std::string& emissivity) {
+  return assemble(
+      "FF D8 FF E1 u16be#+2 { \"FLIR\\0\" 01 00 01 \"FFF\\0\" text 16 \"test\" u32be 101 u32be 64 u32be 2 u32be 0 zero "
+      "28 "
+      "u16be 1 u16be 1 u32be 1 u32be 1 u32be 128 u32be 48 zero 12 "
+      "u16be 0x20 u16be 1 u32be 1 u32be 2 u32be 176 u32be 0x390 zero 12 "
+      "u16 2 u16 4 u16 2 zero 26 repeat 3 { u16 17452 } 2C } "
+      "FF E1 u16be#+2 { \"FLIR\\0\" 01 01 01 44 repeat 4 { u16 17452 } u16 2 zero 30 f32 " +
+      emissivity +
+      " f32 1 f32 293.15 f32 293.15 f32 293.15 f32 1 zero 4 f32 0.5 zero 24 f32 21106.77 f32 1501 f32 1 zero 12 "
+      "f32 0.006569 f32 0.01262 f32 -0.002276 f32 -0.00667 f32 1.9 zero 644 i32 -7340 f32 0.012545258 zero 128 } "
+      "FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF C4 u16be#+2 { 00 01 zero 15 00 10 01 zero 15 00 } "
+      "FF DA u16be#+2 { 01 01 00 00 3F 00 } 3F FF D9");
+}
+
+TEST(ExtractedParts, CountsOfAFlirCameraBecomeDegrees) {
+  const auto bytes = flir("0.95");
+  const PartFinder found = parts_of(bytes);
+  ASSERT_EQ(found.parts().size(), 1u);
+  const FilePart& plane = found.parts()[0];
+  EXPECT_EQ(plane.kind, PartKind::thermal);
+  EXPECT_EQ(plane.pieces.size(), 2u);
+  const auto size = found.plane_size(plane.size());
+  ASSERT_TRUE(size && found.radiometry());
+  StringSink out;
+  write_celsius(out, *source_of(bytes), plane, *size, *found.radiometry());
+  ASSERT_EQ(out.text.size(), 134u + 8 * 4);
+  EXPECT_EQ(detect(as_bytes(out.text)).format->id, "tiff");
+  const double first = (*found.radiometry()).emissivity;
+  EXPECT_NEAR(first, 0.95, 1e-6);
+  for (std::size_t i = 0; i < 8; ++i) {
+    const double degrees = load_le<float>(as_bytes(out.text).data() + 134 + 4 * i);
+    EXPECT_NEAR(degrees, CountsToCelsius(*found.radiometry())(17'452), 1e-4) << i;
+    EXPECT_NEAR(degrees, 20, 0.1) << i;
+  }
+  EXPECT_NE(plane_facts("a.jpg", plane, *size, found.radiometry()).find("\"values\":\"degrees Celsius"),
+            std::string::npos);
+}
+
+TEST(ExtractedParts, WithoutSoundConstantsCountsStayCounts) {
+  const PartFinder found = parts_of(flir("0"));
+  EXPECT_EQ(found.parts().size(), 1u);
+  EXPECT_FALSE(found.radiometry());
 }
 
 TEST(ExtractedParts, APlaneWithoutFittingSidesHasNoSize) {

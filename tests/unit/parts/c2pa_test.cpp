@@ -144,8 +144,9 @@ std::string certificate(const char* subject, const char* issuer) {
 /// COSE_Sign1 with headers of one entry: x5chain by its number, or spelled.
 std::string signature(const std::string& chain, bool in_protected) {
   const std::string by_number = std::string("\xA1\x18\x21") + chain, spelled = map({{"x5chain", chain}});
-  return superbox("c2pa.signature", box("cbor", "\xD2" + list({bytes(in_protected ? by_number : "\xA0"),
-                                                               in_protected ? "\xA0" : spelled, "\xF6", bytes("sig")})));
+  return superbox("c2pa.signature",
+                  box("cbor", "\xD2" + list({bytes(in_protected ? by_number : "\xA0"), in_protected ? "\xA0" : spelled,
+                                             "\xF6", bytes("sig")})));
 }
 
 TEST(Credentials, TheSignerIsNamedAndNotJudged) {
@@ -168,8 +169,8 @@ TEST(Credentials, IngredientsAreListed) {
   const auto ingredient = [](const std::string& label, const std::string& title) {
     return superbox(label, box("cbor", map({{"dc:title", text(title)}, {"relationship", text("parentOf")}})));
   };
-  EXPECT_EQ(words_of_store(superbox("m", ingredient("c2pa.ingredient.v2", "beach.jpg") +
-                                             ingredient("c2pa.ingredient__1", "sky\x1B.jpg"))),
+  EXPECT_EQ(words_of_store(superbox(
+                "m", ingredient("c2pa.ingredient.v2", "beach.jpg") + ingredient("c2pa.ingredient__1", "sky\x1B.jpg"))),
             "content credentials (C2PA) state; ingredients beach.jpg (parentOf), sky\\u{1b}.jpg (parentOf); they are "
             "not verified");
   std::string many;
@@ -220,7 +221,9 @@ std::string bound_picture(const Bound& how) {
                                  {"alg", text(how.algorithm)},
                                  {"hash", bytes(how.hash)}});
     if (!how.extra.empty()) assertion[0] = static_cast<char>(assertion[0] + 1), assertion += how.extra;
-    return chunk("caBX", superbox("c2pa", superbox("m", superbox("c2pa.assertions", superbox(how.label, box("cbor", assertion))))));
+    return chunk(
+        "caBX",
+        superbox("c2pa", superbox("m", superbox("c2pa.assertions", superbox(how.label, box("cbor", assertion))))));
   };
   const std::size_t size = credentials(0, 0).size();
   return picture_head +
@@ -242,14 +245,15 @@ TEST(HashBinding, TheFileIsComparedWithTheHash) {
     const EVP_MD* method;
   } algorithms[] = {{"sha256", EVP_sha256()}, {"sha384", EVP_sha384()}, {"sha512", EVP_sha512()}};
   for (const auto& algorithm : algorithms) {
-    const std::string file = bound_picture(
-        {.algorithm = algorithm.name, .hash = digest(picture_head + picture_tail, algorithm.method)});
+    const std::string file =
+        bound_picture({.algorithm = algorithm.name, .hash = digest(picture_head + picture_tail, algorithm.method)});
     const Noted equal = noted(file);
     const Diagnostic* told = equal.with("equal the hash");
     ASSERT_TRUE(told) << algorithm.name;
     EXPECT_EQ(told->severity, Severity::info);
-    EXPECT_EQ(told->text, std::string("the bytes of the file equal the hash in its content credentials (c2pa.hash.data, ") +
-                              algorithm.name + ")");
+    EXPECT_EQ(told->text,
+              std::string("the bytes of the file equal the hash in its content credentials (c2pa.hash.data, ") +
+                  algorithm.name + ")");
     std::string changed = file;
     ++changed[picture_head.size() - 5];  // the CRC of IHDR
     const Noted other = noted(changed);
@@ -271,7 +275,8 @@ TEST(HashBinding, WhatCannotBeComparedSaysWhy) {
   const std::string hash = digest(picture_head + picture_tail);
   const auto reason = [](const Bound& how, std::string_view words) {
     const Noted notes = noted(bound_picture(how));
-    return notes.with("was not compared") && notes.with(words) && !notes.with("equal the hash") && !notes.with("differ from");
+    return notes.with("was not compared") && notes.with(words) && !notes.with("equal the hash") &&
+           !notes.with("differ from");
   };
   EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "not known here"));
   EXPECT_TRUE(reason({.label = "c2pa.hash.bmff", .hash = hash}, "not known here"));
@@ -323,12 +328,14 @@ TEST(HashBinding, BoxesAreLeftOutByTheirPaths) {
   EXPECT_EQ(compared({only_uuid}, rest).left_out, 0U);
   EXPECT_EQ(compared({only_uuid}, file).result, Compared::differs);
   // A part of a box, one inside another, and conditions that hold or do not.
-  const std::string part = map({path("/mdat"), {"subset", list({map({{"offset", number(8)}, {"length", number(4)}})})}});
+  const std::string part =
+      map({path("/mdat"), {"subset", list({map({{"offset", number(8)}, {"length", number(4)}})})}});
   EXPECT_EQ(compared({only_uuid, part}, be64(0) + ftyp + be64(mdat_at) + box("mdat", "0123456789").substr(0, 8) +
                                             "456789" + be64(moov_at) + deep)
                 .left_out,
             4U);
-  const std::string without_mvhd = be64(0) + ftyp + be64(mdat_at) + mdat + be64(moov_at) + deep.substr(0, 8) + deep.substr(8 + 14);
+  const std::string without_mvhd =
+      be64(0) + ftyp + be64(mdat_at) + mdat + be64(moov_at) + deep.substr(0, 8) + deep.substr(8 + 14);
   const auto mvhd = [&](const std::pair<std::string, std::string>& condition) {
     return compared({only_uuid, map({path("/moov/mvhd"), condition})}, without_mvhd).result;
   };
