@@ -27,6 +27,9 @@ void Batch::lock_down(const std::vector<std::string>& more) const {
     const FurtherParts further = further_parts(path);
     read.insert(read.end(), further.paths.begin(), further.paths.end());
   }
+  for (const Input& input : found_.inputs) {  // of a member that was named its archive
+    if (!input.archive.empty()) read.push_back(input.archive);
+  }
   contrail::lock_down(read, written);
 }
 

@@ -56,6 +56,36 @@ std::string tame(std::string_view name) {
   return out.empty() ? "member" : out;
 }
 
+/// What a path leads into that is a file: an archive, if a member of it was named. Empty: there is the path itself, or
+/// nothing.
+std::string archive_around(const std::string& path) {
+  if (exists(path)) return {};
+  for (std::size_t at = path.rfind('/'); at != path.npos && at != 0; at = path.rfind('/', at - 1)) {
+    const std::string around = path.substr(0, at);
+    if (exists(around)) return is_folder(around) ? std::string() : around;
+  }
+  return {};
+}
+
+/// A member that was named, or all of a folder in the archive.
+void open_members(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take) {
+  ReadOptions outer = read;
+  outer.forced = nullptr;
+  const Opened archive = open_file(input.archive, outer);
+  if (!archive.source) return void(take(input, not_opened(archive.reason)));
+  if (!archive.format || !archive.format->is_archive)
+    return void(take(input, not_opened(escaped(input.archive) + " is no archive")));
+  bool found = false;
+  unpack(archive, input.archive, read, spill, [&](const std::string& place, Opened member) {
+    const bool named = place == input.path;
+    if (!named && !place.starts_with(input.path + "/")) return true;
+    found = true;
+    const bool holds_more = member.format && member.format->is_archive;
+    return take(Input{place, named, {}, input.root, input.archive}, std::move(member)) && (!named || holds_more);
+  });
+  if (!found) take(input, not_opened("there is no such file in " + escaped(input.archive)));
+}
+
 /// Parts of split files are read with the first one, and are no files of their own.
 void leave_out_parts(std::vector<Input>& found) {
   std::set<std::string> parts;
@@ -82,7 +112,7 @@ FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
   FoundInputs found;
   for (const std::string& path : paths) {
     if (path == "-" || !is_folder(path)) {
-      found.inputs.push_back({path, true, {}, path});
+      found.inputs.push_back({path, true, {}, path, path == "-" ? std::string() : archive_around(path)});
       continue;
     }
     const std::size_t before = found.left_out.size();
@@ -94,6 +124,7 @@ FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
 }
 
 void open_input(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take) {
+  if (!input.archive.empty()) return open_members(input, read, spill, take);
   Opened opened = input.error.empty() ? open_file(input.path, read) : not_opened(input.error);
   const Opened kept = opened;
   if (!take(input, std::move(opened)) || !kept.format || !kept.format->is_archive) return;
@@ -113,7 +144,8 @@ bool are_several(const std::vector<Input>& inputs) {
 
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {
   for (const Input& input : inputs) {
-    if (same_file(input.path, output)) throw UsageError{escaped(output) + " is an input; inputs are never overwritten"};
+    if (same_file(input.archive.empty() ? input.path : input.archive, output))
+      throw UsageError{escaped(output) + " is an input; inputs are never overwritten"};
   }
 }
 

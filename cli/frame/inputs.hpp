@@ -23,7 +23,8 @@ struct Input {
 
 /// Takes a file that was opened, or one that could not be (no source, and a reason). False: no more are wanted.
 using TakeFile = std::function<bool(const Input& input, Opened opened)>;
-/// The file, and if it is an archive the files in it.
+/// The file, and if it is an archive the files in it; of a named member (`a.zip/DCIM/x.txt`) that alone, of a folder in
+/// an archive all that is below it.
 void open_input(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take);
 /// More than one file comes of these inputs: there are several, or the one is an archive.
 [[nodiscard]] bool are_several(const std::vector<Input>& inputs);

@@ -60,8 +60,9 @@ class Extract : public Command {
     batch.lock_down();
     standard_out().go_on_unheard();
     int code = exit_code::fine;
-    batch.run([&](const Input& input) { return look(input, how, kinds, targets); },
-              [&](const Input& input, const Extracted& done) { code = std::max(code, tell(batch, input, done)); });
+    batch.run(
+        how, [&](const Input& input, const Opened& file) { return look(input, file, how, kinds, targets); },
+        [&](const Input& input, const Extracted& done) { code = std::max(code, tell(batch, input, done)); });
     batch.report();
     return code;
   }
@@ -95,7 +96,8 @@ class Extract : public Command {
     };
     std::map<std::string, std::string> targets;
     for (const Input& input : inputs) {
-      if (input.error.empty() && !path_below(real_path(input.path), out)) ++of_stem[stem(input)];
+      const bool is_file = input.error.empty() && input.archive.empty();
+      if (is_file && !path_below(real_path(input.path), out)) ++of_stem[stem(input)];
     }
     for (const Input& input : inputs) {
       const auto same = of_stem.find(stem(input));
@@ -106,27 +108,30 @@ class Extract : public Command {
     return targets;
   }
 
-  Extracted look(const Input& input, const ReadOptions& how, const std::set<PartKind>& kinds,
+  Extracted look(const Input& input, const Opened& file, const ReadOptions& how, const std::set<PartKind>& kinds,
                  const std::map<std::string, std::string>& targets) const {
     Extracted done;
-    const auto target = targets.find(input.path);
-    if (target == targets.end()) {
-      done.opened = input.error.empty(), done.reason = done.opened ? "lies in the output directory" : input.error;
-      return done;
-    }
-    const Opened file = open_file(input.path, how);
     done.opened = file.source != nullptr, done.reason = file.reason;
-    if (!file.source || !file.format) return done;
-    if (file.format->is_archive) done.troubles.emplace_back("is an archive: unpack it first");
+    const std::string target = target_of(input, targets);
+    if (done.opened && target.empty()) done.reason = "lies in the output directory";
+    if (!file.source || !file.format || target.empty()) return done;
     PartFinder finder;
     DamageHeard damage;
     Walk walk(*file.source, {&finder, &damage}, how.walk());
     walk_file(walk, *file.format);
     if (damage.damaged)
       done.troubles.emplace_back("is damaged: parts may be missing or cut (contrail info tells more)");
+    if (file.format->is_archive) return done;  // what it holds comes file by file
     for (const std::string& words : finder.left()) done.troubles.push_back(words);
-    write(input, *file.source, finder, kinds, target->second, done);
+    write(input, *file.source, finder, kinds, target, done);
     return done;
+  }
+
+  /// Empty: it lies in the output directory. Members of archives have their whole names, in a folder of the archive's.
+  [[nodiscard]] std::string target_of(const Input& input, const std::map<std::string, std::string>& targets) const {
+    if (!input.archive.empty()) return join_path(output_.path, input.relative());
+    const auto found = targets.find(input.path);
+    return found == targets.end() ? std::string() : found->second;
   }
 
   void write(const Input& input, const Source& source, const PartFinder& finder, const std::set<PartKind>& kinds,
@@ -141,6 +146,7 @@ class Extract : public Command {
       const std::string stem =
           target + "." + std::string(name_of(part.kind)) + (alone ? std::string() : "-" + std::to_string(n));
       const std::string name = stem + ending_of(part, plane);
+      if (!input.archive.empty()) make_folders(folder_of(name));  // planned for no more than the inputs
       try {
         write_one(source, part, plane, finder.radiometry(), name);
         if (plane) write_text(stem + ".json", plane_facts(input.path, part, *plane, finder.radiometry()));

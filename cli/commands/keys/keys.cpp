@@ -7,6 +7,7 @@
 #include "analysis/io/files.hpp"
 #include "analysis/listen/open_file.hpp"
 #include "cli/commands.hpp"
+#include "cli/frame/batch.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -44,16 +45,21 @@ class Keys : public Command {
 
  private:
   int request() const {
-    lock_down(paths_, output_folders(output_.path));
-    std::vector<Opened> logs;
+    Batch batch(paths_, output_, talk);
+    batch.lock_down();
+    std::vector<Opened> logs;  // the members of archives stay for as long as they are held
     std::vector<Bytes> files;
-    for (const std::string& path : paths_) {
-      Opened& log = logs.emplace_back(open_file(path));
-      if (!log.format) throw NoKeys{escaped(path) + ": " + log.reason};
-      if (!log.format->keys)
-        throw NoKeys{escaped(path) + ": files of format " + std::string(log.format->id) + " need no keys"};
-      if (log.format != logs.front().format) throw NoKeys{escaped(path) + ": another format than the first log"};
-      files.push_back(log.source->bytes());
+    for (std::size_t i = 0; i < batch.inputs().size(); ++i) {
+      const std::size_t before = files.size();
+      batch.open(i, {}, [&](const Input& input, Opened log) {
+        if (!asks(input, log)) return true;
+        if (!logs.empty() && log.format != logs.front().format)
+          throw NoKeys{escaped(input.path) + ": another format than the first log"};
+        files.push_back(log.source->bytes());
+        logs.push_back(std::move(log));
+        return true;
+      });
+      if (files.size() == before) throw NoKeys{escaped(batch.inputs()[i].path) + ": holds no log that needs keys"};
     }
     const KeyService& service = *logs.front().format->keys;
     std::string why;
@@ -64,6 +70,15 @@ class Keys : public Command {
     if (!talk.quiet)
       std::fprintf(stderr, "contrail: to be posted to %s; nothing was sent\n", std::string(service.service).c_str());
     return exit_code::fine;
+  }
+
+  /// Of a log that was named it is an error where it needs no keys; of files met in archives and folders it is not.
+  static bool asks(const Input& input, const Opened& log) {
+    const bool holds_files = log.format && log.format->is_archive;
+    if (log.format && log.format->keys) return true;
+    if (holds_files || !input.named) return false;
+    if (!log.format) throw NoKeys{escaped(input.path) + ": " + log.reason};
+    throw NoKeys{escaped(input.path) + ": files of format " + std::string(log.format->id) + " need no keys"};
   }
 
   int import() const {

@@ -44,7 +44,7 @@ class Sun : public Command {
     if (paths_.empty()) return tell("", {{*told_.utc, (*told_.place)[0], (*told_.place)[1], {}, {}}}, shadow_);
     int code = exit_code::fine;
     batch.run(
-        1, [&](std::size_t) { return look(batch.inputs().front(), how); },
+        1, [&](std::size_t i) { return look(batch, i, how); },
         [&](std::size_t, const Found& found) { code = tell(batch, batch.inputs().front(), found); });
     return code;
   }
@@ -104,9 +104,23 @@ class Sun : public Command {
     if (numbers.size() == 2) shadow_->ratio = numbers[1];
   }
 
-  Found look(const Input& input, const ReadOptions& how) const {
+  Found look(Batch& batch, std::size_t i, const ReadOptions& how) const {
+    std::optional<Found> found;
+    batch.open(i, how, [&](const Input& file, Opened opened) {
+      const bool several = file.path != batch.inputs()[i].path || (opened.format && opened.format->is_archive);
+      if (several)
+        found = Found{Status::unreadable, {{}, "holds several files: name one of them, as in a.zip/DCIM/x.jpg"}, true};
+      else
+        found = look(file, std::move(opened), how);
+      return false;
+    });
+    return std::move(*found);
+  }
+
+  Found look(const Input& input, Opened opened, const ReadOptions& how) const {
     CameraFactsListener facts;
-    const Inspected file = inspect(input.path, {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
+    const Inspected file =
+        inspect(input.path, std::move(opened), {.read = how, .hash = false, .keep = Keep::main, .beside = {&facts}});
     if (file.report.status == Status::unreadable) {
       const std::string why = input.error.empty() ? file.reason : input.error;
       return {Status::unreadable, {{}, why}, file.opened()};
@@ -138,7 +152,7 @@ class Sun : public Command {
       return found.status == Status::complete ? code : std::max(code, exit_code::found);
     }
     if (json_.on) standard_out().write(no_sun_json(input.path, found.placed.reason));
-    const Input named{input.path, true, input.error, input.root};
+    const Input named{input.path, true, input.error, input.root, input.archive};
     return batch.no_result(named, found.placed.reason, found.opened);
   }
 
