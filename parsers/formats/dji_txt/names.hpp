@@ -2,6 +2,7 @@
 // Sources: mikeemoo/dji-log-parser, lvauvillier/dji-log-parser, dji-sdk/FlightRecordParsingLib, o-gs/dji-firmware-tools
 // (facts only).
 #pragma once
+#include <array>
 #include <span>
 
 #include "parsers/base/layout/layout.hpp"
@@ -157,5 +158,21 @@ inline constexpr Name feature_points[] = {
 };
 inline constexpr Name gps_valid[] = {{0, "none"}, {1, "3d"}};
 // clang-format on
+
+/// A position counts when gpsUsed (bit 0) is set and gpsLevel (bits 3 to 6) is at least 3; compassError and waveError
+/// lie between. The usual values come first.
+constexpr auto make_fixes() {
+  std::array<Name, 128> names{};
+  std::size_t n = 0;
+  for (int pass = 0; pass < 2; ++pass) {
+    for (int value = 127; value >= 0; --value) {
+      const bool usual = (value & 7) == 1 && value >> 3 <= 5;
+      if (usual != (pass == 0)) continue;
+      names[n++] = {value, (value & 1) && value >> 3 >= 3 ? "3d" : "none"};
+    }
+  }
+  return names;
+}
+inline constexpr auto fixes = make_fixes();
 
 }  // namespace contrail::dji

@@ -1,7 +1,5 @@
 #include "parsers/formats/dji_txt/records_table.hpp"
 
-#include <array>
-
 #include "parsers/formats/dji_txt/names.hpp"
 
 namespace contrail::dji {
@@ -9,22 +7,6 @@ namespace {
 
 using enum Type;
 using enum Meaning;
-
-/// A position counts when gpsUsed (bit 0) is set and gpsLevel (bits 3 to 6) is at least 3; compassError and waveError
-/// lie between. The usual values come first.
-constexpr auto make_fixes() {
-  std::array<Name, 128> names{};
-  std::size_t n = 0;
-  for (int pass = 0; pass < 2; ++pass) {
-    for (int value = 127; value >= 0; --value) {
-      const bool usual = (value & 7) == 1 && value >> 3 <= 5;
-      if (usual != (pass == 0)) continue;
-      names[n++] = {value, (value & 1) && value >> 3 >= 3 ? "3d" : "none"};
-    }
-  }
-  return names;
-}
-constexpr auto fixes = make_fixes();
 
 // clang-format off
 constexpr Column osd[] = {
