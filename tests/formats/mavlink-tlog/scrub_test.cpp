@@ -8,62 +8,11 @@
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/parts/mavlink/frame.hpp"
-#include "parsers/parts/mavlink/stays.hpp"
+#include "tests/formats/mavlink-tlog/decoded.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
 namespace {
-
-constexpr std::size_t stamp_size = 8;
-
-/// One frame, decoded by nothing of the room but its table of sums: CRC-16/MCRF4XX bit by bit.
-struct Decoded {
-  std::uint64_t stamp = 0;
-  std::uint8_t flags = 0, system = 0, component = 0;
-  std::uint32_t id = 0;
-  std::vector<std::byte> payload;
-};
-
-std::uint16_t sum_of(const std::byte* from, std::size_t size, std::uint8_t extra) {
-  std::uint16_t crc = 0xFFFF;
-  const auto add = [&](unsigned byte) {
-    crc = static_cast<std::uint16_t>(crc ^ byte);
-    for (int bit = 0; bit < 8; ++bit) crc = static_cast<std::uint16_t>(crc & 1 ? crc >> 1 ^ 0x8408 : crc >> 1);
-  };
-  for (std::size_t i = 0; i < size; ++i) add(std::to_integer<unsigned>(from[i]));
-  add(extra);
-  return crc;
-}
-
-/// All frames of a log, which has to consist of them to the last byte.
-std::vector<Decoded> decode(const std::vector<std::byte>& log, std::size_t stamp = stamp_size) {
-  std::vector<Decoded> frames;
-  const auto u8 = [&](std::size_t at) { return std::to_integer<std::uint8_t>(log.at(at)); };
-  for (std::size_t at = 0; at < log.size();) {
-    Decoded frame;
-    for (std::size_t i = 0; i < stamp; ++i) frame.stamp = frame.stamp << 8 | u8(at + i);
-    const std::size_t from = at + stamp, length = u8(from + 1);
-    const bool second = u8(from) == 0xFD;
-    EXPECT_TRUE(second || u8(from) == 0xFE) << "at " << at;
-    const std::size_t head = second ? 10 : 6, payload = from + head, end = payload + length;
-    frame.flags = second ? u8(from + 2) : 0;
-    frame.system = u8(from + (second ? 5 : 3)), frame.component = u8(from + (second ? 6 : 4));
-    frame.id = u8(from + (second ? 7 : 5));
-    if (second) frame.id |= std::uint32_t{u8(from + 8)} << 8 | std::uint32_t{u8(from + 9)} << 16;
-    frame.payload.assign(log.begin() + static_cast<std::ptrdiff_t>(payload),
-                         log.begin() + static_cast<std::ptrdiff_t>(end));
-    const mavlink::Message* message = mavlink::find_message(frame.id);
-    if (!message) {
-      ADD_FAILURE() << "no known message at " << at;
-      return frames;
-    }
-    EXPECT_EQ(sum_of(log.data() + from + 1, head - 1 + length, message->crc_extra), u8(end) | u8(end + 1) << 8)
-        << message->name << " at " << at;
-    frames.push_back(std::move(frame));
-    at = end + 2;
-  }
-  return frames;
-}
 
 std::map<std::string, int> counts(const std::vector<Decoded>& frames) {
   std::map<std::string, int> counts;
@@ -196,38 +145,6 @@ TEST(MavlinkScrub, MapsAndSplitCoordinatesGo) {
   EXPECT_FALSE(holds(receiver, as_text(latitude)));
   const auto status = cleaned(sys_status, "zero 12 u16 300 u16 16200 i16 -1 i8 50 u8 0 i32 -488712345 zero 8");
   EXPECT_FALSE(holds(status, as_text(latitude)));
-}
-
-/// What is listed names a field there is, and none that tells a place, a time, a device or a person.
-TEST(MavlinkStays, ListsFieldsThereAre) {
-  std::map<std::string_view, const mavlink::Message*> by_name;
-  for (const mavlink::Message* message : mavlink::all_messages()) by_name[message->name] = message;
-  std::size_t listed = 0;
-  mavlink::tell_stays([&](std::string_view name, std::string_view field, const mavlink::Stay& stay) {
-    ++listed;
-    ASSERT_TRUE(by_name.contains(name)) << name;
-    EXPECT_TRUE(stay.limits.told());
-    const auto columns = by_name[name]->columns;
-    const auto found = std::ranges::find(columns, field, &Column::name);
-    if (found == columns.end()) return;  // a list serves messages that differ in a few fields
-    const Meaning meaning = found->meaning;
-    EXPECT_TRUE(row_of(meaning).reveals == Reveals::harmless) << name << "." << field;
-    EXPECT_TRUE(found->type != Type::text && found->type != Type::bytes) << name << "." << field;
-  });
-  EXPECT_GT(listed, 300u);
-}
-
-/// Each name of a list is a field of at least one of its messages.
-TEST(MavlinkStays, ListsNoFieldOfNobody) {
-  std::map<std::string_view, bool> used;
-  mavlink::tell_stays([&](std::string_view name, std::string_view field, const mavlink::Stay&) {
-    bool& known = used[field];
-    for (const mavlink::Message* message : mavlink::all_messages()) {
-      if (message->name == name)
-        known = known || std::ranges::find(message->columns, field, &Column::name) != message->columns.end();
-    }
-  });
-  for (const auto& [field, known] : used) EXPECT_TRUE(known || field == "MAV_MODE_FLAG_SAFETY_ARMED") << field;
 }
 
 TEST(MavlinkScrub, FramingHoldsNothingElse) {

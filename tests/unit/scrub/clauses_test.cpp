@@ -1,13 +1,10 @@
 // Each clause of the proof against a copy that breaks that one and no other: the objection has to be the clause's own.
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <functional>
 
 #include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/prove.hpp"
-#include "analysis/scrub/search.hpp"
-#include "analysis/scrub/second_proof.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -289,139 +286,6 @@ TEST(PayloadClause, BothWalksNoteTheSamePlaces) {
   EXPECT_NE(verified_at(1), expected) << "a table that points astray";
   EXPECT_NE(PayloadMap().hex(), expected);
 }
-
-// --- copies of pieces
-// -----------------------------------------------------------------------------------------------
-
-/// A clean subtitle, and what a walk over it says.
-struct Subtitle {
-  std::vector<std::byte> file = fixture("srt/dialect_g.fix");
-  std::unique_ptr<Source> source = source_of(file);
-  const Format& format = *find_format("srt");
-  std::vector<Interval> lost;
-  Squeezed squeezed{*source, format, share, lost};
-  std::vector<std::byte> clean = [this] {
-    std::vector<std::byte> out;
-    squeezed.write([&](Bytes piece) { out.insert(out.end(), piece.begin(), piece.end()); });
-    return out;
-  }();
-  struct Told {
-    std::string objection;
-    std::uint64_t told;
-  };
-  [[nodiscard]] Told told(const std::vector<std::byte>& copy) const {
-    const auto out = source_of(copy);
-    Cutter cutter(std::get<Squeeze>(format.cleaning));
-    Verify verify(*out, share, none, {}, 0, nullptr, &cutter);
-    Walk walk(*out, {&verify}, {.deep = true});
-    walk_file(walk, format);
-    return {verify.objection({}), cutter.told()};
-  }
-};
-
-TEST(SqueezeClauses, TheCopyIsThePiecesAndNothingElse) {
-  const Subtitle s;
-  const auto [objection, told] = s.told(s.clean);
-  EXPECT_EQ(objection, "");
-  EXPECT_EQ(s.squeezed.objection(s.clean, told), "");
-  const auto copy_with = [&](auto change) {
-    std::vector<std::byte> copy = s.clean;
-    change(copy);
-    return s.squeezed.objection(copy, told);
-  };
-  EXPECT_EQ(copy_with([](auto& copy) { copy.push_back(std::byte{'\n'}); }),
-            "the copy does not consist of the kept parts only, at " + std::to_string(s.clean.size()));
-  EXPECT_TRUE(copy_with([](auto& copy) {
-                copy.pop_back();
-              }).starts_with("the copy does not consist of the kept parts only, at "));
-  EXPECT_EQ(copy_with([](auto& copy) { copy[0] ^= std::byte{1}; }),
-            "the copy does not consist of the kept parts only, at 0");
-}
-
-TEST(SqueezeClauses, TheWordsThatStaySayTheSame) {
-  const Subtitle s;
-  const std::uint64_t told = s.told(s.clean).told;
-  EXPECT_EQ(s.squeezed.objection(s.clean, told + 1), "the kept text reads differently in the copy");
-}
-
-TEST(SqueezeClauses, NothingPrivateStandsEvenBlanked) {
-  const Subtitle s;
-  const std::string objection = s.told(s.file).objection;
-  EXPECT_TRUE(objection.starts_with("a private value is left in ")) << objection;
-  std::vector<std::byte> more = s.clean;
-  const std::string behind = "\n\na word of somebody\n";
-  for (const char c : behind) more.push_back(static_cast<std::byte>(c));
-  EXPECT_NE(s.told(more).objection, "");
-}
-
-// --- the search
-// -----------------------------------------------------------------------------------------------------
-
-TEST(SearchClauses, ValuesAreNamedWithTheirOffset) {
-  Secrets secrets;
-  secrets.add_text("0XXSN98765ATOLL");
-  const Format& format = *find_format("px4-ulog");
-  const std::string text = "...0XXSN98765ATOLL";
-  const auto source = Source::view("test", as_bytes(text));
-  const std::string found = "a removed value is still there at offset 3";
-  EXPECT_EQ(find_secret(*source, format, false, secrets, {}), found);
-  EXPECT_EQ(find_secret(*source, format, false, secrets, {{3, 18}}), "");
-  EXPECT_EQ(find_secret(*source, format, false, secrets, {{4, 18}}), found) << "it begins where nothing was proved";
-  EXPECT_EQ(find_secret(*source, format, false, Secrets(), {}), "");
-}
-
-TEST(SearchClauses, ScrambledRecordsAreReadInPlain) {
-  const std::vector<std::byte> file = fixture("dji-txt/v11.fix");
-  const auto source = source_of(file);
-  const Format& format = *find_format("dji-txt");
-  Secrets secrets;
-  secrets.add_text("INVENTED");
-  ASSERT_EQ(as_text(file).find("INVENTED"), std::string_view::npos) << "it stands in no plain bytes";
-  EXPECT_EQ(find_secret(*source, format, false, secrets, {}), "");
-  const std::string found = find_secret(*source, format, true, secrets, {});
-  EXPECT_TRUE(found.starts_with("a removed value is still there at offset ")) << found;
-  EXPECT_TRUE(found.ends_with(" of the unscrambled records")) << found;
-}
-
-// --- the second reader
-// ----------------------------------------------------------------------------------------------
-
-std::string second(const std::vector<std::byte>& copy, const KeptFacts& facts, const char* format = "jpeg") {
-  std::vector<std::string> warnings;
-  const std::string objection = object_by_second_reader({*find_format(format), share, facts, copy, copy}, warnings);
-  const std::size_t behind = objection.find(") ");
-  return behind == std::string::npos ? objection : objection.substr(behind + 2);
-}
-
-constexpr const char* bare_head = "FF D8 ";
-constexpr const char* bare_rest =
-    " FF DB u16be#+2 { 00 fill 64 01 } FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF C4 u16be#+2 { 00 zero 16 }"
-    " FF DA u16be#+2 { 01 01 00 00 3F 00 } 12 34 FF D9";
-std::vector<std::byte> still(const std::string& segments) { return assemble(bare_head + segments + bare_rest); }
-const std::string turned =
-    R"(FF E1 u16be#+2 { "Exif\0\0" "II" u16 42 u32 8 u16 1 u16 0x0112 u16 3 u32 1 u32 6 u32 0 })";
-
-TEST(SecondClauses, AStillHoldsExactlyItsFacts) {
-  KeptFacts upright, rotated, dated;
-  rotated[Meaning::orientation] = 6;
-  dated[Meaning::time_local] = Micros{1'782'059'563'000'000};  // 2026-06-21 16:32:43
-  EXPECT_EQ(second(still(""), upright), "");
-  EXPECT_EQ(second(still(turned), rotated), "");
-  EXPECT_EQ(second(still(turned), upright), "still finds Exif.Image.Orientation");
-  EXPECT_EQ(second(still(""), rotated), "does not find Exif.Image.Orientation");
-  const std::string date =
-      R"(FF E1 u16be#+2 { "Exif\0\0" @t "II" u16 42 u32 8 u16 1 u16 0x8769 u16 4 u32 1 u32@ exif-t u32 0
-         @exif u16 1 u16 0x9003 u16 2 u32 20 u32@ date-t u32 0 @date "2026:06:21 16:32:4)";
-  EXPECT_EQ(second(still(date + "3\\0\" }"), dated), "");
-  EXPECT_EQ(second(still(date + "4\\0\" }"), dated), "reads a different Exif.Photo.DateTimeOriginal");
-}
-
-TEST(SecondClauses, WhatItCannotPrintIsFound) {
-  EXPECT_EQ(second(still(R"(FF FE u16be#+2 { "a word of somebody" })"), {}), "still finds a comment");
-  EXPECT_EQ(second(assemble("\"no picture at all\""), {}).substr(0, 21), "cannot read the copy:");
-}
-
-TEST(SecondClauses, LogsAreNotItsBusiness) { EXPECT_EQ(second(assemble("zero 4"), {}, "px4-ulog"), ""); }
 
 }  // namespace
 }  // namespace contrail::test
