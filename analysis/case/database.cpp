@@ -33,10 +33,11 @@ std::string words_for(sqlite3* database) {
 }
 
 /// The functions that the triggers of a GeoPackage's R-tree call (extension gpkg_rtree_index), and moments as text.
+/// `edge` counts as in GeometryBox.
+template <std::size_t edge>
 void box_edge(sqlite3_context* context, int, sqlite3_value** values) {
   const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(values[0]));
   const auto box = box_of_geometry({bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
-  const auto edge = reinterpret_cast<std::uintptr_t>(sqlite3_user_data(context));
   if (!box) return sqlite3_result_null(context);
   sqlite3_result_double(context, (*box)[edge]);
 }
@@ -56,11 +57,12 @@ void moment(sqlite3_context* context, int, sqlite3_value** values) {
 
 void add_functions(sqlite3* database) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-  constexpr const char* edges[] = {"ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"};  // in the order of GeometryBox
-  for (std::uintptr_t i = 0; i < std::size(edges); ++i)
-    sqlite3_create_function(database, edges[i], 1, flags, reinterpret_cast<void*>(i), box_edge, nullptr, nullptr);
-  sqlite3_create_function(database, "ST_IsEmpty", 1, flags, nullptr, is_empty, nullptr, nullptr);
-  sqlite3_create_function(database, "moment_text", 1, flags, nullptr, moment, nullptr, nullptr);
+  using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
+  constexpr std::pair<const char*, Function> functions[] = {{"ST_MinX", box_edge<0>}, {"ST_MaxX", box_edge<1>},
+                                                            {"ST_MinY", box_edge<2>}, {"ST_MaxY", box_edge<3>},
+                                                            {"ST_IsEmpty", is_empty}, {"moment_text", moment}};
+  for (const auto& [name, function] : functions)
+    sqlite3_create_function(database, name, 1, flags, nullptr, function, nullptr, nullptr);
 }
 
 /// Bytes 18 and 19 of the header: 2 where changes go into a log beside it (https://www.sqlite.org/fileformat.html).

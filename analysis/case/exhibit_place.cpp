@@ -119,7 +119,7 @@ bool is_radio_log(std::string_view name) {
 std::string_view exhibit_place(std::string_view path) {
   constexpr std::size_t longest = 4096;
   const std::size_t end = path.rfind('/');
-  if (end == path.npos || end > longest) return {};
+  if (end > longest) return {};  // there is none, too
   std::string folders(path.substr(0, end));
   std::ranges::transform(folders, folders.begin(), small);
   for (const KnownFolders& layout : layouts) {

@@ -287,7 +287,7 @@ std::vector<CasePicture> pictures_of(const PartFinder& finder, const Source& fil
 
 }  // namespace
 
-CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text) {
+CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string_view text) {
   CaseRow row(CaseTable::findings);
   row.set("file", file).set("id", std::string(id)).set("level", std::string(name_of(level))).set("text", told(text));
   return row;

@@ -44,6 +44,6 @@ struct CaseReading {
 constexpr std::string_view unknown_format = "unknown_format", empty_file = "empty_file";
 
 /// A finding about a file that the tables of its own file do not tell, such as a link that was not followed.
-[[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string text);
+[[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string_view text);
 
 }  // namespace contrail

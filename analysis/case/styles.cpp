@@ -14,20 +14,20 @@ constexpr std::string_view words_of_shots =
     "regexp_replace(file, '^.*/', '') END)";
 
 std::string option(std::string_view name, std::string_view value) {
-  return "<Option type=\"QString\" name=\"" + std::string(name) + "\" value=\"" + std::string(value) + "\"/>";
+  return R"(<Option type="QString" name=")" + std::string(name) + R"(" value=")" + std::string(value) + R"("/>)";
 }
 
 std::string opaque(std::string_view colour) { return std::string(colour) + ",255"; }
 
 /// `pass`: symbols of higher ones are drawn above those of lower ones.
 std::string layer(std::string_view kind, std::size_t pass, const std::string& options, const std::string& inner = {}) {
-  return "<layer class=\"" + std::string(kind) + "\" pass=\"" + std::to_string(pass) +
-         "\" locked=\"0\" enabled=\"1\"><Option type=\"Map\">" + options + "</Option>" + inner + "</layer>";
+  return R"(<layer class=")" + std::string(kind) + R"(" pass=")" + std::to_string(pass) +
+         R"(" locked="0" enabled="1"><Option type="Map">)" + options + "</Option>" + inner + "</layer>";
 }
 
 std::string symbol(std::string_view type, const std::string& name, const std::string& layers) {
-  return "<symbol type=\"" + std::string(type) + "\" name=\"" + name +
-         "\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">" + layers + "</symbol>";
+  return R"(<symbol type=")" + std::string(type) + R"(" name=")" + name +
+         R"(" alpha="1" clip_to_extent="1" force_rhr="0">)" + layers + "</symbol>";
 }
 
 std::string marker(const CaseLook& look, std::size_t pass) {
@@ -69,15 +69,12 @@ std::string symbol_of(CaseShape shape, const CaseLook& look, std::size_t number,
 /// Words are left out where they would lie on each other, and where the map shows more than a field. QGIS draws none
 /// without a weight and a priority.
 std::string labels(std::string_view words) {
-  return "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style isExpression=\"1\" fieldName=\"" +
+  return R"(<labeling type="simple"><settings calloutType="simple"><text-style isExpression="1" fieldName=")" +
          std::string(words) +
-         "\" fontSize=\"7\" fontWeight=\"50\" fontSizeUnit=\"Point\" textColor=\"60,60,60,255\"><text-buffer "
-         "bufferDraw=\"1\" "
-         "bufferSize=\"0.6\" bufferSizeUnits=\"MM\" bufferColor=\"255,255,255,255\" "
-         "bufferOpacity=\"0.8\"/></text-style>"
-         "<placement placement=\"6\" priority=\"5\" dist=\"0.8\" distUnits=\"MM\"/><rendering scaleVisibility=\"1\" "
-         "scaleMin=\"1\" "
-         "scaleMax=\"5000\" drawLabels=\"1\"/></settings></labeling>";
+         R"(" fontSize="7" fontWeight="50" fontSizeUnit="Point" textColor="60,60,60,255"><text-buffer bufferDraw="1" )"
+         R"(bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.8"/></text-style>)"
+         R"(<placement placement="6" priority="5" dist="0.8" distUnits="MM"/><rendering scaleVisibility="1" )"
+         R"(scaleMin="1" scaleMax="5000" drawLabels="1"/></settings></labeling>)";
 }
 
 /// A style as QGIS 3 writes it: a symbol for each value of one column.
@@ -85,15 +82,15 @@ std::string qml_of(const CaseTableRow& table, const CaseLooks& style) {
   std::string categories, symbols;
   for (std::size_t i = 0; i < style.looks.size(); ++i) {
     const CaseLook& look = style.looks[i];
-    categories += "<category value=\"" + std::string(look.value) + "\" symbol=\"" + std::to_string(i) + "\" label=\"" +
-                  std::string(look.label) + "\" render=\"true\"/>";
+    categories += R"(<category value=")" + std::string(look.value) + R"(" symbol=")" + std::to_string(i) +
+                  R"(" label=")" + std::string(look.label) + R"(" render="true"/>)";
     symbols += symbol_of(table.shape, look, i, style.looks.size());
   }
   const bool words = table.table == CaseTable::shots;
-  return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" "
-         "styleCategories=\"Symbology|Labeling\" labelsEnabled=\"" +
-         std::string(words ? "1" : "0") + "\"><renderer-v2 type=\"categorizedSymbol\" attr=\"" +
-         std::string(style.column) + "\" symbollevels=\"1\" enableorderby=\"0\" forceraster=\"0\"><categories>" +
+  return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+         R"(<qgis version="3.22" styleCategories="Symbology|Labeling" labelsEnabled=")" +
+         std::string(words ? "1" : "0") + R"("><renderer-v2 type="categorizedSymbol" attr=")" +
+         std::string(style.column) + R"(" symbollevels="1" enableorderby="0" forceraster="0"><categories>)" +
          categories + "</categories><symbols>" + symbols + "</symbols></renderer-v2>" +
          (words ? labels(words_of_shots) : std::string()) + "</qgis>";
 }

@@ -60,8 +60,8 @@ std::vector<double> fullest_windows(const FlownPath& log, const CameraStamps& ca
 std::vector<double> windows_near(const EventWindow& window, double width) {
   constexpr double step = 0.25;
   std::vector<double> lows;
-  for (double low = window.near - window.within; low < window.near + window.within; low += step)
-    lows.push_back(low - width / 2);
+  for (std::size_t i = 0; static_cast<double>(i) * step < 2 * window.within; ++i)
+    lows.push_back(window.near - window.within + static_cast<double>(i) * step - width / 2);
   return lows;
 }
 
@@ -79,7 +79,9 @@ Estimate posterior(const std::vector<double>& differences, double cut) {
   const std::size_t every = differences.size() / enough + 1;
   std::vector<Estimate> at;  // offset and log likelihood
   double most = -1e300;
-  for (double d = low - cut - margin; d < high + margin; d += step) {
+  const double first = low - cut - margin, last = high + margin;
+  for (std::size_t step_no = 0; first + static_cast<double>(step_no) * step < last; ++step_no) {
+    const double d = first + static_cast<double>(step_no) * step;
     double sum = 0;
     for (std::size_t i = 0; i < differences.size(); i += every) {
       const double z = differences[i] - d;

@@ -218,12 +218,12 @@ class Dating {
         continue;
       }
       if (!best) {
-        best = std::move(found);
+        best = found;
         continue;
       }
       const ClockMatch& known = best->matches.match;
       rivals |= std::abs(known.offset - match.offset) > 3 * std::hypot(known.error, match.error) + 0.5;
-      if (error_to_utc(found) < error_to_utc(*best)) best = std::move(found);
+      if (error_to_utc(found) < error_to_utc(*best)) best = found;
     }
     if (best && !rivals) return best;
     if (rivals) reason = "two flights fit, at different offsets";

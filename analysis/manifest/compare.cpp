@@ -43,10 +43,13 @@ class Closed {
 };
 
 FileState state_of(const ComparedFile& file, const Closed& then, const Closed& now) {
-  if (file.now && !was_read(file.now)) return FileState::unread;
-  if (file.then && !was_read(file.then)) return FileState::unknown;
-  if (!file.now) return now.hides(file.path()) ? FileState::unread : FileState::missing;
-  if (!file.then) return then.hides(file.path()) ? FileState::unknown : FileState::added;
+  if (!file.now) {
+    if (!was_read(file.then)) return FileState::unknown;
+    return now.hides(file.then->path) ? FileState::unread : FileState::missing;
+  }
+  if (!was_read(file.now)) return FileState::unread;
+  if (!file.then) return then.hides(file.now->path) ? FileState::unknown : FileState::added;
+  if (!was_read(file.then)) return FileState::unknown;
   if (file.then->bytes != file.now->bytes || file.then->sha256 != file.now->sha256) return FileState::changed;
   return file.then->modified == file.now->modified ? FileState::same : FileState::touched;
 }

@@ -1,6 +1,8 @@
 #include "analysis/scene/footprint_row.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/scene/degrees.hpp"
 
@@ -48,9 +50,8 @@ class Values {
  public:
   Values() : values_(std::size(properties)) {}
   void set(std::string_view name, AreaValue value) {
-    for (std::size_t i = 0; i < std::size(properties); ++i) {
-      if (properties[i].name == name) values_[i] = std::move(value);
-    }
+    const auto* const found = std::ranges::find(properties, name, &GeoField::name);
+    if (found != std::end(properties)) values_[static_cast<std::size_t>(found - properties)] = std::move(value);
   }
   [[nodiscard]] std::vector<AreaValue> take() { return std::move(values_); }
 

@@ -31,7 +31,8 @@ Landing Terrain::cast(double height, const Vec3& ray) const {
     return ground ? std::optional(height + s * rise - *ground) : std::nullopt;
   };
   double above = 0;
-  for (double s = step; s <= farthest_m; s += step) {
+  for (std::size_t i = 1; static_cast<double>(i) * step <= farthest_m; ++i) {
+    const double s = static_cast<double>(i) * step;
     const auto now = gap(s);
     if (!now) return {Landing::How::out_of_dem, above * e, above * n, height + above * rise};
     if (*now > 0) {
@@ -58,8 +59,8 @@ std::optional<bool> Terrain::clear(const Vec3& from, const Vec3& to) const {
   const Vec3 way = to - from;
   const double distance = std::hypot(way.e, way.n), step = raster_.spacing_m() / 2;
   if (distance > farthest_m) return std::nullopt;
-  for (double s = step; s < distance; s += step) {
-    const Vec3 at = from + (s / distance) * way;
+  for (std::size_t i = 1; static_cast<double>(i) * step < distance; ++i) {
+    const Vec3 at = from + (static_cast<double>(i) * step / distance) * way;
     const auto ground = ground_m(at.e, at.n);
     if (!ground) return std::nullopt;
     if (at.u < *ground) return false;

@@ -1,11 +1,12 @@
 #include "cli/frame/scene_inputs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace contrail {
 
-SceneInputs::SceneInputs(const ReadOptions& how, const std::vector<std::string>& logs, bool every_log_lends)
-    : how_(how), logs_(logs.begin(), logs.end()), every_log_lends_(every_log_lends) {}
+SceneInputs::SceneInputs(ReadOptions how, const std::vector<std::string>& logs, bool every_log_lends)
+    : how_(std::move(how)), logs_(logs.begin(), logs.end()), every_log_lends_(every_log_lends) {}
 
 int SceneInputs::read(Batch& batch) {
   int code = exit_code::fine;

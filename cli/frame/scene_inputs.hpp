@@ -14,7 +14,7 @@ class SceneInputs {
  public:
   /// `logs`: paths among the inputs whose files tell poses to others and are asked nothing themselves.
   /// `every_log_lends`: so does every other log.
-  SceneInputs(const ReadOptions& how, const std::vector<std::string>& logs, bool every_log_lends);
+  SceneInputs(ReadOptions how, const std::vector<std::string>& logs, bool every_log_lends);
 
   /// Reads them all. Returns the exit code so far.
   int read(Batch& batch);

@@ -38,7 +38,7 @@ class JsonLines final : public CaseWriter {
     out_.append(text);
   }
 
-  void custody(const CustodyRow& row) override { out_.append("{\"table\":\"custody\"," + custody_line(row).substr(1)); }
+  void custody(const CustodyRow& row) override { out_.append(R"({"table":"custody",)" + custody_line(row).substr(1)); }
 
   void finish() override { out_.flush(); }
 

@@ -24,14 +24,14 @@ std::string in_columns(std::string_view words, std::size_t columns, bool fill) {
   std::string out;
   std::size_t used = 0;
   const std::size_t all = columns_of(words);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool begins = (words[i] & 0xC0) != 0x80;
+  for (const char byte : words) {
+    const bool begins = (byte & 0xC0) != 0x80;
     if (begins && all > columns && used + 1 == columns) {
       out += "…", ++used;
       break;
     }
     used += begins;
-    out += words[i];
+    out += byte;
   }
   if (fill && used < columns) out.append(columns - used, ' ');
   return out;

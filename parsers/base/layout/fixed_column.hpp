@@ -19,7 +19,7 @@ class FixedColumn {
     layout.big ? choose<true>(column.type) : choose<false>(column.type);
     size_ = size_of(column.type);
     behind_ = std::uint64_t{at_} + size_ + layout.trailer;
-    has_invalid_ = whole_ && column.invalid, invalid_ = column.invalid.value_or(0);
+    has_invalid_ = column.invalid.has_value(), invalid_ = column.invalid.value_or(0);
     const bool low_first = !layout.big && column.type != Type::u64_be;
     upper_ = whole_ && low_first && std::uint64_t{at_} + size_ >= 8, shift_ = 64 - 8 * size_;
   }
@@ -31,7 +31,7 @@ class FixedColumn {
   [[nodiscard]] double number(const Record& record, std::uint32_t row) const {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const std::byte* at = find(record, row);
-    if (!at || (has_invalid_ && whole_number(at) == invalid_)) return none;
+    if (!at || (whole_ && has_invalid_ && whole_number(at) == invalid_)) return none;
     const double value = upper_ ? as_double(whole_number(at)) : number_(at);
     if (!std::isfinite(value)) return none;
     return scaled_ ? value / per_ : value;
