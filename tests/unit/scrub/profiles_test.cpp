@@ -343,5 +343,20 @@ TEST(Store, WritesAsTheColumnStores) {
   EXPECT_FALSE(store_words(-123456789012.0, true, words));
 }
 
+TEST(Store, WhatTheTypeCannotHoldIsRefused) {
+  const auto fits = [](Type type, double value) {
+    std::byte out[8]{};
+    return store_number({"n", type, 0}, false, value, out);
+  };
+  EXPECT_TRUE(fits(Type::u8, 255) && fits(Type::u8, 255.4) && fits(Type::u8, 0) && fits(Type::u8, -0.4));
+  EXPECT_FALSE(fits(Type::u8, 256) || fits(Type::u8, 255.5) || fits(Type::u8, -1));
+  EXPECT_TRUE(fits(Type::i8, 127) && fits(Type::i8, -128));
+  EXPECT_FALSE(fits(Type::i8, 128) || fits(Type::i8, -129));
+  EXPECT_TRUE(fits(Type::u32, 4'294'967'295.0) && fits(Type::i32, -2'147'483'648.0));
+  EXPECT_FALSE(fits(Type::u32, 4'294'967'296.0) || fits(Type::i32, 2'147'483'648.0));
+  EXPECT_FALSE(fits(Type::u64, 0x1p63) || fits(Type::i64, 0x1p63)) << "no std::int64_t";
+  EXPECT_FALSE(fits(Type::i32, std::nan("")) || fits(Type::f64, HUGE_VAL) || fits(Type::text, 1));
+}
+
 }  // namespace
 }  // namespace contrail::test

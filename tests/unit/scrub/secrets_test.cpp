@@ -136,6 +136,9 @@ TEST(SampleNotes, TooManyAreSaid) {
   EXPECT_FALSE(notes.overflowed()) << "known already";
   notes.add(Meaning::user_data, "one more", 8);
   EXPECT_TRUE(notes.overflowed());
+  std::size_t held = 0;
+  notes.for_each([&](Meaning, std::string_view, std::uint64_t) { ++held; });
+  EXPECT_EQ(held, SampleNotes::max_notes) << "the bound holds";
   std::optional<std::uint64_t> unknown;
   EXPECT_NE(find_secret_in_notes(notes, *find_format("mp4"), Secrets(), false, unknown), "");
 }
