@@ -80,8 +80,8 @@ Estimate posterior(const std::vector<double>& differences, double cut) {
   std::vector<Estimate> at;  // offset and log likelihood
   double most = -1e300;
   const double first = low - cut - margin, last = high + margin;
-  for (std::size_t step_no = 0; first + static_cast<double>(step_no) * step < last; ++step_no) {
-    const double d = first + static_cast<double>(step_no) * step;
+  for (std::size_t steps = 0; first + static_cast<double>(steps) * step < last; ++steps) {
+    const double d = first + static_cast<double>(steps) * step;
     double sum = 0;
     for (std::size_t i = 0; i < differences.size(); i += every) {
       const double z = differences[i] - d;

@@ -51,7 +51,8 @@ std::size_t by_places(const FlownPath& log, const CameraStamps& camera) {
   if ((highest - lowest) * static_cast<double>(camera.stamps.size()) > most_work) return 0;
   const std::vector<Vec3>& grid = path.grid();
   Halves halves(camera.stamps.size());
-  for (double d = lowest; d <= highest; d += 1) {
+  for (std::size_t whole = 0; lowest + static_cast<double>(whole) <= highest; ++whole) {
+    const double d = lowest + static_cast<double>(whole);
     halves.try_offset([&](std::size_t i) {
       const double second = std::round(camera.stamps[i] + camera.cut() / 2 + d - path.grid_first());
       if (!(second >= 0 && second < static_cast<double>(grid.size()))) return outside;
@@ -68,7 +69,8 @@ std::size_t by_pulses(const FlownPath& log, const CameraStamps& camera) {
   const double step = width / 4;
   if ((highest - lowest) / step * static_cast<double>(camera.stamps.size()) > most_work) return 0;
   Halves halves(camera.stamps.size());
-  for (double d = lowest; d <= highest; d += step) {
+  for (std::size_t steps = 0; lowest + static_cast<double>(steps) * step <= highest; ++steps) {
+    const double d = lowest + static_cast<double>(steps) * step;
     halves.try_offset([&](std::size_t i) {
       const auto pulse = std::ranges::lower_bound(log.pulses, camera.stamps[i] + d);
       return pulse != log.pulses.end() && *pulse <= camera.stamps[i] + d + width ? 0.0 : 1.0;

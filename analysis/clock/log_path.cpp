@@ -26,7 +26,9 @@ void LogPath::make_grid() {
   const double seconds = std::max(0.0, std::floor(last() - grid_first_) + 1);
   grid_.reserve(static_cast<std::size_t>(std::min(seconds, static_cast<double>(longest_grid))));
   std::size_t next = 1;
-  for (double t = grid_first_; t <= last() && grid_.size() < longest_grid; t += 1) {
+  while (grid_.size() < longest_grid) {
+    const double t = grid_first_ + static_cast<double>(grid_.size());
+    if (t > last()) break;
     while (next + 1 < path_.size() && path_[next].t < t) ++next;
     const PathPoint &a = path_[next - 1], &b = path_[next];
     grid_.push_back(b.t - a.t > widest_hole ? hole : between(a.at, b.at, (t - a.t) / (b.t - a.t)));

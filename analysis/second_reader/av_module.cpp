@@ -254,7 +254,7 @@ class AvReader final : public MovieReader {
       out.error = "decoding takes too much work for a movie";
     else if (error < 0)
       out.error = words_of(error);
-    if (!out.error.empty()) return out;
+    if (error < 0 || !out.error.empty()) return out;
     const AVFormatContext& movie = *opened.context;
     take(movie.metadata, out.tags);
     out.chapters = movie.nb_chapters;

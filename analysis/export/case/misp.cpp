@@ -80,7 +80,7 @@ class MispObject {
 
 class Misp final : public CaseWriter {
  public:
-  explicit Misp(CaseOutput& output) : out_(output.piece({})) { out_.append("{\"Event\":{\"Object\":["); }
+  explicit Misp(CaseOutput& output) : out_(output.piece({})) { out_.append(R"({"Event":{"Object":[)"); }
 
   [[nodiscard]] std::span<const CaseTable> tables() const override { return wanted; }
 

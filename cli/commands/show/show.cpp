@@ -63,7 +63,7 @@ class Show : public Command {
       end_by(signal);
     });
     for (std::size_t i = 0; i < batch.inputs().size(); ++i) {
-      batch.open(i, read_, [&](const Input& input, Opened opened) {
+      batch.open(i, read_, [&](const Input& input, const Opened& opened) {
         if (several && !json_.on) standard_out().write("== " + escaped(input.path) + place_words(opened) + "\n");
         code = std::max(code, show(input, opened, batch));
         return true;

@@ -78,7 +78,7 @@ void set_date(View& view, const Entries& entries, ByteRange from) {
   view.set(date_at, *date, from);
   // A flag of summer time, a sign, hours, and half an hour.
   const unsigned zone = entries.byte(year, 0);
-  const auto minutes = static_cast<std::int64_t>((zone >> 1 & 15) * 60 + (zone & 1) * 30);
+  const auto minutes = std::int64_t{zone >> 1 & 15} * 60 + (zone & 1) * 30;
   if (!(zone & 0x80)) view.set(zone_at, (zone & 0x20 ? -minutes : minutes) * 60 * one_second, from);
 }
 
