@@ -45,13 +45,13 @@ struct Subtitle {
 
 TEST(SqueezeClauses, TheCopyIsThePiecesAndNothingElse) {
   const Subtitle s;
-  const auto [objection, told] = s.told(s.clean);
-  EXPECT_EQ(objection, "");
-  EXPECT_EQ(s.squeezed.objection(s.clean, told), "");
+  const Subtitle::Told clean = s.told(s.clean);
+  EXPECT_EQ(clean.objection, "");
+  EXPECT_EQ(s.squeezed.objection(s.clean, clean.told), "");
   const auto copy_with = [&](auto change) {
     std::vector<std::byte> copy = s.clean;
     change(copy);
-    return s.squeezed.objection(copy, told);
+    return s.squeezed.objection(copy, clean.told);
   };
   EXPECT_EQ(copy_with([](auto& copy) { copy.push_back(std::byte{'\n'}); }),
             "the copy does not consist of the kept parts only, at " + std::to_string(s.clean.size()));
