@@ -79,10 +79,10 @@ void Entropy::quantisation(Bytes content) {
 
 std::string Entropy::finish() const {
   if (holds_zeros_) return "a block ends with runs of zeros that say nothing";
-  for (std::size_t i = 0; i < used_.size(); ++i) {
+  for (const Used& one : used_) {
     std::uint64_t used = 0;
-    for (const Used& other : used_) used |= other.table == used_[i].table ? other.coefficients : 0;
-    if (used_[i].coefficients && says_more(used_[i].table, used | 1))
+    for (const Used& other : used_) used |= other.table == one.table ? other.coefficients : 0;
+    if (one.coefficients && says_more(one.table, used | 1))
       return "a quantisation table has numbers that the image does not use";
   }
   bool more = holds_more_;
