@@ -51,14 +51,19 @@ class Keys : public Command {
     std::vector<Bytes> files;
     for (std::size_t i = 0; i < batch.inputs().size(); ++i) {
       const std::size_t before = files.size();
+      std::string why;  // told behind unpacking: nothing is thrown through it
       batch.open(i, {}, [&](const Input& input, Opened log) {
-        if (!asks(input, log)) return true;
-        if (!logs.empty() && log.format != logs.front().format)
-          throw NoKeys{escaped(input.path) + ": another format than the first log"};
+        why = objection(input, log);
+        if (!why.empty() || !log.format || !log.format->keys) return why.empty();
+        if (!logs.empty() && log.format != logs.front().format) {
+          why = escaped(input.path) + ": another format than the first log";
+          return false;
+        }
         files.push_back(log.source->bytes());
         logs.push_back(std::move(log));
         return true;
       });
+      if (!why.empty()) throw NoKeys{why};
       if (files.size() == before) throw NoKeys{escaped(batch.inputs()[i].path) + ": holds no log that needs keys"};
     }
     const KeyService& service = *logs.front().format->keys;
@@ -73,12 +78,11 @@ class Keys : public Command {
   }
 
   /// Of a log that was named it is an error where it needs no keys; of files met in archives and folders it is not.
-  static bool asks(const Input& input, const Opened& log) {
-    const bool holds_files = log.format && log.format->is_archive;
-    if (log.format && log.format->keys) return true;
-    if (holds_files || !input.named) return false;
-    if (!log.format) throw NoKeys{escaped(input.path) + ": " + log.reason};
-    throw NoKeys{escaped(input.path) + ": files of format " + std::string(log.format->id) + " need no keys"};
+  static std::string objection(const Input& input, const Opened& log) {
+    const bool asks_or_holds = log.format && (log.format->keys || log.format->is_archive);
+    if (asks_or_holds || !input.named) return {};
+    if (!log.format) return escaped(input.path) + ": " + log.reason;
+    return escaped(input.path) + ": files of format " + std::string(log.format->id) + " need no keys";
   }
 
   int import() const {
