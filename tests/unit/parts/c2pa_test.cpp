@@ -278,8 +278,8 @@ TEST(HashBinding, WhatCannotBeComparedSaysWhy) {
     return notes.with("was not compared") && notes.with(words) && !notes.with("equal the hash") &&
            !notes.with("differ from");
   };
-  EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "not known here"));
-  EXPECT_TRUE(reason({.label = "c2pa.hash.bmff", .hash = hash}, "not known here"));
+  EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "not supported"));
+  EXPECT_TRUE(reason({.label = "c2pa.hash.bmff", .hash = hash}, "not supported"));
   EXPECT_TRUE(reason({.algorithm = "md5", .hash = hash}, "algorithm is not known"));
   EXPECT_TRUE(reason({.hash = hash, .more = 100'000}, "leaves out what the file does not have"));
   EXPECT_TRUE(reason({.hash = ""}, "cannot be read"));

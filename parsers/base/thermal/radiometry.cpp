@@ -1,6 +1,6 @@
 // W. Minkina, S. Dudzik: Infrared Thermography (Wiley 2009), sections 2.3 and 2.4: the measurement model of FLIR's
 // cameras and its transmission of the atmosphere.
-#include "parsers/parts/fff/radiometry.hpp"
+#include "parsers/base/thermal/radiometry.hpp"
 
 #include <algorithm>
 #include <cmath>
