@@ -280,7 +280,7 @@ TEST(HashBinding, WhatCannotBeComparedSaysWhy) {
   };
   EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "not supported"));
   EXPECT_TRUE(reason({.label = "c2pa.hash.bmff", .hash = hash}, "not supported"));
-  EXPECT_TRUE(reason({.algorithm = "md5", .hash = hash}, "algorithm is not known"));
+  EXPECT_TRUE(reason({.algorithm = "md5", .hash = hash}, "algorithm is not supported"));
   EXPECT_TRUE(reason({.hash = hash, .more = 100'000}, "leaves out what the file does not have"));
   EXPECT_TRUE(reason({.hash = ""}, "cannot be read"));
   EXPECT_TRUE(reason({.hash = hash, .extra = text("merkle") + list({})}, "Merkle"));
