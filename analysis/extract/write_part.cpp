@@ -67,6 +67,7 @@ void write_celsius(ByteSink& out, const Source& source, const FilePart& part, co
                    const Radiometry& radiometry) {
   out.write(GreyHeader(size, 32).text());
   const CountsToCelsius celsius(radiometry);
+  constexpr std::size_t enough = 1 << 16;
   std::string row;
   std::optional<std::byte> low;  // of a count that two pieces share
   for (const ByteRange& piece : part.pieces) {
@@ -80,10 +81,12 @@ void write_celsius(ByteSink& out, const Source& source, const FilePart& part, co
       std::array<std::byte, sizeof(float)> pixel{};
       store_le(pixel.data(), static_cast<float>(celsius(counts)));
       row += as_text(pixel);
+      if (row.size() < enough) continue;
+      out.write(row);
+      row.clear();
     }
-    out.write(row);
-    row.clear();
   }
+  out.write(row);
 }
 
 std::string plane_facts(const std::string& file, const FilePart& part, const PlaneSize& size,
