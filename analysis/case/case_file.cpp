@@ -41,6 +41,9 @@ void CaseFile::check_version() {
   if (version > case_version)
     fail("made by a later version of contrail (tables of version " + std::to_string(version) + ", this program knows " +
          std::to_string(case_version) + ")");
+  if (version < case_version)
+    fail("made by an earlier version of contrail (tables of version " + std::to_string(version) +
+         ", this program reads " + std::to_string(case_version) + "): scan into a new case");
 }
 
 void CaseFile::begin() {

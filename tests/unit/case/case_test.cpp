@@ -267,13 +267,16 @@ TEST_F(CaseFolder, RefusesWhatIsNoCase) {
     other.run("CREATE TABLE t (x)");
   }
   EXPECT_NE(words_of("other").find("not a case"), std::string::npos);
-  {
-    CaseFile later(path("later"), CaseDatabase::For::making, "test");
-    later.begin();
-    later.database().run("UPDATE case_info SET value = '99' WHERE key = 'version'");
-    later.close();
-  }
+  const auto made_by_version = [&](const char* name, const char* version) {
+    CaseFile other(path(name), CaseDatabase::For::making, "test");
+    other.begin();
+    other.database().run("UPDATE case_info SET value = '" + std::string(version) + "' WHERE key = 'version'");
+    other.close();
+  };
+  made_by_version("later", "99");
   EXPECT_NE(words_of("later").find("later version"), std::string::npos);
+  made_by_version("earlier", "1");
+  EXPECT_NE(words_of("earlier").find("earlier version"), std::string::npos);
 }
 
 TEST_F(CaseFolder, ChangedWhileScanned) {
