@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 #include "analysis/flight/geo.hpp"
 #include "analysis/place/tables.hpp"
@@ -29,6 +28,19 @@ Entry entry(std::uint32_t i) {
           load_le<std::uint32_t>(at + 8)};
 }
 
+/// The first town that does not lie south of this latitude.
+std::uint32_t first_from(double lat) {
+  std::uint32_t first = 0, end = number_of_towns();
+  while (first < end) {
+    const std::uint32_t middle = first + (end - first) / 2;
+    if (entry(middle).lat < lat)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
 Town town_of(const Entry& town, double lat, double lon, double distance) {
   const std::string_view words = as_text(towns_table().subspan(towns_at + town_size * number_of_towns() + town.words));
   const double east = std::remainder(lon - town.lon, 360) * std::cos(lat * degree), north = lat - town.lat;
@@ -43,12 +55,10 @@ std::optional<Town> town_near(double lat, double lon) {
   constexpr double least_metres_per_degree = 110'574;  // of latitude, at the equator
   constexpr double reach = farthest_town_m / least_metres_per_degree;
   const double aside = reach / std::max(std::cos((std::abs(lat) + reach) * degree), 1e-3);
-  const auto all = std::views::iota(0u, number_of_towns());
-  auto at = std::ranges::lower_bound(all, lat - reach, {}, [](std::uint32_t i) { return entry(i).lat; });
   std::optional<Entry> nearest;
   double distance = farthest_town_m;
-  for (; at != all.end(); ++at) {
-    const Entry town = entry(*at);
+  for (std::uint32_t i = first_from(lat - reach); i < number_of_towns(); ++i) {
+    const Entry town = entry(i);
     if (town.lat > lat + reach) break;
     if (std::abs(std::remainder(lon - town.lon, 360)) > aside) continue;
     if (const double d = distance_m(lat, lon, town.lat, town.lon); d < distance) nearest = town, distance = d;

@@ -40,13 +40,19 @@ std::string_view name_of_zone(std::uint32_t number) {
 
 std::string_view zone_at(double lat, double lon) {
   if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180)) return {};
-  constexpr double around = 0.018;  // degrees of latitude in two kilometres
-  const double aside = around / std::max(std::cos(lat * 3.14159265358979 / 180), 0.05);
+  constexpr double per_km = 1 / 111.0;  // degrees of latitude
+  const double wider = 1 / std::max(std::cos(lat * 3.14159265358979 / 180), 0.05);
   const std::uint32_t here = name_number(lat, lon);
-  for (const double north : {-around, 0.0, around}) {
-    for (const double east : {-aside, 0.0, aside}) {
-      const std::uint32_t there = name_number(std::clamp(lat + north, -90.0, 90.0), std::remainder(lon + east, 360));
-      if (there != here && there != 0) return {};
+  const auto another = [&](double north_km, double east_km) {
+    const double there_lat = std::clamp(lat + north_km * per_km, -90.0, 90.0);
+    const std::uint32_t there = name_number(there_lat, std::remainder(lon + east_km * per_km * wider, 360));
+    return there != here && there != 0;
+  };
+  for (const double km : {2.0, 5.0, 10.0, 20.0}) {
+    for (const double north : {-km, 0.0, km}) {
+      for (const double east : {-km, 0.0, km}) {
+        if (another(north, east)) return {};
+      }
     }
   }
   return name_of_zone(here);

@@ -25,11 +25,17 @@ TEST(ZoneAt, NothingAtSea) {
   EXPECT_EQ(zone_at(30, -45), "");
 }
 
-// Strasbourg and Kehl: the Rhine between them is a border. Ten kilometres into either side there is none.
+// Strasbourg and Kehl: the Rhine between them is a border. Thirty kilometres into either side there is none.
 TEST(ZoneAt, NothingNearABorder) {
   EXPECT_EQ(zone_at(48.5735, 7.8), "");
-  EXPECT_EQ(zone_at(48.57, 7.64), "Europe/Paris");
-  EXPECT_EQ(zone_at(48.57, 7.96), "Europe/Berlin");
+  EXPECT_EQ(zone_at(48.66, 7.36), "Europe/Paris");
+  EXPECT_EQ(zone_at(48.57, 8.25), "Europe/Berlin");
+}
+
+// Where the table has the border on the wrong side: Tornio keeps Finland's time, Little Diomede Alaska's.
+TEST(ZoneAt, NothingWhereTheTableIsOffByKilometres) {
+  EXPECT_EQ(zone_at(65.848, 24.146), "");
+  EXPECT_EQ(zone_at(65.7536, -168.9214), "");
 }
 
 TEST(ZoneAt, TheEdgesOfTheWorld) {
