@@ -6,7 +6,7 @@
 namespace contrail {
 namespace {
 
-constexpr std::string_view plain_macros[] = {"Ar", "Cm", "Ev", "Fl", "Ic", "Nm", "Sy", "Xr"};
+constexpr std::string_view plain_macros[] = {"Ar", "Cm", "Ev", "Fl", "Ic", "Nm", "No", "Sy", "Xr"};
 
 struct Enclosure {
   std::string_view macro, open, close;
