@@ -80,8 +80,8 @@ void open_members(const Input& input, const ReadOptions& read, Spill& spill, con
     const bool named = place == input.path;
     if (!named && !place.starts_with(input.path + "/")) return true;
     found = true;
-    const bool holds_more = member.format && member.format->is_archive;
-    return take(Input{place, named, {}, input.root, input.archive}, std::move(member)) && (!named || holds_more);
+    // An archive may hold several of that name, and files below one.
+    return take(Input{place, named, {}, input.root, input.archive}, std::move(member));
   });
   if (!found) take(input, not_opened("there is no such file in " + escaped(input.archive)));
 }
@@ -95,6 +95,15 @@ void leave_out_parts(std::vector<Input>& found) {
     parts.insert(further.paths.begin(), further.paths.end());
   }
   if (!parts.empty()) std::erase_if(found, [&](const Input& input) { return parts.contains(input.path); });
+}
+
+/// A file, or what is in an archive; a slash at its end only says that a folder is meant.
+Input named_input(const std::string& path) {
+  if (path == "-") return {path, true, {}, path};
+  const std::string archive = archive_around(path);
+  if (archive.empty()) return {path, true, {}, path};
+  const std::string inside = path.substr(0, path.find_last_not_of('/') + 1);
+  return inside == archive ? Input{archive, true, {}, archive} : Input{inside, true, {}, inside, archive};
 }
 
 }  // namespace
@@ -112,7 +121,7 @@ FoundInputs find_inputs(const std::vector<std::string>& paths, bool quiet) {
   FoundInputs found;
   for (const std::string& path : paths) {
     if (path == "-" || !is_folder(path)) {
-      found.inputs.push_back({path, true, {}, path, path == "-" ? std::string() : archive_around(path)});
+      found.inputs.push_back(named_input(path));
       continue;
     }
     const std::size_t before = found.left_out.size();

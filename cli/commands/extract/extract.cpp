@@ -1,6 +1,7 @@
 // contrail extract: what lies in a file, as files of their own.
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "analysis/extract/part_finder.hpp"
@@ -109,7 +110,7 @@ class Extract : public Command {
   }
 
   Extracted look(const Input& input, const Opened& file, const ReadOptions& how, const std::set<PartKind>& kinds,
-                 const std::map<std::string, std::string>& targets) const {
+                 const std::map<std::string, std::string>& targets) {
     Extracted done;
     done.opened = file.source != nullptr, done.reason = file.reason;
     const std::string target = target_of(input, targets);
@@ -135,7 +136,7 @@ class Extract : public Command {
   }
 
   void write(const Input& input, const Source& source, const PartFinder& finder, const std::set<PartKind>& kinds,
-             const std::string& target, Extracted& done) const {
+             const std::string& target, Extracted& done) {
     std::map<PartKind, std::size_t> number, count;
     for (const FilePart& part : finder.parts()) ++count[part.kind];
     for (const FilePart& part : finder.parts()) {
@@ -159,7 +160,8 @@ class Extract : public Command {
   }
 
   void write_one(const Source& source, const FilePart& part, const std::optional<PlaneSize>& plane,
-                 const std::optional<Radiometry>& radiometry, const std::string& name) const {
+                 const std::optional<Radiometry>& radiometry, const std::string& name) {
+    take_name(name);
     OutputFile out(name, output_.force);
     if (plane && radiometry)
       write_celsius(out, source, part, *plane, *radiometry);
@@ -168,6 +170,13 @@ class Extract : public Command {
     else
       write_part(out, source, part);
     out.commit();
+  }
+
+  /// Members of one name, or of names that are the same once they lead nowhere else, have one target.
+  void take_name(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    if (!taken_.insert(name).second)
+      throw OutputError(escaped(name) + " was just written for another input of the same name");
   }
 
   void write_text(const std::string& name, const std::string& text) const {
@@ -197,6 +206,8 @@ class Extract : public Command {
   JobsOption jobs_;
   FormatOption format_;
   KeychainOption keychain_;
+  std::mutex mutex_;
+  std::set<std::string> taken_;  ///< by this run
 };
 
 }  // namespace
