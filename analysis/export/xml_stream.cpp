@@ -5,6 +5,16 @@ namespace {
 
 constexpr std::size_t chunk_size = 1 << 18;
 
+/// XML 1.0 section 2.2 has no U+FFFE and U+FFFF: a document with one cannot be read at all. They are spelled as other
+/// bytes are that are no text.
+std::string as_xml(std::string text) {
+  for (std::size_t at = text.find("\xEF\xBF"); at < text.size(); at = text.find("\xEF\xBF", at + 1)) {
+    const char last = at + 2 < text.size() ? text[at + 2] : '\0';
+    if (last == '\xBE' || last == '\xBF') text.replace(at, 3, last == '\xBE' ? R"(\xef\xbf\xbe)" : R"(\xef\xbf\xbf)");
+  }
+  return text;
+}
+
 }  // namespace
 
 void XmlStream::Out::write(const void* data, std::size_t size) {
@@ -25,15 +35,15 @@ XmlStream::XmlStream(ByteSink& sink, std::size_t depth)
 void XmlStream::leaf(const char* name, const std::string& text, const Attributes& attributes) {
   leaf_.set_name(name);
   leaf_.remove_attributes();
-  for (const auto& [key, value] : attributes) leaf_.append_attribute(key) = value.c_str();
-  leaf_.text().set(text.c_str());
+  for (const auto& [key, value] : attributes) leaf_.append_attribute(key) = as_xml(value).c_str();
+  leaf_.text().set(as_xml(text).c_str());
   leaf_.print(out_, " ", pugi::format_indent, pugi::encoding_utf8, depth());
 }
 
 void XmlStream::open(const char* name, const Attributes& attributes) {
   pugi::xml_document holder;
   pugi::xml_node node = holder.append_child(name);
-  for (const auto& [key, value] : attributes) node.append_attribute(key) = value.c_str();
+  for (const auto& [key, value] : attributes) node.append_attribute(key) = as_xml(value).c_str();
   StringSink tag;
   Out into(tag);
   node.print(into, " ", pugi::format_indent, pugi::encoding_utf8, depth());

@@ -101,6 +101,19 @@ TEST(Gpx, HostileNamesAndEmptyTracks) {
   expect_valid_gpx(written("gpx", {{"a", {}}}));
 }
 
+// XML 1.0, section 2.2: these two are no characters, whoever writes them down as UTF-8. Their neighbour is one.
+TEST(Gpx, NamesWithWhatXmlHasNoPlaceFor) {
+  Recording r;
+  r.tracks = {plain_track({0, 1})};
+  r.tracks[0].name = "a\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD";
+  for (const char* format : {"gpx", "kml"}) {
+    const std::string text = written(format, {all_of("a.bin", r)});
+    EXPECT_NE(text.find(R"(a\xef\xbf\xbe\xef\xbf\xbf)"), std::string::npos) << text;
+    EXPECT_EQ(text.find("\xEF\xBF\xBE"), std::string::npos);
+    EXPECT_EQ(text.find("\xEF\xBF\xBF"), std::string::npos);
+  }
+}
+
 TEST(Kml, WholeText) {
   Recording r;
   r.tracks = {plain_track({0, 1.5})};
