@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -8,16 +9,17 @@
 namespace contrail {
 namespace {
 
+constexpr double half_turn = 180;
 constexpr double least_m = 20;  // a receiver at rest wanders by metres: no such map should look like a flight
 
-/// The ground that tracks cover. Longitudes are counted on from the first, so that the date line is no edge.
+/// The ground that tracks cover. Longitudes are counted from the middle of them, so that the date line is no edge.
 struct Extent {
   double south = std::numeric_limits<double>::max(), north = -south;
   double west = south, east = -south;
-  double first_lon = std::nan("");
+  double middle_lon;
   double lat_m = 0, lon_m = 0;  ///< metres a degree has in the middle
 
-  explicit Extent(std::span<const FlownTrack> tracks) {
+  explicit Extent(std::span<const FlownTrack> tracks) : middle_lon(middle_of(tracks)) {
     for (const FlownTrack& track : tracks)
       for (const auto& line : track.lines)
         for (const FlownPoint& p : line) add(p);
@@ -26,17 +28,39 @@ struct Extent {
     lat_m = distance_m(lat - part / 2, 0, lat + part / 2, 0) / part;
     lon_m = distance_m(lat, 0, lat, part) / part;
   }
-  [[nodiscard]] double lon(double lon_deg) const { return first_lon + std::remainder(lon_deg - first_lon, 360); }
+  [[nodiscard]] double lon(double lon_deg) const { return middle_lon + std::remainder(lon_deg - middle_lon, 360); }
   [[nodiscard]] double width_m() const { return std::max(least_m, (east - west) * lon_m); }
   [[nodiscard]] double height_m() const { return std::max(least_m, (north - south) * lat_m); }
 
  private:
+  /// The longitude opposite the widest part of the circle in which nothing was recorded: the map is cut there.
+  static double middle_of(std::span<const FlownTrack> tracks) {
+    constexpr int all = 360;
+    std::array<bool, all> flown{};
+    for (const FlownTrack& track : tracks)
+      for (const auto& line : track.lines)
+        for (const FlownPoint& p : line)
+          flown[static_cast<std::size_t>(std::clamp(p.lon_deg + 180, 0.0, 359.0))] = true;
+    int widest = 0, end = 0, empty = 0;
+    for (int i = 0; i < 2 * all; ++i) {  // twice around: a gap may lie across 180 degrees
+      empty = flown[static_cast<std::size_t>(i % all)] ? 0 : std::min(empty + 1, all);
+      if (empty > widest) widest = empty, end = i + 1;
+    }
+    return std::remainder(end - widest / 2.0, all);  // opposite the middle of the gap, counted from -180
+  }
+
   void add(const FlownPoint& p) {
-    if (std::isnan(first_lon)) first_lon = p.lon_deg;
     south = std::min(south, p.lat_deg), north = std::max(north, p.lat_deg);
     west = std::min(west, lon(p.lon_deg)), east = std::max(east, lon(p.lon_deg));
   }
 };
+
+/// Steps of 45, 90 and 180 degrees divide a turn, as 50, 100 and 200 do not: a meridian has one name on both sides of
+/// the map.
+double meridian_step(double most) {
+  const double step = round_step(most);
+  return step < 50 ? step : std::min(0.9 * step, half_turn);
+}
 
 class Map {
  public:
@@ -70,7 +94,7 @@ class Map {
   void put_graticule() {
     constexpr double apart = 250, apart_lat = 130, below = 18, beside = 6, most_lat = 90;
     const double lat_per = ground_.lat_m * per_m_, lon_per = ground_.lon_m * per_m_;
-    const double lat_step = round_step(apart_lat / lat_per), lon_step = round_step(apart / lon_per);
+    const double lat_step = round_step(apart_lat / lat_per), lon_step = meridian_step(apart / lon_per);
     const double mid_lat = (ground_.south + ground_.north) / 2, mid_lon = (ground_.west + ground_.east) / 2;
     const double half_lat = box_.height / 2 / lat_per, half_lon = box_.width / 2 / lon_per;
     for (const double lat : multiples(mid_lat - half_lat, mid_lat + half_lat, lat_step)) {
@@ -80,6 +104,7 @@ class Map {
       page_.texts.push_back({{box_.left + beside, y - beside}, step_text(lat, lat_step), 12, Align::left, grey});
     }
     for (const double lon : multiples(mid_lon - half_lon, mid_lon + half_lon, lon_step)) {
+      if (std::abs(lon - mid_lon) > half_turn) continue;
       const double x = at(mid_lat, lon)[0];
       page_.lines.push_back({{{x, box_.top}, {x, box_.bottom()}}, pale});
       const double told = std::remainder(lon, 360);

@@ -69,6 +69,24 @@ TEST(PlainMap, TheDateLineIsNoEdge) {
   EXPECT_TRUE(says(page, "20 m") || says(page, "50 m")) << "not the way around the world";
 }
 
+// The way between the two is the short one, over the widest part of the circle nothing was flown in.
+TEST(PlainMap, IsCutWhereNothingWasFlown) {
+  const std::vector<FlownTrack> tracks{flown_track({point(10, -170)}), flown_track({point(10, 100)}),
+                                       flown_track({point(10, -120)})};
+  const Page page = map_of(tracks);
+  ASSERT_EQ(page.dots.size(), 3u);
+  EXPECT_LT(page.dots[1].at[0], page.dots[0].at[0]) << "100 E lies west of 170 W";
+  EXPECT_LT(page.dots[0].at[0], page.dots[2].at[0]);
+}
+
+TEST(PlainMap, AMeridianHasOneNameOnBothSidesOfTheWorld) {
+  const Page page = map_of({flown_track({point(0, -170), point(0, -60), point(0, 60), point(0, 170)})});
+  for (const PageText& text : page.texts) {
+    if (text.at[1] <= box.bottom() || text.align != Align::middle) continue;
+    EXPECT_EQ(std::fmod(std::stod(text.text), 45), 0) << text.text;
+  }
+}
+
 TEST(PlainMap, AHoverStaysSmall) {
   const Page page = map_of({flown_track({point(-40, 10), point(-40.00001, 10.00001), point(-40, 10.00001)})});
   const auto& line = thickest(page, ink_of(0)).points;
