@@ -1,6 +1,8 @@
 #include "analysis/flight/assemble.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -34,6 +36,15 @@ void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {
 
 Maybe<std::string>* codec_of(Movie& movie, Meaning meaning) {
   return meaning == Meaning::picture_codec ? &movie.codec : meaning == Meaning::sound_codec ? &movie.sound : nullptr;
+}
+
+/// The shortest number that is this one as 32 bits: 16.848 and not 16.847999572753906, as contrail-show(1) prints it.
+double as_written(float value) {
+  std::array<char, 32> digits{};
+  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  double number = value;
+  std::from_chars(digits.data(), end, number);
+  return number;
 }
 
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
@@ -272,8 +283,9 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
 void Assemble::measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const SeriesPlan& asked = to.plan.series[k];
   const Quantity& quantity = asked.quantity;
-  const double value = get(quantity, record, row);
+  double value = get(quantity, record, row);
   if (!std::isfinite(value)) return;
+  if (quantity.column->type == Type::f32 && !quantity.converts) value = as_written(static_cast<float>(value));
   std::size_t& index = to.kind->series[k];
   if (index == npos) index = series_for(to, asked, record);
   DraftTrack& series = draft_.tracks[index];
@@ -403,7 +415,9 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
       return on && !was_on ? happened(Event::home_set, "home point recorded", to, record, row, time) : void();
     case Meaning::shot: return on && !was_on ? shot(Shot::Kind::photo, to, record, row, time) : void();
     case Meaning::video:
-      if (on != was_on) shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, row, time);
+      if (on == was_on) return;
+      shot(on ? Shot::Kind::video_start : Shot::Kind::video_stop, to, record, row, time);
+      draft_.shot_by_state.back() = true;
       return;
     case Meaning::video_start: return on && !was_on ? shot(Shot::Kind::video_start, to, record, row, time) : void();
     case Meaning::video_stop: return on && !was_on ? shot(Shot::Kind::video_stop, to, record, row, time) : void();
@@ -430,6 +444,7 @@ void Assemble::shot(Shot::Kind kind, Listening& to, const Record& record, std::u
   draft_.shots.push_back(
       {kind, time, to.plan.stamp.clock, std::move(file), record.where, stamp_place(to.plan, record, row, time)});
   draft_.shot_dating.push_back({record.layout.time, record.layout.clock});
+  draft_.shot_by_state.push_back(false);
   date_shot(draft_, clock_of(to));
 }
 

@@ -95,6 +95,7 @@ struct Draft {
   std::vector<Dating> event_dating;  ///< parallel to events
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
+  std::vector<bool> shot_by_state;  ///< parallel to shots: a state changed, which is recorded now and then
   Picture picture;
   Movie movie;
   AppTotals app_totals;

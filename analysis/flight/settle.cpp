@@ -245,6 +245,22 @@ void date_lone_samples(Recording& r) {
   }
 }
 
+/// Pulses tell when films begin (or end), a state that such a pulse changed tells it once more, and later.
+std::vector<Shot> shots_once(const Draft& draft) {
+  std::vector<Shot> shots;
+  const auto told_by_pulse = [&](Shot::Kind kind) {
+    for (std::size_t i = 0; i < draft.shots.size(); ++i)
+      if (draft.shots[i].kind == kind && !draft.shot_by_state[i]) return true;
+    return false;
+  };
+  const bool starts = told_by_pulse(Shot::Kind::video_start), stops = told_by_pulse(Shot::Kind::video_stop);
+  for (std::size_t i = 0; i < draft.shots.size(); ++i) {
+    const bool repeated = draft.shots[i].kind == Shot::Kind::video_start ? starts : stops;
+    if (!draft.shot_by_state[i] || !repeated) shots.push_back(draft.shots[i]);
+  }
+  return shots;
+}
+
 }  // namespace
 
 int rank(const DraftTrack& d) {
@@ -293,7 +309,7 @@ Recording settle(Draft draft, const Settling& how) {
   r.devices = std::move(draft.devices);
   r.software = std::move(draft.software);
   r.events = std::move(draft.events);
-  r.shots = std::move(draft.shots);
+  r.shots = shots_once(draft);
   r.app_totals = draft.app_totals;
   r.start = draft.stated_place;
   r.place_name = std::move(draft.place_name);

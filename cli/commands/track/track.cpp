@@ -89,6 +89,7 @@ class TrackCommand : public Command {
         how.read, [&](const Input& input, Opened opened) { return read(input, std::move(opened), how); },
         [&](const Input& input, const Found& found) { code = std::max(code, write(input, found, *outputs, batch)); });
     outputs->finish();
+    for (const std::string& name : columns_without_values()) batch.tell("--with", "no row has a value of " + name);
     batch.report();
     return code;
   }
@@ -163,7 +164,8 @@ class TrackCommand : public Command {
     return found;
   }
 
-  int write(const Input& input, const Found& found, TrackOutputs& outputs, Batch& batch) const {
+  int write(const Input& input, const Found& found, TrackOutputs& outputs, Batch& batch) {
+    for (const TrackRef& ref : found.tracks.tracks) note_values(ref);
     const FileReport& report = found.file.report;
     if (report.status == Status::unreadable) return batch.no_result(input, found.file.reason, found.file.opened());
     for (const Diagnostic& finding : report.findings) {
@@ -189,10 +191,27 @@ class TrackCommand : public Command {
     return report.status == Status::complete ? exit_code::fine : exit_code::found;
   }
 
+  void note_values(const TrackRef& ref) {
+    any_rows_ = any_rows_ || ref.track->size() > 0;
+    told_.resize(columns_.size());
+    for (std::size_t k = 0; k < ref.with.size(); ++k)
+      told_[k] = told_[k] || std::ranges::any_of(ref.with[k], [](double value) { return !std::isnan(value); });
+  }
+
+  /// Of the columns of --with: a word may be misspelt, and an empty column looks like a thing that was not recorded.
+  [[nodiscard]] std::vector<std::string> columns_without_values() const {
+    std::vector<std::string> names;
+    for (std::size_t k = 0; any_rows_ && k < columns_.size(); ++k)
+      if (!told_[k]) names.push_back(columns_[k].name);
+    return names;
+  }
+
   std::vector<std::string> paths_;
   std::string as_, subject_;
   std::vector<std::string> with_;
   std::vector<SeriesColumn> columns_;
+  bool any_rows_ = false;
+  std::vector<bool> told_;  ///< by column: some row has a value
   TrackSelection selection_;
   std::optional<double> rate_;
   OutputOption output_;

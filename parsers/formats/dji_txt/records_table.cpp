@@ -179,7 +179,7 @@ constexpr Column rc[] = {
     {"unknown25", u8, 25, none, 1, 0},  // stick and wheel states: 52 values in 2,595 records of a Mavic 2
 };
 // Shots are the pulses of this record. Measured: as many cameraShoot pulses as the details count photos (1, 4, 3, 88 in four logs; 9 for
-// 25 in a fifth, which shot brackets), while the Camera record, once a second, shows 31 of the 88 and never the film of that flight.
+// 25 in a fifth, which shot brackets), while the Camera record, once a second, shows 31 of the 88.
 constexpr Column custom_columns[] = {
     {"cameraShoot", i8, 0, shot, 1, 1, "", {}, shoot_pulses},
     {"videoShoot", i8, 1, harmless_measurement, 1, 1, "", {}, video_pulses},
@@ -271,12 +271,14 @@ constexpr Column mc_params[] = {
     {"unknown1", u8, 1, none, 1, 1, "", {3, 5}},
 };
 constexpr Column app_operation[] = {{"code", u8, 0, harmless_measurement}, {"unknown1", u32, 1}};
+// recordState: 0 not recording, 1 starting, 2 recording, 3 stopping: in six logs of 44 to 853 records it is 2 for as long
+// as the details' videoTime says (within a second or two).
 constexpr Column camera_columns[] = {
     {"connected", u8, 0, harmless_measurement, 1, 1, "", {0, 1}},
     {"usbConnected", u8, 0, harmless_measurement, 1, 1, "", {1, 1}},
     {"timeSynced", u8, 0, harmless_measurement, 1, 1, "", {2, 1}},
     {"captureState", u8, 0, harmless_measurement, 1, 1, "", {3, 3}},
-    {"recordState", u8, 0, harmless_measurement, 1, 1, "", {6, 2}},
+    {"recordState", u8, 0, video, 1, 1, "", {6, 2}},
     {"hasSD", u8, 1, harmless_measurement, 1, 1, "", {1, 1}},
     {"sdState", u8, 1, harmless_measurement, 1, 1, "", {2, 4}, sd_states},
     {"upgrading", u8, 1, harmless_measurement, 1, 1, "", {6, 1}},
