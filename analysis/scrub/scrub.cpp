@@ -114,8 +114,9 @@ class Job {
   void fit_times() {
     std::optional<Micros> longest;
     if (const auto range = found_.calendar.settled()) {
+      constexpr Micros since_power_on = std::int64_t{10} * 86'400 * one_second;  // or since it was rebased before
       const bool stray = found_.base < range->first || found_.base > range->last;
-      if (found_.base != 0 && stray) found_.base = range->first;  // zero: a clock that was rebased before
+      if (stray && (found_.base != 0 || range->first > since_power_on)) found_.base = range->first;
       longest = range->last - found_.base;
     }
     policy_.fit(settled(found_.boot), longest, std::move(runs_));

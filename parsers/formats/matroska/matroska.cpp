@@ -1,5 +1,6 @@
 // Matroska and WebM (RFC 9559), in EBML (RFC 8794): MKV, MKA, WEBM.
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
@@ -207,8 +208,19 @@ class Elements {
     return number && !fits && kind->meaning == structure ? Meaning::none : kind->meaning;
   }
 
+  /// Recordings count from zero, cluster by cluster. Those of a live stream may count from midnight, or from when the
+  /// camera was switched on; a leap could say anything.
+  void follow_clock(const EbmlElement& element) {
+    constexpr std::uint64_t longest_step_ns = 60'000'000'000;
+    const std::uint64_t before = clock_, now = clock_ = movie_.cluster_time = number_of(element);
+    const bool runs_on = now >= before && now - before <= longest_step_ns / std::max<std::uint64_t>(movie_.scale, 1);
+    if (runs_on || !walk_.deep() || std::exchange(clock_told_, true)) return;
+    walk_.note(Code::unseen, element.where(),
+               "the times of the clusters do not run on from zero: they are kept, and could tell the time of day");
+  }
+
   void leaf(const Element* kind, const EbmlElement& element, std::uint32_t parent, Track* track) {
-    if (kind && kind->id == timestamp) movie_.cluster_time = number_of(element);
+    if (kind && kind->id == timestamp) follow_clock(element);
     // What goes whatever it holds goes as a whole.
     const Meaning meaning = meaning_of_value(kind, element, track);
     // What has to be there and tells of its writer becomes empty.
@@ -266,6 +278,8 @@ class Elements {
   Walk& walk_;
   int depth_ = 0;
   std::uint64_t group_duration_ = 0;
+  std::uint64_t clock_ = 0;  ///< of the latest cluster
+  bool clock_told_ = false;
 };
 
 void walk(Walk& walk, Reader in) {

@@ -161,12 +161,21 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
 void read_decode_time(Movie& movie, const Box& tfdt, Track& track) {
   const Bytes time = tfdt.body.peek(12);
   if (time.size() < 8) return;
+  constexpr std::uint64_t longest_step_s = 60;
   const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
+  const std::uint64_t before = track.fragment_time;
   track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
   // Live streams count from 1970: then it is the time of day.
   if (movie.walk.deep() && track.kind != TrackKind::data && plausible(ticks_to_micros(track, track.fragment_time))) {
     movie.walk.note(Code::limit, tfdt.where(), "fragment decode times are calendar time, which cannot be removed yet");
+    return;
   }
+  const std::uint64_t step = track.fragment_time - std::min(before, track.fragment_time);
+  const bool runs_on = track.fragment_time >= before && step <= longest_step_s * track.timescale;
+  if (!runs_on && movie.walk.deep() && track.kind != TrackKind::data)
+    movie.walk.note(
+        Code::unseen, tfdt.where(),
+        "the times of the fragments do not run on from zero: they are kept, and could tell the time of day");
 }
 
 constexpr Column tfra_key[] = {{"moof_offset", u32, 0, Meaning::offset}};

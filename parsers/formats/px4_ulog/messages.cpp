@@ -12,7 +12,7 @@ using enum Meaning;
 constexpr Column size_column{"size", Type::u16, 0, structure}, type_column{"type", Type::text, 2, structure};
 
 // Of framing that stays: what the specification gives these fields, not what they have room for.
-constexpr Limits versions{0, 1}, flag{0, 1}, uptime{0, 2'592'000'000'000}, pause{0, 20'000}, instances{0, 31},
+constexpr Limits versions{0, 1}, flag{0, 1}, uptime{0, 864'000'000'000}, pause{0, 20'000}, instances{0, 31},
     level_digits{'0', '7'};
 
 /// An id that leads to nothing: in a message that takes a topic back, which PX4 never does, and in data of no topic.

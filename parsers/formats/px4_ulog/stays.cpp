@@ -19,7 +19,7 @@ constexpr Limits flag{0, 1}, metres{-50'000, 50'000}, speed{-200, 200}, ground_s
     rate{-90, 90}, angle{-2 * pi, 2 * pi}, quaternion{-1.01, 1.01}, unit{-1.01, 1.01}, ratio{-10, 10},
     celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 1'000'000}, accuracy{0, 5'000},
     test_ratio{0, 1'000}, variance{0, 100'000}, innovation{-10'000, 10'000}, pulse{0, 3'000}, resets{0, 30},
-    counter{0, 100'000}, hertz{0, 40'000}, pressure{0, 120'000}, gauss{-10, 10}, microseconds{0, 2'592'000'000'000},
+    counter{0, 100'000}, hertz{0, 40'000}, pressure{0, 120'000}, gauss{-10, 10}, microseconds{0, 864'000'000'000},
     step{-1'000'000, 1'000'000};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",

@@ -18,7 +18,7 @@ constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, half_turn{-182, 1
     height{-1'000, 10'000}, speed{-200, 200}, ground_speed{0, 200}, acceleration{-400, 400}, rate{-40, 40},
     celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 100'000}, pulse{0, 3'000}, ratio{-10, 10},
     innovation{-300, 300}, controller{-100'000, 100'000}, counter{0, 100'000}, hertz{0, 40'000},
-    microseconds{0, 2'592'000'000'000}, milliseconds{0, 2'592'000'000}, pressure{0, 120'000}, radians{-2 * pi, 2 * pi},
+    microseconds{0, 864'000'000'000}, milliseconds{0, 864'000'000}, pressure{0, 120'000}, radians{-2 * pi, 2 * pi},
     field{-5'000, 5'000};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",

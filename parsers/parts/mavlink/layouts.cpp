@@ -21,7 +21,7 @@ constexpr std::uint32_t most_traffic = 1000;
 /// Senders that are told apart; the rest count as one.
 constexpr std::size_t most_senders = 1000;
 
-constexpr Limits dates{0, 4'102'444'800'000'000}, since_start{0, 31'622'400'000'000};  // to 2100; a year
+constexpr Limits dates{0, 4'102'444'800'000'000}, since_start{0, 864'000'000'000};  // to 2100; ten days
 constexpr Column stamp_columns[] = {{"timestamp", Type::u64_be, 0, time_utc, 1, 1, "us", {}, {}, Subject::app, dates}};
 constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
                                      {"seq", Type::u8, 2, offset, 1, 1, {}, {}, {}, {}, {0, 255}},

@@ -102,14 +102,38 @@ TEST(ClockSpan, CalendarsInStampsOfPx4Go) {
             assemble(log + record(5'200'000, 0) + record(0, 5'290'000)));
 }
 
+/// Milliseconds since 1970 where microseconds count: three weeks, longer than anything flies without being switched
+/// off.
+constexpr Micros unix_milliseconds = 1'782'000'000'000;
+
+TEST(ClockSpan, ClocksThatCountFromNoPowerOnGo) {
+  const auto attitudes = [](Micros epoch) {
+    std::string log = fmt;
+    for (int i = 0; i < 20; ++i) log += epoch ? attitude(epoch + 100'000 * i) : attitude(0);
+    return log;
+  };
+  EXPECT_EQ(cleaned(attitudes(unix_milliseconds)), assemble(attitudes(0)));
+}
+
+/// As a ground station writes them, whatever it takes for the time.
+std::string station_log(std::uint64_t epoch, std::uint64_t step) {
+  std::string log;
+  for (std::uint64_t i = 0; i < 20; ++i)
+    log += "u64be " + std::to_string(epoch + step * i) + " mavlink 39 { FD u8 28 00 00 u8 " + std::to_string(i) +
+           " u8 1 u8 1 u16 30 u8 0 u32 " + std::to_string(500'000 + 10 * i) +
+           " f32 1 f32 1 f32 1 f32 1 f32 1 f32 1 }\n";
+  return log;
+}
+
+TEST(ClockSpan, StampsOfAStationTellNoMoment) {
+  constexpr std::uint64_t year_2120 = 4'737'691'230'085'417;
+  EXPECT_EQ(cleaned(station_log(year_2120, 1000)), cleaned(station_log(0, 1000)));
+  EXPECT_EQ(cleaned(station_log(unix_milliseconds, 1)), cleaned(station_log(0, 0)));
+}
+
 /// The ground station's stamps count from zero in a clean log: they are no readings of the aircraft's clock.
 TEST(ClockSpan, CleaningAgainLosesNothingMore) {
-  std::string log;
-  for (int i = 0; i < 20; ++i)
-    log += "u64be " + std::to_string(1'790'000'000'000'000 + 1000 * i) + " mavlink 39 { FD u8 28 00 00 u8 " +
-           std::to_string(i) + " u8 1 u8 1 u16 30 u8 0 u32 " + std::to_string(500'000 + 10 * i) +
-           " f32 1 f32 1 f32 1 f32 1 f32 1 f32 1 }\n";
-  const Scrubbed once = scrub(assemble(log)), again = scrub(once.bytes);
+  const Scrubbed once = scrub(assemble(station_log(1'790'000'000'000'000, 1000))), again = scrub(once.bytes);
   ASSERT_EQ(once.result.grade, Grade::proved) << once.result.reason;
   EXPECT_EQ(again.bytes, once.bytes);
 }

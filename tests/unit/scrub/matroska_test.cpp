@@ -126,6 +126,19 @@ TEST(Matroska, RefusedIsOnlyWhatDecodersMayNeed) {
   EXPECT_EQ(refused_places(everywhere), (std::vector<std::string>{"a number that is a text", "setup of the sound"}));
 }
 
+/// 14:23:07 in milliseconds, and a leap of as much.
+TEST(Matroska, ClustersThatDoNotCountFromZeroAreNamed) {
+  for (const auto& [usual, told] :
+       {std::pair("e7 81 00", "e7 84 u32be 51787000"), {"e7 81 28", "e7 84 u32be 51787000"}}) {
+    std::string text = with("", "");
+    text.replace(text.find(usual), std::string_view(usual).size(), told);
+    EXPECT_EQ(scrub(assemble(text)).result.grade, Grade::proved_except) << usual;
+  }
+  std::string text = with("", "");
+  text.replace(text.find("e7 81 28"), 8, "e7 84 u32be 40000");
+  EXPECT_EQ(scrub(assemble(text)).result.grade, Grade::proved);
+}
+
 TEST(Matroska, StrictTakesTheSoundOut) {
   const auto file = assemble(with("", ""));
   const Scrubbed clean = scrub(file, {}, "strict");

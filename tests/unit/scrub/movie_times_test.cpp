@@ -150,6 +150,21 @@ TEST(MovieTimes, AnApertureIsAWindowOfThePicture) {
     EXPECT_FALSE(aperture(numbers)) << numbers;
 }
 
+/// Those of a live stream count from when it began, or from midnight.
+TEST(MovieTimes, FragmentsCountFromZero) {
+  const auto grade_of = [](const std::string& usual, const std::string& told) {
+    std::ifstream in(source_dir() + std::string("/tests/formats/mp4/random_access.fix"));
+    const std::string all{std::istreambuf_iterator<char>(in), {}};
+    const Scrubbed clean = scrub(assemble(replaced(all, usual, told)));
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return clean.result.grade;
+  };
+  const std::string first = "\"tfdt\" u32be 0 u32be 0", second = "\"tfdt\" u32be 0 u32be 80";
+  EXPECT_EQ(grade_of(first, first), Grade::proved);
+  EXPECT_EQ(grade_of(first, "\"tfdt\" u32be 0 u32be 3187000"), Grade::proved_except);
+  EXPECT_EQ(grade_of(second, "\"tfdt\" u32be 0 u32be 3187000"), Grade::proved_except);
+}
+
 TEST(MovieUnits, ParameterSetsAreInUse) {
   const Scrubbed unused = scrub_with([](Movie& m) {
     m.sets = "02 u16be# { 68 ee 38 80 } u16be# { 68 5b 8f 20 }";  // a second, of number 1
