@@ -95,6 +95,13 @@ constexpr Layout links_wide_layout{.name = "", .columns = links_wide_columns, .b
 constexpr Column opaque_columns[] = {{"data", Type::bytes, 0, none, 1, 0}};
 constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
 
+std::optional<Box> next_box(const File& file, Reader& in) {
+  const auto box = try_box(in);
+  if (box && box->cut())
+    file.walk.note(Code::overrun, box->where(), "box " + words(box->type) + " claims more bytes than there are");
+  return box;
+}
+
 /// Reads tables: every step is a record.
 class Tables {
  public:
@@ -161,7 +168,7 @@ class Tables {
   void infos(Reader in) {
     const bool wide = in.peek(1).size() == 1 && in.peek(1)[0] != std::byte{0};
     put(wide ? counted_wide_layout : counted_layout, in, wide ? 8 : 6);
-    while (const auto box = try_box(in)) info(*box);
+    while (const auto box = next_box(file_, in)) info(*box);
     rest(in);
   }
 
@@ -242,7 +249,7 @@ class Tables {
   void references(Reader in) {
     const bool wide = in.peek(1).size() == 1 && in.peek(1)[0] != std::byte{0};
     put(full_layout, in, 4);
-    while (const auto box = try_box(in)) {
+    while (const auto box = next_box(file_, in)) {
       Reader body = box->body;
       const Bytes head = body.peek(wide ? 4 : 2);
       const std::uint32_t from = head.size() < (wide ? 4u : 2u) ? 0
@@ -263,7 +270,7 @@ class Tables {
 
   void properties(Reader in) {
     std::size_t index = 0;
-    while (const auto box = try_box(in)) {
+    while (const auto box = next_box(file_, in)) {
       const bool known = box->type == fourcc("ipco") || box->type == fourcc("ipma");
       if (!walk_.open({walk_.keep(words(box->type)), known ? structure : none}, box->where())) continue;
       box_header(file_, *box);
@@ -271,7 +278,7 @@ class Tables {
         Reader body = box->body;
         if (!known) return opaque(walk_, body);
         if (box->type == fourcc("ipma")) return associations(body);
-        while (const auto property = try_box(body)) {
+        while (const auto property = next_box(file_, body)) {
           walk_property(file_,
                         index < file_.items.properties.size() ? file_.items.properties[index] : Property{*property});
           ++index;
@@ -333,11 +340,7 @@ void box_header(File& file, const Box& box) {
 void walk_meta(File& file, Reader in) {
   hand_over(file.walk, full_layout, in.sub(4, "version and flags of meta"));
   Tables tables(file);
-  while (const auto box = try_box(in)) {
-    if (box->cut())
-      file.walk.note(Code::overrun, box->where(), "box " + words(box->type) + " claims more bytes than there are");
-    tables.table(*box);
-  }
+  while (const auto box = next_box(file, in)) tables.table(*box);
   if (!in.done()) file.walk.note(Code::bad_structure, in.where(in.at(), in.left()), "what stands here is no box");
 }
 

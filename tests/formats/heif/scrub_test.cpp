@@ -276,6 +276,18 @@ TEST(HeifScrub, TablesHoldNothingElse) {
 }
 
 /// Units of AV1 beside those of the picture.
+/// Readers take what there is; the size could be anything.
+TEST(HeifScrub, BoxesThatClaimMoreThanThereIsAreRefused) {
+  const Data clean = scrub(fixture("heif/good.fix")).bytes;
+  for (const std::string_view type : {"infe", "ipma", "irot"}) {
+    Data file = clean;
+    const std::size_t at = as_text(file).find(type);
+    ASSERT_NE(at, std::string_view::npos) << type;
+    store(file.data() + at - 4, 0x4B37'5139, 4, true);
+    EXPECT_EQ(scrub(file).result.grade, Grade::refused) << type;
+  }
+}
+
 TEST(HeifScrub, PicturesOfAv1HoldNothingElse) {
   const auto with = [](const std::string& units, const std::string& setup = "81 00 0C 00") {
     std::ifstream in(source_dir() + std::string("/tests/formats/heif/avif.fix"));
