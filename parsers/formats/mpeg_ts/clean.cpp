@@ -69,19 +69,18 @@ PacketBytes clean_packet(const Packet& packet, StreamClock& clock, ArrivalClock&
   return out;
 }
 
-std::optional<PacketBytes> section_packet(const Packet& packet, Bytes section, unsigned counter,
-                                          ArrivalClock& arrival) {
-  constexpr std::size_t head = 5;  // with the pointer
-  if (section.size() > packet_size - head) return std::nullopt;
+PacketBytes section_packet(const Packet& packet, Bytes piece, bool begins, unsigned counter, ArrivalClock& arrival) {
+  const std::size_t room = section_room(begins), size = std::min(piece.size(), room);
   PacketBytes out;
   std::ranges::copy(packet.bytes, out.begin());
   write_extra(out, packet, arrival);
   std::byte* const at = out.data() + packet.head;
-  at[1] = std::byte{0x40} | (at[1] & std::byte{0x1F});
+  at[1] = (begins ? std::byte{0x40} : std::byte{0}) | (at[1] & std::byte{0x1F});
   at[3] = static_cast<std::byte>(0x10 | (counter & 15));
   at[4] = std::byte{0};
-  std::ranges::copy(section, at + head);
-  std::fill(at + head + section.size(), at + packet_size, stuffing);
+  std::byte* const section = at + packet_size - room;
+  std::ranges::copy(piece.first(size), section);
+  std::fill(section + size, at + packet_size, stuffing);
   return out;
 }
 

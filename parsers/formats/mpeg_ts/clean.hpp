@@ -39,9 +39,11 @@ using PacketBytes = std::array<std::byte, longest_packet>;
 
 /// A sound packet that is not scrambled. Clocks are moved in the order of the calls.
 [[nodiscard]] PacketBytes clean_packet(const Packet& packet, StreamClock& clock, ArrivalClock& arrival);
-/// A packet that holds one section and nothing else; nothing: it does not fit.
-[[nodiscard]] std::optional<PacketBytes> section_packet(const Packet& packet, Bytes section, unsigned counter,
-                                                        ArrivalClock& arrival);
+/// Bytes of a section that a packet has room for: where it begins, a pointer stands in front of it.
+[[nodiscard]] constexpr std::size_t section_room(bool begins) { return packet_size - (begins ? 5 : 4); }
+/// A packet that holds a piece of one section and nothing else; the piece is no longer than there is room.
+[[nodiscard]] PacketBytes section_packet(const Packet& packet, Bytes piece, bool begins, unsigned counter,
+                                         ArrivalClock& arrival);
 
 /// A time stamp of 33 bits as PES headers have it, in five bytes.
 [[nodiscard]] std::uint64_t read_stamp(const std::byte* at);

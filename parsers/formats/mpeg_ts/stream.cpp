@@ -46,6 +46,40 @@ void tell_entries(Transport& ts, const ProgramMap& map, const Where& where) {
   }
 }
 
+/// As a clean copy says the map on this PID.
+std::vector<std::byte> clean_map_of(const Transport& ts, const ProgramMap& map, std::uint16_t pid) {
+  const auto program = std::ranges::find(ts.programs, pid, &Program::map_pid) - ts.programs.begin();
+  return clean_map(map, static_cast<std::uint16_t>(program + 1));
+}
+
+/// From the next packet on in which one begins.
+void take_long_table(Stream& stream, std::vector<std::byte> clean) {
+  if (clean.size() <= section_room(true) || clean == stream.long_table) return;
+  stream.long_table = std::move(clean);
+  stream.long_told = stream.long_table.size();
+}
+
+/// The packet of a table as a clean copy has it; nothing: it has none. `ended`: what the copy says for the section that
+/// ends here. A short one is in the packet that ends its section, a long one in those from its beginning on, as the
+/// file said it before: what a section says is known only at its end.
+std::optional<PacketBytes> clean_table(Transport& ts, Stream& stream, const Packet& packet,
+                                       std::vector<std::byte> ended) {
+  if (!ended.empty() && ended.size() <= section_room(true)) {
+    stream.long_table.clear(), stream.long_told = 0;
+    return section_packet(packet, ended, true, stream.tables_told++, ts.arrival);
+  }
+  if (packet.starts()) stream.long_told = 0;
+  std::optional<PacketBytes> out;
+  if (const Bytes left = Bytes(stream.long_table).subspan(stream.long_told); !left.empty()) {
+    const bool begins = stream.long_told == 0;
+    const Bytes piece = left.first(std::min(left.size(), section_room(begins)));
+    out = section_packet(packet, piece, begins, stream.tables_told++, ts.arrival);
+    stream.long_told += piece.size();
+  }
+  take_long_table(stream, std::move(ended));
+  return out;
+}
+
 }  // namespace
 
 Stream& Transport::stream(std::uint16_t pid) {
@@ -98,12 +132,17 @@ void survey(Transport& ts) {
     if (!sections.add(packet.payload(), packet.starts())) continue;
     if (pid == 0) {
       const std::size_t before = ts.programs.size();
-      if (const auto programs = read_association(sections.section())) take_association(ts, *programs);
+      if (const auto programs = read_association(sections.section())) {
+        take_association(ts, *programs);
+        take_long_table(ts.stream(0), clean_association(*programs));
+      }
       left += ts.programs.size() - before;
     } else if (const auto map = read_map(sections.section())) {
       const auto program =
           static_cast<std::size_t>(std::ranges::find(ts.programs, pid, &Program::map_pid) - ts.programs.begin());
-      if (!std::exchange(met[program], true)) take_map(ts, *map), --left;
+      if (std::exchange(met[program], true)) continue;
+      take_map(ts, *map), --left;
+      take_long_table(ts.stream(pid), clean_map_of(ts, *map, pid));
     }
     if (!ts.programs.empty() && left == 0) return;
   }
@@ -135,8 +174,7 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
   if (sound) ts.walk.close();
 }
 
-/// Each table is told once for as long as it stays the same. A clean copy has its own in the packet that ends a
-/// section.
+/// Each table is told once for as long as it stays the same. A clean copy has its own.
 void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
   const Where where = ts.where(packet);
   std::vector<std::byte> clean;
@@ -148,17 +186,14 @@ void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
       if (const auto programs = read_association(section))
         take_association(ts, *programs), clean = clean_association(*programs);
     } else if (const auto map = read_map(section)) {
-      const auto program =
-          static_cast<std::size_t>(std::ranges::find(ts.programs, stream.pid, &Program::map_pid) - ts.programs.begin());
       take_map(ts, *map);
       if (!again) tell_entries(ts, *map, where);
-      clean = clean_map(*map, static_cast<std::uint16_t>(program + 1));
+      clean = clean_map_of(ts, *map, stream.pid);
     }
     if (clean.empty()) ts.walk.note(Code::bad_check, where, "a damaged table");
   }
-  const auto fresh = clean.empty() ? std::nullopt : section_packet(packet, clean, stream.tables_told, ts.arrival);
+  const auto fresh = clean_table(ts, stream, packet, std::move(clean));
   if (!fresh) return tell_gone(ts, packet, "table packet", Meaning::none, Content::section);
-  ++stream.tables_told;
   ts.walk.framing(layout_of(ts.walk, packet, Content::section), packet.bytes, where,
                   Bytes(*fresh).first(packet.bytes.size()));
 }

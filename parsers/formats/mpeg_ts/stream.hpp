@@ -23,6 +23,9 @@ struct Stream {
   bool begun = false;     ///< a PES packet has begun
   Sections sections;
   std::vector<std::byte> map;  ///< the section that was told last
+  /// A table that needs several packets, as a clean copy says it, and how much of it packets have.
+  std::vector<std::byte> long_table;
+  std::size_t long_told = 0;
   unsigned tables_told = 0;
   Pieces unit;                  ///< the payload of the PES packet that is being read, as far as it is gathered
   std::uint64_t unit_left = 0;  ///< bytes it still has to get; without a length: as many as there are

@@ -146,6 +146,61 @@ TEST(TransportStreams, RefusedAreOnlyPlacesInPictures) {
             (std::vector<std::string>{"bytes before the first unit", "a scrambled packet", "behind the last packet"}));
 }
 
+std::string hex(std::size_t number) {
+  std::string out;
+  for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[number >> shift & 15];
+  return out;
+}
+
+constexpr std::size_t first_of_many = 0x200;
+
+/// A program of pictures and so many streams of sound that its map needs two packets. It stands there `maps` times;
+/// streams from `there` on have no packets.
+std::string of_many(std::size_t streams, std::size_t maps, std::size_t there) {
+  const std::size_t length = 9 + 5 * (streams + 1) + 4;
+  std::string map = "section { 02 " + hex(0xb000 | length) + " 0001 c1 00 00 e101 f000 1b e101 f000 ", out;
+  for (std::size_t i = 0; i < streams; ++i) map += "03 " + hex(0xe000 | (first_of_many + i)) + " f000 ";
+  out = "packet 4000 0 { 00 section { 00 b0 u8#+4 { 0001 c1 00 00 0001 e100 } } }\n";
+  for (std::size_t i = 0; i < maps; ++i) out += "packet 4100 " + std::to_string(2 * i) + " { 00 " + map + "} }\n";
+  out += "packet 4101 0 { 000001 e0 0000 8480 05 21 007b 98a1 " + pictures + " }\n";
+  for (std::size_t i = 0; i < there; ++i)
+    out += "packet " + hex(0x4000 | (first_of_many + i)) + " 0 { 000001 c0 u16be# { 8480 05 21 007b 98a1 " + sound +
+           " } }\n";
+  return out + "packet 4101 1 { 000001 e0 0000 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80 }";
+}
+
+std::size_t packets_of(const std::vector<std::byte>& file, unsigned wanted) {
+  std::size_t found = 0;
+  for (std::size_t p = 0; p + 188 <= file.size(); p += 188)
+    found += (std::to_integer<unsigned>(file[p + 1]) & 31) << 8 == (wanted & 0x1F00) &&
+             std::to_integer<unsigned>(file[p + 2]) == (wanted & 0xFF);
+  return found;
+}
+
+TEST(TransportStreams, AMapOfSeveralPacketsStays) {
+  constexpr std::size_t streams = 40;
+  for (const std::size_t maps : {1U, 2U}) {
+    const auto file = assemble(of_many(streams, maps, streams));
+    ASSERT_EQ(packets_of(file, 0x100), 2 * maps);
+    const Scrubbed clean = scrub(file);
+    ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    EXPECT_EQ(packets_of(clean.bytes, 0x100), 2 * maps);
+    for (const unsigned pid : {0x101U, 0x200U, 0x227U}) EXPECT_EQ(payload(clean.bytes, pid), payload(file, pid));
+    EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+  }
+}
+
+TEST(TransportStreams, AMapOfSeveralPacketsThatWouldBecomeShorterRefuses) {
+  std::string cut = of_many(40, 1, 40);
+  cut.insert(cut.find("packet 4101 0"), "packet 4300 0 { 00 }\n");  // what goes makes the file shorter
+  EXPECT_EQ(scrub(assemble(cut)).result.grade, Grade::proved);
+  cut = of_many(40, 1, 39);
+  cut.insert(cut.find("packet 4101 0"), "packet 4300 0 { 00 }\n");
+  const Scrubbed refused = scrub(assemble(cut));
+  EXPECT_EQ(refused.result.grade, Grade::refused);
+  EXPECT_NE(refused.result.reason.find("names streams that are not there"), std::string::npos) << refused.result.reason;
+}
+
 TEST(TransportStreams, NotesOfTheCameraAreTold) {
   const Scrubbed clean = scrub(fixture("mpeg-ts/m2ts.fix"));
   EXPECT_EQ(clean.result.grade, Grade::refused);
