@@ -60,6 +60,19 @@ std::string clean_profile() {
   return segment("e2", "\"ICC_PROFILE\\0\" 01 01" + hex);
 }
 
+/// AFCP with one entry; its offsets count from the beginning of the file.
+std::string afcp(const std::string& tag, const std::string& value, const std::string& behind = "") {
+  return "@afcp \"AXS!\" u16be 1 u16be 1 u32be 0 \"" + tag + "\" u32be " + std::to_string(assemble(value).size()) +
+         " u32be@ value @value " + value + " " + behind + " \"AXS!\" u32be@ afcp u32be 0";
+}
+/// Samsung's trailer with one block; its offsets count back from the directory.
+std::string samsung(const std::string& name, const std::string& value, const std::string& listed = "") {
+  const std::string block = "u16 0 u16 0x0A01 u32 " + std::to_string(assemble(name).size()) + " " + name + " " + value;
+  const std::string size = std::to_string(assemble(block).size());
+  return block + " \"SEFH\" u32 106 u32 1 u16 0 u16 0x0A01 u32 " + size + " u32 " + size + " " + listed + " u32 " +
+         std::to_string(24 + assemble(listed).size()) + " \"SEFT\"";
+}
+
 struct Planted {
   std::string name, file;
 };
@@ -121,6 +134,14 @@ std::vector<Planted> everywhere(const std::string& secret) {
       {"video behind the end", tail("u32be 20 \"ftypisom\" zero 8 u32be 60 \"mdat\" " + secret + " zero 40")},
       {"Photo Mechanic",
        tail("1c 02 50 u16be# { " + secret + " } u32be " + std::to_string(size + 5) + " \"cbipcbbl\"")},
+      {"AFCP, words of IPTC", tail(afcp("IPTC", "1c 02 50 u16be# { " + secret + " }"))},
+      {"AFCP, an entry nobody knows", tail(afcp("Text", secret))},
+      {"AFCP, behind its entries", tail(afcp("Text", "00", secret))},
+      {"Samsung, a block", tail(samsung("\"Image_UTC_Data\"", secret))},
+      {"Samsung, the name of a block", tail(samsung(secret, "00"))},
+      {"Samsung, the directory", tail(samsung("\"Image_UTC_Data\"", "00", secret))},
+      {"a trailer before another",
+       tail(samsung("\"Image_UTC_Data\"", secret) + " 1c 02 50 u16be 0 u32be 5 \"cbipcbbl\"")},
       {"a second scan's neighbour", "ff d8" + jfif + picture + segment("fe", secret) + sos + " ff d9"},
       {"a private marker", head(segment("f0", secret))},
       {"a reserved marker", head(segment("42", secret))},
@@ -182,7 +203,8 @@ bool holds(const Data& file, const Data& part) {
 /// Whatever a profile says anew, it says nothing that was planted; only what stands as the creator's name is newsroom's
 /// to keep.
 void JpegScrub::plant_all(const std::string& profile) {
-  const std::set<std::string> credits = {"Exif text", "second Exif", "Exif behind the scan", "IPTC", "Photo Mechanic"};
+  const std::set<std::string> credits = {"Exif text", "second Exif",    "Exif behind the scan",
+                                         "IPTC",      "Photo Mechanic", "AFCP, words of IPTC"};
   for (const Secret& secret : secrets) {
     for (const Planted& planted : everywhere(secret.bytes)) {
       if (profile == "newsroom" && credits.contains(planted.name)) continue;
