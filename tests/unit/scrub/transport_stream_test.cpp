@@ -1,6 +1,9 @@
 // Clean transport streams: secrets in every field and stream; pictures and sound stay byte for byte.
 #include <gtest/gtest.h>
 
+#include "analysis/flight/assemble.hpp"
+#include "parsers/base/text/time.hpp"
+#include "parsers/formats.hpp"
 #include "tests/support/planting.hpp"
 
 namespace contrail::test {
@@ -205,6 +208,28 @@ TEST(TransportStreams, NotesOfTheCameraAreTold) {
   const Scrubbed clean = scrub(fixture("mpeg-ts/m2ts.fix"));
   EXPECT_EQ(clean.result.grade, Grade::refused);
   EXPECT_NE(clean.result.reason.find("the moment of capture"), std::string::npos) << clean.result.reason;
+}
+
+/// Across packets, with the bytes that keep start codes apart.
+TEST(TransportStreams, DateAndPlaceOfAvchdCamerasAreTold) {
+  std::string stream = with("$before", R"(00000001 06 05 47 17ee8c60f84d11d98cd60800200c9a66 "MDPM" 0a
+    18 80202405 19 17112233 b1 "S" 0000 03 00 b2 00300001 b3 00340001 b4 00f0000a
+    b5 "W" 0000 03 00 b6 007b0001 b7 00170001 b8 00180001 80)");
+  const std::size_t metadata = stream.find("packet 4102");  // which tells of other times
+  stream.erase(metadata, stream.find('\n', metadata) - metadata);
+  const auto file = assemble(stream);
+  const auto source = source_of(file);
+  Assemble assembled;
+  Walk walk(*source, {&assembled});
+  walk_file(walk, mpeg_ts_format);
+  const std::vector<Recording> recordings = assembled.finish();
+  ASSERT_EQ(recordings.size(), 1U);
+  const Recording& told = recordings[0];
+  ASSERT_TRUE(told.start && told.time.local);
+  EXPECT_NEAR(told.start->lat_deg, -(48 + 52 / 60.0 + 24 / 3600.0), 1e-9);
+  EXPECT_NEAR(told.start->lon_deg, -(123 + 23 / 60.0 + 24 / 3600.0), 1e-9);
+  EXPECT_EQ(told.time.local->value, from_civil(2024, 5, 17, 11, 22, 33));
+  EXPECT_EQ(scrub(file).result.grade, Grade::refused);
 }
 
 }  // namespace
