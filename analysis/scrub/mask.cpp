@@ -11,6 +11,9 @@ namespace {
 
 constexpr Micros longest_log = std::int64_t{366} * 86'400 * 1'000'000;
 
+/// Stored in binary, in a fixed size.
+bool is_number(Type type) { return type < Type::text; }
+
 bool sits_in_bytes(const Column& column) { return column.count != 0; }
 
 /// Bits a column owns, laid into the row's mask.
@@ -204,7 +207,12 @@ std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, 
   if (mask.layout->placed) {
     for (const Column* column : mask.taken) {
       const Bytes words = raw(record, *column);
-      if (!words.empty()) blank_words(words, out + (words.data() - in.data()));
+      if (words.empty()) continue;
+      std::byte* const at = out + (words.data() - in.data());
+      if (is_number(column->type))
+        std::fill_n(at, words.size(), std::byte{0});
+      else
+        blank_words(words, at);
     }
     return 0;
   }

@@ -11,7 +11,7 @@ using enum Meaning;
 constexpr auto pilot = Subject::operator_;
 constexpr Name states[] = {{1, "landed"}, {2, "hovering"}, {3, "flying"}, {4, "taking off"}, {5, "landing"}};
 
-constexpr Column column(std::string_view name, Meaning meaning, std::string_view unit = {},
+constexpr Column column(std::string_view name, Meaning meaning, std::string_view unit = {}, Limits limits = {},
                         Subject subject = Subject::none, std::span<const Name> names = {}) {
   return {.name = name,
           .type = Type::text,
@@ -20,26 +20,28 @@ constexpr Column column(std::string_view name, Meaning meaning, std::string_view
           .count = 0,
           .unit = unit,
           .names = names,
-          .subject = subject};
+          .subject = subject,
+          .limits = limits};
 }
+constexpr Limits percent{-1, 100}, speed{-500, 500}, angle{-7, 7}, a_week_ms{0, 604'800'000};
 
 // clang-format off
 constexpr Column row_columns[] = {
-    column("time", time_boot, "ms"),  // since the start of the run
-    column("battery_level", harmless_measurement, "%"),
-    column("controller_gps_longitude", longitude, "deg", pilot), column("controller_gps_latitude", latitude, "deg", pilot),  // 500: none
-    column("flying_state", mode, {}, Subject::none, states),
-    column("alert_state", harmless_measurement),
-    column("wifi_signal", harmless_measurement, "dBm"),
-    column("product_gps_available", harmless_measurement),
+    column("time", time_boot, "ms", a_week_ms),  // since the start of the run
+    column("battery_level", harmless_measurement, "%", percent),
+    column("controller_gps_longitude", longitude, "deg", {}, pilot), column("controller_gps_latitude", latitude, "deg", {}, pilot),  // 500: none
+    column("flying_state", mode, {}, {0, 5}, Subject::none, states),
+    column("alert_state", harmless_measurement, {}, {0, 100}),
+    column("wifi_signal", harmless_measurement, "dBm", {-200, 0}),
+    column("product_gps_available", harmless_measurement, {}, {0, 1}),
     column("product_gps_longitude", longitude, "deg"), column("product_gps_latitude", latitude, "deg"),
-    column("product_gps_position_error", accuracy, "m"),
-    column("product_gps_sv_number", satellites),
-    column("speed_vx", harmless_measurement, "m/s"), column("speed_vy", harmless_measurement, "m/s"), column("speed_vz", harmless_measurement, "m/s"),
-    column("angle_phi", roll, "rad"), column("angle_theta", pitch, "rad"), column("angle_psi", heading, "rad"),
-    column("altitude", altitude_takeoff, "mm"),
-    column("flip_type", harmless_measurement),
-    column("pitot_speed", harmless_measurement, "m/s"),
+    column("product_gps_position_error", accuracy, "m", {-1, 100'000}),
+    column("product_gps_sv_number", satellites, {}, {0, 100}),
+    column("speed_vx", harmless_measurement, "m/s", speed), column("speed_vy", harmless_measurement, "m/s", speed), column("speed_vz", harmless_measurement, "m/s", speed),
+    column("angle_phi", roll, "rad", angle), column("angle_theta", pitch, "rad", angle), column("angle_psi", heading, "rad", angle),
+    column("altitude", altitude_takeoff, "mm", {-1'000'000, 10'000'000}),
+    column("flip_type", harmless_measurement, {}, {0, 10}),
+    column("pitot_speed", harmless_measurement, "m/s", speed),
 };
 // clang-format on
 
@@ -96,6 +98,12 @@ const Layout& value_layout(std::string_view key) {
 void tell_fields(const TellField& tell) {
   tell_columns(tell, row_name, row_columns, Subject::aircraft);
   for (const Layout& layout : known_layouts) tell_layout(tell, layout);
+}
+
+void tell_kept(const TellKept& tell) {
+  for (const Column& c : row_columns) {
+    if (c.limits.told()) tell({row_name, c.name, "number", c.limits});
+  }
 }
 
 }  // namespace contrail::pud

@@ -14,5 +14,6 @@ namespace contrail::pud {
 
 constexpr std::string_view row_name = "row";
 void tell_fields(const TellField& tell);
+void tell_kept(const TellKept& tell);
 
 }  // namespace contrail::pud

@@ -1,10 +1,11 @@
-// Maps: lines are told as a track, with the height that the file names; points and areas are nobody's; a scrub refuses.
+// Maps: lines are told as a track, with the height that the file names; points and areas are nobody's; a clean copy
+// keeps their shapes.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "analysis/flight/assemble.hpp"
-#include "tests/support/scrubbing.hpp"
+#include "tests/support/planting.hpp"
 
 namespace contrail {
 namespace {
@@ -55,16 +56,77 @@ TEST(Maps, WhatIsNoPlaceIsNone) {
     const Track* line = find(r, "LineString");
     ASSERT_TRUE(line) << fixture;
     EXPECT_EQ(line->size(), 1u) << fixture;
-    EXPECT_FALSE(find(r, "Track")) << "a moment without a zone is none";
+    const Track* track = find(r, "Track");
+    EXPECT_TRUE(!track || track->time.empty() || track->time[0] == no_time) << "a moment without a zone is none";
   }
 }
 
-TEST(Maps, ScrubRefusesWithAdvice) {
-  for (const char* fixture : {"kml/good.fix", "geojson/good.fix", "plaso-csv/good.fix"}) {
-    const test::Scrubbed clean = test::scrub(test::fixture(fixture));
-    EXPECT_EQ(clean.result.grade, Grade::refused) << fixture;
-    EXPECT_NE(clean.result.reason.find("lean the log"), std::string::npos) << clean.result.reason;
+constexpr std::string_view kml_head =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\" "
+    "xmlns:gx=\"http://www.google.com/kml/ext/2.2\"><Document>";
+
+TEST(Maps, ACleanKmlKeepsShapesAndHeightsAboveGroundOnly) {
+  EXPECT_EQ(test::expect_clean(test::fixture("kml/good.fix")),
+            std::string(kml_head) +
+                "\n<Placemark><LineString><altitudeMode>relativeToGround</altitudeMode><coordinates>\n0,0,10.5"
+                "\n0,0,11</coordinates></LineString></Placemark>\n<Placemark><gx:Track></gx:Track></Placemark>"
+                "\n<Placemark><Point><coordinates></coordinates></Point></Placemark>"
+                "\n<Placemark><LineString><coordinates></coordinates></LineString></Placemark>\n</Document>\n</kml>\n");
+}
+
+TEST(Maps, PlacesAndTimesOfAKmlStayWhereTheyAreAskedFor) {
+  const test::Scrubbed kept = test::scrub(test::fixture("kml/good.fix"), {}, "share", {"place", "time"});
+  EXPECT_NE(kept.result.grade, Grade::refused) << kept.result.reason;
+  EXPECT_EQ(
+      test::text_of(kept.bytes),
+      std::string(kml_head) +
+          "\n<Placemark><LineString><altitudeMode>relativeToGround</altitudeMode><coordinates>"
+          "\n-123.3933,-48.8766,10.5\n-123.3934,-48.8767,11</coordinates></LineString></Placemark>"
+          "\n<Placemark><gx:Track>\n<when>2026-06-21T13:12:50Z</when>\n<when>2026-06-21T13:12:51Z</when>"
+          "\n<gx:coord>-123.3933 -48.8766 12.5</gx:coord>\n<gx:coord>-123.3934 -48.8767 12.75</gx:coord>"
+          "</gx:Track></Placemark>\n<Placemark><Point><coordinates>\n-123.393321,-48.876543</coordinates></Point>"
+          "</Placemark>\n<Placemark><LineString><coordinates>\n-123.39,-48.87,0\n-123.4,-48.87,0\n-123.39,-48.87,0"
+          "</coordinates></LineString></Placemark>\n</Document>\n</kml>\n");
+}
+
+TEST(Maps, ACleanGeoJsonKeepsShapesAndNoPlace) {
+  EXPECT_EQ(test::expect_clean(test::fixture("geojson/good.fix")),
+            "{\"type\":\"FeatureCollection\",\"features\":[\n"
+            "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"LineString\",\"coordinates\":["
+            "\n[0,0],\n[0,0]]}},\n"
+            "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"Point\",\"coordinates\": [0,0]}},\n"
+            "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[["
+            "\n[0,0],\n[0,0],\n[0,0]]]}}\n]}\n");
+}
+
+TEST(Maps, PlacesOfAGeoJsonStayWhereTheyAreAskedFor) {
+  const std::string whole = test::text_of(test::scrub(test::fixture("geojson/good.fix"), {}, "share", {"place"}).bytes);
+  EXPECT_NE(whole.find("\n[-123.3933,-48.8766,10.5],\n[-123.3934,-48.8767,11]]}}"), std::string::npos) << whole;
+  const std::string single =
+      "{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1.5,2.5],[3,4]]}}";
+  EXPECT_NE(
+      test::text_of(test::scrub(test::bytes_of_text(single), {}, "share", {"place"}).bytes).find("\n[3,4]]}}\n]}\n"),
+      std::string::npos);
+}
+
+TEST(Maps, PlacesMoveInTheirWords) {
+  for (const char* fixture : {"kml/good.fix", "geojson/good.fix"}) {
+    for (const char* profile : {"coarse=10km", "shift"}) {
+      ScrubOptions options;
+      options.draw.east_deg = 100;
+      const test::Scrubbed clean = test::scrub(test::fixture(fixture), options, profile);
+      ASSERT_EQ(clean.result.grade, Grade::proved) << fixture << " " << profile << ": " << clean.result.reason;
+      const std::string text = test::text_of(clean.bytes);
+      EXPECT_EQ(text.find("-123.39"), std::string::npos) << text;
+      EXPECT_NE(text.find("-48."), std::string::npos) << text;
+    }
   }
+}
+
+TEST(Maps, OfATimelineOnlyVelocitiesStay) {
+  EXPECT_EQ(test::expect_clean(test::fixture("plaso-csv/good.fix")),
+            "datetime,timestamp_desc,source,source_long,message,parser,display_name,tag\n"
+            ",,,,X_velocity: 0.01  Y_velocity: -0.5  Z_velocity: 0,,,\n");
 }
 
 }  // namespace

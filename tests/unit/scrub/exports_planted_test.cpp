@@ -7,7 +7,10 @@
 namespace contrail::test {
 namespace {
 
-constexpr const char* exports[] = {"gutma/good.fix", "gutma/keys_behind.fix", "gpx/good.fix"};
+constexpr const char* exports[] = {"gutma/good.fix",   "gutma/keys_behind.fix", "gpx/good.fix",       "kml/good.fix",
+                                   "geojson/good.fix", "parrot-pud/whole.fix",  "parrot-pud/json.fix"};
+
+constexpr int some = 7;  // in the smallest one, eight words between its values leave it well-formed
 
 class Exports : public testing::TestWithParam<const char*> {};
 
@@ -17,7 +20,7 @@ TEST_P(Exports, EveryWordBetweenTwoBytesIsGone) {
   int proved = 0;
   for (std::size_t at = 0; at <= whole.size(); at += step)
     expect_gone(whole.substr(0, at) + secret + whole.substr(at), secret, "at " + std::to_string(at), proved);
-  EXPECT_GT(proved, 10) << "in values a word makes no damage";
+  EXPECT_GT(proved, some) << "in values a word makes no damage";
 }
 
 TEST_P(Exports, EveryStringAndNumberMayHoldASecret) {
@@ -37,7 +40,7 @@ TEST_P(Exports, EveryStringAndNumberMayHoldASecret) {
       expect_gone(whole.substr(0, at) + secret + whole.substr(end), secret, "number " + std::to_string(at), proved);
     }
   }
-  EXPECT_GT(proved, 10);
+  EXPECT_GT(proved, some);
 }
 
 TEST_P(Exports, WhatNobodyKnowsIsGone) {
@@ -55,7 +58,7 @@ TEST_P(Exports, WhatNobodyKnowsIsGone) {
     for (const std::string& plant : plants)
       expect_gone(whole.substr(0, at) + plant + whole.substr(at), secret, "at " + std::to_string(at), proved);
   }
-  EXPECT_GT(proved, 10);
+  EXPECT_GT(proved, some);
 }
 
 TEST_P(Exports, ACleanOneStaysAsItIs) { expect_clean(fixture(GetParam())); }
