@@ -3,6 +3,8 @@
 #include <bit>
 #include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "parsers/parts/database/rows.hpp"
@@ -15,7 +17,7 @@ using enum Meaning;
 
 constexpr std::uint32_t magic = 0x377f0682;  // one more: sums count words most significant byte first
 constexpr std::size_t header_size = 32, frame_head = 24, page_size_at = 8, salt_at = 16, sum_at = 24;
-constexpr std::size_t frame_salt_at = 8, frame_sum_at = 16;
+constexpr std::size_t pages_at = 4, frame_salt_at = 8, frame_sum_at = 16;
 constexpr Column header_columns[] = {{"magic", Type::u32, 0, structure},     {"version", Type::u32, 4, structure},
                                      {"page size", Type::u32, 8, structure}, {"checkpoint", Type::u32, 12, sequence},
                                      {"salt", Type::u64, 16, structure},     {"checksum", Type::u64, 24, structure}};
@@ -28,6 +30,10 @@ constexpr Column frame_columns[] = {{"page", Type::u32, 0, structure},
 constexpr Layout frame{.name = "frame", .columns = frame_columns, .big = true};
 
 void silent(Code, ByteRange, const std::string&) {}
+
+std::string number_of(std::uint64_t n, std::string_view what) {
+  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
 
 /// Section 4.2: over what stands before, two words at a time.
 class Sum {
@@ -59,8 +65,9 @@ class Log {
     record(header, 0, header_size);
     const std::uint64_t size = frame_head + page_size_;
     frames_ = (bytes_.size() - header_size) / size;
+    find_committed();
     meet_pages();
-    check_sums();
+    tell_state();
     for (std::uint64_t i = 0; i < frames_; ++i) tell_frame(i);
     if (const std::uint64_t end = at_frame(frames_); end < bytes_.size())
       walk_.note(Code::cut, where(end, bytes_.size() - end), "the file ends inside a frame");
@@ -79,20 +86,13 @@ class Log {
     return load_be<std::uint64_t>(&bytes_[at_frame(i) + frame_salt_at]) != load_be<std::uint64_t>(&bytes_[salt_at]);
   }
 
-  /// Which frame has the newest state of a page, and what the schema says where the log has it.
-  void meet_pages() {
-    for (std::uint64_t i = 0; i < frames_; ++i) {
-      if (!is_old(i)) newest_[page_in(i)] = i;
-    }
-    const auto first = newest_.find(1);
-    if (first == newest_.end()) return;
-    if (const auto file = SqliteFile::read(content(first->second))) {
-      encoding_ = file->encoding();
-      tables_ = sqlite_tables(*file, silent);
-    }
+  [[nodiscard]] bool ends_commit(std::uint64_t i) const {
+    return load_be<std::uint32_t>(&bytes_[at_frame(i) + pages_at]) != 0;
   }
 
-  void check_sums() {
+  /// What a reader of the database takes of its log (section 4.3): the frames up to the last one that ends a commit,
+  /// as long as salts and sums hold.
+  void find_committed() {
     Sum sum((load_be<std::uint32_t>(bytes_.data()) & 1) != 0);
     sum.add(bytes_.first(sum_at));
     if (!sum.is(&bytes_[sum_at])) return walk_.note(Code::bad_check, where(sum_at, 8), "wrong checksum of the header");
@@ -102,7 +102,43 @@ class Log {
       const std::uint64_t at = at_frame(i) + frame_sum_at;
       if (!sum.is(&bytes_[at]))  // all that follow build on it
         return walk_.note(Code::bad_check, where(at, 8), "wrong checksum of a frame");
+      if (ends_commit(i)) committed_ = i + 1, ++commits_;
     }
+  }
+
+  /// Which frame has the newest state of a page, and what the schema says where the log has it.
+  void meet_pages() {
+    std::optional<std::uint64_t> schema;
+    for (std::uint64_t i = 0; i < frames_; ++i) {
+      if (i < committed_) newest_[page_in(i)] = i;
+      if (page_in(i) == 1 && !is_old(i) && (i < committed_ || !newest_.contains(1))) schema = i;
+    }
+    if (!schema) return;
+    if (const auto file = SqliteFile::read(content(*schema))) {
+      encoding_ = file->encoding();
+      tables_ = sqlite_tables(*file, silent);
+    }
+  }
+
+  /// How much of it the database will take over.
+  void tell_state() {
+    if (frames_ == 0) return;
+    std::uint64_t old = 0;
+    for (std::uint64_t i = committed_; i < frames_; ++i) old += is_old(i) ? 1 : 0;
+    const std::uint64_t open = frames_ - committed_ - old;
+    std::string said = committed_ == 0 ? "no frame is committed"
+                                       : number_of(committed_, "frame") + " in " + number_of(commits_, "commit") +
+                                             ", the newest state of " + number_of(newest_.size(), "page");
+    if (open != 0) said += "; " + number_of(open, "frame") + " without a commit";
+    if (old != 0) said += "; " + number_of(old, "frame") + " of an earlier log";
+    walk_.note(Code::remark, where(0, header_size), std::move(said));
+  }
+
+  /// What the rows of a frame are called.
+  [[nodiscard]] std::string_view state_of(std::uint64_t i) const {
+    if (is_old(i)) return " (log, earlier)";
+    if (i >= committed_) return " (log, not committed)";
+    return newest_.at(page_in(i)) == i ? " (log)" : " (log, earlier)";
   }
 
   void tell_frame(std::uint64_t i) {
@@ -118,13 +154,12 @@ class Log {
       teller_->move_to(there, file);
     else
       teller_.emplace(walk_, there, file);
-    const auto found = newest_.find(page_in(i));
-    const bool newest = found != newest_.end() && found->second == i;
+    const std::string state(state_of(i));
     SqliteRows rows(file, 1, silent);
     for (SqliteRow row; rows.next(row);) {
       if (!row.whole || row.values.empty()) continue;
       const SqliteTable& table = guess_.table_of(row, tables_);
-      teller_->begin(table, find_table({}, table.name), table.name + (newest ? " (log)" : " (log, earlier)"));
+      teller_->begin(table, find_table({}, table.name), table.name + state);
       teller_->tell(row);
     }
   }
@@ -133,8 +168,8 @@ class Log {
   Reader in_;
   Bytes bytes_;
   std::uint32_t page_size_ = 0;
-  std::uint64_t frames_ = 0;
-  std::map<std::uint32_t, std::uint64_t> newest_;  ///< by page
+  std::uint64_t frames_ = 0, committed_ = 0, commits_ = 0;  ///< the first `committed_` of them count
+  std::map<std::uint32_t, std::uint64_t> newest_;           ///< by page, of those
   SqliteText encoding_ = SqliteText::utf8;
   std::vector<SqliteTable> tables_;
   TableGuess guess_;

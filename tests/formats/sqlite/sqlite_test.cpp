@@ -103,9 +103,30 @@ TEST(AnyDatabase, TheLogTellsEachStateOfARow) {
             std::vector<std::string>{"rowid=1.000000 bird=tern n=3.000000 lat=-48.875000 "});
   EXPECT_EQ(told.rows.at("sightings (log)"),
             std::vector<std::string>{"rowid=2.000000 bird=petrel n=1.000000 lat=-48.500000 "});
-  EXPECT_TRUE(told.codes.empty());
-  EXPECT_EQ(listen("sqlite/log_cut").codes, (std::map<Code, int>{{Code::cut, 1}}));
-  EXPECT_EQ(listen("sqlite/log_bad_check").codes, (std::map<Code, int>{{Code::bad_check, 1}}));
+  EXPECT_EQ(told.notes, "4 frames in 3 commits, the newest state of 2 pages\n");
+  EXPECT_EQ(listen("sqlite/log_cut").codes, (std::map<Code, int>{{Code::cut, 1}, {Code::remark, 1}}));
+}
+
+TEST(AnyDatabase, OfTheLogOnlyWholeCommitsCount) {
+  const Listener open = listen("sqlite/log_open");
+  EXPECT_EQ(open.rows.at("sightings (log)").front(), "rowid=1.000000 bird=tern n=3.000000 lat=-48.875000 ");
+  EXPECT_EQ(open.rows.at("sightings (log, not committed)").front(),
+            "rowid=2.000000 bird=petrel n=1.000000 lat=-48.500000 ");
+  EXPECT_EQ(open.notes, "3 frames in 2 commits, the newest state of 2 pages; 1 frame without a commit\n");
+  const Listener wrong = listen("sqlite/log_bad_check");
+  EXPECT_EQ(wrong.notes, "wrong checksum of a frame\nno frame is committed; 4 frames without a commit\n");
+  EXPECT_FALSE(wrong.rows.contains("sighTings (log)"));
+  EXPECT_EQ(wrong.rows.at("sighTings (log, not committed)").size(), 2u);
+}
+
+TEST(AnyDatabase, FramesOfAnEarlierLogAreNotOfThisOne) {
+  std::vector<std::byte> file = test::assemble_file(test::source_dir() + "/tests/formats/sqlite/log.fix");
+  constexpr std::size_t last_salt = 32 + 3 * (24 + 512) + 8;
+  file[last_salt] ^= std::byte{1};
+  const Listener told = listen(file);
+  EXPECT_EQ(told.notes, "3 frames in 2 commits, the newest state of 2 pages; 1 frame of an earlier log\n");
+  EXPECT_EQ(told.rows.at("sightings (log)").front(), "rowid=1.000000 bird=tern n=3.000000 lat=-48.875000 ");
+  EXPECT_EQ(told.rows.at("sightings (log, earlier)").front(), "rowid=2.000000 bird=petrel n=1.000000 lat=-48.500000 ");
 }
 
 }  // namespace
