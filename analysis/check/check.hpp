@@ -15,10 +15,11 @@ namespace contrail {
 enum class Tier : std::uint8_t { observed, derived, inferred };
 [[nodiscard]] std::string_view name_of(Tier tier);
 
-/// What a rule saw in the main track of a recording.
+/// What a rule saw in the main track of a recording, or in its events.
 struct Seen {
-  std::string text;                  ///< one sentence
-  std::vector<std::size_t> samples;  ///< where it begins, in order; the first ones of many
+  std::string text;                         ///< one sentence
+  std::vector<std::size_t> samples;         ///< where it begins, in order; the first ones of many
+  std::vector<std::uint64_t> records = {};  ///< the same of what are no samples, as offsets in the file
 };
 
 struct Rule {

@@ -19,6 +19,10 @@ constexpr Rule table[] = {
      rule::speed_differs, 1, 67},
     {"stuck_position", "the same position for 5 s while the recorded speed is above 2 m/s",
      "the receiver lost its fix; the app repeated the last position", notice, derived, rule::stuck_position, 0, 67},
+    {"stuck_heading",
+     "the same heading to its last digit for 10 s while positions lead at least 20 m on and turn by more than 30°",
+     "attitude came over a slower link, or was lost for a while; whole degrees held by an autopilot", info, inferred,
+     rule::stuck_heading, 0, 67},
     {"acceleration", "the recorded speed changes by more than 30 m/s² over half a second",
      "a fix that was corrected; a crash", info, inferred, rule::acceleration, 0, 67},
     {"altitude_differs", "the height of the receiver and that of the barometer drift apart by more than 30 m for 5 s",
@@ -31,6 +35,10 @@ constexpr Rule table[] = {
     {"swapped",
      "the track begins far from home, and near it with latitude and longitude swapped, or a sign or scale changed",
      "a converter's error; a home point that was set before there was a fix", notice, inferred, rule::swapped, 0, 67},
+    {"receiver_disturbed",
+     "the log's own messages speak of jamming, spoofing, a glitch or interference at the receiver",
+     "reflections between buildings; a strong transmitter nearby, one's own video link too", info, inferred,
+     rule::receiver_disturbed, 0, 67},
 };
 
 }  // namespace
@@ -54,6 +62,7 @@ std::vector<Raised> check(const std::vector<Recording>& recordings) {
       if (!seen) continue;
       Raised& f = found.emplace_back(Raised{&rule, std::move(seen->text), {}});
       for (const std::size_t sample : seen->samples) f.at.push_back(r.tracks.front().offset[sample]);
+      f.at.insert(f.at.end(), seen->records.begin(), seen->records.end());
     }
   }
   return found;

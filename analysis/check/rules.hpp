@@ -9,10 +9,12 @@ namespace contrail::rule {
 [[nodiscard]] std::optional<Seen> gap(const Recording& r);
 [[nodiscard]] std::optional<Seen> speed_differs(const Recording& r);
 [[nodiscard]] std::optional<Seen> stuck_position(const Recording& r);
+[[nodiscard]] std::optional<Seen> stuck_heading(const Recording& r);
 [[nodiscard]] std::optional<Seen> acceleration(const Recording& r);
 [[nodiscard]] std::optional<Seen> altitude_differs(const Recording& r);
 [[nodiscard]] std::optional<Seen> before_fix(const Recording& r);
 [[nodiscard]] std::optional<Seen> stale_position(const Recording& r);
 [[nodiscard]] std::optional<Seen> swapped(const Recording& r);
+[[nodiscard]] std::optional<Seen> receiver_disturbed(const Recording& r);
 
 }  // namespace contrail::rule

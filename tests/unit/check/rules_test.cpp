@@ -115,6 +115,43 @@ TEST(Rules, StuckPosition) {
   EXPECT_FALSE(found(check({r}), "stuck_position")) << "it hovers";
 }
 
+/// A flight that turns right by 3 degrees a second, its nose with it.
+Recording circle() {
+  Recording r = flight();
+  Track& t = r.tracks[0];
+  double lat = -48.5, lon = -123.5;
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    const double course = static_cast<double>(i) * 0.3 * 3.14159265358979 / 180;
+    t.lat_deg[i] = lat, t.lon_deg[i] = lon;
+    lat += 0.5 * std::cos(course) * metre_deg,
+        lon += 0.5 * std::sin(course) * metre_deg / std::cos(-48.5 * 3.14159265358979 / 180);
+    t.heading_deg.push_back(static_cast<float>(i) * 0.3F);
+  }
+  return r;
+}
+
+TEST(Rules, StuckHeading) {
+  Recording r = circle();
+  EXPECT_TRUE(check({r}).empty());
+  const auto hold = [&](std::size_t behind) {
+    for (std::size_t i = 201; i < behind; ++i) r.tracks[0].heading_deg[i] = r.tracks[0].heading_deg[200];
+  };
+  hold(300);
+  EXPECT_TRUE(check({r}).empty()) << "9.9 s";
+  hold(351);
+  raised(r, "stuck_heading", 1'200,
+         "the heading stays the same to its last digit 1 time while the track turns, for 15.0 s at most");
+}
+
+TEST(Rules, AHeadingThatNobodyMeasuresOrThatIsHeldStraightIsNone) {
+  Recording r = circle();
+  for (float& heading : r.tracks[0].heading_deg) heading = 0;
+  EXPECT_TRUE(check({r}).empty()) << "an empty column";
+  Recording straight = flight();
+  for (std::size_t i = 0; i < 600; ++i) straight.tracks[0].heading_deg.push_back(i < 100 ? static_cast<float>(i) : 99);
+  EXPECT_TRUE(check({straight}).empty());
+}
+
 TEST(Rules, Acceleration) {
   Recording r = flight();
   r.tracks[0].speed_mps[100] = 50;
@@ -155,6 +192,18 @@ TEST(Rules, Swapped) {
          "the track begins far from home; with the sign of the longitude changed it begins 0 m from it");
   r.home = Position{.lat_deg = -49.5, .lon_deg = -123.5};
   EXPECT_TRUE(check({r}).empty()) << "far, and no turn helps";
+}
+
+TEST(Rules, ReceiverDisturbed) {
+  Recording r = flight();
+  const auto say = [&](const char* text, std::uint64_t at) {
+    r.events.push_back({Event::warning, 1'000'000, Clock::utc, text, {nullptr, at, 1}, {}});
+  };
+  say("Compass interference", 7);
+  say("GPS signal weak", 8);
+  EXPECT_TRUE(check({r}).empty());
+  say("GPS Glitch or Compass error", 9);
+  raised(r, "receiver_disturbed", 9, "1 message of the log says that the receiver was disturbed");
 }
 
 TEST(Rules, JumpsAreLeftOut) {
