@@ -141,6 +141,22 @@ bool are_usual(const Entry& entry) {
   return true;
 }
 
+/// Dots an inch, or what they are a centimetre: other fractions are no resolution.
+bool is_resolution(double value) {
+  constexpr double cm_per_inch = 2.54, slack = 0.005;
+  const auto whole = [](double dots) { return std::abs(dots - std::round(dots)) <= slack; };
+  return value == std::round(value) || whole(value * cm_per_inch);
+}
+
+/// No sample is lighter.
+bool is_white(const Entry& entry, const Image& image) {
+  const std::uint64_t bits = std::min<std::uint64_t>(value_of(image, 0x0102, 0, 1), 32);
+  for (std::uint64_t i = 0; i < entry.count; ++i) {
+    if (entry.whole(i) >= std::uint64_t{1} << bits) return false;
+  }
+  return true;
+}
+
 /// Rectangles in the picture: top, left, bottom, right.
 bool are_areas(const Entry& entry, const Image& image) {
   for (std::uint64_t i = 0; i + 4 <= entry.count; i += 4) {
@@ -210,6 +226,8 @@ bool holds(const KeptTag& kept, const Entry& entry, const Image& picture, const 
   if (type >= 32 || (kept.types >> type & 1) == 0 || !counts(kept, entry, picture, first)) return false;
   if (kept.count == any) return true;
   if (!are_usual(entry)) return false;
+  if (kept.tag == 0x011A || kept.tag == 0x011B) return entry.real(0) <= kept.most && is_resolution(entry.real(0));
+  if (kept.tag == 0xC61D && !is_white(entry, picture)) return false;
   for (std::uint64_t i = 0; i < entry.count; ++i) {
     const double value = entry.real(i);
     if (!(value >= kept.least && value <= kept.most) || !is_told(entry, value)) return false;

@@ -204,6 +204,22 @@ TEST(TiffScrub, CopiesAreTiffInTheOrderOfTheOriginal) {
   }
 }
 
+TEST(TiffScrub, ResolutionsAreDots) {
+  const auto stays = [](const std::string& told) {
+    const Scrubbed clean = scrub(assemble(picture(classic, {{0x011A, 5, told}})));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    return holds(clean.bytes, assemble(told));
+  };
+  for (const char* dots : {"u32 300 u32 1", "u32 72000 u32 1000", "u32 1181102 u32 10000"})
+    EXPECT_TRUE(stays(dots)) << dots;
+  for (const char* place : {"u32 48876 u32 1000", "u32 488761342 u32 10000000"}) EXPECT_FALSE(stays(place)) << place;
+}
+
+TEST(TiffScrub, NothingIsLighterThanWhite) {
+  EXPECT_EQ(scrub(assemble(picture(classic, {{0xC61D, 4, "u32 255"}}))).result.grade, Grade::proved);
+  EXPECT_EQ(scrub(assemble(picture(classic, {{0xC61D, 4, "u32 488761342"}}))).result.grade, Grade::refused);
+}
+
 TEST(TiffScrub, StripsEndWhereTheirRowsDo) {
   const auto strip_of = [](const std::string& strip, int compression) {
     const Scrubbed clean = scrub(assemble(picture(classic, {}, strip, compression)));
