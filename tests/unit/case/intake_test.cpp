@@ -1,0 +1,65 @@
+// Files that change while they are scanned.
+#include "analysis/case/intake.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "tests/unit/case/case_folder.hpp"
+
+namespace contrail {
+namespace {
+
+using CaseIntake = CaseFolder;
+
+TEST_F(CaseIntake, ChangedWhileScanned) {
+  write("x.txt", "one");
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt"), path("x.txt")));
+  intake.take(rows_of_file({path("x.txt"), {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}));
+  EXPECT_EQ(intake.check_again(false), 0u);
+  write("x.txt", "other");
+  EXPECT_EQ(intake.check_again(false), 1u);
+  intake.finish();
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM custody WHERE what = 'changed while scanned'"), 1);
+  EXPECT_FALSE(intake.holds(path("x.txt"), path("x.txt")));  // its size is another now
+}
+
+// Whoever sets the modification time back cannot set back when that was done.
+TEST_F(CaseIntake, ChangedWithItsSizeAndDateAsTheyWere) {
+  write("x.txt", "one");
+  const auto date = std::filesystem::last_write_time(path("x.txt"));
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt"), "x.txt"));
+  intake.take(rows_of_file({"x.txt", {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {}));
+  usleep(20'000);  // longer than the clock of a file system ticks
+  write("x.txt", "two");
+  std::filesystem::last_write_time(path("x.txt"), date);
+  EXPECT_EQ(intake.check_again(false), 1u);
+  intake.finish();
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
+}
+
+TEST_F(CaseIntake, AllAreHashedAgainOnlyWhereThatIsAskedFor) {
+  write("x.txt", "");
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  EXPECT_FALSE(intake.holds(path("x.txt"), "x.txt"));
+  FileRows rows = rows_of_file({"x.txt", {}, stamp_of(path("x.txt"))}, open_file(path("x.txt")), {});
+  rows.sha256 = std::string(64, '0');  // as if other bytes had been read, with the same size and times
+  intake.take(std::move(rows));
+  EXPECT_EQ(intake.check_again(false), 0u);
+  EXPECT_EQ(intake.check_again(true), 1u);
+  intake.finish();
+  const auto told = file.database().value(
+      "SELECT group_concat(detail) FROM (SELECT detail FROM custody WHERE what = 'looked at again' ORDER BY n)");
+  EXPECT_EQ(std::get<std::string>(told),
+            R"({"files":1,"hashed_again":0,"changed":0},{"files":1,"hashed_again":1,"changed":1})");
+}
+
+}  // namespace
+}  // namespace contrail
