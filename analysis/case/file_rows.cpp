@@ -189,8 +189,9 @@ class Rows {
 
   static std::string device_words(const Recording& recording) {
     for (const Device& d : recording.devices) {
-      const std::string words = make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : "");
-      if (!words.empty() && !is_program(d.role)) return words;
+      if (is_program(d.role)) continue;
+      std::string words = make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : "");
+      if (!words.empty()) return words;
     }
     return {};
   }

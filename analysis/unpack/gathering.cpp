@@ -35,7 +35,7 @@ std::shared_ptr<const Source> Gathering::finish(const std::string& place) && {
 /// Stored members lie in the archive as they are.
 bool Gathering::extends_stored(Bytes bytes) {
   const Bytes all = archive_->bytes();
-  const std::less_equal<const std::byte*> before;
+  const std::less_equal<> before;
   const bool inside = before(all.data(), bytes.data()) && before(bytes.data() + bytes.size(), all.data() + all.size());
   if (!inside || (size_ && stored_.data() + stored_.size() != bytes.data())) return false;
   stored_ = {size_ ? stored_.data() : bytes.data(), stored_.size() + bytes.size()};

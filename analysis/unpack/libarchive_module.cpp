@@ -147,7 +147,7 @@ class LibarchiveReader final : public ArchiveReader {
     constexpr std::size_t head = 4;
     constexpr std::uint16_t extended = 0x5455, old_unix = 0x5855;
     while (extra.size() >= head) {
-      const auto tag = load_le<std::uint16_t>(&extra[0]), size = load_le<std::uint16_t>(&extra[2]);
+      const auto tag = load_le<std::uint16_t>(extra.data()), size = load_le<std::uint16_t>(extra.data() + 2);
       extra = extra.subspan(head);
       if (size > extra.size()) return false;
       const bool has_time = size >= 5 && (extra[0] & std::byte{1}) != std::byte{};

@@ -23,9 +23,9 @@ Diagnostic about_all(Code code, Severity severity, const std::shared_ptr<const S
 
 class Unpacking {
  public:
-  Unpacking(const ReadOptions& read, Spill& spill, const TakeMember& take, const UnpackBounds& bounds,
+  Unpacking(ReadOptions read, Spill& spill, const TakeMember& take, const UnpackBounds& bounds,
             std::uint64_t archive_size)
-      : read_(read),
+      : read_(std::move(read)),
         spill_(spill),
         take_(take),
         bounds_(bounds),

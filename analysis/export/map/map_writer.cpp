@@ -60,20 +60,18 @@ std::string facts_of(const std::vector<FlownTrack>& tracks) {
 
 /// Which colour is whose; what does not fit is counted.
 void put_legend(Page& page, double top, const std::vector<FlownTrack>& tracks) {
-  constexpr std::size_t most = 8, across = 2;
+  constexpr std::size_t rows = 4, across = 2, most = rows * across;
   constexpr double row = 20, line = 24, beside = 8, up = 4;
   for (std::size_t k = 0; k < std::min(tracks.size(), most); ++k) {
-    const double left = margin + static_cast<double>(k % across) * inside / across;
-    const double y = top + static_cast<double>(k / across) * row;
+    const std::size_t in_row = k / across, in_column = k % across;
+    const double left = margin + static_cast<double>(in_column) * inside / across;
+    const double y = top + static_cast<double>(in_row) * row;
     page.lines.push_back({{{left, y - up}, {left + line, y - up}}, ink_of(k), 3});
     page.texts.push_back({{left + line + beside, y}, within(tracks[k].title, 70), 13, Align::left, black});
   }
   if (tracks.size() > most)
-    page.texts.push_back({{margin, top + most / across * row},
-                          "and " + std::to_string(tracks.size() - most) + " more",
-                          13,
-                          Align::left,
-                          grey});
+    page.texts.push_back(
+        {{margin, top + rows * row}, "and " + std::to_string(tracks.size() - most) + " more", 13, Align::left, grey});
 }
 
 double legend_height(const std::vector<FlownTrack>& tracks) {

@@ -25,8 +25,8 @@ std::string markup_free(const std::string& text) {
 }
 
 void put(std::string& out, const PageLine& line) {
-  out += "<polyline fill=\"none\" stroke=\"" + colour(line.ink) + "\" stroke-width=\"" + n(line.width) +
-         "\" stroke-linejoin=\"round\" points=\"";
+  out += R"(<polyline fill="none" stroke=")" + colour(line.ink) + R"(" stroke-width=")" + n(line.width) +
+         R"(" stroke-linejoin="round" points=")";
   for (std::size_t i = 0; i < line.points.size(); ++i)
     out += (i == 0 ? "" : " ") + n(line.points[i][0]) + "," + n(line.points[i][1]);
   out += "\"/>\n";
@@ -43,7 +43,7 @@ void put(std::string& out, const PageText& text) {
   const std::string begin = "<text x=\"" + n(text.at[0]) + "\" y=\"" + n(text.at[1]) + "\" font-size=\"" +
                             n(text.size) + "\" text-anchor=\"" + anchor + "\" ";
   const std::string end = ">" + markup_free(text.text) + "</text>\n";
-  out += begin + "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"3.0\" stroke-linejoin=\"round\"" + end;
+  out += begin + R"(fill="none" stroke="#ffffff" stroke-width="3.0" stroke-linejoin="round")" + end;
   out += begin + "fill=\"" + colour(text.ink) + "\"" + end;
 }
 
