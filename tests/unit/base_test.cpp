@@ -16,6 +16,14 @@ TEST(Time, GpsWeeksBecomeUtcWithTheLeapSecondsOfTheirDay) {
   EXPECT_FALSE(utc_of_gps(1930, 604'800'000));
 }
 
+TEST(Time, YearsOfFourDigits) {
+  ASSERT_TRUE(from_civil(1, 1, 1, 0, 0, 0));
+  EXPECT_EQ(rfc3339(*from_civil(1, 1, 1, 0, 0, 0)), "0001-01-01T00:00:00Z");
+  EXPECT_EQ(rfc3339(*from_civil(9999, 12, 31, 23, 59, 59)), "9999-12-31T23:59:59Z");
+  EXPECT_FALSE(from_civil(0, 12, 31, 0, 0, 0));
+  EXPECT_FALSE(from_civil(10'000, 1, 1, 0, 0, 0));
+}
+
 TEST(Time, WrittenTimesKeepWhatTheyDoNotSay) {
   const auto exif = parse_written_time("2016:06:23 16:32:43");
   ASSERT_TRUE(exif);

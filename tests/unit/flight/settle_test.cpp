@@ -68,6 +68,16 @@ TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
   EXPECT_EQ(r.tracks[0].time.front(), noon);
 }
 
+TEST(Settle, AReadingAgreesWithTheMedianToHalfAMinute) {
+  const auto start_of = [](Micros ahead) {
+    return settle(movie({{0, 0, noon + ahead, at(1)}, {0, 0, noon, at(2)}, {0, 0, noon, at(3)}})).time.start->where.at;
+  };
+  EXPECT_EQ(start_of(30 * one_second), 1u);
+  EXPECT_EQ(start_of(-30 * one_second), 1u);
+  EXPECT_EQ(start_of(30 * one_second + 1), 2u);
+  EXPECT_EQ(start_of(-30 * one_second - 1), 2u);
+}
+
 TEST(Settle, ReadingsOnAClockThatNeverTickedStandForThemselves) {
   Draft draft;
   draft.placed_utc = {{3, no_time, noon, at(1)}, {3, no_time, noon + one_second, at(2)}};

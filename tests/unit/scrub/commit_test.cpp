@@ -199,12 +199,32 @@ TEST(Commitments, TheNumberOfValuesOfAMeaningHolds) {
   EXPECT_FALSE(is_in(value, forged)) << "a root is of its own meaning";
 }
 
+constexpr const char* formats_of_a_log =
+    "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n";
+
+/// What `show` shortens is stated to its end: nobody can look up the rest.
+TEST(Commitments, StateLongValuesWhole) {
+  std::string log = formats_of_a_log;
+  log += "a39580 u8 7 u8 75 text 4 \"XYZ\" text 16 \"Qa\" text 64 \"TimeUS,Data\"\na39507 u64 1000000";
+  std::string stated;
+  for (int i = 1; i <= 32; ++i) {
+    log += " u16 " + std::to_string(i);
+    stated += (i == 1 ? "[" : ", ") + std::to_string(i);
+  }
+  Committed it("ardupilot-bin/good.fix");
+  it.bytes = assemble(log + "\n");
+  it.source = source_of(it.bytes);
+  it.file = commit_values(it.what());
+  const Revelation data = it.reveal("XYZ.Data");
+  ASSERT_EQ(data.values.size(), 1u);
+  EXPECT_EQ(data.values[0].statement.value, stated + "]");
+}
+
 /// What was blanked because its field cannot have it was in the original as well.
 TEST(Commitments, StateValuesOutsideTheirLimits) {
-  const std::string log =
-      "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
-      "a39580 u8 7 u8 12 text 4 \"GPS\" text 16 \"QB\" text 64 \"TimeUS,NSats\"\n"
-      "a39507 u64 1000000 u8 12 a39507 u64 1000100 u8 200 a39507 u64 1782000000 u8 1\n";
+  const std::string log = std::string(formats_of_a_log) +
+                          "a39580 u8 7 u8 12 text 4 \"GPS\" text 16 \"QB\" text 64 \"TimeUS,NSats\"\n"
+                          "a39507 u64 1000000 u8 12 a39507 u64 1000100 u8 200 a39507 u64 1782000000 u8 1\n";
   Committed it("ardupilot-bin/good.fix");
   it.bytes = assemble(log);
   it.source = source_of(it.bytes);

@@ -6,6 +6,7 @@
 #include "analysis/scrub/facts.hpp"
 #include "analysis/scrub/prove.hpp"
 #include "analysis/scrub/second_proof.hpp"
+#include "analysis/scrub/told.hpp"
 #include "parsers/parts/icc/icc.hpp"
 #include "tests/support/scrubbing.hpp"
 
@@ -138,6 +139,14 @@ TEST(FactTable, WhatProfilesSayFollowsItsGroups) {
   }
   EXPECT_TRUE(is_fact(Meaning::longitude)) << "the other half of a pair";
   EXPECT_FALSE(is_fact(Meaning::serial));
+}
+
+TEST(FactTable, AProfileTellsThatItFoundNothingToSay) {
+  const auto told = [](std::string_view profile) { return warnings_of(KeptFacts{}, Policy::parse(profile, {}, {})); };
+  EXPECT_EQ(told("newsroom"),
+            std::vector<std::string>{"the file has no creator, credit, copyright, caption or usage terms"});
+  EXPECT_EQ(told("coarse=10km"), std::vector<std::string>{"the file has no position"});
+  EXPECT_TRUE(told("share").empty());
 }
 
 }  // namespace

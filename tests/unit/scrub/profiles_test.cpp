@@ -183,6 +183,7 @@ TEST(Trim, LeavesNoMetresFromHome) {
 TEST(Draw, IsFreshAndInItsBounds) {
   const Draw a = Draw::fresh(), b = Draw::fresh();
   EXPECT_NE(a.east_deg, b.east_deg);
+  EXPECT_NE(a.wider, b.wider) << "circles of one width tell where their middle is";
   for (const Draw& draw : {a, b}) {
     EXPECT_GE(draw.east_deg, 20);
     EXPECT_LE(draw.east_deg, 340);
