@@ -1,4 +1,4 @@
-// What damage in a file does to a scrub: it is of no account, is named as an exception, or refuses.
+// What damage in a file does to a scrub: it is ignored, is named as an exception, or a reason to refuse.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// Mapped files that can be lost under our hands: one that is cut while we read it, or written to where the disk is
+// Mapped files that can vanish while they are mapped: one that is cut while it is read, or written to where the disk is
 // full, raises SIGBUS.
 #pragma once
 #include <cstddef>
