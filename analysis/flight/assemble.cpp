@@ -230,7 +230,12 @@ void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::u
   // Of a track whose samples are only counted nobody wants the number: that it is there was told by its first sample.
   if (!options_.summary && index != npos && draft_.tracks[index].track.counted) return;
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
-  if (!on_the_globe(lat, lon) || pair.subject == Subject::picture) return;
+  if (pair.subject == Subject::picture) return;
+  if (std::abs(lat) > 90 || std::abs(lon) > 180) {
+    if (draft_.beyond_the_globe++ == 0) draft_.first_beyond = place(record, *pair.latitude.column, row);
+    return;
+  }
+  if (!on_the_globe(lat, lon)) return;
   const PlaceRow from{pair, record, row, time, lat, lon};
   if (pair.subject == Subject::start) {
     if (!draft_.stated_place) draft_.stated_place = stated_position(from);

@@ -93,6 +93,8 @@ struct Draft {
   std::vector<Software> software;
   std::vector<HappenedEvent> events;
   std::vector<Dating> event_dating;  ///< parallel to events
+  std::size_t beyond_the_globe = 0;  ///< pairs of coordinates that no place has
+  Where first_beyond;
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
   std::vector<bool> shot_by_state;  ///< parallel to shots: a state changed, which is recorded now and then

@@ -181,6 +181,14 @@ void tell_strays(const Draft& draft, Recording& r) {
   for (const WallClock& wall : draft.wall_clocks) tell(wall.span, no_time);
 }
 
+void tell_beyond_the_globe(const Draft& draft, Recording& r) {
+  if (draft.beyond_the_globe == 0) return;
+  const std::string n = std::to_string(draft.beyond_the_globe);
+  r.findings.push_back({Code::jump, usual_severity(Code::jump), draft.first_beyond,
+                        n + (draft.beyond_the_globe == 1 ? " record has" : " records have") +
+                            " coordinates beyond 90 or 180 degrees, not taken as positions"});
+}
+
 /// `27 h 3 min`.
 std::string apart_words(Micros apart) {
   const auto minutes = static_cast<long long>(std::abs(apart) / (60 * one_second));
@@ -299,6 +307,7 @@ Recording settle(Draft draft, const Settling& how) {
   settle_clocks(draft, r.time, how.zone_of_local);
   if (how.one_moment) r.time.end.reset(), r.time.duration_us.reset();
   tell_strays(draft, r);
+  tell_beyond_the_globe(draft, r);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) {
     if (d.is_series)

@@ -106,6 +106,18 @@ TEST(Sample, PlacesOfTheFirstAndTheLastWithAFix) {
   EXPECT_EQ(recording.end->lat_where.at, 308);
 }
 
+TEST(Sample, CoordinatesBeyondTheGlobeAreToldAndNoPositions) {
+  Told told(Keep::all);
+  told.row(receiver, {.boot = 1, .lat = 90, .lon = -180}).row(receiver, {.boot = 2, .lat = 90.0000001});
+  told.row(receiver, {.boot = 3, .lon = 181}).row(receiver, {.boot = 4, .lat = 0, .lon = 0});
+  const Recording recording = told.recording();
+  EXPECT_EQ(recording.tracks.at(0).size(), 1u);
+  ASSERT_EQ(recording.findings.size(), 1u) << "0, 0 is how receivers say that they have none";
+  EXPECT_EQ(recording.findings[0].code, Code::jump);
+  EXPECT_EQ(recording.findings[0].where.at, 108u) << "of the first latitude";
+  EXPECT_EQ(recording.findings[0].text, "2 records have coordinates beyond 90 or 180 degrees, not taken as positions");
+}
+
 TEST(Sample, ALongTrackGrowsInAllItsColumns) {
   Told told(Keep::all);
   constexpr std::size_t rows = 20'000;
