@@ -56,17 +56,6 @@ std::string tame(std::string_view name) {
   return out.empty() ? "member" : out;
 }
 
-/// What a path leads into that is a file: an archive, if a member of it was named. Empty: there is the path itself, or
-/// nothing.
-std::string archive_around(const std::string& path) {
-  if (exists(path)) return {};
-  for (std::size_t at = path.rfind('/'); at != path.npos && at != 0; at = path.rfind('/', at - 1)) {
-    const std::string around = path.substr(0, at);
-    if (exists(around)) return is_folder(around) ? std::string() : around;
-  }
-  return {};
-}
-
 /// A member that was named, or all of a folder in the archive.
 void open_members(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take) {
   ReadOptions outer = read;
@@ -107,6 +96,15 @@ Input named_input(const std::string& path) {
 }
 
 }  // namespace
+
+std::string archive_around(const std::string& path) {
+  if (exists(path)) return {};
+  for (std::size_t at = path.rfind('/'); at != path.npos && at != 0; at = path.rfind('/', at - 1)) {
+    const std::string around = path.substr(0, at);
+    if (exists(around)) return is_folder(around) ? std::string() : around;
+  }
+  return {};
+}
 
 std::string Input::relative() const {
   if (!archive.empty()) {

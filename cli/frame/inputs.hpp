@@ -21,6 +21,10 @@ struct Input {
   [[nodiscard]] std::string relative() const;
 };
 
+/// What a path leads into that is a file: an archive, if a member of it was named. Empty: there is the path itself, or
+/// nothing.
+[[nodiscard]] std::string archive_around(const std::string& path);
+
 /// Takes a file that was opened, or one that could not be (no source, and a reason). False: no more are wanted.
 using TakeFile = std::function<bool(const Input& input, Opened opened)>;
 /// The file, and if it is an archive the files in it; of a named member (`a.zip/DCIM/x.txt`) that alone, of a folder in

@@ -42,7 +42,11 @@ class Scan : public Command {
       if (path == "-") throw UsageError{"scan reads files, not standard input: a case names what it holds"};
     for (std::string& path : paths_) {
       while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-      if (!exists(path)) throw UsageError{escaped(path) + ": no such file or directory"};
+      if (exists(path)) continue;
+      const std::string around = archive_around(path);
+      throw UsageError{
+          escaped(path) + ": " +
+          (around.empty() ? "no such file or directory" : "a case takes whole archives: scan " + escaped(around))};
     }
     const Share share = told_share();
     for (const std::string& path : paths_) roots_.push_back({path_in_case(path), path_in_case(real_path(path))});

@@ -17,26 +17,40 @@ bool is_of_system(std::string_view name) {
   return name == ".DS_Store" || name.starts_with("._") || name == "Thumbs.db" || name == "desktop.ini";
 }
 
-/// `0001.JPG`: side-cars of one flight share a number, the folder stays away too.
+/// `01/0001.JPG`: folders are numbered as well, so that what lay together does; side-cars of one flight share a number.
 class NeutralNames {
  public:
   [[nodiscard]] std::string name(const std::string& relative, std::size_t flight) {
     const std::string_view name = name_in(relative);
     const std::string ending(name.substr(without_ending(name).size()));
+    const std::string folder = folders(std::string_view(relative).substr(0, relative.size() - name.size()));
     std::size_t& number = numbers_[flight];
     if (!number) number = ++last_;
-    std::string neutral = numbered(number) + ending;
-    while (!taken_.insert(neutral).second) neutral = numbered(++last_) + ending;
+    std::string neutral = folder + numbered(number, 4) + ending;
+    while (!taken_.insert(neutral).second) neutral = folder + numbered(++last_, 4) + ending;
     return neutral;
   }
 
  private:
-  static std::string numbered(std::size_t number) {
+  /// Of `DCIM/100MEDIA/` the numbers of both, each in the folder it lies in: `01/02/`.
+  std::string folders(std::string_view path) {
+    std::string neutral;
+    for (std::size_t at = path.find('/'); at != path.npos; at = path.find('/', at + 1)) {
+      const auto [known, fresh] = folders_.try_emplace(std::string(path.substr(0, at)));
+      if (fresh) known->second = neutral + numbered(++inside_[neutral], 2) + "/";
+      neutral = known->second;
+    }
+    return neutral;
+  }
+
+  static std::string numbered(std::size_t number, int digits) {
     char text[24];
-    std::snprintf(text, sizeof text, "%04zu", number);
+    std::snprintf(text, sizeof text, "%0*zu", digits, number);
     return text;
   }
   std::map<std::size_t, std::size_t> numbers_;
+  std::map<std::string, std::string> folders_;  ///< by their paths
+  std::map<std::string, std::size_t> inside_;   ///< how many folders were numbered in this one
   std::set<std::string> taken_;
   std::size_t last_ = 0;
 };

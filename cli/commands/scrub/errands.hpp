@@ -23,7 +23,7 @@ struct ErrandPlan {
 };
 
 struct ErrandOptions {
-  bool neutral = false;   ///< copies are called by a number
+  bool neutral = false;   ///< copies and their folders are called by numbers
   bool together = false;  ///< all files count as one flight
 };
 

@@ -75,10 +75,10 @@ TEST(CopyName, TellsWhateverIsNoCamerasOrAppsWordOrCounter) {
       "GX010042-GX010043.MP4",
   };
   for (const char* name : somebodys) EXPECT_NE(told_by_copy_name(name, {}, true), "") << name;
-  const char* nobodys[] = {"DJI_0042.MP4",    "IMG_0042.HEIC",     "DSC00042.JPG",      "flight.bin",
-                           "00000042.bin",    "flight 7-1.ulg",    "LOG00019.BFL",      "blackbox-log.bbl",
-                           "clean/photo.jpg", "DCIM/DJI_0001.DNG", "track.tlog.raw",    "GH020042.MP4",
-                           "cut.srt",         "battery_test.csv",  "thermal-image.tiff"};
+  const char* nobodys[] = {"DJI_0042.MP4",    "IMG_0042.HEIC",     "DSC00042.JPG",       "flight.bin",
+                           "00000042.bin",    "flight 7-1.ulg",    "LOG00019.BFL",       "blackbox-log.bbl",
+                           "clean/photo.jpg", "DCIM/DJI_0001.DNG", "track.tlog.raw",     "GH020042.MP4",
+                           "cut.srt",         "battery_test.csv",  "thermal-image.tiff", "01/02/0001.JPG"};
   for (const char* name : nobodys) EXPECT_EQ(told_by_copy_name(name, {}, true), "") << name;
   EXPECT_EQ(told_by_copy_name("DJI_20260621125142_0017_D.MP4", {}, false), "") << "--keep time";
   EXPECT_NE(told_by_copy_name("Jane 20260621125142.MP4", {}, false), "") << "--keep time";
