@@ -5,10 +5,11 @@
 namespace contrail {
 namespace {
 
+/// Homes are large, as take-off, landing and the ends of films are drawn over them.
 /// Only what was flown is drawn through: set points may not have been reached, and between pictures nothing is known.
 constexpr CaseLook of_subjects[] = {{"aircraft", "aircraft", "31,98,189", "", 0, ""},
                                     {"operator", "operator", "197,17,38", "square", 3, ""},
-                                    {"home", "home", "230,126,0", "diamond", 5, ""},
+                                    {"home", "home", "230,126,0", "diamond", 7, ""},
                                     {"traffic", "other aircraft", "110,80,160", "triangle", 3, ""},
                                     {"camera", "camera", "20,140,90", "", 0, "0.3;1.2"},
                                     {"plan", "plan", "120,120,120", "", 0, "2;1.5"},
