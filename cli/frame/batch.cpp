@@ -22,8 +22,10 @@ void Batch::open_output() const { standard_out().open(output_.path, output_.forc
 void Batch::lock_down(const std::vector<std::string>& more) const {
   std::vector<std::string> written = output_folders(output_.path);
   written.insert(written.end(), more.begin(), more.end());
-  std::vector<std::string> read = paths_;
-  for (const std::string& path : paths_) {  // of a named file also the parts beside it
+  std::vector<std::string> read;
+  for (std::string path : paths_) {                                  // of a named file also the parts beside it
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();  // `a.zip/` is that archive
+    read.push_back(path);
     const FurtherParts further = further_parts(path);
     read.insert(read.end(), further.paths.begin(), further.paths.end());
   }
