@@ -192,16 +192,16 @@ class TrackCommand : public Command {
   }
 
   void note_values(const TrackRef& ref) {
-    any_rows_ = any_rows_ || ref.track->size() > 0;
     told_.resize(columns_.size());
     for (std::size_t k = 0; k < ref.with.size(); ++k)
       told_[k] = told_[k] || std::ranges::any_of(ref.with[k], [](double value) { return !std::isnan(value); });
   }
 
   /// Of the columns of --with: a word may be misspelt, and an empty column looks like a thing that was not recorded.
+  /// None where there is no track.
   [[nodiscard]] std::vector<std::string> columns_without_values() const {
     std::vector<std::string> names;
-    for (std::size_t k = 0; any_rows_ && k < columns_.size(); ++k)
+    for (std::size_t k = 0; k < told_.size(); ++k)
       if (!told_[k]) names.push_back(columns_[k].name);
     return names;
   }
@@ -210,8 +210,7 @@ class TrackCommand : public Command {
   std::string as_, subject_;
   std::vector<std::string> with_;
   std::vector<SeriesColumn> columns_;
-  bool any_rows_ = false;
-  std::vector<bool> told_;  ///< by column: some row has a value
+  std::vector<bool> told_;  ///< by column: some row has a value; empty: no track was met
   TrackSelection selection_;
   std::optional<double> rate_;
   OutputOption output_;
