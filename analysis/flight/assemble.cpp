@@ -26,8 +26,16 @@ void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {
   if (told && told->zone_minutes) wall.zone = told->zone_minutes;
 }
 
-Maybe<std::string>* codec_of(Movie& movie, Meaning meaning) {
-  return meaning == Meaning::picture_codec ? &movie.codec : meaning == Meaning::sound_codec ? &movie.sound : nullptr;
+/// Words on the coding of pictures and sound, of which the first count; null: it has another meaning.
+Maybe<std::string>* coding_of(Draft& draft, Meaning meaning) {
+  switch (meaning) {
+    case Meaning::picture_codec: return &draft.movie.codec;
+    case Meaning::sound_codec: return &draft.movie.sound;
+    case Meaning::subsampling: return &draft.picture.coding.subsampling;
+    case Meaning::coding_tables: return &draft.picture.coding.tables;
+    case Meaning::coding_segments: return &draft.picture.coding.segments;
+    default: return nullptr;
+  }
 }
 
 /// The shortest number that is this one as 32 bits: 16.848 and not 16.847999572753906, as contrail-show(1) prints it.
@@ -311,6 +319,7 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     case Meaning::picture_width: return keep(draft_.picture.width);
     case Meaning::picture_height: return keep(draft_.picture.height);
     case Meaning::frame_rate: return keep(draft_.movie.frame_rate_hz);
+    case Meaning::ijg_quality: return keep(draft_.picture.coding.ijg_quality);
     case Meaning::iso: return keep(draft_.picture.iso);
     case Meaning::focal_length: return keep(draft_.picture.focal_length_mm);
     case Meaning::focal_length_35mm: return keep(draft_.picture.focal_length_35mm);
@@ -354,8 +363,8 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     else
       draft_.place_name_where = where;
     draft_.place_name += words;
-  } else if (Maybe<std::string>* codec = codec_of(draft_.movie, column.meaning)) {
-    if (!*codec) *codec = Fact<std::string>{words, where};
+  } else if (Maybe<std::string>* coding = coding_of(draft_, column.meaning)) {
+    if (!*coding) *coding = Fact<std::string>{words, where};
   } else if (is_program(subject)) {
     add_software(draft_.software, subject, {words, where});
   } else {

@@ -154,6 +154,10 @@ bool is_fact(Meaning meaning) {
     case Meaning::picture_codec:
     case Meaning::sound_codec:
     case Meaning::frame_rate:
+    case Meaning::ijg_quality:
+    case Meaning::subsampling:
+    case Meaning::coding_tables:
+    case Meaning::coding_segments:
     case Meaning::iso:
     case Meaning::focal_length:
     case Meaning::focal_length_35mm:

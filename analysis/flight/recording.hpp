@@ -136,11 +136,18 @@ struct Position {
   std::optional<int> decimals;  ///< of a latitude and longitude that are words: the digits behind the point
 };
 
+/// How a picture was coded, and in which order its file was written: habits of encoders.
+struct CodingHabits {
+  Maybe<std::int64_t> ijg_quality;
+  Maybe<std::string> subsampling, tables, segments;
+};
+
 struct Picture {
   Maybe<std::int64_t> width, height, iso;
   Maybe<double> focal_length_mm, focal_length_35mm, exposure_s, f_number;
   Maybe<double> gimbal_yaw_deg, gimbal_pitch_deg, gimbal_roll_deg;
   bool thermal = false;
+  CodingHabits coding;
 };
 
 /// The first track of pictures, and of sound.

@@ -17,10 +17,13 @@ struct ReadOptions {
   std::span<const Format* const> among = formats();  ///< else the surest of these
   ZoneOfLocal zone = {};                             ///< of clocks without one
   bool deep = false;                                 ///< payload is walked and embedded files are entered
+  bool hashes = false;                               ///< as WalkOptions has it
   bool swap_latlon = false;                          ///< as WalkOptions has it
   std::string keychain = {};                         ///< as WalkOptions has it
 
-  [[nodiscard]] WalkOptions walk() const { return {.deep = deep, .swap_latlon = swap_latlon, .keychain = keychain}; }
+  [[nodiscard]] WalkOptions walk() const {
+    return {.deep = deep, .hashes = hashes, .swap_latlon = swap_latlon, .keychain = keychain};
+  }
 };
 
 struct Opened {

@@ -36,9 +36,10 @@ class Info : public Command {
 
   int run() override {
     if (provenance_ && !json_.on) throw UsageError{"--provenance needs --json"};
-    const InspectOptions how{.read = read_options(format_, zone_, swap_, keychain_),
-                             .hash = !hash_.off,
-                             .keep = cross_check_ ? Keep::all : Keep::main};
+    ReadOptions read = read_options(format_, zone_, swap_, keychain_);
+    read.hashes = !hash_.off;
+    const InspectOptions how{
+        .read = std::move(read), .hash = !hash_.off, .keep = cross_check_ ? Keep::all : Keep::main};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();

@@ -162,6 +162,10 @@ Json picture_json(const Picture& p, bool provenance) {
       .say("gimbal_pitch_deg", p.gimbal_pitch_deg)
       .say("gimbal_roll_deg", p.gimbal_roll_deg);
   out.say("thermal", p.thermal);
+  Saying coding(provenance);
+  coding.say("ijg_quality", p.coding.ijg_quality).say("subsampling", p.coding.subsampling);
+  coding.say("tables", p.coding.tables).say("segments", p.coding.segments);
+  out.say("coding", std::move(coding).json());
   return std::move(out).json();
 }
 

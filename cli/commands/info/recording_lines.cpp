@@ -159,6 +159,15 @@ std::string picture_words(const Picture& p) {
   return out;
 }
 
+/// `IJG quality 92, 4:2:0, annex K, Huffman own`: who reads on (-v) can tell encoders apart by it.
+std::string coding_words(const CodingHabits& c) {
+  std::string out;
+  if (c.ijg_quality) out = sentence("IJG quality %lld", static_cast<long long>(c.ijg_quality->value));
+  if (c.subsampling) add_item(out, escaped(c.subsampling->value));
+  if (c.tables) add_item(out, escaped(c.tables->value));
+  return out;
+}
+
 std::string tracks_words(const Recording& r) {
   std::string out;
   Subject last = Subject::none;
@@ -272,15 +281,16 @@ void add_curves(std::string& out, const Recording& r) {
 
 }  // namespace
 
-void add_recording_lines(std::string& out, const Recording& r, bool curves) {
+void add_recording_lines(std::string& out, const Recording& r, const ScreenForm& form) {
   add_line(out, "device", device_words(r));
   add_line(out, "when", when_words(r));
   add_line(out, "where", where_words(r));
   if (r.picture) add_line(out, "picture", picture_words(*r.picture));
+  if (r.picture && form.verbose) add_line(out, "coding", coding_words(r.picture->coding));
   if (r.movie) add_line(out, "movie", movie_words(*r.movie));
   add_line(out, "software", software_words(r));
   add_line(out, "flight", flight_words(r));
-  if (curves) add_curves(out, r);
+  if (form.curves) add_curves(out, r);
   add_line(out, "app says", totals_words(r));
   add_line(out, "tracks", tracks_words(r));
   add_line(out, "shots", shots_words(r));

@@ -6,8 +6,13 @@
 
 namespace contrail {
 
-/// A line each for its devices, time, place, picture, tracks, events …; absent ones are left out. `curves`: heights and
-/// courses are drawn, where the screen is wide enough.
-void add_recording_lines(std::string& out, const Recording& r, bool curves);
+struct ScreenForm {
+  bool verbose =
+      false;  ///< all findings with the harmless causes of those that were checked, and how pictures are coded
+  bool curves = false;  ///< heights and directions are drawn in letters, where the terminal is wide enough
+};
+
+/// A line each for its devices, time, place, picture, tracks, events …; absent ones are left out.
+void add_recording_lines(std::string& out, const Recording& r, const ScreenForm& form);
 
 }  // namespace contrail

@@ -8,7 +8,6 @@
 #include "analysis/io/sentence.hpp"
 #include "cli/commands/info/exporter.hpp"
 #include "cli/commands/info/item.hpp"
-#include "cli/commands/info/recording_lines.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shell_word.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -75,7 +74,7 @@ std::string info_screen(const FileReport& report, const std::vector<Raised>& che
   if (report.stored) add_line(out, "stored", stored_words(*report.stored));
   for (std::size_t i = 0; i < report.recordings.size(); ++i) {
     if (report.recordings.size() > 1) out += "recording " + std::to_string(i) + "\n";
-    add_recording_lines(out, report.recordings[i], form.curves);
+    add_recording_lines(out, report.recordings[i], form);
   }
   if (const auto exporter = exporter_of(report))
     add_line(out, "export",

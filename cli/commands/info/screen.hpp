@@ -4,13 +4,9 @@
 
 #include "analysis/check/check.hpp"
 #include "analysis/flight/recording.hpp"
+#include "cli/commands/info/recording_lines.hpp"
 
 namespace contrail {
-
-struct ScreenForm {
-  bool verbose = false;  ///< all findings, and the harmless causes of those that were checked
-  bool curves = false;   ///< heights and directions are drawn in letters, where the terminal is wide enough
-};
 
 /// `checked` are findings as well.
 [[nodiscard]] std::string info_screen(const FileReport& report, const std::vector<Raised>& checked,

@@ -39,6 +39,8 @@ struct WalkOptions {
   /// Deep: payload (the scan of a picture) is walked and embedded files are entered (show, expose, scrub). Else payload
   /// is one labelled range whose bytes are not read.
   bool deep = false;
+  /// Hashes that a file holds of its own bytes are compared with them: all bytes are read. A deep walk does so anyway.
+  bool hashes = false;
   /// Coordinates of subtitles whose order no value proves are read the other way round.
   bool swap_latlon = false;
   /// Names of records and fields that a clean copy may say, known or not: somebody asked to keep what is called so.
@@ -55,6 +57,7 @@ class Walk {
 
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] bool deep() const { return options_.deep; }
+  [[nodiscard]] bool hashes() const { return options_.deep || options_.hashes; }
   [[nodiscard]] bool swap_latlon() const { return options_.swap_latlon; }
   [[nodiscard]] std::span<const std::string> words() const { return options_.words; }
   [[nodiscard]] std::string_view keychain() const { return options_.keychain; }

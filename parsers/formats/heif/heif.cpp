@@ -6,7 +6,9 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/heif/file.hpp"
 #include "parsers/formats/heif/scrub.hpp"
+#include "parsers/parts/bmff/habits.hpp"
 #include "parsers/parts/c2pa/c2pa.hpp"
+#include "parsers/parts/coding/coding.hpp"
 #include "parsers/parts/exif/tags.hpp"
 
 namespace contrail {
@@ -91,6 +93,7 @@ class HeifWalk {
         file_.walk.note(Code::cut, found->where(), "box " + words(found->type) + " claims more bytes than there are");
       box(*found);
     }
+    tell_habits();
   }
 
  private:
@@ -117,6 +120,37 @@ class HeifWalk {
         walk.note(Code::bad_structure, whole,
                   "the picture refers to something that is none (" + words(reference.type) + ")");
     }
+  }
+
+  /// The item that is decoded first: the primary picture, or the first tile of its grid.
+  [[nodiscard]] const Item* coded() const {
+    const Items& items = file_.items;
+    const Item* primary = items.find(items.primary);
+    if (!primary || primary->type != fourcc("grid")) return primary;
+    for (const Reference& reference : items.references) {
+      if (reference.type == fourcc("dimg") && reference.from == primary->id && !reference.to.empty())
+        return items.find(reference.to.front());
+    }
+    return primary;
+  }
+
+  void tell_habits() {
+    const Where whole = file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin());
+    const Item* item = coded();
+    if (!item || !whole.in_file() || whole.at != 0 || !wants_coding(file_.walk)) return;
+    PictureCoding coding;
+    coding.tables = mp4::decoder_setup(item->type, 0, {}).words;
+    for (const Item::Link& link : item->properties) {
+      if (link.index < 1 || link.index > file_.items.properties.size()) continue;
+      const Box& box = file_.items.properties[link.index - 1].box;
+      if (box.type != fourcc("hvcC") && box.type != fourcc("av1C")) continue;
+      const mp4::DecoderSetup setup = mp4::decoder_setup(item->type, box.type, box.body.rest());
+      coding.tables = setup.words, coding.subsampling = setup.subsampling;
+      coding.tables_at = coding.subsampling_at = {box.at, box.size};
+    }
+    if (coding.tables_at.size == 0) coding.tables_at = {whole.at, whole.size};
+    coding.segments = mp4::box_order(file_.in), coding.segments_at = {whole.at, whole.size};
+    tell_coding(file_.walk, coding, whole);
   }
 
   void box(const Box& box) {
@@ -150,6 +184,7 @@ void walk(Walk& walk, Reader in) { HeifWalk(walk, in).run(); }
 void fields(const TellField& tell) {
   tell_boxes(tell);
   tell_properties(tell);
+  tell_coding_fields(tell);
   for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
 }
 

@@ -3,6 +3,7 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/jpeg/habits.hpp"
 #include "parsers/formats/jpeg/jumbf.hpp"
 #include "parsers/formats/jpeg/scrub.hpp"
 #include "parsers/formats/jpeg/segments.hpp"
@@ -26,7 +27,8 @@ Certainty detect(Bytes file) {
 
 class JpegWalk {
  public:
-  JpegWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_) {}
+  JpegWalk(Walk& walk, const Reader& in)
+      : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_), habits_(walk, in_) {}
   void run();
 
  private:
@@ -38,6 +40,7 @@ class JpegWalk {
   Walk& walk_;
   Reader in_;
   Picture picture_;
+  Habits habits_;
   std::uint64_t picture_end_ = 0;    ///< behind the EOI; 0: none was found
   std::uint64_t unknown_noted_ = 0;  ///< one bit a marker
 };
@@ -103,6 +106,7 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   SegmentKind kind = kind_of(picture_, marker, content.rest());
   if (picture_.coding && !picture_.coding->uses_any(marker, content.at(), content.rest())) kind.meaning = Meaning::none;
   const Where whole = in.where(start, in.at() - start);
+  habits_.segment(marker, kind.name.empty() ? marker_name(marker) : kind.name, whole, content.rest());
   if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning}, whole)) return;
   const std::uint64_t header = 4 + kind.signature.size();
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(start, header), in.where(start, header));
@@ -132,6 +136,7 @@ void walk(Walk& walk, Reader in) { JpegWalk(walk, in).run(); }
 
 void fields(const TellField& tell) {
   tell_segments(tell);
+  tell_coding_fields(tell);
   tell_jumbf(tell);
   tell_fff(tell);
   tell_thermal(tell);

@@ -95,6 +95,8 @@ void walk_references(Movie& movie, const Box& box);
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0
 /// for the file.
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
+/// How the first track of pictures is set up, and the order of the boxes: a view (habits.cpp).
+void tell_habits(const Movie& movie);
 /// The boxes of `udta` and `meta`.
 void walk_user_data(Movie& movie, Reader in);
 void walk_meta(Movie& movie, const Box& box);

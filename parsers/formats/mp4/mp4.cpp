@@ -10,6 +10,7 @@
 #include "parsers/formats/mp4/keys.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/formats/mp4/parrot.hpp"
+#include "parsers/parts/coding/coding.hpp"
 #include "parsers/parts/cue/words.hpp"
 
 namespace contrail {
@@ -123,6 +124,7 @@ void walk_file_boxes(Movie& movie) {
 
 void fields(const TellField& tell) {
   tell_boxes(tell);
+  tell_coding_fields(tell);
   tell_values(tell);
   tell_camm(tell);
   tell_djmd(tell);
@@ -146,6 +148,7 @@ void walk(Walk& walk, Reader in) {
     if (track.telemetry) track.telemetry->finish(walk);
     check_sets_in_use(movie, track);
   }
+  tell_habits(movie);
   if (!movie.has_index && !movie.is_segment) recover(movie);
 }
 

@@ -4,6 +4,7 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/png/habits.hpp"
 #include "parsers/formats/png/kinds.hpp"
 #include "parsers/formats/png/pixels.hpp"
 #include "parsers/formats/png/scrub.hpp"
@@ -33,7 +34,8 @@ bool is_data(FourCc type) { return type == fourcc("IDAT") || type == fourcc("fdA
 
 class PngWalk {
  public:
-  PngWalk(Walk& walk, const Reader& in) : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_) {}
+  PngWalk(Walk& walk, const Reader& in)
+      : walk_(walk), in_(in.source(), in.at(), in.end()), picture_(walk, in_), habits_(walk, whole()) {}
   void run();
 
  private:
@@ -54,6 +56,7 @@ class PngWalk {
   Walk& walk_;
   Reader in_;
   Picture picture_;
+  Habits habits_;
   std::set<FourCc> unknown_;
   bool ended_ = false;
 };
@@ -66,6 +69,7 @@ void PngWalk::run() {
   begin();
   salvage(
       walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t from) { return next_chunk(from); });
+  habits_.tell();
   end();
 }
 
@@ -154,6 +158,7 @@ void PngWalk::chunk(const PngChunk& chunk) {
     walk_.note(Code::unknown_record, chunk.where(), words(chunk.type) + " chunks of unknown type");
   }
   check(chunk);
+  habits_.chunk(chunk);
   if (walk_.open(node, chunk.where())) {
     frame(chunk, kind);
     walk_.close();
@@ -167,6 +172,7 @@ void PngWalk::data(const PngChunk& first, Reader& in) {
   picture_.data_met = true;
   PngChunk last = first;
   check(first);
+  habits_.chunk(first);
   while (!last.cut()) {
     Reader ahead = in;
     const auto next = try_png_chunk(ahead);
@@ -174,6 +180,7 @@ void PngWalk::data(const PngChunk& first, Reader& in) {
     in.seek(ahead.at());
     last = bounded(*next, in);
     check(last);
+    habits_.chunk(last);
   }
   const std::uint64_t end = last.at + last.size;
   if (!walk_.open({"IDAT", payload}, in.where(first.at, end - first.at))) return;
@@ -236,6 +243,7 @@ void walk(Walk& walk, Reader in) { PngWalk(walk, in).run(); }
 void fields(const TellField& tell) {
   tell_chunks(tell);
   tell_pixels(tell);
+  tell_coding_fields(tell);
   for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
 }
 

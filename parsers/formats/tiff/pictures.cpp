@@ -4,6 +4,7 @@
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/tiff/walk.hpp"
+#include "parsers/parts/coding/coding.hpp"
 #include "parsers/parts/icc/tell.hpp"
 
 namespace contrail::tiff {
@@ -83,11 +84,36 @@ void TiffWalk::pictures() {
     view.set(1, static_cast<std::int64_t>(main->height), main->height_entry.place());
     view.send(walk_, in_.where(main->ifd.at, 2));
   }
+  if (main) habits(*main);
   for (const Image& image : images_) {
     // Further pages of a TIFF are pictures as well; what an IFD1 holds by JPEGInterchangeFormat is the thumbnail of
     // Exif.
     picture(image, &image == main || (main && image.ifd.page > 0 && image.offsets.count != 0 && !image.reduced()));
   }
+}
+
+/// Compression, how the picture is cut, and the directories in the order they were read.
+void TiffWalk::habits(const Image& main) {
+  const Where whole = in_.where(begin_, in_.end() - begin_);
+  if (!whole.in_file() || begin_ != 0 || !wants_coding(walk_)) return;
+  PictureCoding coding;
+  const Entry* compression = main.find(0x0103);
+  const Entry* predictor = main.find(0x013D);
+  coding.tables = "compression " + std::to_string(compression ? compression->whole() : uncompressed);
+  coding.tables += predictor && predictor->whole() != 1 ? ", predictor " + std::to_string(predictor->whole()) : "";
+  coding.tables += main.find(0x0144) ? ", tiles ×" : ", strips ×";
+  coding.tables += std::to_string(main.offsets.count);
+  coding.tables_at = compression ? compression->place() : main.offsets.place();
+  if (const Entry* sampled = main.find(0x0212); sampled && sampled->count == 2) {
+    const std::uint64_t across = sampled->whole(0), down = sampled->whole(1);
+    coding.subsampling = across == 2 && down == 2   ? "4:2:0"
+                         : across == 2 && down == 1 ? "4:2:2"
+                         : across == 1 && down == 1 ? "4:4:4"
+                                                    : std::to_string(across) + "x" + std::to_string(down);
+    coding.subsampling_at = sampled->place();
+  }
+  coding.segments = order_.text(), coding.segments_at = {whole.at, whole.size};
+  tell_coding(walk_, coding, whole);
 }
 
 void TiffWalk::picture(const Image& image, bool main) {

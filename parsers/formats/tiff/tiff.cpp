@@ -98,6 +98,7 @@ void TiffWalk::ifd(const Ifd& ifd) {
   if (!walk_.open({ifd.name, ifd.kind == IfdKind::dji_note ? Meaning::metadata : Meaning::structure},
                   in_.where(ifd.at, size)))
     return;
+  order_.add(ifd.name);
   walk_.record(walk_.layout_of(count_layout(ifd)), counted, in_.where(ifd.at, head));
   Image image{.ifd = ifd};
   bool whole = true;
@@ -240,6 +241,7 @@ void fields(const TellField& tell) {
     }
   }
   tell_facts(tell);
+  tell_coding_fields(tell);
   icc::tell_fields(tell);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parsers/formats/tiff/facts.hpp"
+#include "parsers/parts/coding/coding.hpp"
 
 namespace contrail::tiff {
 
@@ -49,6 +50,7 @@ class TiffWalk {
   [[nodiscard]] bool note_is_ifd(Bytes note, bool big) const;
 
   void pictures();
+  void habits(const Image& main);
   void picture(const Image& image, bool main);
   void colours(const Ifd& ifd, const Entry& entry);
   void strips(const Image& image);
@@ -60,6 +62,7 @@ class TiffWalk {
   std::deque<Ifd> queue_;
   std::unordered_set<std::uint64_t> visited_;
   std::vector<Image> images_;
+  NamesInOrder order_;  ///< of the directories
   Facts facts_;
   std::int64_t offset_shift_ =
       0;  ///< of the maker note, as Windows leaves it behind when it moves the note (OffsetSchema)

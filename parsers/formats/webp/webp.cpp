@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <set>
 
+#include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/webp/chunks.hpp"
 #include "parsers/formats/webp/scrub.hpp"
+#include "parsers/parts/coding/coding.hpp"
 #include "parsers/parts/exif/tags.hpp"
 
 namespace contrail {
@@ -40,10 +42,13 @@ class WebpWalk {
   void content(const RiffChunk& chunk, const ChunkKind* kind);
   void frame(Reader body);
   void behind(Reader in);
+  void tell_habits(const Where& whole) const;
 
   Walk& walk_;
   Reader in_;
   Picture picture_;
+  NamesInOrder names_;
+  ByteRange lossy_, lossless_;  ///< the first picture that is coded so
   std::set<FourCc> unknown_;
   bool any_image_ = false;
 };
@@ -60,6 +65,7 @@ void WebpWalk::run() {
   guarded(walk_, in_.where(in_.at(), end - in_.at()), [&] { chunks(in_.range(in_.at(), end - in_.at()), Part::file); });
   if (!any_image_) walk_.note(Code::bad_structure, whole, "the file has no picture");
   check_cover(picture_, whole);
+  tell_habits(in_.where(in_.begin(), end - in_.begin()));
   if (in_.seek(end); !in_.done()) behind(in_);
 }
 
@@ -89,6 +95,9 @@ void WebpWalk::chunk(const RiffChunk& chunk, Part part) {
   } else if (!kind && unknown_.insert(chunk.type).second) {
     walk_.note(Code::unknown_record, chunk.where(), words(chunk.type) + " chunks of unknown type");
   }
+  names_.add(trimmed(words(chunk.type)));
+  if (chunk.type == fourcc("VP8 ") && lossy_.size == 0) lossy_ = {chunk.at, chunk.size};
+  if (chunk.type == fourcc("VP8L") && lossless_.size == 0) lossless_ = {chunk.at, chunk.size};
   const Node node{name, kind ? kind->meaning : none};
   // Padding goes with what goes; behind what stays it stands by itself.
   const bool goes = node.meaning == none || node.meaning == metadata || node.meaning == manifest;
@@ -122,9 +131,23 @@ void WebpWalk::frame(Reader body) {
   frame_control(picture_, body);
   body.skip(frame_header);
   picture_.image_met = picture_.alpha_met = false;
+  names_.open();
   chunks(body, Part::frame);
+  names_.close();
   if (!picture_.image_met)
     walk_.note(Code::bad_structure, body.where(body.begin(), frame_header), "a frame has no picture");
+}
+
+void WebpWalk::tell_habits(const Where& whole) const {
+  const bool of_file = whole.in_file() && whole.at == 0;
+  if (!of_file || (lossy_.size == 0 && lossless_.size == 0)) return;
+  PictureCoding coding;
+  coding.tables = lossy_.size && lossless_.size ? "VP8 and VP8L" : lossy_.size ? "VP8" : "VP8L";
+  coding.tables_at = lossy_.size ? lossy_ : lossless_;
+  // RFC 6386 section 2: VP8 knows no other.
+  if (lossless_.size == 0) coding.subsampling = "4:2:0", coding.subsampling_at = lossy_;
+  coding.segments = names_.text(), coding.segments_at = {whole.at, whole.size};
+  tell_coding(walk_, coding, whole);
 }
 
 void WebpWalk::behind(Reader in) {
@@ -141,6 +164,7 @@ void walk(Walk& walk, Reader in) { WebpWalk(walk, in).run(); }
 
 void fields(const TellField& tell) {
   tell_chunks(tell);
+  tell_coding_fields(tell);
   for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
 }
 

@@ -51,11 +51,16 @@ constexpr std::array<std::uint8_t, 64> zigzag = {0,  1,  8,  16, 9,  2,  3,  10,
                                                  35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
                                                  58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
 
-/// As libjpeg scales for a quality of 1 to 100; by some in the order of rows.
+/// As libjpeg scales (jpeg_quality_scaling, jpeg_add_quant_table).
+std::uint32_t scaled_entry(std::uint8_t base, std::uint32_t quality) {
+  const std::uint32_t scale = quality < 50 ? 5'000 / quality : 200 - 2 * quality;
+  return std::clamp((base * scale + 50) / 100, 1u, 255u);
+}
+
+/// For a quality of 1 to 100; by some in the order of rows.
 bool is_scaled(const std::array<std::uint8_t, 64>& base, const Quantisation& table) {
   for (std::uint32_t quality = 1; quality <= 100; ++quality) {
-    const std::uint32_t scale = quality < 50 ? 5'000 / quality : 200 - 2 * quality;
-    const auto scaled = [&](std::size_t i) { return std::clamp((base[i] * scale + 50) / 100, 1u, 255u); };
+    const auto scaled = [&](std::size_t i) { return scaled_entry(base[i], quality); };
     bool in_zigzag = true, in_rows = true;
     for (std::size_t i = 0; i < table.size() && (in_zigzag || in_rows); ++i) {
       in_zigzag = in_zigzag && table[i] == scaled(zigzag[i]);
@@ -67,6 +72,16 @@ bool is_scaled(const std::array<std::uint8_t, 64>& base, const Quantisation& tab
 }
 
 }  // namespace
+
+unsigned ijg_quality(const Quantisation& table, bool of_colours) {
+  const auto& base = of_colours ? chrominance : luminance;
+  for (unsigned quality = 1; quality <= 100; ++quality) {
+    std::size_t same = 0;
+    while (same < table.size() && table[same] == scaled_entry(base[zigzag[same]], quality)) ++same;
+    if (same == table.size()) return quality;
+  }
+  return 0;
+}
 
 bool is_standard_huffman(bool dc, Bytes counts, std::span<const std::uint8_t> symbols) {
   const auto is = [&](const auto& standard, std::size_t from) {
