@@ -46,7 +46,7 @@ bool Walk::open(const Node& node, const Where& where) {
     depth_noted_ = true;
     return false;
   }
-  if (std::ranges::none_of(sinks_, [&](Sink* sink) { return sink->enters(node); })) return false;
+  if (!enters(node)) return false;
   ++depth_;
   for (Sink* sink : sinks_) sink->open(node, where);
   return true;

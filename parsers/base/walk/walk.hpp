@@ -1,6 +1,7 @@
 // One walk over one file: hands layouts, records, nodes and diagnostics of a room to the listeners, and owns what
 // belongs to the walk.
 #pragma once
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -101,6 +102,11 @@ class Walk {
   void view(const AnnouncedLayout& layout, Bytes row, const Where& where, std::span<const ByteRange> places) {
     const Record record{layout, row, where, 1, places};
     for (Sink* sink : layout.takers) sink->record(record);
+  }
+  /// Whether a listener enters such a node. A clean copy has none that nobody enters: what is said anew must not follow
+  /// from what is in it.
+  [[nodiscard]] bool enters(const Node& node) const {
+    return std::ranges::any_of(sinks_, [&](Sink* sink) { return sink->enters(node); });
   }
   /// False when no listener enters the node, or (noted once) when nodes nest too deep: the room then leaves the
   /// structure unread. Every true open() needs a close().

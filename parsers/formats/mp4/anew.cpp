@@ -41,7 +41,11 @@ class Anew {
   std::vector<std::byte> bytes_;
 };
 
-bool is_kept(const Track& track) { return track.kind == TrackKind::picture || track.kind == TrackKind::sound; }
+/// Sound, too, can be unwanted.
+bool is_kept(const Movie& movie, const Track& track) {
+  if (track.kind == TrackKind::picture) return true;
+  return track.kind == TrackKind::sound && movie.walk.enters({"trak", Meaning::sound, Drop::emptied});
+}
 
 /// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.
 void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
@@ -49,7 +53,7 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
   std::uint64_t longest = 0;
   std::uint32_t next = 1;
   for (const Track& track : movie.tracks) {
-    if (!is_kept(track)) continue;
+    if (!is_kept(movie, track)) continue;
     longest = std::max(longest, shown_ticks(movie, track));
     next = std::max(next, track.id + 1);
   }
