@@ -10,8 +10,6 @@
 namespace contrail::jpeg {
 namespace {
 
-constexpr std::uint8_t DQT = 0xDB, DHT = 0xC4, DRI = 0xDD, first_arithmetic = 0xC9;
-
 std::uint8_t u8(Bytes bytes, std::size_t at) { return std::to_integer<std::uint8_t>(bytes[at]); }
 
 Quantisation numbers_of(Bytes table) {
@@ -97,7 +95,7 @@ std::string Habits::tables_words(unsigned& quality) const {
         break;
       }
       all.insert(all.end(), found->second.begin() + 1, found->second.end());
-      const unsigned of_table = ijg_quality(numbers_of(found->second), &part != frame_->components.data());
+      const unsigned of_table = quality_of(numbers_of(found->second), &part != frame_->components.data());
       standard = standard && of_table != 0;
       if (&part == frame_->components.data())
         quality = of_table, qualities = std::to_string(of_table);

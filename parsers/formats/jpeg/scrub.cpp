@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD, DHP = 0xDE, EXP = 0xDF, APP2 = 0xE2;
+constexpr std::uint8_t APP2 = 0xE2;
 
 std::size_t number_at(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t>(bytes[at]); }
 

@@ -11,9 +11,6 @@
 namespace contrail::jpeg {
 namespace {
 
-constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD, DHP = 0xDE, EXP = 0xDF;
-constexpr std::uint8_t first_arithmetic = 0xC9;  // frames up from it
-
 std::uint8_t byte_at(Bytes bytes, std::size_t at) { return std::to_integer<std::uint8_t>(bytes[at]); }
 
 bool holds_tables(std::uint8_t marker) { return marker == DHT || marker == DQT; }

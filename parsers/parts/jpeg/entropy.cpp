@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t most_blocks = 1 << 24, most_samples = 1 << 30;  // a gigapixel
 constexpr unsigned sixteen_zeros = 0xF0;                                // ZRL; nothing but what follows needs it
 constexpr std::size_t most_in_mcu = 10;                                 // B.2.3
-constexpr std::uint8_t DHT = 0xC4, DQT = 0xDB, DRI = 0xDD, SOF3 = 0xC3;
+constexpr std::uint8_t SOF3 = 0xC3;
 constexpr const char* behind = "a scan goes on behind its last block";
 
 std::uint8_t byte_at(Bytes bytes, std::size_t at) { return std::to_integer<std::uint8_t>(bytes[at]); }

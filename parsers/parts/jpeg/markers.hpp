@@ -8,7 +8,10 @@
 
 namespace contrail::jpeg {
 
-constexpr std::uint8_t SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, APP0 = 0xE0, COM = 0xFE;
+constexpr std::uint8_t DHT = 0xC4, DAC = 0xCC, SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD,
+                       DHP = 0xDE, EXP = 0xDF, APP0 = 0xE0, COM = 0xFE;
+/// SOF9: of this frame and those of higher markers the coding is arithmetic.
+constexpr std::uint8_t first_arithmetic = 0xC9;
 
 /// Layouts of a marker from 0xC0 on: its name in the standard; columns marker, length, signature.
 [[nodiscard]] const Layout& marker_layout(std::uint8_t marker);

@@ -73,7 +73,7 @@ bool is_scaled(const std::array<std::uint8_t, 64>& base, const Quantisation& tab
 
 }  // namespace
 
-unsigned ijg_quality(const Quantisation& table, bool of_colours) {
+unsigned quality_of(const Quantisation& table, bool of_colours) {
   const auto& base = of_colours ? chrominance : luminance;
   for (unsigned quality = 1; quality <= 100; ++quality) {
     std::size_t same = 0;

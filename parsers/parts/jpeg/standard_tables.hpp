@@ -13,7 +13,7 @@ namespace contrail::jpeg {
 /// In zigzag order.
 using Quantisation = std::array<std::uint16_t, 64>;
 /// The quality, 1 to 100, at which libjpeg scales table K.1 (K.2 of colours) to exactly this one; 0: there is none.
-[[nodiscard]] unsigned ijg_quality(const Quantisation& table, bool of_colours);
+[[nodiscard]] unsigned quality_of(const Quantisation& table, bool of_colours);
 /// Whether entries that no block of the picture uses (`used`: a bit for each, in zigzag order) are other than those of
 /// tables: scaled from annex K, or going on from their neighbours.
 [[nodiscard]] bool says_more(const Quantisation& table, std::uint64_t used);

@@ -69,15 +69,15 @@ jpeg::Quantisation table_of(const std::string& fixture) {
 }
 
 TEST(IjgQuality, IsThatOfExactlyTheScaledTable) {
-  EXPECT_EQ(jpeg::ijg_quality(table_of(brightness_75), false), 75U);
-  EXPECT_EQ(jpeg::ijg_quality(table_of(colours_75), true), 75U);
-  EXPECT_EQ(jpeg::ijg_quality(table_of("fill 64 01"), false), 100U);
-  EXPECT_EQ(jpeg::ijg_quality(table_of("fill 64 FF"), false), 1U);
+  EXPECT_EQ(jpeg::quality_of(table_of(brightness_75), false), 75U);
+  EXPECT_EQ(jpeg::quality_of(table_of(colours_75), true), 75U);
+  EXPECT_EQ(jpeg::quality_of(table_of("fill 64 01"), false), 100U);
+  EXPECT_EQ(jpeg::quality_of(table_of("fill 64 FF"), false), 1U);
   // One number off, and the table of the brightness used for the colours.
   jpeg::Quantisation other = table_of(brightness_75);
   ++other[63];
-  EXPECT_EQ(jpeg::ijg_quality(other, false), 0U);
-  EXPECT_EQ(jpeg::ijg_quality(table_of(brightness_75), true), 0U);
+  EXPECT_EQ(jpeg::quality_of(other, false), 0U);
+  EXPECT_EQ(jpeg::quality_of(table_of(brightness_75), true), 0U);
 }
 
 /// What a picture of three components says of its coding.
