@@ -3,6 +3,20 @@
 #include "parsers/base/layout/value.hpp"
 
 namespace contrail {
+namespace {
+
+/// How a whole was coded, in which order its parts stand: not what is in them.
+bool tells_coding(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::ijg_quality:
+    case Meaning::subsampling:
+    case Meaning::coding_tables:
+    case Meaning::coding_segments: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
 
 void Coverage::record(const Record& record) {
   if (!record.where.in_file()) return;  // derived bytes: their parents were claimed as they stand in the file
@@ -14,6 +28,7 @@ void Coverage::name_fields(const Record& record) {
   if (record.layout.placed) return named_.add(record.where.at, record.where.at + record.where.size);
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     for (const Column& column : record.layout.columns) {
+      if (tells_coding(column.meaning)) continue;
       const Where where = place(record, column, row);
       // Columns behind the end of a short record, or of the zeros a short frame implies, name nothing.
       const std::uint64_t end = record.layout.view
