@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "parsers/base/layout/value.hpp"
 #include "tests/support/scrubbing.hpp"
 
 namespace contrail::test {
@@ -133,6 +134,25 @@ TEST(MovieTimes, DurationsAndTheNextTrackAreSaidAnew) {
   EXPECT_EQ(as_text(scrub_with([](Movie& m) { m.next_track = "u32be 4887"; }).bytes).find(std::string("\x13\x17", 2)),
             std::string_view::npos);
   EXPECT_EQ(scrub_with([](Movie& m) { m.track = "u32be 77"; }).result.reason.substr(0, 17), "damaged: box tkhd");
+}
+
+/// Of the profile strict, which takes the sound out: the movie is then as long as its pictures, where its sound was
+/// longer.
+TEST(MovieTimes, AreThoseOfThePicturesWithoutTheSound) {
+  std::string text = Movie().text();
+  text = replaced(text, R"("meta" zero 12 "DJI meta\0")", R"("soun" zero 12 00)");
+  text = replaced(text, R"("nmhd" u32be 0)", R"("smhd" u32be 0 u32be 0)");
+  text = replaced(text, R"("djmd" zero 6 u16be 1)",
+                  R"("samr" zero 6 u16be 1 zero 8 u16be 1 u16be 16 u32be 0 u32be 65536000)");
+  text = replaced(text, R"("stts" u32be 0 u32be 1 u32be 2 u32be 500)", R"("stts" u32be 0 u32be 1 u32be 2 u32be 3000)");
+  const auto duration = [](const Scrubbed& clean) {
+    const std::size_t header = as_text(clean.bytes).find("mvhd");
+    return header == std::string_view::npos ? 0 : load_be<std::uint32_t>(clean.bytes.data() + header + 20);
+  };
+  const Scrubbed silent = scrub(assemble(text), {}, "strict"), loud = scrub(assemble(text));
+  EXPECT_EQ(silent.result.grade, Grade::proved) << silent.result.reason;
+  EXPECT_EQ(duration(silent), 320U);
+  EXPECT_EQ(duration(loud), 6000U) << loud.result.reason;
 }
 
 TEST(MovieTimes, AnApertureIsAWindowOfThePicture) {
