@@ -5,6 +5,7 @@
 
 #include "analysis/expose/names.hpp"
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -148,7 +149,14 @@ std::size_t name_at(std::string_view text, std::size_t at) {
   return is_capitalised(second) ? next + second.size() - at : 0;
 }
 
-/// `jane@example.org`: its length, or 0.
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    if (next_character(text) == no_character) return false;
+  }
+  return true;
+}
+
+/// `jane@example.org`, in any script (RFC 6531), which numbers are not: its length, or 0.
 std::size_t mail_at(std::string_view text, std::size_t at) {
   const auto run = [&](std::size_t from, std::string_view also) {
     std::size_t end = from;
@@ -160,7 +168,8 @@ std::size_t mail_at(std::string_view text, std::size_t at) {
   const std::size_t end = run(name + 1, ".-");
   const std::string_view host = text.substr(name + 1, end - name - 1);
   const std::size_t dot = host.find('.');
-  return dot != host.npos && dot >= 2 && host.size() - dot > 2 ? end - at : 0;
+  const bool has_domain = dot != host.npos && dot >= 2 && host.size() - dot > 2;
+  return has_domain && is_utf8(text.substr(at, end - at)) ? end - at : 0;
 }
 
 /// `+33 6 12 34 56 78`, `06 12 34 56 78`: its length, or 0.

@@ -30,6 +30,13 @@ TEST(LooksLike, OtherNumbersAreNoPlaces) {
     EXPECT_EQ(seen(text).find("place"), std::string::npos) << text;
 }
 
+TEST(LooksLike, AddressesAreTextInAnyScript) {
+  EXPECT_EQ(seen("jane@example.org"), "contact(jane@example.org) ");
+  EXPECT_EQ(seen("jürgen@bücher.example"), "contact(jürgen@bücher.example) ");
+  for (const char* numbers : {"\2750\241@C\270E\245B.\261\274", "\3516\236@J\352QA.buA", "ab@C\270E.buA"})
+    EXPECT_EQ(seen(numbers).find("contact"), std::string::npos) << numbers;
+}
+
 TEST(LooksLike, SerialsNamesDatesAndWords) {
   EXPECT_EQ(seen("1581F6GKB235B004"), "serial(1581F6GKB235B004) ");
   EXPECT_EQ(seen("97832972651de3ee5ee38c01757d43a3"), "serial(97832972651de3ee5ee38c01757d43a3) ");
