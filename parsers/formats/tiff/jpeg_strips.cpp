@@ -82,7 +82,7 @@ std::string JpegStrips::segment(std::uint8_t marker, Bytes content, const Size& 
 
 std::string JpegStrips::strip(Bytes strip, const Size& size, std::uint64_t& used) {
   constexpr std::array<std::byte, 2> no_restarts{};
-  if (marker_at(strip, 0) != SOI) return "a JPEG strip that is none";
+  if (marker_at(strip, 0) != SOI) return "a strip said to be JPEG that is no JPEG picture";
   if (std::string objection = entropy_.take(DRI, no_restarts); !objection.empty()) return objection;
   bool framed = false, scanned = false;
   for (std::size_t at = 2; at < strip.size();) {
