@@ -29,7 +29,9 @@ char csv_separator(std::string_view line) {
 }
 
 CsvRows::CsvRows(std::string_view text, char separator)
-    : text_(text), separator_(separator), cr_ends_(cr_ends_lines(text)) {}
+    : text_(text), separator_(separator), cr_ends_(cr_ends_lines(text)) {
+  for (const char c : {separator, '\n', '\r'}) may_end_[static_cast<unsigned char>(c)] = true;
+}
 
 bool CsvRows::next(CsvRow& row) {
   if (at_ >= text_.size()) return false;
@@ -77,8 +79,7 @@ bool CsvRows::quoted(CsvRow& row, std::size_t& at) {
   }
   if (!ends_field(close + 1)) {
     note(row, CsvDamage::text_behind_quote, close + 1);
-    std::size_t end = close + 1;
-    while (!ends_field(end)) ++end;
+    const std::size_t end = field_end(close + 1);
     fields_.push_back({text_.substr(at, end - at), at});
     at = end;
     return true;
@@ -90,8 +91,7 @@ bool CsvRows::quoted(CsvRow& row, std::size_t& at) {
 }
 
 void CsvRows::plain(std::size_t& at) {
-  std::size_t end = at;
-  while (!ends_field(end)) ++end;
+  const std::size_t end = field_end(at);
   fields_.push_back({text_.substr(at, end - at), at});
   at = end;
 }
@@ -104,6 +104,13 @@ bool CsvRows::ends_field(std::size_t at) const {
   if (at >= text_.size()) return true;
   const char c = text_[at];
   return c == separator_ || c == '\n' || (c == '\r' && (cr_ends_ || text_.substr(at, 2) == "\r\n"));
+}
+
+std::size_t CsvRows::field_end(std::size_t at) const {
+  for (;; ++at) {
+    while (at < text_.size() && !may_end_[static_cast<unsigned char>(text_[at])]) ++at;
+    if (ends_field(at)) return at;
+  }
 }
 
 std::size_t CsvRows::line_end(std::size_t at) const {

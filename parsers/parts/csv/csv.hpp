@@ -1,5 +1,6 @@
 // RFC 4180, comma-separated values, as exports really write them: other separators, any line end, stray quotes.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -49,11 +50,14 @@ class CsvRows {
   void plain(std::size_t& at);
   void note(CsvRow& row, CsvDamage damage, std::size_t at) const;
   [[nodiscard]] bool ends_field(std::size_t at) const;
+  /// Of the field that stands at `at`, without quotes.
+  [[nodiscard]] std::size_t field_end(std::size_t at) const;
   [[nodiscard]] std::size_t line_end(std::size_t at) const;
 
   std::string_view text_;
   char separator_;
   bool cr_ends_;
+  std::array<bool, 256> may_end_{};  ///< a field, by the character behind it
   std::size_t at_ = 0;
   std::vector<CsvField> fields_;
 };

@@ -143,9 +143,9 @@ class Table {
     if (heading_.has_minutes()) send_degrees(row);
   }
 
-  /// A row that is not whole does not count.
+  /// A row that is not whole does not count. Only a clean copy, which is read deep, has the numbers instead.
   [[nodiscard]] std::string_view counted(const CsvRow& row) {
-    return row.fields.size() >= heading_.cells() ? counted_.said(row) : std::string_view();
+    return walk_.deep() && row.fields.size() >= heading_.cells() ? counted_.said(row) : std::string_view();
   }
 
   void send_degrees(const CsvRow& row) {
