@@ -47,6 +47,11 @@ bool holds_all_bits(const Column& column) {
   return column.limits.hold(0) && column.limits.hold(most);
 }
 
+/// Of a value that the end of its row cuts nothing stays.
+bool is_blank(Bytes bytes) {
+  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
+}
+
 /// Values that are packed together stay or refuse as they are: they go by their limits alone.
 std::span<const Name> words_of(const Layout& layout, const Column& column) {
   return layout.packed ? std::span<const Name>() : column.names;
@@ -106,7 +111,8 @@ bool Ranges::hold(Bytes row) const {
       const Held* held = held_.data() + run.first;
       bool good = true;
       for (std::size_t at = run.at; good && at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held)
-        good = sizeof(T) <= row.size() - at && holds(load<T>(row.data() + at, run.big), *held);
+        good =
+            sizeof(T) <= row.size() - at ? holds(load<T>(row.data() + at, run.big), *held) : is_blank(row.subspan(at));
       return good;
     });
     if (!all) return false;
@@ -122,8 +128,9 @@ std::uint64_t Ranges::blank(std::span<std::byte> row) const {
       for (std::size_t at = run.at; at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held) {
         const std::size_t size = std::min(sizeof(T), row.size() - at);
         if (size == sizeof(T) && holds(load<T>(row.data() + at, run.big), *held)) continue;
+        const bool said = !is_blank(row.subspan(at, size));
         std::fill_n(row.data() + at, size, std::byte{0});
-        ++blanked;
+        blanked += said ? 1 : 0;
       }
     });
   }

@@ -30,7 +30,7 @@ std::size_t head_of(Bytes record) {
   const bool narrow = std::to_integer<std::size_t>(record[1]) + 3 == record.size();
   return narrow ? 2 : 3;
 }
-constexpr std::size_t least_record = 3 + 2 + 1;
+constexpr std::size_t least_record = 2 + 2 + 1;  // without a payload
 
 class Xor final : public Transform {
  public:

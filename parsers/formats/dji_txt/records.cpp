@@ -1,6 +1,7 @@
 #include "parsers/formats/dji_txt/records.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
@@ -87,6 +88,7 @@ Records::Records(Walk& walk, const How& how, std::vector<KeyGroup> keys)
       plain_shapes_(walk, bare) {}
 
 void Records::walk(Reader& in) {
+  if (!how_.encrypted) learn_sizes(in.rest());
   if (decryption_.has_keys()) decryption_.begin(how_.framing, in.rest(), true);
   salvage(
       walk_, in, [&](Reader& at) { return step(at); },
@@ -97,6 +99,36 @@ void Records::walk(Reader& in) {
           decryption_.begin(how_.framing, in.range(*next, in.end() - *next).rest(), false);
         return next;
       });
+}
+
+/// A writer always writes as much of a record: how long one is must not say anything.
+void Records::learn_sizes(Bytes area) {
+  std::array<std::unordered_map<std::size_t, std::uint64_t>, 256> times;
+  while (!area.empty()) {
+    const auto size = frame_size(how_.framing, area);
+    if (size) ++times[type_of(area)][*size];
+    area = area.subspan(size.value_or(1));
+  }
+  for (std::size_t type = 0; type < times.size(); ++type) {
+    std::uint64_t most = 0;
+    for (const auto& [size, n] : times[type]) {
+      if (n < most || (n == most && size < usual_[type])) continue;
+      most = n, usual_[type] = size;
+    }
+  }
+}
+
+/// Where most records of a type are longer or shorter, it is read as they are, but nothing of it stays in a clean copy.
+const AnnouncedLayout& Records::layout_of(Slot& slot, std::uint8_t type, std::size_t frame_size) {
+  if (slot.shaped || usual_[type] == 0 || usual_[type] == frame_size) return *slot.layout;
+  if (!slot.odd) {
+    Layout draft = *slot.layout;
+    std::vector<Column> columns(draft.columns.begin(), draft.columns.end());
+    for (Column& column : columns) column.limits = {};
+    draft.columns = walk_.keep(std::move(columns));
+    slot.odd = &walk_.layout(std::move(draft));
+  }
+  return *slot.odd;
 }
 
 bool Records::step(Reader& in) {
@@ -137,7 +169,7 @@ std::optional<std::uint64_t> Records::resync(const Reader& in, std::uint64_t fro
   return std::nullopt;
 }
 
-const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
+Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
   Slot& slot = slots_[type];
   if (slot.layout) return slot;
   if (const Kind* known = find_kind(type)) {
@@ -162,12 +194,13 @@ const Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
 }
 
 void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
-  const Slot& slot = this->slot(type, where);
+  Slot& slot = this->slot(type, where);
   if (slot.encrypted && decrypt(type, frame, where)) return;
   encrypted_ += slot.encrypted;
   without_own_ += slot.encrypted && !decryption_.knows_keys();
-  if (!slot.layout->wanted() && !slot.shaped) return;  // who wants a shape is known once it is
-  if (slot.encrypted) return walk_.record(*slot.layout, frame, where);
+  const AnnouncedLayout& layout = layout_of(slot, type, frame.size());
+  if (!layout.wanted() && !slot.shaped) return;  // who wants a shape is known once it is
+  if (slot.encrypted) return walk_.record(layout, frame, where);
 
   Where plain = where;
   const std::size_t head = how_.framing.head();
@@ -184,7 +217,7 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
     plain.transform = &xor_transform;
   }
   const AnnouncedLayout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
-  walk_.record({.layout = shape ? *shape : *slot.layout, .bytes = frame, .where = plain, .anew = anew(frame, plain)});
+  walk_.record({.layout = shape ? *shape : layout, .bytes = frame, .where = plain, .anew = anew(frame, plain)});
   if (type == record::firmware) spell_versions(body, plain);
 }
 

@@ -36,13 +36,16 @@ class Records {
   struct Slot {
     Kind kind{};
     const AnnouncedLayout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
+    const AnnouncedLayout* odd = nullptr;     ///< of those that are not as long as the others; null: not met yet
     bool shaped = false, encrypted = false;
   };
   bool step(Reader& in);
   void emit(std::uint8_t type, Bytes frame, const Where& where);
   bool decrypt(std::uint8_t type, Bytes frame, const Where& where);
   const AnnouncedLayout& plain_layout(std::uint8_t type, const Kind& kind, Bytes payload);
-  const Slot& slot(std::uint8_t type, const Where& where);
+  Slot& slot(std::uint8_t type, const Where& where);
+  void learn_sizes(Bytes area);
+  const AnnouncedLayout& layout_of(Slot& slot, std::uint8_t type, std::size_t frame_size);
   void spell_versions(Bytes payload, const Where& where);
   std::optional<std::uint64_t> resync(const Reader& in, std::uint64_t from) const;
 
@@ -51,6 +54,7 @@ class Records {
   Decryption decryption_;
   Shapes shapes_, plain_shapes_;
   std::array<Slot, 256> slots_;
+  std::array<std::size_t, 256> usual_{};             ///< of the frames of a type, most of which are as long; 0: none
   std::array<const AnnouncedLayout*, 256> plain_{};  ///< of decrypted payloads without a shape
   std::vector<std::byte> scratch_;                   ///< the frame, unscrambled
   std::vector<std::byte> anew_;                      ///< and as a clean copy stores it

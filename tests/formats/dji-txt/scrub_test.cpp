@@ -67,5 +67,62 @@ TEST(DjiScrub, LengthsSpellNothing) {
   }
 }
 
+/// A record of type 6 (the legs), with so much behind it.
+std::vector<std::byte> legs(std::size_t behind, std::byte fill) {
+  constexpr std::uint8_t type = 6;
+  std::vector<std::byte> plain(1 + behind, fill);
+  plain[0] = std::byte{2};
+  std::vector<std::byte> record = {std::byte{type}, static_cast<std::byte>(plain.size() + 2), std::byte{0}};
+  const std::uint64_t key = dji::key_of(type, 0);
+  for (std::size_t i = 0; i < plain.size(); ++i) record.push_back(plain[i] ^ static_cast<std::byte>(key >> i % 8 * 8));
+  record.push_back(dji::check_of(type, 0, plain.size()));
+  record.push_back(std::byte{0xFF});
+  return record;
+}
+
+std::vector<std::byte> log_with(const std::vector<std::vector<std::byte>>& records) {
+  std::vector<std::byte> file = fixture("dji-txt/v11.fix");
+  std::uint64_t details = load_le<std::uint64_t>(file.data()), at = prefix_size;
+  for (const std::vector<std::byte>& record : records) {
+    file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), record.begin(), record.end());
+    at += record.size(), details += record.size();
+  }
+  store_le(file.data(), details);
+  return file;
+}
+
+/// Zeros behind a record, and none at all, could count: such a record goes.
+TEST(DjiScrub, HowLongARecordIsSpellsNothing) {
+  const std::vector<std::byte> usual = legs(0, {});
+  const Scrubbed plain = scrub(log_with({usual, usual}));
+  ASSERT_EQ(plain.result.grade, Grade::proved) << plain.result.reason;
+  for (const std::size_t behind : {1u, 0x4Du, 200u}) {
+    for (const std::byte fill : {std::byte{0}, std::byte{'m'}}) {
+      const Scrubbed clean = scrub(log_with({usual, legs(behind, fill), usual}));
+      ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+      EXPECT_EQ(clean.bytes, plain.bytes) << behind;
+    }
+  }
+  std::vector<std::byte> empty = {std::byte{6}, std::byte{2}, std::byte{7}};
+  empty.push_back(dji::check_of(6, 7, 0)), empty.push_back(std::byte{0xFF});
+  const Scrubbed clean = scrub(log_with({usual, empty, usual}));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(clean.bytes, plain.bytes);
+}
+
+/// Of a field that the end of its record cuts nothing stays, and that is no reason to refuse.
+TEST(DjiScrub, RecordsMayEndInsideAField) {
+  std::vector<std::byte> sticks = {std::byte{4}, std::byte{5}, std::byte{0}};
+  const std::uint64_t key = dji::key_of(4, 0);
+  for (const std::uint64_t plain : {0x00u, 0x04u, 0x33u}) {
+    const std::size_t i = sticks.size() - 3;
+    sticks.push_back(static_cast<std::byte>(plain ^ (key >> i % 8 * 8)));
+  }
+  sticks.push_back(dji::check_of(4, 0, 3)), sticks.push_back(std::byte{0xFF});
+  const Scrubbed clean = scrub(log_with({sticks, sticks}));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+}
+
 }  // namespace
 }  // namespace contrail::test

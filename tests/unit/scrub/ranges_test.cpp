@@ -129,6 +129,8 @@ TEST(Ranges, TakeAValueThatTheEndCutsOff) {
   EXPECT_FALSE(ranges.hold(row));
   EXPECT_EQ(ranges.blank(row), 1u);
   EXPECT_EQ(row, assemble("05 00 00 00 00"));
+  EXPECT_TRUE(ranges.hold(row)) << "nothing is left of it";
+  EXPECT_EQ(ranges.blank(row), 0u);
 }
 
 TEST(Ranges, AreNotForWhatHasNoPlaceOrWidthOfItsOwn) {
