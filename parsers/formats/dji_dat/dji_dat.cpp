@@ -6,6 +6,7 @@
 
 #include "parsers/base/bytes/crc.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/formats/dji_dat/clean_ticks.hpp"
 #include "parsers/formats/dji_dat/framing.hpp"
 #include "parsers/formats/dji_dat/records.hpp"
 #include "parsers/formats/dji_dat/records_table.hpp"
@@ -109,6 +110,7 @@ void walk(Walk& walk, Reader in) {
   if (header != 0) tell_header(walk, in, header);
   Survey found = survey(file.subspan(body), aircraft);
   found.unreadable = found.unreadable || aircraft == mini_2;
+  found.coarse = found.coarse && header == first_header;  // of Phantom 3 and Inspire 1
   if (found.unreadable) {
     found.dated.reset();
     walk.note(Code::encrypted, in.where(body, file.size() - body),
@@ -158,14 +160,17 @@ void fields(const TellField& tell) {
   tell_records(tell);
 }
 
-/// New checks over records whose bytes changed.
+/// Ticks that count from the first record, and new checks over records.
 std::string seal(std::span<std::byte> out, const Moved&) {
-  for (std::uint64_t at = header_size(out); at < out.size();) {
+  const std::uint64_t header = header_size(out);
+  CleanTicks clean(header == first_header && survey(out.subspan(header), 0).coarse);
+  for (std::uint64_t at = header; at < out.size();) {
     const std::span<std::byte> rest = out.subspan(at);
     const std::optional<Frame> frame = head_at(rest);
     if (!frame || frame->size > rest.size())
       return "what lies between the records cannot stay: from offset " + std::to_string(at) + " of the copy on";
     const std::span<std::byte> record = rest.first(frame->size);
+    store_le(record.data() + tick_at, clean(frame->tick));
     store_le(record.data() + record.size() - check_size, check_of(record));
     at += record.size();
   }

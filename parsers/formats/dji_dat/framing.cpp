@@ -20,6 +20,9 @@ class Xor final : public Transform {
   bool encode(std::span<std::byte> stored, Bytes, Bytes before, Bytes after) const override {
     if (before.size() != stored.size() || after.size() != stored.size()) return false;
     for (std::size_t i = 0; i < stored.size(); ++i) stored[i] ^= before[i] ^ after[i];
+    if (stored.size() < least_record) return true;
+    const std::byte change = before[tick_at] ^ after[tick_at];
+    for (std::byte& b : stored.subspan(head_size, stored.size() - least_record)) b ^= change;
     return true;
   }
 };

@@ -5,6 +5,7 @@
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/formats/dji_dat/clean_ticks.hpp"
 
 namespace contrail::dji_dat {
 namespace {
@@ -13,7 +14,8 @@ using enum Meaning;
 
 constexpr Column frame_columns[] = {{"frame", Type::bytes, 0, structure, 1, 4},
                                     {"type", Type::u16, type_at, structure},
-                                    {"tick", Type::u32, tick_at, structure}};
+                                    // Counted anew by a clean copy.
+                                    {"tick", Type::u32, tick_at, offset, 1, 1, {}, {}, {}, {}, {0, 4'294'967'295.0}}};
 
 constexpr Column clock_columns[] = {{"time", Type::i64, 0, time_boot, 1, 1, "us"}};
 constexpr Layout clock_view{.name = "clock", .columns = clock_columns, .time = Time::own, .tick = true, .view = true};
@@ -67,7 +69,15 @@ void Records::tell(const Frame& frame, Bytes stored, const Where& where) {
   plain_.resize(stored.size());
   unscramble(stored, plain_.data());
   if (is_text) return tell_text(frame, slot, plain, where);
-  walk_.record(*slot.layout, plain_, plain);
+  tell_plain(*slot.layout, plain);
+}
+
+/// The lowest byte of the tick, by which the payload is scrambled, is free: a clean copy has the same in all records.
+void Records::tell_plain(const AnnouncedLayout& layout, const Where& plain) {
+  const auto lowest = std::to_integer<std::uint8_t>(plain_[tick_at]), key = CleanTicks::key(lowest, survey_.coarse);
+  anew_.clear();
+  if (key != lowest) anew_ = plain_, anew_[tick_at] = std::byte{key};
+  walk_.record({.layout = layout, .bytes = plain_, .where = plain, .anew = anew_});
 }
 
 void Records::tell_text(const Frame& frame, const Slot& slot, const Where& plain, const Where& where) {
@@ -81,7 +91,7 @@ void Records::tell_text(const Frame& frame, const Slot& slot, const Where& plain
     if (!own.layout) own = {&make(frame, find_shape(frame.type, frame.payload()), event), Kind::text};
     layout = own.layout;
   }
-  if (layout->wanted()) walk_.record(*layout, plain_, plain);
+  if (layout->wanted()) tell_plain(*layout, plain);
   if (slot.kind == Kind::text) learn(text, where, head_size);
 }
 

@@ -24,6 +24,7 @@ class Records {
   };
   [[nodiscard]] const Slot& slot_of(const Frame& frame);
   [[nodiscard]] const AnnouncedLayout& make(const Frame& frame, const Shape* shape, Event event) const;
+  void tell_plain(const AnnouncedLayout& layout, const Where& plain);
   void tell_text(const Frame& frame, const Slot& slot, const Where& plain, const Where& where);
   void tell_moment(const Frame& frame, const Slot& slot, const Where& where);
   void learn(std::string_view text, const Where& where, std::uint64_t text_at);
@@ -35,8 +36,8 @@ class Records {
   std::unordered_map<std::uint32_t, Slot> slots_;
   Declarations declarations_;
   Ticks ticks_;
-  bool dated_;  ///< moments are told from the first one of the receiver on, where it tells any
-  std::vector<std::byte> plain_;
+  bool dated_;                           ///< moments are told from the first one of the receiver on, where it tells any
+  std::vector<std::byte> plain_, anew_;  ///< the record at hand, and as a clean copy has it
 };
 
 /// The fields of texts and clocks.

@@ -54,10 +54,18 @@ class Surveyor {
     last_ = seconds;
   }
 
+  void step(std::uint32_t tick) {
+    constexpr std::uint32_t few = 256;
+    const std::uint32_t moved = tick - last_tick_, away = std::min(moved, 0 - moved);
+    (away < few ? small_steps_ : large_steps_) += away == 0 ? 0 : 1;
+    last_tick_ = tick;
+  }
+
   [[nodiscard]] Survey tell(std::uint8_t aircraft) const {
     Survey survey{.rate = nominal_rate(aircraft)};
     survey.dated = edges_.empty() ? first_ : std::optional(edges_.front());
     survey.unreadable = rows_ >= 8 && wild_ * 2 > rows_;
+    survey.coarse = small_steps_ > large_steps_;
     if (const auto rate = measured_rate(edges_); rate && *rate >= 1) survey.rate = *rate, survey.measured = true;
     return survey;
   }
@@ -67,7 +75,8 @@ class Surveyor {
   std::vector<Edge> edges_;
   std::optional<Edge> first_;
   std::optional<std::int64_t> last_;
-  std::uint64_t rows_ = 0, wild_ = 0;
+  std::uint64_t rows_ = 0, wild_ = 0, small_steps_ = 0, large_steps_ = 0;
+  std::uint32_t last_tick_ = 0;
 };
 
 }  // namespace
@@ -98,6 +107,7 @@ Survey survey(Bytes body, std::uint8_t aircraft) {
       at = static_cast<std::uint64_t>(static_cast<const std::byte*>(next) - body.data());
       continue;
     }
+    surveyor.step(head->tick);
     // Of other records the first check has to do: this is a look, and costs no more than one.
     if (is_receiver(head->type) && head->payload() >= told && frame_at(rest)) {
       unscramble(rest.first(head->size), plain.data());

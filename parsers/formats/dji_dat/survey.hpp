@@ -18,6 +18,7 @@ struct Survey {
   bool measured = false;      ///< against the receiver's clock, not taken from the type of aircraft
   std::optional<Edge> dated;  ///< the first second that begins inside the log
   bool unreadable = false;    ///< records of receivers hold what no receiver tells: they are encrypted
+  bool coarse = false;        ///< from record to record the clock moves by a few ticks only
 };
 
 /// Ticks that were counted in 32 bits and wrap: a step of half their range or more is one backwards.

@@ -42,7 +42,7 @@ TEST(DjiDatScrub, WhatStaysAndWhatGoes) {
   std::vector<int> types;
   for (const auto& [frame, payload] : records_of(clean.bytes)) {
     types.push_back(frame.type);
-    if (frame.type == 2096 && frame.tick == 42'240'000) {
+    if (frame.type == 2096 && types.size() == 2) {
       EXPECT_EQ(payload, assemble("zero 20 f32 100 f32 -50 f32 -25 f32 60 f32 110 f32 3 f32 500 f32 350 f32 8 u32 14 "
                                   "u32 9 u16 23 u16 0 zero 8"));
     }
@@ -52,6 +52,52 @@ TEST(DjiDatScrub, WhatStaysAndWhatGoes) {
   }
   EXPECT_EQ(types, (std::vector<int>{2096, 2096, 13, 1000, 1000, 2096, 53234, 2048, 1710, 10090, 16, 20014}));
   EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << "cleaning a clean copy changes nothing";
+}
+
+std::vector<std::uint32_t> ticks_of(const std::vector<std::byte>& file) {
+  std::vector<std::uint32_t> ticks;
+  for (const auto& [frame, payload] : records_of(file)) ticks.push_back(frame.tick);
+  return ticks;
+}
+
+/// Sonar heights, one at each of these ticks.
+std::vector<std::byte> log_at(const std::vector<std::uint32_t>& ticks, const std::string& before = {}) {
+  std::string text = before;
+  for (const std::uint32_t tick : ticks) text += "dat 16 " + std::to_string(tick) + " { i16 2000 u8 1 u8 1 }\n";
+  return assemble(text);
+}
+
+/// From the first record on, in steps that a log makes: a tick holds no number of 32 bits.
+TEST(DjiDatScrub, TicksAreCountedAnew) {
+  constexpr std::uint32_t ms = 4096, planted = 488'766'700;
+  const std::vector<std::uint32_t> steps = {0, 5, 10, 10, 9, 15, 3000};
+  std::vector<std::uint32_t> ticks, expected;
+  for (const std::uint32_t step : steps) ticks.push_back(planted + step * ms + 77), expected.push_back(step * ms);
+  const Scrubbed clean = scrub(log_at(ticks));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(ticks_of(clean.bytes), expected);
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+
+  ticks[2] = 1'233'933'300, ticks[4] += 123;  // one that leaps, one that says more than when
+  expected = {0, 5 * ms, 5 * ms, 5 * ms, 4 * ms, 10 * ms, 2995 * ms};
+  const Scrubbed leaping = scrub(log_at(ticks));
+  ASSERT_EQ(leaping.result.grade, Grade::proved) << leaping.result.reason;
+  EXPECT_EQ(ticks_of(leaping.bytes), expected);
+  EXPECT_EQ(scrub(leaping.bytes).bytes, leaping.bytes);
+  for (const auto& [frame, payload] : records_of(leaping.bytes)) EXPECT_EQ(payload, assemble("i16 2000 u8 1 u8 1"));
+}
+
+/// 600 ticks a second, as Phantom 3 has: every one of them is needed.
+TEST(DjiDatScrub, ACoarseClockStays) {
+  const std::string header = "u8 6 zero 15 \"BUILD Jun 16 2015 21:12:36\" zero 86\n";
+  const Scrubbed clean = scrub(log_at({70'000, 70'003, 70'006, 70'400, 70'403}, header));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const std::vector<std::uint32_t> ticks = ticks_of(clean.bytes);
+  ASSERT_EQ(ticks.size(), 5u);
+  EXPECT_EQ(ticks[0], 70'000u % 256);
+  for (std::size_t i = 1; i < ticks.size(); ++i)
+    EXPECT_EQ(ticks[i] - ticks[0], (std::vector<std::uint32_t>{0, 3, 6, 400, 403})[i]);
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
 }
 
 /// A log of some records that stay, and of this one.
