@@ -172,7 +172,7 @@ std::size_t spell_point(const Record& record, std::vector<bool>& stays, std::str
     const std::string words =
         said ? said_anew(column, as_text(record.bytes.subspan(range.at - record.where.at, range.size))) : std::string();
     outside += said && words.empty() ? 1 : 0;
-    stays[k] = !words.empty();
+    stays[k] = !words.empty() && !is_said_rounded(column);
     if (k < std::size(place))
       place[k] = words;
     else if (!words.empty())

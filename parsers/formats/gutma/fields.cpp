@@ -22,7 +22,8 @@ constexpr Column text(std::string_view name, Meaning meaning = none, std::string
           .limits = limits};
 }
 
-constexpr Limits percent{-1, 100}, volts{-1, 100}, angle{-7, 7}, speed{-500, 500}, a_week{0, 604'800};
+constexpr Limits percent{-1, 100}, volts{-1, 100}, cell_volts{-1, 6}, angle{-7, 7}, speed{-500, 500},
+    a_week{0, 604'800};
 
 // clang-format off
 constexpr Column row_columns[] = {
@@ -37,12 +38,12 @@ constexpr Column row_columns[] = {
     text("battery_percent", harmless_measurement, "%", percent),
     text("battery_voltage", harmless_measurement, "V", volts),
     text("battery_current", harmless_measurement, "A", {-1'000, 1'000}),
-    text("battery_cell_voltage_0", harmless_measurement, "V", volts),
-    text("battery_cell_voltage_1", harmless_measurement, "V", volts),
-    text("battery_cell_voltage_2", harmless_measurement, "V", volts),
-    text("battery_cell_voltage_3", harmless_measurement, "V", volts),
-    text("battery_cell_voltage_4", harmless_measurement, "V", volts),
-    text("battery_cell_voltage_5", harmless_measurement, "V", volts),
+    text("battery_cell_voltage_0", harmless_measurement, "V", cell_volts),
+    text("battery_cell_voltage_1", harmless_measurement, "V", cell_volts),
+    text("battery_cell_voltage_2", harmless_measurement, "V", cell_volts),
+    text("battery_cell_voltage_3", harmless_measurement, "V", cell_volts),
+    text("battery_cell_voltage_4", harmless_measurement, "V", cell_volts),
+    text("battery_cell_voltage_5", harmless_measurement, "V", cell_volts),
     text("wifi_signal", harmless_measurement, "dBm", {-200, 0}),
     text("product_gps_available", harmless_measurement, {}, {0, 1}),
     text("product_gps_position_error", accuracy, "m", {-1, 100'000}),
@@ -187,6 +188,15 @@ const Column* row_column(std::string_view key, std::string_view altitude_system)
   if (key == "gps_altitude" && system != std::end(systems)) return &system->column;
   const auto found = std::ranges::find(row_columns, key, &Column::name);
   return found == std::end(row_columns) ? nullptr : &*found;
+}
+
+std::span<const std::string_view> row_keys() {
+  static constexpr auto keys = [] {
+    std::array<std::string_view, std::size(row_columns)> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = row_columns[i].name;
+    return all;
+  }();
+  return keys;
 }
 
 const Layout& event_layout(std::string_view type, std::string_view info) {

@@ -1,5 +1,6 @@
 // What GUTMA's flight logs hold: columns of the rows, events, and single values.
 #pragma once
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace contrail::gutma {
 
 /// A column of the rows, by its name among the keys. Null: nobody knows it.
 [[nodiscard]] const Column* row_column(std::string_view key, std::string_view altitude_system);
+
+/// All of their names, in the order in which a clean copy has them.
+[[nodiscard]] std::span<const std::string_view> row_keys();
 
 /// Of an event, by its type, what it tells of, and of a medium whether it begins or ends.
 [[nodiscard]] const Layout& event_layout(std::string_view type, std::string_view info);

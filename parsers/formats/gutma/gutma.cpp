@@ -58,8 +58,15 @@ constexpr std::string_view clean_head =
     "\"flight_logging\":{\n";
 constexpr std::string_view clean_tail = "\n}}}}\n";
 
-/// `column_3` for a key that a clean copy does not say.
-std::string neutral_key(std::size_t index) { return "column_" + std::to_string(index); }
+/// The keys of a clean copy: those that are known, each once, and in an order of their own.
+std::string clean_keys(std::span<const std::string_view> keys) {
+  std::string said;
+  for (const std::string_view key : row_keys()) {
+    if (std::ranges::find(keys, key) == keys.end()) continue;
+    said.append(said.empty() ? "\"" : ",\"").append(key).append("\"");
+  }
+  return said;
+}
 
 /// An object or array that is open.
 struct Open {
@@ -131,7 +138,8 @@ class Room {
     seen = true;
     const std::string_view parted = sections_++ == 0 ? "" : ",\n";
     const std::size_t at = text_.begin_with(text_.offset_of(key) - 1, parted);
-    const std::string said = std::string(parted) + "\"" + std::string(key) + "\":[";
+    std::string said = std::string(parted) + "\"" + std::string(key) + "\":[";
+    if (key == keys_key) said += clean_keys(head_.keys);
     frame(at, text_.at(), said);
     return true;
   }
@@ -143,22 +151,15 @@ class Room {
 
   void value(const JsonToken& token) {
     const std::string_view key = std::exchange(key_, {});
-    if (in_list_of(keys_key) && token.event == JsonEvent::string) return row_key(token);
     if (is_null(token) || token.text.empty()) return;
+    if (in_list_of(keys_key) && token.event == JsonEvent::string) {
+      const bool is_known = row_column(token.text, head_.altitude_system);
+      return text_.value(walk_.layout_of(key_layout(is_known)), token.text);
+    }
     if (section() == "gcs" && key == "name" && controller(token)) return;
     const std::string_view name = key.empty() ? section() : key;
     text_.value(walk_.layout_of(value_layout(section(), name, token.text)), token.text);
     if (key == start_key) start(token);
-  }
-
-  void row_key(const JsonToken& token) {
-    const std::string neutral = neutral_key(open_.back().elements);
-    const bool known = token.text == neutral || row_column(token.text, head_.altitude_system);
-    const std::string_view between = parted("", ",");
-    const std::string said = std::string(between) + "\"" + (known ? std::string(token.text) : neutral) + "\"";
-    const ByteRange place = text_.range(token.text);
-    const std::size_t at = text_.begin_with(text_.offset_of(token.text) - 1, between);
-    text_.record(walk_.layout_of(key_layout(known)), at, text_.at(), {&place, 1}, said);
   }
 
   /// `0XXPI1234567,1.2.3`: serial number and firmware of Parrot's controllers.
@@ -190,16 +191,14 @@ class Room {
   }
 
   // --- rows ---
-  /// An array of numbers, one a key.
+  /// An array of single values, one a key.
   bool row(const JsonToken& begin) {
     JsonReader ahead = text_.reader();
     places_.clear();
     JsonToken token;
     for (; text_.next(ahead, token) && token.event != JsonEvent::end_array;) {
       if (!is_single(token) || places_.size() == most_keys) return false;
-      const bool number = token.event == JsonEvent::number;
-      places_.push_back(number ? text_.range(token.text) : ByteRange{});
-      if (!number && !is_null(token)) return false;
+      places_.push_back(is_null(token) ? ByteRange{} : text_.range(token.text));
     }
     if (ahead.error() != JsonError::none) return false;
     const std::size_t at = text_.offset_of(begin.text), end = text_.behind(ahead);
@@ -293,17 +292,22 @@ std::string_view words_of(const Record& record, std::size_t k) {
   return place.size == 0 ? std::string_view{} : as_text(record.bytes.subspan(place.at - record.where.at, place.size));
 }
 
-/// `[12.5,null,3]`: what goes is null.
+/// `[12.5,null,3]`, in the order of the keys of a clean copy: what goes is null.
 std::size_t spell_row(const Record& record, std::vector<bool>& stays, std::string& out) {
+  const std::span<const Column> columns = record.layout.columns;
+  const std::vector<bool> asked = std::exchange(stays, std::vector<bool>(stays.size(), false));
   std::size_t outside = 0;
-  out += '[';
-  for (std::size_t k = 0; k < record.layout.columns.size(); ++k) {
-    const std::string_view words = words_of(record, k);
-    const std::string said = stays[k] && !words.empty() ? number_anew(words, record.layout.columns[k]) : std::string();
-    outside += stays[k] && !words.empty() && said.empty() ? 1 : 0;
-    stays[k] = !said.empty();
-    out.append(k == 0 ? "" : ",").append(said.empty() ? "null" : said);
+  char parted = '[';
+  for (const std::string_view key : row_keys()) {
+    const auto k = static_cast<std::size_t>(std::ranges::find(columns, key, &Column::name) - columns.begin());
+    if (k == columns.size()) continue;
+    const std::string_view words = asked[k] ? words_of(record, k) : std::string_view{};
+    const std::string said = words.empty() ? std::string() : number_anew(words, columns[k]);
+    outside += !words.empty() && said.empty() ? 1 : 0;
+    stays[k] = !said.empty() && !is_said_rounded(columns[k]);
+    out.append(1, std::exchange(parted, ',')).append(said.empty() ? "null" : said);
   }
+  if (parted == '[') out += parted;
   out += ']';
   return outside;
 }
@@ -320,7 +324,7 @@ std::size_t spell_event(const Record& record, std::vector<bool>& stays, std::str
     std::string said;
     if (stays[k] && !words.empty() && (time || word)) said = time ? number_anew(words, column) : std::string(words);
     outside += stays[k] && time && !words.empty() && said.empty() ? 1 : 0;
-    stays[k] = !said.empty();
+    stays[k] = !said.empty() && !time;  // it is rounded
     if (said.empty()) continue;
     members.append(members.empty() ? "\"" : ",\"").append(column.name).append("\":\"").append(said).append("\"");
   }

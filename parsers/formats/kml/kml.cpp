@@ -237,8 +237,8 @@ std::size_t spell_position(const Record& record, std::vector<bool>& stays, std::
       said[k] = number_anew(words, record.layout.columns[k]);
       outside += said[k].empty() ? 1 : 0;
     }
-    stays[k] = !said[k].empty();
-    left += stays[k] ? 1 : 0;
+    left += said[k].empty() ? 0 : 1;
+    stays[k] = !said[k].empty() && !is_said_rounded(record.layout.columns[k]);
   }
   if (left == 0) return outside;
   const auto or_zero = [](const std::string& words) { return words.empty() ? std::string("0") : words; };

@@ -274,7 +274,7 @@ std::size_t spell(const Record& record, std::vector<bool>& stays, std::string& o
     const bool asked = stays[k] && record.places[k].size != 0;
     const std::string said = asked ? said_anew(record, k) : std::string();
     outside += asked && said.empty() ? 1 : 0;
-    stays[k] = !said.empty();
+    stays[k] = !said.empty() && !is_said_rounded(record.layout.columns[k]);
     out.append(k == 0 ? "[" : ",").append(said.empty() ? "null" : said);
   }
   out += ']';

@@ -136,7 +136,7 @@ std::size_t spell(const Record& record, std::vector<bool>& stays, std::string& o
                                  : number_anew(as_text(record.bytes.subspan(place.at - record.where.at, place.size)),
                                                record.layout.columns[k]);
     outside += place.size != 0 && said.empty() ? 1 : 0;
-    stays[k] = !said.empty();
+    stays[k] = !said.empty() && !is_said_rounded(record.layout.columns[k]);
     if (said.empty()) continue;
     message.append(message.empty() ? "" : "  ");
     message.append(k == message_cell ? longitude_word : words_behind[k - cells]).append(said);

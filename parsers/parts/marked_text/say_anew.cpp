@@ -1,18 +1,42 @@
 #include "parsers/parts/marked_text/say_anew.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
 namespace contrail {
 namespace {
 
-template <class T>
-std::string plain(T value) {
+std::string plain(double value) {
   char text[64];
   return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
 }
 
+struct Unit {
+  std::string_view unit;
+  int decimals;
+};
+/// As far as such quantities are measured: what stands farther behind the point could spell a place.
+constexpr Unit units[] = {{"s", 3},   {"ms", 0}, {"m", 1}, {"mm", 0}, {"m/s", 1}, {"deg", 1},
+                          {"rad", 3}, {"%", 0},  {"V", 2}, {"A", 1},  {"dBm", 0}};
+
+int decimals_of(const Column& column) {
+  const auto found = std::ranges::find(units, column.unit, &Unit::unit);
+  if (found != std::end(units)) return found->decimals;
+  return column.meaning == Meaning::accuracy ? 1 : 0;  // a dilution; else a state, or how many there are
+}
+
+std::string rounded(double value, int decimals) {
+  char text[64];
+  std::string said(text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr);
+  if (decimals > 0) said.resize(said.find_last_not_of('0') + 1);
+  if (said.back() == '.') said.pop_back();
+  return said == "-0" ? "0" : said;
+}
+
 }  // namespace
+
+bool is_said_rounded(const Column& column) { return column.limits.told(); }
 
 std::string number_anew(std::string_view words, const Column& column) {
   constexpr std::size_t longest = 24;           // 17 digits are all that a double has; sign, point, exponent
@@ -23,13 +47,11 @@ std::string number_anew(std::string_view words, const Column& column) {
   if (words.size() > longest || error != std::errc{} || end != words.data() + words.size()) return {};
   if (!std::isfinite(value) || std::abs(value) > most) return {};
   if (std::abs(value) < least) return "0";
-  if (!column.limits.told()) return plain(value);
+  if (!is_said_rounded(column)) return plain(value);
   if (!column.limits.hold(value)) return {};
-  if (column.meaning == Meaning::satellites && value != std::trunc(value)) return {};
-  if (column.meaning != Meaning::time_boot) return plain(static_cast<float>(value));
-  constexpr double per_s = 1'000;
-  const double per = column.unit == "s" ? per_s : 1;
-  return plain(std::round(value * per) / per);
+  const int decimals = decimals_of(column);
+  if (column.unit.empty() && decimals == 0 && value != std::trunc(value)) return {};
+  return rounded(value, decimals);
 }
 
 }  // namespace contrail

@@ -8,9 +8,11 @@
 
 namespace contrail {
 
-/// A decimal number within the column's limits, if it has some: a moment in whole milliseconds, else in the digits of a
-/// single-precision float. One without limits, which stays because it was asked for, keeps its value. Empty: it is
-/// none.
+/// A decimal number within the column's limits, if it has some, rounded as its unit is measured; what has no unit and
+/// counts or names a state is whole. One without limits, which stays because it was asked for, keeps its value. Empty:
+/// it is none.
 [[nodiscard]] std::string number_anew(std::string_view words, const Column& column);
+/// Whether that may be another number than the words say: it is not told as the same in both files.
+[[nodiscard]] bool is_said_rounded(const Column& column);
 
 }  // namespace contrail

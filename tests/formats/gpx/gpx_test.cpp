@@ -57,5 +57,13 @@ TEST(Gpx, OrdinaryPlacesAndTimesStayWhereTheyAreAskedFor) {
       << "no zone is told";
 }
 
+/// Speeds and courses are measured to a tenth.
+TEST(Gpx, DigitsSpellNoPlace) {
+  const std::string clean = test::expect_clean(
+      test::bytes_of_text("<gpx version=\"1.0\"><trk><trkseg><trkpt lat=\"1.5\" lon=\"2.5\"><course>123.393312</course>"
+                          "<speed>48.876612</speed><hdop>0.8530388</hdop></trkpt></trkseg></trk></gpx>"));
+  EXPECT_NE(clean.find("<course>123.4</course><speed>48.9</speed><hdop>0.9</hdop>"), std::string::npos) << clean;
+}
+
 }  // namespace
 }  // namespace contrail

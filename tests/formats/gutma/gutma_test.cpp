@@ -78,13 +78,50 @@ TEST(Gutma, ACleanCopyHoldsItsListAndNothingElse) {
 {"event_timestamp":"3","event_type":"CONTROLLER_MEDIA","event_info":"VIDEO","media_event":"stop"},
 {"event_timestamp":"3.2","event_type":"CONTROLLER_MEDIA","event_info":"PHOTO"},
 {"event_timestamp":"4","event_type":"CONTROLLER_EVENT","event_info":"LND"}],
-"flight_logging_keys":["timestamp","gps_lon","gps_lat","gps_altitude","speed_vx","battery_voltage","angle_phi","column_7"],
+"flight_logging_keys":["timestamp","gps_lat","gps_lon","gps_altitude","speed_vx","battery_voltage","angle_phi"],
 "flight_logging_items":[
-[0,null,null,null,0,7.205,0.037250936,null],
-[1.8,null,null,null,-0.5,7.205,0.037330594,null],
-[4.2,null,null,null,0.001,7.1,-0.25,null]]
+[0,null,null,null,0,7.21,0.037],
+[1.8,null,null,null,-0.5,7.21,0.037],
+[4.2,null,null,null,0,7.1,-0.25]]
 }}}}
 )");
+}
+
+std::vector<std::byte> log_of(const std::string& keys, const std::string& rows) {
+  return test::bytes_of_text(R"({"message":{"flight_logging":{"flight_logging_keys":[)" + keys +
+                             R"(],"flight_logging_items":[)" + rows + "]}}}");
+}
+
+/// Which column stands where says nothing, nor one that stands twice.
+TEST(Gutma, ColumnsStandInOneOrderWhateverTheirsWas) {
+  const std::string one = test::expect_clean(log_of(R"("timestamp","speed_vx","angle_phi")", "[0,1.5,0.25],[1,2,0.5]")),
+                    other = test::expect_clean(log_of(R"("angle_phi","pilot","timestamp","speed_vx","angle_phi")",
+                                                      R"([0.25,"Ada",0,1.5,47.1],[0.5,"Ada",1,2,8.5])"));
+  EXPECT_EQ(one, other);
+  EXPECT_NE(one.find("[0,1.5,0.25],\n[1,2,0.5]"), std::string::npos) << one;
+}
+
+/// A word among the numbers goes, and the row stays.
+TEST(Gutma, WordsInARowGoAlone) {
+  const std::string clean = test::expect_clean(log_of(R"("timestamp","speed_vx")", R"([0,"Ada"],[1,2.5],[true,3])"));
+  EXPECT_NE(clean.find("[0,null],\n[1,2.5],\n[null,3]"), std::string::npos) << clean;
+}
+
+/// No measurement has the digits of a place, and neither has a moment.
+TEST(Gutma, DigitsSpellNoPlace) {
+  for (const std::string key :
+       {"timestamp", "speed", "speed_vx", "battery_percent", "battery_voltage", "battery_current",
+        "battery_cell_voltage_0", "wifi_signal", "product_gps_position_error", "angle_phi"}) {
+    for (const std::string place : {"47.1234567", "-48.876612", "0.822459", "1e-300"}) {
+      const std::string log = key == "timestamp" ? place : "1," + place;
+      const std::string keys = key == "timestamp" ? "\"timestamp\"" : "\"timestamp\",\"" + key + "\"";
+      const std::string clean = test::expect_clean(log_of(keys, "[" + log + "]"));
+      for (const char* digits : {"47.123", "48.87", "0.8224"}) {
+        const bool of_time = key == "timestamp" && std::string(digits) == "47.123";
+        EXPECT_TRUE(of_time || clean.find(digits) == std::string::npos) << key << " " << clean;
+      }
+    }
+  }
 }
 
 TEST(Gutma, ImpossibleValuesAndListsThatStandTwiceGo) {

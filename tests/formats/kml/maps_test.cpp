@@ -74,6 +74,14 @@ TEST(Maps, ACleanKmlKeepsShapesAndHeightsAboveGroundOnly) {
                 "\n<Placemark><LineString><coordinates></coordinates></LineString></Placemark>\n</Document>\n</kml>\n");
 }
 
+/// A height is measured to decimetres.
+TEST(Maps, HeightsSpellNoPlace) {
+  std::string map = test::text_of(test::fixture("kml/good.fix"));
+  map.replace(map.find("10.5"), 4, "48.876612");
+  const std::string clean = test::expect_clean(test::bytes_of_text(map));
+  EXPECT_NE(clean.find("0,0,48.9\n"), std::string::npos) << clean;
+}
+
 TEST(Maps, PlacesAndTimesOfAKmlStayWhereTheyAreAskedFor) {
   const test::Scrubbed kept = test::scrub(test::fixture("kml/good.fix"), {}, "share", {"place", "time"});
   EXPECT_NE(kept.result.grade, Grade::refused) << kept.result.reason;
@@ -126,7 +134,7 @@ TEST(Maps, PlacesMoveInTheirWords) {
 TEST(Maps, OfATimelineOnlyVelocitiesStay) {
   EXPECT_EQ(test::expect_clean(test::fixture("plaso-csv/good.fix")),
             "datetime,timestamp_desc,source,source_long,message,parser,display_name,tag\n"
-            ",,,,X_velocity: 0.01  Y_velocity: -0.5  Z_velocity: 0,,,\n");
+            ",,,,X_velocity: 0  Y_velocity: -0.5  Z_velocity: 0,,,\n");
 }
 
 }  // namespace
