@@ -36,11 +36,36 @@ Unexpected::Unexpected(const Layout& layout) {
   }
 }
 
-Bytes Unexpected::bytes_of(const Record& record, std::uint32_t row) {
+Bytes bytes_of(const Record& record, std::uint32_t row) {
   const std::uint32_t stride = record.layout.stride;
   if (record.rows != 1 && stride != 0) return record.bytes.subspan(std::size_t{row} * stride, stride);
   // A field behind the end of a short record is not there: what ends the record is none of it.
   return record.bytes.first(record.bytes.size() - std::min<std::size_t>(record.bytes.size(), record.layout.trailer));
+}
+
+Unnamed::Unnamed(const Layout& layout) {
+  constexpr std::size_t to_the_end = static_cast<std::size_t>(-1);
+  if (layout.view || layout.placed || layout.columns.empty()) return;
+  std::vector<Gap> named;
+  for (const Column& column : layout.columns) {
+    const std::size_t size = std::size_t{size_of(column.type)} * column.count;
+    named.push_back({column.at, column.count == 0 ? to_the_end : column.at + size});
+  }
+  std::ranges::sort(named, {}, &Gap::begin);
+  std::size_t end = 0;
+  for (const Gap& part : named) {
+    if (part.begin > end) gaps_.push_back({end, part.begin});
+    end = std::max(end, part.end);
+  }
+  if (end != to_the_end) gaps_.push_back({end, to_the_end});
+}
+
+bool Unnamed::hold_something(const Record& record, std::uint32_t row) const {
+  const Bytes bytes = bytes_of(record, row);
+  return std::ranges::any_of(gaps_, [&](const Gap& gap) {
+    const std::size_t begin = std::min(gap.begin, bytes.size()), end = std::min(gap.end, bytes.size());
+    return std::ranges::any_of(bytes.subspan(begin, end - begin), [](std::byte b) { return b != std::byte{0}; });
+  });
 }
 
 bool Unexpected::is_outside(const Column& column, const Record& record, std::uint32_t row) {

@@ -9,6 +9,9 @@
 
 namespace contrail {
 
+/// A row of a record, without what ends the record.
+[[nodiscard]] Bytes bytes_of(const Record& record, std::uint32_t row);
+
 /// Of one layout. Views compute from what stands in other records, and are not looked at.
 class Unexpected {
  public:
@@ -36,13 +39,27 @@ class Unexpected {
     const Column* column;
     Ranges range;
   };
-  [[nodiscard]] static Bytes bytes_of(const Record& record, std::uint32_t row);
   [[nodiscard]] static bool is_outside(const Column& column, const Record& record, std::uint32_t row);
   [[nodiscard]] static bool is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row);
   Ranges all_;  ///< of all numbers: nearly always they hold
   std::vector<Number> numbers_;
   std::vector<const Column*> words_;  ///< numbers in words
   std::vector<TimeColumn> clocks_;
+};
+
+/// Bytes of a record that no column names, in layouts of fixed columns. A clean copy has zeros there.
+class Unnamed {
+ public:
+  Unnamed() = default;
+  explicit Unnamed(const Layout& layout);
+  [[nodiscard]] bool empty() const { return gaps_.empty(); }
+  [[nodiscard]] bool hold_something(const Record& record, std::uint32_t row) const;
+
+ private:
+  struct Gap {
+    std::size_t begin, end;  ///< in the row
+  };
+  std::vector<Gap> gaps_;
 };
 
 /// A column that no room understands, or that is not on the list of a room whose files name their columns.

@@ -40,6 +40,13 @@ bool holds_something(const Record& record, const Column& column, const FixedColu
   return fixed.ready() ? !fixed.says_nothing(record, row) : !says_nothing(record, column, row);
 }
 
+/// A position that is none, while something stands there: not what files write for "unknown", which is the same number
+/// in both.
+bool is_strange(const PairPlan& pair, double lat, double lon, const Record& record, std::uint32_t row) {
+  const auto holds = [&](const auto& half) { return holds_something(record, *half.column, half.fixed, row); };
+  return lat != lon && (holds(pair.latitude) || holds(pair.longitude));
+}
+
 std::string number_words(double value, std::string_view unit) {
   char text[40];
   std::snprintf(text, sizeof text, "%.9g", value);
@@ -86,6 +93,7 @@ bool Witness::layout(const AnnouncedLayout& layout) {
   to.plan = make_plan(layout);
   to.tracks.assign(to.plan.pairs.size(), npos);
   to.unexpected = Unexpected(layout);
+  if (of_log_) to.unnamed = Unnamed(layout);
   to.strange = StrangeTexts(layout, of_log_);
   for (const Column& column : layout.columns) {
     const Reveals reveals = row_of(column.meaning).reveals;
@@ -109,7 +117,7 @@ bool Witness::layout(const AnnouncedLayout& layout) {
   }
   if (to.plan.gps_week && to.plan.gps_ms) to.times.push_back({});
   return !to.plan.pairs.empty() || !to.times.empty() || !to.values.empty() || !to.unknown.empty() ||
-         !to.unexpected.empty() || !to.strange.empty();
+         !to.unexpected.empty() || !to.unnamed.empty() || !to.strange.empty();
 }
 
 void Witness::record(const Record& record) {
@@ -122,6 +130,7 @@ void Witness::record(const Record& record) {
     for (const Telling& telling : to.unknown)
       not_understood_ += holds_something(record, *telling.column, telling.fixed, row);
     to.unexpected.each(record, row, [this](const Column&) { ++not_understood_; });
+    not_understood_ += to.unnamed.hold_something(record, row);
     if (!to.strange.empty()) to.strange.each(record, row, [this](Bytes) { ++not_understood_; });
   }
 }
@@ -160,7 +169,7 @@ std::size_t Witness::track_for(const PairPlan& pair, const Record& record) {
 void Witness::sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row) {
   const PairPlan& pair = to.plan.pairs[k];
   const double lat = get(pair.latitude, record, row), lon = get(pair.longitude, record, row);
-  if (!on_the_globe(lat, lon)) return;
+  if (!on_the_globe(lat, lon)) return void(not_understood_ += is_strange(pair, lat, lon, record, row));
   if (to.tracks[k] == npos) to.tracks[k] = track_for(pair, record);
   Path& path = paths_[to.tracks[k]];
   Finding& f = path.finding;
@@ -203,6 +212,8 @@ void Witness::value(Telling& to, const Record& record, std::uint32_t row) {
     return;
   }
   std::string words = told_words(record, *to.column, row);
+  // Of a text nothing is told behind a NUL, and something can stand there.
+  if (words.empty() && is_words(to.column->type)) not_understood_ += holds_something(record, *to.column, to.fixed, row);
   if (words.empty()) return;
   to.told = put(to.column->meaning, to.subject, std::move(words), place_of(*to.column, to.fixed, record, row));
   const std::string_view bytes = raw_text(record, *to.column, row);

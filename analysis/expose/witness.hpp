@@ -36,8 +36,8 @@ class Witness final : public Sink {
   /// Where the recording begins, by the home point, the aircraft's track, what a log states as its start, or a camera's
   /// track of several samples. What a movie states as its start is somewhere on the way.
   [[nodiscard]] std::optional<Beginning> beginning(bool log) const;
-  /// Columns that nobody understands and that hold something, values that are not such as their columns have, and texts
-  /// where none belong.
+  /// Columns that nobody understands and that hold something, values that are not such as their columns have, bytes of
+  /// a record that no column names, and texts where none belong.
   [[nodiscard]] std::uint64_t not_understood() const { return not_understood_; }
   /// Further values of meanings that are told one by one.
   [[nodiscard]] std::uint64_t left_out() const { return left_out_; }
@@ -62,6 +62,7 @@ class Witness final : public Sink {
     std::vector<Telling> values;
     std::vector<Telling> unknown;
     Unexpected unexpected;
+    Unnamed unnamed;
     StrangeTexts strange;
   };
   struct Path {

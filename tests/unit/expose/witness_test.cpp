@@ -75,6 +75,33 @@ TEST(Witness, WhatAFieldCannotHoldIsNotUnderstood) {
   EXPECT_EQ(telling.witness.not_understood(), 4u);
 }
 
+/// A place that is none, and words behind a NUL, may be what somebody hid there.
+TEST(Witness, WhatIsNoPlaceAndNoTextIsNotUnderstood) {
+  Telling telling;
+  telling.position(0, 0, 0);
+  telling.position(500, 500, 0);  // "unknown" in several formats
+  telling.serial("");
+  telling.serial(std::string("\0\0\0", 3));
+  EXPECT_EQ(telling.witness.not_understood(), 0u);
+  telling.position(4.6e117, 2.3e-40, 0);
+  telling.position(0, 1234.5, 0);
+  telling.serial(std::string("\0ada@example.org", 16));
+  EXPECT_EQ(telling.witness.not_understood(), 3u);
+}
+
+/// Between the fields of a record: a clean copy has zeros there.
+TEST(Witness, WhatNoFieldOfALogNamesIsNotUnderstood) {
+  const auto not_understood = [](const std::string& home) {
+    const std::string sonar = "dat 16 4096 { i16 2000 u8 1 u8 1 }\n";
+    const std::vector<std::byte> log = assemble(sonar + sonar + sonar + "dat 13 8192 { " + home + " }\n");
+    Witness witness(dji_dat_format);
+    walk_bytes(*source_of(log), witness);
+    return witness.not_understood();
+  };
+  EXPECT_EQ(not_understood("zero 83"), 0u);
+  EXPECT_EQ(not_understood("zero 44 i32 -488766700 zero 35"), 1u);
+}
+
 TEST(Witness, ATrackBeginsWithItsFirstFix) {
   Telling telling;
   telling.position(0, 0, 0);
