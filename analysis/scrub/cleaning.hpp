@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "parsers/base/walk/insert.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -21,14 +22,14 @@ namespace contrail {
 /// Whether its copies say facts again where their structure goes.
 [[nodiscard]] inline bool says_facts_anew(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
-  return rebuild_of(format) || (cut && cut->remake);
+  return rebuild_of(format) || (cut && (cut->remake || insert_of(format)));
 }
 
 /// Whether that has a place among them.
 [[nodiscard]] inline bool can_say(const Format& format, Meaning meaning) {
   const CutAndSeal* cut = cut_of(format);
-  return rebuild_of(format) ||
-         (cut && cut->remake && (!cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end()));
+  if (!cut || !says_facts_anew(format)) return rebuild_of(format) != nullptr;
+  return !cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end();
 }
 
 /// Of what a profile takes out, the meanings the room can leave in as they stand; nothing said: any.

@@ -115,7 +115,10 @@ void WorkingCopy::copy(const Source& source, const Moved& moved, Bytes fill) {
         for (constexpr std::uint64_t most = 1 << 20; done < end; done += std::min(most, end - done))
           pieces.put(source.slice(done, std::min(most, end - done)));
       },
-      [&](std::uint64_t, std::uint64_t filled) { pieces.put(fill.first(filled)); });
+      [&](std::uint64_t, std::uint64_t filled) {
+        pieces.put(fill.first(filled));
+        fill = fill.subspan(filled);
+      });
   pieces.flush();
   size_ = pieces.written() + by_kernel;
 }

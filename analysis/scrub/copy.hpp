@@ -13,9 +13,9 @@ namespace contrail {
 class WorkingCopy {
  public:
   /// Copies what `moved` leaves of `source` into an empty file, open for reading and writing, that is somebody else's
-  /// to close, with `fill` in the one place that asks for bytes. The file system copies (or shares) the blocks where it
-  /// can. All blocks are there before the file is mapped, where the file system can promise that. `name` is for
-  /// messages. Throws OutputError.
+  /// to close, with `fill` in the places that ask for bytes, one behind the other. The file system copies (or shares)
+  /// the blocks where it can. All blocks are there before the file is mapped, where the file system can promise that.
+  /// `name` is for messages. Throws OutputError.
   WorkingCopy(const Source& source, const Moved& moved, Bytes fill, int descriptor, std::string name);
   /// The same of what `make` puts into it.
   using Put = std::function<void(Bytes)>;

@@ -1,6 +1,7 @@
 #include "analysis/scrub/method.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/cleaning.hpp"
@@ -55,15 +56,12 @@ class Zeroing final : public Patching {
 class Cutting final : public Patching {
  public:
   Cutting(const Judged& file, const CutAndSeal& how) : Patching(file), how_(how) {
-    if (how_.remake) ask_for_fresh_bytes();
-    for (const Interval& range : file_.gone) {
-      const bool here = !fresh_.empty() && fresh_from_ >= range.begin && fresh_from_ < range.end;
-      if (!here) {
-        moved_.cut(range);
-        continue;
-      }
-      if (fresh_from_ > range.begin) moved_.cut({range.begin, fresh_from_});
-      moved_.cut({fresh_from_, range.end}, fresh_.size());
+    const std::vector<Fresh> pieces = fresh_pieces();
+    cut_and_fill(pieces);
+    for (const Fresh& piece : pieces) {
+      const std::uint64_t end = moved_(piece.at);
+      fresh_.insert(fresh_.end(), piece.bytes.begin(), piece.bytes.end());
+      fresh_places_.push_back({end - piece.bytes.size(), end});
     }
   }
 
@@ -78,13 +76,42 @@ class Cutting final : public Patching {
   }
 
  private:
-  void ask_for_fresh_bytes() {
-    for (const Dropped& d : file_.found.dropped) {
-      fresh_ = how_.remake(Node{d.name, d.meaning, d.drop}, file_.found.facts);
-      fresh_from_ = d.range.begin;
-      if (!fresh_.empty()) return;
-    }
+  [[nodiscard]] std::vector<Fresh> fresh_pieces() const {
+    const Insert insert = insert_of(file_.format);
+    if (!insert) return remade();
+    Moved cut;
+    for (const Interval& range : file_.gone) cut.cut(range);
+    std::vector<Fresh> pieces = insert(file_.source.bytes(), cut, file_.found.facts);
+    return pieces.empty() ? remade() : pieces;
   }
+
+  [[nodiscard]] std::vector<Fresh> remade() const {
+    for (const Dropped& d : file_.found.dropped) {
+      if (!how_.remake) break;
+      std::vector<std::byte> bytes = how_.remake(Node{d.name, d.meaning, d.drop}, file_.found.facts);
+      if (!bytes.empty()) return {{d.range.begin, std::move(bytes)}};
+    }
+    return {};
+  }
+
+  /// A piece within what goes has it cut before and behind.
+  void cut_and_fill(const std::vector<Fresh>& pieces) {
+    auto piece = pieces.begin();
+    const auto put_in_before = [&](std::uint64_t end) {
+      for (; piece != pieces.end() && piece->at < end; ++piece) moved_.cut({piece->at, piece->at}, piece->bytes.size());
+    };
+    for (Interval range : file_.gone) {
+      put_in_before(range.begin);
+      while (piece != pieces.end() && piece->at < range.end) {
+        if (piece->at > range.begin) moved_.cut({range.begin, piece->at});
+        range.begin = piece->at;
+        put_in_before(range.begin + 1);
+      }
+      moved_.cut(range);
+    }
+    put_in_before(std::numeric_limits<std::uint64_t>::max());
+  }
+
   const CutAndSeal& how_;
 };
 
@@ -134,7 +161,7 @@ class Rebuilding final : public Method {
       : Method(file), how_(how), made_(how.compose(file.source.bytes(), file.found.facts)) {
     const auto begin = made_.structure.begin() + static_cast<std::ptrdiff_t>(made_.facts.at);
     fresh_.assign(begin, begin + static_cast<std::ptrdiff_t>(made_.facts.size));
-    fresh_from_ = made_.facts.at + made_.facts.size;
+    fresh_places_.push_back({made_.facts.at, made_.facts.at + made_.facts.size});
   }
 
   [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
@@ -181,6 +208,16 @@ class Rebuilding final : public Method {
 };
 
 }  // namespace
+
+std::vector<Fill> Method::fills() const {
+  std::vector<Fill> out;
+  Bytes left = fresh_;
+  for (const Interval& place : fresh_places_) {
+    out.push_back({place.begin, left.first(place.end - place.begin)});
+    left = left.subspan(place.end - place.begin);
+  }
+  return out;
+}
 
 std::vector<Bytes> Method::payload() const {
   std::vector<Bytes> out;

@@ -47,9 +47,8 @@ class Method {
   [[nodiscard]] virtual Speller* speller() { return nullptr; }
   /// Where bytes of the input stand in the copy.
   [[nodiscard]] const Moved& moved() const { return moved_; }
-  /// Fresh bytes in place of a node that went, and where they stand in the copy.
-  [[nodiscard]] Bytes fresh() const { return fresh_; }
-  [[nodiscard]] std::uint64_t fresh_at() const { return moved_(fresh_from_) - fresh_.size(); }
+  /// Fresh bytes, and where they stand in the copy.
+  [[nodiscard]] std::vector<Fill> fills() const;
   /// The payload, as it stands in the input, and where it stands in the copy.
   [[nodiscard]] virtual std::vector<Bytes> payload() const;
   [[nodiscard]] virtual std::vector<Interval> payload_in_copy() const;
@@ -66,8 +65,8 @@ class Method {
   const Judged& file_;
   std::uint64_t outside_ = 0;
   Moved moved_;
-  std::vector<std::byte> fresh_;
-  std::uint64_t fresh_from_ = 0;  ///< in the input
+  std::vector<std::byte> fresh_;        ///< one piece behind the other
+  std::vector<Interval> fresh_places_;  ///< of the pieces, in the copy
 };
 
 /// `same_size`: lengths stay where the format can do that.

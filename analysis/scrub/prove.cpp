@@ -79,9 +79,11 @@ void Verify::kept(const Record& record, const Mask& mask) {
 }
 
 bool Verify::is_fill(const Where& where) const {
-  if (where.at < fill_at_ || where.at - fill_at_ > fill_.size() || where.size > fill_.size() - (where.at - fill_at_))
-    return false;
-  return std::ranges::equal(source_.slice(where.at, where.size), fill_.subspan(where.at - fill_at_, where.size));
+  return std::ranges::any_of(fills_, [&](const Fill& fill) {
+    const std::uint64_t size = fill.bytes.size();
+    if (where.at < fill.at || where.at - fill.at > size || where.size > size - (where.at - fill.at)) return false;
+    return std::ranges::equal(source_.slice(where.at, where.size), fill.bytes.subspan(where.at - fill.at, where.size));
+  });
 }
 
 void Verify::emptied(const Record& record) {

@@ -24,19 +24,24 @@ class PayloadMap {
   Sha256 digest_;
 };
 
+/// Fresh bytes that a room put into a copy, and where they stand in it.
+struct Fill {
+  std::uint64_t at = 0;
+  Bytes bytes;
+};
+
 /// Walks the output: no private value, no position but where the profile lets one stand, no node that should have gone,
 /// no unclaimed byte that is not zero. The first objection is kept.
 class Verify final : public ScrubListener {
  public:
-  /// `fill`: the fresh bytes a room put in place of a node that went, at `fill_at`; what is in these may stand.
-  /// `empty`: what structures may stand as although they went. `cutter`: of a room that cuts words; of its records only
-  /// the pieces count as owned. `speller`: of one that writes lines afresh; a line has to be what it says.
-  Verify(const Source& source, const Policy& policy, const Places& places, Bytes fill, std::uint64_t fill_at = 0,
+  /// `fills`: what is in these may stand. `empty`: what structures may stand as although they went. `cutter`: of a room
+  /// that cuts words; of its records only the pieces count as owned. `speller`: of one that writes lines afresh; a line
+  /// has to be what it says.
+  Verify(const Source& source, const Policy& policy, const Places& places, std::vector<Fill> fills,
          const EmptyForm* empty = nullptr, Cutter* cutter = nullptr, Speller* speller = nullptr)
       : ScrubListener(source, policy),
         places_(places),
-        fill_(fill),
-        fill_at_(fill_at),
+        fills_(std::move(fills)),
         empty_(empty),
         cutter_(cutter),
         speller_(speller) {}
@@ -59,8 +64,7 @@ class Verify final : public ScrubListener {
   void squeezed(const Record& record, const Mask& mask);
   void respelled(const Record& record, const Mask& mask);
   const Places& places_;
-  Bytes fill_;
-  std::uint64_t fill_at_;
+  std::vector<Fill> fills_;
   const EmptyForm* empty_;
   Cutter* cutter_;
   Speller* speller_;

@@ -218,8 +218,8 @@ class Job {
     const auto out = Source::view(path, copy.bytes());
     const Detection again = detect(out->bytes(), options_.formats);
     if (again.format != &format_) throw Refusal{"the copy is no longer recognised as " + std::string(format_.name)};
-    Verify verify(*out, policy_, places_, method_->fresh(), method_->fresh_at(), empty_form_of(format_),
-                  method_->cutter(), method_->speller());
+    Verify verify(*out, policy_, places_, method_->fills(), empty_form_of(format_), method_->cutter(),
+                  method_->speller());
     walk_deep(*out, format_, verify);
     if (const std::string objection = verify.objection(found_.diagnostics, method_->excused()); !objection.empty())
       throw Refusal{"the proof failed: " + objection};
@@ -243,7 +243,7 @@ class Job {
   std::string search(const Source& out) {
     Intervals proved, fresh;
     // What is said anew may quote what was taken out; Verify has read it.
-    if (const std::uint64_t size = method_->fresh().size()) fresh.add(method_->fresh_at(), method_->fresh_at() + size);
+    for (const Fill& fill : method_->fills()) fresh.add(fill.at, fill.at + fill.bytes.size());
     for (const Interval& range : fresh.merged()) proved.add(range.begin, range.end);
     const std::vector<Interval> payload = method_->payload_in_copy();
     for (const Interval& range : payload) {

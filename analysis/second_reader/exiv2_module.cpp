@@ -78,6 +78,8 @@ class Exiv2Reader final : public SecondReader {
   Exiv2Reader() {
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize(lock_xmp, nullptr);
+    // Without it HEIF is taken for a QuickTime movie, and nothing is found.
+    Exiv2::enableBMFF(true);
   }
   /// Gives back the namespaces that were registered while reading.
   ~Exiv2Reader() override { Exiv2::XmpParser::terminate(); }

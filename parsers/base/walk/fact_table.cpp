@@ -1,5 +1,5 @@
 // Exif 3.0 tables 4, 8, 15 and 18, DCF 2.0 section 3.2 (Adobe RGB); XMP specification part 1, sections 8.3 (dc) and 8.6
-// (xmpRights), part 2, section 3.2 (photoshop).
+// (xmpRights), part 2, sections 3.2 (photoshop) and 3.3 (exif).
 #include "parsers/base/walk/fact_table.hpp"
 
 #include <algorithm>
@@ -14,9 +14,10 @@ using Ifd = ExifIfd;
 using Form = ExifForm;
 
 constexpr std::string_view dc = "http://purl.org/dc/elements/1.1/", photoshop = "http://ns.adobe.com/photoshop/1.0/",
-                           rights = "http://ns.adobe.com/xap/1.0/rights/";
+                           rights = "http://ns.adobe.com/xap/1.0/rights/", exif = "http://ns.adobe.com/exif/1.0/";
 
 // clang-format off
+// XMP of what has tags, too: in side-cars, which have no Exif; a zone stands in the moment.
 constexpr FactRow rows[] = {
     {.meaning = orientation, .kind = Kind::number, .group = Group::rendering,
      .exif = {{Ifd::image, 0x0112, "Orientation", Form::rotation}}},
@@ -30,19 +31,20 @@ constexpr FactRow rows[] = {
               {Ifd::gps, 0x0003, "GPSLongitudeRef", Form::longitude_ref}, {Ifd::gps, 0x0004, "GPSLongitude", Form::longitude}}},
     {.meaning = time_local, .kind = Kind::moment, .group = Group::time,
      .exif = {{Ifd::photo, 0x9003, "DateTimeOriginal", Form::date},
-              {Ifd::photo, 0x9291, "SubSecTimeOriginal", Form::sub_second}}},
+              {Ifd::photo, 0x9291, "SubSecTimeOriginal", Form::sub_second}},
+     .xmp = {"exif", exif, "DateTimeOriginal"}},
     {.meaning = time_zone, .kind = Kind::zone, .group = Group::time,
      .exif = {{Ifd::photo, 0x9011, "OffsetTimeOriginal", Form::offset}}},
     {.meaning = exposure_time, .kind = Kind::fraction, .group = Group::exposure,
-     .exif = {{Ifd::photo, 0x829A, "ExposureTime", Form::fraction}}},
+     .exif = {{Ifd::photo, 0x829A, "ExposureTime", Form::fraction}}, .xmp = {"exif", exif, "ExposureTime"}},
     {.meaning = f_number, .kind = Kind::fraction, .group = Group::exposure,
-     .exif = {{Ifd::photo, 0x829D, "FNumber", Form::fraction}}},
+     .exif = {{Ifd::photo, 0x829D, "FNumber", Form::fraction}}, .xmp = {"exif", exif, "FNumber"}},
     {.meaning = iso, .kind = Kind::number, .group = Group::exposure,
-     .exif = {{Ifd::photo, 0x8827, "ISOSpeedRatings", Form::number}}},
+     .exif = {{Ifd::photo, 0x8827, "ISOSpeedRatings", Form::number}}, .xmp = {"exif", exif, "ISOSpeedRatings", "Seq"}},
     {.meaning = focal_length, .kind = Kind::fraction, .group = Group::exposure,
-     .exif = {{Ifd::photo, 0x920A, "FocalLength", Form::fraction}}},
+     .exif = {{Ifd::photo, 0x920A, "FocalLength", Form::fraction}}, .xmp = {"exif", exif, "FocalLength"}},
     {.meaning = focal_length_35mm, .kind = Kind::number, .group = Group::exposure,
-     .exif = {{Ifd::photo, 0xA405, "FocalLengthIn35mmFilm", Form::number}}},
+     .exif = {{Ifd::photo, 0xA405, "FocalLengthIn35mmFilm", Form::number}}, .xmp = {"exif", exif, "FocalLengthIn35mmFilm"}},
     {.meaning = creator, .kind = Kind::texts, .group = Group::credit, .xmp = {"dc", dc, "creator", "Seq"}},
     {.meaning = caption, .kind = Kind::text, .group = Group::credit, .xmp = {"dc", dc, "description", "Alt"}},
     {.meaning = copyright, .kind = Kind::text, .group = Group::credit, .xmp = {"dc", dc, "rights", "Alt"}},
@@ -85,7 +87,7 @@ consteval bool is_complete(const FactRow& row) {
     if (!tag.name.empty() && !fits(tag.form, row.kind)) return false;
     if (tag.name.empty() && tag.form != Form::none) return false;
   }
-  return row.exif[0].form != Form::none && row.xmp.name.empty();
+  return row.exif[0].form != Form::none && row.xmp.name.empty() == row.xmp.uri.empty();
 }
 
 consteval bool are_complete() {

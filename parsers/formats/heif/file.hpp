@@ -39,6 +39,9 @@ void walk_data(File& file, const mp4::Box& box);
 /// One property of items.
 void walk_property(File& file, const Property& property);
 
+/// True of a property that holds a colour profile.
+[[nodiscard]] bool is_profile(const mp4::Box& box);
+
 /// Why the coded picture of an item holds more than a picture; empty: it does not, or nobody can tell.
 [[nodiscard]] std::string object_to_picture(const File& file, const Item& item);
 

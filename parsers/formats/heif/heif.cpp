@@ -156,7 +156,8 @@ class HeifWalk {
   void box(const Box& box) {
     Walk& walk = file_.walk;
     if (credentials(file_, box)) return;
-    const bool known = box.type == fourcc("ftyp") || box.type == fourcc("meta") || box.type == fourcc("mdat");
+    const bool known =
+        box.type == fourcc("ftyp") || (box.type == fourcc("meta") && !meta_met_) || box.type == fourcc("mdat");
     if (box.type == fourcc("moov"))
       walk.note(Code::limit, file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin()),
                 "the file holds an image sequence as well, which is not read");
@@ -188,7 +189,10 @@ void fields(const TellField& tell) {
   for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
 }
 
-constexpr Meaning sayable[] = {colour_profile};
+/// How a picture is turned and what its colours are stands in its properties; readers pass over what Exif says of that.
+constexpr Meaning sayable[] = {colour_profile, latitude, longitude, time_local,   time_zone,
+                               exposure_time,  f_number, iso,       focal_length, focal_length_35mm,
+                               creator,        caption,  copyright, credit,       usage_terms};
 
 }  // namespace
 }  // namespace heif
@@ -204,12 +208,10 @@ constinit const Format heif_format{
     .fields = heif::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
-    // How a picture is turned stands in its properties; readers pass over the orientation in Exif.
     .cleaning = CutAndSeal{.seal = heif::seal,
                            .independent_records = false,
                            .payload_words = PayloadWords::searched,
                            .keepable = std::span<const Meaning>{},
-                           .remake = heif::remake,
                            .says = heif::sayable},
 };
 

@@ -125,11 +125,6 @@ constexpr PropertyKind kinds[] = {
     {fourcc("lsel"), &plain_layout, is_lsel},
 };
 
-bool is_profile(const Box& box) {
-  const std::string_view type = as_text(box.body.peek(4));
-  return box.type == fourcc("colr") && (type == "prof" || type == "rICC");
-}
-
 /// A view of the size that the primary picture has.
 void canvas(File& file, const Box& box) {
   const Bytes body = box.body.rest();
@@ -177,6 +172,11 @@ void unused(File& file, const Box& box) {
 }
 
 }  // namespace
+
+bool is_profile(const Box& box) {
+  const std::string_view type = as_text(box.body.peek(4));
+  return box.type == fourcc("colr") && (type == "prof" || type == "rICC");
+}
 
 void walk_property(File& file, const Property& property) {
   const Box& box = property.box;

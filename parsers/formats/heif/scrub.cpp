@@ -4,9 +4,8 @@
 #include "parsers/formats/heif/scrub.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <optional>
+#include <map>
 
 #include "parsers/parts/bmff/moved_boxes.hpp"
 
@@ -15,10 +14,10 @@ namespace {
 
 class Reseat : private mp4::MovedBoxes {
  public:
-  Reseat(std::span<std::byte> out, const Moved& moved) : MovedBoxes(out, moved) {
+  Reseat(std::span<std::byte> out, const Moved& moved) : MovedBoxes(out, moved), copy_(out) {
     moved.for_each(
         end(), [](std::uint64_t, std::uint64_t) {},
-        [&](std::uint64_t old, std::uint64_t size) { filled_ = old, fill_ = size; });
+        [&](std::uint64_t old, std::uint64_t size) { fills_[old] += size; });
   }
   /// What cannot be set right; empty: nothing.
   std::string run() {
@@ -33,10 +32,18 @@ class Reseat : private mp4::MovedBoxes {
     std::uint8_t version = 0;
   };
 
-  /// Bytes of [begin, end) that are left, with those put in for one that went.
+  /// What was put in where this stood.
+  [[nodiscard]] Bytes fill_at(std::uint64_t old) const {
+    const auto fill = fills_.find(old);
+    if (fill == fills_.end()) return {};
+    const std::uint64_t end = moved()(old);
+    return end <= copy_.size() ? Bytes(copy_).subspan(end - fill->second, fill->second) : Bytes{};
+  }
+
+  /// Bytes of [begin, end) that are left, with those put in.
   [[nodiscard]] std::uint64_t left_of(std::uint64_t begin, std::uint64_t end) const {
     // What was put in where the next box began stands before that, not in here.
-    return moved()(end) - moved()(begin) - (fill_ && filled_ == end ? fill_ : 0);
+    return moved()(end) - moved()(begin) - fill_at(end).size();
   }
 
   void boxes(std::uint64_t at, std::uint64_t end) {
@@ -72,7 +79,9 @@ class Reseat : private mp4::MovedBoxes {
 
   void infos(const Old& iinf) {
     const bool wide = get(iinf.body, 1) != 0;
-    std::uint64_t count = 0, at = iinf.body + (wide ? 8 : 6);
+    std::uint64_t at = iinf.body + (wide ? 8 : 6), count = 0;
+    for (Bytes said = fill_at(at); said.size() >= 8; ++count)
+      said = said.subspan(std::clamp<std::size_t>(load_be<std::uint32_t>(said.data()), 8, said.size()));
     while (next(at, iinf.end, false)) ++count;
     put(iinf.body + 4, count, wide ? 4 : 2);
   }
@@ -84,8 +93,11 @@ class Reseat : private mp4::MovedBoxes {
     sizes.offset = nibbles >> 12, sizes.length = nibbles >> 8 & 15, sizes.base = nibbles >> 4 & 15;
     sizes.index = sizes.version ? nibbles & 15 : 0;
     const unsigned wide = sizes.version >= 2 ? 4 : 2;
-    std::uint64_t count = 0;
-    for (std::uint64_t at = moved().next_kept(iloc.body + 6 + wide); at < iloc.end && fine(); ++count)
+    const std::uint64_t first = iloc.body + 6 + wide,
+                        with_one_extent =
+                            wide + (sizes.version ? 2 : 0) + 4 + sizes.base + sizes.index + sizes.offset + sizes.length;
+    std::uint64_t count = fill_at(first).size() / with_one_extent;
+    for (std::uint64_t at = moved().next_kept(first); at < iloc.end && fine(); ++count)
       at = moved().next_kept(location(at, sizes));
     put(iloc.body + 6, count, wide);
   }
@@ -129,20 +141,12 @@ class Reseat : private mp4::MovedBoxes {
     put(ipma.body + 4, count, 4);
   }
 
-  std::uint64_t idat_ = 0, filled_ = 0, fill_ = 0;
+  std::span<std::byte> copy_;
+  std::map<std::uint64_t, std::uint64_t> fills_;  ///< sizes, by where they were put in
+  std::uint64_t idat_ = 0;
 };
 
 }  // namespace
-
-std::vector<std::byte> remake(const Node& node, const KeptFacts& facts) {
-  const auto* profile = find_fact<ColourProfile>(facts, Meaning::colour_profile);
-  if (node.name != "colr" || !profile) return {};
-  std::vector<std::byte> out(12);
-  store_be(out.data(), static_cast<std::uint32_t>(12 + profile->size()));
-  std::ranges::copy(as_bytes("colrprof"), out.begin() + 4);
-  out.insert(out.end(), profile->begin(), profile->end());
-  return out;
-}
 
 std::string seal(std::span<std::byte> out, const Moved& moved) {
   return moved.nothing() ? std::string() : Reseat(out, moved).run();

@@ -3,13 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "parsers/base/walk/format.hpp"
+#include "parsers/base/walk/insert.hpp"
 
 namespace contrail::heif {
 
 /// CutAndSeal::seal for a picture.
 [[nodiscard]] std::string seal(std::span<std::byte> out, const Moved& moved);
-/// The box with the colour profile made anew.
-[[nodiscard]] std::vector<std::byte> remake(const Node& node, const KeptFacts& facts);
+/// Insert: the colour profile, items of Exif and XMP.
+[[nodiscard]] std::vector<Fresh> insert(Bytes file, const Moved& cut, const KeptFacts& facts);
 
 }  // namespace contrail::heif

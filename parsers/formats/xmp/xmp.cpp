@@ -84,13 +84,15 @@ std::vector<std::byte> remake(const Node&, const KeptFacts& facts) {
   constexpr std::string_view nothing =
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
       "</rdf:RDF></x:xmpmeta>";
-  std::string packet = write_xmp(facts);
+  std::string packet = write_side_car(facts);
   if (packet.empty()) packet = nothing;
   const Bytes bytes = as_bytes(packet);
   return {bytes.begin(), bytes.end()};
 }
-constexpr Meaning said[] = {Meaning::creator, Meaning::caption, Meaning::copyright, Meaning::credit,
-                            Meaning::usage_terms};
+constexpr Meaning said[] = {Meaning::time_local, Meaning::time_zone,   Meaning::exposure_time,
+                            Meaning::f_number,   Meaning::iso,         Meaning::creator,
+                            Meaning::caption,    Meaning::copyright,   Meaning::focal_length,
+                            Meaning::credit,     Meaning::usage_terms, Meaning::focal_length_35mm};
 std::string seal(std::span<std::byte>, const Moved&) { return {}; }
 
 }  // namespace

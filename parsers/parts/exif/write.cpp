@@ -27,14 +27,6 @@ std::string sub_second(Micros time) {
   return digits;
 }
 
-std::string zone_words(int minutes) {
-  const int size = std::abs(minutes);
-  std::string words = minutes < 0 ? "-" : "+";
-  for (const int part : {size / 60, size % 60}) words += std::string(part < 10 ? "0" : "") + std::to_string(part) + ":";
-  words.pop_back();
-  return words;
-}
-
 /// Degrees, minutes, and seconds to the 1e-7th: nothing is rounded.
 std::vector<Fraction> angle(std::int32_t e7) {
   constexpr std::int64_t second = 10'000'000, minute = 60 * second, degree = 60 * minute;
@@ -88,6 +80,14 @@ void put(Directory& ifd, const ExifSpelling& tag, const FactValue& value) {
 std::uint32_t size_of(const Directory& ifd) { return ifd.empty() ? 0 : ifd.size(); }
 
 }  // namespace
+
+std::string zone_words(int minutes) {
+  const int size = std::abs(minutes);
+  std::string words = minutes < 0 ? "-" : "+";
+  for (const int part : {size / 60, size % 60}) words += std::string(part < 10 ? "0" : "") + std::to_string(part) + ":";
+  words.pop_back();
+  return words;
+}
 
 FactDirectories::FactDirectories(const KeptFacts& facts, bool big) : image(big), photo(big), interop(big), gps(big) {
   const auto directory = [&](ExifIfd ifd) -> Directory& {

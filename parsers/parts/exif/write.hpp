@@ -1,6 +1,7 @@
 // Exif written anew: nothing but facts, spelled the same for every camera.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "parsers/base/walk/kept_facts.hpp"
@@ -18,6 +19,9 @@ struct FactDirectories {
 
   Directory image, photo, interop, gps;
 };
+
+/// A zone as Exif and XMP write it: "+02:00" for 120.
+[[nodiscard]] std::string zone_words(int minutes);
 
 /// A TIFF structure, as it stands behind "Exif\0\0" in a JPEG, in eXIf of a PNG, in EXIF of a WebP, in an Exif item of
 /// HEIF. Little-endian. Empty where the facts have nothing for Exif.

@@ -8,5 +8,7 @@ namespace contrail {
 
 /// A packet in UTF-8 without ids, history, name of a program or padding. Empty where the facts have nothing for XMP.
 [[nodiscard]] std::string write_xmp(const KeptFacts& facts);
+/// The same of a side-car, which also says what pictures say in Exif: the moment, its zone, the exposure.
+[[nodiscard]] std::string write_side_car(const KeptFacts& facts);
 
 }  // namespace contrail

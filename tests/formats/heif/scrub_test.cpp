@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 
+#include "analysis/scrub/places.hpp"
+#include "analysis/second_reader/second_reader.hpp"
 #include "parsers/parts/icc/icc.hpp"
 #include "tests/support/planting.hpp"
 
@@ -210,9 +213,16 @@ std::vector<Planted> everywhere(const std::string& secret) {
 
 TEST(HeifScrub, EverySecretIsGoneOrRefused) { plant_all(everywhere, "share"); }
 TEST(HeifScrub, EverySecretIsGoneOrRefusedByCoarse) { plant_all(everywhere, "coarse=10km"); }
+TEST(HeifScrub, EverySecretIsGoneOrRefusedByPlaceOnly) { plant_all(everywhere, "place-only"); }
+/// What stands as a credit is newsroom's to keep.
+TEST(HeifScrub, EverySecretIsGoneOrRefusedByNewsroom) {
+  plant_all(everywhere, "newsroom",
+            [](const std::string& place) { return place == "Exif" || place == "item that nothing refers to"; });
+}
 
 TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
   EXPECT_EQ(refused_places(everywhere), (std::vector<std::string>{"movie beside it",
+                                                                  "after the last box",
                                                                   "size of the picture, behind it",
                                                                   "decoder configuration, behind it",
                                                                   "decoder configuration, as a message",
@@ -347,11 +357,94 @@ TEST(HeifScrub, ProfileIsMadeAnew) {
   EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
 }
 
-/// Only colours have a place in the copy.
-TEST(HeifScrub, WishesAreRefused) {
-  for (const char* profile : {"place-only", "newsroom"})
-    EXPECT_EQ(scrub(fixture("heif/good.fix"), {}, profile).result.grade, Grade::refused) << profile;
-  EXPECT_EQ(scrub(fixture("heif/good.fix"), {}, "coarse=10km").result.grade, Grade::proved);
+/// A camera's Exif: its maker and somebody's name, a moment with its zone, the exposure, a serial number, a place.
+const std::string camera_exif = R"(zero 4 @t "MM\0*" u32be 8
+  u16be 5 u16be 271 u16be 2 u32be 4 "DJI\0" u16be 274 u16be 3 u32be 1 u16be 6 00 00 u16be 315 u16be 2 u32be 9 u32be@ n-t
+  u16be 34665 u16be 4 u32be 1 u32be@ e-t u16be 34853 u16be 4 u32be 1 u32be@ g-t u32be 0 @n "Ulla Own" 00 00
+  @e u16be 5 u16be 33434 u16be 5 u32be 1 u32be@ x-t u16be 34855 u16be 3 u32be 1 u16be 100 00 00
+  u16be 36867 u16be 2 u32be 20 u32be@ o-t u16be 36881 u16be 2 u32be 7 u32be@ z-t u16be 42033 u16be 2 u32be 14 u32be@ s-t u32be 0
+  @x u32be 10 u32be 3200 @o "2026:06:21 14:03:11" 00 @z "+02:00" 00 00 @s "0XXSN1234567A" 00
+  @g u16be 4 u16be 1 u16be 2 u32be 2 "S" 00 00 00 u16be 2 u16be 5 u32be 3 u32be@ la-t u16be 3 u16be 2 u32be 2 "W" 00 00 00
+  u16be 4 u16be 5 u32be 3 u32be@ lo-t u32be 0
+  @la u32be 48 u32be 1 u32be 52 u32be 1 u32be 360120 u32be 10000 @lo u32be 123 u32be 1 u32be 23 u32be 1 u32be 359880 u32be 10000
+)";
+
+std::map<std::string, std::string> second_reading(const Data& copy) {
+  std::map<std::string, std::string> tags;
+  for (const SecondReading::Tag& tag : second_reader().read(copy).tags) tags.emplace(tag.key, tag.value);
+  return tags;
+}
+
+/// Proved, and cleaning the clean copy changes nothing.
+Data stable(const Data& file, const std::string& profile) {
+  const Scrubbed clean = scrub(file, {}, profile);
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(scrub(clean.bytes, {}, profile).bytes, clean.bytes);
+  for (const char* gone : {"\"0XXSN1234567A\"", "\"DJI\""}) EXPECT_FALSE(holds(clean.bytes, assemble(gone))) << gone;
+  EXPECT_TRUE(holds(clean.bytes, assemble("u32be# { " + slice + "}")));
+  return clean.bytes;
+}
+
+/// How the picture is turned stands in its properties: Exif does not say it.
+const std::map<std::string, std::string> moment = {{"Exif.Image.ExifTag", "26"},
+                                                   {"Exif.Photo.ExposureTime", "1/320 s"},
+                                                   {"Exif.Photo.ISOSpeedRatings", "100"},
+                                                   {"Exif.Photo.DateTimeOriginal", "2026:06:21 14:03:11"}};
+
+/// The reference that makes it metadata of the picture is there, whether the file had one or not.
+TEST(HeifScrub, PlaceOnlySaysTheMomentInAnItemOfItsOwn) {
+  for (const char* reference : {"cdsc", ""}) {
+    const Data clean = stable(assemble(with_item(item(2, "Exif"), camera_exif, reference).text()), "place-only");
+    EXPECT_EQ(second_reading(clean), moment);
+    EXPECT_TRUE(holds(clean, assemble(box("iref", "zero 4 " + box("cdsc", "u16be 2 u16be 1 u16be 1 ")))));
+    EXPECT_TRUE(second_reading(stable(clean, "share")).empty());
+  }
+}
+
+TEST(HeifScrub, NewsroomSaysTheCreditsInAPacket) {
+  const Data clean = stable(assemble(with_item(item(2, "Exif"), camera_exif).text()), "newsroom");
+  EXPECT_EQ(second_reading(clean), (std::map<std::string, std::string>{{"Xmp.dc.creator", "Ulla Own"}}));
+  EXPECT_TRUE(holds(clean, assemble(item(2, "mime", "00 \"application/rdf+xml\\0\""))));
+  const Scrubbed both = scrub(assemble(with_item(item(2, "Exif"), camera_exif).text()), {}, "place-only", {"creator"});
+  EXPECT_EQ(second_reading(both.bytes).size(), moment.size() + 1) << both.result.reason;
+}
+
+TEST(HeifScrub, CoarseShowsTheMiddleOfTheCell) {
+  const Data clean = stable(assemble(with_item(item(2, "Exif"), camera_exif).text()), "coarse=10km");
+  const SecondReading second = second_reader().read(clean);
+  const SecretPlace middle =
+      middle_of_cell({-48 - 52 / 60.0 - 36.012 / 3600, -123 - 23 / 60.0 - 35.988 / 3600}, 10'000);
+  ASSERT_TRUE(second.lat_deg && second.lon_deg);
+  EXPECT_NEAR(*second.lat_deg, middle.lat_deg, 1e-7);
+  EXPECT_NEAR(*second.lon_deg, middle.lon_deg, 1e-7);
+  EXPECT_EQ(second.tags.size(), 6u);
+}
+
+/// All data in the table of tables: what is said gets media data of its own.
+TEST(HeifScrub, FilesWithoutMediaDataGetSome) {
+  const auto at = [](int id, const std::string& begin, const std::string& mark) {
+    return "u16be " + std::to_string(id) + " u16be 1 u16be 0 u16be 1 u32be@ " + mark + "-" + begin + " u32be@ " + mark +
+           "end-" + mark + " ";
+  };
+  const std::string tables =
+      box("hdlr", "zero 8 \"pict\" zero 12 00 ") + box("pitm", "zero 4 u16be 1 ") +
+      box("iinf", "zero 4 u16be 2 " + box("infe", "02 00 00 00 u16be 1 u16be 0 \"hvc1\" 00 ") + item(2, "Exif")) +
+      box("iprp", box("ipco", box("hvcC", configuration) + box("ispe", "zero 4 u32be 4 u32be 2 ")) +
+                      box("ipma", "zero 4 u32be 1 u16be 1 u8 2 81 02 ")) +
+      box("iloc", "01 00 00 00 44 00 u16be 2 " + at(1, "data", "picture") + at(2, "data", "more")) +
+      box("idat", "@data @picture u32be# { " + slice + "} @pictureend @more " + camera_exif + " @moreend ");
+  const std::string text = box("ftyp", "\"heic\" zero 4 \"mif1\" \"heic\" ");
+  const Data clean = stable(assemble(text + box("meta", "zero 4 " + tables)), "place-only");
+  EXPECT_EQ(second_reading(clean), moment);
+  const Scrubbed open = scrub(assemble(text + "u32be 0 \"meta\" zero 4 " + tables), {}, "place-only");
+  EXPECT_EQ(open.result.grade, Grade::refused) << "nothing can follow a box without a size";
+}
+
+TEST(HeifScrub, AFileThatHasNothingToSaySaysNothing) {
+  const Scrubbed clean = scrub(assemble(File{}.text()), {}, "place-only");
+  EXPECT_EQ(clean.bytes, assemble(File{}.text()));
+  EXPECT_EQ(clean.result.warnings, std::vector<std::string>{"the file has no time of capture"});
+  EXPECT_EQ(scrub(fixture("heif/good.fix"), {}, "share", {"serial"}).result.grade, Grade::refused);
 }
 
 }  // namespace

@@ -49,15 +49,10 @@ Tell notes(std::initializer_list<Diagnostic> told) {
   };
 }
 
-struct Fill {
-  std::vector<std::byte> bytes = {};
-  std::uint64_t at = 0;
-};
-
 std::string verified(const std::vector<std::byte>& copy, const Tell& tell, const std::vector<Diagnostic>& before = {},
-                     const std::vector<Interval>& excused = {}, const Fill& fill = {}) {
+                     const std::vector<Interval>& excused = {}, const std::vector<Fill>& fills = {}) {
   const auto source = source_of(copy);
-  Verify verify(*source, share, none, fill.bytes, fill.at, empty_form_of(*find_format("mp4")));
+  Verify verify(*source, share, none, fills, empty_form_of(*find_format("mp4")));
   Walk walk(*source, {&verify}, {.deep = true});
   tell(walk, *source);
   return verify.objection(before, excused);
@@ -128,7 +123,8 @@ TEST(VerifyClauses, AnEmptyBoxStandsOnlyWhereTheNodeMayBecomeOne) {
 }
 
 TEST(VerifyClauses, FreshBytesStandWhereTheyWerePutAndNowhereElse) {
-  const Fill fill{assemble("\"fresh\""), 4};
+  const auto fresh = assemble("\"fresh\"");
+  const std::vector<Fill> fill = {{1, Bytes(fresh).first(2)}, {4, fresh}};
   const auto copy = assemble("zero 4 \"fresh\" zero 5");
   const auto left = [](int at, int size) {
     return "a structure that must be removed is left: block at " + std::to_string(at) + ", " + std::to_string(size) +
@@ -138,7 +134,7 @@ TEST(VerifyClauses, FreshBytesStandWhereTheyWerePutAndNowhereElse) {
   EXPECT_EQ(verified(assemble("zero 4 \"fresH\" zero 5"), one_node(Meaning::metadata, 4, 5), {}, {}, fill), left(4, 5));
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 3, 6), {}, {}, fill), left(3, 6)) << "begins before";
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 6), {}, {}, fill), left(4, 6)) << "ends behind";
-  EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 5), {}, {}, {fill.bytes, 5}), left(4, 5)) << "another place";
+  EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 5), {}, {}, {{5, fresh}}), left(4, 5)) << "another place";
   // Part of it is owned, the rest is nobody's.
   EXPECT_EQ(verified(copy, one_node(Meaning::metadata, 4, 3), {}, {}, fill),
             "bytes that belong to no record at 7, 7 bytes");

@@ -36,7 +36,7 @@ struct Subtitle {
   [[nodiscard]] Told told(const std::vector<std::byte>& copy) const {
     const auto out = source_of(copy);
     Cutter cutter(std::get<Squeeze>(format.cleaning));
-    Verify verify(*out, share, none, {}, 0, nullptr, &cutter);
+    Verify verify(*out, share, none, {}, nullptr, &cutter);
     Walk walk(*out, {&verify}, {.deep = true});
     walk_file(walk, format);
     return {verify.objection({}), cutter.told()};

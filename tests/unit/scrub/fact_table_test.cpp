@@ -72,7 +72,7 @@ std::vector<std::byte> saying(const KeptFacts& facts) {
 KeptFacts read_again(const std::vector<std::byte>& copy, const Policy& policy) {
   const auto source = source_of(copy);
   const Places places;
-  Verify verify(*source, policy, places, {}, 0, nullptr);
+  Verify verify(*source, policy, places, {}, nullptr);
   Walk walk(*source, {&verify}, {.deep = true});
   walk_file(walk, *find_format("jpeg"));
   return verify.facts();

@@ -45,5 +45,32 @@ TEST(XmpSideCars, AProfileSaysTheCreditAnew) {
   EXPECT_EQ(text_of(scrub(file).bytes).find("Agency"), std::string::npos);
 }
 
+/// What pictures say in Exif, a side-car says itself.
+TEST(XmpSideCars, PlaceOnlySaysTheMomentAndTheExposureAnew) {
+  const std::string text =
+      R"(<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="Secret Tool"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" aux:SerialNumber="0XXDF1234567"
+ exif:GPSLatitude="48,52.6002S" exif:GPSLongitude="123,23.5998W" exif:DateTimeOriginal="2026-06-21T14:03:11.25+02:00" exif:ExposureTime="10/3200"
+ exif:FNumber="280/100" exif:FocalLength="88/10" exif:FocalLengthIn35mmFilm="24">
+<exif:ISOSpeedRatings><rdf:Seq><rdf:li>100</rdf:li></rdf:Seq></exif:ISOSpeedRatings></rdf:Description></rdf:RDF></x:xmpmeta>)";
+  const Scrubbed clean = scrub(bytes_of_text(text), {}, "place-only");
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  const auto expected = [](const std::string& zone) {
+    return "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+           "<rdf:Description rdf:about=\"\" xmlns:exif=\"http://ns.adobe.com/exif/1.0/\">"
+           "<exif:DateTimeOriginal>2026-06-21T14:03:11.250" +
+           zone +
+           "</exif:DateTimeOriginal><exif:ExposureTime>1/320</exif:ExposureTime><exif:FNumber>14/5</exif:FNumber>"
+           "<exif:ISOSpeedRatings><rdf:Seq><rdf:li>100</rdf:li></rdf:Seq></exif:ISOSpeedRatings>"
+           "<exif:FocalLength>44/5</exif:FocalLength><exif:FocalLengthIn35mmFilm>24</exif:FocalLengthIn35mmFilm>"
+           "</rdf:Description></rdf:RDF></x:xmpmeta>";
+  };
+  EXPECT_EQ(text_of(clean.bytes), expected(""));
+  EXPECT_EQ(scrub(clean.bytes, {}, "place-only").bytes, clean.bytes);
+  const Scrubbed zoned = scrub(bytes_of_text(text), {}, "place-only", {"time_zone"});
+  EXPECT_EQ(text_of(zoned.bytes), expected("+02:00")) << zoned.result.reason;
+  EXPECT_EQ(scrub(zoned.bytes, {}, "place-only", {"time_zone"}).bytes, zoned.bytes);
+}
+
 }  // namespace
 }  // namespace contrail::test
