@@ -177,14 +177,26 @@ void Gather::kept(const Record& record, const Mask& mask) {
       gathered_.base = us / stamp.ticks.down;
   }
   gathered_.places_stay = gathered_.places_stay || !mask.pairs.empty();
-  if (mask.payload) {
-    const Where where = place(record, *mask.payload);
-    gathered_.payload.add(where.at, where.at + where.size);
-  }
+  if (mask.payload) take_payload(record, *mask.payload);
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
   // Layouts and columns end with the walk: their names are taken while it lasts.
   for (const Column* column : mask.named)
     gathered_.named.insert(std::string(mask.layout->name) + "." + std::string(column->name));
+}
+
+/// Without the bytes that a clean copy says anew.
+void Gather::take_payload(const Record& record, const Column& column) {
+  const Where where = place(record, column);
+  const std::uint64_t end = where.at + where.size, shift = where.at - record.where.at;
+  const Bytes anew = record.anew.size() == record.bytes.size() ? record.anew.subspan(shift, where.size) : Bytes{};
+  const Bytes bytes = anew.empty() ? Bytes{} : record.bytes.subspan(shift, where.size);
+  if (std::ranges::equal(anew, bytes)) return gathered_.payload.add(where.at, end);
+  gathered_.filled = true;
+  const auto differ = [](const auto& from, const auto& to, const auto& other) {
+    return static_cast<std::uint64_t>(std::mismatch(from, to, other).first - from);
+  };
+  gathered_.payload.add(where.at, where.at + differ(bytes.begin(), bytes.end(), anew.begin()));
+  gathered_.payload.add(end - differ(bytes.rbegin(), bytes.rend(), anew.rbegin()), end);
 }
 
 void Gather::emptied(const Record& record) {

@@ -64,6 +64,7 @@ struct Gathered {
   Intervals claimed;                    ///< records and nodes that stay: what else there is goes
   Intervals taken;                      ///< records inside nodes that go
   std::string packed;                   ///< why a record that stays cannot lose what has to go; empty: it can
+  bool filled = false;                  ///< payload holds notes that a clean copy has other bytes for
   bool places_stay = false;             ///< records with positions stay, whatever is written into them
   bool scrambled = false;               ///< there are records that do not lie in the file as they read
   std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
@@ -95,6 +96,7 @@ class Gather final : public ScrubListener {
  private:
   using Counts = std::array<std::uint64_t, 256>;  // by meaning; a map look-up for each value is too dear
   void count_lost_times(const Record& record, const Mask& mask);
+  void take_payload(const Record& record, const Column& column);
   void meet_packed(const Record& record, const Mask& mask);
   void take_places(const Record& record, const Mask& mask, std::uint32_t row);
   void take_secrets(const Record& record, const Mask& mask, std::uint32_t row);

@@ -118,6 +118,10 @@ std::vector<std::string> exceptions_of(const Gathered& found) {
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): kept unchanged; it can distinguish one device from another");
   }
+  if (found.filled)
+    out.emplace_back(
+        "notes of the camera in image samples (capture_note): overwritten with filler; every other byte of "
+        "the images is unchanged");
   return out;
 }
 

@@ -9,6 +9,7 @@ extern "C" {
 #include <cstring>
 #include <ctime>
 #include <memory>
+#include <string>
 
 #include "analysis/second_reader/movie_reader.hpp"
 #include "parsers/base/bytes/crc.hpp"
@@ -136,8 +137,32 @@ int list_all_samples(AVFormatContext* context) {
   return error == AVERROR_EOF ? 0 : error;
 }
 
+/// Supplemental enhancement information of H.264 and H.265 behind a start code.
+bool is_note(AVCodecID codec, std::byte first) {
+  const auto header = std::to_integer<unsigned>(first);
+  const unsigned of_h265 = header >> 1 & 63;
+  return codec == AV_CODEC_ID_H264 ? (header & 31) == 6 : of_h265 == 39 || of_h265 == 40;
+}
+
+/// Of pictures in a transport stream without what encoders write beside them: a clean copy may have filled that with
+/// nothing, and the own proof holds each byte of it against the original.
+std::uint32_t check_of(const AVCodecParameters& codec, Bytes sample) {
+  using namespace std::string_view_literals;
+  if (codec.codec_id != AV_CODEC_ID_H264 && codec.codec_id != AV_CODEC_ID_HEVC) return crc_of<crc32_ieee>(sample);
+  constexpr std::string_view start = "\0\0\1"sv;
+  const std::string_view all = as_text(sample);
+  std::string pictures;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find(start, at + 1), all.size());
+    const bool unit = all.substr(at).starts_with(start) && at + start.size() < all.size();
+    if (!unit || !is_note(codec.codec_id, sample[at + start.size()])) pictures += all.substr(at, end - at);
+    at = end;
+  }
+  return crc_of<crc32_ieee>(as_bytes(pictures));
+}
+
 /// All samples, by stream.
-int read_all_samples(AVFormatContext* context, std::vector<std::vector<MovieSample>>& out) {
+int read_all_samples(AVFormatContext* context, bool has_start_codes, std::vector<std::vector<MovieSample>>& out) {
   AVPacket* packet = av_packet_alloc();
   if (!packet) return AVERROR(ENOMEM);
   int error = 0;
@@ -145,9 +170,10 @@ int read_all_samples(AVFormatContext* context, std::vector<std::vector<MovieSamp
     const auto stream = static_cast<std::size_t>(packet->stream_index);
     if (stream >= out.size()) out.resize(stream + 1);
     const Bytes bytes(reinterpret_cast<const std::byte*>(packet->data), static_cast<std::size_t>(packet->size));
+    const AVCodecParameters& codec = *context->streams[packet->stream_index]->codecpar;
     out[stream].push_back({-1, packet->dts != AV_NOPTS_VALUE ? packet->dts : packet->pts,
                            static_cast<std::uint32_t>(packet->size), (packet->flags & AV_PKT_FLAG_KEY) != 0,
-                           crc_of<crc32_ieee>(bytes)});
+                           has_start_codes ? check_of(codec, bytes) : crc_of<crc32_ieee>(bytes)});
     av_packet_unref(packet);
   }
   av_packet_free(&packet);
@@ -249,7 +275,8 @@ class AvReader final : public MovieReader {
     int error = open(opened, feed, demuxer);
     std::vector<std::vector<MovieSample>> samples;
     if (error >= 0)
-      error = demuxer.has_table ? list_all_samples(opened.context) : read_all_samples(opened.context, samples);
+      error = demuxer.has_table ? list_all_samples(opened.context)
+                                : read_all_samples(opened.context, demuxer.begins_anywhere, samples);
     if (feed.exhausted())
       out.error = "decoding takes too much work for a movie";
     else if (error < 0)

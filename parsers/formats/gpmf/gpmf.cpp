@@ -199,7 +199,7 @@ constinit const Format gpmf_format{
     .fields = gpmf::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{},
+    .cleaning = NotCleaned{"a clean movie has nothing of its camera's metadata either: leave it out of what you share"},
 };
 
 }  // namespace contrail

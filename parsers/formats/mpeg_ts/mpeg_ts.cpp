@@ -196,9 +196,9 @@ void tell_duration(Transport& ts) {
   ts.walk.view(layout, row, ts.file.where(ts.last_stamp.at, ts.last_stamp.size), std::span(&ts.last_stamp, 1));
 }
 
-void walk(Walk& walk, Reader in) {
-  const auto begin = find_begin(in.rest());
-  Transport ts{.walk = walk, .file = in, .head = begin ? begin->head : 0};
+void run(Transport& ts) {
+  Walk& walk = ts.walk;
+  Reader in = ts.file;
   ts.stream(0).kind = Kind::tables;
   ts.stream(null_pid).kind = Kind::null;
   survey(ts);
@@ -214,6 +214,24 @@ void walk(Walk& walk, Reader in) {
   tell_duration(ts);
   if (ts.programs.empty())
     walk.note(Code::limit, in.where(in.begin(), 0), "no table tells of which streams the file consists");
+}
+
+/// By a walk ahead, as a note that packets part is known behind its last one.
+FilledNotes find_notes(const Reader& in, std::size_t head) {
+  FilledNotes found;
+  if (!FilledNotes::may_be_in(in.rest())) return found;
+  NoteFinder finder(found);
+  Walk ahead(in.source(), {&finder}, {.deep = true});
+  Transport ts{.walk = ahead, .file = in, .head = head, .finder = &finder};
+  run(ts);
+  return found;
+}
+
+void walk(Walk& walk, Reader in) {
+  const auto begin = find_begin(in.rest());
+  Transport ts{.walk = walk, .file = in, .head = begin ? begin->head : 0};
+  if (walk.deep()) ts.filled = find_notes(in, ts.head);
+  run(ts);
 }
 
 void fields(const TellField& tell) {

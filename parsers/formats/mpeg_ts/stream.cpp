@@ -164,7 +164,8 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
   const bool sound = stream.kind == Kind::sound;
   if (sound && !ts.walk.open({"sound packet", Meaning::sound, Drop::emptied}, where)) return;
   // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
-  const PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
+  PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
+  ts.filled.write(packet.at, std::span(clean).first(packet.bytes.size()));
   ts.walk.framing(layout, packet.bytes, where, Bytes(clean).first(packet.bytes.size()));
   if (const ByteRange told = packet.private_data(); told.size != 0) {
     const ByteRange from{packet.at + told.at, told.size};

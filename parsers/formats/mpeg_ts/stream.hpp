@@ -8,6 +8,7 @@
 #include "parsers/base/walk/moved.hpp"
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/formats/mpeg_ts/clean.hpp"
+#include "parsers/formats/mpeg_ts/filled_notes.hpp"
 #include "parsers/formats/mpeg_ts/tables.hpp"
 #include "parsers/parts/video/notes.hpp"
 
@@ -58,6 +59,8 @@ struct Transport {
   std::optional<std::uint64_t> first_stamp;
   std::uint64_t longest = 0;  ///< from the first stamp of pictures to the last, in ticks of 90 kHz
   ByteRange last_stamp;
+  FilledNotes filled;            ///< of a deep walk
+  NoteFinder* finder = nullptr;  ///< of the walk that looks for them
 
   [[nodiscard]] Stream& stream(std::uint16_t pid);
   [[nodiscard]] std::size_t stride() const { return packet_size + head; }

@@ -214,6 +214,8 @@ void look_at_pictures(Transport& ts, Stream& stream) {
   } else {
     const Reader in = stream.unit.range(ts.walk, 0, stream.unit.size(), "pes");
     guarded(ts.walk, in.where(in.begin(), in.left()), [&] {
+      if (ts.finder) ts.finder->meet(stream.unit);
+      stream.coded.filled = ts.filled.in_unit(stream.unit.first().at);
       stream.coded.hevc = stream.coding == Coding::h265, stream.coded.name = "PID " + std::to_string(stream.pid);
       video::look_at_stream(ts.walk, stream.coded, in);
     });

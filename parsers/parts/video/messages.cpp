@@ -167,4 +167,22 @@ bool Messages::is_exact(bool hevc, std::uint64_t type, Bytes payload) {
   }
 }
 
+/// Where no head has the right length (256 bytes of content need a size of two), two messages share the bytes.
+std::vector<std::byte> filler_messages(std::size_t size) {
+  constexpr std::byte type{3}, most{0xFF};
+  for (std::size_t head = 2; head <= size; ++head) {
+    const std::size_t content = size - head, bytes = content / 255 + 1;
+    if (1 + bytes > head) continue;
+    if (1 + bytes < head) break;
+    std::vector<std::byte> out(size, most);
+    out[0] = type, out[head - 1] = static_cast<std::byte>(content % 255);
+    return out;
+  }
+  constexpr std::size_t first = 100;
+  std::vector<std::byte> out = filler_messages(first);
+  const std::vector<std::byte> rest = filler_messages(size - first);
+  out.insert(out.end(), rest.begin(), rest.end());
+  return out;
+}
+
 }  // namespace contrail::video

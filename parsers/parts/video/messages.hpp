@@ -44,4 +44,9 @@ class Messages {
   bool period_ = false;                          ///< a buffering period began: delays count from it
 };
 
+/// Messages that say nothing (filler_payload, sections D.1.4 and D.2.4), `size` bytes of them with their heads; at
+/// least
+/// 2. They hold no zero next to another, so that they stand in a unit as they are.
+[[nodiscard]] std::vector<std::byte> filler_messages(std::size_t size);
+
 }  // namespace contrail::video

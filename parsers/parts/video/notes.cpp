@@ -74,7 +74,7 @@ std::uint64_t sum(Reader& in) {
 }
 
 /// `where`: of the message as stored; `message`: what it says.
-void tell_note(Walk& walk, const NoteKind& kind, const Where& where, Bytes message) {
+void tell_plainly(Walk& walk, const NoteKind& kind, const Where& where, Bytes message) {
   const Layout& table = layout_of(kind, as_text(message));
   if (&kind == &unregistered_note && is_mdpm(message)) tell_mdpm(walk, message, where);
   const AnnouncedLayout& layout = walk.layout_of(table);
@@ -83,6 +83,14 @@ void tell_note(Walk& walk, const NoteKind& kind, const Where& where, Bytes messa
   const ByteRange places[] = {{where.at, head}, {where.at + head, where.size - head}};
   const Bytes stored = where.source->slice(where.at, where.size);
   walk.view(layout, stored, where, std::span(places).first(table.columns.size()));
+}
+
+/// A note that a clean copy fills goes.
+void tell_note(Walk& walk, const Coded& coded, const NoteKind& kind, const Where& where, Bytes message) {
+  const bool goes = std::ranges::find(coded.filled, where.at) != coded.filled.end();
+  if (goes && !walk.open({"note of the camera", Meaning::none}, where)) return;
+  tell_plainly(walk, kind, where, message);
+  if (goes) walk.close();
 }
 
 bool is_harmless(bool hevc, Messages& messages, std::uint64_t type, Bytes message) {
@@ -97,7 +105,7 @@ bool is_end(Bytes rest) {
 }
 
 /// The messages of a unit, the two bytes of its header aside where it has two.
-void walk_messages(Walk& walk, bool hevc, Messages& messages, Reader unit) {
+void walk_messages(Walk& walk, Coded& coded, Reader unit) {
   constexpr std::uint64_t registered = 4, unregistered = 5;
   const UnitBytes body(unit.rest());
   const auto said = Source::view("SEI", body.bytes());
@@ -109,11 +117,11 @@ void walk_messages(Walk& walk, bool hevc, Messages& messages, Reader unit) {
     const std::uint64_t at = unit.at() + body.stored_at(from);
     const Where where = unit.where(at, unit.at() + body.stored_at(in.at()) - at);
     if (whole && type == registered)
-      tell_note(walk, registered_note, where, message);
+      tell_note(walk, coded, registered_note, where, message);
     else if (whole && type == unregistered && size >= 16)
-      tell_note(walk, unregistered_note, where, message);
-    else if (!whole || !is_harmless(hevc, messages, type, message))
-      tell_note(walk, other_note, where, message);
+      tell_note(walk, coded, unregistered_note, where, message);
+    else if (!whole || !is_harmless(coded.hevc, coded.messages, type, message))
+      tell_note(walk, coded, other_note, where, message);
   }
 }
 
@@ -200,7 +208,7 @@ void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
     case Unit::delimiter:
       if (body.size() == 1 && (body[0] & std::byte{0x1F}) == std::byte{0x10}) return;  // three bits, and the end
       break;
-    case Unit::notes: return walk_messages(walk, hevc, coded.messages, unit.range(unit.at() + header, body.size()));
+    case Unit::notes: return walk_messages(walk, coded, unit.range(unit.at() + header, body.size()));
     case Unit::end:
       if (body.empty()) return;
       break;
@@ -209,7 +217,7 @@ void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
       break;
     case Unit::unknown: break;
   }
-  tell_note(walk, other_note, unit.where(unit.at(), unit.left()), bytes);
+  tell_plainly(walk, other_note, unit.where(unit.at(), unit.left()), bytes);
 }
 
 }  // namespace contrail::video

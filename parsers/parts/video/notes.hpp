@@ -23,6 +23,7 @@ struct Coded {
   SetsInUse sets;
   Bytes profile;                                  ///< as `hvcC` tells it
   bool told_padding = false, told_rates = false;  ///< once is enough
+  std::span<const std::uint64_t> filled = {};     ///< where notes begin that a clean copy fills: `Where::at`
   bool stands_alone = false;                      ///< the sample looked at last: it can be decoded without any other
 };
 

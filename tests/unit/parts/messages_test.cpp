@@ -124,5 +124,22 @@ TEST(Slices, OfH265) {
   EXPECT_FALSE(fresh.goes_on(video_unit({0x26, 1}, "")));
 }
 
+/// Read by the syntax of section 7.3.2.3.1, whatever their size.
+TEST(Messages, FillersAreWholeMessagesOfAnySize) {
+  for (std::size_t size = 2; size < 1200; ++size) {
+    const std::vector<std::byte> bytes = video::filler_messages(size);
+    ASSERT_EQ(bytes.size(), size);
+    std::size_t at = 0;
+    while (at < size) {
+      ASSERT_EQ(bytes[at++], std::byte{3}) << size;
+      std::size_t content = 0;
+      for (; bytes.at(at) == std::byte{0xFF}; ++at) content += 255;
+      content += std::to_integer<std::size_t>(bytes.at(at++));
+      ASSERT_LE(content, size - at) << size;
+      for (std::size_t end = at + content; at < end; ++at) ASSERT_EQ(bytes[at], std::byte{0xFF}) << size;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace contrail::video

@@ -204,20 +204,17 @@ TEST(TransportStreams, AMapOfSeveralPacketsThatWouldBecomeShorterRefuses) {
   EXPECT_NE(refused.result.reason.find("names streams that are not there"), std::string::npos) << refused.result.reason;
 }
 
-TEST(TransportStreams, NotesOfTheCameraAreTold) {
-  const Scrubbed clean = scrub(fixture("mpeg-ts/m2ts.fix"));
-  EXPECT_EQ(clean.result.grade, Grade::refused);
-  EXPECT_NE(clean.result.reason.find("the moment of capture"), std::string::npos) << clean.result.reason;
-}
-
-/// Across packets, with the bytes that keep start codes apart.
-TEST(TransportStreams, DateAndPlaceOfAvchdCamerasAreTold) {
-  std::string stream = with("$before", R"(00000001 06 05 47 17ee8c60f84d11d98cd60800200c9a66 "MDPM" 0a
+/// Date and place as AVCHD cameras write them: across packets, with the bytes that keep start codes apart.
+std::string avchd(const std::string& before = "") {
+  std::string stream = with("$before", "00000001 06 " + before + R"(05 47 17ee8c60f84d11d98cd60800200c9a66 "MDPM" 0a
     18 80202405 19 17112233 b1 "S" 0000 03 00 b2 00300001 b3 00340001 b4 00f0000a
     b5 "W" 0000 03 00 b6 007b0001 b7 00170001 b8 00180001 80)");
   const std::size_t metadata = stream.find("packet 4102");  // which tells of other times
-  stream.erase(metadata, stream.find('\n', metadata) - metadata);
-  const auto file = assemble(stream);
+  return stream.erase(metadata, stream.find('\n', metadata) - metadata);
+}
+
+TEST(TransportStreams, DateAndPlaceOfAvchdCamerasAreTold) {
+  const auto file = assemble(avchd());
   const auto source = source_of(file);
   Assemble assembled;
   Walk walk(*source, {&assembled});
@@ -229,7 +226,45 @@ TEST(TransportStreams, DateAndPlaceOfAvchdCamerasAreTold) {
   EXPECT_NEAR(told.start->lat_deg, -(48 + 52 / 60.0 + 24 / 3600.0), 1e-9);
   EXPECT_NEAR(told.start->lon_deg, -(123 + 23 / 60.0 + 24 / 3600.0), 1e-9);
   EXPECT_EQ(told.time.local->value, from_civil(2024, 5, 17, 11, 22, 33));
-  EXPECT_EQ(scrub(file).result.grade, Grade::refused);
+}
+
+/// The pictures of `file` with messages that say nothing where the camera's stood, of the same size.
+void expect_filled(const std::vector<std::byte>& file, const std::string& pictures_then) {
+  for (const bool same_size : {false, true}) {
+    ScrubOptions options;
+    options.same_size = same_size;
+    const Scrubbed clean = scrub(file, options);
+    ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+    ASSERT_EQ(clean.result.except.size(), 1U);
+    EXPECT_NE(clean.result.except[0].find("capture_note"), std::string::npos) << clean.result.except[0];
+    EXPECT_FALSE(holds(clean.bytes, assemble("\"MDPM\""))) << "in one packet";
+    EXPECT_EQ(packets_of(clean.bytes, 0x101), packets_of(file, 0x101));
+    if (!pictures_then.empty()) {
+      EXPECT_EQ(payload(clean.bytes, 0x101), pictures_then);
+    }
+    const Scrubbed again = scrub(clean.bytes, options);
+    EXPECT_EQ(again.result.grade, Grade::proved) << again.result.reason;
+    EXPECT_EQ(again.bytes, clean.bytes);
+  }
+}
+
+TEST(TransportStreams, NotesOfTheCameraAreFilled) {
+  expect_filled(fixture("mpeg-ts/m2ts.fix"), "");
+  const auto file = assemble(avchd());
+  const std::string before = payload(file, 0x101);
+  const std::size_t uuid = before.find("\x17\xEE\x8C\x60"), end = before.find("\x18\0\1\x80", uuid, 4);
+  ASSERT_TRUE(uuid != std::string::npos && end != std::string::npos);
+  const std::size_t content = end + 3 - uuid;  // more than its 71 bytes, by those that keep start codes apart
+  std::string expected = before;
+  expected[uuid - 2] = '\3', expected[uuid - 1] = static_cast<char>(content);
+  expect_filled(file, expected.replace(uuid, content, content, '\xFF'));
+}
+
+/// Behind two zeros the type of a filler would read as a byte that keeps start codes apart.
+TEST(TransportStreams, ANoteThatCannotBeFilledRefuses) {
+  const Scrubbed refused = scrub(assemble(avchd("01 02 0000 ")));
+  EXPECT_EQ(refused.result.grade, Grade::refused);
+  EXPECT_NE(refused.result.reason.find("the moment of capture"), std::string::npos) << refused.result.reason;
 }
 
 }  // namespace
