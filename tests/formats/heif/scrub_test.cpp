@@ -285,7 +285,6 @@ TEST(HeifScrub, TablesHoldNothingElse) {
   refused("\"iloc\" 00 00 00 00", "\"iloc\" 00 \"Mar\"");
 }
 
-/// Units of AV1 beside those of the picture.
 /// Readers take what there is; the size could be anything.
 TEST(HeifScrub, BoxesThatClaimMoreThanThereIsAreRefused) {
   const Data clean = scrub(fixture("heif/good.fix")).bytes;
