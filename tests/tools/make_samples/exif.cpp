@@ -89,8 +89,8 @@ Ifd gps_ifd(const Fix& fix) {
       .rational(0x0002, {latitude[0], latitude[1], latitude[2]})
       .ascii(0x0003, fix.place.longitude < 0 ? "W" : "E")
       .rational(0x0004, {longitude[0], longitude[1], longitude[2]})
-      .byte(0x0005, {0})
-      .rational(0x0006, {{static_cast<int32_t>(std::lround(fix.above_sea * 1000)), 1000}})
+      .byte(0x0005, {static_cast<uint8_t>(fix.above_sea < 0)})  // below sea
+      .rational(0x0006, {{static_cast<int32_t>(std::lround(std::abs(fix.above_sea) * 1000)), 1000}})
       .ascii(0x0009, "A")
       .ascii(0x0012, "WGS-84");
 }

@@ -106,6 +106,7 @@ std::map<std::string, Take> takers(Later& later) {
       {"/camera/focal_length_mm", number(&Facts::focal_length_mm)},
       {"/camera/orientation", whole(&Facts::orientation)},
       {"/camera/picture_samples", whole(&Facts::picture_samples)},
+      {"/camera/picture_grain", whole(&Facts::picture_grain)},
       {"/gimbal_roll_deg", number(&Facts::gimbal_roll)},
       {"/oblique/yaw_deg", number(&Facts::oblique_yaw)},
       {"/oblique/pitch_deg", number(&Facts::oblique_pitch)},

@@ -233,9 +233,9 @@ Buffer movie(const Clip& clip) {
     put(pictures, clip.frames[i].picture);
     put(messages, telemetry(clip.frames[i], i));
   }
-  // The camera takes its clock for UTC.
-  const auto created =
-      static_cast<uint32_t>(clip.true_utc_ms() / 1000 + std::llround(story::facts.camera_clock_offset) + kEpoch1904);
+  // The camera takes its clock for UTC, and cuts it to whole seconds.
+  const int64_t shown_ms = clip.true_utc_ms() + std::llround(story::facts.camera_clock_offset * 1000);
+  const auto created = static_cast<uint32_t>(shown_ms / 1000 + kEpoch1904);
   const Buffer mvhd = Big()
                           .u32(0)
                           .u32(created)

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "noise.hpp"
 #include "story.hpp"
@@ -39,9 +40,7 @@ cv::Vec3b pixel(const Neighbours& solids, const Camera& camera, const cv::Vec3d&
   return {srgb(sum[2]), srgb(sum[1]), srgb(sum[0])};
 }
 
-}  // namespace
-
-cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun, int step) {
+cv::Mat trace(const Scene& scene, const Camera& camera, const Sun& sun, int step) {
   cv::Mat picture(story::kImageHeight / step, story::kImageWidth / step, CV_8UC3);
   const cv::Vec3d towards_sun = sun.direction();
   const int tiles_across = (picture.cols + kTile - 1) / kTile, tiles_down = (picture.rows + kTile - 1) / kTile;
@@ -60,6 +59,16 @@ cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun, int ste
       }
     }
   });
+  return picture;
+}
+
+}  // namespace
+
+cv::Mat render(const Scene& scene, const Camera& camera, const Sun& sun, int step) {
+  const cv::Mat traced = trace(scene, camera, sun, step * story::facts.picture_grain);
+  if (story::facts.picture_grain == 1) return traced;
+  cv::Mat picture;
+  cv::resize(traced, picture, {story::kImageWidth / step, story::kImageHeight / step}, 0, 0, cv::INTER_LINEAR);
   return picture;
 }
 

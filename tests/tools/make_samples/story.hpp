@@ -36,6 +36,7 @@ struct Facts {
   double focal_length_mm = 4.44;
   int orientation = 1;      // of Exif: the picture is stored turned
   int picture_samples = 3;  // per pixel and axis
+  int picture_grain = 1;    // one pixel is traced for so many each way: for pictures that nobody looks at
   double gimbal_roll = 0;
   double oblique_yaw = 150, oblique_pitch = -60;
 };

@@ -44,10 +44,12 @@ Json sun_json(const Sun& sun) {
           {"apparent_elevation_deg", rounded(sun.apparent_elevation, 4)}};
 }
 
-/// Poles whose foot, top and shadow tip are all in the picture.
+/// Poles whose foot, top and shadow tip are all in the picture; none where the sun is too low for a shadow with an end.
 Json shadows_json(const Scene& scene, const Still& still) {
+  constexpr double kLowest = 3;  // degrees
   const Camera camera(still.motion.camera_pose());
   Json shadows = Json::array();
+  if (still.sun.apparent_elevation < kLowest) return shadows;
   for (const Solid& solid : scene.solids()) {
     if (solid.shape != Solid::Shape::kPole) continue;
     const auto base = camera.project(solid.base), top = camera.project(solid.top()),
