@@ -29,18 +29,20 @@ CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : Case
 
 void store_clocks(CaseDatabase& database, const std::vector<TimedFile>& files, const DatedFiles& dated) {
   database.run(
-      "CREATE TEMP TABLE IF NOT EXISTS dated (file TEXT, recording INTEGER, shift INTEGER, error REAL, offset REAL, "
-      "method "
-      "TEXT, basis TEXT, zone TEXT, reference TEXT, reason TEXT, PRIMARY KEY (file, recording)) WITHOUT ROWID; DELETE "
+      "CREATE TEMP TABLE IF NOT EXISTS dated (file TEXT, recording INTEGER, shift INTEGER, error REAL, clock_error "
+      "REAL, "
+      "offset REAL, method TEXT, basis TEXT, zone TEXT, reference TEXT, reason TEXT, PRIMARY KEY (file, recording)) "
+      "WITHOUT ROWID; DELETE "
       "FROM "
       "dated");
-  CaseStatement insert = database.prepare("INSERT INTO dated VALUES (?,?,?,?,?,?,?,?,?,?)");
+  CaseStatement insert = database.prepare("INSERT INTO dated VALUES (?,?,?,?,?,?,?,?,?,?,?)");
   for (std::size_t f = 0; f < files.size(); ++f) {
     for (std::size_t r = 0; r < files[f].recordings.size(); ++r) {
       const RecordingClock& clock = dated.clocks[f][r];
       const CaseValue values[] = {files[f].path,
                                   static_cast<std::int64_t>(r),
                                   shift_of(clock, files[f].recordings[r]),
+                                  known(error_of(clock)),
                                   known(clock.error_s),
                                   known(clock.offset_s),
                                   told(clock.method),
@@ -61,7 +63,8 @@ void apply_clocks(CaseDatabase& database) {
       "shift), basis "
       "= d.basis, error_s = d.error, clock_offset_s = d.offset, clock_error_s = CASE WHEN d.offset IS NULL THEN NULL "
       "ELSE "
-      "d.error END, clock_method = d.method, zone = d.zone, clock_reference = d.reference, clock_reason = d.reason" +
+      "d.clock_error END, clock_method = d.method, zone = d.zone, clock_reference = d.reference, clock_reason = "
+      "d.reason" +
       of_row);
   // Tracks count as their recording does, or are not tied.
   database.run(

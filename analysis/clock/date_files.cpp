@@ -13,7 +13,7 @@ namespace {
 // One standard deviation of clocks that are believed as they are: a receiver's, the UTC that a log's device was given,
 // and that of cameras, which people set: ten minutes are usual.
 constexpr double receiver_error = 0.2, device_error = 1, wall_error = 600;
-constexpr double quarter_hour = 900, half_hour = 1800;
+constexpr double quarter_hour = 900;
 
 RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
   RecordingClock clock;
@@ -36,12 +36,17 @@ RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
   return clock;
 }
 
-/// The zone of a wall clock that is so many seconds ahead of UTC: the nearest half hour within ten minutes.
+/// Zones in use that are not whole hours, in minutes east (tz database, since 2010).
+constexpr int odd_zones[] = {-570, -270, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825};
+
+/// The zone of a wall clock that is so many seconds ahead of UTC: the one within ten minutes; where two are, neither.
 std::optional<std::string> zone_of(double ahead) {
   constexpr double most_rest = 600;
-  const double zone = std::round(ahead / half_hour) * half_hour;
-  if (std::abs(ahead - zone) > most_rest || zone < -12 * 3600 || zone > 14 * 3600) return std::nullopt;
-  return zone_text(zone);
+  constexpr int first_hour = -12, last_hour = 14;
+  std::vector<int> zones(std::begin(odd_zones), std::end(odd_zones));
+  for (int hour = first_hour; hour <= last_hour; ++hour) zones.push_back(60 * hour);
+  std::erase_if(zones, [&](int zone) { return std::abs(ahead - 60.0 * zone) > most_rest; });
+  return zones.size() == 1 ? std::optional(zone_text(60.0 * zones.front())) : std::nullopt;
 }
 
 void tell_zone(RecordingClock& clock) {
@@ -168,8 +173,9 @@ class Dating {
     }
   }
 
-  /// True if the serials say, or the two clocks do, that both can be of one day. A clock that only counts, or was never
-  /// set, can be of any.
+  /// True if the two clocks say that both can be of one day, or a serial of a flight that was flown by hand does: a
+  /// mission that is flown again has the same path and the same rhythm of pictures on any day. A clock that only
+  /// counts, or was never set, can be of any.
   [[nodiscard]] bool may_be_of_one_day(const CameraMember& member, const Log& log) const {
     constexpr double most_apart = 15 * 3600, never_set = 1.4e9;  // 2014
     const TimedRecording& first = *member.run.recordings.front();
@@ -177,6 +183,7 @@ class Dating {
     if ((first.counts != Clock::utc && first.counts != Clock::local) || span.begin < never_set) return true;
     const FlownPath& flown = log.sea.flown;
     if (span.begin - flown.last <= most_apart && flown.first - span.end <= most_apart) return true;
+    if (!flown.hand_flown) return false;
     for (const TimedSerial& mine : first.serials)
       for (const TimedSerial& its : recording(log.at).serials)
         if (mine.role == its.role && mine.serial == its.serial) return true;
@@ -340,6 +347,11 @@ std::optional<Micros> utc_of(const RecordingClock& clock, Micros time) {
   Micros utc = 0;
   if (!(std::abs(shift) < 9e15) || __builtin_add_overflow(time, std::llround(shift), &utc)) return std::nullopt;
   return plausible(utc) ? std::optional(utc) : std::nullopt;
+}
+
+std::optional<double> error_of(const RecordingClock& clock) {
+  constexpr double of_a_cut_second = 0.29;  // 1/sqrt(12)
+  return clock.error_s && clock.cut ? std::optional(std::hypot(*clock.error_s, of_a_cut_second)) : clock.error_s;
 }
 
 std::string zone_text(double east_s) {

@@ -48,6 +48,9 @@ struct DatedFiles {
 /// UTC of a moment of the recording; nothing where its clock is not tied.
 [[nodiscard]] std::optional<Micros> utc_of(const RecordingClock& clock, Micros time);
 
+/// One standard deviation of such a moment in seconds: that of the clock, and of what was cut from the stamp.
+[[nodiscard]] std::optional<double> error_of(const RecordingClock& clock);
+
 /// `-08:00` of seconds east of UTC.
 [[nodiscard]] std::string zone_text(double east_s);
 

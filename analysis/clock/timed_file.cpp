@@ -38,6 +38,9 @@ bool is_hand_flown(const std::vector<HappenedEvent>& events) {
   return any;
 }
 
+/// A height at which nothing flies is none: below sea, some write it as an unsigned number.
+double flyable(double height_m) { return std::abs(height_m) <= 100'000 ? height_m : unknown; }
+
 void tell_clock(TimedRecording& out, const Recording& r) {
   out.source = r.time.source, out.zone = r.time.zone;
   const Micros duration = r.time.duration_us.value_or(0);
@@ -71,7 +74,7 @@ void tell_path(TimedRecording& out, const Recording& r) {
   const bool flown = t.subject == Subject::aircraft || t.subject == Subject::camera;
   if (!flown || t.clock != out.counts) return;
   const auto height = [](const std::vector<double>& column, std::size_t i) {
-    return column.empty() ? unknown : column[i];
+    return column.empty() ? unknown : flyable(column[i]);
   };
   out.path.reserve(t.size());
   for (std::size_t i = 0; i < t.size(); ++i) {
@@ -87,8 +90,8 @@ void tell_place(TimedRecording& out, const Recording& r) {
   out.alt_sea_m = out.alt_takeoff_m = unknown;
   if (!r.start) return;
   out.place = {r.start->lat_deg, r.start->lon_deg};
-  if (r.start->alt_ref == "sea" && r.start->alt_m) out.alt_sea_m = *r.start->alt_m;
-  if (r.start->alt_takeoff_m) out.alt_takeoff_m = *r.start->alt_takeoff_m;
+  if (r.start->alt_ref == "sea" && r.start->alt_m) out.alt_sea_m = flyable(*r.start->alt_m);
+  if (r.start->alt_takeoff_m) out.alt_takeoff_m = flyable(*r.start->alt_takeoff_m);
   out.place_offset = r.start->lat_where.file_at();
 }
 

@@ -154,7 +154,7 @@ std::optional<Scene::Tie> Scene::tie_to(const RecordingAt& medium, std::size_t l
     if (!sure(its) || !(std::abs(its.shift) < most_shift_s) || recording.path.empty()) continue;
     const Micros shift = std::llround(its.shift * 1e6);
     if (*utc - shift > recording.last || *utc - shift < recording.first - one_second) continue;
-    return Tie{&recording, shift, clock(medium).error_s.value_or(0), {log, r}};
+    return Tie{&recording, shift, error_of(clock(medium)).value_or(0), {log, r}};
   }
   return std::nullopt;
 }

@@ -25,7 +25,7 @@ struct AskedRecording {
   enum class Kind : std::uint8_t { photo, video, subtitles, log } kind = Kind::photo;
   std::string file;
   std::optional<Micros> start, end;  ///< UTC
-  std::optional<double> error_s;     ///< of its clock: one standard deviation; none: not known
+  std::optional<double> error_s;     ///< of its times: one standard deviation; none: not known
   std::uint64_t offset = 0;          ///< of what tells when it began, else where
   std::string device;                ///< make and model
   std::vector<AskedSerial> serials;

@@ -54,7 +54,7 @@ void AskedScene::add(const RecordingAt& at) {
   out.kind = kind_of(file, scene_.camera(at.file).is_photo);
   out.file = file.path;
   out.start = utc_of(scene_.clock(at), r.first);
-  if (out.start) out.error_s = scene_.clock(at).error_s;
+  if (out.start) out.error_s = error_of(scene_.clock(at));
   if (r.last > r.first) out.end = utc_of(scene_.clock(at), r.last);
   out.offset = out.start ? r.time_offset : r.place_offset;
   out.device = make_and_model(r.make, r.model);

@@ -29,13 +29,15 @@ constexpr Sensor sensors[] = {
 double long_side(const Picture& p) { return static_cast<double>(std::max(p.width->value, p.height->value)); }
 double short_side(const Picture& p) { return static_cast<double>(std::min(p.width->value, p.height->value)); }
 
-/// A calibrated length counts pixels of the frame it was calibrated in; the optical centre tells how large that is. A
-/// picture cannot be taller than the frame it was cut from: a centre that says so is another camera's.
+/// A calibrated length counts pixels of the frame it was calibrated in; the optical centre tells how large that is, for
+/// pictures stored on their side too. A picture cannot be taller than the frame it was cut from: a centre that says so
+/// is another camera's.
 std::optional<double> calibrated(const Picture& picture, const CameraFacts& facts) {
   if (!facts.calibrated_px || !(*facts.calibrated_px > 0)) return std::nullopt;
   const double w = long_side(picture), h = short_side(picture);
-  const double cx = facts.centre_x.value_or(w / 2), cy = facts.centre_y.value_or(h / 2);
+  double cx = facts.centre_x.value_or(w / 2), cy = facts.centre_y.value_or(h / 2);
   if (!(cx > 0) || !(cy > 0)) return std::nullopt;
+  if (facts.centre_x && facts.centre_y && cy > cx) std::swap(cx, cy);
   constexpr double same_frame = 0.05;
   double scale = w / (2 * cx);
   if (std::abs(scale - 1) < same_frame) scale = 1;

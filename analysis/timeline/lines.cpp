@@ -43,8 +43,7 @@ class Cursor {
     line.basis = clock_->basis;
     line.utc = utc();
     if (line.utc)
-      line.error_s =
-          clock_->error_s && clock_->cut ? std::optional(std::hypot(*clock_->error_s, 0.29)) : clock_->error_s;
+      line.error_s = error_of(*clock_);
     else if (time() != no_time && recording_->first != no_time)
       line.elapsed_s = static_cast<double>(time() - recording_->first) / 1e6;
     every_ ? tell_position(line) : tell_moment(line);

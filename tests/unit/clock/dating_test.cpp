@@ -89,6 +89,22 @@ TEST(Dating, SubtitlesAloneAreRefusedWithAReason) {
   EXPECT_NE(dated.clocks[0][0].reason.find("hardly moves"), std::string::npos) << dated.clocks[0][0].reason;
 }
 
+TEST(Dating, AMomentIsAsSureAsItsClockAndItsStamp) {
+  RecordingClock clock;
+  EXPECT_FALSE(error_of(clock));
+  clock.error_s = 0.2;
+  EXPECT_EQ(error_of(clock), 0.2);
+  clock.cut = true;  // to a whole second
+  EXPECT_NEAR(*error_of(clock), std::hypot(0.2, 1 / std::sqrt(12)), 0.005);
+}
+
+TEST(Dating, AHeightWhereNothingFliesIsNone) {
+  Inspected found = inspect(source_dir() + "/samples/DJI_0001.JPG", {.hash = false, .keep = Keep::main});
+  EXPECT_NEAR(timed_file(found.report, Family::still).recordings.at(0).alt_sea_m, 51.79, 0.01);
+  found.report.recordings.at(0).start->alt_m = 4'294'958.2;  // 9.1 m below sea as an unsigned number of millimetres
+  EXPECT_TRUE(std::isnan(timed_file(found.report, Family::still).recordings.at(0).alt_sea_m));
+}
+
 TEST(Dating, TimesInNames) {
   const auto told = [](std::string_view name) {
     const auto time = time_in_name(name);
@@ -108,9 +124,18 @@ TEST(Dating, TheZoneOfALogByItsName) {
   const DatedFiles dated = date_files(files);
   EXPECT_EQ(dated.clocks[0][0].zone, "-04:00");
   EXPECT_EQ(dated.clocks[0][0].zone_basis, "file name");
-  EXPECT_EQ(dated.clocks[0][0].offset_s, 0);    // the log itself is in UTC
-  files[0].path = "2026-06-21_[17-27-01].txt";  // no zone is a quarter of an hour off
-  EXPECT_EQ(date_files(files).clocks[0][0].zone, "");
+  EXPECT_EQ(dated.clocks[0][0].offset_s, 0);  // the log itself is in UTC
+  const auto zone_at = [&](const char* name) {
+    files[0].path = name;
+    return date_files(files).clocks[0][0].zone;
+  };
+  EXPECT_EQ(zone_at("2026-06-21_[17-27-01].txt"), "");  // no zone is a quarter of an hour off
+  EXPECT_EQ(zone_at("2026-06-21_[14-42-01].txt"), "");  // nor is -06:30 one
+  EXPECT_EQ(zone_at("2026-06-22_[02-42-01].txt"), "+05:30");
+  EXPECT_EQ(zone_at("2026-06-22_[02-57-01].txt"), "+05:45");
+  EXPECT_EQ(zone_at("2026-06-22_[02-50-31].txt"), "");  // either of them, by a clock that is some minutes off
+  EXPECT_EQ(zone_at("2026-06-22_[06-21-00].txt"), "+09:00");
+  EXPECT_EQ(zone_at("2026-06-22_[06-05-01].txt"), "");
 }
 
 TEST(Dating, TheUserKnowsBetter) {
@@ -160,7 +185,7 @@ TEST(Dating, ALogOnAWallClockAgainstItsReceiver) {
   for (int i = 0; i < 20; ++i) {
     const RandomFlight f = random_flight(dice, {.kind = "free"});
     std::vector<PathPoint> shifted = f.log.path;  // the same fixes, as an export on another clock tells them
-    const double zone = dice.whole(-24, 28) * 1800.0, slow = dice.between(0, 200);
+    const double zone = dice.whole(-12, 14) * 3600.0, slow = dice.between(0, 200);
     for (PathPoint& p : shifted) p.t += zone - slow;
     std::vector<TimedFile> files{{"log", Family::log, {timed_recording(f.log.path, Clock::utc, "gps")}},
                                  {"export", Family::export_, {timed_recording(shifted, Clock::local, "device_local")}}};
@@ -171,6 +196,30 @@ TEST(Dating, ALogOnAWallClockAgainstItsReceiver) {
     zones += clock.zone == zone_text(zone);
   }
   EXPECT_GE(zones, 10) << "seed " << seed;
+}
+
+TEST(Dating, AMissionFlownAgainOnAnotherDayIsAnotherFlight) {
+  const unsigned seed = fresh_seed();
+  Dice dice(seed);
+  int dated_by_hand = 0;
+  for (int i = 0; i < 10; ++i) {
+    const RandomFlight f = random_flight(dice, {.kind = "free"});
+    const double days = dice.whole(2, 9) * 86'400.0;
+    std::vector<PathPoint> other_day = f.log.path;
+    for (PathPoint& p : other_day) p.t += days;
+    std::vector<TimedFile> files{
+        {"log", Family::log, {timed_recording(f.log.path, Clock::utc, "gps")}},
+        {"film.srt", Family::subtitles, {timed_recording(other_day, Clock::local, "device_local")}}};
+    for (TimedFile& file : files) file.recordings[0].serials.push_back({Subject::camera, "0XXCD1234567", {}});
+    EXPECT_FALSE(date_files(files).clocks[1][0].absolute) << "seed " << seed;
+    files[0].recordings[0].hand_flown = true;  // nobody flies the same path twice: the day is set wrong
+    const RecordingClock clock = date_files(files).clocks[1][0];
+    if (clock.absolute) expect_within_two_errors(clock, -days, "seed " + std::to_string(seed));
+    dated_by_hand += clock.absolute;
+    files[1].recordings[0].serials[0].serial = "0XXCD7654321";
+    EXPECT_FALSE(date_files(files).clocks[1][0].absolute) << "seed " << seed;
+  }
+  EXPECT_GE(dated_by_hand, 5) << "seed " << seed;
 }
 
 TEST(Dating, LinesComeInOrder) {

@@ -196,6 +196,15 @@ TEST(Focal, CalibratedLengthIsScaledByTheOpticalCentreAndRefusedForAnotherCamera
   EXPECT_FALSE(focal_of(picture(640, 640), facts, {}));  // taller than that frame at its width
 }
 
+TEST(Focal, CalibratedLengthOfAPictureStoredOnItsSide) {
+  CameraFacts facts;
+  facts.calibrated_px = 832, facts.centre_x = 450, facts.centre_y = 600;  // the centre of the picture as stored
+  EXPECT_NEAR(focal_of(picture(900, 1200), facts, {})->px, 832, 1e-9);
+  facts.centre_x = 600, facts.centre_y = 450;  // that of the sensor's frame
+  EXPECT_NEAR(focal_of(picture(900, 1200), facts, {})->px, 832, 1e-9);
+  EXPECT_NEAR(focal_of(picture(450, 600), facts, {})->px, 416, 1e-9);
+}
+
 TEST(Focal, RulesFollowWhatIsThere) {
   Picture p = picture(4000, 3000);
   EXPECT_FALSE(focal_of(p, {}, {}));
