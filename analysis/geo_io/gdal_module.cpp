@@ -156,6 +156,14 @@ void expect_end(const char* path, std::string_view end) {
   if (!read || found != end) throw OutputError("GDAL could not write the whole file; the disk may be full");
 }
 
+/// SQL takes names for the same that differ only in case: the second then has a number behind it.
+std::string name_in(OGRLayer& layer, std::string_view name) {
+  std::string own(name);
+  for (int n = 2; layer.GetLayerDefn()->GetFieldIndex(own.c_str()) >= 0; ++n)
+    own = std::string(name) + "_" + std::to_string(n);
+  return own;
+}
+
 class OgrWriter final : public GeoWriter {
  public:
   OgrWriter(GeoFormat format, ByteSink& sink)
@@ -174,7 +182,7 @@ class OgrWriter final : public GeoWriter {
     OGRLayer* layer = file_->CreateLayer(name.c_str(), &wgs84_, type_of(shape), options.List());
     if (layer == nullptr) fail("cannot create a layer");
     for (const GeoField& field : fields) {
-      OGRFieldDefn column(std::string(field.name).c_str(), type_of(field.type, format_));
+      OGRFieldDefn column(name_in(*layer, field.name).c_str(), type_of(field.type, format_));
       if (field.type == GeoType::truth) column.SetSubType(OFSTBoolean);
       if (layer->CreateField(&column) != OGRERR_NONE) fail("cannot create a column");
     }

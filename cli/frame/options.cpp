@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 #include "cli/frame/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -45,10 +46,19 @@ void Options::text(const std::string& names, std::string& into, const std::strin
 
 void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& metavar,
                    const std::string& help) {
+  // Parted here: of a comma alone the parser would make no word at all, and take the next argument instead.
+  const auto part = [&into, names](const std::vector<std::string>& arguments) {
+    for (const std::string& argument : arguments) {
+      std::istringstream words(argument);
+      for (std::string word; std::getline(words, word, ',');) {
+        if (!word.empty()) into.push_back(word);
+      }
+    }
+    if (into.empty()) throw CLI::ValidationError(names, "needs a word");
+  };
   takes_brackets(app(parser_)
-                     .add_option(names, into, help)
+                     .add_option_function<std::vector<std::string>>(names, part, help)
                      ->type_name(metavar)
-                     ->delimiter(',')
                      ->expected(1)
                      ->allow_extra_args(false)
                      ->take_all());
