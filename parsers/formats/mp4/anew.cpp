@@ -44,7 +44,7 @@ class Anew {
 /// Sound, too, can be unwanted.
 bool is_kept(const Movie& movie, const Track& track) {
   if (track.kind == TrackKind::picture) return true;
-  return track.kind == TrackKind::sound && movie.walk.enters({"trak", Meaning::sound, Drop::emptied});
+  return track.kind == TrackKind::sound && movie.walk.enters(node_of(track));
 }
 
 /// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.

@@ -138,6 +138,8 @@ Meaning meaning_of(TrackKind kind) {
   return Meaning::telemetry;
 }
 
+Node node_of(const Track& track) { return {"trak", meaning_of(track.kind), Drop::emptied}; }
+
 Track survey(Reader trak, std::uint32_t movie_timescale) {
   Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
   if (const auto tkhd = child(trak, fourcc("tkhd")))

@@ -93,6 +93,8 @@ struct Edit {
 [[nodiscard]] Edit edit_of(const Track& track, std::uint64_t row);
 
 [[nodiscard]] Meaning meaning_of(TrackKind kind);
+/// How its `trak` is asked for: pictures and sound stay, all else goes as a whole.
+[[nodiscard]] Node node_of(const Track& track);
 /// mp4_look.cpp; asked once kind and sample entry are known.
 [[nodiscard]] Look look_of(const Track& track);
 

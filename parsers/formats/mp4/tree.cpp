@@ -178,7 +178,7 @@ void walk_track(Movie& movie, const Box& box) {
     return walk_opaque(movie, box, Meaning::telemetry, unknown_box);
   }
   Track& track = *found;
-  if (!movie.walk.open({"trak", meaning_of(track.kind), Drop::emptied}, box.where())) return;
+  if (!movie.walk.open(node_of(track), box.where())) return;
   const bool known = track.kind == TrackKind::sound ? is_sound_coding(track.entry)
                                                     : track.kind == TrackKind::data || is_picture_coding(track.entry);
   if (!known && movie.walk.deep())
@@ -230,6 +230,7 @@ void walk_media_data(Movie& movie, const Box& box) {
 }
 
 Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
+  if (box.type == fourcc("mehd")) return Meaning::none;  // how long all fragments are together: any number fits there
   if (track && !follows_from_others(box, *track)) return Meaning::none;
   switch (box.type) {
     case fourcc("trex"):
