@@ -52,6 +52,10 @@ void append_words(std::vector<std::string>& words, const Rows& rows, WordOf word
   }
 }
 
+/// Only a picture that is coded anew has others: views tell them, and no bytes are theirs alone.
+constexpr Meaning of_the_pixels[] = {Meaning::picture_width, Meaning::picture_height, Meaning::ijg_quality,
+                                     Meaning::subsampling,   Meaning::coding_tables,  Meaning::coding_segments};
+
 std::vector<std::string> profile_words() {
   std::vector<std::string> words;
   append_words(words, profiles, [](const ProfileWord& row) { return row.word; });
@@ -136,7 +140,11 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     else
       policy.set(w, true);
   }
-  for (const std::string& w : drop) policy.set(w, false);
+  for (const std::string& w : drop) {
+    if (std::ranges::any_of(of_the_pixels, [&](Meaning m) { return row_of(m).name == w; }))
+      throw PolicyError{escaped(w) + " cannot be taken out: it follows from how the pixels themselves are stored"};
+    policy.set(w, false);
+  }
   return policy;
 }
 
