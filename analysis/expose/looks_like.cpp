@@ -149,14 +149,8 @@ std::size_t name_at(std::string_view text, std::size_t at) {
   return is_capitalised(second) ? next + second.size() - at : 0;
 }
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    if (next_character(text) == no_character) return false;
-  }
-  return true;
-}
-
-/// `jane@example.org`, in any script (RFC 6531), which numbers are not: its length, or 0.
+/// `jane@example.org`, in any script (RFC 6531); in another encoding than UTF-8 what is plain around the `@`, as
+/// numbers of a log have no domain. Its length, or 0.
 std::size_t mail_at(std::string_view text, std::size_t at) {
   const auto run = [&](std::size_t from, std::string_view also) {
     std::size_t end = from;
@@ -169,7 +163,12 @@ std::size_t mail_at(std::string_view text, std::size_t at) {
   const std::string_view host = text.substr(name + 1, end - name - 1);
   const std::size_t dot = host.find('.');
   const bool has_domain = dot != host.npos && dot >= 2 && host.size() - dot > 2;
-  return has_domain && is_utf8(text.substr(at, end - at)) ? end - at : 0;
+  if (!has_domain) return 0;
+  const std::string_view whole = text.substr(at, end - at);
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const bool is_text = valid_utf8(whole) == whole ||
+                       (std::ranges::all_of(host, plain) && plain(text[name - 1]) && plain(text[name - 2]));
+  return is_text ? end - at : 0;
 }
 
 /// `+33 6 12 34 56 78`, `06 12 34 56 78`: its length, or 0.

@@ -33,6 +33,7 @@ TEST(LooksLike, OtherNumbersAreNoPlaces) {
 TEST(LooksLike, AddressesAreTextInAnyScript) {
   EXPECT_EQ(seen("jane@example.org"), "contact(jane@example.org) ");
   EXPECT_EQ(seen("jürgen@bücher.example"), "contact(jürgen@bücher.example) ");
+  EXPECT_EQ(seen("j\374rgen@example.org"), "contact(j\374rgen@example.org) ") << "Latin-1";
   for (const char* numbers : {"\2750\241@C\270E\245B.\261\274", "\3516\236@J\352QA.buA", "ab@C\270E.buA"})
     EXPECT_EQ(seen(numbers).find("contact"), std::string::npos) << numbers;
 }
