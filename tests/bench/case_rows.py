@@ -1,4 +1,5 @@
 """Cases and timelines: what scripts/bench measures of them."""
+import contextlib
 import math
 import shutil
 import sqlite3
@@ -55,7 +56,7 @@ def _():
 
 
 def rows_of(case):
-    with sqlite3.connect(f"file:{case}?mode=ro", uri=True) as opened:
+    with contextlib.closing(sqlite3.connect(f"file:{case}?mode=ro", uri=True)) as opened:
         tables = [name for (name,) in opened.execute("SELECT table_name FROM gpkg_contents")]
         return sum(opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables)
 
@@ -81,7 +82,7 @@ def _():
 
 def spread_footprints(case, side):
     """The first footprint of a case again and again, in a square grid of a hundredth of a degree. The middle of the first one."""
-    with sqlite3.connect(case) as opened:
+    with contextlib.closing(sqlite3.connect(case)) as opened, opened:
         for function in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
             opened.create_function(function, 1, lambda _: 1)  # empty: the index that is asked is filled below
         columns = [name for _, name, *_ in opened.execute("PRAGMA table_info(footprints)") if name != "fid"]
@@ -102,8 +103,7 @@ def spread_footprints(case, side):
 @row("timeline of 50 logs and 2,000 stills, less than 3 s")
 def _():
     folder = FOLDER / "flights"
-    if not folder.is_dir():
-        folder.mkdir()
-        for n, ending in enumerate([".bin", ".ulg"] * 25):
-            shutil.copy(sample(ending), folder / f"{n:02}{ending}")
+    folder.mkdir(exist_ok=True)
+    for n, ending in enumerate([".bin", ".ulg"] * 25):
+        shutil.copy(sample(ending), folder / f"{n:02}{ending}")
     return within(best([CONTRAIL, "timeline", str(folder), stills(2000), "--as", "jsonl"], 3), 3)

@@ -11,11 +11,18 @@ def made(name, write):
     """A file of that name under build/bench; `write(file)` fills it where it is not there yet. In the page cache."""
     path = FOLDER / name
     if not path.is_file():
-        part = path.with_suffix(".part")
+        part = FOLDER / f"{name}.part"
         with open(part, "wb") as file:
             write(file)
         part.rename(path)
-    path.read_bytes()
+    return cached(path)
+
+
+def cached(path):
+    """Reads the file into the page cache."""
+    with open(path, "rb") as file:
+        while file.read(MEGA):
+            pass
     return str(path)
 
 
@@ -29,11 +36,10 @@ def sample(ending, like=""):
 
 def grown(ending, megabytes, like=""):
     source = sample(ending, like)
-    path = FOLDER / f"long-{megabytes}{ending}"
+    path = FOLDER / f"long-{like}{megabytes}{ending}"
     if not path.is_file() or path.stat().st_mtime < source.stat().st_mtime:
         subprocess.run([BIN / "grow_file", source, str(megabytes * MEGA), path], check=True)
-    path.read_bytes()  # into the page cache
-    return str(path)
+    return cached(path)
 
 
 def stills(count):
@@ -49,7 +55,7 @@ def stills(count):
         for n in range(count):
             os.link(copies[n % len(copies)], folder / f"{n:05}.jpg")
     for path in FOLDER.glob("still-*.jpg"):
-        path.read_bytes()
+        cached(path)
     return str(folder)
 
 
@@ -70,6 +76,6 @@ def card(thousands):
                 (part / f"DJI_{n + 1:04}.JPG").write_bytes(bytes_of_it.replace(bytes_of_it[bytes_of_it.index(b"2026:06:21 "):][:19], stamp))
             part.rename(folder)
         for path in folder.iterdir():
-            path.read_bytes()
+            cached(path)
         folders.append(str(folder))
     return folders

@@ -1,12 +1,13 @@
 """Big logs for scripts/bench, written by their specifications: numbers drawn by chance, checksums right, invented places."""
 import binascii
+import contextlib
 import math
 import random
 import sqlite3
 import struct
 import zipfile
 
-from inputs import grown, made
+from inputs import cached, grown, made
 from timing import FOLDER, MEGA
 
 TURNED = bytes(int(f"{i:08b}"[::-1], 2) for i in range(256))
@@ -162,7 +163,9 @@ def media_index(rows):
     """The index of a card as the aircraft keeps it, version 12, of movies."""
     path = FOLDER / f"index-{rows}.db"
     if not path.is_file():
-        with sqlite3.connect(path) as index:
+        part = FOLDER / f"index-{rows}.db.part"
+        part.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(part)) as index, index:
             index.executescript("""
                 CREATE TABLE version_table(version INT);
                 CREATE TABLE mtime_table(dcf_index INT PRIMARY KEY, mtime INT);
@@ -179,8 +182,8 @@ def media_index(rows):
                 index.execute("INSERT INTO mtime_table VALUES(?,?)", (number, 1_900_000_000 + 60 * n))
                 index.execute("INSERT INTO gis_info_table VALUES(?,?,1,?,?,1,0,0,?,-1)", (n, number, name, n, n))
                 index.execute("INSERT INTO video_info_table VALUES(?,10000,60000,1001,3840,2160,'DJI FC0000',?,900,?,5000)", (n, n * 900, n * 5000))
-    path.read_bytes()
-    return str(path)
+        part.rename(path)
+    return cached(path)
 
 
 def zipped(megabytes):

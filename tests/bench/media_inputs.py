@@ -3,7 +3,7 @@ import shutil
 import struct
 import subprocess
 
-from inputs import made, sample
+from inputs import cached, made, sample
 from log_inputs import START_US, place
 from timing import FOLDER, MEGA
 
@@ -28,7 +28,7 @@ def pictures_of_phones(count):
             shutil.copy(one, part / f"IMG_{n:04}.HEIC")
         part.rename(folder)
     for path in folder.iterdir():
-        path.read_bytes()
+        cached(path)
     return str(folder)
 
 
