@@ -136,14 +136,15 @@ class HeifWalk {
 
   void tell_habits() {
     const Where whole = file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin());
+    if (!whole.in_file() || whole.at != 0 || !wants_coding(file_.walk)) return;
     const Item* item = coded();
-    if (!item || !whole.in_file() || whole.at != 0 || !wants_coding(file_.walk)) return;
+    if (!item) return;
     PictureCoding coding;
     coding.tables = mp4::decoder_setup(item->type, 0, {}).words;
     for (const Item::Link& link : item->properties) {
       if (link.index < 1 || link.index > file_.items.properties.size()) continue;
       const Box& box = file_.items.properties[link.index - 1].box;
-      if (box.type != fourcc("hvcC") && box.type != fourcc("av1C")) continue;
+      if (box.type != fourcc("hvcC") && box.type != fourcc("av1C") && box.type != fourcc("avcC")) continue;
       const mp4::DecoderSetup setup = mp4::decoder_setup(item->type, box.type, box.body.rest());
       coding.tables = setup.words, coding.subsampling = setup.subsampling;
       coding.tables_at = coding.subsampling_at = {box.at, box.size};

@@ -2,6 +2,7 @@
 #include "parsers/formats/jpeg/habits.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "parsers/parts/jpeg/coding.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
@@ -20,26 +21,32 @@ Quantisation numbers_of(Bytes table) {
   return out;
 }
 
-/// How much finer the brightness is sampled than the colours, in the usual words; else the factors themselves.
+/// How much finer the brightness is sampled than the colours; the factors themselves where these differ.
 std::string subsampling_of(const Frame& frame) {
   const auto& parts = frame.components;
   if (parts.size() == 1) return "4:0:0";
-  const bool colours_alike = parts.size() >= 3 && parts[1].h == 1 && parts[1].v == 1 && parts[2].h == 1 &&
-                             parts[2].v == 1 &&
+  const bool colours_alike = parts.size() >= 3 && parts[1].h == parts[2].h && parts[1].v == parts[2].v &&
+                             parts[1].h != 0 && parts[1].v != 0 && parts[0].h % parts[1].h == 0 &&
+                             parts[0].v % parts[1].v == 0 &&
                              (parts.size() == 3 || (parts[3].h == parts[0].h && parts[3].v == parts[0].v));
-  struct Named {
-    std::uint8_t h, v;
-    std::string_view name;
-  };
-  constexpr Named named[] = {{1, 1, "4:4:4"}, {2, 1, "4:2:2"}, {2, 2, "4:2:0"},
-                             {1, 2, "4:4:0"}, {4, 1, "4:1:1"}, {4, 2, "4:1:0"}};
-  for (const Named& usual : named) {
-    if (colours_alike && parts[0].h == usual.h && parts[0].v == usual.v) return std::string(usual.name);
-  }
+  if (colours_alike && parts.size() <= 4)
+    return contrail::subsampling_of(parts[0].h / parts[1].h, parts[0].v / parts[1].v);
   std::string out;
-  for (const Frame::Component& part : parts)
+  for (const Frame::Component& part : std::span(parts).first(std::min<std::size_t>(parts.size(), 4)))
     out += (out.empty() ? "" : ",") + std::to_string(part.h) + "x" + std::to_string(part.v);
-  return out;
+  return parts.size() > 4 ? out + ",…" : out;
+}
+
+/// From the first of them to the end of the last.
+void extend(ByteRange& range, const Where& segment) {
+  if (range.size == 0) range.at = segment.at;
+  range.size = segment.at + segment.size - range.at;
+}
+
+unsigned lowest(const Qualities& qualities) {
+  unsigned quality = 0;
+  while (quality < qualities.size() && !qualities[quality]) ++quality;
+  return quality < qualities.size() ? quality : 0;
 }
 
 bool is_own_huffman(Bytes table) {
@@ -59,7 +66,9 @@ Habits::Habits(Walk& walk, const Reader& picture) : walk_(walk), begin_(picture.
 void Habits::segment(std::uint8_t marker, std::string_view name, const Where& whole, Bytes content) {
   if (!wanted_) return;
   names_.add(name);
-  if (marker == DQT || marker == DHT) define(marker, whole, content);
+  if (marker == DQT || marker == DHT) define(marker, content);
+  if (marker == DQT) extend(quantisation_at_, whole);
+  if (marker == DQT || marker == DHT || marker == DRI) extend(tables_at_, whole);
   if (marker == DRI && content.size() >= 2) restart_interval_ = load_be<std::uint16_t>(content.data());
   if (is_frame(marker) && !frame_) {
     frame_ = Frame::read(marker, content);
@@ -68,9 +77,7 @@ void Habits::segment(std::uint8_t marker, std::string_view name, const Where& wh
   if (marker == SOS) tell(whole);
 }
 
-void Habits::define(std::uint8_t marker, const Where& whole, Bytes tables) {
-  if (tables_at_.size == 0) tables_at_.at = whole.at;
-  tables_at_.size = whole.at + whole.size - tables_at_.at;
+void Habits::define(std::uint8_t marker, Bytes tables) {
   while (const std::size_t size = tables.empty() ? 0 : table_size(marker, tables)) {
     const Bytes table = tables.first(size);
     if (marker == DQT)
@@ -81,46 +88,50 @@ void Habits::define(std::uint8_t marker, const Where& whole, Bytes tables) {
   }
 }
 
-/// Of the tables that components use; the quality where one makes them all.
-std::string Habits::tables_words(unsigned& quality) const {
-  std::string out;
-  if (frame_ && !quantisation_.empty() && !frame_->lossless()) {
-    std::vector<std::byte> all;
-    std::string qualities;
-    bool standard = true, alike = true, complete = true;
-    for (const Frame::Component& part : frame_->components) {
-      const auto found = quantisation_.find(part.quantisation);
-      if (found == quantisation_.end()) {
-        complete = false;
-        break;
-      }
-      all.insert(all.end(), found->second.begin() + 1, found->second.end());
-      const unsigned of_table = quality_of(numbers_of(found->second), &part != frame_->components.data());
-      standard = standard && of_table != 0;
-      if (&part == frame_->components.data())
-        quality = of_table, qualities = std::to_string(of_table);
-      else if (of_table != quality)
-        alike = false, qualities += "/" + std::to_string(of_table);
-    }
-    if (!complete || !standard || !alike) quality = 0;
-    if (complete) out = quality != 0 ? "annex K" : standard ? "annex K at " + qualities : fingerprint("own", all);
+Habits::Quantised Habits::quantised() const {
+  constexpr std::size_t most = 4;  // CMYK
+  if (!frame_ || frame_->lossless() || frame_->components.empty() || frame_->components.size() > most) return {};
+  std::vector<std::byte> all;
+  std::string each;
+  Qualities common, of_brightness;
+  common.set();
+  bool standard = true;
+  for (const Frame::Component& part : frame_->components) {
+    const auto found = quantisation_.find(part.quantisation);
+    if (found == quantisation_.end()) return {};
+    const Bytes table = found->second;
+    all.insert(all.end(), table.begin() + 1, table.end());
+    const Qualities brightness = qualities_of(numbers_of(table), false),
+                    colours = qualities_of(numbers_of(table), true);
+    if (each.empty()) of_brightness = brightness;
+    common &= brightness | colours;
+    standard = standard && (brightness | colours).any();
+    each += (each.empty() ? "" : "/") + std::to_string(lowest(brightness.any() ? brightness : colours));
   }
-  const auto add = [&](std::string_view words) { out += (out.empty() ? "" : ", ") + std::string(words); };
+  if (!standard) return {fingerprint("own quantisation", all), 0};
+  if ((common & of_brightness).any()) common &= of_brightness;  // all numbers 255: of the quality 1, as K.1 tells
+  if (common.count() == 1) return {"annex K quantisation", lowest(common)};
+  return {"annex K quantisation at " + each, 0};
+}
+
+std::string Habits::entropy_words() const {
+  std::string out;
   if (frame_ && frame_->marker >= first_arithmetic)
-    add("arithmetic coding");
+    out = "arithmetic coding";
   else
-    add(!huffman_ ? "no Huffman tables" : own_huffman_ ? "Huffman own" : "Huffman annex K");
-  if (restart_interval_ != 0) add("restart interval " + std::to_string(restart_interval_));
-  return out;
+    out = !huffman_ ? "no Huffman tables" : own_huffman_ ? "own Huffman tables" : "annex K Huffman tables";
+  return restart_interval_ == 0 ? out : out + ", restart interval " + std::to_string(restart_interval_);
 }
 
 void Habits::tell(const Where& scan) {
   wanted_ = false;
   PictureCoding coding;
   if (frame_) coding.subsampling = subsampling_of(*frame_), coding.subsampling_at = frame_at_;
-  coding.tables = tables_words(coding.ijg_quality), coding.tables_at = tables_at_;
+  const Quantised tables = quantised();
+  coding.ijg_quality = tables.quality, coding.quality_at = quantisation_at_;
+  coding.tables = (tables.words.empty() ? "" : tables.words + ", ") + entropy_words();
+  coding.tables_at = tables_at_.size == 0 ? ByteRange{scan.at, scan.size} : tables_at_;
   coding.segments = names_.text(), coding.segments_at = {begin_.at, scan.at + scan.size - begin_.at};
-  if (tables_at_.size == 0) coding.tables_at = {scan.at, scan.size};
   Where whole = begin_;
   whole.size = coding.segments_at.size;
   tell_coding(walk_, coding, whole);

@@ -16,9 +16,15 @@ class Habits {
   void segment(std::uint8_t marker, std::string_view name, const Where& whole, Bytes content);
 
  private:
-  void define(std::uint8_t marker, const Where& whole, Bytes tables);
+  void define(std::uint8_t marker, Bytes tables);
   void tell(const Where& scan);
-  [[nodiscard]] std::string tables_words(unsigned& quality) const;
+  /// Of the quantisation tables that components use: what they are, and the one quality that makes them all; 0: none.
+  struct Quantised {
+    std::string words;
+    unsigned quality = 0;
+  };
+  [[nodiscard]] Quantised quantised() const;
+  [[nodiscard]] std::string entropy_words() const;
 
   Walk& walk_;
   Where begin_;
@@ -28,7 +34,7 @@ class Habits {
   bool huffman_ = false, own_huffman_ = false;
   std::uint16_t restart_interval_ = 0;
   std::optional<Frame> frame_;
-  ByteRange frame_at_, tables_at_;
+  ByteRange frame_at_, quantisation_at_, tables_at_;
 };
 
 }  // namespace contrail::jpeg

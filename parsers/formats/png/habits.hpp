@@ -1,6 +1,8 @@
 // Which chunks a file has, in their order, and how its image data is cut into them: every encoder has its own way.
 // Private to the png room.
 #pragma once
+#include <vector>
+
 #include "parsers/parts/chunks/png.hpp"
 #include "parsers/parts/coding/coding.hpp"
 
@@ -20,10 +22,10 @@ class Habits {
   Where file_;
   bool wanted_ = false;
   NamesInOrder names_;
-  std::string stream_;  ///< the first two bytes of the compressed data, in words
+  std::vector<std::byte> stream_;  ///< the first two bytes of the compressed data
   std::uint64_t data_chunks_ = 0, usual_size_ = 0, last_size_ = 0, end_ = 0;
-  bool even_ = true;  ///< all chunks of image data but the last have the usual size
-  ByteRange first_data_;
+  bool even_ = true;   ///< all chunks of image data have the usual size, the last that or less
+  ByteRange data_at_;  ///< from the first chunk of image data to the end of the last
 };
 
 }  // namespace contrail::png

@@ -92,6 +92,12 @@ void TiffWalk::pictures() {
   }
 }
 
+/// A number of a type that the tag may have (TIFF 6.0 page 15), else nothing.
+std::optional<std::uint64_t> number_of(const Entry* entry, std::uint64_t i = 0) {
+  const bool whole = entry && (entry->type == EntryType::short_ || entry->type == EntryType::long_);
+  return whole && i < entry->count ? std::optional(entry->whole(i)) : std::nullopt;
+}
+
 /// Compression, how the picture is cut, and the directories in the order they were read.
 void TiffWalk::habits(const Image& main) {
   const Where whole = in_.where(begin_, in_.end() - begin_);
@@ -99,19 +105,17 @@ void TiffWalk::habits(const Image& main) {
   PictureCoding coding;
   const Entry* compression = main.find(0x0103);
   const Entry* predictor = main.find(0x013D);
-  coding.tables = "compression " + std::to_string(compression ? compression->whole() : uncompressed);
-  coding.tables += predictor && predictor->whole() != 1 ? ", predictor " + std::to_string(predictor->whole()) : "";
+  coding.tables = "compression " + std::to_string(number_of(compression).value_or(uncompressed));
+  if (const auto number = number_of(predictor); number && *number != 1)
+    coding.tables += ", predictor " + std::to_string(*number);
   coding.tables += main.find(0x0144) ? ", tiles ×" : ", strips ×";
   coding.tables += std::to_string(main.offsets.count);
   coding.tables_at = compression ? compression->place() : main.offsets.place();
-  if (const Entry* sampled = main.find(0x0212); sampled && sampled->count == 2) {
-    const std::uint64_t across = sampled->whole(0), down = sampled->whole(1);
-    coding.subsampling = across == 2 && down == 2   ? "4:2:0"
-                         : across == 2 && down == 1 ? "4:2:2"
-                         : across == 1 && down == 1 ? "4:4:4"
-                                                    : std::to_string(across) + "x" + std::to_string(down);
-    coding.subsampling_at = sampled->place();
-  }
+  const Entry* sampled = main.find(0x0212);
+  const auto across = number_of(sampled, 0), down = number_of(sampled, 1);
+  const auto is_factor = [](std::uint64_t n) { return n == 1 || n == 2 || n == 4; };  // TIFF 6.0 page 92
+  if (across && down && is_factor(*across) && is_factor(*down))
+    coding.subsampling = subsampling_of(*across, *down), coding.subsampling_at = sampled->place();
   coding.segments = order_.text(), coding.segments_at = {whole.at, whole.size};
   tell_coding(walk_, coding, whole);
 }

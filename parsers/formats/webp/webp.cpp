@@ -144,6 +144,10 @@ void WebpWalk::tell_habits(const Where& whole) const {
   PictureCoding coding;
   coding.tables = lossy_.size && lossless_.size ? "VP8 and VP8L" : lossy_.size ? "VP8" : "VP8L";
   coding.tables_at = lossy_.size ? lossy_ : lossless_;
+  if (lossy_.size && lossless_.size) {
+    const std::uint64_t begin = std::min(lossy_.at, lossless_.at);
+    coding.tables_at = {begin, std::max(lossy_.at + lossy_.size, lossless_.at + lossless_.size) - begin};
+  }
   // RFC 6386 section 2: VP8 knows no other.
   if (lossless_.size == 0) coding.subsampling = "4:2:0", coding.subsampling_at = lossy_;
   coding.segments = names_.text(), coding.segments_at = {whole.at, whole.size};

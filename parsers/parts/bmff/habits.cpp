@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <initializer_list>
 
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/parts/bmff/box.hpp"
@@ -13,27 +14,29 @@
 namespace contrail::mp4 {
 namespace {
 
-constexpr FourCc frames[] = {fourcc("moov"), fourcc("trak"), fourcc("edts"), fourcc("mdia"),
-                             fourcc("minf"), fourcc("stbl"), fourcc("mvex"), fourcc("moof"),
-                             fourcc("traf"), fourcc("udta"), fourcc("meta"), fourcc("iprp")};
+constexpr FourCc containers[] = {fourcc("moov"), fourcc("trak"), fourcc("edts"), fourcc("mdia"),
+                                 fourcc("minf"), fourcc("stbl"), fourcc("mvex"), fourcc("moof"),
+                                 fourcc("traf"), fourcc("udta"), fourcc("meta"), fourcc("iprp")};
 
 class Order {
  public:
   void walk(Reader in, unsigned depth) {
     constexpr unsigned deepest = 8;
-    while (left_ > 0) {
-      const auto box = try_box(in);
-      if (!box) return;
+    while (const auto box = try_box(in)) {
+      if (left_ == 0) return names.cut();
       --left_;
-      names.add(box->type >> 24 == 0xA9 ? "©" + words(box->type).substr(1) : words(box->type));
+      names.add(words(box->type));
       if (box->type == fourcc("ftyp")) brands(box->body);
-      if (depth == deepest || std::ranges::find(frames, box->type) == std::end(frames)) continue;
+      if (std::ranges::find(containers, box->type) == std::end(containers)) continue;
       Reader inside = box->body;
       const bool full = box->type == fourcc("meta") && is_full_meta(inside);
       if (full && inside.left() < 4) continue;
       if (full) inside.skip(4);
       names.open();
-      walk(inside, depth + 1);
+      if (depth == deepest)
+        names.cut();
+      else
+        walk(inside, depth + 1);
       names.close();
     }
   }
@@ -48,6 +51,7 @@ class Order {
     for (std::size_t i = 0; i < most && all.size() >= (i + 1) * size; ++i) {
       if (i != 1) names.add(trimmed(words(load_be<FourCc>(all.data() + i * size))));
     }
+    if (all.size() >= (most + 1) * size) names.cut();
     names.close();
   }
   std::size_t left_ = 400;  ///< boxes that are looked at
@@ -63,10 +67,11 @@ std::string print(const char* form, Values... values) {
 }
 
 DecoderSetup avc(const std::string& entry, Bytes body) {
-  constexpr unsigned first_with_chroma = 100;
+  constexpr unsigned of_all_chroma[] = {44, 83, 86};  // ITU-T H.264 7.3.2.1.1: these, and from 100 on
   constexpr std::size_t fixed = 6, counted = 2;
   DecoderSetup out{print("%s.%02X%02X%02X", entry.c_str(), u8(body, 1), u8(body, 2), u8(body, 3)), {}};
-  if (u8(body, 1) < first_with_chroma) out.subsampling = subsampling_name(1);
+  if (u8(body, 1) < 100 && std::ranges::find(of_all_chroma, u8(body, 1)) == std::end(of_all_chroma))
+    out.subsampling = subsampling_name(1);
   if (!out.subsampling.empty() || body.size() < fixed + counted || (u8(body, 5) & 31) == 0) return out;
   const std::size_t size = load_be<std::uint16_t>(body.data() + fixed);
   if (size > body.size() - fixed - counted) return out;
@@ -96,10 +101,7 @@ DecoderSetup av1(const std::string& entry, Bytes body) {
                 twelve ? 12u
                 : high ? 10u
                        : 8u),
-          std::string(grey      ? "4:0:0"
-                      : !across ? "4:4:4"
-                      : down    ? "4:2:0"
-                                : "4:2:2")};
+          grey ? "4:0:0" : subsampling_of(across ? 2 : 1, down ? 2 : 1)};
 }
 
 }  // namespace
@@ -114,11 +116,15 @@ DecoderSetup decoder_setup(FourCc entry, FourCc box, Bytes body) {
   const std::string name(trimmed(words(entry)));
   DecoderSetup out{name, {}};
   constexpr std::size_t avc_head = 4, hevc_head = 23, av1_head = 4;
-  if (box == fourcc("avcC") && body.size() >= avc_head)
+  const auto is_one_of = [&](std::initializer_list<FourCc> types) {
+    return std::ranges::find(types, entry) != types.end();
+  };
+  if (box == fourcc("avcC") && body.size() >= avc_head &&
+      is_one_of({fourcc("avc1"), fourcc("avc2"), fourcc("avc3"), fourcc("avc4")}))
     out = avc(name, body);
-  else if (box == fourcc("hvcC") && body.size() >= hevc_head)
+  else if (box == fourcc("hvcC") && body.size() >= hevc_head && is_one_of({fourcc("hvc1"), fourcc("hev1")}))
     out = hevc(name, body);
-  else if (box == fourcc("av1C") && body.size() >= av1_head)
+  else if (box == fourcc("av1C") && body.size() >= av1_head && entry == fourcc("av01"))
     out = av1(name, body);
   else
     return out;

@@ -16,8 +16,8 @@ struct DecoderSetup {
   std::string words;  ///< `avc1.640028, avcC 9A0B1C2D`: profile and level as RFC 6381 writes them, a fingerprint
   std::string subsampling;
 };
-/// Of a configuration box (`avcC`, `hvcC`, `av1C`) of a sample entry or an item of that type. Of any other, and of one
-/// that is too short, the type alone.
+/// Of a configuration box (`avcC`, `hvcC`, `av1C`) of a sample entry or an item of that type. Of any other, as where
+/// the samples are encrypted, and of one that is too short, the type alone.
 [[nodiscard]] DecoderSetup decoder_setup(FourCc entry, FourCc box, Bytes body);
 
 }  // namespace contrail::mp4

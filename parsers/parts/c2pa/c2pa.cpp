@@ -143,8 +143,7 @@ void note_credentials(Walk& walk, const Where& where, Bytes jumbf, const Credent
   const HashBinding& binding = credentials.binding;
   if (binding.label.empty()) return;
   const Comparison found =
-      walk.hashes() ? compare(binding, of.file, of.credentials)
-                    : Comparison{.reason = "its bytes are read where all of it is looked into, by show or expose"};
+      walk.hashes() ? compare(binding, of.file, of.credentials) : Comparison{.reason = "its bytes were not read"};
   const std::string hash =
       escaped(binding.label) + (binding.algorithm.empty() ? "" : ", " + escaped(binding.algorithm));
   if (found.result == Compared::not_compared)

@@ -25,7 +25,8 @@ bool wants_coding(Walk& walk) { return walk.layout_of(coding_layout).wanted(); }
 
 void tell_coding(Walk& walk, const PictureCoding& coding, const Where& whole) {
   const AnnouncedLayout& layout = walk.layout_of(coding_layout);
-  if (!layout.wanted()) return;
+  const bool empty = coding.subsampling.empty() && coding.tables.empty() && coding.segments.empty();
+  if (!layout.wanted() || empty) return;
   std::vector<std::byte> row(segments_at + coding.segments.size());
   const auto write = [&](std::size_t at, std::size_t size, std::string_view text) {
     std::ranges::copy(as_bytes(text.substr(0, size)), row.begin() + static_cast<std::ptrdiff_t>(at));
@@ -36,7 +37,7 @@ void tell_coding(Walk& walk, const PictureCoding& coding, const Where& whole) {
   write(segments_at, coding.segments.size(), coding.segments);
   const auto stands = [](bool there, ByteRange range) { return there ? range : ByteRange{}; };
   const std::array places = {
-      stands(coding.ijg_quality != 0, coding.tables_at), stands(!coding.subsampling.empty(), coding.subsampling_at),
+      stands(coding.ijg_quality != 0, coding.quality_at), stands(!coding.subsampling.empty(), coding.subsampling_at),
       stands(!coding.tables.empty(), coding.tables_at), stands(!coding.segments.empty(), coding.segments_at)};
   walk.view(layout, row, whole, places);
 }
@@ -62,6 +63,11 @@ void NamesInOrder::close() {
   if (!full_) out_ += ')';
 }
 
+void NamesInOrder::cut() {
+  flush();
+  if (!full_) out_ += out_.empty() || out_.back() == '(' ? "…" : " …";
+}
+
 void NamesInOrder::flush() {
   if (times_ == 0 || full_) return;
   if (out_.size() + last_.size() > longest) {
@@ -85,6 +91,19 @@ std::string fingerprint(std::string_view name, Bytes bytes) {
   std::array<char, 16> digits{};
   std::snprintf(digits.data(), digits.size(), " %08X", static_cast<unsigned>(crc_of<crc32_ieee>(bytes)));
   return std::string(name) + digits.data();
+}
+
+std::string subsampling_of(std::uint64_t across, std::uint64_t down) {
+  struct Named {
+    std::uint64_t across, down;
+    std::string_view name;
+  };
+  constexpr Named usual[] = {{1, 1, "4:4:4"}, {2, 1, "4:2:2"}, {2, 2, "4:2:0"},
+                             {1, 2, "4:4:0"}, {4, 1, "4:1:1"}, {4, 2, "4:1:0"}};
+  for (const Named& named : usual) {
+    if (named.across == across && named.down == down) return std::string(named.name);
+  }
+  return std::to_string(across) + "x" + std::to_string(down);
 }
 
 std::string_view subsampling_name(unsigned chroma_format) {

@@ -15,22 +15,24 @@ struct PictureCoding {
   std::string subsampling;   ///< `4:2:0`
   std::string tables;        ///< tables or configuration of the decoder, in the words of the format
   std::string segments;      ///< segments, chunks, boxes or directories, in their order
-  ByteRange tables_at, subsampling_at, segments_at;  ///< where they stand in the file
+  ByteRange quality_at, tables_at, subsampling_at, segments_at;  ///< where they stand in the file
 };
 
 /// Whether somebody wants to know: what makes the words costs time.
 [[nodiscard]] bool wants_coding(Walk& walk);
-/// Tells the view `coding`.
+/// Tells the view `coding`; nothing of which nothing is known.
 void tell_coding(Walk& walk, const PictureCoding& coding, const Where& whole);
 void tell_coding_fields(const TellField& tell);
 
-/// Names in their order: `IHDR IDAT ×12 IEND`. Of a long list the beginning, then `…`.
+/// Names in their order: `IHDR IDAT ×12 IEND`. Of a long list the beginning, then ` …`.
 class NamesInOrder {
  public:
   void add(std::string_view name);
   /// What was added since the last name stands inside it: `moov(mvhd trak)`.
   void open();
   void close();
+  /// Says that names were left out here.
+  void cut();
   [[nodiscard]] std::string text() const;
 
  private:
@@ -41,8 +43,10 @@ class NamesInOrder {
   bool full_ = false;
 };
 
-/// `hvcC 1F3A09B7`: a CRC-32 that tells whether two configurations are the same; it gives none of their bytes away.
+/// `hvcC 1F3A09B7`: a CRC-32, by which equal configurations are found in a list.
 [[nodiscard]] std::string fingerprint(std::string_view name, Bytes bytes);
+/// `4:2:0`: the brightness is sampled so many times finer than the colours; `3x1` where there is no usual word.
+[[nodiscard]] std::string subsampling_of(std::uint64_t across, std::uint64_t down);
 /// chroma_format_idc of H.264 and H.265; empty: none there is.
 [[nodiscard]] std::string_view subsampling_name(unsigned chroma_format);
 

@@ -52,9 +52,9 @@ constexpr std::array<std::uint8_t, 64> zigzag = {0,  1,  8,  16, 9,  2,  3,  10,
                                                  58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
 
 /// As libjpeg scales (jpeg_quality_scaling, jpeg_add_quant_table).
-std::uint32_t scaled_entry(std::uint8_t base, std::uint32_t quality) {
+std::uint32_t scaled_entry(std::uint8_t base, std::uint32_t quality, std::uint32_t most = 255) {
   const std::uint32_t scale = quality < 50 ? 5'000 / quality : 200 - 2 * quality;
-  return std::clamp((base * scale + 50) / 100, 1u, 255u);
+  return std::clamp((base * scale + 50) / 100, 1u, most);
 }
 
 /// For a quality of 1 to 100; by some in the order of rows.
@@ -73,14 +73,17 @@ bool is_scaled(const std::array<std::uint8_t, 64>& base, const Quantisation& tab
 
 }  // namespace
 
-unsigned quality_of(const Quantisation& table, bool of_colours) {
+Qualities qualities_of(const Quantisation& table, bool of_colours) {
   const auto& base = of_colours ? chrominance : luminance;
+  Qualities out;
   for (unsigned quality = 1; quality <= 100; ++quality) {
-    std::size_t same = 0;
-    while (same < table.size() && table[same] == scaled_entry(base[zigzag[same]], quality)) ++same;
-    if (same == table.size()) return quality;
+    for (const std::uint32_t most : {255u, 32'767u}) {
+      std::size_t same = 0;
+      while (same < table.size() && table[same] == scaled_entry(base[zigzag[same]], quality, most)) ++same;
+      if (same == table.size()) out.set(quality);
+    }
   }
-  return 0;
+  return out;
 }
 
 bool is_standard_huffman(bool dc, Bytes counts, std::span<const std::uint8_t> symbols) {
