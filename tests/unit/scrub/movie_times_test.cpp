@@ -185,6 +185,17 @@ TEST(MovieTimes, FragmentsCountFromZero) {
   EXPECT_EQ(grade_of(second, "\"tfdt\" u32be 0 u32be 3187000"), Grade::proved_except);
 }
 
+/// Any number fits there, as of a sound that goes.
+TEST(MovieTimes, OfAllFragmentsTogetherAreNotKept) {
+  std::ifstream in(source_dir() + std::string("/tests/formats/mp4/random_access.fix"));
+  const std::string all{std::istreambuf_iterator<char>(in), {}};
+  const Scrubbed clean =
+      scrub(assemble(replaced(all, R"({ "mvex" )", R"({ "mvex" u32be#+4 { "mehd" u32be 0 u32be 4887 } )")));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_NE(as_text(clean.bytes).find("mvex"), std::string_view::npos);
+  EXPECT_EQ(as_text(clean.bytes).find("mehd"), std::string_view::npos);
+}
+
 TEST(MovieUnits, ParameterSetsAreInUse) {
   const Scrubbed unused = scrub_with([](Movie& m) {
     m.sets = "02 u16be# { 68 ee 38 80 } u16be# { 68 5b 8f 20 }";  // a second, of number 1

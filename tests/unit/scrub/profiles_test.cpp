@@ -259,6 +259,8 @@ TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_THROW((void)Policy::parse("share", {"nothing"}, {}), PolicyError);
   EXPECT_TRUE(Policy::parse("share", {"time"}, {}).keeps(Meaning::time_utc));
   EXPECT_FALSE(Policy::parse("share", {}, {"heading"}).keeps(Meaning::heading));
+  for (const char* of_the_pixels : {"subsampling", "coding_tables", "picture_width"})
+    EXPECT_THROW((void)Policy::parse("share", {}, {of_the_pixels}), PolicyError) << of_the_pixels;
   EXPECT_FALSE(Policy::parse("share", {}, {}).keeps(Meaning::none));
   EXPECT_TRUE(Policy::parse("trim=1km", {}, {}).moves(Meaning::altitude_sea));
   EXPECT_FALSE(Policy::parse("trim=1km", {}, {"altitude_sea"}).moves(Meaning::altitude_sea));
