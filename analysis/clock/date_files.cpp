@@ -39,14 +39,20 @@ RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
 /// Zones in use that are not whole hours, in minutes east (tz database, since 2010).
 constexpr int odd_zones[] = {-570, -270, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825};
 
-/// The zone of a wall clock that is so many seconds ahead of UTC: the one within ten minutes; where two are, neither.
-std::optional<std::string> zone_of(double ahead) {
+/// The zone of a wall clock that is so many seconds ahead of UTC, in minutes east: the one within ten minutes; where
+/// two are, neither.
+std::optional<int> zone_minutes(double ahead) {
   constexpr double most_rest = 600;
   constexpr int first_hour = -12, last_hour = 14;
   std::vector<int> zones(std::begin(odd_zones), std::end(odd_zones));
   for (int hour = first_hour; hour <= last_hour; ++hour) zones.push_back(60 * hour);
   std::erase_if(zones, [&](int zone) { return std::abs(ahead - 60.0 * zone) > most_rest; });
-  return zones.size() == 1 ? std::optional(zone_text(60.0 * zones.front())) : std::nullopt;
+  return zones.size() == 1 ? std::optional(zones.front()) : std::nullopt;
+}
+
+std::optional<std::string> zone_of(double ahead) {
+  const auto minutes = zone_minutes(ahead);
+  return minutes ? std::optional(zone_text(60.0 * *minutes)) : std::nullopt;
 }
 
 void tell_zone(RecordingClock& clock) {
@@ -311,7 +317,9 @@ class Dating {
     if (!alike && !own && asked.counts == Clock::local)  // a clock in UTC tells nothing of the zone of this one
       return note_all(member, "its clock does not state its time zone");
     const double own_clock = match.offset + seconds(known.settled_by);
-    const double rest = own_clock - std::round(own_clock / quarter_hour) * quarter_hour;
+    const auto zone = zone_minutes(-own_clock);
+    if (!alike && !own && !zone) return note_all(member, "no time zone, or more than one, fits its camera's clock");
+    const double rest = own_clock + (zone ? 60.0 * *zone : -std::round(own_clock / quarter_hour) * quarter_hour);
     double offset = (alike ? own_clock : rest) - seconds(asked.settled_by);
     if (own) {
       const ClockMatch& its = own->matches.match;
