@@ -1,5 +1,4 @@
 """Pictures and films: what scripts/bench measures of them."""
-import os
 import shutil
 
 from inputs import stills

@@ -1,6 +1,7 @@
 // What a clean HEIF picture says anew: the colour profile in the place of the old one, and items of Exif and XMP with
 // their entries in the tables (ISO/IEC 14496-12 section 8.11, ISO/IEC 23008-12 annex A). The tables keep their widths.
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "parsers/base/walk/salvage.hpp"
@@ -86,6 +87,7 @@ class Inserter {
       if (item.use == Use::picture) last = std::max(last, id);
     }
     const auto add = [&](std::string_view type, std::string_view behind, std::vector<std::byte> data) {
+      if (last == std::numeric_limits<std::uint32_t>::max()) tables_.fail(Code::limit, "no number for an item is left");
       said_.push_back({++last, type, behind, std::move(data)});
     };
     // Annex A.2.1: an offset of 32 bits from behind itself, then TIFF.
