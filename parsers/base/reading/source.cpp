@@ -42,7 +42,7 @@ int open_file(const char* path) {
   }
 }
 
-constexpr std::uint64_t page = 4096;
+constexpr std::uint64_t page = 4096, small = 1 << 20;
 
 struct Part {
   int fd = -1;
@@ -74,6 +74,22 @@ struct Parts {
   }
 };
 
+/// A small file is read: that costs less than to map it, page by page, and nobody can shorten it meanwhile. Empty where
+/// that fails: then it is mapped.
+std::vector<std::byte> read_small(int fd, std::size_t size) {
+  std::vector<std::byte> bytes(size);
+  std::size_t got = 0;
+  while (got < size) {
+    const ssize_t more = ::read(fd, bytes.data() + got, size - got);
+    if (more < 0 && errno == EINTR) continue;
+    if (more < 0) return {};
+    if (more == 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
 struct Descriptor {
   int fd;
   ~Descriptor() {
@@ -95,6 +111,11 @@ std::unique_ptr<Source> Source::open(const std::string& path, std::string& error
   source->name_ = path;
   if (S_ISREG(st.st_mode) && st.st_size > 0) {
     const auto size = static_cast<std::size_t>(st.st_size);
+    if (size <= small) source->owned_ = read_small(file.fd, size);
+    if (!source->owned_.empty()) {
+      source->bytes_ = source->owned_;
+      return source;
+    }
     void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (map == MAP_FAILED) return error = std::strerror(errno), nullptr;
     source->bytes_ = {static_cast<const std::byte*>(map), size};

@@ -55,7 +55,6 @@ void look_at_characters(TextSniff& sniff, bool goes_on) {
   }
   if (above || sniff.mark) sniff.encoding = valid || sniff.mark ? Encoding::utf8 : Encoding::eight_bit;
   if (looked > 0) sniff.printable = static_cast<double>(looked - bad) / static_cast<double>(looked);
-  sniff.content = sniff.text.substr(std::min(sniff.text.find_first_not_of(" \t\r\n"), sniff.text.size()));
 }
 
 }  // namespace
@@ -68,16 +67,23 @@ ByteOrderMark byte_order_mark(Bytes bytes) {
   return {};
 }
 
-TextSniff sniff_text(Bytes file, std::size_t limit) {
+TextSniff sniff_beginning(Bytes file, std::size_t limit) {
   const Bytes head = file.first(std::min(file.size(), limit));
   const ByteOrderMark mark = byte_order_mark(head);
   TextSniff sniff{.encoding = mark.encoding, .mark = mark.size, .text = as_text(head.subspan(mark.size))};
   if (mark.size == 0 && is_mostly_ascii_units(head, false)) sniff.encoding = Encoding::utf16_le;
   if (mark.size == 0 && is_mostly_ascii_units(head, true)) sniff.encoding = Encoding::utf16_be;
+  if (!is_utf16(sniff.encoding))
+    sniff.content = sniff.text.substr(std::min(sniff.text.find_first_not_of(" \t\r\n"), sniff.text.size()));
+  return sniff;
+}
+
+TextSniff sniff_text(Bytes file, std::size_t limit) {
+  TextSniff sniff = sniff_beginning(file, limit);
   if (is_utf16(sniff.encoding))
     look_at_units(sniff);
   else
-    look_at_characters(sniff, head.size() < file.size());
+    look_at_characters(sniff, sniff.mark + sniff.text.size() < file.size());
   return sniff;
 }
 

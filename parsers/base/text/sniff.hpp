@@ -37,5 +37,8 @@ struct TextSniff {
 
 /// Looks at the first bytes of a file, at most `limit`; a character that the limit parts is no damage.
 [[nodiscard]] TextSniff sniff_text(Bytes file, std::size_t limit = 4096);
+/// The same of which only `text`, `content` and `mark` are told, and whether it is UTF-16: nothing is counted. Enough
+/// for rooms that know how their files begin; each of them is asked about every file.
+[[nodiscard]] TextSniff sniff_beginning(Bytes file, std::size_t limit = 4096);
 
 }  // namespace contrail

@@ -33,6 +33,7 @@ const AnnouncedLayout& Walk::further_kinds() {
 const AnnouncedLayout& Walk::announce(const Layout& draft) {
   column_count_ += draft.columns.size();
   AnnouncedLayout& kept = layouts_.emplace_back(draft, static_cast<std::uint32_t>(layouts_.size()));
+  kept.takers.reserve(sinks_.size());
   for (Sink* sink : sinks_) {
     if (sink->layout(kept)) kept.takers.push_back(sink);
   }

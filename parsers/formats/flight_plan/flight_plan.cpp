@@ -11,14 +11,14 @@ namespace flight_plan {
 namespace {
 
 Certainty detect(Bytes file) {
-  const std::string_view head = sniff_text(file).content;
+  const std::string_view head = sniff_beginning(file).content;
   const bool ours = head.starts_with(waypoints_magic) || (head.starts_with('{') && is_qgc_json(head));
   return ours ? Certainty::certain : Certainty::no;
 }
 
 void walk(Walk& walk, Reader in) {
   walk.note(Code::remark, in.where(in.at(), 0), "what somebody meant to fly: nothing in it shows that anything flew");
-  const bool lines = sniff_text(in.rest()).content.starts_with(waypoints_magic);
+  const bool lines = sniff_beginning(in.rest()).content.starts_with(waypoints_magic);
   lines ? walk_waypoints(walk, in) : walk_qgc_json(walk, in);
 }
 

@@ -219,7 +219,7 @@ class Room {
 };
 
 Certainty detect(Bytes file) {
-  const std::string_view head = sniff_text(file).content;
+  const std::string_view head = sniff_beginning(file).content;
   JsonToken value;
   const bool ours = head.starts_with('{') && find_member(head, "type", value) && value.event == JsonEvent::string &&
                     is_type(value.text);

@@ -341,7 +341,7 @@ std::size_t spell(const Record& record, std::vector<bool>& stays, std::string& o
 }
 
 Certainty detect(Bytes file) {
-  const std::string_view head = sniff_text(file).content;
+  const std::string_view head = sniff_beginning(file).content;
   if (!head.starts_with('{')) return Certainty::no;
   const bool named =
       head.find("\"flight_logging\"") != head.npos || head.find("\"flight_logging_submission\"") != head.npos;

@@ -99,7 +99,7 @@ std::string_view first_line(std::string_view text, std::size_t& at, std::size_t&
 }
 
 Certainty detect(Bytes file) {
-  const std::string_view text = sniff_text(file, 1024).text;
+  const std::string_view text = sniff_beginning(file, 1024).text;
   std::size_t at = 0, next = 0;
   if (!is_counter(first_line(text, at, next))) return Certainty::no;
   const std::string_view line = line_at(text, next, next);

@@ -45,7 +45,7 @@ bool begins_as_xmp(std::string_view text) {
 }
 
 Certainty detect(Bytes file) {
-  const TextSniff sniff = sniff_text(file);
+  const TextSniff sniff = sniff_beginning(file);
   if (!is_utf16(sniff.encoding))
     return sniff.content.starts_with('<') && begins_as_xmp(sniff.content) ? Certainty::certain : Certainty::no;
   const std::string head = utf8_of_utf16(as_bytes(sniff.text), sniff.encoding == Encoding::utf16_be);

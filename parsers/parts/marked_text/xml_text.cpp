@@ -8,7 +8,7 @@ namespace contrail {
 
 bool is_xml_with(Bytes file, std::string_view element) {
   constexpr std::string_view behind_a_name = " \t\r\n>";
-  const std::string_view head = sniff_text(file).content;
+  const std::string_view head = sniff_beginning(file).content;
   if (!head.starts_with('<')) return false;
   const std::string begin = "<" + std::string(element);
   const std::size_t at = head.find(begin);

@@ -159,6 +159,32 @@ class Stream {
   std::unordered_set<std::uint32_t> told_unknown_;
 };
 
+bool is_magic(std::byte b) { return b == magic_1 || b == magic_2; }
+
+/// Where frames can begin. Every file is asked for them: each of the two signs is looked for by itself, behind where it
+/// was found last.
+class Magics {
+ public:
+  explicit Magics(Bytes bytes) : bytes_(as_text(bytes)) {}
+  /// At or behind `from`, which never goes back; the size where there is none.
+  std::size_t next(std::size_t from) { return std::min(find(one_, magic_1, from), find(two_, magic_2, from)); }
+
+ private:
+  std::size_t find(std::optional<std::size_t>& last, std::byte magic, std::size_t from) const {
+    if (!last || *last < from) last = std::min(bytes_.find(static_cast<char>(magic), from), bytes_.size());
+    return *last;
+  }
+  std::string_view bytes_;
+  std::optional<std::size_t> one_, two_;
+};
+
+/// Whether what would follow a frame at `at` begins like one: seen before any checksum.
+bool may_go_on(Bytes file, std::uint64_t at, std::uint64_t stamp) {
+  const std::optional<Frame> frame = frame_head(file.subspan(at));
+  const std::uint64_t next = frame ? at + frame->size() + stamp : file.size();
+  return next < file.size() && is_magic(file[next]);
+}
+
 }  // namespace
 
 std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
@@ -166,16 +192,18 @@ std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
   const std::uint64_t stamp = size_of(stamps);
   const Bytes head = file.first(std::min(file.size(), looked_at));
   std::size_t most = 0;
-  const auto lone = [&](std::uint64_t start, std::size_t row) { return row == 1 && start != 0 ? 0 : row; };
-  for (std::uint64_t start = 0; start + stamp + smallest_frame <= head.size() && most < enough; ++start) {
-    if (head[start + stamp] != magic_1 && head[start + stamp] != magic_2) continue;
+  Magics magics(head);
+  for (std::uint64_t first = magics.next(stamp); first + smallest_frame <= head.size() && most < enough;
+       first = magics.next(first + 1)) {
+    const bool begins_file = first == stamp;
+    if (!begins_file && !may_go_on(file, first, stamp)) continue;
     std::size_t row = 0;
-    for (std::uint64_t at = start; row < enough && at + stamp + smallest_frame <= file.size(); ++row) {
-      const std::optional<Frame> frame = frame_at(file.subspan(at + stamp));
+    for (std::uint64_t at = first; row < enough && at + smallest_frame <= file.size(); ++row) {
+      const std::optional<Frame> frame = frame_at(file.subspan(at));
       if (!frame || !frame->message) break;
-      at += stamp + frame->size();
+      at += frame->size() + stamp;
     }
-    most = std::max(most, lone(start, row));
+    if (row > 1 || begins_file) most = std::max(most, row);
   }
   return most;
 }

@@ -97,6 +97,17 @@ TEST(Sniff, BehindMarkAndBlanks) {
   EXPECT_EQ(sniff_text(as_bytes("  ")).content, "");
 }
 
+TEST(Sniff, TheBeginningIsToldWithoutCounting) {
+  for (const std::string_view file :
+       {"\xEF\xBB\xBF \r\n<x>"sv, "  "sv, "\xFF\xFE<\0x\0"sv, "\0<\0x\0m"sv, "\xFF\xD8\1"sv, ""sv}) {
+    const TextSniff whole = sniff_text(as_bytes(file)), beginning = sniff_beginning(as_bytes(file));
+    EXPECT_EQ(beginning.mark, whole.mark);
+    EXPECT_EQ(beginning.text, whole.text);
+    EXPECT_EQ(beginning.content, whole.content);
+    EXPECT_EQ(is_utf16(beginning.encoding), is_utf16(whole.encoding));
+  }
+}
+
 TEST(Sniff, ACharacterAtTheLimitIsNoDamage) {
   EXPECT_EQ(sniff_text(as_bytes("ab\xC3\xA9"), 3).encoding, Encoding::utf8);
   EXPECT_TRUE(sniff_text(as_bytes("ab\xC3\xA9"), 3).looks_like_text());

@@ -133,6 +133,27 @@ TEST(MavlinkFrame, SignaturesAndFlags) {
   EXPECT_FALSE(frame_at(test::assemble("mavlink 50 { FD 09 02 00 00 01 01 00 00 00 u32 0 02 03 51 03 03 } zero 13")));
 }
 
+TEST(MavlinkStream, FramesInARowAnywhereAndALoneOneInFront) {
+  const std::string one = "mavlink 50 { FE 09 00 01 01 00 u32 0 02 03 51 03 03 } ",
+                    two = "mavlink 50 { FD 09 00 00 00 01 01 00 00 00 u32 0 02 03 51 03 03 } ", stamp = "u64 7 ";
+  const auto row = [](const std::string& text, Stamps stamps = Stamps::none) {
+    return frames_in_a_row(test::assemble(text), stamps);
+  };
+  EXPECT_EQ(row(one), 1u);
+  EXPECT_EQ(row(one + "FE 00"), 1u);
+  EXPECT_EQ(row("00 " + one), 0u);
+  EXPECT_EQ(row("00 " + one + "FE FE FE"), 0u);
+  EXPECT_EQ(row("FD FE FE 09 00 " + one + two), 2u);
+  EXPECT_EQ(row("00 " + two + one + two), 3u);
+  EXPECT_EQ(row(one + one + one + one + one), 4u) << "these are enough";
+  EXPECT_EQ(row(one + "00 " + one + two), 2u);
+  EXPECT_EQ(row(stamp + one, Stamps::microseconds), 1u);
+  EXPECT_EQ(row("FE " + stamp + two + stamp + one, Stamps::microseconds), 2u);
+  EXPECT_EQ(row(stamp + one + one, Stamps::microseconds), 1u);
+  EXPECT_EQ(row("FE"), 0u);
+  EXPECT_EQ(row("u32 0", Stamps::microseconds), 0u);
+}
+
 TEST(MavlinkCommands, WhoseFifthParameterIsALatitude) {
   EXPECT_TRUE(command_has_place(16));
   EXPECT_TRUE(command_has_place(192));
