@@ -1,6 +1,7 @@
 // The listener that hears what a file tells of places, moments, devices and persons. Keeps firsts, lasts and counts: a
 // log of millions of records costs no more memory than one of a hundred.
 #pragma once
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -93,8 +94,8 @@ class Witness final : public Sink {
   /// one mind.
   const Policy policy_ = Policy::parse("share", {}, {});
   bool of_log_ = false;
-  std::size_t inside_kept_ = 0;     ///< how deep
-  std::vector<Listening> layouts_;  ///< by layout id
+  std::size_t inside_kept_ = 0;    ///< how deep
+  std::deque<Listening> layouts_;  ///< by layout id; they are large, and not moved
   std::vector<Path> paths_;
   std::map<Meaning, Kind> kinds_;
   std::vector<Finding> values_;

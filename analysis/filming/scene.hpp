@@ -1,6 +1,7 @@
 // Files of cameras and logs looked at together: what the cameras saw, moment by moment, by their own telemetry or by
 // that of a flight's log whose clock is tied to theirs.
 #pragma once
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -72,7 +73,7 @@ class Scene {
                                   const TellLook& tell) const;
 
   std::vector<TimedFile> files_;
-  std::vector<SceneCamera> cameras_;
+  std::deque<SceneCamera> cameras_;
   std::vector<bool> lends_;
   DatedFiles dated_;
   std::vector<FlightLink> links_;

@@ -74,7 +74,7 @@ class Assemble : public Sink {
   void start_recording();
 
   AssembleOptions options_;
-  std::vector<Listening> layouts_;  ///< by layout id
+  std::deque<Listening> layouts_;  ///< by layout id; they are large, and not moved
   std::deque<Kind> kinds_;
   std::unordered_map<std::uint32_t, Kind*> numbered_;  ///< by Layout::kind
   Draft draft_;

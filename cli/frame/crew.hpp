@@ -49,7 +49,7 @@ class Crew {
   ~Crew() {
     const std::scoped_lock lock(guard_);
     next_ = n_, unwanted_ = true;
-    changed_.notify_all();
+    room_.notify_all();
   }
   Crew(const Crew&) = delete;
   Crew& operator=(const Crew&) = delete;
@@ -61,7 +61,7 @@ class Crew {
     const auto lacks = [&] { return !stop && !failure_ && taken_ < n_ && slot(taken_).ready.empty(); };
     while (threads_.empty() && lacks()) work_at(taken_, lock);
     // A handler of signals can set `stop`, but not wake anybody.
-    while (lacks()) changed_.wait_for(lock, std::chrono::milliseconds(50));
+    while (lacks()) ready_.wait_for(lock, std::chrono::milliseconds(50));
     if (stop) return std::nullopt;
     if (failure_) std::rethrow_exception(failure_);
     return taken_ < n_ ? std::optional(take(taken_)) : std::nullopt;
@@ -72,8 +72,8 @@ class Crew {
     std::unique_lock lock(guard_);
     const std::size_t begun = std::exchange(next_, n_);
     unwanted_ = true;
-    changed_.notify_all();
-    changed_.wait_for(lock, patience, [&] { return busy_ == 0; });
+    room_.notify_all();
+    ready_.wait_for(lock, patience, [&] { return busy_ == 0; });
     std::vector<Numbered> done;
     for (std::size_t i = taken_; i < begun && i < taken_ + slots_.size(); ++i) {
       while (!slot(i).ready.empty()) done.push_back(take(i));
@@ -94,8 +94,9 @@ class Crew {
   Numbered take(std::size_t i) {
     Numbered result{i, std::move(slot(i).ready.front())};
     slot(i).ready.pop_front();
+    --waiting_;
     pass();
-    changed_.notify_all();
+    room_.notify_all();
     return result;
   }
 
@@ -107,10 +108,26 @@ class Crew {
   bool hand_over(std::size_t i, Result result) {
     std::unique_lock lock(guard_);
     const auto room = [&] { return failure_ || unwanted_ || threads_.empty() || slot(i).ready.size() < most_ready; };
-    changed_.wait(lock, room);
+    wait_for(lock, room);
     slot(i).ready.push_back(std::move(result));
-    changed_.notify_all();
+    ++waiting_;
+    call_taker();
     return !failure_ && !unwanted_;
+  }
+
+  /// Before a thread waits, whoever takes the results is called.
+  template <class Room>
+  void wait_for(std::unique_lock<std::mutex>& lock, Room room) {
+    if (!room()) ready_.notify_one();
+    room_.wait(lock, room);
+  }
+
+  /// Results of small files come by the thousand, and to be woken costs more than some of them: several are taken at a
+  /// time. Nobody waits longer than next() sleeps.
+  void call_taker() {
+    const bool next_is_there = taken_ < n_ && !slot(taken_).ready.empty();
+    const bool several = waiting_ >= std::max<std::size_t>(1, slots_.size() / 2) || next_ >= n_;
+    if (failure_ || unwanted_ || taken_ == n_ || (next_is_there && several)) ready_.notify_one();
   }
 
   /// Does piece `i`, unlocked.
@@ -126,28 +143,29 @@ class Crew {
     if (thrown && !failure_) failure_ = thrown;
     slot(i).done = true;
     pass();
-    changed_.notify_all();
+    call_taker();
   }
 
   void labour() {
     std::unique_lock lock(guard_);
     for (;;) {
-      changed_.wait(lock, [&] { return failure_ || next_ >= n_ || next_ < taken_ + slots_.size(); });
+      wait_for(lock, [&] { return failure_ || next_ >= n_ || next_ < taken_ + slots_.size(); });
       if (failure_ || next_ >= n_) return;
       const std::size_t i = next_++;
       ++busy_;
       work_at(i, lock);
       --busy_;
-      changed_.notify_all();
+      call_taker();
     }
   }
 
   std::size_t n_, next_ = 0, taken_ = 0, busy_ = 0;
+  std::size_t waiting_ = 0;  ///< results that nobody took yet
   bool unwanted_ = false;
   std::function<void(std::size_t, const Hand&)> work_;
   std::vector<Slot> slots_;
   std::mutex guard_;
-  std::condition_variable changed_;
+  std::condition_variable ready_, room_;  ///< for whoever takes the results, and for the threads
   std::exception_ptr failure_;
   std::vector<std::jthread> threads_;  // last: they end before what they use
 };
