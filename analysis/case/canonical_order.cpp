@@ -55,10 +55,14 @@ void rewrite(CaseDatabase& database, std::string_view name, std::string_view of_
 }  // namespace
 
 void put_in_canonical_order(CaseDatabase& database) {
-  std::vector<Placed> files = files_of(database);
+  const std::vector<Placed> files = files_of(database);
   bool ordered = std::ranges::is_sorted(files, before);
   for (const CaseTableRow& table : case_tables()) ordered = ordered && is_numbered(database, table.name);
-  if (ordered) return;
+  if (!ordered) write_in_canonical_order(database);
+}
+
+void write_in_canonical_order(CaseDatabase& database) {
+  std::vector<Placed> files = files_of(database);
   std::ranges::stable_sort(files, before);
   rank(database, files);
   for (const CaseTableRow& table : case_tables())

@@ -5,7 +5,9 @@
 
 namespace contrail {
 
-/// Nothing is done where they are in order already.
+/// Nothing is done where they are in order already, as far as the files tell.
 void put_in_canonical_order(CaseDatabase& database);
+/// The same of rows that may not stand as their files do.
+void write_in_canonical_order(CaseDatabase& database);
 
 }  // namespace contrail

@@ -16,7 +16,9 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
     : database_(path, what), writes_(what != CaseDatabase::For::reading) {
   if (writes_) {
     // One writer: the lock is held until the case is closed, and no shared memory lies beside the log.
-    database_.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL");
+    database_.run(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL; "
+        "PRAGMA cache_size = -16384");  // 16 MiB
     const bool composes = what == CaseDatabase::For::composing;
     database_.run(composes ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF" : "PRAGMA journal_mode = WAL");
     database_.run("BEGIN IMMEDIATE");

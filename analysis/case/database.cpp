@@ -148,7 +148,6 @@ void CaseStatement::reset() {
 }
 
 int CaseStatement::columns() const { return sqlite3_column_count(statement_.get()); }
-bool CaseStatement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 std::int64_t CaseStatement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 double CaseStatement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
 
@@ -164,17 +163,28 @@ Bytes CaseStatement::blob(int column) const {
   return bytes ? Bytes(bytes, static_cast<std::size_t>(size)) : Bytes();
 }
 
-CaseValue CaseStatement::value(int column) const {
+CaseKind CaseStatement::kind(int column) const {
   switch (sqlite3_column_type(statement_.get(), column)) {
-    case SQLITE_INTEGER: return integer(column);
-    case SQLITE_FLOAT: return real(column);
-    case SQLITE_TEXT: return std::string(text(column));
-    case SQLITE_BLOB: {
+    case SQLITE_INTEGER: return CaseKind::integer;
+    case SQLITE_FLOAT: return CaseKind::real;
+    case SQLITE_TEXT: return CaseKind::text;
+    case SQLITE_BLOB: return CaseKind::blob;
+    default: return CaseKind::none;
+  }
+}
+
+CaseValue CaseStatement::value(int column) const {
+  switch (kind(column)) {
+    case CaseKind::integer: return integer(column);
+    case CaseKind::real: return real(column);
+    case CaseKind::text: return std::string(text(column));
+    case CaseKind::blob: {
       const Bytes bytes = blob(column);
       return CaseBlob(bytes.begin(), bytes.end());
     }
-    default: return {};
+    case CaseKind::none: break;
   }
+  return {};
 }
 
 CaseDatabase::CaseDatabase(const std::string& path, For what) : path_(path) {

@@ -25,6 +25,9 @@ using CaseBlob = std::vector<std::byte>;
 /// monostate: not known. Text is valid UTF-8.
 using CaseValue = std::variant<std::monostate, std::int64_t, double, std::string, CaseBlob>;
 
+/// The kinds of a CaseValue, numbered as it has them.
+enum class CaseKind : std::uint8_t { none, integer, real, text, blob };
+
 /// A prepared statement. Columns and parameters count from 0.
 class CaseStatement {
  public:
@@ -37,7 +40,8 @@ class CaseStatement {
   void reset();
 
   [[nodiscard]] int columns() const;
-  [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] CaseKind kind(int column) const;
+  [[nodiscard]] bool is_null(int column) const { return kind(column) == CaseKind::none; }
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
   /// There until the next step.

@@ -127,25 +127,43 @@ bool Intake::store() {
   return true;
 }
 
-std::size_t Intake::check_again(bool hash_all) {
-  std::size_t looked_at = 0, hashed = 0, changed = 0;
+void Intake::one_by_one(std::size_t n, const std::function<void(std::size_t i)>& work) {
+  for (std::size_t i = 0; i < n; ++i) work(i);
+}
+
+std::size_t Intake::check_again(bool hash_all, const DoEach& each) {
+  struct Again {
+    const std::string* name;
+    const Read* read;
+    std::optional<std::string> now;  ///< its digest, once it was hashed again
+  };
+  std::vector<Again> all;
   for (const auto& [name, read] : read_) {
-    if (read.sha256.empty() || !read.stamp) continue;
-    ++looked_at;
-    if (!hash_all && stamp_of(read.path) == read.stamp) continue;
-    ++hashed;
-    const std::string now = digest_now(read.path);
-    if (now == read.sha256) continue;
-    ++changed;
-    open();
-    note("changed while scanned", json_of({{"path", name}, {"before", read.sha256}, {"after", now}}));
-    case_.add(finding_row(name, "changed_while_scanned", Severity::warning,
-                          "the file changed while the case was made: its SHA-256 at the end is " +
-                              (now.empty() ? std::string("not known, as it cannot be read") : now)));
+    if (!read.sha256.empty() && read.stamp) all.push_back({&name, &read, {}});
   }
-  note("looked at again", "{\"files\":" + std::to_string(looked_at) + ",\"hashed_again\":" + std::to_string(hashed) +
+  each(all.size(), [&](std::size_t i) {
+    const Read& read = *all[i].read;
+    if (hash_all || stamp_of(read.path) != read.stamp) all[i].now = digest_now(read.path);
+  });
+  std::size_t hashed = 0, changed = 0;
+  for (const Again& again : all) {
+    hashed += again.now.has_value();
+    if (!again.now || *again.now == again.read->sha256) continue;
+    ++changed;
+    tell_changed(*again.name, again.read->sha256, *again.now);
+  }
+  note("looked at again", "{\"files\":" + std::to_string(all.size()) + ",\"hashed_again\":" + std::to_string(hashed) +
                               ",\"changed\":" + std::to_string(changed) + "}");
   return changed;
+}
+
+/// `now`: its digest; empty: it cannot be read.
+void Intake::tell_changed(const std::string& name, const std::string& before, const std::string& now) {
+  open();
+  note("changed while scanned", json_of({{"path", name}, {"before", before}, {"after", now}}));
+  case_.add(finding_row(name, "changed_while_scanned", Severity::warning,
+                        "the file changed while the case was made: its SHA-256 at the end is " +
+                            (now.empty() ? std::string("not known, as it cannot be read") : now)));
 }
 
 void Intake::finish() {

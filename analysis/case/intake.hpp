@@ -2,6 +2,7 @@
 // whatever ends the program; at the end what changed meanwhile.
 #pragma once
 #include <chrono>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -40,9 +41,12 @@ class Intake {
   bool store();
   /// Forgets what was not stored yet: it may be a part of an archive.
   void drop();
+  /// How work(i) is done for 0 <= i < n, on several threads or one.
+  using DoEach = std::function<void(std::size_t n, const std::function<void(std::size_t i)>& work)>;
+  static void one_by_one(std::size_t n, const std::function<void(std::size_t i)>& work);
   /// Looks at every file that was read once more: how many are not what they were when it began. Those whose size and
   /// times are as they were are taken for unchanged, unless all are to be hashed. The custody tells which it was.
-  [[nodiscard]] std::size_t check_again(bool hash_all);
+  [[nodiscard]] std::size_t check_again(bool hash_all, const DoEach& each = one_by_one);
   /// Orders, dates and links all rows, if some came or went, and seals the tables.
   void finish();
 
@@ -58,6 +62,7 @@ class Intake {
   /// False: the rows of an earlier reading stay.
   bool make_room_for(const FileRows& rows);
   void tell_apart(FileRows& rows);
+  void tell_changed(const std::string& name, const std::string& before, const std::string& now);
   CaseFile& case_;
   CaseCustody custody_;
   struct Read {

@@ -1,5 +1,10 @@
 #include "analysis/case/merge.hpp"
 
+#include <deque>
+#include <functional>
+#include <unordered_set>
+
+#include "analysis/case/canonical_order.hpp"
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/exhibit_place.hpp"
 #include "analysis/case/ground_shown.hpp"
@@ -11,29 +16,55 @@
 namespace contrail {
 namespace {
 
-/// Which files of a share are taken: all that the case does not hold yet.
+/// One of the cases, and which of its files are taken: all that the new case does not hold yet.
 class Share {
  public:
-  Share(CaseFile& into, CaseFile& from, const std::string& path)
+  Share(CaseFile& into, const std::string& path)
       : into_(into),
-        from_(from),
-        path_(path),
+        from_(path, CaseDatabase::For::reading),
+        told_{.path = path},
         notes_(scan_notes(into.database())),
-        its_notes_(scan_notes(from.database())),
+        its_notes_(scan_notes(from_.database())),
         names_(both(notes_, its_notes_)),
-        its_names_(its_notes_) {}
-
-  MergedShare merge() {
-    MergedShare told{.path = path_};
-    compare_scans();
-    choose(told);
-    for (const CaseTableRow& table : case_tables()) {
-      if (table.table != CaseTable::links) copy(table);  // links are found anew
-    }
-    copy_evidence();
-    copy_custody(told);
-    return told;
+        its_names_(its_notes_) {
+    if (!from_.is_complete()) refuse("its scan was not finished: go on with it first");
   }
+
+  /// Files and custody; the rows of the files follow table by table.
+  void take_files() {
+    compare_scans();
+    choose();
+    begin(row_of(CaseTable::files));
+    take_rest();
+    copy_custody();
+  }
+
+  /// From here on its rows are those of this table, in its own order of files.
+  void begin(const CaseTableRow& table) {
+    const bool map = table.shape != CaseShape::none;
+    const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
+    begin("SELECT " + sql_quoted(table.of_file) + "," + column_list(table) + (map ? ",geom" : "") + " FROM " +
+              sql_quoted(table.name) + which + " ORDER BY fid",
+          [this, &table] { add(table); });
+  }
+  void begin_evidence() {
+    begin("SELECT file,clock FROM evidence ORDER BY fid", [this] {
+      const Bytes clock = rows_->blob(1);
+      into_.add_evidence(file_, CaseBlob(clock.begin(), clock.end()));
+    });
+  }
+  /// Its rows of this file, if they are the next ones.
+  void take(std::string_view file) {
+    while (more_ && file_ == file) take_row();
+  }
+  /// All others. True: there are some.
+  bool take_rest() {
+    const bool any = more_;
+    while (more_) take_row();
+    return any;
+  }
+
+  [[nodiscard]] const MergedShare& told() const { return told_; }
 
  private:
   static std::vector<ScanNote> both(std::vector<ScanNote> notes, const std::vector<ScanNote>& more) {
@@ -41,7 +72,7 @@ class Share {
     return notes;
   }
 
-  [[noreturn]] void refuse(const std::string& words) const { throw CaseError(escaped(path_) + ": " + words); }
+  [[noreturn]] void refuse(const std::string& words) const { throw CaseError(escaped(told_.path) + ": " + words); }
 
   /// One name for two folders would mix two exhibits up; clocks without a zone are to be read in one way.
   void compare_scans() const {
@@ -58,17 +89,14 @@ class Share {
 
   static std::string words_of(const std::string& zone) { return zone.empty() ? "no --tz" : "--tz " + escaped(zone); }
 
-  void choose(MergedShare& told) {
-    into_.begin();
-    into_.database().run("CREATE TEMP TABLE IF NOT EXISTS known (path TEXT PRIMARY KEY); DELETE FROM known");
-    CaseStatement known = into_.database().prepare("INSERT OR IGNORE INTO known VALUES (?)");
+  void choose() {
     CaseStatement all = from_.database().prepare("SELECT path,sha256,reason FROM files ORDER BY fid");
     CaseStatement reason = into_.database().prepare("SELECT coalesce(reason,'') FROM files WHERE path = ?");
     while (all.step()) {
       const std::string file = name_here(all.text(0));
       const auto held = into_.state_of(file);
       if (!held) {
-        ++told.files;
+        ++told_.files;
         continue;
       }
       if (held->sha256 != all.text(1)) refuse("holds " + escaped(file) + " with other bytes than a share before it");
@@ -77,20 +105,11 @@ class Share {
         if (reason.step() && reason.text(0) != all.text(2))
           refuse("could not read " + escaped(file) + " for another reason than a share before it");
         reason.reset();
-        ++told.unread;
+        ++told_.unread;
       }
-      ++told.known;
-      known.bind(0, file);
-      known.run();
+      ++told_.known;
+      known_.insert(file);
     }
-    any_known_ = told.known > 0;
-  }
-
-  [[nodiscard]] bool is_known(const std::string& file) {
-    if (!any_known_) return false;
-    CaseStatement find = into_.database().prepare("SELECT 1 FROM known WHERE path = ?");
-    find.bind(0, file);
-    return find.step();
   }
 
   /// A folder that the case has already keeps its name, whatever the share calls it.
@@ -119,61 +138,103 @@ class Share {
     if (valid_utf8(path) != path) row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));
   }
 
-  void copy(const CaseTableRow& table) {
-    const bool map = table.shape != CaseShape::none;
-    const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
-    CaseStatement all = from_.database().prepare("SELECT " + column_list(table) + (map ? ",geom" : "") + " FROM " +
-                                                 sql_quoted(table.name) + which + " ORDER BY fid");
-    const std::size_t of_file = column_of(table.table, table.of_file);
+  /// `sql`: the file of a row in front.
+  void begin(const std::string& sql, std::function<void()> add) {
+    rows_.emplace(from_.database().prepare(sql));
+    add_ = std::move(add);
+    next();
+  }
+
+  void next() {
+    more_ = rows_->step();
+    if (more_) file_ = name_here(rows_->text(0));
+  }
+
+  void take_row() {
+    if (!known_.contains(file_)) add_();
+    next();
+  }
+
+  void add(const CaseTableRow& table) {
     CaseRow row(table.table);
-    while (all.step()) {
-      for (std::size_t i = 0; i < row.values.size(); ++i) row.values[i] = all.value(static_cast<int>(i));
-      rename(row);
-      const auto* file = std::get_if<std::string>(&row.values[of_file]);
-      if (file && is_known(*file)) continue;
-      if (map) {
-        const Bytes geometry = all.blob(static_cast<int>(row.values.size()));
-        row.geometry.assign(geometry.begin(), geometry.end());
-      }
-      into_.add(row);
+    const auto columns = static_cast<int>(row.values.size());
+    for (int i = 0; i < columns; ++i) row.values[static_cast<std::size_t>(i)] = rows_->value(1 + i);
+    rename(row);
+    if (table.shape != CaseShape::none) {
+      const Bytes geometry = rows_->blob(1 + columns);
+      row.geometry.assign(geometry.begin(), geometry.end());
     }
+    into_.add(row);
   }
 
-  void copy_evidence() {
-    CaseStatement all = from_.database().prepare("SELECT file,clock FROM evidence ORDER BY fid");
-    while (all.step()) {
-      const std::string file = name_here(all.text(0));
-      const Bytes clock = all.blob(1);
-      if (!is_known(file)) into_.add_evidence(file, CaseBlob(clock.begin(), clock.end()));
-    }
-  }
-
-  void copy_custody(MergedShare& told) {
+  void copy_custody() {
     CaseCustody custody(into_.database());
     for_each_custody_row(from_.database(), [&](const CustodyRow& row) {
       std::string detail = "{\"case\":";
-      append_json(detail, path_);
+      append_json(detail, told_.path);
       std::string line = custody_line(row);
       line.pop_back();  // its line end
       custody.note("merged", detail + ",\"row\":" + line + "}");
-      told.last_sha256 = row.sha256;
+      told_.last_sha256 = row.sha256;
     });
   }
 
-  CaseFile &into_, &from_;
-  const std::string& path_;
+  CaseFile& into_;
+  CaseFile from_;
+  MergedShare told_;
   std::vector<ScanNote> notes_, its_notes_;
   RootNames names_, its_names_;
   std::pair<std::string, std::string> last_;  ///< a file as the share calls it, and as it is called here
-  bool any_known_ = false;
+  std::unordered_set<std::string> known_;     ///< files that an earlier share told, as they are called here
+  std::optional<CaseStatement> rows_;
+  std::function<void()> add_;  ///< the row at which they are
+  std::string file_;           ///< its file, as it is called here
+  bool more_ = false;
 };
+
+/// Rows of one table, of all shares side by side, in the order of the files. False: some stood otherwise in their
+/// shares, and are the last ones here.
+bool take_in_order(CaseFile& into, std::deque<Share>& shares) {
+  CaseStatement files = into.database().prepare("SELECT path FROM files ORDER BY fid");
+  while (files.step()) {
+    for (Share& share : shares) share.take(files.text(0));
+  }
+  bool in_order = true;
+  for (Share& share : shares) in_order &= !share.take_rest();
+  return in_order;
+}
+
+/// As many as can be open at a time. False: their rows are not in order.
+bool merge_some(CaseFile& into, std::span<const std::string> paths, std::vector<MergedShare>& told) {
+  std::deque<Share> shares;
+  for (const std::string& path : paths) shares.emplace_back(into, path).take_files();
+  put_in_canonical_order(into.database());
+  bool in_order = true;
+  for (const CaseTableRow& table : case_tables()) {
+    if (table.table == CaseTable::files || table.table == CaseTable::links) continue;  // links are found anew
+    for (Share& share : shares) share.begin(table);
+    in_order &= take_in_order(into, shares);
+  }
+  for (Share& share : shares) share.begin_evidence();
+  in_order &= take_in_order(into, shares);
+  for (const Share& share : shares) told.push_back(share.told());
+  return in_order;
+}
 
 }  // namespace
 
-MergedShare merge_share(CaseFile& into, const std::string& path) {
-  CaseFile from(path, CaseDatabase::For::reading);
-  if (!from.is_complete()) throw CaseError(escaped(path) + ": its scan was not finished: go on with it first");
-  return Share(into, from, path).merge();
+std::vector<MergedShare> merge_shares(CaseFile& into, const std::vector<std::string>& paths) {
+  constexpr std::size_t at_a_time = 256;
+  std::vector<MergedShare> told;
+  into.begin();
+  bool in_order = paths.size() <= at_a_time;
+  for (std::span<const std::string> rest = paths; !rest.empty();) {
+    const std::size_t some = std::min(rest.size(), at_a_time);
+    in_order &= merge_some(into, rest.first(some), told);
+    rest = rest.subspan(some);
+  }
+  if (!in_order) write_in_canonical_order(into.database());
+  return told;
 }
 
 }  // namespace contrail

@@ -15,9 +15,9 @@ struct MergedShare {
   std::string last_sha256;  ///< of its custody
 };
 
-/// Adds all rows of a finished case, its custody as details of `merged` rows. Only reads it. Throws CaseError where it
-/// is unfinished, holds a file with other bytes than a share before it, was told another zone, or calls another folder
-/// by the same name.
-[[nodiscard]] MergedShare merge_share(CaseFile& into, const std::string& path);
+/// Adds all rows of finished cases to an empty one, in the order of a single scan, their custody as details of `merged`
+/// rows. Only reads them. Throws CaseError where one is unfinished, holds a file with other bytes than a share before
+/// it, was told another zone, or calls another folder by the same name.
+[[nodiscard]] std::vector<MergedShare> merge_shares(CaseFile& into, const std::vector<std::string>& paths);
 
 }  // namespace contrail

@@ -12,12 +12,17 @@ namespace {
 /// Values in pieces large enough for the digest to be fast.
 class Values {
  public:
-  void add(const CaseValue& value) {
-    put(static_cast<std::uint64_t>(value.index()));
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) put(static_cast<std::uint64_t>(*whole));
-    if (const auto* real = std::get_if<double>(&value)) put(std::bit_cast<std::uint64_t>(*real));
-    if (const auto* text = std::get_if<std::string>(&value)) put(as_bytes(*text));
-    if (const auto* blob = std::get_if<CaseBlob>(&value)) put(Bytes(*blob));
+  /// The kind of a value, as CaseValue numbers them, and its bytes.
+  void add(const CaseStatement& row, int column) {
+    const CaseKind kind = row.kind(column);
+    put(static_cast<std::uint64_t>(kind));
+    switch (kind) {
+      case CaseKind::none: return;
+      case CaseKind::integer: return put(static_cast<std::uint64_t>(row.integer(column)));
+      case CaseKind::real: return put(std::bit_cast<std::uint64_t>(row.real(column)));
+      case CaseKind::text: return put(as_bytes(row.text(column)));
+      case CaseKind::blob: return put(row.blob(column));
+    }
   }
   [[nodiscard]] std::string hex() {
     flush();
@@ -29,11 +34,14 @@ class Values {
     const std::size_t at = buffer_.size();
     buffer_.resize(at + sizeof number);
     store_le(&buffer_[at], number);
-    constexpr std::size_t piece = 1 << 16;
     if (buffer_.size() >= piece) flush();
   }
   void put(Bytes bytes) {
     put(bytes.size());
+    if (bytes.size() < piece) {
+      buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+      return;
+    }
     flush();
     digest_.add(bytes);
   }
@@ -41,6 +49,7 @@ class Values {
     digest_.add(buffer_);
     buffer_.clear();
   }
+  static constexpr std::size_t piece = 1 << 16;
   std::vector<std::byte> buffer_;
   Sha256 digest_;
 };
@@ -51,7 +60,7 @@ TableDigest digest_of(CaseDatabase& database, const std::string& name, const std
   CaseStatement all = database.prepare("SELECT " + columns + " FROM " + sql_quoted(name) + " ORDER BY fid");
   while (all.step()) {
     ++digest.rows;
-    for (int i = 0; i < all.columns(); ++i) values.add(all.value(i));
+    for (int i = 0; i < all.columns(); ++i) values.add(all, i);
   }
   digest.sha256 = values.hex();
   return digest;

@@ -179,12 +179,18 @@ void OutputFile::commit() {
   sync_folder(folder_of(target_));
 }
 
-bool same_file(const std::string& a, const std::string& b) {
-  struct stat first = {};
-  struct stat second = {};
-  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
+OneFile::OneFile(const std::string& path) {
+  struct stat st = {};
+  exists_ = ::stat(path.c_str(), &st) == 0;
+  device_ = st.st_dev, number_ = st.st_ino;
 }
+
+bool OneFile::is(const std::string& path) const {
+  struct stat st = {};
+  return exists_ && ::stat(path.c_str(), &st) == 0 && st.st_dev == device_ && st.st_ino == number_;
+}
+
+bool same_file(const std::string& a, const std::string& b) { return OneFile(a).is(b); }
 
 void keep_names_from_other_threads() { naming.lock(); }
 

@@ -1,6 +1,7 @@
 // Where results go. A file appears whole under its name or not at all, and never in place of something the user has not
 // given up.
 #pragma once
+#include <cstdint>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -80,6 +81,16 @@ class OutputFile final : public ByteSink {
 
 /// True if both names lead to one file (links followed, other names of it included).
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+/// The same for one file that many are held against: it is looked for once, and where there is none nobody is asked.
+class OneFile {
+ public:
+  explicit OneFile(const std::string& path);
+  [[nodiscard]] bool is(const std::string& path) const;
+
+ private:
+  bool exists_ = false;
+  std::uint64_t device_ = 0, number_ = 0;
+};
 
 /// From here on no file of another thread gets its name: whoever is giving one is waited for, whoever wants to waits
 /// for ever. For the thread that ends the program, so that it knows what there is.

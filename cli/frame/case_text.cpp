@@ -86,7 +86,9 @@ std::string case_text(CaseFile& file) {
   std::string out;
   add_line(out, "files",
            number_of(file.rows_of(CaseTable::files), "file", "files") + ": " +
-               counted(db, "files", "coalesce(format, 'of unknown format')"));
+               counted(db, "files",
+                       "CASE WHEN format IS NOT NULL THEN format WHEN sha256 IS NULL THEN 'not read' WHEN bytes = 0 "
+                       "THEN 'empty' ELSE 'of unknown format' END"));
   add_line(out, "unknown", unknown_files(db));
   add_line(out, "status", counted(db, "files", "status"));
   const std::int64_t deleted = db.integer("SELECT count(*) FROM files WHERE deleted");

@@ -150,15 +150,17 @@ bool are_several(const std::vector<Input>& inputs) {
 }
 
 void refuse_inputs(const std::string& output, const std::vector<Input>& inputs) {
+  const OneFile written(output);
   for (const Input& input : inputs) {
-    if (same_file(input.archive.empty() ? input.path : input.archive, output))
+    if (written.is(input.archive.empty() ? input.path : input.archive))
       throw UsageError{escaped(output) + " is an input; inputs are never overwritten"};
   }
 }
 
 void keep_apart(std::vector<Input>& inputs, const std::string& output) {
   if (output.empty() || output == "-") return;
-  std::erase_if(inputs, [&](const Input& input) { return !input.named && same_file(input.path, output); });
+  const OneFile written(output);
+  std::erase_if(inputs, [&](const Input& input) { return !input.named && written.is(input.path); });
   refuse_inputs(output, inputs);
 }
 

@@ -161,6 +161,10 @@ TEST_F(OutputTest, SameFileByAnyName) {
   EXPECT_TRUE(same_file(at("a"), at("b")));
   EXPECT_TRUE(same_file(at("a"), at("c")));
   EXPECT_FALSE(same_file(at("a"), at("missing")));
+  const OneFile a(at("a")), missing(at("missing"));
+  EXPECT_TRUE(a.is(at("a")) && a.is(at("b")) && a.is(at("c")));
+  EXPECT_FALSE(a.is(at("missing")));
+  EXPECT_FALSE(missing.is(at("a")) || missing.is(at("missing")));
 }
 
 }  // namespace

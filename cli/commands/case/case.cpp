@@ -50,16 +50,13 @@ class CaseCommand : public Command {
     lock_down(paths_, output_folders(output_.path));
     into.open_for_rows();
     Json inputs = Json::array();
-    for (const std::string& path : paths_) {
-      const MergedShare share = merge_share(into, path);
+    for (const MergedShare& share : merge_shares(into, paths_)) {
       if (share.unread && !talk.quiet)
         std::fprintf(
             stderr, "contrail: %s: %s that no share could read: taken for the same by name and reason\n",
-            escaped(path).c_str(),
+            escaped(share.path).c_str(),
             (grouped(static_cast<std::uint64_t>(share.unread)) + (share.unread == 1 ? " file" : " files")).c_str());
-      inputs.push_back({{"case", path_in_case(path)}, {"files", share.files}, {"sha256", share.last_sha256}});
-      into.commit();
-      into.begin();
+      inputs.push_back({{"case", path_in_case(share.path)}, {"files", share.files}, {"sha256", share.last_sha256}});
     }
     into.complete();
     CaseCustody custody(into.database());

@@ -141,10 +141,9 @@ class Scan : public Command {
 
   std::vector<Input> of_share(const Batch& batch, const Share& share) const {
     std::vector<Input> all = batch.inputs();
-    std::erase_if(all, [&](const Input& input) {
-      return !input.named &&
-             (same_file(input.path, case_.path + "-wal") || same_file(input.path, case_.path + "-journal"));
-    });
+    const OneFile log(case_.path + "-wal"), journal(case_.path + "-journal");
+    std::erase_if(all,
+                  [&](const Input& input) { return !input.named && (log.is(input.path) || journal.is(input.path)); });
     // Which files are in a share does not depend on how their folders are named: by where they really are.
     struct Placed {
       std::string name, real;
@@ -192,12 +191,25 @@ class Scan : public Command {
     return rows.status == Status::complete ? exit_code::fine : exit_code::found;
   }
 
+  static Intake::DoEach on_all_cores(Batch& batch) {
+    return [&batch](std::size_t n, const std::function<void(std::size_t)>& work) {
+      const auto piece = [&](std::size_t i) {
+        work(i);
+        return true;
+      };
+      batch.run(n, piece, [](std::size_t, bool) {});
+    };
+  }
+
   static std::string files(std::size_t n, const char* one, const char* many) {
     return grouped(n) + (n == 1 ? " file " : " files ") + (n == 1 ? one : many);
   }
 
   int end(Batch& batch, CaseFile& file, Intake& intake, bool anew) {
-    if (anew) told_.changed = intake.check_again(rehash_);
+    if (anew) {
+      intake.store();
+      told_.changed = rehash_ ? intake.check_again(true, on_all_cores(batch)) : intake.check_again(false);
+    }
     intake.finish();
     told_.replaced = intake.replaced();
     told_.unreadable = intake.unreadable();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <thread>
 
 #include "tests/unit/case/case_folder.hpp"
 
@@ -59,6 +60,28 @@ TEST_F(CaseIntake, AllAreHashedAgainOnlyWhereThatIsAskedFor) {
       "SELECT group_concat(detail) FROM (SELECT detail FROM custody WHERE what = 'looked at again' ORDER BY n)");
   EXPECT_EQ(std::get<std::string>(told),
             R"({"files":1,"hashed_again":0,"changed":0},{"files":1,"hashed_again":1,"changed":1})");
+}
+
+TEST_F(CaseIntake, SeveralCanBeHashedAgainAtATime) {
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  Intake intake(file);
+  for (const char* name : {"x.txt", "y.txt", "z.txt"}) {
+    write(name, name);
+    EXPECT_FALSE(intake.holds(path(name), name));
+    intake.take(rows_of_file({name, {}, stamp_of(path(name))}, open_file(path(name)), {}));
+  }
+  write("y.txt", "other");
+  std::size_t pieces = 0;
+  const auto on_threads = [&](std::size_t n, const std::function<void(std::size_t)>& work) {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = n; i-- > 0;) threads.emplace_back([&work, i] { work(i); });
+    pieces = n;
+  };
+  EXPECT_EQ(intake.check_again(true, on_threads), 1u);
+  EXPECT_EQ(pieces, 3u);
+  EXPECT_EQ(
+      std::get<std::string>(file.database().value("SELECT file FROM findings WHERE id = 'changed_while_scanned'")),
+      "y.txt");
 }
 
 }  // namespace
