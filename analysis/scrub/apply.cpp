@@ -7,8 +7,9 @@
 namespace contrail {
 
 void Apply::kept(const Record& record, const Mask& mask) {
-  if (mask.harmless && mask.rebased.empty() && !says_its_framing_anew(record)) return;
   const Where& where = record.where;
+  Chains::Link* const link = chains_.of(where.transform);
+  if (!link && mask.harmless && mask.rebased.empty() && !says_its_framing_anew(record)) return;
   const std::uint64_t at = moved_(where.at);
   if (at > out_.size() || where.size > out_.size() - at) return;  // the proof objects
   std::byte* const file = out_.data() + at;
@@ -25,10 +26,10 @@ void Apply::kept(const Record& record, const Mask& mask) {
     return void(std::ranges::copy(scratch_, file));
   }
   // What cannot be encoded stays as it was, and the proof objects.
-  if (where.transform)
-    (void)where.transform->encode({file, size}, {}, record.bytes.first(size), Bytes(scratch_).first(size));
-  else
-    std::copy_n(scratch_.data(), size, file);
+  if (!where.transform) return void(std::copy_n(scratch_.data(), size, file));
+  (void)where.transform->encode({file, size}, link ? Bytes(link->context) : Bytes{}, record.bytes.first(size),
+                                Bytes(scratch_).first(size));
+  if (link) link->go_on({file, size});
 }
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 #pragma once
 #include <span>
 
+#include "analysis/scrub/chains.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "parsers/base/walk/moved.hpp"
@@ -28,6 +29,7 @@ class Apply final : public ScrubListener {
   const Moved& moved_;
   std::span<std::byte> out_;
   std::vector<std::byte> scratch_;
+  Chains chains_;
   std::uint64_t outside_ = 0;
 };
 

@@ -46,8 +46,9 @@ class Judge {
     damage_.except.push_back("removed because it cannot be read: " + d.text + where_words(d.where));
   }
 
-  /// What stays without having been looked into.
+  /// What stays without having been looked into. Records that are cut out do not.
   void name(const Diagnostic& d) {
+    if (independent_ && d.where.in_file() && d.where.size > 0 && inside_any(d.where, gone_)) return;
     if (std::ranges::find(damage_.except, d.text) == damage_.except.end()) damage_.except.push_back(d.text);
   }
 

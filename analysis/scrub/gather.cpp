@@ -177,6 +177,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
       gathered_.base = us / stamp.ticks.down;
   }
   gathered_.places_stay = gathered_.places_stay || !mask.pairs.empty();
+  gathered_.encrypted_again = gathered_.encrypted_again || chains_.of(record.where.transform);
   if (mask.payload) take_payload(record, *mask.payload);
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
   // Layouts and columns end with the walk: their names are taken while it lasts.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/scrub/chains.hpp"
 #include "analysis/scrub/clock_span.hpp"
 #include "analysis/scrub/file_name.hpp"
 #include "analysis/scrub/listener.hpp"
@@ -67,6 +68,7 @@ struct Gathered {
   bool filled = false;                  ///< payload holds notes that a clean copy has other bytes for
   bool places_stay = false;             ///< records with positions stay, whatever is written into them
   bool scrambled = false;               ///< there are records that do not lie in the file as they read
+  bool encrypted_again = false;         ///< records that stay are encrypted
   std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
   KeptFacts facts;
   std::vector<std::byte> profile;  ///< of its colours, as it stands in the file
@@ -109,6 +111,7 @@ class Gather final : public ScrubListener {
   Counts viewed_{};                  ///< values a room put together: counted where no record tells their meaning
   Counts content_{};                 ///< nodes of content that go, however deep they stand
   std::vector<std::uint32_t> rows_;  ///< with positions, by layout
+  Chains chains_;
 };
 
 }  // namespace contrail

@@ -56,7 +56,8 @@ void ScrubListener::open(const Node& node, const Where& where) {
 void ScrubListener::close() { around_.pop_back(); }
 
 void walk_deep(const Source& source, const Format& format, ScrubListener& listener) {
-  Walk walk(source, {&listener}, {.deep = true, .words = listener.policy().words()});
+  const Policy& policy = listener.policy();
+  Walk walk(source, {&listener}, {.deep = true, .words = policy.words(), .keychain = policy.keychain()});
   walk_file(walk, format);
 }
 

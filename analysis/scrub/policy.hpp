@@ -45,6 +45,9 @@ class Policy {
   [[nodiscard]] const std::vector<std::string>& named() const { return named_; }
   /// What these names are made of.
   [[nodiscard]] std::span<const std::string> words() const { return words_; }
+  /// What encrypted files are read with, and their copies (WalkOptions::keychain).
+  void read_with(std::string keychain) { keychain_ = std::move(keychain); }
+  [[nodiscard]] const std::string& keychain() const { return keychain_; }
   /// Whether a column's bits stay. Harmless is what its limits prove; what tells something stays where it was asked
   /// for.
   [[nodiscard]] bool stays(const Layout& layout, const Column& column) const;
@@ -82,6 +85,7 @@ class Policy {
   std::string name_;
   double metres_ = 0;
   std::vector<std::string> named_, words_;
+  std::string keychain_;
   TimeRanges boot_;
   std::optional<Micros> longest_;
   GoodRuns runs_;

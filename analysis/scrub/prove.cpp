@@ -127,12 +127,15 @@ void Equal::kept(const Record& record, const Mask& mask) {
   if (mask.payload) payload_.add(at, where.size);
   Bytes whole_in = whole(record, source_.slice(where.at, where.size), whole_in_);
   Bytes whole_out = whole(record, out_.subspan(at, where.size), whole_out_);
-  if (where.transform && says_its_framing_anew(record)) {
-    // It may be stored by another key: what has to be the same is how it reads.
+  Chains::Link* const link = chains_.of(where.transform);
+  if (link || (where.transform && says_its_framing_anew(record))) {
+    // It may be stored by another key, or behind another record: what has to be the same is how it reads.
     whole_out_.clear();
     DecodeBuffer plain(whole_out_, where.size);
-    if (where.transform->decode(out_.subspan(at, where.size), {}, plain) || whole_out_.size() != record.bytes.size())
+    const Bytes stored = out_.subspan(at, where.size), context = link ? Bytes(link->context) : Bytes{};
+    if (where.transform->decode(stored, context, plain) || whole_out_.size() != record.bytes.size())
       return object(record.layout.name, where);
+    if (link) link->go_on(stored);
     whole_in = record.bytes, whole_out = whole_out_;
   }
   if (places_.active() && !mask.pairs.empty() && !as_written(record, mask, whole_in, whole_out))

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/io/hash.hpp"
+#include "analysis/scrub/chains.hpp"
 #include "analysis/scrub/listener.hpp"
 #include "analysis/scrub/places.hpp"
 #include "analysis/scrub/respell.hpp"
@@ -99,6 +100,7 @@ class Equal final : public ScrubListener {
   const Moved& moved_;
   Bytes out_;
   std::vector<std::byte> scratch_, whole_in_, whole_out_;
+  Chains chains_;
   std::string objection_;
   PayloadMap payload_;
 };

@@ -64,7 +64,8 @@ CommitKey load_key_of(const std::string& commit_path, const Commit& commit) {
 
 Proof load_proof(const std::string& path) { return read_from(path, read_proof); }
 
-Proof prove_value(const Commit& commit, const CommitKey& key, const std::string& original, const std::string& word) {
+Proof prove_value(const Commit& commit, const CommitKey& key, const std::string& original, const std::string& word,
+                  const std::string& keychain) {
   const auto wish = parse_wish(word);
   if (!wish) throw CommitError{"--what: the text after @ is not an offset, such as 1024 or 0x400"};
   const Opened file = open_file(original);
@@ -75,7 +76,8 @@ Proof prove_value(const Commit& commit, const CommitKey& key, const std::string&
     throw CommitError{escaped(original) + ": not an original of this commit: its bytes differ"};
   if (!file.format) throw CommitError{escaped(original) + ": unknown format: its values cannot be read"};
   const auto number = static_cast<std::size_t>(found - key.originals.begin());
-  const Policy policy = policy_of(key);
+  Policy policy = policy_of(key);
+  policy.read_with(keychain);
   const Revelation revelation =
       reveal_values({*file.source, *file.format, policy, key.secret, digest, commit.files[number].copy}, *wish);
   if (revelation.file != commit.files[number]) {

@@ -28,14 +28,16 @@ struct Refusal {
   std::string reason;
 };
 
-void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics) {
+void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics, const Format& format) {
   for (const Diagnostic& d : diagnostics) {
     if (d.code == Code::encrypted)
       throw Refusal{
           d.text +
           ". Encrypted data can be neither examined nor removed, but anyone with the key can read it: do not share "
-          "the file. An export of what can "
-          "be read (contrail track FILE -o track.csv) omits serials and accounts, but contains all places"};
+          "the file. " +
+          (format.keys ? "With its keys (contrail keys), --keychain cleans it. " : "") +
+          "An export of what can be read (contrail track FILE -o track.csv) omits serials and accounts, but contains "
+          "all places"};
   }
 }
 
@@ -72,6 +74,7 @@ class Job {
     copy.check();
     if (const std::string words = method_->except(); !words.empty()) result_.except.push_back(words);
     tell_outside();
+    tell_keys();
     prove(target, copy);
     copy.flush();
     if (source_.shrank()) throw Refusal{"the file was truncated while it was being read"};
@@ -89,7 +92,7 @@ class Job {
     walk_deep(source_, format_, listener);
     found_ = listener.finish();
     runs_ = settled(listener.runs());
-    refuse_what_is_encrypted(found_.diagnostics);
+    refuse_what_is_encrypted(found_.diagnostics, format_);
     if (has_independent_records(format_)) fit_times();
     if (!found_.packed.empty()) throw Refusal{found_.packed};
     result_.warnings = warnings_of(found_, policy_, format_);
@@ -208,6 +211,15 @@ class Job {
                                " blanked because the field cannot have such a value");
   }
 
+  /// Nobody can read such a copy without the keys, which are those of the original.
+  void tell_keys() {
+    if (found_.encrypted_again)
+      result_.warnings.push_back(
+          "its records are encrypted again with the keys of the original: who is to read them needs the keychain, "
+          "which "
+          "opens the original as well");
+  }
+
   void tell_name(std::string_view path) {
     const std::string told = told_by_copy_name(path, found_.identities, !policy_.keeps(Meaning::time_local));
     if (!told.empty())
@@ -249,7 +261,8 @@ class Job {
     for (const Interval& range : payload) {
       if (!file_.damage.payload_is_searched) proved.add(range.begin, range.end);
     }
-    if (std::string found = find_secret(out, format_, found_.scrambled, found_.secrets, proved.merged());
+    if (std::string found =
+            find_secret(out, format_, found_.scrambled, found_.secrets, proved.merged(), policy_.keychain());
         !found.empty())
       return found;
     // Words of eight letters do not stand in a scan by chance.

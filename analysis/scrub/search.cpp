@@ -189,13 +189,13 @@ class Unscrambled final : public Sink {
 }  // namespace
 
 std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets,
-                        const std::vector<Interval>& proved) {
+                        const std::vector<Interval>& proved, std::string_view keychain) {
   const Patterns patterns(secrets);
   if (patterns.empty()) return {};
   if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;
   if (!scrambled) return {};
   Unscrambled unscrambled(patterns);
-  Walk walk(out, {&unscrambled}, {.deep = true});
+  Walk walk(out, {&unscrambled}, {.deep = true, .keychain = keychain});
   walk_file(walk, format);
   return unscrambled.finish();
 }

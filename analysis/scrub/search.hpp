@@ -12,9 +12,10 @@
 namespace contrail {
 
 /// Looks for the secrets in all bytes of `out` but those of `proved` (payload that was compared byte by byte; sorted
-/// ranges), and in the unscrambled records if some are `scrambled`. Says what was found and where; empty: nothing.
+/// ranges), and in the unscrambled and decrypted records if some are `scrambled`. Says what was found and where; empty:
+/// nothing.
 [[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets,
-                                      const std::vector<Interval>& proved);
+                                      const std::vector<Interval>& proved, std::string_view keychain = {});
 
 /// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty:
 /// nothing. `unknown` gets where the first note stands that may say anything.

@@ -45,8 +45,6 @@ std::string key_file(const std::string& option, const std::string& path) {
   return std::string(as_text(source->bytes()));
 }
 
-namespace {
-
 std::string read_keychain(const KeychainOption& keychain) {
   if (keychain.path.empty()) return {};
   std::string text = key_file("--keychain: ", keychain.path), why;
@@ -55,8 +53,6 @@ std::string read_keychain(const KeychainOption& keychain) {
   }
   throw UsageError{"--keychain: " + escaped(keychain.path) + " " + escaped(why)};
 }
-
-}  // namespace
 
 ReadOptions read_options(const FormatOption& format, const ZoneOption& zone, SwapOption swap,
                          const KeychainOption& keychain) {

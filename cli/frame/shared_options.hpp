@@ -58,6 +58,9 @@ struct KeychainOption {
 [[nodiscard]] ReadOptions read_options(const FormatOption& format, const ZoneOption& zone = {}, SwapOption swap = {},
                                        const KeychainOption& keychain = {});
 
+/// Its text; empty: none was given. Throws UsageError for a file that is no keychain.
+[[nodiscard]] std::string read_keychain(const KeychainOption& keychain);
+
 /// The text of a keychain, or of an answer with keys. Throws UsageError where the file cannot be read.
 [[nodiscard]] std::string key_file(const std::string& option, const std::string& path);
 

@@ -42,7 +42,9 @@ inline Scrubbed scrub(const std::vector<std::byte>& input, ScrubOptions options 
   const std::string in = folder / "in", out = folder / "out";
   std::ofstream(in, std::ios::binary)
       .write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
+  const std::string keychain = options.policy.keychain();
   options.policy = Policy::parse(profile, keep, {});
+  options.policy.read_with(keychain);
   options.hash = false;
   Scrubbed scrubbed{scrub_file(in, out, options), {}};
   if (std::filesystem::exists(out)) scrubbed.bytes = bytes_of(out);

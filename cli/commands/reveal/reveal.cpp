@@ -21,10 +21,11 @@ class Reveal : public Command {
     options.text("--what", word_, "WORD",
                  "a meaning, a class, RECORD.FIELD or original; WORD@OFFSET selects the value at that offset");
     options.text("--check", proof_, "PROOF", "check a proof instead of making one");
-    options.take(output_);
+    options.take(output_, keychain_);
   }
 
   int run() override {
+    const std::string keychain = read_keychain(keychain_);
     const bool makes = !original_.empty() && !word_.empty(),
                checks = !proof_.empty() && original_.empty() && word_.empty();
     if (commits_.size() != 1 || makes == checks)
@@ -32,7 +33,7 @@ class Reveal : public Command {
     lock_down({commits_[0], checks ? proof_ : original_, key_of(commits_[0])}, output_folders(output_.path));
     try {
       const Commit commit = load_commit(commits_[0]);
-      return checks ? check(commit) : reveal(commit);
+      return checks ? check(commit) : reveal(commit, keychain);
     } catch (const CommitError& error) {
       return refuse(error.text + did_you_mean(error.word, error.known), exit_code::no_result);
     }
@@ -44,8 +45,8 @@ class Reveal : public Command {
     return code;
   }
 
-  int reveal(const Commit& commit) const {
-    const Proof proof = prove_value(commit, load_key_of(commits_[0], commit), original_, word_);
+  int reveal(const Commit& commit, const std::string& keychain) const {
+    const Proof proof = prove_value(commit, load_key_of(commits_[0], commit), original_, word_, keychain);
     standard_out().open(output_.path, output_.force);
     standard_out().write(to_json(proof));
     for (const Revealed& value : proof.values)
@@ -84,6 +85,7 @@ class Reveal : public Command {
   std::vector<std::string> commits_;
   std::string original_, word_, proof_;
   OutputOption output_;
+  KeychainOption keychain_;
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ class Scrub : public Command {
     options.flag("--explain", explain_, "list what a clean copy still reveals");
     options.flag("--same-size", same_size_, "movies: overwrite removed data in place, instead of closing the gaps");
     options.choice("--rename", rename_, {"neutral"}, "number the copies, in the order of their names");
-    options.take(json_, output_, hash_, jobs_);
+    options.take(json_, output_, hash_, jobs_, keychain_);
   }
 
   int run() override {
@@ -51,6 +51,7 @@ class Scrub : public Command {
     } catch (const PolicyError& error) {
       throw UsageError{error.text + did_you_mean(error.word, error.known)};
     }
+    how.policy.read_with(read_keychain(keychain_));
     how.hash = !hash_.off;
     how.force = output_.force;
     how.salvage = salvage_;
@@ -156,6 +157,7 @@ class Scrub : public Command {
   OutputOption output_;
   HashOption hash_;
   JobsOption jobs_;
+  KeychainOption keychain_;
 };
 
 }  // namespace

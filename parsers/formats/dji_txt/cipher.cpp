@@ -25,18 +25,14 @@ constexpr std::array<std::uint64_t, 256> table_of(Word word) {
 constexpr auto of_first = table_of([](std::uint64_t first) { return magic * first; });
 constexpr auto of_seed = table_of([](std::uint64_t seed) { return seed; });
 
-/// Where the body of a whole record lies: behind its type and a length of one byte, or of two; before its terminator.
-std::size_t head_of(Bytes record) {
-  const bool narrow = std::to_integer<std::size_t>(record[1]) + 3 == record.size();
-  return narrow ? 2 : 3;
-}
 constexpr std::size_t least_record = 2 + 2 + 1;  // without a payload
 
+/// Of whole records, and of blocks that end with their check byte.
 class Xor final : public Transform {
  public:
-  constexpr Xor() : Transform("xor") {}
+  constexpr explicit Xor(bool ends_in_check) : Transform("xor"), behind_payload_(ends_in_check ? 1 : 2) {}
   std::optional<Undecoded> decode(Bytes stored, Bytes context, DecodeBuffer& out) const override {
-    if (context.empty() && stored.size() >= least_record) return decode_record(stored, out);
+    if (context.empty() && stored.size() >= least_record) return decode_whole(stored, out);
     if (stored.size() < 2 || context.empty())
       return Undecoded{Code::bad_structure, {0, stored.size()}, "a scrambled record without a check byte"};
     const std::span<std::byte> body = out.extend(stored.size());
@@ -54,23 +50,31 @@ class Xor final : public Transform {
     const auto type = std::to_integer<std::uint8_t>(stored[0]);
     const std::uint64_t change = key_of(type, std::to_integer<std::uint8_t>(before[first])) ^
                                  key_of(type, std::to_integer<std::uint8_t>(after[first]));
-    const std::span<std::byte> payload = stored.subspan(first + 1, stored.size() - first - 3);
+    const std::span<std::byte> payload = stored.subspan(first + 1, stored.size() - first - 1 - behind_payload_);
     for (std::size_t i = 0; i < payload.size(); ++i) payload[i] ^= static_cast<std::byte>(change >> i % 8 * 8);
     return true;
   }
 
  private:
-  static std::optional<Undecoded> decode_record(Bytes record, DecodeBuffer& out) {
-    const std::span<std::byte> plain = out.extend(record.size());
+  std::optional<Undecoded> decode_whole(Bytes stored, DecodeBuffer& out) const {
+    const std::span<std::byte> plain = out.extend(stored.size());
     if (out.full()) return std::nullopt;
-    std::ranges::copy(record, plain.begin());
-    const std::size_t head = head_of(record);
-    unscramble(std::to_integer<std::uint8_t>(record[0]), record.subspan(head, record.size() - head - 1),
+    std::ranges::copy(stored, plain.begin());
+    const std::size_t head = head_of(stored), behind_check = behind_payload_ - 1;
+    unscramble(std::to_integer<std::uint8_t>(stored[0]), stored.subspan(head, stored.size() - head - behind_check),
                plain.data() + head + 1);
     return std::nullopt;
   }
+
+  /// Where the body of a record lies: behind its type and a length of one byte, or of two, as a block has it.
+  [[nodiscard]] std::size_t head_of(Bytes stored) const {
+    const bool narrow = std::to_integer<std::size_t>(stored[1]) + 3 == stored.size();
+    return narrow && behind_payload_ == 2 ? 2 : 3;
+  }
+
+  std::size_t behind_payload_;  ///< check byte, terminator
 };
-constinit const Xor the_xor;
+constinit const Xor of_records(false), of_blocks(true);
 
 }  // namespace
 
@@ -97,6 +101,7 @@ void unscramble(std::uint8_t type, Bytes body, std::byte* out) {
   for (std::size_t i = 0; i < left; ++i) out[i] = in[i] ^ static_cast<std::byte>(key >> i * 8);
 }
 
-constinit const Transform& xor_transform = the_xor;
+constinit const Transform& xor_transform = of_records;
+constinit const Transform& block_transform = of_blocks;
 
 }  // namespace contrail::dji

@@ -25,5 +25,7 @@ void unscramble(std::uint8_t type, Bytes body, std::byte* out);
 /// Bodies, for Where: decoded they keep their first byte and their check byte. The context is the type, one byte;
 /// without one, whole records. Records are written without their key; if their first byte is another, by the new one.
 extern const Transform& xor_transform;
+/// The same of an auxiliary block: its length has two bytes, and no terminator follows.
+extern const Transform& block_transform;
 
 }  // namespace contrail::dji

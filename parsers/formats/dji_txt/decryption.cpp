@@ -1,11 +1,9 @@
 #include "parsers/formats/dji_txt/decryption.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numbers>
+#include <utility>
 
 #include "parsers/formats/dji_txt/cipher.hpp"
 #include "parsers/formats/dji_txt/records.hpp"
@@ -13,61 +11,11 @@
 namespace contrail::dji {
 namespace {
 
-struct FreeContext {
-  void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
-};
-
-const unsigned char* raw(const std::byte* bytes) { return reinterpret_cast<const unsigned char*>(bytes); }
-
-/// Whole blocks; the padding stays.
-bool decrypt(Bytes key, Bytes front, Bytes stored, std::byte* out) {
-  thread_local const std::unique_ptr<EVP_CIPHER_CTX, FreeContext> context(EVP_CIPHER_CTX_new());
-  int size = 0;
-  return context && EVP_DecryptInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, raw(key.data()), raw(front.data())) &&
-         EVP_CIPHER_CTX_set_padding(context.get(), 0) &&
-         EVP_DecryptUpdate(context.get(), reinterpret_cast<unsigned char*>(out), &size, raw(stored.data()),
-                           static_cast<int>(stored.size())) &&
-         size == static_cast<int>(stored.size());
-}
-
-/// PKCS #7: each byte of the padding says how long it is. 0: there is none.
-std::size_t padding_of(Bytes plain) {
-  const std::size_t size = std::to_integer<std::size_t>(plain.back());
-  if (size == 0 || size > aes_block || size > plain.size()) return 0;
-  const Bytes padding = plain.last(size);
-  return std::all_of(padding.begin(), padding.end(), [&](std::byte b) { return b == plain.back(); }) ? size : 0;
-}
-
 AesBlock block_at(Bytes bytes, std::size_t at) {
   AesBlock block;
   std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), aes_block, block.begin());
   return block;
 }
-
-bool whole_blocks(std::size_t size) { return size > 0 && size % aes_block == 0; }
-
-class Aes final : public Transform {
- public:
-  constexpr Aes() : Transform("aes") {}
-  std::optional<Undecoded> decode(Bytes stored, Bytes context, DecodeBuffer& out) const override {
-    constexpr std::size_t needed = 1 + sizeof(AesKey) + aes_block;
-    if (context.size() != needed || stored.size() < 2 || !whole_blocks(stored.size() - 2))
-      return Undecoded{Code::bad_structure, {0, stored.size()}, "an encrypted record that is not made of whole blocks"};
-    std::vector<std::byte> cipher(stored.size() - 2);
-    unscramble(std::to_integer<std::uint8_t>(context[0]), stored, cipher.data());
-    const std::span<std::byte> plain = out.extend(cipher.size());
-    if (out.full()) return std::nullopt;
-    const bool done = decrypt(context.subspan(1, sizeof(AesKey)), context.last(aes_block), cipher, plain.data());
-    const std::size_t padding = done ? padding_of(plain) : 0;
-    if (padding == 0) {
-      out.drop(plain.size());
-      return Undecoded{Code::bad_check, {0, stored.size()}, "a record that its key does not decrypt"};
-    }
-    out.drop(padding);
-    return std::nullopt;
-  }
-};
-constinit const Aes the_aes;
 
 /// What of one record shows whether a key is its own.
 struct Sample {
@@ -108,8 +56,6 @@ bool is_own(const KeyGroup& group, const std::vector<Sample>& samples) {
 
 }  // namespace
 
-constinit const Transform& aes_transform = the_aes;
-
 void Decryption::begin(const Framing& framing, Bytes frames, bool whole) {
   constexpr std::size_t most_samples = 64, most_frames = 4096;
   std::vector<Sample> samples;
@@ -135,33 +81,37 @@ void Decryption::begin(const Framing& framing, Bytes frames, bool whole) {
     met[point] = true, front[point] = sample.last;
   }
   const auto own = std::find_if(groups_.begin(), groups_.end(), [&](const KeyGroup& g) { return is_own(g, samples); });
-  group_ = own == groups_.end() ? nullptr : &*own;
-  front_.fill(std::nullopt);
-  if (!group_ || !whole) return;
+  group_.reset();
+  chains_.fill({});
+  if (own == groups_.end()) return;
+  const auto group = static_cast<std::size_t>(own - groups_.begin());
+  if (starts_[group] == max_starts) return;
+  group_ = group;
   for (std::size_t point = 0; point < key_points; ++point) {
-    if ((*group_)[point]) front_[point] = (*group_)[point]->iv;
+    if (!(*own)[point]) continue;
+    chains_[point].cipher = &record_cipher(*(*own)[point], starts_[group]);
+    if (whole) chains_[point].front.assign((*own)[point]->iv.begin(), (*own)[point]->iv.end());
   }
+  ++starts_[group];
 }
 
-void Decryption::lose() { front_.fill(std::nullopt); }
+void Decryption::lose() {
+  for (Chain& chain : chains_) chain.front.clear();
+}
 
-std::optional<Bytes> Decryption::context_for(std::uint8_t type, Bytes body) {
-  const std::uint8_t point = feature_point(version_, type);
-  if (!group_ || point == feature::none || !(*group_)[point] || !whole_blocks(body.size() - 2)) return std::nullopt;
-  cipher_.resize(body.size() - 2);
-  unscramble(type, body, cipher_.data());
-  const FeatureKey& key = *(*group_)[point];
-  const std::optional<AesBlock> front = front_[point];
-  front_[point] = block_at(cipher_, cipher_.size() - aes_block);
-  if (!front) return std::nullopt;
-  const bool single = cipher_.size() == aes_block;
-  const AesBlock before = single ? *front : block_at(cipher_, cipher_.size() - 2 * aes_block);
-  AesBlock last;
-  if (!decrypt(key.key, before, *front_[point], last.data()) || padding_of(last) == 0) return std::nullopt;
-  context_[0] = static_cast<std::byte>(type);
-  std::copy(key.key.begin(), key.key.end(), context_.begin() + 1);
-  std::copy(front->begin(), front->end(), context_.begin() + 1 + sizeof(AesKey));
-  return Bytes(context_);
+std::optional<Decrypted> Decryption::decrypt(Bytes frame) {
+  constexpr std::size_t around = 6, payload_at = 4;
+  const std::uint8_t point = feature_point(version_, std::to_integer<std::uint8_t>(frame[0]));
+  if (point == feature::none || !chains_[point].cipher || frame.size() <= around ||
+      !whole_blocks(frame.size() - around))
+    return std::nullopt;
+  const ChainedTransform& cipher = *chains_[point].cipher;
+  const std::vector<std::byte> front = std::exchange(chains_[point].front, cipher.behind(frame));
+  plain_.clear();
+  DecodeBuffer plain(plain_, frame.size());
+  if (front.empty() || cipher.decode(frame, front, plain)) return std::nullopt;
+  const Bytes payload = Bytes(plain_).subspan(payload_at, frame.size() - around);
+  return Decrypted{plain_, static_cast<std::uint8_t>(padding_of(payload)), &cipher};
 }
 
 }  // namespace contrail::dji

@@ -1,23 +1,26 @@
-// Decrypting DJI flight records: AES-256 in CBC mode behind the scrambling, one chain for each feature point.
+// Decrypting DJI flight records: which keys fit, and where the chain of each feature point stands.
 #pragma once
 #include <array>
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "parsers/base/reading/transform.hpp"
 #include "parsers/formats/dji_txt/keychain.hpp"
+#include "parsers/formats/dji_txt/record_cipher.hpp"
 #include "parsers/formats/dji_txt/shapes.hpp"
 
 namespace contrail::dji {
 
-/// Bodies of records, for Where: unscrambled, decrypted, and without their padding. The context is the type, one byte,
-/// the key, and the block in front.
-extern const Transform& aes_transform;
+/// A frame as it reads.
+struct Decrypted {
+  Bytes frame;               ///< until the next one is decrypted
+  std::uint8_t padding = 0;  ///< of its payload, in bytes
+  const Transform* cipher = nullptr;
+};
 
 class Decryption {
  public:
-  Decryption(std::vector<KeyGroup> groups, std::uint8_t version) : groups_(std::move(groups)), version_(version) {}
+  Decryption(std::vector<KeyGroup> groups, std::uint8_t version)
+      : groups_(std::move(groups)), starts_(groups_.size()), version_(version) {}
 
   [[nodiscard]] bool has_keys() const { return !groups_.empty(); }
   /// A segment begins with these frames, or (`whole`: not) goes on behind damage: which group of keys is its own? One
@@ -25,21 +28,25 @@ class Decryption {
   void begin(const Framing& framing, Bytes frames, bool whole);
   /// Bytes were lost: the block in front of the next record of each feature point is not known.
   void lose();
-  [[nodiscard]] bool knows_keys() const { return group_ != nullptr; }
+  [[nodiscard]] bool knows_keys() const { return group_.has_value(); }
 
-  /// What decodes the body of the next record of its type; nothing: there is no key, or the chain is broken. Bodies
-  /// come in the order of the file.
-  [[nodiscard]] std::optional<Bytes> context_for(std::uint8_t type, Bytes body);
+  /// The next frame of its type; nothing: there is no key, or the chain is broken. Frames come in the order of the
+  /// file.
+  [[nodiscard]] std::optional<Decrypted> decrypt(Bytes frame);
 
  private:
-  static constexpr std::size_t context_size = 1 + sizeof(AesKey) + aes_block;
+  /// The records of one feature point.
+  struct Chain {
+    const ChainedTransform* cipher = nullptr;
+    std::vector<std::byte> front;  ///< the block in front of the next one; empty: not known
+  };
 
   std::vector<KeyGroup> groups_;
+  std::vector<std::size_t> starts_;  ///< how often each group was begun with
   std::uint8_t version_;
-  const KeyGroup* group_ = nullptr;
-  std::array<std::optional<AesBlock>, key_points> front_;  ///< the block in front of the next record
-  std::vector<std::byte> cipher_;
-  std::array<std::byte, context_size> context_{};
+  std::optional<std::size_t> group_;
+  std::array<Chain, key_points> chains_;
+  std::vector<std::byte> cipher_, plain_;
 };
 
 }  // namespace contrail::dji

@@ -109,8 +109,8 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
                      : "not valid details: neither the constant 12345 nor a possible start time");
     if (!usable) {
       columns.push_back({"details", Type::bytes, block.at, Meaning::none, 1, block.size});
-      walk.record(walk.layout({.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer}),
-                  block.frame, block.where);
+      const Layout draft{.name = "Details", .columns = walk.keep(std::move(columns)), .trailer = block.trailer};
+      walk.record({.layout = walk.layout(draft), .bytes = block.frame, .where = block.where, .anew = block.anew});
       return facts;
     }
   }
@@ -140,7 +140,7 @@ Details walk_details(Walk& walk, const DetailsAt& block, bool old, std::uint8_t 
                                                .columns = walk.keep(std::move(columns)),
                                                .subject = Subject::start,
                                                .trailer = block.trailer});
-  walk.record(layout, block.frame, block.where);
+  walk.record({.layout = layout, .bytes = block.frame, .where = block.where, .anew = block.anew});
   send_totals(walk, bytes, block, form);
 
   const Where place{block.where.source, block.where.at + block.at + tail.battery_sn, battery.size(),

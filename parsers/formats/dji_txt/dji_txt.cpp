@@ -195,9 +195,8 @@ class FlightRecord {
     std::vector<Reader> blocks;
     Reader at = in_.range(base_ + long_prefix, in_.left() - long_prefix);
     const std::uint64_t limit = prefix_.offset > long_prefix ? base_ + prefix_.offset : in_.end();
-    // A file that was never closed does not say where they end: there are two.
     guarded(walk_, at.where(at.at(), at.left()), [&] {
-      while (at.at() < limit && (prefix_.offset != 0 || blocks.size() < 2)) {
+      while (at.at() < limit && (prefix_.offset != 0 || begins_block(at.rest(), blocks.size()))) {
         const std::uint64_t begin = at.at();
         if (zero(at.peek(limit - begin))) break;  // padding
         at.skip(1);
@@ -213,6 +212,14 @@ class FlightRecord {
     }
     for (const Reader& block : blocks) walk_auxiliary(block, department);
     return blocks.empty() ? base_ + long_prefix : blocks.back().end();
+  }
+
+  /// A file that was never closed does not say where the blocks end: there are two, and the second one, if it is there,
+  /// is shorter than a record of its type.
+  static bool begins_block(Bytes bytes, std::size_t before) {
+    constexpr std::uint16_t shortest_osd = 18;
+    if (before == 0 || bytes.size() < 3) return before == 0;
+    return before == 1 && bytes[0] == std::byte{1} && load_le<std::uint16_t>(bytes.data() + 1) < shortest_osd;
   }
 
   void walk_auxiliary(const Reader& block, std::uint8_t department) {
@@ -231,13 +238,15 @@ class FlightRecord {
     constexpr std::byte details_type{0};
     info_.assign(bytes.begin(), bytes.begin() + 3);
     DecodeBuffer info(info_, bytes.size());
-    (void)xor_transform.decode(body, Bytes(&details_type, 1), info);  // at least five bytes
-    where.transform = &xor_transform;
+    (void)block_transform.decode(body, Bytes(&details_type, 1), info);  // at least five bytes
+    where.transform = &block_transform;
+    block_anew_ = info_;
+    block_anew_[3] = std::byte{0}, block_anew_.back() = check_of(0, 0, body.size() - 2);
     const std::uint32_t room =
         static_cast<std::uint32_t>(bytes.size()) - 8;  // without head, first byte, version, length and check byte
     const std::uint32_t stated = load_le<std::uint16_t>(info_.data() + 5), size = std::min(stated, room);
     if (stated > room) walk_.note(Code::overrun, where, "the details claim more bytes than their block has");
-    DetailsAt details{.frame = info_, .where = where, .at = 7, .size = size, .trailer = 1};
+    DetailsAt details{.frame = info_, .where = where, .at = 7, .size = size, .trailer = 1, .anew = block_anew_};
     details.framing = {
         {"type", Type::u8, 0, Meaning::structure},        {"length", Type::u16, 1, Meaning::structure},
         {"first", Type::u8, 3, Meaning::structure},       {"infoVersion", Type::u8, 4, Meaning::structure},
@@ -302,7 +311,8 @@ class FlightRecord {
   Prefix prefix_;
   std::uint64_t base_;
   Details details_;
-  std::vector<std::byte> info_;  ///< the details of version 13 and up, unscrambled
+  std::vector<std::byte> info_;        ///< the details of version 13 and up, unscrambled
+  std::vector<std::byte> block_anew_;  ///< and as a clean copy has them: scrambled by the same key as all records
 };
 
 void fields(const TellField& tell) {
@@ -335,8 +345,8 @@ void walk(Walk& walk, Reader in) {
   FlightRecord(walk, in, *prefix).walk();
 }
 
-/// Where pictures were cut out, the details move up: the prefix says where they begin (below version 13; above, files
-/// are refused), and how long they are as far as that is read.
+/// Where pictures were cut out, the details move up: the prefix says where they begin (from version 13 on, where the
+/// records do), and how long they are as far as that is read.
 std::string seal(std::span<std::byte> out, const Moved& moved) {
   constexpr std::size_t offset_at = 0, size_at = 8;
   auto prefix = prefix_of(out);

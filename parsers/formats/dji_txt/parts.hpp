@@ -18,6 +18,7 @@ struct DetailsAt {
   std::uint32_t size = 0;       ///< of the block
   std::vector<Column> framing;  ///< columns of the frame around the block
   std::uint8_t trailer = 0;
+  Bytes anew = {};  ///< of the frame, as a clean copy has it (Record::anew)
 };
 
 /// What the rest of the file has to know from the details.

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::byte terminator{0xFF};
 
-constexpr Framing bare{.wide = true, .bare = true};
-// Around what is decrypted, which is told by itself.
-constexpr Column cipher_columns[] = {{"type", Type::u8, 0, Meaning::structure},
-                                     {"len", Type::u16, 1, Meaning::structure},
-                                     {"first", Type::u8, 3, Meaning::structure},
-                                     {"encrypted", Type::bytes, 4, Meaning::structure, 1, 0}};
-constexpr Layout cipher_layout{.columns = cipher_columns, .trailer = 2};
-
 std::size_t body_size(const Framing& framing, Bytes bytes) {
   return framing.wide ? load_le<std::uint16_t>(bytes.data() + 1) : load_le<std::uint8_t>(bytes.data() + 1);
 }
@@ -81,14 +73,10 @@ std::size_t frames_in_a_row(const Framing& framing, Bytes bytes, std::size_t mos
 }
 
 Records::Records(Walk& walk, const How& how, std::vector<KeyGroup> keys)
-    : walk_(walk),
-      how_(how),
-      decryption_(std::move(keys), how.version),
-      shapes_(walk, how.framing),
-      plain_shapes_(walk, bare) {}
+    : walk_(walk), how_(how), decryption_(std::move(keys), how.version), shapes_(walk) {}
 
 void Records::walk(Reader& in) {
-  if (!how_.encrypted) learn_sizes(in.rest());
+  if (!how_.encrypted || (decryption_.has_keys() && walk_.deep())) learn_sizes(in.rest());
   if (decryption_.has_keys()) decryption_.begin(how_.framing, in.rest(), true);
   salvage(
       walk_, in, [&](Reader& at) { return step(at); },
@@ -104,10 +92,19 @@ void Records::walk(Reader& in) {
 /// A writer always writes as much of a record: how long one is must not say anything.
 void Records::learn_sizes(Bytes area) {
   std::array<std::unordered_map<std::size_t, std::uint64_t>, 256> times;
-  while (!area.empty()) {
+  Decryption keys = decryption_;
+  if (keys.has_keys()) keys.begin(how_.framing, area, true);
+  for (bool lost = false; !area.empty();) {
     const auto size = frame_size(how_.framing, area);
-    if (size) ++times[type_of(area)][*size];
+    if (!size && !std::exchange(lost, true)) keys.lose();
+    if (size) {
+      lost = false;
+      const std::size_t length = length_of(area.first(*size), keys);
+      if (length != 0) ++times[type_of(area)][length];
+    }
+    const bool starts = size && type_of(area) == record::flight_record_recover;
     area = area.subspan(size.value_or(1));
+    if (starts && keys.has_keys()) keys.begin(how_.framing, area, true);
   }
   for (std::size_t type = 0; type < times.size(); ++type) {
     std::uint64_t most = 0;
@@ -118,17 +115,25 @@ void Records::learn_sizes(Bytes area) {
   }
 }
 
+/// Of a frame without its padding; 0: it stays encrypted.
+std::size_t Records::length_of(Bytes frame, Decryption& keys) const {
+  if (!is_encrypted(type_of(frame))) return frame.size();
+  const auto plain = keys.decrypt(frame);
+  return plain ? frame.size() - plain->padding : 0;
+}
+
 /// Where most records of a type are longer or shorter, it is read as they are, but nothing of it stays in a clean copy.
 const AnnouncedLayout& Records::layout_of(Slot& slot, std::uint8_t type, std::size_t frame_size) {
-  if (slot.shaped || usual_[type] == 0 || usual_[type] == frame_size) return *slot.layout;
-  if (!slot.odd) {
-    Layout draft = *slot.layout;
-    std::vector<Column> columns(draft.columns.begin(), draft.columns.end());
-    for (Column& column : columns) column.limits = {};
-    draft.columns = walk_.keep(std::move(columns));
-    slot.odd = &walk_.layout(std::move(draft));
-  }
+  if (slot.shaped || slot.encrypted || usual_[type] == 0 || usual_[type] == frame_size) return *slot.layout;
+  if (!slot.odd) slot.odd = &without_limits(*slot.layout);
   return *slot.odd;
+}
+
+const AnnouncedLayout& Records::without_limits(Layout draft) {
+  std::vector<Column> columns(draft.columns.begin(), draft.columns.end());
+  for (Column& column : columns) column.limits = {};
+  draft.columns = walk_.keep(std::move(columns));
+  return walk_.layout(draft);
 }
 
 bool Records::step(Reader& in) {
@@ -169,6 +174,10 @@ std::optional<std::uint64_t> Records::resync(const Reader& in, std::uint64_t fro
   return std::nullopt;
 }
 
+bool Records::is_encrypted(std::uint8_t type) const {
+  return how_.encrypted && type != record::key_storage && scrambled(how_.framing, type);
+}
+
 Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
   Slot& slot = slots_[type];
   if (slot.layout) return slot;
@@ -180,7 +189,7 @@ Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
   }
   if (how_.trailing) slot.kind.name = walk_.keep("Trailing" + std::string(slot.kind.name));
   const Framing framing{.wide = how_.framing.wide, .scrambled = scrambled(how_.framing, type)};
-  slot.encrypted = how_.encrypted && type != record::key_storage && framing.scrambled;
+  slot.encrypted = is_encrypted(type);
   slot.shaped = !slot.encrypted && has_shapes(type);
   std::vector<Column> columns(slot.kind.columns.begin(), slot.kind.columns.end());
   if (slot.encrypted)
@@ -196,6 +205,7 @@ Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
 void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
   Slot& slot = this->slot(type, where);
   if (slot.encrypted && decrypt(type, frame, where)) return;
+  if (slot.encrypted && encrypted_ == 0) still_encrypted_ = where;
   encrypted_ += slot.encrypted;
   without_own_ += slot.encrypted && !decryption_.knows_keys();
   const AnnouncedLayout& layout = layout_of(slot, type, frame.size());
@@ -216,7 +226,7 @@ void Records::emit(std::uint8_t type, Bytes frame, const Where& where) {
     body = frame.subspan(head + 1, frame.size() - head - 3);
     plain.transform = &xor_transform;
   }
-  const AnnouncedLayout* shape = slot.shaped ? shapes_.of(slot.kind, body) : nullptr;
+  const AnnouncedLayout* shape = slot.shaped ? shapes_.of(how_.framing, slot.kind, body) : nullptr;
   walk_.record({.layout = shape ? *shape : layout, .bytes = frame, .where = plain, .anew = anew(frame, plain)});
   if (type == record::firmware) spell_versions(body, plain);
 }
@@ -234,33 +244,38 @@ Bytes Records::anew(Bytes frame, const Where& plain) {
 
 /// False: it stays encrypted.
 bool Records::decrypt(std::uint8_t type, Bytes frame, const Where& where) {
-  if (!decryption_.has_keys()) return false;
-  Where body = where;
-  body.at += how_.framing.head(), body.size -= how_.framing.head() + 1;
-  const std::optional<Bytes> context = decryption_.context_for(type, frame.subspan(how_.framing.head(), body.size));
-  if (!context) return false;
+  const std::optional<Decrypted> plain = decryption_.decrypt(frame);
+  if (!plain) return false;
+  const std::size_t at = how_.framing.payload_at();
+  const Bytes payload = plain->frame.subspan(at, frame.size() - at - how_.framing.trailer() - plain->padding);
   const Kind& kind = slots_[type].kind;
-  if (!walk_.open({kind.name, Meaning::structure}, where)) return true;
-  walk_.record(walk_.layout_of(cipher_layout), frame, where);
-  if (const Source* plain = walk_.derive(body, aes_transform, *context)) {
-    const Where derived{plain, 0, plain->size()};
-    walk_.record(plain_layout(type, kind, plain->bytes()), plain->bytes(), derived);
-    if (type == record::firmware) spell_versions(plain->bytes(), derived);
-  }
-  walk_.close();
+  Where stored = where;
+  stored.transform = plain->cipher;
+  walk_.record({.layout = plain_layout(kind, *plain, payload),
+                .bytes = plain->frame,
+                .where = stored,
+                .anew = anew(plain->frame, stored)});
+  if (type == record::firmware) spell_versions(payload, stored);
   return true;
 }
 
-const AnnouncedLayout& Records::plain_layout(std::uint8_t type, const Kind& kind, Bytes payload) {
-  if (has_shapes(type)) {
-    if (const AnnouncedLayout* shape = plain_shapes_.of(kind, payload)) return *shape;
+/// By the length of its padding, and whether it is as long as most of its type.
+const AnnouncedLayout& Records::plain_layout(const Kind& kind, const Decrypted& plain, Bytes payload) {
+  Framing framing = how_.framing;
+  framing.padding = plain.padding;
+  if (has_shapes(kind.type)) {
+    if (const AnnouncedLayout* shape = shapes_.of(framing, kind, payload)) return *shape;
   }
-  if (!plain_[type]) {
-    std::vector<Column> columns(kind.columns.begin(), kind.columns.end());
-    if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
-    plain_[type] = &walk_.layout(framed(walk_, bare, kind, std::move(columns)));
-  }
-  return *plain_[type];
+  const std::size_t usual = has_shapes(kind.type) ? 0 : usual_[kind.type];
+  const bool odd = usual != 0 && usual != plain.frame.size() - plain.padding;
+  const AnnouncedLayout*& layout = plain_[kind.type | plain.padding << 8 | (odd ? 1u << 16 : 0)];
+  if (layout) return *layout;
+  std::vector<Column> columns(kind.columns.begin(), kind.columns.end());
+  if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
+  Layout draft = framed(walk_, framing, kind, std::move(columns));
+  draft.kind = kind.type;
+  layout = odd ? &without_limits(std::move(draft)) : &walk_.layout(draft);
+  return *layout;
 }
 
 void Records::tell_encrypted(const Where& area) {
@@ -273,7 +288,7 @@ void Records::tell_encrypted(const Where& area) {
   } else if (without_own_ != 0) {
     walk_.note(Code::encrypted, area, records(without_own_) + " encrypted, and the keychain has no keys that fit");
   } else {
-    walk_.note(Code::unseen, area,
+    walk_.note(Code::unseen, still_encrypted_,
                records(encrypted_) + " still encrypted: their keys are not given out, or bytes before them are lost");
   }
 }

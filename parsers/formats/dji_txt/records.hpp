@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <unordered_map>
 
 #include "parsers/base/reading/reader.hpp"
 #include "parsers/formats/dji_txt/decryption.hpp"
@@ -33,6 +34,7 @@ class Records {
 
  private:
   [[nodiscard]] Bytes anew(Bytes frame, const Where& plain);
+  [[nodiscard]] std::size_t length_of(Bytes frame, Decryption& keys) const;
   struct Slot {
     Kind kind{};
     const AnnouncedLayout* layout = nullptr;  ///< of payloads without a shape; null: not met yet
@@ -42,24 +44,27 @@ class Records {
   bool step(Reader& in);
   void emit(std::uint8_t type, Bytes frame, const Where& where);
   bool decrypt(std::uint8_t type, Bytes frame, const Where& where);
-  const AnnouncedLayout& plain_layout(std::uint8_t type, const Kind& kind, Bytes payload);
+  const AnnouncedLayout& plain_layout(const Kind& kind, const Decrypted& plain, Bytes payload);
+  [[nodiscard]] bool is_encrypted(std::uint8_t type) const;
   Slot& slot(std::uint8_t type, const Where& where);
   void learn_sizes(Bytes area);
   const AnnouncedLayout& layout_of(Slot& slot, std::uint8_t type, std::size_t frame_size);
+  [[nodiscard]] const AnnouncedLayout& without_limits(Layout draft);
   void spell_versions(Bytes payload, const Where& where);
   std::optional<std::uint64_t> resync(const Reader& in, std::uint64_t from) const;
 
   Walk& walk_;
   How how_;
   Decryption decryption_;
-  Shapes shapes_, plain_shapes_;
+  Shapes shapes_;
   std::array<Slot, 256> slots_;
-  std::array<std::size_t, 256> usual_{};             ///< of the frames of a type, most of which are as long; 0: none
-  std::array<const AnnouncedLayout*, 256> plain_{};  ///< of decrypted payloads without a shape
-  std::vector<std::byte> scratch_;                   ///< the frame, unscrambled
-  std::vector<std::byte> anew_;                      ///< and as a clean copy stores it
-  std::uint64_t encrypted_ = 0;                      ///< and not decrypted
-  std::uint64_t without_own_ = 0;                    ///< of these in segments whose keys are not known
+  std::array<std::size_t, 256> usual_{};  ///< of the frames of a type, most of which are as long; 0: none
+  std::unordered_map<std::uint32_t, const AnnouncedLayout*> plain_;  ///< of decrypted frames without a shape
+  std::vector<std::byte> scratch_;                                   ///< the frame, unscrambled
+  std::vector<std::byte> anew_;                                      ///< and as a clean copy stores it
+  std::uint64_t encrypted_ = 0;                                      ///< and not decrypted
+  std::uint64_t without_own_ = 0;                                    ///< of these in segments whose keys are not known
+  Where still_encrypted_;                                            ///< the first of them
 };
 
 }  // namespace contrail::dji

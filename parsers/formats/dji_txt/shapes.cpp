@@ -153,6 +153,13 @@ void component_columns(const Parts& parts, Columns& columns) {
   };
 }
 
+/// Of a record that stays though nothing is known of its payload: behind it other keys count.
+Column restart_mark() {
+  Column mark{"type", u8, 0, harmless_measurement};
+  limit("FlightRecordRecover", mark);
+  return mark;
+}
+
 }  // namespace
 
 std::string_view indexed(Walk& walk, std::string_view name, std::size_t index) {
@@ -201,8 +208,8 @@ std::vector<Column> columns_of(Walk& walk, std::uint8_t type, const Parts& parts
 }
 
 Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<Column> payload) {
-  std::vector<Column> columns;
-  if (!framing.bare) columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
+  std::vector<Column> columns = {{"type", u8, 0, structure}, {"len", framing.wide ? u16 : u8, 1, structure}};
+  if (framing.wide && kind.type == record::flight_record_recover) columns[0] = restart_mark();
   if (framing.scrambled) columns.push_back({"first", u8, framing.head(), structure});
   const Kind* known = find_kind(kind.type);
   for (Column& column : payload) {
@@ -222,6 +229,8 @@ Layout framed(Walk& walk, const Framing& framing, const Kind& kind, std::vector<
 }
 
 void tell_kept_shapes(const TellKept& tell) {
+  const Column restart[] = {restart_mark()};
+  tell_kept(tell, "FlightRecordRecover", restart);
   tell_kept(tell, "AppVirtualStick", stick);
   for (std::size_t i = 4; i < std::size(stick_fields); ++i) {
     const Column mode[] = {{stick_fields[i], u8, 0, harmless_measurement, 1, 2}};
@@ -230,14 +239,14 @@ void tell_kept_shapes(const TellKept& tell) {
   tell_kept_groups(tell);
 }
 
-const AnnouncedLayout* Shapes::of(const Kind& kind, Bytes payload) {
+const AnnouncedLayout* Shapes::of(const Framing& framing, const Kind& kind, Bytes payload) {
   const Parts parts = parts_of(kind.type, payload);
   if (parts.size() == 0) return nullptr;
-  key_.assign(1, static_cast<char>(kind.type));
+  key_ = {static_cast<char>(kind.type), static_cast<char>(framing.padding)};
   key_.append(reinterpret_cast<const char*>(parts.begin()), parts.size() * sizeof(Part));
   if (const auto found = known_.find(key_); found != known_.end()) return found->second;
   if (known_.size() == max_shapes) return nullptr;
-  Layout draft = framed(walk_, framing_, kind, columns_of(walk_, kind.type, parts));
+  Layout draft = framed(walk_, framing, kind, columns_of(walk_, kind.type, parts));
   if (kind.type == record::smart_battery_group)
     draft.instance = static_cast<std::uint16_t>(parts[0].tag >> 16), draft.subject = Subject::battery;
   if (kind.type == record::adsb) draft.subject = Subject::traffic;

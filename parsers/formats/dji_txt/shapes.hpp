@@ -17,10 +17,11 @@ namespace contrail::dji {
 struct Framing {
   bool wide = false;
   bool scrambled = false;
-  bool bare = false;  ///< none of that: the payload by itself, as it was decrypted
-  [[nodiscard]] std::uint32_t head() const { return bare ? 0 : wide ? 3 : 2; }
+  std::uint8_t padding = 0;  ///< of a payload that was encrypted
+  [[nodiscard]] std::uint32_t head() const { return wide ? 3 : 2; }
   [[nodiscard]] std::uint32_t payload_at() const { return head() + (scrambled ? 1 : 0); }
-  [[nodiscard]] std::uint8_t trailer() const { return bare ? 0 : scrambled ? 2 : 1; }  ///< check byte and 0xFF
+  /// Check byte and 0xFF, with the padding in front of them.
+  [[nodiscard]] std::uint8_t trailer() const { return static_cast<std::uint8_t>((scrambled ? 2 : 1) + padding); }
 };
 
 /// A layout of whole frames from the columns of their payload.
@@ -68,16 +69,15 @@ void tell_kept_shapes(const TellKept& tell);
 /// The layouts of one walk.
 class Shapes {
  public:
-  Shapes(Walk& walk, const Framing& framing) : walk_(walk), framing_(framing) {}
-  /// Null: the payload fits no shape.
-  const AnnouncedLayout* of(const Kind& kind, Bytes payload);
+  explicit Shapes(Walk& walk) : walk_(walk) {}
+  /// Of the frames around it. Null: the payload fits no shape.
+  const AnnouncedLayout* of(const Framing& framing, const Kind& kind, Bytes payload);
 
   static constexpr std::size_t max_shapes =
       1000;  ///< real files have up to 20; garbage must not make layouts without end
 
  private:
   Walk& walk_;
-  Framing framing_;
   std::unordered_map<std::string, const AnnouncedLayout*> known_;
   std::string key_;
 };

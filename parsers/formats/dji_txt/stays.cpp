@@ -99,6 +99,8 @@ constexpr Stay virtual_stick[] = {
   {"coordinateSystem yawMode verticalMode rollPitchMode", bits}, {"roll pitch yaw throttle", {-1'000, 1'000}}, {"mode5 mode6 mode7 mode8", u8s},
 };
 
+constexpr Stay restart[] = {{"type", {50, 50}, "behind it, others of the keys count"}};
+
 constexpr Stay details[] = {  // totals go: one number each that nothing holds against the records, which tell them again
   {"isFavorite isNew needsUpload", few}, {"captureNum", {0, 10'000}},
 };
@@ -110,7 +112,7 @@ struct StayingRecord {
 constexpr StayingRecord records[] = {
   {"OSD", osd}, {"Home", home}, {"Gimbal", gimbal}, {"RC", rc}, {"Custom", custom}, {"Deform", deform}, {"CenterBattery", center_battery}, {"SmartBattery", smart_battery},
   {"MCParams", mc_params}, {"APPOperation", app_operation}, {"Camera", camera}, {"AppSpecialControlJoyStick", joystick}, {"OFDM", link}, {"RemoteControllerDisplay", displayed_sticks},
-  {"FlightControllerCommonOSD", remaining}, {"VisionGroup", vision}, {"SmartBatteryGroup", battery_group}, {"AppVirtualStick", virtual_stick}, {"Details", details},
+  {"FlightControllerCommonOSD", remaining}, {"VisionGroup", vision}, {"SmartBatteryGroup", battery_group}, {"AppVirtualStick", virtual_stick}, {"FlightRecordRecover", restart}, {"Details", details},
 };
 // clang-format on
 

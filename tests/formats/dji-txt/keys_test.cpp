@@ -1,140 +1,20 @@
 // Encrypted records, written here with invented keys: read with the right ones, and never with others.
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <map>
-#include <nlohmann/json.hpp>
-#include <numbers>
 #include <string>
 #include <vector>
 
 #include "analysis/flight/assemble.hpp"
 #include "parsers/formats.hpp"
-#include "parsers/formats/dji_txt/cipher.hpp"
 #include "parsers/formats/dji_txt/keychain.hpp"
+#include "tests/support/encrypted_log.hpp"
 
 namespace contrail {
 namespace {
 
-using Buffer = std::vector<std::byte>;
-using Json = nlohmann::ordered_json;
-
-template <class T>
-void append(Buffer& to, T value) {
-  to.resize(to.size() + sizeof value);
-  store_le(to.data() + to.size() - sizeof value, value);
-}
-
-const unsigned char* raw(const Buffer& bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-
-std::string base64(const Buffer& bytes) {
-  std::vector<unsigned char> text(bytes.size() * 2 + 8);
-  const int size = EVP_EncodeBlock(text.data(), raw(bytes), static_cast<int>(bytes.size()));
-  return {reinterpret_cast<const char*>(text.data()), static_cast<std::size_t>(size)};
-}
-
-/// Key and first block of a feature point, made of a number.
-struct Secret {
-  Buffer key, iv;
-  explicit Secret(unsigned seed) : key(32), iv(16) {
-    for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<std::byte>(seed * 31 + i * 7);
-    for (std::size_t i = 0; i < iv.size(); ++i) iv[i] = static_cast<std::byte>(seed * 17 + i * 5);
-  }
-  /// The record's own padding; what comes next goes on behind its last block.
-  Buffer encrypt(const Buffer& plain) {
-    Buffer out(plain.size() + 16);
-    int size = 0, rest = 0;
-    EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
-    EVP_EncryptInit_ex(context, EVP_aes_256_cbc(), nullptr, raw(key), raw(iv));
-    auto* to = reinterpret_cast<unsigned char*>(out.data());
-    EVP_EncryptUpdate(context, to, &size, raw(plain), static_cast<int>(plain.size()));
-    EVP_EncryptFinal_ex(context, to + size, &rest);
-    EVP_CIPHER_CTX_free(context);
-    out.resize(static_cast<std::size_t>(size + rest));
-    iv.assign(out.end() - 16, out.end());
-    return out;
-  }
-};
-
-class LogWriter {
- public:
-  LogWriter() {
-    append<std::uint64_t>(file_, 100 + 7);
-    append<std::uint16_t>(file_, 0);
-    file_.push_back(std::byte{14});
-    file_.resize(100);
-    for (const unsigned b : {1u, 4u, 0u, 4u, 0u, 3u, 0x5Cu}) file_.push_back(static_cast<std::byte>(b));
-  }
-  /// A start of the app: keys of its own for Base, DJIFlyCustom and RC.
-  void segment(unsigned seed) {
-    if (!secrets_.empty()) frame(50, {std::byte{7}}, false);
-    secrets_.clear();
-    for (const std::uint16_t point : std::initializer_list<std::uint16_t>{1, 7, 11}) {
-      secrets_.emplace(point, Secret(seed + point));
-      Buffer wrapped;
-      append(wrapped, point);
-      append<std::uint16_t>(wrapped, 8);
-      append<std::uint64_t>(wrapped, 0x1122334455667788 + seed + point);
-      frame(56, wrapped, true);
-    }
-  }
-  void second(std::int64_t ms, double latitude) {
-    Buffer custom(2 + 4 + 4, std::byte{0}), osd, rc(13, std::byte{4});
-    append(custom, ms);
-    append(osd, -123.39 * std::numbers::pi / 180);
-    append(osd, latitude * std::numbers::pi / 180);
-    osd.resize(50);
-    add(7, 5, custom);
-    add(1, 1, osd);
-    add(11, 4, rc);
-  }
-  void add(int point, std::uint8_t type, const Buffer& plain) {
-    frame(type, secrets_.at(static_cast<std::uint16_t>(point)).encrypt(plain), true);
-  }
-  [[nodiscard]] Buffer& file() { return file_; }
-
- private:
-  void frame(std::uint8_t type, const Buffer& body, bool scrambled) {
-    file_.push_back(std::byte{type});
-    append<std::uint16_t>(file_, static_cast<std::uint16_t>(body.size() + (scrambled ? 2 : 0)));
-    if (scrambled) {
-      const std::uint8_t first = ++first_;
-      Buffer whole{std::byte{first}};
-      whole.insert(whole.end(), body.begin(), body.end());
-      whole.push_back(static_cast<std::byte>(first + type));
-      for (std::size_t i = 1; i < whole.size(); ++i)
-        whole[i] ^= static_cast<std::byte>(dji::key_of(type, first) >> (i - 1) % 8 * 8);
-      file_.insert(file_.end(), whole.begin(), whole.end());
-    } else {
-      file_.insert(file_.end(), body.begin(), body.end());
-    }
-    file_.push_back(std::byte{0xFF});
-  }
-
-  Buffer file_;
-  std::map<std::uint16_t, Secret> secrets_;
-  std::uint8_t first_ = 0;
-};
-
-/// The service's answer with the groups of these starts.
-Json answer(const std::vector<unsigned>& seeds) {
-  Json data = Json::array();
-  for (const unsigned seed : seeds) {
-    Json group = Json::array();
-    for (const auto& [point, name] :
-         std::map<unsigned, std::string>{{1, "Base_1"}, {7, "DJIFlyCustom_7"}, {11, "RC_11"}}) {
-      const Secret secret(seed + point);
-      group.push_back({{"featurePoint", "FR_Standardization_Feature_" + name},
-                       {"aesKey", base64(secret.key)},
-                       {"aesIv", base64(secret.iv)}});
-    }
-    data.push_back(group);
-  }
-  return {{"result", {{"code", 0}, {"msg", "ok"}}}, {"data", data}};
-}
+using namespace test::encrypted;
 
 struct Notes : Sink {
   bool layout(const AnnouncedLayout&) override { return false; }
