@@ -4,7 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstdlib>
-#include <set>
+#include <map>
 
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -136,12 +136,14 @@ void Clips::take(const database::Database& index, const SqliteTable& table, cons
   if (same_sql_name(table.name, "version_table")) {
     if (const auto version = number("version")) version_ = version->value;
   } else if (same_sql_name(table.name, "mtime_table")) {
-    if (const auto of = number("dcf_index"), end = number("mtime"); of && end) ends_[of->value] = *end;
+    if (const auto of = number("dcf_index"), end = number("mtime"); of && end) ends_.put(of->value, *end);
   } else if (same_sql_name(table.name, "video_info_table")) {
     const auto id = number("ID"), duration = number("duration");
-    if (id && duration && is_duration(duration->value))
-      videos_[id->value] = {*duration, number("thm_offset64"), number("thm_size64"), number("scr_offset64"),
-                            number("scr_size64")};
+    if (!id || !duration || !is_duration(duration->value)) return;
+    Video video{*duration, {}};
+    const auto thumbnail = number("thm_offset64"), screennail = number("scr_offset64"), size = number("scr_size64");
+    if (thumbnail && screennail && size) video.pictures = {*thumbnail, screennail->value, size->value};
+    videos_.put(id->value, video);
   } else if (same_sql_name(table.name, "gis_info_table") && clips_.size() < most_clips) {
     const auto of = number("dcf_index"), type = number("file_type"), video = number("video_index");
     const SqliteValue* path = database::value_of(table, row, "file_name");
@@ -154,24 +156,28 @@ void Clips::take(const database::Database& index, const SqliteTable& table, cons
 
 /// Rows stay when a recording is gone: only the newest of each number can still be on the card.
 std::vector<bool> Clips::live() const {
+  std::vector<std::pair<std::int64_t, std::size_t>> numbers;
+  numbers.reserve(clips_.size());
+  for (std::size_t i = 0; i < clips_.size(); ++i) numbers.emplace_back(clips_[i].number.value, i);
+  std::ranges::sort(numbers);
   std::vector<bool> out(clips_.size());
-  std::set<std::int64_t> met;
-  for (std::size_t i = clips_.size(); i-- > 0;) out[i] = met.insert(clips_[i].number.value).second;
+  for (std::size_t k = 0; k < numbers.size(); ++k)
+    out[numbers[k].second] = k + 1 == numbers.size() || numbers[k + 1].first != numbers[k].first;
   return out;
 }
 
 const Clips::Video* Clips::video_of(const Clip& clip) const {
-  const auto found = videos_.find(clip.video);
-  return clip.video == 0 || found == videos_.end() ? nullptr : &found->second;
+  return clip.video == 0 ? nullptr : videos_.find(clip.video);
 }
 
 const database::Integer* Clips::end_of(const Clip& clip) const {
-  const auto found = ends_.find(clip.number.value);
-  return found == ends_.end() || !is_time(found->second.value) ? nullptr : &found->second;
+  const Integer* end = ends_.find(clip.number.value);
+  return end && is_time(end->value) ? end : nullptr;
 }
 
-void Clips::tell(Walk& walk, const database::Database& index) const {
+void Clips::tell(Walk& walk, const database::Database& index) {
   if (clips_.empty()) return;
+  ends_.settle(), videos_.settle();
   const std::vector<bool> live = this->live();
   std::vector<std::int64_t> generations{1};
   for (std::size_t i = 1; i < clips_.size(); ++i) {
@@ -244,13 +250,14 @@ void Clips::tell_clip(Walk& walk, const database::Database& index, const Clip& c
 /// In the movies of all indexes seen, the thumbnail stands behind the larger picture and a header.
 void Clips::tell_thumbnail(Walk& walk, const database::Database& index, const Clip& clip) const {
   const Video* video = video_of(clip);
-  if (!video || !video->thumbnail || !video->screennail || !video->screennail_size) return;
+  if (!video || !video->pictures) return;
+  const auto& [thumbnail, screennail, size] = *video->pictures;
   std::int64_t expected = 0;
-  const bool counts = !__builtin_add_overflow(video->screennail->value, video->screennail_size->value, &expected) &&
+  const bool counts = !__builtin_add_overflow(screennail, size, &expected) &&
                       !__builtin_add_overflow(expected, screennail_header, &expected);
-  const bool none = video->thumbnail->value == 0 && video->screennail->value == 0;
-  if (!none && (!counts || expected != video->thumbnail->value))
-    walk.note(Code::disagreement, index.where(video->thumbnail->place),
+  const bool none = thumbnail.value == 0 && screennail == 0;
+  if (!none && (!counts || expected != thumbnail.value))
+    walk.note(Code::disagreement, index.where(thumbnail.place),
               "the thumbnail of " + escaped(base_name(clip.path)) +
                   " does not stand behind its larger preview, as it does in DJI's movies");
 }

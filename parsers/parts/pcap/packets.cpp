@@ -43,6 +43,15 @@ constexpr std::array<Layout, 2> heads[] = {both(microseconds), both(nanoseconds)
 
 const Layout& layout_of(Head head, bool big) { return heads[static_cast<std::size_t>(head)][big]; }
 
+Packet KeptPacket::packet() const {
+  const Column& data = layout_of(head_, big_).columns.back();
+  Packet packet{.at = at_, .data_at = at_ + data.at, .end = at_ + whole_, .size = size_, .original = original_};
+  packet.link_type = link_type_, packet.time = time_, packet.head = head_, packet.big = big_;
+  const bool block = head_ == Head::enhanced || head_ == Head::obsolete;
+  if (time_ != no_time) packet.stamp = {at_ + (block ? 12 : 0), 8};
+  return packet;
+}
+
 void tell_packet(Walk& walk, const Reader& in, const Packet& packet, std::uint64_t until) {
   const std::uint64_t size = until - packet.at;
   walk.record(walk.layout_of(layout_of(packet.head, packet.big)), in.source().slice(packet.at, size),

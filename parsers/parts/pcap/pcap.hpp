@@ -25,6 +25,29 @@ struct Packet {
   Head head = Head::microseconds;
   bool big = false;
 };
+/// The same in less than half the room, for captures of millions of packets.
+class KeptPacket {
+ public:
+  explicit KeptPacket(const Packet& packet)
+      : at_(packet.at),
+        time_(packet.time),
+        size_(packet.size),
+        original_(packet.original),
+        whole_(static_cast<std::uint32_t>(packet.end - packet.at)),
+        link_type_(static_cast<std::uint16_t>(packet.link_type)),
+        head_(packet.head),
+        big_(packet.big) {}
+  [[nodiscard]] Packet packet() const;
+
+ private:
+  std::uint64_t at_;
+  Micros time_;
+  std::uint32_t size_, original_, whole_;
+  std::uint16_t link_type_;  // of 16 bits in both kinds of file
+  Head head_;
+  bool big_;
+};
+
 using TakePacket = std::function<void(const Packet&)>;
 using ReadPackets = void (*)(Walk& walk, Reader in, const TakePacket& take);
 

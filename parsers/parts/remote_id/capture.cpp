@@ -60,10 +60,10 @@ class Capture {
   }
 
   void tell(const Transmitter& transmitter) {
-    const pcap::Packet &first = transmitter.packets.front(), &last = transmitter.packets.back();
+    const pcap::Packet first = transmitter.packets.front().packet(), last = transmitter.packets.back().packet();
     const std::string_view name = walk_.keep("transmitter " + written(transmitter.address));
     if (!walk_.open({name, Meaning::recording}, in_.where(first.at, last.end - first.at))) return;
-    for (const pcap::Packet& packet : transmitter.packets) tell(packet);
+    for (const pcap::KeptPacket& packet : transmitter.packets) tell(packet.packet());
     walk_.close();
   }
 
@@ -122,7 +122,7 @@ class Capture {
   }
 
   [[nodiscard]] Where where_first(std::size_t number) const {
-    return where(transmitters_.all()[number].packets.front());
+    return where(transmitters_.all()[number].packets.front().packet());
   }
   [[nodiscard]] Where where(const pcap::Packet& packet) const { return in_.where(packet.at, packet.end - packet.at); }
   static std::string counted(std::uint64_t n, std::string_view what) {

@@ -64,7 +64,7 @@ bool Transmitters::take(const pcap::Packet& packet, Bytes frame, const Heard& he
   for (const Id& id : ids) {
     if (!holds(*to, id) && to->ids.size() < most_ids) to->ids.push_back(id);
   }
-  to->packets.push_back(packet);
+  to->packets.emplace_back(packet);
   ++packets_;
   return true;
 }

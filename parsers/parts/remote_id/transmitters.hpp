@@ -1,6 +1,7 @@
 // Who sent what: packets by radio address, and where one address tells several aircraft, by their ids.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -16,7 +17,7 @@ struct Transmitter {
   std::uint64_t address = 0;
   Carrier carrier = Carrier::wifi;
   std::vector<Id> ids;
-  std::vector<pcap::Packet> packets;
+  std::deque<pcap::KeptPacket> packets;
 };
 
 class Transmitters {
