@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "parsers/base/text/decimal.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -232,6 +233,7 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
+  if (const auto plain = plain_decimal(text)) return plain;
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   if (text.starts_with('+')) text.remove_prefix(1);
   double value = 0;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "parsers/base/text/decimal.hpp"
+
 namespace contrail::csv_log {
 namespace {
 
@@ -20,31 +22,9 @@ std::string_view without_blanks(std::string_view cell) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The value of few digits with a point among them, as nearly every cell is; nothing of any other number.
-std::optional<double> few_digits(std::string_view text) {
-  constexpr std::size_t most = 15;  // exact in a double, like the powers of ten below
-  constexpr double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  const bool minus = text.front() == '-';
-  std::int64_t digits = 0;
-  std::size_t count = 0, behind = 0;
-  bool point = false;
-  for (const char c : text.substr(minus ? 1 : 0)) {
-    if (c == '.' && !point) {
-      point = true;
-    } else if (is_digit(c) && ++count <= most) {
-      digits = 10 * digits + (c - '0'), behind += point ? 1 : 0;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (count == 0) return std::nullopt;
-  const double value = static_cast<double>(digits) / tens[behind];
-  return minus ? -value : value;
-}
-
 /// A decimal number and nothing else, within the limits.
 bool is_number(std::string_view text, const Limits& limits) {
-  if (const auto value = few_digits(text)) return limits.hold(*value);
+  if (const auto value = plain_decimal(text)) return limits.hold(*value);
   if (text.size() > longest_number) return false;
   const char first = text.front();
   if (!is_digit(first) && first != '-' && first != '.') return false;

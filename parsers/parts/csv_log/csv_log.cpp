@@ -145,7 +145,7 @@ class Table {
 
   /// A row that is not whole does not count. Only a clean copy, which is read deep, has the numbers instead.
   [[nodiscard]] std::string_view counted(const CsvRow& row) {
-    return walk_.deep() && row.fields.size() >= heading_.cells() ? counted_.said(row) : std::string_view();
+    return deep_ && row.fields.size() >= heading_.cells() ? counted_.said(row) : std::string_view();
   }
 
   void send_degrees(const CsvRow& row) {
@@ -202,7 +202,13 @@ class Table {
 
   /// A column that is not there.
   void put_none(std::size_t columns) {
-    for (; columns != 0; --columns) places_.push_back({}), frames_.push_back({});
+    for (; columns != 0; --columns) put({}, {});
+  }
+
+  /// Only a clean copy, which is read deep, needs the frames.
+  void put(ByteRange place, ByteRange frame) {
+    places_.push_back(place);
+    if (deep_) frames_.push_back(frame);
   }
 
   /// Neighbouring cells as one column; its frame has the quotes around it, too.
@@ -211,9 +217,9 @@ class Table {
     const CsvField &from = row.fields[cell], &to = row.fields[last];
     const std::size_t begin = from.at, end = to.at + to.text.size();
     const bool empty = end - begin == last - cell;  // nothing but commas
-    places_.push_back({begins_at_ + begin, empty ? 0 : end - begin});
     const std::size_t open = quoted(begin) ? 1 : 0, close = quoted(to.at) ? 1 : 0;
-    frames_.push_back({begins_at_ + begin - open, empty && open == 0 ? 0 : end - begin + open + close});
+    put({begins_at_ + begin, empty ? 0 : end - begin},
+        {begins_at_ + begin - open, empty && open == 0 ? 0 : end - begin + open + close});
   }
 
   /// `54.6198 -1.0850`: two columns that go together.
@@ -223,10 +229,8 @@ class Table {
     const std::size_t behind = blank_on.empty() ? 0 : blank_on.size() - 1;
     const std::uint64_t at = begins_at_ + field.at;
     put(row, cell, 1);
-    const ByteRange frame = frames_.back();
-    frames_.push_back(frame);
     places_.back() = {at, field.text.size() - blank_on.size()};
-    places_.push_back({at + field.text.size() - behind, behind});
+    put({at + field.text.size() - behind, behind}, deep_ ? frames_.back() : ByteRange{});
   }
 
   /// Whether the text at this offset was taken out of quotes.
@@ -318,6 +322,7 @@ class Table {
   }
 
   Walk& walk_;
+  const bool deep_ = walk_.deep();
   Reader in_;
   const Dialect& dialect_;
   std::string_view all_;       ///< the source from its beginning to the end of the range

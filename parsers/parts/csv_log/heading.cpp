@@ -166,9 +166,8 @@ Heading::Heading(std::span<const CsvField> cells, const Dialect& dialect, char s
         continue;
       }
     }
-    // An export has a blank in front of some names; more of them, or a name that is missing, are no habit of anybody's.
-    const bool odd =
-        odd_unit || cells[i].text.size() > trimmed(cells[i].text).size() + 1 || (words.name.empty() && i != 0);
+    // Blanks around a name say nothing in a clean copy, which has its own spelling; a name that is missing is nobody's.
+    const bool odd = odd_unit || (words.name.empty() && i != 0);
     const Known* known = odd ? nullptr : find(dialect, words.name);
     if (known) ++known_, has_minutes_ |= known->cell == Cell::minutes;
     bound_.push_back({known, 1, trimmed(cells[i].text), known && unit.empty() ? known->unit : unit,

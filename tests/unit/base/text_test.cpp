@@ -1,8 +1,12 @@
 // Lines, the first look at text, and runs of plain characters.
 #include <gtest/gtest.h>
 
+#include <charconv>
+#include <cmath>
+#include <random>
 #include <string>
 
+#include "parsers/base/text/decimal.hpp"
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -22,6 +26,30 @@ std::string lines_of(std::string_view text, std::size_t longest = longest_line) 
     if (out.size() > 10'000) break;
   }
   return out;
+}
+
+TEST(PlainDecimal, IsWhatTheLibraryReads) {
+  std::mt19937_64 chance(1);
+  std::size_t plain = 0;
+  for (int n = 0; n < 200'000; ++n) {
+    std::string text = chance() % 3 == 0 ? "-" : "";
+    const std::size_t digits = 1 + chance() % 19, point = chance() % 22;
+    for (std::size_t i = 0; i < digits; ++i) text += (i == point ? "." : "") + std::to_string(chance() % 10);
+    double value = 0;
+    ASSERT_EQ(std::from_chars(text.data(), text.data() + text.size(), value).ec, std::errc{}) << text;
+    const auto read = plain_decimal(text);
+    plain += read.has_value();
+    ASSERT_EQ(read.value_or(value), value) << text;
+  }
+  EXPECT_GT(plain, 100'000u);
+}
+
+TEST(PlainDecimal, IsNothingElse) {
+  for (const char* text : {"", "-", ".", "-.", "1.2.3", "--1", "+1", "1e5", "1 ", " 1", "nan", "0x1",
+                           "9007199254740993", "1234567890123456789", "1/2"})
+    EXPECT_FALSE(plain_decimal(text)) << text;
+  EXPECT_EQ(plain_decimal("9007199254740992"), 9007199254740992.0);
+  EXPECT_TRUE(std::signbit(*plain_decimal("-0")));
 }
 
 TEST(Lines, EndsOfAllKinds) {

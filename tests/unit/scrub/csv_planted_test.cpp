@@ -209,6 +209,18 @@ TEST(Tables, WhatCountsBeginsAtZeroAndRunsOn) {
       << "stamps that leap are blank";
 }
 
+TEST(Tables, BlanksAroundNamesSayNothing) {
+  const std::string rows = "100,-48.8766,-123.3933,17\n200,-48.8767,-123.3934,18\n";
+  const std::string heading = "time(millisecond),latitude,longitude,satellites\n";
+  const std::string plain = text_of(scrub(bytes_of_text(heading + rows)).bytes);
+  for (const std::string blank : {"time(millisecond) , latitude , longitude , satellites\n",
+                                  "  time(millisecond),latitude\t,longitude,   satellites  \n"}) {
+    const Scrubbed clean = scrub(bytes_of_text(blank + rows));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << blank << clean.result.reason;
+    EXPECT_EQ(text_of(clean.bytes), plain) << blank;
+  }
+}
+
 TEST(Tables, HeadingsWithoutRowsGo) {
   const std::string heading = "Date,Time,GPS,Rud\n", other = "Date,Time,GPS,Ele\n", row = "2026-07-29,11:12:13,,1\n";
   const std::string clean = text_of(
