@@ -39,6 +39,15 @@ std::string words_of(FactGroup group) {
   return out;
 }
 
+/// What stays of its files besides positions are a few words.
+bool is_map(const Format& format) {
+  constexpr std::size_t few = 3;
+  std::size_t fields = 0;
+  if (format.family != Family::export_ || !format.kept) return false;
+  format.kept([&](const KeptField&) { ++fields; });
+  return fields <= few;
+}
+
 }  // namespace
 
 bool is_said_anew(Meaning meaning, const Format& format) { return is_fact(meaning) && can_say(format, meaning); }
@@ -98,6 +107,12 @@ std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
+  const bool placeless = !policy.keeps(Meaning::latitude) && !policy.moves(Meaning::latitude);
+  if (placeless && found.removed.contains(std::string(name_of(Meaning::latitude))) && is_map(format))
+    out.emplace_back(
+        "its positions are all 0, and little else is left of a map: --profile coarse=10km or trim=400m, or --keep "
+        "place, "
+        "leaves some in it");
   for (const Meaning meaning : found.not_kept) {
     if (is_said_anew(said_as(meaning), format)) continue;
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
