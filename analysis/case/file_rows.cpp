@@ -1,6 +1,7 @@
 #include "analysis/case/file_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "analysis/case/case_file.hpp"
@@ -110,7 +111,7 @@ class Rows {
   void findings() {
     for (CaseRow& row : more_) out_.rows.push_back(std::move(row));
     for (const Diagnostic& d : report_.findings) finding(d);
-    for (const Raised& raised : check(report_.recordings)) {
+    for (const Raised& raised : check(report_)) {
       CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, raised.text);
       if (!raised.at.empty()) row.set("offset", whole(raised.at.front()));
       out_.rows.push_back(std::move(row));
@@ -286,6 +287,12 @@ std::vector<CasePicture> pictures_of(const PartFinder& finder, const Source& fil
   return pictures;
 }
 
+std::vector<WantedSeries> wanted_series() {
+  std::vector<WantedSeries> wanted = series_of_timed_files();
+  std::ranges::copy(series_of_rules(), std::back_inserter(wanted));
+  return wanted;
+}
+
 }  // namespace
 
 CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string_view text) {
@@ -304,7 +311,7 @@ FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& read
   const Inspected file = inspect(met.path, std::move(opened),
                                  {.read = reading.read,
                                   .keep = Keep::all,
-                                  .series = series_of_timed_files(),
+                                  .series = wanted_series(),
                                   .beside = {&witness, &camera, &index, &parts}});
   FileRows out{.file = path_in_case(met.path), .container = path_in_case(met.container)};
   out.status = file.report.status, out.opened = file.opened();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "analysis/flight/recording.hpp"
@@ -22,13 +23,16 @@ struct Seen {
   std::vector<std::uint64_t> records = {};  ///< the same of what are no samples, as offsets in the file
 };
 
+/// At one recording, or at what was damaged in the file.
+using Look = std::variant<std::optional<Seen> (*)(const Recording&), std::optional<Seen> (*)(const FileReport&)>;
+
 struct Rule {
   std::string_view id;      ///< `time_back`
   std::string_view what;    ///< what is compared, and from where on it is told; for people
   std::string_view benign;  ///< harmless causes
   Severity severity;
   Tier tier;
-  std::optional<Seen> (*look)(const Recording& recording);
+  Look look;
   unsigned raised, looked_at;  ///< of that many authentic logs on how many it is raised (tests/corpus/checks_test.py)
 };
 
@@ -40,7 +44,11 @@ struct Raised {
   std::vector<std::uint64_t> at;  ///< offsets of records in the file
 };
 
-/// What the rules see in all recordings of a file, in the order of the rules. Costs one pass of the main track a rule.
-[[nodiscard]] std::vector<Raised> check(const std::vector<Recording>& recordings);
+/// What the rules see in a file and all its recordings, in the order of the rules. Costs one pass of the main track a
+/// rule.
+[[nodiscard]] std::vector<Raised> check(const FileReport& report);
+
+/// What they look at besides positions; where it was not collected, some of them see nothing.
+[[nodiscard]] std::vector<WantedSeries> series_of_rules();
 
 }  // namespace contrail

@@ -1,5 +1,9 @@
 #include "analysis/check/rules.hpp"
 
+#include <utility>
+
+#include "analysis/check/measured.hpp"
+
 namespace contrail {
 namespace {
 
@@ -39,7 +43,27 @@ constexpr Rule table[] = {
      "the log's own messages speak of jamming, spoofing, a glitch or interference at the receiver",
      "reflections between buildings; a strong transmitter nearby, one's own video link too", info, inferred,
      rule::receiver_disturbed, 0, 67},
+    {"receiver_jammed",
+     "the receiver's own indicator of jamming is 80 of 255 or more for 5 s, or it reports jamming or spoofing itself",
+     "the aircraft's own cameras, cables and radio links; a strong transmitter nearby", info, inferred,
+     rule::receiver_jammed, 0, 67},
+    {"receiver_geometry", "ten satellites or more, but a horizontal dilution of 3 or more, for 5 s",
+     "part of the sky is hidden; a receiver that counts satellites it does not use", info, inferred,
+     rule::receiver_geometry, 0, 67},
+    {"broken_records", "eight places or more are damaged: how many bytes, in how many runs, and where",
+     "a copy sent over radio; a storage that lost its power (one run, at the end)", info, observed,
+     rule::broken_records, 3, 67},
 };
+
+/// What a rule saw in one recording (null: in the file as a whole).
+void raise(std::vector<Raised>& found, const Rule& rule, std::optional<Seen> seen, const Recording* r) {
+  if (!seen) return;
+  Raised& f = found.emplace_back(Raised{&rule, std::move(seen->text), {}});
+  if (r) {
+    for (const std::size_t sample : seen->samples) f.at.push_back(r->tracks.front().offset[sample]);
+  }
+  f.at.insert(f.at.end(), seen->records.begin(), seen->records.end());
+}
 
 }  // namespace
 
@@ -54,18 +78,24 @@ std::string_view name_of(Tier tier) {
   return {};
 }
 
-std::vector<Raised> check(const std::vector<Recording>& recordings) {
+std::vector<Raised> check(const FileReport& report) {
   std::vector<Raised> found;
   for (const Rule& rule : table) {
-    for (const Recording& r : recordings) {
-      std::optional<Seen> seen = rule.look(r);
-      if (!seen) continue;
-      Raised& f = found.emplace_back(Raised{&rule, std::move(seen->text), {}});
-      for (const std::size_t sample : seen->samples) f.at.push_back(r.tracks.front().offset[sample]);
-      f.at.insert(f.at.end(), seen->records.begin(), seen->records.end());
+    if (const auto* look = std::get_if<std::optional<Seen> (*)(const FileReport&)>(&rule.look)) {
+      raise(found, rule, (*look)(report), nullptr);
+      continue;
     }
+    const auto look = std::get<std::optional<Seen> (*)(const Recording&)>(rule.look);
+    for (const Recording& r : report.recordings) raise(found, rule, look(r), &r);
   }
   return found;
+}
+
+std::vector<WantedSeries> series_of_rules() {
+  std::vector<WantedSeries> wanted;
+  append_wanted_by_receiver_jammed(wanted);
+  append_wanted_by_receiver_geometry(wanted);
+  return wanted;
 }
 
 }  // namespace contrail

@@ -16,5 +16,8 @@ namespace contrail::rule {
 [[nodiscard]] std::optional<Seen> stale_position(const Recording& r);
 [[nodiscard]] std::optional<Seen> swapped(const Recording& r);
 [[nodiscard]] std::optional<Seen> receiver_disturbed(const Recording& r);
+[[nodiscard]] std::optional<Seen> receiver_jammed(const Recording& r);
+[[nodiscard]] std::optional<Seen> receiver_geometry(const Recording& r);
+[[nodiscard]] std::optional<Seen> broken_records(const FileReport& report);
 
 }  // namespace contrail::rule

@@ -38,8 +38,10 @@ class Info : public Command {
     if (provenance_ && !json_.on) throw UsageError{"--provenance needs --json"};
     ReadOptions read = read_options(format_, zone_, swap_, keychain_);
     read.hashes = !hash_.off;
-    const InspectOptions how{
-        .read = std::move(read), .hash = !hash_.off, .keep = cross_check_ ? Keep::all : Keep::main};
+    const InspectOptions how{.read = std::move(read),
+                             .hash = !hash_.off,
+                             .keep = cross_check_ ? Keep::all : Keep::main,
+                             .series = series_of_rules()};
     if (cross_check_) (void)second_reader();  // a missing module is told before the work begins
     Batch batch(paths_, output_, talk, jobs_);
     batch.open_output();
@@ -118,7 +120,7 @@ class Info : public Command {
     const Format* format = find_format(report.format_id);
     if (cross_check_ && format && format->second_look->by == SecondLook::By::exiv2)
       contrail::cross_check(report, *format, *found.source, second_reader().read(found.source->bytes()));
-    const std::vector<Raised> checked = form == Form::lines ? std::vector<Raised>{} : check(report.recordings);
+    const std::vector<Raised> checked = form == Form::lines ? std::vector<Raised>{} : check(report);
     Answer answer{form == Form::json      ? info_json(report, checked, provenance_)
                   : form == Form::screens ? info_screen(report, checked, {talk.verbose, curves_})
                                           : info_line(report),

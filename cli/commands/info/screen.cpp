@@ -96,9 +96,11 @@ std::string info_screen(const FileReport& report, const std::vector<Raised>& che
                unbroken("   (contrail show --gaps " + name + ")");
     add_line(out, "bytes", bytes);
   }
-  std::vector<std::string> findings;
+  std::vector<std::string> findings, raised;
   for (const Diagnostic& d : report.findings) findings.push_back(finding_words(d));
-  for (const Raised& f : checked) findings.push_back(finding_words(f, form.verbose));
+  for (const Raised& f : checked) raised.push_back(finding_words(f, form.verbose));
+  // Of hundreds of damaged places the rules say more than the first ones do.
+  findings.insert(findings.size() > max_findings ? findings.begin() : findings.end(), raised.begin(), raised.end());
   const std::size_t told = form.verbose ? findings.size() : std::min(findings.size(), max_findings);
   for (std::size_t i = 0; i < told; ++i) add_line(out, "finding", findings[i]);
   if (told < findings.size()) out += sentence("finding  … %zu more (-v: all)\n", findings.size() - told);

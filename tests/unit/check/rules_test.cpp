@@ -1,6 +1,7 @@
 // Each rule: raised by what it is for, silent below its bound and without the columns it needs.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/check/check.hpp"
@@ -28,6 +29,12 @@ Recording flight() {
     t.alt_takeoff_m.push_back(60);
   }
   return r;
+}
+
+std::vector<Raised> check(const std::vector<Recording>& recordings) {
+  FileReport report;
+  report.recordings = recordings;
+  return contrail::check(report);
 }
 
 const Raised* found(const std::vector<Raised>& all, std::string_view id) {
@@ -204,6 +211,81 @@ TEST(Rules, ReceiverDisturbed) {
   EXPECT_TRUE(check({r}).empty());
   say("GPS Glitch or Compass error", 9);
   raised(r, "receiver_disturbed", 9, "1 message of the log says that the receiver was disturbed");
+}
+
+/// Ten rows a second of one field, all with this value.
+Series& add_series(Recording& r, std::string name, double value, std::size_t rows = 100) {
+  Series& s = r.series.emplace_back();
+  s.name = std::move(name), s.by_field = true, s.clock = Clock::utc;
+  for (std::size_t i = 0; i < rows; ++i) {
+    s.offset.push_back(5'000 + i), s.time.push_back(static_cast<Micros>(i) * 100'000), s.value.push_back(value);
+  }
+  return s;
+}
+
+TEST(Rules, ReceiverJammed) {
+  Recording r = flight();
+  Series& indicator = add_series(r, "sensor_gps.jamming_indicator", 79);
+  EXPECT_TRUE(check({r}).empty());
+  for (std::size_t i = 20; i < 70; ++i) indicator.value[i] = 90;
+  EXPECT_TRUE(check({r}).empty()) << "4.9 s";
+  indicator.value[70] = 120;
+  raised(r, "receiver_jammed", 5'020,
+         "the receiver's indicator of jamming was 80 of 255 or more for 5.0 s, 120 at most");
+  std::ranges::fill(indicator.value, 256);
+  EXPECT_TRUE(check({r}).empty()) << "no value of it";
+}
+
+TEST(Rules, ReceiverReportsJammingItself) {
+  Recording r = flight();
+  Series& state = add_series(r, "vehicle_gps_position.spoofing_state", 1);
+  EXPECT_TRUE(check({r}).empty());
+  state.value[7] = 2;
+  raised(r, "receiver_jammed", 5'007, "the receiver itself reports spoofing in 1 record");
+  r.series[0].by_field = false;
+  EXPECT_TRUE(check({r}).empty()) << "another series";
+}
+
+TEST(Rules, ReceiverGeometry) {
+  Recording r = flight();
+  add_series(r, "GPS.NSats", 10);
+  add_series(r, "GPS.HDop", 2.9);
+  EXPECT_TRUE(check({r}).empty());
+  for (std::size_t i = 10; i < 62; ++i) r.series[1].value[i] = 3.5;
+  raised(r, "receiver_geometry", 5'010, "ten satellites or more, and a horizontal dilution of 3.5 at most, for 5.1 s");
+  for (std::size_t i = 30; i < 40; ++i) r.series[0].value[i] = 9;
+  EXPECT_TRUE(check({r}).empty()) << "fewer satellites in between";
+  r.series[0].value.assign(100, 255);
+  EXPECT_TRUE(check({r}).empty()) << "not known";
+  r.series[0].value.assign(99, 10);
+  EXPECT_TRUE(check({r}).empty()) << "not of the same records";
+}
+
+TEST(Rules, WhatTheyLookAtIsAskedFor) {
+  const std::vector<WantedSeries> wanted = series_of_rules();
+  for (const char* field : {"GPS.HDop", "GPS_RAW_INT.eph", "sensor_gps.jamming_state", "GPS.J"})
+    EXPECT_NE(std::ranges::find(wanted, field, &WantedSeries::field), wanted.end()) << field;
+}
+
+TEST(Rules, BrokenRecordsAreSummedUp) {
+  const std::vector<std::byte> bytes(1'000);
+  const auto source = Source::view("log", bytes);
+  FileReport report;
+  report.bytes = 1'000;
+  const auto damage = [&](std::uint64_t at, std::uint64_t size, Severity severity = Severity::damage) {
+    report.findings.push_back({Code::bad_check, severity, {source.get(), at, size}, "broken"});
+  };
+  for (std::uint64_t i = 0; i < 7; ++i) damage(100 + 50 * i, 10);
+  damage(800, 100, Severity::warning), damage(900, 0);
+  EXPECT_TRUE(contrail::check(report).empty()) << "seven are told one by one";
+  damage(410, 20);
+  const std::vector<Raised> all = contrail::check(report);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].rule->id, "broken_records");
+  EXPECT_EQ(all[0].at, std::vector<std::uint64_t>{100});
+  EXPECT_EQ(all[0].text,
+            "8 places are damaged, in 7 runs: 90 bytes (9.0 %), between 10 and 43 % of the file; the longest run is 30 "
+            "bytes at 400");
 }
 
 TEST(Rules, JumpsAreLeftOut) {
