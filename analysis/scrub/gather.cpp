@@ -212,6 +212,7 @@ void Gather::kept_node(const Node& node, const Where& where) {
 }
 
 void Gather::met_node(const Node& node) {
+  if (node.meaning == Meaning::gain_map && policy_.keeps(node.meaning)) ++kept_[static_cast<std::size_t>(node.meaning)];
   if (policy_.keeps(node.meaning)) return;
   gathered_.lost.insert(node.meaning);
   if (row_of(node.meaning).reveals == Reveals::content) ++content_[static_cast<std::size_t>(node.meaning)];

@@ -42,12 +42,13 @@ bool ScrubListener::strays(const Record& record, const Mask& mask) {
 void ScrubListener::open(const Node& node, const Where& where) {
   met_node(node);
   const bool content = row_of(node.meaning).reveals == Reveals::content;
+  const bool other_picture = content || (!around_.empty() && around_.back().other_picture);
   if (!around_.empty() && around_.back().way != Policy::Way::enter) {
-    around_.push_back({around_.back().way, around_.back().other_picture || content});
+    around_.push_back({around_.back().way, other_picture});
     return;
   }
   const Policy::Way way = policy_.way(node);
-  around_.push_back({way, content});
+  around_.push_back({way, other_picture});
   if (!where.in_file()) return;
   if (way == Policy::Way::keep) kept_node(node, where);
   if (way == Policy::Way::drop) dropped_node(node, where);

@@ -239,8 +239,8 @@ void Policy::move(std::initializer_list<Meaning> list) {
 
 Policy::Way Policy::way(const Node& node) const {
   if (node.meaning == Meaning::structure || node.meaning == Meaning::recording) return Way::enter;
-  if (node.meaning == Meaning::sound && keeps(Meaning::sound))
-    return Way::enter;  // its boxes tell as much as those of a picture track
+  // The boxes of sound tell as much as those of a picture track, and a gain map is a picture with its own metadata.
+  if ((node.meaning == Meaning::sound || node.meaning == Meaning::gain_map) && keeps(node.meaning)) return Way::enter;
   return node.meaning != Meaning::none && keeps(node.meaning) ? Way::keep : Way::drop;
 }
 

@@ -143,7 +143,7 @@ void fields(const TellField& tell) {
   for (const Format* inside : {&tiff_format, &xmp_format, &gpmf_format}) inside->fields(tell);
 }
 
-constexpr Meaning keepable[] = {Meaning::thermal};
+constexpr Meaning keepable[] = {Meaning::thermal, Meaning::gain_map};
 
 }  // namespace
 }  // namespace jpeg

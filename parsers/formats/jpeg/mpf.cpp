@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "parsers/formats/jpeg/followers.hpp"
+#include "parsers/formats/jpeg/gain_map.hpp"
+#include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
 
@@ -28,12 +30,15 @@ void Followers::list_mpf(Reader in) {
 }
 
 void Followers::list(const std::byte* entry, const Where& where, std::uint64_t base, bool big) {
-  const Listed listed{.at = base + load<std::uint32_t>(entry + 8, big),
-                      .size = load<std::uint32_t>(entry + 4, big),
-                      .entry = where,
-                      .name = "MPF picture"};
+  Listed listed{.at = base + load<std::uint32_t>(entry + 8, big),
+                .size = load<std::uint32_t>(entry + 4, big),
+                .entry = where,
+                .name = "MPF picture"};
   if (listed.size == 0) return;
   const bool there = listed.at < file_.end() && begins_jpeg(file_.source().slice(listed.at, 3));
+  if (there && find_segment(file_.source().slice(listed.at, std::min(listed.size, file_.end() - listed.at)), APP2,
+                            gain_map_signature))
+    listed.name = "gain map", listed.meaning = Meaning::gain_map;
   (there ? listed_ : missing_).push_back(listed);
   if (there && listed.size > file_.end() - listed.at)
     walk_.note(Code::cut, where, "the file ends inside an image that MPF lists");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "parsers/formats/jpeg/gain_map.hpp"
 #include "parsers/formats/jpeg/profile_pieces.hpp"
 #include "parsers/parts/jpeg/coding.hpp"
 #include "parsers/parts/jpeg/entropy.hpp"
@@ -13,8 +14,6 @@ namespace contrail::jpeg {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::uint8_t APP2 = 0xE2;
 
 std::size_t number_at(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t>(bytes[at]); }
 
@@ -83,8 +82,8 @@ bool is_exact(std::uint8_t marker, Bytes content) {
 }
 
 /// The strict reading of the copy: marker behind marker, every decoding segment exact, scans that end with their last
-/// block, one whole profile, nothing behind EOI.
-std::string object_to_copy(Bytes out) {
+/// block, one whole profile, nothing behind EOI but the gain map, which nothing follows.
+std::string object_to_copy(Bytes out, bool is_map = false) {
   constexpr std::string_view profile = "ICC_PROFILE\0"sv;
   const auto at_offset = [](std::size_t at) { return " at offset " + std::to_string(at) + " of the copy"; };
   std::vector<Bytes> profile_pieces;
@@ -95,8 +94,13 @@ std::string object_to_copy(Bytes out) {
     if (out[at] != std::byte{0xFF} || marker < 0xC0 || marker == 0xFF) return "no marker" + at_offset(at);
     if (marker == EOI) {
       if (!scanned) return "the image has no scan";
-      if (std::string objection = entropy.finish(); !objection.empty()) return objection;
-      return at + 2 == out.size() ? object_to_profile(profile_pieces) : "unexplained bytes after the image";
+      std::string objection = entropy.finish();
+      if (objection.empty()) objection = object_to_profile(profile_pieces);
+      const Bytes behind = out.subspan(at + 2);
+      if (behind.empty() || !objection.empty()) return objection;
+      if (is_map || !as_text(behind).starts_with("\xFF\xD8\xFF"sv)) return "unexplained bytes after the image";
+      objection = object_to_copy(behind, true);
+      return objection.empty() ? object_to_pair(out.first(at + 2), behind) : objection + " (in the gain map)";
     }
     if (stands_alone(marker) || at + 4 > out.size()) return "no segment" + at_offset(at);
     const std::size_t length = load_be<std::uint16_t>(out.data() + at + 2);

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "parsers/formats.hpp"
+#include "parsers/formats/jpeg/gain_map.hpp"
 #include "parsers/formats/jpeg/jumbf.hpp"
+#include "parsers/formats/jpeg/scrub.hpp"
 #include "parsers/formats/jpeg/thermal.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
@@ -146,17 +148,17 @@ void xmp(Picture& picture, Reader in) {
 constexpr SegmentKind kinds[] = {
     {APP0, "JFIF\0"sv, "APP0 JFIF", structure, jfif},
     {APP0, "JFXX\0"sv, "APP0 JFXX", thumbnail, jfxx},
-    {0xE1, "Exif\0\0"sv, "APP1 Exif", metadata, exif},
-    {0xE1, "Exif\0\xFF"sv, "APP1 Exif", metadata, exif},
-    {0xE1, "http://ns.adobe.com/xap/1.0/\0"sv, "APP1 XMP", metadata, xmp},
-    {0xE1, "http://ns.adobe.com/xmp/extension/\0"sv, "APP1 extended XMP", metadata, xmp_extension},
-    {0xE1, "FLIR\0"sv, "APP1 FLIR", metadata, flir},
-    {0xE1, "PARROT\0"sv, "APP1 Parrot", metadata, exif},
-    {0xE2, "MPF\0"sv, "APP2 MPF", metadata, mpf},
-    {0xE2, "ICC_PROFILE\0"sv, "APP2 ICC", metadata, icc},
-    {0xE2, "FPXR\0"sv, "APP2 FlashPix", none},
-    {0xE2, "urn:iso:std:iso:ts:21496:-1\0"sv, "APP2 gain map", gain_map},
-    {0xE2, "Plug\0"sv, "APP2 Plug", none},
+    {APP1, "Exif\0\0"sv, "APP1 Exif", metadata, exif},
+    {APP1, "Exif\0\xFF"sv, "APP1 Exif", metadata, exif},
+    {APP1, xmp_signature, "APP1 XMP", metadata, xmp},
+    {APP1, "http://ns.adobe.com/xmp/extension/\0"sv, "APP1 extended XMP", metadata, xmp_extension},
+    {APP1, "FLIR\0"sv, "APP1 FLIR", metadata, flir},
+    {APP1, "PARROT\0"sv, "APP1 Parrot", metadata, exif},
+    {APP2, "MPF\0"sv, "APP2 MPF", metadata, mpf},
+    {APP2, "ICC_PROFILE\0"sv, "APP2 ICC", metadata, icc},
+    {APP2, "FPXR\0"sv, "APP2 FlashPix", none},
+    {APP2, gain_map_signature, "APP2 gain map", metadata},
+    {APP2, "Plug\0"sv, "APP2 Plug", none},
     {0xE4, "\xAA\x55\x12\x06"sv, "APP4 DJI thermal parameters", thermal, &h20t_layout},
     {0xE4, "\xFF\xD2\xD1\xFFiirp\0"sv, "APP4 DJI thermal parameters", thermal, &iirp_layout},
     {0xE4, "\xFF\xD2\xD1\xFFgirp\0"sv, "APP4 DJI thermal parameters", thermal, &girp_layout},

@@ -68,6 +68,27 @@ std::optional<std::uint64_t> next_segment(Bytes all, std::uint64_t from) {
   return std::nullopt;
 }
 
+std::optional<ByteRange> find_segment(Bytes picture, const std::function<bool(std::uint8_t, const ByteRange&)>& fits) {
+  for (std::size_t at = 2; at + 4 <= picture.size() && picture[at] == std::byte{0xFF};) {
+    const auto marker = std::to_integer<std::uint8_t>(picture[at + 1]);
+    if (marker == 0xFF) {
+      ++at;  // fill
+      continue;
+    }
+    const std::size_t size = 2 + load_be<std::uint16_t>(picture.data() + at + 2);
+    if (marker == SOS || stands_alone(marker) || size < 4 || size > picture.size() - at) break;
+    if (fits(marker, {at, size})) return ByteRange{at, size};
+    at += size;
+  }
+  return std::nullopt;
+}
+
+std::optional<ByteRange> find_segment(Bytes picture, std::uint8_t marker, std::string_view signature) {
+  return find_segment(picture, [&](std::uint8_t here, const ByteRange& segment) {
+    return here == marker && as_text(picture.subspan(segment.at + 4, segment.size - 4)).starts_with(signature);
+  });
+}
+
 std::size_t extent(Bytes bytes) {
   for (std::size_t at = 2; at + 4 <= bytes.size();) {
     const auto marker = std::to_integer<std::uint8_t>(bytes[at + 1]);

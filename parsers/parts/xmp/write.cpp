@@ -50,8 +50,7 @@ std::vector<std::string> words_of(const FactRow& row, const KeptFacts& facts) {
 }
 
 /// `all`: what Exif has tags for as well.
-std::string packet(const KeptFacts& facts, bool all) {
-  std::string spaces, elements;
+std::string packet(const KeptFacts& facts, bool all, std::string spaces, std::string elements) {
   for (const FactRow& row : fact_rows()) {
     const bool said = !row.xmp.name.empty() && (all || row.exif[0].name.empty());
     const std::vector<std::string> texts = said ? words_of(row, facts) : std::vector<std::string>{};
@@ -68,8 +67,10 @@ std::string packet(const KeptFacts& facts, bool all) {
 
 }  // namespace
 
-std::string write_xmp(const KeptFacts& facts) { return packet(facts, false); }
+std::string write_xmp(const KeptFacts& facts, std::string_view attributes, std::string_view elements) {
+  return packet(facts, false, std::string(attributes), std::string(elements));
+}
 
-std::string write_side_car(const KeptFacts& facts) { return packet(facts, true); }
+std::string write_side_car(const KeptFacts& facts) { return packet(facts, true, {}, {}); }
 
 }  // namespace contrail
