@@ -5,17 +5,6 @@
 
 namespace contrail::mp4 {
 
-namespace {
-
-std::optional<Box> configuration(const Track& track, FourCc type) {
-  constexpr std::uint64_t visual_fields = 78;
-  const Reader& entry = track.entry_body;
-  if (entry.end() - entry.begin() < visual_fields) return std::nullopt;
-  return find_box(Reader(entry.source(), entry.begin() + visual_fields, entry.end()), type);
-}
-
-}  // namespace
-
 void tell_habits(const Movie& movie) {
   const Where whole = movie.file.where(movie.file.begin(), movie.file.end() - movie.file.begin());
   if (!whole.in_file() || whole.at != 0 || !wants_coding(movie.walk)) return;
@@ -27,7 +16,7 @@ void tell_habits(const Movie& movie) {
     coding.tables_at = {track.entry_at, size};
     DecoderSetup setup = decoder_setup(track.entry, 0, {});
     for (const FourCc type : {fourcc("avcC"), fourcc("hvcC"), fourcc("av1C")}) {
-      const auto box = configuration(track, type);
+      const auto box = find_in_visual_entry(track, type);
       if (!box) continue;
       setup = decoder_setup(track.entry, type, box->body.rest());
       coding.tables_at = coding.subsampling_at = {box->at, box->size};

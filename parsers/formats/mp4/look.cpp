@@ -30,11 +30,7 @@ constexpr std::string_view dated = "dvc  dvcp dvpp dv5p dv5n dvh2 dvh3 dvh5 dvh6
 
 /// ISO/IEC 14496-1 table 5: objectTypeIndication 0x6C is JPEG.
 bool is_jpeg_by_descriptor(const Track& track) {
-  constexpr std::uint64_t visual_fields = 78;
-  if (track.entry_body.left() < visual_fields) return false;
-  const auto esds =
-      find_box(Reader(track.entry_body.source(), track.entry_body.begin() + visual_fields, track.entry_body.end()),
-               fourcc("esds"));
+  const auto esds = find_in_visual_entry(track, fourcc("esds"));
   if (!esds) return false;
   // Behind version and flags: ES_Descriptor with its size, id and flags, then DecoderConfigDescriptor with its size,
   // then the type.

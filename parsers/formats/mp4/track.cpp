@@ -6,6 +6,8 @@
 namespace contrail::mp4 {
 namespace {
 
+constexpr std::uint64_t visual_fields = 78;  ///< bytes of a sample entry of pictures in front of its boxes
+
 template <class T>
 T get(const Reader& body, std::uint64_t at, T otherwise = {}) {
   const Bytes bytes = body.source().slice(body.begin() + at, sizeof(T));
@@ -51,15 +53,13 @@ void survey_description(Track& track, const Reader& stbl) {
 
 /// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1: lengthSizeMinusOne.
 void survey_units(Track& track) {
-  constexpr std::uint64_t visual_fields = 78;
   if (track.entry_body.left() < visual_fields) return;
-  const Reader boxes(track.entry_body.source(), track.entry_body.begin() + visual_fields, track.entry_body.end());
-  const auto avc = find_box(boxes, fourcc("avcC")), hevc = find_box(boxes, fourcc("hvcC"));
+  const auto avc = find_in_visual_entry(track, fourcc("avcC")), hevc = find_in_visual_entry(track, fourcc("hvcC"));
   if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
   track.width = get<std::uint16_t>(track.entry_body, 24), track.height = get<std::uint16_t>(track.entry_body, 26);
-  const auto aspect = find_box(boxes, fourcc("pasp"));
+  const auto aspect = find_in_visual_entry(track, fourcc("pasp"));
   const bool square = !aspect || get<std::uint32_t>(aspect->body, 0) == get<std::uint32_t>(aspect->body, 4);
-  track.stretched = !square || find_box(boxes, fourcc("clap"));
+  track.stretched = !square || find_in_visual_entry(track, fourcc("clap"));
   if (hevc && hevc->body.left() > 21)
     track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.coded.hevc = true;
 }
@@ -126,6 +126,12 @@ Edit edit_of(const Track& track, std::uint64_t row) {
   const std::byte* const at = track.elst.data + row * (track.wide_edits ? 20 : 12);
   if (track.wide_edits) return {load_be<std::uint64_t>(at), load_be<std::int64_t>(at + 8)};
   return {load_be<std::uint32_t>(at), load_be<std::int32_t>(at + 4)};
+}
+
+std::optional<Box> find_in_visual_entry(const Track& track, FourCc type) {
+  const Reader& entry = track.entry_body;
+  if (entry.left() < visual_fields) return std::nullopt;
+  return find_box(Reader(entry.source(), entry.begin() + visual_fields, entry.end()), type);
 }
 
 Meaning meaning_of(TrackKind kind) {

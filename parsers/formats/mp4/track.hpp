@@ -95,7 +95,9 @@ struct Edit {
 [[nodiscard]] Meaning meaning_of(TrackKind kind);
 /// How its `trak` is asked for: pictures and sound stay, all else goes as a whole.
 [[nodiscard]] Node node_of(const Track& track);
-/// mp4_look.cpp; asked once kind and sample entry are known.
+/// The box of a type behind the fields of a sample entry of pictures (ISO/IEC 14496-12 section 12.1.3).
+[[nodiscard]] std::optional<Box> find_in_visual_entry(const Track& track, FourCc type);
+/// look.cpp; asked once kind and sample entry are known.
 [[nodiscard]] Look look_of(const Track& track);
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is
