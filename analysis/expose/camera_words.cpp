@@ -58,6 +58,9 @@ constexpr std::string_view profiles[] = {
 constexpr std::string_view devices[] = {"dji",   "flir",   "flir one", "flir one pro", "flir vue pro",
                                         "gopro", "parrot", "skydio",   "autel",        "yuneec"};
 
+/// The product of every blackbox log (Cleanflight, Betaflight, INAV): its author is nobody who flew.
+constexpr std::string_view signatures[] = {"Blackbox flight data recorder by Nicholas Sherlock"};
+
 std::string lowered(std::string_view words) {
   std::string out(words);
   std::transform(out.begin(), out.end(), out.begin(),
@@ -97,5 +100,7 @@ bool is_cameras_own(Meaning meaning, std::string_view value) {
     default: return false;
   }
 }
+
+bool is_programs_own(std::string_view value) { return std::ranges::find(signatures, value) != std::end(signatures); }
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/expose/camera_words.hpp"
 #include "analysis/expose/finding.hpp"
 #include "analysis/expose/looks_like.hpp"
 #include "parsers/base/layout/value.hpp"
@@ -15,6 +16,12 @@ bool is_wordy(Type type) { return type == Type::text || type == Type::utf16 || t
 
 bool is_harmless_number(const Column& column) {
   return !is_wordy(column.type) && column.count != 0 && row_of(column.meaning).reveals == Reveals::harmless;
+}
+
+/// One of the words of a room's list, which has no range: what is none of them is told as another column.
+bool is_one_of_a_list(const Layout& layout, const Column& column) {
+  const bool list = column.limits.told() && column.limits.least == column.limits.most;
+  return list && layout.placed && column.type == Type::text;
 }
 
 /// Harmless by itself, or one of many of which the first is shown.
@@ -61,7 +68,7 @@ StrangeTexts::StrangeTexts(const Layout& layout, bool of_log) : placed_(layout.p
   for (const Column& column : layout.columns) {
     if (of_log && !layout.placed && is_harmless_number(column)) add_number(column);
     if (is_wordy(column.type) && (of_log || column.type != Type::bytes) && is_overlooked(column.meaning) &&
-        column.bits.width == 0)
+        column.bits.width == 0 && !is_one_of_a_list(layout, column))
       columns_.push_back(&column);
   }
 }
@@ -80,7 +87,7 @@ void StrangeTexts::each(const Record& record, std::uint32_t row, const Found& fo
     const Bytes bytes = raw(record, *column, row);
     if (is_said_otherwise(record, bytes))
       found(bytes);
-    else if (bytes.size() >= shortest)
+    else if (bytes.size() >= shortest && !is_programs_own(as_text(bytes)))
       tell_runs(bytes, found);
   }
   const std::uint64_t first = std::uint64_t{row} * record.layout.stride;

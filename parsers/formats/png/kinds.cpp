@@ -66,6 +66,7 @@ constexpr Column fdat_columns[] = {{"sequence_number", Type::u32, 0, structure},
 constexpr Column time_columns[] = {{"last modification", Type::bytes, 0, time_other, 1, 7}};
 constexpr Column moment_columns[] = {{"last modification", Type::i64, 0, time_other, 1, 1, "us"}};
 constexpr Column name_columns[] = {{"profile name", Type::text, 0, free_text, 1, 0}};
+constexpr Column clean_name_columns[] = {{"profile name", Type::text, 0, structure, 1, 0}};
 constexpr Column profile_columns[] = {{"compression method", Type::u8, 0, structure}, {"compressed profile", Type::bytes, 1, structure, 1, 0}};
 constexpr Column manifest_columns[] = {{"JUMBF", Type::bytes, 0, manifest, 1, 0}};
 constexpr Column opaque_columns[] = {{"data", Type::bytes, 0, none, 1, 0}};
@@ -90,6 +91,7 @@ constexpr Layout fdat_layout{.name = "", .columns = fdat_columns, .big = true};
 constexpr Layout time_layout{.name = "", .columns = time_columns};
 constexpr Layout moment_layout{.name = "last modification", .columns = moment_columns, .view = true};
 constexpr Layout name_layout{.name = "", .columns = name_columns};
+constexpr Layout clean_name_layout{.name = "", .columns = clean_name_columns};
 constexpr Layout profile_layout{.name = "", .columns = profile_columns};
 constexpr Layout manifest_layout{.name = "", .columns = manifest_columns};
 constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
@@ -133,7 +135,8 @@ void profile(Picture& picture, Reader body) {
   const Bytes rest = body.rest();
   const auto name_end = std::ranges::find(rest, std::byte{0});
   const auto name = static_cast<std::uint64_t>(name_end - rest.begin()) + (name_end != rest.end());
-  one<name_layout>(picture, body.sub(name));
+  const bool is_clean = as_text(rest.first(name)) == clean_profile_name;
+  is_clean ? one<clean_name_layout>(picture, body.sub(name)) : one<name_layout>(picture, body.sub(name));
   one<profile_layout>(picture, body);
   if (!body.done()) body.skip(1);
   const Source* inflated = body.done() ? nullptr : walk.derive(body.where(body.at(), body.left()), inflate_transform());

@@ -24,6 +24,9 @@ struct Picture {
   bool animated = false;                                    ///< acTL stood before the data
 };
 
+/// What a clean picture calls its colour profile: any name would do.
+constexpr std::string_view clean_profile_name{"ICC\0", 4};
+
 /// PNG 3rd edition, table 7: where chunks of a kind are looked for. All but `anywhere` count once.
 enum class Place : std::uint8_t { anywhere, before_data, before_palette, behind_palette };
 

@@ -18,8 +18,10 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t framing = 12;                                     ///< length, type, CRC
-constexpr std::string_view profile_head = "ICC\0\0"sv;                  ///< any name will do; compression method 0
+constexpr std::string_view profile_head = "ICC\0\0"sv;                  ///< name; compression method 0
 constexpr std::string_view xmp_head = "XML:com.adobe.xmp\0\0\0\0\0"sv;  ///< not compressed, no language
+
+static_assert(profile_head.starts_with(clean_profile_name));
 
 using Data = std::vector<std::byte>;
 

@@ -62,5 +62,22 @@ TEST(StrangeTexts, AreUnreadWhereverTheyStand) {
   EXPECT_GT(unread_in(named).not_understood, 0u) << "a word of the framing that no list has";
 }
 
+/// Two words of a program, each with a capital, look like a name; where only its words can stand, they are none.
+TEST(StrangeTexts, WordsOfAListAreNoNames) {
+  const std::string heading =
+      "time(millisecond),datetime(utc),latitude,longitude,height_above_takeoff(feet),speed(mph),flycState\n";
+  const auto row = [](const std::string& state) { return "0,2024-05-17 11:22:33,0,0,0.0,0.00," + state + "\n"; };
+  EXPECT_TRUE(is_telling("Motors_Started"));
+  EXPECT_EQ(unread_in(heading + row("Motors_Started") + row("Assisted_Takeoff")).not_understood, 0u);
+  EXPECT_GT(unread_in(heading + row("Jane_Doe")).not_understood, 0u);
+}
+
+/// Its author flew nothing.
+TEST(StrangeTexts, TheSignatureOfBlackboxesIsNoName) {
+  const std::string log = text_of(scrub(fixture("blackbox/good.fix")).bytes), author = "Nicholas Sherlock";
+  ASSERT_NE(log.find(author), std::string::npos);
+  EXPECT_EQ(unread_in(log).not_understood, 0u);
+}
+
 }  // namespace
 }  // namespace contrail::test
