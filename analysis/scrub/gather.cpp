@@ -39,7 +39,7 @@ void Gather::met(const Record& record, const Mask& mask) {
     gathered_.taken.add(record.where.at, record.where.at + record.where.size);
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node() || (rebuilt_ && !dropping())) {
-    for (const Column* column : mask.left) gathered_.not_kept.insert(column->meaning);
+    for (const Column* column : mask.left) gathered_.not_kept[column->meaning] += record.rows;
     count_lost_times(record, mask);
   }
   for (std::uint32_t row = 0; row < record.rows; ++row) {

@@ -57,8 +57,9 @@ struct Gathered {
   std::map<std::string, std::uint64_t> removed;  ///< values taken, by meaning
   std::map<std::string, std::uint64_t> kept;     ///< values left, by meaning
   std::vector<Dropped> dropped;
-  std::set<Meaning> lost;               ///< content that goes, however deep it stands
-  std::set<Meaning> not_kept;           ///< asked to be kept, but part of a structure that goes
+  std::set<Meaning> lost;  ///< content that goes, however deep it stands
+  /// Values asked to be kept, but part of a structure that goes.
+  std::map<Meaning, std::uint64_t> not_kept;
   std::set<std::string> named;          ///< fields that stay because --keep names them
   std::set<Meaning> kept_whole;         ///< telling structures that stay byte for byte (--keep)
   Intervals payload;                    ///< picture and sound: compared byte by byte and left out of the search

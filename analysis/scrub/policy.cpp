@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 #include "analysis/flight/units.hpp"
 #include "analysis/scrub/cleaning.hpp"
@@ -133,6 +135,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
          {"magnetic_field", "altitude_pressure", "air_pressure", "altitude_ground", "sound", "language"})
       policy.set(gone, false);
   }
+  const auto by_profile = std::exchange(policy.ask_, {});
   for (const std::string& w : keep) {
     const std::size_t dot = w.find('.');
     if (dot != 0 && dot < w.size() - 1)
@@ -140,6 +143,8 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     else
       policy.set(w, true);
   }
+  policy.wish_ = policy.ask_;
+  std::ranges::transform(policy.ask_, by_profile, policy.ask_.begin(), std::logical_or{});
   for (const std::string& w : drop) {
     if (std::ranges::any_of(of_the_pixels, [&](Meaning m) { return row_of(m).name == w; }))
       throw PolicyError{escaped(w) + " cannot be taken out: it follows from how the pixels themselves are stored"};

@@ -67,6 +67,10 @@ class Policy {
   [[nodiscard]] bool cuts_empty() const { return cuts_empty_; }
   /// Kept by name or by the profile, not just because it is harmless: where its structure goes, it is said anew.
   [[nodiscard]] bool asks(Meaning meaning) const { return ask_[static_cast<std::size_t>(meaning)] && keeps(meaning); }
+  /// Kept by name: where it cannot stay, the file is refused. What only the profile keeps goes, and that is told.
+  [[nodiscard]] bool wishes(Meaning meaning) const {
+    return wish_[static_cast<std::size_t>(meaning)] && keeps(meaning);
+  }
   /// Whether the copies of the format have a place to say it anew.
   [[nodiscard]] bool may_say(Meaning meaning) const;
   /// Not kept, but written anew (coarse, shift) or let through where a place may be told (trim): see places.hpp.
@@ -91,8 +95,9 @@ class Policy {
   GoodRuns runs_;
   bool listed_only_ = false;  ///< columns are the file's own: those without limits go
   bool cuts_empty_ = false;
-  std::optional<std::span<const Meaning>> says_;   ///< CutAndSeal::says
-  std::array<bool, 256> keep_{}, ask_{}, move_{};  ///< ask_: named by --keep or by the profile
+  std::optional<std::span<const Meaning>> says_;  ///< CutAndSeal::says
+  /// ask_: named by --keep or by the profile; wish_: by --keep
+  std::array<bool, 256> keep_{}, ask_{}, wish_{}, move_{};
 };
 
 /// `150m`, `10km`, or a bare number in `default_unit` ("m" or "km"), as metres.

@@ -72,15 +72,25 @@ std::string object_to_wish(const Policy& policy, const Format& format) {
   return {};
 }
 
-std::string object_to_loss(const Gathered& found, const Format& format) {
-  for (const Meaning meaning : found.not_kept) {
+std::string object_to_loss(const Gathered& found, const Policy& policy, const Format& format) {
+  for (const auto& [meaning, count] : found.not_kept) {
     const MeaningRow& row = row_of(meaning);
-    if (is_said_anew(said_as(meaning), format)) continue;
+    if (is_said_anew(said_as(meaning), format) || !policy.wishes(meaning)) continue;
     if (!keeps_some(found, row.reveals))
       return std::string(row.text) + " (" + std::string(row.name) +
              "): cannot be kept: it is part of a structure that must be removed";
   }
   return {};
+}
+
+std::map<std::string, std::uint64_t> lost_of(const Gathered& found, const Format& format) {
+  std::map<std::string, std::uint64_t> out;
+  for (const auto& [meaning, count] : found.not_kept) {
+    const std::string name(name_of(meaning));
+    const bool told = found.removed.contains(name) || row_of(meaning).reveals == Reveals::harmless;
+    if (!told && !is_said_anew(said_as(meaning), format)) out[name] = count;
+  }
+  return out;
 }
 
 std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy) {
@@ -111,9 +121,8 @@ std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy
   if (placeless && found.removed.contains(std::string(name_of(Meaning::latitude))) && is_map(format))
     out.emplace_back(
         "its positions are all 0, and little else is left of a map: --profile coarse=10km or trim=400m, or --keep "
-        "place, "
-        "leaves some in it");
-  for (const Meaning meaning : found.not_kept) {
+        "place, leaves some in it");
+  for (const auto& [meaning, count] : found.not_kept) {
     if (is_said_anew(said_as(meaning), format)) continue;
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): removed where it is part of a structure that must be removed");

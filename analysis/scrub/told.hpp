@@ -13,8 +13,10 @@ namespace contrail {
 
 /// Why this format's files cannot keep what the policy keeps; empty: they can.
 [[nodiscard]] std::string object_to_wish(const Policy& policy, const Format& format);
-/// Why this file cannot: what is to stay is part of what has to go.
-[[nodiscard]] std::string object_to_loss(const Gathered& found, const Format& format);
+/// Why this file cannot keep what was asked for by name: it is part of what has to go.
+[[nodiscard]] std::string object_to_loss(const Gathered& found, const Policy& policy, const Format& format);
+/// What goes though the profile would have kept it, by meaning, where nothing else tells that any of it went.
+[[nodiscard]] std::map<std::string, std::uint64_t> lost_of(const Gathered& found, const Format& format);
 [[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format);
 /// What a file says anew of a person, and that a profile found nothing to say.
 [[nodiscard]] std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy);

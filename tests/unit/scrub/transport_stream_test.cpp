@@ -260,6 +260,26 @@ TEST(TransportStreams, NotesOfTheCameraAreFilled) {
   expect_filled(file, expected.replace(uuid, content, content, '\xFF'));
 }
 
+/// Date and place stand in one note, which goes as a whole: the profile's times with it, but not those asked for.
+TEST(TransportStreams, TimesThatOnlyTheProfileKeepsGoWithTheirNote) {
+  const auto file = assemble(avchd());
+  const Scrubbed clean = scrub(file, {}, "place-only");
+  ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+  EXPECT_EQ(clean.bytes, scrub(file).bytes);
+  EXPECT_GT(clean.result.removed.at("time_local"), 0u);
+  EXPECT_FALSE(clean.result.kept.contains("time_local"));
+  const std::string told =
+      "time of a local wall clock, time zone unknown (time_local): removed where it is part of a structure that must "
+      "be "
+      "removed";
+  EXPECT_EQ(std::ranges::count(clean.result.warnings, told), 1);
+  for (const char* profile : {"share", "place-only"}) {
+    const Scrubbed asked = scrub(file, {}, profile, {"time"});
+    EXPECT_EQ(asked.result.grade, Grade::refused) << profile;
+    EXPECT_NE(asked.result.reason.find("cannot be kept"), std::string::npos) << asked.result.reason;
+  }
+}
+
 /// Behind two zeros the type of a filler would read as a byte that keeps start codes apart.
 TEST(TransportStreams, ANoteThatCannotBeFilledRefuses) {
   const Scrubbed refused = scrub(assemble(avchd("01 02 0000 ")));
