@@ -146,10 +146,6 @@ void WorkingCopy::check() const {
   if (data_ && mapping_lost(watch_)) fail(name_, ENOSPC);
 }
 
-void WorkingCopy::flush() {
-  check();
-  if (data_ && ::msync(data_, size_, MS_SYNC) != 0) fail(name_);
-  if (::fsync(descriptor_) != 0) fail(name_);
-}
+void WorkingCopy::begin_writing() const { (void)::sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE); }
 
 }  // namespace contrail

@@ -28,8 +28,9 @@ class WorkingCopy {
   /// Throws OutputError if a page of it got lost so far: a write that the disk had no room for, a block that cannot be
   /// read back.
   void check() const;
-  /// Hands everything to the file system; throws OutputError if it does not take it. The bytes stay mapped.
-  void flush();
+  /// The disk writes what is there while it is being proved. What it has not taken in the end, or could not take, is
+  /// OutputFile::commit()'s: syncing a file includes what was written to its mappings.
+  void begin_writing() const;
 
  private:
   void copy(const Source& source, const Moved& moved, Bytes fill);

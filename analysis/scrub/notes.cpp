@@ -43,7 +43,7 @@ std::string find_secret_in_notes(const SampleNotes& notes, const Format& format,
     if (meaning == Meaning::user_data) unknown = std::min(at, unknown.value_or(at));
     together.append(note).append(apart);
   });
-  if (!refused.empty()) return refused;
+  if (!refused.empty() || together.empty()) return refused;
   const auto source = Source::view("notes of the encoder", as_bytes(together));
   const std::string found = find_secret(*source, format, false, secrets, {});
   return found.empty() ? found

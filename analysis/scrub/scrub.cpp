@@ -72,11 +72,12 @@ class Job {
     WorkingCopy copy = method_->begin(unfinished, target);
     if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
     copy.check();
+    copy.begin_writing();
     if (const std::string words = method_->except(); !words.empty()) result_.except.push_back(words);
     tell_outside();
     tell_keys();
     prove(target, copy);
-    copy.flush();
+    copy.check();
     if (source_.shrank()) throw Refusal{"the file was truncated while it was being read"};
     make_time_neutral(unfinished, target);
     commit_to(copy.bytes());
@@ -99,8 +100,9 @@ class Job {
     for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
     settle_places(listener.survey());
     result_.removed = found_.removed;
+    result_.removed.merge(lost_of(found_, format_));
     result_.kept = found_.kept;
-    if (const std::string words = object_to_loss(found_, format_); !words.empty()) throw Refusal{words};
+    if (const std::string words = object_to_loss(found_, policy_, format_); !words.empty()) throw Refusal{words};
     std::optional<std::uint64_t> unknown;
     if (const std::string words =
             find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local), unknown);

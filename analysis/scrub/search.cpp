@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <compare>
 #include <cstring>
 #include <string>
 #include <tuple>
@@ -59,64 +60,96 @@ std::vector<std::string> base64(std::string_view text) {
   return out;
 }
 
-/// All patterns, found by their first four bytes: a bit filter in front, so that nearly every offset costs one load and
-/// one test. Two bits for each beginning: with one, one offset in fifty would go on to the table, which costs more than
-/// all the others together.
+/// All patterns, found by four of their bytes: a bit filter in front, so that nearly every look costs two loads. Where
+/// all are longer than four bytes, not every offset needs a look: one in `step_` is enough, as any match has that many
+/// runs of four bytes, one of which begins there.
 class Patterns {
  public:
   explicit Patterns(const Secrets& secrets) {
     for (const std::string& text : secrets.texts()) add_text(text);
     for (const SecretPlace& place : secrets.places()) add_place(place);
     std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
-      return std::make_tuple(key(a.bytes.data()), std::string_view(a.bytes), std::string_view(a.partner), a.encoding) <
-             std::make_tuple(key(b.bytes.data()), std::string_view(b.bytes), std::string_view(b.partner), b.encoding);
+      return std::tie(a.bytes, a.partner, a.encoding) < std::tie(b.bytes, b.partner, b.encoding);
     });
     // Neighbours are one place in the coarser encodings.
     patterns_.erase(std::unique(patterns_.begin(), patterns_.end()), patterns_.end());
-    for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
-      const std::uint32_t k = key(patterns_[i].bytes.data());
-      first_.try_emplace(k, i);
-      for (const std::size_t s : {slot(k), second_slot(k)}) filter_[s / 64] |= 1ull << s % 64;
-    }
+    make_step();
+    make_runs();
   }
 
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
 
-  /// What was found in `bytes` first, and where; empty: nothing. `skip` are sorted ranges whose bytes begin no match.
+  /// What was found in `bytes`, and where; empty: nothing. `skip` are sorted ranges whose bytes begin no match.
   [[nodiscard]] std::string find(Bytes bytes, const std::vector<Interval>& skip) const {
+    const std::uint64_t last = bytes.size() < run ? 0 : bytes.size() - run + 1;
     for (const Interval& range : gaps_between(skip, bytes.size())) {
-      const std::uint64_t end = std::min<std::uint64_t>(range.end, bytes.size() < 4 ? 0 : bytes.size() - 3);
-      for (std::uint64_t at = range.begin; at < end; ++at) {
+      // A match that begins with the last byte of the range has its runs behind it.
+      const std::uint64_t end = std::min(range.end + step_ - 1, last);
+      for (std::uint64_t at = range.begin; at < end; at += step_) {
         const std::uint32_t k = key(bytes.data() + at);
         if (!set(slot(k)) || !set(second_slot(k))) continue;
-        if (std::string found = look(bytes, at, k); !found.empty()) return found;
+        if (std::string found = look(bytes, range, at, k); !found.empty()) return found;
       }
     }
     return {};
   }
 
  private:
-  static constexpr std::size_t filter_bits = 1 << 23;
+  static constexpr std::size_t run = 4;
+  static constexpr std::size_t longest_step = 8;  ///< every step adds runs to the filter
+  /// Four bytes of a pattern, and how far from its beginning they stand.
+  struct Run {
+    std::uint32_t key = 0, pattern = 0, offset = 0;
+    friend auto operator<=>(const Run&, const Run&) = default;
+  };
   static std::uint32_t key(const void* at) {
     std::uint32_t k;
-    std::memcpy(&k, at, 4);
+    std::memcpy(&k, at, run);
     return k;
   }
-  static std::size_t slot(std::uint32_t k) { return (k * 0x9e3779b1u) >> (32 - 23); }
-  static std::size_t second_slot(std::uint32_t k) { return (k * 0x85ebca77u) >> (32 - 23); }
+  [[nodiscard]] std::size_t slot(std::uint32_t k) const { return (k * 0x9e3779b1u) >> shift_; }
+  [[nodiscard]] std::size_t second_slot(std::uint32_t k) const { return (k * 0x85ebca77u) >> shift_; }
   [[nodiscard]] bool set(std::size_t slot) const { return filter_[slot / 64] >> slot % 64 & 1; }
 
-  [[nodiscard]] std::string look(Bytes bytes, std::uint64_t at, std::uint32_t k) const {
+  void make_step() {
+    std::size_t shortest = run + longest_step - 1;
+    for (const Pattern& pattern : patterns_) shortest = std::min(shortest, pattern.bytes.size());
+    step_ = shortest - run + 1;
+  }
+
+  /// Two bits for each run, in a filter of which they are a small part: with one bit, many more offsets would go on to
+  /// the table, which costs more than all the others together. Few patterns have a filter that stays in the cache.
+  void make_runs() {
+    constexpr int fewest_bits = 13, most_bits = 23, bits_for_each = 64;
+    const std::size_t wanted = patterns_.size() * step_ * bits_for_each;
+    const int bits = std::clamp(static_cast<int>(std::bit_width(wanted)), fewest_bits, most_bits);
+    shift_ = 32 - bits;
+    filter_.resize((std::size_t{1} << bits) / 64);
+    runs_.reserve(patterns_.size() * step_);
+    for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
+      for (std::uint32_t offset = 0; offset < step_; ++offset)
+        runs_.push_back({key(patterns_[i].bytes.data() + offset), i, offset});
+    }
+    std::sort(runs_.begin(), runs_.end());
+    for (std::uint32_t i = 0; i < runs_.size(); ++i) {
+      first_.try_emplace(runs_[i].key, i);
+      for (const std::size_t s : {slot(runs_[i].key), second_slot(runs_[i].key)}) filter_[s / 64] |= 1ull << s % 64;
+    }
+  }
+
+  [[nodiscard]] std::string look(Bytes bytes, const Interval& range, std::uint64_t at, std::uint32_t k) const {
     const auto found = first_.find(k);
     if (found == first_.end()) return {};
-    for (std::uint32_t i = found->second; i < patterns_.size() && key(patterns_[i].bytes.data()) == k; ++i) {
-      if (matches(bytes, at, patterns_[i])) return words_for(patterns_[i], at);
+    for (std::uint32_t i = found->second; i < runs_.size() && runs_[i].key == k; ++i) {
+      if (at < range.begin + runs_[i].offset || at - runs_[i].offset >= range.end) continue;
+      const std::uint64_t begin = at - runs_[i].offset;
+      if (matches(bytes, begin, patterns_[runs_[i].pattern])) return words_for(patterns_[runs_[i].pattern], begin);
     }
     return {};
   }
 
   void add(std::string bytes, std::string partner = {}, const SecretEncoding* encoding = nullptr) {
-    if (bytes.size() >= 4) patterns_.push_back({std::move(bytes), std::move(partner), encoding});
+    if (bytes.size() >= run) patterns_.push_back({std::move(bytes), std::move(partner), encoding});
   }
 
   void add_text(const std::string& text) {
@@ -156,8 +189,11 @@ class Patterns {
   }
 
   std::vector<Pattern> patterns_;
-  std::unordered_map<std::uint32_t, std::uint32_t> first_;  ///< first pattern of a beginning, in patterns_
-  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(filter_bits / 64);
+  std::size_t step_ = 1;
+  std::vector<Run> runs_;                                   ///< by their bytes
+  std::unordered_map<std::uint32_t, std::uint32_t> first_;  ///< of these bytes, in runs_
+  std::vector<std::uint64_t> filter_;
+  int shift_ = 0;  ///< what a product has besides the number of a bit of the filter
 };
 
 /// Scrambled records as they read: gathered until there is enough to search at once.

@@ -58,7 +58,6 @@ FAULTY(ssize_t, copy_file_range, (int from, off64_t* at, int to, off64_t* to_at,
        (from, at, to, to_at, n, flags))
 FAULTY(ssize_t, pwrite, (int fd, const void* data, std::size_t n, off_t at), (fd, data, n, at))
 FAULTY(ssize_t, pwrite64, (int fd, const void* data, std::size_t n, off64_t at), (fd, data, n, at))
-FAULTY(int, msync, (void* at, std::size_t n, int flags), (at, n, flags))
 FAULTY(int, fsync, (int fd), (fd))
 FAULTY(int, fdatasync, (int fd), (fd))
 FAULTY(int, ftruncate, (int fd, off_t size) noexcept, (fd, size))

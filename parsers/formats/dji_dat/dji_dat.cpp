@@ -136,11 +136,10 @@ Certainty detect(Bytes file) {
   const std::uint64_t header = header_size(file);
   if (header == third_header) return Certainty::certain;
   // A copy may begin inside a record.
-  constexpr std::uint64_t looked_at = 4096;
+  const Bytes begin = file.first(std::min<std::size_t>(file.size(), 4096));
   constexpr int enough = 3;
   int most = 0;
-  for (std::uint64_t start = header; start < std::min<std::uint64_t>(file.size(), looked_at) && most < enough;
-       start = next_mark(file, start + 1)) {
+  for (std::uint64_t start = header; start < begin.size() && most < enough; start = next_mark(begin, start + 1)) {
     int row = 0;
     for (std::uint64_t at = start; row < enough; ++row) {
       const std::optional<Frame> frame = at < file.size() ? frame_at(file.subspan(at)) : std::nullopt;

@@ -94,6 +94,39 @@ TEST(SearchClauses, ValuesAreNamedWithTheirOffset) {
   EXPECT_EQ(find_secret(*source, format, false, Secrets(), {}), "");
 }
 
+/// Long values are not looked for at every offset.
+TEST(SearchClauses, ValuesOfAnyLengthAreFoundAtAnyOffset) {
+  const Format& format = *find_format("px4-ulog");
+  const std::string value = "0XXSN98765ATOLL";
+  for (std::size_t length = 6; length <= value.size(); ++length) {
+    Secrets secrets;
+    secrets.add_text(value.substr(0, length));
+    for (std::uint64_t at = 0; at < 40; ++at) {
+      const std::string text = std::string(at, '.') + value.substr(0, length) + std::string(40 - at, '.');
+      const auto source = Source::view("test", as_bytes(text));
+      const std::string found = "a removed value is still there at offset " + std::to_string(at);
+      EXPECT_EQ(find_secret(*source, format, false, secrets, {}), found) << length;
+      EXPECT_EQ(find_secret(*source, format, false, secrets, {{0, at}, {at + 1, text.size()}}), found)
+          << length << ": all around it was proved";
+      EXPECT_EQ(find_secret(*source, format, false, secrets, {{at, at + 1}}), "") << length << ": its beginning was";
+    }
+    const std::string end = "...." + value.substr(0, length);
+    EXPECT_NE(find_secret(*Source::view("test", as_bytes(end)), format, false, secrets, {}), "") << length;
+    EXPECT_EQ(find_secret(*Source::view("test", as_bytes(end).first(end.size() - 1)), format, false, secrets, {}), "");
+  }
+}
+
+TEST(SearchClauses, ALongValueIsFoundBesideAShortOne) {
+  Secrets secrets;
+  secrets.add_text("0XXSN98765ATOLL");
+  secrets.add_text("ATOLLS", 6);
+  const auto source = Source::view("test", as_bytes(std::string_view(".ATOLLS...0XXSN98765ATOLL")));
+  EXPECT_EQ(find_secret(*source, *find_format("px4-ulog"), false, secrets, {}),
+            "a removed value is still there at offset 1");
+  EXPECT_EQ(find_secret(*source, *find_format("px4-ulog"), false, secrets, {{0, 2}}),
+            "a removed value is still there at offset 10");
+}
+
 TEST(SearchClauses, ScrambledRecordsAreReadInPlain) {
   const std::vector<std::byte> file = fixture("dji-txt/v11.fix");
   const auto source = source_of(file);
