@@ -140,13 +140,13 @@ bool is_word(std::string_view token) {
   return token.size() >= shortest && std::ranges::all_of(token, is_letter);
 }
 
-/// `Jane Doe`, `Jane_Doe`: its length, or 0.
+/// `Jane Doe`, `Jane_Doe`: its length, or 0. One word twice is markup: `<Container:Item Item:Mime="…"`.
 std::size_t name_at(std::string_view text, std::size_t at) {
   const std::string_view first = token_at(text, at);
   const std::size_t next = at + first.size() + 1;
   if (!is_capitalised(first) || next >= text.size() || !is_one_of(text[next - 1], " _")) return 0;
   const std::string_view second = token_at(text, next);
-  return is_capitalised(second) ? next + second.size() - at : 0;
+  return is_capitalised(second) && second != first ? next + second.size() - at : 0;
 }
 
 /// `jane@example.org`, in any script (RFC 6531); in another encoding than UTF-8 what is plain around the `@`, as

@@ -127,6 +127,8 @@ std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy
     out.push_back(std::string(row_of(meaning).text) + " (" + std::string(name_of(meaning)) +
                   "): removed where it is part of a structure that must be removed");
   }
+  if (policy.wishes(Meaning::gain_map) && !found.kept.contains(std::string(name_of(Meaning::gain_map))))
+    out.emplace_back("the file has no HDR gain map that can be kept");
   if (found.lost.contains(Meaning::thermal)) {
     const bool by_itself = std::ranges::find(found.dropped, Meaning::thermal, &Dropped::meaning) != found.dropped.end();
     out.emplace_back(by_itself ? "thermal measurements dropped (--keep thermal keeps them)"

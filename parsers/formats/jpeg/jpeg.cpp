@@ -107,7 +107,8 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
   if (picture_.coding && !picture_.coding->uses_any(marker, content.at(), content.rest())) kind.meaning = Meaning::none;
   const Where whole = in.where(start, in.at() - start);
   habits_.segment(marker, kind.name.empty() ? marker_name(marker) : kind.name, whole, content.rest());
-  if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning}, whole)) return;
+  if (!walk_.open({kind.name.empty() ? marker_name(marker) : kind.name, kind.meaning}, whole))
+    return list_followers(picture_, kind, content);
   const std::uint64_t header = 4 + kind.signature.size();
   walk_.record(walk_.layout_of(marker_layout(marker)), in.source().slice(start, header), in.where(start, header));
   content.skip(kind.signature.size());

@@ -10,7 +10,6 @@ namespace contrail::jpeg {
 /// The MP entries (tag 0xB002) tell where the further pictures lie, counted from the segment's own TIFF header.
 void Followers::list_mpf(Reader in) {
   const std::uint64_t base = in.at();
-  walk_part(walk_, tiff_format, in);
   const Bytes all = in.rest();
   if (all.size() < 8) return;
   const bool big = all[0] == std::byte{'M'};

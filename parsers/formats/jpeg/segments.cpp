@@ -135,7 +135,10 @@ void exif(Picture& picture, Reader in) { walk_part(picture.walk, tiff_format, in
 void gopro(Picture& picture, Reader in) { walk_part(picture.walk, gpmf_format, in); }
 void photoshop(Picture& picture, Reader in) { walk_photoshop(picture.walk, in); }
 void flir(Picture& picture, Reader in) { picture.flir.take(picture.walk, in); }
-void mpf(Picture& picture, Reader in) { picture.followers.list_mpf(in); }
+void mpf(Picture& picture, Reader in) {
+  walk_part(picture.walk, tiff_format, in);
+  picture.followers.list_mpf(in);
+}
 void xmp_extension(Picture& picture, Reader in) { picture.extended_xmp.take(picture.walk, in); }
 
 void xmp(Picture& picture, Reader in) {
@@ -203,6 +206,13 @@ SegmentKind kind_of(Picture& picture, std::uint8_t marker, Bytes content) {
   if (!kind.content.known() && kind.name.empty()) kind = thermal_kind(picture, marker, content);
   picture.plane_marker = kind.content.is(plane_layout) ? marker : 0;
   return kind;
+}
+
+void list_followers(Picture& picture, const SegmentKind& kind, Reader content) {
+  content.skip(kind.signature.size());
+  if (kind.content.is(mpf)) picture.followers.list_mpf(content);
+  if (kind.content.is(xmp))
+    picture.followers.list_container(as_text(content.rest()), content.where(content.at(), content.left()));
 }
 
 void superfluous(Walk& walk, std::string_view name, const Reader& in) {

@@ -35,6 +35,9 @@ struct SegmentKind {
 
 [[nodiscard]] SegmentKind kind_of(Picture& picture, std::uint8_t marker, Bytes content);
 
+/// What a segment says stands behind the picture, where no listener enters it: which pictures stay depends on that.
+void list_followers(Picture& picture, const SegmentKind& kind, Reader content);
+
 /// Bytes nobody here understands.
 extern const Layout opaque_layout;
 /// Bytes that a reader of the picture never looks at: fill before a marker, more in a segment than it is made of.

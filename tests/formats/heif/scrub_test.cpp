@@ -439,29 +439,6 @@ TEST(HeifScrub, FilesWithoutMediaDataGetSome) {
   EXPECT_EQ(open.result.grade, Grade::refused) << "nothing can follow a box without a size";
 }
 
-/// Fresh items are numbered behind the pictures that stay: none may come to be number 0, or that of a picture.
-TEST(HeifScrub, APictureWithTheLastNumberLeavesNoneForWhatIsSaid) {
-  const auto wide = [](const std::string& id) {
-    const auto at = [](const std::string& number, const std::string& mark) {
-      return "u32be " + number + " u16be 0 u16be 0 u16be 1 u32be@ " + mark + " u32be@ " + mark + "end-" + mark + " ";
-    };
-    const std::string tables =
-        box("hdlr", "zero 8 \"pict\" zero 12 00 ") + box("pitm", "01 zero 3 u32be " + id + " ") +
-        box("iinf",
-            "zero 4 u16be 2 " + box("infe", "03 00 00 00 u32be " + id + " u16be 0 \"hvc1\" 00 ") + item(2, "Exif")) +
-        box("iprp", box("ipco", box("hvcC", configuration) + box("ispe", "zero 4 u32be 4 u32be 2 ")) +
-                        box("ipma", "01 zero 3 u32be 1 u32be " + id + " u8 2 81 02 ")) +
-        box("iloc", "02 00 00 00 44 00 u32be 2 " + at(id, "picture") + at("2", "more"));
-    return assemble(box("ftyp", "\"heic\" zero 4 \"mif1\" \"heic\" ") + box("meta", "zero 4 " + tables) +
-                    box("mdat", "@picture u32be# { " + slice + "} @pictureend @more " + camera_exif + " @moreend "));
-  };
-  EXPECT_EQ(second_reading(stable(wide("4294967294"), "place-only")), moment);
-  EXPECT_EQ(scrub(wide("4294967294"), {}, "place-only", {"creator"}).result.grade, Grade::refused)
-      << "a number for one item, and two are to be said";
-  EXPECT_EQ(scrub(wide("4294967295"), {}, "place-only").result.grade, Grade::refused);
-  EXPECT_EQ(scrub(wide("4294967295")).result.grade, Grade::proved) << "where nothing is said, none is needed";
-}
-
 TEST(HeifScrub, AFileThatHasNothingToSaySaysNothing) {
   const Scrubbed clean = scrub(assemble(File{}.text()), {}, "place-only");
   EXPECT_EQ(clean.bytes, assemble(File{}.text()));

@@ -1,6 +1,7 @@
 // HDR gain maps that are asked for: both pictures are cleaned, and the lists of them are written anew.
 #include <gtest/gtest.h>
 
+#include "analysis/expose/expose.hpp"
 #include "parsers/formats/jpeg/gain_map.hpp"
 #include "tests/support/planting.hpp"
 
@@ -132,13 +133,28 @@ TEST(JpegGainMap, NumbersOfIsoAloneAreRefusedWhereTheMapIsAskedFor) {
   EXPECT_NE(asked.result.reason.find("has no numbers of a gain map"), std::string::npos) << asked.result.reason;
 }
 
-TEST(JpegGainMap, WhatFollowsTheMapGoesAndACutMapIsRefused) {
+TEST(JpegGainMap, WhatFollowsTheMapGoesAndSoDoesACutMap) {
   Pair pair;
   pair.behind = "ff d8" + xmp(pair.numbers) + picture;
   EXPECT_EQ(keeping(pair.file()).bytes, keeping(Pair{}.file()).bytes);
   Data cut = Pair{}.file();
-  cut.resize(cut.size() - 3);
-  EXPECT_EQ(keeping(cut).result.grade, Grade::refused) << "the map ends inside its scan";
+  cut.resize(cut.size() - 3);  // the list leads nowhere
+  const Scrubbed clean = keeping(cut);
+  EXPECT_EQ(clean.bytes, assemble("ff d8" + picture)) << clean.result.reason;
+  EXPECT_FALSE(clean.result.kept.contains("gain_map"));
+  EXPECT_EQ(std::ranges::count(clean.result.warnings, "the file has no HDR gain map that can be kept"), 1);
+}
+
+/// What the lists and the numbers say is understood: no words of theirs look like a person's.
+TEST(JpegGainMap, ACleanCopyHasNothingUnread) {
+  const Folder folder;
+  const std::string path = folder / "in";
+  std::ofstream(path, std::ios::binary) << text_of(keeping(Pair{}.file()).bytes);
+  const Exposed exposed = expose_file(path, {.deep = true});
+  EXPECT_TRUE(exposed.unread.nothing()) << exposed.unread.not_understood;
+  EXPECT_EQ(std::ranges::count(exposed.findings, Meaning::gain_map, &Finding::meaning), 1);
+  for (const Finding& f : exposed.findings)  // the other one is the date of the file itself
+    EXPECT_TRUE(f.meaning == Meaning::gain_map || row_of(f.meaning).reveals == Reveals::time) << name_of(f.meaning);
 }
 
 TEST(JpegGainMap, ItGoesUnlessItIsAskedFor) {
