@@ -97,6 +97,8 @@ class Frame {
       return damage(Code::cut, "the image data ends before the picture is complete");
     if (bad_filter_) return damage(Code::bad_value, "a row of the picture has an unknown filter");
     if (bad_padding_) return damage(Code::bad_value, "bits after the pixels of a row hold something");
+    if (inflater_.has_stray_bits())
+      return damage(Code::bad_value, "bits that decoders skip between the blocks of the image data hold something");
     if (behind_) damage(Code::trailing, std::to_string(behind_) + " bytes after the end of the image data");
   }
 

@@ -92,7 +92,7 @@ std::optional<std::uint64_t> deflate_size(Bytes packed, std::uint64_t size) {
     if (done > size || state == Inflater::State::broken) return std::nullopt;
     if (state == Inflater::State::more && left.size() == before && room.size() == buffer.size()) return std::nullopt;
   }
-  if (done != size) return std::nullopt;
+  if (done != size || inflater.has_stray_bits()) return std::nullopt;
   return packed.size() - left.size();
 }
 

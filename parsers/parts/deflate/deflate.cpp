@@ -44,6 +44,8 @@ Inflater::~Inflater() { ::inflateEnd(stream_.get()); }
 
 Inflater::State Inflater::step(Bytes& deflated, std::span<std::byte>& room) {
   constexpr std::size_t most = 1u << 30;  // zlib counts in 32 bits
+  constexpr int unread_bits = 7, of_last_block = 64, behind_block = 128;
+  if (between_blocks_ && !deflated.empty()) look_between_blocks(deflated[0]);
   while (state_ == State::more && !room.empty()) {
     const auto in = static_cast<uInt>(std::min(deflated.size(), most));
     const auto out = static_cast<uInt>(std::min(room.size(), most));
@@ -51,7 +53,8 @@ Inflater::State Inflater::step(Bytes& deflated, std::span<std::byte>& room) {
     stream_->avail_in = in;
     stream_->next_out = reinterpret_cast<Bytef*>(room.data());
     stream_->avail_out = out;
-    const int told = ::inflate(stream_.get(), Z_NO_FLUSH);
+    const int told = ::inflate(stream_.get(), Z_BLOCK);
+    if (stream_->avail_in < in) last_ = deflated[in - stream_->avail_in - 1];
     deflated = deflated.subspan(in - stream_->avail_in);
     room = room.subspan(out - stream_->avail_out);
     if (told == Z_STREAM_END)
@@ -60,8 +63,23 @@ Inflater::State Inflater::step(Bytes& deflated, std::span<std::byte>& room) {
       break;  // nothing to read
     else if (told != Z_OK)
       state_ = State::broken;
+    if (told != Z_OK || !(stream_->data_type & behind_block)) continue;
+    unread_ = static_cast<unsigned>(stream_->data_type & unread_bits);
+    between_blocks_ = !(stream_->data_type & of_last_block);
+    if (!between_blocks_) stray_bits_ = stray_bits_ || std::to_integer<unsigned>(last_) >> (8 - unread_) != 0;
+    if (between_blocks_ && !deflated.empty()) look_between_blocks(deflated[0]);
   }
   return state_;
+}
+
+/// RFC 1951 section 3.2.3: three bits begin a block, the last two its type; a stored one goes on with the next byte.
+void Inflater::look_between_blocks(std::byte next) {
+  constexpr unsigned head = 3;
+  const unsigned bits = std::to_integer<unsigned>(last_) >> (8 - unread_) | std::to_integer<unsigned>(next) << unread_;
+  const unsigned up_to_byte = unread_ >= head ? unread_ : unread_ + 8;
+  const bool is_stored = (bits >> 1 & 3) == 0;
+  stray_bits_ = stray_bits_ || (is_stored && (bits & ((1u << up_to_byte) - 1)) >> head != 0);
+  between_blocks_ = false;
 }
 
 const Transform& inflate_transform() { return inflate_one; }

@@ -26,10 +26,18 @@ class Inflater {
   /// Decodes until the room is full or nothing is left to read; takes what it used away from both.
   State step(Bytes& deflated, std::span<std::byte>& room);
   [[nodiscard]] State state() const { return state_; }
+  /// Some of the bits that decoders skip, up to a whole byte in front of a stored block and behind the last one, are
+  /// not zero, as every encoder writes them.
+  [[nodiscard]] bool has_stray_bits() const { return stray_bits_; }
 
  private:
+  void look_between_blocks(std::byte next);
   std::unique_ptr<z_stream_s> stream_;
   State state_ = State::more;
+  std::byte last_{0};            ///< byte that was read
+  unsigned unread_ = 0;          ///< its upper bits, which belong to the next block
+  bool between_blocks_ = false;  ///< the byte behind it has to be seen
+  bool stray_bits_ = false;
 };
 
 /// One whole stream, and nothing behind it.

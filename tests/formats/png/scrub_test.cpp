@@ -208,6 +208,32 @@ TEST(PngScrub, BitsBehindPixelsAreEmpty) {
   EXPECT_EQ(column("00 FF 00 00 00 FF").result.grade, Grade::refused);
 }
 
+/// Decoders skip them; every encoder leaves them zero. Wherever the stream is cut into chunks.
+TEST(PngScrub, BitsBetweenBlocksAreEmpty) {
+  const auto grade = [](const std::vector<std::string>& stream, std::size_t cut) {
+    std::string first, rest;
+    for (std::size_t i = 0; i < stream.size(); ++i) (i < cut ? first : rest) += stream[i] + " ";
+    return scrub(assemble(signature + "chunk IHDR { u32be 1 u32be 1 08 00 00 00 00 } " + chunk("IDAT", first) +
+                          chunk("IDAT", rest) + iend))
+        .result.grade;
+  };
+  const std::vector<std::string> stored = {"78", "01", "01", "02", "00", "fd", "ff",
+                                           "00", "00", "00", "02", "00", "01"},
+                                 coded = {"78", "01", "63", "60", "00", "00", "00", "02", "00", "01"},
+                                 behind_empty = {"78", "01", "00", "00", "00", "ff", "ff", "01", "02",
+                                                 "00", "fd", "ff", "00", "00", "00", "02", "00", "01"};
+  const auto with = [](std::vector<std::string> stream, std::size_t at, const char* byte) {
+    stream[at] = byte;
+    return stream;
+  };
+  for (std::size_t cut = 0; cut <= coded.size(); ++cut) {
+    for (const auto& stream : {stored, coded, behind_empty}) EXPECT_EQ(grade(stream, cut), Grade::proved) << cut;
+    for (const auto& stream : {with(stored, 2, "a9"), with(coded, 5, "04"), with(coded, 5, "80"),
+                               with(behind_empty, 2, "08"), with(behind_empty, 7, "81")})
+      EXPECT_EQ(grade(stream, cut), Grade::refused) << cut;
+  }
+}
+
 TEST(PngScrub, AnimationStaysByteForByte) {
   const Data in = fixture("png/animation.fix");
   const Scrubbed clean = scrub(in);
