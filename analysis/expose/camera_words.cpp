@@ -61,6 +61,11 @@ constexpr std::string_view devices[] = {"dji",   "flir",   "flir one", "flir one
 /// The product of every blackbox log (Cleanflight, Betaflight, INAV): its author is nobody who flew.
 constexpr std::string_view signatures[] = {"Blackbox flight data recorder by Nicholas Sherlock"};
 
+/// Of DJI's aircraft, in exports: two words with capitals, as a name has.
+constexpr std::string_view modes[] = {"Assisted_Takeoff", "Atti_Hover",   "Atti_Landing",    "Atti_Limited",
+                                      "Auto_Landing",     "Auto_Takeoff", "Confirm_Landing", "Follow_Me",
+                                      "Force_Landing",    "Go_Home",      "Motors_Started",  "Terrain_Tracking"};
+
 std::string lowered(std::string_view words) {
   std::string out(words);
   std::transform(out.begin(), out.end(), out.begin(),
@@ -101,6 +106,9 @@ bool is_cameras_own(Meaning meaning, std::string_view value) {
   }
 }
 
-bool is_programs_own(std::string_view value) { return std::ranges::find(signatures, value) != std::end(signatures); }
+bool is_programs_own(std::string_view value) {
+  return std::ranges::find(signatures, value) != std::end(signatures) ||
+         std::ranges::find(modes, value) != std::end(modes);
+}
 
 }  // namespace contrail

@@ -18,12 +18,6 @@ bool is_harmless_number(const Column& column) {
   return !is_wordy(column.type) && column.count != 0 && row_of(column.meaning).reveals == Reveals::harmless;
 }
 
-/// One of the words of a room's list, which has no range: what is none of them is told as another column.
-bool is_one_of_a_list(const Layout& layout, const Column& column) {
-  const bool list = column.limits.told() && column.limits.least == column.limits.most;
-  return list && layout.placed && column.type == Type::text;
-}
-
 /// Harmless by itself, or one of many of which the first is shown.
 bool is_overlooked(Meaning meaning) {
   const Reveals reveals = row_of(meaning).reveals;
@@ -68,7 +62,7 @@ StrangeTexts::StrangeTexts(const Layout& layout, bool of_log) : placed_(layout.p
   for (const Column& column : layout.columns) {
     if (of_log && !layout.placed && is_harmless_number(column)) add_number(column);
     if (is_wordy(column.type) && (of_log || column.type != Type::bytes) && is_overlooked(column.meaning) &&
-        column.bits.width == 0 && !is_one_of_a_list(layout, column))
+        column.bits.width == 0)
       columns_.push_back(&column);
   }
 }
