@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "parsers/formats/mp4/descriptors.hpp"
+#include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/formats/mp4/numbers.hpp"
 
@@ -47,6 +48,50 @@ bool is_kept(const Movie& movie, const Track& track) {
   return track.kind == TrackKind::sound && movie.walk.enters(node_of(track));
 }
 
+constexpr std::uint16_t full_volume = 0x0100, silent = 0;  // 8.8
+
+void say_matrix(Anew& anew, std::size_t at, const Matrix& matrix) {
+  for (std::size_t i = 0; i < matrix.size(); ++i) anew.put(at + 4 * i, matrix[i]);
+}
+
+/// Two sides of a picture, 16.16.
+Size say_size(Anew& anew, std::size_t at, const Track& track) {
+  const Size plain = plain_size({anew.get(at), anew.get(at + 4)}, track);
+  anew.put(at, plain.width), anew.put(at + 4, plain.height);
+  return plain;
+}
+
+void say_track_header(Anew& anew, const Movie& movie, const Track* track, const Box& box, bool v1) {
+  const std::size_t wider = v1 ? 12 : 0;
+  if (const std::uint64_t ticks = track ? shown_ticks(movie, *track) : 0) anew.put_wide(v1 ? 28 : 20, ticks, v1);
+  if (!track) return;
+  anew.put(36 + wider, track->kind == TrackKind::sound ? full_volume : silent);
+  const Size shown = say_size(anew, 76 + wider, *track);
+  say_matrix(anew, 40 + wider, plain_matrix(matrix_of(box, v1), track, shown));
+}
+
+void say_shape(Anew& anew) {
+  const Shape plain = plain_shape({anew.get(0), anew.get(4)});
+  anew.put(0, plain.across), anew.put(4, plain.down);
+}
+
+/// QuickTime File Format, "Video sample description extensions": the gammas of Macintosh, of cameras, of televisions.
+void say_gamma(Anew& anew) {
+  constexpr std::uint32_t known[] = {117'965, 128'516, 144'179, 157'286};  // 1.8, 1.961, 2.2, 2.4 as 16.16
+  const std::int64_t told = anew.get(0);
+  anew.put(0, std::ranges::min(known, {}, [&](std::uint32_t gamma) { return std::abs(told - gamma); }));
+}
+
+/// CTA-861.3: the brightest point and the brightest picture, as closely as a display asks.
+void say_light_level(Anew& anew) {
+  constexpr std::uint32_t step = 50, most = 65'500;  // cd/m²
+  const std::uint32_t told = anew.get(0);
+  const auto plain = [=](std::uint32_t light) {
+    return static_cast<std::uint16_t>(std::min((light + step - 1) / step * step, most));
+  };
+  anew.put(0, plain(told >> 16)), anew.put(2, plain(told & 0xFFFF));
+}
+
 /// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.
 void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
   constexpr std::uint32_t most_removed = 16;
@@ -58,6 +103,7 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
     next = std::max(next, track.id + 1);
   }
   if (longest || !movie.is_fragmented) anew.put_wide(v1 ? 24 : 16, longest, v1);
+  anew.put(v1 ? 36 : 24, full_volume);
   const std::size_t at = v1 ? 108 : 96;
   const std::uint32_t told = anew.get(at);
   if (told < next || told - next > most_removed) anew.put<std::uint32_t>(at, next);
@@ -69,10 +115,19 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
   Anew anew(box, stored);
   constexpr std::uint16_t undetermined = 0x55C4;  // "und", section 8.4.2.3
   switch (box.type) {
-    case fourcc("mvhd"): say_movie_header(anew, movie, v1); break;
-    case fourcc("tkhd"):
-      if (const std::uint64_t ticks = track ? shown_ticks(movie, *track) : 0) anew.put_wide(v1 ? 28 : 20, ticks, v1);
+    case fourcc("mvhd"):
+      say_movie_header(anew, movie, v1);
+      say_matrix(anew, v1 ? 48 : 36, plain_matrix(matrix_of(box, v1), nullptr, {}));
       break;
+    case fourcc("tkhd"): say_track_header(anew, movie, track, box, v1); break;
+    case fourcc("clef"):
+    case fourcc("prof"):
+    case fourcc("enof"):
+      if (track) say_size(anew, 4, *track);
+      break;
+    case fourcc("pasp"): say_shape(anew); break;
+    case fourcc("gama"): say_gamma(anew); break;
+    case fourcc("clli"): say_light_level(anew); break;
     case fourcc("mdhd"):
       if (const std::uint64_t ticks = track && !movie.is_fragmented ? ticks_of(*track) : 0)
         anew.put_wide(v1 ? 24 : 16, ticks, v1);

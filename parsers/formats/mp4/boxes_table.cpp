@@ -27,13 +27,13 @@ constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
 constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};
 constexpr Column vmhd[] = {  // the colour is QuickTime's usual grey, or none
-    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x110}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000})};
-constexpr Column smhd[] = {FULL_BOX, within({"balance", Type::i16, 4, structure, 256}, {-256, 256}), {"reserved", Type::u16, 6, spare}};
+    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x40}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000})};
+constexpr Column smhd[] = {FULL_BOX, within({"balance", Type::i16, 4, structure, 256}, {0, 0}), {"reserved", Type::u16, 6, spare}};
 constexpr Column gmin[] = {
-    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x110}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000}),
-    within({"balance", Type::i16, 12, structure, 256}, {-256, 256}), {"reserved", Type::u16, 14, spare}};
+    FULL_BOX, within({"graphicsmode", Type::u16, 4, structure}, {0, 0x40}), within({"opcolor", Type::u16, 6, structure, 1, 3}, {0x8000, 0x8000}),
+    within({"balance", Type::i16, 12, structure, 256}, {0, 0}), {"reserved", Type::u16, 14, spare}};
 constexpr Column dimensions[] = {FULL_BOX, {"width", Type::u32, 4, structure, 65536}, {"height", Type::u32, 8, structure, 65536}};
-constexpr Column pasp[] = {within({"hSpacing", Type::u32, 0, structure}, {0, 8191}), within({"vSpacing", Type::u32, 4, structure}, {0, 8191})};
+constexpr Column pasp[] = {{"hSpacing", Type::u32, 0, structure}, {"vSpacing", Type::u32, 4, structure}};
 constexpr Column clli[] = {{"max_content_light_level", Type::u16, 0, structure}, {"max_pic_average_light_level", Type::u16, 2, structure}};
 constexpr Column fiel[] = {within({"fields", Type::u8, 0, structure}, {0, 2}), within({"order", Type::u8, 1, structure}, {0, 14})};
 constexpr Column enda[] = {within({"little_endian", Type::u16, 0, structure}, {0, 1})};
@@ -42,9 +42,9 @@ constexpr Column dovi[] = {
     within({"dv_version", Type::u8, 0, structure, 1, 2}, {0, 10}), {"dv_profile, dv_level and flags", Type::u16, 2, structure},
     {"compatibility", Type::u8, 4, structure}, {"reserved", Type::bytes, 5, spare, 1, 19}};
 // Spherical Video V2: bounds and layouts; cropped projections are none.
-constexpr Column equi[] = {FULL_BOX, within({"projection_bounds", Type::u32, 4, structure, 1, 4}, {0x3FFF'0000, 0x4000'0000})};
+constexpr Column equi[] = {FULL_BOX, within({"projection_bounds", Type::u32, 4, structure, 1, 4}, {0x3FFF'FFFF, 0x4000'0000})};
 constexpr Column cbmp[] = {FULL_BOX, within({"layout", Type::u32, 4, structure}, {0, 1}), within({"padding", Type::u32, 8, structure}, {0, 256})};
-constexpr Column gama[] = {within({"gamma", Type::u32, 0, structure, 65536}, {65'536, 196'608})};
+constexpr Column gama[] = {{"gamma", Type::u32, 0, structure, 65536}};
 constexpr Column full_only[] = {FULL_BOX};
 constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structure}};
 
@@ -52,24 +52,24 @@ constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structu
 constexpr Column mvhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
     {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, within({"rate", Type::i32, 20, structure, 65536}, {0x10000, 0x10000}),
-    within({"volume", Type::i16, 24, structure, 256}, {0, 256}), {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
+    {"volume", Type::i16, 24, structure, 256}, {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
     {"preview and selection times", Type::u32, 72, spare, 1, 6}, within({"next_track_ID", Type::u32, 96, structure}, {0, 65'535})};
 constexpr Column mvhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
     {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration}, within({"rate", Type::i32, 32, structure, 65536}, {0x10000, 0x10000}),
-    within({"volume", Type::i16, 36, structure, 256}, {0, 256}), {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
+    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
     {"preview and selection times", Type::u32, 84, spare, 1, 6}, within({"next_track_ID", Type::u32, 108, structure}, {0, 65'535})};
 constexpr Column tkhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
     {"track_ID", Type::u32, 12, structure}, {"reserved", Type::u32, 16, spare}, {"duration", Type::u32, 20, structure},
-    {"reserved", Type::bytes, 24, spare, 1, 8}, within({"layer", Type::i16, 32, structure}, {-1000, 1000}), within({"alternate_group", Type::i16, 34, structure}, {-1000, 1000}),
-    within({"volume", Type::i16, 36, structure, 256}, {0, 256}), {"reserved", Type::u16, 38, spare}, {"matrix", Type::i32, 40, structure, 1, 9},
+    {"reserved", Type::bytes, 24, spare, 1, 8}, within({"layer", Type::i16, 32, structure}, {-1, 1}), within({"alternate_group", Type::i16, 34, structure}, {0, 3}),
+    {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::u16, 38, spare}, {"matrix", Type::i32, 40, structure, 1, 9},
     {"width", Type::u32, 76, structure, 65536}, {"height", Type::u32, 80, structure, 65536}};
 constexpr Column tkhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
     {"track_ID", Type::u32, 20, structure}, {"reserved", Type::u32, 24, spare}, {"duration", Type::u64, 28, structure},
-    {"reserved", Type::bytes, 36, spare, 1, 8}, within({"layer", Type::i16, 44, structure}, {-1000, 1000}), within({"alternate_group", Type::i16, 46, structure}, {-1000, 1000}),
-    within({"volume", Type::i16, 48, structure, 256}, {0, 256}), {"reserved", Type::u16, 50, spare}, {"matrix", Type::i32, 52, structure, 1, 9},
+    {"reserved", Type::bytes, 36, spare, 1, 8}, within({"layer", Type::i16, 44, structure}, {-1, 1}), within({"alternate_group", Type::i16, 46, structure}, {0, 3}),
+    {"volume", Type::i16, 48, structure, 256}, {"reserved", Type::u16, 50, spare}, {"matrix", Type::i32, 52, structure, 1, 9},
     {"width", Type::u32, 88, structure, 65536}, {"height", Type::u32, 92, structure, 65536}};
 constexpr Column mdhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_other, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
@@ -130,10 +130,10 @@ constexpr Column sidx_row[] = {
 // Section 12.1.3; version to spatial quality are QuickTime's, reserved in ISO files.
 constexpr Column visual[] = {
     {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), within({"version", Type::u16, 8, structure}, {0, 2}),
-    within({"revision", Type::u16, 10, structure}, {0, 10}), {"vendor", Type::text, 12, Meaning::component, 1, 4}, within({"temporal_quality", Type::u32, 16, structure}, {0, 1024}),
-    within({"spatial_quality", Type::u32, 20, structure}, {0, 1024}), within({"width", Type::u16, 24, Meaning::picture_width}, {1, 16384}), within({"height", Type::u16, 26, Meaning::picture_height}, {1, 16384}),
+    within({"revision", Type::u16, 10, structure}, {0, 10}), {"vendor", Type::text, 12, Meaning::component, 1, 4}, within({"temporal_quality", Type::u32, 16, structure}, {512, 512}),
+    within({"spatial_quality", Type::u32, 20, structure}, {512, 512}), within({"width", Type::u16, 24, Meaning::picture_width}, {1, 16384}), within({"height", Type::u16, 26, Meaning::picture_height}, {1, 16384}),
     within({"horizresolution", Type::u32, 28, structure, 65536}, {0x480000, 0x480000}), within({"vertresolution", Type::u32, 32, structure, 65536}, {0x480000, 0x480000}), within({"data_size", Type::u32, 36, structure}, {0, 0}),
-    within({"frame_count", Type::u16, 40, structure}, {1, 1}), {"compressorname", Type::text, 42, Meaning::component, 1, 32}, within({"depth", Type::u16, 74, structure}, {0, 64}),
+    within({"frame_count", Type::u16, 40, structure}, {1, 1}), {"compressorname", Type::text, 42, Meaning::component, 1, 32}, within({"depth", Type::u16, 74, structure}, {24, 40}),
     within({"color_table_ID", Type::i16, 76, structure}, {-1, -1})};
 #define SOUND_FIELDS \
     {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), within({"version", Type::u16, 8, structure}, {0, 2}), \
@@ -141,12 +141,12 @@ constexpr Column visual[] = {
     within({"samplesize", Type::u16, 18, structure}, {0, 64}), within({"compression_ID", Type::i16, 20, structure}, {-2, 0}), within({"packet_size", Type::u16, 22, structure}, {0, 0}), \
     {"samplerate", Type::u32, 24, structure, 65536}
 constexpr Column audio[] = {SOUND_FIELDS};
-constexpr Column audio_v1[] = {SOUND_FIELDS, within({"version 1 fields", Type::u32, 28, structure, 1, 4}, {0, 65'536})};
+constexpr Column audio_v1[] = {SOUND_FIELDS, {"version 1 fields", Type::u32, 28, structure, 1, 4}};
 constexpr Column audio_v2[] = {
-    SOUND_FIELDS, within({"sizeOfStructOnly", Type::u32, 28, structure}, {72, 72}), within({"audioSampleRate", Type::f64, 32, structure}, {1, 768'000}),
+    SOUND_FIELDS, within({"sizeOfStructOnly", Type::u32, 28, structure}, {72, 72}), {"audioSampleRate", Type::f64, 32, structure},
     within({"numAudioChannels", Type::u32, 40, structure}, {1, 64}), within({"always7F000000", Type::u32, 44, structure}, {0x7F000000, 0x7F000000}),
     within({"constBitsPerChannel", Type::u32, 48, structure}, {0, 64}), within({"formatSpecificFlags", Type::u32, 52, structure}, {0, 127}),
-    within({"constBytesPerAudioPacket", Type::u32, 56, structure}, {0, 65'536}), within({"constLPCMFramesPerAudioPacket", Type::u32, 60, structure}, {0, 65'536})};
+    {"constBytesPerAudioPacket", Type::u32, 56, structure}, {"constLPCMFramesPerAudioPacket", Type::u32, 60, structure}};
 constexpr Column other[] = {
     {"reserved", Type::bytes, 0, spare, 1, 6}, within({"data_reference_index", Type::u16, 6, structure}, {1, 16}), {"content", Type::bytes, 8, Meaning::none, 1, 0}};
 

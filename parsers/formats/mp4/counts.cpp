@@ -1,5 +1,4 @@
-// What the boxes around the samples say of their own size: tables of their entries, containers of their boxes; and how
-// the picture is turned.
+// What the boxes around the samples say of their own size: tables of their entries, containers of their boxes.
 #include "parsers/formats/mp4/numbers.hpp"
 
 namespace contrail::mp4 {
@@ -38,24 +37,6 @@ void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1) {
       return;
     default: return;
   }
-}
-
-void check_matrix(Movie& movie, const Box& box, bool v1) {
-  if (box.type != fourcc("mvhd") && box.type != fourcc("tkhd")) return;
-  const std::uint64_t at = (box.type == fourcc("mvhd") ? 36 : 40) + (v1 ? 12 : 0);
-  const Bytes body = box.body.rest();
-  if (body.size() < at + 36) return;
-  const auto element = [&](std::size_t i) { return load_be<std::int32_t>(body.data() + at + 4 * i); };
-  // Turned by quarters, mirrored, moved by whole pixels.
-  const auto turns = [&](std::size_t i) { return element(i) == 0 || std::abs(std::int64_t{element(i)}) == 1 << 16; };
-  const auto moves = [&](std::size_t i) {
-    return (element(i) & 0xFFFF) == 0 && std::abs(std::int64_t{element(i)}) <= 16'384 << 16;
-  };
-  const bool given =
-      element(2) == 0 && element(5) == 0 && (element(8) == 1 << 30 || element(8) == 1 << 16 || element(8) == 0);
-  if (given && turns(0) && turns(1) && turns(3) && turns(4) && moves(6) && moves(7)) return;
-  movie.walk.note(Code::bad_structure, box.body.where(box.body.begin() + at, 36),
-                  "the matrix of " + words(box.type) + " is not a valid transform");
 }
 
 void check_entries(Movie& movie, const Box& box, const BoxKind& kind) {

@@ -1,11 +1,13 @@
 #include "parsers/formats/mp4/numbers.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
 #include "parsers/formats/mp4/codings.hpp"
 #include "parsers/formats/mp4/descriptors.hpp"
+#include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/parts/video/colours.hpp"
 
 namespace contrail::mp4 {
@@ -51,7 +53,8 @@ double longest_track(const Movie& movie) {
 
 /// 16.16: whole pixels, or such as a picture of other than square pixels is shown with; near what is coded.
 bool is_size(const Numbers& in, std::size_t at, const Track* track) {
-  const bool stretched = track && track->stretched, sound = track && track->kind == TrackKind::sound;
+  const bool stretched = track && (track->cropped || track->shape != Shape{}),
+             sound = track && track->kind == TrackKind::sound;
   const std::uint32_t coded = track ? std::max(track->width, track->height) : 0, most = coded ? 4 * coded : 16'384,
                       shown = std::max(in.u32(at), in.u32(at + 4)) >> 16;
   for (const std::size_t i : {at, at + 4}) {
@@ -111,11 +114,40 @@ bool colours_fit(const Numbers& in) {
          video::is_matrix(in.u16(8)) && (!flag || (in.u8(10) & 0x7F) == 0);
 }
 
+/// Samples of sound, as codings pack them: none, one, or a frame.
+bool is_frame(std::uint32_t samples) {
+  constexpr std::uint32_t frames[] = {0, 1, 64, 80, 160, 240, 320, 480, 512, 960, 1024, 1152, 1536, 2048, 4096};
+  return std::ranges::find(frames, samples) != std::end(frames);
+}
+
+/// Bytes of a sample of one channel or of all; 34 are a packet of QuickTime's IMA 4:1.
+bool is_packet(std::uint32_t bytes, std::uint32_t channels) {
+  constexpr std::uint32_t of_one[] = {0, 1, 2, 3, 4, 8, 34};
+  const auto is_one = [&](std::uint32_t size) { return std::ranges::find(of_one, size) != std::end(of_one); };
+  return is_one(bytes) || (channels > 0 && bytes % channels == 0 && is_one(bytes / channels));
+}
+
+/// QuickTime File Format, "Sound Sample Description" version 1 (samples a packet; bytes a packet, a frame, a sample)
+/// and version 2 (rate, channels; bytes and samples a packet).
+bool sound_extras_fit(const Numbers& in) {
+  constexpr double rates[] = {8'000,  11'025, 12'000, 16'000, 22'050,  24'000,  32'000, 44'100,
+                              48'000, 64'000, 88'200, 96'000, 176'400, 192'000, 384'000};
+  const std::uint16_t version = in.u16(8);
+  if (version == 1)
+    return is_frame(in.u32(28)) && is_packet(in.u32(32), in.u16(16)) && is_packet(in.u32(36), in.u16(16)) &&
+           in.u32(40) <= 8;
+  if (version != 2) return true;
+  const auto rate = std::bit_cast<double>(in.wide(32, true));
+  return std::ranges::find(rates, rate) != std::end(rates) && is_packet(in.u32(56), in.u32(40)) && is_frame(in.u32(60));
+}
+
 /// QuickTime's sound description: a rate in whole hertz; 96,000 and more do not fit, and read as none.
 bool sound_fits(const Numbers& in, const Track& track) {
   constexpr std::uint16_t rates[] = {0,      7'350,  8'000,  11'024, 11'025, 12'000, 16'000,
                                      22'050, 24'000, 32'000, 44'056, 44'100, 48'000, 64'000};
-  return in.u16(26) == 0 && (in.u16(24) == track.timescale || std::ranges::find(rates, in.u16(24)) != std::end(rates));
+  const bool rate = in.u16(24) == track.timescale || std::ranges::find(rates, in.u16(24)) != std::end(rates) ||
+                    (in.u16(8) == 2 && in.u16(24) == 1);  // version 2 tells it further behind
+  return in.u16(26) == 0 && rate && sound_extras_fit(in);
 }
 
 /// AudioChannelLayout: a tag with its number of channels; descriptions by label alone.
@@ -170,6 +202,12 @@ bool spatial_sound_fits(const Numbers& in) {
     met |= 1u << channel;
   }
   return true;
+}
+
+/// "Dolby Vision Streams Within the ISO Base Media File Format" section 3.2: a profile and a level that there are.
+bool dolby_vision_fits(const Numbers& in) {
+  const std::uint32_t profile = in.u16(2) >> 9, level = in.u16(2) >> 3 & 63, compatible = in.u8(4) >> 4;
+  return (profile <= 10 || profile == 20) && level <= 13 && compatible <= 6 && (in.u8(4) & 3) == 0;
 }
 
 /// "VP Codec ISO Media File Format Binding": profile, level, depth, colours; no data to begin with.
@@ -233,6 +271,8 @@ bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
     case fourcc("dOps"): return opus_fits(in);
     case fourcc("SA3D"): return spatial_sound_fits(in);
     case fourcc("vpcC"): return vp_fits(in);
+    case fourcc("dvcC"):
+    case fourcc("dvvC"): return dolby_vision_fits(in);
     case fourcc("colr"): return colours_fit(in);
     case fourcc("chan"): return channels_fit(in);
     case fourcc("d263"):
@@ -274,6 +314,12 @@ bool comes_once(FourCc type) {
                                 fourcc("sidx"), fourcc("styp"), fourcc("tfra"), fourcc("url "), fourcc("urn "),
                                 fourcc("alis"), fourcc("sgpd"), fourcc("sbgp"), fourcc("mp4a")};
   return std::ranges::find(several, type) == std::end(several) && find_kind(type) != nullptr;
+}
+
+void check_matrix(Movie& movie, const Box& box, bool v1) {
+  const bool has_one = box.type == fourcc("mvhd") || box.type == fourcc("tkhd");
+  if (has_one && !is_matrix(matrix_of(box, v1)))
+    movie.walk.note(Code::bad_structure, box.where(), "the matrix of " + words(box.type) + " is not a valid transform");
 }
 
 void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Track* track, bool v1) {

@@ -9,12 +9,12 @@ namespace contrail::mp4 {
 void check_table(Movie& movie, const Box& box, const BoxKind& kind, bool v1);
 /// `stsd` and `dref` count the boxes they hold.
 void check_entries(Movie& movie, const Box& box, const BoxKind& kind);
-/// Section 6.2.2: how a picture is turned and moved. Nine numbers of which three are given are no place for anything
-/// else.
+/// How a picture is turned.
 void check_matrix(Movie& movie, const Box& box, bool v1);
 /// Rows of `stts`, `ctts`, `stss`, `stsc` …
 void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
-/// Tells where the times of a track's samples, and the edits, are other than those of a camera (times.cpp).
+/// Tells where the times of a track's samples, and the edits, are other than those of a camera (times.cpp), and where
+/// its chunks do not lie in the order of their samples.
 void check_times(Movie& movie, const Track& track, const Where& where);
 /// Of boxes that a player can do without: whether all that one says is to be expected (optional.cpp); if not, it goes.
 [[nodiscard]] bool follows_from_others(const Box& box, const Track& track);

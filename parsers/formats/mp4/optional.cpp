@@ -1,7 +1,9 @@
-// Boxes that a player can do without, which stay where all they say follows from others: a clean aperture (ISO/IEC
-// 14496-12 section 12.1.4), the span of the shifts (8.6.1.4), groups of sound that needs samples before it (8.9).
+// Boxes that a player can do without, which stay where all they say follows from others, or is one of a few: a clean
+// aperture and the shape of pixels (ISO/IEC 14496-12 section 12.1.4), the span of the shifts (8.6.1.4), groups of sound
+// that needs samples before it (8.9).
 #include <algorithm>
 
+#include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/formats/mp4/numbers.hpp"
 
 namespace contrail::mp4 {
@@ -38,6 +40,13 @@ bool is_composition(const Track& track, Bytes body) {
          (i32(body, 20) == end || (i32(body, 20) >= end && i32(body, 20) <= end + longest && track.ctts.there > 1));
 }
 
+/// What lies nowhere: a file that was cut into.
+bool tells_of_samples(FourCc type) {
+  constexpr FourCc tables[] = {fourcc("stsz"), fourcc("stz2"), fourcc("stts"), fourcc("ctts"),
+                               fourcc("stsc"), fourcc("stss"), fourcc("cslg")};
+  return std::ranges::find(tables, type) != std::end(tables);
+}
+
 /// `roll` and `prol`: all samples in one group, which begins a few samples before.
 bool is_roll(FourCc kind) { return kind == fourcc("roll") || kind == fourcc("prol"); }
 
@@ -56,7 +65,9 @@ bool is_one_description(Bytes body) {
 
 bool follows_from_others(const Box& box, const Track& track) {
   const Bytes body = box.body.rest();
+  if (track.sample_count > 0 && chunks_of(track) == 0 && tells_of_samples(box.type)) return false;
   switch (box.type) {
+    case fourcc("pasp"): return body.size() == 8 && is_shape({u32(body, 0), u32(body, 4)});
     case fourcc("clap"): return is_clean_aperture(track, body);
     case fourcc("cslg"): return is_composition(track, body);
     case fourcc("sbgp"): return is_one_group(track, body);

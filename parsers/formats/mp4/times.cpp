@@ -1,6 +1,7 @@
 // When samples are decoded and shown (ISO/IEC 14496-12 sections 8.6.1 and 8.6.6): a camera counts in equal steps, now
 // and then leaves pictures out, and an encoder decodes pictures before those it is shown after. Where the numbers are
-// others, each of them could be anything: they stay, and that is told.
+// others, each of them could be anything: they stay, and that is told. So is another order of the data than that of the
+// samples.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -47,19 +48,58 @@ std::int64_t usual_step(std::vector<Run> runs) {
   return 0;
 }
 
-/// Close to the usual step, or to so many of them as were left out.
-bool is_step(std::int64_t step, std::int64_t usual) {
-  const std::int64_t steps = usual ? (step + usual / 2) / usual : 0, slack = usual / 16 + 2;
-  return steps >= 1 && steps <= most_left_out && std::abs(step - steps * usual) <= slack;
+/// A moment, and so many usual steps before it.
+struct Point {
+  std::int64_t steps, time;
+};
+
+/// How far moments lie from equal steps of one length, at most: the spread of what is left when that length is taken
+/// out.
+double spread(const std::vector<Point>& points, double step) {
+  double least = 0, most = 0;
+  for (const Point& p : points) {
+    const double rest =
+        static_cast<double>(p.time - points.front().time) - step * static_cast<double>(p.steps - points.front().steps);
+    least = std::min(least, rest), most = std::max(most, rest);
+  }
+  return most - least;
+}
+
+/// Whether moments are those of an even clock cut to whole ticks: then there is a step from which none is a tick off.
+/// Others could be put where each of them tells something. The spread is convex in the step.
+bool are_even(const std::vector<Point>& points, std::int64_t usual) {
+  double low = static_cast<double>(usual) - 1, high = static_cast<double>(usual) + 1;
+  if (spread(points, static_cast<double>(usual)) == 0) return true;
+  constexpr double rounding = 1e-3;
+  for (int i = 0; i < 64; ++i) {
+    const double third = (high - low) / 3, left = spread(points, low + third), right = spread(points, high - third);
+    if (std::min(left, right) < 1 - rounding) return true;
+    (left < right ? high : low) = left < right ? high - third : low + third;
+  }
+  return false;
+}
+
+/// To so many usual steps as a sample takes; 0: more than a camera leaves out.
+std::int64_t steps_of(std::int64_t ticks, std::int64_t usual) {
+  const std::int64_t steps = (ticks + usual / 2) / usual;
+  return ticks > 0 && steps <= most_left_out ? steps : 0;
 }
 
 /// The first and the last sample may last as long as they like within two steps.
 bool steps_are_even(const std::vector<Run>& runs, std::int64_t usual) {
+  std::vector<Point> points{{0, 0}};
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const bool at_end = runs[i].count == 1 && (i == 0 || i + 1 == runs.size());
-    if (!is_step(runs[i].value, usual) && !(at_end && runs[i].value <= 2 * usual)) return false;
+    if (at_end && runs[i].value <= 2 * usual) continue;
+    const std::int64_t steps = steps_of(runs[i].value, usual);
+    if (steps == 0) return false;
+    std::int64_t time = 0;
+    if (__builtin_mul_overflow(std::int64_t{runs[i].value}, std::int64_t{runs[i].count}, &time) ||
+        __builtin_add_overflow(time, points.back().time, &time))
+      return false;
+    points.push_back({points.back().steps + steps * runs[i].count, time});
   }
-  return true;
+  return are_even(points, usual);
 }
 
 /// When each sample is shown, in media time and in that order.
@@ -84,12 +124,17 @@ bool shifts_are_even(const std::vector<Run>& shifts, const std::vector<std::int6
   for (const Run& run : shifts) {
     if (std::abs(std::int64_t{static_cast<std::int32_t>(run.value)}) > (most_reordered + 1) * usual) return false;
   }
+  std::vector<Point> points{{0, 0}};
+  points.reserve(times.size());
   for (std::size_t i = 1; i < times.size(); ++i) {
     const std::int64_t step = times[i] - times[i - 1];
     const bool at_end = i == 1 || i + 1 == times.size();
-    if (!is_step(step, usual) && !(at_end && step > 0 && step <= 2 * usual)) return false;
+    if (at_end && step > 0 && step <= 2 * usual) continue;
+    const std::int64_t steps = steps_of(step, usual);
+    if (steps == 0) return false;
+    points.push_back({points.back().steps + steps, points.back().time + step});
   }
-  return true;
+  return are_even(points, usual);
 }
 
 /// Whether a sample is decoded at this moment.
@@ -151,9 +196,24 @@ bool times_are_even(const Movie& movie, const Track& track) {
          edits_are_plain(movie, track, usual, [&](std::int64_t at) { return std::ranges::binary_search(times, at); });
 }
 
+/// Chunks in the file as in the track. Null tables are none.
+bool chunks_are_in_order(const Track& track) {
+  std::uint64_t last = 0;
+  for (std::uint64_t i = 0; i < chunks_of(track); ++i) {
+    const std::uint64_t at =
+        track.co64 ? load_be<std::uint64_t>(track.co64.data + 8 * i) : load_be<std::uint32_t>(track.stco.data + 4 * i);
+    if (std::exchange(last, at) > at) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void check_times(Movie& movie, const Track& track, const Where& where) {
+  if (!chunks_are_in_order(track))
+    movie.walk.note(Code::unseen, where,
+                    "the chunks of track " + std::to_string(track.id) +
+                        " do not lie in the order of their samples: that order is kept, and could say anything");
   if (track.sample_count == 0 || track.stts.there == 0 || times_are_even(movie, track)) return;
   movie.walk.note(Code::unseen, where,
                   "the samples of track " + std::to_string(track.id) +

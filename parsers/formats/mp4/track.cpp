@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "parsers/formats/mp4/geometry.hpp"
+
 namespace contrail::mp4 {
 namespace {
 
@@ -51,6 +53,9 @@ void survey_description(Track& track, const Reader& stbl) {
   track.mime = words.substr(0, words.find('\0'));
 }
 
+/// Section 12.1.4.
+Shape shape_of(const Box& pasp) { return {get<std::uint32_t>(pasp.body, 0), get<std::uint32_t>(pasp.body, 4)}; }
+
 /// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1: lengthSizeMinusOne.
 void survey_units(Track& track) {
   if (track.entry_body.left() < visual_fields) return;
@@ -58,8 +63,8 @@ void survey_units(Track& track) {
   if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
   track.width = get<std::uint16_t>(track.entry_body, 24), track.height = get<std::uint16_t>(track.entry_body, 26);
   const auto aspect = find_in_visual_entry(track, fourcc("pasp"));
-  const bool square = !aspect || get<std::uint32_t>(aspect->body, 0) == get<std::uint32_t>(aspect->body, 4);
-  track.stretched = !square || find_in_visual_entry(track, fourcc("clap"));
+  if (const Shape told = aspect ? shape_of(*aspect) : Shape{}; is_shape(told)) track.shape = plain_shape(told);
+  track.cropped = find_in_visual_entry(track, fourcc("clap")).has_value();
   if (hevc && hevc->body.left() > 21)
     track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.coded.hevc = true;
 }

@@ -32,6 +32,12 @@ struct Table {
   explicit operator bool() const { return data != nullptr; }
 };
 
+/// Of a pixel: how wide it is to how high.
+struct Shape {
+  std::uint32_t across = 1, down = 1;
+  bool operator==(const Shape&) const = default;
+};
+
 /// What becomes of a track, and of all that speaks of it alone.
 enum class TrackKind : std::uint8_t {
   picture,
@@ -61,7 +67,8 @@ struct Track {
   TrackKind kind = TrackKind::data;
   std::uint32_t entries = 0;            ///< sample descriptions
   std::uint16_t width = 0, height = 0;  ///< of pictures, as the first description tells them
-  bool stretched = false;               ///< they have other than square pixels, or a part of them is shown
+  Shape shape;                          ///< of their pixels
+  bool cropped = false;                 ///< a part of them is shown
   bool elsewhere = false;               ///< its samples lie in another file
   std::uint32_t timescale = 0;
   Micros empty_edit = 0;        ///< the track begins so much later than the movie
