@@ -13,6 +13,7 @@ constexpr std::size_t most_creators = 16;
 constexpr std::size_t longest_words = 4000,
                       longest_all = 8000;  ///< bytes, so that any spelling of them fits a segment of a JPEG
 constexpr std::int64_t smallest_number = 1, largest_number = 65'534;  ///< of a SHORT that says something
+constexpr double longest_lens = 2'000;                                ///< mm, of a picture of 35 mm
 
 std::optional<Micros> moment(const Record& record, const Column& column) {
   if (column.type == Type::i64) {
@@ -31,20 +32,49 @@ std::optional<PlaceE7> place_of(const Record& record, const Mask& mask) {
   return std::nullopt;
 }
 
+/// Of whole numbers the first three digits.
+double three_digits(double value) {
+  const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(value)) - 2));
+  return std::round(value / unit) * unit;
+}
+
+/// As finely as cameras tell how a picture was taken: more digits could tell anything.
+double as_cameras_tell(Meaning meaning, double value) {
+  constexpr double hundredth = 100;
+  if (!(value > 0)) return value;
+  switch (meaning) {
+    case Meaning::f_number:
+    case Meaning::focal_length: return std::round(value * hundredth) / hundredth;
+    case Meaning::iso: return three_digits(value);
+    case Meaning::exposure_time: {
+      const double parts = std::round(1 / value);  // of a second
+      const bool is_part = value <= 1 && std::abs(parts * value - 1) < 1e-6;
+      return value < 0.25 || is_part ? 1 / three_digits(parts) : std::round(value * hundredth) / hundredth;
+    }
+    default: return value;
+  }
+}
+
 /// What a column tells by itself; nothing where it says nothing.
 std::optional<FactValue> value_of(FactKind kind, const Record& record, const Column& column) {
   const auto given = [](const auto& value) { return value ? std::optional<FactValue>(*value) : std::nullopt; };
   switch (kind) {
     case FactKind::number: {
-      const double value = number(record, column).value_or(0);
-      if (value < smallest_number || value >= largest_number + 1) return std::nullopt;
+      const double value = as_cameras_tell(column.meaning, number(record, column).value_or(0));
+      const double most = column.meaning == Meaning::focal_length_35mm ? longest_lens : largest_number;
+      if (value < smallest_number || value >= most + 1) return std::nullopt;
       return std::int64_t{std::llround(value)};
     }
     case FactKind::fraction: {
-      const Fraction value = fraction_of(number(record, column).value_or(0));
+      const Fraction value = fraction_of(as_cameras_tell(column.meaning, number(record, column).value_or(0)));
       return value ? std::optional<FactValue>(value) : std::nullopt;
     }
-    case FactKind::moment: return given(moment(record, column));
+    case FactKind::moment: {
+      constexpr Micros millisecond = 1'000;  // no camera's clock is better
+      auto time = moment(record, column);
+      if (time) *time -= *time % millisecond;
+      return given(time);
+    }
     case FactKind::zone: {
       const auto minutes = parse_zone(text(record, column));
       return minutes ? std::optional<FactValue>(std::int64_t{*minutes}) : std::nullopt;

@@ -256,6 +256,7 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
     for_companions(pair, *policy_, [&](const Quantity& q) {
       const auto told = number(record, *q.column, row);
       if (!told || !done.insert(q.column).second) return;
+      if (*told == 0) return;  // not known: moved, it would be the secret itself
       if (!put(q, q.convert(*told) + up_m_, record, row, neutral) || fills_implied(record, neutral))
         blank(q, record, row, neutral);
     });

@@ -214,7 +214,7 @@ constexpr Column center_battery[] = {
 };
 constexpr Column smart_battery[] = {
     {"usefulTime", u16, 0, harmless_measurement, 1, 1, "s"},
-    {"goHomeTime", u16, 2, harmless_measurement, 1, 1, "s"},
+    {"goHomeTime", u16, 2, distance, 1, 1, "s"},
     {"landTime", u16, 4, harmless_measurement, 1, 1, "s"},
     {"goHomeBattery", u16, 6, harmless_measurement, 1, 1, "%"},
     {"landBattery", u16, 8, harmless_measurement, 1, 1, "%"},
@@ -346,7 +346,7 @@ constexpr Column rc_display[] = {
 constexpr Column fc_common_osd[] = {
     {"subType", u16, 0, harmless_measurement},
     {"remainFlyTime", u16, 2, harmless_measurement, 1, 1, "s"},
-    {"goHomeTime", u16, 4, harmless_measurement, 1, 1, "s"},
+    {"goHomeTime", u16, 4, distance, 1, 1, "s"},
     {"landTime", u16, 6, harmless_measurement, 1, 1, "s"},
     {"goHomeCapacity", u8, 8, harmless_measurement, 1, 1, "%"},
     {"landCapacity", u8, 9, harmless_measurement, 1, 1, "%"},

@@ -8,6 +8,7 @@ namespace contrail::matroska {
 namespace {
 
 constexpr auto structure = Meaning::structure;
+constexpr std::size_t most_times = 4'000'000;  // blocks of a track: 18 hours at 60 pictures a second
 
 constexpr Column moment_columns[] = {{"time", Type::i64, 0, Meaning::time_media, 1, 1, "us"},
                                      {"duration", Type::i64, 8, Meaning::duration, 1, 1, "us"}};
@@ -90,9 +91,9 @@ void record(Movie& movie, const EbmlElement& element, std::string_view name, con
                                    {"timestamp", Type::i16, at, structure},
                                    {"keyframe", Type::u8, at + 2, structure, 1, 1, {}, {7, 1}},
                                    {"reserved", Type::u8, at + 2, Meaning::none, 1, 1, {}, {4, 3}},
-                                   {"invisible", Type::u8, at + 2, structure, 1, 1, {}, {3, 1}},
+                                   {"invisible", Type::u8, at + 2, Meaning::none, 1, 1, {}, {3, 1}},
                                    {"lacing", Type::u8, at + 2, structure, 1, 1, {}, {1, 2}},
-                                   {"discardable", Type::u8, at + 2, structure, 1, 1, {}, {0, 1}}};
+                                   {"discardable", Type::u8, at + 2, Meaning::none, 1, 1, {}, {0, 1}}};
     if (lead > number_size + 3)
       columns.push_back(
           {"lace", Type::bytes, at + 3, structure, 1, static_cast<std::uint32_t>(lead - number_size - 3)});
@@ -107,11 +108,13 @@ void look_at_frames(Movie& movie, Track& track, const EbmlElement& element, cons
   const std::string name = "track " + std::to_string(track.number);
   if (track.encoded || !track.codec || track.codec->look == Look::blind ||
       (track.codec->look == Look::units && !track.nal_length)) {
-    if (!std::exchange(track.told, true) && track.kind == Kind::picture)
+    const bool sound = track.kind == Kind::sound, encoded = track.encoded && !sound;
+    if (!std::exchange(track.told, true))
       movie.walk.note(
-          track.encoded ? Code::limit : Code::unseen, element.where(),
-          track.encoded ? "frames of " + name + " are compressed once more and cannot be examined"
-                        : "frames of " + name + " are not examined: any data the encoder added to the images is kept");
+          encoded ? Code::limit : Code::unseen, element.where(),
+          encoded ? "frames of " + name + " are compressed once more and cannot be examined"
+          : sound ? "sound of " + name + " is not examined: any data the encoder added to it is kept"
+                  : "frames of " + name + " are not examined: any data the encoder added to the images is kept");
     return;
   }
   if (track.codec->look != Look::units || !video::notes_are_wanted(movie.walk)) return;
@@ -169,6 +172,8 @@ void walk_block(Movie& movie, const EbmlElement& element, std::string_view name,
   if (track && track->codec && stays(track->kind)) {
     record(movie, element, name, block, Meaning::payload);
     if (movie.walk.deep()) look_at_frames(movie, *track, element, block);
+    if (movie.walk.deep() && track->times.size() <= most_times)
+      track->times.push_back(static_cast<std::int64_t>(movie.cluster_time) + block.time);
   } else {
     const bool is_text = track && track->kind == Kind::text && track->codec_id == "S_TEXT/UTF8" && !track->encoded;
     tell_moment(movie, element, block, duration);

@@ -1,5 +1,6 @@
 // Matroska and WebM (RFC 9559), in EBML (RFC 8794): MKV, MKA, WEBM.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
@@ -138,8 +139,10 @@ class Elements {
       case seek: {
         const auto told = find_child(element.body, seek_id);
         const Element* to = told ? find_element(static_cast<std::uint32_t>(number_of(*told))) : nullptr;
-        return to && to->parent == segment && to->meaning == structure ? structure : Meaning::metadata;
+        const bool stays = to && to->parent == segment && to->meaning == structure && leads_somewhere(movie_, element);
+        return stays ? structure : Meaning::metadata;
       }
+      case cue_point: return leads_to_a_block(movie_, element) ? structure : Meaning::metadata;
       default: return kind.meaning;
     }
   }
@@ -193,7 +196,7 @@ class Elements {
 
   /// What a value is in this file.
   Meaning meaning_of_value(const Element* kind, const EbmlElement& element, Track* track) {
-    if (!kind) return Meaning::none;
+    if (!kind || (walk_.deep() && !is_usual(track, element))) return Meaning::none;
     const std::string_view text = as_text(element.body.rest());
     switch (kind->id) {
       case doc_type: return text == "matroska" || text == "webm" ? structure : Meaning::none;
@@ -258,12 +261,24 @@ class Elements {
     });
     const Where where = element.where();
     const Bytes bytes = element.body.source().slice(where.at, where.size);
-    if (!kind || kind->id != track_uid || !track || size > sizeof(std::uint64_t))
-      return walk_.record(layout, bytes, where);
-    // A number drawn for this file: the track's own number does as well.
+    const std::vector<std::byte> anew = kind ? said_anew(*kind, element, bytes, track) : std::vector<std::byte>();
+    anew.empty() ? walk_.record(layout, bytes, where) : walk_.framing(layout, bytes, where, anew);
+  }
+
+  /// Of what stays, as a clean file has it; empty: as it is.
+  static std::vector<std::byte> said_anew(const Element& kind, const EbmlElement& element, Bytes bytes,
+                                          const Track* track) {
     std::vector<std::byte> anew(bytes.begin(), bytes.end());
-    store(anew.data() + head, track->number, size, true);
-    walk_.framing(layout, bytes, where, anew);
+    std::byte* const value = anew.data() + element.head;
+    const std::uint64_t size = element.body.left();
+    // A number drawn for this file: the track's own number does as well.
+    if (kind.id == track_uid && track && size <= sizeof(std::uint64_t))
+      store(value, track->number, size, true);
+    else if (kind.id == duration && size == sizeof(double))  // a fraction of a unit says nothing
+      store_be(value, std::round(load_be<double>(value)));
+    else
+      return {};
+    return anew;
   }
 
   /// A file inside this one.
@@ -291,7 +306,9 @@ void walk(Walk& walk, Reader in) {
   for (Track& track : movie.tracks) {
     if (track.cues) track.cues->finish(walk);
     if (walk.deep()) video::check_sets_in_use(walk, track.coded);
+    check_times(movie, track);
   }
+  check_length(movie);
 }
 
 void fields(const TellField& tell) {

@@ -31,11 +31,13 @@ struct Track {
   Kind kind = Kind::other;
   const Codec* codec = nullptr;  ///< null: it is on no list
   std::string codec_id;
-  std::uint64_t frame_ns = 0;  ///< DefaultDuration
-  bool encoded = false;        ///< ContentEncodings: frames do not stand in the file as they are
+  std::uint64_t frame_ns = 0;           ///< DefaultDuration
+  std::uint64_t width = 0, height = 0;  ///< of coded pictures
+  bool encoded = false;                 ///< ContentEncodings: frames do not stand in the file as they are
   unsigned nal_length = 0;
   bool told = false;
   video::Coded coded;
+  std::vector<std::int64_t> times;  ///< of the blocks of a track that stays, in a deep walk
   std::unique_ptr<CueText> cues;
   ByteRange id_at;
 };
@@ -46,7 +48,10 @@ struct Movie {
   std::deque<Track> tracks;
   std::uint64_t scale = 1'000'000;  ///< nanoseconds in a unit of the time stamps
   std::uint64_t cluster_time = 0;
-  std::string tag;  ///< TagName of the tag at hand
+  double length = 0;                       ///< as it is told, in the same units
+  std::uint64_t cue_budget = 100'000'000;  ///< elements that may still be looked at to find the blocks of cues
+  std::uint64_t body = 0;                  ///< of the segment, from which its places are counted
+  std::string tag;                         ///< TagName of the tag at hand
 
   [[nodiscard]] Track* find_track(std::uint64_t number);
 };
@@ -66,6 +71,16 @@ void survey(Movie& movie);
 void tell_coding(Movie& movie, const Track& track);
 /// CodecPrivate of a track: false where it can hold more than decoders need.
 [[nodiscard]] bool look_at_setup(Movie& movie, Track& track, const EbmlElement& element);
+
+/// Whether a number is one that cameras and their programs write there; any other could be anything (numbers.cpp).
+[[nodiscard]] bool is_usual(const Track* track, const EbmlElement& element);
+/// Whether an entry of SeekHead leads to an element of the kind it names, and a cue to a block of its moment.
+[[nodiscard]] bool leads_somewhere(const Movie& movie, const EbmlElement& seek_entry);
+[[nodiscard]] bool leads_to_a_block(Movie& movie, const EbmlElement& point);
+/// Tells where blocks of a track that stays do not follow one another in even steps.
+void check_times(Movie& movie, const Track& track);
+/// Tells where the length of the movie is not that of its blocks, or its unit of time is none that programs choose.
+void check_length(Movie& movie);
 
 /// SimpleBlock, or the Block of a group. `duration`: of a group, in units of the time stamps.
 void walk_block(Movie& movie, const EbmlElement& element, std::string_view name, std::uint64_t duration = 0);

@@ -23,14 +23,14 @@ constexpr Codec codecs[] = {{"V_MPEG4/ISO/AVC", "H.264", picture, Look::units},
                             {"V_MPEG4/ISO/ASP", "MPEG-4 Visual", picture, Look::blind},
                             {"V_MJPEG", "Motion JPEG", picture, Look::blind},
                             {"V_PRORES", "ProRes", picture, Look::blind, 4},
-                            {"A_AAC", "AAC", sound, Look::nothing, 8},
-                            {"A_AC3", "AC-3", sound},
-                            {"A_EAC3", "E-AC-3", sound},
-                            {"A_DTS", "DTS", sound},
-                            {"A_MPEG/L2", "MPEG sound", sound},
-                            {"A_MPEG/L3", "MP3", sound},
-                            {"A_OPUS", "Opus", sound, Look::nothing, 19},
-                            {"A_FLAC", "FLAC", sound, Look::nothing, 42},
+                            {"A_AAC", "AAC", sound, Look::blind, 8},
+                            {"A_AC3", "AC-3", sound, Look::blind},
+                            {"A_EAC3", "E-AC-3", sound, Look::blind},
+                            {"A_DTS", "DTS", sound, Look::blind},
+                            {"A_MPEG/L2", "MPEG sound", sound, Look::blind},
+                            {"A_MPEG/L3", "MP3", sound, Look::blind},
+                            {"A_OPUS", "Opus", sound, Look::blind, 19},
+                            {"A_FLAC", "FLAC", sound, Look::blind, 42},
                             {"A_PCM/INT/LIT", "PCM", sound},
                             {"A_PCM/INT/BIG", "PCM", sound},
                             {"A_PCM/FLOAT/IEEE", "PCM", sound}};
@@ -66,6 +66,10 @@ void survey_track(Movie& movie, const EbmlElement& entry) {
         break;
       case codec_private: setup = part; break;
       case default_duration: track.frame_ns = number_of(*part); break;
+      case video:
+        if (const auto side = find_child(part->body, pixel_width)) track.width = number_of(*side);
+        if (const auto side = find_child(part->body, pixel_height)) track.height = number_of(*side);
+        break;
       case content_encodings: track.encoded = true; break;
       default: break;
     }
@@ -84,6 +88,7 @@ void tell_length(Movie& movie, const EbmlElement& told) {
   const double units = body.size() == 8   ? load_be<double>(body.data())
                        : body.size() == 4 ? static_cast<double>(load_be<float>(body.data()))
                                           : std::numeric_limits<double>::quiet_NaN();
+  if (std::isfinite(units)) movie.length = units;
   const double seconds = units * static_cast<double>(movie.scale) / 1e9;
   const AnnouncedLayout& layout = movie.walk.layout_of(length_layout);
   if (!layout.wanted() || !std::isfinite(seconds) || seconds <= 0) return;
@@ -131,6 +136,7 @@ void survey(Movie& movie) {
   const auto whole = find_child(movie.file, segment);
   if (!whole) return;
   Reader in = whole->body;
+  movie.body = in.begin();
   bool told = false;
   while (const auto part = try_ebml(in)) {
     // A cluster without a size has all that follows it for its body: its parts are hopped over one by one.

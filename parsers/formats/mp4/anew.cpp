@@ -48,6 +48,30 @@ bool is_kept(const Movie& movie, const Track& track) {
   return track.kind == TrackKind::sound && movie.walk.enters(node_of(track));
 }
 
+/// Section 4.2: versions there are, and the flags that say something, of boxes of structure.
+struct FullBox {
+  FourCc type;
+  std::uint8_t latest;
+  std::uint32_t flags;
+};
+constexpr FullBox full_boxes[] = {
+    {fourcc("mvhd"), 1, 0}, {fourcc("tkhd"), 1, 15}, {fourcc("mdhd"), 1, 0}, {fourcc("hdlr"), 0, 0},
+    {fourcc("vmhd"), 0, 1}, {fourcc("smhd"), 0, 0},  {fourcc("nmhd"), 0, 0}, {fourcc("gmin"), 0, 0},
+    {fourcc("dref"), 0, 0}, {fourcc("url "), 0, 1},  {fourcc("alis"), 0, 1}, {fourcc("stsd"), 1, 0},
+    {fourcc("stts"), 0, 0}, {fourcc("ctts"), 1, 0},  {fourcc("stss"), 0, 0}, {fourcc("stsc"), 0, 0},
+    {fourcc("stsz"), 0, 0}, {fourcc("stz2"), 0, 0},  {fourcc("stco"), 0, 0}, {fourcc("co64"), 0, 0},
+    {fourcc("elst"), 1, 0}, {fourcc("clef"), 0, 0},  {fourcc("prof"), 0, 0}, {fourcc("enof"), 0, 0},
+};
+
+/// True if it is a box with a version and flags.
+bool say_version(Anew& anew, FourCc type) {
+  const auto known = std::ranges::find(full_boxes, type, &FullBox::type);
+  if (known == std::end(full_boxes)) return false;
+  const std::uint32_t told = anew.get(0), version = told >> 24;
+  anew.put(0, (version <= known->latest ? version << 24 : 0) | (told & known->flags));
+  return true;
+}
+
 constexpr std::uint16_t full_volume = 0x0100, silent = 0;  // 8.8
 
 void say_matrix(Anew& anew, std::size_t at, const Matrix& matrix) {
@@ -55,18 +79,18 @@ void say_matrix(Anew& anew, std::size_t at, const Matrix& matrix) {
 }
 
 /// Two sides of a picture, 16.16.
-Size say_size(Anew& anew, std::size_t at, const Track& track) {
-  const Size plain = plain_size({anew.get(at), anew.get(at + 4)}, track);
+ShownSize say_size(Anew& anew, std::size_t at, const Track& track) {
+  const ShownSize plain = plain_size({anew.get(at), anew.get(at + 4)}, track);
   anew.put(at, plain.width), anew.put(at + 4, plain.height);
   return plain;
 }
 
 void say_track_header(Anew& anew, const Movie& movie, const Track* track, const Box& box, bool v1) {
   const std::size_t wider = v1 ? 12 : 0;
-  if (const std::uint64_t ticks = track ? shown_ticks(movie, *track) : 0) anew.put_wide(v1 ? 28 : 20, ticks, v1);
   if (!track) return;
+  if (const std::uint64_t ticks = shown_ticks(movie, *track)) anew.put_wide(v1 ? 28 : 20, ticks, v1);
   anew.put(36 + wider, track->kind == TrackKind::sound ? full_volume : silent);
-  const Size shown = say_size(anew, 76 + wider, *track);
+  const ShownSize shown = say_size(anew, 76 + wider, *track);
   say_matrix(anew, 40 + wider, plain_matrix(matrix_of(box, v1), track, shown));
 }
 
@@ -114,6 +138,7 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
 std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const Box& box, bool v1, Bytes stored) {
   Anew anew(box, stored);
   constexpr std::uint16_t undetermined = 0x55C4;  // "und", section 8.4.2.3
+  const bool has_version = say_version(anew, box.type);
   switch (box.type) {
     case fourcc("mvhd"):
       say_movie_header(anew, movie, v1);
@@ -137,7 +162,8 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
     case fourcc("esds"):
       if (const auto at = rates_of_stream(box.body.rest()).value_or(0)) anew.zero(at, 11);
       break;
-    default: return {};
+    default:
+      if (!has_version) return {};
   }
   return anew.take();
 }

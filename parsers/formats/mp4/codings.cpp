@@ -31,6 +31,10 @@ constexpr std::string_view sound_words =
     "sevc sqcp "
     "raw  twos sowt lpcm ipcm fpcm in24 in32 fl32 fl64 23ni NONE ulaw alaw ima4 MAC3 MAC6 agsm QDM2 QDMC Qclp QClp spex ms\0\x02 ms\0\x11 ms\0\x55 "sv;
 
+// Every bit is a part of a sample of sound (AAC has elements for data, for one).
+constexpr std::string_view plain_words =
+    "raw  twos sowt lpcm ipcm fpcm in24 in32 fl32 fl64 23ni NONE ulaw alaw ima4 MAC3 MAC6 "sv;
+
 template <std::size_t size>
 constexpr std::array<FourCc, size> sorted_words(std::string_view words) {
   std::array<FourCc, size> out{};
@@ -42,6 +46,7 @@ constexpr std::array<FourCc, size> sorted_words(std::string_view words) {
 }
 constexpr auto pictures = sorted_words<picture_words.size() / 5>(picture_words);
 constexpr auto sounds = sorted_words<sound_words.size() / 5>(sound_words);
+constexpr auto plain_sounds = sorted_words<plain_words.size() / 5>(plain_words);
 
 struct CodingName {
   FourCc entry;
@@ -68,6 +73,7 @@ constexpr CodingName coding_names[] = {
 
 bool is_picture_coding(FourCc entry) { return std::ranges::binary_search(pictures, entry); }
 bool is_sound_coding(FourCc entry) { return std::ranges::binary_search(sounds, entry); }
+bool is_plain_sound(FourCc entry) { return std::ranges::binary_search(plain_sounds, entry); }
 
 std::string_view coding_name(FourCc entry) {
   const auto row = std::ranges::find(coding_names, entry, &CodingName::entry);

@@ -69,21 +69,36 @@ struct Defaults {
 };
 
 /// The rows of a run, or what is the same for all: as a reader needs them.
-void check_samples(Movie& movie, const Box& box, const Track& track, Reader in, std::uint64_t rows,
-                   std::uint32_t flags) {
+void check_samples(Movie& movie, const Box& box, Track& track, Reader in, std::uint64_t rows, std::uint32_t flags,
+                   std::uint32_t usual) {
   if (!movie.walk.deep() || track.kind == TrackKind::data) return;
-  bool fits = true;
+  bool fits = true, even = true;
+  std::optional<std::uint32_t> shift;  // of the first: the others differ from it by whole steps
   for (std::uint64_t i = 0; i < rows && fits; ++i) {
-    fits = !(flags & 0x100) || lasts_a_sample(in.be<std::uint32_t>("sample_duration"), track);
+    if (flags & 0x100) {
+      const auto duration = in.be<std::uint32_t>("sample_duration");
+      fits = lasts_a_sample(duration, track);
+      if (i == 0) usual = duration;
+      even = even && (duration == usual || i + 1 == rows);  // the last may be cut
+    }
     if (flags & 0x200) in.skip(4);
     if (flags & 0x400) fits = are_sample_flags(in.be<std::uint32_t>("sample_flags")) && fits;
-    if (flags & 0x800) fits = shifts_a_sample(in.be<std::uint32_t>("an offset"), track) && fits;
+    if (flags & 0x800) {
+      const auto offset = in.be<std::uint32_t>("an offset");
+      fits = shifts_a_sample(offset, track) && fits;
+      if (!shift) shift = offset;
+      even = even && usual != 0 && static_cast<std::int32_t>(offset - *shift) % static_cast<std::int64_t>(usual) == 0;
+    }
   }
+  if (!even && !std::exchange(track.times_told, true))
+    movie.walk.note(Code::unseen, box.where(),
+                    "the samples of a fragment of track " + std::to_string(track.id) +
+                        " do not follow one another in equal steps: their times are kept, and could say anything");
   if (!fits)
     movie.walk.note(Code::bad_structure, box.where(), "box " + words(box.type) + " has a number that it cannot have");
 }
 
-Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
+Defaults read_header(Movie& movie, const Box& tfhd, Track& track) {
   const std::uint32_t flags = flags_of(tfhd);
   // Section 8.8.7: without either flag a track counts from where the data of the one before ended.
   constexpr std::uint32_t default_base_is_moof = 0x020000;
@@ -95,7 +110,7 @@ Defaults read_header(Movie& movie, const Box& tfhd, const Track& track) {
   if (flags & 0x02 && in.be<std::uint32_t>("sample_description_index") > track.entries)
     movie.walk.note(Code::bad_structure, tfhd.where(), "a fragment without a sample description");
   // The same fields in the same order, each under another flag.
-  check_samples(movie, tfhd, track, in, 1, (flags & 0x38) << 5);
+  check_samples(movie, tfhd, track, in, 1, (flags & 0x38) << 5, 0);
   if (flags & 0x08) defaults.duration = in.be<std::uint32_t>("default_sample_duration");
   if (flags & 0x10) defaults.size = in.be<std::uint32_t>("default_sample_size");
   return defaults;
@@ -119,14 +134,15 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   const std::uint32_t count = in.be<std::uint32_t>("sample_count");
   if (flags & 0x01) at = defaults.base + static_cast<std::uint64_t>(std::int64_t{in.be<std::int32_t>("data_offset")});
   if (flags & 0x04) {
-    check_samples(movie, trun, track, in, 1, 0x400);
+    check_samples(movie, trun, track, in, 1, 0x400, 0);
     in.skip(4);
   }
   std::uint32_t stride = 0;
   for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
   const std::uint64_t begin = at;
   const std::uint64_t rows = stride ? std::min<std::uint64_t>(count, in.left() / stride) : count;
-  if (stride) record_rows(movie, in, flags, stride, rows), check_samples(movie, trun, track, in, rows, flags);
+  if (stride)
+    record_rows(movie, in, flags, stride, rows), check_samples(movie, trun, track, in, rows, flags, defaults.duration);
   if (rows < count)
     movie.walk.note(Code::overrun, trun.where(),
                     "a run claims " + std::to_string(count) + " samples, but has " + std::to_string(rows));

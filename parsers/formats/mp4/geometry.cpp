@@ -19,6 +19,11 @@ bool turns_by_quarters(const Matrix& m) {
   return straight || (is_one(m[1]) && is_one(m[3]) && m[0] == 0 && m[4] == 0);
 }
 
+/// As some writers leave it; readers take it for no matrix.
+bool is_none(const Matrix& m) {
+  return std::ranges::all_of(m, [](std::int32_t value) { return value == 0; });
+}
+
 /// ITU-T H.264 table E-1, and the shapes of DV and of anamorphic lenses.
 constexpr Shape shapes[] = {{1, 1},   {12, 11}, {10, 11}, {16, 11},  {40, 33},   {24, 11}, {20, 11}, {32, 11}, {80, 33},
                             {18, 11}, {15, 11}, {64, 33}, {160, 99}, {4, 3},     {3, 2},   {2, 1},   {8, 9},   {32, 27},
@@ -51,12 +56,11 @@ Matrix matrix_of(const Box& box, bool v1) {
   return matrix;
 }
 
-bool is_matrix(const Matrix& matrix) {
-  return turns_by_quarters(matrix) || std::ranges::all_of(matrix, [](std::int32_t value) { return value == 0; });
-}
+bool is_matrix(const Matrix& matrix) { return turns_by_quarters(matrix) || is_none(matrix); }
 
-Matrix plain_matrix(const Matrix& told, const Track* track, Size shown) {
-  if (!turns_by_quarters(told) || (track && track->kind != TrackKind::picture)) return upright;
+Matrix plain_matrix(const Matrix& told, const Track* track, ShownSize shown) {
+  if (!turns_by_quarters(told)) return is_none(told) ? told : upright;
+  if (track && track->kind != TrackKind::picture) return upright;
   Matrix plain = upright;
   for (const std::size_t i : {0, 1, 3, 4}) plain[i] = told[i];
   if (track == nullptr || (told[6] == 0 && told[7] == 0)) return plain;  // many writers leave it where it comes to lie
@@ -70,7 +74,7 @@ bool is_shape(Shape shape) { return std::ranges::find(shapes, lowest(shape)) != 
 
 Shape plain_shape(Shape shape) { return lowest(shape); }
 
-Size plain_size(Size told, const Track& track) {
+ShownSize plain_size(ShownSize told, const Track& track) {
   if (track.kind != TrackKind::picture || track.width == 0 || track.height == 0) return told;
   const Shape shape = track.shape, turned{shape.down, shape.across};
   if (is_side(told.width, track.width, track, shape) && is_side(told.height, track.height, track, turned)) return told;

@@ -15,14 +15,14 @@ using Matrix = std::array<std::int32_t, 9>;
 [[nodiscard]] bool is_matrix(const Matrix& matrix);
 
 /// 16.16 pixels.
-struct Size {
+struct ShownSize {
   std::uint32_t width, height;
 };
 /// The same turn, moved to where the picture comes to lie again if it is moved at all. Sound has none. `track`: null
 /// for the movie; `shown`: its size.
-[[nodiscard]] Matrix plain_matrix(const Matrix& told, const Track* track, Size shown);
+[[nodiscard]] Matrix plain_matrix(const Matrix& told, const Track* track, ShownSize shown);
 /// What is told where it follows from what is coded and the shape of the pixels, else that.
-[[nodiscard]] Size plain_size(Size told, const Track& track);
+[[nodiscard]] ShownSize plain_size(ShownSize told, const Track& track);
 
 /// A shape of pixels that cameras have, in whatever terms.
 [[nodiscard]] bool is_shape(Shape shape);

@@ -6,6 +6,7 @@
 
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/mp4/codings.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/parts/video/notes.hpp"
 
@@ -102,6 +103,10 @@ void tell_blindness(Movie& movie, const Track& track, const Where& where) {
     movie.walk.note(
         Code::limit, where,
         "samples of codec " + words(track.entry) + " contain date and time of the recording and cannot be cleaned yet");
+  if (track.kind == TrackKind::sound && !is_plain_sound(track.entry))
+    movie.walk.note(
+        Code::unseen, where,
+        "sound of codec " + words(track.entry) + " is not examined: any data the encoder added to it is kept");
   if (track.look == Look::blind)
     movie.walk.note(Code::unseen, where,
                     "samples of codec " + words(track.entry) +

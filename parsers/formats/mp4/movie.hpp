@@ -39,7 +39,6 @@ struct Movie {
   bool is_segment = false;                             ///< fragments whose `moov` is a file of its own (DASH, HLS)
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
-  std::optional<Meaning> fragment_index;                  ///< the same
   std::uint64_t fragment = 0;                             ///< where the `moof` that is being walked begins
   std::uint64_t fragment_data_end =
       0;  ///< where the samples of its last track ended; its own beginning before the first
@@ -85,12 +84,10 @@ void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& k
 [[nodiscard]] Track* find_track(Movie& movie, std::uint32_t id);
 /// `tref`: a reference to a track that goes would tell that there was one.
 void walk_references(Movie& movie, const Box& box);
-/// What a box speaks of that names one track in its first field (`trex`, `sidx`, `tfra`): its meaning is that track's.
+/// What a box speaks of that names one track in its first field (`trex`, `sidx`): its meaning is that track's.
 [[nodiscard]] Meaning meaning_by_track(Movie& movie, const Box& box);
 /// What a fragment (`moof`) consists of: structure if it holds pictures, else sound, else telemetry.
 [[nodiscard]] Meaning meaning_of_fragment(Movie& movie, const Box& moof);
-/// The index of fragments counts all their tracks: it holds while none goes.
-[[nodiscard]] Meaning meaning_of_fragment_index(Movie& movie);
 
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0
 /// for the file.

@@ -14,7 +14,7 @@ void check_matrix(Movie& movie, const Box& box, bool v1);
 /// Rows of `stts`, `ctts`, `stss`, `stsc` …
 void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
 /// Tells where the times of a track's samples, and the edits, are other than those of a camera (times.cpp), and where
-/// its chunks do not lie in the order of their samples.
+/// its chunks do not lie in the order of their samples, or it has none.
 void check_times(Movie& movie, const Track& track, const Where& where);
 /// Of boxes that a player can do without: whether all that one says is to be expected (optional.cpp); if not, it goes.
 [[nodiscard]] bool follows_from_others(const Box& box, const Track& track);

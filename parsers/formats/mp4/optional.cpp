@@ -40,13 +40,6 @@ bool is_composition(const Track& track, Bytes body) {
          (i32(body, 20) == end || (i32(body, 20) >= end && i32(body, 20) <= end + longest && track.ctts.there > 1));
 }
 
-/// What lies nowhere: a file that was cut into.
-bool tells_of_samples(FourCc type) {
-  constexpr FourCc tables[] = {fourcc("stsz"), fourcc("stz2"), fourcc("stts"), fourcc("ctts"),
-                               fourcc("stsc"), fourcc("stss"), fourcc("cslg")};
-  return std::ranges::find(tables, type) != std::end(tables);
-}
-
 /// `roll` and `prol`: all samples in one group, which begins a few samples before.
 bool is_roll(FourCc kind) { return kind == fourcc("roll") || kind == fourcc("prol"); }
 
@@ -65,7 +58,6 @@ bool is_one_description(Bytes body) {
 
 bool follows_from_others(const Box& box, const Track& track) {
   const Bytes body = box.body.rest();
-  if (track.sample_count > 0 && chunks_of(track) == 0 && tells_of_samples(box.type)) return false;
   switch (box.type) {
     case fourcc("pasp"): return body.size() == 8 && is_shape({u32(body, 0), u32(body, 4)});
     case fourcc("clap"): return is_clean_aperture(track, body);

@@ -82,13 +82,4 @@ Meaning meaning_of_fragment(Movie& movie, const Box& moof) {
   return meaning;
 }
 
-Meaning meaning_of_fragment_index(Movie& movie) {
-  if (!movie.fragment_index) {
-    movie.fragment_index = Meaning::structure;
-    for (const Track& track : movie.tracks)
-      movie.fragment_index = kept_shortest(*movie.fragment_index, meaning_of(track.kind));
-  }
-  return *movie.fragment_index;
-}
-
 }  // namespace contrail::mp4

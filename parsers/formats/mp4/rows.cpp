@@ -51,7 +51,7 @@ bool numbers_rise(const Rows& rows, std::uint64_t most) {
 /// The chunks hold all samples, and none is left over.
 bool chunks_fit(const Rows& runs, const Track& track) {
   const std::uint64_t chunks = chunks_of(track);
-  if (chunks == 0 && track.sample_count > 0) return true;  // they go (optional.cpp)
+  if (chunks == 0 && track.sample_count > 0) return true;  // told by check_times()
   std::uint64_t met = 0;
   for (std::uint64_t i = 0; i < runs.count(); ++i) {
     const std::uint64_t first = runs.at(i, 0), next = i + 1 < runs.count() ? runs.at(i + 1, 0) : chunks + 1;

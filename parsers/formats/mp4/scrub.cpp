@@ -52,9 +52,6 @@ class Reseat : private MovedBoxes {
       case fourcc("moof"): fragment_ = box.at, first_of_fragment_ = true; break;
       case fourcc("traf"): track_fragment(box); break;
       case fourcc("sidx"): return segment_index(box);
-      case fourcc("tfra"): return random_access(box);
-      case fourcc("mfra"): index_size_ = left_of(box.at, box.end); break;
-      case fourcc("mfro"): return put<std::uint32_t>(box.body + 4, index_size_);
       default: break;
     }
     const BoxKind* kind = find_kind(box.type);
@@ -128,18 +125,8 @@ class Reseat : private MovedBoxes {
     }
   }
 
-  void random_access(const Old& tfra) {
-    const bool wide = is_v1(tfra);
-    const std::uint32_t lengths = get<std::uint8_t>(tfra.body + 11), number = wide ? 8 : 4;
-    const std::uint64_t stride = 2 * number + 3 + (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3),
-                        count = get<std::uint32_t>(tfra.body + 12);
-    if (count > (tfra.end - tfra.body - 16) / stride) return object("a fragment index is longer than its box");
-    for (std::uint64_t i = 0, at = tfra.body + 16 + number; i < count && fine(); ++i, at += stride)
-      put_wide(at, moved()(get_wide(at, wide)), wide);
-  }
-
   FourCc handler_ = 0;
-  std::uint64_t fragment_ = 0, index_size_ = 0;
+  std::uint64_t fragment_ = 0;
   bool first_of_fragment_ = false;
 };
 

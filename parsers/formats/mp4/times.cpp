@@ -1,18 +1,18 @@
 // When samples are decoded and shown (ISO/IEC 14496-12 sections 8.6.1 and 8.6.6): a camera counts in equal steps, now
 // and then leaves pictures out, and an encoder decodes pictures before those it is shown after. Where the numbers are
 // others, each of them could be anything: they stay, and that is told. So is another order of the data than that of the
-// samples.
+// samples, and samples without data.
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "parsers/formats/mp4/numbers.hpp"
+#include "parsers/parts/video/even_times.hpp"
 
 namespace contrail::mp4 {
 namespace {
 
 constexpr std::uint64_t most_shifted = 4'000'000;  // samples: 18 hours at 60 pictures a second
-constexpr std::int64_t most_left_out = 16;         // pictures in a row that a camera was too busy for
 constexpr std::int64_t most_reordered = 17;        // H.264 section A.3.1: 16 pictures wait, and the one that is decoded
 
 /// A row of `stts` or `ctts`.
@@ -48,50 +48,13 @@ std::int64_t usual_step(std::vector<Run> runs) {
   return 0;
 }
 
-/// A moment, and so many usual steps before it.
-struct Point {
-  std::int64_t steps, time;
-};
-
-/// How far moments lie from equal steps of one length, at most: the spread of what is left when that length is taken
-/// out.
-double spread(const std::vector<Point>& points, double step) {
-  double least = 0, most = 0;
-  for (const Point& p : points) {
-    const double rest =
-        static_cast<double>(p.time - points.front().time) - step * static_cast<double>(p.steps - points.front().steps);
-    least = std::min(least, rest), most = std::max(most, rest);
-  }
-  return most - least;
-}
-
-/// Whether moments are those of an even clock cut to whole ticks: then there is a step from which none is a tick off.
-/// Others could be put where each of them tells something. The spread is convex in the step.
-bool are_even(const std::vector<Point>& points, std::int64_t usual) {
-  double low = static_cast<double>(usual) - 1, high = static_cast<double>(usual) + 1;
-  if (spread(points, static_cast<double>(usual)) == 0) return true;
-  constexpr double rounding = 1e-3;
-  for (int i = 0; i < 64; ++i) {
-    const double third = (high - low) / 3, left = spread(points, low + third), right = spread(points, high - third);
-    if (std::min(left, right) < 1 - rounding) return true;
-    (left < right ? high : low) = left < right ? high - third : low + third;
-  }
-  return false;
-}
-
-/// To so many usual steps as a sample takes; 0: more than a camera leaves out.
-std::int64_t steps_of(std::int64_t ticks, std::int64_t usual) {
-  const std::int64_t steps = (ticks + usual / 2) / usual;
-  return ticks > 0 && steps <= most_left_out ? steps : 0;
-}
-
 /// The first and the last sample may last as long as they like within two steps.
 bool steps_are_even(const std::vector<Run>& runs, std::int64_t usual) {
-  std::vector<Point> points{{0, 0}};
+  std::vector<video::Moment> points{{0, 0}};
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const bool at_end = runs[i].count == 1 && (i == 0 || i + 1 == runs.size());
     if (at_end && runs[i].value <= 2 * usual) continue;
-    const std::int64_t steps = steps_of(runs[i].value, usual);
+    const std::int64_t steps = video::steps_of(runs[i].value, usual);
     if (steps == 0) return false;
     std::int64_t time = 0;
     if (__builtin_mul_overflow(std::int64_t{runs[i].value}, std::int64_t{runs[i].count}, &time) ||
@@ -99,7 +62,7 @@ bool steps_are_even(const std::vector<Run>& runs, std::int64_t usual) {
       return false;
     points.push_back({points.back().steps + steps * runs[i].count, time});
   }
-  return are_even(points, usual);
+  return video::are_even(points, usual);
 }
 
 /// When each sample is shown, in media time and in that order.
@@ -124,17 +87,7 @@ bool shifts_are_even(const std::vector<Run>& shifts, const std::vector<std::int6
   for (const Run& run : shifts) {
     if (std::abs(std::int64_t{static_cast<std::int32_t>(run.value)}) > (most_reordered + 1) * usual) return false;
   }
-  std::vector<Point> points{{0, 0}};
-  points.reserve(times.size());
-  for (std::size_t i = 1; i < times.size(); ++i) {
-    const std::int64_t step = times[i] - times[i - 1];
-    const bool at_end = i == 1 || i + 1 == times.size();
-    if (at_end && step > 0 && step <= 2 * usual) continue;
-    const std::int64_t steps = steps_of(step, usual);
-    if (steps == 0) return false;
-    points.push_back({points.back().steps + steps, points.back().time + step});
-  }
-  return are_even(points, usual);
+  return video::moments_are_even(times, usual);
 }
 
 /// Whether a sample is decoded at this moment.
@@ -210,6 +163,10 @@ bool chunks_are_in_order(const Track& track) {
 }  // namespace
 
 void check_times(Movie& movie, const Track& track, const Where& where) {
+  if (track.sample_count > 0 && chunks_of(track) == 0)
+    movie.walk.note(Code::unseen, where,
+                    "the samples of track " + std::to_string(track.id) +
+                        " lie nowhere in the file: their sizes and times are kept, and could say anything");
   if (!chunks_are_in_order(track))
     movie.walk.note(Code::unseen, where,
                     "the chunks of track " + std::to_string(track.id) +

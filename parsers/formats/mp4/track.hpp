@@ -76,8 +76,8 @@ struct Track {
   std::uint8_t nal_length =
       0;  ///< bytes of the length before each NAL unit of a sample; 0: samples are not made of such units
   Look look = Look::nothing;
-  video::Coded coded;      ///< of these units
-  bool told_sync = false;  ///< once is enough
+  video::Coded coded;                          ///< of these units
+  bool told_sync = false, times_told = false;  ///< once is enough
   Table stts, ctts, stss, stsc, stsz, stz2, stco, co64;
   Table elst;
   std::uint64_t next_sync = 0;    ///< the row of `stss` to be met next

@@ -128,7 +128,10 @@ void walk_kind(Movie& movie, const Box& box, const BoxKind& kind, Meaning meanin
       check_numbers(movie, box, kind, nullptr, false);
       check_entries(movie, box, kind);
     }
-    record_fields(movie, box, kind, false, kind.fixed);
+    if (is_strict(movie, track))
+      record_anew(movie, track, box, kind, false, kind.fixed, 0);
+    else
+      record_fields(movie, box, kind, false, kind.fixed);
     Reader body = box.body;
     body.skip(std::min<std::uint64_t>(kind.fixed, body.left()));
     walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, track);
@@ -234,10 +237,9 @@ Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Trac
   if (track && !follows_from_others(box, *track)) return Meaning::none;
   switch (box.type) {
     case fourcc("trex"):
-    case fourcc("sidx"):
-    case fourcc("tfra"): return meaning_by_track(movie, box);
+    case fourcc("sidx"): return meaning_by_track(movie, box);
     case fourcc("moof"): return meaning_of_fragment(movie, box);
-    case fourcc("mfra"): return meaning_of_fragment_index(movie);
+    case fourcc("mfra"): return Meaning::none;  // players find the fragments without it
     default: return kind.meaning;
   }
 }

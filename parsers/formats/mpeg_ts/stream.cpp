@@ -163,6 +163,10 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
   if (!ts.walk.deep()) return ts.walk.record(layout, packet.bytes, where);
   const bool sound = stream.kind == Kind::sound;
   if (sound && !ts.walk.open({"sound packet", Meaning::sound, Drop::emptied}, where)) return;
+  if (sound && !std::exchange(stream.unseen_told, true))
+    ts.walk.note(
+        Code::unseen, where,
+        "sound of PID " + std::to_string(stream.pid) + " is not examined: any data the encoder added to it is kept");
   // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
   PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
   ts.filled.write(packet.at, std::span(clean).first(packet.bytes.size()));

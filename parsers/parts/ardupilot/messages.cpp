@@ -54,6 +54,7 @@ constexpr Field metres_from_origin[] = {
   {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ", local_position},
   {"MN ME MD", declination}, {"MX MY MZ", magnetic_field},  // the earth's field by north and east, and what the body adds
   {"OH", altitude_ellipsoid, "m"}, {"TAW", altitude_sea, "m"},
+  {"Dist WpDist NavBrg TBrg TargBrg XT XTi", distance},  // to the waypoint, which may be home
   {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
 };
 // The ratio of true to calibrated airspeed, and the true one beside the other, tell the density of the air.

@@ -18,9 +18,9 @@ constexpr Column sys_status_columns[] = {{"onboard_control_sensors_present", Typ
     {"voltage_battery", Type::u16, 14, harmless_measurement, 1000, 1, "V", {}, {}, Subject::battery, {}, 65535},
     {"current_battery", Type::i16, 16, harmless_measurement, 100, 1, "A", {}, {}, Subject::battery, {}, -1},
     {"drop_rate_comm", Type::u16, 18, harmless_measurement, 100, 1, "%"},
-    {"errors_comm", Type::u16, 20, harmless_measurement}, {"errors_count1", Type::u16, 22, harmless_measurement},
-    {"errors_count2", Type::u16, 24, harmless_measurement}, {"errors_count3", Type::u16, 26, harmless_measurement},
-    {"errors_count4", Type::u16, 28, harmless_measurement},
+    {"errors_comm", Type::u16, 20, harmless_measurement}, {"errors_count1", Type::u16, 22, system_report},
+    {"errors_count2", Type::u16, 24, system_report}, {"errors_count3", Type::u16, 26, system_report},
+    {"errors_count4", Type::u16, 28, system_report},
     {"battery_remaining", Type::i8, 30, harmless_measurement, 1, 1, "%", {}, {}, Subject::battery, {}, -1},
     {"onboard_control_sensors_present_extended", Type::u32, 31, harmless_measurement},
     {"onboard_control_sensors_enabled_extended", Type::u32, 35, harmless_measurement},
@@ -209,9 +209,9 @@ constexpr Column attitude_quaternion_cov_columns[] = {{"time_usec", Type::u64, 0
     {"covariance", Type::f32, 36, harmless_measurement, 1, 9}};
 constexpr Column nav_controller_output_columns[] = {{"nav_roll", Type::f32, 0, harmless_measurement},
     {"nav_pitch", Type::f32, 4, harmless_measurement}, {"alt_error", Type::f32, 8, harmless_measurement},
-    {"aspd_error", Type::f32, 12, harmless_measurement}, {"xtrack_error", Type::f32, 16, harmless_measurement},
-    {"nav_bearing", Type::i16, 20, harmless_measurement}, {"target_bearing", Type::i16, 22, harmless_measurement},
-    {"wp_dist", Type::u16, 24, harmless_measurement}};
+    {"aspd_error", Type::f32, 12, harmless_measurement}, {"xtrack_error", Type::f32, 16, distance},
+    {"nav_bearing", Type::i16, 20, distance}, {"target_bearing", Type::i16, 22, distance},
+    {"wp_dist", Type::u16, 24, distance}};
 constexpr Column global_position_int_cov_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"lat", Type::i32, 8, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
     {"lon", Type::i32, 12, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},

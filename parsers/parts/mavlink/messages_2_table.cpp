@@ -97,7 +97,7 @@ constexpr Column set_mag_offsets_columns[] = {{"mag_ofs_x", Type::i16, 0, calibr
     {"mag_ofs_y", Type::i16, 2, calibration}, {"mag_ofs_z", Type::i16, 4, calibration},
     {"target_system", Type::u8, 6, harmless_measurement}, {"target_component", Type::u8, 7, harmless_measurement}};
 constexpr Column meminfo_columns[] = {{"brkval", Type::u16, 0, harmless_measurement},
-    {"freemem", Type::u16, 2, harmless_measurement}, {"freemem32", Type::u32, 4, harmless_measurement}};
+    {"freemem", Type::u16, 2, system_report}, {"freemem32", Type::u32, 4, system_report}};
 constexpr Column ap_adc_columns[] = {{"adc1", Type::u16, 0, harmless_measurement},
     {"adc2", Type::u16, 2, harmless_measurement}, {"adc3", Type::u16, 4, harmless_measurement},
     {"adc4", Type::u16, 6, harmless_measurement}, {"adc5", Type::u16, 8, harmless_measurement},

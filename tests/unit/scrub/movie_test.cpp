@@ -162,15 +162,12 @@ TEST(MovieIndex, SegmentsAreAsLongAsTheyAre) {
   EXPECT_EQ(be32(clean, sidx + 32), moofs[1] - moofs[0]);
 }
 
-TEST(MovieIndex, FragmentsAreWhereItSays) {
-  const std::vector<std::byte> clean = scrub(fixture("mp4/random_access.fix")).bytes;
-  ASSERT_FALSE(clean.empty());
-  const std::size_t mfra = at_of(clean, "/mfra"), tfra = at_of(clean, "/mfra/tfra"), mfro = at_of(clean, "/mfra/mfro");
-  for (const std::size_t row : {0u, 1u}) {
-    const auto moof = load_be<std::uint64_t>(clean.data() + tfra + 24 + row * 22 + 8);
-    EXPECT_EQ(as_text(clean).substr(moof + 4, 4), "moof");
-  }
-  EXPECT_EQ(be32(clean, mfro + 12), clean.size() - mfra);
+/// It only saves players a search, and holds a time and a number for each fragment.
+TEST(MovieIndex, OfFragmentsAtTheEndGoes) {
+  const Scrubbed clean = scrub(fixture("mp4/random_access.fix"));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_NE(as_text(clean.bytes).find("moof"), std::string_view::npos);
+  EXPECT_EQ(as_text(clean.bytes).find("mfra"), std::string_view::npos);
 }
 
 /// A player may need what nobody here knows of a sample description.

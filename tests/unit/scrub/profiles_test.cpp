@@ -361,5 +361,51 @@ TEST(Store, WhatTheTypeCannotHoldIsRefused) {
   EXPECT_FALSE(fits(Type::i32, std::nan("")) || fits(Type::f64, HUGE_VAL) || fits(Type::text, 1));
 }
 
+/// Beside exact places the way to a waypoint tells where that is: often home. Named by the format, whatever it is
+/// called.
+TEST(Trim, TheWayToAWaypointGoes) {
+  const Policy trim = Policy::parse("trim=30", {}, {}), share = Policy::parse("share", {}, {});
+  int met = 0;
+  for (const char* id : {"mavlink-tlog", "ardupilot-bin"}) {
+    const Format* format = find_format(id);
+    ASSERT_NE(format, nullptr) << id;
+    format->fields([&](const KnownField& field) {
+      for (const std::string_view name : {"wp_dist", "target_bearing", "nav_bearing", "xtrack_error", "wp_distance",
+                                          "target_distance", "WpDist", "TargBrg"}) {
+        if (field.field != name && field.field.find(name) == std::string_view::npos) continue;
+        ++met;
+        EXPECT_FALSE(trim.keeps(field.meaning)) << field.record << "." << field.field;
+        EXPECT_TRUE(share.keeps(field.meaning)) << field.record << "." << field.field;
+      }
+    });
+  }
+  EXPECT_GE(met, 7);
+}
+
+/// How a picture was taken is said as finely as cameras tell it: further digits could be a place.
+TEST(PlaceOnly, ExposureHasNoMoreDigitsThanCamerasTell) {
+  std::vector<std::byte> file = bytes_of(source_dir() + "/samples/DJI_0001.JPG");
+  const std::vector<std::byte> usual = scrub(file, {}, "place-only").bytes;
+  constexpr std::size_t exposure = 0x2EA, f_number = 0x2F2, focal_length = 0x342;  // of this sample
+  const auto plant = [&](std::size_t at, std::uint32_t over, std::uint32_t under) {
+    ASSERT_NE(load_le<std::uint32_t>(file.data() + at + 4), 0U);
+    store_le(file.data() + at, over), store_le(file.data() + at + 4, under);
+  };
+  plant(exposure, 31'250'047, 3'203'456'789);
+  plant(f_number, 2'801'234'567, 1'000'000'000);
+  plant(focal_length, 443'876'543, 100'000'000);
+  const Scrubbed clean = scrub(file, {}, "place-only");
+  ASSERT_FALSE(clean.bytes.empty()) << clean.result.reason;
+  const std::string all(as_text(clean.bytes));
+  for (const std::uint32_t number : {31'250'047U, 3'203'456'789U, 2'801'234'567U, 443'876'543U}) {
+    std::byte words[4];
+    for (const bool big : {false, true}) {
+      big ? store_be(words, number) : store_le(words, number);
+      EXPECT_EQ(all.find(as_text(words)), std::string::npos) << number;
+    }
+  }
+  EXPECT_EQ(clean.bytes.size(), usual.size());
+}
+
 }  // namespace
 }  // namespace contrail::test

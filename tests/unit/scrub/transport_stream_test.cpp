@@ -95,7 +95,7 @@ std::string payload(const std::vector<std::byte>& file, unsigned wanted) {
 TEST(TransportStreams, PicturesAndSoundStayByteForByte) {
   const auto file = assemble(with("", ""));
   const Scrubbed clean = scrub(file);
-  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  ASSERT_TRUE(is_clean(clean)) << clean.result.reason;
   EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
   EXPECT_EQ(payload(clean.bytes, 0x103), payload(file, 0x103));
   EXPECT_EQ(payload(clean.bytes, 0x102), "");
@@ -107,7 +107,7 @@ TEST(TransportStreams, InPlacePacketsBecomeNullPackets) {
   ScrubOptions options;
   options.same_size = true;
   const Scrubbed clean = scrub(file, options);
-  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  ASSERT_TRUE(is_clean(clean)) << clean.result.reason;
   ASSERT_EQ(clean.bytes.size(), file.size());
   EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
   EXPECT_EQ(payload(clean.bytes, 0x102), "");
@@ -138,7 +138,7 @@ TEST(TransportStreams, SecretsInEveryPlaceGo) {
 TEST(TransportStreams, StrictTakesTheSoundOut) {
   const auto file = assemble(with("", ""));
   const Scrubbed clean = scrub(file, {}, "strict");
-  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  ASSERT_TRUE(is_clean(clean)) << clean.result.reason;
   EXPECT_EQ(payload(clean.bytes, 0x101), payload(file, 0x101));
   EXPECT_EQ(payload(clean.bytes, 0x103), "");
   EXPECT_EQ(scrub(clean.bytes, {}, "strict").bytes, clean.bytes);
@@ -186,7 +186,7 @@ TEST(TransportStreams, AMapOfSeveralPacketsStays) {
     const auto file = assemble(of_many(streams, maps, streams));
     ASSERT_EQ(packets_of(file, 0x100), 2 * maps);
     const Scrubbed clean = scrub(file);
-    ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    ASSERT_TRUE(is_clean(clean)) << clean.result.reason;
     EXPECT_EQ(packets_of(clean.bytes, 0x100), 2 * maps);
     for (const unsigned pid : {0x101U, 0x200U, 0x227U}) EXPECT_EQ(payload(clean.bytes, pid), payload(file, pid));
     EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
@@ -196,7 +196,7 @@ TEST(TransportStreams, AMapOfSeveralPacketsStays) {
 TEST(TransportStreams, AMapOfSeveralPacketsThatWouldBecomeShorterRefuses) {
   std::string cut = of_many(40, 1, 40);
   cut.insert(cut.find("packet 4101 0"), "packet 4300 0 { 00 }\n");  // what goes makes the file shorter
-  EXPECT_EQ(scrub(assemble(cut)).result.grade, Grade::proved);
+  EXPECT_TRUE(is_clean(scrub(assemble(cut))));
   cut = of_many(40, 1, 39);
   cut.insert(cut.find("packet 4101 0"), "packet 4300 0 { 00 }\n");
   const Scrubbed refused = scrub(assemble(cut));
@@ -235,15 +235,15 @@ void expect_filled(const std::vector<std::byte>& file, const std::string& pictur
     options.same_size = same_size;
     const Scrubbed clean = scrub(file, options);
     ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
-    ASSERT_EQ(clean.result.except.size(), 1U);
-    EXPECT_NE(clean.result.except[0].find("capture_note"), std::string::npos) << clean.result.except[0];
+    EXPECT_TRUE(std::ranges::any_of(clean.result.except,
+                                    [](const std::string& e) { return e.find("capture_note") != e.npos; }));
     EXPECT_FALSE(holds(clean.bytes, assemble("\"MDPM\""))) << "in one packet";
     EXPECT_EQ(packets_of(clean.bytes, 0x101), packets_of(file, 0x101));
     if (!pictures_then.empty()) {
       EXPECT_EQ(payload(clean.bytes, 0x101), pictures_then);
     }
     const Scrubbed again = scrub(clean.bytes, options);
-    EXPECT_EQ(again.result.grade, Grade::proved) << again.result.reason;
+    EXPECT_TRUE(is_clean(again)) << again.result.reason;
     EXPECT_EQ(again.bytes, clean.bytes);
   }
 }

@@ -1,0 +1,121 @@
+// How pictures are turned, sized and shaped, and the small numbers around them: what follows from others is said so,
+// whatever stood there; what lies nowhere, or in another order, goes or is named.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+std::string usual_movie() {
+  std::ifstream in(source_dir() + std::string("/tests/formats/mp4/good.fix"));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+/// The good movie with words of its text in place of others, from the first place on where `behind` stands.
+std::string movie_with(const std::string& what, const std::string& by, const std::string& behind = "\"moov\"") {
+  std::string text = usual_movie();
+  const std::size_t at = text.find(what, text.find(behind));
+  EXPECT_NE(at, std::string::npos) << what;
+  return text.replace(at, what.size(), by);
+}
+/// As the usual movie; or refused, where a second reader misses what the original says.
+void expect_same(const std::string& text, const std::string& usual = usual_movie()) {
+  const Scrubbed clean = scrub(assemble(text));
+  if (clean.result.grade == Grade::refused) {
+    EXPECT_NE(clean.result.reason.find("second reader"), std::string::npos) << clean.result.reason;
+    return;
+  }
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(clean.bytes, scrub(assemble(usual)).bytes);
+}
+std::uint32_t word(const Scrubbed& clean, std::string_view box, std::size_t at) {
+  const std::size_t found = as_text(clean.bytes).find(box);
+  return found == std::string_view::npos ? ~0u : load_be<std::uint32_t>(clean.bytes.data() + found + 4 + at);
+}
+
+const std::string upright = "u32be 65536 zero 12 u32be 65536 zero 12 u32be 1073741824";
+std::string matrix(const std::string& turn, int x, int y) {
+  return turn + " i32be " + std::to_string(x << 16) + " i32be " + std::to_string(y << 16) + " u32be 1073741824";
+}
+const std::string quarter = "u32be 0 u32be 65536 u32be 0 i32be -65536 u32be 0 u32be 0";
+
+TEST(MovieGeometry, APictureIsMovedToWhereItComesToLie) {
+  const std::string straight = "u32be 65536 zero 12 u32be 65536 u32be 0";
+  expect_same(movie_with(upright, matrix(straight, 4712, 3456), "\"mvhd\""));
+  expect_same(movie_with(upright, matrix(straight, -876, 5432), "\"tkhd\""));
+  // Turned by a quarter: moved to the right by the height, or left where it lies, as the writer has it.
+  const std::string turned = movie_with(upright, matrix(quarter, 48, 0), "\"tkhd\"");
+  const Scrubbed clean = scrub(assemble(turned));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(word(clean, "tkhd", 40 + 24), 48U << 16);
+  EXPECT_EQ(word(clean, "tkhd", 40 + 4), 65536U);
+  expect_same(movie_with(upright, matrix(quarter, 4712, 876), "\"tkhd\""), turned);
+  EXPECT_EQ(word(scrub(assemble(movie_with(upright, matrix(quarter, 0, 0), "\"tkhd\""))), "tkhd", 40 + 24), 0U);
+}
+
+TEST(MovieGeometry, OnlyQuartersAreTurns) {
+  for (const char* turn : {"u32be 65536 u32be 65536 u32be 0 u32be 0 u32be 65536 u32be 0",
+                           "u32be 65536 u32be 0 u32be 0 u32be 0 u32be 0 u32be 0"}) {
+    const Scrubbed clean = scrub(assemble(movie_with(upright, matrix(turn, 0, 0), "\"tkhd\"")));
+    EXPECT_EQ(clean.result.grade, Grade::refused) << turn;
+    EXPECT_NE(clean.result.reason.find("not a valid transform"), std::string::npos) << clean.result.reason;
+  }
+}
+
+TEST(MovieGeometry, SizesFollowFromWhatIsCoded) {
+  const std::string size = "u32be 4194304 u32be 3145728";  // 64 by 48
+  for (const char* told : {"u32be 8388608 u32be 6291456", "u32be 4194304 u32be 4915200", "u32be 2949120 u32be 3145728"})
+    expect_same(movie_with(size, told, "\"tkhd\""));
+  const std::string edge = "u32be 3932160 u32be 2621440";  // less than a block is cut off
+  EXPECT_EQ(word(scrub(assemble(movie_with(size, edge, "\"tkhd\""))), "tkhd", 76), 60U << 16);
+}
+
+TEST(MovieGeometry, ShapesOfPixelsAreThoseOfCameras) {
+  const std::string square = "\"pasp\" u32be 1 u32be 1";
+  expect_same(movie_with(square, "\"pasp\" u32be 65536 u32be 65536"));
+  EXPECT_EQ(word(scrub(assemble(movie_with(square, "\"pasp\" u32be 40 u32be 30"))), "pasp", 0), 4U);
+  const Scrubbed other = scrub(assemble(movie_with(square, "\"pasp\" u32be 4712 u32be 5000")));
+  EXPECT_NE(other.result.grade, Grade::proved_except);
+  EXPECT_EQ(as_text(other.bytes).find("pasp"), std::string_view::npos);
+}
+
+TEST(MovieGeometry, SmallNumbersAreTheUsualOnes) {
+  expect_same(movie_with("u32be 65536 u16be 256", "u32be 65536 u16be 47", "\"mvhd\""));
+  const std::string numbers = "zero 8 u16be 0 u16be 0 u16be 0 u16be 0";  // layer, group, volume, reserved
+  expect_same(movie_with(numbers, "zero 8 i16be -471 u16be 876 u16be 123 u16be 0", "\"tkhd\""));
+  expect_same(movie_with("u16be 24 i16be -1", "u16be 47 i16be -1"),
+              movie_with("u16be 24 i16be -1", "u16be 0 i16be -1"));
+  expect_same(movie_with("\"hdlr\" u32be 0", "\"hdlr\" u32be 13"));
+  expect_same(movie_with("\"stsz\" u32be 0", "\"stsz\" u32be 13"));
+  expect_same(movie_with("\"dref\" u32be 0", "\"dref\" u32be 16777223"));
+}
+
+TEST(MovieGeometry, SamplesThatLieNowhereAreNamed) {
+  const std::string chunks = "u32be 1 u32be@ picture", sizes = "u32be 7 u32be 7";
+  std::string text = movie_with(chunks, "u32be 0", "\"vide\"");
+  text.replace(text.find(sizes, text.find("\"vide\"")), sizes.size(), "u32be 471234 u32be 87654");
+  const Scrubbed clean = scrub(assemble(text));
+  ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+  EXPECT_NE(clean.result.except[0].find("lie nowhere"), std::string::npos) << clean.result.except[0];
+}
+
+TEST(MovieGeometry, ChunksInAnotherOrderAreNamed) {
+  std::string text =
+      movie_with("u32be 0 u32be 1 u32be 1 u32be 2 u32be 1 }", "u32be 0 u32be 1 u32be 1 u32be 1 u32be 1 }");
+  const std::string chunk = "u32be 1 u32be@ picture";
+  const auto grade = [&](const std::string& chunks) {
+    std::string two = text;
+    const Scrubbed clean = scrub(assemble(two.replace(two.find(chunk), chunk.size(), chunks)));
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return clean.result.grade;
+  };
+  const std::size_t second = text.find("u32be# { 41 9a 01 }");
+  text.insert(second, "@second ");
+  EXPECT_EQ(grade("u32be 2 u32be@ picture u32be@ second"), Grade::proved);
+  EXPECT_EQ(grade("u32be 2 u32be@ second u32be@ picture"), Grade::proved_except);
+}
+
+}  // namespace
+}  // namespace contrail::test
