@@ -104,9 +104,9 @@ class Survey {
   static bool sends(Sent& sent, std::uint8_t first, std::uint8_t last, std::uint8_t high, std::uint8_t low) {
     if (first > last || last > 63 || low > 13) return false;
     for (std::size_t k = first; k <= last; ++k) {
-      std::int8_t& bits = sent.bits[k];
+      const int bits = sent.bits[k];
       if (high == 0 ? bits != -1 : bits != high || low + 1 != high) return false;
-      bits = static_cast<std::int8_t>(low);
+      sent.bits[k] = static_cast<std::int8_t>(low);
     }
     return true;
   }

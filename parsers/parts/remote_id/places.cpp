@@ -80,7 +80,7 @@ void tell_location(const Pieces& pieces, Bytes message, ByteRange range) {
   if (direction < 180) fields.set(course_, direction + (west ? 180 : 0), 2);
   if (!(speed == 255 && fast)) fields.set(speed_, fast ? speed * 0.75 + 63.75 : speed * 0.25, 3);
   constexpr int unknown_climb = 126;
-  const int climb = static_cast<std::int8_t>(fields.u8(4));
+  const auto climb = static_cast<std::int8_t>(fields.u8(4));
   if (climb != unknown_climb) fields.set(down_, -0.5 * climb, 4);
   view.send(pieces.walk(), pieces.where(range));
 }

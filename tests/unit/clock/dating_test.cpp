@@ -222,6 +222,33 @@ TEST(Dating, AMissionFlownAgainOnAnotherDayIsAnotherFlight) {
   EXPECT_GE(dated_by_hand, 5) << "seed " << seed;
 }
 
+/// The samples' camera with its clock set so many seconds earlier, its film without any position of its own.
+std::vector<TimedFile> camera_slower_by(double more) {
+  std::vector<std::string> names = pictures();
+  names.insert(names.end(), {"DJI_0009.MP4", "flight.bin"});
+  std::vector<TimedFile> files = timed_samples(names);
+  files[8].recordings[0].path.clear();
+  for (std::size_t f = 0; f < 9; ++f) {
+    TimedRecording& r = files[f].recordings[0];
+    for (Micros* time : {&r.first, &r.last}) *time -= std::llround(more * 1e6);
+    for (TimedPlace& place : r.path) place.time -= std::llround(more * 1e6);
+    for (TimedMoment& moment : r.moments) moment.time -= std::llround(more * 1e6);
+  }
+  return files;
+}
+
+TEST(Dating, AFilmGoesByItsCameraWhereOneZoneFits) {
+  for (const double more : {0.0, 300.0}) {
+    const DatedFiles dated = date_files(camera_slower_by(more));
+    expect_within_two_errors(dated.clocks[0][0], 28807 + more, "picture");
+    expect_within_two_errors(dated.clocks[8][0], 7 + more, "film, in UTC by its header");
+  }
+  const DatedFiles none = date_files(camera_slower_by(700));  // ten minutes and more: a zone's, or a clock's error?
+  expect_within_two_errors(none.clocks[0][0], 28807 + 700, "picture");
+  EXPECT_NE(none.clocks[8][0].basis, "matched");
+  EXPECT_EQ(none.clocks[8][0].reason, "no time zone, or more than one, fits its camera's clock");
+}
+
 TEST(Dating, LinesComeInOrder) {
   std::vector<std::string> names = pictures();
   names.insert(names.end(), {"flight.bin", "flight_v11.txt"});
