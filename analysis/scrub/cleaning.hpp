@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 
-#include "parsers/base/walk/insert.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -22,7 +21,7 @@ namespace contrail {
 /// Whether its copies say facts again where their structure goes.
 [[nodiscard]] inline bool says_facts_anew(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
-  return rebuild_of(format) || (cut && (cut->remake || insert_of(format)));
+  return rebuild_of(format) || (cut && (cut->remake || cut->insert));
 }
 
 /// Whether that has a place among them.

@@ -77,11 +77,10 @@ class Cutting final : public Patching {
 
  private:
   [[nodiscard]] std::vector<Fresh> fresh_pieces() const {
-    const Insert insert = insert_of(file_.format);
-    if (!insert) return remade();
+    if (!how_.insert) return remade();
     Moved cut;
     for (const Interval& range : file_.gone) cut.cut(range);
-    std::vector<Fresh> pieces = insert(file_.source.bytes(), cut, file_.found.facts);
+    std::vector<Fresh> pieces = how_.insert(file_.source.bytes(), cut, file_.found.facts);
     return pieces.empty() ? remade() : pieces;
   }
 

@@ -1,5 +1,6 @@
 #include "cli/frame/dem_option.hpp"
 
+#include "analysis/geo_io/height_blocks.hpp"
 #include "analysis/geo_io/open.hpp"
 #include "analysis/geo_io/tiles.hpp"
 #include "cli/frame/inputs.hpp"
@@ -8,7 +9,8 @@
 namespace contrail {
 
 void DemOption::add(Options& options) {
-  options.list("--dem", paths, "FILE", "heights of the ground: a raster (GeoTIFF, .hgt …) or a folder of tiles");
+  options.list("--dem", paths, "FILE",
+               "heights of the ground: a raster (GeoTIFF, .hgt …), terrain/*.DAT or a folder of them");
 }
 
 std::unique_ptr<GeoRaster> DemOption::open() const {
@@ -16,7 +18,8 @@ std::unique_ptr<GeoRaster> DemOption::open() const {
   auto tiles = std::make_unique<Tiles>();
   for (const Input& file : find_inputs(paths, true).inputs) {
     std::string why = file.error;
-    auto tile = why.empty() ? geo_io().open_raster(file.path, why) : nullptr;
+    auto tile = why.empty() ? open_height_blocks(file.path, why) : nullptr;
+    if (!tile && why.empty()) tile = geo_io().open_raster(file.path, why);
     if (tile)
       tiles->add(std::move(tile));
     else if (file.named)

@@ -64,6 +64,12 @@ struct EmptyForm {
   bool (*is)(Bytes structure);
 };
 
+/// Bytes that a clean copy says anew, in front of what stands at `at` in the original.
+struct Fresh {
+  std::uint64_t at = 0;
+  std::vector<std::byte> bytes;
+};
+
 /// Cleaned by cutting out what goes: structures and bytes nobody claimed. What stays closes up.
 struct CutAndSeal {
   /// Repairs what the format owns once bytes have moved or changed (sizes, offsets, checksums). Empty: nothing; else
@@ -81,7 +87,11 @@ struct CutAndSeal {
   /// Says facts anew: fresh bytes in place of a node that goes; empty: none there. The first node that takes some gets
   /// them all. Null: what goes is not said again.
   std::vector<std::byte> (*remake)(const Node& node, const KeptFacts& facts) = nullptr;
-  /// The meanings that remake() has a place for. Nothing said: of all facts.
+  /// Where facts stand in several places (entries of tables, and the data they tell of), instead of remake(): fresh
+  /// bytes in the order of their places, each where something goes or between two structures that stay; none:
+  /// remake() does it. `cut`: where bytes stand when nothing has been put in yet.
+  std::vector<Fresh> (*insert)(Bytes file, const Moved& cut, const KeptFacts& facts) = nullptr;
+  /// The meanings that remake() or insert() has a place for. Nothing said: of all facts.
   std::optional<std::span<const Meaning>> says = {};
 };
 
@@ -153,6 +163,21 @@ struct KeyService {
   std::string (*import)(std::string_view keychain, std::string_view answer, std::string& why);
 };
 
+/// Heights of the ground that stand in blocks of one size: each a grid of points, so many metres apart, to the north
+/// and the east of the block's south-west corner.
+struct HeightBlocks {
+  struct Corner {
+    double lat_deg, lon_deg, spacing_m;
+  };
+  std::uint64_t block_size;
+  int rows, columns;       ///< to the north, to the east
+  double metres_a_degree;  ///< of latitude, as the writer of the grid counts
+  /// Nothing: no block, or a damaged one.
+  std::optional<Corner> (*corner)(Bytes block);
+  /// Above sea level; nothing: the point was never filled in. Of a block that has a corner.
+  std::optional<double> (*height_m)(Bytes block, int row, int column);
+};
+
 struct Format {
   std::string_view id;            ///< `px4-ulog`
   std::string_view name;          ///< "PX4 log (ULog)"
@@ -171,7 +196,8 @@ struct Format {
   Required<ColumnsBy> columns;
   Required<SecondLook> second_look;
   Cleaning cleaning;
-  const KeyService* keys = nullptr;  ///< null: its files need none
+  const KeyService* keys = nullptr;       ///< null: its files need none
+  const HeightBlocks* heights = nullptr;  ///< null: its files are no map of heights
   /// Its files hold others, which are unpacked and read as files of their own (analysis/unpack); the room tells how
   /// they are packed.
   bool is_archive = false;

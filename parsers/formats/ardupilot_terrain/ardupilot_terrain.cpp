@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t block_size = 2048, grid_size = 1821;  // what follows the grid is padding
 constexpr std::uint16_t known_version = 1;
+constexpr int rows = 28, columns = 32, tile = 4;  // to the north, to the east; the ground station sends tiles
 
 // clang-format off
 constexpr Column block_columns[] = {
@@ -21,7 +22,7 @@ constexpr Column block_columns[] = {
     {"crc", Type::u16, 16, Meaning::structure},
     {"version", Type::u16, 18, Meaning::format_version},
     {"spacing", Type::u16, 20, Meaning::harmless_measurement, 1, 1, "m"},
-    {"height", Type::i16, 22, Meaning::terrain, 1, 28 * 32, "m"},
+    {"height", Type::i16, 22, Meaning::terrain, 1, rows * columns, "m"},
     {"grid_idx_x", Type::u16, 1814, Meaning::coordinate}, {"grid_idx_y", Type::u16, 1816, Meaning::coordinate},
     {"lon_degrees", Type::i16, 1818, Meaning::coordinate, 1, 1, "deg"},
     {"lat_degrees", Type::i8, 1820, Meaning::coordinate, 1, 1, "deg"},
@@ -34,7 +35,8 @@ constexpr Layout padding_layout{.name = "", .columns = padding_columns};
 constexpr Column leftover_columns[] = {{"leftover", Type::bytes, 0, Meaning::none, 1, 0}};
 constexpr Layout leftover_layout{.name = "leftover", .columns = leftover_columns};
 
-constexpr std::uint64_t crc_at = 16, version_at = 18, lon_degrees_at = 1818, lat_degrees_at = 1820;
+constexpr std::uint64_t lat_at = 8, lon_at = 12, crc_at = 16, version_at = 18, spacing_at = 20, heights_at = 22,
+                        lon_degrees_at = 1818, lat_degrees_at = 1820;
 
 bool all_zero(Bytes bytes) {
   return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; });
@@ -95,6 +97,33 @@ void walk(Walk& walk, Reader in) {
 
 void fields(const TellField& tell) { tell_layout(tell, block_layout); }
 
+std::optional<HeightBlocks::Corner> corner(Bytes block) {
+  constexpr double per_degree = 1e7, least_m = 1, most_m = 1000;  // ArduPilot's own bounds of TERRAIN_SPACING
+  if (!is_block(block)) return std::nullopt;
+  const HeightBlocks::Corner told{load_le<std::int32_t>(block.data() + lat_at) / per_degree,
+                                  load_le<std::int32_t>(block.data() + lon_at) / per_degree,
+                                  static_cast<double>(load_le<std::uint16_t>(block.data() + spacing_at))};
+  if (!(told.spacing_m >= least_m && told.spacing_m <= most_m)) return std::nullopt;
+  return told;
+}
+
+std::optional<double> height_m(Bytes block, int row, int column) {
+  if (row < 0 || column < 0 || row >= rows || column >= columns) return std::nullopt;
+  const int bit = row / tile * (columns / tile) + column / tile;  // AP_Terrain::grid_bitnum()
+  if ((load_le<std::uint64_t>(block.data()) >> bit & 1) == 0) return std::nullopt;
+  const auto k = static_cast<std::size_t>(row * columns + column);
+  return load_le<std::int16_t>(block.data() + heights_at + 2 * k);
+}
+
+constexpr double location_scaling_factor = 111'318.84502145034;  // AP_Common: the metres of its degree
+
+constexpr HeightBlocks heights{.block_size = block_size,
+                               .rows = rows,
+                               .columns = columns,
+                               .metres_a_degree = location_scaling_factor,
+                               .corner = corner,
+                               .height_m = height_m};
+
 }  // namespace
 
 constinit const Format ardupilot_terrain_format{
@@ -111,6 +140,7 @@ constinit const Format ardupilot_terrain_format{
     .cleaning =
         NotCleaned{"a terrain cache is a map of where the aircraft was used: without it nothing is left to share. "
                    "Leave the file out; the autopilot fetches it again"},
+    .heights = &heights,
 };
 
 }  // namespace contrail

@@ -213,6 +213,7 @@ constinit const Format heif_format{
                            .independent_records = false,
                            .payload_words = PayloadWords::searched,
                            .keepable = std::span<const Meaning>{},
+                           .insert = heif::insert,
                            .says = heif::sayable},
 };
 

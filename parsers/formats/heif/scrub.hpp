@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/base/walk/insert.hpp"
+#include "parsers/base/walk/format.hpp"
 
 namespace contrail::heif {
 

@@ -164,7 +164,8 @@ constinit const Format jpeg_format{
                            .independent_records = false,
                            .payload_words = PayloadWords::searched,
                            .keepable = jpeg::keepable,
-                           .remake = jpeg::remake},
+                           .remake = jpeg::remake,
+                           .insert = jpeg::insert},
 };
 
 }  // namespace contrail
