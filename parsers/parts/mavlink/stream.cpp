@@ -165,17 +165,20 @@ bool is_magic(std::byte b) { return b == magic_1 || b == magic_2; }
 /// was found last.
 class Magics {
  public:
-  explicit Magics(Bytes bytes) : bytes_(as_text(bytes)) {}
+  explicit Magics(Bytes bytes) : bytes_(as_text(bytes)), one_(find(magic_1, 0)), two_(find(magic_2, 0)) {}
   /// At or behind `from`, which never goes back; the size where there is none.
-  std::size_t next(std::size_t from) { return std::min(find(one_, magic_1, from), find(two_, magic_2, from)); }
+  std::size_t next(std::size_t from) {
+    if (one_ < from) one_ = find(magic_1, from);
+    if (two_ < from) two_ = find(magic_2, from);
+    return std::min(one_, two_);
+  }
 
  private:
-  std::size_t find(std::optional<std::size_t>& last, std::byte magic, std::size_t from) const {
-    if (!last || *last < from) last = std::min(bytes_.find(static_cast<char>(magic), from), bytes_.size());
-    return *last;
+  [[nodiscard]] std::size_t find(std::byte magic, std::size_t from) const {
+    return std::min(bytes_.find(static_cast<char>(magic), from), bytes_.size());
   }
   std::string_view bytes_;
-  std::optional<std::size_t> one_, two_;
+  std::size_t one_, two_;
 };
 
 /// Whether what would follow a frame at `at` begins like one: seen before any checksum.
