@@ -131,7 +131,7 @@ TEST_P(Planted, EndsAsGoneOrRefused) {
   Spots found(policy);
   walk_bytes(*source, found);
   ASSERT_FALSE(found.spots.empty());
-  ASSERT_EQ(scrub(file).result.grade, Grade::proved) << scrub(file).result.reason;
+  ASSERT_TRUE(is_clean(scrub(file))) << why_not_clean(scrub(file));
   for (const Spot& spot : found.spots) {
     const std::string secret = secret_for(spot.type, spot.size).substr(0, spot.size);
     if (secret.size() < 4) continue;  // too short to be told from chance; the masks take them all the same
