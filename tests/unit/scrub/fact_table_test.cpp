@@ -33,7 +33,7 @@ FactValue sample(FactKind kind) {
   switch (kind) {
     case FactKind::none: break;
     case FactKind::number: return 6;
-    case FactKind::fraction: return Fraction{7, 3};
+    case FactKind::fraction: return Fraction{7, 2};  // no finer than cameras tell
     case FactKind::moment: return *from_civil(2026, 6, 21, 14, 3, 11.25);
     case FactKind::zone: return -210;
     case FactKind::place: return PlaceE7{-488'700'125, 1'233'900'001};
