@@ -14,11 +14,11 @@ namespace {
 using ardupilot::has_word, ardupilot::next_word;
 
 // Two neighbours of 16 bits can hold a coordinate of 32: as narrow as what is measured allows.
-constexpr Limits u8s{0, 255}, i8s{-128, 127}, u16s{0, 65'535}, angle{-6.3, 6.3}, rate{-90, 90}, unit{-1.01, 1.01},
-    degrees{-360, 360}, centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200},
-    acceleration{-400, 400}, pulse{0, 3'000}, stick{-10'000, 10'000}, ratio{0, 100'000}, pressure{0, 1'200},
-    pressure_step{-200, 200}, centicelsius{-6'000, 15'000}, celsius{-60, 150}, number{0, 9}, counter{0, 1'000'000},
-    a_day_ms{0, 86'400'000}, percent{-1, 100}, fix_types{0, 8}, satellites{0, 99}, frames{0, 21}, commands{0, 65'535},
+constexpr Limits u8s{0, 255}, i8s{-128, 127}, angle{-6.3, 6.3}, rate{-90, 90}, unit{-1.01, 1.01}, degrees{-360, 360},
+    centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200}, acceleration{-400, 400}, pulse{0, 3'000},
+    stick{-10'000, 10'000}, ratio{0, 100'000}, pressure{0, 1'200}, pressure_step{-200, 200},
+    centicelsius{-6'000, 15'000}, celsius{-60, 150}, number{0, 9}, counter{0, 1'000'000}, a_day_ms{0, 86'400'000},
+    percent{-1, 100}, fix_types{0, 8}, satellites{0, 99}, frames{0, 21}, commands{0, 65'535},
     height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000}, errors{0, 10'000},
     millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000}, twelve_bits{0, 4'095},
     two_letters{0, 0x4000};  // as much as four cells, and less than two letters
@@ -36,7 +36,7 @@ constexpr Stay heartbeat[] = {
   {"custom_mode", u8s}, {"type", {0, 45}}, {"autopilot", {0, 20}}, {"base_mode", u8s, {}, base_modes}, {"MAV_MODE_FLAG_SAFETY_ARMED", u8s}, {"system_status", {0, 8}}, {"mavlink_version", {0, 3}},
 };
 constexpr Stay system_status[] = {  // onboard_control_sensors_*: masks of full width
-  {"load", {0, 1'000}}, {"drop_rate_comm errors_comm errors_count1 errors_count2 errors_count3 errors_count4", errors}, {"voltage_battery", millivolts},
+  {"load", {0, 1'000}}, {"drop_rate_comm errors_comm", errors}, {"voltage_battery", millivolts},
   {"current_battery", centiamperes}, {"battery_remaining", percent},
 };
 constexpr Stay extended_state[] = {{"vtol_state landed_state", {0, 4}}};
@@ -46,7 +46,6 @@ constexpr Stay answer[] = {{"command", commands, {}, commands_there_are}, {"resu
 constexpr Stay mission[] = {{"seq", {0, 10'000}, "how far it is"}, {"mission_state mission_mode", number}};
 constexpr Stay reached[] = {{"seq", {0, 10'000}, "how far it is"}};
 constexpr Stay fence[] = {{"breach_count", errors}, {"breach_status breach_type breach_mitigation", number}};
-constexpr Stay memory[] = {{"freemem", u16s}, {"freemem32", {0, 16'000'000}}};
 constexpr Stay board[] = {{"Vcc", {0, 6'000}}, {"Vservo", {0, 20'000}}, {"flags", {0, 63}}, {"I2Cerr", u8s}};
 constexpr Stay controller[] = {{"MCU_temperature", centicelsius, weather}, {"MCU_voltage MCU_voltage_min MCU_voltage_max", {0, 6'000}}};
 constexpr Stay radio[] = {{"rxerrors fixed", errors}, {"rssi remrssi txbuf noise remnoise", u8s}};
@@ -154,7 +153,7 @@ struct StayingMessage {
 constexpr StayingMessage messages[] = {
   {"HEARTBEAT", heartbeat, true}, {"SYS_STATUS", system_status}, {"EXTENDED_SYS_STATE", extended_state}, {"STATUSTEXT", severity, true},
   {"COMMAND_LONG COMMAND_INT", command, true}, {"COMMAND_ACK", answer, true}, {"MISSION_CURRENT", mission}, {"MISSION_ITEM_REACHED", reached}, {"FENCE_STATUS", fence},
-  {"MEMINFO", memory}, {"POWER_STATUS HWSTATUS", board}, {"MCU_STATUS", controller}, {"RADIO RADIO_STATUS", radio, true},
+  {"POWER_STATUS HWSTATUS", board}, {"MCU_STATUS", controller}, {"RADIO RADIO_STATUS", radio, true},
   {"ATTITUDE", attitude}, {"ATTITUDE_QUATERNION ATTITUDE_QUATERNION_COV", quaternion}, {"AHRS2 AHRS3", other_attitude}, {"ATTITUDE_TARGET", attitude_target},
   {"SET_ATTITUDE_TARGET", attitude_target, true}, {"AHRS", drift}, {"SCALED_IMU SCALED_IMU2 SCALED_IMU3 RAW_IMU", imu}, {"HIGHRES_IMU", fine_imu}, {"VIBRATION", vibration},
   {"SCALED_PRESSURE SCALED_PRESSURE2 SCALED_PRESSURE3", barometer}, {"AIRSPEED", airspeed}, {"AOA_SSA", air_angles}, {"WIND", wind},
