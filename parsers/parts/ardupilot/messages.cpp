@@ -53,9 +53,12 @@ constexpr Field magnetometer[] = {
 constexpr Field metres_from_origin[] = {
   {"PN PE PD TPN TPE TPD DPN DPE DPD N E D X Y Z PX PY PZ PosX PosY PosZ DPosX DPosY TPX TPY pX pY pZ", local_position},
   {"MN ME MD", declination}, {"MX MY MZ", magnetic_field},  // the earth's field by north and east, and what the body adds
-  {"OH", altitude_ellipsoid, "m"}, {"TAW", altitude_sea, "m"},
-  {"Dist WpDist NavBrg TBrg TargBrg XT XTi", distance},  // to the waypoint, which may be home
+  {"OH", altitude_ellipsoid, "m"},
   {"VN VX TVN DVN", velocity_north, "m/s"}, {"VE VY TVE DVE", velocity_east, "m/s"},
+};
+constexpr Field navigation[] = {
+  {"DPosX DPosY PosX PosY", local_position}, {"TAW", altitude_sea, "m"},
+  {"Dist WpDist NavBrg TBrg TargBrg XT XTi", distance},  // to the waypoint, which may be home
 };
 // The ratio of true to calibrated airspeed, and the true one beside the other, tell the density of the air.
 constexpr Field control_tuning[] = {{"E2T", air_pressure}, {"SAlt DSAlt", altitude_ground, "m"}};
@@ -127,8 +130,9 @@ constexpr Message messages[] = {
   {"TERR", harmless_measurement, Subject::aircraft, terrain_data},
   {"ATT", harmless_measurement, Subject::none, attitude},
   {"MAG MAG2 MAG3 RMGH RMGI", harmless_measurement, Subject::none, magnetometer},
-  {"XKF1 XKF2 XKF3 XKF6 XKF7 NKF1 NKF2 NKF3 NKF6 NKF7 EKF1 EKF2 EKF3 PSCN PSCE PSCD PSC SIM2 SRTL VISP BCN RBCI REPH GUIP GUID LPOS NTUN",
+  {"XKF1 XKF2 XKF3 XKF6 XKF7 NKF1 NKF2 NKF3 NKF6 NKF7 EKF1 EKF2 EKF3 PSCN PSCE PSCD PSC SIM2 SRTL VISP BCN RBCI REPH GUIP GUID LPOS",
    harmless_measurement, Subject::target, metres_from_origin},
+  {"NTUN", harmless_measurement, Subject::target, navigation},
   {"INAV", harmless_measurement, Subject::none, inertial},
   {"ORGN", harmless_measurement, Subject::target, origin},
   {"CMD MISE", harmless_measurement, Subject::target, command},
