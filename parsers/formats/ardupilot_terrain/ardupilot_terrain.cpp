@@ -111,7 +111,7 @@ std::optional<double> height_m(Bytes block, int row, int column) {
   if (row < 0 || column < 0 || row >= rows || column >= columns) return std::nullopt;
   const int bit = row / tile * (columns / tile) + column / tile;  // AP_Terrain::grid_bitnum()
   if ((load_le<std::uint64_t>(block.data()) >> bit & 1) == 0) return std::nullopt;
-  const auto k = static_cast<std::size_t>(row * columns + column);
+  const auto k = static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
   return load_le<std::int16_t>(block.data() + heights_at + 2 * k);
 }
 

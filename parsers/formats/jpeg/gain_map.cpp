@@ -31,7 +31,7 @@ enum : std::size_t { map_min, map_max, capacity_min = 5, capacity_max };
 constexpr std::string_view begin_packet =
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
     "<rdf:Description rdf:about=\"\"";
-constexpr std::string_view hdrgm = " xmlns:hdrgm=\"http://ns.adobe.com/hdr-gain-map/1.0/\" hdrgm:Version=\"1.0\"";
+constexpr std::string_view hdrgm = R"( xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" hdrgm:Version="1.0")";
 
 /// Takes what the packet says, in attributes or elements.
 class GainReader {
@@ -132,8 +132,8 @@ std::string container_elements(std::uint64_t map_size) {
   const auto item = [](const std::string& about) {
     return "<rdf:li rdf:parseType=\"Resource\"><Container:Item " + about + "/></rdf:li>";
   };
-  return "<Container:Directory><rdf:Seq>" + item("Item:Semantic=\"Primary\" Item:Mime=\"image/jpeg\"") +
-         item("Item:Semantic=\"GainMap\" Item:Mime=\"image/jpeg\" Item:Length=\"" + std::to_string(map_size) + "\"") +
+  return "<Container:Directory><rdf:Seq>" + item(R"(Item:Semantic="Primary" Item:Mime="image/jpeg")") +
+         item(R"(Item:Semantic="GainMap" Item:Mime="image/jpeg" Item:Length=")" + std::to_string(map_size) + "\"") +
          "</rdf:Seq></Container:Directory>";
 }
 

@@ -101,12 +101,12 @@ class Survey {
   }
 
   /// Section G.1.1.1: each coefficient begins once, and gains one bit from scan to scan.
-  static bool sends(Sent& sent, std::uint8_t first, std::uint8_t last, std::uint8_t high, std::uint8_t low) {
+  static bool sends(Sent& sent, std::uint8_t first, std::uint8_t last, int high, int low) {
     if (first > last || last > 63 || low > 13) return false;
     for (std::size_t k = first; k <= last; ++k) {
-      const int bits = sent.bits[k];
+      std::int8_t& bits = sent.bits[k];
       if (high == 0 ? bits != -1 : bits != high || low + 1 != high) return false;
-      sent.bits[k] = static_cast<std::int8_t>(low);
+      bits = static_cast<std::int8_t>(low);
     }
     return true;
   }
