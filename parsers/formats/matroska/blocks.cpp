@@ -8,7 +8,6 @@ namespace contrail::matroska {
 namespace {
 
 constexpr auto structure = Meaning::structure;
-constexpr std::size_t most_times = 4'000'000;  // blocks of a track: 18 hours at 60 pictures a second
 
 constexpr Column moment_columns[] = {{"time", Type::i64, 0, Meaning::time_media, 1, 1, "us"},
                                      {"duration", Type::i64, 8, Meaning::duration, 1, 1, "us"}};

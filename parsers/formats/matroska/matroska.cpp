@@ -142,7 +142,7 @@ class Elements {
         const bool stays = to && to->parent == segment && to->meaning == structure && leads_somewhere(movie_, element);
         return stays ? structure : Meaning::metadata;
       }
-      case cue_point: return leads_to_a_block(movie_, element) ? structure : Meaning::metadata;
+      case cue_point: return !walk_.deep() || leads_to_a_block(movie_, element) ? structure : Meaning::metadata;
       default: return kind.meaning;
     }
   }
@@ -268,6 +268,7 @@ class Elements {
   /// Of what stays, as a clean file has it; empty: as it is.
   static std::vector<std::byte> said_anew(const Element& kind, const EbmlElement& element, Bytes bytes,
                                           const Track* track) {
+    if (bytes.size() > element.head + sizeof(std::uint64_t)) return {};  // no number: nothing of that size is copied
     std::vector<std::byte> anew(bytes.begin(), bytes.end());
     std::byte* const value = anew.data() + element.head;
     const std::uint64_t size = element.body.left();

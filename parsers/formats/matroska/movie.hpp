@@ -26,6 +26,10 @@ struct Codec {
   bool hevc = false;
 };
 
+/// Blocks of a track whose times are looked at: 18 hours at 60 pictures a second. Of a track with more it is told that
+/// they could say anything.
+constexpr std::size_t most_times = 4'000'000;
+
 struct Track {
   std::uint64_t number = 0, type = 0;
   Kind kind = Kind::other;
@@ -48,10 +52,10 @@ struct Movie {
   std::deque<Track> tracks;
   std::uint64_t scale = 1'000'000;  ///< nanoseconds in a unit of the time stamps
   std::uint64_t cluster_time = 0;
-  double length = 0;                       ///< as it is told, in the same units
-  std::uint64_t cue_budget = 100'000'000;  ///< elements that may still be looked at to find the blocks of cues
-  std::uint64_t body = 0;                  ///< of the segment, from which its places are counted
-  std::string tag;                         ///< TagName of the tag at hand
+  double length = 0;                      ///< as it is told, in the same units
+  std::uint64_t cue_budget = 20'000'000;  ///< elements that may still be looked at to find the blocks of cues
+  std::uint64_t body = 0;                 ///< of the segment, from which its places are counted
+  std::string tag;                        ///< TagName of the tag at hand
 
   [[nodiscard]] Track* find_track(std::uint64_t number);
 };

@@ -1,6 +1,5 @@
 // Numbers of a movie that follow from others, or are one of a few; where they are not, each is a place for anything.
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "parsers/formats/matroska/movie.hpp"
@@ -63,6 +62,15 @@ std::optional<EbmlElement> element_at(const Movie& movie, std::uint64_t place) {
   return try_ebml(in);
 }
 
+/// The first child of a kind, within what may still be looked at.
+std::optional<EbmlElement> look_for(Movie& movie, Reader in, std::uint32_t id) {
+  for (; movie.cue_budget > 0; --movie.cue_budget) {
+    const auto part = try_ebml(in);
+    if (!part || part->id == id) return part;
+  }
+  return std::nullopt;
+}
+
 std::int64_t usual_step(const std::vector<std::int64_t>& times) {
   std::vector<std::int64_t> steps;
   for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
@@ -98,13 +106,13 @@ bool leads_to_a_block(Movie& movie, const EbmlElement& point) {
   const auto track = find_child(positions->body, cue_track), place = find_child(positions->body, cue_cluster_position);
   const auto found = place ? element_at(movie, number_of(*place)) : std::nullopt;
   if (!track || !found || found->id != cluster) return false;
-  const auto begins = find_child(found->body, timestamp);
+  const auto begins = look_for(movie, found->body, timestamp);
   if (!begins) return false;
   Reader in = found->body;
   for (; movie.cue_budget > 0; --movie.cue_budget) {
     const auto part = try_ebml(in);
     if (!part) return false;
-    const auto inside = part->id == block_group ? find_child(part->body, block) : part;
+    const auto inside = part->id == block_group ? look_for(movie, part->body, block) : part;
     if (!inside || (inside->id != simple_block && inside->id != block)) continue;
     Reader head = inside->body;
     const auto number = try_ebml_number(head);
@@ -136,7 +144,7 @@ void check_times(Movie& movie, const Track& track) {
   if (!movie.walk.deep() || track.times.size() < 2) return;
   std::vector<std::int64_t> times = track.times;
   std::ranges::sort(times);  // as they are shown
-  if (video::moments_are_even(times, usual_step(times))) return;
+  if (times.size() <= most_times && video::moments_are_even(times, usual_step(times))) return;
   movie.walk.note(Code::unseen, movie.file.where(track.id_at.at, 0),
                   "the blocks of track " + std::to_string(track.number) +
                       " do not follow one another in equal steps: their times are kept, and could say anything");
