@@ -245,11 +245,6 @@ class Dating {
     return std::nullopt;
   }
 
-  void note_all(const CameraMember& member, std::string_view reason) {
-    for (const RecordingAt& at : member.at)
-      if (clock_of(at).reason.empty()) note(at, reason);
-  }
-
   void note(const RecordingAt& at, std::string_view reason) {
     RecordingClock& clock = clock_of(at);
     if (reason.empty() || clock.method == "user") return;
@@ -314,11 +309,13 @@ class Dating {
         known.counts == Clock::media)
       return own ? apply(member, *own) : void();
     const bool alike = known.counts == asked.counts && (known.settled_by != 0) == (asked.settled_by != 0);
-    if (!alike && !own && asked.counts == Clock::local)  // a clock in UTC tells nothing of the zone of this one
-      return note_all(member, "its clock does not state its time zone");
+    if (!alike && !own && asked.counts == Clock::local) return;  // a clock in UTC tells nothing of this one's zone
     const double own_clock = match.offset + seconds(known.settled_by);
     const auto zone = zone_minutes(-own_clock);
-    if (!alike && !own && !zone) return note_all(member, "no time zone, or more than one, fits its camera's clock");
+    if (!alike && !own && !zone) {
+      for (const RecordingAt& at : member.at) note(at, "no time zone, or more than one, fits its camera's clock");
+      return;
+    }
     const double rest = own_clock + (zone ? 60.0 * *zone : -std::round(own_clock / quarter_hour) * quarter_hour);
     double offset = (alike ? own_clock : rest) - seconds(asked.settled_by);
     if (own) {

@@ -246,7 +246,8 @@ TEST(Dating, AFilmGoesByItsCameraWhereOneZoneFits) {
   const DatedFiles none = date_files(camera_slower_by(700));  // ten minutes and more: a zone's, or a clock's error?
   expect_within_two_errors(none.clocks[0][0], 28807 + 700, "picture");
   EXPECT_NE(none.clocks[8][0].basis, "matched");
-  EXPECT_EQ(none.clocks[8][0].reason, "no time zone, or more than one, fits its camera's clock");
+  EXPECT_NE(none.clocks[8][0].reason.find("no time zone, or more than one, fits its camera's clock"), std::string::npos)
+      << none.clocks[8][0].reason;
 }
 
 TEST(Dating, LinesComeInOrder) {
