@@ -8,7 +8,8 @@ namespace contrail {
 struct SecretEncoding {
   std::string_view name;                                 ///< for the reason of a refusal: "int32 1e-7, little endian"
   std::string (*write)(double degrees, bool longitude);  ///< empty: the value has no telling form in this encoding
-  unsigned window;  ///< latitude and longitude of one place stand at most so many bytes apart
+  unsigned window;        ///< latitude and longitude of one place stand at most so many bytes apart
+  unsigned coded_window;  ///< in coded pictures and sound; 0: there the pair turns up by chance
 };
 
 /// Whole numbers (1e-7, 1e-6, 1e-5 degrees, semicircles, zigzag varints), floats and doubles in degrees and radians,

@@ -267,9 +267,7 @@ class Job {
             find_secret(out, format_, found_.scrambled, found_.secrets, proved.merged(), policy_.keychain());
         !found.empty())
       return found;
-    // Words of eight letters do not stand in a scan by chance.
-    if (payload.empty() || !searches_words_in_payload(format_)) return {};
-    return find_secret(out, format_, false, found_.secrets.long_texts(8), fresh.merged());
+    return find_secret_in_payload(out, format_, found_.secrets, payload);
   }
 
   void begin_payload_digest() {

@@ -9,11 +9,15 @@
 #include <unordered_map>
 
 #include "analysis/flight/geo.hpp"
+#include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/encodings.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
+
+/// Where is looked: in structures every encoding is telling; coded pictures and sound are so long that some turn up.
+enum class In : std::uint8_t { structures, payload };
 
 /// Bytes to look for. A coordinate only counts when its partner stands near.
 struct Pattern {
@@ -65,7 +69,7 @@ std::vector<std::string> base64(std::string_view text) {
 /// runs of four bytes, one of which begins there.
 class Patterns {
  public:
-  explicit Patterns(const Secrets& secrets) {
+  explicit Patterns(const Secrets& secrets, In in = In::structures) : in_(in) {
     for (const std::string& text : secrets.texts()) add_text(text);
     for (const SecretPlace& place : secrets.places()) add_place(place);
     std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
@@ -162,6 +166,7 @@ class Patterns {
 
   void add_place(const SecretPlace& p) {
     for (const SecretEncoding& encoding : encodings()) {
+      if (window(encoding) == 0) continue;
       // Both must be telling: a whole degree in one of them would make the pair a matter of chance.
       std::string longitude = encoding.write(p.lon_deg, true);
       if (!longitude.empty()) add(encoding.write(p.lat_deg, false), std::move(longitude), &encoding);
@@ -175,19 +180,25 @@ class Patterns {
         std::memcmp(bytes.data() + at, pattern.bytes.data(), pattern.bytes.size()) != 0)
       return false;
     if (!pattern.encoding) return true;
-    const unsigned window = pattern.encoding->window;
-    const std::uint64_t begin = at > window ? at - window : 0;
+    const unsigned near = window(*pattern.encoding);
+    const std::uint64_t begin = at > near ? at - near : 0;
     const std::uint64_t end =
-        std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + window + pattern.partner.size());
+        std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + near + pattern.partner.size());
     return as_text(bytes.subspan(begin, end - begin)).find(pattern.partner) != std::string_view::npos;
   }
 
+  [[nodiscard]] unsigned window(const SecretEncoding& encoding) const {
+    return in_ == In::payload ? encoding.coded_window : encoding.window;
+  }
+
   std::string words_for(const Pattern& pattern, std::uint64_t at) const {
-    const std::string place = " at offset " + std::to_string(at);
+    std::string place = " at offset " + std::to_string(at);
+    if (in_ == In::payload) place += ", in pictures or sound";
     if (!pattern.encoding) return "a removed value is still there" + place;
     return "a removed place is still there (" + std::string(pattern.encoding->name) + ")" + place;
   }
 
+  In in_;
   std::vector<Pattern> patterns_;
   std::size_t step_ = 1;
   std::vector<Run> runs_;                                   ///< by their bytes
@@ -234,6 +245,15 @@ std::string find_secret(const Source& out, const Format& format, bool scrambled,
   Walk walk(out, {&unscrambled}, {.deep = true, .keychain = keychain});
   walk_file(walk, format);
   return unscrambled.finish();
+}
+
+std::string find_secret_in_payload(const Source& out, const Format& format, const Secrets& secrets,
+                                   const std::vector<Interval>& payload) {
+  // Movies are so long that they hold bytes which repeat, as do serials of few digits.
+  constexpr std::size_t letters = 8, different_in_movies = 4;
+  const Patterns patterns(secrets.telling(letters, searches_words_in_payload(format) ? 1 : different_in_movies),
+                          In::payload);
+  return patterns.empty() ? std::string() : patterns.find(out.bytes(), gaps_between(payload, out.size()));
 }
 
 }  // namespace contrail

@@ -17,6 +17,11 @@ namespace contrail {
 [[nodiscard]] std::string find_secret(const Source& out, const Format& format, bool scrambled, const Secrets& secrets,
                                       const std::vector<Interval>& proved, std::string_view keychain = {});
 
+/// Looks in coded pictures and sound (`payload`, sorted ranges of `out`), however they were compared, for what does not
+/// turn up there by chance: texts of eight letters, and places whose halves stand side by side.
+[[nodiscard]] std::string find_secret_in_payload(const Source& out, const Format& format, const Secrets& secrets,
+                                                 const std::vector<Interval>& payload);
+
 /// The same in the notes inside picture samples; where times have to go, also what looks like a date in them. Empty:
 /// nothing. `unknown` gets where the first note stands that may say anything.
 [[nodiscard]] std::string find_secret_in_notes(const SampleNotes& notes, const Format& format, const Secrets& secrets,

@@ -33,11 +33,11 @@ void Secrets::add_place(double lat, double lon, bool rare) {
   std::erase_if(places_, [&](const SecretPlace&) { return odd = !odd; });
 }
 
-Secrets Secrets::long_texts(std::size_t letters) const {
-  Secrets out;
-  for (const std::string& text : texts_) {
-    if (text.size() >= letters) out.texts_.insert(text);
-  }
+Secrets Secrets::telling(std::size_t letters, std::size_t different) const {
+  Secrets out = *this;
+  std::erase_if(out.texts_, [&](const std::string& text) {
+    return text.size() < letters || std::set<char>(text.begin(), text.end()).size() < different;
+  });
   return out;
 }
 

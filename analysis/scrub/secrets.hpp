@@ -35,8 +35,8 @@ class Secrets {
 
   [[nodiscard]] const std::set<std::string>& texts() const { return texts_; }
   [[nodiscard]] std::set<SecretPlace> places() const;
-  /// The texts of at least so many letters, alone.
-  [[nodiscard]] Secrets long_texts(std::size_t letters) const;
+  /// The places, and the texts of at least so many letters, so many of which are different.
+  [[nodiscard]] Secrets telling(std::size_t letters, std::size_t different) const;
 
  private:
   std::set<std::string> texts_;

@@ -35,14 +35,13 @@ TEST(SecretTexts, NoMoreThanTheLimit) {
   EXPECT_EQ(secrets.texts().size(), Secrets::max_texts);
 }
 
-TEST(SecretTexts, LongOnesAlone) {
+TEST(SecretTexts, LongOnesOfSoManyLetters) {
   Secrets secrets;
-  secrets.add_text("abcdefgh");
-  secrets.add_text("abcdefghi");
+  for (const char* text : {"abcdefgh", "abcabcabc", "abcdabcda"}) secrets.add_text(text);
   secrets.add_place(47.5, 8.5);
-  const Secrets some = secrets.long_texts(9);
-  EXPECT_EQ(some.texts(), Texts{"abcdefghi"});
-  EXPECT_TRUE(some.places().empty());
+  const Secrets some = secrets.telling(9, 4);
+  EXPECT_EQ(some.texts(), Texts{"abcdabcda"});
+  EXPECT_EQ(some.places(), (Places{{47.5, 8.5}}));
 }
 
 TEST(SecretPlaces, OnTheGlobeAndNoWholeDegrees) {

@@ -1,0 +1,91 @@
+// Coded pictures and sound are compared byte by byte, and still searched for what cannot turn up there by chance.
+#include <gtest/gtest.h>
+
+#include "analysis/scrub/encodings.hpp"
+#include "analysis/scrub/search.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+using Data = std::vector<std::byte>;
+
+constexpr SecretPlace place{-48.8766, -123.3933};
+
+std::string found_in(const std::string& payload, const Secrets& secrets, const char* format = "mp4") {
+  const std::string file = "head" + payload + "behind it";
+  const auto source = Source::view("test", as_bytes(file));
+  return find_secret_in_payload(*source, *find_format(format), secrets, {{4, 4 + payload.size()}});
+}
+
+Secrets secret_text(const std::string& text) {
+  Secrets secrets;
+  secrets.add_text(text);
+  return secrets;
+}
+
+TEST(PayloadSearch, TextsOfEightLetters) {
+  EXPECT_EQ(found_in("..Jane Roe..", secret_text("Jane Roe")),
+            "a removed value is still there at offset 6, in pictures or sound");
+  EXPECT_EQ(found_in("..Jane R..", secret_text("Jane R")), "");
+  const std::string wide("J\0a\0n\0e\0 \0R\0o\0e\0", 16);
+  EXPECT_NE(found_in(wide, secret_text("Jane Roe")), "");
+}
+
+/// Bytes that repeat stand in every movie; a picture is short enough to look for them.
+TEST(PayloadSearch, TextsOfFewLettersAreOfPicturesAlone) {
+  EXPECT_EQ(found_in("..12112122..", secret_text("12112122")), "");
+  EXPECT_NE(found_in("..12112122..", secret_text("12112122"), "jpeg"), "");
+  EXPECT_EQ(found_in("..12312312..", secret_text("12312312")), "");
+  EXPECT_NE(found_in("..12341234..", secret_text("12341234")), "");
+}
+
+TEST(PayloadSearch, NothingOutsideIt) {
+  const std::string file = "Jane Roe....Jane Roe";
+  const auto source = Source::view("test", as_bytes(file));
+  EXPECT_EQ(find_secret_in_payload(*source, *find_format("mp4"), secret_text("Jane Roe"), {{1, 12}}), "");
+  EXPECT_NE(find_secret_in_payload(*source, *find_format("mp4"), secret_text("Jane Roe"), {{1, 13}}), "");
+}
+
+TEST(PayloadSearch, PlacesWhoseHalvesStandSideBySide) {
+  Secrets secrets;
+  secrets.add_place(place.lat_deg, place.lon_deg);
+  for (const SecretEncoding& encoding : encodings()) {
+    const std::string lat = encoding.write(place.lat_deg, false), lon = encoding.write(place.lon_deg, true);
+    const bool coarse = encoding.name.find("1e-5") != std::string_view::npos;
+    EXPECT_EQ(found_in("....." + lat + lon, secrets).empty(), coarse) << encoding.name;
+    if (encoding.window > 48) continue;
+    EXPECT_EQ(found_in(lat + std::string(16, '.') + lon, secrets).empty(), coarse) << encoding.name;
+    EXPECT_EQ(found_in(lat + std::string(17, '.') + lon, secrets), "") << encoding.name;
+    EXPECT_EQ(found_in(lat, secrets), "") << encoding.name << ": half of it";
+  }
+}
+
+/// The movie with a place in ©xyz and in telemetry, and a serial number; its first picture ends with `planted`.
+Scrubbed scrubbed_with(const std::string& planted, const char* profile = "share") {
+  const Data bytes = bytes_of(std::filesystem::path(source_dir()) / "tests/formats/mp4/good.fix");
+  std::string words(as_text(bytes));
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    const std::size_t at = words.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    words.replace(at, from.size(), to);
+  };
+  replace("{ 41 9a 02 }", "{ 41 9a 02 " + planted + " }");
+  replace("u32be 2 u32be 7 u32be 7", "u32be 2 u32be " + std::to_string(7 + assemble(planted).size()) + " u32be 7");
+  return scrub(assemble(words), {}, profile);
+}
+
+TEST(PayloadSearch, WhatRepeatsInAPictureRefusesTheMovie) {
+  for (const char* planted : {R"("-48.8766-123.3933")", R"("48.8766, 123.3933")", R"("0XXDF1234567")",
+                              "f64 -48.8767 f64 -123.3934", "i32 -488766000 i32 -1233933000"}) {
+    const Scrubbed clean = scrubbed_with(planted);
+    EXPECT_EQ(clean.result.grade, Grade::refused) << planted;
+    EXPECT_NE(clean.result.reason.find("still there"), std::string::npos) << planted << ": " << clean.result.reason;
+    EXPECT_NE(clean.result.reason.find("in pictures or sound"), std::string::npos) << clean.result.reason;
+  }
+  for (const char* harmless : {R"("48.8766, 12")", R"("0XXDF12345")", "f64 -48.8767 f64 -12.345678", "i32 -488766000"})
+    EXPECT_EQ(scrubbed_with(harmless).result.grade, Grade::proved) << harmless;
+}
+
+}  // namespace
+}  // namespace contrail::test
