@@ -11,11 +11,12 @@ enum class From : std::uint8_t { picture, either };
 
 /// How its value is written.
 enum class Written : std::uint8_t {
-  as_it_is,
-  if_fit,   ///< or not at all
-  profile,  ///< rebuilt
-  rows,     ///< no more than there are
-  anew,     ///< offsets and sizes: by who lays out the file
+  as_it_is,  ///< fractions rounded to `digits`
+  if_fit,    ///< the same, or not at all
+  named,     ///< as it is, and as an exception: so many numbers that they could say anything
+  profile,   ///< rebuilt
+  rows,      ///< no more than there are
+  anew,      ///< offsets and sizes: by who lays out the file
 };
 
 /// How many values it has.
@@ -49,13 +50,21 @@ struct KeptTag {
   double least, most;  ///< of each value
   From from = From::picture;
   Written written = Written::as_it_is;
+  int digits = 0;  ///< of fractions, behind the point; of DOUBLE, telling ones
 };
 
 /// By ascending tag.
 [[nodiscard]] std::span<const KeptTag> kept_tags();
 /// Null for a tag that does not stay.
 [[nodiscard]] const KeptTag* find_kept(std::uint16_t tag);
+/// Whether this kind of picture has a use for it: others need neither a filter of colours nor where black is.
+[[nodiscard]] bool has_use(const KeptTag& kept, const Entry& entry, const Image& picture, const Image& first);
 /// Whether the entry holds what the list expects. `picture`: the one its strips or tiles show, `first`: the first IFD.
 [[nodiscard]] bool holds(const KeptTag& kept, const Entry& entry, const Image& picture, const Image& first);
+/// Whether its values stand in a clean picture as they were, whatever they are.
+[[nodiscard]] bool keeps_its_bytes(const KeptTag& kept);
+/// Its values as they are written: fractions over the smallest power of ten, DOUBLE with as many digits as tell
+/// something. Of what holds() took.
+[[nodiscard]] std::vector<std::byte> rounded(const KeptTag& kept, const Entry& entry);
 
 }  // namespace contrail::tiff

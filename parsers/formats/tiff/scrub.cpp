@@ -86,7 +86,7 @@ class Composer {
   }
 
   void write(Page& page, const KeptTag& kept, const Entry& entry) {
-    if (kept.written == Written::anew) return;
+    if (kept.written == Written::anew || !has_use(kept, entry, *page.picture, *page.first)) return;
     if (!holds(kept, entry, *page.picture, *page.first)) {
       if (kept.written == Written::if_fit) return;
       const std::string name(entry.row ? entry.row->name : "a tag");
@@ -99,7 +99,10 @@ class Composer {
     }
     if (entry.type == EntryType::long8)
       return page.directory.number(kept.tag, Directory::long_, static_cast<std::uint32_t>(entry.whole()));
-    page.directory.value(kept.tag, static_cast<std::uint16_t>(entry.type), entry.count, entry.bytes);
+    if (kept.written == Written::named && made_.except.empty())
+      made_.except = std::string(entry.row ? entry.row->name : "a table") +
+                     " is kept as it is: so many numbers could say anything";
+    page.directory.value(kept.tag, static_cast<std::uint16_t>(entry.type), entry.count, rounded(kept, entry));
   }
 
   void write_profile(Page& page, const Entry& entry) {
@@ -191,7 +194,7 @@ bool stays(std::uint16_t tag) { return find_kept(tag) != nullptr; }
 
 bool stays_as_it_is(std::uint16_t tag) {
   const KeptTag* kept = find_kept(tag);
-  return kept && (kept->written == Written::as_it_is || kept->written == Written::if_fit);
+  return kept && keeps_its_bytes(*kept);
 }
 
 }  // namespace contrail::tiff
