@@ -28,6 +28,11 @@ class Counting {
   }
   /// Whether the times seen so far are those of pictures.
   [[nodiscard]] bool is_steady() const { return pace_.is_steady(); }
+  /// How long the cue is shown, in milliseconds; nothing where a time cannot be read.
+  static std::optional<std::int64_t> duration(std::string_view from, std::string_view to) {
+    const std::optional<std::int64_t> begin = milliseconds(from), end = milliseconds(to);
+    return begin && end ? std::optional(*end - *begin) : std::nullopt;
+  }
   /// Goes on to the next cue.
   void take(std::string_view counter, std::string_view from, std::string_view to) {
     if (counts(counter)) {

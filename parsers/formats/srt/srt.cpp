@@ -185,6 +185,7 @@ void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_v
     else if (!is_plain(line, head.from, head.to))
       walk.note(Code::bad_structure, where, "the times of the cue are not written as 00:00:00,000 --> 00:00:00,000");
   }
+  cues.lasts(Counting::duration(head.from, head.to));
   cues.read(walk, text.substr(head.size), where.at + head.size);
   cues.send(walk, as_bytes(text), where);
 }
@@ -203,6 +204,7 @@ void walk(Walk& walk, Reader in) {
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t size = cues.last_size(); ends_there(text, at, size)) {
       const Head head = head_of(text.substr(at, size));
+      cues.lasts(Counting::duration(head.from, head.to));
       if (counting.counts(head.counter) && counting.runs_on(head.from, head.to) &&
           cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
         counting.take(head.counter, head.from, head.to);
@@ -228,6 +230,10 @@ void walk(Walk& walk, Reader in) {
   if (!cues.is_uniform())
     walk.note(Code::unseen, Severity::notice, in.where(in.begin(), 0),
               "settings differ from cue to cue, or their order does: they may hold something, and stay as they are");
+  if (!cues.changes_as_usual())
+    walk.note(
+        Code::unseen, Severity::notice, in.where(in.begin(), 0),
+        "settings leap, or change in more than a third of the cues: they may hold something, and stay as they are");
   cues.finish(walk);
 }
 

@@ -48,6 +48,7 @@ bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
   if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue) ||
       !settings_stay(cue))
     return false;
+  note_changes(cue);
   const std::uint64_t further = where.at - last_at_;
   for (ByteRange& place : places_) place.at += further;
   for (ByteRange& frame : frames_) frame.at += further;
@@ -72,11 +73,26 @@ bool CueText::settings_stay(std::string_view cue) const {
   for (std::size_t i = 0; i < last_.size(); ++i) {
     const std::size_t at = places_[i].at - last_at_;
     const std::string_view value = cue.substr(at, places_[i].size);
+    if (last_[i].column == C::difference && !is_duration(value)) return false;
     if (value == last_cue_.substr(at, places_[i].size)) continue;
     const CueWord* word = find_cue_word(last_[i].name);
     if (word && word->longest && !may_stay(value, *word)) return false;
   }
   return true;
+}
+
+void CueText::note_changes(std::string_view cue) {
+  changes_.next_cue();
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    const std::size_t at = places_[i].at - last_at_, size = places_[i].size;
+    if (cue.substr(at, size) != last_cue_.substr(at, size))
+      changes_.take(last_[i].column, last_[i].name, cue.substr(at, size));
+  }
+}
+
+/// Of the cue at hand, as whole milliseconds.
+bool CueText::is_duration(std::string_view value) const {
+  return !duration_ || parse_integer(value.substr(0, value.find('m'))) == duration_;
 }
 
 /// Frames are numbered on, a few at most from cue to cue; a number that leaps may be anything.

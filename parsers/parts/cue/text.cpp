@@ -194,6 +194,7 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
   const bool apart = is_parting(in.text().substr(behind_name, at - behind_name));
   if (word.longest && (again || !apart || !may_stay(value, word))) column = C::state;
   if (column == C::frame && !frame_counts(value)) column = C::state;
+  if (column == C::difference && !is_duration(value)) column = C::state;
   if (bracket) in.take(')');
   add(column, in.place(value), word.word, in.place(begin, in.at()));
 }
@@ -314,6 +315,9 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
     const CueWord* word = field.column == C::state ? find_cue_word(field.name) : nullptr;
     return word && word->longest;
   });
+  changes_.next_cue();
+  for (const Field& field : fields_)
+    changes_.take(field.column, field.name, as_text(cue).substr(field.place.at - where.at, field.place.size));
   remember(as_text(cue), where);
   count_frame(as_text(cue));
   if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);

@@ -1,9 +1,11 @@
 // Telemetry in words, as subtitles and text tracks hold it: one record a cue, every value with its bytes, whatever the
 // dialect.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/cue/changes.hpp"
 #include "parsers/parts/cue/scanner.hpp"
 #include "parsers/parts/cue/words.hpp"
 
@@ -22,6 +24,9 @@ class CueText {
   /// Looks for a pair of coordinates that proves their order in all of the text, so that no cue has to be read on
   /// trust. For send_again().
   void look_ahead(std::string_view all);
+  /// How long the cue at hand is shown, in milliseconds, where that is known: what calls itself that is no other
+  /// number.
+  void lasts(std::optional<std::int64_t> milliseconds) { duration_ = milliseconds; }
   /// Begins a record; fields in front of the text (counter, times) are added by the caller.
   void begin();
   /// `frame`: the value with its name; without one, the value itself.
@@ -42,6 +47,8 @@ class CueText {
   /// Whether cues have the same settings in the same order, as cameras write them; files that were joined have two
   /// kinds of cues. Which settings there are, and how they follow each other, could spell something.
   [[nodiscard]] bool is_uniform() const { return kinds_.size() <= most_kinds; }
+  /// Whether settings change as those of cameras do.
+  [[nodiscard]] bool changes_as_usual() const { return changes_.are_usual(); }
   /// To be called behind the last cue: tells of an order that was assumed.
   void finish(Walk& walk);
 
@@ -62,6 +69,8 @@ class CueText {
   void remember(std::string_view cue, const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
   [[nodiscard]] bool settings_stay(std::string_view cue) const;
+  [[nodiscard]] bool is_duration(std::string_view value) const;
+  void note_changes(std::string_view cue);
   [[nodiscard]] bool frame_counts(std::string_view number) const;
   [[nodiscard]] bool frames_count(std::string_view cue) const;
   void count_frame(std::string_view cue);
@@ -74,6 +83,8 @@ class CueText {
   static constexpr std::size_t most_kinds = 2;
   using Settings = std::vector<std::string_view>;
   std::vector<Settings> kinds_;  ///< which settings cues have, in their order; a few
+  SettingChanges changes_;
+  std::optional<std::int64_t> duration_;
   std::vector<ByteRange> places_, frames_;
   std::string_view last_cue_;  ///< empty: the next one has to be read
   std::uint64_t last_at_ = 0;

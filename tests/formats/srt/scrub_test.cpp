@@ -318,6 +318,57 @@ TEST(SrtScrub, TimesAndSettingsThatVaryAreAnException) {
   EXPECT_EQ(clean(cue(1, others[0]) + cue(2, others[0]) + cue(3, others[0])).result.grade, Grade::proved);
 }
 
+/// What calls itself the duration of a cue is that, or goes.
+TEST(SrtScrub, ADurationIsThatOfItsCue) {
+  const auto with = [](const char* duration) {
+    return clean(cue(1, "DiffTime: " + std::string(duration) + " [iso: 100]\n")).text;
+  };
+  EXPECT_NE(with("33ms").find("DiffTime: 33ms"), std::string::npos);
+  for (const char* other : {"34ms", "32ms", "47ms", "0ms"})
+    EXPECT_EQ(with(other).find("DiffTime"), std::string::npos) << other;
+  const std::string same = "DiffTime: 33ms [iso: 100]\n";
+  std::string file = cue(1, same) + cue(2, same);
+  file.replace(file.rfind("DiffTime: 33"), 12, "DiffTime: 47");
+  EXPECT_EQ(clean(file).text.find("DiffTime: 47"), std::string::npos) << "in a cue like the one before";
+}
+
+/// Cameras change a setting now and then, by a third of a stop or a few kelvin.
+TEST(SrtScrub, SettingsThatLeapAreAnException) {
+  const std::string message = "Jane Roe at home, 47.123456";
+  const auto cues = [&](const std::function<std::string(int)>& settings) {
+    std::string file;
+    for (int i = 0; i < 60; ++i) file += cue(i + 1, settings(i));
+    return clean(file);
+  };
+  const auto letter = [&](int i) { return static_cast<int>(message[static_cast<std::size_t>(i) % message.size()]); };
+  const auto number = [](int n) { return std::to_string(n); };
+  const std::pair<const char*, std::function<std::string(int)>> told[] = {
+      {"ct", [&](int i) { return "[iso: 100] [ct: " + number(5000 + letter(i)) + "]\n"; }},
+      {"ct by small steps", [&](int i) { return "[iso: 100] [ct: " + number(5000 + letter(i) % 8) + "]\n"; }},
+      {"iso", [&](int i) { return "[iso: " + number(100 + 10 * (letter(i) % 16)) + "] [ct: 5000]\n"; }},
+      {"shutter", [&](int i) { return "[iso: 100] [shutter: 1/" + number(800 + 10 * (letter(i) % 16)) + ".0]\n"; }},
+      {"f-number", [&](int i) { return "[iso: 100] [fnum: 2." + number(letter(i) % 10) + "]\n"; }},
+      {"ev", [&](int i) { return "[iso: 100] [ev: 0." + number(letter(i) % 10) + "]\n"; }},
+      {"colours", [&](int i) { return "[color_md: " + std::string(letter(i) % 2 ? "d_log" : "default") + "]\n"; }},
+      {"seldom, but far", [&](int i) { return "[iso: " + number(i % 6 ? 100 : 100 + 50 * letter(i)) + "]\n"; }},
+  };
+  for (const auto& [name, settings] : told) {
+    const Cleaned cleaned = cues(settings);
+    EXPECT_EQ(cleaned.result.grade, Grade::proved_except) << name;
+    ASSERT_EQ(cleaned.result.except.size(), 1U) << name;
+    EXPECT_TRUE(cleaned.result.except[0].starts_with("settings leap")) << cleaned.result.except[0];
+  }
+  const std::pair<const char*, std::function<std::string(int)>> harmless[] = {
+      {"ct drifts", [&](int i) { return "[iso: 100] [ct: " + number(5000 + i / 4 * 3) + "]\n"; }},
+      {"iso by thirds of a stop",
+       [&](int i) {
+         return "[iso: " + std::string(i < 20 ? "100" : i < 40 ? "120" : "160") + "]\n";
+       }},
+      {"colours once", [&](int i) { return "[color_md: " + std::string(i < 30 ? "d_log" : "default") + "]\n"; }},
+  };
+  for (const auto& [name, settings] : harmless) EXPECT_EQ(cues(settings).result.grade, Grade::proved) << name;
+}
+
 /// Power went while the card was written: zeros behind a cue that was begun.
 TEST(SrtScrub, ACueCutOffByPaddingGoes) {
   const std::string first = timed("1", "00:00:00,000", "00:00:00,033"),
