@@ -32,6 +32,8 @@ struct Picture {
   std::uint8_t plane_marker = 0;  ///< of the raw thermal plane that the segment before belongs to
   bool thermal = false;           ///< a part of such a plane was met
   Manifest manifest;
+  bool jfif_met = false;
+  std::optional<std::byte> transform;  ///< of the first Adobe segment
 };
 
 /// All that is left of a structure as one record; nothing where nothing is left.

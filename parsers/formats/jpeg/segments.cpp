@@ -3,6 +3,7 @@
 #include "parsers/formats/jpeg/segments.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "parsers/formats.hpp"
@@ -79,8 +80,12 @@ void tables(Picture& picture, std::uint8_t marker, Reader in) {
 void quantisation(Picture& picture, Reader in) { tables(picture, 0xDB, in); }
 void huffman(Picture& picture, Reader in) { tables(picture, 0xC4, in); }
 
+constexpr std::size_t adobe_size = 7, transform_at = 6;
+
 void adobe(Picture& picture, Reader in) {
-  hand_over(picture.walk, adobe_layout, in.sub(7, "the Adobe segment"));
+  if (picture.transform && in.left() >= adobe_size && *picture.transform != in.rest()[transform_at])
+    picture.walk.note(Code::bad_structure, in.where(in.at(), in.left()), "Adobe segments say different colours");
+  hand_over(picture.walk, adobe_layout, in.sub(adobe_size, "the Adobe segment"));
   superfluous(picture.walk, "unused bytes", in);
 }
 
@@ -191,7 +196,7 @@ SegmentKind signed_kind(std::uint8_t marker, Bytes content) {
     const Bytes rest = content.subspan(kind.signature.size());
     if (kind.content.is(icc) && (rest.size() < 2 || rest[0] == std::byte{0} || rest[0] > rest[1]))
       return {marker, kind.signature, kind.name, none, &opaque_layout};
-    const bool no_adobe = kind.content.is(adobe) && rest.size() < 7;
+    const bool no_adobe = kind.content.is(adobe) && rest.size() < adobe_size;
     return no_adobe ? SegmentKind{marker, kind.signature, kind.name, none, kind.content} : kind;
   }
   return {marker};
@@ -201,8 +206,20 @@ SegmentKind signed_kind(std::uint8_t marker, Bytes content) {
 
 constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
 
+/// Which decoders need once: how often it stands there could say anything.
+bool is_said_again(Picture& picture, const SegmentKind& kind, Bytes content) {
+  if (kind.meaning != structure) return false;
+  if (kind.content.is(jfif)) return std::exchange(picture.jfif_met, true);
+  if (!kind.content.is(adobe)) return false;
+  const std::byte transform = content[kind.signature.size() + transform_at];
+  const bool again = picture.transform == transform;
+  if (!picture.transform) picture.transform = transform;
+  return again;
+}
+
 SegmentKind kind_of(Picture& picture, std::uint8_t marker, Bytes content) {
   SegmentKind kind = signed_kind(marker, content);
+  if (is_said_again(picture, kind, content)) kind.meaning = none;
   if (!kind.content.known() && kind.name.empty()) kind = thermal_kind(picture, marker, content);
   picture.plane_marker = kind.content.is(plane_layout) ? marker : 0;
   return kind;

@@ -268,6 +268,17 @@ TEST_F(JpegScrub, JfifKeepsItsDensityAndLosesItsThumbnail) {
             assemble("ff d8" + segment("e0", "\"JFIF\\0\" 01 02 01 u16be 300 u16be 300 00 00") + picture + " ff d9"));
 }
 
+/// How often a segment stands there that decoders need once could say anything.
+TEST_F(JpegScrub, JfifAndAdobeStandOnce) {
+  const std::string adobe = segment("ee", "\"Adobe\" u16be 100 u16be 0 u16be 0 01"),
+                    other = segment("e0", "\"JFIF\\0\" 01 02 00 u16be 300 u16be 300 00 00");
+  EXPECT_EQ(scrub(assemble("ff d8" + jfif + other + jfif + adobe + jfif + adobe + picture + " ff d9")).grade,
+            Grade::proved);
+  EXPECT_EQ(copy(), assemble("ff d8" + jfif + adobe + picture + " ff d9"));
+  const std::string differing = segment("ee", "\"Adobe\" u16be 100 u16be 0 u16be 0 00");
+  EXPECT_EQ(scrub(assemble("ff d8" + jfif + adobe + differing + picture + " ff d9")).grade, Grade::refused);
+}
+
 TEST_F(JpegScrub, OrientationIsToldAnew) {
   for (int turned = 1; turned <= 8; ++turned) {
     const Data in = assemble("ff d8" + jfif + segment("fe", "\"before\"") + orientation(turned, "\"0XXDF1234567\"") +
