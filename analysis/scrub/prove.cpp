@@ -26,8 +26,18 @@ bool has_stray(const ClocksRuns& clocks) {
 }  // namespace
 
 void PayloadMap::add(std::uint64_t at, std::uint64_t size) {
-  const std::uint64_t place[] = {at, size};
+  if (at != end_) take(), at_ = at;
+  end_ = at + size;
+}
+
+void PayloadMap::take() {
+  const std::uint64_t place[] = {at_, end_ - at_};
   digest_.add(std::as_bytes(std::span(place)));
+}
+
+std::string PayloadMap::hex() {
+  take();
+  return digest_.hex();
 }
 
 void Verify::object(const std::string& what, const Where& where) {

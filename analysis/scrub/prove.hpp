@@ -15,14 +15,16 @@
 namespace contrail {
 
 /// Where payload stands, in the order in which the format names it: a table that points astray after its repair gives
-/// another digest.
+/// another digest. Pieces that stand side by side are one.
 class PayloadMap {
  public:
   void add(std::uint64_t at, std::uint64_t size);
-  [[nodiscard]] std::string hex() { return digest_.hex(); }
+  [[nodiscard]] std::string hex();
 
  private:
+  void take();
   Sha256 digest_;
+  std::uint64_t at_ = 0, end_ = 0;  ///< not taken yet
 };
 
 /// Fresh bytes that a room put into a copy, and where they stand in it.

@@ -99,6 +99,9 @@ class Frame {
     if (bad_padding_) return damage(Code::bad_value, "bits after the pixels of a row hold something");
     if (inflater_.has_stray_bits())
       return damage(Code::bad_value, "bits that decoders skip between the blocks of the image data hold something");
+    if (hidden_)
+      walk.note(Code::unseen, Severity::notice, where,
+                "transparent pixels have colours that nobody sees: they are kept, and could say anything");
     if (behind_) damage(Code::trailing, std::to_string(behind_) + " bytes after the end of the image data");
   }
 
@@ -158,7 +161,9 @@ class Frame {
       unfilter(static_cast<int>(filter_), std::max<std::size_t>(header_.channels() * header_.depth / 8, 1), row_,
                above_);
       look_behind_pixels();
-      if (header_.depth <= 8 && header_.channels() == 1)
+      if (has_alpha())
+        look_below_alpha();
+      else if (header_.depth <= 8 && header_.channels() == 1)
         look_at_values();
       else
         look_for_key();
@@ -180,10 +185,23 @@ class Frame {
       used_.key = std::equal(key_.begin(), key_.end(), row_.data() + i);
   }
 
-  /// Rows whose pixels do not fill their last byte, and those that name entries of a palette, or a colour that is
-  /// transparent.
+  /// Programs leave one colour where nothing is seen, black or white; or what was there before it was erased.
+  void look_below_alpha() {
+    const std::size_t sample = header_.depth / 8, pixel = header_.channels() * sample, colours = pixel - sample;
+    for (std::size_t i = 0; !hidden_ && i + pixel <= row_.size(); i += pixel) {
+      const Bytes here = Bytes(row_).subspan(i, pixel);
+      if (std::ranges::any_of(here.subspan(colours), [](std::byte b) { return b != std::byte{0}; })) continue;
+      if (below_.empty()) below_.assign(here.begin(), here.end());
+      hidden_ = !std::ranges::equal(here, below_);
+    }
+  }
+
+  [[nodiscard]] bool has_alpha() const { return header_.colour > indexed; }
+
+  /// Rows with transparent pixels, those whose pixels do not fill their last byte, and those that name entries of a
+  /// palette, or a colour that is transparent.
   [[nodiscard]] bool keeps_rows() const {
-    return header_.colour == indexed || (header_.colour == grey && header_.depth < 8) || !key_.empty();
+    return has_alpha() || header_.colour == indexed || (header_.colour == grey && header_.depth < 8) || !key_.empty();
   }
 
   /// Section 7.2: what the bits behind the last pixel are is not specified. Encoders leave them all clear, or all set.
@@ -210,7 +228,8 @@ class Frame {
   std::vector<std::byte> row_, above_;       ///< where keeps_rows()
   std::array<std::int64_t, filters> rows_{};
   std::uint64_t size_ = 0, extra_ = 0, behind_ = 0;
-  bool bad_filter_ = false, bad_padding_ = false, clear_met_ = false, set_met_ = false;
+  std::vector<std::byte> below_;  ///< the pixel that is transparent
+  bool bad_filter_ = false, bad_padding_ = false, clear_met_ = false, set_met_ = false, hidden_ = false;
 };
 
 /// Frames as their chunks come.

@@ -1,7 +1,10 @@
 // PNG (W3C Recommendation, 3rd edition; ISO/IEC 15948), with animations, Exif, XMP, raw profiles and content
 // credentials.
 #include <algorithm>
+#include <array>
+#include <vector>
 
+#include "parsers/base/bytes/crc.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/png/habits.hpp"
@@ -16,7 +19,7 @@ namespace {
 
 using enum Meaning;
 
-constexpr std::uint64_t header_size = 8, check_size = 4;
+constexpr std::uint64_t header_size = 8, check_size = 4, longest_chunk = 0x7FFFFFFF;
 
 constexpr Column signature_columns[] = {{"signature", Type::bytes, 0, structure, 1, 8}};
 constexpr Layout signature_layout{.name = "", .columns = signature_columns};
@@ -46,6 +49,7 @@ class PngWalk {
   [[nodiscard]] std::string_view use_of(const PngChunk& chunk, const ChunkKind*& kind);
   void chunk(const PngChunk& chunk);
   void data(const PngChunk& first, Reader& in);
+  void join(const std::vector<PngChunk>& chunks);
   void frame(const PngChunk& chunk, const ChunkKind* kind);
   void check(const PngChunk& chunk);
   void end();
@@ -166,11 +170,13 @@ void PngWalk::chunk(const PngChunk& chunk) {
   if (kind && kind->place != Place::anywhere) picture_.met.insert(chunk.type);
 }
 
-/// IDAT, with those that follow at once: one stream.
+/// IDAT, with those that follow at once: one stream, which a clean copy has in one chunk. Where encoders cut it could
+/// say anything.
 void PngWalk::data(const PngChunk& first, Reader& in) {
   if (picture_.data_met) walk_.note(Code::bad_structure, first.where(), "the image data (IDAT) is not in one piece");
   picture_.data_met = true;
   PngChunk last = first;
+  std::vector<PngChunk> chunks{first};
   check(first);
   habits_.chunk(first);
   while (!last.cut()) {
@@ -179,16 +185,46 @@ void PngWalk::data(const PngChunk& first, Reader& in) {
     if (!next || next->type != first.type) break;
     in.seek(ahead.at());
     last = bounded(*next, in);
+    chunks.push_back(last);
     check(last);
     habits_.chunk(last);
   }
   const std::uint64_t end = last.at + last.size;
-  if (!walk_.open({"IDAT", payload}, in.where(first.at, end - first.at))) return;
-  for (Reader again(in.source(), first.at, end); !again.done();) {
-    const auto each = try_png_chunk(again);
-    frame(each && each->at != last.at ? *each : last, nullptr);
-  }
+  if (!walk_.open({"IDAT", structure}, in.where(first.at, end - first.at))) return;
+  if (chunks.size() > 1 && !last.cut() && walk_.deep())
+    join(chunks);
+  else
+    for (const PngChunk& chunk : chunks) frame(chunk, nullptr);
   walk_.close();
+}
+
+/// The first length and the last CRC are those of all; what stands between goes.
+void PngWalk::join(const std::vector<PngChunk>& chunks) {
+  Crc<crc32_ieee> crc;
+  crc.add(as_bytes("IDAT"));
+  std::uint64_t size = 0;
+  for (const PngChunk& chunk : chunks) crc.add(chunk.body.rest()), size += chunk.body.left();
+  std::array<std::byte, header_size> head;
+  std::ranges::copy(in_.source().slice(chunks[0].at, header_size), head.begin());
+  store_be(head.data(), static_cast<std::uint32_t>(std::min<std::uint64_t>(size, longest_chunk)));
+  std::array<std::byte, check_size> check;
+  store_be(check.data(), crc.value());
+  const auto bytes = [&](std::uint64_t at, std::uint64_t of_size) { return in_.source().slice(at, of_size); };
+  const AnnouncedLayout& header_layout = chunk_layout(walk_, chunks[0].type);
+  walk_.framing(header_layout, bytes(chunks[0].at, header_size), in_.where(chunks[0].at, header_size), head);
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const Reader& body = chunks[i].body;
+    if (!body.done()) walk_.record(walk_.layout_of(data_layout), body.rest(), body.where(body.at(), body.left()));
+    const std::uint64_t at = body.end();
+    if (i + 1 == chunks.size())
+      walk_.framing(walk_.layout_of(check_layout), bytes(at, check_size), in_.where(at, check_size), check);
+    else if (walk_.open({"border of IDAT", none}, in_.where(at, check_size + header_size))) {
+      walk_.record(walk_.layout_of(check_layout), bytes(at, check_size), in_.where(at, check_size));
+      const std::uint64_t next = at + check_size;
+      walk_.record(header_layout, bytes(next, header_size), in_.where(next, header_size));
+      walk_.close();
+    }
+  }
 }
 
 void PngWalk::frame(const PngChunk& chunk, const ChunkKind* kind) {

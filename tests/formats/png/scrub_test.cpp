@@ -234,6 +234,40 @@ TEST(PngScrub, BitsBetweenBlocksAreEmpty) {
   }
 }
 
+/// Where the stream is cut into chunks, and how many of them are empty, could say anything.
+TEST(PngScrub, ImageDataHasOneChunk) {
+  const std::vector<std::string> stream = {"78 01", "63", "60 00", "00 00 02 00", "01"};
+  const std::string head = signature + "chunk IHDR { u32be 1 u32be 1 08 00 00 00 00 } ";
+  std::string whole, parts;
+  for (const std::string& part : stream) {
+    whole += part + " ";
+    parts += chunk("IDAT", "") + chunk("IDAT", part);
+  }
+  const Scrubbed clean = scrub(assemble(head + parts + chunk("IDAT", "") + iend));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(clean.bytes, assemble(head + chunk("IDAT", whole) + iend));
+}
+
+/// What stood there before it was erased.
+TEST(PngScrub, ColoursThatNobodySeesAreNamed) {
+  const auto grade = [](const std::string& pixels, const std::string& kind = "08 06") {
+    const Scrubbed clean = scrub(assemble(signature + chunk("IHDR", "u32be 2 u32be 2 " + kind + " 00 00 00") +
+                                          chunk("IDAT", "zlib { " + pixels + " }") + iend));
+    if (clean.result.grade == Grade::proved_except) {
+      EXPECT_EQ(clean.result.except[0],
+                "transparent pixels have colours that nobody sees: they are kept, and could say anything");
+    }
+    return clean.result.grade;
+  };
+  EXPECT_EQ(grade("00 ff ff ff 00 10 20 30 ff 00 ff ff ff 00 40 50 60 01"), Grade::proved);
+  EXPECT_EQ(grade("00 00 00 00 00 00 00 00 00 02 00 00 00 00 00 00 00 00"), Grade::proved) << "filtered rows";
+  EXPECT_EQ(grade("00 \"Jan\" 00 10 20 30 ff 00 \"e R\" 00 40 50 60 01"), Grade::proved_except);
+  EXPECT_EQ(grade("00 \"Jan\" 00 10 20 30 ff 02 00 00 01 00 40 50 60 01"), Grade::proved_except) << "filtered rows";
+  EXPECT_EQ(grade("00 10 00 20 ff 00 11 00 20 ff", "08 04"), Grade::proved_except) << "greys";
+  EXPECT_EQ(grade("00 10 00 00 00 20 00 ff ff 00 10 01 00 00 20 00 00 01", "10 04"), Grade::proved_except)
+      << "of 16 bits";
+}
+
 TEST(PngScrub, AnimationStaysByteForByte) {
   const Data in = fixture("png/animation.fix");
   const Scrubbed clean = scrub(in);
