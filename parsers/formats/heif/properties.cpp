@@ -1,5 +1,5 @@
 // ISO/IEC 23008-12 section 6.5 and ISO/IEC 14496-12 (colr, pasp, clap, mdcv …): what items are shown by. A property of
-// no item that stays, and one nobody here knows, becomes a free box, so that the others keep their numbers.
+// no item that stays, and one nobody here knows, becomes an empty free box, so that the others keep their numbers.
 #include <algorithm>
 
 #include "parsers/base/layout/view.hpp"
@@ -153,7 +153,7 @@ void profile(File& file, const Box& box) {
   file.walk.close();
 }
 
-/// A free box of the same size in a clean copy.
+/// An empty free box in a clean copy.
 void unused(File& file, const Box& box) {
   if (!file.walk.open({"unused property", structure}, box.where())) return;
   const std::string_view name = file.walk.keep(words(box.type));
@@ -167,8 +167,21 @@ void unused(File& file, const Box& box) {
   std::vector<std::byte> anew(head.begin(), head.end());
   if (anew.size() >= 8) std::ranges::copy(as_bytes("free"), anew.begin() + 4);
   file.walk.framing(layout, head, file.in.where(box.at, head.size()), anew);
-  opaque(file.walk, box.body);
+  if (!box.body.done() && file.walk.open({"property", none}, box.body.where(box.body.at(), box.body.left()))) {
+    opaque(file.walk, box.body);
+    file.walk.close();
+  }
   file.walk.close();
+}
+
+/// How bright it may be is told of pictures of a high range: PQ or HLG.
+bool has_high_range(const File& file) {
+  constexpr std::uint32_t pq = 16, hlg = 18;
+  return std::ranges::any_of(file.items.properties, [&](const Property& property) {
+    const Bytes body = property.box.body.rest();
+    return property.used && property.box.type == fourcc("colr") && is_nclx(body) &&
+           (u16(body, 6) == pq || u16(body, 6) == hlg);
+  });
 }
 
 }  // namespace
@@ -184,6 +197,8 @@ void walk_property(File& file, const Property& property) {
     file.profile_met = true;
     return profile(file, box);
   }
+  const bool of_high_range = box.type == fourcc("clli") || box.type == fourcc("mdcv");
+  if (of_high_range && !property.essential && !has_high_range(file)) return unused(file, box);
   const auto* kind = std::ranges::find(kinds, box.type, &PropertyKind::type);
   const bool known = kind != std::end(kinds) && kind->sound(box.body.rest());
   if (!property.used || !known) {

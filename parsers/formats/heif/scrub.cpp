@@ -82,7 +82,7 @@ class Reseat : private mp4::MovedBoxes {
     std::uint64_t at = iinf.body + (wide ? 8 : 6), count = 0;
     for (Bytes said = fill_at(at); said.size() >= 8; ++count)
       said = said.subspan(std::clamp<std::size_t>(load_be<std::uint32_t>(said.data()), 8, said.size()));
-    while (next(at, iinf.end, false)) ++count;
+    for (; const auto info = next(at, iinf.end, false); ++count) set_size(*info, left_of(info->at, info->end));
     put(iinf.body + 4, count, wide ? 4 : 2);
   }
 

@@ -22,11 +22,14 @@ constexpr Layout counted_layout{.name = "", .columns = counted_columns, .big = t
 constexpr Column counted_wide_columns[] = {
     {"version", Type::u8, 0, structure}, {"flags", Type::u24, 1, structure}, {"entry_count", Type::u32, 4, offset}};
 constexpr Layout counted_wide_layout{.name = "", .columns = counted_wide_columns, .big = true};
-constexpr Column hdlr_columns[] = {
-    {"version", Type::u8, 0, structure},        {"flags", Type::u24, 1, structure},
-    {"pre_defined", Type::u32, 4, none},        {"handler_type", Type::text, 8, structure, 1, 4},
-    {"reserved", Type::bytes, 12, none, 1, 12}, {"name", Type::text, 24, component, 1, 0}};
+constexpr Column hdlr_columns[] = {{"version", Type::u8, 0, structure},
+                                   {"flags", Type::u24, 1, structure},
+                                   {"pre_defined", Type::u32, 4, none},
+                                   {"handler_type", Type::text, 8, structure, 1, 4},
+                                   {"reserved", Type::bytes, 12, none, 1, 12}};
 constexpr Layout hdlr_layout{.name = "", .columns = hdlr_columns, .big = true};
+constexpr Column name_columns[] = {{"name", Type::text, 0, component, 1, 0}};
+constexpr Layout name_layout{.name = "", .columns = name_columns};
 constexpr Column pitm_columns[] = {
     {"version", Type::u8, 0, structure}, {"flags", Type::u24, 1, structure}, {"item_ID", Type::u16, 4, structure}};
 constexpr Layout pitm_layout{.name = "", .columns = pitm_columns, .big = true};
@@ -142,7 +145,10 @@ class Tables {
   void content(const Box& box) {
     Reader in = box.body;
     switch (box.type) {
-      case fourcc("hdlr"): return hand_over(walk_, hdlr_layout, in);
+      case fourcc("hdlr"): {
+        put(hdlr_layout, in, std::min<std::uint64_t>(24, in.left()));
+        return name(name_layout, in, in.left());
+      }
       case fourcc("pitm"): {
         const bool wide = in.peek(1).size() == 1 && in.peek(1)[0] != std::byte{0};
         put(wide ? pitm_wide_layout : pitm_layout, in, wide ? 8 : 6);
@@ -154,6 +160,17 @@ class Tables {
       case fourcc("iprp"): return properties(in);
       default: return walk_data(file_, box);
     }
+  }
+
+  /// Of a clean copy only the byte that ends it: how long a name was tells something of it.
+  void name(const Layout& layout, Reader& in, std::uint64_t size) {
+    if (size > 1 && !walk_.open({"name", component}, in.where(in.at(), size - 1))) {
+      in.skip(size - 1);
+    } else if (size > 1) {
+      put(layout, in, size - 1);
+      walk_.close();
+    }
+    if (size > 0) put(layout, in, 1);
   }
 
   /// What no field of its box owns.
@@ -187,9 +204,9 @@ class Tables {
       put(wide ? infe_wide_layout : infe_layout, in, wide ? 14 : 12);
       const bool mime = as_text(in.source().slice(in.at() - 4, 4)) == "mime";
       // Of other items nothing is known to follow the name.
-      const std::size_t name = mime ? as_text(in.rest()).find('\0') : in.left();
-      if (!in.done())
-        put(words_layout, in, std::min<std::uint64_t>(name == std::string_view::npos ? name : name + mime, in.left()));
+      const std::size_t words = mime ? as_text(in.rest()).find('\0') : in.left();
+      name(words_layout, in,
+           std::min<std::uint64_t>(words == std::string_view::npos ? words : words + mime, in.left()));
       hand_over(walk_, type_layout, in);
     });
     walk_.close();
