@@ -1,4 +1,6 @@
 // Blocks (RFC 9559 section 10): frames of one track, alone or laced.
+#include <algorithm>
+
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/matroska/movie.hpp"
 #include "parsers/parts/video/notes.hpp"
@@ -143,6 +145,16 @@ void tell_moment(Movie& movie, const EbmlElement& element, const Block& block, s
   movie.walk.view(layout, std::as_bytes(std::span(row)), element.where(), places);
 }
 
+void take_times(Track& track, std::int64_t time, const Group& group) {
+  if (track.times.size() > most_times) return;
+  track.times.push_back(time);
+  constexpr std::uint64_t longest = 1'000'000'000;
+  if (group.duration) track.durations.push_back(static_cast<std::int64_t>(std::min(group.duration, longest)));
+  constexpr std::int64_t latest = std::int64_t{1} << 60;
+  for (const std::int64_t reference : group.references)
+    track.referred.push_back(std::clamp(time, -latest, latest) + reference);
+}
+
 /// S_TEXT/UTF8: the words of a cue, without its counter and times.
 void tell_text(Movie& movie, Track& track, const EbmlElement& element, const Block& block) {
   if (!track.cues) track.cues = std::make_unique<CueText>(dated, undated);
@@ -161,7 +173,7 @@ Meaning meaning_of_block(Movie& movie, const EbmlElement& element) {
   return meaning_of(number ? movie.find_track(number->value) : nullptr);
 }
 
-void walk_block(Movie& movie, const EbmlElement& element, std::string_view name, std::uint64_t duration) {
+void walk_block(Movie& movie, const EbmlElement& element, std::string_view name, const Group& group) {
   Block block;
   const Where where = element.where();
   if (!guarded(movie.walk, where, [&] { block = read_block(element.body); })) return;
@@ -171,11 +183,10 @@ void walk_block(Movie& movie, const EbmlElement& element, std::string_view name,
   if (track && track->codec && stays(track->kind)) {
     record(movie, element, name, block, Meaning::payload);
     if (movie.walk.deep()) look_at_frames(movie, *track, element, block);
-    if (movie.walk.deep() && track->times.size() <= most_times)
-      track->times.push_back(static_cast<std::int64_t>(movie.cluster_time) + block.time);
+    if (movie.walk.deep()) take_times(*track, static_cast<std::int64_t>(movie.cluster_time) + block.time, group);
   } else {
     const bool is_text = track && track->kind == Kind::text && track->codec_id == "S_TEXT/UTF8" && !track->encoded;
-    tell_moment(movie, element, block, duration);
+    tell_moment(movie, element, block, group.duration);
     record(movie, element, name, block, is_text ? structure : Meaning::none);
     if (is_text) tell_text(movie, *track, element, block);
   }

@@ -27,6 +27,8 @@ enum Id : std::uint32_t {
   block_group = 0xA0,
   block = 0xA1,
   block_duration = 0x9B,
+  reference_block = 0xFB,
+  discard_padding = 0x75A2,
   tracks = 0x1654AE6B,
   track_entry = 0xAE,
   track_number = 0xD7,

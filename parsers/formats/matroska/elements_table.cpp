@@ -28,7 +28,7 @@ constexpr Element unsorted[] = {
     {0xA7, "Position", number, place_in_file, cluster}, {0xAB, "PrevSize", number, place_in_file, cluster}, {simple_block, "SimpleBlock", bytes, none, cluster}, {block_group, "BlockGroup", master, frame, cluster},
     {block, "Block", bytes, none, block_group}, {additions, "BlockAdditions", master, none, block_group}, {more, "BlockMore", master, none, additions}, {0xEE, "BlockAddID", number, none, more},
     {0xA5, "BlockAdditional", bytes, none, more}, {block_duration, "BlockDuration", number, frame, block_group, {0, 1e9}}, {0xFA, "ReferencePriority", number, none, block_group},
-    {0xFB, "ReferenceBlock", signed_number, frame, block_group, {-1e9, 1e9}}, {0xA4, "CodecState", bytes, none, block_group}, {0x75A2, "DiscardPadding", signed_number, frame, block_group, {-1e9, 1e9}},
+    {reference_block, "ReferenceBlock", signed_number, frame, block_group, {-1e9, 1e9}}, {0xA4, "CodecState", bytes, none, block_group}, {discard_padding, "DiscardPadding", signed_number, frame, block_group, {-1e9, 1e9}},
     {0x8E, "Slices", master, none, block_group},
     {tracks, "Tracks", master, frame, segment}, {track_entry, "TrackEntry", master, frame, tracks}, {track_number, "TrackNumber", number, frame, track_entry, track}, {track_uid, "TrackUID", number, frame, track_entry},
     {track_type, "TrackType", number, frame, track_entry, {1, 33}}, {0xB9, "FlagEnabled", number, frame, track_entry, flag}, {0x88, "FlagDefault", number, frame, track_entry, flag},

@@ -116,7 +116,7 @@ class Elements {
       walk_.note(Code::bad_structure, element.where(), "an element of this kind has to tell its size");
     switch (element.id) {
       case simple_block: return walk_block(movie_, element, "SimpleBlock");
-      case block: return walk_block(movie_, element, "Block", group_duration_);
+      case block: return walk_block(movie_, element, "Block", group_);
       default: break;
     }
     if (kind && kind->form == Form::master)
@@ -147,6 +147,19 @@ class Elements {
     }
   }
 
+  static Group group_of(const EbmlElement& element) {
+    constexpr std::size_t most_references = 16;
+    constexpr std::int64_t farthest = 1'000'000'000;
+    Group group;
+    Reader in = element.body;
+    while (const auto part = try_ebml(in)) {
+      if (part->id == block_duration) group.duration = number_of(*part);
+      if (part->id == reference_block && group.references.size() < most_references)
+        group.references.push_back(std::clamp(signed_of(*part), -farthest, farthest));
+    }
+    return group;
+  }
+
   void master(const Element& kind, const EbmlElement& element, Track* track, Reader& behind) {
     if (kind.id == track_entry) {
       const auto told = find_child(element.body, track_number);
@@ -155,10 +168,7 @@ class Elements {
     if (!walk_.open({kind.name, meaning_of(kind, element, track), Drop::emptied}, element.where())) return;
     head(kind, element);
     if (kind.id == cluster) movie_.cluster_time = 0;
-    if (kind.id == block_group) {
-      const auto told = find_child(element.body, block_duration);
-      group_duration_ = told ? number_of(*told) : 0;
-    }
+    if (kind.id == block_group) group_ = group_of(element);
     if (kind.id == simple_tag) {
       const auto told = find_child(element.body, tag_name);
       movie_.tag = told ? as_text(told->body.rest()) : std::string_view();
@@ -293,7 +303,7 @@ class Elements {
   Movie& movie_;
   Walk& walk_;
   int depth_ = 0;
-  std::uint64_t group_duration_ = 0;
+  Group group_;
   std::uint64_t clock_ = 0;  ///< of the latest cluster
   bool clock_told_ = false;
 };

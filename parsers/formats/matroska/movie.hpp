@@ -41,9 +41,17 @@ struct Track {
   unsigned nal_length = 0;
   bool told = false;
   video::Coded coded;
-  std::vector<std::int64_t> times;  ///< of the blocks of a track that stays, in a deep walk
+  /// Of the blocks of a track that stays, in a deep walk; how long groups say theirs are; of which moments those are
+  /// that they say they build on.
+  std::vector<std::int64_t> times, durations, referred;
   std::unique_ptr<CueText> cues;
   ByteRange id_at;
+};
+
+/// What a group says of its block, in units of the time stamps.
+struct Group {
+  std::uint64_t duration = 0;            ///< 0: nothing
+  std::vector<std::int64_t> references;  ///< to blocks so much earlier or later
 };
 
 struct Movie {
@@ -65,6 +73,7 @@ struct Movie {
 [[nodiscard]] Meaning meaning_of(const Track* track);
 /// The value of a number; 0 where it has more than 8 bytes.
 [[nodiscard]] std::uint64_t number_of(const EbmlElement& element);
+[[nodiscard]] std::int64_t signed_of(const EbmlElement& element);
 [[nodiscard]] std::optional<EbmlElement> find_child(Reader in, std::uint32_t id);
 
 /// The codecs whose files can be cleaned, and others that are named.
@@ -86,8 +95,8 @@ void check_times(Movie& movie, const Track& track);
 /// Tells where the length of the movie is not that of its blocks, or its unit of time is none that programs choose.
 void check_length(Movie& movie);
 
-/// SimpleBlock, or the Block of a group. `duration`: of a group, in units of the time stamps.
-void walk_block(Movie& movie, const EbmlElement& element, std::string_view name, std::uint64_t duration = 0);
+/// SimpleBlock, or the Block of a group.
+void walk_block(Movie& movie, const EbmlElement& element, std::string_view name, const Group& group = {});
 /// What goes with the block of a group.
 [[nodiscard]] Meaning meaning_of_block(Movie& movie, const EbmlElement& block);
 

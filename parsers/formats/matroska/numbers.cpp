@@ -4,6 +4,7 @@
 
 #include "parsers/formats/matroska/movie.hpp"
 #include "parsers/parts/video/even_times.hpp"
+#include "parsers/parts/video/usual.hpp"
 
 namespace contrail::matroska {
 namespace {
@@ -16,12 +17,6 @@ double floating_of(const EbmlElement& element) {
 }
 
 constexpr double ns_per_second = 1e9;
-
-bool is_sampling_rate(double rate) {
-  constexpr double known[] = {8'000,  11'025, 12'000, 16'000, 22'050,  24'000,  32'000, 44'100,
-                              48'000, 64'000, 88'200, 96'000, 176'400, 192'000, 384'000};
-  return std::ranges::find(known, rate) != std::end(known);
-}
 
 /// Whole pictures a second or those of television, or a frame of sound at a usual rate; cut or rounded to nanoseconds.
 bool is_frame_duration(std::uint64_t ns) {
@@ -44,13 +39,30 @@ bool is_delay(std::uint64_t ns) {
   return std::ranges::find(known, ns) != std::end(known);
 }
 
+/// Samples that an encoder of Opus filled its last frame up with: at 48 kHz, up to the longest frame.
+bool is_cut(std::int64_t ns) {
+  constexpr double rate = 48'000;
+  constexpr std::int64_t longest_ns = 120'000'000;
+  const double samples = std::round(static_cast<double>(ns) * rate / ns_per_second);
+  return std::abs(ns) <= longest_ns && std::abs(static_cast<double>(ns) - samples * ns_per_second / rate) <= 1;
+}
+
+/// Groups of blocks tell how long a block is, as its track says anyway, and which others it builds on. The last may be
+/// cut.
+bool groups_follow(const Track& track, const std::vector<std::int64_t>& sorted_times, std::int64_t usual) {
+  constexpr std::ptrdiff_t most_odd = 2;
+  const auto is_odd = [&](std::int64_t units) { return std::abs(units - usual) > 1; };
+  return std::ranges::count_if(track.durations, is_odd) <= most_odd &&
+         std::ranges::all_of(track.referred,
+                             [&](std::int64_t time) { return std::ranges::binary_search(sorted_times, time); });
+}
+
 /// Of one side: as coded, or wider by the shape of the pixels.
 bool is_shown(std::uint64_t shown, std::uint64_t coded) {
-  constexpr double shapes[] = {4.0 / 3,   3.0 / 4,   3.0 / 2,   2.0 / 1, 1.0 / 2,   12.0 / 11, 10.0 / 11,
-                               16.0 / 11, 40.0 / 33, 32.0 / 27, 8.0 / 9, 16.0 / 15, 64.0 / 45, 118.0 / 81};
   if (shown == coded) return true;
-  return std::ranges::any_of(shapes, [&](double shape) {
-    return std::abs(static_cast<double>(shown) - std::round(static_cast<double>(coded) * shape)) <= 1;
+  return std::ranges::any_of(video::pixel_shapes(), [&](video::PixelShape shape) {
+    return std::abs(static_cast<double>(shown) - std::round(static_cast<double>(coded) * shape.across / shape.down)) <=
+           1;
   });
 }
 
@@ -71,23 +83,16 @@ std::optional<EbmlElement> look_for(Movie& movie, Reader in, std::uint32_t id) {
   return std::nullopt;
 }
 
-std::int64_t usual_step(const std::vector<std::int64_t>& times) {
-  std::vector<std::int64_t> steps;
-  for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
-  if (steps.empty()) return 0;
-  std::ranges::nth_element(steps, steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2));
-  return steps[steps.size() / 2];
-}
-
 }  // namespace
 
 bool is_usual(const Track* track, const EbmlElement& element) {
   switch (element.id) {
     case sampling_frequency:
-    case output_sampling_frequency: return is_sampling_rate(floating_of(element));
+    case output_sampling_frequency: return video::is_sampling_rate(floating_of(element));
     case default_duration: return is_frame_duration(number_of(element));
     case codec_delay:
     case seek_pre_roll: return is_delay(number_of(element));
+    case discard_padding: return is_cut(signed_of(element));
     case display_width: return track && is_shown(number_of(element), track->width);
     case display_height: return track && is_shown(number_of(element), track->height);
     default: return true;
@@ -144,7 +149,8 @@ void check_times(Movie& movie, const Track& track) {
   if (!movie.walk.deep() || track.times.size() < 2) return;
   std::vector<std::int64_t> times = track.times;
   std::ranges::sort(times);  // as they are shown
-  if (times.size() <= most_times && video::moments_are_even(times, usual_step(times))) return;
+  const std::int64_t usual = video::usual_step(times);
+  if (times.size() <= most_times && video::moments_are_even(times, usual) && groups_follow(track, times, usual)) return;
   movie.walk.note(Code::unseen, movie.file.where(track.id_at.at, 0),
                   "the blocks of track " + std::to_string(track.number) +
                       " do not follow one another in equal steps: their times are kept, and could say anything");

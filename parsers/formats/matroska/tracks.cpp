@@ -125,6 +125,13 @@ std::uint64_t number_of(const EbmlElement& element) {
   return value;
 }
 
+std::int64_t signed_of(const EbmlElement& element) {
+  const std::size_t size = element.body.left();
+  if (size == 0 || size > sizeof(std::int64_t)) return 0;
+  const auto unused = static_cast<unsigned>(64 - 8 * size);
+  return static_cast<std::int64_t>(number_of(element) << unused) >> unused;
+}
+
 std::optional<EbmlElement> find_child(Reader in, std::uint32_t id) {
   while (const auto part = try_ebml(in)) {
     if (part->id == id) return part;

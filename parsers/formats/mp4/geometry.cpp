@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "parsers/parts/video/usual.hpp"
+
 namespace contrail::mp4 {
 namespace {
 
@@ -23,11 +25,6 @@ bool turns_by_quarters(const Matrix& m) {
 bool is_none(const Matrix& m) {
   return std::ranges::all_of(m, [](std::int32_t value) { return value == 0; });
 }
-
-/// ITU-T H.264 table E-1, and the shapes of DV and of anamorphic lenses.
-constexpr Shape shapes[] = {{1, 1},   {12, 11}, {10, 11}, {16, 11},  {40, 33},   {24, 11}, {20, 11}, {32, 11}, {80, 33},
-                            {18, 11}, {15, 11}, {64, 33}, {160, 99}, {4, 3},     {3, 2},   {2, 1},   {8, 9},   {32, 27},
-                            {16, 15}, {64, 45}, {59, 54}, {118, 81}, {133, 100}, {3, 4},   {9, 16},  {11, 12}, {1, 2}};
 
 Shape lowest(Shape shape) {
   const std::uint32_t common = std::gcd(shape.across, shape.down);
@@ -70,7 +67,11 @@ Matrix plain_matrix(const Matrix& told, const Track* track, ShownSize shown) {
   return plain;
 }
 
-bool is_shape(Shape shape) { return std::ranges::find(shapes, lowest(shape)) != std::end(shapes); }
+bool is_shape(Shape shape) {
+  const Shape told = lowest(shape);
+  return std::ranges::find(video::pixel_shapes(), video::PixelShape{told.across, told.down}) !=
+         video::pixel_shapes().end();
+}
 
 Shape plain_shape(Shape shape) { return lowest(shape); }
 

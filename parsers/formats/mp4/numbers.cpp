@@ -9,6 +9,7 @@
 #include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/parts/video/colours.hpp"
+#include "parsers/parts/video/usual.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -130,15 +131,13 @@ bool is_packet(std::uint32_t bytes, std::uint32_t channels) {
 /// QuickTime File Format, "Sound Sample Description" version 1 (samples a packet; bytes a packet, a frame, a sample)
 /// and version 2 (rate, channels; bytes and samples a packet).
 bool sound_extras_fit(const Numbers& in) {
-  constexpr double rates[] = {8'000,  11'025, 12'000, 16'000, 22'050,  24'000,  32'000, 44'100,
-                              48'000, 64'000, 88'200, 96'000, 176'400, 192'000, 384'000};
   const std::uint16_t version = in.u16(8);
   if (version == 1)
     return is_frame(in.u32(28)) && is_packet(in.u32(32), in.u16(16)) && is_packet(in.u32(36), in.u16(16)) &&
            in.u32(40) <= 8;
   if (version != 2) return true;
   const auto rate = std::bit_cast<double>(in.wide(32, true));
-  return std::ranges::find(rates, rate) != std::end(rates) && is_packet(in.u32(56), in.u32(40)) && is_frame(in.u32(60));
+  return video::is_sampling_rate(rate) && is_packet(in.u32(56), in.u32(40)) && is_frame(in.u32(60));
 }
 
 /// QuickTime's sound description: a rate in whole hertz; 96,000 and more do not fit, and read as none.

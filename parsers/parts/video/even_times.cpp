@@ -25,6 +25,14 @@ std::int64_t steps_of(std::int64_t ticks, std::int64_t usual) {
   return steps <= most_left_out ? steps : 0;
 }
 
+std::int64_t usual_step(const std::vector<std::int64_t>& times) {
+  std::vector<std::int64_t> steps;
+  for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
+  if (steps.empty()) return 0;
+  std::ranges::nth_element(steps, steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2));
+  return steps[steps.size() / 2];
+}
+
 bool are_even(const std::vector<Moment>& moments, std::int64_t usual) {
   if (moments.empty() || spread(moments, static_cast<double>(usual)) == 0) return true;
   double low = static_cast<double>(usual) - 1, high = static_cast<double>(usual) + 1;

@@ -14,6 +14,9 @@ struct Moment {
 /// How many usual steps so many ticks are; 0: none, or more than a camera leaves out.
 [[nodiscard]] std::int64_t steps_of(std::int64_t ticks, std::int64_t usual);
 
+/// The step that stands in the middle of all, from each moment to the next; 0: there is none.
+[[nodiscard]] std::int64_t usual_step(const std::vector<std::int64_t>& times);
+
 /// Whether there is a step, within a tick of the usual one, from whose multiples no moment is a tick or more away.
 [[nodiscard]] bool are_even(const std::vector<Moment>& moments, std::int64_t usual);
 

@@ -198,11 +198,14 @@ bool SetReader::only_zeros() const {
 bool SetReader::ends() { return good_ && in_.left() > 0 && !more(); }
 
 void read_aspect_and_colour(SetReader& in) {
-  constexpr std::uint64_t extended = 255, most_shape = 8191;
-  if (in.bit() && in.bits(8) == extended) {
+  constexpr std::uint64_t extended = 255, last_of_table = 16, most_shape = 8191;
+  const std::uint64_t shape = in.bit() ? in.bits(8) : 0;
+  if (shape == extended) {
     constexpr std::uint64_t most_usual = 255;
     const std::uint64_t across = in.upto(most_shape, 16), down = in.upto(most_shape, 16);
     in.told.unusual = in.told.unusual || across > most_usual || down > most_usual;
+  } else if (shape > last_of_table) {
+    in.told.unusual = true;
   }
   if (in.bit()) (void)in.bit();
   if (in.bit()) {

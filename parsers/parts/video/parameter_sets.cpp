@@ -62,13 +62,28 @@ bool is_profile_of(Bytes profile, Bytes unit) {
   return true;
 }
 
+namespace {
+
+/// Section 8.3.3.1.3: no piece that can be decoded by itself, pictures in 256 seconds, a rate that is constant or not:
+/// what nobody needs, said as writers do.
+bool are_told(Bytes hevc_body) {
+  constexpr std::uint32_t rates[] = {0,      6'137,  6'138,  6'144,  6'400,  7'672,  7'673,  7'680,
+                                     12'288, 12'800, 15'344, 15'345, 15'360, 25'600, 30'690, 30'720};
+  const std::uint32_t rate = load_be<std::uint16_t>(hevc_body.data() + 19);
+  return (load_be<std::uint16_t>(hevc_body.data() + 13) & 0xFFF) == 0 &&
+         std::to_integer<unsigned>(hevc_body[21]) >> 6 <= 2 && std::ranges::find(rates, rate) != std::end(rates);
+}
+
+}  // namespace
+
 bool is_configuration_head(bool hevc, Bytes body) {
   const auto ones = [&](std::size_t at, unsigned mask) { return (std::to_integer<unsigned>(body[at]) & mask) == mask; };
   if (hevc) {
     if (body.size() < 23 || body[0] != std::byte{1}) return false;
     const auto source = Source::view("profile", body.subspan(1, 12));
     SetReader in{Reader(*source)};
-    return h265_profile(in) && ones(13, 0xF0) && ones(15, 0xFC) && ones(16, 0xFC) && ones(17, 0xF8) && ones(18, 0xF8);
+    return h265_profile(in) && ones(13, 0xF0) && ones(15, 0xFC) && ones(16, 0xFC) && ones(17, 0xF8) && ones(18, 0xF8) &&
+           are_told(body);
   }
   if (body.size() < 6 || body[0] != std::byte{1} || !ones(4, 0xFC) || !ones(5, 0xE0)) return false;
   const bool holds_set = (body[5] & std::byte{31}) != std::byte{0} && body.size() >= 12;

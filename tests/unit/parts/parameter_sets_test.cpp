@@ -74,5 +74,33 @@ TEST(ParameterSets, OfH265) {
   EXPECT_FALSE(exact(true, unit({0x44, 1}, picture + "1 0000 1111 " + letters("Mary") + "1"))) << "an extension";
 }
 
+TEST(ParameterSets, ShapesOfPixelsThatNoTableNamesAreUnusual) {
+  const auto is_unusual = [](int shape) {
+    const auto told = read_set(
+        false, unit({0x67}, high + "1 1 " + number<8>(static_cast<unsigned long>(shape)) + "0 0 0 0 0 0 0 0 1"));
+    EXPECT_TRUE(told) << shape;
+    return told && told->unusual;
+  };
+  for (const int shape : {0, 1, 14, 16}) EXPECT_FALSE(is_unusual(shape)) << shape;
+  for (const int shape : {17, 47, 254}) EXPECT_TRUE(is_unusual(shape)) << shape;
+}
+
+TEST(ParameterSets, NumbersAroundTheProfileAreThoseOfWriters) {
+  const auto fits = [](std::size_t at, std::uint8_t value) {
+    Data head;
+    for (const int byte : {0x01, 0x01, 0x60, 0x00, 0x00, 0x00, 0x90, 0x00, 0x00, 0x00, 0x00, 0x00,
+                           0x1E, 0xF0, 0x00, 0xFC, 0xFD, 0xF8, 0xF8, 0x00, 0x00, 0x0F, 0x03})
+      head.push_back(static_cast<std::byte>(byte));
+    head[at] = std::byte{value};
+    return is_configuration_head(true, head);
+  };
+  EXPECT_TRUE(fits(0, 1));
+  EXPECT_TRUE(fits(19, 0x19)) << "25 pictures a second, in 256ths";
+  EXPECT_FALSE(fits(20, 0x47)) << "a rate of nobody";
+  EXPECT_FALSE(fits(13, 0xF4)) << "pieces of the picture";
+  EXPECT_FALSE(fits(14, 0x76));
+  EXPECT_FALSE(fits(21, 0xCF)) << "a constant rate that is none";
+}
+
 }  // namespace
 }  // namespace contrail::video

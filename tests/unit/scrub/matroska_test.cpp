@@ -1,6 +1,7 @@
 // Clean Matroska files: secrets in every kind of element; frames stay byte for byte, sizes and cues are right.
 #include <gtest/gtest.h>
 
+#include "parsers/formats/matroska/movie.hpp"
 #include "parsers/parts/ebml/ebml.hpp"
 #include "tests/support/planting.hpp"
 
@@ -182,6 +183,56 @@ TEST(Matroska, OddTimesAreNamed) {
   EXPECT_FALSE(is_named({3, 6, 9, 12, 16, 19, 22, 25, 28, 32, 35, 38}));  // 3.2 ms, cut
   EXPECT_TRUE(is_named({11, 18, 31}));
   EXPECT_TRUE(is_named({8, 16, 25, 31}));
+}
+
+/// Sound at 0 and at 40 ms, with groups between: as long as the step, and built on blocks that are there.
+TEST(Matroska, GroupsThatSayAnythingAreNamed) {
+  const auto is_named = [](const std::string& told, int from = 10) {
+    std::string groups;
+    for (int time = from; time < 40; time += 10)
+      groups += "a0 u8#+128 { a1 u8#+128 { 82 i16be " + std::to_string(time) + " 00 fill 9 35 } " + told + " } ";
+    const Scrubbed clean = scrub(assemble(with("$cluster", groups)));
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return std::ranges::any_of(clean.result.except,
+                               [](const std::string& e) { return e.find("equal steps") != e.npos; });
+  };
+  EXPECT_FALSE(is_named(""));
+  EXPECT_FALSE(is_named("9b 81 0a fb 81 f6"));
+  EXPECT_TRUE(is_named("9b 82 1267")) << "47 s";
+  EXPECT_TRUE(is_named("fb 81 f9")) << "7 ms earlier there is no block";
+}
+
+TEST(Matroska, PaddingIsOfWholeSamples) {
+  const auto stays = [](const std::string& padding) {
+    const Scrubbed clean = scrub(
+        assemble(with("$cluster", "a0 u8#+128 { a1 u8#+128 { 82 i16be 20 00 fill 9 35 } 75a2 " + padding + " }")));
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return as_text(clean.bytes).find(as_text(assemble(padding))) != std::string_view::npos;
+  };
+  EXPECT_TRUE(stays("83 632ea0"));  // 6.5 ms
+  EXPECT_FALSE(stays("84 u32be 471234567"));
+  EXPECT_FALSE(stays("83 632ea7"));
+}
+
+/// Cues that lead nowhere could make a walk search for ever.
+TEST(Matroska, BlocksOfCuesAreLookedForWithinABound) {
+  const auto file = assemble(with("", ""));
+  const auto source = source_of(file);
+  Walk silent(*source, {});
+  matroska::Movie movie{.walk = silent, .file = Reader(*source)};
+  matroska::survey(movie);
+  const std::size_t cues = as_text(file).find("\x1C\x53\xBB\x6B"), head = 6;
+  Reader in(*source, cues + head, file.size());
+  const auto point = try_ebml(in);
+  ASSERT_TRUE(point && point->id == matroska::cue_point);
+  const std::uint64_t whole_budget = movie.cue_budget;
+  EXPECT_TRUE(matroska::leads_to_a_block(movie, *point));
+  const std::uint64_t spent = whole_budget - movie.cue_budget;
+  movie.cue_budget = spent + 1;
+  EXPECT_TRUE(matroska::leads_to_a_block(movie, *point));
+  movie.cue_budget = spent;
+  EXPECT_FALSE(matroska::leads_to_a_block(movie, *point));
+  EXPECT_EQ(movie.cue_budget, 0U);
 }
 
 TEST(Matroska, WhatTheHeadOfTheMovieSaysOfItsLengthIsHeldAgainstItsBlocks) {
