@@ -150,6 +150,7 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
     case fourcc("enof"):
       if (track) say_size(anew, 4, *track);
       break;
+    case fourcc("mfhd"): anew.put<std::uint32_t>(4, std::max(movie.fragments, 1u)); break;
     case fourcc("pasp"): say_shape(anew); break;
     case fourcc("gama"): say_gamma(anew); break;
     case fourcc("clli"): say_light_level(anew); break;

@@ -40,6 +40,7 @@ struct Movie {
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
   std::uint64_t fragment = 0;                             ///< where the `moof` that is being walked begins
+  std::uint32_t fragments = 0;                            ///< that stay, with the one being walked
   std::uint64_t fragment_data_end =
       0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget =

@@ -244,6 +244,15 @@ Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Trac
   }
 }
 
+/// Those that stay are counted.
+void begin_fragment(Movie& movie, const Box& moof) {
+  movie.fragment = movie.fragment_data_end = moof.at;
+  const Meaning meaning = meaning_of_fragment(movie, moof);
+  const bool stays = meaning == Meaning::structure ||
+                     (meaning == Meaning::sound && movie.walk.enters({"moof", meaning, Drop::emptied}));
+  movie.fragments += stays ? 1 : 0;
+}
+
 void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
   switch (box.type) {
     case fourcc("trak"): return walk_track(movie, box);
@@ -255,7 +264,7 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
     case fourcc("wide"): return walk_opaque(movie, box, Meaning::none, unknown_box);
     case fourcc("tref"): return walk_references(movie, box);
     case fourcc("traf"): return walk_fragment(movie, box);
-    case fourcc("moof"): movie.fragment = movie.fragment_data_end = box.at; break;
+    case fourcc("moof"): begin_fragment(movie, box); break;
     case fourcc("trex"): read_fragment_defaults(movie, box); break;
     case 0:
       if (box.size == 8) return record_header(movie, box);  // QuickTime ends lists of boxes so, too

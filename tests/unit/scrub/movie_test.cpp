@@ -170,6 +170,16 @@ TEST(MovieIndex, OfFragmentsAtTheEndGoes) {
   EXPECT_EQ(as_text(clean.bytes).find("mfra"), std::string_view::npos);
 }
 
+TEST(MovieIndex, FragmentsAreCounted) {
+  const std::vector<std::byte> file = fixture("mp4/random_access.fix");
+  std::vector<std::byte> numbered = file;
+  const std::size_t first = as_text(file).find("mfhd"), second = as_text(file).find("mfhd", first + 4);
+  ASSERT_NE(second, std::string_view::npos);
+  store_be(numbered.data() + first + 8, std::uint32_t{4'712});
+  store_be(numbered.data() + second + 8, std::uint32_t{8'765'432});
+  EXPECT_EQ(scrub(numbered).bytes, scrub(file).bytes);
+}
+
 /// A player may need what nobody here knows of a sample description.
 TEST(MovieDescriptions, WithoutABoxNobodyKnowsAreNamed) {
   std::vector<std::byte> file = fixture("mp4/good.fix");
