@@ -12,18 +12,17 @@ void write_extra(PacketBytes& out, const Packet& packet, ArrivalClock& arrival) 
   store_be(out.data(), arrival.moved(load_be<std::uint32_t>(out.data()) & ((1u << 30) - 1)));
 }
 
-/// Of the flags discontinuity, random access and the clock stay; a clock is 33 bits of 90 kHz and 300ths of them.
+/// Of the flags discontinuity, random access and the clock stay; a clock is 33 bits of 90 kHz, and no parts of a tick:
+/// those are what a multiplexer's own clock happened to show.
 void write_adaptation(std::byte* field, std::size_t size, StreamClock& clock) {
   if (size == 0) return;
   const bool has_clock = (field[0] & std::byte{0x10}) != std::byte{0};
   field[0] &= std::byte{0xD0};
   std::size_t at = 1;
   if (has_clock) {
-    constexpr std::uint64_t parts = 300;
     const std::uint64_t told =
         std::uint64_t{load_be<std::uint32_t>(field + 1)} << 16 | load_be<std::uint16_t>(field + 5);
-    const std::uint64_t base = told >> 15, rest = told & 0x1FF;
-    const std::uint64_t clean = clock.moved(base) << 15 | 0x7E00 | (rest < parts ? rest : 0);
+    const std::uint64_t clean = clock.moved(told >> 15) << 15 | 0x7E00;
     store_be(field + 1, static_cast<std::uint32_t>(clean >> 16));
     store_be(field + 5, static_cast<std::uint16_t>(clean));
     at += 6;
@@ -37,9 +36,19 @@ void write_stamp(std::byte* at, std::uint64_t ticks, unsigned mark) {
   store_be(at + 3, static_cast<std::uint16_t>((ticks & 0x7FFF) << 1 | 1));
 }
 
+/// Section 2.4.3.7: of several streams of pictures each has a PID of its own, and their packets need no length.
+void write_stream(std::byte* at) {
+  constexpr std::byte picture{0xE0}, sound{0xC0};
+  if ((at[3] & std::byte{0xF0}) == picture)
+    at[3] = picture, at[4] = at[5] = std::byte{0};
+  else if ((at[3] & std::byte{0xE0}) == sound)
+    at[3] = sound;
+}
+
 /// Of the header whether the payload is aligned, and the stamps.
 void write_pes(std::byte* at, const PesHeader& header, StreamClock& clock) {
   const unsigned stamps = header.flags >> 6;
+  write_stream(at);
   at[6] = std::byte{0x80} | (at[6] & std::byte{0x04});
   at[7] = static_cast<std::byte>(stamps == 1 ? 0 : stamps << 6);
   std::byte *part = at + 9, *const end = at + header.size();

@@ -209,9 +209,14 @@ void run(Transport& ts) {
   packets.flush();
   for (Stream& stream : ts.streams) {
     end_units(ts, stream);
-    if (walk.deep()) video::check_sets_in_use(walk, stream.coded);
+    if (!walk.deep()) continue;
+    video::check_sets_in_use(walk, stream.coded);
+    check_times(ts, stream);
   }
   tell_duration(ts);
+  if (walk.deep() && ts.head)
+    walk.note(Code::unseen, in.where(in.begin(), 0),
+              "the arrival times of the packets follow no rate: they are kept, and could say anything");
   if (ts.programs.empty())
     walk.note(Code::limit, in.where(in.begin(), 0), "no table tells of which streams the file consists");
 }

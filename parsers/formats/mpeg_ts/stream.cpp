@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "parsers/parts/video/even_times.hpp"
+
 namespace contrail::mpeg_ts {
 namespace {
 
@@ -157,6 +159,20 @@ void tell_gone(Transport& ts, const Packet& packet, std::string_view name, Meani
   if (opened) ts.walk.close();
 }
 
+namespace {
+
+/// 18 hours at 60 pictures a second.
+constexpr std::size_t most_times = 4'000'000;
+
+void take_time(Stream& stream, const Packet& packet) {
+  constexpr unsigned has_stamp = 0x80;
+  const auto header = stream.kind == Kind::picture ? packet.pes() : std::nullopt;
+  if (header && (header->flags & has_stamp) && stream.shown.size() <= most_times)
+    stream.shown.push_back(static_cast<std::int64_t>(read_stamp(packet.payload().data() + 9)));
+}
+
+}  // namespace
+
 void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
   const Where where = ts.where(packet);
   const AnnouncedLayout& layout = layout_of(ts.walk, packet, Content::payload);
@@ -167,6 +183,7 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
     ts.walk.note(
         Code::unseen, where,
         "sound of PID " + std::to_string(stream.pid) + " is not examined: any data the encoder added to it is kept");
+  take_time(stream, packet);
   // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
   PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
   ts.filled.write(packet.at, std::span(clean).first(packet.bytes.size()));
@@ -177,6 +194,16 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
                  ts.file.where(from.at, from.size), std::span(&from, 1));
   }
   if (sound) ts.walk.close();
+}
+
+void check_times(Transport& ts, Stream& stream) {
+  if (stream.shown.size() < 2) return;
+  std::ranges::sort(stream.shown);
+  const bool all = stream.shown.size() <= most_times;
+  if (all && video::moments_are_even(stream.shown, video::usual_step(stream.shown))) return;
+  ts.walk.note(Code::unseen, ts.file.where(ts.file.begin(), 0),
+               "the pictures of PID " + std::to_string(stream.pid) +
+                   " do not follow one another in equal steps: their times are kept, and could say anything");
 }
 
 /// Each table is told once for as long as it stays the same. A clean copy has its own.

@@ -39,6 +39,7 @@ struct Stream {
   bool looked = false;       ///< into a picture
   video::Coded coded;        ///< of pictures
   bool unseen_told = false;
+  std::vector<std::int64_t> shown;  ///< when its pictures are, in a deep walk: in ticks, as they come; not all of many
 };
 
 /// The program maps by their PID, as the association lists them.
@@ -90,6 +91,9 @@ void end_units(Transport& ts, Stream& stream);
 /// Metadata of one PES packet, and pictures of one.
 void tell_metadata(Transport& ts, Stream& stream);
 void look_at_pictures(Transport& ts, Stream& stream);
+
+/// Tells where pictures do not follow one another in even steps.
+void check_times(Transport& ts, Stream& stream);
 
 /// PAT and PMT: the packet, and what they say.
 void tell_tables(Transport& ts, Stream& stream, const Packet& packet);
