@@ -1,6 +1,7 @@
 #include "cli/commands/scrub/side_cars.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -15,6 +16,15 @@ std::string joined(const std::vector<std::string>& names) {
   std::string all;
   for (const std::string& name : names) all += (all.empty() ? "" : ", ") + escaped(name);
   return all;
+}
+
+/// What movies and logs tell in UTC.
+constexpr std::initializer_list<Meaning> utc_times = {Meaning::time_utc, Meaning::time_gps_week, Meaning::time_start,
+                                                      Meaning::time_other};
+
+/// Whether the copy holds times of one of these kinds.
+bool holds(const ScrubResult& result, std::initializer_list<Meaning> kinds) {
+  return std::ranges::any_of(kinds, [&](Meaning kind) { return result.kept.contains(std::string(name_of(kind))); });
 }
 
 }  // namespace
@@ -48,6 +58,9 @@ void SideCars::add(std::size_t file, ScrubResult result, const Tell& tell) {
   Group& group = groups_[group_of_[file]];
   group.awaited.erase(result.file);
   if (result.grade == Grade::refused) group.refused.emplace_back(name_in(result.file));
+  const bool local = holds(result, {Meaning::time_local}), utc = holds(result, utc_times);
+  group.local_clock = group.local_clock || (local && !utc);
+  group.utc = group.utc || (utc && !local);
   waiting_.push_back({group_of_[file], std::move(result)});
   while (!waiting_.empty() && groups_[waiting_.front().group].awaited.empty()) tell_first(tell);
 }
@@ -72,6 +85,11 @@ void SideCars::warn(ScrubResult& result, const Group& group) const {
   std::vector<std::string> names;
   for (const std::string& file : group.awaited) names.emplace_back(name_in(file));
   left_behind(names, "interrupted");
+  if (!group.local_clock || !group.utc || !(holds(result, {Meaning::time_local}) || holds(result, utc_times))) return;
+  result.grade = Grade::proved_except;
+  result.except.emplace_back(
+      "time zone: copies of the same name hold times of a local clock and of UTC, and their difference is the zone "
+      "(--drop time removes them)");
 }
 
 }  // namespace contrail

@@ -26,7 +26,8 @@ class SideCars {
   struct Group {
     std::vector<std::string> not_given;  ///< names of files beside the inputs
     std::vector<std::string> refused;
-    std::set<std::string> awaited;  ///< names of inputs without a result
+    std::set<std::string> awaited;          ///< names of inputs without a result
+    bool local_clock = false, utc = false;  ///< copies that hold times of the one kind alone
   };
   void tell_first(const Tell& tell);
   void warn(ScrubResult& result, const Group& group) const;
