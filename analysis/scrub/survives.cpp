@@ -13,7 +13,7 @@ constexpr std::string_view of_pictures[] = {
     "Dust and lens distortion: they can also link pictures.",
     "Encoding of the picture: quantisation and Huffman tables, sampling and restart intervals reveal the "
     "camera family or the app.",
-    "Size in pixels and colour profile: they narrow down the model.",
+    "Size in pixels and colour profile: they narrow down the model; of a raw picture also its matrices and noise.",
 };
 constexpr std::string_view of_films[] = {
     "What the movie shows: skyline, buildings, faces, shadows, text, the take-off point in its first "
@@ -22,9 +22,9 @@ constexpr std::string_view of_films[] = {
     "Sensor noise: it links movies and pictures of one camera.",
     "Encoding of the movie: box order, brands, groups of pictures, encoder settings and sound delay reveal "
     "the device family.",
-    "What players skip inside coded pictures and sound: both stay byte for byte; they are searched for what was "
-    "removed, "
-    "but not decoded.",
+    "What players skip inside coded pictures and sound, as behind the last block of a picture, and fillers: both stay "
+    "byte for byte; they are searched for removed places and texts of eight letters, but not decoded.",
+    "Settings of the x264 encoder, with the number of threads of the computer.",
     "Frame size, frame rate and duration.",
 };
 constexpr std::string_view of_subtitles[] = {
