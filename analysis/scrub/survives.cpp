@@ -22,7 +22,7 @@ constexpr std::string_view of_films[] = {
     "Sensor noise: it links movies and pictures of one camera.",
     "Encoding of the movie: box order, brands, groups of pictures, encoder settings and sound delay reveal "
     "the device family.",
-    "What players skip inside coded pictures and sound, as behind the last block of a picture, and fillers: both stay "
+    "What players skip inside coded pictures and sound, as data after the end of a picture, and fillers: both stay "
     "byte for byte; they are searched for removed places and texts of eight letters, but not decoded.",
     "Settings of the x264 encoder, with the number of threads of the computer.",
     "Frame size, frame rate and duration.",

@@ -363,6 +363,7 @@ void walk_meta(File& file, Reader in) {
 
 void tell_boxes(const TellField& tell) {
   tell_columns(tell, "hdlr", hdlr_columns);
+  tell_columns(tell, "hdlr", name_columns);
   tell_columns(tell, "infe", words_columns);
 }
 

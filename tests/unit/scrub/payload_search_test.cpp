@@ -10,59 +10,59 @@ namespace {
 
 using Data = std::vector<std::byte>;
 
-constexpr SecretPlace place{-48.8766, -123.3933};
+constexpr SecretPlace spot{-48.8766, -123.3933};
 
-std::string found_in(const std::string& payload, const Secrets& secrets, const char* format = "mp4") {
+std::string found_in_payload(const std::string& payload, const Secrets& secrets, const char* format = "mp4") {
   const std::string file = "head" + payload + "behind it";
   const auto source = Source::view("test", as_bytes(file));
   return find_secret_in_payload(*source, *find_format(format), secrets, {{4, 4 + payload.size()}});
 }
 
-Secrets secret_text(const std::string& text) {
+Secrets secret_words(const std::string& text) {
   Secrets secrets;
   secrets.add_text(text);
   return secrets;
 }
 
 TEST(PayloadSearch, TextsOfEightLetters) {
-  EXPECT_EQ(found_in("..Jane Roe..", secret_text("Jane Roe")),
+  EXPECT_EQ(found_in_payload("..Jane Roe..", secret_words("Jane Roe")),
             "a removed value is still there at offset 6, in pictures or sound");
-  EXPECT_EQ(found_in("..Jane R..", secret_text("Jane R")), "");
+  EXPECT_EQ(found_in_payload("..Jane R..", secret_words("Jane R")), "");
   const std::string wide("J\0a\0n\0e\0 \0R\0o\0e\0", 16);
-  EXPECT_NE(found_in(wide, secret_text("Jane Roe")), "");
+  EXPECT_NE(found_in_payload(wide, secret_words("Jane Roe")), "");
 }
 
 /// Bytes that repeat stand in every movie; a picture is short enough to look for them.
 TEST(PayloadSearch, TextsOfFewLettersAreOfPicturesAlone) {
-  EXPECT_EQ(found_in("..12112122..", secret_text("12112122")), "");
-  EXPECT_NE(found_in("..12112122..", secret_text("12112122"), "jpeg"), "");
-  EXPECT_EQ(found_in("..12312312..", secret_text("12312312")), "");
-  EXPECT_NE(found_in("..12341234..", secret_text("12341234")), "");
+  EXPECT_EQ(found_in_payload("..12112122..", secret_words("12112122")), "");
+  EXPECT_NE(found_in_payload("..12112122..", secret_words("12112122"), "jpeg"), "");
+  EXPECT_EQ(found_in_payload("..12312312..", secret_words("12312312")), "");
+  EXPECT_NE(found_in_payload("..12341234..", secret_words("12341234")), "");
 }
 
 TEST(PayloadSearch, NothingOutsideIt) {
   const std::string file = "Jane Roe....Jane Roe";
   const auto source = Source::view("test", as_bytes(file));
-  EXPECT_EQ(find_secret_in_payload(*source, *find_format("mp4"), secret_text("Jane Roe"), {{1, 12}}), "");
-  EXPECT_NE(find_secret_in_payload(*source, *find_format("mp4"), secret_text("Jane Roe"), {{1, 13}}), "");
+  EXPECT_EQ(find_secret_in_payload(*source, *find_format("mp4"), secret_words("Jane Roe"), {{1, 12}}), "");
+  EXPECT_NE(find_secret_in_payload(*source, *find_format("mp4"), secret_words("Jane Roe"), {{1, 13}}), "");
 }
 
 TEST(PayloadSearch, PlacesWhoseHalvesStandSideBySide) {
   Secrets secrets;
-  secrets.add_place(place.lat_deg, place.lon_deg);
+  secrets.add_place(spot.lat_deg, spot.lon_deg);
   for (const SecretEncoding& encoding : encodings()) {
-    const std::string lat = encoding.write(place.lat_deg, false), lon = encoding.write(place.lon_deg, true);
+    const std::string lat = encoding.write(spot.lat_deg, false), lon = encoding.write(spot.lon_deg, true);
     const bool coarse = encoding.name.find("1e-5") != std::string_view::npos;
-    EXPECT_EQ(found_in("....." + lat + lon, secrets).empty(), coarse) << encoding.name;
+    EXPECT_EQ(found_in_payload("....." + lat + lon, secrets).empty(), coarse) << encoding.name;
     if (encoding.window > 48) continue;
-    EXPECT_EQ(found_in(lat + std::string(16, '.') + lon, secrets).empty(), coarse) << encoding.name;
-    EXPECT_EQ(found_in(lat + std::string(17, '.') + lon, secrets), "") << encoding.name;
-    EXPECT_EQ(found_in(lat, secrets), "") << encoding.name << ": half of it";
+    EXPECT_EQ(found_in_payload(lat + std::string(16, '.') + lon, secrets).empty(), coarse) << encoding.name;
+    EXPECT_EQ(found_in_payload(lat + std::string(17, '.') + lon, secrets), "") << encoding.name;
+    EXPECT_EQ(found_in_payload(lat, secrets), "") << encoding.name << ": half of it";
   }
 }
 
 /// The movie with a place in ©xyz and in telemetry, and a serial number; its first picture ends with `planted`.
-Scrubbed scrubbed_with(const std::string& planted, const char* profile = "share") {
+Scrubbed scrub_with_picture(const std::string& planted, const char* profile = "share") {
   const Data bytes = bytes_of(std::filesystem::path(source_dir()) / "tests/formats/mp4/good.fix");
   std::string words(as_text(bytes));
   const auto replace = [&](const std::string& from, const std::string& to) {
@@ -78,13 +78,13 @@ Scrubbed scrubbed_with(const std::string& planted, const char* profile = "share"
 TEST(PayloadSearch, WhatRepeatsInAPictureRefusesTheMovie) {
   for (const char* planted : {R"("-48.8766-123.3933")", R"("48.8766, 123.3933")", R"("0XXDF1234567")",
                               "f64 -48.8767 f64 -123.3934", "i32 -488766000 i32 -1233933000"}) {
-    const Scrubbed clean = scrubbed_with(planted);
+    const Scrubbed clean = scrub_with_picture(planted);
     EXPECT_EQ(clean.result.grade, Grade::refused) << planted;
     EXPECT_NE(clean.result.reason.find("still there"), std::string::npos) << planted << ": " << clean.result.reason;
     EXPECT_NE(clean.result.reason.find("in pictures or sound"), std::string::npos) << clean.result.reason;
   }
   for (const char* harmless : {R"("48.8766, 12")", R"("0XXDF12345")", "f64 -48.8767 f64 -12.345678", "i32 -488766000"})
-    EXPECT_EQ(scrubbed_with(harmless).result.grade, Grade::proved) << harmless;
+    EXPECT_EQ(scrub_with_picture(harmless).result.grade, Grade::proved) << harmless;
 }
 
 }  // namespace
