@@ -256,7 +256,8 @@ TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
 
 TEST(HeifScrub, CleanPictureStaysByteForByte) {
   EXPECT_EQ(scrub(assemble(File{}.text())).bytes, assemble(File{}.text()));
-  EXPECT_EQ(scrub(fixture("heif/avif.fix")).bytes.size(), fixture("heif/avif.fix").size());
+  const Data avif = scrub(fixture("heif/avif.fix")).bytes;
+  EXPECT_EQ(scrub(avif).bytes, avif);
 }
 
 /// Versions, flags and numbers of tables: refused, each by itself.

@@ -144,6 +144,8 @@ TEST(MovieTimes, DurationsAndTheNextTrackAreSaidAnew) {
 /// longer.
 TEST(MovieTimes, AreThoseOfThePicturesWithoutTheSound) {
   std::string text = Movie().text();
+  // What a movie tells of its place must not stand in its sound.
+  text = replaced(text, R"("-48.8766-123.3933+0.0000/")", R"("-47.1234-122.5678+0.0000/")");
   text = replaced(text, R"("meta" zero 12 "DJI meta\0")", R"("soun" zero 12 00)");
   text = replaced(text, R"("nmhd" u32be 0)", R"("smhd" u32be 0 u32be 0)");
   text = replaced(text, R"("djmd" zero 6 u16be 1)",

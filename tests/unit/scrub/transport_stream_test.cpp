@@ -248,11 +248,11 @@ void expect_filled(const std::vector<std::byte>& file, const std::string& pictur
   }
 }
 
-bool names(const Scrubbed& clean, std::string_view words) {
+bool names_exception(const Scrubbed& clean, std::string_view words) {
   return std::ranges::any_of(clean.result.except, [&](const std::string& e) { return e.find(words) != e.npos; });
 }
 
-std::string replaced(std::string text, const std::string& usual, const std::string& other) {
+std::string told_otherwise(std::string text, const std::string& usual, const std::string& other) {
   const std::size_t at = text.rfind(usual);
   EXPECT_NE(at, std::string::npos) << usual;
   return text.replace(at, usual.size(), other);
@@ -262,10 +262,10 @@ std::string replaced(std::string text, const std::string& usual, const std::stri
 TEST(TransportStreams, NumbersOfPacketsArePlain) {
   const Scrubbed plain = scrub(assemble(with("", "")));
   const std::string numbered =
-      replaced(with("", ""), "e0 0000 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80",
-               "e7 u16be# { 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80 }");
+      told_otherwise(with("", ""), "e0 0000 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80",
+                     "e7 u16be# { 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80 }");
   EXPECT_EQ(scrub(assemble(numbered)).bytes, plain.bytes);
-  EXPECT_EQ(scrub(assemble(replaced(with("", ""), "000001 c0 ", "000001 d5 "))).bytes, plain.bytes);
+  EXPECT_EQ(scrub(assemble(told_otherwise(with("", ""), "000001 c0 ", "000001 d5 "))).bytes, plain.bytes);
   const Scrubbed clock = scrub(assemble(with("$adaptation", "10 00 00 10 00 7e 00"))),
                  parts = scrub(assemble(with("$adaptation", "10 00 00 10 00 7e 47")));
   ASSERT_TRUE(is_clean(clock)) << clock.result.reason;
@@ -289,13 +289,13 @@ std::string shown_at(const std::vector<int>& ticks) {
 TEST(TransportStreams, OddTimesOfPicturesAreNamed) {
   const Scrubbed even = scrub(assemble(shown_at({10800, 7200, 14400, 18000})));
   ASSERT_NE(even.result.grade, Grade::refused) << even.result.reason;
-  EXPECT_FALSE(names(even, "equal steps"));
-  EXPECT_TRUE(names(scrub(assemble(shown_at({7247, 10812, 14487, 18000}))), "equal steps"));
+  EXPECT_FALSE(names_exception(even, "equal steps"));
+  EXPECT_TRUE(names_exception(scrub(assemble(shown_at({7247, 10812, 14487, 18000}))), "equal steps"));
 }
 
 TEST(TransportStreams, ArrivalTimesAreNamed) {
-  EXPECT_TRUE(names(scrub(fixture("mpeg-ts/m2ts.fix")), "arrival times"));
-  EXPECT_FALSE(names(scrub(assemble(with("", ""))), "arrival times"));
+  EXPECT_TRUE(names_exception(scrub(fixture("mpeg-ts/m2ts.fix")), "arrival times"));
+  EXPECT_FALSE(names_exception(scrub(assemble(with("", ""))), "arrival times"));
 }
 
 TEST(TransportStreams, NotesOfTheCameraAreFilled) {
