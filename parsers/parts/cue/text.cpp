@@ -316,8 +316,10 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
     return word && word->longest;
   });
   changes_.next_cue();
-  for (const Field& field : fields_)
-    changes_.take(field.column, field.name, as_text(cue).substr(field.place.at - where.at, field.place.size));
+  for (const Field& field : fields_) {
+    if (may_be_kept(field.column, field.name))
+      changes_.take(field.column, field.name, as_text(cue).substr(field.place.at - where.at, field.place.size));
+  }
   remember(as_text(cue), where);
   count_frame(as_text(cue));
   if (layout_->wanted()) walk.placed(*layout_, cue, where, places_, frames_);
