@@ -124,15 +124,10 @@ std::string format_words(const Declared& declared, std::int64_t type) {
 std::string units_words(const Declared& of, std::span<const std::string_view> fields, const Declared& about,
                         std::int64_t type) {
   if (!is_name_said(about)) return {};
+  const SaidUnits said = said_units(about, field_of(of, fields, "UnitIds"), field_of(of, fields, "MultIds"));
   return words_of(of, [&](std::string_view label) {
     if (label == "FmtType") return std::to_string(type);
-    const bool unit = label == "UnitIds";
-    if (!unit && label != "MultIds") return std::string();
-    std::string ids(field_of(of, fields, label).substr(0, about.types.size()));
-    for (std::size_t k = 0; k < ids.size(); ++k) {
-      if (!is_said_unit(is_said(about, k), unit, ids[k])) ids[k] = '-';
-    }
-    return ids;
+    return label == "UnitIds" ? said.units : label == "MultIds" ? said.multipliers : std::string();
   });
 }
 

@@ -213,7 +213,7 @@ class Columns {
       c.meaning = Meaning::none;
     } else if (stay) {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
-      c.limits = {stay->limits.least * factor, stay->limits.most * factor};
+      c.limits = {stay->measure.least * factor, stay->measure.most * factor};
       if (!stay->values.empty()) c.names = stay->values;
     } else if (c.meaning == Meaning::harmless_measurement) {
       c.meaning = Meaning::none;

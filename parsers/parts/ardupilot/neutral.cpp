@@ -20,6 +20,43 @@ bool is_asked_for(const Declared& declared, std::string_view word) {
   return std::ranges::find(declared.words, word) != declared.words.end();
 }
 
+struct Ids {
+  char unit = '-', multiplier = '-';
+};
+
+/// How FMTU spells a multiplier that changes nothing, or that the letter of the field repeats.
+char plain_multiplier(char letter, char unit) {
+  if (factor_of(letter) != 0) return factor_of(letter) == 100 ? 'B' : 'G';
+  return unit == '#' ? '-' : '0';
+}
+
+/// The unit of a listed field, if it is one of those its measure can have, with a multiplier that belongs to it.
+Ids listed_ids(std::string_view listed, char letter, Ids told) {
+  const bool plain = std::string_view("-?0").find(told.multiplier) != std::string_view::npos;
+  while (!listed.empty()) {
+    const std::string_view pair = next_word(listed);
+    if (pair[0] != told.unit) continue;
+    if (factor_of(letter) != 0 || (plain && pair.size() == 1)) return {told.unit, plain_multiplier(letter, told.unit)};
+    if (pair.size() == 2 && pair[1] == told.multiplier) return told;
+  }
+  return {};
+}
+
+/// What tells a coordinate where its label does not.
+bool is_axis(char letter, char unit) {
+  return (unit == 'D' || unit == 'U') && std::string_view("LiIqQfd").find(letter) != std::string_view::npos;
+}
+
+Ids said_ids(const Declared& about, std::size_t k, Ids told) {
+  const char letter = about.types[k];
+  if (is_said(about, k)) {
+    const std::string& label = about.labels[k];
+    if (const Stay* stay = find_stay(about.name, label, letter)) return listed_ids(stay->measure.units, letter, told);
+    if (is_asked_for(about, label) && is_unit(told.unit) && is_multiplier(told.multiplier)) return told;
+  }
+  return is_axis(letter, told.unit) ? Ids{told.unit, '-'} : Ids{};
+}
+
 }  // namespace
 
 bool is_name_said(const Declared& declared) {
@@ -44,9 +81,14 @@ char said_letter(const Declared& declared, std::size_t k) {
   return is_said(declared, k) ? letter : neutral_letter(width_of(letter));
 }
 
-bool is_said_unit(bool said, bool unit, char id) {
-  if (unit && (id == 'D' || id == 'U')) return true;
-  return said && (unit ? id == '#' || is_unit(id) : is_multiplier(id));
+SaidUnits said_units(const Declared& about, std::string_view units, std::string_view multipliers) {
+  SaidUnits said;
+  for (std::size_t k = 0; k < about.types.size(); ++k) {
+    const auto id_of = [&](std::string_view ids) { return k < ids.size() ? ids[k] : '-'; };
+    const Ids ids = said_ids(about, k, {id_of(units), id_of(multipliers)});
+    said.units += ids.unit, said.multipliers += ids.multiplier;
+  }
+  return said;
 }
 
 }  // namespace contrail::ardupilot

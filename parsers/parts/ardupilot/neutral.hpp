@@ -15,7 +15,11 @@ namespace contrail::ardupilot {
 [[nodiscard]] std::string neutral_label(std::size_t number, std::size_t size);
 /// The letter the k-th field is stored as, or, where its label is not said, the plainest one as wide.
 [[nodiscard]] char said_letter(const Declared& declared, std::size_t k);
-/// Whether a clean log says that a field has this unit (else multiplier); `said`: it says the field's label.
-[[nodiscard]] bool is_said_unit(bool said, bool unit, char id);
+/// What a clean FMTU says of the fields of a message, an id a field: the unit and the multiplier our list of what stays
+/// expects there, or `-`. Ids that are none of a field could spell something.
+struct SaidUnits {
+  std::string units, multipliers;
+};
+[[nodiscard]] SaidUnits said_units(const Declared& about, std::string_view units, std::string_view multipliers);
 
 }  // namespace contrail::ardupilot

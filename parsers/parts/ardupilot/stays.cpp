@@ -2,7 +2,7 @@
 // (AP_Logger/LogStructure.h and the @LoggerMessage documentation, 2012 to 4.7; PX4's sdlog2_messages.h for its own).
 // Everything else goes, whatever its name, unit or label: heights above the sea and the ellipsoid (OH, AltAMSL, TAW),
 // origins, terrain, biases and offsets (a fingerprint of the sensor), remote clocks, raw batches and diagnostic values
-// of full width (ISBD, D32), link counters.
+// of full width (ISBD, D32), link counters. Units are those of LogStructure.h in the logs of firmware since 2018.
 #include <algorithm>
 
 #include "parsers/parts/ardupilot/tables.hpp"
@@ -13,13 +13,14 @@ namespace {
 // Limits by themselves, of what is measured; units are those of the message.
 constexpr double pi = 3.15;
 // Angles overshoot in real logs: a roll of -181.16.
-constexpr Limits flag{0, 1}, instance{0, 15}, percent{0, 100}, half_turn{-182, 182}, elevation{-91, 91},
-    heading{-182, 362}, turns{-360, 360}, full_turn{0, 360}, quaternion{-1.01, 1.01}, metres{-50'000, 50'000},
-    height{-1'000, 10'000}, speed{-200, 200}, ground_speed{0, 200}, acceleration{-400, 400}, rate{-40, 40},
-    celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 100'000}, pulse{0, 3'000}, ratio{-10, 10},
-    innovation{-300, 300}, controller{-100'000, 100'000}, counter{0, 100'000}, hertz{0, 40'000},
-    microseconds{0, 864'000'000'000}, milliseconds{0, 864'000'000}, pressure{0, 120'000}, radians{-2 * pi, 2 * pi},
-    field{-5'000, 5'000};
+constexpr Measure flag{0, 1}, instance{0, 15, "#"}, percent{0, 100, "%"}, half_turn{-182, 182, "d"},
+    elevation{-91, 91, "d"}, heading{-182, 362, "h d"}, turns{-360, 360, "d"}, full_turn{0, 360, "h d"},
+    quaternion{-1.01, 1.01}, metres{-50'000, 50'000, "m"}, height{-1'000, 10'000, "m"}, speed{-200, 200, "n"},
+    ground_speed{0, 200, "n"}, acceleration{-400, 400, "o"}, rate{-40, 40, "E"}, celsius{-60, 150, "O"},
+    volts{0, 120, "v"}, amperes{-500, 1'000, "A"}, charge{0, 100'000, "aC X i! J/"}, pulse{0, 3'000, "Y"},
+    ratio{-10, 10}, innovation{-300, 300, "m"}, controller{-100'000, 100'000}, counter{0, 100'000},
+    hertz{0, 40'000, "z"}, microseconds{0, 864'000'000'000, "sF"}, milliseconds{0, 864'000'000, "sC"},
+    pressure{0, 120'000, "P"}, radians{-2 * pi, 2 * pi, "r"}, field{-5'000, 5'000, "GC"};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            dense = "tells the density of the air: see --explain",
@@ -31,11 +32,11 @@ constexpr std::string_view relative = "from the start of the estimate, whose pla
 constexpr Stay clocks[] = {{"TimeUS Tus", "Q", microseconds, made_good}, {"TimeMS", "I", milliseconds, made_good}};
 
 constexpr Stay attitude[] = {
-  {"DesRoll Roll DesPitch", "cCf", half_turn}, {"Pitch", "cCf", elevation}, {"DesYaw Yaw", "cCf", heading}, {"ErrRP ErrYaw", "Cf", {0, 10}}, {"AEKF", "B", {0, 10}},
-  {"qw qx qy qz", "f", quaternion}, {"RollRate PitchRate YawRate", "f", rate}, {"Dt", "f", {0, 10}},
+  {"DesRoll Roll DesPitch", "cCf", half_turn}, {"Pitch", "cCf", elevation}, {"DesYaw Yaw", "cCf", heading}, {"ErrRP ErrYaw", "Cf", {0, 10, "d h"}}, {"AEKF", "B", {0, 10}},
+  {"qw qx qy qz", "f", quaternion}, {"RollRate PitchRate YawRate", "f", rate}, {"Dt", "f", {0, 10, "s"}},
 };
 constexpr Stay rates[] = {
-  {"R RDes P PDes Y YDes", "f", {-400'000, 400'000}}, {"ROut POut YOut", "f", {-10'000, 10'000}}, {"A ADes", "f", {-20'000, 20'000}},
+  {"R RDes P PDes Y YDes", "f", {-400'000, 400'000, "k"}}, {"ROut POut YOut", "f", {-10'000, 10'000}}, {"A ADes", "f", {-20'000, 20'000, "oB o"}},
   {"AOut", "f", {0, 2'000}}, {"AOutSlew", "f", ratio},
 };
 constexpr Stay imu[] = {
@@ -45,14 +46,14 @@ constexpr Stay imu[] = {
 constexpr Stay raw_imu[] = {
   {"AccX AccY AccZ", "f", acceleration}, {"GyrX GyrY GyrZ", "f", rate}, {"SampleUS", "Q", microseconds, made_good}, {"I", "B", instance},
 };
-constexpr Stay vibration[] = {{"VibeX VibeY VibeZ", "f", {0, 1'000}}, {"IMU", "B", instance}, {"Clip Clip0 Clip1 Clip2", "I", counter}};
+constexpr Stay vibration[] = {{"VibeX VibeY VibeZ", "f", {0, 1'000, "o"}}, {"IMU", "B", instance}, {"Clip Clip0 Clip1 Clip2", "I", counter}};
 constexpr Stay receiver[] = {
-  {"Status Fix", "B", {0, 8}}, {"NSats nSat", "B", {0, 99}}, {"HDop", "cCf", percent}, {"EPH EPV", "f", {0, 5'000}},
+  {"Status Fix", "B", {0, 8}}, {"NSats nSat", "B", {0, 99, "S"}}, {"HDop", "cCf", {0, 100}}, {"EPH EPV", "f", {0, 5'000}},
   {"Spd", "eEf", ground_speed}, {"GCrs", "eEcCf", full_turn}, {"Cog", "f", radians}, {"VZ VelN VelE VelD", "f", speed}, {"Yaw", "f", full_turn},
   {"RelAlt RAlt", "e", height, relative}, {"I", "B", instance}, {"U", "B", flag}, {"T", "I", milliseconds, made_good},
 };
 constexpr Stay receiver_accuracy[] = {
-  {"VDop HAcc VAcc SAcc", "C", {0, 200}}, {"YAcc", "f", full_turn}, {"VV", "B", flag}, {"Delta", "H", {0, 10'000}}, {"I", "B", instance},
+  {"VDop", "C", {0, 200}}, {"HAcc VAcc", "C", {0, 200, "m"}}, {"SAcc", "C", {0, 200, "n"}}, {"YAcc", "f", full_turn}, {"VV", "B", flag}, {"Delta", "H", {0, 10'000, "sC"}}, {"I", "B", instance},
   {"hAcc vAcc sAcc", "f", {0, 20'000}}, {"Instance", "B", instance},
 };
 constexpr Stay fused[] = {
@@ -65,35 +66,35 @@ constexpr Stay simulated[] = {
 constexpr Stay estimate[] = {
   {"Roll", "cC", half_turn}, {"Pitch", "cC", elevation}, {"Yaw", "cC", heading}, {"VN VE VD dPD", "f", speed}, {"PN PE PD", "f", metres, relative}, {"C", "B", instance},
 };
-constexpr Stay estimate_of_wind[] = {{"VWN VWE", "c", {-100, 100}, weather}, {"IDX IDY IS", "f", ratio}, {"MI", "B", {0, 5}}, {"C", "B", instance}};
+constexpr Stay estimate_of_wind[] = {{"VWN VWE", "c", {-100, 100, "n"}, weather}, {"IDX IDY", "f", {-10, 10, "o"}}, {"IS", "f", {-10, 10, "r"}}, {"MI", "B", {0, 5}}, {"C", "B", instance}};
 constexpr Stay innovations[] = {
-  {"IVN IVE IVD IVT", "c", {-100, 100}}, {"IPN IPE IPD", "c", {-200, 200}}, {"IMX IMY IMZ", "h", {-2'000, 2'000}}, {"IYAW", "c", half_turn},
-  {"RErr ErSc", "f", percent}, {"C", "B", instance},
+  {"IVN IVE IVD", "c", {-100, 100, "n"}}, {"IVT", "c", {-100, 100}}, {"IPN IPE IPD", "c", {-200, 200, "m"}}, {"IMX IMY IMZ", "h", {-2'000, 2'000, "GC"}}, {"IYAW", "c", half_turn},
+  {"RErr ErSc", "f", {0, 100}}, {"C", "B", instance},
 };
 // The filter's faults: numbers that are none and no start (bits 0, 1, 7); the compass (2 to 4); airspeed and sideslip
 // (5, 6). Of several kinds at once they could be letters.
 constexpr Name filter_faults[] = {{1, ""},  {2, ""},  {3, ""},  {128, ""}, {129, ""}, {130, ""}, {131, ""}, {4, ""},
                                   {8, ""},  {12, ""}, {16, ""}, {20, ""},  {24, ""},  {28, ""},  {32, ""},  {64, ""}, {96, ""}};
 constexpr Stay health[] = {
-  {"SV SP SH SM SMX SMY SMZ SVT", "c", {0, 200}}, {"errRP", "f", ratio}, {"OFN OFE", "f", {-1'000, 1'000}}, {"OFN OFE EFE", "b", {-100, 100}},
+  {"SV SP SH SM SMX SMY SMZ SVT", "c", {0, 200}}, {"errRP", "f", ratio}, {"OFN OFE", "f", {-1'000, 1'000, "m"}}, {"OFN OFE EFE", "b", {-100, 100}},
   {"FS", "HB", {0, 255}, {}, filter_faults}, {"TS", "B", {0, 63}}, {"SS", "HI", {0, 0x7'ffff}}, {"GPS", "H", {0, 1'023}}, {"PI DS", "b", {0, 5}}, {"C", "B", instance},
 };
 constexpr Stay optical_flow[] = {
-  {"HAGL", "c", {-10, 300}, "height above ground"}, {"Herr eAng eVel ePos", "Cf", {0, 10'000}}, {"rng", "cC", {0, 300}}, {"RI", "c", innovation}, {"C", "B", instance},
+  {"HAGL", "c", {-10, 300, "m"}, "height above ground"}, {"Herr ePos", "Cf", {0, 10'000, "m"}}, {"eAng", "Cf", {0, 10'000, "r"}}, {"eVel", "Cf", {0, 10'000, "n"}}, {"rng", "cC", {0, 300}}, {"RI", "c", {-300, 300}}, {"C", "B", instance},
 };
 constexpr Stay orientation[] = {{"Q1 Q2 Q3 Q4", "f", quaternion}, {"C", "B", instance}};
 constexpr Stay selection[] = {{"MI BI GI AI SS C", "B", {0, 7}}, {"MAG_FUSION", "B", {0, 4}}, {"GPS_GTA GPS_CHK_WAIT", "B", flag}};
 constexpr Stay position_control[] = {
-  {"PN PE PD TPN TPE TPD DPN DPE DPD PX PY TPX TPY", "f", metres, relative}, {"VN VE VD TVN TVE TVD DVN DVE DVD VX VY TVX TVY", "f", speed},
-  {"AN AE AD TAN TAE TAD DAN DAE DAD AX AY TAX TAY", "f", acceleration},
+  {"PN PE PD TPN TPE TPD DPN DPE DPD PX PY TPX TPY", "f", {-50'000, 50'000, "m mB"}, relative}, {"VN VE VD TVN TVE TVD DVN DVE DVD VX VY TVX TVY", "f", {-200, 200, "n nB"}},
+  {"AN AE AD TAN TAE TAD DAN DAE DAD AX AY TAX TAY", "f", {-400, 400, "o oB"}},
 };
 constexpr Stay navigation[] = {  // Copter in cm; Plane's TAW and TAT are heights above the sea and above terrain
   {"DPosX DPosY PosX PosY", "f", {-5'000'000, 5'000'000}, relative}, {"DVelX DVelY VelX VelY", "f", {-20'000, 20'000}},
-  {"DAccX DAccY", "f", {-5'000, 5'000}}, {"AltE AltErr", "ce", innovation}, {"ArspdErr AsE", "f", speed}, {"Dist WpDist", "f", {0, 50'000}},
-  {"NavBrg TBrg TargBrg", "c", heading}, {"XT XTi", "f", {-10'000, 10'000}}, {"TAsp", "e", ground_speed},
+  {"DAccX DAccY", "f", {-5'000, 5'000}}, {"AltE AltErr", "ce", innovation}, {"ArspdErr AsE", "f", speed}, {"Dist WpDist", "f", {0, 50'000, "m"}},
+  {"NavBrg TBrg TargBrg", "c", heading}, {"XT XTi", "f", {-10'000, 10'000, "m mB"}}, {"TAsp", "e", ground_speed},
 };
 constexpr Stay throttle_and_height[] = {
-  {"Alt DAlt", "fe", height, relative}, {"BAlt BarAlt", "e", height, "above take-off"}, {"SAlt DSAlt", "cf", {-10, 300}, "height above ground"}, {"CRt DCRt", "h", {-10'000, 10'000}},
+  {"Alt DAlt", "fe", height, relative}, {"BAlt BarAlt", "e", height, "above take-off"}, {"SAlt DSAlt", "cf", {-10, 300, "m"}, "height above ground"}, {"CRt DCRt", "h", {-10'000, 10'000, "nB"}},
   {"ThI ThO ThH ThD ABst", "f", ratio}, {"ThrIn ThrOut ThrDem", "h", {-1'000, 2'000}}, {"AngBst RdrOut", "h", {-10'000, 10'000}}, {"RdrOut", "f", {-10'000, 10'000}},
   {"NavRoll Roll", "c", half_turn}, {"NavPitch Pitch", "c", elevation}, {"As SAs", "f", ground_speed}, {"E2T", "f", {0, 20}, dense},
 };
@@ -105,40 +106,40 @@ constexpr Stay motors[] = {
   {"C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12 C13 C14 C15 C16 C17 C18", "hH", pulse}, {"Ch1 Ch2 Ch3 Ch4 Ch5 Ch6 Ch7 Ch8 Ch9 Ch10 Ch11 Ch12", "h", pulse},
   {"Chan1 Chan2 Chan3 Chan4 Chan5 Chan6 Chan7 Chan8", "h", pulse},
 };
-constexpr Stay surfaces[] = {{"Ail Elev Rudd Flap Steer", "hf", {-4'500, 4'500}}, {"Thr", "hf", {-100, 100}}, {"SS", "f", percent}};
-constexpr Stay motor_limits[] = {{"LiftMax BatVolt BatRes ThLimit ThrAvMx ThrOut", "f", ratio}, {"FailFlags", "B", {0, 3}}};
+constexpr Stay surfaces[] = {{"Ail Elev Rudd Flap Steer", "hf", {-4'500, 4'500}}, {"Thr", "hf", {-100, 100}}, {"SS", "f", {0, 100}}};
+constexpr Stay motor_limits[] = {{"LiftMax ThLimit ThrAvMx ThrOut", "f", ratio}, {"BatVolt", "f", {-10, 10, "v"}}, {"BatRes", "f", {-10, 10, "w"}}, {"FailFlags", "B", {0, 3}}};
 constexpr Stay speed_controller[] = {
-  {"RPM RawRPM", "ef", {0, 200'000}}, {"Volt", "fcC", volts}, {"Curr", "fcC", amperes}, {"Temp MotTemp", "c", celsius, weather}, {"CTot", "f", charge},
-  {"Err", "f", percent}, {"Instance", "B", {0, 31}},
+  {"RPM RawRPM", "ef", {0, 200'000, "q"}}, {"Volt", "fcC", volts}, {"Curr", "fcC", amperes}, {"Temp MotTemp", "c", celsius, weather}, {"CTot", "f", charge},
+  {"Err", "f", percent}, {"Instance", "B", {0, 31, "#"}},
 };
-constexpr Stay revolutions[] = {{"rpm1 rpm2", "f", {-1, 200'000}}};
+constexpr Stay revolutions[] = {{"rpm1 rpm2", "f", {-1, 200'000, "q"}}};
 constexpr Stay battery[] = {
-  {"Volt VoltR", "f", volts}, {"Curr", "f", amperes}, {"CurrTot EnrgTot", "f", charge}, {"Temp", "c", celsius, weather}, {"Res", "f", ratio},
+  {"Volt VoltR", "f", volts}, {"Curr", "f", amperes}, {"CurrTot EnrgTot", "f", charge}, {"Temp", "c", celsius, weather}, {"Res", "f", {-10, 10, "w"}},
   {"RemPct", "B", percent}, {"H", "B", flag}, {"Inst Instance", "B", instance},
 };
-constexpr Stay cells[] = {{"Volt", "f", volts}, {"V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 V11 V12 V13 V14", "H", {0, 6'000}}, {"Instance Inst", "B", instance}};
+constexpr Stay cells[] = {{"Volt", "f", volts}, {"V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 V11 V12 V13 V14", "H", {0, 6'000, "vC"}}, {"Instance Inst", "B", instance}};
 constexpr Stay early_battery[] = {
   {"Volt Volt2", "hf", {0, 12'000}}, {"Curr", "hf", {-20'000, 30'000}}, {"CurrTot", "f", charge}, {"Vcc", "hH", {0, 6'000}}, {"Throttle ThrOut", "h", {0, 1'000}},
 };
 constexpr Stay power[] = {
-  {"Vcc VServo MVolt MVmin MVmax", "Cf", {0, 20}}, {"Flags AccFlags", "H", {0, 63}}, {"Safety", "B", {0, 6}}, {"MTemp", "f", celsius, weather},
+  {"Vcc VServo MVolt MVmin MVmax", "Cf", {0, 20, "v"}}, {"Flags AccFlags", "H", {0, 63}}, {"Safety", "B", {0, 6}}, {"MTemp", "f", celsius, weather},
 };
 constexpr Stay barometer[] = {
   {"Alt", "f", height, "above take-off"}, {"Press CPress", "f", pressure, weather}, {"Temp", "c", celsius, weather}, {"CRt", "f", speed},
   {"H Health", "B", flag}, {"I", "B", instance},
 };
 constexpr Stay airspeed[] = {
-  {"Airspeed", "f", ground_speed}, {"DiffPress RawPress", "f", {-20'000, 20'000}}, {"Temp", "c", celsius, weather}, {"Hp TR", "f", ratio},
+  {"Airspeed", "f", ground_speed}, {"DiffPress RawPress", "f", {-20'000, 20'000, "P"}}, {"Temp", "c", celsius, weather}, {"Hp TR", "f", ratio},
   {"U H", "B", flag}, {"Pri I", "B", instance}, {"RollRateSP PitchRateSP YawRateSP", "f", rate},
 };
 constexpr Stay wind_angles[] = {{"AOA SSA", "f", half_turn}};
 constexpr Stay compass[] = {{"MagX MagY MagZ", "h", field, magnet}, {"Health", "B", flag}, {"I", "B", instance}};
-constexpr Stay rangefinder[] = {{"Dist", "Cf", {0, 300}, "height above ground"}, {"Stat", "B", {0, 4}}, {"Orient", "B", {0, 41}}, {"Instance", "B", instance}};
-constexpr Stay flow_sensor[] = {{"flowX flowY bodyX bodyY", "f", percent}};
+constexpr Stay rangefinder[] = {{"Dist", "Cf", {0, 300, "m"}, "height above ground"}, {"Stat", "B", {0, 4}}, {"Orient", "B", {0, 41}}, {"Instance", "B", instance}};
+constexpr Stay flow_sensor[] = {{"flowX flowY bodyX bodyY", "f", {0, 100, "E"}}};
 constexpr Stay pid[] = {
   {"Tar Act Err P I D FF DFF AFF Dmod SRate Des", "f", controller}, {"Flags", "B", {0, 31}}, {"Limit", "B", flag},
 };
-constexpr Stay control_quality[] = {{"RMSRollP RMSRollD RMSPitchP RMSPitchD RMSYaw", "f", percent}};
+constexpr Stay control_quality[] = {{"RMSRollP RMSRollD RMSPitchP RMSPitchD RMSYaw", "f", {0, 100}}};
 constexpr Stay rover_steering[] = {
   {"SteerIn SteerOut DesLatAcc LatAcc DesTurnRate TurnRate Des", "f", {-5'000, 5'000}}, {"ThrIn ThrOut", "hf", {-1'000, 1'000}}, {"DesSpeed Speed", "f", speed},
   {"AccX", "f", acceleration},
@@ -153,7 +154,7 @@ constexpr Stay status[] = {
   {"isFlying Armed Crash Hit Still IsRotWing Failsafe", "B", flag}, {"isFlyProb", "f", flag}, {"Safety", "B", {0, 3}}, {"Stage", "B", {0, 10}},
   {"MainState NavState", "B", {0, 40}}, {"ArmS", "B", {0, 6}},
 };
-constexpr Stay scheduler[] = {{"NLon NLoop NL", "H", {0, 20'000}}, {"MaxT", "I", {0, 10'000'000}}, {"Load", "H", {0, 1'000}}};
+constexpr Stay scheduler[] = {{"NLon NLoop NL", "H", {0, 20'000}}, {"MaxT", "I", {0, 10'000'000}}, {"Load", "H", {0, 1'000, "%A"}}};
 constexpr Stay losses[] = {{"Dp", "I", {0, 10'000'000}}};
 constexpr Stay link_quality[] = {{"RXRSSI RXLQ", "f", flag}};
 
@@ -190,7 +191,7 @@ constexpr StayingMessage messages[] = {
   {"TIME", px4_time}, {"ATSP", px4_setpoint}, {"ATTC", px4_control}, {"LPOS LPSP GVSP", px4_position}, {"OUT0 OUT1", px4_outputs}, {"RC", px4_sticks},
   {"BATT", px4_battery}, {"PWR", px4_power}, {"LAND", px4_landed}, {"LOAD", px4_load},
   // Of these only the moment.
-  {"MSG PARM CMD VER FILE FMTU UNIT MULT ORGN MAVC TERR ADSB STRT SRTL GUID", {}},
+  {"MSG PARM CMD VER FILE ORGN MAVC TERR ADSB STRT SRTL GUID", {}},
 };
 
 // Fields that go, but by whose names tools find their way, and those that say how others are read.
@@ -198,7 +199,7 @@ struct NamedField {
   std::string_view message, labels, types;  ///< message empty: any
 };
 constexpr NamedField named[] = {
-  {"", "Lat Lng Lon", "LidfI"}, {"", "Alt", "ef"}, {"GPS", "GMS GWk TimeMS Week GPSTime", "IHQ"}, {"MSG", "Message", "Z"}, {"PARM", "Name", "N"}, {"PARM", "Value Default", "f"},
+  {"", "Lat Lng Lon", "LidfI"}, {"", "Alt", "ef"}, {"GPS", "GMS GWk TimeMS Week GPSTime", "IHQ"}, {"FMTU", "TimeUS", "Q"}, {"UNIT", "TimeUS", "Q"}, {"MULT", "TimeUS", "Q"}, {"MSG", "Message", "Z"}, {"PARM", "Name", "N"}, {"PARM", "Value Default", "f"},
   {"ORGN", "Type", "B"}, {"CMD", "CTot CNum CId", "H"}, {"FILE", "FileName", "N"}, {"FILE", "Data", "Z"}, {"VER", "FWS", "Z"}, {"VER", "BU", "B"},
 };
 constexpr NamedField framing[] = {
@@ -225,7 +226,7 @@ bool tells_something(std::string_view message, std::string_view label) {
 }  // namespace
 
 bool is_known_message(std::string_view name) {
-  return find_message(name, Maker::px4) ||
+  return find_message(name, Maker::px4) || is_framing_message(name) ||
          std::ranges::any_of(messages, [&](const StayingMessage& row) { return has_word(row.names, name); });
 }
 
@@ -263,7 +264,8 @@ const Stay* find_stay(std::string_view message, std::string_view label, char typ
 
 void tell_kept(const TellKept& tell) {
   const auto tell_one = [&](std::string_view message, std::string_view label, const Stay& stay) {
-    if (!tells_something(message, label)) tell({message, label, stay.types, stay.limits, stay.why});
+    if (!tells_something(message, label))
+      tell({message, label, stay.types, {stay.measure.least, stay.measure.most}, stay.why});
   };
   for (const StayingMessage& row : messages) {
     for (std::string_view names = row.names; !names.empty();) {

@@ -36,11 +36,18 @@ enum class Maker : std::uint8_t { ardupilot, px4 };
 [[nodiscard]] std::span<const Message> px4_messages();
 /// Null: nobody told what this message is; its columns stay private, its coordinates are somebody's target.
 [[nodiscard]] const Message* find_message(std::string_view name, Maker maker);
+/// What a field that stays holds: limits of the number as text logs write it (the factor of the letter applied, no
+/// multiplier), and the units FMTU may say of it, each with a multiplier where that is not 1, blank between: "m",
+/// "aC J/".
+struct Measure {
+  double least, most;
+  std::string_view units = {};
+};
 /// Fields of one message that stay in a clean log.
 struct Stay {
   std::string_view labels;  ///< exact, blank between
   std::string_view types;   ///< the letters of FMT it may be stored as
-  Limits limits;            ///< of the number as text logs write it: the factor of the letter applied, no multiplier
+  Measure measure;
   std::string_view why = {};
   std::span<const Name> values = {};  ///< set: it is zero or one of these
 };

@@ -17,6 +17,11 @@ std::string neutral_name(std::uint8_t type) {
   return "U" + std::string(3 - digits.size(), '0') + digits;
 }
 
+std::string text_up_to_nul(Bytes field) {
+  const std::string_view all = as_text(field);
+  return std::string(all.substr(0, all.find('\0')));
+}
+
 void put(std::span<std::byte> field, std::string_view words) {
   std::ranges::fill(field, std::byte{0});
   std::ranges::copy(as_bytes(words).first(std::min(words.size(), field.size())), field.begin());
@@ -66,18 +71,13 @@ void Types::say_format(std::span<std::byte> message) const {
 void Types::say_units(std::span<std::byte> message) const {
   const Bytes type = field(message, "FmtType");
   const Known* about = type.empty() ? nullptr : known_[std::to_integer<std::uint8_t>(type[0])].get();
-  for (const bool unit : {true, false}) {
-    const Bytes ids = field(message, unit ? "UnitIds" : "MultIds");
-    if (ids.empty()) continue;
-    const std::span<std::byte> out = message.subspan(static_cast<std::size_t>(ids.data() - message.data()), ids.size());
-    for (std::size_t k = 0; k < out.size(); ++k) {
-      if (!about || k >= about->declared.types.size() || out[k] == std::byte{0}) {
-        std::ranges::fill(out.subspan(k), std::byte{0});
-        break;
-      }
-      if (!is_said_unit(about->said[k], unit, static_cast<char>(out[k]))) out[k] = std::byte{'-'};
-    }
-  }
+  const Bytes units = field(message, "UnitIds"), multipliers = field(message, "MultIds");
+  const SaidUnits said =
+      about ? said_units(about->declared, text_up_to_nul(units), text_up_to_nul(multipliers)) : SaidUnits{};
+  const auto say = [&](Bytes ids, std::string_view anew) {
+    if (!ids.empty()) put(message.subspan(static_cast<std::size_t>(ids.data() - message.data()), ids.size()), anew);
+  };
+  say(units, said.units), say(multipliers, said.multipliers);
 }
 
 void Types::say_unit(std::span<std::byte> message) const {

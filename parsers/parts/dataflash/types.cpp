@@ -48,12 +48,6 @@ Slice slice_of(const Declared& declared, std::size_t column) {
   return {};
 }
 
-std::vector<bool> said_of(const Declared& declared) {
-  std::vector<bool> said(declared.types.size());
-  for (std::size_t k = 0; k < said.size(); ++k) said[k] = is_said(declared, k);
-  return said;
-}
-
 }  // namespace
 
 std::string Types::fit(Declared& declared, std::uint32_t length) {
@@ -115,7 +109,6 @@ const AnnouncedLayout* Types::make(Walk& walk, std::byte type, std::size_t slot)
 void Types::set(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body) {
   known_[type] = std::make_unique<Known>();
   known_[type]->body = body;
-  known_[type]->said = said_of(declared);
   known_[type]->declared = std::move(declared);
   kinds_[type].length = static_cast<std::uint16_t>(length);
   kinds_[type].special = special_of(known_[type]->declared);

@@ -98,7 +98,6 @@ class Types {
   struct Known {
     Bytes body;  ///< of its FMT
     Declared declared;
-    std::vector<bool> said;  ///< by column: a clean log says its label
     std::vector<const AnnouncedLayout*> layouts;
   };
   void set(std::uint8_t type, std::uint32_t length, Declared declared, Bytes body);

@@ -109,9 +109,32 @@ TEST(ArduPilotFraming, UnitsAndMultipliersAreThoseOfTheLogger) {
   EXPECT_EQ(line_in_copy(before, "a39574 u64 0 u8 67 f64 51.4778928\n"), assemble("a39574 u64 0 u8 0 f64 0"));
   EXPECT_EQ(line_in_copy(before, "a39574 u64 0 u8 77 f64 0.001\n"), assemble("a39574 u64 0 u8 0 f64 0"));
   EXPECT_EQ(line_in_copy(before, "a39572 u64 0 u8 7 text 16 \"MaryLivesThere\" text 16 \"TheirMill\"\n"),
-            assemble("a39572 u64 0 u8 7 text 16 \"-a\" text 16 \"--\""));
+            assemble("a39572 u64 0 u8 7 text 16 \"--\" text 16 \"--\""));
   EXPECT_EQ(line_in_copy(before, "a39572 u64 0 u8 99 text 16 \"sd\" text 16 \"FB\"\n"),
             assemble("a39572 u64 0 u8 0 zero 32"));
+}
+
+/// Letters of units spell words: a field has its own, with a multiplier that belongs to it, and none has many.
+TEST(ArduPilotFraming, UnitsAreThoseOfTheField) {
+  const std::string imu = "a39580 u8 7 u8 27 text 4 \"IMU\" text 16 \"QBfffB\" text 64 \"TimeUS,I,GyrX,AccX,T,GH\"\n";
+  const std::string read_by_it =
+      "a39507 u64 1000300 u8 0 f32 0.5 f32 -9.5 f32 30 u8 1\na39507 u64 1000400 u8 1 f32 0.5 f32 -9.5 f32 30 u8 1\n";
+  const std::size_t size = 44;
+  const auto units_of = [&](const std::string& units, const std::string& multipliers) {
+    const std::string line = "a39572 u64 471234 u8 7 text 16 \"" + units + "\" text 16 \"" + multipliers + "\"\n";
+    const std::vector<std::byte> clean = cleaned(fmt + fmtu + unit + mult + imu + line + read_by_it);
+    const auto at = clean.begin() + static_cast<std::ptrdiff_t>(assemble(fmt + fmtu + unit + mult + imu).size());
+    return std::vector<std::byte>(at, at + static_cast<std::ptrdiff_t>(size));
+  };
+  const auto said = [](const std::string& units, const std::string& multipliers) {
+    return assemble("a39572 u64 0 u8 7 text 16 \"" + units + "\" text 16 \"" + multipliers + "\"");
+  };
+  EXPECT_EQ(units_of("s#EoO-", "F-000-"), said("s#EoO-", "F-000-"));
+  EXPECT_EQ(units_of("s#EoO-", "F?-?--"), said("s#EoO-", "F-000-")) << "one spelling of a multiplier that is none";
+  EXPECT_EQ(units_of("JaneGnoUmamos%", "4712345-876543"), said("------", "------"));
+  EXPECT_EQ(units_of("s#EoO-", "FBBBBB"), said("s-----", "F-----")) << "units of another size are not said";
+  EXPECT_EQ(units_of("s#E", "F-0"), said("s#E---", "F-0---")) << "as many as there are fields";
+  EXPECT_EQ(units_of("sDUDUD", "FGGGGG"), said("s-----", "F-----")) << "no coordinates, whatever they call themselves";
 }
 
 /// Further fields of the messages that describe others are nobody's.

@@ -102,15 +102,15 @@ TEST(ArduPilotText, UnitsAndMultipliersAreThoseOfTheLogger) {
   EXPECT_EQ(cleaned(more +
                     "UNIT, 900000, 97, Ah\nUNIT, 900000, v, Mary\nUNIT, 900000, M, deg\n"
                     "MULT, 900000, C, 0.001\nMULT, 900000, C, 51.4778\n"
-                    "FMTU, 900000, 1, sddMdMary, F0BBBBBBB\nFMTU, 900000, 99, Mary, Mary\n" +
+                    "FMTU, 900000, 1, sddMdMary, C0BBBBBBB\nFMTU, 900000, 99, Mary, Mary\n" +
                     rows),
-            more + "UNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nFMTU, 900000, 1, sdd-d, F0BBB\n" + rows);
+            more + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdd-d, CBB-B\n" + rows);
   // Once, of what is there.
   EXPECT_EQ(cleaned(more +
                     "UNIT, 900000, a, Ah\nUNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nMULT, 900000, C, 0.001\n"
-                    "FMTU, 900000, 1, sdddd, FBBBB\nFMTU, 900000, 1, ddddd, BBBBB\nFMTU, 900000, 2, dd, BB\n" +
+                    "FMTU, 900000, 1, sdddd, CBBBB\nFMTU, 900000, 1, ddddd, BBBBB\nFMTU, 900000, 2, dd, BB\n" +
                     rows),
-            more + "UNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nFMTU, 900000, 1, sdddd, FBBBB\n" + rows);
+            more + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdddd, CBBBB\n" + rows);
 }
 
 /// What no line is read by could be there to spell something by its numbers and names.
