@@ -31,7 +31,7 @@ Unexpected::Unexpected(const Layout& layout) {
     if (range && layout.placed && column.type == Type::text) words_.push_back(&column);
     if (!column.limits.told() || !Ranges::can_check(layout, column)) continue;
     all_.add(layout, column);
-    numbers_.push_back({&column, {}});
+    numbers_.push_back({&column});
     numbers_.back().range.add(layout, column);
   }
 }

@@ -37,11 +37,11 @@ class Unexpected {
  private:
   struct Number {
     const Column* column;
-    Ranges range;
+    Ranges range{Ranges::Signs::stay};
   };
   [[nodiscard]] static bool is_outside(const Column& column, const Record& record, std::uint32_t row);
   [[nodiscard]] static bool is_no_moment(const TimeColumn& clock, const Record& record, std::uint32_t row);
-  Ranges all_;  ///< of all numbers: nearly always they hold
+  Ranges all_{Ranges::Signs::stay};  ///< of all numbers: nearly always they hold
   std::vector<Number> numbers_;
   std::vector<const Column*> words_;  ///< numbers in words
   std::vector<TimeColumn> clocks_;

@@ -11,12 +11,26 @@ namespace {
 
 constexpr std::uint32_t most_values = 4096;  // of one column
 
-/// What says "no value" in floats: any other NaN could hold a number in its lower bits.
+/// What says "no value" in floats, of either sign: any other NaN could hold a number in its lower bits.
 template <class T>
 bool is_usual_nan(T value) {
   using Word = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
   const auto sign = Word{1} << (8 * sizeof(T) - 1);
   return (std::bit_cast<Word>(value) & ~sign) == std::bit_cast<Word>(std::numeric_limits<T>::quiet_NaN());
+}
+
+/// A zero or a NaN says the same without its sign.
+template <class T>
+bool has_idle_sign(T value) {
+  if constexpr (std::is_floating_point_v<T>)
+    return std::signbit(value) && (value == 0 || (std::isnan(value) && is_usual_nan(value)));
+  return false;
+}
+
+template <class T>
+void store_nan(std::byte* to, bool big) {
+  constexpr T nan = std::numeric_limits<T>::quiet_NaN();
+  big ? store_be(to, nan) : store_le(to, nan);
 }
 
 /// Floats nearer to zero are no measurements but whole numbers in disguise: all up to 600,000,000 in 32 bits, all
@@ -61,14 +75,15 @@ std::span<const Name> words_of(const Layout& layout, const Column& column) {
 
 template <class T>
 bool Ranges::holds(T value, const Held& held) {
+  if constexpr (std::is_floating_point_v<T>) {
+    if (has_idle_sign(value)) return held.signed_as_is;
+    if (std::isinf(value)) return value > 0 || held.signed_as_is;  // "no limit"; below there is none
+    if (std::isnan(value)) return is_usual_nan(value);
+  }
   if (held.limits.hold(static_cast<double>(value))) {
     if constexpr (std::is_floating_point_v<T>) return value == 0 || std::abs(value) >= least_measured<T>;
     if (held.words.empty() || value == 0) return true;
     return std::ranges::find(held.words, static_cast<std::int64_t>(value), &Name::value) != held.words.end();
-  }
-  if constexpr (std::is_floating_point_v<T>) {
-    if (std::isnan(value)) return is_usual_nan(value);
-    if (std::isinf(value)) return true;  // "no limit"; there are two of them
   }
   return value == 0 || static_cast<double>(value) == held.unknown;
 }
@@ -102,7 +117,8 @@ void Ranges::add(const Layout& layout, const Column& column, const Limits& limit
     runs_.push_back({column.type, layout.big || column.type == Type::u64_be, column.at, end, held_.size()});
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const double unknown = column.invalid ? static_cast<double>(*column.invalid) : none;
-  held_.insert(held_.end(), column.count, {limits, unknown, words_of(layout, column)});
+  held_.insert(held_.end(), column.count,
+               {limits, unknown, words_of(layout, column), layout.packed || signs_ == Signs::stay});
 }
 
 bool Ranges::hold(Bytes row) const {
@@ -127,9 +143,11 @@ std::uint64_t Ranges::blank(std::span<std::byte> row) const {
       const Held* held = held_.data() + run.first;
       for (std::size_t at = run.at; at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held) {
         const std::size_t size = std::min(sizeof(T), row.size() - at);
-        if (size == sizeof(T) && holds(load<T>(row.data() + at, run.big), *held)) continue;
-        const bool said = !is_blank(row.subspan(at, size));
+        const T value = size == sizeof(T) ? load<T>(row.data() + at, run.big) : T{};
+        if (size == sizeof(T) && holds(value, *held)) continue;
+        const bool said = !is_blank(row.subspan(at, size)) && !has_idle_sign(value);
         std::fill_n(row.data() + at, size, std::byte{0});
+        if (value != T{} && has_idle_sign(value)) store_nan<T>(row.data() + at, run.big);
         blanked += said ? 1 : 0;
       }
     });

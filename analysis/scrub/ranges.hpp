@@ -12,6 +12,10 @@ namespace contrail {
 /// The columns of one layout that have limits, run by run: neighbours of one type are looked at together.
 class Ranges {
  public:
+  /// Of zeros, NaNs and infinities: whether they go, or are readings like others.
+  enum class Signs : std::uint8_t { go, stay };
+  Ranges() = default;
+  explicit Ranges(Signs signs) : signs_(signs) {}
   /// A number that can be looked at where it stands: whole bytes, of a type the machine has; or a part of one of which
   /// every value is within the limits.
   [[nodiscard]] static bool can_check(const Layout& layout, const Column& column);
@@ -21,10 +25,11 @@ class Ranges {
   void add(const Layout& layout, const Column& column, const Limits& limits);
   [[nodiscard]] bool empty() const { return runs_.empty(); }
   /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Of numbers that
-  /// are none the usual NaN and the infinities stay; other NaNs may hold something, nor do floats too small to be
-  /// measured (they are whole numbers in disguise), nor a value the row's end cuts off; one behind it is not there.
+  /// are none the usual NaN and infinity stay; other NaNs may hold something, and so may their signs and that of zero,
+  /// nor do floats too small to be measured (they are whole numbers in disguise), nor a value the row's end cuts off;
+  /// one behind it is not there.
   [[nodiscard]] bool hold(Bytes row) const;
-  /// Zeroes the others; how many they were.
+  /// Zeroes the others, but for a NaN that loses its sign; how many they were, without those that lose only that.
   std::uint64_t blank(std::span<std::byte> row) const;
 
  private:
@@ -38,9 +43,11 @@ class Ranges {
     Limits limits;
     double unknown;               ///< NaN: no number says that
     std::span<const Name> words;  ///< of an enumeration: a value without one is none
+    bool signed_as_is;            ///< of values that are packed together, too: they stay or refuse as they are
   };
   template <class T>
   static bool holds(T value, const Held& held);
+  Signs signs_ = Signs::go;
   std::vector<Run> runs_;
   std::vector<Held> held_;  ///< one a value
 };

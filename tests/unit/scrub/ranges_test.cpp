@@ -72,17 +72,34 @@ TEST(Ranges, HoldZeroWhateverTheySay) {
 
 TEST(Ranges, HoldOneNaNOnly) {
   EXPECT_TRUE(stays(Type::f32, std::bit_cast<float>(0x7fc0'0000U), roll));
-  EXPECT_TRUE(stays(Type::f32, std::bit_cast<float>(0xffc0'0000U), roll));
   EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7fc0'1234U), roll)) << "a number in the lower bits";
   EXPECT_FALSE(stays(Type::f32, std::bit_cast<float>(0x7f80'0001U), roll)) << "signalling";
   EXPECT_TRUE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'0000'0000U), roll));
   EXPECT_FALSE(stays(Type::f64, std::bit_cast<double>(0x7ff8'0000'4d61'7269U), roll));
 }
 
-/// PX4 says "no limit" so (vxy_max); there are two of them, and no bit more.
-TEST(Ranges, HoldInfinity) {
+/// PX4 says "no limit" so (vxy_max); of two of them the sign could spell something.
+TEST(Ranges, HoldOneInfinity) {
   EXPECT_TRUE(stays(Type::f32, std::numeric_limits<float>::infinity(), roll));
-  EXPECT_TRUE(stays(Type::f64, -std::numeric_limits<double>::infinity(), roll));
+  EXPECT_TRUE(stays(Type::f64, std::numeric_limits<double>::infinity(), roll));
+  EXPECT_FALSE(stays(Type::f32, -std::numeric_limits<float>::infinity(), roll));
+  EXPECT_FALSE(stays(Type::f64, -std::numeric_limits<double>::infinity(), roll));
+}
+
+/// What they say stays, and so they do not count as blanked.
+TEST(Ranges, TakeTheSignsOfZeroAndNaN) {
+  for (const bool big : {false, true}) {
+    const Column columns[] = {{.name = "a", .type = Type::f32, .at = 0, .count = 2, .limits = roll}};
+    Ranges ranges, packed;
+    ranges.add({.name = "record", .columns = columns, .big = big}, columns[0]);
+    packed.add({.name = "record", .columns = columns, .big = big, .packed = true}, columns[0]);
+    std::vector<std::byte> row = big ? assemble("80000000 ffc00000") : assemble("00000080 0000c0ff");
+    EXPECT_FALSE(ranges.hold(row));
+    EXPECT_TRUE(packed.hold(row)) << "packed values stay as they are";
+    EXPECT_EQ(ranges.blank(row), 0u);
+    EXPECT_EQ(row, big ? assemble("00000000 7fc00000") : assemble("00000000 0000c07f"));
+    EXPECT_TRUE(ranges.hold(row));
+  }
 }
 
 TEST(Ranges, HoldTheNumberThatSaysNotKnown) {
