@@ -41,7 +41,7 @@ constexpr FieldRow slow_rows[] = {
     {"stateFlags", harmless_measurement}, {"failsafePhase", failsafe, 1, {}, {0, 9}}, {"rxSignalReceived", harmless_measurement, 1, {}, flag}, {"rxFlightChannelsValid", harmless_measurement, 1, {}, flag},
     {"rxUpdateRate", harmless_measurement}, {"hwHealthStatus", harmless_measurement, 1, {}, {0, 65'535}}, {"powerSupplyImpedance", harmless_measurement},
     {"sagCompensatedVBat", harmless_measurement}, {"activeWpNumber", harmless_measurement, 1, {}, {-1, 255}}, {"wind[", harmless_measurement, 1, {}, {-10'000, 10'000}}, {"mspOverrideFlags", harmless_measurement},
-    {"IMUTemperature", harmless_measurement, 10, "degC", decidegrees}, {"baroTemperature", harmless_measurement, 10, "degC", decidegrees},
+    {"IMUTemperature", harmless_measurement, 10, "degC", decidegrees}, {"baroTemperature", air_pressure, 10, "degC", decidegrees},
     {"sens0Temp", harmless_measurement, 1, {}, decidegrees}, {"sens1Temp", harmless_measurement, 1, {}, decidegrees}, {"sens2Temp", harmless_measurement, 1, {}, decidegrees}, {"sens3Temp", harmless_measurement, 1, {}, decidegrees},
     {"sens4Temp", harmless_measurement, 1, {}, decidegrees}, {"sens5Temp", harmless_measurement, 1, {}, decidegrees}, {"sens6Temp", harmless_measurement, 1, {}, decidegrees}, {"sens7Temp", harmless_measurement, 1, {}, decidegrees},
     {"escRPM", harmless_measurement, 1, {}, {0, 1'000'000}}, {"escTemperature", harmless_measurement, 1, {}, {-100, 300}},

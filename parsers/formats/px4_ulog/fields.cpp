@@ -138,6 +138,9 @@ constexpr FieldRow field_rows[] = {
     {"estimator_stat*", "states", Kind::real, {magnetic_field}}, // 16 to 18: the earth's field
     {"*", "baro_pressure_pa", Kind::real, {air_pressure, 1, "Pa"}}, {"sensor_baro", "pressure", Kind::real, {air_pressure}},
     {"hil_sensor", "baro*_pres_mbar", Kind::real, {air_pressure, 100, "Pa"}}, {"vehicle_air_data", "rho", Kind::real, {air_pressure}},
+    // What the air is like tells of height and weather.
+    {"*", "baro_temp_celcius", Kind::real, {air_pressure}}, {"*", "air_temperature_celsius", Kind::real, {air_pressure}},
+    {"sensor_baro", "temperature", Kind::real, {air_pressure}}, {"differential_pressure", "temperature", Kind::real, {air_pressure}},
     // Beside the calibrated airspeed the true one tells the density of the air, and so does their ratio.
     {"*", "eas2tas", Kind::real, {air_pressure}}, {"*", "true_airspeed_m_s", Kind::real, {air_pressure}}, {"*", "true_ground_minus_wind_m_s", Kind::real, {air_pressure}},
     // --- receiver ---

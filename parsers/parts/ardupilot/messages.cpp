@@ -65,7 +65,8 @@ constexpr Field control_tuning[] = {{"E2T", air_pressure}, {"SAlt DSAlt", altitu
 constexpr Field energy_control[] = {{"sp spdem", air_pressure, "m/s"}};
 constexpr Field rangefinder[] = {{"Dist Dist1 Dist2", altitude_ground, "m"}};
 constexpr Field ground_estimate[] = {{"HAGL rng", altitude_ground, "m"}};
-constexpr Field barometer[] = {{"Press CPress", air_pressure, "Pa"}, {"AltAMSL", altitude_sea, "m"}};
+constexpr Field barometer[] = {{"Press CPress", air_pressure, "Pa"}, {"Temp GndTemp", air_pressure}, {"AltAMSL", altitude_sea, "m"}};
+constexpr Field airspeed[] = {{"Temp", air_pressure}};  // of the air outside
 // AC 3.0: differences to home in 1e-7 degrees, not coordinates.
 constexpr Field inertial[] = {{"GLat GLng ILat ILng", local_position}};
 
@@ -124,6 +125,7 @@ constexpr Message messages[] = {
   {"RFRN", harmless_measurement, Subject::home, replayed_frame},
   {"RSO2 RSO3 RSLL RBCH", none, Subject::target},
   {"BARO BAR2 BAR3 BARD", harmless_measurement, Subject::none, barometer},
+  {"ARSP ASP2", harmless_measurement, Subject::none, airspeed},
   {"CURR", harmless_measurement, Subject::none, current},
   {"BAT BAT2", harmless_measurement, Subject::none, battery},
   {"RSSI", harmless_measurement, Subject::none, link_quality},
@@ -164,7 +166,7 @@ constexpr Message messages[] = {
   {"RFND SONR", harmless_measurement, Subject::none, rangefinder},
   {"XKF5 NKF5 EKF5", harmless_measurement, Subject::none, ground_estimate},
   {"RATE IMU IMU2 IMU3 IMT IMT2 IMT3 ISBH ISBD VIBE VSTB RCIN RCI2 RCOU RCO2 RCO3 "
-   "ARSP ASP2 AOA BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
+   "AOA BCL BCL2 POWR MCU ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX EDT2 CSRV RPM MOTB "
    "PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA AETR TEC2 TEC3 TEC4 ATUN ATDE ATRP ATSC PTUN STER THR OF OFG "
    "VISO VISV PL PRX PRXR SA WENC WINC GMB1 GMB2 GMB3 PM DMS DSF MAV RAD TSYN MON D16 DU16 D32 DU32 DFLT STRT FTN FTN1 FTN2 FTNS "
    "XKF0 XKF4 XKF8 XKF9 XKFD XKFM XKFS XKQ XKQ1 XKQ2 XKT XKT1 XKT2 XKTV XKV1 XKV2 XKY0 XKY1 NKF0 NKF4 NKF8 NKF9 NKQ NKQ1 NKQ2 NKT "

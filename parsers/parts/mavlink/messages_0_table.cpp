@@ -90,11 +90,10 @@ constexpr Column raw_imu_columns[] = {{"time_usec", Type::u64, 0, time_other, 1,
     {"temperature", Type::i16, 27, harmless_measurement}};
 constexpr Column raw_pressure_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"press_abs", Type::i16, 8, air_pressure}, {"press_diff1", Type::i16, 10, harmless_measurement},
-    {"press_diff2", Type::i16, 12, harmless_measurement}, {"temperature", Type::i16, 14, harmless_measurement}};
+    {"press_diff2", Type::i16, 12, harmless_measurement}, {"temperature", Type::i16, 14, air_pressure}};
 constexpr Column scaled_pressure_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
-    {"temperature", Type::i16, 12, harmless_measurement},
-    {"temperature_press_diff", Type::i16, 14, harmless_measurement}};
+    {"temperature", Type::i16, 12, air_pressure}, {"temperature_press_diff", Type::i16, 14, air_pressure}};
 constexpr Column attitude_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"roll", Type::f32, 4, roll, 1, 1, "rad"}, {"pitch", Type::f32, 8, pitch, 1, 1, "rad"},
     {"yaw", Type::f32, 12, heading, 1, 1, "rad"}, {"rollspeed", Type::f32, 16, harmless_measurement},

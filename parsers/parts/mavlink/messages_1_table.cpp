@@ -1,4 +1,4 @@
-// Messages 77 to 135: made by scripts/mavlink_table from messages.txt.
+// Messages 77 to 136: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -130,9 +130,8 @@ constexpr Column highres_imu_columns[] = {{"time_usec", Type::u64, 0, time_other
     {"xmag", Type::f32, 32, magnetic_field}, {"ymag", Type::f32, 36, magnetic_field},
     {"zmag", Type::f32, 40, magnetic_field}, {"abs_pressure", Type::f32, 44, air_pressure, 0.01, 1, "Pa"},
     {"diff_pressure", Type::f32, 48, harmless_measurement},
-    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"},
-    {"temperature", Type::f32, 56, harmless_measurement}, {"fields_updated", Type::u16, 60, harmless_measurement},
-    {"id", Type::u8, 62, harmless_measurement}};
+    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"}, {"temperature", Type::f32, 56, air_pressure},
+    {"fields_updated", Type::u16, 60, harmless_measurement}, {"id", Type::u8, 62, harmless_measurement}};
 constexpr Column optical_flow_rad_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"integration_time_us", Type::u32, 8, harmless_measurement}, {"integrated_x", Type::f32, 12, harmless_measurement},
     {"integrated_y", Type::f32, 16, harmless_measurement}, {"integrated_xgyro", Type::f32, 20, harmless_measurement},
@@ -148,9 +147,8 @@ constexpr Column hil_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other,
     {"xmag", Type::f32, 32, magnetic_field}, {"ymag", Type::f32, 36, magnetic_field},
     {"zmag", Type::f32, 40, magnetic_field}, {"abs_pressure", Type::f32, 44, air_pressure, 0.01, 1, "Pa"},
     {"diff_pressure", Type::f32, 48, harmless_measurement},
-    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"},
-    {"temperature", Type::f32, 56, harmless_measurement}, {"fields_updated", Type::u32, 60, harmless_measurement},
-    {"id", Type::u8, 64, harmless_measurement}};
+    {"pressure_alt", Type::f32, 52, altitude_pressure, 1, 1, "m"}, {"temperature", Type::f32, 56, air_pressure},
+    {"fields_updated", Type::u32, 60, harmless_measurement}, {"id", Type::u8, 64, harmless_measurement}};
 constexpr Column sim_state_columns[] = {{"q1", Type::f32, 0, harmless_measurement},
     {"q2", Type::f32, 4, harmless_measurement}, {"q3", Type::f32, 8, harmless_measurement},
     {"q4", Type::f32, 12, harmless_measurement}, {"roll", Type::f32, 16, harmless_measurement},
@@ -306,6 +304,12 @@ constexpr Column terrain_data_columns[] = {{"lat", Type::i32, 0, latitude, 1e7, 
 constexpr Column terrain_check_columns[] = {
     {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
     {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}};
+constexpr Column terrain_report_columns[] = {
+    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
+    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
+    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
 
 constexpr Message rows[] = {
     {77, "COMMAND_ACK", 143, 3, 10, 2, command_ack_columns, Subject::aircraft},
@@ -358,6 +362,7 @@ constexpr Message rows[] = {
     {133, "TERRAIN_REQUEST", 6, 18, 18, 4, terrain_request_columns, Subject::target},
     {134, "TERRAIN_DATA", 229, 43, 43, 5, terrain_data_columns, Subject::target},
     {135, "TERRAIN_CHECK", 203, 8, 8, 2, terrain_check_columns, Subject::target},
+    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
 };
 // clang-format on
 

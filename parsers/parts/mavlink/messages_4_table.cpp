@@ -1,4 +1,4 @@
-// Messages 291 to 10008: made by scripts/mavlink_table from messages.txt.
+// Messages 299 to 10151: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,21 +7,6 @@ namespace {
 using enum Meaning;
 
 // clang-format off
-constexpr Column esc_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"rpm", Type::i32, 8, harmless_measurement, 1, 4}, {"voltage", Type::f32, 24, harmless_measurement, 1, 4},
-    {"current", Type::f32, 40, harmless_measurement, 1, 4}, {"index", Type::u8, 56, harmless_measurement}};
-constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement},
-    {"raw_press", Type::f32, 4, harmless_measurement}, {"temperature", Type::i16, 8, harmless_measurement},
-    {"id", Type::u8, 10, harmless_measurement}, {"flags", Type::u8, 11, harmless_measurement}};
-constexpr Column global_position_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"processing_time", Type::u32, 8, harmless_measurement, 1, 1, "us"},
-    {"lat", Type::i32, 12, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"lon", Type::i32, 16, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"alt_ellipsoid", Type::f32, 20, altitude_ellipsoid, 1, 1, "m"}, {"alt", Type::f32, 24, altitude_sea, 1, 1, "m"},
-    {"eph", Type::f32, 28, accuracy, 1, 1, "m"}, {"epv", Type::f32, 32, accuracy, 1, 1, "m"},
-    {"target_system", Type::u8, 36, harmless_measurement}, {"target_component", Type::u8, 37, harmless_measurement},
-    {"id", Type::u8, 38, harmless_measurement}, {"source", Type::u8, 39, harmless_measurement},
-    {"flags", Type::u8, 40, harmless_measurement}};
 constexpr Column wifi_config_ap_columns[] = {{"ssid", Type::text, 0, device_name, 1, 32},
     {"password", Type::text, 32, account, 1, 64}, {"mode", Type::i8, 96, harmless_measurement},
     {"response", Type::i8, 97, harmless_measurement}};
@@ -301,11 +286,22 @@ constexpr Column uavionix_adsb_out_status_columns[] = {{"squawk", Type::u16, 0, 
     {"state", Type::u8, 2, harmless_measurement}, {"NIC_NACp", Type::u8, 3, harmless_measurement},
     {"boardTemp", Type::u8, 4, harmless_measurement}, {"fault", Type::u8, 5, harmless_measurement},
     {"flight_id", Type::text, 6, flight_id, 1, 8}};
+constexpr Column loweheiser_gov_efi_columns[] = {{"volt_batt", Type::f32, 0, harmless_measurement},
+    {"curr_batt", Type::f32, 4, harmless_measurement}, {"curr_gen", Type::f32, 8, harmless_measurement},
+    {"curr_rot", Type::f32, 12, harmless_measurement}, {"fuel_level", Type::f32, 16, harmless_measurement},
+    {"throttle", Type::f32, 20, harmless_measurement}, {"runtime", Type::u32, 24, life_counter, 1, 1, "s"},
+    {"until_maintenance", Type::i32, 28, life_counter, 1, 1, "s"},
+    {"rectifier_temp", Type::f32, 32, harmless_measurement}, {"generator_temp", Type::f32, 36, harmless_measurement},
+    {"efi_batt", Type::f32, 40, harmless_measurement}, {"efi_rpm", Type::f32, 44, harmless_measurement},
+    {"efi_pw", Type::f32, 48, harmless_measurement}, {"efi_fuel_flow", Type::f32, 52, harmless_measurement},
+    {"efi_fuel_consumed", Type::f32, 56, harmless_measurement}, {"efi_baro", Type::f32, 60, air_pressure, 1, 1, "kPa"},
+    {"efi_mat", Type::f32, 64, harmless_measurement}, {"efi_clt", Type::f32, 68, harmless_measurement},
+    {"efi_tps", Type::f32, 72, harmless_measurement},
+    {"efi_exhaust_gas_temperature", Type::f32, 76, harmless_measurement},
+    {"generator_status", Type::u16, 80, harmless_measurement}, {"efi_status", Type::u16, 82, harmless_measurement},
+    {"efi_index", Type::u8, 84, harmless_measurement}};
 
 constexpr Message rows[] = {
-    {291, "ESC_STATUS", 10, 57, 57, 5, esc_status_columns, Subject::aircraft},
-    {295, "AIRSPEED", 234, 12, 12, 5, airspeed_columns, Subject::aircraft},
-    {296, "GLOBAL_POSITION_SENSOR", 158, 41, 41, 13, global_position_sensor_columns, Subject::aircraft},
     {299, "WIFI_CONFIG_AP", 19, 96, 98, 2, wifi_config_ap_columns, Subject::aircraft},
     {300, "PROTOCOL_VERSION", 217, 22, 22, 5, protocol_version_columns, Subject::aircraft},
     {301, "AIS_VESSEL", 243, 58, 58, 17, ais_vessel_columns, Subject::traffic},
@@ -364,6 +360,7 @@ constexpr Message rows[] = {
     {10006, "UAVIONIX_ADSB_GET", 193, 4, 4, 1, uavionix_adsb_get_columns, Subject::aircraft},
     {10007, "UAVIONIX_ADSB_OUT_CONTROL", 71, 17, 17, 6, uavionix_adsb_out_control_columns, Subject::aircraft},
     {10008, "UAVIONIX_ADSB_OUT_STATUS", 240, 14, 14, 6, uavionix_adsb_out_status_columns, Subject::aircraft},
+    {10151, "LOWEHEISER_GOV_EFI", 195, 85, 85, 23, loweheiser_gov_efi_columns, Subject::aircraft},
 };
 // clang-format on
 

@@ -1,4 +1,4 @@
-// Messages 10151 to 52001: made by scripts/mavlink_table from messages.txt.
+// Messages 11000 to 52001: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,20 +7,6 @@ namespace {
 using enum Meaning;
 
 // clang-format off
-constexpr Column loweheiser_gov_efi_columns[] = {{"volt_batt", Type::f32, 0, harmless_measurement},
-    {"curr_batt", Type::f32, 4, harmless_measurement}, {"curr_gen", Type::f32, 8, harmless_measurement},
-    {"curr_rot", Type::f32, 12, harmless_measurement}, {"fuel_level", Type::f32, 16, harmless_measurement},
-    {"throttle", Type::f32, 20, harmless_measurement}, {"runtime", Type::u32, 24, life_counter, 1, 1, "s"},
-    {"until_maintenance", Type::i32, 28, life_counter, 1, 1, "s"},
-    {"rectifier_temp", Type::f32, 32, harmless_measurement}, {"generator_temp", Type::f32, 36, harmless_measurement},
-    {"efi_batt", Type::f32, 40, harmless_measurement}, {"efi_rpm", Type::f32, 44, harmless_measurement},
-    {"efi_pw", Type::f32, 48, harmless_measurement}, {"efi_fuel_flow", Type::f32, 52, harmless_measurement},
-    {"efi_fuel_consumed", Type::f32, 56, harmless_measurement}, {"efi_baro", Type::f32, 60, air_pressure, 1, 1, "kPa"},
-    {"efi_mat", Type::f32, 64, harmless_measurement}, {"efi_clt", Type::f32, 68, harmless_measurement},
-    {"efi_tps", Type::f32, 72, harmless_measurement},
-    {"efi_exhaust_gas_temperature", Type::f32, 76, harmless_measurement},
-    {"generator_status", Type::u16, 80, harmless_measurement}, {"efi_status", Type::u16, 82, harmless_measurement},
-    {"efi_index", Type::u8, 84, harmless_measurement}};
 constexpr Column device_op_read_columns[] = {{"request_id", Type::u32, 0, harmless_measurement},
     {"target_system", Type::u8, 4, harmless_measurement}, {"target_component", Type::u8, 5, harmless_measurement},
     {"bustype", Type::u8, 6, harmless_measurement}, {"bus", Type::u8, 7, harmless_measurement},
@@ -210,7 +196,6 @@ constexpr Column airlink_auth_columns[] = {{"login", Type::text, 0, account, 1, 
 constexpr Column airlink_auth_response_columns[] = {{"resp_type", Type::u8, 0, harmless_measurement}};
 
 constexpr Message rows[] = {
-    {10151, "LOWEHEISER_GOV_EFI", 195, 85, 85, 23, loweheiser_gov_efi_columns, Subject::aircraft},
     {11000, "DEVICE_OP_READ", 134, 51, 52, 9, device_op_read_columns, Subject::aircraft},
     {11001, "DEVICE_OP_READ_REPLY", 15, 135, 136, 5, device_op_read_reply_columns, Subject::aircraft},
     {11002, "DEVICE_OP_WRITE", 234, 179, 180, 10, device_op_write_columns, Subject::aircraft},

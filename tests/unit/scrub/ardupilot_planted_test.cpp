@@ -46,6 +46,8 @@ TEST(ArduPilotStays, HintsGoUnderStrict) {
       {log_of("CTUN", "ff", "E2T,ThO", 19, "f32 1.07 f32 0.5"), "f32 1.07 f32 0.5"},
       {log_of("TECS", "ff", "sp,th", 19, "f32 17.5 f32 0.5"), "f32 17.5 f32 0.5"},
       {log_of("XKF5", "cB", "HAGL,C", 14, "i16 1250 u8 1"), "i16 1250 u8 1"},
+      {log_of("BARO", "cB", "Temp,H", 14, "i16 1250 u8 1"), "i16 1250 u8 1"},
+      {log_of("ARSP", "cB", "Temp,H", 14, "i16 1250 u8 1"), "i16 1250 u8 1"},
       {log_of("RFND", "CB", "Dist,Stat", 14, "u16 1250 u8 4"), "u16 1250 u8 4"},
   };
   for (const auto& [log, fields] : logs) {
