@@ -23,6 +23,7 @@ constexpr Limits flag{0, 1}, metres{-50'000, 50'000}, speed{-200, 200}, ground_s
     step{-1'000'000, 1'000'000};
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
+                           raw = "not beside calibrated samples: both give the calibration",
                            weather = "a hint at height above sea or weather: see --explain",
                            magnet = "a sample of the field, a hint at the region: see --explain",
                            made_good = "steps are harmless, the epoch goes", ground = "height above ground";
@@ -53,12 +54,12 @@ constexpr Stay imu[] = {
 constexpr Stay imu_status[] = {
   {"accel_clipping", u32, 3, counter}, {"gyro_clipping", u32, 3, counter}, {"accel_rate_hz gyro_rate_hz accel_raw_rate_hz gyro_raw_rate_hz", f32, 1, hertz},
   {"accel_rate_hz gyro_rate_hz", u16, 1, hertz}, {"accel_vibration_metric gyro_vibration_metric delta_angle_coning_metric gyro_coning_vibration", f32, 1, {0, 1'000}},
-  {"mean_accel", f32, 3, acceleration}, {"mean_gyro", f32, 3, rate}, {"var_accel", f32, 3, variance}, {"var_gyro", f32, 3, variance},
+  {"mean_accel", f32, 3, acceleration, raw}, {"mean_gyro", f32, 3, rate, raw}, {"var_accel", f32, 3, variance}, {"var_gyro", f32, 3, variance},
   {"temperature_accel temperature_gyro", f32, 1, celsius, weather},
 };
-constexpr Stay accelerometer[] = {{"x y z", f32, 1, acceleration}, {"temperature", f32, 1, celsius, weather}, {"samples", u8, 1, {0, 32}}, {"clip_counter", u8, 3, {0, 32}}};
-constexpr Stay gyroscope[] = {{"x y z", f32, 1, rate}, {"temperature", f32, 1, celsius, weather}, {"samples", u8, 1, {0, 32}}, {"clip_counter", u8, 3, {0, 32}}};
-constexpr Stay magnetometer[] = {{"x y z", f32, 1, gauss, magnet}, {"is_external", boolean, 1, flag}};
+constexpr Stay accelerometer[] = {{"x y z", f32, 1, acceleration, raw}, {"temperature", f32, 1, celsius, weather}, {"samples", u8, 1, {0, 32}}, {"clip_counter", u8, 3, {0, 32}}};
+constexpr Stay gyroscope[] = {{"x y z", f32, 1, rate, raw}, {"temperature", f32, 1, celsius, weather}, {"samples", u8, 1, {0, 32}}, {"clip_counter", u8, 3, {0, 32}}};
+constexpr Stay magnetometer[] = {{"x y z", f32, 1, gauss, raw}, {"is_external", boolean, 1, flag}};
 constexpr Stay fused_magnetometer[] = {{"magnetometer_ga", f32, 3, gauss, magnet}};
 constexpr Stay sensors[] = {
   {"gyro_rad", f32, 3, rate}, {"accelerometer_m_s2", f32, 3, acceleration}, {"gyro_integral_dt accelerometer_integral_dt", u32, 1, counter},

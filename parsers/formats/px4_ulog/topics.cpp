@@ -1,5 +1,8 @@
 #include "parsers/formats/px4_ulog/topics.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
@@ -28,6 +31,20 @@ const AnnouncedLayout& Topics::layout(const Subscription& to, Bytes frame, const
   return command && mavlink::command_has_place(*command) ? *choice.with_place : *to.layout;
 }
 
+/// Samples as the sensor gives them: with the calibrated ones, whose formats stand in front of all data, they give its
+/// calibration.
+bool Topics::is_raw_beside_calibrated(std::string_view name) const {
+  constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"sensor_accel", "sensor_combined"},
+                                                                     {"sensor_accel", "vehicle_acceleration"},
+                                                                     {"sensor_gyro", "sensor_combined"},
+                                                                     {"sensor_gyro", "vehicle_angular_velocity"},
+                                                                     {"sensor_mag", "vehicle_magnetometer"},
+                                                                     {"vehicle_imu_status", "sensor_combined"},
+                                                                     {"vehicle_imu_status", "vehicle_acceleration"}};
+  const auto found = [&](const auto& pair) { return pair.first == name && definitions.knows(pair.second); };
+  return std::ranges::any_of(pairs, found);
+}
+
 Subscription Topics::make(std::string_view name, std::uint8_t instance, const Where& where) {
   const TopicFacts facts = facts_of_topic(name);
   Layout draft{.name = walk_.keep(name), .subject = facts.subject, .instance = instance};
@@ -51,6 +68,12 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
     const auto modes = recent ? std::span<const Name>(recent_modes) : std::span<const Name>(early_modes);
     for (Column& column : topic->columns) {
       if (column.meaning == Meaning::mode) column.names = modes;
+    }
+  }
+  if (is_raw_beside_calibrated(name)) {
+    constexpr std::string_view raw[] = {"x", "y", "z", "mean_accel", "mean_gyro"};
+    for (Column& column : topic->columns) {
+      if (std::ranges::find(raw, column.name) != std::end(raw)) column.meaning = Meaning::calibration;
     }
   }
   if (const Column* command = topic->find("command"); command && name == "vehicle_command" && choices_.size() < 65535) {

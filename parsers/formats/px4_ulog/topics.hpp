@@ -44,6 +44,7 @@ class Topics {
     Subscription subscription;
     std::uint32_t revision = 0;  ///< of the definitions it was made from
   };
+  [[nodiscard]] bool is_raw_beside_calibrated(std::string_view name) const;
   Subscription make(std::string_view name, std::uint8_t instance, const Where& where);
 
   Walk& walk_;

@@ -49,13 +49,32 @@ TEST(Px4Stays, HeightsBiasesAndClocksOfOthersGo) {
 
 TEST(Px4Stays, TheDensityOfTheAirGoesUnderStrict) {
   const std::pair<const char*, const char*> topics[] = {{"vehicle_air_data", "float eas2tas;float rho;"},
-                                                        {"airspeed", "float true_airspeed_m_s;float _padding0;"}};
+                                                        {"airspeed", "float true_airspeed_m_s;float _padding0;"},
+                                                        {"airspeed", "float air_temperature_celsius;float _padding0;"},
+                                                        {"sensor_baro", "float temperature;float _padding0;"},
+                                                        {"vehicle_air_data", "float baro_temp_celcius;float rho;"}};
   for (const auto& [topic, format] : topics) {
     const std::string log = log_of(topic, format, "f32 1.07 f32 0");
     const std::vector<std::byte> shared = scrub(assemble(log)).bytes, strict = scrub(assemble(log), {}, "strict").bytes;
     EXPECT_NE(as_text(shared).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
     ASSERT_FALSE(strict.empty());
     EXPECT_EQ(as_text(strict).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
+  }
+}
+
+/// The mean of raw less calibrated samples is the calibration, which goes as a parameter.
+TEST(Px4Stays, RawSamplesGoBesideCalibratedOnes) {
+  const std::string raw = "float x;float y;float z;float temperature;", values = "f32 1.5 f32 2.5 f32 -9.5 f32 41";
+  EXPECT_EQ(cleaned("sensor_accel", raw, values), assemble(values)) << "by themselves they stay";
+  for (const char* calibrated : {"sensor_combined", "vehicle_acceleration"}) {
+    std::string log = log_of("sensor_accel", raw, values);
+    log.insert(log.find("u16#-1"), "u16#-1 { \"F\" \"" + std::string(calibrated) + ":uint64_t timestamp;\" }\n");
+    const Scrubbed clean = scrub(assemble(log));
+    ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    EXPECT_EQ(std::vector<std::byte>(clean.bytes.end() - 16, clean.bytes.end()), assemble("zero 12 f32 41"));
+    EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes);
+    const Scrubbed kept = scrub(assemble(log), {}, "share", {"calibration"});
+    EXPECT_EQ(std::vector<std::byte>(kept.bytes.end() - 16, kept.bytes.end()), assemble(values));
   }
 }
 
