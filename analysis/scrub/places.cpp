@@ -123,6 +123,24 @@ SecretPlace CellSets::cell_for(const SecretPlace& place) {
   return middles_.back();
 }
 
+Draw CircleSets::draw_for(const std::vector<SecretPlace>& hidden, const Draw& own) {
+  const auto near = [&](const SecretPlace& a) {
+    return [&](const SecretPlace& b) { return metres_between(a, b) <= metres_; };
+  };
+  const auto joins = [&](const Set& set) {
+    return std::ranges::any_of(hidden, [&](const SecretPlace& a) { return std::ranges::any_of(set.places, near(a)); });
+  };
+  if (hidden.empty()) return own;
+  auto set = std::ranges::find_if(sets_, joins);
+  if (set == sets_.end()) set = sets_.insert(set, {own, {}});
+  for (const SecretPlace& place : hidden) {
+    // A pilot who walks tells of a thousand places; those side by side count once.
+    const auto beside = [&](const SecretPlace& b) { return metres_between(place, b) <= metres_ / 10; };
+    if (std::ranges::none_of(set->places, beside)) set->places.push_back(place);
+  }
+  return set->draw;
+}
+
 // --- first pass
 // ------------------------------------------------------------------------------------------------------------------------
 

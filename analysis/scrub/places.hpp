@@ -109,4 +109,21 @@ class CellSets {
   std::vector<SecretPlace> middles_;
 };
 
+/// Circles of trim in many files: those that hide places near each other have one random draw, as the mean of several
+/// circles around one place would give it away.
+class CircleSets {
+ public:
+  explicit CircleSets(double metres) : metres_(metres) {}
+  /// The draw of the first set that hides a place near one of these, which they join; else `own`, of a new set.
+  [[nodiscard]] Draw draw_for(const std::vector<SecretPlace>& hidden, const Draw& own);
+
+ private:
+  struct Set {
+    Draw draw;
+    std::vector<SecretPlace> places;
+  };
+  double metres_;
+  std::vector<Set> sets_;
+};
+
 }  // namespace contrail

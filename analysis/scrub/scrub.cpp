@@ -41,19 +41,26 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics, const 
   }
 }
 
-class FirstPlace final : public ScrubListener {
+/// What the places of a file say of where it begins and ends.
+class Surveying final : public ScrubListener {
  public:
-  FirstPlace(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey_(policy) {}
-  [[nodiscard]] std::optional<SecretPlace> place() const { return survey_.first(); }
+  Surveying(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey(policy) {}
+  PlaceSurvey survey;
 
  protected:
   void met(const Record& record, const Mask& mask) override {
-    for (std::uint32_t row = 0; row < record.rows; ++row) survey_.met(record, mask, row);
+    for (std::uint32_t row = 0; row < record.rows; ++row) survey.met(record, mask, row);
   }
-
- private:
-  PlaceSurvey survey_;
 };
+
+/// Empty where the file cannot be read or cleaned.
+PlaceSurvey survey_of(const std::string& path, const Policy& policy) {
+  const Opened file = open_file(path);
+  if (!file.format || !file.format->is_cleaned()) return PlaceSurvey(policy);
+  Surveying listener(*file.source, policy);
+  walk_deep(*file.source, *file.format, listener);
+  return std::move(listener.survey);
+}
 
 /// One file on its way from input to proven copy.
 class Job {
@@ -176,7 +183,9 @@ class Job {
       const bool all_hidden = found_.secrets.places().size() == places;
       result_.warnings.push_back(all_hidden ? "trim: everything is within the radius; no position is left"
                                             : "trim: what is not hidden is exact; the way to the hidden ends can "
-                                              "be estimated from accelerations and attitude");
+                                              "be estimated from accelerations and attitude, and the middle of the "
+                                              "circles from copies of other runs: clean all flights from one place "
+                                              "in one run");
     }
   }
 
@@ -317,11 +326,11 @@ std::string_view name_of(Grade grade) {
 }
 
 std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy) {
-  const Opened file = open_file(path);
-  if (!file.format || !file.format->is_cleaned()) return std::nullopt;
-  FirstPlace listener(*file.source, policy);
-  walk_deep(*file.source, *file.format, listener);
-  return listener.place();
+  return survey_of(path, policy).first();
+}
+
+std::vector<SecretPlace> hidden_places(const std::string& path, const Policy& policy) {
+  return survey_of(path, policy).hidden();
 }
 
 ScrubResult scrub_file(const std::string& path, const std::string& target, const ScrubOptions& options) {

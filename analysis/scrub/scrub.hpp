@@ -46,5 +46,7 @@ struct ScrubResult {
 
 /// The place a file begins at, for sets of files (CellSets); nothing where it has none or cannot be read.
 [[nodiscard]] std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy);
+/// The places that trim hides in a file, for sets of files (CircleSets).
+[[nodiscard]] std::vector<SecretPlace> hidden_places(const std::string& path, const Policy& policy);
 
 }  // namespace contrail

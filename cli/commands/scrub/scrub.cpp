@@ -70,6 +70,7 @@ class Scrub : public Command {
     standard_out().go_on_unheard();
     batch.lock_down(output_folders(commit_));
     if (how.policy.profile() == Profile::coarse) settle_cells(errands, how.policy, jobs_.count);
+    if (how.policy.profile() == Profile::trim) settle_circles(errands, how.policy, jobs_.count);
     ScrubReport report({.json = json_.on, .verbose = talk.verbose, .explain = explain_});
     const auto tell = [&](const ScrubResult& known) { report.add(known); };
     const auto finish = [&] {
@@ -122,6 +123,24 @@ class Scrub : public Command {
       std::optional<SecretPlace>& cell = draws_[errands[i].flight].cell;
       if (place && !cell) cell = sets.cell_for(*place);
     }
+  }
+
+  /// One draw for all files that hide places near each other.
+  void settle_circles(const std::vector<Errand>& errands, const Policy& policy, unsigned jobs) {
+    CircleSets sets(policy.metres());
+    const auto look = [&](std::size_t i) {
+      return errands[i].target.empty() ? std::vector<SecretPlace>() : hidden_places(errands[i].input.path, policy);
+    };
+    Crew<std::vector<SecretPlace>> crew(errands.size(), jobs, look);
+    const std::atomic<int> never = 0;
+    std::vector<std::vector<SecretPlace>> flights(draws_.size());
+    while (const auto next = crew.next(never)) {
+      const auto& [i, places] = *next;
+      std::vector<SecretPlace>& all = flights[errands[i].flight];
+      all.insert(all.end(), places.begin(), places.end());
+    }
+    for (std::size_t flight = 0; flight < flights.size(); ++flight)
+      draws_[flight] = sets.draw_for(flights[flight], draws_[flight]);
   }
 
   static ScrubResult do_one(const Errand& errand, ScrubOptions how, const Draw& draw) {

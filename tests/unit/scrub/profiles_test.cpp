@@ -67,6 +67,24 @@ TEST(Cells, ASetSharesTheCellOfItsFirstPlace) {
   }
 }
 
+/// Circles with middles of their own around one place have their mean there.
+TEST(CircleSets, FilesThatHideAPlaceNearAnotherShareADraw) {
+  const SecretPlace home{-48.8766, -123.3933}, beside{-48.8761, -123.3933}, beyond{-48.8740, -123.3933},
+      far{-48.8, -123};
+  const auto draw = [](double wider) {
+    Draw draw;
+    draw.wider = wider;
+    return draw;
+  };
+  CircleSets sets(200);
+  EXPECT_EQ(sets.draw_for({home}, draw(0.1)).wider, 0.1);
+  EXPECT_EQ(sets.draw_for({far}, draw(0.2)).wider, 0.2);
+  EXPECT_EQ(sets.draw_for({beside, beyond}, draw(0.3)).wider, 0.1) << "55 m from the first";
+  EXPECT_EQ(sets.draw_for({beyond}, draw(0.4)).wider, 0.1) << "what joins a set belongs to it";
+  EXPECT_EQ(sets.draw_for({}, draw(0.5)).wider, 0.5);
+  EXPECT_EQ(sets.draw_for({{-47, -120}, far}, draw(0.6)).wider, 0.2) << "any of its ends";
+}
+
 class Profiles : public testing::TestWithParam<std::string> {};
 
 TEST_P(Profiles, CoarseHasOnePlace) {
@@ -162,9 +180,11 @@ TEST(Trim, HidesPointsOfTheUser) {
 
 TEST(Trim, SaysWhatIsLeft) {
   const auto warned = [](const char* profile) { return scrub(long_flight(), {}, profile).result.warnings; };
-  EXPECT_EQ(warned("trim=1km"),
-            std::vector<std::string>{"trim: what is not hidden is exact; the way to the hidden ends can be estimated "
-                                     "from accelerations and attitude"});
+  EXPECT_EQ(
+      warned("trim=1km"),
+      std::vector<std::string>{"trim: what is not hidden is exact; the way to the hidden ends can be estimated "
+                               "from accelerations and attitude, and the middle of the circles from copies of other "
+                               "runs: clean all flights from one place in one run"});
   EXPECT_EQ(warned("trim=900km"),
             std::vector<std::string>{"trim: everything is within the radius; no position is left"});
 }
