@@ -86,8 +86,8 @@ bool is_worse(const Finding& a, const Finding& b) {
 }
 
 bool identifies(const Finding& f) {
-  // Words in a name are anybody's; a place or a serial number is one wherever it stands.
-  const bool named = f.carrier == Carrier::name && (f.meaning == Meaning::latitude || f.meaning == Meaning::serial);
+  // What a name says counts like what is inside, but not that software chose it.
+  const bool named = f.carrier == Carrier::name && f.meaning != Meaning::file_name;
   if (f.carrier != Carrier::inside && !named) return false;
   const Reveals reveals = row_of(f.meaning).reveals;
   return reveals == Reveals::place || reveals == Reveals::device || reveals == Reveals::person;

@@ -26,6 +26,15 @@ TEST(CameraWords, WhatElseStandsThereMayBeAPersons) {
   EXPECT_EQ(harm(Meaning::device_name, "DJI"), Harm::person) << "its owner gave the name";
 }
 
+/// The exit code follows the lines: what a name says is told as found.
+TEST(Findings, NamesIdentifyButForThoseOfSoftware) {
+  for (const Meaning meaning : {Meaning::person_name, Meaning::free_text, Meaning::serial, Meaning::latitude})
+    EXPECT_TRUE(identifies(Finding{.meaning = meaning, .carrier = Carrier::name, .value = "Ortega"}));
+  for (const Meaning meaning : {Meaning::file_name, Meaning::time_local})
+    EXPECT_FALSE(identifies(Finding{.meaning = meaning, .carrier = Carrier::name, .value = "DJI"}));
+  EXPECT_FALSE(identifies(Finding{.meaning = Meaning::time_utc, .carrier = Carrier::date}));
+}
+
 TEST(CameraWords, TheyStillIdentifyADevice) {
   EXPECT_TRUE(identifies(Finding{.meaning = Meaning::free_text, .value = "WhiteHot"}));
 }
