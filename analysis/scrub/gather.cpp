@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/scrub/damage.hpp"
+#include "analysis/scrub/short_form.hpp"
 #include "analysis/scrub/stamps.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -177,6 +178,7 @@ void Gather::kept(const Record& record, const Mask& mask) {
       gathered_.base = us / stamp.ticks.down;
   }
   gathered_.places_stay = gathered_.places_stay || !mask.pairs.empty();
+  gathered_.short_forms = gathered_.short_forms || has_short_form(record);
   gathered_.encrypted_again = gathered_.encrypted_again || chains_.of(record.where.transform);
   if (mask.payload) take_payload(record, *mask.payload);
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];

@@ -70,6 +70,7 @@ struct Gathered {
   bool places_stay = false;             ///< records with positions stay, whatever is written into them
   bool scrambled = false;               ///< there are records that do not lie in the file as they read
   bool encrypted_again = false;         ///< records that stay are encrypted
+  bool short_forms = false;             ///< records that stay may leave out zeros
   std::vector<Diagnostic> diagnostics;  ///< all, with their ranges
   KeptFacts facts;
   std::vector<std::byte> profile;  ///< of its colours, as it stands in the file

@@ -160,8 +160,7 @@ bool same_where_kept(const Record& record, const Mask& mask, Bytes in, Bytes out
   return same && (end >= in.size() || std::memcmp(in.data() + end, out.data() + end, in.size() - end) == 0);
 }
 
-Bytes whole(const Record& record, Bytes stored, std::vector<std::byte>& scratch) {
-  const ByteRange& implied = record.implied;
+Bytes whole(const ByteRange& implied, Bytes stored, std::vector<std::byte>& scratch) {
   if (implied.size == 0 || implied.at > stored.size()) return stored;
   scratch.assign(stored.begin(), stored.end());
   scratch.insert(scratch.begin() + static_cast<std::ptrdiff_t>(implied.at), implied.size, std::byte{0});

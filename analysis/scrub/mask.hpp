@@ -45,8 +45,8 @@ struct Mask {
 std::uint64_t neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
 /// The same where `out` holds the record's bytes already.
 std::uint64_t make_neutral(const Record& record, const Mask& mask, Micros base, std::byte* out);
-/// What a record has in the file, `stored`, with the zeros that it leaves out there (Record::implied).
-[[nodiscard]] Bytes whole(const Record& record, Bytes stored, std::vector<std::byte>& scratch);
+/// What a record has in a file, `stored`, with the zeros that it leaves out there (Record::implied).
+[[nodiscard]] Bytes whole(const ByteRange& implied, Bytes stored, std::vector<std::byte>& scratch);
 /// Whether its framing holds words that a clean copy has not.
 [[nodiscard]] bool says_its_framing_anew(const Record& record);
 /// Whether that would change nothing, in a layout that is not `placed` and rebases no stamp.

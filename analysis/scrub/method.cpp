@@ -5,6 +5,7 @@
 
 #include "analysis/scrub/apply.hpp"
 #include "analysis/scrub/cleaning.hpp"
+#include "analysis/scrub/short_form.hpp"
 
 namespace contrail {
 namespace {
@@ -93,13 +94,25 @@ class Cutting final : public Patching {
     return {};
   }
 
+  /// What goes, and the zeros that what stays need not have.
+  [[nodiscard]] std::vector<Interval> cuts() const {
+    std::vector<Interval> cuts = file_.gone;
+    if (!file_.found.short_forms) return cuts;
+    const std::vector<Interval> zeros =
+        zeros_to_cut(file_.source, file_.format, file_.policy, file_.places, file_.found.base);
+    const auto middle = static_cast<std::ptrdiff_t>(cuts.size());
+    cuts.insert(cuts.end(), zeros.begin(), zeros.end());
+    std::ranges::inplace_merge(cuts, cuts.begin() + middle, {}, &Interval::begin);
+    return cuts;
+  }
+
   /// A piece within what goes has it cut before and behind.
   void cut_and_fill(const std::vector<Fresh>& pieces) {
     auto piece = pieces.begin();
     const auto put_in_before = [&](std::uint64_t end) {
       for (; piece != pieces.end() && piece->at < end; ++piece) moved_.cut({piece->at, piece->at}, piece->bytes.size());
     };
-    for (Interval range : file_.gone) {
+    for (Interval range : cuts()) {
       put_in_before(range.begin);
       while (piece != pieces.end() && piece->at < range.end) {
         if (piece->at > range.begin) moved_.cut({range.begin, piece->at});

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "analysis/scrub/short_form.hpp"
 #include "parsers/base/reading/transform.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -68,6 +69,8 @@ void Verify::kept(const Record& record, const Mask& mask) {
   if (speller_) return respelled(record, mask);
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (mask.payload) payload_.add(record.where.at, record.where.size);
+  if (has_short_form(record) && end_of_short_form(record, record.bytes) != record.implied.at)
+    object("zeros are left that a record need not have: " + escaped(display_name(record.layout)), record.where);
   if ((mask.harmless && !says_its_framing_anew(record)) || !objection_.empty() || is_fill(record.where)) return;
   if (!mask.layout->placed && mask.rebased.empty() && !places_.active()) {
     if (!is_neutral(record, mask))
@@ -133,10 +136,12 @@ void Equal::object(std::string_view what, const Where& where) {
 void Equal::kept(const Record& record, const Mask& mask) {
   const Where& where = record.where;
   const std::uint64_t at = moved_(where.at);
-  if (at > out_.size() || where.size > out_.size() - at) return object(record.layout.name, where);
+  const ByteRange implied = implied_in_copy(record, moved_);
+  const std::uint64_t size = where.size + record.implied.size - implied.size;
+  if (at > out_.size() || size > out_.size() - at) return object(record.layout.name, where);
   if (mask.payload) payload_.add(at, where.size);
-  Bytes whole_in = whole(record, source_.slice(where.at, where.size), whole_in_);
-  Bytes whole_out = whole(record, out_.subspan(at, where.size), whole_out_);
+  Bytes whole_in = whole(record.implied, source_.slice(where.at, where.size), whole_in_);
+  Bytes whole_out = whole(implied, out_.subspan(at, size), whole_out_);
   Chains::Link* const link = chains_.of(where.transform);
   if (link || (where.transform && says_its_framing_anew(record))) {
     // It may be stored by another key, or behind another record: what has to be the same is how it reads.

@@ -9,6 +9,7 @@ namespace contrail::mavlink {
 
 constexpr std::byte magic_1{0xFE}, magic_2{0xFD};
 constexpr std::uint64_t head_1 = 6, head_2 = 10, check_size = 2, signature_size = 13;
+constexpr std::uint64_t length_at = 1;
 constexpr std::uint64_t flags_at = 2;  ///< incompat_flags of MAVLink 2
 constexpr std::uint64_t smallest_frame = head_1 + check_size;
 

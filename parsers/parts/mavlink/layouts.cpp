@@ -28,8 +28,9 @@ constexpr Column head_1_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
                                      {"sysid", Type::u8, 3, structure},
                                      {"compid", Type::u8, 4, structure},
                                      {"msgid", Type::u8, 5, structure}};
-// A clean copy is not signed, counts anew (seal), and no flag of compat_flags is defined.
-constexpr Column head_2_columns[] = {{"frame", Type::bytes, 0, structure, 1, 2},
+// A clean copy is not signed, cuts its payloads and counts anew (seal), and no flag of compat_flags is defined.
+constexpr Column head_2_columns[] = {{"magic", Type::u8, 0, structure},
+                                     {"len", Type::u8, 1, offset, 1, 1, {}, {}, {}, {}, {0, 255}},
                                      {"incompat_flags", Type::u8, 2, offset, 1, 1, {}, {}, {}, {}, {0, 1}},
                                      {"compat_flags", Type::u8, 3, structure, 1, 1, {}, {}, {}, {}, {0, 0}},
                                      {"seq", Type::u8, 4, offset, 1, 1, {}, {}, {}, {}, {0, 255}},

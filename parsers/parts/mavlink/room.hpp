@@ -30,8 +30,8 @@ void fields(const TellField& tell) {
 }
 
 template <Stamps stamps>
-std::string seal_copy(std::span<std::byte> out, const Moved&) {
-  return seal(out, stamps);
+std::string seal_copy(std::span<std::byte> out, const Moved& moved) {
+  return seal(out, moved, stamps);
 }
 
 template <Stamps stamps>

@@ -107,7 +107,7 @@ class Stream {
                     .bytes = bytes,
                     .where = where,
                     .anew = anew(bytes, frame, layout),
-                    .implied = {head + frame.length, implied}});
+                    .implied = frame.version == 1 ? ByteRange{} : ByteRange{head + frame.length, implied}});
     }
     texts_.met({frame, sender, content, stored, where, head});
   }

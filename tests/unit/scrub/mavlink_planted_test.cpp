@@ -1,0 +1,75 @@
+// What the framing of MAVLink tells of what was taken out: payloads as long as their last value.
+#include <gtest/gtest.h>
+
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+/// A frame of MAVLink 2 behind its stamp.
+std::string frame_of(int stamp, int extra, int id, const std::string& payload) {
+  const std::size_t size = assemble(payload).size();
+  return "u64be 17900000000" + std::to_string(10'000 + stamp) + "0 mavlink " + std::to_string(extra) + " { FD u8 " +
+         std::to_string(size) + " 00 00 u8 " + std::to_string(stamp) + " u8 1 u8 1 u16 " + std::to_string(id) +
+         " u8 0 " + payload + " }\n";
+}
+std::string attitude_frame(int k, const std::string& behind = "") {
+  return frame_of(k, 39, 30, "u32 " + std::to_string(5'000 + 10 * k) + " f32 0.5 f32 0.25 f32 1" + behind);
+}
+std::string frames_with(const std::string& between) {
+  std::string log;
+  for (int k = 0; k < 4; ++k) log += attitude_frame(k);
+  return log + between + attitude_frame(9);
+}
+
+std::vector<std::byte> copy_with(const std::string& between) {
+  const Scrubbed clean = scrub(assemble(frames_with(between)));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << "cleaning a clean copy changes nothing";
+  return clean.bytes;
+}
+
+TEST(MavlinkLengths, OfTextsGo) {
+  const auto text = [](const std::string& words) { return frame_of(5, 83, 253, "u8 6 \"" + words + "\""); };
+  EXPECT_EQ(copy_with(text("Mary")), copy_with(text("Mary lives behind the mill")));
+  EXPECT_EQ(copy_with(text("Mary")), copy_with(frame_of(5, 83, 253, "u8 6 text 50 \"Mary\" u16 0 u8 0")));
+}
+
+/// The upper bytes of a longitude near that of Greenwich are zero.
+TEST(MavlinkLengths, OfPlacesGo) {
+  const auto ahrs = [](const std::string& longitude) {
+    return frame_of(5, 47, 178, "f32 0.5 f32 0.25 f32 1 f32 0 i32 -488766700 i32 " + longitude);
+  };
+  EXPECT_EQ(copy_with(ahrs("1233933300")),
+            copy_with(frame_of(5, 47, 178, "f32 0.5 f32 0.25 f32 1 f32 0 i32 -488766700")));
+  EXPECT_EQ(copy_with(ahrs("1233933300")), copy_with(ahrs("3933300")));
+}
+
+/// Zeros that a writer left, and how many, spell numbers; one byte always stays.
+TEST(MavlinkLengths, ZerosGo) {
+  const std::vector<std::byte> usual = assemble(frames_with(""));
+  for (const char* zeros : {"", " zero 1", " zero 7", " zero 12"})
+    EXPECT_EQ(copy_with(attitude_frame(5, zeros)), copy_with(attitude_frame(5))) << zeros;
+  const std::size_t of_nothing = 8 + 10 + 1 + 2;
+  for (const char* nothing : {"zero 32", "zero 1", "zero 9"})
+    EXPECT_EQ(copy_with(frame_of(5, 90, 241, nothing)).size(), copy_with("").size() + of_nothing) << nothing;
+  EXPECT_EQ(copy_with("").size(), usual.size()) << "what is cut already stays so";
+}
+
+/// Whatever stands in place of positions is part of what the length follows.
+TEST(MavlinkLengths, MoveWithWhatProfilesWrite) {
+  const auto position = [](const char* longitude) {
+    return frame_of(
+        5, 104, 33,
+        "u32 5050 i32 -488766700 i32 " + std::string(longitude) + " i32 3000 i32 2500 i16 100 i16 0 i16 -50 u16 0");
+  };
+  for (const char* profile : {"coarse=10km", "shift", "trim=200", "strict"}) {
+    ScrubOptions options;
+    options.draw.east_deg = 75.1234567;
+    const Scrubbed clean = scrub(assemble(frames_with(position("-1233933300"))), options, profile);
+    EXPECT_EQ(clean.result.grade, Grade::proved) << profile << ": " << clean.result.reason;
+  }
+}
+
+}  // namespace
+}  // namespace contrail::test
