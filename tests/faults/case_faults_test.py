@@ -16,12 +16,11 @@ import time
 import unittest
 
 BUILD = pathlib.Path(os.environ["CONTRAIL_BUILD"])
-SANITIZED = os.environ.get("CONTRAIL_SANITIZED") == "1"
 CONTRAIL = str(BUILD / "bin/contrail")
 SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 MEMORY = pathlib.Path("/dev/shm")
 SCRATCH = MEMORY if os.access(MEMORY, os.W_OK) else BUILD
-KILLS = 10 if SANITIZED else 50
+KILLS = 50
 TABLES = ["files", "recordings", "tracks", "shots", "footprints", "events", "devices", "identities", "findings", "links", "index_rows", "evidence"]
 
 
@@ -75,9 +74,9 @@ class CaseFaults(unittest.TestCase):
         self.assertGreater(ended, KILLS // 3, "most kills have to come before the end")
 
     def test_reading_an_unfinished_case_leaves_it_alone(self):
-        self.fill(12 if SANITIZED else 60)
+        self.fill(60)
         process = subprocess.Popen([CONTRAIL, "scan", str(self.card), "--case", str(self.case), "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        log, stored = self.top / "a.gpkg-wal", time.monotonic() + (6 if SANITIZED else 1.5)  # rows are stored twice a second
+        log, stored = self.top / "a.gpkg-wal", time.monotonic() + 1.5  # rows are stored twice a second
         while process.poll() is None and not (time.monotonic() > stored and log.exists() and log.stat().st_size > 1 << 20):
             time.sleep(0.01)
         process.kill()
@@ -275,7 +274,7 @@ class CaseFaults(unittest.TestCase):
         self.fill(1)
         scan(self.card, self.case)
         good, chance, noticed = self.case.read_bytes(), random.Random(7), 0
-        for _ in range(10 if SANITIZED else 60):
+        for _ in range(60):
             bad = bytearray(good)
             for _ in range(8):
                 bad[chance.randrange(len(bad))] ^= 1 << chance.randrange(8)
@@ -288,7 +287,7 @@ class CaseFaults(unittest.TestCase):
 
     def test_many_small_files(self):
         self.card.mkdir()
-        for i in range(500 if SANITIZED else 3_000):
+        for i in range(3_000):
             (self.card / f"{i:05}.txt").write_text(str(i))
         self.assertEqual(scan(self.card, self.case).returncode, 0)
         begun = time.monotonic()

@@ -3,7 +3,6 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 
@@ -35,6 +34,4 @@ class Startup(house.Rules):
 
 
 if __name__ == "__main__":
-    if os.environ.get("CONTRAIL_SANITIZED"):
-        sys.exit(77)  # a sanitizer brings libraries of its own
     unittest.main()

@@ -82,12 +82,13 @@ class Cells {
 /// The bytes a unit begins with, as far as they lie in its first packet.
 Bytes beginning(const Pieces& unit) {
   const Where first = unit.first();
-  return first.source->slice(first.at, first.size);
+  return first.source ? first.source->slice(first.at, first.size) : Bytes{};
 }
 
 /// How many bytes the packet of metadata takes that a unit begins with; 0: it begins with none.
 std::uint64_t claims_of(const Pieces& unit) {
   const Where first = unit.first();
+  if (!first.source) return 0;
   Reader in(*first.source, first.at, first.at + first.size);
   const auto item = try_klv(in);
   return item && begins_klv(beginning(unit)) ? item->claims : 0;

@@ -208,7 +208,7 @@ const AnnouncedLayout& Layouts::make(const Frame& frame, const Sender& sender, c
   layout.sender = kind.sender, layout.kind = kind.number;
   adapt(variant, message, columns, layout);
   const bool any = std::any_of(columns.begin(), columns.end(), stays);
-  const AnnouncedLayout& made = walk_.layout(std::move(layout), std::move(columns));
+  const AnnouncedLayout& made = walk_.layout(layout, std::move(columns));
   if (made.id >= stays_.size()) stays_.resize(made.id + 1);
   stays_[made.id] = any;
   return made;
