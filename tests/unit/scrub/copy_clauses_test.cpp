@@ -173,6 +173,44 @@ TEST(SecondClauses, AStillHoldsExactlyItsFacts) {
   EXPECT_EQ(second(still(date + "4\\0\" }"), dated), "reads a different Exif.Photo.DateTimeOriginal");
 }
 
+/// A still whose XMP packet credits somebody, and thanks them in its caption, which has a language.
+std::vector<std::byte> credited(const std::string& credit, const std::string& caption) {
+  return still(R"(FF E1 u16be#+2 { "http://ns.adobe.com/xap/1.0/\0" "<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''"
+      " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+      " photoshop:Credit=')" +
+               credit + R"('><dc:description><rdf:Alt><rdf:li xml:lang='x-default'>)" + caption +
+               R"(</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>" })");
+}
+
+TEST(SecondClauses, ATextIsReadFromItsFirstLetterToItsLast) {
+  KeptFacts facts;
+  facts[Meaning::credit] = std::vector<std::string>{"Ada"};
+  facts[Meaning::caption] = std::vector<std::string>{"To Ada"};
+  EXPECT_EQ(second(credited("Ada", "To Ada"), facts), "");
+  for (const char* other : {"Ida", "Adb", "Adam", "Ada Roe", "da", "A", "Dr Ada"})
+    EXPECT_EQ(second(credited(other, "To Ada"), facts), "reads a different Xmp.photoshop.Credit") << other;
+  for (const char* other : {"So Ada", "To Adam", "o Ada"})
+    EXPECT_EQ(second(credited("Ada", other), facts), "reads a different Xmp.dc.description") << other;
+  const std::string name(299, 'x');
+  facts[Meaning::credit] = std::vector<std::string>{name + "yz"};  // no more than 300 letters are compared
+  EXPECT_EQ(second(credited(name + "y!", "To Ada"), facts), "");
+  EXPECT_EQ(second(credited(name + "!z", "To Ada"), facts), "reads a different Xmp.photoshop.Credit");
+}
+
+TEST(SecondClauses, ANumberIsReadWhole) {
+  const auto fast = [](const std::string& iso) {
+    return still(R"(FF E1 u16be#+2 { "Exif\0\0" @t "II" u16 42 u32 8 u16 1 u16 0x8769 u16 4 u32 1 u32@ exif-t u32 0
+         @exif u16 1 u16 0x8827 u16 3 u32 1 u32 )" +
+                 iso + R"( u32 0 })");
+  };
+  KeptFacts facts;
+  facts[Meaning::iso] = std::int64_t{100};
+  EXPECT_EQ(second(fast("100"), facts), "");
+  for (const char* other : {"1000", "2100", "10", "101"})
+    EXPECT_EQ(second(fast(other), facts), "reads a different Exif.Photo.ISOSpeedRatings") << other;
+}
+
 TEST(SecondClauses, WhatItCannotPrintIsFound) {
   EXPECT_EQ(second(still(R"(FF FE u16be#+2 { "a word of somebody" })"), {}), "still finds a comment");
   EXPECT_EQ(second(assemble("\"no picture at all\""), {}).substr(0, 21), "cannot read the copy:");
