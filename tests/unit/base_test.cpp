@@ -14,6 +14,9 @@ TEST(Time, GpsWeeksBecomeUtcWithTheLeapSecondsOfTheirDay) {
   EXPECT_EQ(rfc3339(*utc_of_gps(1930, 16'000)), "2016-12-31T23:59:59Z");
   EXPECT_FALSE(utc_of_gps(0, 0));
   EXPECT_FALSE(utc_of_gps(1930, 604'800'000));
+  EXPECT_EQ(rfc3339(*utc_of_gps(1930, 604'799'999)), "2017-01-07T23:59:41.999Z");
+  EXPECT_TRUE(utc_of_gps(1, 0) && utc_of_gps(6260, 0));
+  EXPECT_FALSE(utc_of_gps(6261, 0) || utc_of_gps(1930, -1));
 }
 
 TEST(Time, YearsOfFourDigits) {

@@ -77,6 +77,8 @@ TEST(Times, AsCamerasWriteThem) {
   EXPECT_FALSE(parse_written_time("249901102030"));
   EXPECT_EQ(parse_timecode("01:02:03,456"), 3'723'456'000);
   EXPECT_EQ(parse_timecode("00:00:01.5"), 1'500'000);
+  EXPECT_EQ(parse_timecode("1000:00:01"), 3'600'001 * one_second);
+  EXPECT_FALSE(parse_timecode("10000:00:01"));
   EXPECT_FALSE(parse_timecode("00:01"));
 }
 
