@@ -52,7 +52,8 @@ class MemberReader {
 template <class Each, class Pose>
 void each_of_pose(Each&& each, Pose& pose) {
   each("lat", pose.lat_deg), each("lon", pose.lon_deg);
-  each("alt", pose.alt_sea_m), each("takeoff", pose.alt_takeoff_m), each("ground", pose.above_ground_m);
+  each("alt", pose.alt_sea_m), each("ellipsoid", pose.alt_ellipsoid_m), each("takeoff", pose.alt_takeoff_m),
+      each("ground", pose.above_ground_m);
   each("yaw", pose.yaw_deg), each("pitch", pose.pitch_deg), each("roll", pose.roll_deg);
   each("at", pose.offset);
 }

@@ -236,14 +236,14 @@ class Gdal final : public GeoIo {
     GDALRegister_SRTMHGT();
     GDALRegister_AAIGrid();
     GDALRegister_DTED();
+    GDALRegister_GTX();
   }
   [[nodiscard]] std::string name() const override { return std::string("GDAL ") + GDALVersionInfo("RELEASE_NAME"); }
   std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) override {
     return std::make_unique<OgrWriter>(format, sink);
   }
-  std::unique_ptr<GeoRaster> open_raster(const std::string& path, std::string& why) override {
-    return open_gdal_raster(path, why);
-  }
+  OpenedRaster open_raster(const std::string& path) override { return open_gdal_raster(path); }
+  std::unique_ptr<GeoRaster> open_geoid() override { return open_gdal_geoid(); }
 };
 
 }  // namespace

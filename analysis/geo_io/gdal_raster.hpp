@@ -7,6 +7,7 @@
 
 namespace contrail {
 
-[[nodiscard]] std::unique_ptr<GeoRaster> open_gdal_raster(const std::string& path, std::string& why);
+[[nodiscard]] OpenedRaster open_gdal_raster(const std::string& path);
+[[nodiscard]] std::unique_ptr<GeoRaster> open_gdal_geoid();
 
 }  // namespace contrail

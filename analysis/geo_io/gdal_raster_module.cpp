@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <list>
 #include <map>
 #include <mutex>
 #include <numbers>
+#include <vector>
 
 namespace contrail {
 namespace {
@@ -90,6 +92,7 @@ class GdalRaster final : public GeoRaster {
     std::copy(std::begin(geo), std::end(geo), geo_);
     const double metre = transformation_ ? 1 : degree_m() * std::cos(middle_lat() * std::numbers::pi / 180);
     spacing_m_ = std::max(0.1, std::min(std::abs(geo_[1]), std::abs(geo_[5])) * metre);
+    round_the_earth_ = !transformation_ && std::abs(geo_[1] * width_ - 360) < 1e-6;
   }
 
   std::optional<double> height_m(double lat, double lon) const override {
@@ -97,12 +100,16 @@ class GdalRaster final : public GeoRaster {
     double x = lon, y = lat;
     if (transformation_ && !transformation_->Transform(1, &x, &y)) return std::nullopt;
     // GDAL's geotransform names the outer corners of pixels.
-    const double column = (x - geo_[0]) / geo_[1] - 0.5, row = (y - geo_[3]) / geo_[5] - 0.5;
-    if (!(column >= 0 && row >= 0 && column <= width_ - 1 && row <= height_ - 1)) return std::nullopt;
-    const int i = std::min(static_cast<int>(column), width_ - 2), j = std::min(static_cast<int>(row), height_ - 2);
+    const double row = (y - geo_[3]) / geo_[5] - 0.5;
+    double column = (x - geo_[0]) / geo_[1] - 0.5;
+    if (round_the_earth_) column -= width_ * std::floor(column / width_);
+    const int last = round_the_earth_ ? width_ : width_ - 1;  // its first column stands behind its last one again
+    if (!(column >= 0 && row >= 0 && column <= last && row <= height_ - 1)) return std::nullopt;
+    const int i = std::min(static_cast<int>(column), last - 1), j = std::min(static_cast<int>(row), height_ - 2);
+    const int right = (i + 1) % width_;
     const double a = column - i, b = row - j;
-    const double height = std::lerp(std::lerp(blocks_.at(i, j), blocks_.at(i + 1, j), a),
-                                    std::lerp(blocks_.at(i, j + 1), blocks_.at(i + 1, j + 1), a), b);
+    const double height = std::lerp(std::lerp(blocks_.at(i, j), blocks_.at(right, j), a),
+                                    std::lerp(blocks_.at(i, j + 1), blocks_.at(right, j + 1), a), b);
     return std::isnan(height) ? std::nullopt : std::optional(height);
   }
 
@@ -117,6 +124,7 @@ class GdalRaster final : public GeoRaster {
   double geo_[6];
   int width_, height_;
   double spacing_m_;
+  bool round_the_earth_ = false;
   mutable std::mutex guard_;
   mutable Blocks blocks_;
 };
@@ -135,26 +143,47 @@ std::unique_ptr<OGRCoordinateTransformation> into(const OGRSpatialReference* sys
   return made;
 }
 
-}  // namespace
+/// A system with three axes and no vertical one of its own counts heights from its ellipsoid (EPSG:4979 and its like).
+HeightsAbove heights_above(const OGRSpatialReference* system) {
+  return system != nullptr && system->GetAxesCount() == 3 && !system->IsCompound() ? HeightsAbove::ellipsoid
+                                                                                   : HeightsAbove::sea;
+}
 
-std::unique_ptr<GeoRaster> open_gdal_raster(const std::string& path, std::string& why) {
-  if (path.starts_with("/vsi")) {  // GDAL's own file systems: some of them are the network
-    why = "not a file";
-    return nullptr;
-  }
-  static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
+OpenedRaster open(const std::string& path, const char* const* drivers) {
+  const auto no = [](std::string why) { return OpenedRaster{.raster = nullptr, .why = std::move(why)}; };
   GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers));
   double geo[6];
-  if (!file)
-    why = "no raster of heights that GDAL reads (GeoTIFF, SRTM, ESRI ASCII, DTED)";
-  else if (file->GetRasterCount() < 1 || file->GetRasterXSize() < 2 || file->GetRasterYSize() < 2)
-    why = "a raster without heights";
-  else if (file->GetGeoTransform(geo) != CE_None || geo[2] != 0 || geo[4] != 0 || geo[1] == 0 || geo[5] == 0)
-    why = "the raster does not state where it lies, or is turned";
-  if (!why.empty()) return nullptr;
+  if (!file) return no("no raster of heights that GDAL reads (GeoTIFF, SRTM, ESRI ASCII, DTED)");
+  if (file->GetRasterCount() < 1 || file->GetRasterXSize() < 2 || file->GetRasterYSize() < 2)
+    return no("a raster without heights");
+  if (file->GetGeoTransform(geo) != CE_None || geo[2] != 0 || geo[4] != 0 || geo[1] == 0 || geo[5] == 0)
+    return no("the raster does not state where it lies, or is turned");
+  std::string why;
   auto transformation = into(file->GetSpatialRef(), why);
-  if (!why.empty()) return nullptr;
-  return std::make_unique<GdalRaster>(std::move(file), geo, std::move(transformation));
+  if (!why.empty()) return no(why);
+  const HeightsAbove above = heights_above(file->GetSpatialRef());
+  return {std::make_unique<GdalRaster>(std::move(file), geo, std::move(transformation)), above, {}};
+}
+
+}  // namespace
+
+OpenedRaster open_gdal_raster(const std::string& path) {
+  // GDAL's own file systems: some of them are the network.
+  if (path.starts_with("/vsi")) return {.raster = nullptr, .why = "not a file"};
+  static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
+  return open(path, drivers);
+}
+
+std::unique_ptr<GeoRaster> open_gdal_geoid() {
+  static const char* const drivers[] = {"GTX", nullptr};
+  std::vector<std::string> folders{"/usr/local/share/proj", "/usr/share/proj"};
+  for (const char* told : {"PROJ_LIB", "PROJ_DATA"})  // PROJ's own words for where its data lies
+    if (const char* folder = std::getenv(told); folder && *folder == '/') folders.insert(folders.begin(), folder);
+  for (const std::string& folder : folders) {
+    if (folder.starts_with("/vsi")) continue;
+    if (OpenedRaster opened = open(folder + "/egm96_15.gtx", drivers); opened.raster) return std::move(opened.raster);
+  }
+  return nullptr;
 }
 
 }  // namespace contrail

@@ -50,7 +50,7 @@ class GeoWriter {
   virtual void finish() = 0;
 };
 
-/// Heights of the ground, as a raster file has them. Several threads may ask.
+/// Heights of the ground above sea, as a raster file has them. Several threads may ask.
 class GeoRaster {
  public:
   virtual ~GeoRaster() = default;
@@ -58,6 +58,19 @@ class GeoRaster {
   [[nodiscard]] virtual std::optional<double> height_m(double lat_deg, double lon_deg) const = 0;
   /// The least distance of neighbouring pixels.
   [[nodiscard]] virtual double spacing_m() const = 0;
+  /// How far the sea lies above the ellipsoid there; nothing where no model of that is at hand.
+  [[nodiscard]] virtual std::optional<double> geoid_m(double /*lat_deg*/, double /*lon_deg*/) const {
+    return std::nullopt;
+  }
+};
+
+/// What a raster's heights are counted from: the sea (whichever model of it), or the ellipsoid of WGS 84. Files that do
+/// not state it are taken for the first.
+enum class HeightsAbove : std::uint8_t { sea, ellipsoid };
+struct OpenedRaster {
+  std::unique_ptr<GeoRaster> raster;  ///< null: see `why`
+  HeightsAbove above = HeightsAbove::sea;
+  std::string why;
 };
 
 class GeoIo {
@@ -66,8 +79,11 @@ class GeoIo {
   /// "GDAL 3.6.2"
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
-  /// A raster with one band of heights in metres: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED. Null, and why.
-  [[nodiscard]] virtual std::unique_ptr<GeoRaster> open_raster(const std::string& path, std::string& why) = 0;
+  /// A raster with one band of heights in metres: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED.
+  [[nodiscard]] virtual OpenedRaster open_raster(const std::string& path) = 0;
+  /// Heights of the sea above the ellipsoid: EGM96 in steps of a quarter degree (egm96_15.gtx of PROJ's data, 0.5 m).
+  /// Null where it is not installed.
+  [[nodiscard]] virtual std::unique_ptr<GeoRaster> open_geoid() = 0;
 };
 
 /// The module's only visible name.

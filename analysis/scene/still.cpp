@@ -17,14 +17,20 @@ const Device& camera_of(const Recording& r) {
 std::string tell_height_above(const GeoRaster& ground, Still& still, const ToldPose& told) {
   const auto foot = ground.height_m(told.lat_deg, told.lon_deg);
   if (!foot) return "the camera is outside the DEM (out_of_dem)";
+  const auto sea = ground.geoid_m(told.lat_deg, told.lon_deg);
   if (told.alt_sea_m) {
     still.height_m = *told.alt_sea_m - *foot;
     still.height_from = "sea";
+  } else if (told.alt_ellipsoid_m && sea) {
+    still.alt_m = *told.alt_ellipsoid_m - *sea;
+    still.height_m = *still.alt_m - *foot;
+    still.height_from = "ellipsoid";
   } else if (told.alt_takeoff_m) {
     still.height_m = *told.alt_takeoff_m;
     still.height_from = "takeoff";
   } else {
-    return "no height above sea or take-off";
+    return told.alt_ellipsoid_m ? "its height is above the ellipsoid, and egm96_15.gtx (proj-data) is not installed"
+                                : "no height above sea or take-off";
   }
   if (still.height_m > 0) return {};
   char text[120];
@@ -42,7 +48,8 @@ std::string tell_height(Still& still, const ToldPose& told) {
     still.height_m = *told.above_ground_m;
     still.height_from = "ground";
   } else {
-    return std::string("no height above take-off or ground") + (told.alt_sea_m ? "; add --dem FILE" : "");
+    const bool with_dem = told.alt_sea_m || told.alt_ellipsoid_m;
+    return std::string("no height above take-off or ground") + (with_dem ? "; add --dem FILE" : "");
   }
   return {};
 }
@@ -94,6 +101,7 @@ std::optional<ToldPose> told_pose(const Recording& r, const CameraFacts& facts) 
   if (!r.start) return std::nullopt;
   ToldPose told{.lat_deg = r.start->lat_deg, .lon_deg = r.start->lon_deg};
   if (r.start->alt_ref == "sea") told.alt_sea_m = r.start->alt_m;
+  if (r.start->alt_ref == "ellipsoid") told.alt_ellipsoid_m = r.start->alt_m;
   told.alt_takeoff_m = r.start->alt_takeoff_m, told.above_ground_m = facts.above_ground_m;
   told.offset = r.start->lat_where.at;
   const auto tell = [](std::optional<double>& to, const Maybe<double>& from) {

@@ -12,7 +12,7 @@ namespace contrail {
 /// Where a camera was and where it looked, as far as that is told.
 struct ToldPose {
   double lat_deg = 0, lon_deg = 0;
-  std::optional<double> alt_sea_m, alt_takeoff_m, above_ground_m;
+  std::optional<double> alt_sea_m, alt_ellipsoid_m, alt_takeoff_m, above_ground_m;
   std::optional<double> yaw_deg, pitch_deg, roll_deg;
   std::uint64_t offset = 0;  ///< of the position, in the file that tells it
   bool by_log = false;       ///< a part of it is told by a log
@@ -30,7 +30,7 @@ struct Still {
   double lat_deg = 0, lon_deg = 0;
   std::optional<double> alt_m;  ///< above sea
   double height_m = 0;          ///< above level ground
-  std::string height_from;      ///< `takeoff`, `ground`; with a raster `sea`
+  std::string height_from;      ///< `takeoff`, `ground`; with a raster `sea`, `ellipsoid`
   std::optional<CameraPose> pose;
   std::optional<CameraPose> aimed;  ///< where only the focal length is missing: good for the picture's middle alone
   std::string missing;              ///< of a pose that is not there: what
@@ -46,8 +46,9 @@ struct StillAnswer {
   std::string reason;  ///< why there is none
 };
 
-/// With a raster of the ground: the height is that above it, by the altitude above sea; by that above take-off only
-/// where there is no other, as take-off may lie higher or lower.
+/// With a raster of the ground: the height is that above it, by the altitude above sea, or above the ellipsoid where
+/// the raster knows the sea's; by that above take-off only where there is no other, as take-off may lie higher or
+/// lower.
 [[nodiscard]] StillAnswer still_of(const ToldPose& told, const Lens& lens, const PoseSigma& sigma,
                                    const GeoRaster* ground = nullptr);
 /// Of a file that is one photo.
