@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analysis/flight/app_totals.hpp"
+#include "analysis/flight/attitude.hpp"
 #include "analysis/flight/believed.hpp"
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
@@ -45,6 +46,20 @@ double as_written(float value) {
   double number = value;
   std::from_chars(digits.data(), end, number);
   return number;
+}
+
+/// NaN where the row has none.
+double series_value(const SeriesPlan& asked, const Record& record, std::uint32_t row) {
+  const Quantity& quantity = asked.quantity;
+  if (asked.angle == Meaning::none) {
+    const double value = get(quantity, record, row);
+    if (!std::isfinite(value)) return value;  // none, or the layout lacks the column
+    return quantity.column->type == Type::f32 && !quantity.converts ? as_written(static_cast<float>(value)) : value;
+  }
+  Quaternion attitude{};
+  for (std::size_t i = 0; i < attitude.size(); ++i)
+    attitude[i] = number(record, *quantity.column, row, i).value_or(std::numeric_limits<double>::quiet_NaN());
+  return angle_of(attitude, asked.angle).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace
@@ -261,7 +276,7 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock;
   fresh.is_series = true, fresh.by_field = asked.by_field;
-  fresh.measures = column.meaning, fresh.unit = asked.unit;
+  fresh.measures = asked.angle != Meaning::none ? asked.angle : column.meaning, fresh.unit = asked.unit;
   fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
   fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
   fresh.track.clock = to.plan.stamp.clock;
@@ -284,9 +299,8 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
 void Assemble::measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
   const SeriesPlan& asked = to.plan.series[k];
   const Quantity& quantity = asked.quantity;
-  double value = get(quantity, record, row);
+  const double value = series_value(asked, record, row);
   if (!std::isfinite(value)) return;
-  if (quantity.column->type == Type::f32 && !quantity.converts) value = as_written(static_cast<float>(value));
   std::size_t& index = to.kind->series[k];
   if (index == npos) index = series_for(to, asked, record);
   DraftTrack& series = draft_.tracks[index];

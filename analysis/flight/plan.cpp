@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/flight/attitude.hpp"
 #include "parsers/base/layout/value.hpp"
 
 namespace contrail {
@@ -210,10 +211,25 @@ SeriesPlan series_plan(const Layout& layout, const Column& column, const Convers
   return {{&column, convert, FixedColumn(layout, column), convert.changes()}, unit};
 }
 
+bool asks_for(const WantedSeries& wanted, Meaning meaning, Subject subject) {
+  return wanted.unit.empty() && wanted.field.empty() && wanted.meaning == meaning &&
+         (!wanted.subject || *wanted.subject == subject);
+}
+
+void plan_angles(Plan& plan, const Column& quaternion, std::span<const WantedSeries> wanted) {
+  if (quaternion.count != std::tuple_size_v<Quaternion>) return;
+  for (const Meaning angle : {Meaning::heading, Meaning::pitch, Meaning::roll}) {
+    const auto asked = [&](const WantedSeries& w) { return asks_for(w, angle, subject_of(*plan.layout, quaternion)); };
+    if (std::ranges::none_of(wanted, asked)) continue;
+    plan.series.push_back(series_plan(*plan.layout, quaternion, {}, unit_of(angle)));
+    plan.series.back().angle = angle;
+  }
+}
+
 void plan_by_meaning(Plan& plan, const Column& column, std::span<const WantedSeries> wanted) {
+  if (column.meaning == Meaning::attitude_quaternion) return plan_angles(plan, column, wanted);
   const auto asked = [&](const WantedSeries& w) {
-    return w.unit.empty() && w.field.empty() && w.meaning == column.meaning &&
-           (!w.subject || *w.subject == subject_of(*plan.layout, column));
+    return asks_for(w, column.meaning, subject_of(*plan.layout, column));
   };
   if (std::ranges::none_of(wanted, asked)) return;
   const auto conversion = to_model(column.meaning, column.unit);

@@ -58,6 +58,8 @@ struct SeriesPlan {
   Quantity quantity;           ///< none: the layout lacks it
   std::string_view unit = {};  ///< of its values
   bool by_field = false;       ///< see Series
+  /// Of a quaternion: the angle that is taken from it.
+  Meaning angle = Meaning::none;
 };
 
 struct Plan {

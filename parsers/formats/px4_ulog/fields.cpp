@@ -94,6 +94,7 @@ constexpr FieldRow field_rows[] = {
     {"battery_*", "manufacture_*", Kind::any, {time_other}},
     // --- places ---
     {"*", "delta_lat_lon", Kind::any, {harmless_measurement}},
+    {"vehicle_attitude", "q", Kind::real, {attitude_quaternion}},  // Hamilton's order, body (front, right, down) to NED: PX4's VehicleAttitude.msg
     {"*_local_position*", "ref_lat", Kind::real, {latitude, 1, "deg", {}, Subject::target}},
     {"*_local_position*", "ref_lon", Kind::real, {longitude, 1, "deg", {}, Subject::target}},
     {"*_local_position*", "ref_alt", Kind::real, {altitude_sea, 1, "m", {}, Subject::target}},

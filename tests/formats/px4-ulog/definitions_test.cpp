@@ -96,7 +96,8 @@ TEST(Fields, PlacesByEverySpelling) {
 }
 
 TEST(Fields, WhatNobodyProvedHarmlessIsPrivate) {
-  EXPECT_EQ(facts_of_field("vehicle_attitude", "q", Type::f32, 4).meaning, Meaning::harmless_measurement);
+  EXPECT_EQ(facts_of_field("vehicle_attitude", "q", Type::f32, 4).meaning, Meaning::attitude_quaternion);
+  EXPECT_EQ(facts_of_field("vehicle_attitude_setpoint", "q_d", Type::f32, 4).meaning, Meaning::harmless_measurement);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "northing", Type::f64, 1).meaning, Meaning::none);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "note", Type::text, 20).meaning, Meaning::none);
   EXPECT_EQ(facts_of_field("vehicle_attitude", "id", Type::u64, 1).meaning, Meaning::none);
