@@ -68,6 +68,32 @@ TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
   EXPECT_EQ(r.tracks[0].time.front(), noon);
 }
 
+TEST(Settle, WhatHappenedInPlayTimeMovesAlong) {
+  Draft draft = movie({{0, 0, noon, at(1)}});
+  for (const Clock clock : {Clock::media, Clock::boot}) {
+    HappenedEvent event{.kind = Event::message};
+    event.time = 3 * one_second, event.clock = clock;
+    draft.events.push_back(event);
+    Shot shot;
+    shot.time = 4 * one_second, shot.clock = clock;
+    draft.shots.push_back(shot);
+  }
+  draft.events.push_back(draft.events[0]);
+  draft.events.back().time = no_time;
+  draft.event_dating.resize(draft.events.size()), draft.shot_dating.resize(draft.shots.size());
+  draft.shot_by_state.resize(draft.shots.size());
+  const Recording r = settle(std::move(draft));
+  ASSERT_EQ(r.events.size(), 3u);
+  EXPECT_EQ(r.events[0].time, noon + 3 * one_second);
+  EXPECT_EQ(r.events[0].clock, Clock::utc);
+  EXPECT_EQ(r.events[1].time, 3 * one_second) << "another clock";
+  EXPECT_EQ(r.events[2].time, no_time);
+  ASSERT_FALSE(r.shots.empty());
+  EXPECT_EQ(r.shots[0].time, noon + 4 * one_second);
+  EXPECT_EQ(r.shots[0].clock, Clock::utc);
+  EXPECT_EQ(r.tracks[0].time.back(), noon + one_second);
+}
+
 TEST(Settle, AReadingAgreesWithTheMedianToHalfAMinute) {
   const auto start_of = [](Micros ahead) {
     return settle(movie({{0, 0, noon + ahead, at(1)}, {0, 0, noon, at(2)}, {0, 0, noon, at(3)}})).time.start->where.at;
@@ -163,6 +189,29 @@ TEST(Picture, HasNoDuration) {
   const Recording r = settle(std::move(d), {.one_moment = true});
   EXPECT_FALSE(r.time.end);
   EXPECT_FALSE(r.time.duration_us);
+}
+
+/// A record of a place that has no clock of its own.
+TEST(Picture, ItsMomentIsThatOfItsPlace) {
+  const auto placed = [](Subject whose, std::vector<Micros> times) {
+    Draft d = picture(noon + hour, noon);
+    d.picture.width = Fact<std::int64_t>{4000, at(1)}, d.picture.height = Fact<std::int64_t>{3000, at(2)};
+    d.tracks.push_back(track(Clock::none, std::move(times)));
+    d.tracks[0].track.subject = whose;
+    return d;
+  };
+  const Recording r = settle(placed(Subject::camera, {no_time}), {.one_moment = true});
+  EXPECT_EQ(r.tracks[0].time, std::vector<Micros>{noon});
+  EXPECT_EQ(r.tracks[0].clock, Clock::utc);
+  Draft local = placed(Subject::camera, {no_time});
+  local.utc = {};
+  const Recording on_the_wall = settle(std::move(local), {.one_moment = true});
+  EXPECT_EQ(on_the_wall.tracks[0].time, std::vector<Micros>{noon + hour});
+  EXPECT_EQ(on_the_wall.tracks[0].clock, Clock::local);
+  const Recording of_another = settle(placed(Subject::home, {no_time}), {.one_moment = true});
+  EXPECT_EQ(of_another.tracks[0].time, std::vector<Micros>{no_time});
+  const Recording two = settle(placed(Subject::camera, {no_time, no_time}), {.one_moment = true});
+  EXPECT_EQ(two.tracks[0].time, (std::vector<Micros>{no_time, no_time}));
 }
 
 TEST(WallClocks, AZoneBelongsToTheClockThatStatesIt) {
