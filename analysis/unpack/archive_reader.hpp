@@ -26,7 +26,8 @@ class ArchiveReader {
   /// The next bytes of the member, there until the next call: a part of the archive's own bytes where they are stored
   /// as they are. Empty at its end, and where nothing further can be unpacked: error() says why.
   virtual Bytes read() = 0;
-  /// What the last call could not do, in words of the library; empty: nothing was wrong.
+  /// What could not be done since the last call of next(), that included, in words of the library; empty: nothing was
+  /// wrong.
   [[nodiscard]] virtual const std::string& error() const = 0;
   /// How many bytes of the archive were read; nothing where that is not known, as behind some errors.
   [[nodiscard]] virtual std::optional<std::uint64_t> at() const = 0;

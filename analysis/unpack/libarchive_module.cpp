@@ -6,6 +6,7 @@
 #include <clocale>
 
 #include "analysis/unpack/archive_reader.hpp"
+#include "parsers/base/bytes/crc.hpp"
 
 namespace contrail {
 namespace {
@@ -53,7 +54,10 @@ class LibarchiveReader final : public ArchiveReader {
       error_ = "no archive it can read", ok_ = false;
       return std::nullopt;
     }
+    error_.clear();  // a warning about its header is none about what it holds
     told_ = 0, ahead_ = {};
+    gzip_ = plain && archive_filter_code(archive_.get(), 0) == ARCHIVE_FILTER_GZIP ? std::optional(Crc<crc32_ieee>())
+                                                                                   : std::nullopt;
     Member member{.name = plain ? name_of_stream(entry) : name_of(entry),
                   .is_file = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry),
                   .encrypted = archive_entry_is_encrypted(entry) != 0};
@@ -64,14 +68,18 @@ class LibarchiveReader final : public ArchiveReader {
     return member;
   }
 
+  /// A wrong checksum is told with the last bytes of a member: it stays until the next one.
   Bytes read() override {
-    error_.clear();
-    if (ahead_.empty() && !fetch()) return {};
+    if (ahead_.empty() && !fetch()) {
+      hold_against_trailer();
+      return {};
+    }
     // Of a sparse member the holes are not stored.
     static constexpr std::byte zeros[1 << 16]{};
     const Bytes bytes = told_ < ahead_at_ ? Bytes(zeros).first(std::min(sizeof zeros, ahead_at_ - told_)) : ahead_;
     if (told_ >= ahead_at_) ahead_ = {};
     told_ += bytes.size();
+    if (gzip_) gzip_->add(bytes);
     return bytes;
   }
 
@@ -94,6 +102,16 @@ class LibarchiveReader final : public ArchiveReader {
     if ((told != ARCHIVE_OK && told != ARCHIVE_WARN) || size == 0) return false;
     ahead_ = {static_cast<const std::byte*>(bytes), size}, ahead_at_ = static_cast<std::uint64_t>(where);
     return true;
+  }
+
+  /// libarchive passes over the checksum at the end of gzip (RFC 1952, 2.3.1). Where several members make the file, the
+  /// last trailer tells another size, and nothing of the whole.
+  void hold_against_trailer() {
+    constexpr std::size_t trailer = 8;
+    if (!gzip_ || !error_.empty() || bytes_.size() < trailer) return;
+    const std::byte* const at = bytes_.data() + bytes_.size() - trailer;
+    if (load_le<std::uint32_t>(at + 4) != static_cast<std::uint32_t>(told_)) return;
+    if (load_le<std::uint32_t>(at) != gzip_->value()) error_ = "gzip bad CRC";
   }
 
   bool took(int told) {
@@ -175,6 +193,7 @@ class LibarchiveReader final : public ArchiveReader {
   std::string error_;
   Bytes ahead_;                            ///< stored bytes that read() has not told
   std::uint64_t ahead_at_ = 0, told_ = 0;  ///< in the member
+  std::optional<Crc<crc32_ieee>> gzip_;    ///< of what was told of a file that gzip alone packs
 };
 
 class Libarchive final : public ArchiveLibrary {

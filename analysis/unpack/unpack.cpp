@@ -1,6 +1,8 @@
 #include "analysis/unpack/unpack.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <unordered_map>
 #include <utility>
 
 #include "analysis/io/files.hpp"
@@ -20,6 +22,23 @@ Diagnostic about(Code code, Severity severity, const std::shared_ptr<const Sourc
 Diagnostic about_all(Code code, Severity severity, const std::shared_ptr<const Source>& member, std::string text) {
   return {code, severity, {member.get(), 0, member->size()}, std::move(text)};
 }
+
+/// The members of an archive by name: of several of one name, the second gets a number, as a case calls it.
+class Names {
+ public:
+  std::string of(const std::string& name) {
+    unsigned& number = met_[hash(name)];
+    if (++number == 1) return name;
+    std::string other = name + "#" + std::to_string(number);
+    while (met_.contains(hash(other))) other = name + "#" + std::to_string(++number);
+    met_[hash(other)] = 1;
+    return other;
+  }
+
+ private:
+  static std::size_t hash(std::string_view name) { return std::hash<std::string_view>()(name); }
+  std::unordered_map<std::size_t, unsigned> met_;  // by hash: two that share one are told apart without need
+};
 
 class Unpacking {
  public:
@@ -43,12 +62,18 @@ class Unpacking {
  private:
   bool take_apart(const std::shared_ptr<const Source>& archive, const std::string& path, std::size_t depth) {
     const std::unique_ptr<ArchiveReader> reader = archive_library().open(archive->bytes());
+    Names names;
     while (const auto member = reader->next()) {
       if (!member->is_file) continue;
       if (!counted(path)) return false;
-      const std::string place =
-          path + "/" + (member->name.empty() ? std::string(without_ending(name_in(path))) : member->name);
+      const std::string name = member->name.empty() ? std::string(without_ending(name_in(path))) : member->name;
+      const std::string called = names.of(name), place = path + "/" + called;
       Opened opened = open(*reader, *member, archive, place);
+      if (opened.source && called != name)
+        opened.findings.insert(
+            opened.findings.begin(),
+            about_all(Code::remark, Severity::notice, opened.source,
+                      "another member before it has the same name: this one is called " + escaped(called) + " here"));
       tell_date(opened, *member);
       if (!hand_on(std::move(opened), path, place, depth)) return false;
     }

@@ -22,7 +22,8 @@ struct UnpackBounds {
 /// Takes a member by its place: `a.zip/DCIM/x.txt`, in an archive within `a.zip/b.tar/x.txt`. What cannot be opened has
 /// no source, and a reason; of one that is damaged there are the bytes before, and a finding. `a.zip/*` stands for
 /// members that cannot be reached, and all behind a bound. What an archive packs has no place in Opened::stored (no
-/// `entry`), but a date, where the archive states one. False: no more are wanted.
+/// `entry`), but a date, where the archive states one. Of several members of one name the second is `a.zip/x.txt#2`.
+/// False: no more are wanted.
 using TakeMember = std::function<bool(const std::string& place, Opened member)>;
 
 /// Goes through an archive that was opened as `path`. Members stay for as long as somebody holds their source. Stored

@@ -56,6 +56,13 @@ std::string tame(std::string_view name) {
   return out.empty() ? "member" : out;
 }
 
+/// `a.zip/x.txt#2` is another member called `a.zip/x.txt` (see unpack()).
+bool is_another_of(std::string_view place, std::string_view name) {
+  if (!place.starts_with(name) || !place.substr(name.size()).starts_with('#')) return false;
+  const std::string_view number = place.substr(name.size() + 1);
+  return !number.empty() && number.find_first_not_of("0123456789") == number.npos;
+}
+
 /// A member that was named, or all of a folder in the archive.
 void open_members(const Input& input, const ReadOptions& read, Spill& spill, const TakeFile& take) {
   ReadOptions outer = read;
@@ -66,7 +73,7 @@ void open_members(const Input& input, const ReadOptions& read, Spill& spill, con
     return void(take(input, not_opened(escaped(input.archive) + " is no archive")));
   bool found = false;
   unpack(archive, input.archive, read, spill, [&](const std::string& place, Opened member) {
-    const bool named = place == input.path;
+    const bool named = place == input.path || is_another_of(place, input.path);
     if (!named && !place.starts_with(input.path + "/")) return true;
     found = true;
     // An archive may hold several of that name, and files below one.

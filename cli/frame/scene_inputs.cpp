@@ -22,9 +22,11 @@ SceneInputs::Found SceneInputs::look(const Input& input, Opened opened) const {
   const InspectOptions how{
       .read = how_, .hash = false, .keep = Keep::main, .series = series_of_timed_files(), .beside = {&facts}};
   Inspected file = inspect(input.path, std::move(opened), how);
-  Found found{file.report.status, {}, file.reason, file.opened()};
-  if (const Format* format = find_format(file.report.format_id))
+  Found found{file.report.status, {}, file.reason, file.opened(), false};
+  if (const Format* format = find_format(file.report.format_id)) {
+    found.is_archive = format->is_archive;
     found.file = scene_file(file.report, format->family, facts.facts());
+  }
   return found;
 }
 
@@ -33,6 +35,7 @@ int SceneInputs::take(Batch& batch, const Input& input, Found found) {
     ++unread_;
     return batch.no_result(input, found.reason, found.opened);
   }
+  if (found.is_archive) return found.status == Status::complete ? exit_code::fine : exit_code::found;
   const bool log = logs_.contains(input.root);
   if (log && !found.file.timed.is_log() && input.named) {
     batch.tell(input.path, "not a log: no poses are taken from it");

@@ -32,6 +32,7 @@ class SceneInputs {
     SceneFile file;
     std::string reason;
     bool opened = false;
+    bool is_archive = false;  ///< what it holds comes file by file, and is asked; itself it shows nothing
   };
   [[nodiscard]] Found look(const Input& input, Opened opened) const;
   int take(Batch& batch, const Input& input, Found found);

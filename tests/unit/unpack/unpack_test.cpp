@@ -82,6 +82,36 @@ TEST(Unpack, DamageIsToldAndWhatCameBeforeIsKept) {
   EXPECT_NE(locked[0].reason.find("encrypted"), std::string::npos);
 }
 
+/// The same bytes with the number `now` wherever `was` stood.
+std::vector<std::byte> with_number(std::vector<std::byte> bytes, std::uint32_t was, std::uint32_t now) {
+  for (std::size_t at = 0; at + 4 <= bytes.size(); ++at)
+    if (load_le<std::uint32_t>(&bytes[at]) == was) store_le(&bytes[at], now);
+  return bytes;
+}
+
+// Of a packed member the checksum is told with its last bytes, and nothing comes behind them.
+TEST(Unpack, AWrongChecksumOfAPackedMemberIsTold) {
+  constexpr std::uint32_t sum = 2687244542;
+  for (const char* name : {"zip/good", "gzip/good"}) {
+    const std::vector<Met> met = members_of(with_number(fixture(name), sum, 12345));
+    ASSERT_FALSE(met.empty()) << name;
+    ASSERT_FALSE(met[0].findings.empty()) << name;
+    EXPECT_EQ(met[0].findings.front().code, Code::bad_check) << name;
+    EXPECT_EQ(met[0].text, members_of(fixture(name))[0].text) << name;
+    if (met.size() > 1) {
+      EXPECT_NE(met[1].findings.front().code, Code::bad_check) << "that of one member is not told of the next";
+    }
+    EXPECT_TRUE(members_of(fixture(name))[0].findings.empty()) << name;
+  }
+}
+
+// Each member has a trailer of its own; the last says nothing of the whole.
+TEST(Unpack, SeveralMembersOfGzipAreNoWrongChecksum) {
+  const std::vector<Met> met = members_of(fixture("gzip/two_members"));
+  ASSERT_EQ(met.size(), 1u);
+  EXPECT_TRUE(met[0].findings.empty());
+}
+
 // libarchive closes what it reads from at some errors, and tells no place any more.
 TEST(Unpack, AStreamCutAnywhereTellsNoPlaceBehindItsEnd) {
   const std::vector<std::byte> whole = fixture("gzip/good");
