@@ -4,7 +4,9 @@
 #include <cstdlib>
 
 #include "analysis/flight/draft.hpp"
+#include "analysis/flight/geo.hpp"
 #include "analysis/flight/sample.hpp"
+#include "analysis/io/sentence.hpp"
 
 namespace contrail {
 namespace {
@@ -223,6 +225,31 @@ void hold_receiver_against_clock(Draft& draft, Recording& r) {
   draft.utc = {};
 }
 
+/// The second track's first place, as far from the main one's as no rounding explains; null: none.
+const Track* told_elsewhere(const Recording& r, double& away_m) {
+  constexpr double far_m = 100;
+  const Track& main = r.tracks.front();
+  for (const Track& other : r.tracks) {
+    if (other.subject != main.subject || other.size() == 0) continue;
+    away_m = distance_m(main.lat_deg[0], main.lon_deg[0], other.lat_deg[0], other.lon_deg[0]);
+    if (away_m > far_m) return &other;
+  }
+  return nullptr;
+}
+
+/// Blocks of one picture (Exif, XMP) tell the place of one camera: those of authentic pictures differ by centimetres. A
+/// program that changes the one and not the other leaves two places, of which the first would be believed in silence.
+void tell_places_apart(Recording& r) {
+  if (r.tracks.empty() || r.tracks.front().subject != Subject::camera || r.tracks.front().size() == 0) return;
+  double away_m = 0;
+  const Track* const other = told_elsewhere(r, away_m);
+  if (!other) return;
+  const std::string away = away_m < 10'000 ? sentence("%.0f m", away_m) : sentence("%.0f km", away_m / 1000);
+  r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), other->first_places.lat,
+                        "the picture tells two places of its camera, " + away + " apart: that of " + other->name +
+                            " is not that of " + r.tracks.front().name + ", which is told"});
+}
+
 /// The main track first.
 void order_tracks(Draft& draft) {
   std::stable_sort(draft.tracks.begin(), draft.tracks.end(),
@@ -326,6 +353,7 @@ Recording settle(Draft draft, const Settling& how) {
   if (draft.picture.width && draft.picture.height) r.picture = draft.picture;
   if (draft.movie.codec) r.movie = std::move(draft.movie);
   date_lone_samples(r);
+  if (how.one_moment) tell_places_apart(r);
   return r;
 }
 

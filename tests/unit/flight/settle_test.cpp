@@ -214,6 +214,38 @@ TEST(Picture, ItsMomentIsThatOfItsPlace) {
   EXPECT_EQ(two.tracks[0].time, (std::vector<Micros>{no_time, no_time}));
 }
 
+/// One more block that tells where the camera was.
+DraftTrack place_by(const char* name, double lat, double lon, std::uint64_t offset) {
+  DraftTrack d = track(Clock::none, {no_time});
+  d.track.subject = Subject::camera, d.track.name = name;
+  d.track.lat_deg = {lat}, d.track.lon_deg = {lon};
+  d.track.first_places.lat = at(offset);
+  return d;
+}
+
+TEST(Picture, TwoPlacesOfOneCameraAreTold) {
+  Draft d = picture(noon, noon);
+  d.tracks.push_back(place_by("GPS", 48, 31, 30)), d.tracks.push_back(place_by("XMP", 50.4, 31, 40));
+  const Recording r = settle(std::move(d), {.one_moment = true});
+  ASSERT_EQ(r.findings.size(), 1u);
+  EXPECT_EQ(r.findings[0].code, Code::disagreement);
+  EXPECT_EQ(r.findings[0].where.at, 40u);
+  EXPECT_NE(r.findings[0].text.find("267 km apart"), std::string::npos) << r.findings[0].text;
+}
+
+TEST(Picture, PlacesThatRoundingMovesAndThoseOfOthersAreNone) {
+  Draft rounded = picture(noon, noon);
+  rounded.tracks.push_back(place_by("GPS", 48, 31, 30)), rounded.tracks.push_back(place_by("XMP", 48.0008, 31, 40));
+  EXPECT_TRUE(settle(std::move(rounded), {.one_moment = true}).findings.empty());
+  Draft target = picture(noon, noon);
+  target.tracks.push_back(place_by("GPS", 48, 31, 30)), target.tracks.push_back(place_by("LRF", 48.01, 31, 40));
+  target.tracks.back().track.subject = Subject::target;
+  EXPECT_TRUE(settle(std::move(target), {.one_moment = true}).findings.empty());
+  Draft film = picture(noon, noon);
+  film.tracks.push_back(place_by("GPS", 48, 31, 30)), film.tracks.push_back(place_by("XMP", 50.4, 31, 40));
+  EXPECT_TRUE(settle(std::move(film)).findings.empty()) << "a film moves";
+}
+
 TEST(WallClocks, AZoneBelongsToTheClockThatStatesIt) {
   Draft d;
   d.wall_clock(0).span.add(noon, at(0));
