@@ -65,7 +65,9 @@ Heights heights_of(const Track& track) {
 
 std::string range_words(double least, double most, const char* over) {
   char text[100];
-  std::snprintf(text, sizeof text, "%.0f to %.0f m %s", least, most, over);
+  constexpr double unsigned_zero = 0;  // of a height just below it, too
+  std::snprintf(text, sizeof text, "%.0f to %.0f m %s", std::round(least) + unsigned_zero,
+                std::round(most) + unsigned_zero, over);
   return text;
 }
 

@@ -24,28 +24,38 @@ std::string rungs_of(const std::vector<FlightLink>& links, const std::vector<std
 
 }  // namespace
 
-void FlightGroups::add(TimedFile file) {
-  if (places_ > most_places) return;
-  places_ += thin_paths(file);
+std::size_t FlightGroups::add(TimedFile file) {
+  if (!too_many()) places_ += thin_paths(file);
+  if (too_many()) file.recordings.clear();  // of it only the name is kept
   files_.push_back(std::move(file));
+  return files_.size() - 1;
+}
+
+bool FlightGroups::too_many() const { return places_ > most_places; }
+
+FlightGroups::Flights FlightGroups::flights() const {
+  Flights told;
+  if (files_.size() < 2 || too_many()) return told;
+  const DatedFiles dated = date_files(files_);
+  const std::vector<FlightLink> links = links_of(files_, dated);
+  told.flight_of = flight_numbers(files_, dated, links);
+  for (std::size_t f = 0; f < files_.size(); ++f) {
+    if (told.flight_of[f] >= told.members.size()) told.members.resize(told.flight_of[f] + 1);
+    told.members[told.flight_of[f]].push_back(f);
+  }
+  for (std::size_t flight = 0; flight < told.members.size(); ++flight)
+    told.tied_by.push_back(told.members[flight].size() < 2 ? "" : rungs_of(links, told.flight_of, flight));
+  return told;
 }
 
 std::string FlightGroups::text() const {
-  if (files_.size() < 2) return {};
-  if (places_ > most_places) return "too many positions to tell which files are of one flight\n";
-  const DatedFiles dated = date_files(files_);
-  const std::vector<FlightLink> links = links_of(files_, dated);
-  const std::vector<std::size_t> flights = flight_numbers(files_, dated, links);
-  std::vector<std::vector<std::size_t>> members;
-  for (std::size_t f = 0; f < files_.size(); ++f) {
-    if (flights[f] >= members.size()) members.resize(flights[f] + 1);
-    members[flights[f]].push_back(f);
-  }
+  if (files_.size() > 1 && too_many()) return "too many positions to tell which files are of one flight\n";
+  const Flights told = flights();
   std::string text;
-  for (std::size_t flight = 0; flight < members.size(); ++flight) {
-    const std::vector<std::size_t>& of = members[flight];
+  for (std::size_t flight = 0; flight < told.members.size(); ++flight) {
+    const std::vector<std::size_t>& of = told.members[flight];
     if (of.size() < 2) continue;
-    const std::string by = rungs_of(links, flights, flight);
+    const std::string& by = told.tied_by[flight];
     text += "these " + grouped(of.size()) + " files: one flight" + (by.empty() ? "" : ", by " + by) + ": " +
             escaped(files_[of.front()].path) + (of.size() == 2 ? ", " : " … ") + escaped(files_[of.back()].path) + "\n";
   }

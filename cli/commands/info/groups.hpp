@@ -9,11 +9,22 @@ namespace contrail {
 
 class FlightGroups {
  public:
-  void add(TimedFile file);
+  /// Returns its number, from 0 as they come.
+  std::size_t add(TimedFile file);
   /// A line a flight that several files tell of; empty where there is none.
   [[nodiscard]] std::string text() const;
 
+  struct Flights {
+    std::vector<std::size_t> flight_of;             ///< of each file, by its number; empty: nothing can be told
+    std::vector<std::vector<std::size_t>> members;  ///< of each flight, by their numbers
+    std::vector<std::string> tied_by;               ///< of each flight: `events, time`
+  };
+  [[nodiscard]] Flights flights() const;
+  [[nodiscard]] const std::string& path(std::size_t file) const { return files_[file].path; }
+
  private:
+  [[nodiscard]] bool too_many() const;
+
   std::vector<TimedFile> files_;
   std::size_t places_ = 0;
 };

@@ -48,9 +48,10 @@ class Info : public Command {
     const bool one = batch.inputs().size() == 1 && !are_several(batch.inputs());
     batch.lock_down();
     const Form form = json_.on ? Form::json : one || talk.verbose ? Form::screens : Form::lines;
-    Printer printer(form, coloured(talk.color));
-    curves_ = form == Form::screens && standard_out().is_terminal() && terminal_has_letters();
     FlightGroups groups;
+    Printer printer(form, coloured(talk.color), one ? nullptr : &groups);
+    grouped_ = !one && form != Form::screens;
+    curves_ = form == Form::screens && standard_out().is_terminal() && terminal_has_letters();
     batch.when_interrupted([&] { printer.finish(); });
     int code = exit_code::fine;
     batch.run(
@@ -59,8 +60,8 @@ class Info : public Command {
           const bool failed = answer.status == Status::unreadable;
           const int own = failed ? batch.no_result(input, answer.reason, answer.opened) : code_of(answer.status);
           code = std::max(code, own);
-          printer.add(answer, own);
-          if (answer.timed) groups.add(std::move(*answer.timed));
+          const auto number = answer.timed ? std::optional(groups.add(std::move(*answer.timed))) : std::nullopt;
+          printer.add(std::move(answer), own, number);
         });
     if (form == Form::lines) standard_out().write(groups.text());
     printer.finish();
@@ -82,23 +83,28 @@ class Info : public Command {
 
   class Printer {
    public:
-    Printer(Form form, bool in_colours) : form_(form), in_colours_(in_colours) {
+    /// `groups`: of several files, what tells which are of one flight.
+    Printer(Form form, bool in_colours, const FlightGroups* groups)
+        : form_(form), in_colours_(in_colours), groups_(form == Form::json ? groups : nullptr) {
       if (form_ == Form::json) out_.write("[");
     }
 
-    void add(const Answer& answer, int code) {
+    /// `number`: of the file in the groups.
+    void add(Answer answer, int code, std::optional<std::size_t> number) {
       ++files_;
       bytes_ += answer.bytes;
       unreadable_ += answer.status == Status::unreadable;
       // A screen about nothing would only repeat what standard error says.
       if (form_ == Form::screens && answer.status == Status::unreadable && code != exit_code::fine) return;
-      if (form_ == Form::json && told_) out_.write(",");
-      if (form_ == Form::json || (form_ == Form::screens && told_)) out_.write("\n");
+      if (groups_) return hold(std::move(answer.text), number);
+      if (form_ == Form::screens && told_) out_.write("\n");
+      if (form_ == Form::json) begin_object();
       out_.write(form_ == Form::screens && in_colours_ ? in_colour(answer.text) : answer.text);
       ++told_;
     }
 
     void finish() {
+      if (groups_) let_go(groups_->flights());
       if (form_ == Form::json) out_.write("\n]\n");
       if (form_ == Form::lines)
         out_.write(grouped(files_) + (files_ == 1 ? " file, " : " files, ") + grouped(bytes_) + " bytes, " +
@@ -106,8 +112,44 @@ class Info : public Command {
     }
 
    private:
+    struct Held {
+      std::string object;
+      std::optional<std::size_t> number;
+    };
+
+    void begin_object() { out_.write(told_ ? ",\n" : "\n"); }
+
+    /// Which files are of one flight is known behind the last. More than this is not held for it.
+    void hold(std::string object, std::optional<std::size_t> number) {
+      constexpr std::size_t most_bytes = std::size_t{256} << 20;
+      held_bytes_ += object.size();
+      held_.push_back({std::move(object), number});
+      if (held_bytes_ > most_bytes) let_go({}), groups_ = nullptr;
+    }
+
+    void let_go(const FlightGroups::Flights& flights) {
+      for (Held& held : held_) {
+        begin_object();
+        ++told_;
+        out_.write(held.number && !flights.flight_of.empty() ? with_others(std::move(held), flights) : held.object);
+      }
+      held_.clear();
+    }
+
+    [[nodiscard]] std::string with_others(Held held, const FlightGroups::Flights& flights) const {
+      constexpr std::size_t most_named = 256;  // each of n files names the others
+      const std::vector<std::size_t>& members = flights.members[flights.flight_of[*held.number]];
+      std::vector<std::string> others;
+      for (std::size_t i = 0; i < members.size() && others.size() < most_named; ++i)
+        if (members[i] != *held.number) others.push_back(groups_->path(members[i]));
+      return others.empty() ? std::move(held.object) : with_same_flight(std::move(held.object), others, members.size());
+    }
+
     Form form_;
     bool in_colours_;
+    const FlightGroups* groups_;  ///< null: objects are not held
+    std::vector<Held> held_;
+    std::size_t held_bytes_ = 0;
     Out& out_ = standard_out();
     std::uint64_t files_ = 0, bytes_ = 0, unreadable_ = 0, told_ = 0;
   };
@@ -129,14 +171,15 @@ class Info : public Command {
                   found.reason,
                   found.opened(),
                   std::nullopt};
-    if (form == Form::lines && format) answer.timed = timed_file(report, format->family);
+    if (grouped_ && format) answer.timed = timed_file(report, format->family);
     return answer;
   }
 
   std::vector<std::string> paths_;
   bool cross_check_ = false;
   bool provenance_ = false;
-  bool curves_ = false;  ///< standard output is a terminal that can show them
+  bool grouped_ = false;  ///< of several files it is told which are of one flight
+  bool curves_ = false;   ///< standard output is a terminal that can show them
   JsonOption json_;
   HashOption hash_;
   OutputOption output_;

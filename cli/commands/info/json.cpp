@@ -298,4 +298,14 @@ std::string info_json(const FileReport& report, const std::vector<Raised>& check
   return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string with_same_flight(std::string object, const std::vector<std::string>& others, std::size_t files) {
+  constexpr std::string_view end = "\n}";
+  Json paths = Json::array();
+  for (const std::string& path : others) paths.push_back(valid_utf8(path));
+  const Json more{{"same_flight_as", std::move(paths)}, {"same_flight_files", files}};
+  const std::string told = more.dump(1, ' ', false, Json::error_handler_t::replace);
+  object.resize(object.size() - end.size());
+  return object + "," + told.substr(1);  // its brace is that of the object
+}
+
 }  // namespace contrail

@@ -94,6 +94,12 @@ std::string error_words(const std::optional<Position>& a, const std::optional<Po
   return error > 0 ? sentence(" ± %.0f m", std::ceil(error)) : std::string();
 }
 
+/// `41 m`; from 10 km on `57 km`.
+std::string distance_words(double metres) {
+  constexpr double far_m = 10'000;
+  return metres < far_m ? sentence("%.0f m", metres) : sentence("%.0f km", metres / 1000);
+}
+
 std::string where_words(const Recording& r) {
   std::string out;
   if (r.start) out = (r.end ? "from " : "at ") + place_words(*r.start);
@@ -103,8 +109,8 @@ std::string where_words(const Recording& r) {
       add_item(out, std::string(name) + " " + place_words(*p), "; ");
     else
       add_item(out,
-               std::string(name) +
-                   sentence(" %.0f m", distance_m(r.start->lat_deg, r.start->lon_deg, p->lat_deg, p->lon_deg)) +
+               std::string(name) + " " +
+                   distance_words(distance_m(r.start->lat_deg, r.start->lon_deg, p->lat_deg, p->lon_deg)) +
                    error_words(r.start, p),
                out.find(';') == std::string::npos ? "; " : ", ");
   };
@@ -121,7 +127,7 @@ std::string flight_words(const Recording& r) {
   std::string out;
   if (f.path_m) out = *f.path_m >= 1000 ? sentence("%.2f km", *f.path_m / 1000) : sentence("%.0f m", *f.path_m);
   if (f.max_distance_from_home_m)
-    add_item(out, sentence("at most %.0f m from home", *f.max_distance_from_home_m) +
+    add_item(out, "at most " + distance_words(*f.max_distance_from_home_m) + " from home" +
                       error_words(r.start, r.home ? r.home : r.start));
   if (f.max_height_m) add_item(out, sentence("%.0f m above take-off", *f.max_height_m));
   if (f.max_speed_mps) add_item(out, sentence("%.1f m/s", *f.max_speed_mps));

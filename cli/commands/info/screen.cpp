@@ -125,6 +125,22 @@ std::string in_colour(const std::string& screen) {
   return out;
 }
 
+namespace {
+
+/// The first that is named; a part of an aircraft, such as its battery, only where nothing else is.
+const Device* named_device(const Recording& r) {
+  const Device* found = nullptr;
+  for (const Device& d : r.devices) {
+    if (!d.model) continue;
+    const bool part = d.role == Subject::battery || d.role == Subject::gimbal;
+    if (!part) return &d;
+    if (!found) found = &d;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::string info_line(const FileReport& report) {
   std::string out = escaped(report.file) + "  " + (report.format_id.empty() ? "unknown" : report.format_id) + "  " +
                     std::string(name_of(report.status));
@@ -135,11 +151,7 @@ std::string info_line(const FileReport& report) {
     else if (r.time.local)
       out += "  " + plain(r.time.local->value) + " local";
     if (r.start) out += sentence("  %.6f, %.6f", r.start->lat_deg, r.start->lon_deg);
-    for (const Device& d : r.devices) {
-      if (!d.model) continue;
-      out += "  " + escaped(d.model->value);
-      break;
-    }
+    if (const Device* device = named_device(r)) out += "  " + escaped(device->model->value);
     if (report.recordings.size() > 1) out += sentence("  %zu recordings", report.recordings.size());
   } else if (!report.findings.empty()) {
     out += "  " + report.findings.front().text;
