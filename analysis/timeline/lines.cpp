@@ -22,6 +22,11 @@ class Cursor {
   [[nodiscard]] Micros time() const { return every_ ? recording_->path[next_].time : recording_->moments[next_].time; }
   [[nodiscard]] std::optional<Micros> utc() const { return utc_of(*clock_, time()); }
   [[nodiscard]] std::size_t rank() const { return rank_; }
+  /// Order of recordings without a moment by their own wall clocks; those without one behind.
+  [[nodiscard]] auto own_key() const {
+    const bool local = recording_->counts == Clock::local && recording_->first != no_time;
+    return std::tuple(!local, local ? recording_->first : 0, rank_);
+  }
   [[nodiscard]] std::uint64_t offset() const {
     return every_ ? recording_->path[next_].offset : recording_->moments[next_].offset;
   }
@@ -46,6 +51,7 @@ class Cursor {
       line.error_s = error_of(*clock_);
     else if (time() != no_time && recording_->first != no_time)
       line.elapsed_s = static_cast<double>(time() - recording_->first) / 1e6;
+    if (!line.utc && time() != no_time && recording_->counts == Clock::local) line.local = time();
     every_ ? tell_position(line) : tell_moment(line);
     return line;
   }
@@ -134,7 +140,10 @@ class Merge {
   std::size_t tell_undated(const std::function<void(const TimelineLine&)>& tell) {
     const bool window = options_.from || options_.to;
     std::size_t left_out = 0;
-    std::ranges::stable_sort(undated_, {}, &Cursor::rank);
+    if (options_.by_own_clock)
+      std::ranges::stable_sort(undated_, {}, &Cursor::own_key);
+    else
+      std::ranges::stable_sort(undated_, {}, &Cursor::rank);
     for (Cursor& cursor : undated_) {
       for (; !cursor.done(); cursor.advance()) {
         if (cursor.utc()) continue;

@@ -13,6 +13,7 @@ namespace contrail {
 struct TimelineLine {
   std::optional<Micros> utc;
   std::optional<double> elapsed_s;  ///< where there is no UTC: since its recording began
+  std::optional<Micros> local;      ///< where there is no UTC: by a wall clock whose zone is not known
   std::optional<double> error_s;
   std::string_view basis, kind;
   std::size_t file = 0, recording = 0;
@@ -26,6 +27,7 @@ struct LineOptions {
   std::optional<Micros> from, to;            ///< UTC; both count in
   std::optional<Micros> every;               ///< also positions, at this interval
   const std::vector<bool>* among = nullptr;  ///< only of these files
+  bool by_own_clock = false;                 ///< those without a moment by the wall clocks of their files, then by file
 };
 
 /// Lines with a moment by time, then file (in byte order of paths), then offset; the others behind them by file.

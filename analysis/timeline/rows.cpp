@@ -4,6 +4,7 @@
 
 #include "analysis/export/safe_text.hpp"
 #include "analysis/io/json_row.hpp"
+#include "analysis/scene/sun.hpp"
 
 namespace contrail {
 namespace {
@@ -16,7 +17,15 @@ std::string number_words(double value) {
 /// To a hundredth of a second: errors are not known better.
 double rounded(double seconds, double per = 100) { return std::round(seconds * per) / per; }
 
+/// Of what a camera took: how high the sun stood over it, which its picture has to agree with.
+std::optional<double> sun_elevation_of(const TimelineLine& line) {
+  const bool taken = line.kind == "photo" || line.kind == "video_start" || line.kind == "video_stop";
+  if (!taken || !line.utc || !line.lat_deg || !line.lon_deg || !sun_is_known(*line.utc)) return std::nullopt;
+  return sun_at(*line.utc, *line.lat_deg, *line.lon_deg).elevation_deg;
+}
+
 void tell(JsonRow& row, const TimelineLine& line, const std::vector<TimedFile>& files) {
+  if (line.local) row.say("local_time", std::string_view(rfc3339(*line.local, "")));
   row.say("elapsed_s", line.elapsed_s);
   if (line.error_s) row.say("error_s", rounded(*line.error_s));
   row.say("basis", line.basis);
@@ -25,6 +34,7 @@ void tell(JsonRow& row, const TimelineLine& line, const std::vector<TimedFile>& 
   row.whole("recording", line.recording);
   row.say("subject", line.subject);
   row.say("lat_deg", line.lat_deg), row.say("lon_deg", line.lon_deg), row.say("alt_sea_m", line.alt_sea_m);
+  if (const auto sun = sun_elevation_of(line)) row.say("sun_elevation_deg", rounded(*sun));
   row.say("text", line.text);
   row.whole("offset", line.offset);
 }

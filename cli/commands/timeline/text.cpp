@@ -109,7 +109,7 @@ class TextTimeline {
       std::vector<bool> among(files_.size());
       for (const std::size_t f : flight.files) among[f] = copy_of_[f] == f;
       LineOptions of_flight = options_;
-      of_flight.among = &among;
+      of_flight.among = &among, of_flight.by_own_clock = true;
       left_out += for_each_line(files_, dated_, of_flight, [&](const TimelineLine& line) { write_line(line); });
     }
     return left_out;
@@ -121,7 +121,7 @@ class TextTimeline {
     std::optional<Micros> begin, end;
   };
 
-  /// Flights by their beginning, those without one last.
+  /// Flights by their beginning; what has none is one group behind them, as nothing tells its files apart.
   std::vector<Flight> in_order() const {
     std::vector<Flight> flights;
     for (std::size_t f = 0; f < files_.size(); ++f) {
@@ -138,11 +138,16 @@ class TextTimeline {
       }
     }
     std::ranges::stable_sort(flights, {}, [](const Flight& f) { return f.begin.value_or(INT64_MAX); });
+    const auto undated = std::ranges::find_if(flights, [](const Flight& f) { return !f.begin; });
+    if (undated == flights.end()) return flights;
+    for (auto more = undated + 1; more != flights.end(); ++more)
+      undated->files.insert(undated->files.end(), more->files.begin(), more->files.end());
+    flights.erase(undated + 1, flights.end());
     return flights;
   }
 
   void head(const Flight& flight) {
-    std::string words = flight.begin ? plain(*flight.begin) : std::string("no time known");
+    std::string words = flight.begin ? plain(*flight.begin) : std::string("no time in UTC");
     if (flight.end && *flight.end > *flight.begin) {
       const std::string end = plain(*flight.end);
       const bool same_day = end.substr(0, 10) == words.substr(0, 10);
@@ -151,7 +156,7 @@ class TextTimeline {
     if (flight.begin) words += " UTC";
     words += ", " + grouped(flight.files.size()) + (flight.files.size() == 1 ? " file" : " files");
     std::string text;
-    add_line(text, "flight", words);
+    add_line(text, flight.begin ? "flight" : "undated", words);
     // Files whose clocks are tied alike share a line.
     std::vector<std::pair<std::string, std::vector<std::string>>> clocks;
     for (const std::size_t f : flight.files) {
@@ -164,7 +169,13 @@ class TextTimeline {
     }
     for (const auto& [told, names] : clocks) add_line(text, "clock", unbroken(names_in_short(names)) + ": " + told);
     add_copies(text, flight);
+    if (!flight.begin && std::ranges::any_of(flight.files, [&](std::size_t f) { return counts_local(files_[f]); }))
+      add_line(text, "times", "local, by each file's own clock (--tz ZONE ties them)");
     out_.write(text);
+  }
+
+  static bool counts_local(const TimedFile& file) {
+    return std::ranges::any_of(file.recordings, [](const TimedRecording& r) { return r.counts == Clock::local; });
   }
 
   /// Copies whose clock is tied as that of the first: their lines would be the same.
@@ -198,9 +209,10 @@ class TextTimeline {
   void write_line(const TimelineLine& line) {
     constexpr std::size_t kind_columns = 11, error_columns = 5;
     std::string row;
-    if (line.utc) {
-      tell_day(*line.utc);
-      row = rfc3339(*line.utc, "").substr(11);
+    if (line.utc || line.local) {
+      const Micros time = line.utc ? *line.utc : *line.local;
+      tell_day(time, line.utc ? "" : " local");
+      row = rfc3339(time, "").substr(11);
       row.resize(12, row.size() == 8 ? ' ' : '0');
     } else {
       row = line.elapsed_s ? print("%+11.1fs", *line.elapsed_s) : std::string("           -");
@@ -221,12 +233,12 @@ class TextTimeline {
     return words;
   }
 
-  void tell_day(Micros utc) {
+  void tell_day(Micros time, const char* whose) {
     constexpr Micros day = 86'400 * one_second;
-    const Micros now = utc / day;
+    const Micros now = time / day;
     if (now == day_) return;
     day_ = now;
-    out_.write(plain(utc).substr(0, 10) + "\n");
+    out_.write(plain(time).substr(0, 10) + whose + "\n");
   }
 
   ByteSink& out_;
