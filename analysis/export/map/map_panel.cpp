@@ -92,7 +92,7 @@ class Map {
   [[nodiscard]] PagePoint at(const FlownPoint& p) const { return at(p.lat_deg, ground_.lon(p.lon_deg)); }
 
   void put_graticule() {
-    constexpr double apart = 250, apart_lat = 130, below = 18, beside = 6, most_lat = 90;
+    constexpr double apart = 250, apart_lat = 130, below = 18, beside = 6, letters = 12, most_lat = 90;
     const double lat_per = ground_.lat_m * per_m_, lon_per = ground_.lon_m * per_m_;
     const double lat_step = round_step(apart_lat / lat_per), lon_step = meridian_step(apart / lon_per);
     const double mid_lat = (ground_.south + ground_.north) / 2, mid_lon = (ground_.west + ground_.east) / 2;
@@ -101,14 +101,19 @@ class Map {
       if (std::abs(lat) > most_lat) continue;
       const double y = at(lat, mid_lon)[1];
       page_.lines.push_back({{{box_.left, y}, {box_.right(), y}}, pale});
-      page_.texts.push_back({{box_.left + beside, y - beside}, step_text(lat, lat_step), 12, Align::left, grey});
+      if (y - beside - letters < box_.top) continue;  // its name would stand on the frame
+      page_.texts.push_back({{box_.left + beside, y - beside}, step_text(lat, lat_step), letters, Align::left, grey});
     }
     for (const double lon : multiples(mid_lon - half_lon, mid_lon + half_lon, lon_step)) {
       if (std::abs(lon - mid_lon) > half_turn) continue;
       const double x = at(mid_lat, lon)[0];
       page_.lines.push_back({{{x, box_.top}, {x, box_.bottom()}}, pale});
       const double told = std::remainder(lon, 360);
-      page_.texts.push_back({{x, box_.bottom() + below}, step_text(told, lon_step), 12, Align::middle, grey});
+      const std::string name = step_text(told, lon_step);
+      constexpr double of_a_letter = 0.65, on_paper = 0.5;  // of its height; of the margin
+      const double half = static_cast<double>(name.size()) * letters * of_a_letter / 2;
+      if (x - half < box_.left * on_paper || x + half > box_.right() + box_.left * on_paper) continue;
+      page_.texts.push_back({{x, box_.bottom() + below}, name, letters, Align::middle, grey});
     }
   }
 
@@ -118,11 +123,17 @@ class Map {
       std::vector<PagePoint> points;
       points.reserve(line.size());
       for (const FlownPoint& p : line) points.push_back(at(p));
-      if (points.size() == 1)
-        page_.dots.push_back({points.front(), dot, ink});
-      else
-        put_path(page_, std::move(points), ink, width);
+      if (is_spot(points)) page_.dots.push_back({points.front(), dot, ink});
+      if (points.size() > 1) put_path(page_, std::move(points), ink, width);
     }
+  }
+
+  /// What stood still, as a home does, is as large as a point: its line alone nobody would find.
+  static bool is_spot(const std::vector<PagePoint>& points) {
+    constexpr double small = 2;
+    return std::ranges::all_of(points, [&](const PagePoint& p) {
+      return std::hypot(p[0] - points.front()[0], p[1] - points.front()[1]) <= small;
+    });
   }
 
   /// Of one track; of several, each has its colour instead.

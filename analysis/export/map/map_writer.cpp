@@ -2,6 +2,7 @@
 // was not recorded. All inputs are on one map.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "analysis/export/map/page_svg.hpp"
 #include "analysis/export/map/panels.hpp"
@@ -58,12 +59,18 @@ std::string facts_of(const std::vector<FlownTrack>& tracks) {
   return words + (clock == Clock::utc ? " UTC" : " local time");
 }
 
-/// Which colour is whose; what does not fit is counted.
+/// Which colour is whose, paths before lone positions; what does not fit is counted.
 void put_legend(Page& page, double top, const std::vector<FlownTrack>& tracks) {
   constexpr std::size_t rows = 4, across = 2, most = rows * across;
   constexpr double row = 20, line = 24, beside = 8, up = 4;
-  for (std::size_t k = 0; k < std::min(tracks.size(), most); ++k) {
-    const std::size_t in_row = k / across, in_column = k % across;
+  std::vector<std::size_t> order(tracks.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto is_lone = [&](std::size_t k) {
+    return tracks[k].lines.size() == 1 && tracks[k].lines.front().size() == 1;
+  };
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t k) { return !is_lone(k); });
+  for (std::size_t i = 0; i < std::min(tracks.size(), most); ++i) {
+    const std::size_t k = order[i], in_row = i / across, in_column = i % across;
     const double left = margin + static_cast<double>(in_column) * inside / across;
     const double y = top + static_cast<double>(in_row) * row;
     page.lines.push_back({{{left, y - up}, {left + line, y - up}}, ink_of(k), 3});

@@ -7,10 +7,27 @@
 #include <utility>
 
 namespace contrail {
+namespace {
+
+Ink mixed(const Ink& ink, const Ink& into, double share) {
+  const auto part = [&](std::uint8_t from, std::uint8_t to) {
+    return static_cast<std::uint8_t>(std::lround(from + share * (to - from)));
+  };
+  return {part(ink.red, into.red), part(ink.green, into.green), part(ink.blue, into.blue)};
+}
+
+}  // namespace
 
 Ink ink_of(std::size_t k) {
   constexpr Ink inks[] = {{0, 114, 178}, {213, 94, 0}, {0, 158, 115}, {204, 121, 167}, {230, 159, 0}, {86, 180, 233}};
-  return inks[k % std::size(inks)];
+  constexpr Ink white{255, 255, 255}, night{0, 0, 0};
+  constexpr std::size_t hues = std::size(inks);
+  const Ink& ink = inks[k % hues];
+  switch (k / hues % 3) {
+    case 1: return mixed(ink, night, 0.45);
+    case 2: return mixed(ink, white, 0.45);
+    default: return ink;
+  }
 }
 
 double round_step(double most) {

@@ -13,7 +13,8 @@ struct Box {
   [[nodiscard]] double bottom() const { return top + height; }
 };
 
-/// The colour of the k-th track: told apart by all kinds of eyes (Okabe and Ito, 2008); after six they come again.
+/// The colour of the k-th track: told apart by all kinds of eyes (Okabe and Ito, 2008); the second six are darker, the
+/// third paler, then they come again.
 [[nodiscard]] Ink ink_of(std::size_t k);
 constexpr Ink pale{225, 225, 225}, grey{120, 120, 120}, black{30, 30, 30};
 

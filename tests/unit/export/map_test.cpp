@@ -103,6 +103,41 @@ TEST(PlainMap, OnePointIsADot) {
   EXPECT_FALSE(has_profile(tracks));
 }
 
+TEST(PlainMap, WhatStandsStillIsADotOfItsColour) {
+  const Page page = map_of({flown_track({point(-40, 10), point(-40.001, 10.001)}),
+                            flown_track({point(-40.0005, 10), point(-40.0005, 10), point(-40.0005, 10.0000001)})});
+  ASSERT_EQ(page.dots.size(), 1u);
+  EXPECT_EQ(page.dots[0].ink.red, ink_of(1).red);
+}
+
+TEST(PlainMap, EighteenTracksHaveColoursOfTheirOwn) {
+  std::vector<std::array<int, 3>> seen;
+  for (std::size_t k = 0; k < 18; ++k) {
+    const Ink ink = ink_of(k);
+    seen.push_back({ink.red, ink.green, ink.blue});
+    EXPECT_LT(ink.red + ink.green + ink.blue, 690) << k << " shows on white";
+  }
+  std::ranges::sort(seen);
+  EXPECT_EQ(std::ranges::adjacent_find(seen), seen.end());
+}
+
+// Wherever the grid falls, no name of it stands on the frame or off the paper.
+TEST(PlainMap, NamesOfTheGridKeepOffItsFrameAndOnThePaper) {
+  for (int shift = 0; shift < 40; ++shift) {
+    const double lat = -48.876 + shift * 1e-5, lon = -123.393 + shift * 1e-5;
+    const Page page = map_of({flown_track({point(lat, lon), point(lat + 0.0007, lon + 0.0011)})});
+    for (const PageText& text : page.texts) {
+      if (text.align == Align::left && text.at[0] < box.left + 10) {
+        EXPECT_GT(text.at[1] - text.size, box.top) << shift;
+      }
+      if (text.at[1] < box.bottom()) continue;
+      const double half = static_cast<double>(text.text.size()) * text.size * 0.3;
+      EXPECT_GT(text.at[0] - half, 0) << shift;
+      EXPECT_LT(text.at[0] + half, box.right() + box.left) << shift;
+    }
+  }
+}
+
 TEST(PlainMap, PolesAndWholeWorldsStayOnThePage) {
   for (const auto& points : {std::vector{point(90, 0), point(90, 120)}, {point(-90, 0), point(90, 179)}}) {
     const Page page = map_of({flown_track(points)});
