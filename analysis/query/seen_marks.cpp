@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <numbers>
 
+#include "analysis/io/sentence.hpp"
 #include "analysis/query/see.hpp"
+#include "analysis/scene/footprint.hpp"
 
 namespace contrail {
 namespace {
@@ -50,6 +52,15 @@ class Drawing {
   Drawing(const CameraPose& pose, Marks& out)
       : pose_(pose), out_(out), w_(pose.frame.width), h_(pose.frame.height), unit_(std::max(w_, h_) / 40) {}
 
+  /// As the ground in the middle lies, if it does.
+  void put_north_and_scale() {
+    const Pixel middle{w_ / 2, h_ / 2};
+    const auto at = on_plane(pose_, middle);
+    if (!at) return;
+    put_north(*at, middle);
+    put_scale(pose_.focal.px / std::hypot(at->e, at->n, pose_.height_m));
+  }
+
   void put_point(const Pixel& at, const std::vector<Pixel>& drawn) {
     constexpr std::size_t fewest = 8;
     for (const auto& [du, dv] : {std::pair(1.0, 0.0), {0.0, 1.0}})
@@ -81,6 +92,16 @@ class Drawing {
     out_.texts.push_back({{left + tick, low - tick}, text});
   }
 
+  /// Beside a corner, inside the picture.
+  void put_corner(const Pixel& corner, const std::string& words) {
+    constexpr double of_a_letter = 0.45;  // of the unit
+    const double length = static_cast<double>(words.size()) * of_a_letter * unit_;
+    const double u = corner.u > 0 ? w_ - length - unit_ : unit_, v = corner.v > 0 ? h_ - 2.5 * unit_ : 2.5 * unit_;
+    out_.texts.push_back({{u, v}, words});
+  }
+
+  void put_words(const std::string& words) { out_.texts.push_back({{unit_, 1.2 * unit_}, words}); }
+
   void put_words(const PointSight& sight) {
     char text[120];
     std::snprintf(text, sizeof text, "in frame with probability %.2f, %.0f m away, %.1f px/m", sight.probability,
@@ -110,6 +131,19 @@ std::vector<Pixel> drawn_pixels(const CameraPose& pose, const PoseSigma& sigma, 
   return pixels;
 }
 
+/// What a pixel shows, in metres from the camera's foot.
+std::optional<Vec3> ground_of(const CameraPose& pose, const Pixel& pixel, const std::optional<Terrain>& terrain) {
+  if (!terrain) return on_plane(pose, pixel);
+  const Landing at = terrain->cast(pose.height_m, pose.ray(Axes(pose.attitude), pose.focal.px, pixel));
+  return at.how == Landing::How::ground ? std::optional(Vec3{at.e, at.n, at.u}) : std::nullopt;
+}
+
+/// `-48.876134, -123.392727`
+std::string place_words(const CameraPose& pose, const Vec3& at) {
+  const LatLon place = LocalFrame(pose.lat_deg, pose.lon_deg).place(at.e, at.n);
+  return sentence("%.6f, %.6f", place[0], place[1]);
+}
+
 }  // namespace
 
 Marks marks_of(const SeenPoint& seen, const AskedPoint& asked, const std::vector<PoseDraw>& draws,
@@ -125,12 +159,31 @@ Marks marks_of(const SeenPoint& seen, const AskedPoint& asked, const std::vector
   const auto point = point_from(asked, seen.still, terrain, why);
   if (point && seen.sight.pixel)
     drawing.put_point(*seen.sight.pixel, drawn_pixels(pose, seen.still.sigma, draws, *point));
-  const Pixel middle{pose.frame.width / 2, pose.frame.height / 2};
-  if (const auto at = on_plane(pose, middle)) {
-    drawing.put_north(*at, middle);
-    drawing.put_scale(pose.focal.px / std::hypot(at->e, at->n, pose.height_m));
-  }
+  drawing.put_north_and_scale();
   drawing.put_words(seen.sight);
+  return out;
+}
+
+Marks marks_of_ground(const Still& still, const std::vector<PoseDraw>& draws, const GeoRaster* ground) {
+  Marks out;
+  if (!still.pose) return out;
+  const CameraPose& pose = *still.pose;
+  out.width = pose.frame.width, out.height = pose.frame.height;
+  Drawing drawing(pose, out);
+  std::optional<Terrain> terrain;
+  if (ground) terrain.emplace(*ground, still.lat_deg, still.lon_deg);
+  const Pixel middle{pose.frame.width / 2, pose.frame.height / 2};
+  if (const auto at = ground_of(pose, middle, terrain)) {
+    drawing.put_point(middle, drawn_pixels(pose, still.sigma, draws, *at));
+    const auto print = footprint_of(pose, still.sigma, draws, terrain ? &*terrain : nullptr);
+    drawing.put_words("middle " + place_words(pose, *at) +
+                      (print && print->error_m ? sentence(", error %.1f m", *print->error_m) : ""));
+  }
+  for (const Pixel& corner : outline(pose.frame, 1)) {
+    const auto at = ground_of(pose, corner, terrain);
+    drawing.put_corner(corner, at ? place_words(pose, *at) : "no ground");
+  }
+  drawing.put_north_and_scale();
   return out;
 }
 

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t margin = 4;
 
-class Page {
+class Manual {
  public:
-  explicit Page(std::size_t columns) : columns_(columns) {}
+  explicit Manual(std::size_t columns) : columns_(columns) {}
 
   void line(std::string_view line) {
     if (literal_ && line != ".Ed") return print(std::string(indent(), ' ') + std::string(line));
@@ -126,7 +126,7 @@ class Page {
 }  // namespace
 
 std::string text_of_man_page(std::string_view mdoc, std::size_t columns) {
-  Page page(columns);
+  Manual page(columns);
   for (std::size_t at = 0; at < mdoc.size();) {
     const std::size_t end = std::min(mdoc.find('\n', at), mdoc.size());
     page.line(mdoc.substr(at, end - at));

@@ -1,7 +1,6 @@
-#include "cli/commands/query/picture_output.hpp"
+#include "cli/frame/picture_output.hpp"
 
 #include "analysis/listen/open_file.hpp"
-#include "analysis/query/seen_marks.hpp"
 
 namespace contrail {
 
@@ -10,12 +9,10 @@ PictureOutput::PictureOutput(const std::string& path, bool force, const std::vec
   (void)vision();  // nothing can be opened behind the lock-down
 }
 
-std::string PictureOutput::draw(const Scene& scene, const SeenPoint& seen, const AskedPoint& point,
-                                const GeoRaster* ground) {
+std::string PictureOutput::draw(const Scene& scene, const Marks& marks) {
   const Opened photo = open_file(scene.file(0).path);
   if (!photo.source) return photo.reason;
   constexpr double most_pixels = 5e8;
-  const Marks marks = marks_of(seen, point, standard_draws(256), ground);
   if (marks.width * marks.height > most_pixels) return "the picture is too large to be drawn over";
   const Lens lens = lens_of(scene.camera(0));
   std::string why;

@@ -1,11 +1,11 @@
-// `--picture OUT.png`: a photo with the point that is asked about drawn over it.
+// `--picture OUT.png`: a photo with marks drawn over it.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "analysis/filming/scene.hpp"
 #include "analysis/io/output.hpp"
-#include "analysis/query/question.hpp"
+#include "analysis/vision/vision.hpp"
 #include "cli/frame/inputs.hpp"
 
 namespace contrail {
@@ -16,8 +16,7 @@ class PictureOutput {
   /// ModuleError where nothing can draw.
   PictureOutput(const std::string& path, bool force, const std::vector<Input>& inputs);
   /// Over the scene's first file, a photo. Returns why there is no picture; empty: there is.
-  [[nodiscard]] std::string draw(const Scene& scene, const SeenPoint& seen, const AskedPoint& point,
-                                 const GeoRaster* ground);
+  [[nodiscard]] std::string draw(const Scene& scene, const Marks& marks);
 
  private:
   OutputFile file_;

@@ -5,12 +5,15 @@
 #include <cmath>
 
 #include "analysis/geo_io/open.hpp"
+#include "analysis/query/seen_marks.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/dem_option.hpp"
 #include "cli/frame/did_you_mean.hpp"
+#include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/picture_output.hpp"
 #include "cli/frame/scene_inputs.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -33,6 +36,8 @@ class FootprintCommand : public Command {
     options.list("--log", logs_, "FILE", "logs of the flights, for pictures that tell no pose themselves");
     options.number("--every", every_, "SECONDS", "of films a frame every so many seconds (default: 1)");
     options.count("--samples", samples_, 100'000, "draws for the errors (default: 256)");
+    options.text("--picture", picture_, "OUT.png",
+                 "of one photo: its ground told over it, with its error, north and scale");
     options.take(dem_, output_, jobs_, zone_, format_, keychain_);
   }
 
@@ -46,7 +51,9 @@ class FootprintCommand : public Command {
     Batch batch(paths, output_, talk, jobs_);
     batch.open_output();
     if (format->by_gdal) (void)geo_io();  // nothing can be opened behind the lock-down
-    batch.lock_down();
+    std::optional<PictureOutput> picture;
+    if (!picture_.empty()) picture.emplace(picture_, output_.force, batch.inputs());
+    batch.lock_down(output_folders(picture_));
     const auto writer = format->make(standard_out(), footprint_properties());
     batch.when_interrupted([&] { writer->finish(); });
     int code = inputs.read(batch);
@@ -61,11 +68,26 @@ class FootprintCommand : public Command {
           code = std::max(code, tell(batch, inputs.input(file), found));
         });
     writer->finish();
+    if (picture) code = std::max(code, draw(batch, *picture, inputs.scene()));
     batch.report();
     return code;
   }
 
  private:
+  /// Over the one photo that there is.
+  int draw(Batch& batch, PictureOutput& out, const Scene& scene) const {
+    std::string why = "takes one photo";
+    if (scene.size() == 1 && scene.camera(0).is_photo && !scene.file(0).recordings.empty()) {
+      why = "the picture has no pose";
+      (void)scene.for_each_look({0, 0}, 0, ground_.get(), [&](const CameraLook& look) {
+        if (look.still && look.still->pose) why = out.draw(scene, marks_of_ground(*look.still, draws_, ground_.get()));
+      });
+    }
+    if (why.empty()) return exit_code::fine;
+    batch.tell("--picture", why);
+    return exit_code::no_result;
+  }
+
   struct Found {
     bool looked = false;
     std::vector<FootprintRow> rows;
@@ -136,7 +158,7 @@ class FootprintCommand : public Command {
   }
 
   std::vector<std::string> paths_, logs_;
-  std::string as_;
+  std::string as_, picture_;
   unsigned samples_ = 256;
   std::optional<double> every_;
   std::vector<PoseDraw> draws_;

@@ -6,15 +6,16 @@
 
 #include "analysis/case/asked_case.hpp"
 #include "analysis/query/asked_scene.hpp"
+#include "analysis/query/seen_marks.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/query/answer.hpp"
 #include "cli/commands/query/area_file.hpp"
-#include "cli/commands/query/picture_output.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/case_text.hpp"
 #include "cli/frame/dem_option.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
+#include "cli/frame/picture_output.hpp"
 #include "cli/frame/scene_inputs.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -209,7 +210,8 @@ class Query : public Command {
     const Scene& scene = inputs.scene();
     if (scene.size() != 1 || !scene.camera(0).is_photo) return fail("takes one photo");
     if (answers.found.empty()) return fail("it cannot be told where the point is");
-    const std::string why = out.draw(scene, *answers.found.front().seen, *question.filmed, ground_.get());
+    const Marks marks = marks_of(*answers.found.front().seen, *question.filmed, standard_draws(256), ground_.get());
+    const std::string why = out.draw(scene, marks);
     return why.empty() ? exit_code::fine : fail(why);
   }
 
