@@ -259,7 +259,8 @@ class Rows {
   }
 
   void finding(const Diagnostic& d) {
-    CaseRow row = finding_row(out_.file, id_of(d.code), d.severity, d.text);
+    const bool refused = !out_.opened && !d.where.source && d.code == Code::bad_structure;
+    CaseRow row = finding_row(out_.file, refused ? not_opened_file : id_of(d.code), d.severity, d.text);
     // Any phone holds thousands of files that are nobody's here: that is no damage.
     if (out_.opened && report_.format_id.empty() && d.code == Code::bad_structure)
       row = finding_row(out_.file, out_.bytes ? unknown_format : empty_file, Severity::info, d.text);

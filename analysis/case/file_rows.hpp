@@ -41,7 +41,7 @@ struct CaseReading {
 [[nodiscard]] FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& reading);
 
 /// What findings say of files that were read and are of no known format, or hold nothing.
-constexpr std::string_view unknown_format = "unknown_format", empty_file = "empty_file";
+constexpr std::string_view unknown_format = "unknown_format", empty_file = "empty_file", not_opened_file = "not_opened";
 
 /// A finding about a file that the tables of its own file do not tell, such as a link that was not followed.
 [[nodiscard]] CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string_view text);

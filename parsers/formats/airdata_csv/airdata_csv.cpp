@@ -17,7 +17,7 @@ constexpr Limits metres_flown{0, 400'000}, speed{-500, 500}, angle{-360, 360}, s
 // clang-format off
 constexpr csv_log::Known columns[] = {
     {"time",                                     Cell::whole,  time_boot, {0, 86'400'000}},  // goes on where a log follows another
-    {"datetime",                                 Cell::text,   time_utc},              // cut to whole seconds
+    {"datetime",                                 Cell::text,   time_utc, {}, {}, Subject::app},  // of the log's own clock, cut to whole seconds
     {"latitude",                                 Cell::text,   latitude},
     {"longitude",                                Cell::text,   longitude},
     {"height_above_takeoff",                     Cell::number, altitude_takeoff, height},

@@ -93,7 +93,7 @@ constexpr Column home_serial[] = {
     // The number in the file's own name, FLYnnn.
     {"fly", u16, 30, life_counter}, {"heightLimit", f32, 37, harmless_measurement, 1, 1, "m", {}, {}, {}, metres},
     // Declared as four u32 called id_rsd.
-    {"serial", text, 52, serial, 1, 25},
+    {"serial", text, 52, serial, 1, 25, {}, {}, {}, Subject::aircraft},
 };
 constexpr Column controller_37[] = {
     {"tick", u32, 0, sequence}, {"pitch", i16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},

@@ -190,6 +190,10 @@ const Column* row_column(std::string_view key, std::string_view altitude_system)
   return found == std::end(row_columns) ? nullptr : &*found;
 }
 
+bool is_altitude_system(std::string_view said) {
+  return std::ranges::find(systems, said, &System::name) != std::end(systems);
+}
+
 std::span<const std::string_view> row_keys() {
   static constexpr auto keys = [] {
     std::array<std::string_view, std::size(row_columns)> all{};

@@ -10,6 +10,8 @@ namespace contrail::gutma {
 
 /// A column of the rows, by its name among the keys. Null: nobody knows it.
 [[nodiscard]] const Column* row_column(std::string_view key, std::string_view altitude_system);
+/// Whether heights of rows mean something else by this word.
+[[nodiscard]] bool is_altitude_system(std::string_view word);
 
 /// All of their names, in the order in which a clean copy has them.
 [[nodiscard]] std::span<const std::string_view> row_keys();

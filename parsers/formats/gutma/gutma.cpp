@@ -68,6 +68,13 @@ std::string clean_keys(std::span<const std::string_view> keys) {
   return said;
 }
 
+/// What the heights that stay count from, as the first member of the log; empty: no word says it, or there are none.
+std::string clean_system(const Head& head) {
+  const bool told =
+      is_altitude_system(head.altitude_system) && std::ranges::find(head.keys, "gps_altitude") != head.keys.end();
+  return told ? "\"" + std::string(system_key) + "\":\"" + std::string(head.altitude_system) + "\"" : std::string();
+}
+
 /// An object or array that is open.
 struct Open {
   std::string_view section;  ///< its key; in a list, that of the list
@@ -79,7 +86,12 @@ struct Open {
 /// Walks the tokens; what no value claims is markup.
 class Room {
  public:
-  Room(Walk& walk, Reader in) : walk_(walk), text_(walk, in), head_(head_of(text_)) {}
+  Room(Walk& walk, Reader in)
+      : walk_(walk),
+        text_(walk, in),
+        head_(head_of(text_)),
+        system_(clean_system(head_)),
+        sections_(system_.empty() ? 0 : 1) {}
 
   void run() {
     for (JsonToken token; text_.next(token);) {
@@ -112,7 +124,7 @@ class Room {
     const std::string_view key = std::exchange(key_, {});
     Open next{key.empty() ? section() : key, list};
     if (!list && next.section == "payload" && is_battery(text_.reader())) next.section = "battery";
-    if (open_.empty() && !said) frame(text_.offset_of(token.text), text_.at(), clean_head);
+    if (open_.empty() && !said) frame(text_.offset_of(token.text), text_.at(), std::string(clean_head) + system_);
     if (!list && key == log_key && !has_log_) next.said = has_log_ = true;
     if (list && !open_.empty() && open_.back().said && section() == log_key) next.said = begin_list(key);
     open_.push_back(next);
@@ -276,11 +288,12 @@ class Room {
   Walk& walk_;
   JsonText text_;
   Head head_;
+  std::string system_;    ///< as a clean copy says it
+  std::size_t sections_;  ///< members of the log a clean copy has, so far
   std::vector<Open> open_;
   std::string_view key_;  ///< of the value that comes next; in an array: none
   const AnnouncedLayout* row_layout_ = nullptr;
   std::size_t said_until_ = 0;  ///< up to there, framing of a clean copy stands as that says it
-  std::size_t sections_ = 0;    ///< lists a clean copy has, so far
   bool has_log_ = false, has_keys_ = false, has_items_ = false, has_events_ = false;
   std::vector<ByteRange> places_;  ///< of the row at hand
   FieldPlaces fields_;             ///< of the event at hand

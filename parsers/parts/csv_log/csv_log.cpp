@@ -79,6 +79,7 @@ class Table {
   void read(const CsvRow& row, std::string_view text, const CsvRows& rows) {
     const bool blank = row.fields.size() == 1 && row.fields[0].text.empty();
     if (blank) return send_plain(walk_.layout_of(blank_layout), begins_at_ + row.at, row.size);
+    tell_limit(row);
     if (heading_words_.empty() || is_heading(row)) return begin(row, rows);
     tell_damage(row, text);
     if (dialect_.session_gap != 0) tell_session(row);
@@ -307,6 +308,12 @@ class Table {
   }
 
   // --- what is wrong with a row ---
+  /// Once: where the heading is too wide, so is each row.
+  void tell_limit(const CsvRow& row) {
+    if (row.damage == CsvDamage::too_many_fields && !std::exchange(told_limit_, true))
+      walk_.note(Code::limit, where_of(row), "more cells than are read apart: the rest of the line is taken as one");
+  }
+
   void tell_damage(const CsvRow& row, std::string_view text) {
     const bool last = row.at + row.size == text.size(), ended = text.ends_with('\n');
     if (row.fields.size() < heading_.cells()) {
@@ -334,6 +341,7 @@ class Table {
   std::string said_;        ///< the heading of a clean copy
   std::uint32_t kind_ = 0;  ///< one a heading
   Micros last_time_ = no_time;
+  bool told_limit_ = false;
   const AnnouncedLayout* heading_layout_ = nullptr;
   const AnnouncedLayout* regular_ = nullptr;    ///< of rows whose cells are what their columns expect
   const AnnouncedLayout* irregular_ = nullptr;  ///< of all others

@@ -63,5 +63,24 @@ TEST(EdgeTx, SessionsInOneFileAreTold) {
   EXPECT_NE(notes.told[1].text.find("go back by 2 s"), std::string::npos) << notes.told[1].text;
 }
 
+TEST(Tables, MoreColumnsThanAreReadApartAreToldOnce) {
+  std::string text = "Date,Time,1RSS(dB)";
+  for (int i = 0; i < 5000; ++i) text += ",c" + std::to_string(i);
+  const std::string cells = text.substr(text.find(",c"));
+  text += "\n2026-06-21,10:00:00.000,-40" + cells + "\n2026-06-21,10:00:01.000,-41" + cells + "\n";
+  const auto raw = std::as_bytes(std::span(text));
+  const std::vector<std::byte> bytes(raw.begin(), raw.end());
+  const auto source = test::source_of(bytes);
+  Notes notes;
+  test::walk_bytes(*source, notes);
+  EXPECT_EQ(std::ranges::count(notes.told, Code::limit, &Diagnostic::code), 1);
+}
+
+// Its times are those of the log's own clock, as some service understood it.
+TEST(Tables, AnExportHasNoReceiver) {
+  const Recording r = recording_of("airdata-csv/good.fix");
+  EXPECT_EQ(r.time.source, "device_utc");
+}
+
 }  // namespace
 }  // namespace contrail

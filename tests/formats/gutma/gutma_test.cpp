@@ -71,6 +71,7 @@ TEST(Gutma, ACleanCopyHoldsItsListAndNothingElse) {
   EXPECT_EQ(
       test::expect_clean(test::fixture("gutma/good.fix")),
       R"({"exchange":{"exchange_type":"flight_logging","message":{"message_type":"flight_logging_submission","flight_logging":{
+"altitude_system":"WGS84",
 "events":[
 {"event_timestamp":"1.77","event_type":"CONTROLLER_EVENT","event_info":"TOF"},
 {"event_timestamp":"2.146","event_type":"CONTROLLER_MEDIA","event_info":"VIDEO","media_event":"start"},
@@ -99,6 +100,27 @@ TEST(Gutma, ColumnsStandInOneOrderWhateverTheirsWas) {
                                                       R"([0.25,"Ada",0,1.5,47.1],[0.5,"Ada",1,2,8.5])"));
   EXPECT_EQ(one, other);
   EXPECT_NE(one.find("[0,1.5,0.25],\n[1,2,0.5]"), std::string::npos) << one;
+}
+
+/// Without the word the heights of the copy would mean something else than those of the original.
+TEST(Gutma, WhatHeightsCountFromStaysWithThem) {
+  const auto log = [](const std::string& system) {
+    return test::bytes_of_text(
+        R"({"message":{"flight_logging":{"altitude_system":")" + system +
+        R"(","flight_logging_keys":["timestamp","gps_lon","gps_lat","gps_altitude"],)" +
+        R"("flight_logging_items":[[0,-123.3933012,-48.8766034,40],[1,-123.3934115,-48.8767121,41.5]]}}})");
+  };
+  const std::string ground = test::expect_clean(log("agl"));
+  EXPECT_NE(ground.find(R"("altitude_system":"agl",)"), std::string::npos) << ground;
+  EXPECT_NE(ground.find("[1,null,null,41.5]"), std::string::npos) << ground;
+  EXPECT_EQ(test::expect_clean(log("Ada")).find("Ada"), std::string::npos);
+  ScrubOptions options;
+  options.draw.east_deg = 75.1234567, options.draw.up_m = 120;
+  for (const char* system : {"WGS84", "amsl", "agl", "Ada"}) {
+    const test::Scrubbed moved = test::scrub(log(system), options, "shift");
+    EXPECT_EQ(moved.result.grade, Grade::proved) << system << " " << moved.result.reason;
+    EXPECT_EQ(test::text_of(moved.bytes).find("-123.39"), std::string::npos) << system;
+  }
 }
 
 /// A word among the numbers goes, and the row stays.
