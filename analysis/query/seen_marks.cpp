@@ -68,13 +68,13 @@ class Drawing {
     if (drawn.size() >= fewest) out_.lines.push_back(ellipse(at, scatter_of(drawn)));
   }
 
-  /// In the top right corner, as the ground in the middle lies.
+  /// On the right, below the words of the corner, as the ground in the middle lies.
   void put_north(const Vec3& middle, const Pixel& shown) {
     const auto north = pixel(middle + Vec3{0, 1, 0});
     if (!north) return;
     const double du = north->u - shown.u, dv = north->v - shown.v, length = std::hypot(du, dv);
     if (!(length > 0)) return;
-    const double reach = 2 * unit_, cu = w_ - 3.5 * unit_, cv = 3.5 * unit_;
+    const double reach = 2 * unit_, cu = w_ - 3.5 * unit_, cv = 6.5 * unit_;
     const double eu = du / length, ev = dv / length;
     out_.lines.push_back({{{cu - reach * eu, cv - reach * ev}, {cu + reach * eu, cv + reach * ev}}, true});
     out_.texts.push_back({{cu + 1.4 * reach * eu - unit_ / 3, cv + 1.4 * reach * ev + unit_ / 3}, "N"});
@@ -94,7 +94,7 @@ class Drawing {
 
   /// Beside a corner, inside the picture.
   void put_corner(const Pixel& corner, const std::string& words) {
-    constexpr double of_a_letter = 0.45;  // of the unit
+    constexpr double of_a_letter = 0.62;  // of the unit, as OpenCV draws them
     const double length = static_cast<double>(words.size()) * of_a_letter * unit_;
     const double u = corner.u > 0 ? w_ - length - unit_ : unit_, v = corner.v > 0 ? h_ - 2.5 * unit_ : 2.5 * unit_;
     out_.texts.push_back({{u, v}, words});
