@@ -45,10 +45,10 @@ namespace contrail {
              : std::holds_alternative<InPlace>(format.cleaning) || std::holds_alternative<Respell>(format.cleaning);
 }
 
-/// Whether words that were taken out are looked for in payload as well. A room that is not asked has none.
-[[nodiscard]] inline bool searches_words_in_payload(const Format& format) {
+/// Whether every word that was taken out is looked for in payload as well. A room that is not asked has none.
+[[nodiscard]] inline bool searches_every_word(const Format& format) {
   const CutAndSeal* cut = cut_of(format);
-  return !cut || cut->payload_words == PayloadWords::searched;
+  return !cut || cut->payload_words == PayloadWords::every;
 }
 
 /// Null where no structure can be empty.

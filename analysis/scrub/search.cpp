@@ -251,8 +251,7 @@ std::string find_secret_in_payload(const Source& out, const Format& format, cons
                                    const std::vector<Interval>& payload) {
   // Movies are so long that they hold bytes which repeat, as do serials of few digits.
   constexpr std::size_t letters = 8, different_in_movies = 4;
-  const Patterns patterns(secrets.telling(letters, searches_words_in_payload(format) ? 1 : different_in_movies),
-                          In::payload);
+  const Patterns patterns(secrets.telling(letters, searches_every_word(format) ? 1 : different_in_movies), In::payload);
   return patterns.empty() ? std::string() : patterns.find(out.bytes(), gaps_between(payload, out.size()));
 }
 

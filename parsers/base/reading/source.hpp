@@ -43,8 +43,9 @@ struct Where {
 /// Immutable bytes with a printable name. Never writes, never changes what it points to.
 class Source {
  public:
-  /// Maps a regular file read-only. Files that do not tell their size (/proc) and standard input ("-", unless it is a
-  /// file) are read into memory, up to `limit` bytes; FIFOs and devices are refused, as they may never end. Returns
+  /// Maps a regular file read-only; one of up to a MiB is read, which costs less. Files that do not tell their size
+  /// (/proc) and standard input ("-", unless it is a file) are read into memory, up to `limit` bytes; FIFOs and devices
+  /// are refused, as they may never end. Returns
   /// null and says why in `error` (text of the operating system) when that fails.
   static std::unique_ptr<Source> open(const std::string& path, std::string& error, std::uint64_t limit = 1ull << 30);
   /// Maps regular files that are parts of one, one behind the other, under the name of the first. Each but the last has

@@ -54,9 +54,10 @@ struct SecondLook {
   std::string_view position = {};  ///< of stills: the layout whose positions it reads as well
 };
 
-/// Whether words of eight letters that were taken out are searched in payload, too. Shorter ones stand in coded data by
-/// chance.
-enum class PayloadWords : std::uint8_t { searched, not_searched };
+/// Which words of eight letters that were taken out are searched in payload, too: every one, or those of at least four
+/// different letters, as the runs of hours of pictures and sound hold the others by chance. Shorter ones stand in any
+/// coded data.
+enum class PayloadWords : std::uint8_t { every, varied };
 
 /// How a structure that goes becomes an empty one of the same length.
 struct EmptyForm {

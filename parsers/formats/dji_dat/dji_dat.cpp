@@ -191,7 +191,7 @@ constinit const Format dji_dat_format{
     // Shapes know what a field is; what stays is what they give limits.
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
+    .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::every},
 };
 
 }  // namespace contrail

@@ -376,7 +376,7 @@ constinit const Format dji_txt_format{
     // The tables know what a field is; what stays is on a list of its own (stays.cpp).
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::searched},
+    .cleaning = CutAndSeal{.seal = seal, .independent_records = true, .payload_words = PayloadWords::every},
     .keys = &key_service,
 };
 

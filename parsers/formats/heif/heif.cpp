@@ -211,7 +211,7 @@ constinit const Format heif_format{
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = CutAndSeal{.seal = heif::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::searched,
+                           .payload_words = PayloadWords::every,
                            .keepable = std::span<const Meaning>{},
                            .insert = heif::insert,
                            .says = heif::sayable},

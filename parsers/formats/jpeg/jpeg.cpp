@@ -162,7 +162,7 @@ constinit const Format jpeg_format{
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = CutAndSeal{.seal = jpeg::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::searched,
+                           .payload_words = PayloadWords::every,
                            .keepable = jpeg::keepable,
                            .remake = jpeg::remake,
                            .insert = jpeg::insert},

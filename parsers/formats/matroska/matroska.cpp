@@ -344,7 +344,7 @@ constinit const Format matroska_format{
     .second_look = SecondLook{SecondLook::By::libavformat},
     .cleaning = CutAndSeal{.seal = matroska::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::not_searched,
+                           .payload_words = PayloadWords::varied,
                            .same_size = EmptyForm{matroska::make_void, matroska::is_void}},
 };
 

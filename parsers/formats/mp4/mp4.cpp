@@ -169,7 +169,7 @@ constinit const Format mp4_format{
     .second_look = SecondLook{SecondLook::By::libavformat},
     .cleaning = CutAndSeal{.seal = mp4::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::not_searched,
+                           .payload_words = PayloadWords::varied,
                            .same_size = EmptyForm{mp4::make_free_box, mp4::is_free_box}},
 };
 

@@ -262,7 +262,7 @@ constinit const Format mpeg_ts_format{
     .second_look = SecondLook{SecondLook::By::libavformat},
     .cleaning = CutAndSeal{.seal = mpeg_ts::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::not_searched,
+                           .payload_words = PayloadWords::varied,
                            .same_size = EmptyForm{mpeg_ts::make_null_packet, mpeg_ts::is_null_packet}},
 };
 

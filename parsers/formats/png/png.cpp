@@ -299,7 +299,7 @@ constinit const Format png_format{
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = CutAndSeal{.seal = png::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::searched,
+                           .payload_words = PayloadWords::every,
                            .keepable = std::span<const Meaning>{},
                            .remake = png::remake},
 };

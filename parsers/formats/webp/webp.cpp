@@ -188,7 +188,7 @@ constinit const Format webp_format{
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
     .cleaning = CutAndSeal{.seal = webp::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::searched,
+                           .payload_words = PayloadWords::every,
                            .keepable = std::span<const Meaning>{},
                            .remake = webp::remake},
 };

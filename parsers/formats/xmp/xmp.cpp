@@ -111,7 +111,7 @@ constinit const Format xmp_format{
     .second_look = SecondLook{SecondLook::By::none},
     .cleaning = CutAndSeal{.seal = xmp::seal,
                            .independent_records = false,
-                           .payload_words = PayloadWords::searched,
+                           .payload_words = PayloadWords::every,
                            .keepable = std::span<const Meaning>{},
                            .remake = xmp::remake,
                            .says = xmp::said},

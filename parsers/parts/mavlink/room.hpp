@@ -48,8 +48,8 @@ constexpr Format room(std::string_view id, std::string_view name, std::string_vi
           // The tables know what a field is, but only few of them are known to tell nothing: stays.cpp lists these.
           .columns = ColumnsBy::file,
           .second_look = SecondLook{SecondLook::By::none},
-          .cleaning = CutAndSeal{
-              .seal = seal_copy<stamps>, .independent_records = true, .payload_words = PayloadWords::searched}};
+          .cleaning =
+              CutAndSeal{.seal = seal_copy<stamps>, .independent_records = true, .payload_words = PayloadWords::every}};
 }
 
 }  // namespace contrail::mavlink
