@@ -10,7 +10,8 @@ std::optional<double> angle_of(const Quaternion& attitude, Meaning angle) {
   const auto& [w, x, y, z] = attitude;
   const double length = std::sqrt(w * w + x * x + y * y + z * z);
   if (!(std::abs(length - 1) <= 0.01)) return std::nullopt;
-  const auto degrees = [](double radians) { return std::round(radians * 180 / std::numbers::pi * 1e4) / 1e4; };
+  // Plus zero: an angle of -0 is printed as that.
+  const auto degrees = [](double radians) { return std::round(radians * 180 / std::numbers::pi * 1e4) / 1e4 + 0.0; };
   switch (angle) {
     case Meaning::roll: return degrees(std::atan2(2 * (w * x + y * z), 1 - 2 * (x * x + y * y)));
     case Meaning::pitch: return degrees(std::asin(std::clamp(2 * (w * y - z * x), -1.0, 1.0)));

@@ -17,11 +17,12 @@ const Device& camera_of(const Recording& r) {
 std::string tell_height_above(const GeoRaster& ground, Still& still, const ToldPose& told) {
   const auto foot = ground.height_m(told.lat_deg, told.lon_deg);
   if (!foot) return "the camera is outside the DEM (out_of_dem)";
-  const auto sea = ground.geoid_m(told.lat_deg, told.lon_deg);
+  const bool asks = told.alt_ellipsoid_m && !told.alt_sea_m;
+  const auto sea = asks ? ground.geoid_m(told.lat_deg, told.lon_deg) : std::nullopt;
   if (told.alt_sea_m) {
     still.height_m = *told.alt_sea_m - *foot;
     still.height_from = "sea";
-  } else if (told.alt_ellipsoid_m && sea) {
+  } else if (sea) {
     still.alt_m = *told.alt_ellipsoid_m - *sea;
     still.height_m = *still.alt_m - *foot;
     still.height_from = "ellipsoid";

@@ -28,6 +28,13 @@ TEST(Attitude, TurnsAboutOneAxis) {
   expect_angles({std::cos(0.1), 0, std::sin(0.1), 0}, 0, 0.2 * 180 / 3.14159265358979, 0);  // nose up
 }
 
+TEST(Attitude, ZeroHasNoSign) {
+  for (const Quaternion& q : {Quaternion{1, 0, 0, -1e-9}, {1, -1e-9, 0, 0}, {1, 0, -1e-9, 0}, {-1, 0, 0, 0}}) {
+    for (const Meaning angle : {Meaning::heading, Meaning::pitch, Meaning::roll})
+      EXPECT_FALSE(std::signbit(angle_of(q, angle).value_or(-1)));
+  }
+}
+
 TEST(Attitude, HeadingThenPitchThenRoll) {
   // 90 about down, then 90 about the right wing, then nothing: the nose points up, the belly to the west.
   EXPECT_NEAR(angle_of({0.5, -0.5, 0.5, 0.5}, Meaning::pitch).value_or(0), 90, 1e-3);
