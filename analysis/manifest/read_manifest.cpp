@@ -75,8 +75,10 @@ class Lines {
     else if (text.starts_with(words::total)) {
     } else if (take(text, "# "))
       facts(text);
+    else if (take(text, "\\"))
+      sum(text, true);
     else
-      sum(text, take(text, "\\"));
+      sum(text, false);
   }
 
   [[nodiscard]] std::string root() const {

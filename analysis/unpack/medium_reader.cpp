@@ -1,8 +1,9 @@
 #include "analysis/unpack/medium_reader.hpp"
 
 #include "analysis/io/module.hpp"
+#include "analysis/io/sanitized.hpp"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CONTRAIL_SANITIZED
 // libewf (20140814) does not free a chunk that it could not read; the first such chunk ends the reading of a medium.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libewf_chunk_data_initialize\n"; }  // NOLINT
 #endif

@@ -13,6 +13,7 @@
 
 #include "analysis/io/files.hpp"
 #include "analysis/io/module.hpp"
+#include "analysis/io/sanitized.hpp"
 
 namespace contrail {
 namespace {
@@ -32,7 +33,7 @@ constexpr int forbidden[] = {SCMP_SYS(socket),
                              SCMP_SYS(process_vm_readv),
                              SCMP_SYS(process_vm_writev),
                              SCMP_SYS(io_uring_setup),
-#if !defined(__SANITIZE_ADDRESS__)  // LeakSanitizer traces its own process at the end
+#ifndef CONTRAIL_SANITIZED  // LeakSanitizer traces its own process at the end
                              SCMP_SYS(ptrace),
 #endif
                              SCMP_SYS(bpf),
