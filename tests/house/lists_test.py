@@ -57,6 +57,11 @@ class Commands(house.Rules):
     def test_each_command_has_its_tests(self):
         self.same("cli/commands.cpp", commands(), "tests/cli", {f.split("/")[2] for f in house.files("tests/cli/*/*.test")})
 
+    def test_each_command_that_reads_files_locks_down(self):
+        for command in set(commands()) - {"formats", "help", "version"}:
+            source = "".join(map(house.text, house.files(f"cli/commands/{command}/*.cpp")))
+            self.must("lock_down(" in source, f"cli/commands/{command}", "reads files before lock_down()")
+
     def test_help_lists_each_command(self):
         listed = contrail("--help").split("Subcommands:")[1]
         self.same("cli/commands.cpp", commands(), "contrail --help", re.findall(r"^  (\w+)  ", listed, flags=re.M))
