@@ -17,6 +17,15 @@ std::string words(FourCc code) {
   return out;
 }
 
+bool is_among(std::string_view codes, FourCc code) {
+  const char letters[] = {static_cast<char>(code >> 24), static_cast<char>(code >> 16), static_cast<char>(code >> 8),
+                          static_cast<char>(code)};
+  for (std::size_t at = 0; at < codes.size(); at += 5) {
+    if (codes.substr(at, 4) == std::string_view(letters, 4)) return true;
+  }
+  return false;
+}
+
 bool looks_written(FourCc code) {
   for (int shift = 24; shift >= 0; shift -= 8) {
     const auto c = static_cast<unsigned char>(code >> shift);

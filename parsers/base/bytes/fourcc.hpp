@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace contrail {
 
@@ -16,6 +17,8 @@ using FourCc = std::uint32_t;
 
 /// For people: `moov`, `©xyz` (0xA9 is MacRoman's copyright sign), other bytes as `\x..`.
 [[nodiscard]] std::string words(FourCc code);
+/// Whether a list of codes has it: four letters each, one blank between.
+[[nodiscard]] bool is_among(std::string_view codes, FourCc code);
 /// Letters, digits and what else writers use in codes; not zeros, not picture data.
 [[nodiscard]] bool looks_written(FourCc code);
 

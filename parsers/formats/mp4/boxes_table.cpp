@@ -24,6 +24,7 @@ constexpr Column ftyp[] = {
     {"major_brand", Type::text, 0, Meaning::format_version, 1, 4}, within({"minor_version", Type::u32, 4, structure}, {0, 1024})};  // nobody asks for it
 constexpr Column foreign_ftyp[] = {{"major_brand", Type::text, 0, Meaning::component, 1, 4}, within({"minor_version", Type::u32, 4, structure}, {0, 1024})};
 constexpr Column rest[] = {{"content", Type::bytes, 0, Meaning::none, 1, 0}};
+constexpr Column zeros[] = {{"zeros", Type::bytes, 0, spare, 1, 0}};
 constexpr Column rest_structure[] = {{"content", Type::bytes, 0, structure, 1, 0}};
 constexpr Column full_rest[] = {FULL_BOX, {"content", Type::bytes, 4, structure, 1, 0}};
 constexpr Column vmhd[] = {  // the colour is QuickTime's usual grey, or none
@@ -48,7 +49,7 @@ constexpr Column gama[] = {{"gamma", Type::u32, 0, structure, 65536}};
 constexpr Column full_only[] = {FULL_BOX};
 constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structure}};
 
-// The creation time and the durations of these three depend on the file (timescale, whose clock): see mp4_moov.cpp.
+// The creation time and the durations of these three depend on the file (timescale, whose clock): see tree.cpp.
 constexpr Column mvhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
     {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, within({"rate", Type::i32, 20, structure, 65536}, {0x10000, 0x10000}),
@@ -176,7 +177,7 @@ constexpr BoxKind kinds[] = {
     {fourcc("tfdt"), Form::leaf, structure, tfdt, tfdt_v1},
     {fourcc("tfra"), Form::leaf, structure, tfra}, {fourcc("mfro"), Form::leaf, structure, mfro},
     {fourcc("sidx"), Form::table, structure, sidx, sidx_v1, 24, 12, sidx_row, sidx_row, 12, 32},
-    // Parts of sample entries that a decoder or a renderer needs; how long each is: mp4_exact.cpp.
+    // Parts of sample entries that a decoder or a renderer needs; how long each is: exact.cpp.
     {fourcc("avcC"), Form::leaf, structure, rest_structure}, {fourcc("hvcC"), Form::leaf, structure, rest_structure},
     {fourcc("lhvC"), Form::leaf, structure, rest_structure}, {fourcc("av1C"), Form::leaf, structure, rest_structure},
     {fourcc("vpcC"), Form::leaf, structure, rest_structure}, {fourcc("dvcC"), Form::leaf, structure, dovi},
@@ -192,8 +193,6 @@ constexpr BoxKind kinds[] = {
     {fourcc("SA3D"), Form::leaf, structure, rest_structure}, {fourcc("enda"), Form::leaf, structure, enda}, {fourcc("esds"), Form::leaf, structure, full_rest},
     {fourcc("chan"), Form::leaf, structure, full_rest}, {fourcc("st3d"), Form::leaf, structure, full_rest}, {fourcc("prhd"), Form::leaf, structure, full_rest},
     {fourcc("equi"), Form::leaf, structure, equi}, {fourcc("cbmp"), Form::leaf, structure, cbmp},
-
-
     {fourcc("wave"), Form::container, structure}, {fourcc("sv3d"), Form::container, structure}, {fourcc("proj"), Form::container, structure},
     {fourcc("svhd"), Form::leaf, structure, svhd},
     // Blocks of descriptive data.
@@ -209,7 +208,7 @@ const BoxKind audio_entry{0, Form::full, structure, audio, {}, 28};
 const BoxKind audio_entry_v1{0, Form::full, structure, audio_v1, {}, 44};
 const BoxKind audio_entry_v2{0, Form::full, structure, audio_v2, {}, 64};
 const BoxKind other_entry{0, Form::leaf, structure, other};
-const BoxKind opaque_structure{0, Form::leaf, structure, rest_structure};
+const BoxKind mp4a_in_wave{fourcc("mp4a"), Form::leaf, structure, zeros};
 const BoxKind unknown_box{0, Form::leaf, Meaning::none, rest};
 
 const BoxKind* find_kind(FourCc type) {

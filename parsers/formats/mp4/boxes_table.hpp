@@ -37,7 +37,9 @@ void tell_boxes(const TellField& tell);
 /// `ftyp` whose major brand is none that is known.
 extern const BoxKind foreign_type;
 extern const BoxKind visual_entry, audio_entry, audio_entry_v1, audio_entry_v2, other_entry;
-/// Leaf boxes whose content is not told apart: kept where a track is kept (decoder configuration), or unknown.
-extern const BoxKind opaque_structure, unknown_box;
+/// Leaf boxes whose content nobody here knows.
+extern const BoxKind unknown_box;
+/// QuickTime's `mp4a` in a `wave`: four zeros, or nothing.
+extern const BoxKind mp4a_in_wave;
 
 }  // namespace contrail::mp4

@@ -20,6 +20,23 @@ constexpr Layout brand_layout{.name = "", .columns = brand_columns};
 constexpr Column foreign_columns[] = {{"brand", Type::text, 0, Meaning::component, 1, 4}};
 constexpr Layout foreign_layout{.name = "", .columns = foreign_columns};
 
+/// Nobody asks for the order of the list, or how often it names a brand: each known one once, sorted, in the places
+/// that known ones have.
+std::vector<FourCc> in_order(Bytes list) {
+  std::vector<FourCc> out, known;
+  for (std::size_t at = 0; at < list.size(); at += 4) {
+    out.push_back(load_be<FourCc>(list.data() + at));
+    if (out.back() != 0 && is_brand(out.back())) known.push_back(out.back());
+  }
+  std::ranges::sort(known);
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  std::size_t next = 0;
+  for (FourCc& brand : out) {
+    if (brand != 0 && is_brand(brand)) brand = next < known.size() ? known[next++] : 0;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_brand(FourCc brand) {
@@ -28,15 +45,22 @@ bool is_brand(FourCc brand) {
 }
 
 std::uint64_t record_brands(Movie& movie, const Box& box, std::uint64_t fixed) {
-  constexpr std::uint64_t most = 64, size = 4;
-  std::uint64_t at = fixed;
-  for (std::uint64_t i = 0; i < most && at + size <= box.body.left(); ++i, at += size) {
-    const Bytes brand = movie.file.source().slice(box.body.begin() + at, size);
-    movie.walk.record(
-        movie.walk.layout_of(is_brand(load_be<std::uint32_t>(brand.data())) ? brand_layout : foreign_layout), brand,
-        box.body.where(box.body.begin() + at, size));
+  constexpr std::uint64_t size = 4, most = 16;  // twice as many as cameras write
+  const std::uint64_t rows = std::min(most, (box.body.left() - std::min(fixed, box.body.left())) / size);
+  const auto row = [&](std::uint64_t i) {
+    return movie.file.source().slice(box.body.begin() + fixed + i * size, size);
+  };
+  const std::vector<FourCc> anew = in_order(movie.file.source().slice(box.body.begin() + fixed, rows * size));
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    const Bytes stored = row(i);
+    const Where where = box.body.where(box.body.begin() + fixed + i * size, size);
+    const bool known = is_brand(load_be<FourCc>(stored.data()));
+    std::byte fresh[size];
+    store_be(fresh, anew[i]);
+    movie.walk.framing(movie.walk.layout_of(known ? brand_layout : foreign_layout), stored, where,
+                       known && movie.walk.deep() ? Bytes(fresh) : Bytes());
   }
-  return at - fixed;
+  return rows * size;
 }
 
 }  // namespace contrail::mp4

@@ -241,6 +241,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   else if (!movie.is_segment)
     movie.walk.note(Code::bad_structure, traf.where(), "fragment of a track that is not in the index (moov)");
   std::uint64_t at = defaults.base;
+  std::vector<FourCc> met;
   for_each_box(movie, traf.body, [&](const Box& box) {
     if (box.type == fourcc("tfhd")) {
       record_flagged(movie, box, "track_ID", tfhd_fields);
@@ -249,7 +250,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
       if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });
     } else {
       if (box.type == fourcc("tfdt") && track) read_decode_time(movie, box, *track);
-      walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track);
+      walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track, met);
     }
   });
   movie.fragment_data_end = at;

@@ -15,14 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Four letters each, one blank between.
-bool stands_in(std::string_view list, FourCc entry) {
-  const std::string type = words(entry);
-  for (std::size_t at = 0; at + 4 <= list.size(); at += 5) {
-    if (list.substr(at, 4) == type) return true;
-  }
-  return false;
-}
 constexpr std::string_view bare_pixels =
     "raw  2vuy yuvs yuv2 yv12 v210 v308 v408 v410 v216 r210 R10k R10g b16g b48r b64a ";
 constexpr std::string_view pictures_of_jpeg = "jpeg mjpa mjpg MJPG AVDJ ";
@@ -90,11 +82,11 @@ std::string foreign_in_picture(const Source& file, std::uint64_t at, std::uint64
 }  // namespace
 
 Look look_of(const Track& track) {
-  if (track.kind != TrackKind::picture || stands_in(bare_pixels, track.entry)) return Look::nothing;
+  if (track.kind != TrackKind::picture || is_among(bare_pixels, track.entry)) return Look::nothing;
   if (track.nal_length) return Look::units;
-  if (stands_in(pictures_of_jpeg, track.entry) || (track.entry == fourcc("mp4v") && is_jpeg_by_descriptor(track)))
+  if (is_among(pictures_of_jpeg, track.entry) || (track.entry == fourcc("mp4v") && is_jpeg_by_descriptor(track)))
     return Look::jpeg;
-  return stands_in(dated, track.entry) ? Look::dated : Look::blind;
+  return is_among(dated, track.entry) ? Look::dated : Look::blind;
 }
 
 void tell_blindness(Movie& movie, const Track& track, const Where& where) {

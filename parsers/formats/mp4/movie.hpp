@@ -29,18 +29,23 @@ constexpr std::size_t max_tracks = 1000;
 struct Movie {
   Walk& walk;
   Reader file;
-  std::vector<Range> media;  ///< bodies of the `mdat` boxes: samples lie nowhere else
+  std::vector<Range> media;   ///< bodies of the `mdat` boxes, in order: samples lie nowhere else
+  std::vector<bool> is_used;  ///< ... and whether a chunk that stays begins there; filled when first asked for
   std::uint32_t timescale = 0;
   Micros creation = 0;         ///< of the movie, on whatever clock; 0: not set
   std::string created_in_utc;  ///< why the creation time is taken as UTC; empty: it is a wall clock without zone
   std::unordered_map<FourCc, std::string_view> names;  ///< of box types
+  bool has_type = false;                               ///< an `ftyp` was met
+  std::uint64_t type_at = 0;                           ///< ... where the first begins
   bool has_index = false;                              ///< a `moov` was met
+  std::uint64_t index_at = 0;                          ///< ... where the first begins: players read no other
   bool is_fragmented = false;                          ///< ... that tells of fragments
   bool is_segment = false;                             ///< fragments whose `moov` is a file of its own (DASH, HLS)
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
   std::uint64_t fragment = 0;                             ///< where the `moof` that is being walked begins
   std::uint32_t fragments = 0;                            ///< that stay, with the one being walked
+  bool fragment_stays = false;                            ///< the last that was met
   std::uint64_t fragment_data_end =
       0;  ///< where the samples of its last track ended; its own beginning before the first
   std::uint64_t sample_budget =
@@ -93,6 +98,12 @@ void walk_references(Movie& movie, const Box& box);
 /// All boxes of a range; `track`: the one they belong to, if any. `around` is the type of the box that holds them, 0
 /// for the file.
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track);
+/// The same where boxes of the types in `met` came before, of those that come once.
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track, std::vector<FourCc>& met);
+/// Whether a box of this type is read by anybody where one of type `around` (0: the file) holds it.
+[[nodiscard]] bool is_read_in(FourCc type, FourCc around);
+/// `mdat` itself; its samples are told with their tracks. Goes where none of them stays.
+void walk_media_data(Movie& movie, const Box& box);
 /// How the first track of pictures is set up, and the order of the boxes: a view (habits.cpp).
 void tell_habits(const Movie& movie);
 /// The boxes of `udta` and `meta`.

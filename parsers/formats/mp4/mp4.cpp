@@ -63,12 +63,13 @@ void survey_file(Movie& movie) {
     constexpr std::size_t most_ranges = 4'000'000;  // a day of fragments, one a picture
     if (box->type == fourcc("mdat") && movie.media.size() < most_ranges)
       movie.media.push_back({box->body.begin(), box->body.end()});
+    if (box->type == fourcc("ftyp") && !std::exchange(movie.has_type, true)) movie.type_at = box->at;
     if (box->type != fourcc("moov")) continue;
     if (movie.has_index) {
       survey_tracks(movie, box->body);
       continue;
     }
-    movie.has_index = true;
+    movie.has_index = true, movie.index_at = box->at;
     if (const auto mvhd = find_box(box->body, fourcc("mvhd"))) {
       const Bytes body = mvhd->body.rest();
       const std::size_t at = !body.empty() && std::to_integer<int>(body[0]) == 1 ? 20 : 12;

@@ -201,41 +201,13 @@ void walk_track(Movie& movie, const Box& box) {
   movie.walk.close();
 }
 
-/// GoPro begins the media data with a block that no sample points to: firmware, serials of lens and camera, model, and
-/// more. Offsets measured on HERO5 and MAX.
-constexpr Column gpro_columns[] = {{"magic", text, 0, Meaning::structure, 1, 4},
-                                   {"size", u32, 4, Meaning::structure},
-                                   {"firmware", text, 8, Meaning::firmware, 1, 15},
-                                   {"lens_serial", text, 23, Meaning::serial, 1, 48, {}, {}, {}, Subject::lens},
-                                   {"camera_hash", Type::bytes, 71, Meaning::flight_id, 1, 16},
-                                   {"camera_serial", text, 87, Meaning::serial, 1, 15},
-                                   {"model", text, 102, Meaning::model, 1, 30},
-                                   {"content", Type::bytes, 132, Meaning::none, 1, 0}};
-constexpr Layout gpro_layout{.name = "GPRO", .columns = gpro_columns, .subject = Subject::camera};
-
-void walk_gopro_block(Movie& movie, const Box& mdat) {
-  const Bytes head = mdat.body.peek(8);
-  if (head.size() < 8 || load_be<FourCc>(head.data()) != fourcc("GPRO")) return;
-  const std::uint32_t size = load_le<std::uint32_t>(head.data() + 4);
-  constexpr std::uint32_t largest = 1 << 16;
-  if (size < 132 || size > largest || size > mdat.body.left()) return;
-  const Where where = mdat.body.where(mdat.body.begin(), size);
-  if (!movie.walk.open({"GPRO", Meaning::metadata}, where)) return;
-  movie.walk.record(movie.walk.layout_of(gpro_layout), mdat.body.peek(size), where);
-  movie.walk.close();
-}
-
-void walk_media_data(Movie& movie, const Box& box) {
-  if (!movie.walk.open({"mdat", Meaning::structure}, box.where())) return;
-  record_header(movie, box);
-  walk_gopro_block(movie, box);
-  movie.walk.close();
-}
-
 Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Track* track) {
   if (box.type == fourcc("mehd")) return Meaning::none;  // how long all fragments are together: any number fits there
   if (track && !follows_from_others(box, *track)) return Meaning::none;
   switch (box.type) {
+    case fourcc("ftyp"): return box.at == movie.type_at ? kind.meaning : Meaning::none;
+    case fourcc("styp"): return movie.is_segment ? kind.meaning : Meaning::none;  // players ask the first box
+    case fourcc("moov"): return box.at == movie.index_at ? kind.meaning : Meaning::none;
     case fourcc("trex"):
     case fourcc("sidx"): return meaning_by_track(movie, box);
     case fourcc("moof"): return meaning_of_fragment(movie, box);
@@ -251,44 +223,11 @@ void begin_fragment(Movie& movie, const Box& moof) {
   const bool stays = meaning == Meaning::structure ||
                      (meaning == Meaning::sound && movie.walk.enters({"moof", meaning, Drop::emptied}));
   movie.fragments += stays ? 1 : 0;
+  movie.fragment_stays = stays;
 }
 
-void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
-  switch (box.type) {
-    case fourcc("trak"): return walk_track(movie, box);
-    case fourcc("mdat"): return walk_media_data(movie, box);
-    case fourcc("meta"): return walk_meta(movie, box);
-    case fourcc("uuid"): return walk_uuid(movie, box);
-    case fourcc("free"):
-    case fourcc("skip"):
-    case fourcc("wide"): return walk_opaque(movie, box, Meaning::none, unknown_box);
-    case fourcc("tref"): return walk_references(movie, box);
-    case fourcc("traf"): return walk_fragment(movie, box);
-    case fourcc("moof"): begin_fragment(movie, box); break;
-    case fourcc("trex"): read_fragment_defaults(movie, box); break;
-    case 0:
-      if (box.size == 8) return record_header(movie, box);  // QuickTime ends lists of boxes so, too
-      break;
-    case fourcc("mp4a"):
-      if (around == fourcc("wave")) return record_leaf(movie, box, opaque_structure, track);  // four zeros, or nothing
-      break;
-    case fourcc("udta"): {
-      if (!movie.walk.open({"udta", Meaning::metadata, Drop::emptied}, box.where())) return;
-      record_header(movie, box);
-      walk_user_data(movie, box.body);
-      movie.walk.close();
-      return;
-    }
-    default: break;
-  }
-  if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
-  if (box.type == fourcc("ftyp") || box.type == fourcc("styp")) {
-    const Bytes brand = box.body.peek(4);
-    if (brand.size() == 4 && !is_brand(load_be<FourCc>(brand.data())))
-      return record_leaf(movie, box, foreign_type, track);
-  }
-  if (const BoxKind* kind = find_kind(box.type))
-    return walk_kind(movie, box, *kind, meaning_in(movie, box, *kind, track), track);
+/// What this room does not know, or what nobody reads where it stands.
+void walk_unknown(Movie& movie, const Box& box, FourCc around, const Track* track) {
   if (track && track->kind != TrackKind::data) {
     // What a player may need, but this room does not know, must not go unseen when the rest of the track stays.
     movie.walk.note(Code::unknown_record, box.where(),
@@ -299,6 +238,46 @@ void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
                       "box " + words(box.type) + " of a sample description was removed; a player may need it");
   }
   walk_opaque(movie, box, Meaning::none, unknown_box);
+}
+
+void walk_box(Movie& movie, const Box& box, FourCc around, Track* track) {
+  switch (box.type) {
+    case fourcc("meta"): return walk_meta(movie, box);
+    case fourcc("uuid"): return walk_uuid(movie, box);
+    case fourcc("free"):
+    case fourcc("skip"):
+    case fourcc("wide"): return walk_opaque(movie, box, Meaning::none, unknown_box);
+    case fourcc("udta"): {
+      if (!movie.walk.open({"udta", Meaning::metadata, Drop::emptied}, box.where())) return;
+      record_header(movie, box);
+      walk_user_data(movie, box.body);
+      movie.walk.close();
+      return;
+    }
+    default: break;
+  }
+  if (around == fourcc("stsd") && track) return walk_entry(movie, box, *track);
+  if (!is_read_in(box.type, around)) return walk_unknown(movie, box, around, track);
+  switch (box.type) {
+    case fourcc("trak"): return walk_track(movie, box);
+    case fourcc("mdat"): return walk_media_data(movie, box);
+    case fourcc("tref"): return walk_references(movie, box);
+    case fourcc("traf"): return walk_fragment(movie, box);
+    case fourcc("moof"): begin_fragment(movie, box); break;
+    case fourcc("trex"): read_fragment_defaults(movie, box); break;
+    case fourcc("mp4a"): return record_leaf(movie, box, mp4a_in_wave, track);
+    case 0: return box.size == 8 ? record_header(movie, box) : walk_unknown(movie, box, around, track);
+    default: break;
+  }
+  const BoxKind* kind = find_kind(box.type);
+  if (!kind) return walk_unknown(movie, box, around, track);
+  const Meaning meaning = meaning_in(movie, box, *kind, track);
+  if (meaning == Meaning::structure && (box.type == fourcc("ftyp") || box.type == fourcc("styp"))) {
+    const Bytes brand = box.body.peek(4);
+    if (brand.size() == 4 && !is_brand(load_be<FourCc>(brand.data())))
+      return record_leaf(movie, box, foreign_type, track);
+  }
+  walk_kind(movie, box, *kind, meaning, track);
 }
 
 }  // namespace
@@ -380,11 +359,15 @@ void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>
 
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
   std::vector<FourCc> met;
+  walk_boxes(movie, in, around, track, met);
+}
+
+void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track, std::vector<FourCc>& met) {
   for_each_box(movie, in, [&](const Box& box) {
     // Of colours there may be numbers and a profile.
     const FourCc kind =
         box.type == fourcc("colr") && box.body.left() >= 4 ? load_be<FourCc>(box.body.peek(4).data()) : box.type;
-    if (comes_once(box.type) && is_strict(movie, track)) {
+    if ((comes_once(box.type) || around == fourcc("wave")) && is_strict(movie, track)) {
       if (std::ranges::find(met, kind) != met.end())
         movie.walk.note(Code::bad_structure, box.where(), "a second box " + words(box.type) + " in one place");
       else
