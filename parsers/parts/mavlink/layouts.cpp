@@ -47,11 +47,17 @@ void append(std::vector<Column>& to, std::span<const Column> columns, std::uint6
   }
 }
 
+/// MAVLink 1 sends a message whole. MAVLink 2 leaves out zeros at its end, but for the first byte, and newer senders
+/// may add to it. Other lengths could spell something: nothing of such a frame stays.
+bool has_its_length(const Frame& frame) {
+  return frame.version == 1 ? frame.length == frame.message->size : frame.length > 0;
+}
+
 /// The columns of a message in this frame, extensions in MAVLink 2 only; of a MAVLink 1 payload that is too short those
 /// that are there, of one that is longer than the table the rest as bytes nobody knows.
 void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t at, bool by_ground) {
   const Message& message = *frame.message;
-  const bool first = frame.version == 1;
+  const bool first = frame.version == 1, may_stay = has_its_length(frame);
   const std::uint32_t known = first ? std::min(message.size, frame.length) : message.whole_size;
   std::span<const Column> columns = message.columns.first(first ? message.base_columns : message.columns.size());
   std::uint32_t end = 0;
@@ -59,7 +65,7 @@ void append_payload(std::vector<Column>& to, const Frame& frame, std::uint64_t a
     const std::uint32_t behind = column.at + column.count * size_of(column.type);
     if (behind > known) break;
     append(to, {&column, 1}, at);
-    if (const Stay* stay = find_stay(message.name, column.name, by_ground)) {
+    if (const Stay* stay = may_stay ? find_stay(message.name, column.name, by_ground) : nullptr) {
       to.back().limits = stay->limits;
       if (!stay->values.empty()) to.back().names = stay->values;
     }
@@ -118,7 +124,7 @@ const AnnouncedLayout& Layouts::of(const Frame& frame, Sender& sender, const Con
   std::uint8_t variant = variant_of(sender, message, content);
   if (stamps_ == Stamps::none && counts_since_boot(content, kind.time_usec_at)) variant |= since_boot;
   if (unset) variant |= unset_stamp;
-  const bool usual = frame.version == 1 ? frame.length == message.size : frame.length <= message.whole_size;
+  const bool usual = has_its_length(frame) && frame.length <= message.whole_size;
   const std::uint32_t key =
       std::uint32_t{variant} << 16 | std::uint32_t{frame.version} << 9 | (usual ? std::uint32_t{0} : frame.length);
   const AnnouncedLayout*& layout = kind.layouts[key | std::uint32_t{!usual} << 24];

@@ -44,9 +44,9 @@ TEST(MavlinkScrub, WhatStaysAndWhatGoes) {
   const std::map<std::string, int> expected = {
       {"BATTERY_STATUS", 1},      {"CAMERA_FEEDBACK", 1}, {"COMMAND_LONG", 1}, {"EXTENDED_SYS_STATE", 4},
       {"GLOBAL_POSITION_INT", 4}, {"GPS_RAW_INT", 3},     {"HEARTBEAT", 6},    {"STATUSTEXT", 5},
-      {"SYS_STATUS", 1},          {"VFR_HUD", 1},
+      {"SYS_STATUS", 1},
   };
-  EXPECT_EQ(counts(frames), expected);
+  EXPECT_EQ(counts(frames), expected) << "VFR_HUD in MAVLink 1 is shorter than it can be";
   for (const Decoded& frame : frames) EXPECT_EQ(frame.flags, 0) << "nothing is signed";
   // The stamps count from the first message that stays; systems 255, 1, 0 and 2 became 1, 2, 3 and 4.
   EXPECT_EQ(frames[0].stamp, 0u);

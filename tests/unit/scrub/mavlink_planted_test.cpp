@@ -56,6 +56,20 @@ TEST(MavlinkLengths, ZerosGo) {
   EXPECT_EQ(copy_with("").size(), usual.size()) << "what is cut already stays so";
 }
 
+/// A length that no sender writes holds a number of somebody's.
+TEST(MavlinkLengths, ThatAMessageCannotHaveGoWithIt) {
+  EXPECT_EQ(copy_with(frame_of(5, 90, 241, "")), copy_with(""));
+  const auto first = [](const std::string& payload) {
+    return "u64be 17900000000100050 mavlink 39 { FE u8 " + std::to_string(assemble(payload).size()) + " 05 01 01 1E " +
+           payload + " }\n";
+  };
+  const std::string attitude = "u32 5050 f32 0.5 f32 0.25 f32 1 f32 0 f32 0 f32 0";
+  EXPECT_GT(copy_with(first(attitude)).size(), copy_with("").size()) << "28 bytes, as in MAVLink 1";
+  for (const std::string& other :
+       {std::string(), std::string("u32 5050 f32 0.5"), attitude + " 4A", attitude + " zero 60"})
+    EXPECT_EQ(copy_with(first(other)), copy_with("")) << other;
+}
+
 /// Whatever stands in place of positions is part of what the length follows.
 TEST(MavlinkLengths, MoveWithWhatProfilesWrite) {
   const auto position = [](const char* longitude) {
