@@ -162,7 +162,10 @@ Head head_of(std::string_view cue) {
   std::size_t at = 0, next = 0;
   const std::string_view counter = first_line(cue, at, next);
   if (is_counter(counter)) head.counter = counter, head.size = next;
-  if (is_timecode(line_at(cue, head.size, next), head.from, head.to)) head.size = next;
+  if (is_timecode(line_at(cue, head.size, next), head.from, head.to))
+    head.size = next;
+  else
+    head.from = head.to = {};  // half a time code is none
   return head;
 }
 
@@ -229,7 +232,8 @@ void walk(Walk& walk, Reader in) {
               "the times of the cues follow no rate: they may hold something, and stay as they are");
   if (!cues.is_uniform())
     walk.note(Code::unseen, Severity::notice, in.where(in.begin(), 0),
-              "settings differ from cue to cue, or their order does: they may hold something, and stay as they are");
+              "settings differ from cue to cue, or their order or spelling does: they may hold something, and stay as "
+              "they are");
   if (!cues.changes_as_usual())
     walk.note(
         Code::unseen, Severity::notice, in.where(in.begin(), 0),

@@ -34,6 +34,11 @@ bool same_but_digits(std::string_view a, std::string_view b) {
   return same_eight(a.data() + last, b.data() + last);
 }
 
+/// Without a sign or zeros in front.
+bool is_plain(std::string_view number) {
+  return number.starts_with('0') ? number.size() == 1 : !number.starts_with('+');
+}
+
 }  // namespace
 
 /// Digits decide nothing in a cue but the order of coordinates, until that is settled, scales, and what settings there
@@ -42,11 +47,12 @@ void CueText::remember(std::string_view cue, const Where& where) {
   const bool settled = proven_ != CueOrder::unknown || assumed_ != CueOrder::unknown || !has_place_;
   last_cue_ = settled && !cut_ && !unfit_ ? cue : std::string_view();
   last_at_ = where.at;
+  if (!last_cue_.empty()) find_between(where);
 }
 
 bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
-  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_scales(cue) || !frames_count(cue) ||
-      !settings_stay(cue))
+  if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_between(cue) || !same_scales(cue) ||
+      !frames_count(cue) || !settings_stay(cue))
     return false;
   note_changes(cue);
   const std::uint64_t further = where.at - last_at_;
@@ -56,6 +62,27 @@ bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
   count_frame(cue);
   if (layout_->wanted()) walk.placed(*layout_, as_bytes(cue), where, places_, frames_, true);
   return true;
+}
+
+/// Digits that are no value (the size of a font) are the same ones.
+bool CueText::same_between(std::string_view cue) const {
+  return std::ranges::all_of(between_, [&](const ByteRange& part) {
+    return cue.substr(part.at, part.size) == last_cue_.substr(part.at, part.size);
+  });
+}
+
+/// What stands between the values, by its place in the cue.
+void CueText::find_between(const Where& where) {
+  between_.clear();
+  sorted_ = places_;
+  std::ranges::sort(sorted_, {}, &ByteRange::at);
+  std::uint64_t at = 0;
+  for (const ByteRange& place : sorted_) {
+    const std::uint64_t begin = place.at - where.at;
+    if (begin > at) between_.push_back({at, begin - at});
+    at = std::max(at, begin + place.size);
+  }
+  if (at < last_cue_.size()) between_.push_back({at, last_cue_.size() - at});
 }
 
 /// `fnum: 180` is 1.8, `fnum: 18` is 18.
@@ -92,13 +119,14 @@ void CueText::note_changes(std::string_view cue) {
 
 /// Of the cue at hand, as whole milliseconds.
 bool CueText::is_duration(std::string_view value) const {
-  return !duration_ || parse_integer(value.substr(0, value.find('m'))) == duration_;
+  const std::string_view digits = value.substr(0, value.find('m'));
+  return !duration_ || (is_plain(digits) && parse_integer(digits) == duration_);
 }
 
 /// Frames are numbered on, a few at most from cue to cue; a number that leaps may be anything.
 bool CueText::frame_counts(std::string_view number) const {
   constexpr std::int64_t largest_first = 99'999, largest_step = 10;
-  const auto frame = parse_integer(number);
+  const auto frame = is_plain(number) ? parse_integer(number) : std::nullopt;
   if (!frame) return false;
   return frame_met_ ? *frame >= frame_ && *frame - frame_ <= largest_step * since_frame_
                     : *frame >= 0 && *frame <= largest_first;

@@ -37,20 +37,26 @@ void SettingChanges::take(CueColumn column, std::string_view name, std::string_v
   if (!is_setting(column)) return;
   const double now = told_by(column, value);
   const auto found = std::ranges::find(settings_, name, &Setting::name);
-  if (found == settings_.end()) {
-    settings_.push_back({name, now});
-    return;
-  }
+  if (found == settings_.end()) return spell(settings_.emplace_back(Setting{.name = name, .last = now}), now, value);
+  spell(*found, now, value);
   if (now == found->last) return;
   ++found->changes;
   found->leaps += is_small_step(column, name, found->last, now) ? 0 : 1;
   found->last = now;
 }
 
+void SettingChanges::spell(Setting& setting, double value, std::string_view words) {
+  constexpr std::size_t most = 4096;
+  if (setting.spelled.size() >= most) return;
+  const auto [known, fresh] = setting.spelled.try_emplace(value, words);
+  setting.respelled = setting.respelled || known->second != words;
+}
+
 bool SettingChanges::are_usual() const {
   constexpr std::int64_t few = 6, most_changes = 3, most_leaps = 100;
   return std::ranges::all_of(settings_, [&](const Setting& setting) {
-    return setting.changes <= few + cues_ / most_changes && setting.leaps <= few + cues_ / most_leaps;
+    return !setting.respelled && setting.changes <= few + cues_ / most_changes &&
+           setting.leaps <= few + cues_ / most_leaps;
   });
 }
 

@@ -68,10 +68,10 @@ bool is_number(std::string_view text) {
   return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
 }
 
-/// One that may stay, and is no counter of pictures.
+/// One that may stay in a clean copy.
 bool may_be_kept(C column, std::string_view name) {
-  const bool counts = column == C::frame || column == C::difference;
-  const CueWord* word = column == C::state || counts || name.empty() ? nullptr : find_cue_word(name);
+  if (column == C::counter || column == C::start || column == C::end) return true;
+  const CueWord* word = column == C::state || name.empty() ? nullptr : find_cue_word(name);
   return word && word->longest;
 }
 
@@ -275,17 +275,14 @@ void CueText::look_ahead(std::string_view all) {
   }
 }
 
-void CueText::note_kind() {
-  if (kinds_.size() > most_kinds) return;
-  Settings settings;
-  for (const Field& field : fields_) {
-    if (may_be_kept(field.column, field.name)) settings.push_back(field.name);
-  }
-  if (!settings.empty() && std::ranges::find(kinds_, settings) == kinds_.end()) kinds_.push_back(std::move(settings));
+void CueText::note_form(Bytes cue, const Where& where) {
+  if (cut_) return;
+  stays_.clear();
+  for (const Field& field : fields_) stays_.push_back(may_be_kept(field.column, field.name));
+  forms_.take({.layout = *layout_, .bytes = cue, .where = where, .places = places_, .frames = frames_}, stays_);
 }
 
 void CueText::send(Walk& walk, Bytes cue, const Where& where) {
-  note_kind();
   const bool shorter = fields_.size() < last_.size() && std::equal(fields_.begin(), fields_.end(), last_.begin()) &&
                        last_[fields_.size()].column != C::words;
   cut_ = open_ || shorter;
@@ -315,6 +312,7 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
     const CueWord* word = field.column == C::state ? find_cue_word(field.name) : nullptr;
     return word && word->longest;
   });
+  note_form(cue, where);
   changes_.next_cue();
   for (const Field& field : fields_) {
     if (may_be_kept(field.column, field.name))

@@ -6,6 +6,7 @@
 
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/parts/cue/changes.hpp"
+#include "parsers/parts/cue/forms.hpp"
 #include "parsers/parts/cue/scanner.hpp"
 #include "parsers/parts/cue/words.hpp"
 
@@ -44,9 +45,9 @@ class CueText {
   [[nodiscard]] std::size_t last_size() const { return last_cue_.size(); }
   /// The record says less than the one before, in the same words, or ends inside a bracket: cut off.
   [[nodiscard]] bool cut() const { return cut_; }
-  /// Whether cues have the same settings in the same order, as cameras write them; files that were joined have two
-  /// kinds of cues. Which settings there are, and how they follow each other, could spell something.
-  [[nodiscard]] bool is_uniform() const { return kinds_.size() <= most_kinds; }
+  /// Whether what stays of the cues is spelled the same, values aside, as cameras write them. Which settings there are,
+  /// how they follow each other, capitals and blanks could spell something.
+  [[nodiscard]] bool is_uniform() const { return forms_.are_usual(); }
   /// Whether settings change as those of cameras do.
   [[nodiscard]] bool changes_as_usual() const { return changes_.are_usual(); }
   /// To be called behind the last cue: tells of an order that was assumed.
@@ -65,8 +66,10 @@ class CueText {
   void read_attitude(CueScanner& in, CueColumn first, std::size_t begin);
   void read_bare(CueScanner& in);
   void words(CueScanner& in, std::size_t from, std::size_t to);
-  void note_kind();
+  void note_form(Bytes cue, const Where& where);
   void remember(std::string_view cue, const Where& where);
+  [[nodiscard]] bool same_between(std::string_view cue) const;
+  void find_between(const Where& where);
   [[nodiscard]] bool same_scales(std::string_view cue) const;
   [[nodiscard]] bool settings_stay(std::string_view cue) const;
   [[nodiscard]] bool is_duration(std::string_view value) const;
@@ -80,13 +83,13 @@ class CueText {
   const Layout& dated_;
   const Layout& undated_;
   std::vector<Field> fields_, last_;
-  static constexpr std::size_t most_kinds = 2;
-  using Settings = std::vector<std::string_view>;
-  std::vector<Settings> kinds_;  ///< which settings cues have, in their order; a few
+  CueForms forms_;
+  std::vector<bool> stays_;  ///< of the fields: for forms_
   SettingChanges changes_;
   std::optional<std::int64_t> duration_;
   std::vector<ByteRange> places_, frames_;
-  std::string_view last_cue_;  ///< empty: the next one has to be read
+  std::string_view last_cue_;                ///< empty: the next one has to be read
+  std::vector<ByteRange> between_, sorted_;  ///< what parts the values of that cue; room for its places in order
   std::uint64_t last_at_ = 0;
   const AnnouncedLayout* layout_ = nullptr;  ///< of the fields in last_
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
