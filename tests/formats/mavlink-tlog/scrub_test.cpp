@@ -42,9 +42,9 @@ TEST(MavlinkScrub, WhatStaysAndWhatGoes) {
   ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   const std::vector<Decoded> frames = decode(clean.bytes);
   const std::map<std::string, int> expected = {
-      {"BATTERY_STATUS", 1},      {"CAMERA_FEEDBACK", 1}, {"COMMAND_LONG", 1}, {"EXTENDED_SYS_STATE", 4},
-      {"GLOBAL_POSITION_INT", 4}, {"GPS_RAW_INT", 3},     {"HEARTBEAT", 6},    {"STATUSTEXT", 5},
-      {"SYS_STATUS", 1},
+      {"BATTERY_STATUS", 1},     {"CAMERA_FEEDBACK", 1},     {"COMMAND_LONG", 1},
+      {"EXTENDED_SYS_STATE", 4}, {"GLOBAL_POSITION_INT", 4}, {"GPS_RAW_INT", 3},
+      {"HEARTBEAT", 6},          {"STATUSTEXT", 5},          {"SYS_STATUS", 1},
   };
   EXPECT_EQ(counts(frames), expected) << "VFR_HUD in MAVLink 1 is shorter than it can be";
   for (const Decoded& frame : frames) EXPECT_EQ(frame.flags, 0) << "nothing is signed";
