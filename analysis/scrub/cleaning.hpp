@@ -26,9 +26,10 @@ namespace contrail {
 
 /// Whether that has a place among them.
 [[nodiscard]] inline bool can_say(const Format& format, Meaning meaning) {
-  const CutAndSeal* cut = cut_of(format);
-  if (!cut || !says_facts_anew(format)) return rebuild_of(format) != nullptr;
-  return !cut->says || std::ranges::find(*cut->says, meaning) != cut->says->end();
+  if (!says_facts_anew(format)) return false;
+  const Rebuild* rebuild = rebuild_of(format);
+  const auto& says = rebuild ? rebuild->says : cut_of(format)->says;
+  return !says || std::ranges::find(*says, meaning) != says->end();
 }
 
 /// Of what a profile takes out, the meanings the room can leave in as they stand; nothing said: any.

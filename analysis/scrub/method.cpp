@@ -171,9 +171,11 @@ class Rebuilding final : public Method {
  public:
   Rebuilding(const Judged& file, const Rebuild& how)
       : Method(file), how_(how), made_(how.compose(file.source.bytes(), file.found.facts)) {
-    const auto begin = made_.structure.begin() + static_cast<std::ptrdiff_t>(made_.facts.at);
-    fresh_.assign(begin, begin + static_cast<std::ptrdiff_t>(made_.facts.size));
-    fresh_places_.push_back({made_.facts.at, made_.facts.at + made_.facts.size});
+    for (const ByteRange& facts : made_.facts) {
+      const auto begin = made_.structure.begin() + static_cast<std::ptrdiff_t>(facts.at);
+      fresh_.insert(fresh_.end(), begin, begin + static_cast<std::ptrdiff_t>(facts.size));
+      fresh_places_.push_back({facts.at, facts.at + facts.size});
+    }
   }
 
   [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {

@@ -227,6 +227,7 @@ Policy Policy::of(const Format& format) const {
   const CutAndSeal* cut = cut_of(format);
   policy.cuts_empty_ = policy.listed_only_ && cut && cut->independent_records;
   if (cut) policy.says_ = cut->says;
+  if (const Rebuild* rebuild = rebuild_of(format)) policy.says_ = rebuild->says;
   for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }

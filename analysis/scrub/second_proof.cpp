@@ -112,8 +112,8 @@ bool stands_at(const SecondReading& second, const PlaceE7& place) {
 
 constexpr std::uint16_t xmp_packet = 0x02BC;  // of TIFF
 
-/// Of a file that was rebuilt: whether its room's list has the tag, and it reads as it did in the original, in whatever
-/// directory.
+/// Of a file whose tags were written anew: whether its room's list has the tag, and it reads as it did in the original,
+/// in whatever directory.
 bool is_listed(const Rebuild* how, const SecondReading::Tag& tag, const SecondReading& original) {
   const bool of_picture = tag.key.starts_with("Exif.Image") || tag.key.starts_with("Exif.Thumbnail.");
   if (!how || !of_picture || !how->stays(tag.number)) return false;
@@ -183,7 +183,8 @@ std::string object_to_cut_copy(const SecondProof& proof, const SecondReading& se
 std::string object_to_still_copy(const SecondProof& proof, std::vector<std::string>& warnings) {
   const SecondReading second = second_reader().read(proof.copy);
   if (proof.cut_short && !second.error.empty()) return object_to_cut_copy(proof, second, warnings);
-  const Rebuild* how = rebuild_of(proof.format);
+  const Rebuild* rebuild = rebuild_of(proof.format);
+  const Rebuild* how = rebuild && rebuild->stays ? rebuild : nullptr;
   const SecondReading original = how ? second_reader().read(proof.original) : SecondReading{};
   if (!original.error.empty())
     warnings.push_back(

@@ -125,18 +125,21 @@ struct Rebuilt {
   std::string except = {};     ///< what is missing in the copy as it is in the original; empty: nothing
   std::vector<std::byte> structure = {};
   std::vector<Bytes> payload = {};
-  ByteRange facts = {};  ///< where in the structure facts are said anew
+  std::vector<ByteRange> facts = {};  ///< where in the structure facts are said anew
 };
 
-/// Written anew from what the room's list holds, as the structure hangs together by offsets that can lead anywhere. For
-/// rooms of pictures.
+/// Written anew from what the room's list holds, as the structure hangs together by offsets that can lead anywhere, or
+/// its order would be the writer's to choose. For rooms of pictures.
 struct Rebuild {
   /// Of a clean file the same again.
   Required<Rebuilt (*)(Bytes file, const KeptFacts& facts)> compose;
-  /// Whether a tag is on the list: of any other a second reader must not tell.
-  Required<bool (*)(std::uint16_t tag)> stays;
-  /// Whether its value is written as it was.
-  Required<bool (*)(std::uint16_t tag)> stays_as_it_is;
+  /// Of rooms with tags of TIFF: whether one is on the list; of any other a second reader must not tell. Null: all that
+  /// it may tell are facts.
+  bool (*stays)(std::uint16_t tag) = nullptr;
+  /// Whether its value is written as it was. Where there is stays().
+  bool (*stays_as_it_is)(std::uint16_t tag) = nullptr;
+  /// The meanings that compose() has a place for. Nothing said: of all facts.
+  std::optional<std::span<const Meaning>> says = {};
 };
 
 /// Files are refused.

@@ -73,4 +73,9 @@ std::string object_to_picture(const File& file, const Item& item) {
   }
 }
 
+bool has_free_numbers(const File& file, const Item& item) {
+  const auto setup = item.type == fourcc("hvc1") ? hevc_setup(property_of(file, item, fourcc("hvcC"))) : std::nullopt;
+  return setup && setup->unusual;
+}
+
 }  // namespace contrail::heif

@@ -45,6 +45,9 @@ void walk_property(File& file, const Property& property);
 /// Why the coded picture of an item holds more than a picture; empty: it does not, or nobody can tell.
 [[nodiscard]] std::string object_to_picture(const File& file, const Item& item);
 
+/// Whether numbers of its decoder configuration could be anything: matrices or rates of its own.
+[[nodiscard]] bool has_free_numbers(const File& file, const Item& item);
+
 /// What the tables tell besides what a reader needs, in a deep walk.
 void judge_tables(File& file);
 

@@ -106,12 +106,17 @@ class HeifWalk {
       walk.note(Code::limit, whole,
                 "more than " + std::to_string(Items::most) + " items or parts of them; the rest are not read");
     if (!items.find(items.primary)) walk.note(Code::bad_structure, whole, "the file has no primary picture");
+    bool free_told = false;
     for (const auto& [id, item] : items.items) {
       if (item.elsewhere && item.use == Use::picture)
         walk.note(Code::bad_structure, whole, "data of item " + std::to_string(id) + " lies outside of the file");
       if (item.use != Use::picture || !walk.deep() || item.elsewhere) continue;
       if (const std::string objection = object_to_picture(file_, item); !objection.empty())
         walk.note(Code::limit, whole, "the picture " + objection);
+      else if (!free_told && has_free_numbers(file_, item))
+        free_told = true, walk.note(Code::unseen, whole,
+                                    "the decoder configuration has matrices, rates or sides of its own, which are kept "
+                                    "and could say anything");
     }
     for (const Reference& reference : items.references) {
       if (!items.stays(reference.from)) continue;
@@ -209,12 +214,7 @@ constinit const Format heif_format{
     .fields = heif::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{.by = SecondLook::By::exiv2, .position = exif_position},
-    .cleaning = CutAndSeal{.seal = heif::seal,
-                           .independent_records = false,
-                           .payload_words = PayloadWords::every,
-                           .keepable = std::span<const Meaning>{},
-                           .insert = heif::insert,
-                           .says = heif::sayable},
+    .cleaning = Rebuild{.compose = heif::compose, .says = heif::sayable},
 };
 
 }  // namespace contrail

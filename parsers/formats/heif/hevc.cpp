@@ -67,12 +67,14 @@ std::optional<HevcSetup> setup_of(Bytes body) {
       !video::is_profile_of(body.subspan(1), units.sequence[0]))
     return std::nullopt;
   HevcSetup setup{.length_size = (u8(body, 21) & 3) + 1, .width = sequence->width, .height = sequence->height};
+  setup.unusual = video->unusual || sequence->unusual;
   for (const Bytes unit : units.picture) {
     const auto picture = video::read_set(true, unit);
     if (!picture || picture->refers != sequence->id ||
         std::ranges::find(setup.pictures, picture->id) != setup.pictures.end())
       return std::nullopt;
     setup.pictures.push_back(picture->id);
+    setup.unusual = setup.unusual || picture->unusual;
   }
   return setup;
 }

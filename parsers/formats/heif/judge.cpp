@@ -1,5 +1,5 @@
-// What tables could hold besides what a reader needs: versions and flags of boxes, numbers of items, associations told
-// twice. The tables of a clean copy are those of the picture, so such a thing refuses.
+// What tables could hold besides what a reader needs: versions and flags of boxes, associations told twice. Nobody can
+// say what such a picture is meant to be, so it refuses.
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -35,7 +35,6 @@ class Judge {
     in.skip(std::min<std::uint64_t>(4, in.left()));
     boxes(in, 0);
     handler(in);
-    numbers();
     for (const auto& [id, item] : file_.items.items) {
       if (item.use == Use::picture) associations(item);
     }
@@ -92,18 +91,6 @@ class Judge {
     const auto hdlr = mp4::find_box(in, fourcc("hdlr"));
     if (hdlr && as_text(hdlr->body.source().slice(hdlr->body.begin() + 8, 4)) != "pict")
       object("the handler is not that of pictures");
-  }
-
-  /// Writers number items one after the other, from one or from a round number on.
-  void numbers() {
-    constexpr std::uint32_t round = 1000, most_base = 100'000;
-    const auto& items = file_.items.items;
-    if (items.empty()) return;
-    const std::uint32_t base = items.begin()->first / round * round;
-    for (const auto& [id, item] : items) {
-      if (item.use == Use::picture && (base > most_base || id - base > 2 * items.size() + 64))
-        return object("an item has a number that no writer gives");
-    }
   }
 
   /// Properties that exist, each once, of each kind one; a profile may stand beside code points.

@@ -1,9 +1,13 @@
 // ISO/IEC 23008-12 section 6.5 and ISO/IEC 14496-12 (colr, pasp, clap, mdcv …): what items are shown by. A property of
-// no item that stays, and one nobody here knows, becomes an empty free box, so that the others keep their numbers.
+// no item that stays, and one nobody here knows, goes.
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 #include "parsers/base/layout/view.hpp"
+#include "parsers/formats/heif/draft.hpp"
 #include "parsers/formats/heif/file.hpp"
+#include "parsers/formats/heif/in_order.hpp"
 #include "parsers/parts/icc/tell.hpp"
 #include "parsers/parts/video/colours.hpp"
 
@@ -153,35 +157,44 @@ void profile(File& file, const Box& box) {
   file.walk.close();
 }
 
-/// An empty free box in a clean copy.
-void unused(File& file, const Box& box) {
-  if (!file.walk.open({"unused property", structure}, box.where())) return;
-  const std::string_view name = file.walk.keep(words(box.type));
-  const AnnouncedLayout& layout = file.walk.layout_of(name.data(), 1, [&] {
-    return Layout{.name = name,
-                  .columns = file.walk.keep(
-                      std::vector<Column>{{"size", Type::u32, 0, offset}, {"type", Type::text, 4, structure, 1, 4}}),
-                  .big = true};
-  });
-  const Bytes head = file.in.source().slice(box.at, box.header);
-  std::vector<std::byte> anew(head.begin(), head.end());
-  if (anew.size() >= 8) std::ranges::copy(as_bytes("free"), anew.begin() + 4);
-  file.walk.framing(layout, head, file.in.where(box.at, head.size()), anew);
-  if (!box.body.done() && file.walk.open({"property", none}, box.body.where(box.body.at(), box.body.left()))) {
-    opaque(file.walk, box.body);
-    file.walk.close();
-  }
+/// What is wrong with one that goes is nobody's affair; one that is missed stays, and its damage with it.
+void unused(File& file, const Box& box, Meaning meaning = none) {
+  if (!file.walk.open({"unused property", meaning}, box.where())) return;
+  box_header(file, box);
+  opaque(file.walk, box.body);
   file.walk.close();
 }
 
 /// How bright it may be is told of pictures of a high range: PQ or HLG.
-bool has_high_range(const File& file) {
+bool has_high_range(const Items& items) {
   constexpr std::uint32_t pq = 16, hlg = 18;
-  return std::ranges::any_of(file.items.properties, [&](const Property& property) {
+  return std::ranges::any_of(items.properties, [&](const Property& property) {
     const Bytes body = property.box.body.rest();
     return property.used && property.box.type == fourcc("colr") && is_nclx(body) &&
            (u16(body, 6) == pq || u16(body, 6) == hlg);
   });
+}
+
+/// Of pictures of another range it is a number without a use.
+bool is_of_use(const Items& items, const Property& property) {
+  const bool of_high_range = property.box.type == fourcc("clli") || property.box.type == fourcc("mdcv");
+  return property.used && (!of_high_range || property.essential || has_high_range(items));
+}
+
+/// 16:16 is 1:1.
+std::vector<std::byte> shape(Bytes body) {
+  const std::uint32_t common = std::gcd(u32(body, 0), u32(body, 4));
+  return Draft().number(u32(body, 0) / common, 4).number(u32(body, 4) / common, 4).take();
+}
+
+std::vector<std::byte> aperture(Bytes body) {
+  Draft out;
+  for (std::size_t at = 0; at < body.size(); at += 8) {
+    const bool whole = u32(body, at + 4) == 2 && u32(body, at) % 2 == 0;
+    const auto over = static_cast<std::int32_t>(u32(body, at)) / (whole ? 2 : 1);
+    out.number(static_cast<std::uint32_t>(over), 4).number(whole ? 1 : u32(body, at + 4), 4);
+  }
+  return out.take();
 }
 
 }  // namespace
@@ -191,14 +204,34 @@ bool is_profile(const Box& box) {
   return box.type == fourcc("colr") && (type == "prof" || type == "rICC");
 }
 
+std::vector<std::byte> clean_body(const Items& items, const Property& property, bool hevc) {
+  const Bytes body = property.box.body.rest();
+  const auto* kind = std::ranges::find(kinds, property.box.type, &PropertyKind::type);
+  if (kind == std::end(kinds) || !kind->sound(body) || !is_of_use(items, property)) return {};
+  switch (property.box.type) {
+    case fourcc("colr"): return Draft().bytes(body.first(10)).number(u8(body, 10) & 0x80, 1).take();
+    case fourcc("irot"): return Draft().number(u8(body, 0) & 3, 1).take();
+    case fourcc("imir"): return Draft().number(u8(body, 0) & 1, 1).take();
+    case fourcc("clli"):
+      return Draft().number(video::plain_light(u16(body, 0)), 2).number(video::plain_light(u16(body, 2)), 2).take();
+    case fourcc("pasp"): return shape(body);
+    case fourcc("clap"): return aperture(body);
+    case fourcc("auxC"): {
+      constexpr std::string_view by_hevc = "urn:mpeg:hevc:2015:auxid:1",
+                                 by_any = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
+      return Draft().number(0, 4).words(hevc ? by_hevc : by_any).number(0, 1).take();
+    }
+    default: return Draft().bytes(body).take();
+  }
+}
+
 void walk_property(File& file, const Property& property) {
   const Box& box = property.box;
   if (property.used && is_profile(box) && !file.profile_met) {
     file.profile_met = true;
     return profile(file, box);
   }
-  const bool of_high_range = box.type == fourcc("clli") || box.type == fourcc("mdcv");
-  if (of_high_range && !property.essential && !has_high_range(file)) return unused(file, box);
+  if (property.used && !is_of_use(file.items, property)) return unused(file, box);
   const auto* kind = std::ranges::find(kinds, box.type, &PropertyKind::type);
   const bool known = kind != std::end(kinds) && kind->sound(box.body.rest());
   if (!property.used || !known) {
@@ -207,7 +240,8 @@ void walk_property(File& file, const Property& property) {
     else if (property.essential || (property.used && kind != std::end(kinds)))
       file.walk.note(Code::bad_structure, box.where(),
                      "a property of the picture is unknown or cannot be followed: " + words(box.type));
-    return unused(file, box);
+    const bool missed = property.essential || (property.used && kind != std::end(kinds));
+    return unused(file, box, missed ? structure : none);
   }
   if (!file.walk.open({file.walk.keep(words(box.type)), structure}, box.where())) return;
   box_header(file, box);

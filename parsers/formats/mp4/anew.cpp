@@ -6,6 +6,7 @@
 #include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/formats/mp4/numbers.hpp"
+#include "parsers/parts/video/colours.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -108,12 +109,23 @@ void say_gamma(Anew& anew) {
 
 /// CTA-861.3: the brightest point and the brightest picture, as closely as a display asks.
 void say_light_level(Anew& anew) {
-  constexpr std::uint32_t step = 50, most = 65'500;  // cd/m²
   const std::uint32_t told = anew.get(0);
-  const auto plain = [=](std::uint32_t light) {
-    return static_cast<std::uint16_t>(std::min((light + step - 1) / step * step, most));
-  };
-  anew.put(0, plain(told >> 16)), anew.put(2, plain(told & 0xFFFF));
+  anew.put(0, video::plain_light(told >> 16)), anew.put(2, video::plain_light(told & 0xFFFF));
+}
+
+/// Defaults that no sample of a fragment goes by, as nobody reads them; a description is the first. Where the track has
+/// no fragments in this file, those of others may go by them.
+void say_defaults(Anew& anew, const Movie& movie) {
+  if (!movie.defaults_in_use) return;
+  const auto fragments = movie.defaults_in_use->find(anew.get(4));
+  if (fragments == movie.defaults_in_use->end()) return;
+  const std::uint32_t used = fragments->second;
+  if (!(used & default_description)) anew.put<std::uint32_t>(8, 1);
+  std::size_t at = 12;
+  for (const std::uint32_t each : {default_duration, default_size, default_flags}) {
+    if (!(used & each)) anew.put<std::uint32_t>(at, 0);
+    at += 4;
+  }
 }
 
 /// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.
@@ -150,6 +162,7 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
     case fourcc("enof"):
       if (track) say_size(anew, 4, *track);
       break;
+    case fourcc("trex"): say_defaults(anew, movie); break;
     case fourcc("mfhd"): anew.put<std::uint32_t>(4, std::max(movie.fragments, 1u)); break;
     case fourcc("pasp"): say_shape(anew); break;
     case fourcc("gama"): say_gamma(anew); break;

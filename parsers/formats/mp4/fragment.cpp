@@ -45,8 +45,25 @@ std::uint32_t add_flagged(std::vector<Column>& columns, std::span<const Flagged>
   return at;
 }
 
-/// Header, version and flags, one number, and the fields the flags announce: the record, and how long it is.
-std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view number, std::span<const Flagged> fields) {
+/// `tfhd` without the defaults that no sample goes by.
+std::vector<std::byte> without_unused(Bytes stored, const Box& box, std::uint32_t used) {
+  std::vector<std::byte> anew(stored.begin(), stored.end());
+  std::size_t at = box.header + std::size_t{8};
+  for (const Flagged& field : tfhd_fields) {
+    if (!(flags_of(box) & field.flag)) continue;
+    const std::size_t size = size_of(field.column.type);
+    const bool is_default = field.flag >= default_duration;
+    if (is_default && !(used & field.flag) && at + size <= anew.size())
+      std::fill_n(anew.begin() + static_cast<std::ptrdiff_t>(at), size, std::byte{0});
+    at += size;
+  }
+  return anew;
+}
+
+/// Header, version and flags, one number, and the fields the flags announce: the record. `used`: of defaults, those
+/// that a sample goes by.
+void record_flagged(Movie& movie, const Box& box, std::string_view number, std::span<const Flagged> fields,
+                    std::optional<std::uint32_t> used = {}) {
   const std::uint32_t flags = flags_of(box), header = box.header;
   std::vector<Column> none;
   const std::uint64_t size = std::min<std::uint64_t>(add_flagged(none, fields, flags, header + 8), box.size);
@@ -59,8 +76,10 @@ std::uint64_t record_flagged(Movie& movie, const Box& box, std::string_view numb
     add_flagged(columns, fields, flags, header + 8);
     return Layout{.name = name_of(movie, box.type), .columns = movie.walk.keep(std::move(columns)), .big = true};
   });
-  movie.walk.record(layout, movie.file.source().slice(box.at, size), box.body.where(box.at, size));
-  return size;
+  const Bytes stored = movie.file.source().slice(box.at, size);
+  const Where where = box.body.where(box.at, size);
+  used ? movie.walk.framing(layout, stored, where, without_unused(stored, box, *used))
+       : movie.walk.record(layout, stored, where);
 }
 
 struct Defaults {
@@ -220,6 +239,7 @@ std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t f
 }
 
 void read_fragment_defaults(Movie& movie, const Box& trex) {
+  if (movie.walk.deep() && !movie.defaults_in_use) movie.defaults_in_use = survey_defaults(movie.file);
   const Bytes body = trex.body.peek(20);
   if (body.size() < 20) return;
   if (Track* track = find_track(movie, load_be<std::uint32_t>(body.data() + 4))) {
@@ -244,7 +264,7 @@ void walk_fragment(Movie& movie, const Box& traf) {
   std::vector<FourCc> met;
   for_each_box(movie, traf.body, [&](const Box& box) {
     if (box.type == fourcc("tfhd")) {
-      record_flagged(movie, box, "track_ID", tfhd_fields);
+      record_flagged(movie, box, "track_ID", tfhd_fields, defaults_in_use_of(traf));
     } else if (box.type == fourcc("trun")) {
       record_flagged(movie, box, "sample_count", trun_fields);
       if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });

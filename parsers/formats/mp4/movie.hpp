@@ -9,6 +9,7 @@
 
 #include "parsers/formats.hpp"
 #include "parsers/formats/mp4/boxes_table.hpp"
+#include "parsers/formats/mp4/fragment_defaults.hpp"
 #include "parsers/formats/mp4/track.hpp"
 
 namespace contrail::mp4 {
@@ -43,6 +44,7 @@ struct Movie {
   bool is_segment = false;                             ///< fragments whose `moov` is a file of its own (DASH, HLS)
   std::deque<Track> tracks;  ///< all, known before the first is walked: what refers to one goes with it
   std::unordered_map<std::uint32_t, Track*> track_of_id;  ///< made when first asked for
+  std::optional<DefaultsInUse> defaults_in_use;           ///< by fragments: known from the first `trex` on
   std::uint64_t fragment = 0;                             ///< where the `moof` that is being walked begins
   std::uint32_t fragments = 0;                            ///< that stay, with the one being walked
   bool fragment_stays = false;                            ///< the last that was met

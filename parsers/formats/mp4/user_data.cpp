@@ -91,9 +91,18 @@ void walk_loci(Movie& movie, const Box& box) {
                     in.where(split, in.end() - split));
 }
 
+/// A text of the maker's own (QuickTime: all whose type begins with ©), to be told, and to be looked for elsewhere.
+constexpr NamedValue own_text{"text of the maker", Value::text, Meaning::free_text};
+
+bool is_own_text(const Box& box) {
+  constexpr FourCc copyright = 0xA9;
+  return box.type >> 24 == copyright && has_text_header(box.body.rest());
+}
+
 void walk_value(Movie& movie, const Box& box) {
   const std::string name = words(box.type);
   const NamedValue* named = find_value(name);
+  if (!named && is_own_text(box)) named = &own_text;
   if (!named || box.type == fourcc("free")) return record_fields(movie, box, unknown_box, false, box.body.left());
   switch (named->value) {
     case Value::full_place:

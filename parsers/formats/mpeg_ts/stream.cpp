@@ -164,11 +164,60 @@ namespace {
 /// 18 hours at 60 pictures a second.
 constexpr std::size_t most_times = 4'000'000;
 
-void take_time(Stream& stream, const Packet& packet) {
-  constexpr unsigned has_stamp = 0x80;
-  const auto header = stream.kind == Kind::picture ? packet.pes() : std::nullopt;
-  if (header && (header->flags & has_stamp) && stream.shown.size() <= most_times)
-    stream.shown.push_back(static_cast<std::int64_t>(read_stamp(packet.payload().data() + 9)));
+/// The stamps of a PES header: when it is shown, and decoded; nothing where it has none.
+struct Stamps {
+  std::optional<std::uint64_t> shown, decoded;
+};
+Stamps stamps_of(const Packet& packet) {
+  constexpr unsigned has_shown = 0x80, has_both = 0xC0;
+  const auto header = packet.pes();
+  if (!header || !(header->flags & has_shown)) return {};
+  const std::byte* const at = packet.payload().data() + 9;
+  const std::uint64_t shown = read_stamp(at);
+  return {shown, (header->flags & has_both) == has_both ? read_stamp(at + 5) : shown};
+}
+
+/// program_clock_reference_base, of 90 kHz.
+std::optional<std::uint64_t> clock_of(const Packet& packet) {
+  constexpr unsigned has_clock = 0x10;
+  if (!(packet.adaptation_flags() & has_clock)) return std::nullopt;
+  const std::byte* const at = packet.bytes.data() + packet.head + 6;
+  return std::uint64_t{load_be<std::uint32_t>(at)} << 1 | std::to_integer<std::uint64_t>(at[4]) >> 7;
+}
+
+constexpr std::uint64_t longest_lead = 10 * 90'000;  ///< section 2.4.2.6: what buffers may hold
+
+/// Multiplexers that have no rate of their own derive the clock from the stamps. Any other is one of theirs.
+void take_clock(Transport& ts, Stream& stream, const Packet& packet, const Stamps& stamps) {
+  constexpr std::uint64_t mask = (std::uint64_t{1} << 33) - 1;
+  if (const auto clock = clock_of(packet)) {
+    ts.last_clock = clock;
+    const std::uint64_t lead = stamps.decoded ? (*stamps.decoded - *clock) & mask : mask;
+    const bool follows = lead <= longest_lead && lead == stream.clock_lead.value_or(lead);
+    if (stamps.decoded) stream.clock_lead = lead;
+    if (!follows && !std::exchange(ts.clock_told, true))
+      ts.walk.note(Code::unseen, ts.where(packet),
+                   "the clock of the stream (PCR) does not follow its stamps: it is kept, and could say anything");
+  }
+  if (!stamps.shown || !ts.last_clock || stream.far_told) return;
+  for (const std::uint64_t stamp : {*stamps.shown, *stamps.decoded}) {
+    if (((stamp - *ts.last_clock + longest_lead) & mask) <= 2 * longest_lead) continue;
+    stream.far_told = true;
+    return ts.walk.note(Code::unseen, ts.where(packet),
+                        "time stamps of PID " + std::to_string(stream.pid) +
+                            " are far from the clock of the stream: they are kept, and could say anything");
+  }
+}
+
+void take_times(Stream& stream, const Stamps& stamps) {
+  if (stream.kind != Kind::picture || !stamps.shown || stream.shown.size() > most_times) return;
+  stream.shown.push_back(static_cast<std::int64_t>(*stamps.shown));
+  stream.decoded.push_back(static_cast<std::int64_t>(*stamps.decoded));
+}
+
+bool are_even(std::vector<std::int64_t>& times) {
+  std::ranges::sort(times);
+  return times.size() <= most_times && video::moments_are_even(times, video::usual_step(times));
 }
 
 }  // namespace
@@ -183,7 +232,9 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
     ts.walk.note(
         Code::unseen, where,
         "sound of PID " + std::to_string(stream.pid) + " is not examined: any data the encoder added to it is kept");
-  take_time(stream, packet);
+  const Stamps stamps = packet.starts() ? stamps_of(packet) : Stamps{};
+  take_times(stream, stamps);
+  take_clock(ts, stream, packet, stamps);
   // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
   PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
   ts.filled.write(packet.at, std::span(clean).first(packet.bytes.size()));
@@ -198,9 +249,7 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
 
 void check_times(Transport& ts, Stream& stream) {
   if (stream.shown.size() < 2) return;
-  std::ranges::sort(stream.shown);
-  const bool all = stream.shown.size() <= most_times;
-  if (all && video::moments_are_even(stream.shown, video::usual_step(stream.shown))) return;
+  if (are_even(stream.shown) && are_even(stream.decoded)) return;
   ts.walk.note(Code::unseen, ts.file.where(ts.file.begin(), 0),
                "the pictures of PID " + std::to_string(stream.pid) +
                    " do not follow one another in equal steps: their times are kept, and could say anything");

@@ -39,7 +39,10 @@ struct Stream {
   bool looked = false;       ///< into a picture
   video::Coded coded;        ///< of pictures
   bool unseen_told = false;
-  std::vector<std::int64_t> shown;  ///< when its pictures are, in a deep walk: in ticks, as they come; not all of many
+  /// When its pictures are shown and decoded, in a deep walk: in ticks, as they come; not all of many.
+  std::vector<std::int64_t> shown, decoded;
+  std::optional<std::uint64_t> clock_lead;  ///< ticks from its clock to the stamp in the same packet
+  bool far_told = false;                    ///< once is enough
 };
 
 /// The program maps by their PID, as the association lists them.
@@ -58,7 +61,9 @@ struct Transport {
   ArrivalClock arrival;
   bool encrypted_told = false;
   std::optional<std::uint64_t> first_stamp;
-  std::uint64_t longest = 0;  ///< from the first stamp of pictures to the last, in ticks of 90 kHz
+  std::optional<std::uint64_t> last_clock;  ///< of any program
+  bool clock_told = false;                  ///< that it follows no stamps
+  std::uint64_t longest = 0;                ///< from the first stamp of pictures to the last, in ticks of 90 kHz
   ByteRange last_stamp;
   FilledNotes filled;            ///< of a deep walk
   NoteFinder* finder = nullptr;  ///< of the walk that looks for them

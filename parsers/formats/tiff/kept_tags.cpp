@@ -67,25 +67,25 @@ constexpr KeptTag rows[] = {
     {0xC619, SHORT, two, 1, 16},                  // BlackLevelRepeatDim
     {0xC61A, NUMBER, black, 0, 65535, picture, Written::as_it_is, 2},  // BlackLevel
     {0xC61D, SHORT | LONG, samples, 1, any32},    // WhiteLevel
-    {0xC61E, RATIONAL, two, 0.01, 100, picture, Written::as_it_is, 4},  // DefaultScale
+    {0xC61E, RATIONAL, two, 0.1, 10, picture, Written::as_it_is, 3},  // DefaultScale
     {0xC61F, NUMBER, two, 0, 65535, picture, Written::if_fit},  // DefaultCropOrigin
     {0xC620, NUMBER, two, 1, side, picture, Written::if_fit},  // DefaultCropSize
-    {0xC621, SRATIONAL, matrix, -20, 20, either, Written::as_it_is, 4},  // ColorMatrix1
-    {0xC622, SRATIONAL, matrix, -20, 20, either, Written::as_it_is, 4},  // ColorMatrix2
-    {0xC627, RATIONAL, planes, 0, 100, either, Written::as_it_is, 3},  // AnalogBalance
-    {0xC628, SHORT | RATIONAL, planes, 0, 100, either, Written::as_it_is, 4},  // AsShotNeutral
+    {0xC621, SRATIONAL, matrix, -5, 5, either, Written::named, 4},  // ColorMatrix1
+    {0xC622, SRATIONAL, matrix, -5, 5, either, Written::named, 4},  // ColorMatrix2
+    {0xC627, RATIONAL, planes, 0.01, 10, either, Written::as_it_is, 2},  // AnalogBalance
+    {0xC628, SHORT | RATIONAL, planes, 0, 10, either, Written::as_it_is, 3},  // AsShotNeutral
     {0xC629, RATIONAL, two, 0, 1, either, Written::as_it_is, 4},  // AsShotWhiteXY
-    {0xC62A, SRATIONAL, one, -20, 20, either, Written::as_it_is, 2},  // BaselineExposure
-    {0xC62B, RATIONAL, one, 0, 100, either, Written::as_it_is, 2},  // BaselineNoise
-    {0xC62C, RATIONAL, one, 0, 100, either, Written::as_it_is, 2},  // BaselineSharpness
+    {0xC62A, SRATIONAL, one, -5, 5, either, Written::as_it_is, 2},  // BaselineExposure
+    {0xC62B, RATIONAL, one, 0, 10, either, Written::as_it_is, 2},  // BaselineNoise
+    {0xC62C, RATIONAL, one, 0, 10, either, Written::as_it_is, 2},  // BaselineSharpness
     {0xC62D, LONG, one, 0, 1000, picture, Written::if_fit},  // BayerGreenSplit
     {0xC62E, RATIONAL, one, 0, 1, either, Written::as_it_is, 2},  // LinearResponseLimit
-    {0xC631, RATIONAL, one, 0, 100, picture, Written::as_it_is, 2},  // ChromaBlurRadius
-    {0xC632, RATIONAL, one, 0, 100, picture, Written::as_it_is, 2},  // AntiAliasStrength
-    {0xC633, RATIONAL, one, 0, 100, either, Written::as_it_is, 2},  // ShadowScale
+    {0xC631, RATIONAL, one, 0, 10, picture, Written::as_it_is, 2},  // ChromaBlurRadius
+    {0xC632, RATIONAL, one, 0, 1, picture, Written::as_it_is, 2},  // AntiAliasStrength
+    {0xC633, RATIONAL, one, 0, 1, either, Written::as_it_is, 2},  // ShadowScale
     {0xC65A, SHORT, one, 0, 255, either, Written::if_fit},  // CalibrationIlluminant1
     {0xC65B, SHORT, one, 0, 255, either, Written::if_fit},  // CalibrationIlluminant2
-    {0xC65C, RATIONAL, one, 0.01, 100, picture, Written::as_it_is, 4},  // BestQualityScale
+    {0xC65C, RATIONAL, one, 0.1, 10, picture, Written::as_it_is, 3},  // BestQualityScale
     {0xC68D, SHORT | LONG, area, 0, side},        // ActiveArea
     {0xC68E, SHORT | LONG, areas, 0, side},       // MaskedAreas
     {0xC6F7, RATIONAL, one, 0, 1, picture, Written::if_fit, 2},  // NoiseReductionApplied; 0/0: not known
@@ -94,16 +94,16 @@ constexpr KeptTag rows[] = {
     {0xC6FB, FLOAT, hue_map, -360, 360, either, Written::named},  // ProfileHueSatMapData2
     {0xC6FC, FLOAT, curve, 0, 1, either, Written::named},  // ProfileToneCurve
     {0xC6FD, LONG, one, 0, 3, either},            // ProfileEmbedPolicy
-    {0xC714, SRATIONAL, matrix, -20, 20, either, Written::as_it_is, 4},  // ForwardMatrix1
-    {0xC715, SRATIONAL, matrix, -20, 20, either, Written::as_it_is, 4},  // ForwardMatrix2
+    {0xC714, SRATIONAL, matrix, -5, 5, either, Written::named, 4},  // ForwardMatrix1
+    {0xC715, SRATIONAL, matrix, -5, 5, either, Written::named, 4},  // ForwardMatrix2
     {0xC725, LONG, three, 1, 4096, either},       // ProfileLookTableDims
     {0xC726, FLOAT, look_map, -360, 360, either, Written::named},  // ProfileLookTableData
-    {0xC761, DOUBLE, noise, 0, 1, either, Written::as_it_is, 3},  // NoiseProfile
+    {0xC761, DOUBLE, noise, 0, 1, either, Written::named, 3},  // NoiseProfile
     {0xC7A3, LONG, one, 0, 1, either},            // ProfileHueSatMapEncoding
     {0xC7A4, LONG, one, 0, 1, either},            // ProfileLookTableEncoding
-    {0xC7A5, RATIONAL | SRATIONAL, one, -20, 20, either, Written::as_it_is, 2},  // BaselineExposureOffset
+    {0xC7A5, RATIONAL | SRATIONAL, one, -5, 5, either, Written::as_it_is, 2},  // BaselineExposureOffset
     {0xC7A6, LONG, one, 0, 1, either},            // DefaultBlackRender
-    {0xC7B5, RATIONAL, four, 0, 1, picture, Written::if_fit, 4},  // DefaultUserCrop
+    {0xC7B5, RATIONAL, four, 0, 1, picture, Written::if_fit, 2},  // DefaultUserCrop
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(rows, {}, &KeptTag::tag));

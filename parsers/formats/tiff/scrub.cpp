@@ -100,8 +100,8 @@ class Composer {
     if (entry.type == EntryType::long8)
       return page.directory.number(kept.tag, Directory::long_, static_cast<std::uint32_t>(entry.whole()));
     if (kept.written == Written::named && made_.except.empty())
-      made_.except = std::string(entry.row ? entry.row->name : "a table") +
-                     " is kept as it is: so many numbers could say anything";
+      made_.except =
+          std::string(entry.row ? entry.row->name : "a table") + " is kept: so many numbers could say anything";
     page.directory.value(kept.tag, static_cast<std::uint16_t>(entry.type), entry.count, rounded(kept, entry));
   }
 
@@ -174,7 +174,7 @@ class Composer {
       page.directory.write(out, at, &page == &pages_.back() ? 0 : at + page.directory.size());
       made_.payload.insert(made_.payload.end(), page.parts.begin(), page.parts.end());
     }
-    made_.facts = {out.size(), said.size()};
+    made_.facts = {{out.size(), said.size()}};
     out.insert(out.end(), said.begin(), said.end());
   }
 

@@ -27,6 +27,7 @@ bool is_white(Bytes body, std::size_t at) {
 }
 
 constexpr std::uint32_t brightest = 10'000;  // cd/m², the peak of SMPTE ST 2084
+constexpr std::uint32_t light_step = 50;     // cd/m², as closely as a display asks
 
 /// Displays are told of by hundreds of candelas, but for reference monitors of cinemas and HDR10's reference white.
 bool is_peak(std::uint32_t light) {
@@ -56,6 +57,15 @@ bool is_mastering_display(Bytes body, Order order) {
 
 bool is_light_level(std::uint64_t most, std::uint64_t average) {
   return most <= brightest && (average <= most || (most == 0 && average <= brightest));
+}
+
+bool is_round_light_level(std::uint64_t most, std::uint64_t average) {
+  return is_light_level(most, average) && most % light_step == 0 && average % light_step == 0;
+}
+
+std::uint16_t plain_light(std::uint32_t light) {
+  constexpr std::uint32_t most = 65'500;
+  return static_cast<std::uint16_t>(std::min((light + light_step - 1) / light_step * light_step, most));
 }
 
 bool is_ambient_viewing(Bytes body) {

@@ -19,6 +19,10 @@ enum class Order : std::uint8_t {
 [[nodiscard]] bool is_mastering_display(Bytes body, Order order);
 /// Largest content light level and picture average, in whole candelas a square metre.
 [[nodiscard]] bool is_light_level(std::uint64_t most, std::uint64_t average);
+/// The same in steps that displays ask for: where it cannot be said anew, other numbers could be anything.
+[[nodiscard]] bool is_round_light_level(std::uint64_t most, std::uint64_t average);
+/// A light level as closely as a display asks (CTA-861.3).
+[[nodiscard]] std::uint16_t plain_light(std::uint32_t light);
 /// Section D.3.40 of H.265, 8 bytes: where somebody watches; the light of a room, and daylight.
 [[nodiscard]] bool is_ambient_viewing(Bytes body);
 

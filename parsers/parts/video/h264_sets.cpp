@@ -6,6 +6,7 @@
 #include "parsers/parts/video/messages.hpp"
 #include "parsers/parts/video/parameter_sets.hpp"
 #include "parsers/parts/video/set_reader.hpp"
+#include "parsers/parts/video/usual.hpp"
 
 namespace contrail::video {
 namespace {
@@ -23,6 +24,16 @@ void read_hrd(SetReader& in, Sequence::Buffers& told) {
   told.number = buffers + 1;
   told.initial_delay = length() + 1, told.removal_delay = length() + 1, told.output_delay = length() + 1;
   told.time_offset = length();
+  in.told.unusual = true;  // rates, sizes and widths of numbers, none of which follows from another
+}
+
+/// E.1.1, behind bitstream_restriction_flag: what encoders keep to, which is what the standard allows.
+void read_restriction(SetReader& in) {
+  (void)in.bit();
+  for (const auto& [most, usual] : {std::pair{16u, 2u}, {16u, 1u}, {32u, 16u}, {32u, 16u}, {16u, 16u}, {16u, 16u}}) {
+    const std::uint32_t told = in.ue(most);
+    in.told.unusual = in.told.unusual || told > usual;
+  }
 }
 
 void read_vui(SetReader& in, Sequence& told) {
@@ -34,9 +45,7 @@ void read_vui(SetReader& in, Sequence& told) {
   if (video) read_hrd(in, told.video);
   if (network || video) (void)in.bit();
   told.picture_structure = in.bit();
-  if (!in.bit()) return;
-  (void)in.bit();
-  for (const std::uint32_t most : {16u, 16u, 32u, 32u, 16u, 16u}) (void)in.ue(most);
+  if (in.bit()) read_restriction(in);
 }
 
 /// 7.3.2.1.1.1. Matrices rise from the coarse to the fine: any other numbers are none.
@@ -95,6 +104,7 @@ void read_size(SetReader& in) {
   if (in.bit()) {
     for (std::uint32_t& side : hidden) side = in.ue(16 * most_blocks);
   }
+  in.told.unusual = in.told.unusual || hidden[0] > 0 || hidden[2] > 0 || hidden[1] >= block || hidden[3] >= block;
   const std::uint32_t chroma = in.told.chroma, rows = frames ? 1 : 2;
   const std::uint64_t wide = std::uint64_t{hidden[0]} + hidden[1], high = std::uint64_t{hidden[2]} + hidden[3];
   const std::uint64_t width = std::uint64_t{block} * across, height = std::uint64_t{block} * down * rows,
@@ -120,6 +130,7 @@ bool read_sequence(SetReader& in, Sequence& told) {
   (void)in.bit();
   read_size(in);
   if (in.bit()) read_vui(in, told);
+  told.high_range = in.told.high_range;
   return in.good();
 }
 
@@ -136,12 +147,6 @@ bool is_usual_rate(std::uint64_t units, std::uint64_t scale) {
   constexpr std::uint64_t rates[] = {15, 20, 24, 25, 30, 48, 50, 60, 96, 100, 120, 192, 200, 240, 480};
   const auto rounded = [&](std::uint64_t rate) { return units == scale / rate || units == (scale + rate / 2) / rate; };
   return std::ranges::any_of(rates, rounded);
-}
-
-/// Encoders are told thousands of bits, and count them in units.
-bool is_round(std::uint64_t bits, std::uint64_t unit) {
-  const std::uint64_t step = bits >= 100'000 ? 1'000 : 100, above = bits + unit;
-  return above / step * step >= bits;
 }
 
 }  // namespace
@@ -201,9 +206,12 @@ void read_aspect_and_colour(SetReader& in) {
   constexpr std::uint64_t extended = 255, last_of_table = 16, most_shape = 8191;
   const std::uint64_t shape = in.bit() ? in.bits(8) : 0;
   if (shape == extended) {
-    constexpr std::uint64_t most_usual = 255;
-    const std::uint64_t across = in.upto(most_shape, 16), down = in.upto(most_shape, 16);
-    in.told.unusual = in.told.unusual || across > most_usual || down > most_usual;
+    const std::uint64_t across = in.upto(most_shape, 16), down = in.upto(most_shape, 16),
+                        common = std::max<std::uint64_t>(std::gcd(across, down), 1);
+    const bool usual = std::ranges::any_of(pixel_shapes(), [&](const PixelShape& shape) {
+      return shape.across == across / common && shape.down == down / common;
+    });
+    in.told.unusual = in.told.unusual || !usual || common > 4;
   } else if (shape > last_of_table) {
     in.told.unusual = true;
   }
@@ -213,6 +221,8 @@ void read_aspect_and_colour(SetReader& in) {
     if (in.bit()) {
       const std::uint64_t primaries = in.bits(8), transfer = in.bits(8), matrix = in.bits(8);
       if (!is_primaries(primaries) || !is_transfer(transfer) || !is_matrix(matrix)) in.refuse();
+      constexpr std::uint64_t pq = 16, hlg = 18;
+      in.told.high_range = transfer == pq || transfer == hlg;
     }
   }
   if (in.bit()) (void)in.ue(5), (void)in.ue(5);
@@ -230,9 +240,7 @@ void read_buffer(SetReader& in, std::uint64_t rate_scale, std::uint64_t size_sca
   const std::uint64_t rate = in.ue(~0u), size = in.ue(~0u);
   const std::uint64_t rate_unit = std::uint64_t{1} << (6 + rate_scale),
                       size_unit = std::uint64_t{1} << (4 + size_scale);
-  if ((rate + 1) * rate_unit > most || (size + 1) * size_unit > most) return in.refuse();
-  in.told.unusual =
-      in.told.unusual || !is_round((rate + 1) * rate_unit, rate_unit) || !is_round((size + 1) * size_unit, size_unit);
+  if ((rate + 1) * rate_unit > most || (size + 1) * size_unit > most) in.refuse();
 }
 
 }  // namespace contrail::video

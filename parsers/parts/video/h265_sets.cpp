@@ -60,6 +60,7 @@ void read_buffers(SetReader& in, const Hrd& hrd, std::uint32_t buffers) {
 
 /// E.2.2.
 void read_hrd(SetReader& in, bool common, std::uint64_t sub_layers) {
+  in.told.unusual = true;  // rates, sizes and widths of numbers, none of which follows from another
   Hrd hrd;
   if (common) {
     hrd.network = in.bit(), hrd.video = in.bit();
@@ -84,6 +85,12 @@ void read_hrd(SetReader& in, bool common, std::uint64_t sub_layers) {
   }
 }
 
+/// How many ticks lie between pictures whose numbers differ by one: nobody needs it, and it is one.
+void read_ticks_of_order(SetReader& in) {
+  const bool more = in.ue(1 << 16) > 0;
+  in.told.unusual = in.told.unusual || more;
+}
+
 /// E.2.1.
 void read_vui(SetReader& in, std::uint64_t sub_layers) {
   read_aspect_and_colour(in);
@@ -93,12 +100,15 @@ void read_vui(SetReader& in, std::uint64_t sub_layers) {
   }
   if (in.bit()) {
     read_timing(in);
-    if (in.bit()) (void)in.ue(1 << 16);
+    if (in.bit()) read_ticks_of_order(in);
     if (in.bit()) read_hrd(in, true, sub_layers);
   }
   if (!in.bit()) return;
   (void)in.bits(3);
-  for (const std::uint32_t most : {4095u, 16u, 16u, 15u, 15u}) (void)in.ue(most);
+  for (const auto& [most, usual] : {std::pair{4095u, 0u}, {16u, 2u}, {16u, 1u}, {15u, 15u}, {15u, 15u}}) {
+    const std::uint32_t told = in.ue(most);
+    in.told.unusual = in.told.unusual || told > usual;
+  }
 }
 
 /// 7.3.4. As those of H.264, they rise.
@@ -167,6 +177,9 @@ void read_shape(SetReader& in) {
                         hidden_down = down * (top + bottom);
     if (hidden_across >= told.width || hidden_down >= told.height) return in.refuse();
     told.width -= hidden_across, told.height -= hidden_down;
+    constexpr std::uint32_t largest_block = 64;  // that pictures are filled up to
+    told.unusual =
+        told.unusual || left > 0 || top > 0 || hidden_across >= largest_block || hidden_down >= largest_block;
   }
   told.luma_depth = 8 + in.ue(8), told.chroma_depth = 8 + in.ue(8);
 }
@@ -192,7 +205,7 @@ bool h265_video(SetReader& in) {
   for (std::uint32_t i = 0; i < sets && in.good(); ++i) (void)in.bits(static_cast<unsigned>(layers));
   if (in.bit()) {
     read_timing(in);
-    if (in.bit()) (void)in.ue(1 << 16);
+    if (in.bit()) read_ticks_of_order(in);
     const std::uint32_t buffers = in.ue(16);
     for (std::uint32_t i = 0; i < buffers && in.good(); ++i) {
       (void)in.ue(15);
@@ -244,6 +257,7 @@ bool h265_picture(SetReader& in) {
   if (tiles) {
     const std::uint32_t columns = in.ue(19), rows = in.ue(21);
     if (!in.bit()) {
+      in.told.unusual = true;  // sides of their own
       for (std::uint32_t i = 0; i < columns + rows && in.good(); ++i) (void)in.ue(most_pixels / 16);
     }
     (void)in.bit();
@@ -263,6 +277,7 @@ bool h265_picture(SetReader& in) {
     if (skips_transform) (void)in.ue(3);
     (void)in.bit();
     if (in.bit()) {
+      in.told.unusual = true;  // a list of its own
       (void)in.ue(3);
       const std::uint32_t offsets = in.ue(5);
       for (std::uint32_t i = 0; i <= offsets && in.good(); ++i) (void)in.se(-12, 12), (void)in.se(-12, 12);

@@ -46,13 +46,19 @@ bool is_buffering(SetReader& in, const Sequence& sequence) {
   return sequence.network.number + sequence.video.number > 0;
 }
 
+/// What picture_timing says beside delays.
+struct Timing {
+  std::optional<std::uint64_t> removal, structure;
+  std::vector<std::byte> clocks;  ///< kind, way of counting and flags of each, 0xFF where there is none
+};
+
 /// Section D.1.3: a clock that stands at zero. Any other is a time of day.
-bool is_zero_clock(SetReader& in, unsigned time_offset) {
-  (void)in.upto(2, 2);  // ct_type
-  (void)in.bit();
-  (void)in.upto(6, 5);  // counting_type
+bool is_zero_clock(SetReader& in, unsigned time_offset, Timing& told) {
+  const std::uint64_t type = in.upto(2, 2), units = in.bits(1), counting = in.upto(6, 5);
   const bool full = in.bit();
-  (void)in.bits(2);
+  const std::uint64_t flags = in.bits(2);
+  told.clocks.push_back(static_cast<std::byte>(type << 6 | units << 5 | counting));
+  told.clocks.push_back(static_cast<std::byte>(full << 2 | flags));
   in.zero(8);
   if (full) {
     in.zero(6 + 6 + 5);
@@ -67,20 +73,24 @@ bool is_zero_clock(SetReader& in, unsigned time_offset) {
   return in.good();
 }
 
-/// Section D.1.3. The delay of removal, where there is one, is `removal`.
-bool is_picture_timing(SetReader& in, const Sequence& sequence, std::optional<std::uint64_t>& removal) {
+/// Section D.1.3.
+bool is_picture_timing(SetReader& in, const Sequence& sequence, Timing& told) {
   constexpr std::uint64_t most_output_delay = 128;
   constexpr std::uint8_t clocks[] = {1, 1, 1, 2, 2, 3, 3, 2, 3};  // by pic_struct, table D-1
   const Sequence::Buffers& buffers = sequence.network.number ? sequence.network : sequence.video;
-  removal.reset();
+  told = {};
   if (buffers.number) {
-    removal = in.bits(buffers.removal_delay);
+    told.removal = in.bits(buffers.removal_delay);
     (void)in.upto(most_output_delay, buffers.output_delay);
   }
-  if (!sequence.picture_structure) return removal.has_value();
+  if (!sequence.picture_structure) return told.removal.has_value();
   const std::uint64_t structure = in.upto(std::size(clocks) - 1, 4);
+  told.structure = structure;
   for (unsigned i = 0; in.good() && i < clocks[structure]; ++i) {
-    if (in.bit() && !is_zero_clock(in, buffers.time_offset)) return false;
+    if (!in.bit())
+      told.clocks.push_back(std::byte{0xFF});
+    else if (!is_zero_clock(in, buffers.time_offset, told))
+      return false;
   }
   return true;
 }
@@ -138,7 +148,38 @@ bool Messages::goes_on(std::uint64_t removal) {
   return std::exchange(period_, false) && removal == *step_;
 }
 
+/// Pictures of one structure throughout, fields in turns, or films shown as television, whose structures go round
+/// (table D-1): a choice for each picture would be a place for anything.
+bool Messages::structure_goes_on(std::uint64_t structure) {
+  constexpr std::uint64_t next[] = {0, 2, 1, 5, 6, 4, 3, 7, 8};
+  const std::optional<std::uint64_t> before = std::exchange(structure_, structure);
+  if (!before) return true;
+  const bool stays = structure == *before;
+  structure_stays_ = structure_stays_ || stays, structure_changes_ = structure_changes_ || !stays;
+  return structure_stays_ != structure_changes_ && (stays || structure == next[*before]);
+}
+
+/// What is so of all pictures is said alike each time.
+bool Messages::says_the_same(std::uint64_t what, Bytes payload) {
+  const auto [first, fresh] = said_first_.try_emplace(what, payload.begin(), payload.end());
+  return fresh || std::ranges::equal(first->second, payload);
+}
+
+bool Messages::is_timing(Bytes payload) {
+  constexpr std::uint64_t clocks_of = 1 << 16;  // behind all types
+  Timing told;
+  const auto is = [&](const Sequence& sequence) {
+    return exactly(payload, [&](SetReader& in) { return is_picture_timing(in, sequence, told); });
+  };
+  if (std::ranges::none_of(sequences_, is)) return false;
+  const bool clocks = !told.structure || says_the_same(clocks_of + *told.structure, told.clocks);
+  return clocks && (!told.structure || structure_goes_on(*told.structure)) && (!told.removal || goes_on(*told.removal));
+}
+
 bool Messages::is_exact(bool hevc, std::uint64_t type, Bytes payload) {
+  // How bright it is, is told of pictures of a high range.
+  const bool of_use = hevc || std::ranges::any_of(sequences_, &Sequence::high_range);
+  const auto alike = [&](bool exact) { return exact && says_the_same(type, payload); };
   switch (type) {
     case buffering_period: {
       period_ = true;
@@ -147,22 +188,18 @@ bool Messages::is_exact(bool hevc, std::uint64_t type, Bytes payload) {
       };
       return !hevc && std::ranges::any_of(sequences_, is);
     }
-    case picture_timing: {
-      std::optional<std::uint64_t> removal;
-      const auto is = [&](const Sequence& t) {
-        return exactly(payload, [&](SetReader& in) { return is_picture_timing(in, t, removal); });
-      };
-      return !hevc && std::ranges::any_of(sequences_, is) && (!removal || goes_on(*removal));
-    }
-    case recovery_point: return exactly(payload, [&](SetReader& in) { return is_recovery(in, hevc); });
-    case display_orientation: return exactly(payload, [&](SetReader& in) { return is_orientation(in, hevc); });
-    case active_parameter_sets: return hevc && exactly(payload, is_active_sets);
-    case mastering_display: return is_mastering_display(payload, Order::green_blue_red);
+    case picture_timing: return !hevc && is_timing(payload);
+    case recovery_point: return alike(exactly(payload, [&](SetReader& in) { return is_recovery(in, hevc); }));
+    case display_orientation: return alike(exactly(payload, [&](SetReader& in) { return is_orientation(in, hevc); }));
+    case active_parameter_sets: return hevc && alike(exactly(payload, is_active_sets));
+    case mastering_display: return alike(of_use && is_mastering_display(payload, Order::green_blue_red));
     case light_level:
-      return payload.size() == 4 &&
-             is_light_level(load_be<std::uint16_t>(payload.data()), load_be<std::uint16_t>(payload.data() + 2));
-    case preferred_transfer: return payload.size() == 1 && is_transfer(std::to_integer<std::uint64_t>(payload[0]));
-    case ambient_viewing: return is_ambient_viewing(payload);
+      return payload.size() == 4 && of_use &&
+             alike(is_round_light_level(load_be<std::uint16_t>(payload.data()),
+                                        load_be<std::uint16_t>(payload.data() + 2)));
+    case preferred_transfer:
+      return alike(payload.size() == 1 && is_transfer(std::to_integer<std::uint64_t>(payload[0])));
+    case ambient_viewing: return alike(is_ambient_viewing(payload));
     default: return false;
   }
 }

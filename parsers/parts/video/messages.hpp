@@ -1,6 +1,7 @@
 // Supplemental enhancement information (ITU-T H.264 annex D, H.265 annex D): messages of which every bit is known. All
 // others can hold anything.
 #pragma once
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Sequence {
   bool picture_structure = false;
   unsigned frame_number = 4;     ///< bits of frame_num
   bool separate_planes = false;  ///< each slice names its plane
+  bool high_range = false;       ///< its transfer is PQ or HLG
   bool operator==(const Sequence&) const = default;
 };
 /// Of a sequence parameter set; nothing: it is none, or not to be read.
@@ -38,8 +40,14 @@ class Messages {
 
  private:
   [[nodiscard]] bool goes_on(std::uint64_t removal);
+  [[nodiscard]] bool structure_goes_on(std::uint64_t structure);
+  [[nodiscard]] bool says_the_same(std::uint64_t what, Bytes payload);
+  [[nodiscard]] bool is_timing(Bytes payload);
 
   std::vector<Sequence> sequences_;
+  std::map<std::uint64_t, std::vector<std::byte>> said_first_;  ///< by what is said: it is so of all pictures
+  std::optional<std::uint64_t> structure_;                      ///< of the picture before
+  bool structure_stays_ = false, structure_changes_ = false;
   std::optional<std::uint64_t> removal_, step_;  ///< delay of the picture before, and how far it is to the next
   bool period_ = false;                          ///< a buffering period began: delays count from it
 };

@@ -163,7 +163,7 @@ void check_set(Walk& walk, Coded& coded, Reader unit) {
   if (told->unusual && !std::exchange(coded.told_rates, true))
     walk.note(Code::unseen, where,
               "a parameter set of " + coded.name +
-                  " has matrices or rates of its own, which are kept and could say anything");
+                  " has matrices, rates or buffers of its own, which are kept and could say anything");
 }
 
 void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {

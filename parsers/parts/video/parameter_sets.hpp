@@ -13,7 +13,9 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 /// What a set is called, which other it refers to, and of a sequence the shape of its pictures.
 struct SetTold {
   std::uint32_t id = 0, refers = 0;
-  bool unusual = false;  ///< numbers that could be anything: matrices of its own, ticks that nobody counts in
+  /// Numbers that could be anything: matrices of its own, ticks that nobody counts in, rates and delays of buffers.
+  bool unusual = false;
+  bool high_range = false;              ///< its transfer is PQ or HLG
   std::uint32_t width = 0, height = 0;  ///< as shown
   std::uint32_t chroma = 1, luma_depth = 8, chroma_depth = 8;
 };

@@ -51,7 +51,7 @@ TEST(HeifLengths, OfPropertiesThatNobodyUsesGo) {
   const Data one = clean_copy({.properties = sized("djIx", "\"Jane\"")}),
              other = clean_copy({.properties = sized("djIx", "\"Jane Roe\"")});
   EXPECT_EQ(one, other);
-  EXPECT_EQ(one.size(), clean_copy({}).size() + 8);
+  EXPECT_EQ(one, clean_copy({}));
 }
 
 TEST(HeifProperties, BrightnessIsToldOfPicturesOfAHighRange) {

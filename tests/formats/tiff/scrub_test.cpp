@@ -287,14 +287,15 @@ TEST(TiffScrub, NumbersOfARawPictureAreRounded) {
   };
   const Case cases[] = {
       {{0xC628, 5, "u32 482083360 u32 1073741824 u32 1 u32 1 u32 580753536 u32 1073741824"},
-       "u32 449 u32 1000 u32 1 u32 1 u32 5409 u32 10000"},
+       "u32 449 u32 1000 u32 1 u32 1 u32 541 u32 1000"},
       {{0xC62A, 10, "i32 -324502784 i32 1073741824"}, "i32 -3 i32 10"},
       {{0xC761, 12, "f64 0.00047123456789 f64 0.00000008765432198"}, "f64 0.000471 f64 0.0000000877"},
       {{0xC61F, 5, "u32 10 u32 10 u32 0 u32 7"}, "u32 1 u32 1 u32 0 u32 1"},
   };
   for (const Case& c : cases) {
     const Scrubbed clean = scrub(assemble(raw_picture({c.tag})));
-    EXPECT_EQ(clean.result.grade, Grade::proved) << c.tag.tag << ": " << clean.result.reason;
+    const bool named = c.tag.tag == 0xC761;  // the noise: numbers of which none follows from another
+    EXPECT_EQ(clean.result.grade, named ? Grade::proved_except : Grade::proved) << c.tag.tag << clean.result.reason;
     EXPECT_TRUE(holds(clean.bytes, assemble(c.anew))) << c.tag.tag;
     EXPECT_EQ(scrub(clean.bytes).bytes, clean.bytes) << c.tag.tag;
   }
@@ -313,7 +314,10 @@ TEST(TiffScrub, TablesOfARawPictureAreNamed) {
   const Scrubbed clean = scrub(assemble(raw_picture({{0xC618, 3, "u16 0 u16 47 u16 87"}})));
   EXPECT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
   ASSERT_EQ(clean.result.except.size(), 1U);
-  EXPECT_EQ(clean.result.except[0], "LinearizationTable is kept as it is: so many numbers could say anything");
+  const std::string matrix = "i32 1 i32 1 i32 0 i32 1 i32 0 i32 1 ";
+  const Scrubbed colours = scrub(assemble(raw_picture({{0xC621, 10, matrix + matrix + matrix}})));
+  EXPECT_EQ(colours.result.grade, Grade::proved_except) << colours.result.reason;
+  EXPECT_EQ(clean.result.except[0], "LinearizationTable is kept: so many numbers could say anything");
 }
 
 TEST(TiffScrub, NothingIsLighterThanWhite) {

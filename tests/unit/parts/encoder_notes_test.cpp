@@ -12,7 +12,7 @@ const std::string uuid = "\xDC\x45\xE9\xBD\xE6\xD9\x48\xB7\x96\x2C\xD8\x20\xD9\x
 bool x264(const std::string& text) { return is_settings(as_bytes(uuid + text)); }
 
 const std::string head =
-    "x264 - core 164 r3000 0a1b2c3 - H.264/MPEG-4 AVC codec - Copyleft 2003-2022 - "
+    "x264 - core 164 r3095 baee400 - H.264/MPEG-4 AVC codec - Copyleft 2003-2022 - "
     "http://www.videolan.org/x264.html - options:";
 
 TEST(EncoderNotes, OptionsOfX264) {
@@ -21,9 +21,33 @@ TEST(EncoderNotes, OptionsOfX264) {
       x264("x264 - core 155 - H.264/MPEG-4 AVC codec - Copyleft 2003-2018 - http://www.videolan.org/x264.html - "
            "options: cabac=1 chroma_qp_offset=-2" +
            std::string(1, '\0')));
-  for (const char* words : {" lat=51.501234", " cabac=1 John Smith", " cabac=1 cabac=1", " ref=3 cabac=1",
-                            " ref=4887661", " ref=John", " ref=", " ref", "  ref=1", " ref=1 "})
+  for (const char* words : {" lat=51.501234",
+                            " cabac=1 John Smith",
+                            " cabac=1 cabac=1",
+                            " ref=3 cabac=1",
+                            " ref=4887661",
+                            " ref=John",
+                            " ref=",
+                            " ref",
+                            "  ref=1",
+                            " ref=1 ",
+                            " ref=03",
+                            " ref=17",
+                            " crf=23",
+                            " crf=23.7",
+                            " crf=23.00",
+                            " bitrate=8123",
+                            " keyint=251",
+                            " psy_rd=1.37:0.42",
+                            " deadzone=48,52",
+                            " qcomp=0.61",
+                            " aq=1:1.23",
+                            " analyse=0x4887:0x1239"})
     EXPECT_FALSE(x264(head + words)) << words;
+  for (const char* words : {" bitrate=8000", " crf=0.0", " crf=18.5", " chroma_qp_offset=-2", " keyint=infinite"})
+    EXPECT_TRUE(x264(head + words)) << words;
+  EXPECT_FALSE(x264("x264 - core 164 r3095 0a1b2c3" + head.substr(29)));
+  EXPECT_FALSE(x264("x264 - core 164 r4887 baee400" + head.substr(29)));
   EXPECT_FALSE(x264("x264 - core John" + head.substr(15)));
   EXPECT_FALSE(x264("John Smith"));
 }

@@ -81,10 +81,61 @@ TEST(Messages, Others) {
   EXPECT_FALSE(exact(47, "0 1 0 " + number<16>(0x4D61) + "1 0 1"));
   EXPECT_TRUE(exact(147, number<8>(18)));
   EXPECT_FALSE(exact(147, number<8>(77)));
-  EXPECT_TRUE(exact(144, number<16>(1000) + number<16>(400)));
-  EXPECT_FALSE(exact(144, letters("Mary")));
+  EXPECT_TRUE(exact(144, number<16>(1000) + number<16>(400), true));
+  EXPECT_FALSE(exact(144, number<16>(1000) + number<16>(400))) << "of pictures without a high range";
+  EXPECT_FALSE(exact(144, number<16>(4887) + number<16>(1233), true)) << "as closely as nobody tells";
+  EXPECT_FALSE(exact(144, letters("Mary"), true));
   for (const unsigned type : {2u, 7u, 9u, 19u, 45u, 128u, 132u, 133u, 149u, 200u})
     EXPECT_FALSE(exact(type, letters("1ZNBJ7Q00C33XK"), type > 127)) << type;
+}
+
+/// H.264 with colours of PQ may tell how bright it is.
+TEST(Messages, LightIsToldOfAHighRange) {
+  const std::string colours = "1 0 0 1 000 0 1 " + number<8>(9);
+  for (const unsigned transfer : {16u, 18u, 1u}) {
+    Messages in;
+    in.sequence(video_unit({0x67}, high + colours + number<8>(transfer) + number<8>(9) + "0 0 0 0 0 0 1"));
+    ASSERT_EQ(in.sequences().size(), 1u);
+    EXPECT_EQ(exact(in, 144, number<16>(1000) + number<16>(400)), transfer != 1) << transfer;
+  }
+}
+
+/// A number of its own for each picture would be a place for anything.
+TEST(Messages, WhatIsSoOfAllPicturesIsSaidAlike) {
+  Messages in = messages();
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(exact(in, 6, "1 1 0 00 1"));
+  EXPECT_FALSE(exact(in, 6, "010 1 0 00 1"));
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(exact(in, 144, number<16>(1000) + number<16>(400), true));
+  EXPECT_FALSE(exact(in, 144, number<16>(950) + number<16>(400), true));
+  EXPECT_TRUE(exact(in, 147, number<8>(18)));
+  EXPECT_FALSE(exact(in, 147, number<8>(16)));
+}
+
+std::string of_structure(unsigned removal, unsigned structure, const std::string& clocks) {
+  return number<16>(removal) + number<8>(4) + number<4>(structure) + clocks + "1";
+}
+
+TEST(Messages, StructuresOfPicturesGoOn) {
+  const auto goes = [](const std::vector<unsigned>& structures) {
+    constexpr const char* none[] = {"0 ", "0 ", "0 ", "0 0 ", "0 0 ", "0 0 0 ", "0 0 0 ", "0 0 ", "0 0 0 "};
+    Messages in = messages();
+    bool all = true;
+    for (unsigned i = 0; i < structures.size(); ++i)
+      all = exact(in, 1, of_structure(2 * i, structures[i], none[structures[i]])) && all;
+    return all;
+  };
+  EXPECT_TRUE(goes({0, 0, 0, 0}));
+  EXPECT_TRUE(goes({3, 3, 3}));
+  EXPECT_TRUE(goes({1, 2, 1, 2}));
+  EXPECT_TRUE(goes({3, 5, 4, 6, 3, 5})) << "film as television";
+  EXPECT_FALSE(goes({3, 3, 4, 3}));
+  EXPECT_FALSE(goes({0, 7, 0, 8}));
+  EXPECT_FALSE(goes({1, 2, 2, 1}));
+  Messages in = messages();
+  const std::string zero = number<8>(0) + number<6>(0) + number<6>(0) + number<5>(0);
+  EXPECT_TRUE(exact(in, 1, timing(0, "1 01 0 00000 1 0 0 " + zero)));
+  EXPECT_TRUE(exact(in, 1, timing(2, "1 01 0 00000 1 0 0 " + zero)));
+  EXPECT_FALSE(exact(in, 1, timing(4, "1 10 1 00101 1 1 0 " + zero))) << "another kind of clock";
 }
 
 TEST(UnitBytes, KnowWhereTheyStand) {

@@ -85,6 +85,37 @@ TEST(ParameterSets, ShapesOfPixelsThatNoTableNamesAreUnusual) {
   for (const int shape : {17, 47, 254}) EXPECT_TRUE(is_unusual(shape)) << shape;
 }
 
+bool is_unusual(bool hevc, const Data& set) {
+  const auto told = read_set(hevc, set);
+  EXPECT_TRUE(told);
+  return told && told->unusual;
+}
+
+/// Rates and sizes of buffers, widths of delays: numbers of which none follows from another, round or not.
+TEST(ParameterSets, BuffersAreUnusual) {
+  const auto sequence = [](const std::string& vui) { return unit({0x67}, high + vui + "1"); };
+  const std::string hrd = "1 0100 0100 1 1 0 10111 01111 00111 00000 ";
+  EXPECT_FALSE(is_unusual(false, sequence("1 0 0 0 0 0 0 0 0 0 ")));
+  EXPECT_TRUE(is_unusual(false, sequence("1 0 0 0 0 0 1 " + hrd + "0 0 0 0 ")));
+  EXPECT_TRUE(is_unusual(false, sequence("1 0 0 0 0 0 0 1 " + hrd + "0 0 0 ")));
+}
+
+TEST(ParameterSets, LimitsAndSidesAreThoseOfEncoders) {
+  const auto limits = [](const std::string& numbers) {
+    return is_unusual(false, unit({0x67}, high + "1 0 0 0 0 0 0 0 0 1 1 " + numbers + "1"));
+  };
+  EXPECT_FALSE(limits("011 010 000010001 000010001 1 00101 ")) << "2, 1, 16, 16, none, 4";
+  EXPECT_TRUE(limits("00110 010 000010001 000010001 1 00101 "));
+  EXPECT_TRUE(limits("011 00101 000010001 000010001 1 00101 "));
+  EXPECT_TRUE(limits("011 010 000010010 000010001 1 00101 "));
+  // What is not shown fills blocks up at the right and the bottom.
+  const std::string sides = number<8>(100) + number<8>(0) + number<8>(10) + "1 010 1 1 0 0 1 011 1 0 00100 011 1 1 1 ";
+  EXPECT_FALSE(is_unusual(false, unit({0x67}, sides + "1 1 1 00101 0 1"))) << "8 rows at the bottom";
+  EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "010 1 1 1 0 1"))) << "at the left";
+  EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "1 1 010 1 0 1"))) << "at the top";
+  EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "1 000010001 1 1 0 1"))) << "a whole block";
+}
+
 TEST(ParameterSets, NumbersAroundTheProfileAreThoseOfWriters) {
   const auto fits = [](std::size_t at, std::uint8_t value) {
     Data head;

@@ -48,6 +48,46 @@ TEST(MovieNumbers, OfSampleEntries) {
 TEST(MovieNumbers, OfEdits) { expect_gone("mp4/edit_list.fix", {"elst"}); }
 TEST(MovieNumbers, OfFragments) { expect_gone("mp4/fragments_index.fix", {"sidx", "trex", "mfhd", "tfhd", "trun"}); }
 
+/// Durations, sizes and flags for samples that do not tell their own: where all do, nobody reads these.
+TEST(MovieNumbers, OfDefaultsThatNoSampleGoesBy) {
+  const auto movie = [](const std::string& all, const std::string& own, const std::string& run) {
+    return assemble(R"(
+u32be#+4 { "ftyp" "isom" u32be 512 "isom" }
+u32be#+4 { "moov"
+  u32be#+4 { "mvhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 0 u32be 65536 u16be 256 zero 10 zero 36 zero 24 u32be 2 }
+  u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 u32be 0 u32be 0 zero 16
+      u32be 65536 zero 12 u32be 65536 zero 12 u32be 1073741824 zero 8 }
+    u32be#+4 { "mdia" u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 0 u16be 21956 u16be 0 }
+      u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
+      u32be#+4 { "minf" u32be#+4 { "stbl"
+        u32be#+4 { "stsd" u32be 0 u32be 1 u32be#+4 { "xvid" zero 6 u16be 1 zero 16 u16be 64 u16be 48 zero 50 } }
+        u32be#+4 { "stts" zero 8 } u32be#+4 { "stsc" zero 8 } u32be#+4 { "stsz" zero 12 } u32be#+4 { "stco" zero 8 } } } } }
+  u32be#+4 { "mvex" u32be#+4 { "trex" u32be 0 u32be 1 u32be 1 )" +
+                    all + R"( } }
+}
+@one u32be#+4 { "moof" u32be#+4 { "mfhd" u32be 0 u32be 1 }
+  u32be#+4 { "traf" u32be#+4 { "tfhd" )" +
+                    own + R"( } u32be#+4 { "tfdt" u32be 0 u32be 0 } u32be#+4 { "trun" )" + run + R"( } } }
+u32be#+4 { "mdat" @a fill 8 aa fill 8 bb })");
+  };
+  // Flags of the runs: a place; durations, sizes and flags of each sample, or of none.
+  const std::string each = "u32be 1793 u32be 2 u32be@ a-one u32be 40 u32be 8 u32be 0 u32be 40 u32be 8 u32be 0",
+                    none = "u32be 1 u32be 2 u32be@ a-one", id = "u32be 131072 u32be 1",
+                    of_fragment = "u32be 131128 u32be 1 ";
+  const Data plain = scrub(movie("u32be 0 u32be 0 u32be 0", id, each)).bytes;
+  ASSERT_FALSE(plain.empty()) << scrub(movie("u32be 0 u32be 0 u32be 0", id, each)).result.reason;
+  EXPECT_EQ(scrub(movie("u32be 4887 u32be 48876 u32be 16842752", id, each)).bytes, plain);
+  const Data of_its_own = scrub(movie("u32be 0 u32be 0 u32be 0", of_fragment + "u32be 0 u32be 0 u32be 0", each)).bytes;
+  ASSERT_FALSE(of_its_own.empty());
+  EXPECT_EQ(
+      scrub(movie("u32be 4887 u32be 48876 u32be 16842752", of_fragment + "u32be 4887 u32be 48876 u32be 16842752", each))
+          .bytes,
+      of_its_own);
+  // Those that are read stay.
+  const Data read = scrub(movie("u32be 40 u32be 8 u32be 0", id, none)).bytes;
+  EXPECT_NE(as_text(read).find(as_text(assemble("u32be 1 u32be 1 u32be 40 u32be 8 u32be 0"))), std::string_view::npos);
+}
+
 /// Rows behind those that samples need; every count of the movie may be set to fit.
 TEST(MovieNumbers, OfRowsThatNoSampleNeeds) {
   const std::string good = [] {
