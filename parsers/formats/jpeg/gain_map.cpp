@@ -26,12 +26,22 @@ constexpr GainRow gain_rows[] = {
     {"OffsetSDR", 0, 1, 0.015625},       {"OffsetHDR", 0, 1, 0.015625}, {"HDRCapacityMin", 0, 16, 0.0, false},
     {"HDRCapacityMax", 0, 16, {}, false}};
 static_assert(std::size(gain_rows) == std::tuple_size_v<GainMap>);
-enum : std::size_t { map_min, map_max, capacity_min = 5, capacity_max };
+enum : std::size_t { map_min, map_max, gamma, offset_sdr, offset_hdr, capacity_min, capacity_max };
 
 constexpr std::string_view begin_packet =
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
     "<rdf:Description rdf:about=\"\"";
 constexpr std::string_view hdrgm = R"( xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" hdrgm:Version="1.0")";
+
+bool ascend(const GainMap& map) {
+  const auto each = [](const std::vector<double>& least, const std::vector<double>& most) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (least[i % least.size()] > most[i % most.size()]) return false;
+    }
+    return true;
+  };
+  return each(map[map_min], map[map_max]) && each(map[capacity_min], map[capacity_max]);
+}
 
 /// Takes what the packet says, in attributes or elements.
 class GainReader {
@@ -72,19 +82,63 @@ class GainReader {
       if (map_[i].empty() && gain_rows[i].usual) map_[i] = {*gain_rows[i].usual};
       if (map_[i].size() != 1 && (map_[i].size() != 3 || !gain_rows[i].of_channels)) return false;
     }
-    return ascend(map_[map_min], map_[map_max]) && ascend(map_[capacity_min], map_[capacity_max]);
-  }
-
-  static bool ascend(const std::vector<double>& least, const std::vector<double>& most) {
-    for (std::size_t i = 0; i < 3; ++i) {
-      if (least[i % least.size()] > most[i % most.size()]) return false;
-    }
-    return true;
+    return ascend(map_);
   }
 
   GainMap map_;
   bool sound_ = true;
 };
+
+/// ISO 21496-1 annex C: a version of zero, flags, and fractions of 32 bits each, over one number or over one each.
+class IsoReader {
+ public:
+  explicit IsoReader(Bytes content) : left_(content) {}
+
+  std::optional<GainMap> run() {
+    constexpr std::uint32_t many = 0x80, backward = 0x04, common = 0x08, known = 0xCC;
+    const std::uint32_t version = take(2);
+    (void)take(2);  // of the writer
+    const std::uint32_t flags = take(1);
+    if (version != 0 || (flags & ~known) || (flags & backward)) return std::nullopt;
+    if (flags & common) under_ = take(4);
+    GainMap map;
+    map[capacity_min] = {fraction(false)}, map[capacity_max] = {fraction(false)};
+    for (int channel = 0; channel < (flags & many ? 3 : 1); ++channel) {
+      for (const std::size_t number : {map_min, map_max, gamma, offset_sdr, offset_hdr})
+        map[number].push_back(fraction(number != gamma));
+    }
+    return whole_ && left_.empty() ? std::optional(map) : std::nullopt;
+  }
+
+ private:
+  std::uint32_t take(std::size_t size) {
+    whole_ = whole_ && left_.size() >= size;
+    if (!whole_) return 0;
+    std::uint32_t value = 0;
+    for (const std::byte b : left_.first(size)) value = value << 8 | std::to_integer<std::uint32_t>(b);
+    left_ = left_.subspan(size);
+    return value;
+  }
+  double fraction(bool with_sign) {
+    const std::uint32_t over = take(4), under = under_ ? *under_ : take(4);
+    whole_ = whole_ && under != 0;
+    const auto value = with_sign ? std::int64_t{static_cast<std::int32_t>(over)} : std::int64_t{over};
+    return static_cast<double>(value) / std::max(under, 1u);
+  }
+
+  Bytes left_;
+  std::optional<std::uint32_t> under_;
+  bool whole_ = true;
+};
+
+bool are_in_range(const GainMap& map) {
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    for (const double number : map[i]) {
+      if (!(number >= gain_rows[i].least && number <= gain_rows[i].most)) return false;
+    }
+  }
+  return true;
+}
 
 /// To a millionth: more digits would be room for anything.
 std::string words_of(double number) {
@@ -100,9 +154,14 @@ std::string words_of(double number) {
 }  // namespace
 
 std::optional<GainMap> read_gain_map(Bytes picture) {
-  const auto xmp = find_segment(picture, APP1, xmp_signature);
-  if (!xmp) return std::nullopt;
-  return GainReader().run(as_text(picture.subspan(xmp->at, xmp->size)).substr(4 + xmp_signature.size()));
+  if (const auto xmp = find_segment(picture, APP1, xmp_signature)) {
+    const Bytes packet = picture.subspan(xmp->at, xmp->size).subspan(4 + xmp_signature.size());
+    if (auto map = GainReader().run(as_text(packet))) return map;
+  }
+  const auto iso = find_segment(picture, APP2, gain_map_signature);
+  if (!iso) return std::nullopt;
+  auto map = IsoReader(picture.subspan(iso->at, iso->size).subspan(4 + gain_map_signature.size())).run();
+  return map && are_in_range(*map) && ascend(*map) ? map : std::nullopt;
 }
 
 /// Readers of one number look for an attribute.

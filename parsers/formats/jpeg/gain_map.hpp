@@ -17,7 +17,8 @@ constexpr std::string_view gain_map_signature{"urn:iso:std:iso:ts:21496:-1\0", 2
 /// The numbers of a gain map, one or three (channels) each, in the order of a table of their names.
 using GainMap = std::array<std::vector<double>, 7>;
 
-/// Of a picture, from its XMP; nothing where numbers are missing or outside of what a gain map can have.
+/// Of a picture, from its XMP or, where that tells none, from its parameters by ISO 21496-1; nothing where numbers are
+/// missing or outside of what a gain map can have.
 [[nodiscard]] std::optional<GainMap> read_gain_map(Bytes picture);
 /// The packet of the gain map's picture.
 [[nodiscard]] std::string gain_map_packet(const GainMap& map);

@@ -177,8 +177,12 @@ void animation(Picture& picture, Reader body) {
   picture.frames_told = body.be<std::uint32_t>();
 }
 
+/// Frames and their data share a count, which goes on by one where their data are joined.
 void frame(Picture& picture, Reader body) {
-  one<fctl_layout>(picture, body);
+  const Bytes stored = body.rest();
+  std::vector<std::byte> anew(stored.begin(), stored.end());
+  if (anew.size() >= 4) store_be(anew.data(), picture.sequence_anew++);
+  picture.walk.framing(picture.walk.layout_of(fctl_layout), stored, body.where(body.at(), body.left()), anew);
   ++picture.frames;
   if (body.be<std::uint32_t>() != picture.sequence++)
     picture.walk.note(Code::bad_structure, body.where(body.at() - 4, 4), "a frame of the animation is out of sequence");

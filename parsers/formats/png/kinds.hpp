@@ -21,6 +21,7 @@ struct Picture {
   std::set<FourCc> met;                                     ///< kinds so far that stand once
   bool data_met = false;                                    ///< IDAT
   std::uint32_t frames = 0, frames_told = 0, sequence = 0;  ///< of an animation
+  std::uint32_t sequence_anew = 0;                          ///< ... as a clean copy counts
   bool animated = false;                                    ///< acTL stood before the data
 };
 

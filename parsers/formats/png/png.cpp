@@ -19,7 +19,7 @@ namespace {
 
 using enum Meaning;
 
-constexpr std::uint64_t header_size = 8, check_size = 4, longest_chunk = 0x7FFFFFFF;
+constexpr std::uint64_t header_size = 8, check_size = 4, sequence_size = 4, longest_chunk = 0x7FFFFFFF;
 
 constexpr Column signature_columns[] = {{"signature", Type::bytes, 0, structure, 1, 8}};
 constexpr Layout signature_layout{.name = "", .columns = signature_columns};
@@ -27,6 +27,8 @@ constexpr Column check_columns[] = {{"CRC", Type::u32, 0, offset}};
 constexpr Layout check_layout{.name = "", .columns = check_columns, .big = true};
 constexpr Column data_columns[] = {{"compressed data", Type::bytes, 0, payload, 1, 0}};
 constexpr Layout data_layout{.name = "", .columns = data_columns};
+constexpr Column sequence_columns[] = {{"sequence_number", Type::u32, 0, structure}};
+constexpr Layout sequence_layout{.name = "", .columns = sequence_columns, .big = true};
 
 Certainty detect(Bytes file) {
   return as_text(file.first(std::min(file.size(), png_signature.size()))) == png_signature ? Certainty::certain
@@ -48,8 +50,10 @@ class PngWalk {
   [[nodiscard]] std::optional<std::uint64_t> next_chunk(std::uint64_t from) const;
   [[nodiscard]] std::string_view use_of(const PngChunk& chunk, const ChunkKind*& kind);
   void chunk(const PngChunk& chunk);
+  [[nodiscard]] bool begins_data(const PngChunk& chunk) const;
   void data(const PngChunk& first, Reader& in);
   void join(const std::vector<PngChunk>& chunks);
+  void border(const PngChunk& chunk, std::uint64_t numbered);
   void frame(const PngChunk& chunk, const ChunkKind* kind);
   void check(const PngChunk& chunk);
   void end();
@@ -93,7 +97,7 @@ bool PngWalk::step(Reader& in) {
   const auto found = try_png_chunk(in);
   if (!found) in.fail(Code::lost_sync, "not a chunk");
   const PngChunk next = bounded(*found, in);
-  if (next.type == fourcc("IDAT"))
+  if (begins_data(next))
     data(next, in);
   else
     chunk(next);
@@ -170,11 +174,19 @@ void PngWalk::chunk(const PngChunk& chunk) {
   if (kind && kind->place != Place::anywhere) picture_.met.insert(chunk.type);
 }
 
-/// IDAT, with those that follow at once: one stream, which a clean copy has in one chunk. Where encoders cut it could
-/// say anything.
+/// That of the picture, and in a deep walk that of a frame.
+bool PngWalk::begins_data(const PngChunk& chunk) const {
+  if (chunk.type == fourcc("IDAT")) return true;
+  return chunk.type == fourcc("fdAT") && walk_.deep() && counts(picture_, *find_kind(chunk.type), chunk.body.rest());
+}
+
+/// IDAT or fdAT, with those that follow at once: one stream, which a clean copy has in one chunk. Where encoders cut it
+/// could say anything.
 void PngWalk::data(const PngChunk& first, Reader& in) {
-  if (picture_.data_met) walk_.note(Code::bad_structure, first.where(), "the image data (IDAT) is not in one piece");
-  picture_.data_met = true;
+  const bool of_picture = first.type == fourcc("IDAT");
+  if (of_picture && picture_.data_met)
+    walk_.note(Code::bad_structure, first.where(), "the image data (IDAT) is not in one piece");
+  picture_.data_met = picture_.data_met || of_picture;
   PngChunk last = first;
   std::vector<PngChunk> chunks{first};
   check(first);
@@ -182,7 +194,7 @@ void PngWalk::data(const PngChunk& first, Reader& in) {
   while (!last.cut()) {
     Reader ahead = in;
     const auto next = try_png_chunk(ahead);
-    if (!next || next->type != first.type) break;
+    if (!next || next->type != first.type || !begins_data(*next)) break;
     in.seek(ahead.at());
     last = bounded(*next, in);
     chunks.push_back(last);
@@ -190,41 +202,63 @@ void PngWalk::data(const PngChunk& first, Reader& in) {
     habits_.chunk(last);
   }
   const std::uint64_t end = last.at + last.size;
-  if (!walk_.open({"IDAT", structure}, in.where(first.at, end - first.at))) return;
-  if (chunks.size() > 1 && !last.cut() && walk_.deep())
+  if (!walk_.open({of_picture ? "IDAT" : "fdAT", structure}, in.where(first.at, end - first.at))) return;
+  if ((chunks.size() > 1 || !of_picture) && !last.cut() && walk_.deep())
     join(chunks);
   else
-    for (const PngChunk& chunk : chunks) frame(chunk, nullptr);
+    for (const PngChunk& chunk : chunks) frame(chunk, of_picture ? nullptr : find_kind(chunk.type));
   walk_.close();
 }
 
-/// The first length and the last CRC are those of all; what stands between goes.
+/// The first length and the last CRC are those of all; what stands between goes. Data of a frame have a number in
+/// front, which counts them and the frames.
 void PngWalk::join(const std::vector<PngChunk>& chunks) {
+  const FourCc type = chunks[0].type;
+  const std::uint64_t numbered = type == fourcc("fdAT") ? sequence_size : 0;
+  std::array<std::byte, sequence_size> number;
+  if (numbered) store_be(number.data(), picture_.sequence_anew++);
   Crc<crc32_ieee> crc;
-  crc.add(as_bytes("IDAT"));
-  std::uint64_t size = 0;
-  for (const PngChunk& chunk : chunks) crc.add(chunk.body.rest()), size += chunk.body.left();
+  crc.add(as_bytes(words(type)));
+  if (numbered) crc.add(number);
+  std::uint64_t size = numbered;
+  for (const PngChunk& chunk : chunks) {
+    const Bytes data = chunk.body.rest().subspan(numbered);
+    crc.add(data), size += data.size();
+  }
   std::array<std::byte, header_size> head;
   std::ranges::copy(in_.source().slice(chunks[0].at, header_size), head.begin());
   store_be(head.data(), static_cast<std::uint32_t>(std::min<std::uint64_t>(size, longest_chunk)));
   std::array<std::byte, check_size> check;
   store_be(check.data(), crc.value());
-  const auto bytes = [&](std::uint64_t at, std::uint64_t of_size) { return in_.source().slice(at, of_size); };
-  const AnnouncedLayout& header_layout = chunk_layout(walk_, chunks[0].type);
-  walk_.framing(header_layout, bytes(chunks[0].at, header_size), in_.where(chunks[0].at, header_size), head);
+  const auto say = [&](const AnnouncedLayout& layout, std::uint64_t at, Bytes anew) {
+    walk_.framing(layout, in_.source().slice(at, anew.size()), in_.where(at, anew.size()), anew);
+  };
+  say(chunk_layout(walk_, type), chunks[0].at, head);
+  if (numbered) say(walk_.layout_of(sequence_layout), chunks[0].body.at(), number);
   for (std::size_t i = 0; i < chunks.size(); ++i) {
-    const Reader& body = chunks[i].body;
+    Reader body = chunks[i].body;
+    if (numbered && body.be<std::uint32_t>() != picture_.sequence++)
+      walk_.note(Code::bad_structure, chunks[i].where(), "data of the animation is out of sequence");
     if (!body.done()) walk_.record(walk_.layout_of(data_layout), body.rest(), body.where(body.at(), body.left()));
-    const std::uint64_t at = body.end();
     if (i + 1 == chunks.size())
-      walk_.framing(walk_.layout_of(check_layout), bytes(at, check_size), in_.where(at, check_size), check);
-    else if (walk_.open({"border of IDAT", none}, in_.where(at, check_size + header_size))) {
-      walk_.record(walk_.layout_of(check_layout), bytes(at, check_size), in_.where(at, check_size));
-      const std::uint64_t next = at + check_size;
-      walk_.record(header_layout, bytes(next, header_size), in_.where(next, header_size));
-      walk_.close();
-    }
+      say(walk_.layout_of(check_layout), body.end(), check);
+    else
+      border(chunks[i], numbered);
   }
+}
+
+/// Between two chunks that are joined: a CRC, the length and the type of the next one, and the number of its data.
+void PngWalk::border(const PngChunk& chunk, std::uint64_t numbered) {
+  const std::uint64_t at = chunk.body.end(), next = at + check_size;
+  const Where where = in_.where(at, check_size + header_size + numbered);
+  if (!walk_.open({chunk.type == fourcc("IDAT") ? "border of IDAT" : "border of fdAT", none}, where)) return;
+  const auto record = [&](const AnnouncedLayout& layout, std::uint64_t begin, std::uint64_t size) {
+    walk_.record(layout, in_.source().slice(begin, size), in_.where(begin, size));
+  };
+  record(walk_.layout_of(check_layout), at, check_size);
+  record(chunk_layout(walk_, chunk.type), next, header_size);
+  if (numbered) record(walk_.layout_of(sequence_layout), next + header_size, numbered);
+  walk_.close();
 }
 
 void PngWalk::frame(const PngChunk& chunk, const ChunkKind* kind) {

@@ -113,9 +113,9 @@ TEST(JpegGainMap, FactsOfTheMapAreNotThoseOfThePicture) {
   EXPECT_EQ(text_of(turned.bytes).rfind("Exif"), text_of(turned.bytes).find("Exif"));
 }
 
-/// Only a list of pictures (MPF) and ISO's parameters tell of it: they cannot be said anew yet.
-TEST(JpegGainMap, NumbersOfIsoAloneAreRefusedWhereTheMapIsAskedFor) {
-  const std::string map = "ff d8" + segment("e2", "\"urn:iso:std:iso:ts:21496:-1\\0\" 00 00 00 00") + picture;
+/// A picture whose map only a list of pictures (MPF) and ISO's parameters tell of.
+Data by_iso(const std::string& parameters) {
+  const std::string map = "ff d8" + segment("e2", "\"urn:iso:std:iso:ts:21496:-1\\0\" " + parameters) + picture;
   const std::size_t size = assemble(map).size();
   const auto list = [&](std::size_t first_size) {
     // The list counts from behind the signature of its segment, which begins the file here.
@@ -125,12 +125,33 @@ TEST(JpegGainMap, NumbersOfIsoAloneAreRefusedWhereTheMapIsAskedFor) {
                        std::to_string(size) + " u32 " + std::to_string(first_size - 10) + " u32 0");
   };
   const std::size_t first_size = assemble("ff d8" + list(10) + picture).size();
-  const Data file = assemble("ff d8" + list(first_size) + picture + map);
-  EXPECT_EQ(scrub(file).result.warnings, std::vector<std::string>{"HDR gain map dropped"});
-  EXPECT_EQ(scrub(file).bytes, assemble("ff d8" + picture));
-  const Scrubbed asked = keeping(file);
-  EXPECT_EQ(asked.result.grade, Grade::refused);
-  EXPECT_NE(asked.result.reason.find("has no numbers of a gain map"), std::string::npos) << asked.result.reason;
+  return assemble("ff d8" + list(first_size) + picture + map);
+}
+
+/// ISO 21496-1: each number with a denominator of its own, or all over one. They are said as everybody's numbers are.
+TEST(JpegGainMap, NumbersOfIsoAloneAreEnough) {
+  const std::string own =
+      "u16be 0 u16be 0 00 u32be 0 u32be 1 u32be 158496 u32be 100000 u32be 0 u32be 1 u32be 1584963 u32be 1000000 "
+      "u32be 1 u32be 1 u32be 1 u32be 64 u32be 1 u32be 64";
+  const std::string common =
+      "u16be 0 u16be 7 48 u32be 64000000 u32be 0 u32be 101437440 u32be 0 u32be 101437632 u32be 64000000 u32be 1000000 "
+      "u32be 1000000";
+  for (const std::string& parameters : {own, common}) {
+    const Data file = by_iso(parameters);
+    EXPECT_EQ(scrub(file).result.warnings, std::vector<std::string>{"HDR gain map dropped"});
+    EXPECT_EQ(scrub(file).bytes, assemble("ff d8" + picture));
+    const Scrubbed asked = keeping(file);
+    ASSERT_EQ(asked.result.grade, Grade::proved) << asked.result.reason;
+    EXPECT_NE(text_of(asked.bytes).find(clean_numbers), std::string::npos) << text_of(asked.bytes);
+    EXPECT_EQ(keeping(asked.bytes).bytes, asked.bytes);
+  }
+  for (const std::string& broken :
+       {std::string("00 00 00 00"), own + " 00", "u16be 1 " + own.substr(8),
+        std::string("u16be 0 u16be 0 04 ") + own.substr(19), "u16be 0 u16be 0 00 u32be 0 u32be 0 " + own.substr(35)}) {
+    const Scrubbed asked = keeping(by_iso(broken));
+    EXPECT_EQ(asked.result.grade, Grade::refused) << broken;
+    EXPECT_NE(asked.result.reason.find("has no numbers of a gain map"), std::string::npos) << asked.result.reason;
+  }
 }
 
 TEST(JpegGainMap, WhatFollowsTheMapGoesAndSoDoesACutMap) {

@@ -275,6 +275,52 @@ TEST(PngScrub, AnimationStaysByteForByte) {
   EXPECT_EQ(clean.bytes, in);
 }
 
+/// Where encoders cut the data of a frame could say anything; the frames behind it are counted on.
+TEST(PngScrub, CutsOfFramesGo) {
+  const auto animation = [](const std::string& data_of_second) {
+    return assemble(signature + "chunk IHDR { u32be 2 u32be 2 08 00 00 00 00 } chunk acTL { u32be 3 u32be 0 } " +
+                    "chunk fcTL { u32be 0 u32be 2 u32be 2 u32be 0 u32be 0 u16be 1 u16be 10 00 00 } " +
+                    "chunk IDAT { zlib { repeat 2 { 00 10 20 } } } " + data_of_second + iend);
+  };
+  const auto frame = [](int number) {
+    return "chunk fcTL { u32be " + std::to_string(number) +
+           " u32be 1 u32be 2 u32be 1 u32be 0 u16be 1 u16be 10 00 00 } ";
+  };
+  // A stream of zlib that is stored: 4 bytes of pixels.
+  const Data stream = assemble("78 01 01 04 00 fb ff 00 30 00 30 00 c4 00 61");
+  const auto hex_of = [&](std::size_t from, std::size_t to) {
+    std::string out;
+    for (std::size_t i = from; i < to; ++i) {
+      char word[8];
+      std::snprintf(word, sizeof word, "%02x ", std::to_integer<unsigned>(stream[i]));
+      out += word;
+    }
+    return out;
+  };
+  const auto cut_at = [&](const std::vector<std::size_t>& cuts) {
+    std::string out = frame(1);
+    std::size_t from = 0;
+    int number = 2;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+      const std::size_t to = i < cuts.size() ? cuts[i] : stream.size();
+      out += "chunk fdAT { u32be " + std::to_string(number++) + " " + hex_of(from, to) + "} ";
+      from = to;
+    }
+    return animation(out + frame(number) + "chunk fdAT { u32be " + std::to_string(number + 1) + " " +
+                     hex_of(0, stream.size()) + "} ");
+  };
+  const Data plain = cut_at({});
+  const Scrubbed whole = scrub(plain);
+  ASSERT_EQ(whole.result.grade, Grade::proved) << whole.result.reason;
+  EXPECT_EQ(whole.bytes, plain);
+  for (const std::vector<std::size_t>& cuts :
+       {std::vector<std::size_t>{1}, {2, 5}, {4, 8, 8, 12}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}}) {
+    const Scrubbed clean = scrub(cut_at(cuts));
+    EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+    EXPECT_EQ(clean.bytes, plain);
+  }
+}
+
 TEST(PngScrub, OrientationIsToldAnew) {
   for (int turned = 1; turned <= 8; ++turned) {
     const Data in = assemble(picture(chunk("tEXt", "\"Comment\\0\" \"words\"") + orientation(turned)));
