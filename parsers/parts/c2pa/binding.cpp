@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "parsers/parts/c2pa/boxes_left_out.hpp"
+#include "parsers/parts/c2pa/named_boxes.hpp"
 
 namespace contrail {
 namespace {
@@ -134,6 +135,59 @@ std::uint64_t outside_of(std::span<const ByteRange> ranges, std::span<const Byte
   return outside;
 }
 
+bool add_named(const CborReader& map, std::string_view algorithm, std::vector<NamedHash>& out) {
+  NamedHash one;
+  auto names = map.value_of("names");
+  const auto count = names ? names->array() : std::nullopt;
+  if (!count || *count == 0 || *count > most) return false;
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto name = names->text();
+    if (!name) return false;
+    one.names.push_back(*name);
+  }
+  const std::string_view own = text_of(map.value_of("alg"));
+  one.algorithm = own.empty() ? algorithm : own;
+  one.hash = bytes_of(map.value_of("hash")).value_or(Bytes());
+  const auto excluded = map.value_of("excluded");
+  one.excluded = excluded && !excluded->is_false() && !excluded->is_null();
+  out.push_back(std::move(one));
+  return true;
+}
+
+/// Piece by piece, each under the name that the credentials give it.
+Comparison compare_named(const HashBinding& binding, const Reader& file, std::span<const ByteRange> credentials) {
+  Comparison out;
+  const std::vector<NamedBox> boxes = named_boxes(file, credentials);
+  const Bytes bytes = file.source().slice(file.begin(), file.end() - file.begin());
+  auto next = boxes.begin();
+  std::vector<ByteRange> unbound;
+  bool equal = true;
+  for (const NamedHash& one : binding.named) {
+    if (static_cast<std::size_t>(boxes.end() - next) < one.names.size() ||
+        !std::ranges::equal(one.names, std::span(next, next + static_cast<std::ptrdiff_t>(one.names.size())), {}, {},
+                            &NamedBox::name)) {
+      out.reason = "its pieces are not called as those of the file";
+      return out;
+    }
+    const auto last = next + static_cast<std::ptrdiff_t>(one.names.size()) - 1;
+    const ByteRange range{next->range.at, last->range.at + last->range.size - next->range.at};
+    next = last + 1;
+    const bool of_credentials = std::ranges::find(one.names, "C2PA") != one.names.end();
+    const EVP_MD* method = method_of(one.algorithm);
+    if (of_credentials || one.excluded)
+      unbound.push_back(range);
+    else if (!method)
+      out.reason = "its algorithm is not supported";
+    else
+      equal = equal && std::ranges::equal(digest_of(method, bytes.subspan(range.at, range.size), {}), one.hash);
+  }
+  if (next != boxes.end()) unbound.push_back({next->range.at, bytes.size() - next->range.at});
+  if (!out.reason.empty()) return out;
+  out.left_out = outside_of(unbound, credentials);
+  out.result = equal ? Compared::equal : Compared::differs;
+  return out;
+}
+
 }  // namespace
 
 bool is_hash_binding(std::string_view label) { return label.starts_with("c2pa.hash."); }
@@ -143,6 +197,12 @@ HashBinding read_binding(std::string_view label, const CborReader& assertion, st
   out.label = label;
   const std::string_view own = text_of(assertion.value_of("alg"));
   out.algorithm = own.empty() ? algorithm : own;
+  if (label.starts_with("c2pa.hash.boxes")) {
+    const bool whole = for_each_of(assertion.value_of("boxes"),
+                                   [&](const CborReader& one) { return add_named(one, out.algorithm, out.named); });
+    if (!whole || out.named.empty()) out.objection = "it cannot be read";
+    return out;
+  }
   const bool of_data = label.starts_with("c2pa.hash.data");
   out.of_boxes = label.starts_with("c2pa.hash.bmff.v2") || label.starts_with("c2pa.hash.bmff.v3");
   if (!of_data && !out.of_boxes) {
@@ -163,6 +223,7 @@ HashBinding read_binding(std::string_view label, const CborReader& assertion, st
 }
 
 Comparison compare(const HashBinding& binding, const Reader& file, std::span<const ByteRange> credentials) {
+  if (!binding.named.empty() && binding.objection.empty()) return compare_named(binding, file, credentials);
   Comparison out;
   const Bytes bytes = file.source().slice(file.begin(), file.end() - file.begin());
   const EVP_MD* method = method_of(binding.algorithm);

@@ -25,12 +25,21 @@ struct BoxExclusion {
   std::vector<ByteRange> subset;  ///< only these parts of the box go; a size of 0 reaches to its end
 };
 
+/// A hash of pieces of the file that stand one behind the other, by their names.
+struct NamedHash {
+  std::vector<std::string_view> names;  ///< `SOI`, `APP0` …
+  std::string_view algorithm;
+  Bytes hash;
+  bool excluded = false;  ///< what they hold is not bound
+};
+
 /// Views are into the credentials it was read from.
 struct HashBinding {
   std::string label;      ///< `c2pa.hash.data`; empty: the credentials bind no bytes
   std::string algorithm;  ///< `sha256`
   Bytes hash;
-  bool of_boxes = false;  ///< `boxes` are left out, else `ranges`
+  bool of_boxes = false;         ///< `boxes` are left out, else `ranges`
+  std::vector<NamedHash> named;  ///< of a hash of named pieces: all of them, in their order
   std::vector<ByteRange> ranges;
   std::vector<BoxExclusion> boxes;
   std::string objection;  ///< why it cannot be compared; empty: it can

@@ -278,12 +278,63 @@ TEST(HashBinding, WhatCannotBeComparedSaysWhy) {
     return notes.with("was not compared") && notes.with(words) && !notes.with("equal the hash") &&
            !notes.with("differ from");
   };
-  EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "not supported"));
+  EXPECT_TRUE(reason({.label = "c2pa.hash.boxes", .hash = hash}, "cannot be read"));
   EXPECT_TRUE(reason({.label = "c2pa.hash.bmff", .hash = hash}, "not supported"));
   EXPECT_TRUE(reason({.algorithm = "md5", .hash = hash}, "algorithm is not supported"));
   EXPECT_TRUE(reason({.hash = hash, .more = 100'000}, "leaves out what the file does not have"));
   EXPECT_TRUE(reason({.hash = ""}, "cannot be read"));
   EXPECT_TRUE(reason({.hash = hash, .extra = text("merkle") + list({})}, "Merkle"));
+}
+
+/// The pieces of a picture, each by its name.
+TEST(HashBinding, PiecesAreComparedByTheirNames) {
+  const auto entry = [](const std::vector<std::string>& names, const std::string& covered,
+                        const std::string& more = "") {
+    std::vector<std::string> texts;
+    for (const std::string& name : names) texts.push_back(text(name));
+    std::string out = map({{"names", list(texts)}, {"alg", text("sha256")}, {"hash", bytes(digest(covered))}});
+    if (!more.empty()) out[0] = static_cast<char>(out[0] + 1), out += more;
+    return out;
+  };
+  const auto compared = [](const std::string& file, const ByteRange& credentials,
+                           const std::vector<std::string>& entries) {
+    const Bytes all = as_bytes(file);
+    const auto source = Source::view("test", all);
+    const std::string assertion = map({{"boxes", list(entries)}});
+    const HashBinding binding = read_binding("c2pa.hash.boxes", CborReader(as_bytes(assertion)), "sha256");
+    return compare(binding, Reader(*source), std::span(&credentials, 1));
+  };
+  const std::string signature = picture_head.substr(0, 8), header = picture_head.substr(8),
+                    own = chunk("caBX", "store"), data = picture_tail.substr(0, picture_tail.size() - 12),
+                    end = picture_tail.substr(picture_tail.size() - 12);
+  const std::string png = picture_head + own + picture_tail;
+  const ByteRange in_png{picture_head.size(), own.size()};
+  const std::vector<std::string> whole = {entry({"PNGh", "IHDR"}, signature + header), entry({"C2PA"}, ""),
+                                          entry({"IDAT"}, data), entry({"IEND"}, end)};
+  EXPECT_EQ(compared(png, in_png, whole).result, Compared::equal);
+  EXPECT_EQ(compared(png, in_png, whole).left_out, 0U);
+  std::string changed = png;
+  ++changed[changed.size() - 14];
+  EXPECT_EQ(compared(changed, in_png, whole).result, Compared::differs);
+  const std::string inserted = picture_head + own + chunk("tEXt", "a") + picture_tail;
+  EXPECT_EQ(compared(inserted, in_png, whole).reason, "its pieces are not called as those of the file");
+  EXPECT_EQ(compared(png, in_png, {whole[0], whole[1], whole[2]}).left_out, end.size()) << "the end is not bound";
+  EXPECT_EQ(compared(changed, in_png, {whole[0], whole[1], entry({"IDAT"}, "", text("excluded") + "\xF5"), whole[3]})
+                .left_out,
+            data.size());
+
+  const std::string soi = "\xFF\xD8", eoi = "\xFF\xD9", app1 = std::string("\xFF\xE1\0\4ab", 6),
+                    store = std::string("\xFF\xEB\0\4cd", 6), scan = std::string("\xFF\xDA\0\4ef\x12\xFF\0\x34", 10);
+  const std::string jpeg = soi + app1 + store + store + scan + eoi;
+  const ByteRange in_jpeg{soi.size() + app1.size(), store.size()};
+  const ByteRange both{soi.size() + app1.size(), 2 * store.size()};
+  EXPECT_EQ(compared(jpeg, both, {}).reason, "it cannot be read");
+  EXPECT_EQ(
+      compared(soi + app1 + store + scan + eoi, in_jpeg,
+               {entry({"SOI", "APP1"}, soi + app1), entry({"C2PA"}, ""), entry({"SOS"}, scan), entry({"EOI"}, eoi)})
+          .result,
+      Compared::equal);
+  EXPECT_EQ(compared(jpeg + "more", in_jpeg, {entry({"SOI"}, soi)}).result, Compared::not_compared);
 }
 
 TEST(HashBinding, AWalkThatIsToReadNoBytesComparesNothing) {
