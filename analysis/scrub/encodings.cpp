@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 namespace contrail {
 namespace {
@@ -102,9 +103,59 @@ std::string dms(double degrees, bool) {
   return text;
 }
 
+/// The half of a double that neighbours share: what is 1e-6 degrees away is another number. Whole degrees are found by
+/// chance.
+template <bool Radians, bool Big>
+std::string float64_half(double degrees, bool) {
+  constexpr double least = 1e-3;
+  if (std::abs(degrees - std::round(degrees)) < least) return {};
+  const std::string bytes = float64<Radians, true>(degrees, false).substr(0, 4);
+  return Big ? bytes : std::string(bytes.rbegin(), bytes.rend());
+}
+
+/// Degrees, minutes and whole seconds as people write them, with what stands between: `48°52'34`, `48 52 34`,
+/// `48:52:34`; `wide`: minutes and seconds of two digits.
+struct Parts {
+  double degrees, minutes, seconds;
+  explicit Parts(double value) {
+    value = std::abs(value);
+    degrees = std::floor(value), minutes = std::floor((value - degrees) * 60);
+    seconds = std::floor(((value - degrees) * 60 - minutes) * 60);
+  }
+};
+enum class Between : std::uint8_t { signs, latin_signs, primes, letters, blanks, colons, dashes, lines };
+template <Between between, bool wide>
+std::string sexagesimal(double degrees, bool) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"\u00B0", "'"}, {"\xB0", "'"}, {"\u00B0", "\u2032"}, {"d", "m"}, {" ", " "}, {":", ":"}, {"-", "-"}, {"/", "/"}};
+  const auto& [behind_degrees, behind_minutes] = words[static_cast<std::size_t>(between)];
+  const Parts parts(degrees);
+  char text[64];
+  const int size =
+      std::snprintf(text, sizeof text, wide ? "%.0f%.*s%02.0f%.*s%02.0f" : "%.0f%.*s%.0f%.*s%.0f", parts.degrees,
+                    static_cast<int>(behind_degrees.size()), behind_degrees.data(), parts.minutes,
+                    static_cast<int>(behind_minutes.size()), behind_minutes.data(), parts.seconds);
+  return std::string(text, static_cast<std::size_t>(size));
+}
+/// `48 52.568`, `48°52.568`: minutes with a fraction, cut.
+template <Between between>
+std::string minutes_with_fraction(double degrees, bool) {
+  constexpr std::string_view words[] = {"\u00B0", "\xB0", "\u00B0 ", "d", " ", ":", "-", "/"};
+  const std::string_view sign = words[static_cast<std::size_t>(between)];
+  const double value = std::abs(degrees), whole_degrees = std::floor(value);
+  char text[64];
+  std::snprintf(text, sizeof text, "%.0f%.*s%09.6f", whole_degrees, static_cast<int>(sign.size()), sign.data(),
+                (value - whole_degrees) * 60);
+  const std::string all(text);
+  return all.substr(0, all.find('.') + 4);
+}
+
 constexpr unsigned near_binary = 48, near_text = 160;
 // A pair of 2 × 32 bits so near each other turns up once in 2^59 bytes, and there are thousands of places to look for.
 constexpr unsigned side_by_side = 16, by_chance = 0;
+// What stands in structures is on a list: these are for words and numbers in coded pictures, where nothing else is.
+constexpr unsigned on_lists = 0;
+constexpr double near_double = 2e-6, near_second = 0.5 / 3600;  // degrees
 
 const std::vector<SecretEncoding> table = {
     {"int32 1e-7, little endian", whole<10'000'000, false>, near_binary, side_by_side},
@@ -132,6 +183,32 @@ const std::vector<SecretEncoding> table = {
     {"degrees and minutes", xmp_minutes, near_text, near_text},
     {"degrees, minutes, seconds", dms<false>, near_text, near_text},
     {"degrees, minutes, seconds in words", dms<true>, near_text, near_text},
+    {"first half of a double, little endian", float64_half<false, false>, on_lists, side_by_side, near_double},
+    {"first half of a double, big endian", float64_half<false, true>, on_lists, side_by_side, near_double},
+    {"first half of a double in radians, little endian", float64_half<true, false>, on_lists, side_by_side,
+     near_double},
+    {"first half of a double in radians, big endian", float64_half<true, true>, on_lists, side_by_side, near_double},
+    {"48°52'34", sexagesimal<Between::signs, false>, on_lists, near_text, near_second},
+    {"48°52'34, two digits each", sexagesimal<Between::signs, true>, on_lists, near_text, near_second},
+    {"48°52'34 in Latin-1", sexagesimal<Between::latin_signs, false>, on_lists, near_text, near_second},
+    {"48°52'34 in Latin-1, two digits each", sexagesimal<Between::latin_signs, true>, on_lists, near_text, near_second},
+    {"48°52′34", sexagesimal<Between::primes, false>, on_lists, near_text, near_second},
+    {"48°52′34, two digits each", sexagesimal<Between::primes, true>, on_lists, near_text, near_second},
+    {"48d52m34", sexagesimal<Between::letters, false>, on_lists, near_text, near_second},
+    {"48d52m34, two digits each", sexagesimal<Between::letters, true>, on_lists, near_text, near_second},
+    {"48 52 34", sexagesimal<Between::blanks, false>, on_lists, near_text, near_second},
+    {"48 52 34, two digits each", sexagesimal<Between::blanks, true>, on_lists, near_text, near_second},
+    {"48:52:34", sexagesimal<Between::colons, false>, on_lists, near_text, near_second},
+    {"48:52:34, two digits each", sexagesimal<Between::colons, true>, on_lists, near_text, near_second},
+    {"48-52-34", sexagesimal<Between::dashes, false>, on_lists, near_text, near_second},
+    {"48-52-34, two digits each", sexagesimal<Between::dashes, true>, on_lists, near_text, near_second},
+    {"48/52/34", sexagesimal<Between::lines, false>, on_lists, near_text, near_second},
+    {"48/52/34, two digits each", sexagesimal<Between::lines, true>, on_lists, near_text, near_second},
+    {"48°52.568", minutes_with_fraction<Between::signs>, on_lists, near_text},
+    {"48°52.568 in Latin-1", minutes_with_fraction<Between::latin_signs>, on_lists, near_text},
+    {"48° 52.568", minutes_with_fraction<Between::primes>, on_lists, near_text},
+    {"48 52.568", minutes_with_fraction<Between::blanks>, on_lists, near_text},
+    {"48:52.568", minutes_with_fraction<Between::colons>, on_lists, near_text},
 };
 
 }  // namespace

@@ -71,7 +71,10 @@ class Patterns {
  public:
   explicit Patterns(const Secrets& secrets, In in = In::structures) : in_(in) {
     for (const std::string& text : secrets.texts()) add_text(text);
-    for (const SecretPlace& place : secrets.places()) add_place(place);
+    constexpr std::size_t few = 100;
+    const std::set<SecretPlace> places = secrets.places();
+    few_places_ = places.size() <= few;
+    for (const SecretPlace& place : places) add_place(place);
     std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
       return std::tie(a.bytes, a.partner, a.encoding) < std::tie(b.bytes, b.partner, b.encoding);
     });
@@ -167,12 +170,22 @@ class Patterns {
   void add_place(const SecretPlace& p) {
     for (const SecretEncoding& encoding : encodings()) {
       if (window(encoding) == 0) continue;
-      // Both must be telling: a whole degree in one of them would make the pair a matter of chance.
-      std::string longitude = encoding.write(p.lon_deg, true);
-      if (!longitude.empty()) add(encoding.write(p.lat_deg, false), std::move(longitude), &encoding);
+      add_pair(encoding, p.lat_deg, p.lon_deg);
+      // Of a long track the places around are looked for themselves.
+      if (encoding.near == 0 || !few_places_) continue;
+      for (const double north : {-encoding.near, 0.0, encoding.near}) {
+        for (const double east : {-encoding.near, 0.0, encoding.near})
+          add_pair(encoding, p.lat_deg + north, p.lon_deg + east);
+      }
     }
     add(geohash(p.lat_deg, p.lon_deg));
     add(mgrs(p.lat_deg, p.lon_deg));
+  }
+
+  /// Both must be telling: a whole degree in one of them would make the pair a matter of chance.
+  void add_pair(const SecretEncoding& encoding, double lat, double lon) {
+    std::string longitude = encoding.write(lon, true);
+    if (!longitude.empty()) add(encoding.write(lat, false), std::move(longitude), &encoding);
   }
 
   bool matches(Bytes bytes, std::uint64_t at, const Pattern& pattern) const {
@@ -199,6 +212,7 @@ class Patterns {
   }
 
   In in_;
+  bool few_places_ = false;
   std::vector<Pattern> patterns_;
   std::size_t step_ = 1;
   std::vector<Run> runs_;                                   ///< by their bytes

@@ -3,7 +3,7 @@
 
 #include "analysis/scrub/encodings.hpp"
 #include "analysis/scrub/search.hpp"
-#include "tests/support/scrubbing.hpp"
+#include "tests/support/planting.hpp"
 
 namespace contrail::test {
 namespace {
@@ -54,11 +54,29 @@ TEST(PayloadSearch, PlacesWhoseHalvesStandSideBySide) {
     const std::string lat = encoding.write(spot.lat_deg, false), lon = encoding.write(spot.lon_deg, true);
     const bool coarse = encoding.name.find("1e-5") != std::string_view::npos;
     EXPECT_EQ(found_in_payload("....." + lat + lon, secrets).empty(), coarse) << encoding.name;
-    if (encoding.window > 48) continue;
+    if (encoding.window > 48 || encoding.coded_window > 48) continue;
     EXPECT_EQ(found_in_payload(lat + std::string(16, '.') + lon, secrets).empty(), coarse) << encoding.name;
     EXPECT_EQ(found_in_payload(lat + std::string(17, '.') + lon, secrets), "") << encoding.name;
     EXPECT_EQ(found_in_payload(lat, secrets), "") << encoding.name << ": half of it";
   }
+}
+
+/// A place that another structure tells by other digits is the same: a double nearby, minutes and seconds.
+TEST(PayloadSearch, PlacesBesideTheirSpelling) {
+  Secrets secrets;
+  secrets.add_place(-48.8766, -123.3933);
+  for (const char* words :
+       {"f64 -48.876600003 f64 -123.393299996", "f64be -48.8766017 f64be -123.3932985", "f64 48.8766 f64 -123.3933",
+        "\"48 52 35.8\" \" 123 23 35.9\"", "\"48°52'35\\\"S 123°23'35\\\"W\"", "\"48:52:35 123:23:35\"",
+        "\"48-52-36 123-23-36\"", "\"48 52.596, 123 23.598\""}) {
+    if (std::string_view(words).find("f64 48") == 0) {
+      EXPECT_EQ(found_in_payload(text_of(assemble(words)), secrets), "") << words << ": another hemisphere";
+      continue;
+    }
+    EXPECT_NE(found_in_payload(text_of(assemble(words)), secrets), "") << words;
+  }
+  EXPECT_EQ(found_in_payload(text_of(assemble("f64 -48.8771 f64 -123.3938")), secrets), "");
+  EXPECT_EQ(found_in_payload("48 52 41 123 23 35", secrets), "");
 }
 
 /// The movie with a place in ©xyz and in telemetry, and a serial number; its first picture ends with `planted`.

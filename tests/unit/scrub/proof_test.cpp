@@ -121,6 +121,7 @@ TEST(Search, FindsEveryEncodingOfAPlace) {
   secrets.add_place(place.lat_deg, place.lon_deg);
   const std::string filler(100, '\x5d');
   for (const SecretEncoding& encoding : encodings()) {
+    if (encoding.window == 0) continue;
     const std::string lat = encoding.write(place.lat_deg, false), lon = encoding.write(place.lon_deg, true);
     ASSERT_FALSE(lat.empty() || lon.empty()) << encoding.name;
     EXPECT_NE(found_in(filler + lat + lon + filler, secrets), "") << encoding.name;
