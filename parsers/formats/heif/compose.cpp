@@ -109,7 +109,7 @@ class Composer {
     Draft all;
     all.number(0, 4).number(order_.pictures.size() + said_.size(), 2);
     const auto entry = [&](std::uint64_t id, std::string_view type, std::string_view behind) {
-      const std::uint64_t flags = id == 1 ? 0 : hidden;
+      const std::uint64_t flags = id == order_.primary ? 0 : hidden;
       all.bytes(Draft()
                     .number(2 << 24 | flags, 4)
                     .number(id, 2)
@@ -135,10 +135,10 @@ class Composer {
     std::uint16_t alpha = 0;
     for (const Placed& picture : order_.pictures) {
       if (!picture.made_of.empty()) refer("dimg", picture.id, picture.made_of);
-      if (picture.alpha) refer("auxl", alpha = picture.id, {1});
+      if (picture.alpha) refer("auxl", alpha = picture.id, {order_.primary});
     }
-    if (order_.premultiplied) refer("prem", 1, {alpha});
-    for (std::size_t i = 0; i < said_.size(); ++i) refer("cdsc", id_of_said(i), {1});
+    if (order_.premultiplied) refer("prem", order_.primary, {alpha});
+    for (std::size_t i = 0; i < said_.size(); ++i) refer("cdsc", id_of_said(i), {order_.primary});
     return all.size() ? Draft().number(0, 4).bytes(all.take()).boxed("iref") : std::vector<std::byte>{};
   }
 
@@ -200,7 +200,7 @@ class Composer {
     Draft before;
     before.number(0, 4)
         .bytes(Draft().number(0, 8).words("pict").number(0, 8).number(0, 5).boxed("hdlr"))
-        .bytes(Draft().number(0, 4).number(1, 2).boxed("pitm"))
+        .bytes(Draft().number(0, 4).number(order_.primary, 2).boxed("pitm"))
         .bytes(entries());
     const std::uint64_t iinf_end = ftyp.size() + header + before.size(), iref_end = iinf_end + iref.size();
     before.bytes(iref);

@@ -33,7 +33,7 @@ class Order {
   InOrder run() {
     const Item* primary = items_.find(items_.primary);
     if (!primary || primary->use != Use::picture) return {.objection = "no picture that could be followed"};
-    take(*primary);
+    out_.primary = take(*primary);
     transparency();
     for (Placed& picture : out_.pictures) properties(picture);
     tiles_are_alike();
@@ -56,29 +56,27 @@ class Order {
     return {};
   }
 
-  /// A picture, and all that it is made of.
-  void take(const Item& first) {
-    std::size_t next = out_.pictures.size();
-    if (number(first) == 0) return;
-    for (; next < out_.pictures.size(); ++next) {
-      for (const std::uint32_t id : made_of(out_.pictures[next].item->id)) {
-        const Item* part = items_.find(id);
-        if (!part || part->use != Use::picture) return object("a picture that is made of something that is none");
-        const std::uint16_t known = number(*part);
-        if (known == 0) return;
-        out_.pictures[next].made_of.push_back(known);
-      }
-    }
-  }
-
-  std::uint16_t number(const Item& item) {
+  /// All that a picture is made of, and behind it the picture. Its number in the copy; 0: objected.
+  std::uint16_t take(const Item& item, int depth = 0) {
     constexpr std::size_t most = 0xFFFF - 16;  // numbers are left for what is said anew
-    if (const auto known = numbers_.find(item.id); known != numbers_.end()) return known->second;
+    constexpr int deepest = 8;
+    const auto [known, fresh] = numbers_.emplace(item.id, std::uint16_t{0});
+    if (!fresh && known->second == 0) object("a picture that is made of itself");
+    if (!fresh) return known->second;
+    if (depth == deepest) return object("pictures made of pictures, too deep"), std::uint16_t{0};
+    Placed placed{.item = &item, .id = 0, .made_of = {}};
+    for (const std::uint32_t id : made_of(item.id)) {
+      const Item* part = items_.find(id);
+      if (!part || part->use != Use::picture)
+        return object("a picture that is made of something that is none"), std::uint16_t{0};
+      const std::uint16_t number = take(*part, depth + 1);
+      if (number == 0) return 0;
+      placed.made_of.push_back(number);
+    }
     if (out_.pictures.size() >= most) return object("more pictures than 16 bits can number"), std::uint16_t{0};
-    const auto id = static_cast<std::uint16_t>(out_.pictures.size() + 1);
-    numbers_.emplace(item.id, id);
-    out_.pictures.push_back({.item = &item, .id = id, .made_of = {}});
-    return id;
+    placed.id = static_cast<std::uint16_t>(out_.pictures.size() + 1);
+    out_.pictures.push_back(std::move(placed));
+    return numbers_[item.id] = out_.pictures.back().id;
   }
 
   void transparency() {
@@ -87,11 +85,9 @@ class Order {
       const auto of_primary = std::ranges::find(reference.to, items_.primary) != reference.to.end();
       if (reference.type == fourcc("prem")) out_.premultiplied = true;
       if (reference.type != fourcc("auxl") || !of_primary) continue;
-      const std::size_t at = out_.pictures.size();
       if (alpha_met_ || numbers_.contains(reference.from)) return object("a picture has more than one transparency");
       alpha_met_ = true;
-      take(*items_.find(reference.from));
-      if (at < out_.pictures.size()) out_.pictures[at].alpha = true;
+      if (take(*items_.find(reference.from)) != 0) out_.pictures.back().alpha = true;
     }
     if (out_.premultiplied && !alpha_met_) object("colours by a transparency that is not there");
   }

@@ -26,14 +26,15 @@ struct Placed {
 struct InOrder {
   std::string objection = {};  ///< why there is no such order; empty: there is one
   std::vector<Placed> pictures = {};
+  std::uint16_t primary = 0;   ///< its number
   bool premultiplied = false;  ///< colours by the transparency
   /// Whole boxes, each of another content.
   std::vector<std::vector<std::byte>> properties = {};
   std::size_t profile = 0;  ///< which of them is the colour profile, from one on; zero: none is
 };
 
-/// The primary picture, what it is made of step by step, its transparency, what that is made of. `profile` stands for
-/// the one of the file.
+/// What the primary picture is made of, step by step, the picture itself, then the same of its transparency: as phones
+/// number them. `profile` stands for the one of the file.
 [[nodiscard]] InOrder in_order(const Items& items, Bytes profile);
 
 /// Its body as a clean copy has it, of pictures in HEVC or not; nothing: it goes.
