@@ -8,6 +8,7 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t most_objections = 20;
+constexpr const char* no_seal = "custody: no row seals the tables";
 
 void check_sqlite(CaseFile& file, CaseCheck& out) {
   CaseStatement check = file.database().prepare("PRAGMA integrity_check(" + std::to_string(most_objections) + ")");
@@ -40,19 +41,34 @@ void check_tables(CaseFile& file, const std::string& seal, CaseCheck& out) {
   }
 }
 
-}  // namespace
-
-CaseCheck check_case(CaseFile& file) {
+/// What speaks against it, but for a scan that is to be gone on with.
+CaseCheck what_was_altered(CaseFile& file) {
   CaseCheck out;
   check_sqlite(file, out);
   const std::string seal = check_chain(file, out);
   out.sealed = !seal.empty();
-  if (!file.is_complete()) out.objections.emplace_back("the last scan was not finished: go on with it");
-  if (!out.sealed)
-    out.objections.emplace_back("custody: no row seals the tables");
-  else if (file.is_complete())
+  if (!file.is_complete()) return out;
+  if (out.sealed)
     check_tables(file, seal, out);
+  else
+    out.objections.emplace_back(no_seal);
   return out;
+}
+
+}  // namespace
+
+CaseCheck check_case(CaseFile& file) {
+  CaseCheck out = what_was_altered(file);
+  if (file.is_complete()) return out;
+  out.objections.emplace_back("the last scan was not finished: go on with it");
+  if (!out.sealed) out.objections.emplace_back(no_seal);
+  return out;
+}
+
+void refuse_if_altered(CaseFile& file) {
+  std::string words;
+  for (const std::string& objection : what_was_altered(file).objections) words += "; " + objection;
+  if (!words.empty()) throw CaseError(escaped(file.database().path()) + ": altered since it was sealed" + words);
 }
 
 }  // namespace contrail

@@ -16,4 +16,9 @@ struct CaseCheck {
 
 [[nodiscard]] CaseCheck check_case(CaseFile& file);
 
+/// Before its rows are sealed anew: throws CaseError, which names the table or the row of custody, where the case is
+/// not as it was sealed. Of a scan that was not finished no seal is newer than its rows: SQLite's rules and its custody
+/// are held against it.
+void refuse_if_altered(CaseFile& file);
+
 }  // namespace contrail

@@ -6,6 +6,7 @@
 
 #include "analysis/case/canonical_order.hpp"
 #include "analysis/case/case_custody.hpp"
+#include "analysis/case/check_case.hpp"
 #include "analysis/case/exhibit_place.hpp"
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/root_names.hpp"
@@ -28,6 +29,7 @@ class Share {
         names_(both(notes_, its_notes_)),
         its_names_(its_notes_) {
     if (!from_.is_complete()) refuse("its scan was not finished: go on with it first");
+    refuse_if_altered(from_);  // a new seal would vouch for its rows
   }
 
   /// Files and custody; the rows of the files follow table by table.

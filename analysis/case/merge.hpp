@@ -16,8 +16,8 @@ struct MergedShare {
 };
 
 /// Adds all rows of finished cases to an empty one, in the order of a single scan, their custody as details of `merged`
-/// rows. Only reads them. Throws CaseError where one is unfinished, holds a file with other bytes than a share before
-/// it, was told another zone, or calls another folder by the same name.
+/// rows. Only reads them. Throws CaseError where one is unfinished or not as it was sealed, holds a file with other
+/// bytes than a share before it, was told another zone, or calls another folder by the same name.
 [[nodiscard]] std::vector<MergedShare> merge_shares(CaseFile& into, const std::vector<std::string>& paths);
 
 }  // namespace contrail

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/case/check_case.hpp"
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/intake.hpp"
 #include "analysis/case/root_names.hpp"
@@ -58,6 +59,7 @@ class Scan : public Command {
     Intake intake(file);
     go_on_as_before(batch, file, intake, how);
     batch.lock_down();
+    refuse_if_altered(file);  // a new seal would vouch for its rows
     const bool anew = begin(batch, intake, share, how);
     batch.when_interrupted([&] { intake.drop(); });
     int code = exit_code::fine;

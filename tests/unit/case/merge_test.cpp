@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/case/case_custody.hpp"
+#include "analysis/case/check_case.hpp"
 #include "analysis/case/table_digest.hpp"
 #include "tests/unit/case/case_folder.hpp"
 
@@ -35,6 +36,7 @@ class Merge : public CaseFolder {
       file.add(row.set("file", "nowhere").set("id", "cut").set("text", "of nowhere"));
     }
     file.complete();
+    CaseCustody(file.database()).note("sealed", digests_json(table_digests(file.database())));
     file.close();
     return path(name);
   }
@@ -102,6 +104,36 @@ TEST_F(Merge, RowsOfNoFileStandBehindAllOthers) {
   const std::vector<Root> card{{"card", "/m/card"}};
   const Merged all = merged({share("1", card, {"card/b"}, true), share("2", card, {"card/a", "card/c"})});
   EXPECT_EQ(all.findings, "card/a,card/b,card/c,nowhere");
+}
+
+// A new seal vouches for all rows: those of a share that somebody altered must not come under it.
+TEST_F(Merge, AShareThatIsNotAsItWasSealedIsRefused) {
+  const std::vector<Root> card{{"card", "/m/card"}};
+  const std::string good = share("1", card, {"card/a"}), altered = share("2", card, {"card/b"});
+  const auto refusal = [&]() -> std::string {
+    try {
+      (void)merged({good, altered});
+    } catch (const CaseError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  EXPECT_EQ(refusal(), "");
+  CaseDatabase(altered, CaseDatabase::For::writing).run("UPDATE findings SET text = 'of nobody'");
+  EXPECT_NE(refusal().find("table findings: its rows are not those that were sealed"), std::string::npos) << refusal();
+  CaseDatabase(altered, CaseDatabase::For::writing).run("DELETE FROM custody WHERE what = 'sealed'");
+  EXPECT_NE(refusal().find("custody: no row seals the tables"), std::string::npos) << refusal();
+}
+
+// An interrupted scan has no seal of its rows yet: it is gone on with, unless its custody was altered.
+TEST_F(Merge, AnUnfinishedCaseIsHeldAgainstItsCustodyOnly) {
+  const std::string one = share("1", {{"card", "/m/card"}}, {"card/a"});
+  CaseFile file(one, CaseDatabase::For::writing);
+  file.open_for_rows();
+  add_file(file, "card/b");
+  EXPECT_NO_THROW(refuse_if_altered(file));
+  file.database().run("UPDATE custody SET detail = '{}' WHERE n = 1");
+  EXPECT_THROW(refuse_if_altered(file), CaseError);
 }
 
 }  // namespace
