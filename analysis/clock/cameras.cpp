@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/flight/same_flight.hpp"
+#include "analysis/clock/named_alike.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -24,12 +24,9 @@ class Cameras {
 
   std::vector<Camera> gather() {
     std::vector<std::size_t> order;
-    std::vector<std::string> paths;
-    for (std::size_t f = 0; f < files_.size(); ++f) {
-      paths.push_back(files_[f].path);
+    for (std::size_t f = 0; f < files_.size(); ++f)
       if (files_[f].is_camera()) order.push_back(f);
-    }
-    flights_ = flights_of(paths);
+    flights_ = flights_by_name(files_);
     std::ranges::stable_sort(order, {}, [&](std::size_t f) { return files_[f].path; });
     // What names its camera first, so that others can go with it.
     for (const std::size_t f : order)

@@ -7,8 +7,8 @@
 #include <map>
 
 #include "analysis/clock/along.hpp"
+#include "analysis/clock/named_alike.hpp"
 #include "analysis/flight/geo.hpp"
-#include "analysis/flight/same_flight.hpp"
 
 namespace contrail {
 namespace {
@@ -101,9 +101,7 @@ bool Scene::is_of_camera(std::size_t i) const {
 }
 
 void Scene::lend_lenses() {
-  std::vector<std::string> paths;
-  for (const TimedFile& file : files_) paths.push_back(file.path);
-  const std::vector<std::size_t> flights = flights_of(paths);
+  const std::vector<std::size_t> flights = flights_by_name(files_);
   std::map<std::size_t, std::size_t> films, subtitles;
   for (std::size_t f = 0; f < files_.size(); ++f) {
     if (files_[f].family == Family::movie) films.emplace(flights[f], f);

@@ -34,16 +34,30 @@ std::string flight_key(std::string_view name, const std::function<bool(const std
   return without_kind_of_gopro(std::move(stem));
 }
 
-std::vector<std::size_t> flights_of(const std::vector<std::string>& paths) {
+std::vector<std::size_t> flights_of(const std::vector<std::string>& paths,
+                                    const std::function<bool(std::size_t, std::size_t)>& apart) {
+  constexpr std::size_t most_compared = 64;  // files of one name are a handful
+  struct Named {
+    std::size_t flight;
+    std::vector<std::size_t> files;
+  };
   std::set<std::string> all;
   for (const std::string& path : paths) all.insert(folder_of(path) + "/" + in_small_letters(name_in(path)));
-  std::map<std::string, std::size_t> numbers;
+  std::map<std::string, std::vector<Named>> by_name;
   std::vector<std::size_t> flights;
-  for (const std::string& path : paths) {
-    const std::string folder = folder_of(path) + "/";
-    const std::string key =
-        folder + flight_key(name_in(path), [&](const std::string& n) { return all.contains(folder + n); });
-    flights.push_back(numbers.try_emplace(key, numbers.size()).first->second);
+  std::size_t count = 0;
+  for (std::size_t file = 0; file < paths.size(); ++file) {
+    const std::string folder = folder_of(paths[file]) + "/";
+    const auto is_there = [&](const std::string& n) { return all.contains(folder + n); };
+    std::vector<Named>& named = by_name[folder + flight_key(name_in(paths[file]), is_there)];
+    const auto is_with = [&](const Named& n) {
+      return std::ranges::none_of(n.files, [&](std::size_t other) { return apart && apart(other, file); });
+    };
+    auto mine = std::ranges::find_if(named, is_with);
+    if (mine == named.end() && named.size() < most_compared) mine = named.insert(mine, Named{count++, {}});
+    if (mine == named.end()) --mine;
+    if (mine->files.size() < most_compared) mine->files.push_back(file);
+    flights.push_back(mine->flight);
   }
   return flights;
 }

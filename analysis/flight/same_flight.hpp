@@ -16,6 +16,10 @@ namespace contrail {
 
 /// The flight of each file, numbered from 0 as they come. Folders count by their spelling: give real paths where one
 /// may have two.
-[[nodiscard]] std::vector<std::size_t> flights_of(const std::vector<std::string>& paths);
+///
+/// `apart`: what else speaks against two files of one name (by their indices) telling of one flight; a file goes with
+/// the first of its name that it is not apart from. Cameras count from 1 again and again.
+[[nodiscard]] std::vector<std::size_t> flights_of(const std::vector<std::string>& paths,
+                                                  const std::function<bool(std::size_t, std::size_t)>& apart = {});
 
 }  // namespace contrail

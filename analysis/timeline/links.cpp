@@ -8,8 +8,8 @@
 #include <set>
 
 #include "analysis/clock/along.hpp"
+#include "analysis/clock/named_alike.hpp"
 #include "analysis/flight/geo.hpp"
-#include "analysis/flight/same_flight.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -279,10 +279,8 @@ std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, con
   for (const FlightLink& link : links)
     if (link.contradictions.empty() || link.rung <= Rung::events) sets.join(link.file, link.to);
   for (std::size_t f = 0; f < copies.size(); ++f) sets.join(f, copies[f]);
-  std::vector<std::string> paths;
-  for (const TimedFile& file : files) paths.push_back(file.path);
   std::map<std::size_t, std::size_t> by_name;
-  const std::vector<std::size_t> named = flights_of(paths);
+  const std::vector<std::size_t> named = flights_by_name(files);
   for (std::size_t f = 0; f < files.size(); ++f) sets.join(f, by_name.try_emplace(named[f], f).first->second);
   const std::vector<LogSide> logs = log_sides(files, dated);
   for (std::size_t a = 0; a < logs.size(); ++a)

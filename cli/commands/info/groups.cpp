@@ -1,7 +1,11 @@
 #include "cli/commands/info/groups.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
+#include "analysis/clock/named_alike.hpp"
+#include "analysis/flight/same_flight.hpp"
 #include "analysis/timeline/links.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -48,10 +52,30 @@ FlightGroups::Flights FlightGroups::flights() const {
   return told;
 }
 
+/// A line for each file whose name is that of a file of another flight, and why it is no other one.
+std::string FlightGroups::named_alike(const Flights& told) const {
+  std::vector<std::string> paths;
+  for (const TimedFile& file : files_) paths.push_back(file.path);
+  const std::vector<std::size_t> names = flights_of(paths);
+  std::map<std::size_t, std::vector<std::size_t>> of_name;
+  std::string text;
+  for (std::size_t f = 0; f < told.flight_of.size(); ++f) {
+    std::vector<std::size_t>& before = of_name[names[f]];
+    const auto of_its_flight = [&](std::size_t other) { return told.flight_of[other] == told.flight_of[f]; };
+    const auto is_apart = [&](std::size_t other) { return !told_apart(files_[other], files_[f]).empty(); };
+    const auto apart = std::ranges::find_if(before, is_apart);
+    if (apart != before.end() && std::ranges::none_of(before, of_its_flight))
+      text += "same name, " + std::string(told_apart(files_[*apart], files_[f])) + ": " + escaped(files_[*apart].path) +
+              ", " + escaped(files_[f].path) + "\n";
+    before.push_back(f);
+  }
+  return text;
+}
+
 std::string FlightGroups::text() const {
   if (files_.size() > 1 && too_many()) return "too many positions to tell which files are of one flight\n";
   const Flights told = flights();
-  std::string text;
+  std::string text = named_alike(told);
   for (std::size_t flight = 0; flight < told.members.size(); ++flight) {
     const std::vector<std::size_t>& of = told.members[flight];
     if (of.size() < 2) continue;

@@ -11,7 +11,8 @@ class FlightGroups {
  public:
   /// Returns its number, from 0 as they come.
   std::size_t add(TimedFile file);
-  /// A line a flight that several files tell of; empty where there is none.
+  /// A line a flight that several files tell of, in front one for files that only share a name; empty: neither is
+  /// there.
   [[nodiscard]] std::string text() const;
 
   struct Flights {
@@ -24,6 +25,7 @@ class FlightGroups {
 
  private:
   [[nodiscard]] bool too_many() const;
+  [[nodiscard]] std::string named_alike(const Flights& told) const;
 
   std::vector<TimedFile> files_;
   std::size_t places_ = 0;

@@ -31,6 +31,11 @@ TEST(SameFlight, CopiesOfGoProGoWithTheirMovie) {
       << "not called so by GoPro";
 }
 
+TEST(SameFlight, WhatSpeaksAgainstItPartsFilesOfOneName) {
+  const auto apart = [](std::size_t a, std::size_t b) { return a % 2 != b % 2; };
+  EXPECT_EQ(flights_of({"a.jpg", "a.mp4", "a.srt", "a.lrf", "b.jpg"}, apart), (Flights{0, 1, 0, 1, 2}));
+}
+
 TEST(SameFlight, NamesThatAreLittleMoreThanDots) {
   EXPECT_EQ(flights_of({".", "..", ".xmp", "", "a."}), (Flights{0, 1, 2, 3, 4}));
 }
