@@ -218,10 +218,13 @@ void hold_receiver_against_clock(Draft& draft, Recording& r) {
                          ? std::abs(ahead) <= tolerance
                          : rest <= tolerance && ahead >= -12 * hour - tolerance && ahead <= 14 * hour + tolerance;
   if (agree) return;
-  const std::string unexplained = wall->zone ? "" : ", which no time zone explains";
+  // Without a zone the two are no clocks to be subtracted.
+  const std::string words = wall->zone
+                                ? "the receiver's time and the camera's clock are " + apart_words(ahead) + " apart"
+                                : "the camera's clock says " + plain(wall->span.first()) + " local, the receiver " +
+                                      plain(draft.utc.first()) + " UTC, which no time zone explains";
   r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), draft.utc.first_where(),
-                        "the receiver's time and the camera's clock are " + apart_words(ahead) + " apart" +
-                            unexplained + ": the position may be of another moment"});
+                        words + ": the position may be of another moment"});
   draft.utc = {};
 }
 

@@ -169,6 +169,13 @@ TEST(Picture, AStaleFixIsNoTime) {
     EXPECT_EQ(r.findings[0].code, Code::disagreement);
     EXPECT_EQ(r.findings[0].where.at, 20u);
   }
+  // A wall clock and UTC are not subtracted from each other: both are told as they stand.
+  const Recording r =
+      settle(picture(*from_civil(2026, 6, 20, 16, 28, 39), *from_civil(2026, 6, 21, 14, 27, 7)), {.one_moment = true});
+  ASSERT_EQ(r.findings.size(), 1);
+  EXPECT_EQ(r.findings[0].text,
+            "the camera's clock says 2026-06-20 16:28:39 local, the receiver 2026-06-21 14:27:07 UTC, which no time "
+            "zone explains: the position may be of another moment");
 }
 
 TEST(Picture, AStatedZoneWinsOverAReceiverMinutesAway) {
