@@ -6,6 +6,7 @@
 #include "analysis/expose/common_words.hpp"
 #include "analysis/expose/looks_like.hpp"
 #include "analysis/flight/geo.hpp"
+#include "analysis/scrub/file_name.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -166,6 +167,15 @@ void add_sightings(std::vector<Finding>& out, std::string_view name, const std::
   }
 }
 
+/// By the one rule for names, that of clean copies: what devices and everybody write tells nobody, whatever it looks
+/// like; anything else is told, also where nothing knows what it is.
+void add_by_copys_rule(std::vector<Finding>& out, std::string_view name, const std::vector<Finding>& inside) {
+  if (told_by_copy_name(name, {}, false).empty()) return;
+  add_sightings(out, without_ending(name), inside);
+  if (std::ranges::none_of(out, identifies))
+    out.push_back({.meaning = Meaning::free_text, .carrier = Carrier::name, .value = valid_utf8(without_ending(name))});
+}
+
 }  // namespace
 
 std::optional<NamedMoment> moment_in_name(std::string_view name) {
@@ -201,7 +211,7 @@ std::vector<Finding> told_by_name(std::string_view name, const std::vector<Findi
                    .value = std::move(words) + contradiction(found->local, inside)});
   }
   add_known_values(out, name, inside);
-  add_sightings(out, without_ending(name), inside);
+  add_by_copys_rule(out, name, inside);
   if (const MakerName* row = maker_of(name))
     out.push_back({.meaning = Meaning::file_name, .carrier = Carrier::name, .value = std::string(row->maker)});
   return out;

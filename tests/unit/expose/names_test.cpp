@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analysis/expose/expose.hpp"
 
 namespace contrail::test {
@@ -40,6 +42,20 @@ TEST(Names, MakersByTheirNames) {
   EXPECT_EQ(maker("GX010042.MP4"), "GoPro");
   EXPECT_EQ(maker("DJI_house.MP4"), "");
   EXPECT_EQ(maker("0001.JPG"), "");
+}
+
+/// One rule for what is exposed and for what a clean copy may be called.
+TEST(Names, WhatACleanCopyMayNotBeCalledIsTold) {
+  const auto tells = [](std::string_view name) {
+    const std::vector<Finding> found = told_by_name(name);
+    return std::ranges::any_of(found, identifies);
+  };
+  for (const char* name : {"jan.png", "N52E016.png", "601234567.png", "Polna7.png", "DJI_0001 (Jan).png", "u37c9.png",
+                           "DJI_0001-jan.png", "17-May-2024.png", "1715956401.png", "FB_IMG_1715956401.png"})
+    EXPECT_TRUE(tells(name)) << name;
+  for (const char* name : {"GOPR0001.png", "VID-20240517-WA0001.mp4", "DJI_0001.JPG", "GX010042.MP4", "flight.bin",
+                           "DJI_20240517143321_0001_D.MP4", "0001.JPG", "-", ""})
+    EXPECT_FALSE(tells(name)) << name;
 }
 
 TEST(Dates, TellOnlyBesideAMomentOrWhereThereIsNone) {
