@@ -139,8 +139,9 @@ class Job {
     KeptFacts& facts = found_.facts;
     const auto place = facts.find(Meaning::latitude);
     if (const auto cell = places_.cell(); cell && place != facts.end()) {
-      result_.warnings.push_back("the place in it is the centre of its " +
-                                 policy_.name().substr(policy_.name().find('=') + 1) +
+      std::string size = policy_.name().substr(policy_.name().find('=') + 1);
+      if (size.find_last_not_of("0123456789.") == size.npos) size += " km";
+      result_.warnings.push_back("the place in it is the centre of its " + size +
                                  " grid cell, shared by all files that begin near each other");
       place->second = place_e7(cell->lat_deg, cell->lon_deg);
     } else {
