@@ -233,9 +233,12 @@ class Job {
   }
 
   void tell_name(std::string_view path) {
-    const std::string told = told_by_copy_name(path, found_.identities, !policy_.keeps(Meaning::time_local));
-    if (!told.empty())
-      result_.except.push_back("file name: it holds " + told + "; --rename neutral numbers the copies");
+    const bool with_dates = !policy_.keeps(Meaning::time_local);
+    const std::string told = told_by_copy_name(path, found_.identities, with_dates);
+    if (told.empty()) return;
+    const bool by_directory = told_by_copy_name(name_in(path), found_.identities, with_dates).empty();
+    result_.except.push_back((by_directory ? "directory name: it holds " : "file name: it holds ") + told +
+                             "; --rename neutral numbers the copies");
   }
 
   void prove(const std::string& path, const WorkingCopy& copy) {

@@ -98,6 +98,12 @@ TEST(CopyName, IsAnException) {
   ASSERT_EQ(dated.except.size(), 1u);
   EXPECT_EQ(dated.except[0], "file name: it holds a date; --rename neutral numbers the copies");
   EXPECT_EQ(scrub_file(in, folder / "0001.bin", options).grade, Grade::proved);
+  options.shown_as = "by Jane/0002.bin";
+  const ScrubResult below = scrub_file(in, folder / "0002.bin", options);
+  options.shown_as.clear();
+  ASSERT_EQ(below.except.size(), 1u);
+  EXPECT_EQ(below.except[0],
+            "directory name: it holds words or numbers that can be somebody’s; --rename neutral numbers the copies");
   options.policy = Policy::parse("share", {"time"}, {});
   EXPECT_EQ(scrub_file(in, folder / "2026-06-21 12-51-43.bin", options).except.size(), 0u);
 }
