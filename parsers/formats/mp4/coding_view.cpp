@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "parsers/formats/mp4/codings.hpp"
+#include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 
 namespace contrail::mp4 {
@@ -30,6 +31,19 @@ double frame_rate(const Track& track) {
                     : static_cast<double>(samples) * track.timescale / static_cast<double>(ticks);
 }
 
+/// `mp4v` only says that descriptors tell the coding.
+std::string_view name_by_descriptor(const Track& track) {
+  const auto esds = track.entry == fourcc("mp4v") ? find_in_visual_entry(track, fourcc("esds")) : std::nullopt;
+  const std::uint8_t coding = esds ? coding_of_stream(esds->body.rest()).value_or(0) : 0;
+  if (coding >= 0x60 && coding <= 0x65) return "MPEG-2";
+  switch (coding) {
+    case 0x6A: return "MPEG-1";
+    case 0x6C: return "Motion JPEG";
+    case 0x6D: return "PNG";
+    default: return {};
+  }
+}
+
 }  // namespace
 
 void tell_coding(Movie& movie, const Track& track) {
@@ -41,7 +55,8 @@ void tell_coding(Movie& movie, const Track& track) {
                                                        : rated   ? picture_layout
                                                                  : unrated_layout);
   if (!layout.wanted()) return;
-  std::string name(coding_name(track.entry));
+  std::string name(name_by_descriptor(track));
+  if (name.empty()) name = coding_name(track.entry);
   if (name.empty()) name = words(track.entry);
   std::byte row[longest_name + sizeof(double)] = {};
   std::memcpy(row, name.data(), std::min<std::size_t>(name.size(), longest_name));

@@ -167,4 +167,17 @@ std::optional<std::size_t> rates_of_stream(Bytes body) {
   return static_cast<std::size_t>(config->body.data() - body.data()) + before_rates;
 }
 
+std::optional<std::uint8_t> coding_of_stream(Bytes body) {
+  constexpr std::uint8_t stream = 3, decoder = 4;
+  constexpr std::size_t version = 4, head = 3;
+  if (body.size() < version) return std::nullopt;
+  Bytes in = body.subspan(version);
+  const auto es = descriptor(in);
+  if (!es || es->tag != stream || es->body.size() < head) return std::nullopt;
+  Bytes inside = es->body.subspan(head);
+  const auto config = descriptor(inside);
+  if (!config || config->tag != decoder || config->body.empty()) return std::nullopt;
+  return u8(config->body, 0);
+}
+
 }  // namespace contrail::mp4

@@ -7,6 +7,7 @@
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/mp4/codings.hpp"
+#include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/parts/video/notes.hpp"
 
@@ -24,19 +25,7 @@ constexpr std::string_view dated = "dvc  dvcp dvpp dv5p dv5n dvh2 dvh3 dvh5 dvh6
 /// ISO/IEC 14496-1 table 5: objectTypeIndication 0x6C is JPEG.
 bool is_jpeg_by_descriptor(const Track& track) {
   const auto esds = find_in_visual_entry(track, fourcc("esds"));
-  if (!esds) return false;
-  // Behind version and flags: ES_Descriptor with its size, id and flags, then DecoderConfigDescriptor with its size,
-  // then the type.
-  const Bytes body = esds->body.rest();
-  std::size_t at = 4;
-  const auto behind_size = [&] {
-    for (++at; at < body.size() && (body[at] & std::byte{0x80}) != std::byte{0}; ++at) continue;
-    ++at;
-  };
-  behind_size();
-  at += 3;
-  behind_size();
-  return at < body.size() && body[at] == std::byte{0x6C};
+  return esds && coding_of_stream(esds->body.rest()) == 0x6C;
 }
 
 /// Listens whether a picture says anything that a clean one does not.
