@@ -7,6 +7,7 @@
 #include "analysis/flight/device_facts.hpp"
 #include "analysis/flight/reading.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
+#include "parsers/base/text/plain_handlers.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -214,7 +215,7 @@ void Witness::value(Telling& to, const Record& record, std::uint32_t row) {
   std::string words = told_words(record, *to.column, row);
   // Of a text nothing is told behind a NUL, and something can stand there.
   if (words.empty() && is_words(to.column->type)) not_understood_ += holds_something(record, *to.column, to.fixed, row);
-  if (words.empty()) return;
+  if (words.empty() || (to.column->meaning == Meaning::component && is_plain_handler(words))) return;
   to.told = put(to.column->meaning, to.subject, std::move(words), place_of(*to.column, to.fixed, record, row));
   const std::string_view bytes = raw_text(record, *to.column, row);
   to.last = bytes.size() <= longest_value ? bytes : std::string_view();

@@ -2,6 +2,7 @@
 
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/plain_handlers.hpp"
 
 namespace contrail {
 namespace {
@@ -42,7 +43,10 @@ double least_moment(const Column& column) {
 }  // namespace
 
 bool Tally::Kind::Telling::tells(const Record& record, std::uint32_t row) const {
-  return fixed.ready() ? fixed.number(record, row) >= least : !says_nothing(record, *column, row);
+  if (fixed.ready()) return fixed.number(record, row) >= least;
+  const bool of_no_device =
+      column->meaning == Meaning::component && is_plain_handler(as_text(raw(record, *column, row)));
+  return !of_no_device && !says_nothing(record, *column, row);
 }
 
 bool Tally::layout(const AnnouncedLayout& layout) {

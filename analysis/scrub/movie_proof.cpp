@@ -5,17 +5,17 @@
 #include <optional>
 
 #include "analysis/second_reader/colour_reader.hpp"
+#include "parsers/base/text/plain_handlers.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr std::string_view free_keys[] = {"major_brand", "minor_version", "compatible_brands", "language"};
-constexpr std::string_view plain_handlers[] = {"", "VideoHandler", "SoundHandler"};
 
 bool says_nothing(const MovieTag& tag) {
   if (tag.key == "encoder" && tag.value.empty()) return true;  // Matroska has to name one
-  if (tag.key == "handler_name") return std::ranges::find(plain_handlers, tag.value) != std::end(plain_handlers);
+  if (tag.key == "handler_name") return tag.value.empty() || is_plain_handler(tag.value);
   if (tag.key == "vendor_id") return tag.value == "[0][0][0][0]";
   return std::ranges::find(free_keys, tag.key) != std::end(free_keys);
 }
