@@ -67,7 +67,8 @@ const Source* Walk::derive(const Where& from, const Transform& transform, Bytes 
   const DerivedSources::Made made = derived_.make(from, transform, context, depth_);
   if (made.failed) {
     const std::uint64_t at = std::min(made.failed->where.at, from.size);
-    note(made.failed->code, Severity::damage,
+    const Code code = made.failed->code;
+    note(code, code == Code::limit ? usual_severity(code) : Severity::damage,
          {from.source, from.at + at, std::min(made.failed->where.size, from.size - at)}, made.failed->text);
   } else if (made.full) {
     note(Code::limit, from, "more decoded bytes than a file of this size may have; the rest is not decoded");

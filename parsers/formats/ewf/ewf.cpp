@@ -154,7 +154,7 @@ class Segment {
     const Where where = body.where(body.at(), body.left());
     walk_.record(walk_.layout_of(content), body.rest(), where);
     if (!walk_.open({.name = wide ? "header2" : "header", .meaning = metadata}, where)) return;
-    if (const Source* text = walk_.derive(where, inflate_transform())) tell_case_data(walk_, Reader(*text), wide);
+    if (const Source* text = walk_.derive(where, inflate_words_transform())) tell_case_data(walk_, Reader(*text), wide);
     walk_.close();
   }
 

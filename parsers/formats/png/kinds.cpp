@@ -139,7 +139,8 @@ void profile(Picture& picture, Reader body) {
   is_clean ? one<clean_name_layout>(picture, body.sub(name)) : one<name_layout>(picture, body.sub(name));
   one<profile_layout>(picture, body);
   if (!body.done()) body.skip(1);
-  const Source* inflated = body.done() ? nullptr : walk.derive(body.where(body.at(), body.left()), inflate_transform());
+  const Source* inflated =
+      body.done() ? nullptr : walk.derive(body.where(body.at(), body.left()), inflate_words_transform());
   // Nobody can say which colours the picture has by a profile that cannot be read.
   icc::tell_profile(walk, inflated ? Reader(*inflated) : Reader(body.source(), body.at(), body.at()));
 }

@@ -23,6 +23,7 @@ struct Picture {
   std::uint32_t frames = 0, frames_told = 0, sequence = 0;  ///< of an animation
   std::uint32_t sequence_anew = 0;                          ///< ... as a clean copy counts
   bool animated = false;                                    ///< acTL stood before the data
+  std::uint64_t inflated = 0;                               ///< bytes of compressed texts so far
 };
 
 /// What a clean picture calls its colour profile: any name would do.

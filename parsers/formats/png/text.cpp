@@ -172,11 +172,18 @@ std::string_view keyword_of(Walk& walk, Reader& body) {
   return word;
 }
 
-void inflated(Walk& walk, std::string_view keyword, const Reader& in) {
+void inflated(Picture& picture, std::string_view keyword, const Reader& in) {
+  constexpr std::uint64_t most_in_all = 2 * most_inflated_words;  // a picture can have any number of texts
+  Walk& walk = picture.walk;
   hand_over(walk, stream_layout, in);
   if (in.done()) return;
-  if (const Source* text = walk.derive(in.where(in.at(), in.left()), inflate_transform()))
-    content(walk, keyword, Reader(*text));
+  const Where where = in.where(in.at(), in.left());
+  if (picture.inflated >= most_in_all)
+    return walk.note(Code::limit, where, "more inflated words than are read of one picture; not decoded");
+  const Source* text = walk.derive(where, inflate_words_transform());
+  if (!text) return;
+  picture.inflated += text->size();
+  content(walk, keyword, Reader(*text));
 }
 
 }  // namespace
@@ -189,7 +196,7 @@ void text(Picture& picture, Reader body) {
 void compressed_text(Picture& picture, Reader body) {
   const std::string_view keyword = keyword_of(picture.walk, body);
   hand_over(picture.walk, method_layout, body.sub(1, "the compression method"));
-  inflated(picture.walk, keyword, body);
+  inflated(picture, keyword, body);
 }
 
 void international_text(Picture& picture, Reader body) {
@@ -198,7 +205,7 @@ void international_text(Picture& picture, Reader body) {
   hand_over(picture.walk, flag_layout, body.sub(2, "the compression flag"));
   hand_over(picture.walk, language_layout, take_words(body));
   hand_over(picture.walk, unknown_keyword_layout, take_words(body));
-  compressed ? inflated(picture.walk, keyword, body) : content(picture.walk, keyword, body);
+  compressed ? inflated(picture, keyword, body) : content(picture.walk, keyword, body);
 }
 
 void tell_texts(const TellField& tell) {

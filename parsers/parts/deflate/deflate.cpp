@@ -11,19 +11,27 @@ constexpr std::size_t at_once = 1 << 16;
 
 class Inflate final : public Transform {
  public:
-  constexpr Inflate() : Transform("inflate") {}
+  /// `most`: bytes that come out; 0: as many as the walk allows.
+  constexpr explicit Inflate(std::uint64_t most) : Transform("inflate"), most_(most) {}
 
   std::optional<Undecoded> decode(Bytes stored, Bytes, DecodeBuffer& out) const override {
     Inflater inflater;
+    std::uint64_t made = 0;
     Bytes left = stored;
     auto state = Inflater::State::more;
     const auto rest = [&] { return ByteRange{stored.size() - left.size(), left.size()}; };
     do {
       std::span<std::byte> room = out.extend(at_once);
+      made += room.size();
       state = inflater.step(left, room);
       // What fills the room may go on; what leaves some has nothing more to read.
       const bool starved = !room.empty() && left.empty();
       out.drop(room.size());
+      made -= room.size();
+      if (most_ != 0 && made > most_) {
+        out.drop(made - most_);
+        return Undecoded{Code::limit, rest(), "more inflated words than are read; the rest is not decoded"};
+      }
       if (state == Inflater::State::more && starved)
         return Undecoded{Code::cut, {0, stored.size()}, "the compressed data ends too early"};
     } while (state == Inflater::State::more && !out.full());
@@ -32,8 +40,11 @@ class Inflate final : public Transform {
       return Undecoded{Code::bad_structure, rest(), "bytes after the end of the compressed data"};
     return std::nullopt;
   }
+
+ private:
+  std::uint64_t most_;
 };
-constinit const Inflate inflate_one;
+constinit const Inflate inflate_one(0), inflate_words(most_inflated_words);
 
 }  // namespace
 
@@ -83,6 +94,7 @@ void Inflater::look_between_blocks(std::byte next) {
 }
 
 const Transform& inflate_transform() { return inflate_one; }
+const Transform& inflate_words_transform() { return inflate_words; }
 
 std::vector<std::byte> stored_stream(Bytes bytes) {
   constexpr std::size_t longest_block = 0xFFFF;

@@ -43,6 +43,11 @@ class Inflater {
 /// One whole stream, and nothing behind it.
 [[nodiscard]] const Transform& inflate_transform();
 
+/// The same for words and for colour profiles, of which no program writes more than this: a stream of a thousandth of
+/// the size could keep a reader busy for minutes. What is longer is `limit`, and its rest is not decoded.
+constexpr std::uint64_t most_inflated_words = std::uint64_t{16} << 20;
+[[nodiscard]] const Transform& inflate_words_transform();
+
 /// A stream that holds the bytes as they are (stored blocks): the same for everyone, whatever compresses elsewhere.
 [[nodiscard]] std::vector<std::byte> stored_stream(Bytes bytes);
 
