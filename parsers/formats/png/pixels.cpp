@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -35,30 +36,35 @@ constexpr Pass whole_picture[] = {{0, 0, 1, 1}};
 constexpr Pass adam7[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
                           {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
 
-std::byte paeth(std::byte left, std::byte above, std::byte corner) {
-  const int a = std::to_integer<int>(left), b = std::to_integer<int>(above), c = std::to_integer<int>(corner);
-  const int p = a + b - c, pa = std::abs(p - a), pb = std::abs(p - b), pc = std::abs(p - c);
-  return pa <= pb && pa <= pc ? left : pb <= pc ? above : corner;
+std::uint8_t paeth(std::uint8_t left, std::uint8_t above, std::uint8_t corner) {
+  const int p = left + above - corner;
+  const int to_left = std::abs(p - left), to_above = std::abs(p - above), to_corner = std::abs(p - corner);
+  return to_left <= to_above && to_left <= to_corner ? left : to_above <= to_corner ? above : corner;
 }
 
-/// Undoes the filter of a row whose pixels have `step` bytes, or less than one.
-void unfilter(int filter, std::size_t step, std::vector<std::byte>& row, const std::vector<std::byte>& above) {
-  const auto sum = [](std::byte a, std::byte b) {
-    return static_cast<std::byte>(std::to_integer<unsigned>(a) + std::to_integer<unsigned>(b));
-  };
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::byte left = i >= step ? row[i - step] : std::byte{0}, up = above[i],
-                    corner = i >= step ? above[i - step] : std::byte{0};
-    switch (filter) {
-      case 1: row[i] = sum(row[i], left); break;
-      case 2: row[i] = sum(row[i], up); break;
-      case 3:
-        row[i] =
-            sum(row[i], static_cast<std::byte>((std::to_integer<unsigned>(left) + std::to_integer<unsigned>(up)) / 2));
-        break;
-      case 4: row[i] = sum(row[i], paeth(left, up, corner)); break;
-      default: break;
-    }
+/// Undoes the filter of a row whose pixels have `step` bytes, or less than one. A loop for each filter: pictures have
+/// gigabytes of rows.
+void unfilter(int filter, std::size_t step, std::vector<std::byte>& row_bytes, const std::vector<std::byte>& above) {
+  const std::size_t size = row_bytes.size(), first = std::min(step, size);
+  auto* row = reinterpret_cast<std::uint8_t*>(row_bytes.data());
+  const auto* up = reinterpret_cast<const std::uint8_t*>(above.data());
+  const auto sum = [](unsigned a, unsigned b) { return static_cast<std::uint8_t>(a + b); };
+  switch (filter) {
+    case 1:
+      for (std::size_t i = first; i < size; ++i) row[i] = sum(row[i], row[i - step]);
+      break;
+    case 2:
+      for (std::size_t i = 0; i < size; ++i) row[i] = sum(row[i], up[i]);
+      break;
+    case 3:
+      for (std::size_t i = 0; i < first; ++i) row[i] = sum(row[i], up[i] / 2U);
+      for (std::size_t i = first; i < size; ++i) row[i] = sum(row[i], (0U + row[i - step] + up[i]) / 2);
+      break;
+    case 4:
+      for (std::size_t i = 0; i < first; ++i) row[i] = sum(row[i], up[i]);
+      for (std::size_t i = first; i < size; ++i) row[i] = sum(row[i], paeth(row[i - step], up[i], up[i - step]));
+      break;
+    default: break;
   }
 }
 
@@ -172,13 +178,18 @@ class Frame {
     if (--rows_left_ == 0) ++pass_, begin_pass();
   }
 
-  /// Pixels of one number, of up to a byte: entries of a palette, or greys.
+  /// Pixels of one number, of up to a byte: entries of a palette, or greys. Each byte is taken apart when it is met for
+  /// the first time, but the last one of a row, which has fewer pixels.
   void look_at_values() {
-    for (std::uint64_t i = 0; i < pixels_; ++i) {
-      const std::uint64_t bit = i * header_.depth;
-      const unsigned shift = 8 - header_.depth - static_cast<unsigned>(bit % 8);
-      used_.values.set(std::to_integer<unsigned>(row_[bit / 8]) >> shift & header_.most());
+    const std::uint64_t in_byte = 8U / header_.depth, full = pixels_ / in_byte;
+    for (std::uint64_t i = 0; i < full; ++i) {
+      const auto byte = std::to_integer<std::size_t>(row_[i]);
+      if (!met_[byte]) met_[byte] = true, take_apart(byte, in_byte);
     }
+    if (const std::uint64_t more = pixels_ % in_byte) take_apart(std::to_integer<std::size_t>(row_[full]), more);
+  }
+  void take_apart(std::size_t byte, std::uint64_t pixels) {
+    for (std::uint64_t i = 1; i <= pixels; ++i) used_.values.set(byte >> (8 - i * header_.depth) & header_.most());
   }
   void look_for_key() {
     for (std::size_t i = 0; !used_.key && !key_.empty() && i + key_.size() <= row_.size(); i += key_.size())
@@ -187,12 +198,13 @@ class Frame {
 
   /// Programs leave one colour where nothing is seen, black or white; or what was there before it was erased.
   void look_below_alpha() {
-    const std::size_t sample = header_.depth / 8, pixel = header_.channels() * sample, colours = pixel - sample;
-    for (std::size_t i = 0; !hidden_ && i + pixel <= row_.size(); i += pixel) {
-      const Bytes here = Bytes(row_).subspan(i, pixel);
-      if (std::ranges::any_of(here.subspan(colours), [](std::byte b) { return b != std::byte{0}; })) continue;
-      if (below_.empty()) below_.assign(here.begin(), here.end());
-      hidden_ = !std::ranges::equal(here, below_);
+    const std::size_t sample = header_.depth / 8, pixel = header_.channels() * sample;
+    const std::byte* const end = row_.data() + row_.size();
+    for (const std::byte* at = row_.data(); !hidden_ && at + pixel <= end; at += pixel) {
+      // The last sample is how much of the pixel is seen.
+      if (at[pixel - 1] != std::byte{0} || at[pixel - sample] != std::byte{0}) continue;
+      if (below_.empty()) below_.assign(at, at + pixel);
+      hidden_ = std::memcmp(at, below_.data(), pixel) != 0;
     }
   }
 
@@ -229,6 +241,7 @@ class Frame {
   std::array<std::int64_t, filters> rows_{};
   std::uint64_t size_ = 0, extra_ = 0, behind_ = 0;
   std::vector<std::byte> below_;  ///< the pixel that is transparent
+  std::array<bool, 256> met_{};   ///< bytes of pixels of one number
   bool bad_filter_ = false, bad_padding_ = false, clear_met_ = false, set_met_ = false, hidden_ = false;
 };
 
