@@ -1,5 +1,7 @@
 #include "parsers/parts/icc/tell.hpp"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <array>
 
@@ -12,14 +14,22 @@ using enum Meaning;
 
 constexpr std::size_t header_size = 128;
 
-// ICC.1:2022 section 7.2.
+// ICC.1:2022 section 7.2. A profile ID that is the MD5 of the profile is the same wherever that profile is: it links
+// nothing. Any other one is what some software put there.
 constexpr Column header_columns[] = {
     {"preferred CMM", Type::text, 4, Meaning::none, 1, 4}, {"created", Type::u16, 24, time_other, 1, 6},
     {"platform", Type::text, 40, Meaning::none, 1, 4},     {"device manufacturer", Type::text, 48, Meaning::none, 1, 4},
     {"device model", Type::text, 52, Meaning::none, 1, 4}, {"profile creator", Type::text, 80, Meaning::none, 1, 4},
-    {"profile ID", Type::bytes, 84, flight_id, 1, 16},     {"reserved", Type::bytes, 100, Meaning::none, 1, 28},
+    {"profile ID", Type::bytes, 84, system_report, 1, 16}, {"reserved", Type::bytes, 100, Meaning::none, 1, 28},
 };
 constexpr Layout header_layout{.name = "ICC header", .columns = header_columns, .big = true, .view = true};
+constexpr std::size_t id_at = 84, id_size = 16, id_column = 6;
+constexpr auto checked_columns = [] {
+  auto columns = std::to_array(header_columns);
+  columns[id_column].name = "profile ID, its MD5", columns[id_column].meaning = structure;
+  return columns;
+}();
+constexpr Layout checked_layout{.name = "ICC header", .columns = checked_columns, .big = true, .view = true};
 constexpr Column rebuilt_columns[] = {{"rebuilt", Type::bytes, 0, colour_profile, 1, 0}};
 constexpr Layout rebuilt_layout{.name = "ICC profile", .columns = rebuilt_columns, .view = true};
 // What software says of a screen, a printer or itself; a few owners name their screens.
@@ -48,6 +58,19 @@ const Worded worded[] = {
     {fourcc("mmod"), kinds_of("ICC make and model")},      {fourcc("targ"), kinds_of("ICC measured values")},
 };
 
+/// Section 7.2.18: of the whole profile, with zeros for its flags, its intent and the id itself.
+bool has_its_id(Bytes bytes) {
+  constexpr ByteRange left_out[] = {{44, 4}, {64, 4}, {id_at, id_size}};
+  const std::size_t size = load_be<std::uint32_t>(bytes.data());
+  if (size < header_size || size > bytes.size() || size > max_size) return false;
+  std::vector<std::byte> content(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+  for (const ByteRange& range : left_out) std::fill_n(content.data() + range.at, range.size, std::byte{0});
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned made = 0;
+  if (EVP_Digest(content.data(), size, digest.data(), &made, EVP_md5(), nullptr) != 1 || made != id_size) return false;
+  return std::ranges::equal(bytes.subspan(id_at, id_size), std::as_bytes(std::span(digest)).first(id_size));
+}
+
 class Teller {
  public:
   Teller(Walk& walk, const Reader& in) : walk_(walk), in_(in), bytes_(in_.rest()) {}
@@ -63,7 +86,8 @@ class Teller {
       const Column& column = header_columns[i];
       places[i] = {in_.at() + column.at, std::uint64_t{size_of(column.type)} * column.count};
     }
-    walk_.view(walk_.layout_of(header_layout), bytes_.first(header_size), in_.where(in_.at(), header_size), places);
+    const Layout& layout = has_its_id(bytes_) ? checked_layout : header_layout;
+    walk_.view(walk_.layout_of(layout), bytes_.first(header_size), in_.where(in_.at(), header_size), places);
   }
 
   void words_of(const Tag& tag) {
