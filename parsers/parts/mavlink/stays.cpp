@@ -21,7 +21,7 @@ constexpr Limits u8s{0, 255}, i8s{-128, 127}, angle{-6.3, 6.3}, rate{-90, 90}, u
     percent{-1, 100}, fix_types{0, 8}, satellites{0, 99}, frames{0, 21}, commands{0, 65'535},
     height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000}, errors{0, 10'000},
     millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000}, twelve_bits{0, 4'095},
-    two_letters{0, 0x4000};  // as much as four cells, and less than two letters
+    two_letters{0, 0x411F};  // as much as four cells in the air (16.7 V, told whole in the first), and no two letters
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            weather = "a hint at height above sea or weather: see --explain",

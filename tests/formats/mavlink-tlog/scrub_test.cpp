@@ -88,6 +88,19 @@ TEST(MavlinkScrub, ACleanCopyIsCleanAndTheSame) {
   }
 }
 
+/// A pack of four cells, told whole in the first, and cells that are not known: zeros would be empty ones.
+TEST(MavlinkScrub, CellsThatAreNotKnownStaySo) {
+  const std::string head = "u32 120 u32 30 i16 32767 ", behind = "i16 1500 u8 0 u8 0 u8 1 i8 80";
+  const auto cells = [&](const std::string& first) {
+    return assemble(head + "u16 " + first + " fill 18 ff " + behind);
+  };
+  const Scrubbed clean = scrub(log_with(*mavlink::find_message(147), cells("16465")));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(decode(clean.bytes).at(1).payload, cells("16465"));
+  const Scrubbed letters = scrub(log_with(*mavlink::find_message(147), cells("19784")));
+  EXPECT_EQ(decode(letters.bytes).at(1).payload, cells("0")) << "two letters";
+}
+
 /// A word in each text and row of bytes of every message.
 TEST(MavlinkScrub, WordsInAnyFieldGo) {
   constexpr std::string_view word = "AtollQueen";
