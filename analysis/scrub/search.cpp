@@ -11,6 +11,7 @@
 #include "analysis/flight/geo.hpp"
 #include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/encodings.hpp"
+#include "analysis/scrub/spellings.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -24,42 +25,30 @@ struct Pattern {
   std::string bytes;
   std::string partner;                       ///< the longitude; empty: the bytes are telling by themselves
   const SecretEncoding* encoding = nullptr;  ///< of the coordinate
+  std::vector<std::string> partners = {};    ///< instead of `partner`: any of these
   friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
-std::string utf16(std::string_view text, bool big) {
-  std::string out;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return {};
-    if (big)
-      out += {'\0', c};
-    else
-      out += {c, '\0'};
-  }
-  return out;
-}
-
-std::string hex(std::string_view text, const char* digits) {
-  std::string out;
-  for (const char c : text)
-    out += {digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
-  return out;
-}
-
-/// The middle of the text in base64 that does not depend on what stands around it, for each of the three phases.
-std::vector<std::string> base64(std::string_view text) {
-  constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::vector<std::string> out;
-  for (std::size_t skip = 0; skip < 3; ++skip) {
-    std::string words;
-    for (std::size_t i = skip; i + 3 <= text.size(); i += 3) {
-      const auto byte = [&](std::size_t k) {
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i + k]));
-      };
-      const std::uint32_t bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-      for (int shift = 18; shift >= 0; shift -= 6) words += alphabet[bits >> shift & 63];
+/// Texts as others spell them, and places by numbers that are not quite theirs. Of a long track the places around are
+/// looked for themselves; words of structures are on lists, where a part of another one is no finding.
+std::vector<Pattern> near_misses(const Secrets& secrets, In in) {
+  // A thousand texts of eight letters in 17 spellings are 2^14 patterns of 64 bits: one of 2^16 movies of 16 GB has one
+  // by chance.
+  constexpr std::size_t few = 100, few_texts = 1000, letters = 8;
+  std::vector<Pattern> out;
+  for (const std::string& text : secrets.texts()) {
+    if (in == In::structures || secrets.texts().size() > few_texts) break;
+    for (std::string& words : respelled(text)) {
+      if (words.size() >= letters) out.push_back({std::move(words), {}, nullptr, {}});
     }
-    if (words.size() >= 8) out.push_back(std::move(words));
+  }
+  const std::set<SecretPlace> places = secrets.places();
+  if (places.size() > few) return out;
+  for (const SecretPlace& place : places) {
+    for (const OtherSpelling& other : other_spellings(place)) {
+      for (const std::string& latitude : other.latitudes)
+        out.push_back({latitude, {}, other.encoding, other.longitudes});
+    }
   }
   return out;
 }
@@ -69,7 +58,7 @@ std::vector<std::string> base64(std::string_view text) {
 /// runs of four bytes, one of which begins there.
 class Patterns {
  public:
-  explicit Patterns(const Secrets& secrets, In in = In::structures) : in_(in) {
+  explicit Patterns(const Secrets& secrets, In in = In::structures) : in_(in), patterns_(near_misses(secrets, in)) {
     for (const std::string& text : secrets.texts()) add_text(text);
     constexpr std::size_t few = 100;
     const std::set<SecretPlace> places = secrets.places();
@@ -161,10 +150,7 @@ class Patterns {
 
   void add_text(const std::string& text) {
     add(text);
-    for (const bool big : {false, true}) add(utf16(text, big));
-    add(hex(text, "0123456789abcdef"));
-    add(hex(text, "0123456789ABCDEF"));
-    for (std::string& words : base64(text)) add(std::move(words));
+    for (std::string& words : encoded(text)) add(std::move(words));
   }
 
   void add_place(const SecretPlace& p) {
@@ -195,9 +181,12 @@ class Patterns {
     if (!pattern.encoding) return true;
     const unsigned near = window(*pattern.encoding);
     const std::uint64_t begin = at > near ? at - near : 0;
-    const std::uint64_t end =
-        std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + near + pattern.partner.size());
-    return as_text(bytes.subspan(begin, end - begin)).find(pattern.partner) != std::string_view::npos;
+    const auto stands_near = [&](const std::string& partner) {
+      const std::uint64_t end =
+          std::min<std::uint64_t>(bytes.size(), at + pattern.bytes.size() + near + partner.size());
+      return as_text(bytes.subspan(begin, end - begin)).find(partner) != std::string_view::npos;
+    };
+    return pattern.partners.empty() ? stands_near(pattern.partner) : std::ranges::any_of(pattern.partners, stands_near);
   }
 
   [[nodiscard]] unsigned window(const SecretEncoding& encoding) const {

@@ -70,12 +70,12 @@ TEST(PayloadSearch, PlacesBesideTheirSpelling) {
         "\"48 52 35.8\" \" 123 23 35.9\"", "\"48°52'35\\\"S 123°23'35\\\"W\"", "\"48:52:35 123:23:35\"",
         "\"48-52-36 123-23-36\"", "\"48 52.596, 123 23.598\""}) {
     if (std::string_view(words).find("f64 48") == 0) {
-      EXPECT_EQ(found_in_payload(text_of(assemble(words)), secrets), "") << words << ": another hemisphere";
+      EXPECT_EQ(found_in_payload(std::string(as_text(assemble(words))), secrets), "") << words << ": another hemisphere";
       continue;
     }
-    EXPECT_NE(found_in_payload(text_of(assemble(words)), secrets), "") << words;
+    EXPECT_NE(found_in_payload(std::string(as_text(assemble(words))), secrets), "") << words;
   }
-  EXPECT_EQ(found_in_payload(text_of(assemble("f64 -48.8771 f64 -123.3938")), secrets), "");
+  EXPECT_EQ(found_in_payload(std::string(as_text(assemble("f64 -48.8771 f64 -123.3938"))), secrets), "");
   EXPECT_EQ(found_in_payload("48 52 41 123 23 35", secrets), "");
 }
 

@@ -1,0 +1,81 @@
+// What was removed, as other programs and people write it down: against bytes worked out by another program.
+#include "analysis/scrub/spellings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "analysis/scrub/search.hpp"
+#include "tests/support/scrubbing.hpp"
+
+namespace contrail::test {
+namespace {
+
+constexpr SecretPlace spelled{-48.8712347, -123.3987654};
+
+Secrets secrets_of(const std::string& text) {
+  Secrets secrets;
+  secrets.add_place(spelled.lat_deg, spelled.lon_deg);
+  if (!text.empty()) secrets.add_text(text);
+  return secrets;
+}
+
+/// Whether it is found in structures, and in coded pictures.
+std::pair<bool, bool> is_found(const std::string& planted, const std::string& text = "") {
+  const auto bytes = assemble("fill 40 5d " + planted + " fill 40 5d");
+  const auto source = source_of(bytes);
+  const Secrets secrets = secrets_of(text);
+  return {!find_secret(*source, *find_format("px4-ulog"), false, secrets, {}).empty(),
+          !find_secret_in_payload(*source, *find_format("mp4"), secrets, {{0, bytes.size()}}).empty()};
+}
+constexpr std::pair both{true, true}, neither{false, false}, in_payload{false, true};
+
+TEST(Spellings, NumbersThatDifferInTheirLastBits) {
+  for (const char* planted :
+       {"f64 -48.87123471 f64 -123.39876538", "f64be -48.87123468 f64be -123.39876541",
+        "f64 -123.39876541 f64 -48.87123471", "DA A5 70 10 7B 4B EB BF 20 46 63 CC CE 3A 01 C0",  // radians
+        "i32 -488712345 i32 -1233987651", "i32 -488712350 i32 -1233987657", "i32be -488712346 i32be -1233987653",
+        "i32 -48871234 i32 -123398766", "24 7C 43 C2 2C CC F6 C2", "26 7C 43 C2 2A CC F6 C2"})
+    EXPECT_EQ(is_found(planted), both) << planted;
+  for (const char* other : {"f64 -48.8712247 f64 -123.3987654", "i32 -488712367 i32 -1233987654", "f64 -48.8712347",
+                            "i32 -48871244 i32 -123398766", "28 7C 43 C2 2B CC F6 C2"})
+    EXPECT_EQ(is_found(other), neither) << other;
+}
+
+TEST(Spellings, DecimalsThatAreRounded) {
+  for (const char* planted :
+       {"\"-48.8712-123.3988/\"", "\"48.8712, 123.3988\"", "\"48,8712; 123,3988\"", "\"-48.87123-123.39877\""})
+    EXPECT_EQ(is_found(planted), both) << planted;
+  EXPECT_EQ(is_found("\"-48.8713-123.3988\""), neither);
+}
+
+TEST(Spellings, DecimalsInUtf16HexAndBase64) {
+  const std::string words = "48.871235,123.398765";
+  std::string little, big, hex = "\"";
+  for (const char c : words) {
+    little += " \"" + std::string(1, c) + "\" 00", big += " 00 \"" + std::string(1, c) + "\"";
+    hex += "0123456789ABCDEF"[static_cast<unsigned char>(c) >> 4], hex += "0123456789ABCDEF"[c & 15];
+  }
+  for (const std::string& planted :
+       {little, big, hex + "\"", std::string("\"NDguODcxMjM1LDEyMy4zOTg3NjU=\""),
+        std::string("\"IDQ4Ljg3MTIzNSwxMjMuMzk4NzY1\""), std::string("\"KCA0OC44NzEyMzUsMTIzLjM5ODc2NSk=\"")})
+    EXPECT_EQ(is_found(planted), both) << planted;
+}
+
+TEST(Spellings, TextsAsOthersSpellThem) {
+  for (const char* planted :
+       {"\"Jane_Miller\"", "\"Jane-Miller\"", "\"Jane+Miller\"", "\"Jane%20Miller\"", "\"JaneMiller\"",
+        "\"jane miller\"", "\"JANE MILLER\"", "\"jane_miller\"", "\"JANEMILLER\""})
+    EXPECT_EQ(is_found(planted, "Jane Miller"), in_payload) << planted;
+  EXPECT_EQ(is_found("\"Jane.Miller\"", "Jane Miller"), neither);
+  EXPECT_EQ(is_found("\"JoeRoe\"", "Joe Roe"), neither) << "too short to be no chance";
+}
+
+TEST(Spellings, TextsBeyondAsciiInUtf16) {
+  EXPECT_EQ(is_found("4A 00 61 00 6E 00 20 00 4D 00 FC 00 6C 00 6C 00 65 00 72 00", "Jan M\u00FCller"), both);
+  EXPECT_EQ(is_found("01 41 00 F3 00 64 01 7A 00 20 00 31 00 32 00 33", "\u0141\u00F3d\u017A 123"), both);
+  EXPECT_EQ(encoded("\xFF\xFE broken").size(), 2U + 3U) << "hex and base64 of what is no UTF-8";
+}
+
+}  // namespace
+}  // namespace contrail::test
