@@ -109,20 +109,6 @@ TEST(MovieProof, HoldsForACleanCopy) {
   EXPECT_EQ(objection(original, original), "still finds handler_name = Maker AVC in a video stream avc1");
 }
 
-/// Whatever was wrong with the original: a copy in which nothing plays is none.
-TEST(MovieProof, FindsThatNothingIsLeftToPlay) {
-  const auto renamed = [](std::vector<std::byte> bytes) {
-    for (auto at = bytes.begin(); at != bytes.end();) {
-      constexpr std::byte trak[] = {std::byte{'t'}, std::byte{'r'}, std::byte{'a'}, std::byte{'k'}};
-      at = std::search(bytes.begin(), bytes.end(), std::begin(trak), std::end(trak));
-      if (at != bytes.end()) *at = std::byte{'f'};
-    }
-    return bytes;
-  };
-  const auto without_tracks = renamed(movie());
-  EXPECT_EQ(objection(without_tracks, without_tracks), "finds neither pictures nor sound: nothing is left to play");
-}
-
 TEST(MovieProof, FindsWhatACopyStillTells) {
   const auto after = [](const Change& change) { return objection(movie(), movie({change})); };
   EXPECT_EQ(after({"#more", data_track}), "still finds a data stream djmd");
