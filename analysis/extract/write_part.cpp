@@ -69,15 +69,16 @@ void write_celsius(ByteSink& out, const Source& source, const FilePart& part, co
   const CountsToCelsius celsius(radiometry);
   constexpr std::size_t enough = 1 << 16;
   std::string row;
-  std::optional<std::byte> low;  // of a count that two pieces share
+  bool half = false;  // of a count that two pieces share
+  unsigned low = 0;
   for (const ByteRange& piece : part.pieces) {
     for (const std::byte b : source.bytes().subspan(piece.at, piece.size)) {
-      if (!low) {
-        low = b;
+      half = !half;
+      if (half) {
+        low = std::to_integer<unsigned>(b);
         continue;
       }
-      const unsigned counts = std::to_integer<unsigned>(*low) | std::to_integer<unsigned>(b) << 8;
-      low.reset();
+      const unsigned counts = low | std::to_integer<unsigned>(b) << 8;
       std::array<std::byte, sizeof(float)> pixel{};
       store_le(pixel.data(), static_cast<float>(celsius(counts)));
       row += as_text(pixel);

@@ -34,7 +34,7 @@ HEAVY = {
     "cpl_*": ["analysis/geo_io/*"],
     "pugixml*": ["analysis/export/xml_stream.*", "analysis/export/kml.cpp", "tests/*.cpp"],
     "GeographicLib/*": ["analysis/flight/geo.cpp", "tests/*"],
-    "openssl/*": ["parsers/formats/*.cpp", "parsers/parts/c2pa/*.cpp", "analysis/io/hash.cpp", "analysis/io/signature.cpp", "analysis/io/uuid.cpp", "tests/*.cpp", "tests/support/encrypted_log.hpp"],
+    "openssl/*": ["parsers/formats/*.cpp", "parsers/parts/c2pa/*.cpp", "parsers/parts/icc/*.cpp", "analysis/io/hash.cpp", "analysis/io/signature.cpp", "analysis/io/uuid.cpp", "tests/*.cpp", "tests/support/encrypted_log.hpp"],
     "iostream": ["cli/*", "tests/*"],
 }
 

@@ -20,8 +20,11 @@ std::uint32_t defaults_in_use(const Box& run) {
   const Head head = head_of(run);
   if (head.number == 0) return 0;
   const bool flags_told = (head.flags & flags) || ((head.flags & first_flags) && head.number == 1);
-  return (head.flags & durations ? 0 : default_duration) | (head.flags & sizes ? 0 : default_size) |
-         (flags_told ? 0 : default_flags);
+  std::uint32_t used = 0;
+  if (!(head.flags & durations)) used |= default_duration;
+  if (!(head.flags & sizes)) used |= default_size;
+  if (!flags_told) used |= default_flags;
+  return used;
 }
 
 std::uint32_t defaults_in_use_of(const Box& fragment) {

@@ -237,6 +237,9 @@ void walk_unknown(Movie& movie, const Box& box, FourCc around, const Track* trac
       movie.walk.note(Code::unseen, movie.file.where(box.at, 0),
                       "box " + words(box.type) + " of a sample description was removed; a player may need it");
   }
+  const BoxKind* kind = find_kind(box.type);
+  if (kind && (kind->form == Form::container || kind->form == Form::full))
+    movie.walk.note(Code::limit, box.where(), "box " + words(box.type) + " where no player looks for it; not read");
   walk_opaque(movie, box, Meaning::none, unknown_box);
 }
 

@@ -70,7 +70,8 @@ TEST(PayloadSearch, PlacesBesideTheirSpelling) {
         "\"48 52 35.8\" \" 123 23 35.9\"", "\"48°52'35\\\"S 123°23'35\\\"W\"", "\"48:52:35 123:23:35\"",
         "\"48-52-36 123-23-36\"", "\"48 52.596, 123 23.598\""}) {
     if (std::string_view(words).find("f64 48") == 0) {
-      EXPECT_EQ(found_in_payload(std::string(as_text(assemble(words))), secrets), "") << words << ": another hemisphere";
+      EXPECT_EQ(found_in_payload(std::string(as_text(assemble(words))), secrets), "")
+          << words << ": another hemisphere";
       continue;
     }
     EXPECT_NE(found_in_payload(std::string(as_text(assemble(words))), secrets), "") << words;
