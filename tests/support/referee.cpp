@@ -52,7 +52,7 @@ class Referee : public Sink {
   void close() override { check(--depth_ >= 0, "a node was closed that was not open"); }
   void embedded(const Format&, const Where& where) override { inside(where, "an embedded file"); }
   void note(const Diagnostic& diagnostic) override {
-    inside(diagnostic.where, "a diagnostic");
+    inside(diagnostic.where, "a diagnostic (" + diagnostic.text + ")");
     check(!diagnostic.text.empty(), "a diagnostic without words");
   }
 
@@ -65,10 +65,10 @@ class Referee : public Sink {
   }
 
  private:
-  void inside(const Where& where, const char* what) {
+  void inside(const Where& where, const std::string& what) {
     const bool holds =
         where.source && where.at <= where.source->size() && where.size <= where.source->size() - where.at;
-    if (!holds && broken_.empty()) broken_ = std::string(what) + " lies outside its source";
+    if (!holds && broken_.empty()) broken_ = what + " lies outside its source";
   }
 
   const Format& format_;

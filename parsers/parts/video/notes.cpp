@@ -179,6 +179,12 @@ void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
     walk.note(Code::unseen, where, "slices of " + coded.name + " end with zeros, the number of which is kept");
 }
 
+/// Told behind the last picture, when bytes that were put together of packets are there no more: where these began.
+Where still_there(const Walk& walk, const Where& where) {
+  if (where.source == &walk.source()) return where;
+  return {&walk.source(), where.source->parent() == &walk.source() ? where.unit.at : 0, 0};
+}
+
 }  // namespace
 
 unsigned type_of_unit(bool hevc, std::byte first) {
@@ -188,7 +194,8 @@ unsigned type_of_unit(bool hevc, std::byte first) {
 
 void check_sets_in_use(Walk& walk, const Coded& coded) {
   if (const auto unused = coded.sets.unused())
-    walk.note(Code::bad_structure, *unused, "no slice of " + coded.name + " uses this parameter set");
+    walk.note(Code::bad_structure, still_there(walk, *unused),
+              "no slice of " + coded.name + " uses this parameter set");
 }
 
 bool notes_are_wanted(Walk& walk) { return walk.layout_of(*unregistered_note.unknown).wanted(); }

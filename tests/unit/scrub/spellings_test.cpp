@@ -37,7 +37,7 @@ TEST(Spellings, NumbersThatDifferInTheirLastBits) {
         "i32 -488712345 i32 -1233987651", "i32 -488712350 i32 -1233987657", "i32be -488712346 i32be -1233987653",
         "i32 -48871234 i32 -123398766", "24 7C 43 C2 2C CC F6 C2", "26 7C 43 C2 2A CC F6 C2"})
     EXPECT_EQ(is_found(planted), both) << planted;
-  for (const char* other : {"f64 -48.8712247 f64 -123.3987654", "i32 -488712367 i32 -1233987654", "f64 -48.8712347",
+  for (const char* other : {"f64 -48.8713345 f64 -123.3987654", "i32 -488712367 i32 -1233987654", "f64 -48.8712347",
                             "i32 -48871244 i32 -123398766", "28 7C 43 C2 2B CC F6 C2"})
     EXPECT_EQ(is_found(other), neither) << other;
 }
