@@ -33,9 +33,9 @@ struct BoxKind {
 [[nodiscard]] const BoxKind* find_kind(FourCc type);
 
 void tell_boxes(const TellField& tell);
-/// Sample entries of pictures and of sound begin with fixed fields; boxes follow.
 /// `ftyp` whose major brand is none that is known.
 extern const BoxKind foreign_type;
+/// Sample entries of pictures and of sound begin with fixed fields; boxes follow.
 extern const BoxKind visual_entry, audio_entry, audio_entry_v1, audio_entry_v2, other_entry;
 /// Leaf boxes whose content nobody here knows.
 extern const BoxKind unknown_box;
