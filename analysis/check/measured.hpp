@@ -9,7 +9,7 @@
 
 namespace contrail {
 
-/// By record and field; null: nobody recorded it.
+/// By record and field; null: nobody recorded it, or no row of it is notable.
 [[nodiscard]] inline const Series* measured(const Recording& r, std::string_view field) {
   const auto found = std::ranges::find_if(
       r.series, [&](const Series& s) { return s.by_field && s.name == field && !s.value.empty(); });

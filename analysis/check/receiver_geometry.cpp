@@ -14,7 +14,9 @@ constexpr ReceiverFields all_fields[] = {{"GPS.NSats", "GPS.HDop"},
                                          {"vehicle_gps_position.satellites_used", "vehicle_gps_position.hdop"},
                                          {"sensor_gps.satellites_used", "sensor_gps.hdop"}};
 
-/// The dilution where there are many satellites; 0 elsewhere. Both come with each record of the receiver.
+constexpr double poor = 3;
+
+/// The dilution where there are many satellites; 0 elsewhere. Both are of the same records.
 std::optional<Series> dilution_of_many(const Recording& r, const ReceiverFields& fields) {
   constexpr double many = 10, unknown = 255, none = 99;
   const Series *satellites = measured(r, fields.satellites), *dilution = measured(r, fields.dilution);
@@ -22,7 +24,7 @@ std::optional<Series> dilution_of_many(const Recording& r, const ReceiverFields&
   Series of_many = *dilution;
   for (std::size_t i = 0; i < of_many.value.size(); ++i) {
     const double sats = satellites->value[i];
-    if (sats < many || sats >= unknown || of_many.value[i] >= none) of_many.value[i] = 0;
+    if (!(sats >= many && sats < unknown && of_many.value[i] < none)) of_many.value[i] = 0;
   }
   return of_many;
 }
@@ -31,7 +33,6 @@ std::optional<Series> dilution_of_many(const Recording& r, const ReceiverFields&
 
 /// Ten satellites spread over a sky give a horizontal dilution of 1 to 2; measured on authentic logs: 1.9 at most.
 std::optional<Seen> rule::receiver_geometry(const Recording& r) {
-  constexpr double poor = 3;
   for (const ReceiverFields& fields : all_fields) {
     const std::optional<Series> dilution = dilution_of_many(r, fields);
     if (!dilution) continue;
@@ -47,8 +48,9 @@ std::optional<Seen> rule::receiver_geometry(const Recording& r) {
 
 void append_wanted_by_receiver_geometry(std::vector<WantedSeries>& to) {
   for (const ReceiverFields& fields : all_fields) {
-    to.push_back({.field = std::string(fields.satellites)});
-    to.push_back({.field = std::string(fields.dilution)});
+    const NotableRows rows{std::string(fields.dilution), poor};
+    to.push_back({.field = std::string(fields.satellites), .notable = rows});
+    to.push_back({.field = std::string(fields.dilution), .notable = rows});
   }
 }
 

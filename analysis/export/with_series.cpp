@@ -35,7 +35,7 @@ bool is_of_this(Subject subject) {
 }
 
 bool fits(const Series& series, const WantedSeries& wanted) {
-  if (series.by_field != !wanted.field.empty()) return false;
+  if (series.by_field != !wanted.field.empty() || series.notable != wanted.notable.has_value()) return false;
   if (series.by_field) return series.name == wanted.field;
   return series.meaning == wanted.meaning && is_of_this(series.subject) &&
          (wanted.unit.empty() || (series.unit == wanted.unit && series.subject == wanted.subject));

@@ -73,7 +73,8 @@ bool Assemble::layout(const AnnouncedLayout& layout) {
   if (!kind) kind = &kinds_.emplace_back();
   to.kind = kind;
   kind->tracks.resize(std::max(kind->tracks.size(), to.plan.pairs.size()), npos);
-  kind->series.resize(std::max(kind->series.size(), to.plan.series.size()), npos);
+  const std::size_t numbers = to.plan.series.empty() ? 0 : to.plan.series.back().number + 1;
+  kind->series.resize(std::max(kind->series.size(), numbers));
   kind->states.resize(std::max(kind->states.size(), to.plan.states.size()));
   to.totals = states_app_totals(layout);
   return to.totals || to.plan.wanted();
@@ -90,7 +91,7 @@ void Assemble::record(const Record& record) {
     if (time != no_time) stamped(to, record, row, time);
     if (to.plan.tells_more) tell(to, record, row, time);
     for (std::size_t k = 0; k < to.plan.pairs.size(); ++k) sample(to, k, record, row, time);
-    for (std::size_t k = 0; k < to.plan.series.size(); ++k) measure(to, k, record, row, time);
+    for (const SeriesPlan& asked : to.plan.series) measure(to, asked, record, row, time);
   }
 }
 
@@ -134,7 +135,7 @@ void Assemble::start_recording() {
   draft_ = {};
   for (Kind& kind : kinds_) {
     kind.tracks.assign(kind.tracks.size(), npos);
-    kind.series.assign(kind.series.size(), npos);
+    kind.series.assign(kind.series.size(), {});
     kind.states.assign(kind.states.size(), {});
   }
   for (Listening& to : layouts_) to.clock = nullptr;
@@ -275,7 +276,7 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
   const Column& column = *asked.quantity.column;
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock;
-  fresh.is_series = true, fresh.by_field = asked.by_field;
+  fresh.is_series = true, fresh.by_field = asked.by_field, fresh.notable = static_cast<bool>(asked.judge);
   fresh.measures = asked.angle != Meaning::none ? asked.angle : column.meaning, fresh.unit = asked.unit;
   fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
   fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
@@ -283,10 +284,10 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
   // Records whose columns depend on what they hold come in several layouts; their values are one series all the same.
   if (record.layout.placed || record.layout.view) {
     const auto same = [&](const DraftTrack& known) {
-      return known.is_series && known.by_field == fresh.by_field && known.measures == fresh.measures &&
-             known.unit == fresh.unit && known.how == fresh.how && known.clock == fresh.clock &&
-             known.track.subject == fresh.track.subject && known.track.name == fresh.track.name &&
-             known.track.clock == fresh.track.clock;
+      return known.is_series && known.by_field == fresh.by_field && known.notable == fresh.notable &&
+             known.measures == fresh.measures && known.unit == fresh.unit && known.how == fresh.how &&
+             known.clock == fresh.clock && known.track.subject == fresh.track.subject &&
+             known.track.name == fresh.track.name && known.track.clock == fresh.track.clock;
     };
     const auto known = std::ranges::find_if(draft_.tracks, same);
     if (known != draft_.tracks.end()) return static_cast<std::size_t>(known - draft_.tracks.begin());
@@ -296,18 +297,19 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
 }
 
 /// One more value of a series.
-void Assemble::measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time) {
-  const SeriesPlan& asked = to.plan.series[k];
+void Assemble::measure(Listening& to, const SeriesPlan& asked, const Record& record, std::uint32_t row, Micros time) {
+  Measured& measured = to.kind->series[asked.number];
+  if (asked.judge) {
+    const bool is_notable = get(asked.judge, record, row) >= asked.least;
+    if (!std::exchange(measured.runs, is_notable) && !is_notable) return;
+  }
   const Quantity& quantity = asked.quantity;
   const double value = series_value(asked, record, row);
-  if (!std::isfinite(value)) return;
-  std::size_t& index = to.kind->series[k];
-  if (index == npos) index = series_for(to, asked, record);
-  DraftTrack& series = draft_.tracks[index];
-  series.track.offset.push_back(place_of(*quantity.column, quantity.fixed, record, row).file_at());
-  series.track.time.push_back(time);
-  series.values.push_back(value);
-  if (joined(record.layout.time)) date_sample(draft_, clock_of(to), index);
+  if (!std::isfinite(value) && !asked.judge) return;
+  if (measured.track == npos) measured.track = series_for(to, asked, record);
+  const std::uint64_t at = place_of(*quantity.column, quantity.fixed, record, row).file_at();
+  keep_value(draft_.tracks[measured.track], record, at, time, value);
+  if (joined(record.layout.time)) date_sample(draft_, clock_of(to), measured.track);
 }
 
 void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {

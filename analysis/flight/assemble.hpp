@@ -1,6 +1,7 @@
 // The listener that makes a Recording of what a walk says, by Meaning only: it knows no format.
 #pragma once
 #include <deque>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -41,10 +42,15 @@ class Assemble : public Sink {
     std::int64_t value = 0;
     std::string words;
   };
+  struct Measured {
+    std::size_t track =
+        std::numeric_limits<std::size_t>::max();  ///< index into draft_.tracks; none until the first value
+    bool runs = false;                            ///< the last row was a notable one
+  };
   /// What the forms of one kind of record share within the current recording.
   struct Kind {
     std::vector<std::size_t> tracks;  ///< index into draft_.tracks per pair; npos until the first sample
-    std::vector<std::size_t> series;  ///< the same per quantity
+    std::vector<Measured> series;     ///< per number of a quantity
     std::vector<State> states;
   };
   /// What belongs to one layout.
@@ -63,7 +69,7 @@ class Assemble : public Sink {
   [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;
   void choose_main(std::size_t changed);
   void tie_by_place(Listening& to, const Record& record, std::uint32_t row);
-  void measure(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
+  void measure(Listening& to, const SeriesPlan& asked, const Record& record, std::uint32_t row, Micros time);
   [[nodiscard]] std::size_t series_for(const Listening& to, const SeriesPlan& asked, const Record& record);
   void sample(Listening& to, std::size_t k, const Record& record, std::uint32_t row, Micros time);
   void fact(const Column& column, const Record& record, std::uint32_t row);

@@ -46,7 +46,7 @@ struct DraftTrack {
   bool waits = false;     ///< the last sample gets the next tick
   bool keeps = true;      ///< its samples are always kept, whichever track becomes the main one
   /// Of a measured quantity: no places, but these values. It is dated as tracks are.
-  bool is_series = false, by_field = false;
+  bool is_series = false, by_field = false, notable = false;
   Meaning measures = Meaning::none;
   std::string unit;
   std::vector<double> values;

@@ -179,22 +179,6 @@ bool names_program(const Layout& layout, const Column& column) {
          is_program(column.subject == Subject::none ? layout.subject : column.subject);
 }
 
-bool is_state(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::mode:
-    case Meaning::armed:
-    case Meaning::landed:
-    case Meaning::failsafe:
-    case Meaning::home_state:
-    case Meaning::video:
-    case Meaning::video_start:
-    case Meaning::video_stop:
-    case Meaning::shot:
-    case Meaning::event: return true;
-    default: return false;
-  }
-}
-
 std::optional<Conversion> to_model(Meaning meaning, std::string_view unit) {
   const std::string_view wanted = unit_of(meaning);
   return wanted == "deg"   ? to_degrees(unit)
@@ -254,29 +238,54 @@ SeriesPlan plan_by_unit(const Plan& plan, const WantedSeries& wanted) {
   return series_plan(*plan.layout, *chosen, *to_electric(wanted.unit, chosen->unit), wanted.unit);
 }
 
+/// `BAT.Volt` where the layout is that of BAT; null: it has no such column.
+const Column* column_called(const Layout& layout, std::string_view field) {
+  const std::string record = name_with_sender(layout) + ".";
+  if (!field.starts_with(record)) return nullptr;
+  const auto called = std::ranges::find(layout.columns, field.substr(record.size()), &Column::name);
+  return called == layout.columns.end() ? nullptr : &*called;
+}
+
 SeriesPlan plan_by_field(const Plan& plan, const WantedSeries& wanted) {
-  const std::string record = name_with_sender(*plan.layout) + ".";
-  if (!wanted.field.starts_with(record)) return {};
-  const auto called =
-      std::ranges::find(plan.layout->columns, std::string_view(wanted.field).substr(record.size()), &Column::name);
-  if (called == plan.layout->columns.end()) return {};
+  const Column* const called = column_called(*plan.layout, wanted.field);
+  if (!called) return {};
   SeriesPlan asked = series_plan(*plan.layout, *called, {}, called->unit);
   asked.by_field = true;
+  if (!wanted.notable) return asked;
+  const Column* const judge = column_called(*plan.layout, wanted.notable->field);
+  if (!judge) return {};
+  asked.judge = series_plan(*plan.layout, *judge, {}, {}).quantity, asked.least = wanted.notable->least;
   return asked;
 }
 
-/// Forms of one record share their series by number: what is asked for by unit or field has the same number in each.
+/// What is asked for by unit or field has the same number in each form of a record.
 void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
   for (const WantedSeries& w : wanted) {
     if (!w.unit.empty()) plan.series.push_back(plan_by_unit(plan, w));
     if (!w.field.empty()) plan.series.push_back(plan_by_field(plan, w));
   }
   for (const Column& column : plan.layout->columns) plan_by_meaning(plan, column, wanted);
-  const auto found = [](const SeriesPlan& asked) { return static_cast<bool>(asked.quantity); };
-  if (std::ranges::none_of(plan.series, found)) plan.series.clear();
+  for (std::size_t i = 0; i < plan.series.size(); ++i) plan.series[i].number = i;
+  std::erase_if(plan.series, [](const SeriesPlan& asked) { return !asked.quantity; });
 }
 
 }  // namespace
+
+bool is_state(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::mode:
+    case Meaning::armed:
+    case Meaning::landed:
+    case Meaning::failsafe:
+    case Meaning::home_state:
+    case Meaning::video:
+    case Meaning::video_start:
+    case Meaning::video_stop:
+    case Meaning::shot:
+    case Meaning::event: return true;
+    default: return false;
+  }
+}
 
 std::string_view unit_of(Meaning meaning) {
   switch (meaning) {

@@ -58,6 +58,9 @@ struct SeriesPlan {
   Quantity quantity;           ///< none: the layout lacks it
   std::string_view unit = {};  ///< of its values
   bool by_field = false;       ///< see Series
+  Quantity judge = {};         ///< what NotableRows are chosen by; none: all rows
+  double least = 0;            ///< of it
+  std::size_t number = 0;      ///< forms of one record share their series by number
   /// Of a quaternion: the angle that is taken from it.
   Meaning angle = Meaning::none;
 };
@@ -90,6 +93,8 @@ struct Plan {
 /// The kind of fix by its word (`3d`, `rtk_fixed` …); unknown for any other.
 [[nodiscard]] Fix fix_named(std::string_view word);
 [[nodiscard]] Plan make_plan(const Layout& layout, std::span<const WantedSeries> series = {});
+/// Values of this meaning tell events where they change: modes, arming, shots.
+[[nodiscard]] bool is_state(Meaning meaning);
 /// The model's unit of a meaning: deg, m, m/s; empty where it has none.
 [[nodiscard]] std::string_view unit_of(Meaning meaning);
 

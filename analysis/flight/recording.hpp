@@ -81,6 +81,14 @@ struct Track {
   [[nodiscard]] std::size_t samples() const { return counted ? counted->number : size(); }
 };
 
+/// Only some rows of a series: those in which this field of the same record (named as in WantedSeries) is at least so
+/// much, and the one behind each run of them. What such a row lacks is NaN: series of the same rows are of one length.
+struct NotableRows {
+  std::string field;
+  double least = 0;
+  bool operator==(const NotableRows&) const = default;
+};
+
 /// Which measured quantities are collected besides positions: by what they mean, and of whom.
 struct WantedSeries {
   Meaning meaning = Meaning::none;
@@ -89,16 +97,19 @@ struct WantedSeries {
   /// its subject itself, else the only one.
   std::string_view unit = {};
   std::string field = {};  ///< not empty: this record and column alone, as the format calls them (`BAT.Volt`)
+  std::optional<NotableRows> notable = {};  ///< of a field; none: all rows
   bool operator==(const WantedSeries&) const = default;
 };
 
-/// One measured quantity over time, as columns of one length. A row that lacks the value is not in it.
+/// One measured quantity over time, as columns of one length. A row that lacks the value is not in it, unless it is a
+/// notable one.
 struct Series {
   Subject subject = Subject::none;
   Meaning meaning = Meaning::none;
   std::string name;           ///< record and column as the format calls them: `ATT.Pitch`
   std::string unit;           ///< deg, m, m/s, V, A, %; of a meaning without a unit of the model, as the format has it
   bool by_field = false;      ///< asked for as a record and column: in the format's own unit
+  bool notable = false;       ///< only rows that somebody asked for (NotableRows)
   Clock clock = Clock::none;  ///< of `time`
   std::vector<std::uint64_t> offset;       ///< in the file: the value, or what it was decoded from
   std::vector<Micros> time;                ///< `no_time` where the row has none

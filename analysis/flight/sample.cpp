@@ -7,6 +7,7 @@
 
 #include "analysis/flight/reading.hpp"
 #include "analysis/flight/summary.hpp"
+#include "analysis/io/large_pages.hpp"
 
 namespace contrail {
 namespace {
@@ -20,14 +21,14 @@ void make_room(Track& t, const Where& where) {
   if (n < t.offset.capacity() || n < long_track) return;
   const double share =
       where.in_file() ? static_cast<double>(where.source->size()) / static_cast<double>(where.at + 1) : 2.0;
-  t.offset.reserve(static_cast<std::size_t>(static_cast<double>(n) * std::clamp(1.05 * share, 2.0, 8.0)));
+  reserve_large(t.offset, static_cast<std::size_t>(static_cast<double>(n) * std::clamp(1.05 * share, 2.0, 8.0)));
 }
 
 /// Appends to a column that exists; every column has the room of `offset`.
 template <class T>
 void append(std::vector<T>& column, const Track& t, T value) {
   if (column.size() == column.capacity()) [[unlikely]]
-    column.reserve(t.offset.capacity());
+    reserve_large(column, t.offset.capacity());
   column.push_back(value);
 }
 
@@ -36,7 +37,7 @@ template <class T>
 void put(std::vector<T>& column, const Track& t, T value, bool known, T unknown) {
   if (column.empty()) {
     if (!known) return;
-    column.reserve(t.offset.capacity());
+    reserve_large(column, t.offset.capacity());
     column.assign(t.size() - 1, unknown);
   }
   append(column, t, value);
@@ -114,6 +115,14 @@ void keep_sample(DraftTrack& to, const PlaceRow& from) {
   const Fix fix = fix_of(from.pair, from.record, from.row);
   put(t.fix, t, fix, fix != Fix::unknown, Fix::unknown);
   keep_places(to, from);
+}
+
+void keep_value(DraftTrack& to, const Record& record, std::uint64_t at, Micros time, double value) {
+  Track& t = to.track;
+  make_room(t, record.where);
+  t.offset.push_back(at);
+  append(t.time, t, time);
+  append(to.values, t, value);
 }
 
 void count_sample(Track& to, const PlaceRow& from) {

@@ -16,6 +16,8 @@ struct PlaceRow {
 
 /// Appends the row to the columns of the track, and remembers where its values lie.
 void keep_sample(DraftTrack& to, const PlaceRow& from);
+/// Appends a value, which lies at `at` in the file, to a measured quantity.
+void keep_value(DraftTrack& to, const Record& record, std::uint64_t at, Micros time, double value);
 /// Counts it; `to` is a track with `counted`.
 void count_sample(Track& to, const PlaceRow& from);
 /// Lets go of the columns: what was kept so far becomes a count.

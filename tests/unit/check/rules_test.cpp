@@ -255,6 +255,8 @@ TEST(Rules, ReceiverGeometry) {
   raised(r, "receiver_geometry", 5'010, "ten satellites or more, and a horizontal dilution of 3.5 at most, for 5.1 s");
   for (std::size_t i = 30; i < 40; ++i) r.series[0].value[i] = 9;
   EXPECT_TRUE(check({r}).empty()) << "fewer satellites in between";
+  r.series[1].value[45] = std::nan("");
+  EXPECT_TRUE(check({r}).empty()) << "a record without it in between";
   r.series[0].value.assign(100, 255);
   EXPECT_TRUE(check({r}).empty()) << "not known";
   r.series[0].value.assign(99, 10);

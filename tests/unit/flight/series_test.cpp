@@ -61,5 +61,34 @@ TEST(Series, RowsWithoutAStampAreDatedByTheirNeighbours) {
   EXPECT_EQ(found[0].tracks.front().name, "OSD");  // and the main track is what it was
 }
 
+TEST(Series, NotableRowsAndTheOneBehindEachRun) {
+  const Source* source = nullptr;
+  constexpr double least = 1.5;
+  const WantedSeries roll{.field = "ATT.Roll"}, pitch{.field = "ATT.Pitch"};
+  const NotableRows rows{"ATT.Roll", least};
+  const auto all = recordings_with("flight.bin", {roll, pitch}, source);
+  const auto some = recordings_with(
+      "flight.bin", {{.field = roll.field, .notable = rows}, {.field = pitch.field, .notable = rows}}, source);
+  ASSERT_EQ(all[0].series.size(), 2u);
+  ASSERT_EQ(some[0].series.size(), 2u);
+  for (std::size_t k = 0; k < 2; ++k) {
+    const Series &whole = all[0].series[k], &part = some[0].series[k];
+    EXPECT_TRUE(part.notable && !whole.notable);
+    std::vector<std::uint64_t> wanted;
+    bool runs = false;
+    for (std::size_t i = 0; i < whole.value.size(); ++i) {
+      const bool notable = all[0].series[0].value[i] >= least;
+      if (notable || runs) wanted.push_back(whole.offset[i]);
+      runs = notable;
+    }
+    EXPECT_FALSE(wanted.empty());
+    EXPECT_LT(wanted.size(), whole.value.size());
+    EXPECT_EQ(part.offset, wanted) << part.name;
+  }
+  EXPECT_TRUE(
+      recordings_with("flight.bin", {{.field = roll.field, .notable = NotableRows{"ATT.Nothing", 0}}}, source)[0]
+          .series.empty());
+}
+
 }  // namespace
 }  // namespace contrail::test
