@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "analysis/flight/contradictions.hpp"
 #include "analysis/flight/draft.hpp"
-#include "analysis/flight/geo.hpp"
 #include "analysis/flight/sample.hpp"
 #include "analysis/io/sentence.hpp"
 
@@ -191,68 +191,6 @@ void tell_beyond_the_globe(const Draft& draft, Recording& r) {
                             " coordinates beyond 90 or 180 degrees, not taken as positions"});
 }
 
-/// `27 h 3 min`.
-std::string apart_words(Micros apart) {
-  const auto minutes = static_cast<long long>(std::abs(apart) / (60 * one_second));
-  char text[48];
-  if (minutes < 60)
-    std::snprintf(text, sizeof text, "%lld min", minutes);
-  else if (minutes < 48 * 60)
-    std::snprintf(text, sizeof text, "%lld h %lld min", minutes / 60, minutes % 60);
-  else
-    std::snprintf(text, sizeof text, "%lld days", minutes / (24 * 60));
-  return text;
-}
-
-/// A picture's receiver may hold the fix of another day, and a camera's clock may be wrong; both told in silence would
-/// be one of them believed. With a stated zone they may differ by two minutes, without one by whole quarter hours
-/// within the zones of the world (-12 to +14 h). Where they differ by more, only the camera's clock stands.
-void hold_receiver_against_clock(Draft& draft, Recording& r) {
-  constexpr Micros tolerance = 120 * one_second, quarter = 900 * one_second, hour = 3600 * one_second;
-  const WallClock* wall = draft.wall_clock();
-  if (!wall || draft.utc.empty()) return;
-  const Micros ahead = wall->span.first() - draft.utc.first() - wall->zone.value_or(0) * 60 * one_second;
-  const auto rest =
-      static_cast<Micros>(std::abs(std::remainder(static_cast<double>(ahead), static_cast<double>(quarter))));
-  const bool agree = wall->zone
-                         ? std::abs(ahead) <= tolerance
-                         : rest <= tolerance && ahead >= -12 * hour - tolerance && ahead <= 14 * hour + tolerance;
-  if (agree) return;
-  // Without a zone the two are no clocks to be subtracted.
-  const std::string words = wall->zone
-                                ? "the receiver's time and the camera's clock are " + apart_words(ahead) + " apart"
-                                : "the camera's clock says " + plain(wall->span.first()) + " local, the receiver " +
-                                      plain(draft.utc.first()) + " UTC, which no time zone explains";
-  r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), draft.utc.first_where(),
-                        words + ": the position may be of another moment"});
-  draft.utc = {};
-}
-
-/// The second track's first place, as far from the main one's as no rounding explains; null: none.
-const Track* told_elsewhere(const Recording& r, double& away_m) {
-  constexpr double far_m = 100;
-  const Track& main = r.tracks.front();
-  for (const Track& other : r.tracks) {
-    if (other.subject != main.subject || other.size() == 0) continue;
-    away_m = distance_m(main.lat_deg[0], main.lon_deg[0], other.lat_deg[0], other.lon_deg[0]);
-    if (away_m > far_m) return &other;
-  }
-  return nullptr;
-}
-
-/// Blocks of one picture (Exif, XMP) tell the place of one camera: those of authentic pictures differ by centimetres. A
-/// program that changes the one and not the other leaves two places, of which the first would be believed in silence.
-void tell_places_apart(Recording& r) {
-  if (r.tracks.empty() || r.tracks.front().subject != Subject::camera || r.tracks.front().size() == 0) return;
-  double away_m = 0;
-  const Track* const other = told_elsewhere(r, away_m);
-  if (!other) return;
-  const std::string away = away_m < 10'000 ? sentence("%.0f m", away_m) : sentence("%.0f km", away_m / 1000);
-  r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), other->first_places.lat,
-                        "the picture tells two places of its camera, " + away + " apart: that of " + other->name +
-                            " is not that of " + r.tracks.front().name + ", which is told"});
-}
-
 /// The main track first.
 void order_tracks(Draft& draft) {
   std::stable_sort(draft.tracks.begin(), draft.tracks.end(),
@@ -265,6 +203,7 @@ Series series_of(DraftTrack&& d) {
           .name = std::move(d.track.name),
           .unit = std::move(d.unit),
           .by_field = d.by_field,
+          .notable = d.notable,
           .clock = d.track.clock,
           .offset = std::move(d.track.offset),
           .time = std::move(d.track.time),
@@ -356,7 +295,7 @@ Recording settle(Draft draft, const Settling& how) {
   if (draft.picture.width && draft.picture.height) r.picture = draft.picture;
   if (draft.movie.codec) r.movie = std::move(draft.movie);
   date_lone_samples(r);
-  if (how.one_moment) tell_places_apart(r);
+  if (how.one_moment) tell_places_apart(r), tell_foreign_zone(draft, r);
   return r;
 }
 

@@ -253,6 +253,33 @@ TEST(Picture, PlacesThatRoundingMovesAndThoseOfOthersAreNone) {
   EXPECT_TRUE(settle(std::move(film)).findings.empty()) << "a film moves";
 }
 
+/// A picture at this longitude whose clock states this zone; its receiver agrees.
+std::vector<Diagnostic> told_of_zone(double lon, int zone_minutes) {
+  Draft d = picture(noon + zone_minutes * minute, noon, zone_minutes);
+  d.tracks.push_back(place_by("GPS", 48, lon, 30));
+  d.tracks.back().track.first_places.lon = at(31);
+  return settle(std::move(d), {.one_moment = true}).findings;
+}
+
+TEST(Picture, AZoneFarFromItsPlaceIsTold) {
+  const auto found = told_of_zone(-47, 120);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].severity, Severity::notice);
+  EXPECT_EQ(found[0].where.at, 31u);
+  EXPECT_EQ(found[0].text,
+            "the camera's clock is set to +02:00, 5 hours from the sun at the picture's place: its zone is not that of "
+            "the place");
+  EXPECT_EQ(told_of_zone(13, -480).size(), 1u);
+}
+
+TEST(Picture, ZonesOfTheWorldAreUpToFourHoursFromTheSun) {
+  EXPECT_TRUE(told_of_zone(76, 480).empty()) << "western China";
+  EXPECT_TRUE(told_of_zone(-157, 840).empty()) << "Kiritimati: the date line is no distance";
+  EXPECT_TRUE(told_of_zone(13, 120).empty());
+  EXPECT_TRUE(told_of_zone(-122, 0).empty()) << "a clock kept in UTC";
+  EXPECT_TRUE(told_of_zone(-37, 120).empty()) << "4.47 hours";
+}
+
 TEST(WallClocks, AZoneBelongsToTheClockThatStatesIt) {
   Draft d;
   d.wall_clock(0).span.add(noon, at(0));

@@ -1,0 +1,20 @@
+// What one picture says twice, and not alike: two clocks, two places, a zone far from its place.
+#pragma once
+#include "analysis/flight/draft.hpp"
+
+namespace contrail {
+
+/// A picture's receiver may hold the fix of another day, and a camera's clock may be wrong; both told in silence would
+/// be one of them believed. With a stated zone they may differ by two minutes, without one by whole quarter hours
+/// within the zones of the world (-12 to +14 h). Where they differ by more, only the camera's clock stands.
+void hold_receiver_against_clock(Draft& draft, Recording& r);
+
+/// Blocks of one picture (Exif, XMP) tell the place of one camera: those of authentic pictures differ by centimetres. A
+/// program that changes the one and not the other leaves two places, of which the first would be believed in silence.
+void tell_places_apart(Recording& r);
+
+/// A clock that states a zone, hours from the sun's time at the picture's place: it is that of another country, or the
+/// place is. Zones of the world and summer time are up to four hours from the sun; a clock kept in UTC says nothing.
+void tell_foreign_zone(const Draft& draft, Recording& r);
+
+}  // namespace contrail
