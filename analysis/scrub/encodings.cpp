@@ -103,16 +103,6 @@ std::string dms(double degrees, bool) {
   return text;
 }
 
-/// The half of a double that neighbours share: what is 1e-6 degrees away is another number. Whole degrees are found by
-/// chance.
-template <bool Radians, bool Big>
-std::string float64_half(double degrees, bool) {
-  constexpr double least = 1e-3;
-  if (std::abs(degrees - std::round(degrees)) < least) return {};
-  const std::string bytes = float64<Radians, true>(degrees, false).substr(0, 4);
-  return Big ? bytes : std::string(bytes.rbegin(), bytes.rend());
-}
-
 /// Degrees, minutes and whole seconds as people write them, with what stands between: `48°52'34`, `48 52 34`,
 /// `48:52:34`; `wide`: minutes and seconds of two digits.
 struct Parts {
@@ -155,55 +145,54 @@ constexpr unsigned near_binary = 48, near_text = 160;
 constexpr unsigned side_by_side = 16, by_chance = 0;
 // What stands in structures is on a list: these are for words and numbers in coded pictures, where nothing else is.
 constexpr unsigned on_lists = 0;
-constexpr double near_double = 2e-6, near_second = 0.5 / 3600;  // degrees
+constexpr Slack units(int number, double degrees) { return {Slack::Kind::units, number, degrees}; }
+constexpr Slack second = units(1, 0.5 / 3600);
+constexpr Slack floats{Slack::Kind::floats, 1, 1}, radian_floats{Slack::Kind::floats, 1, 1 / radian};
+constexpr Slack beginning{Slack::Kind::beginning, 2, 1e-6}, beginning_big{Slack::Kind::beginning, 2, 1e-6, '.', true};
+constexpr Slack rounded{.kind = Slack::Kind::decimals}, rounded_comma{.kind = Slack::Kind::decimals, .point = ','};
 
 const std::vector<SecretEncoding> table = {
-    {"int32 1e-7, little endian", whole<10'000'000, false>, near_binary, side_by_side},
-    {"int32 1e-7, big endian", whole<10'000'000, true>, near_binary, side_by_side},
-    {"int32 1e-6, little endian", whole<1'000'000, false>, near_binary, side_by_side},
-    {"int32 1e-6, big endian", whole<1'000'000, true>, near_binary, side_by_side},
+    {"int32 1e-7, little endian", whole<10'000'000, false>, near_binary, side_by_side, units(3, 1e-7)},
+    {"int32 1e-7, big endian", whole<10'000'000, true>, near_binary, side_by_side, units(3, 1e-7)},
+    {"int32 1e-6, little endian", whole<1'000'000, false>, near_binary, side_by_side, units(1, 1e-6)},
+    {"int32 1e-6, big endian", whole<1'000'000, true>, near_binary, side_by_side, units(1, 1e-6)},
     {"int32 1e-5, little endian", whole<100'000, false>, near_binary, by_chance},
     {"int32 1e-5, big endian", whole<100'000, true>, near_binary, by_chance},
-    {"semicircles, little endian", semicircles<false>, near_binary, side_by_side},
-    {"semicircles, big endian", semicircles<true>, near_binary, side_by_side},
-    {"float degrees, little endian", float32<false, false>, near_binary, side_by_side},
-    {"float degrees, big endian", float32<false, true>, near_binary, side_by_side},
-    {"float radians, little endian", float32<true, false>, near_binary, side_by_side},
-    {"float radians, big endian", float32<true, true>, near_binary, side_by_side},
-    {"double degrees, little endian", float64<false, false>, near_binary, side_by_side},
-    {"double degrees, big endian", float64<false, true>, near_binary, side_by_side},
-    {"double radians, little endian", float64<true, false>, near_binary, side_by_side},
-    {"double radians, big endian", float64<true, true>, near_binary, side_by_side},
+    {"semicircles, little endian", semicircles<false>, near_binary, side_by_side, units(3, 180 / 2147483648.0)},
+    {"semicircles, big endian", semicircles<true>, near_binary, side_by_side, units(3, 180 / 2147483648.0)},
+    {"float degrees, little endian", float32<false, false>, near_binary, side_by_side, floats},
+    {"float degrees, big endian", float32<false, true>, near_binary, side_by_side, floats},
+    {"float radians, little endian", float32<true, false>, near_binary, side_by_side, radian_floats},
+    {"float radians, big endian", float32<true, true>, near_binary, side_by_side, radian_floats},
+    {"double degrees, little endian", float64<false, false>, near_binary, side_by_side, beginning},
+    {"double degrees, big endian", float64<false, true>, near_binary, side_by_side, beginning_big},
+    {"double radians, little endian", float64<true, false>, near_binary, side_by_side, beginning},
+    {"double radians, big endian", float64<true, true>, near_binary, side_by_side, beginning_big},
     {"zigzag varint 1e-7", zigzag, near_binary, side_by_side},
     {"rationals, little endian", rationals<false>, near_text, near_text},
     {"rationals, big endian", rationals<true>, near_text, near_text},
-    {"decimal degrees", decimal, near_text, near_text},
-    {"decimal degrees with comma", decimal_comma, near_text, near_text},
+    {"decimal degrees", decimal, near_text, near_text, rounded},
+    {"decimal degrees with comma", decimal_comma, near_text, near_text, rounded_comma},
     {"NMEA", nmea, near_text, near_text},
     {"degrees and minutes", xmp_minutes, near_text, near_text},
     {"degrees, minutes, seconds", dms<false>, near_text, near_text},
     {"degrees, minutes, seconds in words", dms<true>, near_text, near_text},
-    {"first half of a double, little endian", float64_half<false, false>, on_lists, side_by_side, near_double},
-    {"first half of a double, big endian", float64_half<false, true>, on_lists, side_by_side, near_double},
-    {"first half of a double in radians, little endian", float64_half<true, false>, on_lists, side_by_side,
-     near_double},
-    {"first half of a double in radians, big endian", float64_half<true, true>, on_lists, side_by_side, near_double},
-    {"48°52'34", sexagesimal<Between::signs, false>, on_lists, near_text, near_second},
-    {"48°52'34, two digits each", sexagesimal<Between::signs, true>, on_lists, near_text, near_second},
-    {"48°52'34 in Latin-1", sexagesimal<Between::latin_signs, false>, on_lists, near_text, near_second},
-    {"48°52'34 in Latin-1, two digits each", sexagesimal<Between::latin_signs, true>, on_lists, near_text, near_second},
-    {"48°52′34", sexagesimal<Between::primes, false>, on_lists, near_text, near_second},
-    {"48°52′34, two digits each", sexagesimal<Between::primes, true>, on_lists, near_text, near_second},
-    {"48d52m34", sexagesimal<Between::letters, false>, on_lists, near_text, near_second},
-    {"48d52m34, two digits each", sexagesimal<Between::letters, true>, on_lists, near_text, near_second},
-    {"48 52 34", sexagesimal<Between::blanks, false>, on_lists, near_text, near_second},
-    {"48 52 34, two digits each", sexagesimal<Between::blanks, true>, on_lists, near_text, near_second},
-    {"48:52:34", sexagesimal<Between::colons, false>, on_lists, near_text, near_second},
-    {"48:52:34, two digits each", sexagesimal<Between::colons, true>, on_lists, near_text, near_second},
-    {"48-52-34", sexagesimal<Between::dashes, false>, on_lists, near_text, near_second},
-    {"48-52-34, two digits each", sexagesimal<Between::dashes, true>, on_lists, near_text, near_second},
-    {"48/52/34", sexagesimal<Between::lines, false>, on_lists, near_text, near_second},
-    {"48/52/34, two digits each", sexagesimal<Between::lines, true>, on_lists, near_text, near_second},
+    {"48°52'34", sexagesimal<Between::signs, false>, on_lists, near_text, second},
+    {"48°52'34, two digits each", sexagesimal<Between::signs, true>, on_lists, near_text, second},
+    {"48°52'34 in Latin-1", sexagesimal<Between::latin_signs, false>, on_lists, near_text, second},
+    {"48°52'34 in Latin-1, two digits each", sexagesimal<Between::latin_signs, true>, on_lists, near_text, second},
+    {"48°52′34", sexagesimal<Between::primes, false>, on_lists, near_text, second},
+    {"48°52′34, two digits each", sexagesimal<Between::primes, true>, on_lists, near_text, second},
+    {"48d52m34", sexagesimal<Between::letters, false>, on_lists, near_text, second},
+    {"48d52m34, two digits each", sexagesimal<Between::letters, true>, on_lists, near_text, second},
+    {"48 52 34", sexagesimal<Between::blanks, false>, on_lists, near_text, second},
+    {"48 52 34, two digits each", sexagesimal<Between::blanks, true>, on_lists, near_text, second},
+    {"48:52:34", sexagesimal<Between::colons, false>, on_lists, near_text, second},
+    {"48:52:34, two digits each", sexagesimal<Between::colons, true>, on_lists, near_text, second},
+    {"48-52-34", sexagesimal<Between::dashes, false>, on_lists, near_text, second},
+    {"48-52-34, two digits each", sexagesimal<Between::dashes, true>, on_lists, near_text, second},
+    {"48/52/34", sexagesimal<Between::lines, false>, on_lists, near_text, second},
+    {"48/52/34, two digits each", sexagesimal<Between::lines, true>, on_lists, near_text, second},
     {"48°52.568", minutes_with_fraction<Between::signs>, on_lists, near_text},
     {"48°52.568 in Latin-1", minutes_with_fraction<Between::latin_signs>, on_lists, near_text},
     {"48° 52.568", minutes_with_fraction<Between::primes>, on_lists, near_text},

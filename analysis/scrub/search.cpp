@@ -29,6 +29,11 @@ struct Pattern {
   friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
+/// 0: an encoding is not looked for there.
+unsigned window_in(In in, const SecretEncoding& encoding) {
+  return in == In::payload ? encoding.coded_window : encoding.window;
+}
+
 /// Texts as others spell them, and places by numbers that are not quite theirs. Of a long track the places around are
 /// looked for themselves; words of structures are on lists, where a part of another one is no finding.
 std::vector<Pattern> near_misses(const Secrets& secrets, In in) {
@@ -46,6 +51,7 @@ std::vector<Pattern> near_misses(const Secrets& secrets, In in) {
   if (places.size() > few) return out;
   for (const SecretPlace& place : places) {
     for (const OtherSpelling& other : other_spellings(place)) {
+      if (window_in(in, *other.encoding) == 0) continue;
       for (const std::string& latitude : other.latitudes)
         out.push_back({latitude, {}, other.encoding, other.longitudes});
     }
@@ -60,10 +66,7 @@ class Patterns {
  public:
   explicit Patterns(const Secrets& secrets, In in = In::structures) : in_(in), patterns_(near_misses(secrets, in)) {
     for (const std::string& text : secrets.texts()) add_text(text);
-    constexpr std::size_t few = 100;
-    const std::set<SecretPlace> places = secrets.places();
-    few_places_ = places.size() <= few;
-    for (const SecretPlace& place : places) add_place(place);
+    for (const SecretPlace& place : secrets.places()) add_place(place);
     std::sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
       return std::tie(a.bytes, a.partner, a.encoding) < std::tie(b.bytes, b.partner, b.encoding);
     });
@@ -155,14 +158,7 @@ class Patterns {
 
   void add_place(const SecretPlace& p) {
     for (const SecretEncoding& encoding : encodings()) {
-      if (window(encoding) == 0) continue;
-      add_pair(encoding, p.lat_deg, p.lon_deg);
-      // Of a long track the places around are looked for themselves.
-      if (encoding.near == 0 || !few_places_) continue;
-      for (const double north : {-encoding.near, 0.0, encoding.near}) {
-        for (const double east : {-encoding.near, 0.0, encoding.near})
-          add_pair(encoding, p.lat_deg + north, p.lon_deg + east);
-      }
+      if (window(encoding) != 0) add_pair(encoding, p.lat_deg, p.lon_deg);
     }
     add(geohash(p.lat_deg, p.lon_deg));
     add(mgrs(p.lat_deg, p.lon_deg));
@@ -189,9 +185,7 @@ class Patterns {
     return pattern.partners.empty() ? stands_near(pattern.partner) : std::ranges::any_of(pattern.partners, stands_near);
   }
 
-  [[nodiscard]] unsigned window(const SecretEncoding& encoding) const {
-    return in_ == In::payload ? encoding.coded_window : encoding.window;
-  }
+  [[nodiscard]] unsigned window(const SecretEncoding& encoding) const { return window_in(in_, encoding); }
 
   std::string words_for(const Pattern& pattern, std::uint64_t at) const {
     std::string place = " at offset " + std::to_string(at);
@@ -201,7 +195,6 @@ class Patterns {
   }
 
   In in_;
-  bool few_places_ = false;
   std::vector<Pattern> patterns_;
   std::size_t step_ = 1;
   std::vector<Run> runs_;                                   ///< by their bytes

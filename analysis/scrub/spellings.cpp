@@ -61,20 +61,21 @@ void append_new(Words& to, std::string words) {
 }
 
 /// The value in small steps to both sides, as an encoding writes it.
-Words in_steps(const SecretEncoding& encoding, double degrees, bool longitude, int steps, double step) {
+Words in_steps(const SecretEncoding& encoding, double degrees, bool longitude, double step) {
   Words out;
-  for (int i = -steps; i <= steps; ++i) append_new(out, encoding.write(degrees + i * step, longitude));
+  for (int i = -encoding.slack.units; i <= encoding.slack.units; ++i)
+    append_new(out, encoding.write(degrees + i * step, longitude));
   return out;
 }
 
-/// Sign, exponent and 28 bits of a double; nothing for those of round numbers, which are found by chance.
+/// Sign, exponent and 20 bits of a double: what 3e-5 degrees part is another number. Nothing for those of round
+/// numbers, which are found by chance.
 Words beginnings(const SecretEncoding& encoding, double degrees, bool longitude) {
-  constexpr std::size_t kept = 5, whole = 8;
-  constexpr double step = 1e-7;
+  constexpr std::size_t kept = 4, whole = 8;
   Words out;
-  for (const std::string& bytes : in_steps(encoding, degrees, longitude, 2, step)) {
+  for (const std::string& bytes : in_steps(encoding, degrees, longitude, encoding.slack.unit)) {
     if (bytes.size() != whole) continue;
-    const bool big = encoding.name.ends_with("big endian");
+    const bool big = encoding.slack.big;
     std::string part = big ? bytes.substr(0, kept) : bytes.substr(whole - kept);
     const char last = big ? part[kept - 1] : part[0], before = big ? part[kept - 2] : part[1];
     if ((last != 0 && last != -1) || (before != 0 && before != -1)) append_new(out, std::move(part));
@@ -114,25 +115,23 @@ constexpr unsigned near_each_other = 160;
 const SecretEncoding encoded_text{"decimal degrees in UTF-16, hex or base64", first_decimals, near_each_other,
                                   near_each_other};
 
-/// How far off numbers of an encoding are looked for. Pairs of 2 × 32 bits, of which seven times seven count, 16 bytes
-/// apart in payload: one in 2^53 bytes for each place, so that of a hundred places one movie in 100,000 of a gigabyte
-/// has a pair by chance. Of 2 × 40 bits: one in 2^73.
-struct Slack {
-  std::string_view encoding;  ///< its name, without the byte order
-  int steps;
-  double step;  ///< degrees; 0: of a float
-};
-constexpr Slack slacks[] = {
-    {"int32 1e-7", 3, 1e-7}, {"int32 1e-6", 1, 1e-6}, {"semicircles", 3, 180 / 2147483648.0},
-    {"float degrees", 1, 0}, {"float radians", 1, 0},
-};
+double to_next_float(double degrees, double unit) {
+  const auto value = static_cast<float>(std::abs(degrees) / unit);
+  return (static_cast<double>(std::nextafter(value, 1e9F)) - static_cast<double>(value)) * unit;
+}
 
-double step_of(const Slack& slack, double degrees) {
-  constexpr double radians_per_degree = 3.14159265358979323846 / 180;
-  if (slack.step != 0) return slack.step;
-  const double unit = slack.encoding.ends_with("radians") ? radians_per_degree : 1;
-  const auto value = static_cast<float>(std::abs(degrees) * unit);
-  return (static_cast<double>(std::nextafter(value, 1e9F)) - static_cast<double>(value)) / unit;
+/// Pairs of 2 × 32 bits, of which seven times seven count, 16 bytes apart in payload: one in 2^53 bytes for each place,
+/// so that of a hundred places one movie in 100,000 of a gigabyte has a pair by chance.
+Words others_of(const SecretEncoding& encoding, double degrees, bool longitude) {
+  const Slack& slack = encoding.slack;
+  switch (slack.kind) {
+    case Slack::Kind::none: return {};
+    case Slack::Kind::units: return in_steps(encoding, degrees, longitude, slack.unit);
+    case Slack::Kind::floats: return in_steps(encoding, degrees, longitude, to_next_float(degrees, slack.unit));
+    case Slack::Kind::beginning: return beginnings(encoding, degrees, longitude);
+    case Slack::Kind::decimals: return decimals_of(degrees, 4, slack.point);
+  }
+  return {};
 }
 
 }  // namespace
@@ -170,19 +169,8 @@ std::vector<OtherSpelling> other_spellings(const SecretPlace& place) {
     if (!latitudes.empty() && !longitudes.empty())
       out.push_back({&encoding, std::move(latitudes), std::move(longitudes)});
   };
-  for (const SecretEncoding& encoding : encodings()) {
-    for (const Slack& slack : slacks) {
-      if (!encoding.name.starts_with(slack.encoding)) continue;
-      add(encoding, in_steps(encoding, place.lat_deg, false, slack.steps, step_of(slack, place.lat_deg)),
-          in_steps(encoding, place.lon_deg, true, slack.steps, step_of(slack, place.lon_deg)));
-    }
-    if (encoding.name.starts_with("double "))
-      add(encoding, beginnings(encoding, place.lat_deg, false), beginnings(encoding, place.lon_deg, true));
-    if (encoding.name == "decimal degrees")
-      add(encoding, decimals_of(place.lat_deg, 4, '.'), decimals_of(place.lon_deg, 4, '.'));
-    if (encoding.name == "decimal degrees with comma")
-      add(encoding, decimals_of(place.lat_deg, 4, ','), decimals_of(place.lon_deg, 4, ','));
-  }
+  for (const SecretEncoding& encoding : encodings())
+    add(encoding, others_of(encoding, place.lat_deg, false), others_of(encoding, place.lon_deg, true));
   add(encoded_text, encoded_decimals(place.lat_deg), encoded_decimals(place.lon_deg));
   return out;
 }

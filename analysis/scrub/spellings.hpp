@@ -22,8 +22,9 @@ struct OtherSpelling {
   const SecretEncoding* encoding;                  ///< its name and windows
   std::vector<std::string> latitudes, longitudes;  ///< any of these near any of those
 };
-/// int32 of 1e-7 degrees and semicircles three units off, of 1e-6 degrees and floats one; the first 40 bits of doubles
-/// (2e-7 degrees); decimal degrees rounded at the fourth digit, also in UTF-16 and hex, and with six digits in base64.
+/// By the slack of each encoding: int32 of 1e-7 degrees and semicircles three units off, of 1e-6 degrees and floats
+/// one; the first half of doubles (3e-5 degrees); decimal degrees rounded at the fourth digit, also in UTF-16 and hex,
+/// and with six digits in base64.
 [[nodiscard]] std::vector<OtherSpelling> other_spellings(const SecretPlace& place);
 
 }  // namespace contrail

@@ -42,6 +42,24 @@ TEST(Spellings, NumbersThatDifferInTheirLastBits) {
     EXPECT_EQ(is_found(other), neither) << other;
 }
 
+/// Sign, exponent and 20 bits: what follows in the double may be anything. Of numbers that end in zeros before that the
+/// first half is found by chance.
+TEST(Spellings, FirstHalvesOfDoubles) {
+  EXPECT_EQ(is_found("01 02 03 04 84 6F 48 C0 05 06 07 08 85 D9 5E C0"), both);
+  EXPECT_EQ(is_found("C0 48 6F 84 01 02 03 04 C0 5E D9 85"), both);
+  EXPECT_EQ(is_found("7B 4B EB BF 01 02 03 04 CE 3A 01 C0"), both) << "radians";
+  EXPECT_EQ(is_found("BF EB 4B 7B 01 02 03 04 C0 01 3A CE"), both) << "radians";
+  EXPECT_EQ(is_found("C0 48 6F 84 01 02 03 04 C0 5E D9 87"), neither) << "six metres away";
+  const SecretEncoding& doubles = *std::ranges::find(encodings(), "double degrees, big endian", &SecretEncoding::name);
+  const auto spelled_as = [&](double lat_deg) {
+    std::vector<OtherSpelling> all = other_spellings({lat_deg, spelled.lon_deg});
+    std::erase_if(all, [&](const OtherSpelling& other) { return other.encoding != &doubles; });
+    return all;
+  };
+  EXPECT_EQ(spelled_as(spelled.lat_deg).size(), 1u);
+  EXPECT_TRUE(spelled_as(5).empty());
+}
+
 TEST(Spellings, DecimalsThatAreRounded) {
   for (const char* planted :
        {"\"-48.8712-123.3988/\"", "\"48.8712, 123.3988\"", "\"48,8712; 123,3988\"", "\"-48.87123-123.39877\""})
