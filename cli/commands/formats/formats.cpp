@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "analysis/flight/plan.hpp"
 #include "analysis/io/json_text.hpp"
 #include "analysis/scrub/policy.hpp"
 #include "cli/commands.hpp"
@@ -88,11 +89,25 @@ std::string tracked_by(const Format& format) {
   return words;
 }
 
+/// Whether files of a format can tell what happened: states that change, messages.
+bool tells_events(const Format& format) {
+  bool tells = false;
+  format.fields(
+      [&](const KnownField& field) { tells = tells || is_state(field.meaning) || field.meaning == Meaning::message; });
+  return tells;
+}
+
+/// Who wrote what stands in files of a format: the device itself, or a program that rendered its recording.
+std::string provenance_of(const Format& format) {
+  if (format.family == Family::container) return {};
+  return format.rendering ? "rendered" : "recorded";
+}
+
 Table formats_table() {
-  Table table({"id", "name", "endings", "tracks", "scrubs"});
+  Table table({"id", "name", "endings", "tracks", "provenance", "events", "scrubs"});
   for (const Format* format : formats())
     table.add({std::string(format->id), std::string(format->name), std::string(format->endings), tracked_by(*format),
-               format->is_cleaned() ? yes : no});
+               provenance_of(*format), tells_events(*format) ? yes : no, format->is_cleaned() ? yes : no});
   return table;
 }
 
