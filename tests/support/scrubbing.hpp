@@ -62,6 +62,11 @@ inline bool is_clean(const Scrubbed& scrubbed) {
 }
 
 /// Why it is none.
+/// Whether one of the exceptions of its grade has these words.
+inline bool names_exception(const Scrubbed& scrubbed, std::string_view words) {
+  return std::ranges::any_of(scrubbed.result.except, [&](const std::string& e) { return e.find(words) != e.npos; });
+}
+
 inline std::string why_not_clean(const Scrubbed& scrubbed) {
   std::string why = scrubbed.result.reason;
   for (const std::string& e : scrubbed.result.except) why += "; " + e;

@@ -1,5 +1,6 @@
 // Matroska and WebM (RFC 9559), in EBML (RFC 8794): MKV, MKA, WEBM.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -115,14 +116,19 @@ class Elements {
     if (!element.sized && element.id != segment && element.id != cluster)
       walk_.note(Code::bad_structure, element.where(), "an element of this kind has to tell its size");
     switch (element.id) {
-      case simple_block: return walk_block(movie_, element, "SimpleBlock");
-      case block: return walk_block(movie_, element, "Block", group_);
+      case simple_block: return one_block(element, "SimpleBlock");
+      case block: return one_block(element, "Block", group_);
       default: break;
     }
     if (kind && kind->form == Form::master)
       master(*kind, element, track, behind);
     else
       leaf(kind, element, parent, track);
+  }
+
+  void one_block(const EbmlElement& element, std::string_view name, const Group& group = {}) {
+    if (walk_.deep() && meaning_of_block(movie_, element) != Meaning::none) check_width(element, Form::bytes);
+    walk_block(movie_, element, name, group);
   }
 
   Meaning meaning_of(const Element& kind, const EbmlElement& element, const Track* track) {
@@ -165,7 +171,9 @@ class Elements {
       const auto told = find_child(element.body, track_number);
       track = told ? movie_.find_track(number_of(*told)) : nullptr;
     }
-    if (!walk_.open({kind.name, meaning_of(kind, element, track), Drop::emptied}, element.where())) return;
+    const Meaning meaning = meaning_of(kind, element, track);
+    if (!walk_.open({kind.name, meaning, Drop::emptied}, element.where())) return;
+    const bool around = std::exchange(kept_, kept_ && (meaning == structure || meaning == Meaning::sound));
     head(kind, element);
     if (kind.id == cluster) movie_.cluster_time = 0;
     if (kind.id == block_group) group_ = group_of(element);
@@ -180,13 +188,14 @@ class Elements {
     } else {
       walk_.note(Code::limit, element.where(), "elements nest too deep");
     }
-    --depth_;
+    --depth_, kept_ = around;
     if (kind.id == track_entry && track) tell_coding(movie_, *track);
     walk_.close();
   }
 
   void head(const Element& kind, const EbmlElement& element) {
-    const unsigned id_bytes = kind.id > 0xFFFFFF ? 4 : kind.id > 0xFFFF ? 3 : kind.id > 0xFF ? 2 : 1;
+    const unsigned id_bytes = bytes_of(kind.id);
+    check_width(element, Form::master);
     const AnnouncedLayout& layout = walk_.layout_of(&kind, element.head, [&] {
       const Column columns[] = {
           {"id", Type::bytes, 0, structure, 1, id_bytes},
@@ -196,6 +205,31 @@ class Elements {
     });
     walk_.record(layout, element.body.source().slice(element.at, element.head),
                  element.body.where(element.at, element.head));
+  }
+
+  /// Sizes and numbers take as few bytes as they need. Those of elements that hold others may be wider, as their
+  /// writers do not know them beforehand, and what was in them may have gone; groups of blocks are many. Any other
+  /// width could say something.
+  void check_width(const EbmlElement& element, Form form) {
+    if (!walk_.deep() || !kept_ || width_told_) return;
+    const auto width = static_cast<unsigned>(element.head - bytes_of(element.id));
+    const bool reserved = form == Form::master && element.id != block_group && (width <= 4 || width == 8);
+    const std::uint64_t value = number_of(element);
+    const unsigned filled = (static_cast<unsigned>(std::bit_width(value)) + 7) / 8;
+    const bool padded = form == Form::number && element.id != track_uid && element.body.left() > std::max(1u, filled);
+    Reader body = element.body;
+    const bool is_block = element.id == simple_block || element.id == block;
+    const auto number = is_block ? try_ebml_number(body) : std::nullopt;
+    const bool wide_number = number && number->bytes > shortest_size(number->value);
+    const bool usual = !element.sized || reserved || width == shortest_size(element.claims);
+    if (usual && !padded && !wide_number) return;
+    width_told_ = true;
+    walk_.note(Code::unseen, element.where(),
+               "sizes or numbers take more bytes than they need: how many is kept, and could say anything");
+  }
+  static unsigned bytes_of(std::uint32_t id) { return id > 0xFFFFFF ? 4 : id > 0xFFFF ? 3 : id > 0xFF ? 2 : 1; }
+  static unsigned shortest_size(std::uint64_t size) {
+    return static_cast<unsigned>(std::bit_width(size + 1) + 6) / 7;  // all ones are no size
   }
 
   /// Sums and places that readers can do without, and that would have to be set right.
@@ -236,6 +270,7 @@ class Elements {
     if (kind && kind->id == timestamp) follow_clock(element);
     // What goes whatever it holds goes as a whole.
     const Meaning meaning = meaning_of_value(kind, element, track);
+    if (kind && meaning == structure) check_width(element, kind->form);
     // What has to be there and tells of its writer becomes empty.
     const bool emptied = element.id == muxing_app || element.id == writing_app;
     const bool whole = is_dispensable(element.id) || (row_of(meaning).reveals != Reveals::harmless && !emptied);
@@ -287,6 +322,8 @@ class Elements {
       store(value, track->number, size, true);
     else if (kind.id == duration && size == sizeof(double))  // a fraction of a unit says nothing
       store_be(value, std::round(load_be<double>(value)));
+    else if (kind.id == duration && size == sizeof(float))
+      store_be(value, std::round(load_be<float>(value)));
     else
       return {};
     return anew;
@@ -305,7 +342,8 @@ class Elements {
   int depth_ = 0;
   Group group_;
   std::uint64_t clock_ = 0;  ///< of the latest cluster
-  bool clock_told_ = false;
+  bool clock_told_ = false, width_told_ = false;
+  bool kept_ = true;  ///< what holds the element at hand stays
 };
 
 void walk(Walk& walk, Reader in) {
@@ -317,6 +355,9 @@ void walk(Walk& walk, Reader in) {
   for (Track& track : movie.tracks) {
     if (track.cues) track.cues->finish(walk);
     if (walk.deep()) video::check_sets_in_use(walk, track.coded);
+    if (walk.deep() && stays(track.kind) && !track.codec)
+      walk.note(Code::unseen, in.where(track.id_at.at, track.id_at.size),
+                "track " + std::to_string(track.number) + " is of a codec that is on no list: it is left out");
     check_times(movie, track);
   }
   check_length(movie);

@@ -37,6 +37,7 @@ struct Track {
   std::string codec_id;
   std::uint64_t frame_ns = 0;           ///< DefaultDuration
   std::uint64_t width = 0, height = 0;  ///< of coded pictures
+  bool has_blocks = true;               ///< false, in a deep walk: nothing of it is shown
   bool encoded = false;                 ///< ContentEncodings: frames do not stand in the file as they are
   unsigned nal_length = 0;
   bool told = false;

@@ -1,5 +1,6 @@
 // Tracks, and which codecs there are (Matroska codec specifications, RFC 9559 section 5.1.4).
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -98,6 +99,45 @@ void tell_length(Movie& movie, const EbmlElement& told) {
   movie.walk.view(layout, row, told.body.where(from.at, from.size), std::span(&from, 1));
 }
 
+/// Which tracks have blocks: of any other nothing is shown. At most so many elements are looked at; then all may have.
+class BlockSurvey {
+ public:
+  explicit BlockSurvey(Movie& movie) : movie_(movie) {}
+  void look(const EbmlElement& element) {
+    if (element.id != cluster) return look_at_block(element);
+    Reader in = element.body;
+    while (const auto part = next(in)) look_at_block(*part);
+  }
+  void tell() {
+    for (Track& track : movie_.tracks)
+      track.has_blocks = left_ == 0 || track.number >= met_.size() || met_[track.number];
+  }
+
+ private:
+  std::optional<EbmlElement> next(Reader& in) {
+    if (left_ == 0) return std::nullopt;
+    --left_;
+    return try_ebml(in);
+  }
+  void look_at_block(const EbmlElement& element) {
+    if (element.id == simple_block || element.id == block) return take(element);
+    if (element.id != block_group) return;
+    Reader in = element.body;
+    while (const auto part = next(in)) {
+      if (part->id == block) take(*part);
+    }
+  }
+  void take(const EbmlElement& element) {
+    Reader head = element.body;
+    const auto number = try_ebml_number(head);
+    if (number && number->value < met_.size()) met_.set(number->value);
+  }
+
+  Movie& movie_;
+  std::uint64_t left_ = 20'000'000;
+  std::bitset<128> met_;  // by number, of which there are 126
+};
+
 }  // namespace
 
 const Codec* find_codec(std::string_view id) {
@@ -113,7 +153,7 @@ Track* Movie::find_track(std::uint64_t number) {
 }
 
 Meaning meaning_of(const Track* track) {
-  if (!track || (stays(track->kind) && !track->codec)) return Meaning::none;
+  if (!track || (stays(track->kind) && (!track->codec || !track->has_blocks))) return Meaning::none;
   return track->kind == picture ? Meaning::structure : track->kind == sound ? Meaning::sound : Meaning::telemetry;
 }
 
@@ -145,7 +185,9 @@ void survey(Movie& movie) {
   Reader in = whole->body;
   movie.body = in.begin();
   bool told = false;
+  BlockSurvey blocks(movie);
   while (const auto part = try_ebml(in)) {
+    if (movie.walk.deep() && (part->sized || part->id != cluster)) blocks.look(*part);
     // A cluster without a size has all that follows it for its body: its parts are hopped over one by one.
     if (!part->sized && part->id == cluster) in = part->body;
     Reader inside = part->body;
@@ -160,6 +202,7 @@ void survey(Movie& movie) {
       if (entry->id == track_entry) survey_track(movie, *entry);
     }
   }
+  if (movie.walk.deep()) blocks.tell();
 }
 
 void tell_coding(Movie& movie, const Track& track) {

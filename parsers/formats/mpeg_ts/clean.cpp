@@ -12,12 +12,12 @@ void write_extra(PacketBytes& out, const Packet& packet, ArrivalClock& arrival) 
   store_be(out.data(), arrival.moved(load_be<std::uint32_t>(out.data()) & ((1u << 30) - 1)));
 }
 
-/// Of the flags discontinuity, random access and the clock stay; a clock is 33 bits of 90 kHz, and no parts of a tick:
-/// those are what a multiplexer's own clock happened to show.
+/// Of the flags that of the clock stays: counters go on in a copy, and pictures tell where they can be entered; a clock
+/// is 33 bits of 90 kHz, and no parts of a tick: those are what a multiplexer's own clock happened to show.
 void write_adaptation(std::byte* field, std::size_t size, StreamClock& clock) {
   if (size == 0) return;
   const bool has_clock = (field[0] & std::byte{0x10}) != std::byte{0};
-  field[0] &= std::byte{0xD0};
+  field[0] &= std::byte{0x10};
   std::size_t at = 1;
   if (has_clock) {
     const std::uint64_t told =
@@ -37,19 +37,20 @@ void write_stamp(std::byte* at, std::uint64_t ticks, unsigned mark) {
 }
 
 /// Section 2.4.3.7: of several streams of pictures each has a PID of its own, and their packets need no length.
-void write_stream(std::byte* at) {
+void write_stream(std::byte* at, Kind kind) {
   constexpr std::byte picture{0xE0}, sound{0xC0};
-  if ((at[3] & std::byte{0xF0}) == picture)
+  const bool numbered = (at[3] & std::byte{0xF0}) == picture || (at[3] & std::byte{0xE0}) == sound;
+  if (numbered && kind == Kind::picture)
     at[3] = picture, at[4] = at[5] = std::byte{0};
-  else if ((at[3] & std::byte{0xE0}) == sound)
+  else if (numbered)
     at[3] = sound;
 }
 
-/// Of the header whether the payload is aligned, and the stamps.
-void write_pes(std::byte* at, const PesHeader& header, StreamClock& clock) {
+/// Of the header the stamps.
+void write_pes(std::byte* at, const PesHeader& header, Kind kind, StreamClock& clock) {
   const unsigned stamps = header.flags >> 6;
-  write_stream(at);
-  at[6] = std::byte{0x80} | (at[6] & std::byte{0x04});
+  write_stream(at, kind);
+  at[6] = std::byte{0x80};
   at[7] = static_cast<std::byte>(stamps == 1 ? 0 : stamps << 6);
   std::byte *part = at + 9, *const end = at + header.size();
   for (const unsigned mark : {stamps, 1u}) {
@@ -67,14 +68,14 @@ std::uint64_t read_stamp(const std::byte* at) {
          std::uint64_t{load_be<std::uint16_t>(at + 1)} >> 1 << 15 | std::uint64_t{load_be<std::uint16_t>(at + 3)} >> 1;
 }
 
-PacketBytes clean_packet(const Packet& packet, StreamClock& clock, ArrivalClock& arrival) {
+PacketBytes clean_packet(const Packet& packet, Kind kind, StreamClock& clock, ArrivalClock& arrival) {
   PacketBytes out;
   std::ranges::copy(packet.bytes, out.begin());
   write_extra(out, packet, arrival);
   std::byte* const at = out.data() + packet.head;
   at[1] &= std::byte{0x5F};  // neither an error nor a priority
   if (packet.has_adaptation()) write_adaptation(at + 5, packet.adaptation_size(), clock);
-  if (const auto header = packet.pes()) write_pes(out.data() + packet.payload_at(), *header, clock);
+  if (const auto header = packet.pes()) write_pes(out.data() + packet.payload_at(), *header, kind, clock);
   return out;
 }
 

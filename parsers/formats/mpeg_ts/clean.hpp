@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "parsers/formats/mpeg_ts/packet.hpp"
+#include "parsers/formats/mpeg_ts/tables.hpp"
 
 namespace contrail::mpeg_ts {
 
@@ -38,7 +39,7 @@ class ArrivalClock {
 using PacketBytes = std::array<std::byte, longest_packet>;
 
 /// A sound packet that is not scrambled. Clocks are moved in the order of the calls.
-[[nodiscard]] PacketBytes clean_packet(const Packet& packet, StreamClock& clock, ArrivalClock& arrival);
+[[nodiscard]] PacketBytes clean_packet(const Packet& packet, Kind kind, StreamClock& clock, ArrivalClock& arrival);
 /// Bytes of a section that a packet has room for: where it begins, a pointer stands in front of it.
 [[nodiscard]] constexpr std::size_t section_room(bool begins) { return packet_size - (begins ? 5 : 4); }
 /// A packet that holds a piece of one section and nothing else; the piece is no longer than there is room.

@@ -127,8 +127,9 @@ class Packets {
     } else if (packet.starts()) {
       stream.begun = true;
     }
-    // What stands before the first beginning no decoder can use.
-    if (!stream.begun && packet.has_payload())
+    // What stands before the first beginning no decoder can use, and room alone is nothing.
+    constexpr unsigned has_clock = 0x10;
+    if (packet.has_payload() ? !stream.begun : (packet.adaptation_flags() & has_clock) == 0)
       return tell_gone(ts_, packet, "cut PES packet", Meaning::none, Content::unknown);
     tell_kept(ts_, stream, packet);
     gather_unit(ts_, stream, packet);

@@ -48,17 +48,50 @@ void tell_entries(Transport& ts, const ProgramMap& map, const Where& where) {
   }
 }
 
-/// As a clean copy says the map on this PID.
-std::vector<std::byte> clean_map_of(const Transport& ts, const ProgramMap& map, std::uint16_t pid) {
-  const auto program = std::ranges::find(ts.programs, pid, &Program::map_pid) - ts.programs.begin();
-  return clean_map(map, static_cast<std::uint16_t>(program + 1));
+/// Of the program with this map among those that have one, from 1.
+std::uint16_t clean_number(const Transport& ts, std::uint16_t map_pid) {
+  std::uint16_t number = 0;
+  for (const Program& program : ts.programs) {
+    number = static_cast<std::uint16_t>(number + (program.mapped ? 1 : 0));
+    if (program.map_pid == map_pid) break;
+  }
+  return number;
+}
+
+/// As a clean copy says the map on this PID: of streams that are there.
+std::vector<std::byte> clean_map_of(Transport& ts, ProgramMap map, std::uint16_t pid) {
+  std::erase_if(map.entries, [&](const Entry& e) { return stays(e.kind) && !ts.present[e.pid]; });
+  for (const Entry& entry : map.entries) {
+    if (stays(entry.kind)) (void)ts.clean_pid(entry.pid);
+  }
+  for (Entry& entry : map.entries) entry.pid = ts.clean_pid(entry.pid);
+  map.clock_pid = ts.present[map.clock_pid] ? ts.clean_pid(map.clock_pid) : null_pid;
+  return clean_map(map, clean_number(ts, pid));
+}
+
+std::vector<std::byte> clean_association_of(Transport& ts) {
+  Association programs;
+  for (const Program& program : ts.programs) {
+    if (program.mapped) programs.emplace_back(clean_number(ts, program.map_pid), ts.clean_pid(program.map_pid));
+  }
+  return clean_association(programs);
+}
+
+/// Which PIDs there are. Told to nobody: what is between packets is for the walk to say.
+void find_present(Transport& ts) {
+  const Bytes bytes = ts.file.source().bytes();
+  for (std::uint64_t at = ts.file.at(); at + ts.stride() <= ts.file.end();) {
+    const bool begins = bytes[at + ts.head] == sync_byte;
+    if (begins) ts.present.set(packet_at(ts.file.source(), at, ts.head).pid());
+    at += begins ? ts.stride() : 1;
+  }
 }
 
 /// From the next packet on in which one begins.
 void take_long_table(Stream& stream, std::vector<std::byte> clean) {
   if (clean.size() <= section_room(true) || clean == stream.long_table) return;
   stream.long_table = std::move(clean);
-  stream.long_told = stream.long_table.size();
+  stream.long_told = stream.long_table.size(), stream.long_complete = false;
 }
 
 /// The packet of a table as a clean copy has it; nothing: it has none. `ended`: what the copy says for the section that
@@ -68,15 +101,18 @@ std::optional<PacketBytes> clean_table(Transport& ts, Stream& stream, const Pack
                                        std::vector<std::byte> ended) {
   if (!ended.empty() && ended.size() <= section_room(true)) {
     stream.long_table.clear(), stream.long_told = 0;
+    if (ended == stream.clean_told) return std::nullopt;  // how often it is repeated is the multiplexer's choice
+    stream.clean_told = ended;
     return section_packet(packet, ended, true, stream.tables_told++, ts.arrival);
   }
-  if (packet.starts()) stream.long_told = 0;
+  if (packet.starts() && !stream.long_complete) stream.long_told = 0;
   std::optional<PacketBytes> out;
   if (const Bytes left = Bytes(stream.long_table).subspan(stream.long_told); !left.empty()) {
     const bool begins = stream.long_told == 0;
     const Bytes piece = left.first(std::min(left.size(), section_room(begins)));
     out = section_packet(packet, piece, begins, stream.tables_told++, ts.arrival);
     stream.long_told += piece.size();
+    stream.long_complete = stream.long_told == stream.long_table.size();
   }
   take_long_table(stream, std::move(ended));
   return out;
@@ -93,12 +129,21 @@ Stream& Transport::stream(std::uint16_t pid) {
   return streams[known - 1u];
 }
 
+std::uint16_t Transport::clean_pid(std::uint16_t pid) {
+  constexpr std::uint16_t first_map = 0x1000, first_stream = 0x100;
+  if (pid == 0 || pid == null_pid) return pid;
+  if (std::ranges::find(programs, pid, &Program::map_pid) != programs.end())
+    return static_cast<std::uint16_t>(first_map + clean_number(*this, pid) - 1);
+  const auto next = static_cast<std::uint16_t>(first_stream + clean_pids.size());
+  return clean_pids.try_emplace(pid, next).first->second;
+}
+
 void take_association(Transport& ts, const Association& programs) {
   for (const auto& [number, pid] : programs) {
     const auto known = std::ranges::find(ts.programs, pid, &Program::map_pid);
     if (number == 0 || pid == 0 || pid == null_pid || known != ts.programs.end()) continue;
     if (ts.programs.size() == most_programs) return;
-    ts.programs.push_back({number, pid});
+    ts.programs.push_back({number, pid, false});
     ts.stream(pid).kind = Kind::tables;
   }
 }
@@ -115,8 +160,9 @@ void take_map(Transport& ts, const ProgramMap& map) {
 
 /// Up to the first map of each program, or the end of the file.
 void survey(Transport& ts) {
-  std::array<bool, most_programs> met{};
+  if (ts.walk.deep()) find_present(ts);
   std::size_t left = 0;
+  std::vector<std::pair<std::uint16_t, std::vector<std::byte>>> long_maps;  // by PID, as met
   Transport ahead{.walk = ts.walk, .file = ts.file, .head = ts.head};
   const Bytes bytes = ts.file.source().bytes();
   for (std::uint64_t at = ts.file.at(); at + ts.stride() <= ts.file.end(); at += ts.stride()) {
@@ -124,7 +170,7 @@ void survey(Transport& ts) {
       const auto next = std::find(bytes.begin() + static_cast<std::ptrdiff_t>(at + ts.head),
                                   bytes.begin() + static_cast<std::ptrdiff_t>(ts.file.end()), sync_byte);
       at = static_cast<std::uint64_t>(next - bytes.begin()) - ts.head;
-      if (at + ts.stride() > ts.file.end()) return;
+      if (at + ts.stride() > ts.file.end()) break;
     }
     const Packet packet = packet_at(ts.file.source(), at, ts.head);
     const std::uint16_t pid = packet.pid();
@@ -134,20 +180,19 @@ void survey(Transport& ts) {
     if (!sections.add(packet.payload(), packet.starts())) continue;
     if (pid == 0) {
       const std::size_t before = ts.programs.size();
-      if (const auto programs = read_association(sections.section())) {
-        take_association(ts, *programs);
-        take_long_table(ts.stream(0), clean_association(*programs));
-      }
+      if (const auto programs = read_association(sections.section())) take_association(ts, *programs);
       left += ts.programs.size() - before;
     } else if (const auto map = read_map(sections.section())) {
-      const auto program =
-          static_cast<std::size_t>(std::ranges::find(ts.programs, pid, &Program::map_pid) - ts.programs.begin());
-      if (std::exchange(met[program], true)) continue;
+      Program& program = *std::ranges::find(ts.programs, pid, &Program::map_pid);
+      if (std::exchange(program.mapped, true)) continue;
       take_map(ts, *map), --left;
-      take_long_table(ts.stream(pid), clean_map_of(ts, *map, pid));
+      long_maps.emplace_back(pid, std::vector<std::byte>(sections.section().begin(), sections.section().end()));
     }
-    if (!ts.programs.empty() && left == 0) return;
+    if (!ts.programs.empty() && left == 0) break;
   }
+  take_long_table(ts.stream(0), clean_association_of(ts));
+  for (const auto& [pid, section] : long_maps)
+    take_long_table(ts.stream(pid), clean_map_of(ts, *read_map(section), pid));
 }
 
 void tell_gone(Transport& ts, const Packet& packet, std::string_view name, Meaning meaning, Content content) {
@@ -220,6 +265,40 @@ bool are_even(std::vector<std::int64_t>& times) {
   return times.size() <= most_times && video::moments_are_even(times, video::usual_step(times));
 }
 
+/// Multiplexers fill packets: only the last one of a PES packet has room left, and its header holds no more than
+/// stamps. Else how they are filled could say anything.
+void check_filling(Transport& ts, Stream& stream, const Packet& packet) {
+  constexpr unsigned has_clock = 0x10, marks = 0xE0;
+  constexpr std::size_t clock_size = 7;
+  if (!packet.has_payload() || ts.filling_told) return;
+  const unsigned flags = packet.adaptation_flags();
+  const std::size_t needed = flags & has_clock ? clock_size : flags & marks ? 1 : 0;
+  const auto header = packet.starts() ? packet.pes() : std::nullopt;
+  const unsigned stamps = header ? header->flags >> 6 : 0;
+  const bool roomy = header && header->more != (stamps == 3 ? 10u : stamps == 2 ? 5u : 0u);
+  if (roomy || (stream.stuffed && !packet.starts())) {
+    ts.filling_told = true;
+    ts.walk.note(Code::unseen, ts.where(packet),
+                 "packets of PID " + std::to_string(stream.pid) +
+                     " have room left before their unit ends: how they are filled is kept, and could say anything");
+  }
+  stream.stuffed = packet.has_adaptation() && packet.adaptation_size() > needed;
+}
+
+void write_pid(std::uint16_t pid, const Packet& packet, PacketBytes& clean) {
+  std::byte* const at = clean.data() + packet.head;
+  at[1] = (at[1] & std::byte{0xE0}) | static_cast<std::byte>(pid >> 8);
+  at[2] = static_cast<std::byte>(pid & 0xFF);
+}
+
+/// PID and counter as a clean copy has them.
+void write_head(Transport& ts, Stream& stream, const Packet& packet, PacketBytes& clean) {
+  const unsigned counter = (packet.has_payload() ? stream.packets_kept++ : stream.packets_kept - 1) & 15;
+  write_pid(ts.clean_pid(stream.pid), packet, clean);
+  std::byte* const at = clean.data() + packet.head;
+  at[3] = (at[3] & std::byte{0xF0}) | static_cast<std::byte>(counter);
+}
+
 }  // namespace
 
 void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
@@ -235,8 +314,10 @@ void tell_kept(Transport& ts, Stream& stream, const Packet& packet) {
   const Stamps stamps = packet.starts() ? stamps_of(packet) : Stamps{};
   take_times(stream, stamps);
   take_clock(ts, stream, packet, stamps);
+  check_filling(ts, stream, packet);
   // Behind the question whether it is of interest: what goes must not set the clocks of what stays.
-  PacketBytes clean = clean_packet(packet, ts.clock, ts.arrival);
+  PacketBytes clean = clean_packet(packet, stream.kind, ts.clock, ts.arrival);
+  write_head(ts, stream, packet, clean);
   ts.filled.write(packet.at, std::span(clean).first(packet.bytes.size()));
   ts.walk.framing(layout, packet.bytes, where, Bytes(clean).first(packet.bytes.size()));
   if (const ByteRange told = packet.private_data(); told.size != 0) {
@@ -265,7 +346,7 @@ void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
     if (!again) stream.map.assign(section.begin(), section.end());
     if (stream.pid == 0) {
       if (const auto programs = read_association(section))
-        take_association(ts, *programs), clean = clean_association(*programs);
+        take_association(ts, *programs), clean = clean_association_of(ts);
     } else if (const auto map = read_map(section)) {
       take_map(ts, *map);
       if (!again) tell_entries(ts, *map, where);
@@ -273,8 +354,9 @@ void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
     }
     if (clean.empty()) ts.walk.note(Code::bad_check, where, "a damaged table");
   }
-  const auto fresh = clean_table(ts, stream, packet, std::move(clean));
+  auto fresh = clean_table(ts, stream, packet, std::move(clean));
   if (!fresh) return tell_gone(ts, packet, "table packet", Meaning::none, Content::section);
+  write_pid(ts.clean_pid(stream.pid), packet, *fresh);
   ts.walk.framing(layout_of(ts.walk, packet, Content::section), packet.bytes, where,
                   Bytes(*fresh).first(packet.bytes.size()));
 }

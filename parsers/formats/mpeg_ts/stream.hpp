@@ -1,7 +1,9 @@
 // One walk over one transport stream: what it knows of each PID.
 #pragma once
 #include <array>
+#include <bitset>
 #include <deque>
+#include <map>
 
 #include "parsers/base/layout/known_field.hpp"
 #include "parsers/base/reading/pieces.hpp"
@@ -27,9 +29,13 @@ struct Stream {
   /// A table that needs several packets, as a clean copy says it, and how much of it packets have.
   std::vector<std::byte> long_table;
   std::size_t long_told = 0;
+  bool long_complete = false;
   unsigned tables_told = 0;
-  Pieces unit;                  ///< the payload of the PES packet that is being read, as far as it is gathered
-  std::uint64_t unit_left = 0;  ///< bytes it still has to get; without a length: as many as there are
+  std::vector<std::byte> clean_told;  ///< the short table that packets of a clean copy have told last
+  unsigned packets_kept = 0;          ///< with payload: what its counter is in a clean copy
+  bool stuffed = false;               ///< the last of them had room left
+  Pieces unit;                        ///< the payload of the PES packet that is being read, as far as it is gathered
+  std::uint64_t unit_left = 0;        ///< bytes it still has to get; without a length: as many as there are
   bool gathers = false;
   /// A packet of metadata that is longer than the PES packets it has so far, and how long it says it is.
   Pieces parted;
@@ -48,6 +54,7 @@ struct Stream {
 /// The program maps by their PID, as the association lists them.
 struct Program {
   std::uint16_t number = 0, map_pid = null_pid;
+  bool mapped = false;  ///< its map is in the file
 };
 
 struct Transport {
@@ -59,16 +66,21 @@ struct Transport {
   std::vector<Program> programs;
   StreamClock clock;
   ArrivalClock arrival;
+  std::bitset<pid_count> present;                     ///< PIDs of packets, in a deep walk
+  std::map<std::uint16_t, std::uint16_t> clean_pids;  ///< of streams, as a clean copy numbers them
   bool encrypted_told = false;
   std::optional<std::uint64_t> first_stamp;
   std::optional<std::uint64_t> last_clock;  ///< of any program
   bool clock_told = false;                  ///< that it follows no stamps
+  bool filling_told = false;                ///< that packets are not full
   std::uint64_t longest = 0;                ///< from the first stamp of pictures to the last, in ticks of 90 kHz
   ByteRange last_stamp;
   FilledNotes filled;            ///< of a deep walk
   NoteFinder* finder = nullptr;  ///< of the walk that looks for them
 
   [[nodiscard]] Stream& stream(std::uint16_t pid);
+  /// A PID as a clean copy has it: streams are numbered as their maps name them, maps as the association does.
+  [[nodiscard]] std::uint16_t clean_pid(std::uint16_t pid);
   [[nodiscard]] std::size_t stride() const { return packet_size + head; }
   [[nodiscard]] Where where(const Packet& packet) const { return file.where(packet.at, packet.bytes.size()); }
 };

@@ -92,7 +92,7 @@ bool is_configuration_head(bool hevc, Bytes body) {
 
 bool is_configuration_tail(Bytes tail) {
   const auto ones = [&](std::size_t at, unsigned mask) { return (std::to_integer<unsigned>(tail[at]) & mask) == mask; };
-  return tail.size() >= 4 && ones(0, 0xFC) && ones(1, 0xF8) && ones(2, 0xF8) && tail[3] == std::byte{0};
+  return tail.size() == 4 && ones(0, 0xFC) && ones(1, 0xF8) && ones(2, 0xF8) && tail[3] == std::byte{0};
 }
 
 }  // namespace contrail::video

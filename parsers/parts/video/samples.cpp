@@ -44,6 +44,7 @@ bool look_at_configuration(Walk& walk, Coded& coded, Reader in) {
     known = known && ((type >= 32 && type <= 34) || type == 39 || type == 40);
     units(in.be<std::uint16_t>(), type);
   }
+  if (hevc && !in.done()) return false;
   return known;
 }
 

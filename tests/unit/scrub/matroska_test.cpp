@@ -15,12 +15,12 @@ const std::string whole = R"(
   114d9b74 u8#+128 { 4dbb u8#+128 { 53ab 84 1549a966 53ac 84 u32be@ info-body } 4dbb u8#+128 { 53ab 84 1254c367 53ac 84 u32be@ info-body $seek } }
   @info 1549a966 u32be#+268435456 { 2ad7b1 83 0f4240 4489 88 f64be 80 4d80 u8#+128 { $muxer } 5741 u8#+128 { "Lavf" } $info }
   1654ae6b u32be#+268435456 {
-    ae u16be#+16384 { d7 81 01 73c5 88 $uid 83 81 01 22b59c 83 "und" 23e383 84 02625a00 86 u8#+128 { "V_MPEG4/ISO/AVC" }
-      63a2 u8#+128 { 01 64 00 0a ff e1 u16be# { 67 64 00 0a ac b8 8f 20 } 01 u16be# { 68 ee 38 80 } FD F8 F8 00 } e0 u16be#+16384 { b0 81 40 ba 81 40 $video } $track }
-    ae u16be#+16384 { d7 81 02 73c5 81 09 83 81 02 86 u8#+128 { "A_AAC" } 63a2 u8#+128 { $setup } e1 u8#+128 { b5 84 f32be 48000 9f 81 02 } } }
+    ae u32be#+268435456 { d7 81 01 73c5 88 $uid 83 81 01 22b59c 83 "und" 23e383 84 02625a00 86 u8#+128 { "V_MPEG4/ISO/AVC" }
+      63a2 u8#+128 { 01 64 00 0a ff e1 u16be# { 67 64 00 0a ac b8 8f 20 } 01 u16be# { 68 ee 38 80 } FD F8 F8 00 } e0 u32be#+268435456 { b0 81 40 ba 81 40 $video } $track }
+    ae u32be#+268435456 { d7 81 02 73c5 81 09 83 81 02 86 u8#+128 { "A_AAC" } 63a2 u8#+128 { $setup } e1 u8#+128 { b5 84 f32be 48000 9f 81 02 } } }
   @c1 1f43b675 u32be#+268435456 { e7 81 00 a3 u8#+128 { 81 0000 80 u32be# { 65 88 84 fill 40 5b 80 } } a3 u8#+128 { 82 0000 $flags fill 20 33 } $cluster }
-  @c2 1f43b675 u32be#+268435456 { e7 81 28 a0 u16be#+16384 { a1 u8#+128 { 81 0000 00 u32be# { 41 9a 02 fill 30 a5 80 } } $group } a3 u8#+128 { 82 0000 80 fill 9 34 } }
-  1c53bb6b u16be#+16384 { bb u8#+128 { b3 81 00 b7 u8#+128 { f7 81 01 f1 84 u32be@ c1-body } } bb u16be#+16384 { b3 81 28 b7 u16be#+16384 { f7 81 01 f1 84 u32be@ c2-body $cue } } }
+  @c2 1f43b675 u32be#+268435456 { e7 81 28 a0 u16be#+16384 { a1 u16be#+16384 { 81 0000 00 u32be# { 41 9a 02 fill 130 a5 80 } } $group } a3 u8#+128 { 82 0000 80 fill 9 34 } }
+  1c53bb6b u32be#+268435456 { bb u8#+128 { b3 81 00 b7 u8#+128 { f7 81 01 f1 84 u32be@ c1-body } } bb u32be#+268435456 { b3 81 28 b7 u32be#+268435456 { f7 81 01 f1 84 u32be@ c2-body $cue } } }
   $last
 }
 $behind
@@ -254,6 +254,44 @@ TEST(Matroska, TracksOfUnknownCodecsGoAndOthersAreAnException) {
   const Scrubbed clean = scrub(fixture("matroska/webm.fix"));
   ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
   EXPECT_EQ(frames(clean.bytes), std::string(30, '\x82'));
+}
+
+TEST(Matroska, WidthsThatNothingNeedsAreNamed) {
+  const auto told = [](const std::string& from, const std::string& to) {
+    return names_exception(scrub(assemble(changed_text(with("", ""), from, to))), "more bytes than they need");
+  };
+  EXPECT_FALSE(told("e7 81 28", "e7 81 28"));
+  EXPECT_TRUE(told("e7 81 28", "e7 4001 28")) << "the size of a number";
+  EXPECT_TRUE(told("e7 81 28", "e7 82 0028")) << "a number";
+  EXPECT_TRUE(told("a3 u8#+128 { 81 0000 80", "a3 u16be#+16384 { 81 0000 80")) << "the size of a block";
+  EXPECT_TRUE(told("a3 u8#+128 { 81 0000 80", "a3 u8#+128 { 4001 0000 80")) << "the number of a track";
+  EXPECT_TRUE(told("a0 u16be#+16384", "a0 u24be#+2097152")) << "the size of a group";
+  EXPECT_FALSE(told("@c2 1f43b675 u32be#+268435456", "@c2 1f43b675 u16be#+16384")) << "it may have held more";
+}
+
+TEST(Matroska, TracksWithoutBlocksGo) {
+  const std::string entry = "ae u32be#+268435456 { d7 81 05 73c5 81 09 83 81 01 86 u8#+128 { \"V_MPEG4/ISO/AVC\" } }";
+  const auto plain = scrub(assemble(with("", "")));
+  const auto more = scrub(assemble(changed_text(with("", ""), "e1 u8#+128 { b5 84 f32be 48000 9f 81 02 } } }",
+                                                "e1 u8#+128 { b5 84 f32be 48000 9f 81 02 } } " + entry + " }")));
+  ASSERT_TRUE(is_clean(more)) << why_not_clean(more);
+  EXPECT_EQ(more.bytes, plain.bytes);
+}
+
+TEST(Matroska, NothingStandsBehindTheParameterSets) {
+  const auto told = scrub(assemble(changed_text(with("", ""), "FD F8 F8 00 }", "FD F8 F8 00 41 6E 6E 61 }")));
+  EXPECT_EQ(told.result.grade, Grade::refused);
+}
+
+TEST(Matroska, ASoundTrackOfAnUnknownCodecIsNamed) {
+  EXPECT_TRUE(names_exception(scrub(assemble(changed_text(with("", ""), "\"A_AAC\"", "\"A_ABC\""))), "is left out"));
+}
+
+TEST(Matroska, ALengthOfFourBytesIsAWholeNumber) {
+  const auto of = [](const char* length) {
+    return scrub(assemble(changed_text(with("", ""), "4489 88 f64be 80", std::string("4489 84 f32be ") + length)));
+  };
+  EXPECT_EQ(of("80.25").bytes, of("80").bytes);
 }
 
 }  // namespace
