@@ -128,9 +128,9 @@ void walk_messages(Walk& walk, Coded& coded, Reader unit) {
 enum class Unit : std::uint8_t { picture, set, delimiter, filler, end, notes, unknown };
 
 /// H.264 table 7-1, without partitions, auxiliary pictures and further views, which no camera writes; H.265 table 7-1
-/// (62 and 63 are Dolby Vision's).
-Unit unit_of(bool hevc, std::byte first) {
-  const unsigned type = type_of_unit(hevc, first);
+/// of the only layer (62 and 63 are Dolby Vision's: what they say of the picture is not read here).
+Unit unit_of(bool hevc, Bytes unit) {
+  const unsigned type = type_of_unit(hevc, unit[0]);
   if (!hevc) {
     if (type == 6) return Unit::notes;
     if (type == 7 || type == 8) return Unit::set;
@@ -139,15 +139,15 @@ Unit unit_of(bool hevc, std::byte first) {
     if (type == 12) return Unit::filler;
     return type == 1 || type == 5 ? Unit::picture : Unit::unknown;
   }
+  const bool of_other_layer = (unit[0] & std::byte{1}) != std::byte{0} || std::to_integer<unsigned>(unit[1]) >> 3 != 0;
+  if (of_other_layer) return Unit::unknown;
   if (type == 39 || type == 40) return Unit::notes;
   if (type >= 32 && type <= 34) return Unit::set;
   if (type == 35) return Unit::delimiter;
   if (type == 36 || type == 37) return Unit::end;
   if (type == 38) return Unit::filler;
-  return type <= 9 || (type >= 16 && type <= 21) || type >= 62 ? Unit::picture : Unit::unknown;
+  return type <= 9 || (type >= 16 && type <= 21) ? Unit::picture : Unit::unknown;
 }
-
-bool is_of_dolby(bool hevc, std::byte first) { return hevc && type_of_unit(hevc, first) >= 62; }
 
 /// A parameter set that holds more than its syntax does is a place for anything.
 void check_set(Walk& walk, Coded& coded, Reader unit) {
@@ -207,9 +207,9 @@ void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
   if (bytes.size() < header)
     return walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()), "a unit without a header");
   const Bytes body = bytes.subspan(header);
-  switch (unit_of(hevc, bytes[0])) {
+  switch (unit_of(hevc, bytes)) {
     case Unit::picture:
-      if (slices && !is_of_dolby(hevc, bytes[0])) check_slice(walk, coded, *slices, unit);
+      if (slices) check_slice(walk, coded, *slices, unit);
       return;
     case Unit::set: return check_set(walk, coded, unit);
     case Unit::delimiter:
