@@ -39,14 +39,13 @@ void look_at_stream(Walk& walk, Coded& coded, Reader in) {
   if (text.find_first_not_of('\0') != (next == text.npos ? next : next + start_code.size() - 1))
     walk.note(Code::bad_structure, in.where(in.at(), std::min(next, text.size())),
               "bytes before the first unit of a picture");
-  std::optional<Slices> slices(std::in_place, hevc, coded.messages.sequences());
+  std::optional<Slices> slices(std::in_place, hevc, coded.sets);
   while (next != text.npos) {
     const std::size_t begin = next + start_code.size();
     next = text.find(start_code, begin);
     const std::string_view unit = text.substr(begin, next == text.npos ? next : next - begin);
     const std::size_t size = unit.find_last_not_of('\0') + 1;  // npos + 1: nothing but zeros
-    if (size > 0 && is_delimiter(hevc, static_cast<std::byte>(unit[0])))
-      slices.emplace(hevc, coded.messages.sequences());
+    if (size > 0 && is_delimiter(hevc, static_cast<std::byte>(unit[0]))) slices.emplace(hevc, coded.sets);
     const Reader whole = in.range(in.at() + begin, size);
     tell_size(walk, hevc, whole);
     look_at_unit(walk, coded, &*slices, whole);

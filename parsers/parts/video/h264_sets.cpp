@@ -71,9 +71,9 @@ bool is_high(std::uint64_t profile) {
   return std::ranges::find(high, profile) != std::end(high);
 }
 
-void read_high(SetReader& in, Sequence& told) {
+void read_high(SetReader& in) {
   const std::uint32_t chroma = in.told.chroma = in.ue(3);
-  if (chroma == 3) told.separate_planes = in.bit();
+  if (chroma == 3) in.told.slices.separate_planes = in.bit();
   (void)in.ue(6);
   (void)in.ue(6);
   (void)in.bit();
@@ -82,10 +82,11 @@ void read_high(SetReader& in, Sequence& told) {
 
 void read_order(SetReader& in) {
   constexpr std::int32_t farthest = 1 << 15;
-  const std::uint32_t kind = in.ue(2);
-  if (kind == 0) (void)in.ue(12);
+  SliceSyntax& slices = in.told.slices;
+  const std::uint32_t kind = slices.order_kind = in.ue(2);
+  if (kind == 0) slices.order_bits = in.ue(12) + 4;
   if (kind != 1) return;
-  (void)in.bit();
+  slices.order_follows = in.bit();
   (void)in.se(-farthest, farthest);
   (void)in.se(-farthest, farthest);
   const std::uint32_t cycle = in.ue(8);
@@ -97,8 +98,9 @@ void read_order(SetReader& in) {
 void read_size(SetReader& in) {
   constexpr std::uint32_t block = 16;
   const std::uint32_t across = in.ue(most_blocks) + 1, down = in.ue(most_blocks) + 1;
-  const bool frames = in.bit();
-  if (!frames) (void)in.bit();
+  const bool frames = in.told.slices.frames_only = in.bit();
+  if (!frames) in.told.slices.block_pairs = in.bit();
+  in.told.slices.blocks = across * down * (frames ? 1 : 2);
   (void)in.bit();
   std::uint32_t hidden[4] = {};  // left, right, top, bottom
   if (in.bit()) {
@@ -123,8 +125,8 @@ bool read_sequence(SetReader& in, Sequence& told) {
   (void)in.upto(62, 8);
   if (!is_high(profile) && profile != 66 && profile != 77 && profile != 88) return false;
   told.id = in.told.id = in.ue(31);
-  if (is_high(profile)) read_high(in, told);
-  told.frame_number = in.ue(12) + 4;
+  if (is_high(profile)) read_high(in);
+  in.told.slices.frame_bits = in.ue(12) + 4;
   read_order(in);
   (void)in.ue(16);
   (void)in.bit();
@@ -166,7 +168,8 @@ std::optional<Sequence> h264_read_sequence(Bytes unit) {
 bool h264_picture(SetReader& in) {
   in.told.id = in.ue(255);
   in.told.refers = in.ue(31);
-  (void)in.bits(2);
+  (void)in.bit();
+  in.told.slices.order_of_fields = in.bit();
   if (in.ue(7) > 0) return false;  // slice groups, which no camera writes
   (void)in.ue(31);
   (void)in.ue(31);
@@ -175,7 +178,8 @@ bool h264_picture(SetReader& in) {
   (void)in.se(-62, 25);
   (void)in.se(-26, 25);
   (void)in.se(-12, 12);
-  (void)in.bits(3);
+  (void)in.bits(2);
+  in.told.slices.redundant = in.bit();
   if (!in.more()) return in.good();
   const bool large = in.bit();
   if (in.bit()) read_scaling_matrix(in, 6 + (large ? 2 : 0));  // six where chroma is 4:4:4, which no camera writes

@@ -164,24 +164,26 @@ Extensions read_extensions(SetReader& in) {
   return found;
 }
 
-/// Sides in pixels, of which a window is shown, and bits of a sample.
-void read_shape(SetReader& in) {
+/// Sides in pixels, of which a window is shown, and bits of a sample. How large the coded pictures are.
+std::pair<std::uint32_t, std::uint32_t> read_shape(SetReader& in) {
   SetTold& told = in.told;
   told.chroma = in.ue(3);
-  if (told.chroma == 3) (void)in.bit();
+  if (told.chroma == 3) told.slices.separate_planes = in.bit();
   told.width = in.ue(most_pixels), told.height = in.ue(most_pixels);
+  const std::pair coded{told.width, told.height};
   if (in.bit()) {
     const std::uint32_t across = told.chroma == 1 || told.chroma == 2 ? 2 : 1, down = told.chroma == 1 ? 2 : 1,
                         left = in.ue(most_pixels), right = in.ue(most_pixels), top = in.ue(most_pixels),
                         bottom = in.ue(most_pixels), hidden_across = across * (left + right),
                         hidden_down = down * (top + bottom);
-    if (hidden_across >= told.width || hidden_down >= told.height) return in.refuse();
+    if (hidden_across >= told.width || hidden_down >= told.height) return in.refuse(), coded;
     told.width -= hidden_across, told.height -= hidden_down;
     constexpr std::uint32_t largest_block = 64;  // that pictures are filled up to
     told.unusual =
         told.unusual || left > 0 || top > 0 || hidden_across >= largest_block || hidden_down >= largest_block;
   }
   told.luma_depth = 8 + in.ue(8), told.chroma_depth = 8 + in.ue(8);
+  return coded;
 }
 
 }  // namespace
@@ -222,11 +224,15 @@ bool h265_sequence(SetReader& in) {
   if (!in.good()) return false;
   read_levels(in, sub_layers);
   in.told.id = in.ue(15);
-  read_shape(in);
+  const auto [width, height] = read_shape(in);
   const std::uint32_t order_bits = in.ue(12) + 4;
   if (!in.good()) return false;
   read_ordering(in, sub_layers);
-  for (int i = 0; i < 6; ++i) (void)in.ue(5);
+  const std::uint32_t block_bits = 3 + in.ue(3) + in.ue(3), mask = (1u << block_bits) - 1;
+  in.told.slices.blocks = ((width + mask) >> block_bits) * ((height + mask) >> block_bits);
+  in.told.slices.order_bits = order_bits;
+  in.told.slices.sub_layers = static_cast<unsigned>(sub_layers) + 1;
+  for (int i = 0; i < 4; ++i) (void)in.ue(5);
   if (in.bit() && in.bit()) read_scaling_lists(in);
   (void)in.bits(2);
   if (in.bit()) (void)in.bits(8), (void)in.ue(3), (void)in.ue(3), (void)in.bit();
@@ -242,7 +248,10 @@ bool h265_sequence(SetReader& in) {
 bool h265_picture(SetReader& in) {
   in.told.id = in.ue(63);
   in.told.refers = in.ue(15);
-  (void)in.bits(7);
+  SliceSyntax& slices = in.told.slices;
+  slices.dependent = in.bit(), slices.output = in.bit();
+  slices.extra_bits = static_cast<unsigned>(in.bits(3));
+  (void)in.bits(2);
   (void)in.ue(14);
   (void)in.ue(14);
   (void)in.se(-74, 25);

@@ -9,8 +9,7 @@
 
 namespace contrail::video {
 
-/// What a sequence of H.264 says of its slices (section 7.4.2.1.1), and of the messages that time its pictures (annex
-/// E): how many bits their fields have.
+/// What a sequence of H.264 says of the messages that time its pictures (annex E): how many bits their fields have.
 struct Sequence {
   struct Buffers {
     std::uint32_t number = 0;  ///< 0: no such parameters
@@ -20,9 +19,7 @@ struct Sequence {
   std::uint32_t id = 0;
   Buffers network, video;
   bool picture_structure = false;
-  unsigned frame_number = 4;     ///< bits of frame_num
-  bool separate_planes = false;  ///< each slice names its plane
-  bool high_range = false;       ///< its transfer is PQ or HLG
+  bool high_range = false;  ///< its transfer is PQ or HLG
   bool operator==(const Sequence&) const = default;
 };
 /// Of a sequence parameter set; nothing: it is none, or not to be read.

@@ -10,6 +10,19 @@ enum class Set : std::uint8_t { none, video, sequence, picture };
 
 /// Which kind a unit is, by its header.
 [[nodiscard]] Set set_of(bool hevc, Bytes unit);
+/// What the heads of slices are read with, as far as a set of its kind tells it.
+struct SliceSyntax {
+  // Of a sequence.
+  std::uint32_t blocks = 0;  ///< of a frame: macroblocks, coding tree blocks
+  std::uint32_t order_kind = 0;
+  unsigned frame_bits = 0, order_bits = 0;
+  unsigned sub_layers = 1;
+  bool order_follows = false;  ///< delta_pic_order_always_zero_flag
+  bool frames_only = true, block_pairs = false, separate_planes = false;
+  // Of a picture.
+  unsigned extra_bits = 0;
+  bool order_of_fields = false, redundant = false, dependent = false, output = false;
+};
 /// What a set is called, which other it refers to, and of a sequence the shape of its pictures.
 struct SetTold {
   std::uint32_t id = 0, refers = 0;
@@ -18,6 +31,7 @@ struct SetTold {
   bool high_range = false;              ///< its transfer is PQ or HLG
   std::uint32_t width = 0, height = 0;  ///< as shown
   std::uint32_t chroma = 1, luma_depth = 8, chroma_depth = 8;
+  SliceSyntax slices;
 };
 /// The same as is_exact_set, with what the set tells.
 [[nodiscard]] std::optional<SetTold> read_set(bool hevc, Bytes unit);

@@ -6,7 +6,7 @@
 namespace contrail::video {
 
 void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
-  Slices slices(coded.hevc, coded.messages.sequences());
+  Slices slices(coded.hevc, coded.sets);
   while (in.left() > length_size) {
     std::uint64_t length = 0;
     for (const std::byte b : in.take(length_size)) length = length << 8 | std::to_integer<std::uint64_t>(b);

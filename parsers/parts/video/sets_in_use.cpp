@@ -6,7 +6,7 @@ namespace contrail::video {
 
 SetsInUse::Met* SetsInUse::last(Set kind, std::uint32_t id) {
   const auto found =
-      std::find_if(met_.rbegin(), met_.rend(), [&](const Met& met) { return met.kind == kind && met.id == id; });
+      std::find_if(met_.rbegin(), met_.rend(), [&](const Met& met) { return met.kind == kind && met.told.id == id; });
   return found == met_.rend() ? nullptr : &*found;
 }
 
@@ -15,7 +15,7 @@ void SetsInUse::meet(Set kind, const SetTold& told, Bytes unit, const Where& whe
   const Met* const before = last(kind, told.id);
   if (before && std::ranges::equal(before->unit, unit)) return;
   if (met_.size() == most) return void(too_many_ = where);
-  met_.push_back({kind, told.id, told.refers, {unit.begin(), unit.end()}, where});
+  met_.push_back({kind, told, {unit.begin(), unit.end()}, where});
   last_used_.reset();
 }
 
@@ -24,11 +24,16 @@ void SetsInUse::use(bool hevc, std::uint32_t picture_set) {
   if (last_used_ == picture_set) return;
   last_used_ = picture_set;
   Met* const picture = last(Set::picture, picture_set);
-  Met* const sequence = picture ? last(Set::sequence, picture->refers) : nullptr;
-  Met* const video = sequence && hevc ? last(Set::video, sequence->refers) : nullptr;
+  Met* const sequence = picture ? last(Set::sequence, picture->told.refers) : nullptr;
+  Met* const video = sequence && hevc ? last(Set::video, sequence->told.refers) : nullptr;
   for (Met* const met : {picture, sequence, video}) {
     if (met) met->used = true;
   }
+}
+
+const SetTold* SetsInUse::told(Set kind, std::uint32_t id) {
+  const Met* const met = last(kind, id);
+  return met ? &met->told : nullptr;
 }
 
 std::optional<Where> SetsInUse::unused() const {

@@ -16,11 +16,14 @@ class SetsInUse {
   void use(bool hevc, std::uint32_t picture_set);
   /// Where the first stands that no slice used, once all were met; nothing before any slice.
   [[nodiscard]] std::optional<Where> unused() const;
+  /// What the set of this kind and number says that is in use now; null: none was met.
+  [[nodiscard]] const SetTold* told(Set kind, std::uint32_t id);
+  [[nodiscard]] bool empty() const { return met_.empty(); }
 
  private:
   struct Met {
     Set kind = Set::none;
-    std::uint32_t id = 0, refers = 0;
+    SetTold told;
     std::vector<std::byte> unit;
     Where where;
     bool used = false;

@@ -2,15 +2,26 @@
 // belong to the picture of its sample. What is coded in it nobody decodes here.
 #pragma once
 #include <optional>
-#include <vector>
 
-#include "parsers/parts/video/messages.hpp"
+#include "parsers/base/reading/bit_reader.hpp"
+#include "parsers/parts/video/sets_in_use.hpp"
 
 namespace contrail::video {
 
+/// What all slices of a picture say alike (H.264 section 7.4.1.2.4, H.265 section 7.4.7.1).
+struct PictureHead {
+  unsigned unit = 0;  ///< header of the unit
+  std::uint32_t set = 0;
+  std::uint64_t frame = 0, order = 0;
+  std::uint32_t refresh = 0;  ///< idr_pic_id
+  bool field = false, bottom = false, shown = true;
+  std::int32_t shift[2] = {};  ///< delta_pic_order_cnt
+  bool operator==(const PictureHead&) const = default;
+};
+
 class Slices {
  public:
-  Slices(bool hevc, const std::vector<Sequence>& sequences) : hevc_(hevc), sequences_(sequences) {}
+  Slices(bool hevc, SetsInUse& sets) : hevc_(hevc), sets_(sets) {}
   /// Whether the next unit, header included, begins as the next slice of the picture does. May throw Cut.
   [[nodiscard]] bool goes_on(Bytes unit);
   /// The picture parameter set of the last slice, if it could be read.
@@ -19,15 +30,15 @@ class Slices {
   [[nodiscard]] bool stand_alone() const { return stand_alone_; }
 
  private:
-  [[nodiscard]] bool h265_goes_on(Bytes unit);
-  [[nodiscard]] bool h264_goes_on(Bytes unit);
+  [[nodiscard]] bool h265_goes_on(Bytes unit, BitReader in);
+  [[nodiscard]] bool h264_goes_on(Bytes unit, BitReader in);
+  [[nodiscard]] bool h264_takes(const PictureHead& head, std::uint32_t block);
 
   bool hevc_;
-  const std::vector<Sequence>& sequences_;  ///< may grow within a sample
-  bool begun_ = false;
-  unsigned fields_ = 0;                 ///< pictures that begin in the sample; two fields may share one
-  std::uint32_t last_block_ = 0;        ///< where the slice before begins
-  std::optional<std::uint64_t> frame_;  ///< frame_num
+  SetsInUse& sets_;               ///< may grow within a sample
+  PictureHead head_;              ///< of the picture that goes on
+  unsigned pictures_ = 0;         ///< that begin in the sample; two fields may share one
+  std::uint64_t last_block_ = 0;  ///< where the slice before begins
   std::optional<std::uint32_t> set_;
   bool stand_alone_ = true;
 };

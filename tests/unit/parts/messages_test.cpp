@@ -1,10 +1,9 @@
-// Messages and slices of video: what has a number for every bit passes, text in their place does not.
+// Messages of video: what has a number for every bit passes, text in their place does not.
 #include "parsers/parts/video/messages.hpp"
 
 #include <gtest/gtest.h>
 
 #include "parsers/base/reading/reader.hpp"
-#include "parsers/parts/video/slices.hpp"
 #include "parsers/parts/video/unit_bytes.hpp"
 #include "tests/support/bits.hpp"
 
@@ -146,33 +145,6 @@ TEST(UnitBytes, KnowWhereTheyStand) {
   EXPECT_EQ(unit.stored_at(3), 4u);
   EXPECT_EQ(unit.stored_at(6), 8u);
   EXPECT_EQ(unit.stored_at(7), 9u);
-}
-
-TEST(Slices, BelongToOnePicture) {
-  const Messages of_h264 = messages();
-  const auto slice = [](const std::string& bits) { return video_unit({0x65}, bits + " 1010101010101010"); };
-  const std::string first = "1 00110 1 0011 ", next = "011 00110 1 0011 ";  // block, type, set, frame_num of 4 bits
-  Slices in(false, of_h264.sequences());
-  EXPECT_TRUE(in.goes_on(slice(first)));
-  EXPECT_TRUE(in.goes_on(slice(next)));
-  EXPECT_FALSE(in.goes_on(slice(next))) << "the same blocks again";
-  EXPECT_FALSE(in.goes_on(slice("00101 00110 1 0100 "))) << "of another picture";
-  EXPECT_TRUE(in.goes_on(slice(first))) << "a second field";
-  EXPECT_FALSE(in.goes_on(slice(first))) << "a third picture";
-  Slices begins(false, of_h264.sequences());
-  EXPECT_FALSE(begins.goes_on(slice(next))) << "the first slice is missing";
-}
-
-TEST(Slices, OfH265) {
-  const std::vector<Sequence> none;
-  Slices in(true, none);
-  const auto slice = [](const std::string& bits) { return video_unit({0x26, 1}, bits); };
-  EXPECT_FALSE(in.goes_on(slice("0 1 1"))) << "the first slice is missing";
-  Slices fresh(true, none);
-  EXPECT_TRUE(fresh.goes_on(slice("1 1 1")));
-  EXPECT_TRUE(fresh.goes_on(slice("0 1 1")));
-  EXPECT_FALSE(fresh.goes_on(slice("1 1 1"))) << "a second picture";
-  EXPECT_FALSE(fresh.goes_on(video_unit({0x26, 1}, "")));
 }
 
 /// Read by the syntax of section 7.3.2.3.1, whatever their size.

@@ -269,7 +269,7 @@ TEST(MovieNotes, OfTheEncoderStayUnlessTheyTell) {
 /// Samples of a few bytes, and nothing else in the file: looking through all of them is within bounds.
 TEST(MovieNotes, AreLookedForInManySmallSamples) {
   const auto file = assemble(
-      R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first repeat 2000 { u32be# { 65 9a 02 } } }
+      R"(u32be#+4 { "ftyp" "isom" u32be 512 "isom" } u32be#+4 { "mdat" @first repeat 1000 { u32be# { 65 88 84 } u32be# { 65 88 82 } } }
     u32be#+4 { "moov" u32be#+4 { "mvhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u32be 65536 u16be 256 zero 10 zero 36 zero 24 u32be 2 }
       u32be#+4 { "trak" u32be#+4 { "tkhd" u32be 7 u32be 0 u32be 0 u32be 1 zero 68 } u32be#+4 { "mdia"
         u32be#+4 { "mdhd" u32be 0 u32be 0 u32be 0 u32be 1000 u32be 1000 u16be 21956 u16be 0 } u32be#+4 { "hdlr" u32be 0 u32be 0 "vide" zero 12 00 }
