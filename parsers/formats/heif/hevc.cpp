@@ -5,9 +5,7 @@
 
 #include "parsers/base/reading/source.hpp"
 #include "parsers/base/walk/salvage.hpp"
-#include "parsers/parts/video/parameter_sets.hpp"
-#include "parsers/parts/video/set_reader.hpp"
-#include "parsers/parts/video/unit_bytes.hpp"
+#include "parsers/parts/video/slices.hpp"
 
 namespace contrail::heif {
 namespace {
@@ -68,41 +66,27 @@ std::optional<HevcSetup> setup_of(Bytes body) {
     return std::nullopt;
   HevcSetup setup{.length_size = (u8(body, 21) & 3) + 1, .width = sequence->width, .height = sequence->height};
   setup.unusual = video->unusual || sequence->unusual;
+  setup.sets.meet(video::Set::video, *video, units.video[0], {});
+  setup.sets.meet(video::Set::sequence, *sequence, units.sequence[0], {});
   for (const Bytes unit : units.picture) {
     const auto picture = video::read_set(true, unit);
     if (!picture || picture->refers != sequence->id ||
         std::ranges::find(setup.pictures, picture->id) != setup.pictures.end())
       return std::nullopt;
     setup.pictures.push_back(picture->id);
+    setup.sets.meet(video::Set::picture, *picture, unit, {});
     setup.unusual = setup.unusual || picture->unusual;
   }
   return setup;
 }
 
-/// Section 7.3.6.1: whether it is the first of its picture, and whose set it uses.
-struct Slice {
-  bool first = false;
-  std::uint32_t set = 0;
-};
-std::optional<Slice> slice_of(Bytes unit) {
-  constexpr std::size_t header = 2, enough = 16;
-  const video::UnitBytes head(unit.subspan(header, std::min(unit.size() - header, enough)));
-  const auto source = Source::view("slice", head.bytes());
-  video::SetReader in{Reader(*source)};
-  Slice slice{.first = in.bit()};
-  (void)in.bit();  // no_output_of_prior_pics_flag
-  slice.set = in.ue(63);
-  return in.good() ? std::optional(slice) : std::nullopt;
-}
-
-std::string object_to_unit(Bytes unit, unsigned type, bool first, std::vector<std::uint32_t>& unused) {
+std::string object_to_unit(Bytes unit, unsigned type, video::Slices& slices, std::vector<std::uint32_t>& unused) {
   constexpr unsigned first_random_access = 16, last_random_access = 21;
   if (type == 39 || type == 40) return "holds a note of the encoder (SEI)";
   if (type < first_random_access || type > last_random_access) return "holds a unit that shows no picture";
   if (!is_unit(unit, type)) return "holds a unit of another layer";
-  const auto slice = slice_of(unit);
-  if (!slice || slice->first != first) return "holds slices of more than one picture";
-  std::erase(unused, slice->set);
+  if (!slices.goes_on(unit)) return "holds slices of more than one picture";
+  std::erase(unused, slices.set());
   return unit.back() == std::byte{0} ? "goes on behind its last slice" : "";
 }
 
@@ -116,9 +100,13 @@ std::optional<HevcSetup> hevc_setup(Bytes body) {
   return setup;
 }
 
-std::string object_to_hevc(Bytes data, const HevcSetup& setup) {
+namespace {
+
+/// May throw Cut.
+std::string object_to_units(Bytes data, const HevcSetup& setup) {
   std::vector<std::uint32_t> unused = setup.pictures;
-  unsigned of_picture = 0;
+  video::SetsInUse sets = setup.sets;
+  video::Slices slices(true, sets);
   while (!data.empty()) {
     if (data.size() < setup.length_size + 2) return "ends inside a unit";
     std::size_t size = 0;
@@ -126,14 +114,21 @@ std::string object_to_hevc(Bytes data, const HevcSetup& setup) {
     if (size < 3 || size > data.size() - setup.length_size) return "has a unit of an impossible size";
     const Bytes unit = data.subspan(setup.length_size, size);
     const unsigned type = u8(unit, 0) >> 1 & 63;
-    if (std::string objection = object_to_unit(unit, type, of_picture == 0, unused); !objection.empty())
-      return objection;
-    if (of_picture != 0 && type != of_picture) return "holds slices of more than one picture";
-    of_picture = type;
+    if (std::string objection = object_to_unit(unit, type, slices, unused); !objection.empty()) return objection;
     data = data.subspan(setup.length_size + size);
   }
-  if (of_picture == 0) return "has no slices";
+  if (!slices.set()) return "has no slices";
   return unused.empty() ? "" : "has parameter sets that no slice uses";
+}
+
+}  // namespace
+
+std::string object_to_hevc(Bytes data, const HevcSetup& setup) {
+  const auto nothing = Source::view("", {});
+  Walk silent(*nothing, {});
+  std::string objection;
+  const bool whole = guarded(silent, {}, [&] { objection = object_to_units(data, setup); });
+  return whole ? objection : "ends inside the head of a slice";
 }
 
 }  // namespace contrail::heif

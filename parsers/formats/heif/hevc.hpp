@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/base/bytes/bytes.hpp"
+#include "parsers/parts/video/sets_in_use.hpp"
 
 namespace contrail::heif {
 
@@ -13,6 +13,7 @@ struct HevcSetup {
   std::size_t length_size = 0;          ///< bytes before each unit
   std::uint32_t width = 0, height = 0;  ///< as shown
   std::vector<std::uint32_t> pictures;  ///< picture parameter sets there are
+  video::SetsInUse sets;                ///< all of them
   bool unusual = false;                 ///< its sets have numbers that could be anything
 };
 /// Of the body of `hvcC`: one sequence with its sets, each exact, and numbers before them that say the same. Nothing

@@ -181,6 +181,8 @@ std::vector<Planted> everywhere(const std::string& secret) {
       {"set in the picture", changed([&](File& f) { f.picture = "u32be# { 44 01 " + secret + " } " + f.picture; })},
       {"second slice of the picture", changed([&](File& f) { f.picture += "u32be# { 02 01 " + secret + " } "; })},
       {"second picture", changed([&](File& f) { f.picture += "u32be# { 26 01 AF " + secret + " } "; })},
+      {"second slice of the same type", changed([&](File& f) { f.picture += "u32be# { 26 01 " + secret + " } "; })},
+      {"second slice with a head", changed([&](File& f) { f.picture += "u32be# { 26 01 2F 12 " + secret + " } "; })},
       {"unspecified unit", changed([&](File& f) { f.picture += "u32be# { 60 01 " + secret + " } "; })},
       {"properties twice", changed([&](File& f) {
          f.properties =
@@ -238,6 +240,8 @@ TEST(HeifScrub, RefusesOnlyWhatItCannotVouchFor) {
                                                                   "set in the picture",
                                                                   "second slice of the picture",
                                                                   "second picture",
+                                                                  "second slice of the same type",
+                                                                  "second slice with a head",
                                                                   "unspecified unit",
                                                                   "properties twice",
                                                                   "depths of many channels",
