@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "parsers/parts/video/usual.hpp"
@@ -31,15 +32,24 @@ Shape lowest(Shape shape) {
   return common ? Shape{shape.across / common, shape.down / common} : shape;
 }
 
-/// One side as 16.16: what is coded, less the edge that fills the last block up or a part that is cut off, and wider by
-/// the shape of the pixels, in whole pixels or as exactly as the field can say.
-bool is_side(std::uint32_t told, std::uint32_t coded, const Track& track, Shape shape) {
+/// One side as 16.16, wider by the shape of the pixels: as closely as the field can say.
+std::uint32_t stretched(std::uint32_t coded, Shape shape) {
+  const std::uint64_t over = std::uint64_t{coded} * shape.across << 16;
+  const std::uint64_t exact = (over + shape.down / 2) / shape.down;
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(exact, std::numeric_limits<std::uint32_t>::max()));
+}
+
+/// One side as writers have it: what is coded, less the edge that fills the last block up or a part that is cut off.
+bool is_coded_side(std::uint32_t told, std::uint32_t coded, const Track& track) {
   constexpr std::uint32_t block = 16;
   const std::uint32_t whole = told >> 16, least = track.cropped ? coded * 3 / 4 : coded - std::min(coded, block - 1);
-  if ((told & 0xFFFF) == 0 && whole >= least && whole <= coded && (!track.cropped || whole % 2 == 0)) return true;
-  const std::uint64_t over = std::uint64_t{coded} * shape.across;
-  const std::uint64_t exact = (over << 16) / shape.down, pixels = over / shape.down;
-  return told == exact || told == exact + 1 || told == pixels << 16 || told == (pixels + 1) << 16;
+  return (told & 0xFFFF) == 0 && whole >= least && whole <= coded && (!track.cropped || whole % 2 == 0);
+}
+
+/// ... or wider by the shape of the pixels, in whole pixels or in parts of one.
+bool is_side(std::uint32_t told, std::uint32_t coded, const Track& track, Shape shape) {
+  const std::uint32_t exact = stretched(coded, shape), pixel = 1 << 16;
+  return is_coded_side(told, coded, track) || (told > exact ? told - exact : exact - told) < pixel;
 }
 
 }  // namespace
@@ -67,10 +77,9 @@ Matrix plain_matrix(const Matrix& told, const Track* track, ShownSize shown) {
   return plain;
 }
 
-bool is_shape(Shape shape) {
+bool is_shape(Shape shape, std::uint32_t width, std::uint32_t height) {
   const Shape told = lowest(shape);
-  return std::ranges::find(video::pixel_shapes(), video::PixelShape{told.across, told.down}) !=
-         video::pixel_shapes().end();
+  return video::is_pixel_shape({told.across, told.down}, width, height);
 }
 
 Shape plain_shape(Shape shape) { return lowest(shape); }
@@ -78,9 +87,12 @@ Shape plain_shape(Shape shape) { return lowest(shape); }
 ShownSize plain_size(ShownSize told, const Track& track) {
   if (track.kind != TrackKind::picture || track.width == 0 || track.height == 0) return told;
   const Shape shape = track.shape, turned{shape.down, shape.across};
-  if (is_side(told.width, track.width, track, shape) && is_side(told.height, track.height, track, turned)) return told;
-  return {static_cast<std::uint32_t>((std::uint64_t{track.width} * shape.across / shape.down) << 16),
-          std::uint32_t{track.height} << 16};
+  if (is_coded_side(told.width, track.width, track) && is_coded_side(told.height, track.height, track)) return told;
+  // Where pixels are wider than high, some writers tell a smaller height instead.
+  if (shape != Shape{} && !is_side(told.width, track.width, track, shape) &&
+      is_side(told.height, track.height, track, turned))
+    return {std::uint32_t{track.width} << 16, stretched(track.height, turned)};
+  return {stretched(track.width, shape), std::uint32_t{track.height} << 16};
 }
 
 }  // namespace contrail::mp4

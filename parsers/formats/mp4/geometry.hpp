@@ -24,8 +24,8 @@ struct ShownSize {
 /// What is told where it follows from what is coded and the shape of the pixels, else that.
 [[nodiscard]] ShownSize plain_size(ShownSize told, const Track& track);
 
-/// A shape of pixels that cameras have, in whatever terms.
-[[nodiscard]] bool is_shape(Shape shape);
+/// A shape of pixels that cameras have, or that a picture of so many pixels gets when it is resized, in whatever terms.
+[[nodiscard]] bool is_shape(Shape shape, std::uint32_t width, std::uint32_t height);
 /// In lowest terms.
 [[nodiscard]] Shape plain_shape(Shape shape);
 

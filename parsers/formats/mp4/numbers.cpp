@@ -52,15 +52,15 @@ double longest_track(const Movie& movie) {
   return most;
 }
 
-/// 16.16: whole pixels, or such as a picture of other than square pixels is shown with; near what is coded.
+/// 16.16, near what is coded: whole pixels, or where that is known, as it is said anew, with parts of one.
 bool is_size(const Numbers& in, std::size_t at, const Track* track) {
-  const bool stretched = track && (track->cropped || track->shape != Shape{}),
+  const bool known = track && track->kind == TrackKind::picture && track->width && track->height,
              sound = track && track->kind == TrackKind::sound;
   const std::uint32_t coded = track ? std::max(track->width, track->height) : 0, most = coded ? 4 * coded : 16'384,
                       shown = std::max(in.u32(at), in.u32(at + 4)) >> 16;
   for (const std::size_t i : {at, at + 4}) {
     const std::uint32_t whole = in.u32(i) >> 16, part = in.u32(i) & 0xFFFF;
-    if (whole > most || (part != 0 && !stretched) || (sound && in.u32(i) != 0)) return false;
+    if (whole > most || (part != 0 && !known) || (sound && in.u32(i) != 0)) return false;
   }
   return shown == 0 || coded <= 4 * shown;
 }

@@ -59,7 +59,7 @@ bool is_one_description(Bytes body) {
 bool follows_from_others(const Box& box, const Track& track) {
   const Bytes body = box.body.rest();
   switch (box.type) {
-    case fourcc("pasp"): return body.size() == 8 && is_shape({u32(body, 0), u32(body, 4)});
+    case fourcc("pasp"): return body.size() == 8 && is_shape({u32(body, 0), u32(body, 4)}, track.width, track.height);
     case fourcc("clap"): return is_clean_aperture(track, body);
     case fourcc("cslg"): return is_composition(track, body);
     case fourcc("sbgp"): return is_one_group(track, body);

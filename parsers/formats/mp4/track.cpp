@@ -63,7 +63,8 @@ void survey_units(Track& track) {
   if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
   track.width = get<std::uint16_t>(track.entry_body, 24), track.height = get<std::uint16_t>(track.entry_body, 26);
   const auto aspect = find_in_visual_entry(track, fourcc("pasp"));
-  if (const Shape told = aspect ? shape_of(*aspect) : Shape{}; is_shape(told)) track.shape = plain_shape(told);
+  if (const Shape told = aspect ? shape_of(*aspect) : Shape{}; is_shape(told, track.width, track.height))
+    track.shape = plain_shape(told);
   track.cropped = find_in_visual_entry(track, fourcc("clap")).has_value();
   if (hevc && hevc->body.left() > 21)
     track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.coded.hevc = true;

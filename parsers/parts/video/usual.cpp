@@ -12,10 +12,28 @@ constexpr PixelShape shapes[] = {{1, 1},    {12, 11},   {10, 11}, {16, 11}, {40,
                                  {3, 2},    {2, 1},     {8, 9},   {32, 27}, {16, 15}, {64, 45},  {59, 54},
                                  {118, 81}, {133, 100}, {3, 4},   {9, 16},  {11, 12}, {1, 2}};
 
+/// Width to height of what is shown, in lowest terms; of pictures held upright, the other way around.
+constexpr PixelShape screens[] = {{1, 1},     {5, 4},    {4, 3},   {3, 2},   {8, 5},  {5, 3},   {16, 9},   {17, 9},
+                                  {256, 135}, {2, 1},    {37, 20}, {47, 20}, {12, 5}, {7, 3},   {64, 27},  {21, 16},
+                                  {47, 25},   {169, 95}, {11, 9},  {19, 9},  {32, 9}, {85, 64}, {683, 384}};
+
 }  // namespace
 
 bool is_sampling_rate(double rate) { return std::ranges::find(sampling_rates, rate) != std::end(sampling_rates); }
 
 std::span<const PixelShape> pixel_shapes() { return shapes; }
+
+bool is_pixel_shape(PixelShape shape, std::uint32_t width, std::uint32_t height) {
+  if (std::ranges::find(shapes, shape) != std::end(shapes)) return true;
+  constexpr std::uint32_t most = 1 << 16;
+  if (shape.across == 0 || shape.down == 0 || width == 0 || height == 0 || shape.across > most || shape.down > most ||
+      width > most || height > most)
+    return false;
+  const std::uint64_t wide = std::uint64_t{width} * shape.across, high = std::uint64_t{height} * shape.down;
+  return std::ranges::any_of(screens, [&](const PixelShape& screen) {
+    // At most 2^32 times 2^10.
+    return wide * screen.down == high * screen.across || wide * screen.across == high * screen.down;
+  });
+}
 
 }  // namespace contrail::video

@@ -14,5 +14,8 @@ struct PixelShape {
   bool operator==(const PixelShape&) const = default;
 };
 [[nodiscard]] std::span<const PixelShape> pixel_shapes();
+/// One of these; or the one that makes a picture of so many samples as wide to its height as screens and cameras have
+/// it: what programs write that resize by whole pixels (854 by 480 for 16:9). `shape`: in lowest terms.
+[[nodiscard]] bool is_pixel_shape(PixelShape shape, std::uint32_t width, std::uint32_t height);
 
 }  // namespace contrail::video

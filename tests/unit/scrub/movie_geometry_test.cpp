@@ -81,6 +81,26 @@ TEST(MovieGeometry, ShapesOfPixelsAreThoseOfCameras) {
   EXPECT_EQ(as_text(other.bytes).find("pasp"), std::string_view::npos);
 }
 
+/// Programs that resize by whole pixels: the shape of the pixels makes up for what was rounded, and the width is told
+/// in parts of a pixel.
+TEST(MovieGeometry, APictureThatWasResizedHasAFractionOfAPixel) {
+  const std::string size = "u32be 4194304 u32be 3145728", square = "\"pasp\" u32be 1 u32be 1";
+  const auto grade = [&](const char* shape, std::uint32_t width) {
+    std::string text = movie_with(square, std::string("\"pasp\" ") + shape);
+    const std::size_t at = text.find(size, text.find("\"tkhd\""));
+    text.replace(at, size.size(), "u32be " + std::to_string(width) + " u32be 3145728");
+    const Scrubbed clean = scrub(assemble(text));
+    return std::pair(clean.result.grade, word(clean, "tkhd", 76));
+  };
+  // 64 by 48, shown as 16:9, as 2:1 and as 21:16.
+  const std::uint32_t wide = 5'592'405, twice = 6'291'456, other = 4'128'768;
+  EXPECT_EQ(grade("u32be 4 u32be 3", wide), std::pair(Grade::proved, wide));
+  EXPECT_EQ(grade("u32be 4 u32be 3", wide + 20'000), std::pair(Grade::proved, wide));
+  EXPECT_EQ(grade("u32be 3 u32be 2", twice), std::pair(Grade::proved, twice));
+  EXPECT_EQ(grade("u32be 63 u32be 64", other), std::pair(Grade::proved, other));
+  EXPECT_NE(grade("u32be 471 u32be 500", other).first, Grade::proved_except);
+}
+
 TEST(MovieGeometry, SmallNumbersAreTheUsualOnes) {
   expect_same(movie_with("u32be 65536 u16be 256", "u32be 65536 u16be 47", "\"mvhd\""));
   const std::string numbers = "zero 8 u16be 0 u16be 0 u16be 0 u16be 0";  // layer, group, volume, reserved
