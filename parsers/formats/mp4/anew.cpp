@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "parsers/formats/mp4/coded_size.hpp"
 #include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/geometry.hpp"
 #include "parsers/formats/mp4/movie.hpp"
@@ -146,6 +147,17 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
 }
 
 }  // namespace
+
+std::vector<std::byte> entry_said_anew(const Track& track, const Box& entry, Bytes stored) {
+  Anew anew(entry, stored);
+  constexpr std::size_t width_at = 24;
+  const bool first = entry.at == track.entry_at;
+  const auto coded = track.kind != TrackKind::picture ? std::nullopt
+                     : first && track.size_known      ? std::optional(CodedSize{track.width, track.height})
+                                                      : coded_size(entry.type, entry.body, {});
+  if (coded) anew.put(width_at, coded->width << 16 | coded->height);
+  return anew.take();
+}
 
 std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const Box& box, bool v1, Bytes stored) {
   Anew anew(box, stored);

@@ -33,7 +33,8 @@ double frame_rate(const Track& track) {
 
 /// `mp4v` only says that descriptors tell the coding.
 std::string_view name_by_descriptor(const Track& track) {
-  const auto esds = track.entry == fourcc("mp4v") ? find_in_visual_entry(track, fourcc("esds")) : std::nullopt;
+  const auto esds =
+      track.entry == fourcc("mp4v") ? find_in_visual_entry(track.entry_body, fourcc("esds")) : std::nullopt;
   const std::uint8_t coding = esds ? coding_of_stream(esds->body.rest()).value_or(0) : 0;
   if (coding >= 0x60 && coding <= 0x65) return "MPEG-2";
   switch (coding) {

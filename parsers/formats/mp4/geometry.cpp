@@ -39,11 +39,14 @@ std::uint32_t stretched(std::uint32_t coded, Shape shape) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(exact, std::numeric_limits<std::uint32_t>::max()));
 }
 
-/// One side as writers have it: what is coded, less the edge that fills the last block up or a part that is cut off.
+/// One side as writers have it: what is coded, less the half block that fills 1,080 lines up, or a part that is cut
+/// off.
 bool is_coded_side(std::uint32_t told, std::uint32_t coded, const Track& track) {
   constexpr std::uint32_t block = 16;
-  const std::uint32_t whole = told >> 16, least = track.cropped ? coded * 3 / 4 : coded - std::min(coded, block - 1);
-  return (told & 0xFFFF) == 0 && whole >= least && whole <= coded && (!track.cropped || whole % 2 == 0);
+  const std::uint32_t whole = told >> 16;
+  if ((told & 0xFFFF) != 0) return false;
+  if (track.cropped && whole % 2 == 0 && whole >= coded * 3 / 4 && whole <= coded) return true;
+  return whole == coded || (coded % block == 0 && whole + block / 2 == coded);
 }
 
 /// ... or wider by the shape of the pixels, in whole pixels or in parts of one.

@@ -16,7 +16,7 @@ void tell_habits(const Movie& movie) {
     coding.tables_at = {track.entry_at, size};
     DecoderSetup setup = decoder_setup(track.entry, 0, {});
     for (const FourCc type : {fourcc("avcC"), fourcc("hvcC"), fourcc("av1C")}) {
-      const auto box = find_in_visual_entry(track, type);
+      const auto box = find_in_visual_entry(track.entry_body, type);
       if (!box) continue;
       setup = decoder_setup(track.entry, type, box->body.rest());
       coding.tables_at = coding.subsampling_at = {box->at, box->size};

@@ -6,6 +6,7 @@
 
 #include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/walk/salvage.hpp"
+#include "parsers/formats/mp4/coded_size.hpp"
 #include "parsers/formats/mp4/codings.hpp"
 #include "parsers/formats/mp4/descriptors.hpp"
 #include "parsers/formats/mp4/movie.hpp"
@@ -24,7 +25,7 @@ constexpr std::string_view dated = "dvc  dvcp dvpp dv5p dv5n dvh2 dvh3 dvh5 dvh6
 
 /// ISO/IEC 14496-1 table 5: objectTypeIndication 0x6C is JPEG.
 bool is_jpeg_by_descriptor(const Track& track) {
-  const auto esds = find_in_visual_entry(track, fourcc("esds"));
+  const auto esds = find_in_visual_entry(track.entry_body, fourcc("esds"));
   return esds && coding_of_stream(esds->body.rest()) == 0x6C;
 }
 
@@ -68,6 +69,12 @@ std::string foreign_in_picture(const Source& file, std::uint64_t at, std::uint64
   return seal(copy, {});
 }
 
+/// As the track tells it.
+bool is_of_size(const Track& track, Bytes sample) {
+  const auto told = coded_size(track.entry, track.entry_body, sample);
+  return !told || (told->width == track.width && told->height == track.height);
+}
+
 }  // namespace
 
 Look look_of(const Track& track) {
@@ -91,7 +98,8 @@ void tell_blindness(Movie& movie, const Track& track, const Where& where) {
   if (track.look == Look::blind)
     movie.walk.note(Code::unseen, where,
                     "samples of codec " + words(track.entry) +
-                        " are not examined: any data the encoder added to the images is kept");
+                        " are not examined: any data the encoder added to the images is kept" +
+                        (track.size_known ? "" : ", and so is the size that the sample entry tells"));
 }
 
 bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size) {
@@ -111,7 +119,9 @@ bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t 
     look_at_units(movie, track, at, size);
     return true;
   }
-  const std::string found = foreign_in_picture(movie.file.source(), at, size);
+  std::string found = foreign_in_picture(movie.file.source(), at, size);
+  if (found.empty() && !is_of_size(track, movie.file.source().slice(at, size)))
+    found = "another size than they are shown in";
   if (found.empty()) return true;
   movie.walk.note(Code::limit, movie.file.where(at, 0),
                   "images of track " + std::to_string(track.id) + " contain what clean pictures do not: " + found +

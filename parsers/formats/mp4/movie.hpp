@@ -73,6 +73,8 @@ std::uint64_t record_profile(Movie& movie, const Box& box, const BoxKind& kind);
 /// The stored bytes of a box as a clean copy has them; empty: as they are. `track`: the one around, if any.
 [[nodiscard]] std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const Box& box, bool v1,
                                                Bytes stored);
+/// ... of a sample entry of pictures or sound.
+[[nodiscard]] std::vector<std::byte> entry_said_anew(const Track& track, const Box& entry, Bytes stored);
 /// Header of a box alone; `name`: kept for the walk, where the box is not called by its type.
 void record_header(Movie& movie, const Box& box, std::string_view name = {});
 [[nodiscard]] const BoxKind& header_only();

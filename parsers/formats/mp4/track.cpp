@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "parsers/formats/mp4/coded_size.hpp"
 #include "parsers/formats/mp4/geometry.hpp"
+#include "parsers/parts/video/usual.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -56,16 +58,37 @@ void survey_description(Track& track, const Reader& stbl) {
 /// Section 12.1.4.
 Shape shape_of(const Box& pasp) { return {get<std::uint32_t>(pasp.body, 0), get<std::uint32_t>(pasp.body, 4)}; }
 
+/// Some encoders code whole blocks, and leave it to the sample entry to tell how much of the last is shown.
+bool is_without_fill(CodedSize told, CodedSize coded) {
+  constexpr std::uint32_t block = 16;
+  const auto fills = [](std::uint32_t shown, std::uint32_t whole) {
+    return shown == whole || (whole % block == 0 && shown < whole && whole - shown < block && shown % 2 == 0);
+  };
+  return fills(told.width, coded.width) && fills(told.height, coded.height) &&
+         video::is_screen(told.width, told.height) && !video::is_screen(coded.width, coded.height);
+}
+
+Bytes first_sample(const Track& track) {
+  Chunks chunks(track);
+  const auto chunk = chunks.next();
+  return chunk ? track.entry_body.source().slice(chunk->at, chunks.size_of(0)) : Bytes{};
+}
+
 /// ISO/IEC 14496-15 sections 5.3.3.1 and 8.3.3.1: lengthSizeMinusOne.
 void survey_units(Track& track) {
   if (track.entry_body.left() < visual_fields) return;
-  const auto avc = find_in_visual_entry(track, fourcc("avcC")), hevc = find_in_visual_entry(track, fourcc("hvcC"));
+  const Reader& entry = track.entry_body;
+  const auto avc = find_in_visual_entry(entry, fourcc("avcC")), hevc = find_in_visual_entry(entry, fourcc("hvcC"));
   if (avc && avc->body.left() > 4) track.nal_length = (get<std::uint8_t>(avc->body, 4) & 3) + 1;
-  track.width = get<std::uint16_t>(track.entry_body, 24), track.height = get<std::uint16_t>(track.entry_body, 26);
-  const auto aspect = find_in_visual_entry(track, fourcc("pasp"));
+  track.width = get<std::uint16_t>(entry, 24), track.height = get<std::uint16_t>(entry, 26);
+  if (const auto coded = coded_size(track.entry, entry, first_sample(track))) {
+    track.size_known = true;
+    if (!is_without_fill({track.width, track.height}, *coded)) track.width = coded->width, track.height = coded->height;
+  }
+  const auto aspect = find_in_visual_entry(entry, fourcc("pasp"));
   if (const Shape told = aspect ? shape_of(*aspect) : Shape{}; is_shape(told, track.width, track.height))
     track.shape = plain_shape(told);
-  track.cropped = find_in_visual_entry(track, fourcc("clap")).has_value();
+  track.cropped = find_in_visual_entry(entry, fourcc("clap")).has_value();
   if (hevc && hevc->body.left() > 21)
     track.nal_length = (get<std::uint8_t>(hevc->body, 21) & 3) + 1, track.coded.hevc = true;
 }
@@ -134,8 +157,7 @@ Edit edit_of(const Track& track, std::uint64_t row) {
   return {load_be<std::uint32_t>(at), load_be<std::int32_t>(at + 4)};
 }
 
-std::optional<Box> find_in_visual_entry(const Track& track, FourCc type) {
-  const Reader& entry = track.entry_body;
+std::optional<Box> find_in_visual_entry(const Reader& entry, FourCc type) {
   if (entry.left() < visual_fields) return std::nullopt;
   return find_box(Reader(entry.source(), entry.begin() + visual_fields, entry.end()), type);
 }

@@ -66,7 +66,8 @@ struct Track {
   std::uint64_t entry_at = 0;  ///< where that description begins
   TrackKind kind = TrackKind::data;
   std::uint32_t entries = 0;            ///< sample descriptions
-  std::uint16_t width = 0, height = 0;  ///< of pictures, as the first description tells them
+  std::uint32_t width = 0, height = 0;  ///< of pictures, as they are coded; where that is not known, as is told
+  bool size_known = false;              ///< they are as coded
   Shape shape;                          ///< of their pixels
   bool cropped = false;                 ///< a part of them is shown
   bool elsewhere = false;               ///< its samples lie in another file
@@ -103,7 +104,7 @@ struct Edit {
 /// How its `trak` is asked for: pictures and sound stay, all else goes as a whole.
 [[nodiscard]] Node node_of(const Track& track);
 /// The box of a type behind the fields of a sample entry of pictures (ISO/IEC 14496-12 section 12.1.3).
-[[nodiscard]] std::optional<Box> find_in_visual_entry(const Track& track, FourCc type);
+[[nodiscard]] std::optional<Box> find_in_visual_entry(const Reader& entry, FourCc type);
 /// look.cpp; asked once kind and sample entry are known.
 [[nodiscard]] Look look_of(const Track& track);
 

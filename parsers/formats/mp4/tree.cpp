@@ -149,6 +149,14 @@ void record_data_entry(Movie& movie, const Box& box) {
   movie.walk.record(layout, movie.file.source().slice(box.at, box.size), box.where());
 }
 
+void record_entry(Movie& movie, const Box& box, const BoxKind& kind, const Track& track) {
+  if (!is_strict(movie, &track)) return record_fields(movie, box, kind, false, kind.fixed);
+  const std::uint64_t size = std::min<std::uint64_t>(box.header + std::uint64_t{kind.fixed}, box.size);
+  const Bytes stored = movie.file.source().slice(box.at, size);
+  movie.walk.framing(layout_of_fields(movie, box, kind, false, 0), stored, box.body.where(box.at, size),
+                     entry_said_anew(track, box, stored));
+}
+
 /// `stsd` holds entries whose type is the coding; what they begin with depends on the kind of track.
 void walk_entry(Movie& movie, const Box& box, Track& track) {
   const BoxKind* kind = &other_entry;
@@ -164,7 +172,7 @@ void walk_entry(Movie& movie, const Box& box, Track& track) {
                     "a second sample description (" + words(box.type) + ") in one track is not examined");
   if (is_strict(movie, &track)) check_numbers(movie, box, *kind, &track, false);
   if (!movie.walk.open({name_of(movie, box.type), Meaning::structure, Drop::emptied}, box.where())) return;
-  record_fields(movie, box, *kind, false, kind->fixed);
+  record_entry(movie, box, *kind, track);
   Reader body = box.body;
   body.skip(std::min<std::uint64_t>(kind->fixed, body.left()));
   walk_boxes(movie, Reader(body.source(), body.at(), body.end()), box.type, &track);

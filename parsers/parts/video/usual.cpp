@@ -36,4 +36,14 @@ bool is_pixel_shape(PixelShape shape, std::uint32_t width, std::uint32_t height)
   });
 }
 
+bool is_screen(std::uint32_t width, std::uint32_t height) {
+  const auto is_near = [](std::uint64_t side, std::uint64_t other, std::uint64_t across, std::uint64_t down) {
+    const std::uint64_t a = side * down, b = other * across;
+    return (a > b ? a - b : b - a) <= down;
+  };
+  return std::ranges::any_of(screens, [&](const PixelShape& screen) {
+    return is_near(width, height, screen.across, screen.down) || is_near(height, width, screen.across, screen.down);
+  });
+}
+
 }  // namespace contrail::video

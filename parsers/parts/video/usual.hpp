@@ -18,4 +18,7 @@ struct PixelShape {
 /// it: what programs write that resize by whole pixels (854 by 480 for 16:9). `shape`: in lowest terms.
 [[nodiscard]] bool is_pixel_shape(PixelShape shape, std::uint32_t width, std::uint32_t height);
 
+/// Whether square pixels of such a picture make it as wide to its height as a screen, to the nearest pixel.
+[[nodiscard]] bool is_screen(std::uint32_t width, std::uint32_t height);
+
 }  // namespace contrail::video
