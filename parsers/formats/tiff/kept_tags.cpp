@@ -113,6 +113,28 @@ std::uint64_t value_of(const Image& image, std::uint16_t tag, std::uint64_t i, s
   return entry && i < entry->count ? entry->whole(i) : absent;
 }
 
+/// PhotometricInterpretation that pictures of known compressions have, with the samples of a pixel that it needs.
+struct Shown {
+  std::uint64_t photometric, colours;
+};
+constexpr Shown known_shown[] = {{0, 1}, {1, 1}, {2, 3}, {3, 1},     {4, 1},    {5, 4},
+                                 {6, 3}, {8, 3}, {9, 3}, {32803, 1}, {34892, 1}};
+
+/// Samples of a pixel that are no extra ones; those of linear raw pictures all show planes.
+std::uint64_t colours_of(const Image& image) {
+  constexpr std::uint64_t linear_raw = 34892, most_planes = 3;
+  const std::uint64_t shown = value_of(image, 0x0106, 0, 0), samples = value_of(image, 0x0115, 0, 1);
+  if (shown == linear_raw) return std::min(samples, most_planes);
+  const auto known = std::ranges::find(known_shown, shown, &Shown::photometric);
+  return known == std::end(known_shown) ? samples : known->colours;
+}
+
+/// One that there is, of a picture with samples enough.
+bool is_shown(std::uint64_t photometric, const Image& image) {
+  const auto known = std::ranges::find(known_shown, photometric, &Shown::photometric);
+  return known != std::end(known_shown) && known->colours <= value_of(image, 0x0115, 0, 1);
+}
+
 /// Hue, saturation and value, three numbers each.
 bool is_map(const Image& first, std::uint16_t dims, std::uint64_t n) {
   constexpr std::uint64_t most = 1 << 20;
@@ -264,7 +286,7 @@ bool counts(const KeptTag& kept, const Entry& entry, const Image& image, const I
     case four: return n == 4;
     case six: return n == 6;
     case Count::samples: return n == samples;
-    case extra_samples: return n <= samples;
+    case extra_samples: return n <= samples - std::min(samples, colours_of(image));
     case palette: return value_of(image, 0x0102, 0, 1) <= 16 && n == std::uint64_t{3} << value_of(image, 0x0102, 0, 1);
     case pattern: return n == value_of(image, 0x828D, 0, 0) * value_of(image, 0x828D, 1, 0);
     case Count::planes: return kept.tag == 0xC616 ? n == 3 || n == 4 : n == planes;
@@ -293,9 +315,17 @@ const KeptTag* find_kept(std::uint16_t tag) {
 
 bool has_use(const KeptTag& kept, const Entry& entry, const Image& image, const Image& first) {
   constexpr std::uint64_t rgb = 2, palette = 3, ycbcr = 6, filter = 32803, linear_raw = 34892;
-  const std::uint64_t shown = value_of(image, 0x0106, 0, 0);
+  constexpr std::uint64_t lzw = 5, jpeg = 7, adobe_deflate = 8, deflate = 32946, lossy_jpeg = 34892;
+  const std::uint64_t shown = value_of(image, 0x0106, 0, 0), compression = value_of(image, 0x0103, 0, 1);
   if (kept.tag == 0x013E || kept.tag == 0x013F) return shown == rgb || shown == palette || shown == ycbcr;
   if (kept.tag >= 0x0211 && kept.tag <= 0x0214) return shown == ycbcr;
+  if (kept.tag == 0x0140) return shown == palette;
+  if (kept.tag == 0x0142 || kept.tag == 0x0143) return image.find(0x0144) != nullptr;
+  if (kept.tag == 0x0116) return image.find(0x0144) == nullptr;
+  if (kept.tag == 0x010A) return entry.whole() != 1 && compression != jpeg && compression != lossy_jpeg;
+  if (kept.tag == 0x013D)
+    return entry.whole() != 1 && (compression == lzw || compression == adobe_deflate || compression == deflate);
+  if (kept.tag == 0x0152) return value_of(image, 0x0115, 0, 1) > colours_of(image);
   const bool raw = shown == filter || shown == linear_raw;
   if (kept.tag == 0x828D || kept.tag == 0x828E) return raw;
   if (kept.tag < 0xC612 || (raw && first.find(0xC612))) return true;
@@ -313,6 +343,8 @@ bool holds(const KeptTag& kept, const Entry& entry, const Image& picture, const 
     if (!(value >= kept.least && value <= kept.most) || !is_told(entry, value)) return false;
   }
   switch (kept.tag) {
+    case 0x0106: return is_shown(entry.whole(), picture);
+    case 0x010A: return value_of(picture, 0x0102, 0, 1) < 8;  // of whole bytes nobody turns the bits around
     case tag_x_resolution:
     case tag_x_resolution + 1: return is_resolution(entry.real()) && is_square(kept, picture, first, entry.real());
     case 0x013E: return is_one_of(white_points, entry);

@@ -270,6 +270,25 @@ TEST(TiffScrub, TagsThatThePictureHasNoUseForGo) {
   EXPECT_NE(scrub(assemble(picture({{0xC61A, 3, "u16 64"}}))).bytes, none) << "where black is in a grey picture";
 }
 
+/// A palette of a picture in colours, tiles of strips, an order of bits in whole bytes … nobody reads them.
+TEST(TiffScrub, WhatDecodingDoesNotNeedGoes) {
+  const Data grey_copy = scrub(assemble(picture({}))).bytes, colour_copy = scrub(assemble(colour_picture({}))).bytes;
+  ASSERT_FALSE(colour_copy.empty());
+  std::string palette;
+  for (int i = 0; i < 3 * 256; ++i) palette += "u16 " + std::to_string(i * 47 % 65536) + " ";
+  EXPECT_EQ(scrub(assemble(colour_picture({{0x0140, 3, palette}}))).bytes, colour_copy);
+  EXPECT_EQ(scrub(assemble(picture({{0x0140, 3, palette}}))).bytes, grey_copy);
+  EXPECT_TRUE(holds(scrub(assemble(picture({{0x0106, 3, "u16 3"}, {0x0140, 3, palette}}))).bytes, assemble(palette)));
+  for (const Tag& tag : Tags{{0x0142, 4, "u32 4712"},
+                             {0x0143, 4, "u32 876"},
+                             {0x010A, 3, "u16 1"},
+                             {0x013D, 3, "u16 2"},
+                             {0x0152, 3, "u16 1"}})
+    EXPECT_EQ(scrub(assemble(picture({tag}))).bytes, grey_copy) << tag.tag;
+  for (const char* shown : {"u16 7", "u16 10", "u16 4712", "u16 32844", "u16 2"})
+    EXPECT_EQ(scrub(assemble(picture({{0x0106, 3, shown}}))).result.grade, Grade::refused) << shown;
+}
+
 TEST(TiffScrub, ColoursAreThoseOfAStandard) {
   const Data none = scrub(assemble(colour_picture({}))).bytes;
   const std::string srgb = "u32 64 u32 100 u32 33 u32 100 u32 3 u32 10 u32 6 u32 10 u32 15 u32 100 u32 6 u32 100";
