@@ -94,7 +94,7 @@ void walk_opaque(Movie& movie, const Box& box, Meaning meaning, const BoxKind& k
 [[nodiscard]] Track* find_track(Movie& movie, std::uint32_t id);
 /// `tref`: a reference to a track that goes would tell that there was one.
 void walk_references(Movie& movie, const Box& box);
-/// What a box speaks of that names one track in its first field (`trex`, `sidx`): its meaning is that track's.
+/// What a box speaks of that names one track in its first field (`trex`): its meaning is that track's.
 [[nodiscard]] Meaning meaning_by_track(Movie& movie, const Box& box);
 /// What a fragment (`moof`) consists of: structure if it holds pictures, else sound, else telemetry.
 [[nodiscard]] Meaning meaning_of_fragment(Movie& movie, const Box& moof);

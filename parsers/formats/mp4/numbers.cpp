@@ -232,19 +232,6 @@ bool fragment_defaults_fit(const Numbers& in, const Track* track) {
          are_sample_flags(in.u32(20));
 }
 
-/// Section 8.16.3: pieces of up to an hour, that begin with a picture to begin with or do not.
-bool segments_fit(const Numbers& in, bool v1) {
-  const std::uint32_t timescale = in.u32(8);
-  const std::size_t rows = v1 ? 32 : 24;
-  for (std::size_t i = 0; i < in.u16(rows - 2); ++i) {
-    const std::size_t at = rows + 12 * i;
-    if (!in.hold(at + 12)) break;
-    constexpr double longest_piece = 3600;
-    if (in.u32(at + 4) > longest_piece * timescale || (in.u32(at + 8) & 0x0FFF'FFFF) != 0) return false;
-  }
-  return is_time_scale(timescale) && lasts(in.wide(12, v1), timescale, 0);
-}
-
 bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
   const Numbers in(box);
   // Some codings have a box of their own name in their sample entry.
@@ -259,7 +246,6 @@ bool numbers_fit(Movie& movie, const Box& box, const Track* track, bool v1) {
     case fourcc("enof"): return is_size(in, 4, track);
     case fourcc("mehd"): return lasts(in.wide(4, v1), movie.timescale, 0);
     case fourcc("tfdt"): return !track || lasts(in.wide(4, v1), track->timescale, 0);
-    case fourcc("sidx"): return segments_fit(in, v1);
     case fourcc("trex"): return fragment_defaults_fit(in, find_track(movie, in.u32(4)));
     case fourcc("cslg"): return composition_fits(in, track);
     case fourcc("clap"): return aperture_fits(in);

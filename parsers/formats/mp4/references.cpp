@@ -1,5 +1,5 @@
-// Who speaks of which track: ISO/IEC 14496-12 sections 8.3.3 (tref), 8.8.3 (trex), 8.8.6 (traf), 8.8.10 (tfra), 8.16.3
-// (sidx). What speaks of a track that goes, goes with it.
+// Who speaks of which track: ISO/IEC 14496-12 sections 8.3.3 (tref), 8.8.3 (trex), 8.8.6 (traf), 8.8.10 (tfra). What
+// speaks of a track that goes, goes with it.
 #include <algorithm>
 
 #include "parsers/formats/mp4/movie.hpp"

@@ -29,7 +29,6 @@ class Reseat : private MovedBoxes {
     wide ? put<std::uint64_t>(old, value) : put<std::uint32_t>(old, value);
   }
   std::uint32_t flags(const Old& box) { return get<std::uint32_t>(box.body) & 0xFFFFFF; }
-  bool is_v1(const Old& box) { return get<std::uint8_t>(box.body) == 1; }
   /// How many bytes of [begin, end) are left.
   [[nodiscard]] std::uint64_t left_of(std::uint64_t begin, std::uint64_t end) const {
     return moved()(end) - moved()(begin);
@@ -51,7 +50,6 @@ class Reseat : private MovedBoxes {
       case fourcc("co64"): return chunk_offsets(box, true);
       case fourcc("moof"): fragment_ = box.at, first_of_fragment_ = true; break;
       case fourcc("traf"): track_fragment(box); break;
-      case fourcc("sidx"): return segment_index(box);
       default: break;
     }
     const BoxKind* kind = find_kind(box.type);
@@ -106,23 +104,6 @@ class Reseat : private MovedBoxes {
       }
     }
     first_of_fragment_ = false;
-  }
-
-  /// Section 8.16.3: sizes of parts that follow one another, from the end of the box on.
-  void segment_index(const Old& sidx) {
-    const bool v1 = is_v1(sidx);
-    const std::uint64_t first = sidx.body + (v1 ? 20 : 16), count_at = sidx.body + (v1 ? 30 : 22);
-    const std::uint64_t count = get<std::uint16_t>(count_at);
-    if (count > (sidx.end - count_at - 2) / 12) return object("a segment index is longer than its box");
-    std::uint64_t part = sidx.end;
-    if (__builtin_add_overflow(part, get_wide(first, v1), &part))
-      return object("a segment index has an invalid offset");
-    put_wide(first, moved()(part) - moved()(sidx.end), v1);
-    for (std::uint64_t i = 0, at = count_at + 2; i < count && fine(); ++i, at += 12) {
-      const std::uint32_t word = get<std::uint32_t>(at), size = word & 0x7FFFFFFF;
-      put<std::uint32_t>(at, (word & 0x80000000) | left_of(part, part + size));
-      part += size;
-    }
   }
 
   FourCc handler_ = 0;

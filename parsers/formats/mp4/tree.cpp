@@ -216,8 +216,8 @@ Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Trac
     case fourcc("ftyp"): return box.at == movie.type_at ? kind.meaning : Meaning::none;
     case fourcc("styp"): return movie.is_segment ? kind.meaning : Meaning::none;  // players ask the first box
     case fourcc("moov"): return box.at == movie.index_at ? kind.meaning : Meaning::none;
-    case fourcc("trex"):
-    case fourcc("sidx"): return meaning_by_track(movie, box);
+    case fourcc("trex"): return meaning_by_track(movie, box);
+    case fourcc("sidx"):
     case fourcc("moof"): return meaning_of_fragment(movie, box);
     case fourcc("mfra"): return Meaning::none;  // players find the fragments without it
     default: return kind.meaning;

@@ -140,29 +140,16 @@ TEST_P(Movie, BoxesNobodyKnowsAreGone) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, Movie, testing::ValuesIn(whole_movies()), words_of);
 
-/// Offset of a mark's value in the copy: the first box of that type.
-std::size_t at_of(const std::vector<std::byte>& file, std::string_view path) {
-  for (const Box& box : boxes_of(file)) {
-    if (box.path == path) return box.at;
-  }
-  ADD_FAILURE() << "no box " << path;
-  return 0;
-}
-
-TEST(MovieIndex, SegmentsAreAsLongAsTheyAre) {
+/// Sizes, durations and moments, as many as a writer likes; players find the fragments without it.
+TEST(MovieIndex, OfSegmentsGoes) {
   const std::vector<std::byte> clean = scrub(fixture("mp4/fragments_index.fix")).bytes;
   ASSERT_FALSE(clean.empty());
-  std::vector<std::size_t> moofs;
-  for (const Box& box : boxes_of(clean)) {
-    if (box.path == "/moof") moofs.push_back(box.at);
-  }
-  ASSERT_EQ(moofs.size(), 2u) << "the third held telemetry alone";
-  const std::size_t sidx = at_of(clean, "/sidx");
-  EXPECT_EQ(sidx + be32(clean, sidx), moofs[0]);
-  EXPECT_EQ(be32(clean, sidx + 32), moofs[1] - moofs[0]);
+  const auto all = boxes_of(clean);
+  EXPECT_EQ(std::ranges::count(all, std::string("/moof"), &Box::path), 2) << "the third held telemetry alone";
+  EXPECT_EQ(std::ranges::count(all, std::string("/sidx"), &Box::path), 0);
 }
 
-/// It only saves players a search, and holds a time and a number for each fragment.
+/// The same behind them: it only saves players a search, and holds a time and a number for each fragment.
 TEST(MovieIndex, OfFragmentsAtTheEndGoes) {
   const Scrubbed clean = scrub(fixture("mp4/random_access.fix"));
   EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
