@@ -90,7 +90,8 @@ ShownSize say_size(Anew& anew, std::size_t at, const Track& track) {
 void say_track_header(Anew& anew, const Movie& movie, const Track* track, const Box& box, bool v1) {
   const std::size_t wider = v1 ? 12 : 0;
   if (!track) return;
-  if (const std::uint64_t ticks = shown_ticks(movie, *track)) anew.put_wide(v1 ? 28 : 20, ticks, v1);
+  if (const std::uint64_t ticks = shown_ticks(movie, *track); ticks || movie.is_fragmented)
+    anew.put_wide(v1 ? 28 : 20, ticks, v1);
   anew.put(36 + wider, track->kind == TrackKind::sound ? full_volume : silent);
   const ShownSize shown = say_size(anew, 76 + wider, *track);
   say_matrix(anew, 40 + wider, plain_matrix(matrix_of(box, v1), track, shown));
@@ -124,7 +125,10 @@ void say_defaults(Anew& anew, const Movie& movie) {
   if (!(used & default_description)) anew.put<std::uint32_t>(8, 1);
   std::size_t at = 12;
   for (const std::uint32_t each : {default_duration, default_size, default_flags}) {
-    if (!(used & each)) anew.put<std::uint32_t>(at, 0);
+    if (!(used & each))
+      anew.put<std::uint32_t>(at, 0);
+    else if (each == default_flags)
+      anew.put(at, plain_sample_flags(anew.get(at)));
     at += 4;
   }
 }
@@ -139,7 +143,7 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
     longest = std::max(longest, shown_ticks(movie, track));
     next = std::max(next, track.id + 1);
   }
-  if (longest || !movie.is_fragmented) anew.put_wide(v1 ? 24 : 16, longest, v1);
+  anew.put_wide(v1 ? 24 : 16, longest, v1);
   anew.put(v1 ? 36 : 24, full_volume);
   const std::size_t at = v1 ? 108 : 96;
   const std::uint32_t told = anew.get(at);
@@ -180,9 +184,12 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
     case fourcc("gama"): say_gamma(anew); break;
     case fourcc("clli"): say_light_level(anew); break;
     case fourcc("mdhd"):
-      if (const std::uint64_t ticks = track && !movie.is_fragmented ? ticks_of(*track) : 0)
+      if (const std::uint64_t ticks = track ? ticks_of(*track) : 0; ticks || (track && movie.is_fragmented))
         anew.put_wide(v1 ? 24 : 16, ticks, v1);
       anew.put(v1 ? 32 : 20, undetermined);
+      break;
+    case fourcc("stsz"):
+      if (anew.get(8) == 0) anew.zero(4, 4);  // of no samples
       break;
     case fourcc("alac"): anew.zero(4 + 12, 8); break;  // the longest packet, the rate
     case fourcc("esds"):

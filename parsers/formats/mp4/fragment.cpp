@@ -45,25 +45,49 @@ std::uint32_t add_flagged(std::vector<Column>& columns, std::span<const Flagged>
   return at;
 }
 
-/// `tfhd` without the defaults that no sample goes by.
-std::vector<std::byte> without_unused(Bytes stored, const Box& box, std::uint32_t used) {
+bool is_run(const Box& box) { return box.type == fourcc("trun"); }
+
+/// Section 8.8.8.2: offsets of version 0 are unsigned.
+bool has_negative_offsets(const Box& trun) {
+  const std::uint32_t flags = flags_of(trun);
+  if (!(flags & 0x800)) return false;
+  const Bytes body = trun.body.rest();
+  std::size_t at = 8, stride = 0;
+  for (const Flagged& field : trun_fields) at += flags & field.flag ? 4 : 0;
+  for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
+  for (at += stride - 4; at + 4 <= body.size(); at += stride) {
+    if (std::to_integer<int>(body[at]) & 0x80) return true;
+  }
+  return false;
+}
+
+/// Version and flags that say something, no defaults that no sample goes by, and of samples only whether one can begin
+/// with them.
+std::vector<std::byte> plain_fields(Bytes stored, const Box& box, std::span<const Flagged> fields, std::uint32_t used) {
   std::vector<std::byte> anew(stored.begin(), stored.end());
+  std::uint32_t known = is_run(box) ? 0xF00 : 0x020000;
   std::size_t at = box.header + std::size_t{8};
-  for (const Flagged& field : tfhd_fields) {
+  for (const Flagged& field : fields) {
+    known |= field.flag;
     if (!(flags_of(box) & field.flag)) continue;
     const std::size_t size = size_of(field.column.type);
-    const bool is_default = field.flag >= default_duration;
-    if (is_default && !(used & field.flag) && at + size <= anew.size())
-      std::fill_n(anew.begin() + static_cast<std::ptrdiff_t>(at), size, std::byte{0});
+    const bool is_default = !is_run(box) && field.flag >= default_duration;
+    std::byte* const value = at + size <= anew.size() ? anew.data() + at : nullptr;
+    if (value && is_default && !(used & field.flag))
+      std::fill_n(value, size, std::byte{0});
+    else if (value && field.column.name.ends_with("_flags"))
+      store_be(value, plain_sample_flags(load_be<std::uint32_t>(value)));
     at += size;
   }
+  const std::uint32_t version = is_run(box) && has_negative_offsets(box) ? 1u << 24 : 0;
+  if (anew.size() >= box.header + 4u) store_be(anew.data() + box.header, version | (flags_of(box) & known));
   return anew;
 }
 
 /// Header, version and flags, one number, and the fields the flags announce: the record. `used`: of defaults, those
 /// that a sample goes by.
 void record_flagged(Movie& movie, const Box& box, std::string_view number, std::span<const Flagged> fields,
-                    std::optional<std::uint32_t> used = {}) {
+                    std::uint32_t used = 0) {
   const std::uint32_t flags = flags_of(box), header = box.header;
   std::vector<Column> none;
   const std::uint64_t size = std::min<std::uint64_t>(add_flagged(none, fields, flags, header + 8), box.size);
@@ -78,13 +102,12 @@ void record_flagged(Movie& movie, const Box& box, std::string_view number, std::
   });
   const Bytes stored = movie.file.source().slice(box.at, size);
   const Where where = box.body.where(box.at, size);
-  used ? movie.walk.framing(layout, stored, where, without_unused(stored, box, *used))
-       : movie.walk.record(layout, stored, where);
+  movie.walk.framing(layout, stored, where, plain_fields(stored, box, fields, used));
 }
 
 struct Defaults {
   std::uint64_t base = 0;
-  std::uint32_t duration = 0, size = 0;
+  std::uint32_t duration = 0, size = 0, flags = 0;
 };
 
 /// The rows of a run, or what is the same for all: as a reader needs them.
@@ -122,7 +145,7 @@ Defaults read_header(Movie& movie, const Box& tfhd, Track& track) {
   // Section 8.8.7: without either flag a track counts from where the data of the one before ended.
   constexpr std::uint32_t default_base_is_moof = 0x020000;
   Defaults defaults{flags & default_base_is_moof ? movie.fragment : movie.fragment_data_end, track.default_duration,
-                    track.default_size};
+                    track.default_size, track.default_flags};
   Reader in = tfhd.body;
   in.skip(8);
   if (flags & 0x01) defaults.base = in.be<std::uint64_t>("base_data_offset");
@@ -132,6 +155,7 @@ Defaults read_header(Movie& movie, const Box& tfhd, Track& track) {
   check_samples(movie, tfhd, track, in, 1, (flags & 0x38) << 5, 0);
   if (flags & 0x08) defaults.duration = in.be<std::uint32_t>("default_sample_duration");
   if (flags & 0x10) defaults.size = in.be<std::uint32_t>("default_sample_size");
+  if (flags & 0x20) defaults.flags = in.be<std::uint32_t>("default_sample_flags");
   return defaults;
 }
 
@@ -142,7 +166,19 @@ void record_rows(Movie& movie, const Reader& in, std::uint32_t flags, std::uint3
     add_flagged(columns, trun_row, flags, 0);
     return Layout{.name = "", .columns = movie.walk.keep(std::move(columns)), .big = true, .stride = stride};
   });
-  movie.walk.record(layout, in.peek(rows * stride), in.where(in.at(), rows * stride), static_cast<std::uint32_t>(rows));
+  const Bytes stored = in.peek(rows * stride);
+  std::vector<std::byte> anew;
+  if (movie.walk.deep() && flags & 0x400) {
+    anew.assign(stored.begin(), stored.end());
+    const std::size_t first = (flags & 0x100 ? 4 : 0) + (flags & 0x200 ? 4 : 0);
+    for (std::size_t at = first; at + 4 <= anew.size(); at += stride)
+      store_be(anew.data() + at, plain_sample_flags(load_be<std::uint32_t>(anew.data() + at)));
+  }
+  movie.walk.record({.layout = layout,
+                     .bytes = stored,
+                     .where = in.where(in.at(), rows * stride),
+                     .rows = static_cast<std::uint32_t>(rows),
+                     .anew = anew});
 }
 
 /// The samples of one run, which lie one behind the other from `at`. Returns where they end.
@@ -152,9 +188,10 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
   in.skip(4);
   const std::uint32_t count = in.be<std::uint32_t>("sample_count");
   if (flags & 0x01) at = defaults.base + static_cast<std::uint64_t>(std::int64_t{in.be<std::int32_t>("data_offset")});
+  std::uint32_t first_flags = defaults.flags;
   if (flags & 0x04) {
     check_samples(movie, trun, track, in, 1, 0x400, 0);
-    in.skip(4);
+    first_flags = in.be<std::uint32_t>("first_sample_flags");
   }
   std::uint32_t stride = 0;
   for (const Flagged& field : trun_row) stride += flags & field.flag ? 4 : 0;
@@ -170,7 +207,9 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
     SampleTimes::Moment when{movie_time(track, track.fragment_time), 0, in.at(), stride};
     if (flags & 0x100) duration = in.be<std::uint32_t>("sample_duration");
     if (flags & 0x200) size = in.be<std::uint32_t>("sample_size");
-    in.skip((flags & 0x400 ? 4 : 0) + (flags & 0x800 ? 4 : 0), "sample fields");
+    std::uint32_t sample_flags = i == 0 ? first_flags : defaults.flags;
+    if (flags & 0x400) sample_flags = in.be<std::uint32_t>("sample_flags");
+    if (flags & 0x800) in.skip(4, "sample fields");
     track.fragment_time += duration;
     if (stride == 0 &&
         (track.kind != TrackKind::data || size == 0)) {  // samples that cost the file nothing must not cost time
@@ -185,7 +224,7 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
       when.duration = ticks_to_micros(track, duration);
       if (!walk_data_sample(movie, track, at, size, when)) break;
     } else if (track.kind != TrackKind::data && size) {
-      look_at_sample(movie, track, at, size);
+      if (look_at_sample(movie, track, at, size) && can_begin(sample_flags)) check_sync(movie, track, at);
     }
     at += size;
   }
@@ -196,18 +235,15 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
 void read_decode_time(Movie& movie, const Box& tfdt, Track& track) {
   const Bytes time = tfdt.body.peek(12);
   if (time.size() < 8) return;
-  constexpr std::uint64_t longest_step_s = 60;
   const bool wide = std::to_integer<int>(time[0]) == 1 && time.size() == 12;
-  const std::uint64_t before = track.fragment_time;
+  const std::uint64_t before = std::exchange(track.fragments_began, true) ? track.fragment_time : ticks_of(track);
   track.fragment_time = wide ? load_be<std::uint64_t>(time.data() + 4) : load_be<std::uint32_t>(time.data() + 4);
   // Live streams count from 1970: then it is the time of day.
   if (movie.walk.deep() && track.kind != TrackKind::data && plausible(ticks_to_micros(track, track.fragment_time))) {
     movie.walk.note(Code::limit, tfdt.where(), "fragment decode times are calendar time, which cannot be removed yet");
     return;
   }
-  const std::uint64_t step = track.fragment_time - std::min(before, track.fragment_time);
-  const bool runs_on = track.fragment_time >= before && step <= longest_step_s * track.timescale;
-  if (!runs_on && movie.walk.deep() && track.kind != TrackKind::data)
+  if (track.fragment_time != before && movie.walk.deep() && track.kind != TrackKind::data)
     movie.walk.note(
         Code::unseen, tfdt.where(),
         "the times of the fragments do not run on from zero: they are kept, and could tell the time of day");
@@ -240,11 +276,12 @@ std::uint64_t record_random_access(Movie& movie, const Box& box, std::uint64_t f
 
 void read_fragment_defaults(Movie& movie, const Box& trex) {
   if (movie.walk.deep() && !movie.defaults_in_use) movie.defaults_in_use = survey_defaults(movie.file);
-  const Bytes body = trex.body.peek(20);
-  if (body.size() < 20) return;
+  const Bytes body = trex.body.peek(24);
+  if (body.size() < 24) return;
   if (Track* track = find_track(movie, load_be<std::uint32_t>(body.data() + 4))) {
     track->default_duration = load_be<std::uint32_t>(body.data() + 12);
     track->default_size = load_be<std::uint32_t>(body.data() + 16);
+    track->default_flags = load_be<std::uint32_t>(body.data() + 20);
   }
 }
 
@@ -252,8 +289,8 @@ void walk_fragment(Movie& movie, const Box& traf) {
   const auto tfhd = find_box(traf.body, fourcc("tfhd"));
   const Bytes head = tfhd ? tfhd->body.peek(8) : Bytes{};
   Track* track = head.size() == 8 ? find_track(movie, load_be<std::uint32_t>(head.data() + 4)) : nullptr;
-  if (!movie.walk.open({"traf", track ? meaning_of(track->kind) : Meaning::telemetry, Drop::emptied}, traf.where()))
-    return;
+  const Meaning meaning = !has_run(traf) ? Meaning::none : track ? meaning_of(track->kind) : Meaning::telemetry;
+  if (!movie.walk.open({"traf", meaning, Drop::emptied}, traf.where())) return;
   record_header(movie, traf);
   Defaults defaults;
   if (track)
@@ -265,11 +302,13 @@ void walk_fragment(Movie& movie, const Box& traf) {
   for_each_box(movie, traf.body, [&](const Box& box) {
     if (box.type == fourcc("tfhd")) {
       record_flagged(movie, box, "track_ID", tfhd_fields, defaults_in_use_of(traf));
-    } else if (box.type == fourcc("trun")) {
+    } else if (is_run(box) && !has_samples(box)) {
+      walk_opaque(movie, box, Meaning::none, unknown_box);
+    } else if (is_run(box)) {
       record_flagged(movie, box, "sample_count", trun_fields);
       if (track) guarded(movie.walk, box.where(), [&] { at = walk_run(movie, box, *track, defaults, at); });
     } else {
-      if (box.type == fourcc("tfdt") && track) read_decode_time(movie, box, *track);
+      if (box.type == fourcc("tfdt") && track && has_run(traf)) read_decode_time(movie, box, *track);
       walk_boxes(movie, Reader(box.body.source(), box.at, box.at + box.size), fourcc("traf"), track, met);
     }
   });

@@ -3,6 +3,8 @@
 namespace contrail::mp4 {
 namespace {
 
+constexpr std::uint32_t not_sync = 0x0001'0000, depends = 0x0100'0000, depends_on_none = 0x0200'0000;
+
 struct Head {
   std::uint32_t flags = 0, number = 0;
 };
@@ -14,6 +16,19 @@ Head head_of(const Box& box) {
 }
 
 }  // namespace
+
+bool can_begin(std::uint32_t sample_flags) { return (sample_flags & (not_sync | depends)) == 0; }
+
+std::uint32_t plain_sample_flags(std::uint32_t told) { return can_begin(told) ? depends_on_none : not_sync | depends; }
+
+bool has_samples(const Box& run) { return head_of(run).number > 0; }
+
+bool has_run(const Box& fragment) {
+  for (Reader in = fragment.body; const auto box = try_box(in);) {
+    if (box->type == fourcc("trun") && has_samples(*box)) return true;
+  }
+  return false;
+}
 
 std::uint32_t defaults_in_use(const Box& run) {
   constexpr std::uint32_t first_flags = 0x04, durations = 0x100, sizes = 0x200, flags = 0x400;

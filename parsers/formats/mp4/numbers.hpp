@@ -29,7 +29,8 @@ void check_numbers(Movie& movie, const Box& box, const BoxKind& kind, const Trac
 /// Of all samples, by `stts`; 0: none, or more than 64 bits hold.
 [[nodiscard]] std::uint64_t ticks_of(const Track& track);
 [[nodiscard]] double seconds_of(const Track& track);
-/// How long a track is shown, by its edits or by all its samples, in ticks of the movie; 0: not known.
+/// How long a track is shown, by its edits or by all its samples that are not in fragments, in ticks of the movie; 0:
+/// not known, or there are none.
 [[nodiscard]] std::uint64_t shown_ticks(const Movie& movie, const Track& track);
 /// How long a sample is shown, and how much later than it is decoded; section 8.8.3.1: its flags.
 [[nodiscard]] bool lasts_a_sample(std::uint32_t ticks, const Track& track);

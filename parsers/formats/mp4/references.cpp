@@ -75,7 +75,7 @@ Meaning meaning_by_track(Movie& movie, const Box& box) {
 Meaning meaning_of_fragment(Movie& movie, const Box& moof) {
   Meaning meaning = Meaning::telemetry;
   for (Reader in = moof.body; const auto traf = try_box(in);) {
-    if (traf->type != fourcc("traf")) continue;
+    if (traf->type != fourcc("traf") || !has_run(*traf)) continue;
     if (const auto tfhd = find_box(traf->body, fourcc("tfhd")))
       meaning = kept_longest(meaning, meaning_by_track(movie, *tfhd));
   }

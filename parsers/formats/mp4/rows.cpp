@@ -124,7 +124,7 @@ double seconds_of(const Track& track) {
 
 std::uint64_t shown_ticks(const Movie& movie, const Track& track) {
   const std::uint64_t ticks = ticks_of(track);
-  if (movie.is_fragmented || ticks == 0 || track.timescale == 0) return 0;
+  if (ticks == 0 || track.timescale == 0) return 0;
   std::uint64_t edits = 0;
   for (std::uint64_t i = 0; i < track.elst.there; ++i) {
     if (__builtin_add_overflow(edits, edit_of(track, i).duration, &edits)) return 0;

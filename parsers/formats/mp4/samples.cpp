@@ -85,26 +85,25 @@ bool is_listed(Track& track, std::uint64_t sample) {
   return track.next_sync < track.stss.there && number() == sample + 1;
 }
 
-void tell_sync(Movie& movie, Track& track, std::uint64_t at) {
-  if (std::exchange(track.told_sync, true)) return;
-  movie.walk.note(Code::unseen, movie.file.where(at, 0),
-                  "samples of track " + std::to_string(track.id) +
-                      " are listed as those to begin with (stss), but refer to others: the list is kept");
-}
-
 void look_through(Movie& movie, Track& track, const Chunk& chunk, const Chunks& chunks) {
   if (!in_media(movie, chunk.at, chunk.size)) return;
   std::uint64_t at = chunk.at;
   for (std::uint64_t i = 0; i < chunk.count; ++i) {
     const std::uint64_t size = chunks.size_of(chunk.first + i);
     if (!look_at_sample(movie, track, at, size)) return;
-    if (track.look == Look::units && is_listed(track, chunk.first + i) && !track.coded.stands_alone)
-      tell_sync(movie, track, at);
+    if (is_listed(track, chunk.first + i)) check_sync(movie, track, at);
     at += size;
   }
 }
 
 }  // namespace
+
+void check_sync(Movie& movie, Track& track, std::uint64_t at) {
+  if (track.look != Look::units || track.coded.stands_alone || std::exchange(track.told_sync, true)) return;
+  movie.walk.note(Code::unseen, movie.file.where(at, 0),
+                  "samples of track " + std::to_string(track.id) +
+                      " are listed as those to begin with (stss), but refer to others: the list is kept");
+}
 
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {
   if (!check_place(movie, track, at, size)) {

@@ -86,10 +86,11 @@ struct Track {
   std::uint32_t sample_size = 0;  ///< of all samples; 0: stsz or stz2 tell each
   std::uint8_t field_size = 0;    ///< bits of an stz2 entry
   std::uint64_t sample_count = 0;
-  std::uint32_t default_duration = 0, default_size = 0;  ///< of fragments (trex)
-  std::uint64_t fragment_time = 0;                       ///< where the next fragment goes on, in its timescale
-  std::unique_ptr<Telemetry> telemetry;                  ///< made when its samples are first met
-  std::uint32_t failures = 0;                            ///< samples that could not be read
+  std::uint32_t default_duration = 0, default_size = 0, default_flags = 0;  ///< of fragments (trex)
+  bool fragments_began = false;                                             ///< one told when it begins
+  std::uint64_t fragment_time = 0;       ///< where the next fragment goes on, in its timescale
+  std::unique_ptr<Telemetry> telemetry;  ///< made when its samples are first met
+  std::uint32_t failures = 0;            ///< samples that could not be read
 };
 
 /// A row of `elst`, which is there: how long it is shown, in ticks of the movie, and from where in the media; -1:
