@@ -24,7 +24,7 @@ class Told final : public Sink {
 
  private:
   void add(std::string_view text) {
-    if (!text.empty() && text != "sequence") text_ += (text_.empty() ? "" : "; ") + std::string(text);
+    if (!text.empty() && text != "coded_sequence") text_ += (text_.empty() ? "" : "; ") + std::string(text);
   }
   std::string text_;
 };
@@ -48,13 +48,13 @@ const std::string profile =
     "00 0 00001 " + number<32>(0x6000'0000) + "1 0 0 1 " + std::string(43, '0') + " 0 00011110 ";
 const Data video =
                video_unit({0x40, 1}, "0000 1 1 000000 000 1 1111111111111111 " + profile + "1 1 1 1 000000 1 0 0 1"),
-           sequence = video_unit({0x42, 1}, "0000 000 1 " + profile +
+           coded_sequence = video_unit({0x42, 1}, "0000 000 1 " + profile +
                                                 "1 010 0000001000001 00000110001 0 1 1 00101 1 1 1 "
                                                 "1 1 010 1 1 1 1 0 0 0 0 1 0 0 0 0 0 1"),
            picture = video_unit({0x44, 1}, "1 1 0 0 000 00 1 1 1 0 0 0 1 1 0000 0 0 1 0 0 0 1 0 0 1"),
            slice = video_unit({0x26, 1}, "1 0 1 011 1010101010101"), delimiter = video_unit({0x46, 1}, "000 1");
 std::string told_of_h265(const std::vector<Data>& behind, const std::vector<Data>& before = {}) {
-  std::vector<Data> units = {delimiter, video, sequence, picture};
+  std::vector<Data> units = {delimiter, video, coded_sequence, picture};
   units.insert(units.end(), before.begin(), before.end());
   units.push_back(slice);
   units.insert(units.end(), behind.begin(), behind.end());
