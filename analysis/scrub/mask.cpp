@@ -44,14 +44,19 @@ bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& pol
          (type == Type::u64 || type == Type::u64_be || type == Type::i64 || type == Type::u32);
 }
 
-/// No value stays: framing and clocks by themselves tell nothing. Without a name it is no record but a header or the
-/// like.
+/// No value stays: framing and clocks by themselves tell nothing, and neither does a field that is always zero. Framing
+/// with limits is that of a record on the room's list, which stays whatever goes of it, as what describes it does;
+/// without a name it is no record but a header or the like.
 bool is_empty(const Layout& layout, const Mask& mask, const Policy& policy) {
   if (!policy.cuts_empty() || layout.view || layout.name.empty()) return false;
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-    const Meaning meaning = layout.columns[i].meaning;
-    const bool framing = meaning == Meaning::structure || meaning == Meaning::offset;
-    if (mask.stays[i] && !framing && meaning != Meaning::time_boot) return false;
+    const Column& column = layout.columns[i];
+    const bool listed = column.meaning == Meaning::structure && column.limits.told();
+    const bool only_zero = column.limits.told() && column.limits.least == 0 && column.limits.most == 0;
+    if (!listed && (column.meaning == Meaning::structure || column.meaning == Meaning::offset)) continue;
+    if (policy.moves(column.meaning)) return false;
+    if (!mask.stays[i] || column.meaning == Meaning::time_boot) continue;
+    if (!only_zero || policy.names(layout, column)) return false;
   }
   return true;
 }

@@ -10,6 +10,7 @@
 #include "analysis/scrub/ranges.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/base/walk/asked.hpp"
 #include "parsers/base/walk/fact_table.hpp"
 
 namespace contrail {
@@ -231,7 +232,18 @@ Policy Policy::of(const Format& format) const {
   for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
+  if (policy.cuts_empty_) policy.add_meanings_to_words();
   return policy;
+}
+
+/// Where records go of which nothing stays, what describes them goes too: the room has to know which do.
+void Policy::add_meanings_to_words() {
+  if (!makes_copy(words_)) words_.emplace_back(word_of_copy);
+  for (const MeaningRow& row : meanings()) {
+    const bool asked = (row.reveals > Reveals::unknown && keeps(row.meaning)) || moves(row.meaning);
+    const std::string word = word_of(row.meaning);
+    if (asked && std::ranges::find(words_, word) == words_.end()) words_.push_back(word);
+  }
 }
 
 bool Policy::may_say(Meaning meaning) const { return !says_ || std::ranges::find(*says_, meaning) != says_->end(); }

@@ -43,7 +43,8 @@ class Policy {
   /// Whether --keep names it, as RECORD.FIELD.
   [[nodiscard]] bool names(const Layout& layout, const Column& column) const;
   [[nodiscard]] const std::vector<std::string>& named() const { return named_; }
-  /// What these names are made of.
+  /// What these names are made of; for formats whose rooms have to know, also the meanings that were asked for
+  /// (asks_for).
   [[nodiscard]] std::span<const std::string> words() const { return words_; }
   /// What encrypted files are read with, and their copies (WalkOptions::keychain).
   void read_with(std::string keychain) { keychain_ = std::move(keychain); }
@@ -85,6 +86,7 @@ class Policy {
   void ask_for(FactGroup group);
   void name(std::string_view field);
   void move(std::initializer_list<Meaning> list);
+  void add_meanings_to_words();
   Profile profile_ = Profile::share;
   std::string name_;
   double metres_ = 0;

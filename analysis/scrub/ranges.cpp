@@ -61,6 +61,13 @@ bool holds_all_bits(const Column& column) {
   return column.limits.hold(0) && column.limits.hold(most);
 }
 
+/// Whether a field holds whatever its bytes can say: nothing is to be looked at in each record.
+bool holds_any(const Column& column, const Limits& limits) {
+  if (!column.names.empty()) return false;
+  if (column.type == Type::u8) return limits.hold(0) && limits.hold(std::numeric_limits<std::uint8_t>::max());
+  return column.type == Type::u16 && limits.hold(0) && limits.hold(std::numeric_limits<std::uint16_t>::max());
+}
+
 /// Of a value that the end of its row cuts nothing stays.
 bool is_blank(Bytes bytes) {
   return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
@@ -109,7 +116,7 @@ bool Ranges::can_check(const Layout& layout, const Column& column) {
 }
 
 void Ranges::add(const Layout& layout, const Column& column, const Limits& limits) {
-  if (column.bits.width != 0) return;
+  if (column.bits.width != 0 || holds_any(column, limits)) return;
   const std::uint32_t end = column.at + size_of(column.type) * column.count;
   if (!runs_.empty() && runs_.back().type == column.type && runs_.back().end == column.at)
     runs_.back().end = end;

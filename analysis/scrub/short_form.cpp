@@ -32,14 +32,16 @@ class Zeros final : public ScrubListener {
 }  // namespace
 
 std::uint64_t end_of_short_form(const Record& record, Bytes bytes) {
-  std::uint64_t content = 0;
+  std::uint64_t content = 0, least = 1;
   for (const Column& column : record.layout.columns) {
+    const bool open = column.count == 0 && column.at <= record.implied.at;
     const std::uint64_t end = column.at + std::uint64_t{column.count} * size_of(column.type);
     const bool framing = column.meaning == Meaning::structure || column.meaning == Meaning::offset;
-    if (framing && end <= record.implied.at) content = std::max(content, end);
+    if ((framing && end <= record.implied.at) || open) content = std::max(content, end);
+    if (open) least = 0;
   }
   std::uint64_t end = record.implied.at + record.implied.size;
-  while (end > content + 1 && bytes[end - 1] == std::byte{0}) --end;
+  while (end > content + least && bytes[end - 1] == std::byte{0}) --end;
   return std::min(end, std::max(record.implied.at, content));
 }
 

@@ -1,6 +1,6 @@
-// Records that may leave out the zeros at the end of what they hold (Record::implied), as MAVLink 2 does: how long one
-// is tells where its last value ends. A clean copy leaves out all of them, so that the length says no more than what
-// stays.
+// Records that may leave out the zeros at the end of what they hold (Record::implied), as MAVLink 2 and texts of ULog
+// do: how long one is tells where its last value ends. A clean copy leaves out all of them, so that the length says no
+// more than what stays.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -16,7 +16,8 @@ namespace contrail {
   return record.implied.at != 0 && !record.where.transform;
 }
 
-/// Where the zeros begin that a record with these bytes leaves out; a byte of its content stays, whatever it is.
+/// Where the zeros begin that a record with these bytes leaves out. A byte of its content stays, whatever it is; of one
+/// with a field that runs to its end (a text), all fields of fixed size do, and nothing else.
 [[nodiscard]] std::uint64_t end_of_short_form(const Record& record, Bytes bytes);
 
 /// What the record of the input leaves out where it stands in the copy (Record::implied).

@@ -31,7 +31,7 @@ constinit const Format px4_sdlog2_format{
     .kept = ardupilot::tell_kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = InPlace{},
+    .cleaning = CutAndSeal{.seal = seal_dataflash, .independent_records = true, .payload_words = PayloadWords::every},
 };
 
 }  // namespace contrail

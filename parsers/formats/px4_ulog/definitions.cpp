@@ -17,8 +17,11 @@ constexpr int max_nesting = 8;
 constexpr Column framing[] = {
     {"size", Type::u16, 0, Meaning::structure},
     {"type", Type::text, 2, Meaning::structure},
-    {"msg_id", Type::u16, 3, Meaning::structure},
+    {"msg_id", Type::u16, 3, Meaning::offset, 1, 1, "", {}, {}, {}, {0, 65'535}},
 };
+
+/// Of a message that a clean copy may end earlier.
+constexpr Column open_size{"size", Type::u16, 0, Meaning::offset, 1, 1, "", {}, {}, {}, {0, 65'535}};
 
 struct TypeName {
   std::string_view name;
@@ -82,6 +85,12 @@ bool is_name(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/' ||
            c == '-';
   });
+}
+
+bool is_padding(std::string_view type, std::string_view name) {
+  constexpr std::uint32_t most = 7;
+  const auto scalar = scalar_type(type);
+  return name.starts_with("_padding") && scalar && scalar->type == Type::u8 && scalar->count <= most;
 }
 
 std::optional<ScalarType> scalar_type(std::string_view text) {
@@ -160,7 +169,7 @@ bool Definitions::flatten(Flattening& to, const Fields& fields, const std::strin
       }
     }
     if (++to.steps > max_columns || to.size > largest_struct) return false;
-    if (depth == 0 && !field.name.starts_with("_padding")) to.unpadded = to.size;
+    if (depth == 0 && !is_padding(field.type, field.name)) to.unpadded = to.size;
   }
   return true;
 }
@@ -173,7 +182,14 @@ std::optional<Topic> Definitions::topic(Walk& walk, std::string_view name, bool 
   Topic topic;
   topic.shortest = flat.unpadded, topic.longest = flat.size;
   topic.columns.assign(std::begin(framing), std::end(framing));
-  topic.columns.insert(topic.columns.end(), flat.columns.begin(), flat.columns.end());
+  // Padding at the end runs to the end of the message, wherever that is.
+  const auto pads = [&](const Column& column) { return column.at >= fields_at + flat.unpadded; };
+  const auto padding = std::ranges::find_if(flat.columns, pads);
+  topic.columns.insert(topic.columns.end(), flat.columns.begin(), padding);
+  if (padding != flat.columns.end()) {
+    topic.columns.front() = open_size;
+    topic.columns.push_back({padding->name, Type::bytes, padding->at, Meaning::none, 1, 0});
+  }
   // The first time column of a layout is its stamp, and formats may list others before `timestamp`.
   const auto stamp = std::find_if(topic.columns.begin(), topic.columns.end(), [](const Column& c) {
     return c.name == "timestamp" && c.type == Type::u64 && c.count == 1;
@@ -181,6 +197,23 @@ std::optional<Topic> Definitions::topic(Walk& walk, std::string_view name, bool 
   topic.stamped = stamp != topic.columns.end();
   if (topic.stamped) std::rotate(topic.columns.begin() + std::size(framing), stamp, stamp + 1);
   return topic;
+}
+
+std::set<std::string> Definitions::parts_of(std::string_view name) const {
+  std::set<std::string> parts{std::string(name)};
+  std::vector<std::string_view> open{*parts.begin()};
+  while (!open.empty()) {
+    const auto format = formats_.find(open.back());
+    open.pop_back();
+    if (format == formats_.end()) continue;
+    for (const Field& field : format->second) {
+      const auto nested = scalar_type(field.type) ? std::nullopt : counted(field.type);
+      if (!nested) continue;
+      const auto [part, is_new] = parts.emplace(nested->name);
+      if (is_new) open.push_back(*part);
+    }
+  }
+  return parts;
 }
 
 }  // namespace contrail::px4

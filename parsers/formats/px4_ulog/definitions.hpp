@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct ScalarType {
   bool is_array = false;
 };
 [[nodiscard]] std::optional<ScalarType> scalar_type(std::string_view text);
+/// Up to seven bytes that PX4 puts between fields, or behind the last.
+[[nodiscard]] bool is_padding(std::string_view type, std::string_view name);
 /// Letters, digits, underscore, '/', '-': what names of formats, fields, keys and types are made of.
 [[nodiscard]] bool is_name(std::string_view text);
 
@@ -39,6 +42,8 @@ class Definitions {
   [[nodiscard]] std::uint32_t revision() const { return revision_; }
   /// Flattens a format. Nothing when it or a nested one is not defined, or larger than a message can be.
   [[nodiscard]] std::optional<Topic> topic(Walk& walk, std::string_view name, bool utc_stamps) const;
+  /// The format itself, and all that are nested in it.
+  [[nodiscard]] std::set<std::string> parts_of(std::string_view name) const;
 
  private:
   struct Field {

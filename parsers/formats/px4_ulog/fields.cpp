@@ -310,6 +310,11 @@ bool names_field(std::string_view field) {
   return std::ranges::any_of(field_rows, [&](const FieldRow& row) { return row.field == field; });
 }
 
+bool names_key(std::string_view key) {
+  const auto is = [&](const KeyRow& row) { return row.pattern == key && key.find('*') == key.npos; };
+  return std::ranges::any_of(info_rows, is) || std::ranges::any_of(parameter_rows, is);
+}
+
 Facts facts_of_info(std::string_view key) { return first_match(info_rows, key); }
 
 Facts facts_of_parameter(std::string_view name, Type type) {

@@ -35,6 +35,8 @@ void tell_fields(const TellField& tell);
 /// Whether a rule names the topic, or the field, exactly.
 [[nodiscard]] bool names_topic(std::string_view topic);
 [[nodiscard]] bool names_field(std::string_view field);
+/// A key of information or parameters that is listed as it is spelled, not by a pattern.
+[[nodiscard]] bool names_key(std::string_view key);
 /// Keys of I and M messages.
 [[nodiscard]] Facts facts_of_info(std::string_view key);
 /// Names of P and Q messages; `type` as stored.

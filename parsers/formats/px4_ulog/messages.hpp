@@ -18,7 +18,12 @@ extern const Layout header_layout,
 extern const Layout encrypted_header_layout, encrypted_layout;
 extern const Layout flag_bits_layout, plain_flag_bits_layout, format_layout, subscription_layout, unsubscription_layout,
     sync_layout, dropout_layout;
+extern const Layout second_flag_bits_layout;                           ///< nobody reads them
+extern const Layout unused_format_layout, unused_subscription_layout;  ///< go: no record that stays is read by them
 extern const Layout unsubscribed_data_layout;
+
+constexpr std::uint64_t header_size = 16, flag_bits_size = 43;                 ///< with size and type
+constexpr std::uint32_t incompatible_flags_at = 11, appended_offsets_at = 19;  ///< in the message of flag bits
 
 constexpr std::uint64_t sync_magic = 0x12BB'0C25'2013'732F;  ///< 2F 73 13 20 25 0C BB 12
 
@@ -46,7 +51,7 @@ class Messages {
   [[nodiscard]] const AnnouncedLayout& unknown(char type);
 
  private:
-  using Shape = std::tuple<char, std::size_t, std::size_t, bool, Type, std::uint32_t, Meaning, double, Subject>;
+  using Shape = std::tuple<char, std::size_t, std::size_t, bool, Type, std::uint32_t, Meaning, double, Subject, bool>;
   Walk& walk_;
   bool utc_stamps_;
   std::map<Shape, const AnnouncedLayout*> keyed_;

@@ -1,5 +1,7 @@
 // PX4 ULog: https://docs.px4.io/main/en/dev_log/ulog_file_format.html
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "parsers/base/text/utf8.hpp"
@@ -7,8 +9,10 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
+#include "parsers/formats/px4_ulog/seal.hpp"
 #include "parsers/formats/px4_ulog/stays.hpp"
 #include "parsers/formats/px4_ulog/sync.hpp"
+#include "parsers/formats/px4_ulog/uses.hpp"
 #include "parsers/formats/px4_ulog/words.hpp"
 
 namespace contrail {
@@ -16,7 +20,7 @@ namespace px4 {
 namespace {
 
 constexpr std::string_view magic{"ULog\x01\x12\x35", 7}, encrypted_magic{"ULogEnc", 7};
-constexpr std::uint64_t header_size = 16, encrypted_header_size = 22, flag_bits_size = 43, appended_offsets_at = 19;
+constexpr std::uint64_t encrypted_header_size = 22;
 constexpr std::uint64_t first_utc_stamp =
     1'000'000'000'000'000;  // simulators stamp with Unix time; 31 years of uptime are none
 
@@ -25,13 +29,16 @@ class Log {
   Log(Walk& walk, Reader in, bool utc_stamps)
       : walk_(walk),
         file_(in),
+        utc_stamps_(utc_stamps),
         topics_(walk, utc_stamps),
         messages_(walk, utc_stamps),
         words_(walk.words()),
+        unneeded_words_(walk.words()),
         sync_(in.source(), in.end(), topics_) {}
   void run();
 
  private:
+  [[nodiscard]] std::set<std::uint64_t> find_needed() const;
   bool flag_bits(Reader& in, std::vector<std::uint64_t>& appended);
   void section(Reader in, bool last);
   void data_run(Reader& in);
@@ -40,28 +47,40 @@ class Log {
   void decode(char type, Bytes frame, const Where& where, const Reader& in);
   void data(Bytes frame, const Where& where, const Reader& in);
   void unknown(char type, Bytes frame, const Where& where);
+  void define(Bytes frame, const Where& where);
   void subscribe(Bytes frame, const Where& where);
-  void tell_sparse_ids();
+  void tell(const AnnouncedLayout& layout, Bytes frame, const Where& where, Bytes anew);
+  [[nodiscard]] bool is_needed(const Where& where) const { return !needed_ || needed_->contains(where.at); }
 
   Walk& walk_;
   const Reader file_;
+  const bool utc_stamps_;
   Topics topics_;
   Messages messages_;
-  Words words_;
-  Sync sync_;         ///< of the section
-  bool last_ = true;  ///< nothing is appended behind the section
+  Words words_, unneeded_words_;  ///< numbered apart: those of definitions that go are gone in the copy
+  Sync sync_;                     ///< of the section
+  bool last_ = true;              ///< nothing is appended behind the section
   std::array<bool, 256> told_unknown_{};
   bool told_unsubscribed_ = false;
   Where first_dropout_;
   std::uint64_t dropouts_ = 0, dropped_ms_ = 0;
-  std::int64_t subscriptions_ = 0, highest_id_ = 0;
-  Where highest_subscription_;
+  Uses uses_;
+  std::optional<std::set<std::uint64_t>> needed_;  ///< definitions; nothing: nobody wants to know
 };
 
 // --- the file
 // ---------------------------------------------------------------------------------------------------------
 
+/// By a walk of its own, as definitions come before what they are needed for.
+std::set<std::uint64_t> Log::find_needed() const {
+  Walk quiet(walk_.source(), {}, {.words = walk_.words()});
+  Log log(quiet, file_, utc_stamps_);
+  log.run();
+  return log.uses_.settled();
+}
+
 void Log::run() {
+  if (walk_.layout_of(format_layout).wanted()) needed_ = find_needed();
   Reader in = file_;
   in.skip(header_size, "the header");
   std::vector<std::uint64_t> appended;
@@ -71,7 +90,6 @@ void Log::run() {
     in.seek(at);
   }
   section(in, true);
-  tell_sparse_ids();
   if (dropouts_ == 0) return;
   const std::string times =
       std::to_string(dropouts_) + (dropouts_ == 1 ? " dropout" : " dropouts, of which this is the first");
@@ -88,9 +106,9 @@ bool Log::flag_bits(Reader& in, std::vector<std::uint64_t>& appended) {
   const std::uint64_t at = in.at();
   const Bytes frame = in.take(frame_head + load_le<std::uint16_t>(head.data()), "the flag bits");
   constexpr std::uint64_t data_appended = 1;
-  const auto incompatible = load_le<std::uint64_t>(frame.data() + 11);
+  const auto incompatible = load_le<std::uint64_t>(frame.data() + incompatible_flags_at);
   const Layout& layout = (incompatible & data_appended) ? flag_bits_layout : plain_flag_bits_layout;
-  walk_.record(walk_.layout_of(layout), frame, in.where(at, frame.size()));
+  tell(walk_.layout_of(layout), frame, in.where(at, frame.size()), {});
 
   if (incompatible & ~data_appended) {
     walk_.note(Code::unknown_version, Severity::damage, in.where(in.at(), in.left()),
@@ -147,7 +165,10 @@ void Log::data_run(Reader& in) {
     if (!to.takes(size) || to.choice) break;
     const bool more = end - next >= frame_head && base[next + 2] != std::byte{'D'};
     if (more && !is_known(static_cast<char>(base[next + 2]))) break;
-    if (to.layout->wanted())
+    uses_.met(id);
+    if (size > to.shortest)
+      tell(*to.layout, {frame, frame_head + size}, {&in.source(), at, frame_head + size}, {});
+    else if (to.layout->wanted())
       walk_.record(*to.layout, {frame, frame_head + size}, {&in.source(), at, frame_head + size});
     at = next;
   }
@@ -188,28 +209,16 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
   const auto at_least = [&](std::size_t size) {
     if (frame.size() < size) in.fail(Code::bad_structure, std::string("a message of type ") + type + " is too short");
   };
-  const auto fixed = [&](const Layout& layout) { walk_.record(walk_.layout_of(layout), frame, where); };
-  std::vector<std::byte> anew;
-  const auto framing = [&](const Layout& layout) { walk_.framing(walk_.layout_of(layout), frame, where, anew); };
+  const auto fixed = [&](const Layout& layout) { tell(walk_.layout_of(layout), frame, where, {}); };
+  const auto level = [&] { return std::to_integer<std::uint8_t>(frame[3]); };
   switch (type) {
     case 'D': return at_least(5), data(frame, where, in);
-    case 'F':
-      anew = words_.format(frame);
-      if (!topics_.definitions.add(as_text(frame.subspan(3)))) {
-        walk_.note(Code::bad_structure, where,
-                   "invalid format definition: " + escaped(as_text(frame.subspan(3)).substr(0, 60)));
-      }
-      return framing(format_layout);
-    case 'A':
-      at_least(7);
-      anew = words_.subscription(frame);
-      return framing(subscription_layout), subscribe(frame, where);
+    case 'F': return define(frame, where);
+    case 'A': return at_least(7), subscribe(frame, where);
     case 'R': return at_least(5), fixed(unsubscription_layout);
-    case 'B': return at_least(flag_bits_size), fixed(plain_flag_bits_layout);  // a second one: nobody reads its offsets
-    case 'L':
-      return at_least(12), walk_.record(messages_.logged(false, std::to_integer<std::uint8_t>(frame[3])), frame, where);
-    case 'C':
-      return at_least(14), walk_.record(messages_.logged(true, std::to_integer<std::uint8_t>(frame[3])), frame, where);
+    case 'B': return at_least(flag_bits_size), fixed(second_flag_bits_layout);
+    case 'L': return at_least(12), tell(messages_.logged(false, level()), frame, where, {});
+    case 'C': return at_least(14), tell(messages_.logged(true, level()), frame, where, {});
     case 'S':
       at_least(11);
       if (load_le<std::uint64_t>(frame.data() + 3) != sync_magic)
@@ -228,26 +237,30 @@ void Log::decode(char type, Bytes frame, const Where& where, const Reader& in) {
   }
 }
 
-void Log::subscribe(Bytes frame, const Where& where) {
-  const auto id = load_le<std::uint16_t>(frame.data() + 4);
-  ++subscriptions_;
-  if (id >= highest_id_) highest_id_ = id, highest_subscription_ = where;
-  topics_.subscribe(frame, where);
+/// Zeros that end it are left out of a clean copy (Record::implied).
+void Log::tell(const AnnouncedLayout& layout, Bytes frame, const Where& where, Bytes anew) {
+  walk_.record({.layout = layout, .bytes = frame, .where = where, .anew = anew, .implied = {frame.size(), 0}});
 }
 
-/// PX4 numbers its topics from zero; a few may be missing. Ids far beyond would say whatever their writer likes, and
-/// cannot be taken out of the data that go by them.
-void Log::tell_sparse_ids() {
-  constexpr std::int64_t few = 16;
-  const std::int64_t most = subscriptions_ + few;
-  if (highest_id_ <= most || subscriptions_ == 0) return;
-  const Limits limits{0, static_cast<double>(most)};
-  const AnnouncedLayout& layout =
-      walk_.layout({.name = "subscriptions", .view = true, .packed = true},
-                   {{"highest msg_id", Type::i64, 0, Meaning::harmless_measurement, 1, 1, {}, {}, {}, {}, limits}});
-  const ByteRange place[] = {{highest_subscription_.at + 4, 2}};
-  if (layout.view && layout.wanted())
-    walk_.view(layout, std::as_bytes(std::span(&highest_id_, 1)), highest_subscription_, place);
+void Log::define(Bytes frame, const Where& where) {
+  const std::string_view text = as_text(frame.subspan(frame_head));
+  if (topics_.definitions.add(text))
+    uses_.defined(text.substr(0, text.find(':')), where.at);
+  else
+    walk_.note(Code::bad_structure, where, "invalid format definition: " + escaped(text.substr(0, 60)));
+  const AnnouncedLayout& layout = walk_.layout_of(is_needed(where) ? format_layout : unused_format_layout);
+  Words& words = is_needed(where) ? words_ : unneeded_words_;
+  if (layout.wanted()) tell(layout, frame, where, words.format(frame));
+}
+
+void Log::subscribe(Bytes frame, const Where& where) {
+  const AnnouncedLayout& layout = walk_.layout_of(is_needed(where) ? subscription_layout : unused_subscription_layout);
+  Words& words = is_needed(where) ? words_ : unneeded_words_;
+  if (layout.wanted()) tell(layout, frame, where, words.subscription(frame));
+  topics_.subscribe(frame, where);
+  const auto id = load_le<std::uint16_t>(frame.data() + 4);
+  const std::string_view name = as_text(frame.subspan(6));
+  uses_.subscribed(id, where.at, name, topics_.table()[id].stays, topics_.definitions);
 }
 
 void Log::data(Bytes frame, const Where& where, const Reader& in) {
@@ -259,7 +272,11 @@ void Log::data(Bytes frame, const Where& where, const Reader& in) {
                                      " bytes; its format has " + std::to_string(to->longest));
   }
   if (!sync_.may_follow(in.at())) in.fail(Code::lost_sync, "no message follows this one, so it may be damaged itself");
-  if (to) return walk_.record(topics_.layout(*to, frame, where), frame, where);
+  if (to) {
+    uses_.met(id);
+    const AnnouncedLayout& layout = topics_.layout(*to, frame, where);
+    return size > to->shortest ? tell(layout, frame, where, {}) : walk_.record(layout, frame, where);
+  }
   if (!std::exchange(told_unsubscribed_, true)) {
     walk_.note(Code::unknown_record, where,
                "data of message id " + std::to_string(id) + ", whose topic is not in the file");
@@ -334,7 +351,7 @@ constinit const Format px4_ulog_format{
     .kept = px4::kept,
     .columns = ColumnsBy::file,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = InPlace{},
+    .cleaning = CutAndSeal{.seal = px4::seal, .independent_records = true, .payload_words = PayloadWords::every},
 };
 
 }  // namespace contrail

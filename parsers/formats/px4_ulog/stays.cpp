@@ -296,9 +296,12 @@ const Stay* find_stay(std::string_view topic, std::string_view path, Type type, 
   return nullptr;
 }
 
+bool is_listed(std::string_view topic) {
+  return std::ranges::any_of(topics, [&](const StayingTopic& row) { return has_word(row.names, topic); });
+}
+
 bool is_known_format(std::string_view name) {
-  return has_word(nested_formats, name) || names_topic(name) ||
-         std::ranges::any_of(topics, [&](const StayingTopic& row) { return has_word(row.names, name); });
+  return has_word(nested_formats, name) || names_topic(name) || is_listed(name);
 }
 
 bool is_known_field(std::string_view topic, std::string_view field) {

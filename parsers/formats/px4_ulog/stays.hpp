@@ -18,6 +18,8 @@ struct Stay {
 };
 /// Null: the field goes. `path` without the indices of nested formats.
 [[nodiscard]] const Stay* find_stay(std::string_view topic, std::string_view path, Type type, std::uint32_t count);
+/// A topic of which something stays, if only the moment. Of others nothing does: neither records nor definitions.
+[[nodiscard]] bool is_listed(std::string_view topic);
 /// Names a clean log may say: of a topic or a format in one, and of a field in it.
 [[nodiscard]] bool is_known_format(std::string_view name);
 [[nodiscard]] bool is_known_field(std::string_view topic, std::string_view field);

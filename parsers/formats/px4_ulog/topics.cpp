@@ -5,12 +5,26 @@
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/base/walk/asked.hpp"
 #include "parsers/formats/px4_ulog/fields.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
+#include "parsers/formats/px4_ulog/stays.hpp"
 #include "parsers/parts/mavlink/commands.hpp"
 #include "parsers/parts/px4/states.hpp"
 
 namespace contrail::px4 {
+namespace {
+
+constexpr std::uint32_t type_at = 2;
+
+/// Framing with limits: the record stays, whatever is taken out of it, as its definition does.
+void limit_type(std::vector<Column>& columns) {
+  for (Column& column : columns) {
+    if (column.at == type_at) column.limits = {'D', 'D'};
+  }
+}
+
+}  // namespace
 
 void Topics::subscribe(Bytes frame, const Where& where) {
   const auto instance = std::to_integer<std::uint8_t>(frame[3]);
@@ -22,6 +36,13 @@ void Topics::subscribe(Bytes frame, const Where& where) {
   }
   if (id >= table_.size()) table_.resize(id + 1u);
   table_[id] = known.subscription;
+}
+
+/// In a clean log: the topic is on the list, or somebody asked for it, or for a meaning that it has.
+bool Topics::stays(std::string_view name, std::span<const Column> columns) const {
+  const auto words = walk_.words();
+  const auto asked = [&](const Column& column) { return asks_for(words, column.meaning); };
+  return is_listed(name) || std::ranges::find(words, name) != words.end() || std::ranges::any_of(columns, asked);
 }
 
 const AnnouncedLayout& Topics::layout(const Subscription& to, Bytes frame, const Where& where) const {
@@ -54,7 +75,7 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
         Code::bad_structure, where,
         "the format of " + escaped(name) + " is not defined, or not usable (it nests too deep, or is too large)");
     draft.columns = unsubscribed_data_layout.columns;
-    return {&walk_.layout(draft), 2, 65535};
+    return {&walk_.layout(draft), 2, Subscription::any};
   }
   draft.time = topic->stamped ? Time::own : Time::none;
   draft.each_is_event = facts.each != Event::none;
@@ -76,6 +97,8 @@ Subscription Topics::make(std::string_view name, std::uint8_t instance, const Wh
       if (std::ranges::find(raw, column.name) != std::end(raw)) column.meaning = Meaning::calibration;
     }
   }
+  made.stays = stays(name, topic->columns);
+  if (made.stays) limit_type(topic->columns);
   if (const Column* command = topic->find("command"); command && name == "vehicle_command" && choices_.size() < 65535) {
     auto placed = topic->columns;
     for (Column& column : placed) {

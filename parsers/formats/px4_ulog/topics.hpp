@@ -11,9 +11,11 @@
 namespace contrail::px4 {
 
 struct Subscription {
+  static constexpr std::uint16_t any = 65'535;  ///< longest, where no format tells
   const AnnouncedLayout* layout = nullptr;
   std::uint16_t shortest = 65535, longest = 0;  ///< payload sizes, msg_id included; none fits what is not subscribed
   std::uint16_t choice = 0;                     ///< not 0: the layout depends on a field, ask Topics::layout()
+  bool stays = false;                           ///< its records do, in a clean log: listed, or somebody asked for them
   [[nodiscard]] bool takes(std::size_t payload) const { return payload >= shortest && payload <= longest; }
 };
 
@@ -45,6 +47,7 @@ class Topics {
     std::uint32_t revision = 0;  ///< of the definitions it was made from
   };
   [[nodiscard]] bool is_raw_beside_calibrated(std::string_view name) const;
+  [[nodiscard]] bool stays(std::string_view name, std::span<const Column> columns) const;
   Subscription make(std::string_view name, std::uint8_t instance, const Where& where);
 
   Walk& walk_;

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "parsers/base/bytes/bytes.hpp"
+#include "parsers/formats/px4_ulog/definitions.hpp"
 
 namespace contrail::px4 {
 
-/// Says framing with names that PX4's own lists have; any other name becomes a neutral one of the same length, the same
-/// through the file. Framing that is said so already stays as it is.
+/// Says framing with names that PX4's own lists have; any other name becomes a neutral one, the same through the file.
+/// Behind what is shorter so stand zeros, which a clean copy leaves out. Framing that is said so already stays as it
+/// is.
 class Words {
  public:
   /// `asked_for`: words that may be said, known or not.
@@ -23,10 +25,12 @@ class Words {
 
  private:
   std::string of_topic(std::string_view name);
-  std::string of_type(std::string_view type);
+  std::string of_field(std::string_view topic, std::string_view type, std::string_view name, std::size_t number);
   [[nodiscard]] bool is_asked_for(std::string_view word) const;
+  bool asks_for_field(std::string_view topic, const std::optional<ScalarType>& type, std::string_view name);
   std::span<const std::string> asked_for_;
-  std::map<std::string, std::string, std::less<>> topics_;  ///< neutral names, by the file's
+  std::map<std::string, std::string, std::less<>> topics_;  ///< how unknown ones are said, by the file's names
+  std::size_t neutral_topics_ = 0;
 };
 
 }  // namespace contrail::px4

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "parsers/base/text/utf8.hpp"
+#include "parsers/base/walk/asked.hpp"
 
 namespace contrail::ardupilot {
 namespace {
@@ -41,7 +42,10 @@ constexpr MultiplierRow multipliers[] = {  // log_Multipliers; '-' and '?' mean 
   {'2', 1e2}, {'1', 1e1}, {'A', 1e-1}, {'B', 1e-2}, {'C', 1e-3}, {'D', 1e-4}, {'E', 1e-5}, {'F', 1e-6}, {'G', 1e-7}, {'I', 1e-9}, {'0', 1},
   {'!', 3.6}, {'/', 3600},
 };
-constexpr Column header{"header", Type::bytes, 0, Meaning::structure, 1, 3};
+constexpr std::uint32_t header_size = 3;
+constexpr Column header{"header", Type::bytes, 0, Meaning::structure, 1, 2};
+/// Types are numbered anew in a clean copy: their numbers are the file's own.
+constexpr Column type_column{"type", Type::u8, 2, Meaning::offset, 1, 1, {}, {}, {}, {}, {0, 255}};
 constexpr Column firmware_columns[] = {{"firmware", Type::text, 0, Meaning::firmware, 1, 0}};
 constexpr Column model_columns[] = {{"board", Type::text, 0, Meaning::model, 1, 0}};
 constexpr Column serial_columns[] = {{"board id", Type::text, 0, Meaning::serial, 1, 0}};
@@ -102,10 +106,10 @@ class Columns {
   std::vector<Column> make() {
     std::vector<Column> columns;
     if (stored_ == Stored::binary)
-      columns.push_back(header);
+      columns = {header, type_column};
     else
       columns.push_back({"name", Type::text, 0, Meaning::structure, 1, 0});
-    std::uint32_t at = header.count;
+    std::uint32_t at = header_size;
     for (std::size_t k = 0; k < declared_.types.size(); ++k) {
       const TypeRow* known = type_row(declared_.types[k]);
       if (!known) break;
@@ -113,6 +117,7 @@ class Columns {
       columns.push_back(column(k, row, at));
       at += row.count * size_of(row.type);
     }
+    if (stored_ == Stored::binary) limit(columns);
     return columns;
   }
 
@@ -136,6 +141,14 @@ class Columns {
   }
 
  private:
+  /// A message on the list stays, whatever is taken out of it, as its definition does; of any other nothing can.
+  void limit(std::vector<Column>& columns) const {
+    if (stays(declared_)) return void(columns.front().limits = {1, 1});
+    for (Column& column : columns) {
+      if (column.meaning != Meaning::structure && column.meaning != Meaning::offset) column.limits = {0, 0};
+    }
+  }
+
   /// PX4 stores whole numbers of any kind as `L` (RC.Drop, FLOW.TSpan): only the label tells a coordinate.
   bool is_px4_counter(std::size_t k) const {
     if (declared_.maker != Maker::px4 || declared_.types[k] != 'L') return false;
@@ -211,6 +224,9 @@ class Columns {
         (!is_framing_field(declared_.name, c.name, row.id) ||
          static_cast<std::size_t>(std::find(labels.begin(), labels.end(), c.name) - labels.begin()) != k)) {
       c.meaning = Meaning::none;
+    } else if (c.meaning == Meaning::structure && stored_ == Stored::binary &&
+               (c.name == "Type" || c.name == "FmtType")) {
+      c.meaning = Meaning::offset, c.limits = type_column.limits;
     } else if (stay) {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
       c.limits = {stay->measure.least * factor, stay->measure.most * factor};
@@ -265,6 +281,32 @@ Log::Log() {
   multipliers.fill(1);
   for (const MultiplierRow& row : ardupilot::multipliers) multipliers[static_cast<std::uint8_t>(row.id)] = row.value;
   for (const UnitRow& row : ardupilot::units) units[static_cast<std::uint8_t>(row.id)] = row.text;
+}
+
+bool asks_for_column(const Declared& declared, std::size_t k) {
+  if (declared.words.empty()) return false;
+  const std::string_view label = k < declared.labels.size() ? std::string_view(declared.labels[k]) : "";
+  const bool place = asks_for(declared.words, Meaning::latitude) || asks_for(declared.words, Meaning::longitude);
+  if (place && axis_of(char_at(declared.units, k), label, declared.types[k], 0) != Meaning::none) return true;
+  const auto asked = [&](const Field& field) {
+    return has_word(field.names, label) && asks_for(declared.words, field.meaning);
+  };
+  const Message* message = find_message(declared.name, declared.maker);
+  return message && (asks_for(declared.words, message->rest) || std::ranges::any_of(message->fields, asked));
+}
+
+bool asks_for_part(const Declared& declared) {
+  for (std::size_t k = 0; k < declared.types.size(); ++k) {
+    if (asks_for_column(declared, k)) return true;
+  }
+  return false;
+}
+
+bool stays(const Declared& declared) {
+  // ArduPilot 3.6 said four bytes too many of CAM. How many more there are could be a letter.
+  constexpr std::uint32_t most_spare = 4;
+  if (std::ranges::find(declared.words, declared.name) != declared.words.end() || asks_for_part(declared)) return true;
+  return declared.spare <= most_spare && is_listed_message(declared.name);
 }
 
 std::uint32_t width_of(char type) {

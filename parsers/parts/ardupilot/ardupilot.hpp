@@ -20,7 +20,15 @@ struct Declared {
   std::string units, multipliers;           ///< a character a column; empty: not told
   std::span<const std::string> words = {};  ///< that a clean log may say, known or not
   Maker maker = Maker::ardupilot;
+  std::uint32_t spare = 0;  ///< bytes of the message behind its fields
 };
+
+/// Whether somebody asked for a meaning that the k-th column can have; and any of them.
+[[nodiscard]] bool asks_for_column(const Declared& declared, std::size_t k);
+[[nodiscard]] bool asks_for_part(const Declared& declared);
+/// Whether a clean binary log has records of such a message: it is on the list and hardly longer than its fields, or
+/// somebody asked for it or for a meaning that it has.
+[[nodiscard]] bool stays(const Declared& declared);
 
 /// What one log tells about itself and its messages cannot be read without.
 struct Log {

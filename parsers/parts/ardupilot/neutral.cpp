@@ -60,13 +60,19 @@ Ids said_ids(const Declared& about, std::size_t k, Ids told) {
 }  // namespace
 
 bool is_name_said(const Declared& declared) {
-  return is_known_message(declared.name) || is_asked_for(declared, declared.name);
+  return is_known_message(declared.name) || is_asked_for(declared, declared.name) || asks_for_part(declared);
+}
+
+std::string neutral_name(std::uint8_t number) {
+  const std::string digits = std::to_string(number);
+  return "U" + std::string(3 - digits.size(), '0') + digits;
 }
 
 bool is_said(const Declared& declared, std::size_t k) {
   const auto& labels = declared.labels;
   return k < labels.size() && is_name_said(declared) &&
-         (is_known_label(declared.name, labels[k], declared.types[k]) || is_asked_for(declared, labels[k])) &&
+         (is_known_label(declared.name, labels[k], declared.types[k]) || is_asked_for(declared, labels[k]) ||
+          asks_for_column(declared, k)) &&
          std::find(labels.begin(), labels.end(), labels[k]) == labels.begin() + static_cast<std::ptrdiff_t>(k);
 }
 

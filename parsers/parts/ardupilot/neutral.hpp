@@ -7,8 +7,11 @@
 
 namespace contrail::ardupilot {
 
-/// Whether a clean log says the message's name: one of ours, or one that was asked for.
+/// Whether a clean log says the message's name: one of ours, or one that was asked for, as what a value is follows
+/// from it.
 [[nodiscard]] bool is_name_said(const Declared& declared);
+/// `U` and a number, for any other.
+[[nodiscard]] std::string neutral_name(std::uint8_t number);
 /// The same of the k-th label, the first time.
 [[nodiscard]] bool is_said(const Declared& declared, std::size_t k);
 /// `z`, and a number in letters: no label of ours begins so.

@@ -155,7 +155,7 @@ constexpr Stay status[] = {
   {"MainState NavState", "B", {0, 40}}, {"ArmS", "B", {0, 6}},
 };
 constexpr Stay scheduler[] = {{"NLon NLoop NL", "H", {0, 20'000}}, {"MaxT", "I", {0, 10'000'000}}, {"Load", "H", {0, 1'000, "%A"}}};
-constexpr Stay losses[] = {{"Dp", "I", {0, 10'000'000}}};
+constexpr Stay losses[] = {{"Dp", "I", {0, 2'000'000}}};  // more could be letters
 constexpr Stay link_quality[] = {{"RXRSSI RXLQ", "f", flag}};
 
 // --- PX4's sdlog2 ---
@@ -225,10 +225,12 @@ bool tells_something(std::string_view message, std::string_view label) {
 
 }  // namespace
 
-bool is_known_message(std::string_view name) {
-  return find_message(name, Maker::px4) || is_framing_message(name) ||
+bool is_listed_message(std::string_view name) {
+  return is_framing_message(name) ||
          std::ranges::any_of(messages, [&](const StayingMessage& row) { return has_word(row.names, name); });
 }
+
+bool is_known_message(std::string_view name) { return find_message(name, Maker::px4) || is_listed_message(name); }
 
 bool is_known_label(std::string_view message, std::string_view label, char type) {
   const auto says = [&](Maker maker) {

@@ -60,6 +60,8 @@ struct StayingMessage {
 /// Names a clean log may say: of a message, and of a field in it stored so.
 [[nodiscard]] bool is_known_message(std::string_view name);
 [[nodiscard]] bool is_known_label(std::string_view message, std::string_view label, char type);
+/// A message of which something stays, if only the moment. Of others nothing does: neither records nor definitions.
+[[nodiscard]] bool is_listed_message(std::string_view name);
 /// FMT, FMTU, UNIT, MULT: messages by which others are read, and their fields that say how.
 [[nodiscard]] bool is_framing_message(std::string_view name);
 [[nodiscard]] bool is_framing_field(std::string_view message, std::string_view label, char type);

@@ -16,8 +16,13 @@ namespace {
 // clang-format off
 constexpr Column px4_columns[] = {{"StartTime", Type::u64, 0, Meaning::time_boot, 1, 1, "us"}, {"GPSTime", Type::u64, 8, Meaning::time_utc, 1, 1, "us"}};
 constexpr std::uint32_t header_size = 3;
-constexpr Column cut_columns[] = {{"header", Type::bytes, 0, Meaning::structure, 1, header_size}};
+/// A message whose end is padding: all of it is blank in a clean copy, but a message.
+constexpr Column cut_columns[] = {{"header", Type::bytes, 0, Meaning::structure, 1, 2},
+                                  {"type", Type::u8, 2, Meaning::offset, 1, 1, {}, {}, {}, {}, {0, 255}},
+                                  {"body", Type::bytes, header_size, Meaning::none, 1, 0}};
 constexpr Layout cut_layout{.name = "", .columns = cut_columns};
+/// Of definitions that no record is read by: behind all they can hold, and so none of their bytes.
+constexpr Column unneeded_column{"unneeded", Type::bytes, 256, Meaning::none, 1, 0};
 // clang-format on
 
 /// Messages of a type no FMT declares: believed once three of one length were met, until then held back.
@@ -89,8 +94,7 @@ class Room {
     if (!layout) [[unlikely]]
       layout = new_layout(p[2], slot, at);
     if (is_framing(kind.special)) [[unlikely]] {
-      if (layout->wanted())
-        walk_.framing(*layout, {p, length}, in_.where(at, length), anew(kind.special, {p, length}, at));
+      if (layout->wanted()) tell_framing(*layout, {p, length}, in_.where(at, length));
       return read(kind.special, {p, length}, in_.where(at, length));
     }
     // A place made for this call alone stays in registers: kept for both calls, each record would wait for its copy.
@@ -98,14 +102,23 @@ class Room {
     if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
   }
 
-  /// Definitions that nothing is read by are not those of the file: which they are could spell something.
-  std::vector<std::byte> anew(Special special, Bytes message, std::uint64_t at) {
-    if (!survey_) survey_.emplace(in_.source().bytes(), log_begin_, in_.end(), maker_);
-    const bool itself = message[3] == std::byte{Types::fmt};
-    if (special == Special::format && !itself && !survey_->needs_format(at) && !survey_->usual_format().empty())
-      return types_.anew(special, survey_->usual_format());
-    if (special == Special::format_units && !survey_->needs_units(at)) return types_.without_units(message);
-    return types_.anew(special, message);
+  void tell_framing(const AnnouncedLayout& layout, Bytes message, const Where& where) {
+    if (!survey_) survey_.emplace(in_.source().bytes(), log_begin_, in_.end(), maker_, walk_.words());
+    const Bytes said = survey_->said(where.at);
+    const AnnouncedLayout& told = said.empty() ? unneeded(layout) : layout;
+    if (told.wanted()) walk_.framing(told, message, where, said);
+  }
+
+  /// The same for a definition that goes from a clean copy: which they are could spell something.
+  const AnnouncedLayout& unneeded(const AnnouncedLayout& layout) {
+    const AnnouncedLayout*& made = unneeded_[&layout];
+    if (made) return *made;
+    std::vector<Column> columns(layout.columns.begin(), layout.columns.end());
+    for (Column& column : columns) {
+      if (column.meaning == Meaning::structure) column.limits = {};
+    }
+    columns.push_back(unneeded_column);
+    return *(made = &walk_.layout(static_cast<const Layout&>(layout), std::move(columns)));
   }
 
   const AnnouncedLayout* new_layout(std::byte type, std::size_t slot, std::uint64_t at) {
@@ -134,10 +147,11 @@ class Room {
   bool off_track(Reader& in) {
     const std::uint64_t at = in.at();
     if (const std::uint32_t length = frames_.whole(at); length != 0 && frames_.is_padding(at + length)) {
-      // Its header stays, so that readers that take padding for its fields count as many messages as before.
-      walk_.record(walk_.layout_of(cut_layout), {base_ + at, header_size}, in.where(at, header_size));
-      walk_.note(Code::cut, in.where(at + header_size, length - header_size),
-                 name_at(at) + " message truncated, followed by padding");
+      // So that readers that take padding for its fields count as many messages as before.
+      const bool stays = types_.stays(base_[at + 2]) && types_[base_[at + 2]].special == Special::none;
+      if (stays) walk_.record(walk_.layout_of(cut_layout), {base_ + at, length}, in.where(at, length));
+      const std::uint64_t from = stays ? at + length : at, end = frames_.filler_end(at + length, in_.end());
+      walk_.note(Code::cut, in.where(from, end - from), name_at(at) + " message truncated, followed by padding");
       in.seek(at + length);
       return true;
     }
@@ -185,7 +199,8 @@ class Room {
       walk_.note(Code::unknown_record, stranger.held.front(),
                  "messages of type " + std::to_string(type) + ", not declared by any FMT");
       stranger.layout = &walk_.layout({.name = walk_.keep(std::to_string(type))},
-                                      {{"header", Type::bytes, 0, Meaning::structure, 1, 3}});
+                                      {{"header", Type::bytes, 0, Meaning::structure, 1, header_size},
+                                       {"body", Type::bytes, header_size, Meaning::none, 1, 0}});
     }
     if (!stranger.layout) return;
     for (const Where& held : stranger.held) walk_.record(*stranger.layout, {base_ + held.at, held.size}, held);
@@ -286,6 +301,7 @@ class Room {
   Frames frames_;
   std::uint64_t log_begin_ = in_.begin();
   std::optional<Survey> survey_;  ///< of the log at hand, once its framing is wanted
+  std::map<const AnnouncedLayout*, const AnnouncedLayout*> unneeded_;
   std::map<std::uint8_t, Stranger> strangers_;
   std::optional<std::uint64_t> next_;  ///< where off_track() found the next message
   bool in_node_ = false, too_many_noted_ = false;

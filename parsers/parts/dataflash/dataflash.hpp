@@ -12,5 +12,7 @@ namespace contrail::ardupilot {
 /// Whether a log declares TIME as only PX4 has it.
 [[nodiscard]] bool is_sdlog2(Bytes file);
 void walk_dataflash(Walk& walk, Reader in, Maker maker);
+/// Numbers the types of a clean copy in the order of their FMTs. Why that cannot be; empty: done.
+[[nodiscard]] std::string seal_dataflash(std::span<std::byte> out, const Moved& moved);
 
 }  // namespace contrail::ardupilot

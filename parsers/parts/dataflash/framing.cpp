@@ -1,5 +1,5 @@
 // FMT, FMTU, UNIT and MULT as a clean log says them: with names, letters and numbers of our lists. Everything else
-// becomes neutral and as wide as it was, so that no message moves; what nothing is read by says again what is.
+// becomes neutral. What nothing is read by goes (Survey).
 #include <algorithm>
 
 #include "parsers/parts/ardupilot/neutral.hpp"
@@ -9,13 +9,8 @@ namespace contrail::ardupilot {
 namespace {
 
 constexpr std::uint32_t header_size = 3;
+constexpr std::size_t neutral_size = 2;  // of a label, whatever the old one was
 constexpr std::size_t name_at = 5, format_at = 9, columns_at = 25, name_size = 4, format_size = 16, columns_size = 64;
-
-/// `U` and the number of the type.
-std::string neutral_name(std::uint8_t type) {
-  std::string digits = std::to_string(type);
-  return "U" + std::string(3 - digits.size(), '0') + digits;
-}
 
 std::string text_up_to_nul(Bytes field) {
   const std::string_view all = as_text(field);
@@ -41,29 +36,17 @@ std::vector<std::byte> Types::anew(Special special, Bytes message) const {
   return said;
 }
 
-std::vector<std::byte> Types::without_units(Bytes message) const {
-  std::vector<std::byte> said(message.begin(), message.end());
-  for (const std::string_view label : {"FmtType", "UnitIds", "MultIds"}) {
-    const Bytes ids = field(message, label);
-    if (!ids.empty())
-      put(std::span(said).subspan(static_cast<std::size_t>(ids.data() - message.data()), ids.size()), "");
-  }
-  return said;
-}
-
 void Types::say_format(std::span<std::byte> message) const {
-  const std::uint8_t type = std::to_integer<std::uint8_t>(message[header_size]);
   Declared declared = declared_by(message);
   fit(declared, std::to_integer<std::uint8_t>(message[header_size + 1]));
   const bool known = is_name_said(declared);
   std::string columns, letters = declared.types;
   for (std::size_t k = 0; k < declared.types.size(); ++k) {
     if (k < declared.labels.size())
-      columns +=
-          (k ? "," : "") + (is_said(declared, k) ? declared.labels[k] : neutral_label(k, declared.labels[k].size()));
+      columns += (k ? "," : "") + (is_said(declared, k) ? declared.labels[k] : neutral_label(k, neutral_size));
     letters[k] = said_letter(declared, k);
   }
-  put(message.subspan(name_at, name_size), known ? declared.name : neutral_name(type));
+  put(message.subspan(name_at, name_size), known ? declared.name : neutral_name(0));
   put(message.subspan(format_at, format_size), letters);
   put(message.subspan(columns_at, columns_size), columns);
 }
@@ -84,8 +67,7 @@ void Types::say_unit(std::span<std::byte> message) const {
   const Bytes id = field(message, "Id"), label = field(message, "Label");
   if (id.empty() || label.empty()) return;
   const std::string text(as_text(label).substr(0, as_text(label).find('\0')));
-  const bool stays =
-      is_unit_label(static_cast<char>(id[0]), text) && !units_told_[std::to_integer<std::uint8_t>(id[0])];
+  const bool stays = is_unit_label(static_cast<char>(id[0]), text);
   put(message.subspan(static_cast<std::size_t>(label.data() - message.data()), label.size()), stays ? text : "");
   if (!stays) message[static_cast<std::size_t>(id.data() - message.data())] = std::byte{0};
 }
@@ -93,9 +75,7 @@ void Types::say_unit(std::span<std::byte> message) const {
 void Types::say_multiplier(std::span<std::byte> message) const {
   const Bytes id = field(message, "Id"), value = field(message, "Mult");
   if (id.empty() || value.size() != sizeof(double)) return;
-  const bool stays = is_multiplier_value(static_cast<char>(id[0]), load_le<double>(value.data())) &&
-                     !multipliers_told_[std::to_integer<std::uint8_t>(id[0])];
-  if (stays) return;
+  if (is_multiplier_value(static_cast<char>(id[0]), load_le<double>(value.data()))) return;
   message[static_cast<std::size_t>(id.data() - message.data())] = std::byte{0};
   put(message.subspan(static_cast<std::size_t>(value.data() - message.data()), value.size()), "");
 }

@@ -51,16 +51,17 @@ Slice slice_of(const Declared& declared, std::size_t column) {
 }  // namespace
 
 std::string Types::fit(Declared& declared, std::uint32_t length) {
-  std::uint32_t sum = header_size;
+  std::uint32_t sum = header_size, fitting = header_size;
   std::size_t fields = 0;
   bool known = true;
   for (const char type : declared.types) {
     const std::uint32_t width = width_of(type);
     if (width == 0) known = false;
     sum += width;
-    if (known && sum <= length) ++fields;
+    if (known && sum <= length) ++fields, fitting = sum;
   }
   declared.types.resize(fields);
+  declared.spare = length - fitting;
   if (!known) return "FMT of " + declared.name + " has an unknown field type; only the fields before it are read";
   if (sum == length) return {};
   return "FMT of " + declared.name + ": header and fields take " + std::to_string(sum) + " bytes, Length says " +
@@ -85,7 +86,6 @@ void Types::begin_log() {
   kinds_.fill({});
   for (auto& known : known_) known.reset();
   data_seen_ = false;
-  units_told_ = multipliers_told_ = {};
   set(fmt, fmt_length, {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}}, {});
 }
 
@@ -131,6 +131,10 @@ void Types::forget_layouts(std::uint8_t type) {
   kind.layouts = known.layouts.data();
 }
 
+bool Types::is_named(std::byte type) const {
+  return is_name_said(known_[std::to_integer<std::uint8_t>(type)]->declared);
+}
+
 void Types::read_format(Walk& walk, Bytes message, const Where& where) {
   const Declaration declaration = declare(message);
   if (declaration.why.empty()) return;
@@ -172,15 +176,12 @@ void Types::read_unit(Walk& walk, Bytes message) {
   const Bytes id = field(message, "Id");
   if (id.empty()) return;
   read_unit_label(walk, log, std::to_integer<std::uint8_t>(id[0]), text_of(field(message, "Label")));
-  units_told_[std::to_integer<std::uint8_t>(id[0])] = true;
 }
 
 void Types::read_multiplier(Bytes message) {
   const Bytes id = field(message, "Id"), value = field(message, "Mult");
-  if (!id.empty() && value.size() == sizeof(double)) {
+  if (!id.empty() && value.size() == sizeof(double))
     log.multipliers[std::to_integer<std::uint8_t>(id[0])] = exact_multiplier(load_le<double>(value.data()));
-    multipliers_told_[std::to_integer<std::uint8_t>(id[0])] = true;
-  }
 }
 
 }  // namespace contrail::ardupilot

@@ -76,11 +76,15 @@ class Types {
   void read_unit(Walk& walk, Bytes message);
   void read_multiplier(Bytes message);
 
-  /// The message of a special type with the words a clean log has (Record::anew); of any other, the same. A unit or a
-  /// multiplier is said once.
+  /// The message of a special type with the words a clean log has (Record::anew), without a number in a name nobody
+  /// knows; of any other, the same.
   [[nodiscard]] std::vector<std::byte> anew(Special special, Bytes message) const;
-  /// An FMTU that tells of no type.
-  [[nodiscard]] std::vector<std::byte> without_units(Bytes message) const;
+  /// Whether a clean log says the name of the type, which was declared.
+  [[nodiscard]] bool is_named(std::byte type) const;
+  /// Whether it has records of the type, which was declared.
+  [[nodiscard]] bool stays(std::byte type) const {
+    return ardupilot::stays(known_[std::to_integer<std::uint8_t>(type)]->declared);
+  }
 
   Log log;
   std::span<const std::string> words = {};  ///< that a clean log may say, known or not
@@ -105,7 +109,6 @@ class Types {
 
   std::array<Kind, 256> kinds_{};
   std::array<std::unique_ptr<Known>, 256> known_;
-  std::array<bool, 256> units_told_{}, multipliers_told_{};  ///< by id
   Maker maker_;
   bool data_seen_ = false;
 };

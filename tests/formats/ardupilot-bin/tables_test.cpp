@@ -61,7 +61,7 @@ TEST(ArduPilotUnits, WidenedFloatsAreTheNumbersTheyWere) {
   EXPECT_EQ(exact_multiplier(0), 1);
 }
 
-/// The meanings of a message's columns, as `label:meaning`, without the header.
+/// The meanings of a message's columns, as `label:meaning`, without the header and the type.
 std::vector<std::string> meanings_of(std::string name, std::string types, std::string_view labels,
                                      std::string units = {}) {
   const auto source = Source::view("none", {});
@@ -70,7 +70,7 @@ std::vector<std::string> meanings_of(std::string name, std::string types, std::s
   const AnnouncedLayout& layout = make_layout(
       walk, {std::move(name), std::move(types), split_labels(labels), std::move(units), {}}, log, Stored::binary, 0);
   std::vector<std::string> out;
-  for (const Column& column : layout.columns.subspan(1))
+  for (const Column& column : layout.columns.subspan(2))
     out.push_back(std::string(column.name) + ":" + std::string(name_of(column.meaning)));
   return out;
 }

@@ -29,6 +29,9 @@ TEST_F(Formats, TrailingPaddingIsOptionalAndInnerPaddingIsNot) {
   ASSERT_TRUE(outer->find("in[1].a"));
   EXPECT_EQ(outer->find("in[1].a")->at, 5u + 8 + 4);
   EXPECT_EQ(outer->find("in[1]._padding0")->meaning, Meaning::none);
+  ASSERT_TRUE(outer->find("_padding0"));
+  EXPECT_EQ(outer->find("_padding0")->at, 5u + outer->shortest);
+  EXPECT_EQ(outer->find("_padding0")->count, 0u) << "up to the end of the message";
 }
 
 TEST_F(Formats, StampStandsFirstWhereverTheFormatHasIt) {

@@ -49,13 +49,13 @@ TEST(ClockSpan, SeldomStampsAreOneSpan) {
 
 const std::string fmt =
     "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
-    "a39580 u8 7 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n";
+    "a39580 u8 1 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n";
 const std::string fmt_of_samples =
-    "a39580 u8 8 u8 31 text 4 \"ACC1\" text 16 \"QQfff\" text 64 \"TimeUS,SampleUS,AccX,AccY,AccZ\"\n";
+    "a39580 u8 2 u8 31 text 4 \"GYR1\" text 16 \"QQfff\" text 64 \"TimeUS,SampleUS,GyrX,GyrY,GyrZ\"\n";
 
-std::string attitude(Micros time) { return "a39507 u64 " + std::to_string(time) + " i16 123\n"; }
+std::string attitude(Micros time) { return "a39501 u64 " + std::to_string(time) + " i16 123\n"; }
 std::string sample(Micros time, Micros sampled) {
-  return "a39508 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) + " f32 1 f32 2 f32 3\n";
+  return "a39502 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) + " f32 1 f32 2 f32 3\n";
 }
 
 /// A Unix time in seconds where microseconds count: half an hour, which a boot clock could well show.
@@ -92,9 +92,9 @@ TEST(ClockSpan, CalendarsInStampsOfTextGo) {
 TEST(ClockSpan, CalendarsInStampsOfPx4Go) {
   std::string log = "554c6f67011235 u8 1 u64 64000\n";
   log += "u16#-1 { \"F\" \"vehicle_attitude:uint64_t timestamp;uint64_t timestamp_sample;float[4] q;\" }\n";
-  log += "u16#-1 { \"A\" u8 0 u16 5 \"vehicle_attitude\" }\n";
+  log += "u16#-1 { \"A\" u8 0 u16 0 \"vehicle_attitude\" }\n";
   const auto record = [](Micros time, Micros sampled) {
-    return "u16#-1 { \"D\" u16 5 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) +
+    return "u16#-1 { \"D\" u16 0 u64 " + std::to_string(time) + " u64 " + std::to_string(sampled) +
            " f32 1 zero 12 }\n";
   };
   log += record(5'000'000, 4'990'000) + record(5'100'000, 5'090'000);

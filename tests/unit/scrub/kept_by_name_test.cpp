@@ -8,8 +8,8 @@ namespace {
 
 const std::string ekf =
     "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
-    "a39580 u8 7 u8 24 text 4 \"XKF1\" text 16 \"QBfef\" text 64 \"TimeUS,C,PD,OH,Mary\"\n";
-const std::string record = "a39507 u64 1000000 u8 1 f32 -12.5 i32 58394 f32 51.4\n";
+    "a39580 u8 1 u8 24 text 4 \"XKF1\" text 16 \"QBfef\" text 64 \"TimeUS,C,PD,OH,Mary\"\n";
+const std::string record = "a39501 u64 1000000 u8 1 f32 -12.5 i32 58394 f32 51.4\n";
 
 TEST(KeptByName, AFieldOfABinaryLog) {
   const Scrubbed clean = scrub(assemble(ekf + record), {}, "share", {"XKF1.OH"});
@@ -17,8 +17,8 @@ TEST(KeptByName, AFieldOfABinaryLog) {
   ASSERT_EQ(clean.result.except.size(), 1u);
   EXPECT_EQ(clean.result.except[0], "XKF1.OH: kept as it is, because it was named");
   std::string said = ekf;
-  said.replace(said.find("QBfef"), 5, "QBfeI").replace(said.find("Mary"), 4, "zzze");
-  EXPECT_EQ(clean.bytes, assemble(said + "a39507 u64 1000000 u8 1 f32 -12.5 i32 58394 f32 0\n"));
+  said.replace(said.find("QBfef"), 5, "QBfeI").replace(said.find("Mary"), 4, "ze");
+  EXPECT_EQ(clean.bytes, assemble(said + "a39501 u64 1000000 u8 1 f32 -12.5 i32 58394 f32 0\n"));
   EXPECT_EQ(scrub(clean.bytes, {}, "share", {"XKF1.OH"}).bytes, clean.bytes);
 }
 
@@ -42,6 +42,26 @@ TEST(KeptByName, AMessageNobodyKnows) {
   EXPECT_NE(as_text(clean.bytes).find("MYPL"), std::string_view::npos);
   EXPECT_EQ(as_text(clean.bytes).find("Mary"), std::string_view::npos);
   EXPECT_EQ(std::vector<std::byte>(clean.bytes.end() - 17, clean.bytes.end()), assemble("zero 9 i32 58394 zero 4"));
+}
+
+/// Whoever asks for places gets those of messages nobody knows, too, and what reads them.
+TEST(KeptByName, AMeaningInAMessageNobodyKnows) {
+  const std::string log =
+      "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
+      "a39580 u8 9 u8 23 text 4 \"MYPL\" text 16 \"QLLf\" text 64 \"TimeUS,Lat,Lng,Mary\"\n"
+      "a39509 u64 1000000 i32 -488766700 i32 -1233933300 f32 0.5\na39509 u64 1000000 i32 -488766700 i32 -1233933300 "
+      "f32 "
+      "0.5\n";
+  EXPECT_EQ(as_text(scrub(assemble(log)).bytes).find("TimeUS"), std::string_view::npos);
+  for (const char* profile : {"share", "coarse=10km"}) {
+    const Scrubbed kept =
+        scrub(assemble(log), {}, profile,
+              profile == std::string_view("share") ? std::vector<std::string>{"place"} : std::vector<std::string>{});
+    ASSERT_EQ(kept.result.grade, Grade::proved) << profile << kept.result.reason;
+    EXPECT_NE(as_text(kept.bytes).find("Lat,Lng,zd"), std::string_view::npos) << as_text(kept.bytes);
+    EXPECT_EQ(std::vector<std::byte>(kept.bytes.end() - 4, kept.bytes.end()), assemble("zero 4"));
+    EXPECT_NE(std::vector<std::byte>(kept.bytes.end() - 8, kept.bytes.end()), assemble("zero 8")) << profile;
+  }
 }
 
 TEST(KeptByName, AFieldOfATextLog) {
@@ -68,6 +88,30 @@ TEST(KeptByName, AFieldOfAPx4Log) {
   EXPECT_EQ(as_text(clean.bytes).find("northing"), std::string_view::npos);
 }
 
+/// What a value is follows from its name, which stays with it: of parameters, and of topics nobody knows.
+TEST(KeptByName, AMeaningInAPx4Log) {
+  const std::string log =
+      "554c6f67011235 u8 1 u64 64000\n"
+      "u16#-1 { \"P\" u8# { \"float LPE_LAT\" } f32 -48.8766708 }\n"
+      "u16#-1 { \"P\" u8# { \"int32_t NAV_MARY_LAT\" } i32 -488766708 }\n"
+      "u16#-1 { \"P\" u8# { \"int32_t Mary lives_LAT\" } i32 -488766708 }\n"
+      "u16#-1 { \"P\" u8# { \"float MARY_P\" } f32 0.5 }\n"
+      "u16#-1 { \"F\" \"mary_topic:uint64_t timestamp;double lat;double northing;\" }\n"
+      "u16#-1 { \"A\" u8 0 u16 5 \"mary_topic\" }\n"
+      "u16#-1 { \"D\" u16 5 u64 100000 f64 -48.8766708 f64 51.4 }\n";
+  const std::vector<std::byte> file = assemble(log);
+  EXPECT_EQ(scrub(file).bytes.size(), 16u) << "nothing of it is on the list";
+  const Scrubbed clean = scrub(file, {}, "share", {"place"});
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(clean.bytes, assemble("554c6f67011235 u8 1 u64 64000\n"
+                                  "u16#-1 { \"P\" u8# { \"float LPE_LAT\" } f32 -48.8766708 }\n"
+                                  "u16#-1 { \"P\" u8# { \"int32_t NAV_MARY_LAT\" } i32 -488766708 }\n"
+                                  "u16#-1 { \"F\" \"mary_topic:uint64_t timestamp;double lat;double C;\" }\n"
+                                  "u16#-1 { \"A\" u8 0 u16 0 \"mary_topic\" }\n"
+                                  "u16#-1 { \"D\" u16 0 u64 0 f64 -48.8766708 zero 8 }\n"));
+  EXPECT_EQ(scrub(clean.bytes, {}, "share", {"place"}).bytes, clean.bytes);
+}
+
 /// Where the room says which columns there are, meanings are what can be kept.
 TEST(KeptByName, NotWhereTheRoomNamesTheColumns) {
   const Scrubbed refused = scrub(fixture("blackbox/identity.fix"), {}, "share", {"main.baroAlt"});
@@ -80,8 +124,8 @@ TEST(KeptByName, NotWhereTheRoomNamesTheColumns) {
 TEST(KeptByName, APosition) {
   const std::string log =
       "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
-      "a39580 u8 7 u8 19 text 4 \"GPS\" text 16 \"QLL\" text 64 \"TimeUS,Lat,Lng\"\n"
-      "a39507 u64 1000000 i32 -488766700 i32 -1233933300\n";
+      "a39580 u8 1 u8 19 text 4 \"GPS\" text 16 \"QLL\" text 64 \"TimeUS,Lat,Lng\"\n"
+      "a39501 u64 1000000 i32 -488766700 i32 -1233933300\n";
   const Scrubbed clean = scrub(assemble(log), {}, "share", {"GPS.Lat", "GPS.Lng"});
   ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
   EXPECT_EQ(clean.bytes, assemble(log));
