@@ -40,6 +40,7 @@ void look_at_stream(Walk& walk, Coded& coded, Reader in) {
     walk.note(Code::bad_structure, in.where(in.at(), std::min(next, text.size())),
               "bytes before the first unit of a picture");
   std::optional<Slices> slices(std::in_place, hevc, coded.sets);
+  coded.course.begin();
   while (next != text.npos) {
     const std::size_t begin = next + start_code.size();
     next = text.find(start_code, begin);

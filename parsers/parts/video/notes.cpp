@@ -93,9 +93,15 @@ void tell_note(Walk& walk, const Coded& coded, const NoteKind& kind, const Where
   if (goes) walk.close();
 }
 
-bool is_harmless(bool hevc, Messages& messages, std::uint64_t type, Bytes message) {
-  constexpr std::uint64_t filler = 3;
-  return type == filler ? all_ones(message) : messages.is_exact(hevc, type, message);
+void name_once(Walk& walk, Coded& coded, Odd odd, const Where& where) {
+  if (coded.course.first_time(odd)) walk.note(Code::unseen, where, text_of(odd, coded.name));
+}
+
+bool is_harmless(Walk& walk, Coded& coded, std::uint64_t type, Bytes message, const Where& where) {
+  constexpr std::uint64_t filler = 3, recovery_point = 6;
+  if (type == filler && all_ones(message)) return name_once(walk, coded, Odd::filler, where), true;
+  if (type == recovery_point) coded.course.may_begin_here();
+  return coded.messages.is_exact(coded.hevc, type, message);
 }
 
 /// rbsp_trailing_bits(): a one, and zeros.
@@ -110,6 +116,7 @@ void walk_messages(Walk& walk, Coded& coded, Reader unit) {
   const UnitBytes body(unit.rest());
   const auto said = Source::view("SEI", body.bytes());
   Reader in(*said);
+  if (is_end(in.rest())) return tell_plainly(walk, other_note, unit.where(unit.at(), unit.left()), unit.rest());
   while (!is_end(in.rest())) {
     const std::uint64_t type = sum(in), size = sum(in), from = in.at();
     const bool whole = size <= in.left();
@@ -120,7 +127,7 @@ void walk_messages(Walk& walk, Coded& coded, Reader unit) {
       tell_note(walk, coded, registered_note, where, message);
     else if (whole && type == unregistered && size >= 16)
       tell_note(walk, coded, unregistered_note, where, message);
-    else if (!whole || !is_harmless(coded.hevc, coded.messages, type, message))
+    else if (!whole || !is_harmless(walk, coded, type, message, where))
       tell_note(walk, coded, other_note, where, message);
   }
 }
@@ -132,6 +139,8 @@ enum class Unit : std::uint8_t { picture, set, delimiter, filler, end, notes, un
 Unit unit_of(bool hevc, Bytes unit) {
   const unsigned type = type_of_unit(hevc, unit[0]);
   if (!hevc) {
+    constexpr std::byte priority{0x60};
+    if (type != 1 && type != 5 && type != 7 && type != 8 && (unit[0] & priority) != std::byte{0}) return Unit::unknown;
     if (type == 6) return Unit::notes;
     if (type == 7 || type == 8) return Unit::set;
     if (type == 9) return Unit::delimiter;
@@ -140,7 +149,8 @@ Unit unit_of(bool hevc, Bytes unit) {
     return type == 1 || type == 5 ? Unit::picture : Unit::unknown;
   }
   const bool of_other_layer = (unit[0] & std::byte{1}) != std::byte{0} || std::to_integer<unsigned>(unit[1]) >> 3 != 0;
-  if (of_other_layer) return Unit::unknown;
+  constexpr unsigned first_other = 32;
+  if (of_other_layer || (type >= first_other && unit[1] != std::byte{1})) return Unit::unknown;
   if (type == 39 || type == 40) return Unit::notes;
   if (type >= 32 && type <= 34) return Unit::set;
   if (type == 35) return Unit::delimiter;
@@ -148,6 +158,8 @@ Unit unit_of(bool hevc, Bytes unit) {
   if (type == 38) return Unit::filler;
   return type <= 9 || (type >= 16 && type <= 21) ? Unit::picture : Unit::unknown;
 }
+
+bool is_end_of_stream(bool hevc, std::byte first) { return type_of_unit(hevc, first) == (hevc ? 37u : 11u); }
 
 /// A parameter set that holds more than its syntax does is a place for anything.
 void check_set(Walk& walk, Coded& coded, Reader unit) {
@@ -158,12 +170,23 @@ void check_set(Walk& walk, Coded& coded, Reader unit) {
     return walk.note(Code::bad_structure, where, "a parameter set does not follow its specification to its end");
   const Set kind = set_of(coded.hevc, unit.rest());
   coded.sets.meet(kind, *told, unit.rest(), where);
+  if (!coded.course.takes(kind, told->id)) name_once(walk, coded, Odd::repeated, where);
+  const unsigned priority = std::to_integer<unsigned>(unit.rest()[0]) >> 5 & 3;
+  if (!coded.hevc && !coded.course.has_priority(priority)) name_once(walk, coded, Odd::priorities, where);
   if (!coded.profile.empty() && kind != Set::picture && !is_profile_of(coded.profile, unit.rest()))
     walk.note(Code::bad_structure, where, "a parameter set has another profile than the box hvcC");
-  if (told->unusual && !std::exchange(coded.told_rates, true))
-    walk.note(Code::unseen, where,
-              "a parameter set of " + coded.name +
-                  " has matrices, rates or buffers of its own, which are kept and could say anything");
+  if (told->unusual) name_once(walk, coded, Odd::rates, where);
+}
+
+/// A slice that is one, in the course of its track.
+void check_course(Walk& walk, Coded& coded, const Slices& slices, unsigned type, const Where& where) {
+  constexpr unsigned refresh = 5;
+  Course& course = coded.course;
+  if (coded.sets.empty()) return name_once(walk, coded, Odd::unready, where);
+  if (!course.begins_as_said(slices.kind())) name_once(walk, coded, Odd::recovery, where);
+  if (!course.is_of_delimiter(slices.kind())) name_once(walk, coded, Odd::delimiters, where);
+  if (!coded.hevc && type == refresh && slices.begins() && !course.refreshes(slices.head().refresh))
+    name_once(walk, coded, Odd::refreshes, where);
 }
 
 void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
@@ -172,11 +195,16 @@ void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
   const bool whole = guarded(walk, where, [&] { goes_on = slices.goes_on(unit.rest()); });
   if (whole && !goes_on) walk.note(Code::bad_structure, where, "a unit is no slice of the picture of its sample");
   if (const auto set = slices.set()) coded.sets.use(coded.hevc, *set);
-  // rbsp_slice_segment_trailing_bits(): a bit ends a slice. Words of zeros may follow (0, 0 and the 3 between them).
-  const Bytes bytes = unit.rest();
-  const bool padded = bytes.back() == std::byte{0} || (bytes.size() > 3 && as_text(bytes.last(3)) == "\0\0\3"sv);
-  if (padded && !std::exchange(coded.told_padding, true))
-    walk.note(Code::unseen, where, "slices of " + coded.name + " end with zeros, the number of which is kept");
+  if (whole && goes_on) check_course(walk, coded, slices, type_of_unit(coded.hevc, unit.rest()[0]), where);
+}
+
+/// rbsp_trailing_bits(): a bit ends a unit. Words of zeros may follow (0, 0 and the 3 between them), and a zero that
+/// was part of the next start code.
+void check_padding(Walk& walk, Coded& coded, bool in_sample, Bytes bytes, const Where& where) {
+  const std::string_view text = as_text(bytes);
+  const bool zero = text.ends_with('\0'), one = zero && in_sample && text.size() > 1 && text[text.size() - 2] != '\0';
+  const bool behind_zero = std::exchange(coded.zero_behind, one);
+  if (behind_zero || (zero && !one) || text.ends_with("\0\0\3"sv)) name_once(walk, coded, Odd::padding, where);
 }
 
 /// Told behind the last picture, when bytes that were put together of packets are there no more: where these began.
@@ -200,6 +228,10 @@ void check_sets_in_use(Walk& walk, const Coded& coded) {
 
 bool notes_are_wanted(Walk& walk) { return walk.layout_of(*unregistered_note.unknown).wanted(); }
 
+void end_sample(Walk& walk, Coded& coded, const Where& where) {
+  if (!coded.course.ends_with(std::exchange(coded.zero_behind, false))) name_once(walk, coded, Odd::padding, where);
+}
+
 void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
   const bool hevc = coded.hevc;
   const std::uint64_t header = hevc ? 2 : 1;
@@ -207,24 +239,33 @@ void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
   if (bytes.size() < header)
     return walk.note(Code::bad_structure, unit.where(unit.at(), unit.left()), "a unit without a header");
   const Bytes body = bytes.subspan(header);
-  switch (unit_of(hevc, bytes)) {
+  const Where where = unit.where(unit.at(), unit.left());
+  if ((bytes[0] & std::byte{0x80}) != std::byte{0})
+    return walk.note(Code::bad_structure, where, "a unit begins with a bit that is forbidden");
+  check_padding(walk, coded, slices != nullptr, bytes, where);
+  const Unit kind = unit_of(hevc, bytes);
+  if (kind != Unit::end && !coded.course.goes_on()) name_once(walk, coded, Odd::ends, where);
+  switch (kind) {
     case Unit::picture:
       if (slices) check_slice(walk, coded, *slices, unit);
       return;
     case Unit::set: return check_set(walk, coded, unit);
     case Unit::delimiter:
-      if (body.size() == 1 && (body[0] & std::byte{0x1F}) == std::byte{0x10}) return;  // three bits, and the end
-      break;
+      if (body.size() != 1 || (body[0] & std::byte{0x1F}) != std::byte{0x10}) break;  // three bits, and the end
+      if (!coded.course.delimits(std::to_integer<unsigned>(body[0]) >> 5, hevc))
+        name_once(walk, coded, Odd::delimiters, where);
+      return;
     case Unit::notes: return walk_messages(walk, coded, unit.range(unit.at() + header, body.size()));
     case Unit::end:
-      if (body.empty()) return;
-      break;
+      if (!body.empty()) break;
+      if (!coded.course.ends(is_end_of_stream(hevc, bytes[0]))) name_once(walk, coded, Odd::ends, where);
+      return;
     case Unit::filler:
-      if (body.empty() || all_ones(body.first(body.size() - 1))) return;
-      break;
+      if (body.empty() || body.back() != std::byte{0x80} || !all_ones(body.first(body.size() - 1))) break;
+      return name_once(walk, coded, Odd::filler, where);
     case Unit::unknown: break;
   }
-  tell_plainly(walk, other_note, unit.where(unit.at(), unit.left()), bytes);
+  tell_plainly(walk, other_note, where, bytes);
 }
 
 }  // namespace contrail::video

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/video/course.hpp"
 #include "parsers/parts/video/messages.hpp"
 #include "parsers/parts/video/sets_in_use.hpp"
 
@@ -21,10 +22,11 @@ struct Coded {
   std::string name;  ///< what people call it: "track 1"
   Messages messages;
   SetsInUse sets;
-  Bytes profile;                                  ///< as `hvcC` tells it
-  bool told_padding = false, told_rates = false;  ///< once is enough
-  std::span<const std::uint64_t> filled = {};     ///< where notes begin that a clean copy fills: `Where::at`
-  bool stands_alone = false;                      ///< the sample looked at last: it can be decoded without any other
+  Course course;
+  Bytes profile;                               ///< as `hvcC` tells it
+  bool zero_behind = false;                    ///< the unit looked at last ends with one
+  std::span<const std::uint64_t> filled = {};  ///< where notes begin that a clean copy fills: `Where::at`
+  bool stands_alone = false;                   ///< the sample looked at last: it can be decoded without any other
 };
 
 /// Whether anybody wants to know.
@@ -33,6 +35,8 @@ struct Coded {
 [[nodiscard]] unsigned type_of_unit(bool hevc, std::byte first);
 /// One unit, header included. `slices`: of its picture; null where there is none. May throw Cut.
 void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit);
+/// Behind all of a picture in a sample.
+void end_sample(Walk& walk, Coded& coded, const Where& where);
 /// Behind all of them.
 void check_sets_in_use(Walk& walk, const Coded& coded);
 

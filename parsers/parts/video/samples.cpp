@@ -7,6 +7,7 @@ namespace contrail::video {
 
 void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
   Slices slices(coded.hevc, coded.sets);
+  coded.course.begin();
   while (in.left() > length_size) {
     std::uint64_t length = 0;
     for (const std::byte b : in.take(length_size)) length = length << 8 | std::to_integer<std::uint64_t>(b);
@@ -15,6 +16,7 @@ void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
                        "a unit of " + coded.name + " is longer than its sample");
     look_at_unit(walk, coded, &slices, in.sub(length));
   }
+  end_sample(walk, coded, in.where(in.at(), in.left()));
   coded.stands_alone = slices.stand_alone();
   if (!in.done())
     walk.note(Code::bad_structure, in.where(in.at(), in.left()),
@@ -24,6 +26,7 @@ void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
 /// Sections 5.3.3.1 and 8.3.3.1.
 bool look_at_configuration(Walk& walk, Coded& coded, Reader in) {
   const bool hevc = coded.hevc;
+  coded.course.begin();
   bool known = is_configuration_head(hevc, in.rest());
   if (hevc && in.left() > 12) coded.profile = in.rest().subspan(1, 12);
   const auto units = [&](std::uint32_t count, unsigned type) {

@@ -68,6 +68,7 @@ bool Slices::h265_goes_on(Bytes unit, BitReader in) {
   if (dependent) return head.unit == head_.unit && head.set == head_.set;
   in.skip(picture->slices.extra_bits);
   const std::uint32_t coding = in.ue();
+  kind_ = coding == intra ? Kind::intra : coding == 1 ? Kind::predicted : Kind::both_ways;
   if (coding > intra || (random_access && coding != intra)) return false;
   if (picture->slices.output) head.shown = in.bit();
   if (type < first_refresh || type > last_refresh) head.order = in.bits(sequence.order_bits);
@@ -80,7 +81,9 @@ bool Slices::h264_goes_on(Bytes unit, BitReader in) {
   const std::uint32_t block = in.ue(), coding = in.ue();
   set_ = in.ue();
   if (coding > last_type || *set_ > most_sets) return false;
-  stand_alone_ = stand_alone_ && (coding % 5 == intra || coding % 5 == switching_intra);
+  const std::uint32_t plain = coding % 5;
+  kind_ = plain == intra || plain == switching_intra ? Kind::intra : plain == 1 ? Kind::both_ways : Kind::predicted;
+  stand_alone_ = stand_alone_ && kind_ == Kind::intra;
   if (sets_.empty()) return h264_takes({}, block);
   const SetTold* const picture = sets_.told(Set::picture, *set_);
   const SetTold* const told = picture ? sets_.told(Set::sequence, picture->refers) : nullptr;

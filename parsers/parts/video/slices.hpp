@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "parsers/base/reading/bit_reader.hpp"
+#include "parsers/parts/video/course.hpp"
 #include "parsers/parts/video/sets_in_use.hpp"
 
 namespace contrail::video {
@@ -26,6 +27,11 @@ class Slices {
   [[nodiscard]] bool goes_on(Bytes unit);
   /// The picture parameter set of the last slice, if it could be read.
   [[nodiscard]] std::optional<std::uint32_t> set() const { return set_; }
+  /// What the last slice says of its picture.
+  [[nodiscard]] const PictureHead& head() const { return head_; }
+  [[nodiscard]] Kind kind() const { return kind_; }
+  /// Whether the last slice is the first of its picture.
+  [[nodiscard]] bool begins() const { return last_block_ == 0; }
   /// Whether all slices so far can be decoded without any other picture.
   [[nodiscard]] bool stand_alone() const { return stand_alone_; }
 
@@ -40,6 +46,7 @@ class Slices {
   unsigned pictures_ = 0;         ///< that begin in the sample; two fields may share one
   std::uint64_t last_block_ = 0;  ///< where the slice before begins
   std::optional<std::uint32_t> set_;
+  Kind kind_ = Kind::intra;
   bool stand_alone_ = true;
 };
 
