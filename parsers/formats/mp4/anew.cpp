@@ -133,9 +133,17 @@ void say_defaults(Anew& anew, const Movie& movie) {
   }
 }
 
-/// Section 8.2.2.3: that of the longest track, and a number behind all others, among them those that went.
+/// AudioChannelLayout: the bits and the descriptions count where the tag says so.
+void say_channels(Anew& anew, const Box& box) {
+  constexpr std::uint32_t by_descriptions = 0, by_bits = 1 << 16;
+  const std::uint32_t tag = anew.get(4);
+  if (tag != by_bits) anew.zero(8, 4);
+  if (tag != by_descriptions || anew.get(12) == 0)
+    anew.zero(12, box.body.left() - std::min<std::uint64_t>(box.body.left(), 12));
+}
+
+/// Section 8.2.2.3: that of the longest track, and the number behind all that stay.
 void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
-  constexpr std::uint32_t most_removed = 16;
   std::uint64_t longest = 0;
   std::uint32_t next = 1;
   for (const Track& track : movie.tracks) {
@@ -145,16 +153,15 @@ void say_movie_header(Anew& anew, const Movie& movie, bool v1) {
   }
   anew.put_wide(v1 ? 24 : 16, longest, v1);
   anew.put(v1 ? 36 : 24, full_volume);
-  const std::size_t at = v1 ? 108 : 96;
-  const std::uint32_t told = anew.get(at);
-  if (told < next || told - next > most_removed) anew.put<std::uint32_t>(at, next);
+  anew.put<std::uint32_t>(v1 ? 108 : 96, next);
 }
 
 }  // namespace
 
 std::vector<std::byte> entry_said_anew(const Track& track, const Box& entry, Bytes stored) {
   Anew anew(entry, stored);
-  constexpr std::size_t width_at = 24;
+  constexpr std::size_t reference_at = 6, width_at = 24;
+  anew.put<std::uint16_t>(reference_at, 1);  // in this file: the first was asked
   const bool first = entry.at == track.entry_at;
   const auto coded = track.kind != TrackKind::picture ? std::nullopt
                      : first && track.size_known      ? std::optional(CodedSize{track.width, track.height})
@@ -188,6 +195,9 @@ std::vector<std::byte> said_anew(const Movie& movie, const Track* track, const B
         anew.put_wide(v1 ? 24 : 16, ticks, v1);
       anew.put(v1 ? 32 : 20, undetermined);
       break;
+    case fourcc("vmhd"):
+    case fourcc("gmin"): anew.zero(4, 8); break;  // how a picture is laid over others: copied, without a colour
+    case fourcc("chan"): say_channels(anew, box); break;
     case fourcc("stsz"):
       if (anew.get(8) == 0) anew.zero(4, 4);  // of no samples
       break;

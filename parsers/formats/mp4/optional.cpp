@@ -1,6 +1,5 @@
 // Boxes that a player can do without, which stay where all they say follows from others, or is one of a few: a clean
-// aperture and the shape of pixels (ISO/IEC 14496-12 section 12.1.4), the span of the shifts (8.6.1.4), groups of sound
-// that needs samples before it (8.9).
+// aperture and the shape of pixels (ISO/IEC 14496-12 section 12.1.4), the span of the shifts (8.6.1.4).
 #include <algorithm>
 
 #include "parsers/formats/mp4/geometry.hpp"
@@ -40,20 +39,6 @@ bool is_composition(const Track& track, Bytes body) {
          (i32(body, 20) == end || (i32(body, 20) >= end && i32(body, 20) <= end + longest && track.ctts.there > 1));
 }
 
-/// `roll` and `prol`: all samples in one group, which begins a few samples before.
-bool is_roll(FourCc kind) { return kind == fourcc("roll") || kind == fourcc("prol"); }
-
-bool is_one_group(const Track& track, Bytes body) {
-  return body.size() == 20 && u32(body, 0) == 0 && is_roll(u32(body, 4)) && u32(body, 8) == 1 &&
-         u32(body, 12) == track.sample_count && u32(body, 16) == 1;
-}
-
-bool is_one_description(Bytes body) {
-  constexpr int farthest = 16;
-  return body.size() == 18 && u32(body, 0) == 1 << 24 && is_roll(u32(body, 4)) && u32(body, 8) == 2 &&
-         u32(body, 12) == 1 && std::abs(load_be<std::int16_t>(body.data() + 16)) <= farthest;
-}
-
 }  // namespace
 
 bool follows_from_others(const Box& box, const Track& track) {
@@ -62,8 +47,8 @@ bool follows_from_others(const Box& box, const Track& track) {
     case fourcc("pasp"): return body.size() == 8 && is_shape({u32(body, 0), u32(body, 4)}, track.width, track.height);
     case fourcc("clap"): return is_clean_aperture(track, body);
     case fourcc("cslg"): return is_composition(track, body);
-    case fourcc("sbgp"): return is_one_group(track, body);
-    case fourcc("sgpd"): return is_one_description(body);
+    case fourcc("sbgp"):  // of which samples need others before them, decoders know better
+    case fourcc("sgpd"):
     case fourcc("stps"): return false;
     default: return true;
   }

@@ -1,4 +1,4 @@
-// ISO/IEC 14496-12 sections 8.6, 8.7 and 8.9: tables have as many rows as their samples need, in the order a reader
+// ISO/IEC 14496-12 sections 8.6 and 8.7: tables have as many rows as their samples need, in the order a reader
 // needs, with numbers a reader can use.
 #include "parsers/formats/mp4/numbers.hpp"
 
@@ -8,7 +8,8 @@ namespace {
 /// The rows of a table of 32-bit numbers, read where they lie.
 class Rows {
  public:
-  Rows(const Box& box, std::size_t columns, std::size_t head = 8) : columns_(columns) {
+  Rows(const Box& box, std::size_t columns) : columns_(columns) {
+    constexpr std::size_t head = 8;
     const Bytes body = box.body.rest();
     if (body.size() < head) return;
     rows_ = body.subspan(head);
@@ -86,23 +87,6 @@ bool edits_play(const Movie& movie, const Box& box, const Track& track, bool v1)
   return rows.count() <= most;
 }
 
-/// Section 8.9.3: entries of the length that their kind has, each of which a group of samples uses.
-bool groups_are_described(const Box& box) {
-  const Bytes body = box.body.rest();
-  if (body.size() < 16) return false;
-  const FourCc kind = load_be<FourCc>(body.data() + 4);
-  const std::uint32_t length = load_be<std::uint32_t>(body.data() + 8),
-                      count = load_be<std::uint32_t>(body.data() + 12);
-  const bool distance = kind == fourcc("roll") || kind == fourcc("prol");
-  if (body[0] != std::byte{1} || length != (distance ? 2 : 1) || count > 16 || body.size() < 16 + length * count)
-    return false;
-  constexpr int farthest = 1000;  // samples
-  for (std::uint32_t i = 0; distance && i < count; ++i) {
-    if (std::abs(load_be<std::int16_t>(body.data() + 16 + 2 * i)) > farthest) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::uint64_t chunks_of(const Track& track) { return track.co64 ? track.co64.there : track.stco.there; }
@@ -138,13 +122,10 @@ void check_rows(Movie& movie, const Box& box, const Track& track, bool v1) {
   const std::uint64_t samples = track.sample_count;
   const auto lasting = [&](std::uint32_t delta) { return lasts_a_sample(delta, track); };
   const auto shifting = [&](std::uint32_t offset) { return shifts_a_sample(offset, track); };
-  const auto describes = [](std::uint32_t group) { return (group & 0xFFFF) <= 16 && group >> 16 <= 1; };
   bool fits = true;
   switch (box.type) {
     case fourcc("stts"): fits = runs_fit(Rows(box, 2), samples, true, lasting); break;
     case fourcc("ctts"): fits = runs_fit(Rows(box, 2), samples, false, shifting); break;
-    case fourcc("sbgp"): fits = !v1 && runs_fit(Rows(box, 2, 12), samples ? samples : ~0ull, false, describes); break;
-    case fourcc("sgpd"): fits = groups_are_described(box); break;
     case fourcc("stss"):
     case fourcc("stps"): fits = numbers_rise(Rows(box, 1), samples); break;
     case fourcc("stsc"): fits = chunks_fit(Rows(box, 3), track); break;

@@ -140,6 +140,18 @@ TEST(MovieGeometry, SmallNumbersAreTheUsualOnes) {
   expect_same(movie_with("\"dref\" u32be 0", "\"dref\" u32be 16777223"));
 }
 
+/// How pictures are laid over others, which file holds the samples, the number of a track to come.
+TEST(MovieGeometry, NumbersThatCamerasNeverSetAreTheUsualOnes) {
+  expect_same(movie_with("\"vmhd\" u32be 1 zero 8", "\"vmhd\" u32be 1 u16be 64 u16be 32768 u16be 32768 u16be 32768"));
+  expect_same(movie_with("zero 24 u32be 3 }", "zero 24 u32be 9 }", "\"mvhd\""));
+  expect_same(movie_with("\"avc1\" zero 6 u16be 1", "\"avc1\" zero 6 u16be 7"));
+  // Groups of sound and pictures that need samples before them: a distance, and a number.
+  const std::string sizes = "u32be#+4 { \"stsz\"";
+  expect_same(movie_with(sizes, R"(u32be#+4 { "sgpd" u32be 16777216 "roll" u32be 2 u32be 1 i16be -7 }
+    u32be#+4 { "sbgp" u32be 0 "roll" u32be 1 u32be 2 u32be 1 } )" +
+                                    sizes));
+}
+
 TEST(MovieGeometry, SamplesThatLieNowhereAreNamed) {
   const std::string chunks = "u32be 1 u32be@ picture", sizes = "u32be 7 u32be 7";
   std::string text = movie_with(chunks, "u32be 0", "\"vide\"");
