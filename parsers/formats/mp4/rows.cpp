@@ -68,7 +68,7 @@ bool chunks_fit(const Rows& runs, const Track& track) {
   return met == track.sample_count;
 }
 
-/// Section 8.6.6: edits play at the usual speed or hold a picture, within what there is.
+/// Section 8.6.6: edits play at the usual speed, within what there is.
 bool edits_play(const Movie& movie, const Box& box, const Track& track, bool v1) {
   const Rows rows(box, v1 ? 5 : 3);
   constexpr std::uint64_t most = 16;
@@ -80,7 +80,7 @@ bool edits_play(const Movie& movie, const Box& box, const Track& track, bool v1)
     const std::uint64_t duration = v1 ? wide(i, 0) : rows.at(i, 0);
     const std::int64_t media = v1 ? static_cast<std::int64_t>(wide(i, 2)) : static_cast<std::int32_t>(rows.at(i, 1));
     const std::uint32_t rate = rows.at(i, v1 ? 4 : 2);
-    if (rate != 0 && rate != 0x10000) return false;
+    if (rate != 0x10000 && !(rate == 0 && media == -1)) return false;
     if (!lasts(duration, movie.timescale, seconds_of(track))) return false;
     if (media < -1 || (ticks > 0 && media > 0 && static_cast<std::uint64_t>(media) > ticks)) return false;
   }
