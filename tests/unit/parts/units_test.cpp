@@ -50,8 +50,8 @@ const std::string profile =
 const Data video =
                video_unit({0x40, 1}, "0000 1 1 000000 000 1 1111111111111111 " + profile + "1 1 1 1 000000 1 0 0 1"),
            coded_sequence = video_unit({0x42, 1}, "0000 000 1 " + profile +
-                                                "1 010 0000001000001 00000110001 0 1 1 00101 1 1 1 "
-                                                "1 1 010 1 1 1 1 0 0 0 0 1 0 0 0 0 0 1"),
+                                                      "1 010 0000001000001 00000110001 0 1 1 00101 1 1 1 "
+                                                      "1 1 010 1 1 1 1 0 0 0 0 1 0 0 0 0 0 1"),
            picture = video_unit({0x44, 1}, "1 1 0 0 000 00 1 1 1 0 0 0 1 1 0000 0 0 1 0 0 0 1 0 0 1"),
            slice = video_unit({0x26, 1}, "1 0 1 011 1010101010101"), delimiter = video_unit({0x46, 1}, "000 1");
 std::string told_of_h265(const std::vector<Data>& behind, const std::vector<Data>& before = {}) {
