@@ -49,12 +49,13 @@ bool is_rebased(const Layout& layout, const TimeColumn& stamp, const Policy& pol
 /// without a name it is no record but a header or the like.
 bool is_empty(const Layout& layout, const Mask& mask, const Policy& policy) {
   if (!policy.cuts_empty() || layout.view || layout.name.empty()) return false;
+  const bool in_several_forms = layout.kind != 0;  // of which the copy's may be another one, without a place
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
     const Column& column = layout.columns[i];
     const bool listed = column.meaning == Meaning::structure && column.limits.told();
     const bool only_zero = column.limits.told() && column.limits.least == 0 && column.limits.most == 0;
     if (!listed && (column.meaning == Meaning::structure || column.meaning == Meaning::offset)) continue;
-    if (policy.moves(column.meaning)) return false;
+    if (policy.moves(column.meaning) && !in_several_forms) return false;
     if (!mask.stays[i] || column.meaning == Meaning::time_boot) continue;
     if (!only_zero || policy.names(layout, column)) return false;
   }

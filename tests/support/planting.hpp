@@ -77,7 +77,10 @@ inline void plant_all(
       }
       EXPECT_FALSE(holds(first.bytes, assemble(secret.bytes)));
       const Scrubbed again = scrub(first.bytes, {}, profile);
-      EXPECT_TRUE(is_clean(again)) << why_not_clean(again);
+      const bool told = std::ranges::all_of(again.result.except, [&](const std::string& e) {
+        return std::ranges::find(first.result.except, e) != first.result.except.end();
+      });
+      EXPECT_TRUE(is_clean(again) || (again.result.grade == Grade::proved_except && told)) << why_not_clean(again);
       EXPECT_EQ(again.bytes, first.bytes) << "cleaning a clean copy changed it";
     }
   }

@@ -217,9 +217,9 @@ Meaning meaning_in(Movie& movie, const Box& box, const BoxKind& kind, const Trac
     case fourcc("styp"): return movie.is_segment ? kind.meaning : Meaning::none;  // players ask the first box
     case fourcc("moov"): return box.at == movie.index_at ? kind.meaning : Meaning::none;
     case fourcc("trex"): return meaning_by_track(movie, box);
-    case fourcc("sidx"):
     case fourcc("moof"): return meaning_of_fragment(movie, box);
-    case fourcc("mfra"): return Meaning::none;  // players find the fragments without it
+    case fourcc("sidx"):
+    case fourcc("mfra"): return Meaning::none;  // players find the fragments without them
     default: return kind.meaning;
   }
 }

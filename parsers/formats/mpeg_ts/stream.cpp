@@ -60,12 +60,12 @@ std::uint16_t clean_number(const Transport& ts, std::uint16_t map_pid) {
 
 /// As a clean copy says the map on this PID: of streams that are there.
 std::vector<std::byte> clean_map_of(Transport& ts, ProgramMap map, std::uint16_t pid) {
-  std::erase_if(map.entries, [&](const Entry& e) { return stays(e.kind) && !ts.present[e.pid]; });
-  for (const Entry& entry : map.entries) {
-    if (stays(entry.kind)) (void)ts.clean_pid(entry.pid);
-  }
+  const auto goes = [](const Entry& e) { return !stays(e.kind); };
+  const bool clock_goes =
+      std::ranges::any_of(map.entries, [&](const Entry& e) { return goes(e) && e.pid == map.clock_pid; });
+  std::erase_if(map.entries, [&](const Entry& e) { return goes(e) || !ts.present[e.pid]; });
   for (Entry& entry : map.entries) entry.pid = ts.clean_pid(entry.pid);
-  map.clock_pid = ts.present[map.clock_pid] ? ts.clean_pid(map.clock_pid) : null_pid;
+  map.clock_pid = clock_goes || !ts.present[map.clock_pid] ? null_pid : ts.clean_pid(map.clock_pid);
   return clean_map(map, clean_number(ts, pid));
 }
 

@@ -25,7 +25,7 @@ class Told final : public Sink {
 
  private:
   void add(std::string_view text) {
-    if (!text.empty() && text != "coded_sequence") text_ += (text_.empty() ? "" : "; ") + std::string(text);
+    if (!text.empty() && text != "sequence") text_ += (text_.empty() ? "" : "; ") + std::string(text);
   }
   std::string text_;
 };

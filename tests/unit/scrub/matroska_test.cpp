@@ -221,7 +221,7 @@ TEST(Matroska, BlocksOfCuesAreLookedForWithinABound) {
   Walk silent(*source, {});
   matroska::Movie movie{.walk = silent, .file = Reader(*source)};
   matroska::survey(movie);
-  const std::size_t cues = as_text(file).find("\x1C\x53\xBB\x6B"), head = 6;
+  const std::size_t cues = as_text(file).find("\x1C\x53\xBB\x6B"), head = 8;
   Reader in(*source, cues + head, file.size());
   const auto point = try_ebml(in);
   ASSERT_TRUE(point && point->id == matroska::cue_point);
