@@ -324,9 +324,8 @@ TEST(TransportStreams, PacketsThatAreNotFullAreNamed) {
   const std::string parted = told_otherwise(
       with("", ""),
       "packet 4101 1 { 000001 e0 0000 8480 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 fill 9 a5 80 }",
-      "47 4101 31 u8# { 00 fill 149 ff } 000001 e0 0000 84 80 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 a5 a5 "
-      "a5 "
-      "packet 0101 2 { fill 6 a5 80 }");
+      "47 4101 31 u8# { 00 fill 152 ff } 000001 e0 0000 84 80 05 21 007b b4c1 00000001 09 f0 00000001 41 9a 02 a5 "
+      "a5 a5 packet 0101 2 { fill 6 a5 80 }");
   EXPECT_TRUE(names_exception(scrub(assemble(parted)), "have room left"));
 }
 
