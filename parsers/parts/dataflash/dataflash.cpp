@@ -102,7 +102,9 @@ class Room {
     if (kind.special != Special::none) read(kind.special, {p, length}, in_.where(at, length));
   }
 
+  /// What a clean copy says instead takes a walk of its own.
   void tell_framing(const AnnouncedLayout& layout, Bytes message, const Where& where) {
+    if (!walk_.deep()) return walk_.record(layout, message, where);
     if (!survey_) survey_.emplace(in_.source().bytes(), log_begin_, in_.end(), maker_, walk_.words());
     const Bytes said = survey_->said(where.at);
     const AnnouncedLayout& told = said.empty() ? unneeded(layout) : layout;
