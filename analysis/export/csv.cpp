@@ -4,6 +4,7 @@
 
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/io/beside.hpp"
 #include "analysis/io/number_text.hpp"

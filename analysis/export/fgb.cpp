@@ -1,6 +1,7 @@
 // FlatGeobuf: holds one layer, and that is the samples: whoever wants only the lines has GeoJSON. Its spatial index is
 // what the format is for; it orders features by place, so rows are put back in order by `time` or `offset`.
 #include "analysis/export/geo_features.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/geo_io/open.hpp"
 
 namespace contrail {

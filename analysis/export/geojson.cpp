@@ -1,5 +1,6 @@
 // GeoJSON (RFC 7946): one feature a track.
 #include "analysis/export/geo_features.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/geo_io/open.hpp"
 
 namespace contrail {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/export/geo_features.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/geo_io/open.hpp"
 #include "parsers/base/text/utf8.hpp"
 

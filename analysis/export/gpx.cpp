@@ -12,6 +12,7 @@
 #include "analysis/export/lines.hpp"
 #include "analysis/export/samples.hpp"
 #include "analysis/export/track_name.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/export/xml_stream.hpp"
 #include "analysis/io/number_text.hpp"
 

@@ -1,6 +1,7 @@
 // One JSON object a line, keys as the columns of the CSV, what is not known left out.
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/samples.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/io/json_text.hpp"
 #include "analysis/io/number_text.hpp"

@@ -125,7 +125,7 @@ std::string sexagesimal(double degrees, bool) {
       std::snprintf(text, sizeof text, wide ? "%.0f%.*s%02.0f%.*s%02.0f" : "%.0f%.*s%.0f%.*s%.0f", parts.degrees,
                     static_cast<int>(behind_degrees.size()), behind_degrees.data(), parts.minutes,
                     static_cast<int>(behind_minutes.size()), behind_minutes.data(), parts.seconds);
-  return std::string(text, static_cast<std::size_t>(size));
+  return {text, static_cast<std::size_t>(size)};
 }
 /// `48 52.568`, `48°52.568`: minutes with a fraction, cut.
 template <Between between>

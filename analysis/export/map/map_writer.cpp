@@ -8,6 +8,7 @@
 #include "analysis/export/map/panels.hpp"
 #include "analysis/export/track_name.hpp"
 #include "analysis/export/track_writer.hpp"
+#include "analysis/export/writers.hpp"
 #include "analysis/vision/vision.hpp"
 #include "parsers/base/text/time.hpp"
 

@@ -121,7 +121,7 @@ class Composer {
       first.number(tag_orientation, Directory::short_, static_cast<std::uint32_t>(*turned));
     const auto say = [&](std::uint32_t at) {
       facts.point_from(first, at);
-      const std::vector<std::byte> said = facts.write(at);
+      std::vector<std::byte> said = facts.write(at);
       if (!xmp.empty())
         first.elsewhere(tag_xmp, Directory::byte, static_cast<std::uint32_t>(xmp.size()),
                         at + static_cast<std::uint32_t>(said.size()));
