@@ -161,7 +161,7 @@ const AnnouncedLayout& Records::make(const Frame& frame, const Shape* shape, Eve
   if (shape) layout.subject = shape->subject, layout.instance = shape->instance;
   layout.each_is_event = event != Event::none, layout.event = event;
   layout.kind = frame.type + 1u;
-  return walk_.layout(std::move(layout), std::move(columns));
+  return walk_.layout(layout, std::move(columns));
 }
 
 void tell_records(const TellField& tell) {
