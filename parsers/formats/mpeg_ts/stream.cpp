@@ -354,7 +354,9 @@ void tell_tables(Transport& ts, Stream& stream, const Packet& packet) {
     }
     if (clean.empty()) ts.walk.note(Code::bad_check, where, "a damaged table");
   }
+  const bool repeated = !clean.empty() && clean == stream.clean_told;
   auto fresh = clean_table(ts, stream, packet, std::move(clean));
+  if (!fresh && repeated) return tell_gone(ts, packet, "repeated table", Meaning::metadata, Content::section);
   if (!fresh) return tell_gone(ts, packet, "table packet", Meaning::none, Content::section);
   write_pid(ts.clean_pid(stream.pid), packet, *fresh);
   ts.walk.framing(layout_of(ts.walk, packet, Content::section), packet.bytes, where,
