@@ -60,6 +60,22 @@ inline bool holds(const std::vector<std::byte>& data, const std::vector<std::byt
   return std::search(data.begin(), data.end(), part.begin(), part.end()) != data.end();
 }
 
+/// Streams have other numbers in the copy.
+inline std::string without_digits(std::string words) {
+  std::erase_if(words, [](char c) { return c >= '0' && c <= '9'; });
+  return words;
+}
+
+/// Whether what the copy of a copy names was named when that was made.
+inline bool has_no_new_exception(const Scrubbed& again, const Scrubbed& first) {
+  const auto is_known = [&](const std::string& exception) {
+    return std::ranges::any_of(first.result.except, [&](const std::string& known) {
+      return without_digits(known) == without_digits(exception);
+    });
+  };
+  return again.result.grade == Grade::proved_except && std::ranges::all_of(again.result.except, is_known);
+}
+
 /// Each secret in each place is gone or refused, and cleaning the clean copy changes nothing. `kept`: places that the
 /// profile is there to keep.
 inline void plant_all(
@@ -77,9 +93,7 @@ inline void plant_all(
       }
       EXPECT_FALSE(holds(first.bytes, assemble(secret.bytes)));
       const Scrubbed again = scrub(first.bytes, {}, profile);
-      const bool as_before = again.result.grade == Grade::proved_except && first.result.grade == again.result.grade &&
-                             again.result.except.size() <= first.result.except.size();
-      EXPECT_TRUE(is_clean(again) || as_before) << why_not_clean(again);
+      EXPECT_TRUE(is_clean(again) || has_no_new_exception(again, first)) << why_not_clean(again);
       EXPECT_EQ(again.bytes, first.bytes) << "cleaning a clean copy changed it";
     }
   }
