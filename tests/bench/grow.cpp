@@ -105,8 +105,6 @@ File grow(std::string_view format_id, Bytes file, std::size_t size) {
     parts = parts_of_dataflash(file);
   else if (format_id == "dji-txt")
     parts = parts_of_dji(file);
-  else if (format_id == "srt")
-    parts.again(file);  // counters may start again
   if (parts.body.empty()) return {};
 
   File out = std::move(parts.head);

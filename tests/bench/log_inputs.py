@@ -1,6 +1,7 @@
 """Big logs for scripts/bench, written by their specifications: numbers drawn by chance, checksums right, invented places."""
 import binascii
 import contextlib
+import datetime
 import math
 import random
 import sqlite3
@@ -62,6 +63,29 @@ def tlog(megabytes):
             n += 1
 
     return made(f"long-{megabytes}.tlog", write)
+
+
+def subtitles(megabytes):
+    """SRT as DJI's cameras write it beside a film, five cues a second."""
+    start = datetime.datetime(2026, 6, 21, 13, 14, 16)
+
+    def play_time(ms):
+        return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02},{ms % 1000:03}"
+
+    def cue(n):
+        begin, (lat, lon) = 200 * n, place(n / 5)
+        date = (start + datetime.timedelta(milliseconds=begin)).isoformat(" ", "milliseconds")
+        return (f'{n + 1}\n{play_time(begin)} --> {play_time(begin + 200)}\n<font size="28">FrameCnt: {n + 1}, DiffTime: 200ms\n{date}\n'
+                f"[iso: 100] [shutter: 1/640.0] [fnum: 2.8] [ev: 0] [color_md: default] [focal_len: 24.00] [latitude: {lat:.6f}] "
+                f"[longitude: {lon:.6f}] [rel_alt: {30 + n % 997 / 100:.3f} abs_alt: {42 + n % 997 / 100:.3f}] [ct: 5500] </font>\n\n")
+
+    def write(file):
+        size, n = 0, 0
+        while size < megabytes * MEGA:
+            size += file.write(cue(n).encode())
+            n += 1
+
+    return made(f"long-{megabytes}.SRT", write)
 
 
 def aircraft_log(megabytes):

@@ -3,7 +3,7 @@ import os
 import subprocess
 
 from inputs import grown
-from log_inputs import aircraft_log, airdata, blackbox, capture, media_index, tlog, zipped
+from log_inputs import aircraft_log, airdata, blackbox, capture, media_index, subtitles, tlog, zipped
 from timing import CONTRAIL, FOLDER, MEGA, NULL, anonymous_mib, best, rate, ratio, row, scrubbed, sha256, shell, within
 
 
@@ -100,13 +100,13 @@ def _():
 
 @row("srt 200 MB: info --no-hash, at least 200 MB/s")
 def _():
-    path = grown(".SRT", 200)
+    path = subtitles(200)
     return rate(path, best([CONTRAIL, "info", "--no-hash", path]), 200)
 
 
 @row("srt 200 MB: scrub, at least 200 MB/s")
 def _():
-    path = grown(".SRT", 200)
+    path = subtitles(200)
     return rate(path, scrubbed(path), 200)
 
 
