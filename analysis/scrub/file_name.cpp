@@ -112,12 +112,15 @@ bool is_counter(std::string_view part, const std::vector<std::string_view>& numb
   return chapters || (numbers.size() <= most_numbers && digits <= most_digits);
 }
 
+/// Of the globe: `52N_16E` is a place, while one alone may count, as in the `IMG_E0042` of phones.
+bool is_side(char c) { return std::string_view("NSEWnsew").find(c) != std::string_view::npos; }
+
 /// Whether a part of a path is made of such words and of a counter. Anything else could be somebody's name, a place, a
 /// date or a serial in whichever spelling.
 bool is_neutral(std::string_view part, bool with_numbers) {
   constexpr int most_letters = 4;  // of words too short to be looked up
   std::vector<std::string_view> numbers;
-  int letters = 0;
+  int letters = 0, sides = 0;
   for (std::size_t at = 0; at < part.size();) {
     const char c = part[at];
     if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -129,13 +132,16 @@ bool is_neutral(std::string_view part, bool with_numbers) {
       const bool between_digits =
           at > 0 && is_digit(part[at - 1]) && at + size < part.size() && is_digit(part[at + size]);
       if (!is_nobodys(word) || (between_digits && with_numbers)) return false;
+      const bool by_a_number =
+          (at > 0 && is_digit(part[at - 1])) || (at + size < part.size() && is_digit(part[at + size]));
+      sides += size == 1 && is_side(c) && by_a_number ? 1 : 0;
     } else if (is_digit(c)) {
       while (at + size < part.size() && is_digit(part[at + size])) ++size;
       numbers.push_back(part.substr(at, size));
     }
     at += size;
   }
-  return letters <= most_letters && (!with_numbers || is_counter(part, numbers));
+  return letters <= most_letters && sides < 2 && (!with_numbers || is_counter(part, numbers));
 }
 
 bool is_neutral_path(std::string_view path, bool with_numbers) {

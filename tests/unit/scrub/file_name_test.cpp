@@ -47,6 +47,8 @@ TEST(CopyName, TellsWhateverIsNoCamerasOrAppsWordOrCounter) {
       "210626_0001.jpg",
       "48.8566.jpg",
       "48_51_24N_2_21_8E.jpg",
+      "52N_16E.jpg",
+      "n52-w3.bin",
       "488566137.bin",
       "48.85N_2.35E.jpg",
       "u09tunquc.jpg",
@@ -75,10 +77,11 @@ TEST(CopyName, TellsWhateverIsNoCamerasOrAppsWordOrCounter) {
       "GX010042-GX010043.MP4",
   };
   for (const char* name : somebodys) EXPECT_NE(told_by_copy_name(name, {}, true), "") << name;
-  const char* nobodys[] = {"DJI_0042.MP4",    "IMG_0042.HEIC",     "DSC00042.JPG",       "flight.bin",
-                           "00000042.bin",    "flight 7-1.ulg",    "LOG00019.BFL",       "blackbox-log.bbl",
-                           "clean/photo.jpg", "DCIM/DJI_0001.DNG", "track.tlog.raw",     "GH020042.MP4",
-                           "cut.srt",         "battery_test.csv",  "thermal-image.tiff", "01/02/0001.JPG"};
+  const char* nobodys[] = {"DJI_0042.MP4",     "IMG_0042.HEIC",   "IMG_E0042.JPG",     "DSC00042.JPG",
+                           "flight.bin",       "00000042.bin",    "flight 7-1.ulg",    "LOG00019.BFL",
+                           "blackbox-log.bbl", "clean/photo.jpg", "DCIM/DJI_0001.DNG", "track.tlog.raw",
+                           "GH020042.MP4",     "cut.srt",         "battery_test.csv",  "thermal-image.tiff",
+                           "01/02/0001.JPG"};
   for (const char* name : nobodys) EXPECT_EQ(told_by_copy_name(name, {}, true), "") << name;
   EXPECT_EQ(told_by_copy_name("DJI_20260621125142_0017_D.MP4", {}, false), "") << "--keep time";
   EXPECT_NE(told_by_copy_name("Jane 20260621125142.MP4", {}, false), "") << "--keep time";
