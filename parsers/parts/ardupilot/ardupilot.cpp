@@ -10,38 +10,6 @@
 namespace contrail::ardupilot {
 namespace {
 
-struct TypeRow {
-  char id;
-  Type type;
-  std::uint32_t count;  ///< elements
-  double factor;        ///< stored units per shown unit; 0: the type has no factor of its own
-};
-// clang-format off
-constexpr TypeRow types[] = {
-  {'a', Type::i16, 32, 0}, {'b', Type::i8, 1, 0}, {'B', Type::u8, 1, 0}, {'h', Type::i16, 1, 0}, {'H', Type::u16, 1, 0}, {'i', Type::i32, 1, 0},
-  {'I', Type::u32, 1, 0}, {'q', Type::i64, 1, 0}, {'Q', Type::u64, 1, 0}, {'f', Type::f32, 1, 0}, {'d', Type::f64, 1, 0}, {'g', Type::f16, 1, 0},
-  {'n', Type::text, 4, 0}, {'N', Type::text, 16, 0}, {'Z', Type::text, 64, 0}, {'c', Type::i16, 1, 100}, {'C', Type::u16, 1, 100},
-  {'e', Type::i32, 1, 100}, {'E', Type::u32, 1, 100}, {'L', Type::i32, 1, 1e7}, {'M', Type::u8, 1, 0},
-};
-struct UnitRow {
-  char id;
-  std::string_view text;
-};
-constexpr UnitRow units[] = {  // log_Units
-  {'A', "A"}, {'a', "Ah"}, {'d', "deg"}, {'b', "B"}, {'k', "deg/s"}, {'D', "deg"}, {'e', "deg/s/s"},
-  {'E', "rad/s"}, {'G', "Gauss"}, {'h', "deg"}, {'i', "A.s"}, {'J', "W.s"}, {'l', "l"}, {'L', "rad/s/s"},
-  {'m', "m"}, {'n', "m/s"}, {'o', "m/s/s"}, {'O', "degC"}, {'%', "%"}, {'S', "satellites"}, {'s', "s"},
-  {'q', "rpm"}, {'r', "rad"}, {'U', "deg"}, {'u', "ppm"}, {'v', "V"}, {'P', "Pa"}, {'w', "Ohm"},
-  {'W', "Watt"}, {'X', "W.h"}, {'y', "l/s"}, {'Y', "us"}, {'z', "Hz"}, {'B', "B/s"}, {'t', "N.m"},
-};
-struct MultiplierRow {
-  char id;
-  double value;
-};
-constexpr MultiplierRow multipliers[] = {  // log_Multipliers; '-' and '?' mean 1
-  {'2', 1e2}, {'1', 1e1}, {'A', 1e-1}, {'B', 1e-2}, {'C', 1e-3}, {'D', 1e-4}, {'E', 1e-5}, {'F', 1e-6}, {'G', 1e-7}, {'I', 1e-9}, {'0', 1},
-  {'!', 3.6}, {'/', 3600},
-};
 constexpr std::uint32_t header_size = 3;
 constexpr Column header{"header", Type::bytes, 0, Meaning::structure, 1, 2};
 /// Types are numbered anew in a clean copy: their numbers are the file's own.
@@ -49,15 +17,12 @@ constexpr Column type_column{"type", Type::u8, 2, Meaning::offset, 1, 1, {}, {},
 constexpr Column firmware_columns[] = {{"firmware", Type::text, 0, Meaning::firmware, 1, 0}};
 constexpr Column model_columns[] = {{"board", Type::text, 0, Meaning::model, 1, 0}};
 constexpr Column serial_columns[] = {{"board id", Type::text, 0, Meaning::serial, 1, 0}};
-constexpr Layout firmware_layout{.name = "firmware", .columns = firmware_columns, .subject = Subject::flight_controller, .view = true};
-constexpr Layout model_layout{.name = "board", .columns = model_columns, .subject = Subject::flight_controller, .view = true};
-constexpr Layout serial_layout{.name = "board id", .columns = serial_columns, .subject = Subject::flight_controller, .view = true};
-// clang-format on
-
-const TypeRow* type_row(char id) {
-  const auto* row = std::find_if(std::begin(types), std::end(types), [&](const TypeRow& r) { return r.id == id; });
-  return row == std::end(types) ? nullptr : row;
-}
+constexpr Layout firmware_layout{
+    .name = "firmware", .columns = firmware_columns, .subject = Subject::flight_controller, .view = true};
+constexpr Layout model_layout{
+    .name = "board", .columns = model_columns, .subject = Subject::flight_controller, .view = true};
+constexpr Layout serial_layout{
+    .name = "board id", .columns = serial_columns, .subject = Subject::flight_controller, .view = true};
 
 char char_at(std::string_view text, std::size_t k) { return k < text.size() ? text[k] : '\0'; }
 
@@ -111,9 +76,9 @@ class Columns {
       columns.push_back({"name", Type::text, 0, Meaning::structure, 1, 0});
     std::uint32_t at = header_size;
     for (std::size_t k = 0; k < declared_.types.size(); ++k) {
-      const TypeRow* known = type_row(declared_.types[k]);
+      const TypeLetter* known = type_letter(declared_.types[k]);
       if (!known) break;
-      const TypeRow row = is_px4_counter(k) ? TypeRow{known->id, known->type, known->count, 0} : *known;
+      const TypeLetter row = is_px4_counter(k) ? TypeLetter{known->id, known->type, known->count, 0} : *known;
       columns.push_back(column(k, row, at));
       at += row.count * size_of(row.type);
     }
@@ -165,7 +130,7 @@ class Columns {
     return nullptr;
   }
 
-  Column column(std::size_t k, const TypeRow& row, std::uint32_t at) {
+  Column column(std::size_t k, const TypeLetter& row, std::uint32_t at) {
     const std::string label = k < declared_.labels.size() && !declared_.labels[k].empty()
                                   ? declared_.labels[k]
                                   : "(" + std::to_string(k + 1) + ")";
@@ -204,7 +169,7 @@ class Columns {
 
   /// A factor of the type wins over FMTU's multiplier, which repeats it; text logs hold values with the type's factor
   /// applied.
-  void scale(Column& c, std::size_t k, const TypeRow& row, std::string_view unit, double per) const {
+  void scale(Column& c, std::size_t k, const TypeLetter& row, std::string_view unit, double per) const {
     const auto id = static_cast<std::uint8_t>(char_at(declared_.units, k));
     const double multiplier = log_.multipliers[static_cast<std::uint8_t>(char_at(declared_.multipliers, k))];
     c.unit = unit.empty() ? log_.units[id] : unit;
@@ -218,7 +183,7 @@ class Columns {
 
   /// A column stays as what its message's list expects it to be; what nobody listed is not understood. Of two framing
   /// fields of one name only the first is read.
-  void admit(Column& c, std::size_t k, const TypeRow& row, const Stay* stay) const {
+  void admit(Column& c, std::size_t k, const TypeLetter& row, const Stay* stay) const {
     const auto& labels = declared_.labels;
     if (c.meaning == Meaning::structure &&
         (!is_framing_field(declared_.name, c.name, row.id) ||
@@ -279,8 +244,8 @@ void tell_message(const TellField& tell, const Message& message) {
 
 Log::Log() {
   multipliers.fill(1);
-  for (const MultiplierRow& row : ardupilot::multipliers) multipliers[static_cast<std::uint8_t>(row.id)] = row.value;
-  for (const UnitRow& row : ardupilot::units) units[static_cast<std::uint8_t>(row.id)] = row.text;
+  for (const MultiplierLetter& row : multiplier_letters()) multipliers[static_cast<std::uint8_t>(row.id)] = row.value;
+  for (const UnitLetter& row : unit_letters()) units[static_cast<std::uint8_t>(row.id)] = row.text;
 }
 
 bool asks_for_column(const Declared& declared, std::size_t k) {
@@ -307,16 +272,6 @@ bool stays(const Declared& declared) {
   constexpr std::uint32_t most_spare = 4;
   if (std::ranges::find(declared.words, declared.name) != declared.words.end() || asks_for_part(declared)) return true;
   return declared.spare <= most_spare && is_listed_message(declared.name);
-}
-
-std::uint32_t width_of(char type) {
-  const TypeRow* row = type_row(type);
-  return row ? row->count * size_of(row->type) : 0;
-}
-
-double factor_of(char type) {
-  const TypeRow* row = type_row(type);
-  return row ? row->factor : 0;
 }
 
 Key key_of(const Declared& declared) {
@@ -388,38 +343,6 @@ void read_unit_label(Walk& walk, Log& log, std::uint8_t id, std::string_view lab
   const bool angle = label == "deglatitude" || label == "deglongitude" || label == "degheading";
   const bool nothing = id == '-' || id == '?' || id == '#';
   log.units[id] = nothing ? std::string_view{} : angle ? std::string_view("deg") : walk.keep(label);
-}
-
-bool is_unit(char id) {
-  return id == '-' || id == '?' || std::ranges::find(ardupilot::units, id, &UnitRow::id) != std::end(ardupilot::units);
-}
-
-bool is_unit_label(char id, std::string_view label) {
-  constexpr UnitRow others[] = {{'D', "deglatitude"}, {'U', "deglongitude"}, {'U', "us"}, {'h', "degheading"},
-                                {'#', "instance"},    {'?', "UNKNOWN"},      {'-', ""}};
-  const auto fits = [&](const UnitRow& row) { return row.id == id && row.text == label; };
-  return std::ranges::any_of(ardupilot::units, fits) || std::ranges::any_of(others, fits);
-}
-
-bool is_multiplier(char id) {
-  return id == '-' || id == '?' ||
-         std::ranges::find(ardupilot::multipliers, id, &MultiplierRow::id) != std::end(ardupilot::multipliers);
-}
-
-bool is_multiplier_value(char id, double value) {
-  if (id == '-') return value == 0;
-  if (id == '?') return value == 1;
-  return std::ranges::any_of(ardupilot::multipliers, [&](const MultiplierRow& row) {
-    return row.id == id && (value == row.value || value == static_cast<double>(static_cast<float>(row.value)));
-  });
-}
-
-double exact_multiplier(double stored) {
-  if (!std::isfinite(stored) || stored <= 0) return 1;
-  for (const MultiplierRow& row : multipliers) {
-    if (std::abs(stored - row.value) <= 1e-6 * row.value) return row.value;
-  }
-  return stored;
 }
 
 std::vector<std::string> split_labels(std::string_view list) {

@@ -8,6 +8,7 @@
 
 #include "parsers/base/layout/known_field.hpp"
 #include "parsers/base/walk/walk.hpp"
+#include "parsers/parts/ardupilot/letters.hpp"
 #include "parsers/parts/ardupilot/tables.hpp"
 
 namespace contrail::ardupilot {
@@ -48,12 +49,6 @@ constexpr std::string_view too_many_logs = "more than 1000 logs in one file; the
 
 enum class Stored : std::uint8_t { binary, text };
 
-/// Bytes of a column of this type; 0: no such type.
-[[nodiscard]] std::uint32_t width_of(char type);
-
-/// Stored units per shown unit; 0: the type has no factor of its own.
-[[nodiscard]] double factor_of(char type);
-
 /// Messages whose rows have a layout for each value of one column: an instance, or a value that changes what the row is
 /// about.
 struct Key {
@@ -88,15 +83,6 @@ void tell_board(const TellField& tell);
 
 /// One UNIT: `deglatitude` and its like become `deg`.
 void read_unit_label(Walk& walk, Log& log, std::uint8_t id, std::string_view label);
-/// A multiplier as FMT's tables and FMTU mean it: MULT holds floats widened to doubles (0.0010000000474974513).
-[[nodiscard]] double exact_multiplier(double stored);
-
-/// ArduPilot's own ids of units and multipliers, with the text and the number that belong to them.
-[[nodiscard]] bool is_unit(char id);
-[[nodiscard]] bool is_unit_label(char id, std::string_view label);
-[[nodiscard]] bool is_multiplier(char id);
-[[nodiscard]] bool is_multiplier_value(char id, double value);
-
 /// The parts of a comma separated list, without blanks around them.
 [[nodiscard]] std::vector<std::string> split_labels(std::string_view list);
 
