@@ -35,8 +35,8 @@ class Blocks {
 
   /// NaN where there is no height.
   double at(int column, int row) {
-    const float stored =
-        block({column / side, row / side})[static_cast<std::size_t>((row % side) * side + column % side)];
+    const int in_block = row % side * side + column % side;
+    const float stored = block({column / side, row / side})[static_cast<std::size_t>(in_block)];
     constexpr double deepest = -12'000, highest = 9'500;  // what lies outside is a filler
     const double height = stored == none_ ? nan : stored * scale_ + offset_;
     return height >= deepest && height <= highest ? height : nan;

@@ -198,7 +198,7 @@ Records::Slot& Records::slot(std::uint8_t type, const Where& where) {
     columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
   Layout draft = framed(walk_, framing, slot.kind, std::move(columns));
   if (slot.encrypted) draft.time = Time::none, draft.tick = false, draft.each_is_event = false;
-  slot.layout = &walk_.layout(std::move(draft));
+  slot.layout = &walk_.layout(draft);
   return slot;
 }
 
@@ -274,7 +274,7 @@ const AnnouncedLayout& Records::plain_layout(const Kind& kind, const Decrypted& 
   if (columns.empty()) columns = {{"payload", Type::bytes, 0, Meaning::none, 1, 0}};
   Layout draft = framed(walk_, framing, kind, std::move(columns));
   draft.kind = kind.type;
-  layout = odd ? &without_limits(std::move(draft)) : &walk_.layout(draft);
+  layout = odd ? &without_limits(draft) : &walk_.layout(draft);
   return *layout;
 }
 

@@ -250,7 +250,7 @@ const AnnouncedLayout* Shapes::of(const Framing& framing, const Kind& kind, Byte
   if (kind.type == record::smart_battery_group)
     draft.instance = static_cast<std::uint16_t>(parts[0].tag >> 16), draft.subject = Subject::battery;
   if (kind.type == record::adsb) draft.subject = Subject::traffic;
-  const AnnouncedLayout* layout = &walk_.layout(std::move(draft));
+  const AnnouncedLayout* layout = &walk_.layout(draft);
   known_.emplace(key_, layout);
   return layout;
 }

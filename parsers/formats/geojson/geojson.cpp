@@ -58,9 +58,9 @@ const Layout& value_layout(std::string_view key, std::string_view said) {
 }
 
 // What a clean copy consists of, besides positions: each geometry as a feature of its own.
-constexpr std::string_view clean_head = "{\"type\":\"FeatureCollection\",\"features\":[", clean_tail = "\n]}\n",
-                           clean_feature = "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"",
-                           clean_coordinates = "\",\"coordinates\":", end_feature = "}}";
+constexpr std::string_view clean_head = R"({"type":"FeatureCollection","features":[)", clean_tail = "\n]}\n",
+                           clean_feature = R"({"type":"Feature","properties":null,"geometry":{"type":")",
+                           clean_coordinates = R"(","coordinates":)", end_feature = "}}";
 
 /// Walks the tokens; what no value claims is markup.
 class Room {

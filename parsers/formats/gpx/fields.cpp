@@ -117,7 +117,7 @@ bool is_fix_word(std::string_view word) {
 
 void tell_fields(const TellField& tell) {
   for (const Layout& layout : points) tell_layout(tell, layout);
-  for (std::size_t i = 0; i < text_count; ++i) tell_columns(tell, "gpx", texts[i].column, texts[i].subject);
+  for (const auto& row : texts) tell_columns(tell, "gpx", row.column, row.subject);
 }
 
 void tell_kept(const TellKept& tell) {

@@ -26,8 +26,8 @@ constexpr Column end_columns[] = {{"end", Type::bytes, 0, Meaning::structure, 1,
 constexpr Layout end_layout{.name = "", .columns = end_columns}, framing_layout{.name = "", .placed = true};
 
 // What a clean copy consists of, besides columns and rows: JSON alone, as the cloud serves it.
-constexpr std::string_view clean_head = "{\"version\":\"1.0\",\"details_headers\":[",
-                           clean_data = "],\"details_data\":[", clean_tail = "\n]}\n";
+constexpr std::string_view clean_head = R"({"version":"1.0","details_headers":[)", clean_data = R"(],"details_data":[)",
+                           clean_tail = "\n]}\n";
 
 /// A column as the header declares it.
 struct Declared {
