@@ -68,7 +68,7 @@ std::optional<std::uint64_t> number(Bytes field) {
     return load_be<std::uint64_t>(field.last(sizeof(std::uint64_t)).data());
   }
   std::string_view digits = as_text(field);
-  const std::size_t from = digits.find_first_not_of(" ");
+  const std::size_t from = digits.find_first_not_of(' ');
   digits = digits.substr(std::min(from, digits.size()));
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 8);

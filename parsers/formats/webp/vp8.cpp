@@ -18,7 +18,7 @@ enum Mode : std::uint8_t { dc, tm, ve, he, ld, rd, vr, vl, hd, hu, each };
 /// A tree as the RFC writes it: what is positive is the next pair, the rest are leaves.
 std::uint8_t leaf(BoolDecoder& in, const std::int8_t* tree, const std::uint8_t* probabilities) {
   int at = 0;
-  do at = tree[at + int{in.get(probabilities[at / 2])}];
+  do at = int{tree[at + int{in.get(probabilities[at / 2])}]};
   while (at > 0);
   return static_cast<std::uint8_t>(-at);
 }
@@ -166,9 +166,8 @@ bool Frame::partitions() {
 bool Frame::modes(std::uint8_t* above) {
   BoolDecoder& in = first_.in;
   const std::uint8_t mode = leaf(in, mode_tree, mode_probabilities);
-  for (std::size_t y = 0; y < modes_left_.size(); ++y) {
+  for (std::uint8_t& left : modes_left_) {
     for (std::size_t x = 0; x < modes_left_.size(); ++x) {
-      std::uint8_t& left = modes_left_[y];
       left = mode == each ? leaf(in, submode_tree, submode_probabilities[above[x]][left]) : mode;
       above[x] = left;
     }
