@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -69,18 +70,13 @@ class Job {
       : source_(source), format_(format), options_(options), policy_(options.policy.of(format)), result_(result) {}
 
   void run(const std::string& target) {
-    if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
-    gather();
-    judge();
-    method_ = method_for(file_, options_.same_size);
+    prepare();
     begin_payload_digest();
     OutputFile out(target, options_.force);
     const int unfinished = out.descriptor();
     WorkingCopy copy = method_->begin(unfinished, target);
-    if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
-    copy.check();
+    clean(copy);
     copy.begin_writing();
-    if (const std::string words = method_->except(); !words.empty()) result_.except.push_back(words);
     tell_outside();
     tell_keys();
     prove(target, copy);
@@ -94,7 +90,30 @@ class Job {
     result_.grade = result_.except.empty() ? Grade::proved : Grade::proved_except;
   }
 
+  /// Where the copy differs from the file; nothing: it is its own clean copy.
+  std::optional<std::uint64_t> differs_at(int scratch) {
+    prepare();
+    WorkingCopy copy = method_->begin(scratch, result_.file);
+    clean(copy);
+    const auto [in, out] = std::ranges::mismatch(source_.bytes(), copy.bytes());
+    if (in == source_.bytes().end() && out == copy.bytes().end()) return std::nullopt;
+    return static_cast<std::uint64_t>(in - source_.bytes().begin());
+  }
+
  private:
+  void prepare() {
+    if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
+    gather();
+    judge();
+    method_ = method_for(file_, options_.same_size);
+  }
+
+  void clean(WorkingCopy& copy) {
+    if (const std::string words = method_->clean(copy.bytes()); !words.empty()) throw Refusal{words};
+    copy.check();
+    if (const std::string words = method_->except(); !words.empty()) result_.except.push_back(words);
+  }
+
   void gather() {
     Gather listener(source_, policy_, empty_form_of(format_), rebuild_of(format_) != nullptr);
     walk_deep(source_, format_, listener);
@@ -322,7 +341,44 @@ class Job {
   std::future<std::string> payload_digest_;
 };
 
+bool is_time(std::string_view meaning) { return meaning.starts_with("time"); }
+
+/// One attempt of object_as_clean_copy; `removed`: what it would take out.
+std::string object_once(const Source& source, const Format& format, const Policy& policy, int scratch,
+                        std::map<std::string, std::uint64_t>& removed) {
+  ScrubResult result;
+  result.file = source.name();
+  const ScrubOptions options{.policy = policy, .hash = false};
+  try {
+    Job job(source, format, options, result);
+    const auto at = job.differs_at(scratch);
+    removed = result.removed;
+    if (!result.except.empty()) return result.except.front();
+    if (!at) return {};
+    return "not all of it is known to be harmless: a clean copy would differ from offset " + std::to_string(*at) +
+           " on";
+  } catch (const Refusal& refusal) {
+    return "a clean copy is refused: " + refusal.reason;
+  } catch (const OutputError& failure) {
+    return "no clean copy can be held against it: " + std::string(failure.what());
+  }
+}
+
 }  // namespace
+
+std::string object_as_clean_copy(const Source& source, const Format& format, int scratch) {
+  if (!format.is_cleaned()) return {};
+  const auto attempt = [&](const std::vector<std::string>& keep, std::map<std::string, std::uint64_t>& removed) {
+    if (::ftruncate(scratch, 0) != 0 || ::lseek(scratch, 0, SEEK_SET) != 0)
+      return std::string("no clean copy can be held against it: no scratch file");
+    return object_once(source, format, Policy::parse("share", keep, {}), scratch, removed);
+  };
+  std::map<std::string, std::uint64_t> removed, others;
+  const std::string words = attempt({}, removed);
+  const bool only_times =
+      !removed.empty() && std::ranges::all_of(removed, [](const auto& r) { return is_time(r.first); });
+  return only_times ? attempt({"time"}, others) : words;
+}
 
 std::string_view name_of(Grade grade) {
   constexpr std::string_view names[] = {"proved", "proved-except", "refused"};

@@ -7,18 +7,13 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
+
+#include "analysis/io/nameless.hpp"
 
 namespace contrail {
 
-Spill::Spill() {
-  for (const char* folder : {static_cast<const char*>(std::getenv("TMPDIR")), "/var/tmp", "/tmp"}) {
-    if (!folder || !*folder) continue;
-    descriptor_ = ::open(folder, O_RDWR | O_TMPFILE | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor_ >= 0) return;
-  }
-}
+Spill::Spill() : descriptor_(open_nameless()) {}
 
 Spill::~Spill() {
   if (descriptor_ >= 0) ::close(descriptor_);

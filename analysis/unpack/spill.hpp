@@ -11,7 +11,7 @@ namespace contrail {
 
 class Spill {
  public:
-  /// Opens the file in $TMPDIR, else in /var/tmp or /tmp: before the lock-down, behind which nothing can be opened.
+  /// Opens the file (open_nameless): before the lock-down.
   Spill();
   ~Spill();
   Spill(const Spill&) = delete;

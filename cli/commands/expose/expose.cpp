@@ -4,6 +4,7 @@
 #include "analysis/expose/copies.hpp"
 #include "analysis/expose/guess.hpp"
 #include "analysis/expose/relate.hpp"
+#include "analysis/expose/trial.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/expose/text.hpp"
 #include "cli/frame/batch.hpp"
@@ -25,12 +26,13 @@ class Expose : public Command {
     batch.open_output();
     ReadOptions how = read_options(format_, {}, {}, keychain_);
     how.deep = true;
+    Trial trial;
     batch.lock_down();
     std::vector<Exposed> files;
     batch.when_interrupted([&] { write(files); });  // copies are not looked for: that takes time
     int code = exit_code::fine;
     batch.run(
-        how, [&](const Input& input, const Opened& opened) { return look(input, opened, how); },
+        how, [&](const Input& input, const Opened& opened) { return look(input, opened, how, trial); },
         [&](const Input& input, Exposed exposed) {
           const int own = exposed.format ? 0 : batch.no_result(input, exposed.reason, exposed.opened);
           code = std::max({code, own, code_of(exposed)});
@@ -44,12 +46,14 @@ class Expose : public Command {
   }
 
  private:
-  static Exposed look(const Input& input, const Opened& opened, const ReadOptions& how) {
+  static Exposed look(const Input& input, const Opened& opened, const ReadOptions& how, Trial& trial) {
     Exposed exposed;
     if (input.error.empty())
       exposed = expose_file(input.path, opened, how);
     else
       exposed.file = input.path, exposed.reason = input.error, exposed.opened = false;
+    if (exposed.read_whole() && !exposed.identifies())
+      exposed.unread.unseen = trial.object_to(*opened.source, *exposed.format);
     exposed.named = input.named;
     exposed.in_archive = !input.archive.empty();
     if (exposed.in_archive && opened.source) exposed.sha256 = sha256({opened.source->bytes()});
