@@ -104,13 +104,18 @@ class LibarchiveReader final : public ArchiveReader {
     return true;
   }
 
-  /// libarchive passes over the checksum at the end of gzip (RFC 1952, 2.3.1). Where several members make the file, the
-  /// last trailer tells another size, and nothing of the whole.
+  /// libarchive passes over the checksum at the end of gzip (RFC 1952, 2.3.1), and over what follows it. Where several
+  /// members make the file, the last trailer tells another size, and nothing of the whole.
   void hold_against_trailer() {
     constexpr std::size_t trailer = 8;
     if (!gzip_ || !error_.empty() || bytes_.size() < trailer) return;
     const std::byte* const at = bytes_.data() + bytes_.size() - trailer;
-    if (load_le<std::uint32_t>(at + 4) != static_cast<std::uint32_t>(told_)) return;
+    if (load_le<std::uint32_t>(at + 4) != static_cast<std::uint32_t>(told_)) {
+      constexpr std::string_view head = "\x1F\x8B\x08";
+      if (as_text(bytes_).find(head, head.size()) == std::string_view::npos)
+        error_ = "the size at the end is not that of the file: it is wrong, or bytes follow the packed ones";
+      return;
+    }
     if (load_le<std::uint32_t>(at) != gzip_->value()) error_ = "gzip bad CRC";
   }
 
