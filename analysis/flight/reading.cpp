@@ -25,6 +25,8 @@ std::optional<WrittenTime> moment_as_written(const TimeColumn& time, const Recor
         written->time -= std::exchange(written->zone_minutes, {}).value_or(0) * 60 * one_second;
       return written;
     }
+    // `2023:02:29` is no date, and no 2023 seconds either.
+    if (said.find_first_not_of("0123456789.+-eE \t") != said.npos) return std::nullopt;
   }
   const bool scaled = time.column->per != 1;
   if (time.column->type == Type::f32 || time.column->type == Type::f64 || words || scaled) {

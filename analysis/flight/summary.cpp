@@ -49,8 +49,33 @@ class Counting {
   std::size_t next_ = 0;
 };
 
+/// The home point in force at a time: an aircraft may be given another one in flight. Asked in the order of times.
+class Homes {
+ public:
+  Homes(const Recording& r, const Track& main) : last_(r.home), track_(track_of(r, Subject::home)) {
+    if (track_ && track_->clock != main.clock) track_ = nullptr;
+  }
+  struct Point {
+    double lat_deg, lon_deg;
+  };
+  /// Nothing where none was ever told; the last one where nobody knows since when.
+  [[nodiscard]] std::optional<Point> at(Micros time) {
+    if (!last_) return std::nullopt;
+    if (!track_ || track_->time.empty() || time == no_time) return Point{last_->lat_deg, last_->lon_deg};
+    while (next_ < track_->time.size() && track_->time[next_] <= time) ++next_;  // no_time is before all
+    const std::size_t i = next_ == 0 ? 0 : next_ - 1;
+    return Point{track_->lat_deg[i], track_->lon_deg[i]};
+  }
+
+ private:
+  const std::optional<Position>& last_;
+  const Track* track_;
+  std::size_t next_ = 0;
+};
+
 void sum_up(Recording& r, const Track& main) {
   Counting counts(main, r.jumps);
+  Homes homes(r, main);
   Peak fastest(Peak::speed_mps);
   double path = 0, farthest = -1;
   std::array<double, 4> box{};
@@ -67,8 +92,9 @@ void sum_up(Recording& r, const Track& main) {
                         : lon - first_lon < -180 ? lon + 360
                                                  : lon;  // beside the first, across 180°
     box = {std::min(box[0], east), std::min(box[1], lat), std::max(box[2], east), std::max(box[3], lat)};
-    if (r.home && longest_distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon) > farthest)
-      farthest = std::max(farthest, distance_m(r.home->lat_deg, r.home->lon_deg, lat, lon));
+    const auto home = homes.at(main.time[i]);
+    if (home && longest_distance_m(home->lat_deg, home->lon_deg, lat, lon) > farthest)
+      farthest = std::max(farthest, distance_m(home->lat_deg, home->lon_deg, lat, lon));
     if (!main.speed_mps.empty()) fastest.add(static_cast<double>(main.speed_mps[i]), main.time[i]);
     last = i;
   }

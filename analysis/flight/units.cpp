@@ -48,6 +48,7 @@ std::optional<Ticks> to_micros(std::string_view unit) {
   if (unit == "ns") return Ticks{1, 1000};
   if (unit == "s since 1904") return Ticks{1'000'000, 1, -2'082'844'800'000'000};     // Macintosh, ISO base media
   if (unit == "s since 1980") return Ticks{1'000'000, 1, 315'964'800'000'000, true};  // GPS
+  if (unit == "ns since 2001") return Ticks{1, 1000, 978'307'200'000'000};            // Matroska
   return std::nullopt;
 }
 

@@ -91,6 +91,22 @@ TEST(Value, NumbersInWords) {
   EXPECT_FALSE(parse_integer(""));
 }
 
+/// Cut behind its whole degrees, a place would be kilometres off.
+TEST(Value, APartOfANumberIsNone) {
+  constexpr Column columns[] = {{"lat", Type::text, 0, Meaning::latitude, 1, 0},
+                                {"size", Type::text, 0, Meaning::harmless_measurement, 1, 0}};
+  const AnnouncedLayout layout(Layout{.name = "t", .columns = columns}, 0);
+  const auto read = [&](std::string_view words, const Column& column) {
+    return number({layout, as_bytes(words), {nullptr, 0, words.size()}}, column);
+  };
+  for (const char* words : {"47,3", "88°12'35\"W", "47 18 30", "47.3;8.5"})
+    EXPECT_FALSE(read(words, columns[0])) << words;
+  EXPECT_EQ(read("47.3 ", columns[0]), 47.3);
+  EXPECT_EQ(read("47.3°", columns[0]), 47.3);
+  EXPECT_FALSE(read("12,5", columns[1]));
+  EXPECT_EQ(read("12.5 m/s2", columns[1]), 12.5);
+}
+
 TEST(Value, FieldsOfALineLieWhereTheirPlacesSay) {
   constexpr Column fields[] = {{"name", Type::text, 0, Meaning::structure, 1, 0},
                                {"n", Type::text, 0, Meaning::harmless_measurement, 10, 0},

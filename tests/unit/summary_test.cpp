@@ -32,5 +32,24 @@ TEST(Summary, BoxAcrossTheDateLine) {
   EXPECT_LT(*r.flight.path_m, 200'000);
 }
 
+/// A home point that moves in flight is not that of the rows before it.
+TEST(Summary, DistancesAreThoseFromTheHomeOfTheirTime) {
+  Recording r;
+  const auto add = [&](Subject subject, const std::vector<std::pair<Micros, double>>& time_lat) {
+    Track& track = r.tracks.emplace_back();
+    track.subject = subject;
+    for (const auto& [time, lat] : time_lat) {
+      track.offset.push_back(track.offset.size());
+      track.time.push_back(time * one_second);
+      track.lat_deg.push_back(lat);
+      track.lon_deg.push_back(-123.4);
+    }
+  };
+  add(Subject::aircraft, {{0, -48.9}, {100, -48.895}, {200, -48.899}});
+  add(Subject::home, {{0, -48.9}, {150, -48.896}});
+  summarise(r);
+  EXPECT_NEAR(*r.flight.max_distance_from_home_m, 556, 2) << "0.005 degrees at 100 s; 0.003 at 200 s";
+}
+
 }  // namespace
 }  // namespace contrail

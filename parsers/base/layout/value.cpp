@@ -36,6 +36,19 @@ Bytes placed(const Record& record, const Column& column) {
   return at <= record.bytes.size() && size <= record.bytes.size() - at ? record.bytes.subspan(at, size) : Bytes{};
 }
 
+/// Whether what parse_number takes for a number is a part of one: `47,3` with a decimal comma; of places also
+/// `88°12'35"W`.
+bool is_another_number(std::string_view words, Meaning meaning) {
+  if (plain_decimal(words)) return false;
+  const std::size_t begin = std::min(words.find_first_not_of(" \t"), words.size()),
+                    behind = words.find_first_not_of("0123456789.+-eE", begin);
+  if (behind == std::string_view::npos) return false;
+  const std::string_view rest = words.substr(behind);
+  if (rest.size() > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9') return true;
+  const bool place = meaning == Meaning::latitude || meaning == Meaning::longitude;
+  return place && rest.find_first_of("0123456789") != std::string_view::npos;
+}
+
 /// The index-th base-128 number of a column.
 std::optional<std::uint64_t> varint(const Record& record, const Column& column, std::uint64_t index) {
   std::uint64_t value = 0;
@@ -140,8 +153,9 @@ std::optional<double> number(const Record& record, const Column& column, std::ui
   switch (column.type) {
     case Type::text:
     case Type::utf16: {
-      const auto parsed = parse_number(text(record, column, row));
-      if (!parsed) return std::nullopt;
+      const std::string words = text(record, column, row);
+      const auto parsed = parse_number(words);
+      if (!parsed || is_another_number(words, column.meaning)) return std::nullopt;
       value = *parsed;
       break;
     }

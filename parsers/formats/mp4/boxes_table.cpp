@@ -49,15 +49,16 @@ constexpr Column gama[] = {{"gamma", Type::u32, 0, structure, 65536}};
 constexpr Column full_only[] = {FULL_BOX};
 constexpr Column full_count[] = {FULL_BOX, {"entry_count", Type::u32, 4, structure}};
 
-// The creation time and the durations of these three depend on the file (timescale, whose clock): see tree.cpp.
+// The creation time and the durations of these three depend on the file (timescale, whose clock): see tree.cpp. All ones
+// are a duration that is not known (ISO/IEC 14496-12, 8.2.2.3).
 constexpr Column mvhd[] = {
     FULL_BOX, {"creation_time", Type::u32, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u32, 8, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration}, within({"rate", Type::i32, 20, structure, 65536}, {0x10000, 0x10000}),
+    {"timescale", Type::u32, 12, structure}, {"duration", Type::u32, 16, Meaning::media_duration, 1, 1, {}, {}, {}, {}, {}, 0xFFFFFFFF}, within({"rate", Type::i32, 20, structure, 65536}, {0x10000, 0x10000}),
     {"volume", Type::i16, 24, structure, 256}, {"reserved", Type::bytes, 26, spare, 1, 10}, {"matrix", Type::i32, 36, structure, 1, 9},
     {"preview and selection times", Type::u32, 72, spare, 1, 6}, within({"next_track_ID", Type::u32, 96, structure}, {0, 65'535})};
 constexpr Column mvhd_v1[] = {
     FULL_BOX, {"creation_time", Type::u64, 4, Meaning::time_local, 1, 1, since_1904}, {"modification_time", Type::u64, 12, Meaning::time_other, 1, 1, since_1904},
-    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration}, within({"rate", Type::i32, 32, structure, 65536}, {0x10000, 0x10000}),
+    {"timescale", Type::u32, 20, structure}, {"duration", Type::u64, 24, Meaning::media_duration, 1, 1, {}, {}, {}, {}, {}, -1}, within({"rate", Type::i32, 32, structure, 65536}, {0x10000, 0x10000}),
     {"volume", Type::i16, 36, structure, 256}, {"reserved", Type::bytes, 38, spare, 1, 10}, {"matrix", Type::i32, 48, structure, 1, 9},
     {"preview and selection times", Type::u32, 84, spare, 1, 6}, within({"next_track_ID", Type::u32, 108, structure}, {0, 65'535})};
 constexpr Column tkhd[] = {

@@ -99,10 +99,15 @@ std::optional<double> Facts::angle(Slot value, Slot ref, char positive, char neg
   if (side.empty()) return std::nullopt;
   const char letter = static_cast<char>(side.front() & ~0x20);
   if (letter != positive && letter != negative) return std::nullopt;
-  double degrees = entries_[value].real(0);
-  for (std::uint32_t i = 1, per = 60; i < 3 && i < entries_[value].count; ++i, per *= 60)
-    degrees += entries_[value].real(i) / per;
-  if (!std::isfinite(degrees)) return std::nullopt;
+  double degrees = 0;
+  bool below =
+      false;  // of signed rationals, which the specification does not have: the minus says what the letter says
+  for (std::uint32_t i = 0, per = 1; i < 3 && i < std::max<std::uint64_t>(entries_[value].count, 1); ++i, per *= 60) {
+    const double part = entries_[value].real(i);
+    below = below || part < 0;
+    degrees += std::abs(part) / per;
+  }
+  if (!std::isfinite(degrees) || (below && letter == positive)) return std::nullopt;
   return letter == negative ? -degrees : degrees;
 }
 
@@ -133,6 +138,12 @@ std::optional<Facts::Moment> Facts::gps_time() const {
 
 void Facts::send_position(Walk& walk, const Where& where) const {
   const auto lat = angle(latitude, latitude_ref, 'N', 'S'), lon = angle(longitude, longitude_ref, 'E', 'W');
+  for (const auto& [slot, degrees] : {std::pair(latitude, lat), std::pair(longitude, lon)}) {
+    const double number = entries_[slot].real(0);
+    if (!degrees && has(slot) && std::isfinite(number) && number != 0)
+      return walk.note(Code::bad_value, entries_[slot].value,
+                       "the letter of GPSLatitude or GPSLongitude is missing or contradicts the number: no place");
+  }
   if (!lat || !lon || (*lat == 0 && *lon == 0)) return;
   if (std::abs(*lat) > 90 || std::abs(*lon) > 180) {
     return walk.note(Code::bad_value, entries_[latitude].value, "GPSLatitude and GPSLongitude are out of range");
@@ -166,14 +177,18 @@ void Facts::send_position(Walk& walk, const Where& where) const {
 void Facts::tell_unused_date(Walk& walk) const {
   const Entry& date = entries_[original];
   const auto written = parse_written_time(date.text());
-  if (!written || local_time()) return;
+  if (local_time()) return;
+  if (!written && date.text().find_first_of("123456789") != std::string_view::npos)
+    walk.note(Code::bad_value, date.value, "DateTimeOriginal is no date: " + std::string(date.text().substr(0, 40)));
+  if (!written) return;
   if (!written->has_time_of_day)
     walk.note(Code::remark, date.value,
               "DateTimeOriginal is a date without time of day: " + plain(written->time).substr(0, 10));
   else if (written->time > no_camera_before)
-    walk.note(
-        Code::remark, date.value,
-        "DateTimeOriginal is " + plain(written->time) + ", before any drone: not used as the time of the picture");
+    walk.note(Code::remark, date.value,
+              "DateTimeOriginal is " + plain(written->time) +
+                  (written->time < 0x7FFF'FFFF * one_second ? ", before any drone" : ", in a future far away") +
+                  ": not used as the time of the picture");
 }
 
 /// DateTime (Exif 3.0: the date and time of the last change of the file) where it is not that of the picture. Cameras

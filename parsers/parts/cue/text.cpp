@@ -24,6 +24,8 @@ bool is_setting(std::string_view token) {
 /// Columns whose values may be words.
 bool is_open(C column) { return column == C::number || column == C::colour_mode || column == C::state; }
 
+bool is_place(C column) { return column == C::latitude || column == C::longitude; }
+
 /// A setting is one word: what follows it is framing.
 bool ends_value(const CueScanner& in) {
   const std::string_view rest = in.text().substr(in.at());
@@ -180,8 +182,10 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
     if (!setting) return words(in, begin, std::max(at, in.at()));
     value = token;
   }
-  // Cut off inside a bracket: nobody knows how the number went on.
-  if (open_ && in.done()) return words(in, begin, in.at());
+  // Cut off inside a bracket: nobody knows how the number went on. Behind a decimal comma it does.
+  const std::string_view rest = in.text().substr(in.at());
+  const bool comma = rest.size() > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9';
+  if ((open_ && in.done()) || (comma && is_place(word.column))) return words(in, begin, in.at());
   C column = word.column;
   if (word.form != CueForm::value && value.find('.') == std::string_view::npos) {
     const double size = parse_number(value).value_or(0);
