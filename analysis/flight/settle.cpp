@@ -162,7 +162,10 @@ void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_loc
   }
   settle_media(draft, time);
   if (const WallClock* wall = draft.wall_clock()) settle_local(draft, time, *wall, zone_of_local);
-  if (draft.stated_start && !(time.start && time.source == "gps" && !draft.placed_utc.empty())) {
+  // What a movie states may be when it was written; clocks inside of it know better.
+  const bool is_movie = !draft.media.empty() || draft.media_duration;
+  const bool known_better = time.start && (is_movie || (time.source == "gps" && !draft.placed_utc.empty()));
+  if (draft.stated_start && !known_better) {
     if (time.source.empty()) time.source = "device_utc";
     time.start = draft.stated_start;
     if (time.end && time.end->value > time.start->value) time.duration_us = time.end->value - time.start->value;

@@ -22,7 +22,7 @@ constexpr Element unsorted[] = {
     {info, "Info", master, frame, segment}, {0x73A4, "SegmentUUID", bytes, Meaning::flight_id, info}, {0x7384, "SegmentFilename", text, Meaning::file_name, info},
     {0x3CB923, "PrevUUID", bytes, Meaning::flight_id, info}, {0x3C83AB, "PrevFilename", text, Meaning::file_name, info}, {0x3EB923, "NextUUID", bytes, Meaning::flight_id, info},
     {0x3E83BB, "NextFilename", text, Meaning::file_name, info}, {0x4444, "SegmentFamily", bytes, Meaning::flight_id, info}, {0x6924, "ChapterTranslate", master, none, info},
-    {timestamp_scale, "TimestampScale", number, frame, info, {1, 1e9}}, {duration, "Duration", floating, frame, info, moments}, {0x4461, "DateUTC", date, Meaning::time_utc, info},
+    {timestamp_scale, "TimestampScale", number, frame, info, {1, 1e9}}, {duration, "Duration", floating, frame, info, moments}, {0x4461, "DateUTC", date, Meaning::time_start, info},
     {0x7BA9, "Title", text, Meaning::caption, info}, {muxing_app, "MuxingApp", text, Meaning::component, info}, {writing_app, "WritingApp", text, Meaning::component, info},
     {cluster, "Cluster", master, frame, segment}, {timestamp, "Timestamp", number, frame, cluster, moments}, {0x5854, "SilentTracks", master, none, cluster},
     {0xA7, "Position", number, place_in_file, cluster}, {0xAB, "PrevSize", number, place_in_file, cluster}, {simple_block, "SimpleBlock", bytes, none, cluster}, {block_group, "BlockGroup", master, frame, cluster},
