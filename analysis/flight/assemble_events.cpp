@@ -19,6 +19,18 @@ std::optional<std::int64_t> code_in_text(const Record& record, const Column& col
   return known == column.names.end() ? std::nullopt : std::optional(known->value);
 }
 
+/// Told of a flight, as it begins or ends.
+bool is_of_flight(Event kind) {
+  return kind == Event::arm || kind == Event::disarm || kind == Event::takeoff || kind == Event::landing;
+}
+
+/// Autopilots set their home anew when they are armed: heights told before are those above another one.
+void forget_heights(Draft& draft) {
+  for (DraftTrack& d : draft.tracks) {
+    if (d.track.counted) d.track.counted->height = Peak(Peak::height_m);
+  }
+}
+
 Where stamp_place(const Plan& plan, const Record& record, std::uint32_t row, Micros time) {
   return time == no_time || !plan.stamp ? Where{} : place(record, *plan.stamp.column, row);
 }
@@ -83,6 +95,8 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
 void Assemble::happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row,
                         Micros time) {
   if (kind == Event::none) return;
+  const bool begins = (kind == Event::arm || kind == Event::takeoff) && record.layout.sender.empty();
+  if (begins && std::ranges::none_of(draft_.events, is_of_flight, &HappenedEvent::kind)) forget_heights(draft_);
   if (!record.layout.sender.empty()) text += " (" + std::string(record.layout.sender) + ")";
   draft_.events.push_back(
       {kind, time, to.plan.stamp.clock, std::move(text), record.where, stamp_place(to.plan, record, row, time)});

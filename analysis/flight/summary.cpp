@@ -18,11 +18,32 @@ const Track* track_of(const Recording& r, Subject subject) {
 
 bool known(const std::vector<double>& column, std::size_t i) { return !column.empty() && !std::isnan(column[i]); }
 
+/// Where the first word of a flight is that it begins: on the clock of the track; `no_time` where none tells it.
+/// Autopilots set their home anew then, so that heights told before are those above another one.
+Micros flight_begins(const Recording& r, const Track& t) {
+  for (const HappenedEvent& e : r.events) {
+    if (e.kind == Event::disarm || e.kind == Event::landing) break;
+    if (e.kind == Event::arm || e.kind == Event::takeoff) return e.clock == t.clock ? e.time : no_time;
+  }
+  return no_time;
+}
+
+/// Of a counted track, `from` was thought of as it was counted.
+Peak height_since(const Track& t, Micros from) {
+  if (t.counted) return t.counted->height;
+  Peak height(Peak::height_m);
+  for (std::size_t i = 0; i < t.alt_takeoff_m.size(); ++i) {
+    const bool before = from != no_time && t.time[i] != no_time && t.time[i] < from;
+    if (!before && has_fix(t, i)) height.add(t.alt_takeoff_m[i], t.time[i]);
+  }
+  return height;
+}
+
 /// Above take-off, by the first track of the aircraft that tells it: receivers often do not, filters beside them do.
 std::optional<double> max_height(const Recording& r) {
   for (const Track& t : r.tracks) {
     if (t.subject != Subject::aircraft) continue;
-    if (const auto highest = height_of(t).value()) return highest;
+    if (const auto highest = height_since(t, flight_begins(r, t)).value()) return highest;
   }
   return std::nullopt;
 }
@@ -161,14 +182,7 @@ std::optional<double> elapsed_s(const TimeBasis& basis, Micros time, Clock clock
   return static_cast<double>(span) / 1e6;
 }
 
-Peak height_of(const Track& t) {
-  if (t.counted) return t.counted->height;
-  Peak height(Peak::height_m);
-  for (std::size_t i = 0; i < t.alt_takeoff_m.size(); ++i) {
-    if (has_fix(t, i)) height.add(t.alt_takeoff_m[i], t.time[i]);
-  }
-  return height;
-}
+Peak height_of(const Track& t) { return height_since(t, no_time); }
 
 Timing timing_of(const Track& t) {
   if (t.counted) return t.counted->timing;

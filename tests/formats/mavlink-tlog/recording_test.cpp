@@ -18,11 +18,11 @@ struct Read {
   Recording recording;
 };
 
-Read read(const std::string& fixture) {
+Read read(const std::string& fixture, Keep keep = Keep::all) {
   Read out;
   out.bytes = test::assemble_file(test::source_dir() + "/tests/formats/" + fixture + ".fix");
   out.source = Source::view(fixture, out.bytes);
-  Assemble assemble;
+  Assemble assemble({.keep = keep});
   Walk walk(*out.source, {&assemble});
   walk_file(walk, *detect(out.source->bytes()).format);
   std::vector<Recording> recordings = assemble.finish();
@@ -111,6 +111,14 @@ TEST(MavlinkRecording, WithoutAFixOrWithWeeksBegunAnewTheStampsStay) {
   EXPECT_EQ(rfc3339(anew.recording.time.start->value), "2046-05-07T14:13:20Z");
   EXPECT_EQ(unproven.recording.time.source, "device_utc");
   EXPECT_EQ(anew.recording.time.source, "device_utc");
+}
+
+TEST(MavlinkRecording, HeightsCountFromWhereItWasArmed) {
+  for (const Keep keep : {Keep::all, Keep::main}) {
+    const Read log = read("mavlink-tlog/home_late", keep);
+    ASSERT_TRUE(log.recording.flight.max_height_m);
+    EXPECT_EQ(*log.recording.flight.max_height_m, 12) << "the heights above the sea before are none above take-off";
+  }
 }
 
 TEST(MavlinkRecording, AClockNeverSetCountsFromItsBeginning) {
