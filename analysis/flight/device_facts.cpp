@@ -42,6 +42,11 @@ std::string words_of(const Record& record, const Column& column, std::uint32_t r
   std::string words;
   if (column.type == Type::text || column.type == Type::utf16) {
     words = valid_utf8(trimmed(text(record, column, row)));
+    // A written number stands for a word of its column, or for nothing that anybody knows.
+    if (const auto code = column.names.empty() ? std::nullopt : integer(record, column, row)) {
+      const Name* name = name_for(column, *code);
+      words = name ? std::string(name->text) : std::string();
+    }
   } else if (column.type == Type::bytes) {
     words = hex_of(raw(record, column, row));
   } else if (column.count > 1) {

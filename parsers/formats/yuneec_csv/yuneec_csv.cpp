@@ -11,6 +11,7 @@ using enum Meaning;
 using csv_log::Cell;
 
 constexpr Limits angle{-360, 360}, byte{0, 65'535}, stick{-10'000, 10'000};
+constexpr Name vehicles[] = {{2, "Q500"}};  // of others nobody published the number
 constexpr std::string_view on_off[] = {"true", "false", "0", "1"};
 
 // clang-format off
@@ -36,7 +37,7 @@ constexpr csv_log::Known telemetry_columns[] = {
     {"press_compass_status", Cell::whole,  harmless_measurement, byte},
     {"f_mode",               Cell::whole,  mode, byte},  // its numbers differ by model
     {"gps_pos_used",         Cell::word,   harmless_measurement, {}, on_off},
-    {"vehicle_type",         Cell::text,   model},
+    {"vehicle_type",         Cell::text,   model, {}, {}, Subject::none, {}, vehicles},
     {"error_flags1",         Cell::whole,  harmless_measurement, byte},
     {"gps_accH",             Cell::number, accuracy, {0, 1'000}},
 };

@@ -31,6 +31,21 @@ TEST(DeviceFacts, WhatIsNoVersionIsNotToldAsOne) {
   EXPECT_EQ(version(232, 170, 167), "");
 }
 
+// Exports write a maker's number where others write a name: nobody owns a device called "7".
+TEST(DeviceFacts, AWrittenNumberIsAWordOfItsColumnOrNothing) {
+  static constexpr Name vehicles[] = {{2, "Q500"}};
+  static constexpr Column columns[] = {
+      {.name = "vehicle_type", .type = Type::text, .meaning = Meaning::model, .count = 0, .names = vehicles}};
+  const AnnouncedLayout layout(Layout{.name = "row", .columns = columns}, 0);
+  const auto told = [&](std::string_view cell) {
+    const Record record{.layout = layout, .bytes = as_bytes(cell), .where = {}};
+    return words_of(record, columns[0], 0);
+  };
+  EXPECT_EQ(told("2"), "Q500");
+  EXPECT_EQ(told("7"), "");
+  EXPECT_EQ(told("Typhoon"), "Typhoon");
+}
+
 TEST(Software, EachProgramOnceByRole) {
   std::vector<Software> software;
   add_software(software, Subject::encoder, {"Muxer 1.2", {}});
