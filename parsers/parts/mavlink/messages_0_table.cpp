@@ -1,4 +1,4 @@
-// Messages 0 to 76: made by scripts/mavlink_table from messages.txt.
+// Messages 0 to 75: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -44,6 +44,10 @@ constexpr Column link_node_status_columns[] = {{"timestamp", Type::u64, 0, time_
     {"tx_buf", Type::u8, 34, harmless_measurement}, {"rx_buf", Type::u8, 35, harmless_measurement}};
 constexpr Column set_mode_columns[] = {{"custom_mode", Type::u32, 0, harmless_measurement},
     {"target_system", Type::u8, 4, harmless_measurement}, {"base_mode", Type::u8, 5, harmless_measurement}};
+constexpr Column param_ack_transaction_columns[] = {{"param_value", Type::f32, 0, parameter_value},
+    {"target_system", Type::u8, 4, harmless_measurement}, {"target_component", Type::u8, 5, harmless_measurement},
+    {"param_id", Type::text, 6, parameter_name, 1, 16}, {"param_type", Type::u8, 22, harmless_measurement},
+    {"param_result", Type::u8, 23, harmless_measurement}};
 constexpr Column param_request_read_columns[] = {{"param_index", Type::i16, 0, harmless_measurement},
     {"target_system", Type::u8, 2, harmless_measurement}, {"target_component", Type::u8, 3, harmless_measurement},
     {"param_id", Type::text, 4, parameter_name, 1, 16}};
@@ -194,6 +198,8 @@ constexpr Column param_map_rc_columns[] = {{"param_value0", Type::f32, 0, parame
 constexpr Column mission_request_int_columns[] = {{"seq", Type::u16, 0, harmless_measurement},
     {"target_system", Type::u8, 2, harmless_measurement}, {"target_component", Type::u8, 3, harmless_measurement},
     {"mission_type", Type::u8, 4, harmless_measurement}};
+constexpr Column mission_checksum_columns[] = {{"checksum", Type::u32, 0, flight_id},
+    {"mission_type", Type::u8, 4, harmless_measurement}};
 constexpr Column safety_set_allowed_area_columns[] = {{"p1x", Type::f32, 0, coordinate},
     {"p1y", Type::f32, 4, coordinate}, {"p1z", Type::f32, 8, coordinate}, {"p2x", Type::f32, 12, coordinate},
     {"p2y", Type::f32, 16, coordinate}, {"p2z", Type::f32, 20, coordinate},
@@ -298,11 +304,6 @@ constexpr Column command_int_columns[] = {{"param1", Type::f32, 0, none}, {"para
     {"command", Type::u16, 28, harmless_measurement}, {"target_system", Type::u8, 30, harmless_measurement},
     {"target_component", Type::u8, 31, harmless_measurement}, {"frame", Type::u8, 32, harmless_measurement},
     {"current", Type::u8, 33, harmless_measurement}, {"autocontinue", Type::u8, 34, harmless_measurement}};
-constexpr Column command_long_columns[] = {{"param1", Type::f32, 0, none}, {"param2", Type::f32, 4, none},
-    {"param3", Type::f32, 8, none}, {"param4", Type::f32, 12, none}, {"param5", Type::f32, 16, coordinate},
-    {"param6", Type::f32, 20, coordinate}, {"param7", Type::f32, 24, coordinate},
-    {"command", Type::u16, 28, harmless_measurement}, {"target_system", Type::u8, 30, harmless_measurement},
-    {"target_component", Type::u8, 31, harmless_measurement}, {"confirmation", Type::u8, 32, harmless_measurement}};
 
 constexpr Message rows[] = {
     {0, "HEARTBEAT", 50, 9, 9, 6, heartbeat_columns, Subject::aircraft},
@@ -314,6 +315,7 @@ constexpr Message rows[] = {
     {7, "AUTH_KEY", 119, 32, 32, 1, auth_key_columns, Subject::aircraft},
     {8, "LINK_NODE_STATUS", 117, 36, 36, 11, link_node_status_columns, Subject::aircraft},
     {11, "SET_MODE", 89, 6, 6, 3, set_mode_columns, Subject::aircraft},
+    {19, "PARAM_ACK_TRANSACTION", 137, 24, 24, 6, param_ack_transaction_columns, Subject::aircraft},
     {20, "PARAM_REQUEST_READ", 214, 20, 20, 4, param_request_read_columns, Subject::aircraft},
     {21, "PARAM_REQUEST_LIST", 159, 2, 2, 2, param_request_list_columns, Subject::aircraft},
     {22, "PARAM_VALUE", 220, 25, 25, 5, param_value_columns, Subject::aircraft},
@@ -346,6 +348,7 @@ constexpr Message rows[] = {
     {49, "GPS_GLOBAL_ORIGIN", 39, 12, 20, 3, gps_global_origin_columns, Subject::target},
     {50, "PARAM_MAP_RC", 78, 37, 37, 9, param_map_rc_columns, Subject::aircraft},
     {51, "MISSION_REQUEST_INT", 196, 4, 5, 3, mission_request_int_columns, Subject::aircraft},
+    {53, "MISSION_CHECKSUM", 3, 5, 5, 2, mission_checksum_columns, Subject::aircraft},
     {54, "SAFETY_SET_ALLOWED_AREA", 15, 27, 27, 9, safety_set_allowed_area_columns, Subject::target},
     {55, "SAFETY_ALLOWED_AREA", 3, 25, 25, 7, safety_allowed_area_columns, Subject::target},
     {61, "ATTITUDE_QUATERNION_COV", 167, 72, 72, 6, attitude_quaternion_cov_columns, Subject::aircraft},
@@ -360,7 +363,6 @@ constexpr Message rows[] = {
     {73, "MISSION_ITEM_INT", 38, 37, 38, 14, mission_item_int_columns, Subject::target},
     {74, "VFR_HUD", 20, 20, 20, 6, vfr_hud_columns, Subject::aircraft},
     {75, "COMMAND_INT", 158, 35, 35, 13, command_int_columns, Subject::target},
-    {76, "COMMAND_LONG", 152, 33, 33, 11, command_long_columns, Subject::target},
 };
 // clang-format on
 

@@ -1,4 +1,4 @@
-// Messages 77 to 136: made by scripts/mavlink_table from messages.txt.
+// Messages 76 to 135: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,11 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column command_long_columns[] = {{"param1", Type::f32, 0, none}, {"param2", Type::f32, 4, none},
+    {"param3", Type::f32, 8, none}, {"param4", Type::f32, 12, none}, {"param5", Type::f32, 16, coordinate},
+    {"param6", Type::f32, 20, coordinate}, {"param7", Type::f32, 24, coordinate},
+    {"command", Type::u16, 28, harmless_measurement}, {"target_system", Type::u8, 30, harmless_measurement},
+    {"target_component", Type::u8, 31, harmless_measurement}, {"confirmation", Type::u8, 32, harmless_measurement}};
 constexpr Column command_ack_columns[] = {{"command", Type::u16, 0, harmless_measurement},
     {"result", Type::u8, 2, harmless_measurement}, {"progress", Type::u8, 3, harmless_measurement},
     {"result_param2", Type::i32, 4, none}, {"target_system", Type::u8, 8, harmless_measurement},
@@ -304,14 +309,9 @@ constexpr Column terrain_data_columns[] = {{"lat", Type::i32, 0, latitude, 1e7, 
 constexpr Column terrain_check_columns[] = {
     {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
     {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}};
-constexpr Column terrain_report_columns[] = {
-    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
-    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
-    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {76, "COMMAND_LONG", 152, 33, 33, 11, command_long_columns, Subject::target},
     {77, "COMMAND_ACK", 143, 3, 10, 2, command_ack_columns, Subject::aircraft},
     {80, "COMMAND_CANCEL", 14, 4, 4, 3, command_cancel_columns, Subject::aircraft},
     {81, "MANUAL_SETPOINT", 106, 22, 22, 7, manual_setpoint_columns, Subject::aircraft},
@@ -362,7 +362,6 @@ constexpr Message rows[] = {
     {133, "TERRAIN_REQUEST", 6, 18, 18, 4, terrain_request_columns, Subject::target},
     {134, "TERRAIN_DATA", 229, 43, 43, 5, terrain_data_columns, Subject::target},
     {135, "TERRAIN_CHECK", 203, 8, 8, 2, terrain_check_columns, Subject::target},
-    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
 };
 // clang-format on
 

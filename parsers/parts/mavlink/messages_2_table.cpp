@@ -1,4 +1,4 @@
-// Messages 137 to 225: made by scripts/mavlink_table from messages.txt.
+// Messages 136 to 219: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,12 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column terrain_report_columns[] = {
+    {"lat", Type::i32, 0, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 4, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"terrain_height", Type::f32, 8, terrain, 1, 1, "m"},
+    {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
+    {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
 constexpr Column scaled_pressure2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
     {"temperature", Type::i16, 12, air_pressure}, {"temperature_press_diff", Type::i16, 14, air_pressure}};
@@ -286,22 +292,9 @@ constexpr Column gopro_set_request_columns[] = {{"target_system", Type::u8, 0, h
     {"value", Type::u8, 3, none, 1, 4}};
 constexpr Column gopro_set_response_columns[] = {{"cmd_id", Type::u8, 0, harmless_measurement},
     {"status", Type::u8, 1, harmless_measurement}};
-constexpr Column efi_status_columns[] = {{"ecu_index", Type::f32, 0, harmless_measurement},
-    {"rpm", Type::f32, 4, harmless_measurement}, {"fuel_consumed", Type::f32, 8, harmless_measurement},
-    {"fuel_flow", Type::f32, 12, harmless_measurement}, {"engine_load", Type::f32, 16, harmless_measurement},
-    {"throttle_position", Type::f32, 20, harmless_measurement},
-    {"spark_dwell_time", Type::f32, 24, harmless_measurement},
-    {"barometric_pressure", Type::f32, 28, air_pressure, 0.001, 1, "Pa"},
-    {"intake_manifold_pressure", Type::f32, 32, air_pressure, 0.001, 1, "Pa"},
-    {"intake_manifold_temperature", Type::f32, 36, harmless_measurement},
-    {"cylinder_head_temperature", Type::f32, 40, harmless_measurement},
-    {"ignition_timing", Type::f32, 44, harmless_measurement}, {"injection_time", Type::f32, 48, harmless_measurement},
-    {"exhaust_gas_temperature", Type::f32, 52, harmless_measurement},
-    {"throttle_out", Type::f32, 56, harmless_measurement}, {"pt_compensation", Type::f32, 60, harmless_measurement},
-    {"health", Type::u8, 64, harmless_measurement}, {"ignition_voltage", Type::f32, 65, harmless_measurement},
-    {"fuel_pressure", Type::f32, 69, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {136, "TERRAIN_REPORT", 1, 22, 22, 7, terrain_report_columns, Subject::target},
     {137, "SCALED_PRESSURE2", 195, 14, 16, 4, scaled_pressure2_columns, Subject::aircraft},
     {138, "ATT_POS_MOCAP", 109, 36, 120, 5, att_pos_mocap_columns, Subject::aircraft},
     {139, "SET_ACTUATOR_CONTROL_TARGET", 168, 43, 43, 5, set_actuator_control_target_columns, Subject::aircraft},
@@ -363,7 +356,6 @@ constexpr Message rows[] = {
     {217, "GOPRO_GET_RESPONSE", 202, 6, 6, 3, gopro_get_response_columns, Subject::camera},
     {218, "GOPRO_SET_REQUEST", 17, 7, 7, 4, gopro_set_request_columns, Subject::aircraft},
     {219, "GOPRO_SET_RESPONSE", 162, 2, 2, 2, gopro_set_response_columns, Subject::aircraft},
-    {225, "EFI_STATUS", 208, 65, 73, 17, efi_status_columns, Subject::aircraft},
 };
 // clang-format on
 

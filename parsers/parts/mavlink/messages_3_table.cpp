@@ -1,4 +1,4 @@
-// Messages 226 to 296: made by scripts/mavlink_table from messages.txt.
+// Messages 225 to 290: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,20 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column efi_status_columns[] = {{"ecu_index", Type::f32, 0, harmless_measurement},
+    {"rpm", Type::f32, 4, harmless_measurement}, {"fuel_consumed", Type::f32, 8, harmless_measurement},
+    {"fuel_flow", Type::f32, 12, harmless_measurement}, {"engine_load", Type::f32, 16, harmless_measurement},
+    {"throttle_position", Type::f32, 20, harmless_measurement},
+    {"spark_dwell_time", Type::f32, 24, harmless_measurement},
+    {"barometric_pressure", Type::f32, 28, air_pressure, 0.001, 1, "Pa"},
+    {"intake_manifold_pressure", Type::f32, 32, air_pressure, 0.001, 1, "Pa"},
+    {"intake_manifold_temperature", Type::f32, 36, harmless_measurement},
+    {"cylinder_head_temperature", Type::f32, 40, harmless_measurement},
+    {"ignition_timing", Type::f32, 44, harmless_measurement}, {"injection_time", Type::f32, 48, harmless_measurement},
+    {"exhaust_gas_temperature", Type::f32, 52, harmless_measurement},
+    {"throttle_out", Type::f32, 56, harmless_measurement}, {"pt_compensation", Type::f32, 60, harmless_measurement},
+    {"health", Type::u8, 64, harmless_measurement}, {"ignition_voltage", Type::f32, 65, harmless_measurement},
+    {"fuel_pressure", Type::f32, 69, harmless_measurement}};
 constexpr Column rpm_columns[] = {{"rpm1", Type::f32, 0, harmless_measurement},
     {"rpm2", Type::f32, 4, harmless_measurement}};
 constexpr Column estimator_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
@@ -294,23 +308,9 @@ constexpr Column esc_info_columns[] = {{"time_usec", Type::u64, 0, time_other, 1
     {"temperature", Type::i16, 34, harmless_measurement, 1, 4}, {"index", Type::u8, 42, harmless_measurement},
     {"count", Type::u8, 43, harmless_measurement}, {"connection_type", Type::u8, 44, harmless_measurement},
     {"info", Type::u8, 45, harmless_measurement}};
-constexpr Column esc_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"rpm", Type::i32, 8, harmless_measurement, 1, 4}, {"voltage", Type::f32, 24, harmless_measurement, 1, 4},
-    {"current", Type::f32, 40, harmless_measurement, 1, 4}, {"index", Type::u8, 56, harmless_measurement}};
-constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement},
-    {"raw_press", Type::f32, 4, harmless_measurement}, {"temperature", Type::i16, 8, air_pressure},
-    {"id", Type::u8, 10, harmless_measurement}, {"flags", Type::u8, 11, harmless_measurement}};
-constexpr Column global_position_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"processing_time", Type::u32, 8, harmless_measurement, 1, 1, "us"},
-    {"lat", Type::i32, 12, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"lon", Type::i32, 16, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"alt_ellipsoid", Type::f32, 20, altitude_ellipsoid, 1, 1, "m"}, {"alt", Type::f32, 24, altitude_sea, 1, 1, "m"},
-    {"eph", Type::f32, 28, accuracy, 1, 1, "m"}, {"epv", Type::f32, 32, accuracy, 1, 1, "m"},
-    {"target_system", Type::u8, 36, harmless_measurement}, {"target_component", Type::u8, 37, harmless_measurement},
-    {"id", Type::u8, 38, harmless_measurement}, {"source", Type::u8, 39, harmless_measurement},
-    {"flags", Type::u8, 40, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {225, "EFI_STATUS", 208, 65, 73, 17, efi_status_columns, Subject::aircraft},
     {226, "RPM", 207, 8, 8, 2, rpm_columns, Subject::aircraft},
     {230, "ESTIMATOR_STATUS", 163, 42, 42, 10, estimator_status_columns, Subject::aircraft},
     {231, "WIND_COV", 105, 40, 40, 9, wind_cov_columns, Subject::aircraft},
@@ -361,9 +361,6 @@ constexpr Message rows[] = {
     {287, "GIMBAL_MANAGER_SET_PITCHYAW", 1, 23, 23, 8, gimbal_manager_set_pitchyaw_columns, Subject::aircraft},
     {288, "GIMBAL_MANAGER_SET_MANUAL_CONTROL", 20, 23, 23, 8, gimbal_manager_set_manual_control_columns, Subject::aircraft},
     {290, "ESC_INFO", 251, 46, 46, 9, esc_info_columns, Subject::aircraft},
-    {291, "ESC_STATUS", 10, 57, 57, 5, esc_status_columns, Subject::aircraft},
-    {295, "AIRSPEED", 234, 12, 12, 5, airspeed_columns, Subject::aircraft},
-    {296, "GLOBAL_POSITION_SENSOR", 158, 41, 41, 13, global_position_sensor_columns, Subject::aircraft},
 };
 // clang-format on
 

@@ -1,4 +1,4 @@
-// Messages 299 to 10151: made by scripts/mavlink_table from messages.txt.
+// Messages 291 to 441: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,26 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column esc_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"rpm", Type::i32, 8, harmless_measurement, 1, 4}, {"voltage", Type::f32, 24, harmless_measurement, 1, 4},
+    {"current", Type::f32, 40, harmless_measurement, 1, 4}, {"index", Type::u8, 56, harmless_measurement}};
+constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement},
+    {"raw_press", Type::f32, 4, harmless_measurement}, {"temperature", Type::i16, 8, air_pressure},
+    {"id", Type::u8, 10, harmless_measurement}, {"flags", Type::u8, 11, harmless_measurement}};
+constexpr Column global_position_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"processing_time", Type::u32, 8, harmless_measurement, 1, 1, "us"},
+    {"lat", Type::i32, 12, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"lon", Type::i32, 16, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"alt_ellipsoid", Type::f32, 20, altitude_ellipsoid, 1, 1, "m"}, {"alt", Type::f32, 24, altitude_sea, 1, 1, "m"},
+    {"eph", Type::f32, 28, accuracy, 1, 1, "m"}, {"epv", Type::f32, 32, accuracy, 1, 1, "m"},
+    {"target_system", Type::u8, 36, harmless_measurement}, {"target_component", Type::u8, 37, harmless_measurement},
+    {"id", Type::u8, 38, harmless_measurement}, {"source", Type::u8, 39, harmless_measurement},
+    {"flags", Type::u8, 40, harmless_measurement}};
+constexpr Column wifi_network_info_columns[] = {
+    {"data_rate", Type::u16, 0, harmless_measurement, 1, 1, "MiB/s", {}, {}, {}, {}, 65535},
+    {"ssid", Type::text, 2, device_name, 1, 32}, {"channel_id", Type::u8, 34, harmless_measurement},
+    {"signal_quality", Type::u8, 35, harmless_measurement, 1, 1, "%"},
+    {"security", Type::u8, 36, harmless_measurement}};
 constexpr Column wifi_config_ap_columns[] = {{"ssid", Type::text, 0, device_name, 1, 32},
     {"password", Type::text, 32, account, 1, 64}, {"mode", Type::i8, 96, harmless_measurement},
     {"response", Type::i8, 97, harmless_measurement}};
@@ -117,6 +137,15 @@ constexpr Column param_error_columns[] = {{"param_index", Type::i16, 0, harmless
 constexpr Column debug_float_array_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"array_id", Type::u16, 8, harmless_measurement}, {"name", Type::text, 10, free_text, 1, 10},
     {"data", Type::f32, 20, none, 1, 58}};
+constexpr Column set_velocity_limits_columns[] = {
+    {"horizontal_speed_limit", Type::f32, 0, harmless_measurement, 1, 1, "m/s"},
+    {"vertical_speed_limit", Type::f32, 4, harmless_measurement, 1, 1, "m/s"},
+    {"yaw_rate_limit", Type::f32, 8, harmless_measurement, 1, 1, "rad/s"},
+    {"target_system", Type::u8, 12, harmless_measurement}, {"target_component", Type::u8, 13, harmless_measurement}};
+constexpr Column velocity_limits_columns[] = {
+    {"horizontal_speed_limit", Type::f32, 0, harmless_measurement, 1, 1, "m/s"},
+    {"vertical_speed_limit", Type::f32, 4, harmless_measurement, 1, 1, "m/s"},
+    {"yaw_rate_limit", Type::f32, 8, harmless_measurement, 1, 1, "rad/s"}};
 constexpr Column orbit_execution_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"radius", Type::f32, 8, harmless_measurement}, {"x", Type::i32, 12, coordinate}, {"y", Type::i32, 16, coordinate},
     {"z", Type::f32, 20, coordinate}, {"frame", Type::u8, 24, harmless_measurement}};
@@ -124,6 +153,14 @@ constexpr Column figure_eight_execution_status_columns[] = {{"time_usec", Type::
     {"major_radius", Type::f32, 8, harmless_measurement}, {"minor_radius", Type::f32, 12, harmless_measurement},
     {"orientation", Type::f32, 16, harmless_measurement}, {"x", Type::i32, 20, coordinate},
     {"y", Type::i32, 24, coordinate}, {"z", Type::f32, 28, coordinate}, {"frame", Type::u8, 32, harmless_measurement}};
+constexpr Column battery_status_v2_columns[] = {{"voltage", Type::f32, 0, harmless_measurement, 1, 1, "V"},
+    {"current", Type::f32, 4, harmless_measurement, 1, 1, "A"},
+    {"capacity_consumed", Type::f32, 8, harmless_measurement, 1, 1, "Ah"},
+    {"capacity_remaining", Type::f32, 12, harmless_measurement, 1, 1, "Ah"},
+    {"status_flags", Type::u32, 16, harmless_measurement},
+    {"temperature", Type::i16, 20, harmless_measurement, 100, 1, "degC", {}, {}, {}, {}, 32767},
+    {"id", Type::u8, 22, harmless_measurement},
+    {"percent_remaining", Type::u8, 23, harmless_measurement, 1, 1, "%", {}, {}, {}, {}, 255}};
 constexpr Column smart_battery_info_columns[] = {
     {"capacity_full_specification", Type::i32, 0, harmless_measurement, 1, 1, "mAh", {}, {}, {}, {}, -1},
     {"capacity_full", Type::i32, 4, life_counter, 1, 1, "mAh", {}, {}, {}, {}, -1},
@@ -234,6 +271,14 @@ constexpr Column response_event_error_columns[] = {{"sequence", Type::u16, 0, ha
     {"sequence_oldest_available", Type::u16, 2, harmless_measurement},
     {"target_system", Type::u8, 4, harmless_measurement}, {"target_component", Type::u8, 5, harmless_measurement},
     {"reason", Type::u8, 6, harmless_measurement}};
+constexpr Column group_start_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"group_id", Type::u32, 8, flight_id}, {"mission_checksum", Type::u32, 12, flight_id}};
+constexpr Column group_end_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"group_id", Type::u32, 8, flight_id}, {"mission_checksum", Type::u32, 12, flight_id}};
+constexpr Column radio_rc_channels_columns[] = {{"time_last_update_ms", Type::u32, 0, time_other, 1, 1, "ms"},
+    {"flags", Type::u16, 4, harmless_measurement}, {"target_system", Type::u8, 6, harmless_measurement},
+    {"target_component", Type::u8, 7, harmless_measurement}, {"count", Type::u8, 8, harmless_measurement},
+    {"channels", Type::i16, 9, harmless_measurement, 1, 32}};
 constexpr Column available_modes_columns[] = {{"custom_mode", Type::u32, 0, harmless_measurement},
     {"properties", Type::u32, 4, harmless_measurement}, {"number_modes", Type::u8, 8, harmless_measurement},
     {"mode_index", Type::u8, 9, harmless_measurement}, {"standard_mode", Type::u8, 10, harmless_measurement},
@@ -248,60 +293,22 @@ constexpr Column illuminator_status_columns[] = {{"uptime_ms", Type::u32, 0, har
     {"temp_c", Type::f32, 20, harmless_measurement}, {"min_strobe_period", Type::f32, 24, harmless_measurement},
     {"max_strobe_period", Type::f32, 28, harmless_measurement}, {"enable", Type::u8, 32, harmless_measurement},
     {"mode_bitmask", Type::u8, 33, harmless_measurement}, {"mode", Type::u8, 34, harmless_measurement}};
-constexpr Column wheel_distance_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"distance", Type::f64, 8, distance, 1, 16, "m"}, {"count", Type::u8, 136, harmless_measurement}};
-constexpr Column winch_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
-    {"line_length", Type::f32, 8, harmless_measurement}, {"speed", Type::f32, 12, harmless_measurement},
-    {"tension", Type::f32, 16, harmless_measurement}, {"voltage", Type::f32, 20, harmless_measurement},
-    {"current", Type::f32, 24, harmless_measurement}, {"status", Type::u32, 28, harmless_measurement},
-    {"temperature", Type::i16, 32, harmless_measurement}};
-constexpr Column uavionix_adsb_out_cfg_columns[] = {{"ICAO", Type::u32, 0, flight_id},
-    {"stallSpeed", Type::u16, 4, harmless_measurement}, {"callsign", Type::text, 6, flight_id, 1, 9},
-    {"emitterType", Type::u8, 15, harmless_measurement}, {"aircraftSize", Type::u8, 16, harmless_measurement},
-    {"gpsOffsetLat", Type::u8, 17, harmless_measurement}, {"gpsOffsetLon", Type::u8, 18, harmless_measurement},
-    {"rfSelect", Type::u8, 19, harmless_measurement}};
-constexpr Column uavionix_adsb_out_dynamic_columns[] = {{"utcTime", Type::u32, 0, time_other, 1, 1, "s since 1980"},
-    {"gpsLat", Type::i32, 4, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"gpsLon", Type::i32, 8, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"gpsAlt", Type::i32, 12, altitude_ellipsoid, 1000, 1, "m"},
-    {"baroAltMSL", Type::i32, 16, altitude_pressure, 1000, 1, "m"},
-    {"accuracyHor", Type::u32, 20, accuracy, 1000, 1, "m"}, {"accuracyVert", Type::u16, 24, accuracy, 100, 1, "m"},
-    {"accuracyVel", Type::u16, 26, accuracy, 1000, 1, "m/s"},
-    {"velVert", Type::i16, 28, harmless_measurement, 100, 1, "m/s"},
-    {"velNS", Type::i16, 30, velocity_north, 100, 1, "m/s"}, {"VelEW", Type::i16, 32, velocity_east, 100, 1, "m/s"},
-    {"state", Type::u16, 34, harmless_measurement},
-    {"squawk", Type::u16, 36, flight_id, 1, 1, {}, {}, {}, {}, {}, 65535},
-    {"gpsFix", Type::u8, 38, fix, 1, 1, {}, {}, uavionix_fix_names}, {"numSats", Type::u8, 39, satellites},
-    {"emergencyStatus", Type::u8, 40, harmless_measurement}};
-constexpr Column uavionix_adsb_transceiver_health_report_columns[] = {
-    {"rfHealth", Type::u8, 0, harmless_measurement}};
-constexpr Column uavionix_adsb_out_cfg_registration_columns[] = {{"registration", Type::text, 0, flight_id, 1, 9}};
-constexpr Column uavionix_adsb_out_cfg_flightid_columns[] = {{"flight_id", Type::text, 0, flight_id, 1, 9}};
-constexpr Column uavionix_adsb_get_columns[] = {{"ReqMessageId", Type::u32, 0, harmless_measurement}};
-constexpr Column uavionix_adsb_out_control_columns[] = {{"baroAltMSL", Type::i32, 0, altitude_pressure, 1000, 1, "m"},
-    {"squawk", Type::u16, 4, flight_id}, {"state", Type::u8, 6, harmless_measurement},
-    {"emergencyStatus", Type::u8, 7, harmless_measurement}, {"flight_id", Type::text, 8, flight_id, 1, 8},
-    {"x_bit", Type::u8, 16, harmless_measurement}};
-constexpr Column uavionix_adsb_out_status_columns[] = {{"squawk", Type::u16, 0, flight_id},
-    {"state", Type::u8, 2, harmless_measurement}, {"NIC_NACp", Type::u8, 3, harmless_measurement},
-    {"boardTemp", Type::u8, 4, harmless_measurement}, {"fault", Type::u8, 5, harmless_measurement},
-    {"flight_id", Type::text, 6, flight_id, 1, 8}};
-constexpr Column loweheiser_gov_efi_columns[] = {{"volt_batt", Type::f32, 0, harmless_measurement},
-    {"curr_batt", Type::f32, 4, harmless_measurement}, {"curr_gen", Type::f32, 8, harmless_measurement},
-    {"curr_rot", Type::f32, 12, harmless_measurement}, {"fuel_level", Type::f32, 16, harmless_measurement},
-    {"throttle", Type::f32, 20, harmless_measurement}, {"runtime", Type::u32, 24, life_counter, 1, 1, "s"},
-    {"until_maintenance", Type::i32, 28, life_counter, 1, 1, "s"},
-    {"rectifier_temp", Type::f32, 32, harmless_measurement}, {"generator_temp", Type::f32, 36, harmless_measurement},
-    {"efi_batt", Type::f32, 40, harmless_measurement}, {"efi_rpm", Type::f32, 44, harmless_measurement},
-    {"efi_pw", Type::f32, 48, harmless_measurement}, {"efi_fuel_flow", Type::f32, 52, harmless_measurement},
-    {"efi_fuel_consumed", Type::f32, 56, harmless_measurement}, {"efi_baro", Type::f32, 60, air_pressure, 1, 1, "kPa"},
-    {"efi_mat", Type::f32, 64, harmless_measurement}, {"efi_clt", Type::f32, 68, harmless_measurement},
-    {"efi_tps", Type::f32, 72, harmless_measurement},
-    {"efi_exhaust_gas_temperature", Type::f32, 76, harmless_measurement},
-    {"generator_status", Type::u16, 80, harmless_measurement}, {"efi_status", Type::u16, 82, harmless_measurement},
-    {"efi_index", Type::u8, 84, harmless_measurement}};
+constexpr Column gnss_integrity_columns[] = {{"system_errors", Type::u32, 0, harmless_measurement},
+    {"raim_hfom", Type::u16, 4, accuracy, 100, 1, "m", {}, {}, {}, {}, 65535},
+    {"raim_vfom", Type::u16, 6, accuracy, 100, 1, "m", {}, {}, {}, {}, 65535},
+    {"id", Type::u8, 8, harmless_measurement}, {"authentication_state", Type::u8, 9, harmless_measurement},
+    {"jamming_state", Type::u8, 10, harmless_measurement}, {"spoofing_state", Type::u8, 11, harmless_measurement},
+    {"raim_state", Type::u8, 12, harmless_measurement},
+    {"corrections_quality", Type::u8, 13, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"system_status_summary", Type::u8, 14, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"gnss_signal_quality", Type::u8, 15, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255},
+    {"post_processing_quality", Type::u8, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, {}, 255}};
 
 constexpr Message rows[] = {
+    {291, "ESC_STATUS", 10, 57, 57, 5, esc_status_columns, Subject::aircraft},
+    {295, "AIRSPEED", 234, 12, 12, 5, airspeed_columns, Subject::aircraft},
+    {296, "GLOBAL_POSITION_SENSOR", 158, 41, 41, 13, global_position_sensor_columns, Subject::aircraft},
+    {298, "WIFI_NETWORK_INFO", 237, 37, 37, 5, wifi_network_info_columns, Subject::aircraft},
     {299, "WIFI_CONFIG_AP", 19, 96, 98, 2, wifi_config_ap_columns, Subject::aircraft},
     {300, "PROTOCOL_VERSION", 217, 22, 22, 5, protocol_version_columns, Subject::aircraft},
     {301, "AIS_VESSEL", 243, 58, 58, 17, ais_vessel_columns, Subject::traffic},
@@ -323,8 +330,11 @@ constexpr Message rows[] = {
     {340, "UTM_GLOBAL_POSITION", 99, 70, 70, 18, utm_global_position_columns, Subject::aircraft},
     {345, "PARAM_ERROR", 209, 21, 21, 5, param_error_columns, Subject::aircraft},
     {350, "DEBUG_FLOAT_ARRAY", 232, 20, 252, 3, debug_float_array_columns, Subject::aircraft},
+    {354, "SET_VELOCITY_LIMITS", 210, 14, 14, 5, set_velocity_limits_columns, Subject::aircraft},
+    {355, "VELOCITY_LIMITS", 6, 12, 12, 3, velocity_limits_columns, Subject::aircraft},
     {360, "ORBIT_EXECUTION_STATUS", 11, 25, 25, 6, orbit_execution_status_columns, Subject::target},
     {361, "FIGURE_EIGHT_EXECUTION_STATUS", 93, 33, 33, 8, figure_eight_execution_status_columns, Subject::target},
+    {369, "BATTERY_STATUS_V2", 151, 24, 24, 8, battery_status_v2_columns, Subject::battery},
     {370, "SMART_BATTERY_INFO", 75, 87, 109, 12, smart_battery_info_columns, Subject::battery},
     {371, "FUEL_STATUS", 10, 26, 26, 8, fuel_status_columns, Subject::aircraft},
     {372, "BATTERY_INFO", 26, 140, 140, 20, battery_info_columns, Subject::battery},
@@ -346,21 +356,14 @@ constexpr Message rows[] = {
     {411, "CURRENT_EVENT_SEQUENCE", 106, 3, 3, 2, current_event_sequence_columns, Subject::aircraft},
     {412, "REQUEST_EVENT", 33, 6, 6, 4, request_event_columns, Subject::aircraft},
     {413, "RESPONSE_EVENT_ERROR", 77, 7, 7, 5, response_event_error_columns, Subject::aircraft},
+    {414, "GROUP_START", 109, 16, 16, 3, group_start_columns, Subject::aircraft},
+    {415, "GROUP_END", 161, 16, 16, 3, group_end_columns, Subject::aircraft},
+    {420, "RADIO_RC_CHANNELS", 20, 9, 73, 5, radio_rc_channels_columns, Subject::aircraft},
     {435, "AVAILABLE_MODES", 134, 46, 46, 6, available_modes_columns, Subject::aircraft},
     {436, "CURRENT_MODE", 193, 9, 9, 3, current_mode_columns, Subject::aircraft},
     {437, "AVAILABLE_MODES_MONITOR", 30, 1, 1, 1, available_modes_monitor_columns, Subject::aircraft},
     {440, "ILLUMINATOR_STATUS", 66, 35, 35, 11, illuminator_status_columns, Subject::aircraft},
-    {9000, "WHEEL_DISTANCE", 113, 137, 137, 3, wheel_distance_columns, Subject::aircraft},
-    {9005, "WINCH_STATUS", 117, 34, 34, 8, winch_status_columns, Subject::aircraft},
-    {10001, "UAVIONIX_ADSB_OUT_CFG", 209, 20, 20, 8, uavionix_adsb_out_cfg_columns, Subject::aircraft},
-    {10002, "UAVIONIX_ADSB_OUT_DYNAMIC", 186, 41, 41, 16, uavionix_adsb_out_dynamic_columns, Subject::aircraft},
-    {10003, "UAVIONIX_ADSB_TRANSCEIVER_HEALTH_REPORT", 4, 1, 1, 1, uavionix_adsb_transceiver_health_report_columns, Subject::aircraft},
-    {10004, "UAVIONIX_ADSB_OUT_CFG_REGISTRATION", 133, 9, 9, 1, uavionix_adsb_out_cfg_registration_columns, Subject::aircraft},
-    {10005, "UAVIONIX_ADSB_OUT_CFG_FLIGHTID", 103, 9, 9, 1, uavionix_adsb_out_cfg_flightid_columns, Subject::aircraft},
-    {10006, "UAVIONIX_ADSB_GET", 193, 4, 4, 1, uavionix_adsb_get_columns, Subject::aircraft},
-    {10007, "UAVIONIX_ADSB_OUT_CONTROL", 71, 17, 17, 6, uavionix_adsb_out_control_columns, Subject::aircraft},
-    {10008, "UAVIONIX_ADSB_OUT_STATUS", 240, 14, 14, 6, uavionix_adsb_out_status_columns, Subject::aircraft},
-    {10151, "LOWEHEISER_GOV_EFI", 195, 85, 85, 23, loweheiser_gov_efi_columns, Subject::aircraft},
+    {441, "GNSS_INTEGRITY", 169, 17, 17, 12, gnss_integrity_columns, Subject::aircraft},
 };
 // clang-format on
 

@@ -1,4 +1,4 @@
-// Messages 11000 to 52001: made by scripts/mavlink_table from messages.txt.
+// Messages 510 to 52001: made by scripts/mavlink_table from messages.txt.
 #include "parsers/parts/mavlink/messages.hpp"
 
 namespace contrail::mavlink {
@@ -7,6 +7,77 @@ namespace {
 using enum Meaning;
 
 // clang-format off
+constexpr Column target_absolute_columns[] = {{"timestamp", Type::u64, 0, time_other, 1, 1, "us"},
+    {"lat", Type::i32, 8, latitude, 1e7, 1, "deg"}, {"lon", Type::i32, 12, longitude, 1e7, 1, "deg"},
+    {"alt", Type::f32, 16, altitude_sea, 1, 1, "m"}, {"vel", Type::f32, 20, harmless_measurement, 1, 3, "m/s"},
+    {"acc", Type::f32, 32, harmless_measurement, 1, 3, "m/s/s"},
+    {"q_target", Type::f32, 44, harmless_measurement, 1, 4},
+    {"rates", Type::f32, 60, harmless_measurement, 1, 3, "rad/s"},
+    {"position_std", Type::f32, 72, accuracy, 1, 2, "m"},
+    {"vel_std", Type::f32, 80, harmless_measurement, 1, 3, "m/s"},
+    {"acc_std", Type::f32, 92, harmless_measurement, 1, 3, "m/s/s"}, {"id", Type::u8, 104, harmless_measurement},
+    {"sensor_capabilities", Type::u8, 105, harmless_measurement}};
+constexpr Column target_relative_columns[] = {{"timestamp", Type::u64, 0, time_other, 1, 1, "us"},
+    {"x", Type::f32, 8, local_position, 1, 1, "m"}, {"y", Type::f32, 12, local_position, 1, 1, "m"},
+    {"z", Type::f32, 16, local_position, 1, 1, "m"}, {"pos_std", Type::f32, 20, accuracy, 1, 3, "m"},
+    {"yaw_std", Type::f32, 32, harmless_measurement, 1, 1, "rad"},
+    {"q_target", Type::f32, 36, harmless_measurement, 1, 4}, {"q_sensor", Type::f32, 52, harmless_measurement, 1, 4},
+    {"id", Type::u8, 68, harmless_measurement}, {"frame", Type::u8, 69, harmless_measurement},
+    {"type", Type::u8, 70, harmless_measurement}};
+constexpr Column control_status_columns[] = {{"sysid_in_control", Type::u8, 0, harmless_measurement},
+    {"flags", Type::u8, 1, harmless_measurement}};
+constexpr Column wheel_distance_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"distance", Type::f64, 8, distance, 1, 16, "m"}, {"count", Type::u8, 136, harmless_measurement}};
+constexpr Column winch_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
+    {"line_length", Type::f32, 8, harmless_measurement}, {"speed", Type::f32, 12, harmless_measurement},
+    {"tension", Type::f32, 16, harmless_measurement}, {"voltage", Type::f32, 20, harmless_measurement},
+    {"current", Type::f32, 24, harmless_measurement}, {"status", Type::u32, 28, harmless_measurement},
+    {"temperature", Type::i16, 32, harmless_measurement}};
+constexpr Column uavionix_adsb_out_cfg_columns[] = {{"ICAO", Type::u32, 0, flight_id},
+    {"stallSpeed", Type::u16, 4, harmless_measurement}, {"callsign", Type::text, 6, flight_id, 1, 9},
+    {"emitterType", Type::u8, 15, harmless_measurement}, {"aircraftSize", Type::u8, 16, harmless_measurement},
+    {"gpsOffsetLat", Type::u8, 17, harmless_measurement}, {"gpsOffsetLon", Type::u8, 18, harmless_measurement},
+    {"rfSelect", Type::u8, 19, harmless_measurement}};
+constexpr Column uavionix_adsb_out_dynamic_columns[] = {{"utcTime", Type::u32, 0, time_other, 1, 1, "s since 1980"},
+    {"gpsLat", Type::i32, 4, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"gpsLon", Type::i32, 8, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
+    {"gpsAlt", Type::i32, 12, altitude_ellipsoid, 1000, 1, "m"},
+    {"baroAltMSL", Type::i32, 16, altitude_pressure, 1000, 1, "m"},
+    {"accuracyHor", Type::u32, 20, accuracy, 1000, 1, "m"}, {"accuracyVert", Type::u16, 24, accuracy, 100, 1, "m"},
+    {"accuracyVel", Type::u16, 26, accuracy, 1000, 1, "m/s"},
+    {"velVert", Type::i16, 28, harmless_measurement, 100, 1, "m/s"},
+    {"velNS", Type::i16, 30, velocity_north, 100, 1, "m/s"}, {"VelEW", Type::i16, 32, velocity_east, 100, 1, "m/s"},
+    {"state", Type::u16, 34, harmless_measurement},
+    {"squawk", Type::u16, 36, flight_id, 1, 1, {}, {}, {}, {}, {}, 65535},
+    {"gpsFix", Type::u8, 38, fix, 1, 1, {}, {}, uavionix_fix_names}, {"numSats", Type::u8, 39, satellites},
+    {"emergencyStatus", Type::u8, 40, harmless_measurement}};
+constexpr Column uavionix_adsb_transceiver_health_report_columns[] = {
+    {"rfHealth", Type::u8, 0, harmless_measurement}};
+constexpr Column uavionix_adsb_out_cfg_registration_columns[] = {{"registration", Type::text, 0, flight_id, 1, 9}};
+constexpr Column uavionix_adsb_out_cfg_flightid_columns[] = {{"flight_id", Type::text, 0, flight_id, 1, 9}};
+constexpr Column uavionix_adsb_get_columns[] = {{"ReqMessageId", Type::u32, 0, harmless_measurement}};
+constexpr Column uavionix_adsb_out_control_columns[] = {{"baroAltMSL", Type::i32, 0, altitude_pressure, 1000, 1, "m"},
+    {"squawk", Type::u16, 4, flight_id}, {"state", Type::u8, 6, harmless_measurement},
+    {"emergencyStatus", Type::u8, 7, harmless_measurement}, {"flight_id", Type::text, 8, flight_id, 1, 8},
+    {"x_bit", Type::u8, 16, harmless_measurement}};
+constexpr Column uavionix_adsb_out_status_columns[] = {{"squawk", Type::u16, 0, flight_id},
+    {"state", Type::u8, 2, harmless_measurement}, {"NIC_NACp", Type::u8, 3, harmless_measurement},
+    {"boardTemp", Type::u8, 4, harmless_measurement}, {"fault", Type::u8, 5, harmless_measurement},
+    {"flight_id", Type::text, 6, flight_id, 1, 8}};
+constexpr Column loweheiser_gov_efi_columns[] = {{"volt_batt", Type::f32, 0, harmless_measurement},
+    {"curr_batt", Type::f32, 4, harmless_measurement}, {"curr_gen", Type::f32, 8, harmless_measurement},
+    {"curr_rot", Type::f32, 12, harmless_measurement}, {"fuel_level", Type::f32, 16, harmless_measurement},
+    {"throttle", Type::f32, 20, harmless_measurement}, {"runtime", Type::u32, 24, life_counter, 1, 1, "s"},
+    {"until_maintenance", Type::i32, 28, life_counter, 1, 1, "s"},
+    {"rectifier_temp", Type::f32, 32, harmless_measurement}, {"generator_temp", Type::f32, 36, harmless_measurement},
+    {"efi_batt", Type::f32, 40, harmless_measurement}, {"efi_rpm", Type::f32, 44, harmless_measurement},
+    {"efi_pw", Type::f32, 48, harmless_measurement}, {"efi_fuel_flow", Type::f32, 52, harmless_measurement},
+    {"efi_fuel_consumed", Type::f32, 56, harmless_measurement}, {"efi_baro", Type::f32, 60, air_pressure, 1, 1, "kPa"},
+    {"efi_mat", Type::f32, 64, harmless_measurement}, {"efi_clt", Type::f32, 68, harmless_measurement},
+    {"efi_tps", Type::f32, 72, harmless_measurement},
+    {"efi_exhaust_gas_temperature", Type::f32, 76, harmless_measurement},
+    {"generator_status", Type::u16, 80, harmless_measurement}, {"efi_status", Type::u16, 82, harmless_measurement},
+    {"efi_index", Type::u8, 84, harmless_measurement}};
 constexpr Column device_op_read_columns[] = {{"request_id", Type::u32, 0, harmless_measurement},
     {"target_system", Type::u8, 4, harmless_measurement}, {"target_component", Type::u8, 5, harmless_measurement},
     {"bustype", Type::u8, 6, harmless_measurement}, {"bus", Type::u8, 7, harmless_measurement},
@@ -196,6 +267,20 @@ constexpr Column airlink_auth_columns[] = {{"login", Type::text, 0, account, 1, 
 constexpr Column airlink_auth_response_columns[] = {{"resp_type", Type::u8, 0, harmless_measurement}};
 
 constexpr Message rows[] = {
+    {510, "TARGET_ABSOLUTE", 245, 106, 106, 13, target_absolute_columns, Subject::target},
+    {511, "TARGET_RELATIVE", 28, 71, 71, 11, target_relative_columns, Subject::target},
+    {512, "CONTROL_STATUS", 184, 2, 2, 2, control_status_columns, Subject::aircraft},
+    {9000, "WHEEL_DISTANCE", 113, 137, 137, 3, wheel_distance_columns, Subject::aircraft},
+    {9005, "WINCH_STATUS", 117, 34, 34, 8, winch_status_columns, Subject::aircraft},
+    {10001, "UAVIONIX_ADSB_OUT_CFG", 209, 20, 20, 8, uavionix_adsb_out_cfg_columns, Subject::aircraft},
+    {10002, "UAVIONIX_ADSB_OUT_DYNAMIC", 186, 41, 41, 16, uavionix_adsb_out_dynamic_columns, Subject::aircraft},
+    {10003, "UAVIONIX_ADSB_TRANSCEIVER_HEALTH_REPORT", 4, 1, 1, 1, uavionix_adsb_transceiver_health_report_columns, Subject::aircraft},
+    {10004, "UAVIONIX_ADSB_OUT_CFG_REGISTRATION", 133, 9, 9, 1, uavionix_adsb_out_cfg_registration_columns, Subject::aircraft},
+    {10005, "UAVIONIX_ADSB_OUT_CFG_FLIGHTID", 103, 9, 9, 1, uavionix_adsb_out_cfg_flightid_columns, Subject::aircraft},
+    {10006, "UAVIONIX_ADSB_GET", 193, 4, 4, 1, uavionix_adsb_get_columns, Subject::aircraft},
+    {10007, "UAVIONIX_ADSB_OUT_CONTROL", 71, 17, 17, 6, uavionix_adsb_out_control_columns, Subject::aircraft},
+    {10008, "UAVIONIX_ADSB_OUT_STATUS", 240, 14, 14, 6, uavionix_adsb_out_status_columns, Subject::aircraft},
+    {10151, "LOWEHEISER_GOV_EFI", 195, 85, 85, 23, loweheiser_gov_efi_columns, Subject::aircraft},
     {11000, "DEVICE_OP_READ", 134, 51, 52, 9, device_op_read_columns, Subject::aircraft},
     {11001, "DEVICE_OP_READ_REPLY", 15, 135, 136, 5, device_op_read_reply_columns, Subject::aircraft},
     {11002, "DEVICE_OP_WRITE", 234, 179, 180, 10, device_op_write_columns, Subject::aircraft},

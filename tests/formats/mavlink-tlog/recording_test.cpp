@@ -121,6 +121,10 @@ TEST(MavlinkRecording, HeightsCountFromWhereItWasArmed) {
   }
 }
 
+TEST(MavlinkRecording, MessagesOfTheDialectInDevelopmentAreKnown) {
+  EXPECT_EQ(tracks_of(read("mavlink-tlog/development").recording), Words{"target TARGET_ABSOLUTE 1"});
+}
+
 TEST(MavlinkRecording, AClockNeverSetCountsFromItsBeginning) {
   const Read log = read("mavlink-tlog/unset_clock");
   const TimeBasis& time = log.recording.time;
