@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parsers/parts/mavlink/between.hpp"
+#include "parsers/parts/mavlink/carriers.hpp"
 #include "parsers/parts/mavlink/clocks.hpp"
 #include "parsers/parts/mavlink/texts.hpp"
 
@@ -32,7 +33,8 @@ class Stream {
         layouts_(walk, stamps),
         texts_(walk, stamps),
         between_(walk, in, stamps),
-        clocks_(walk) {}
+        clocks_(walk),
+        carriers_(walk) {}
 
   void run() {
     std::uint64_t at = in_.at(), lost_from = none;
@@ -51,6 +53,7 @@ class Stream {
     texts_.finish();
     between_.finish();
     clocks_.finish();
+    carriers_.finish();
     if (frames_ > 0 && !layouts_.told_position())
       walk_.note(Code::remark, Severity::info, in_.where(in_.begin(), 0), "no message of an aircraft tells a position");
   }
@@ -99,6 +102,7 @@ class Stream {
     const std::uint64_t stamp = stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0;
     const AnnouncedLayout& layout = layouts_.of(frame, sender, content, stamp);
     ++frames_;
+    carriers_.met(*frame.message, where);
     if (stamp_ != 0 && layouts_.is_main(sender))
       clocks_.met(frame.id, content, static_cast<std::int64_t>(stamp), where, head);
     if (layout.wanted()) {
@@ -153,6 +157,7 @@ class Stream {
   Texts texts_;
   Between between_;
   Clocks clocks_;
+  Carriers carriers_;
   std::array<std::byte, largest_record> scratch_{}, anew_{};
   std::uint64_t frames_ = 0;
   std::unordered_set<std::uint32_t> told_unknown_;

@@ -57,6 +57,14 @@ TEST(MavlinkScrub, WhatStaysAndWhatGoes) {
   EXPECT_EQ(frames[0].component, 190);
 }
 
+// Pieces of files, targets, and whatever else nobody decided on.
+TEST(MavlinkScrub, WhatCarriesOtherBytesGoes) {
+  const Scrubbed clean = scrub(fixture("mavlink-tlog/development.fix"));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(counts(decode(clean.bytes)), (std::map<std::string, int>{{"HEARTBEAT", 1}}));
+  EXPECT_FALSE(holds(clean.bytes, "reef"));
+}
+
 TEST(MavlinkScrub, ValuesStayAsTheyAre) {
   const std::vector<std::byte> clean = scrub(fixture("mavlink-tlog/good.fix")).bytes;
   for (const Decoded& frame : decode(clean)) {
