@@ -1,7 +1,8 @@
-// Any other SQLite database (https://sqlite.org/fileformat2.html), and the log of its newest changes: rows as they are.
-// What a column means nobody said, so all of it is private.
+// Any other SQLite database (https://sqlite.org/fileformat2.html), the log of its newest changes, and the journal of
+// one that may not have ended: rows as they are. What a column means nobody said, so all of it is private.
 #include "parsers/formats.hpp"
 #include "parsers/parts/database/database.hpp"
+#include "parsers/parts/database/journal.hpp"
 #include "parsers/parts/database/wal.hpp"
 
 namespace contrail {
@@ -27,12 +28,13 @@ void tell_kind(Walk& walk, const database::Database& database) {
 }
 
 Certainty detect(Bytes file) {
-  if (database::is_wal(file)) return Certainty::certain;
+  if (database::is_wal(file) || database::is_journal(file)) return Certainty::certain;
   return SqliteFile::read(file) ? Certainty::likely : Certainty::no;
 }
 
 void walk(Walk& walk, Reader in) {
   if (database::is_wal(in.rest())) return database::walk_wal(walk, in);
+  if (database::is_journal(in.rest())) return database::walk_journal(walk, in);
   database::Database database(walk, in, {});
   database.tell_all([](const SqliteTable&, const SqliteRow&) {});
   tell_kind(walk, database);
@@ -41,6 +43,7 @@ void walk(Walk& walk, Reader in) {
 void fields(const TellField& tell) {
   database::tell_fields(tell, {});
   database::tell_wal_fields(tell);
+  database::tell_journal_fields(tell);
 }
 
 }  // namespace
@@ -48,7 +51,7 @@ void fields(const TellField& tell) {
 constinit const Format sqlite_format{
     .id = "sqlite",
     .name = "SQLite database",
-    .endings = "db sqlite sqlite3 db3 db-wal",
+    .endings = "db sqlite sqlite3 db3 db-wal db-journal",
     .family = Family::container,
     .writer = Writer::app,
     .detect = detect,

@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "parsers/parts/database/rows.hpp"
-#include "parsers/parts/database/table_guess.hpp"
+#include "parsers/parts/database/loose_pages.hpp"
 
 namespace contrail::database {
 namespace {
@@ -28,8 +27,6 @@ constexpr Column frame_columns[] = {{"page", Type::u32, 0, structure},
                                     {"checksum", Type::u64, 16, structure},
                                     {"content", Type::bytes, 24, none, 1, 0}};
 constexpr Layout frame{.name = "frame", .columns = frame_columns, .big = true};
-
-void silent(Code, ByteRange, const std::string&) {}
 
 std::string number_of(std::uint64_t n, std::string_view what) {
   return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
@@ -56,7 +53,7 @@ class Sum {
 
 class Log {
  public:
-  Log(Walk& walk, Reader in) : walk_(walk), in_(in), bytes_(in.rest()) {}
+  Log(Walk& walk, Reader in) : walk_(walk), in_(in), bytes_(in.rest()), pages_(walk) {}
 
   void tell() {
     page_size_ = load_be<std::uint32_t>(&bytes_[page_size_at]);
@@ -113,11 +110,7 @@ class Log {
       if (i < committed_) newest_[page_in(i)] = i;
       if (page_in(i) == 1 && !is_old(i) && (i < committed_ || !newest_.contains(1))) schema = i;
     }
-    if (!schema) return;
-    if (const auto file = SqliteFile::read(content(*schema))) {
-      encoding_ = file->encoding();
-      tables_ = sqlite_tables(*file, silent);
-    }
+    if (schema) pages_.learn(content(*schema));
   }
 
   /// How much of it the database will take over.
@@ -143,25 +136,9 @@ class Log {
 
   void tell_frame(std::uint64_t i) {
     record(frame, at_frame(i), frame_head + page_size_);
-    const bool first = page_in(i) == 1;
-    const Bytes page = content(i);
-    constexpr std::byte leaf{0x0D};
-    if (page[first ? SqliteFile::header_size : 0] != leaf || first) return;  // the first page is the schema
-    const SqliteFile file = SqliteFile::one_page(page, encoding_, first);
+    if (page_in(i) == 1) return;
     const std::uint64_t begin = in_.begin() + at_frame(i) + frame_head;
-    const Reader there(in_.source(), begin, begin + page_size_);
-    if (teller_)
-      teller_->move_to(there, file);
-    else
-      teller_.emplace(walk_, there, file);
-    const std::string state(state_of(i));
-    SqliteRows rows(file, 1, silent);
-    for (SqliteRow row; rows.next(row);) {
-      if (!row.whole || row.values.empty()) continue;
-      const SqliteTable& table = guess_.table_of(row, tables_);
-      teller_->begin(table, find_table({}, table.name), table.name + state);
-      teller_->tell(row);
-    }
+    pages_.tell({in_.source(), begin, begin + page_size_}, state_of(i));
   }
 
   Walk& walk_;
@@ -170,10 +147,7 @@ class Log {
   std::uint32_t page_size_ = 0;
   std::uint64_t frames_ = 0, committed_ = 0, commits_ = 0;  ///< the first `committed_` of them count
   std::map<std::uint32_t, std::uint64_t> newest_;           ///< by page, of those
-  SqliteText encoding_ = SqliteText::utf8;
-  std::vector<SqliteTable> tables_;
-  TableGuess guess_;
-  std::optional<RowTeller> teller_;
+  LoosePages pages_;
 };
 
 }  // namespace

@@ -119,6 +119,19 @@ TEST(AnyDatabase, OfTheLogOnlyWholeCommitsCount) {
   EXPECT_EQ(wrong.rows.at("sighTings (log, not committed)").size(), 2u);
 }
 
+TEST(AnyDatabase, TheJournalOfAChangeTellsRowsAsTheyWere) {
+  const Listener told = listen("sqlite/journal");
+  EXPECT_EQ(told.rows.at("sight (journal, earlier)"),
+            (std::vector<std::string>{"rowid=1.000000 bird=tern lat=-48.875000 lon=-123.375000 ",
+                                      "rowid=2.000000 bird=petrel lat=-48.500000 lon=-123.250000 "}));
+  EXPECT_EQ(told.notes,
+            "bytes behind the pages\n"
+            "2 pages of a database of 2, as they were before a change: where it did not end, they are what counts\n");
+  std::vector<std::byte> file = test::assemble_file(test::source_dir() + "/tests/formats/sqlite/journal.fix");
+  file[512 + 4 + 512 - 200] ^= std::byte{1};
+  EXPECT_EQ(listen(file).codes, (std::map<Code, int>{{Code::bad_check, 1}, {Code::trailing, 1}, {Code::remark, 1}}));
+}
+
 TEST(AnyDatabase, FramesOfAnEarlierLogAreNotOfThisOne) {
   std::vector<std::byte> file = test::assemble_file(test::source_dir() + "/tests/formats/sqlite/log.fix");
   constexpr std::size_t last_salt = 32 + 3 * (24 + 512) + 8;
