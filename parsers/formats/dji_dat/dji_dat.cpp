@@ -7,6 +7,7 @@
 #include "parsers/base/bytes/crc.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/dji_dat/clean_ticks.hpp"
+#include "parsers/formats/dji_dat/exports.hpp"
 #include "parsers/formats/dji_dat/framing.hpp"
 #include "parsers/formats/dji_dat/records.hpp"
 #include "parsers/formats/dji_dat/records_table.hpp"
@@ -97,7 +98,7 @@ void tell_header(Walk& walk, const Reader& in, std::uint64_t size) {
   walk.close();
 }
 
-void walk(Walk& walk, Reader in) {
+void walk_log(Walk& walk, Reader in) {
   const Bytes file = in.source().bytes().first(in.end());
   const Bytes whole = file.subspan(in.begin());
   if (is_sealed(whole)) {
@@ -131,7 +132,7 @@ void walk(Walk& walk, Reader in) {
   if (lost_from < file.size()) tell_torn(walk, in, lost_from, file.size());
 }
 
-Certainty detect(Bytes file) {
+Certainty detect_log(Bytes file) {
   if (is_sealed(file)) return Certainty::likely;
   const std::uint64_t header = header_size(file);
   if (header == third_header) return Certainty::certain;
@@ -152,8 +153,22 @@ Certainty detect(Bytes file) {
   return most >= enough ? Certainty::certain : most > 0 && file[0] == record_mark ? Certainty::likely : Certainty::no;
 }
 
+Certainty detect(Bytes file) {
+  if (is_export(file) || is_packed_export(file)) return Certainty::likely;
+  return detect_log(file);
+}
+
+void walk(Walk& walk, Reader in) {
+  const Bytes file = in.rest();
+  const LogReader logs{[](Bytes item) { return detect_log(item) != Certainty::no; }, walk_log};
+  if (is_packed_export(file)) return walk_packed_export(walk, in, logs);
+  if (is_export(file)) return walk_export(walk, in, logs);
+  walk_log(walk, in);
+}
+
 void fields(const TellField& tell) {
   tell_columns(tell, "header", third_columns);
+  tell_export_fields(tell);
   tell_layout(tell, sealed_layout);
   tell_shapes(tell);
   tell_records(tell);

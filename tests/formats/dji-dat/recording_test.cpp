@@ -85,5 +85,22 @@ TEST(DjiDatRecording, NoPositionOutOfEncryptedRecords) {
   EXPECT_TRUE(log.recording.tracks.empty());
 }
 
+TEST(DjiDatRecording, LogsInExportsOfTheAssistantAreRead) {
+  for (const char* fixture : {"export", "export_packed"}) {
+    const auto bytes = test::assemble_file(test::source_dir() + "/tests/formats/dji-dat/" + fixture + ".fix");
+    const auto source = Source::view(fixture, bytes);
+    Assemble assemble;
+    Walk walk(*source, {&assemble});
+    walk_file(walk, *detect(source->bytes()).format);
+    const std::vector<Recording> recordings = assemble.finish();
+    ASSERT_FALSE(recordings.empty()) << fixture;
+    const Track* gps = find(recordings[0], "GPS");
+    ASSERT_TRUE(gps) << fixture;
+    EXPECT_EQ(gps->size(), 2u);
+    ASSERT_EQ(recordings[0].devices.size(), 1u);
+    EXPECT_EQ(recordings[0].devices[0].model->value, "Mavic Pro");
+  }
+}
+
 }  // namespace
 }  // namespace contrail
