@@ -288,9 +288,13 @@ std::vector<CasePicture> pictures_of(const PartFinder& finder, const Source& fil
   return pictures;
 }
 
-std::vector<WantedSeries> wanted_series() {
-  std::vector<WantedSeries> wanted = series_of_timed_files();
-  std::ranges::copy(series_of_rules(), std::back_inserter(wanted));
+/// The same for all files: listed once.
+const std::vector<WantedSeries>& wanted_series() {
+  static const std::vector<WantedSeries> wanted = [] {
+    std::vector<WantedSeries> all = series_of_timed_files();
+    std::ranges::copy(series_of_rules(), std::back_inserter(all));
+    return all;
+  }();
   return wanted;
 }
 

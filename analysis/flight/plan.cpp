@@ -238,35 +238,47 @@ SeriesPlan plan_by_unit(const Plan& plan, const WantedSeries& wanted) {
   return series_plan(*plan.layout, *chosen, *to_electric(wanted.unit, chosen->unit), wanted.unit);
 }
 
-/// `BAT.Volt` where the layout is that of BAT; null: it has no such column.
-const Column* column_called(const Layout& layout, std::string_view field) {
-  const std::string record = name_with_sender(layout) + ".";
-  if (!field.starts_with(record)) return nullptr;
-  const auto called = std::ranges::find(layout.columns, field.substr(record.size()), &Column::name);
+/// `BAT.Volt` where `record` is BAT; null: the layout has no such column.
+const Column* column_called(const Layout& layout, std::string_view record, std::string_view field) {
+  if (!field.starts_with(record) || !field.substr(record.size()).starts_with('.')) return nullptr;
+  const auto called = std::ranges::find(layout.columns, field.substr(record.size() + 1), &Column::name);
   return called == layout.columns.end() ? nullptr : &*called;
 }
 
-SeriesPlan plan_by_field(const Plan& plan, const WantedSeries& wanted) {
-  const Column* const called = column_called(*plan.layout, wanted.field);
+SeriesPlan plan_by_field(const Plan& plan, std::string_view record, const WantedSeries& wanted) {
+  const Column* const called = column_called(*plan.layout, record, wanted.field);
   if (!called) return {};
   SeriesPlan asked = series_plan(*plan.layout, *called, {}, called->unit);
   asked.by_field = true;
   if (!wanted.notable) return asked;
-  const Column* const judge = column_called(*plan.layout, wanted.notable->field);
+  const Column* const judge = column_called(*plan.layout, record, wanted.notable->field);
   if (!judge) return {};
   asked.judge = series_plan(*plan.layout, *judge, {}, {}).quantity, asked.least = wanted.notable->least;
   return asked;
 }
 
-/// What is asked for by unit or field has the same number in each form of a record.
+/// What is asked for by unit or field has the same number in each form of a record. Nearly all layouts are none of the
+/// records that are asked for, which their names tell before anything is made.
 void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
+  const Layout& layout = *plan.layout;
+  std::string record;
+  std::size_t number = 0;
+  const auto take = [&](SeriesPlan asked) {
+    asked.number = number;
+    if (asked.quantity) plan.series.push_back(std::move(asked));
+  };
   for (const WantedSeries& w : wanted) {
-    if (!w.unit.empty()) plan.series.push_back(plan_by_unit(plan, w));
-    if (!w.field.empty()) plan.series.push_back(plan_by_field(plan, w));
+    if (!w.unit.empty()) take(plan_by_unit(plan, w)), ++number;
+    if (w.field.empty()) continue;
+    if (w.field.starts_with(layout.name)) {
+      if (record.empty()) record = name_with_sender(layout);
+      take(plan_by_field(plan, record, w));
+    }
+    ++number;
   }
-  for (const Column& column : plan.layout->columns) plan_by_meaning(plan, column, wanted);
-  for (std::size_t i = 0; i < plan.series.size(); ++i) plan.series[i].number = i;
-  std::erase_if(plan.series, [](const SeriesPlan& asked) { return !asked.quantity; });
+  const std::size_t numbered = plan.series.size();
+  for (const Column& column : layout.columns) plan_by_meaning(plan, column, wanted);
+  for (std::size_t i = numbered; i < plan.series.size(); ++i) plan.series[i].number = number++;
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ std::optional<double> CameraFacts::*fact_of(const Layout& layout, const Column& 
   if (column.meaning == Meaning::orientation) return &CameraFacts::orientation;
   if (column.meaning == Meaning::focal_length_35mm) return &CameraFacts::equivalent_mm;
   const bool property = layout.name.find(':') != layout.name.npos;
-  const std::string name = property ? without_prefixes(layout.name) : std::string(column.name);
+  const std::string bare = property ? without_prefixes(layout.name) : std::string();
+  const std::string_view name = property ? std::string_view(bare) : column.name;
   const auto found = std::ranges::find(told, name, &Told::name);
   return found == std::end(told) ? nullptr : found->fact;
 }

@@ -90,5 +90,27 @@ TEST(Series, NotableRowsAndTheOneBehindEachRun) {
           .series.empty());
 }
 
+// Which records are asked for is told by their names, at once: not by names that only begin alike.
+TEST(Series, FieldsOfOtherRecordsChangeNothing) {
+  const Source* source = nullptr;
+  const auto names = [&](std::vector<WantedSeries> wanted) {
+    std::vector<std::string> out;
+    for (const Series& s : recordings_with("flight.bin", std::move(wanted), source)[0].series)
+      out.push_back(s.name + " " + std::to_string(s.by_field) + " " + std::to_string(s.value.size()));
+    std::ranges::sort(out);
+    return out;
+  };
+  const auto asked = names({{.field = "ATT.Roll"}, {Meaning::pitch}});
+  ASSERT_EQ(asked, (std::vector<std::string>{"ATT.Pitch 0 2413", "ATT.Roll 1 2413"}));
+  EXPECT_EQ(names({{.field = "ATTX.Roll"},
+                   {.field = "AT.Roll"},
+                   {.field = "ATT"},
+                   {.field = "ATT."},
+                   {.field = "ATT.Roll"},
+                   {.field = "ATT.Nothing"},
+                   {Meaning::pitch}}),
+            asked);
+}
+
 }  // namespace
 }  // namespace contrail::test
