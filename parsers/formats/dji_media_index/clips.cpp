@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/parts/sqlite/sql.hpp"
@@ -47,18 +48,16 @@ constexpr Column clip_columns[] = {{"row", Type::i64, 0, sequence},
 constexpr std::uint32_t kind = most_sqlite_tables + 2;  // behind those of the tables
 constexpr Layout clip_layout{.name = "clip", .columns = clip_columns, .time = Time::own, .view = true, .kind = kind},
     end_layout{.name = "end of clip", .columns = clip_columns, .time = Time::own, .view = true, .kind = kind};
-/// Clips whose moment is known are a recording, and those of which the wall clock alone tells are another.
-constexpr Node by_wall_clock{.name = "by wall clock", .meaning = recording};
+/// Clips whose moment is known are a recording, those present of which the wall clock alone tells are another, and
+/// those made earlier are a third: of each the count is that of the index.
+constexpr Node by_wall_clock{.name = "present, by wall clock", .meaning = recording},
+    made_earlier{.name = "made earlier", .meaning = recording};
 
 constexpr std::size_t most_clips = 1'000'000, longest_path = 4096;
 constexpr std::int64_t first_wide = 12;  // version of the table, from which on directories have 18 bits
 constexpr std::int64_t quarter = 15 * 60, tolerance = 10;  // of a zone, and of a start, in seconds
 constexpr std::int64_t video_type = 64;
 constexpr std::int64_t screennail_header = 24;
-
-std::string plural(std::size_t n, std::string_view what) {
-  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
-}
 
 std::string_view base_name(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -185,17 +184,17 @@ void Clips::tell(Walk& walk, const database::Database& index) {
     const bool anew = clips_[i].number.value < clips_[i - 1].number.value;
     generations.push_back(generations.back() + anew);
   }
-  std::vector<bool> dated;
-  for (std::size_t i = 0; i < clips_.size(); ++i) dated.push_back(live[i] && end_of(clips_[i]));
-  const auto tell_those = [&](bool wanted) {
+  std::vector<const Node*> of;  // null: dated
+  for (std::size_t i = 0; i < clips_.size(); ++i)
+    of.push_back(!live[i] ? &made_earlier : end_of(clips_[i]) ? nullptr : &by_wall_clock);
+  bool own = true;  // the first of them is the file's own recording
+  for (const Node* const wanted : {static_cast<const Node*>(nullptr), &by_wall_clock, &made_earlier}) {
+    if (std::ranges::find(of, wanted) == of.end()) continue;
+    const bool apart = !std::exchange(own, false);
+    if (apart && !walk.open(*wanted, index.where(clips_.front().cell))) continue;
     for (std::size_t i = 0; i < clips_.size(); ++i) {
-      if (dated[i] == wanted) tell_clip(walk, index, clips_[i], generations[i], live[i]);
+      if (of[i] == wanted) tell_clip(walk, index, clips_[i], generations[i], live[i]);
     }
-  };
-  tell_those(true);
-  const bool apart = std::count(dated.begin(), dated.end(), true) != 0;
-  if (!apart || walk.open(by_wall_clock, index.where(clips_.front().cell))) {
-    tell_those(false);
     if (apart) walk.close();
   }
   for (const Clip& clip : clips_) tell_thumbnail(walk, index, clip);
@@ -206,11 +205,15 @@ void Clips::tell(Walk& walk, const database::Database& index) {
 void Clips::tell_lives(Walk& walk, const database::Database& index, std::int64_t lives,
                        const std::vector<bool>& live) const {
   const auto there = static_cast<std::size_t>(std::count(live.begin(), live.end(), true));
-  std::string words = plural(clips_.size(), "recording") + " in " + std::to_string(lives) +
-                      (lives == 1 ? " life" : " lives") + " of the card: the index lists " + std::to_string(there) +
-                      " as present";
+  std::size_t unset = 0;
+  for (std::size_t i = 0; i < clips_.size(); ++i) unset += live[i] && !end_of(clips_[i]);
+  std::string words = counted(clips_.size(), "recording", "recordings") + " in " +
+                      counted(static_cast<std::uint64_t>(lives), "life", "lives") + " of the card: the index lists " +
+                      std::to_string(there) + " as present";
+  if (unset && unset != there) words += ", " + std::to_string(unset) + " of them without a time";
   if (const std::size_t gone = clips_.size() - there; gone != 0)
-    words += "; " + std::to_string(gone) + " were made earlier and have been formatted away, deleted or moved since";
+    words += "; " + counted(gone, "was made earlier and has", "were made earlier and have") +
+             " been formatted away, deleted or moved since";
   walk.note(Code::remark, index.where(clips_.front().cell), std::move(words));
 }
 
@@ -289,7 +292,7 @@ void Clips::tell_zones(Walk& walk, const database::Database& index, const std::v
     walk.note(Code::remark, index.where(clips_.front().cell),
               "the wall clock in the names was set to UTC" + std::string(zone.first < 0 ? "-" : "+") +
                   two(minutes / 60) + ":" + two(minutes % 60) + ", by " + std::to_string(zone.second) + " of " +
-                  plural(asked, "recording") + " present");
+                  counted(asked, "recording", "recordings") + " present");
   }
 }
 

@@ -63,13 +63,15 @@ std::string told(const Shot& shot) {
 
 TEST(MediaIndex, OnlyTheNewestOfANumberIsPresent) {
   const Read index = read("good");
-  EXPECT_EQ(index.told.clips, (std::vector<std::string>{"1/1 1/2", "2/1 1/1", "2/1 1/3", "1/0 1/1", "2/1 1/4"}));
-  EXPECT_TRUE(index.told.noted("5 recordings in 2 lives of the card: the index lists 4 as present; 1 were made"));
+  EXPECT_EQ(index.told.clips, (std::vector<std::string>{"1/1 1/2", "2/1 1/1", "2/1 1/3", "2/1 1/4", "1/0 1/1"}));
+  EXPECT_TRUE(
+      index.told.noted("5 recordings in 2 lives of the card: the index lists 4 as present, 1 of them "
+                       "without a time; 1 was made earlier and has"));
 }
 
 TEST(MediaIndex, TheEndOfANumberIsThatOfItsNewestRecording) {
   const Read index = read("good");
-  ASSERT_EQ(index.recordings.size(), 2u);
+  ASSERT_EQ(index.recordings.size(), 3u) << "dated ones, one whose clock was never set, one of a life before";
   std::vector<std::string> shots;
   for (const Shot& shot : index.recordings[0].shots) shots.push_back(told(shot));
   EXPECT_EQ(shots, (std::vector<std::string>{"start 2030-06-01T22:00:00Z DJI_20300601103000_0002_D.MP4",
@@ -78,11 +80,12 @@ TEST(MediaIndex, TheEndOfANumberIsThatOfItsNewestRecording) {
                                              "stop 2030-06-10T23:16:31Z DJI_20300610120000_0001_D.MP4"}));
   shots.clear();
   for (const Shot& shot : index.recordings[1].shots) shots.push_back(told(shot));
+  EXPECT_EQ(shots, (std::vector<std::string>{"start 2030-06-10T12:45:00 DJI_20300610124500_0004_D.MP4",
+                                             "stop 2030-06-10T12:45:10 DJI_20300610124500_0004_D.MP4"}));
+  shots.clear();
+  for (const Shot& shot : index.recordings[2].shots) shots.push_back(told(shot));
   EXPECT_EQ(shots, (std::vector<std::string>{"start 2030-06-01T10:15:00 DJI_20300601101500_0001_D.MP4",
-                                             "stop 2030-06-01T10:16:00 DJI_20300601101500_0001_D.MP4",
-                                             "start 2030-06-10T12:45:00 DJI_20300610124500_0004_D.MP4",
-                                             "stop 2030-06-10T12:45:10 DJI_20300610124500_0004_D.MP4"}))
-      << "a life before, and a clock that was never set";
+                                             "stop 2030-06-01T10:16:00 DJI_20300601101500_0001_D.MP4"}));
 }
 
 TEST(MediaIndex, TheZoneIsTheDifferenceOfNameAndEnd) {
