@@ -243,7 +243,6 @@ class Gdal final : public GeoIo {
     return std::make_unique<OgrWriter>(format, sink);
   }
   OpenedRaster open_raster(const std::string& path) override { return open_gdal_raster(path); }
-  std::unique_ptr<GeoRaster> open_geoid() override { return open_gdal_geoid(); }
 };
 
 }  // namespace

@@ -8,6 +8,5 @@
 namespace contrail {
 
 [[nodiscard]] OpenedRaster open_gdal_raster(const std::string& path);
-[[nodiscard]] std::unique_ptr<GeoRaster> open_gdal_geoid();
 
 }  // namespace contrail

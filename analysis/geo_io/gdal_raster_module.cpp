@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <list>
 #include <map>
@@ -149,7 +148,8 @@ HeightsAbove heights_above(const OGRSpatialReference* system) {
                                                                                    : HeightsAbove::sea;
 }
 
-OpenedRaster open(const std::string& path, const char* const* drivers) {
+OpenedRaster open(const std::string& path) {
+  static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
   const auto no = [](std::string why) { return OpenedRaster{.raster = nullptr, .why = std::move(why)}; };
   GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers));
   double geo[6];
@@ -170,20 +170,7 @@ OpenedRaster open(const std::string& path, const char* const* drivers) {
 OpenedRaster open_gdal_raster(const std::string& path) {
   // GDAL's own file systems: some of them are the network.
   if (path.starts_with("/vsi")) return {.raster = nullptr, .why = "not a file"};
-  static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
-  return open(path, drivers);
-}
-
-std::unique_ptr<GeoRaster> open_gdal_geoid() {
-  static const char* const drivers[] = {"GTX", nullptr};
-  std::vector<std::string> folders{"/usr/local/share/proj", "/usr/share/proj"};
-  for (const char* told : {"PROJ_LIB", "PROJ_DATA"})  // PROJ's own words for where its data lies
-    if (const char* folder = std::getenv(told); folder && *folder == '/') folders.insert(folders.begin(), folder);
-  for (const std::string& folder : folders) {
-    if (folder.starts_with("/vsi")) continue;
-    if (OpenedRaster opened = open(folder + "/egm96_15.gtx", drivers); opened.raster) return std::move(opened.raster);
-  }
-  return nullptr;
+  return open(path);
 }
 
 }  // namespace contrail

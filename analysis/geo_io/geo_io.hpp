@@ -81,9 +81,6 @@ class GeoIo {
   [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
   /// A raster with one band of heights in metres: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED.
   [[nodiscard]] virtual OpenedRaster open_raster(const std::string& path) = 0;
-  /// Heights of the sea above the ellipsoid: EGM96 in steps of a quarter degree (egm96_15.gtx of PROJ's data, 0.5 m).
-  /// Null where it is not installed.
-  [[nodiscard]] virtual std::unique_ptr<GeoRaster> open_geoid() = 0;
 };
 
 /// The module's only visible name.

@@ -1,5 +1,6 @@
 #include "cli/frame/dem_option.hpp"
 
+#include "analysis/geo_io/geoid.hpp"
 #include "analysis/geo_io/height_blocks.hpp"
 #include "analysis/geo_io/open.hpp"
 #include "analysis/geo_io/tiles.hpp"
@@ -25,7 +26,7 @@ void DemOption::add(Options& options) {
 
 std::unique_ptr<GeoRaster> DemOption::open() const {
   if (paths.empty()) return nullptr;
-  auto geoid = geo_io().open_geoid();
+  auto geoid = open_geoid();
   const bool has_geoid = geoid != nullptr;
   auto tiles = std::make_unique<Tiles>(std::move(geoid));
   for (const Input& file : find_inputs(paths, true).inputs) {

@@ -1,10 +1,12 @@
 // Heights from an autopilot's terrain cache: where its grid lies, what was never sent, files that are none.
 #include "analysis/geo_io/height_blocks.hpp"
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +14,8 @@
 #include <numbers>
 #include <vector>
 
+#include "analysis/io/module.hpp"
+#include "cli/frame/dem_option.hpp"
 #include "parsers/base/bytes/crc.hpp"
 
 namespace contrail::test {
@@ -131,6 +135,25 @@ TEST(HeightBlocks, WhatIsNone) {
   const Cache half({block_of([](int, int) { return 12; }), broken});
   ASSERT_TRUE(half.raster);
   EXPECT_EQ(half.at(500, 500), 12);
+}
+
+/// 0: only what reads the cache is loaded. In a process of its own: other tests load GDAL.
+[[noreturn]] void open_without_gdal(const std::string& path) {
+  DemOption dem;
+  dem.paths = {path};
+  const auto ground = dem.open();
+  const bool read = ground && ground->height_m(lat + 0.005, lon + 0.005) == 12;
+  std::_Exit(!read ? 1 : ::dlopen((module_folder() + "/geo_io.so").c_str(), RTLD_NOW | RTLD_NOLOAD) ? 2 : 0);
+}
+
+TEST(HeightBlocksDeathTest, ACacheNeedsNoGdal) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const std::string path = testing::TempDir() + "terrain_cache_alone.DAT";
+  const Block block = block_of([](int, int) { return 12; });
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(block.data()), static_cast<std::streamsize>(block.size()));
+  EXPECT_EXIT(open_without_gdal(path), testing::ExitedWithCode(0), "");
+  std::filesystem::remove(path);
 }
 
 }  // namespace
