@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string>
 
+#include "parsers/base/text/counted.hpp"
+
 namespace contrail {
 
 /// A short sentence, as printf has it.
@@ -12,11 +14,6 @@ template <class... Values>
   char text[240];
   const int size = std::snprintf(text, sizeof text, form, values...);
   return {text, static_cast<std::size_t>(std::clamp<int>(size, 0, sizeof text - 1))};
-}
-
-/// `1 gap`, `3 gaps`.
-[[nodiscard]] inline std::string counted(std::size_t number, const char* one, const char* many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
 }
 
 }  // namespace contrail

@@ -7,6 +7,7 @@
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "analysis/listen/tally.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -54,8 +55,9 @@ void tell_findings(FileReport& report, const Source& source) {
       report.findings.push_back({Code::jump, usual_severity(Code::jump), where, jump_words(r.jumps[i])});
     }
     if (r.jumps.size() > told_one_by_one)
-      report.findings.push_back({Code::jump, usual_severity(Code::jump), Where{},
-                                 std::to_string(r.jumps.size() - told_one_by_one) + " further jumps of the position"});
+      report.findings.push_back(
+          {Code::jump, usual_severity(Code::jump), Where{},
+           counted(r.jumps.size() - told_one_by_one, "further jump", "further jumps") + " of the position"});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -52,11 +53,11 @@ std::string value_text(const Record& record, const Column& column, std::uint32_t
   if (is_text(column.type)) return words_text(record, column, row);
   const std::uint64_t n = elements(record, column, row);
   // Pictures and sound are told by their size: looking at gigabytes of them would cost more than all the rest.
-  if (column.meaning == Meaning::payload && !whole) return "(" + std::to_string(n) + " bytes)";
+  if (column.meaning == Meaning::payload && !whole) return "(" + counted(n, "byte", "bytes") + ")";
   if (column.type == Type::bytes) {
     const Bytes all = raw(record, column, row);
     if (whole || n <= shown_bytes) return hex_of(all);
-    return hex_of(all.first(shown_bytes)) + "… (" + std::to_string(n) + " bytes)";
+    return hex_of(all.first(shown_bytes)) + "… (" + counted(n, "byte", "bytes") + ")";
   }
   if (column.count == 1) {
     std::string out = element_text(record, column, row, 0);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/scrub/cleaning.hpp"
+#include "parsers/base/text/counted.hpp"
 
 namespace contrail {
 namespace {
@@ -101,7 +102,7 @@ class Judge {
 }  // namespace
 
 std::string where_words(const Where& w) {
-  return " (offset " + std::to_string(w.at) + ", " + std::to_string(w.size) + " bytes)";
+  return " (offset " + std::to_string(w.at) + ", " + counted(w.size, "byte", "bytes") + ")";
 }
 
 Damage judge_damage(Gathered& found, const Source& source, const Format& format, bool salvage,

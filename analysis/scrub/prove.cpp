@@ -6,6 +6,7 @@
 
 #include "analysis/scrub/short_form.hpp"
 #include "parsers/base/reading/transform.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -16,7 +17,7 @@ bool all_zero(Bytes bytes) {
 }
 
 std::string at_words(const Where& where) {
-  return " at " + std::to_string(where.at) + ", " + std::to_string(where.size) + " bytes";
+  return " at " + std::to_string(where.at) + ", " + counted(where.size, "byte", "bytes");
 }
 
 bool has_stray(const ClocksRuns& clocks) {

@@ -5,6 +5,7 @@
 #include "analysis/io/hash.hpp"
 #include "analysis/io/numbered_parts.hpp"
 #include "analysis/unpack/medium_reader.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -96,7 +97,8 @@ void tell_damage(Medium& medium, const MediumReader& reader) {
   if (bytes == 0) return;
   medium.whole = false;
   add(medium, Code::bad_check, Severity::damage, ranges.front(),
-      std::to_string(bytes) + " bytes of the medium are missing or damaged in the image: zeros stand in their place");
+      counted(bytes, "byte of the medium is", "bytes of the medium are") +
+          " missing or damaged in the image: zeros stand in " + (bytes == 1 ? "its" : "their") + " place");
 }
 
 /// What the image says of the medium against what was read of it.

@@ -13,6 +13,7 @@
 #include "analysis/export/case/uco_node.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/io/row_buffer.hpp"
+#include "parsers/base/text/counted.hpp"
 
 namespace contrail {
 namespace {
@@ -173,8 +174,9 @@ class CaseUco final : public CaseWriter {
                {entry(id, "first position", points.front()), entry(id, "last position", points.back())});
     put(UcoNode(id, "uco-observable:GeoLocationTrack")
             .text("uco-core:name", row.text("name"))
-            .text("uco-core:description", std::string(row.text("subject")) + ", " +
-                                              std::to_string(row.whole("samples").value_or(0)) + " positions")
+            .text("uco-core:description",
+                  std::string(row.text("subject")) + ", " +
+                      counted(static_cast<std::uint64_t>(row.whole("samples").value_or(0)), "position", "positions"))
             .nodes("uco-core:hasFacet", facet.done()));
     relate(id, ids_.of_file(row.text("file")), "Extracted_From", {});
   }

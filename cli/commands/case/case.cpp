@@ -130,7 +130,7 @@ class CaseCommand : public Command {
         words += ", " + escaped(text_of(input, input.contains("path") ? "path" : "case"));
     }
     if (detail.contains("files") && detail["files"].is_number_unsigned())
-      words += ": " + grouped(detail["files"].get<std::uint64_t>()) + " files";
+      words += ": " + grouped(detail["files"].get<std::uint64_t>()) + (detail["files"] == 1 ? " file" : " files");
     const std::string shard = text_of(detail, "shard");
     return shard.empty() ? words : words + ", share " + escaped(shard);
   }

@@ -64,7 +64,8 @@ std::string heading(const FileReport& report) {
     if (!report.format_version.empty()) out += ", version " + escaped(report.format_version);
     out += " (" + report.format_id + ")  ";
   }
-  return out + grouped(report.bytes) + " bytes  " + std::string(name_of(report.status));
+  return out + grouped(report.bytes) + (report.bytes == 1 ? " byte  " : " bytes  ") +
+         std::string(name_of(report.status));
 }
 
 }  // namespace

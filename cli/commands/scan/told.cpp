@@ -12,7 +12,8 @@ std::string scan_text(CaseFile& file, const ScanTold& told) {
   std::string out;
   add_line(out, "case",
            escaped(file.database().path()) + ": " + grouped(told.read) +
-               (told.read == 1 ? " file read (" : " files read (") + grouped(told.bytes) + " bytes)" +
+               (told.read == 1 ? " file read (" : " files read (") + grouped(told.bytes) +
+               (told.bytes == 1 ? " byte)" : " bytes)") +
                (told.held ? ", " + grouped(told.held) + " known already" : ""));
   return out + case_text(file);
 }

@@ -2,6 +2,7 @@
 // members, read where they lie (Format::list).
 #include <algorithm>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/disk_image/file_systems.hpp"
@@ -44,9 +45,9 @@ class Reading {
       if (p.range.at < behind && image_.in.end() > p.range.at)
         image_.walk.note(Code::bad_structure, where, called + " overlaps with another: not read twice");
       if (range.size < p.range.size)
-        image_.walk.note(
-            Code::cut, image_.where({image_.in.end(), 0}),
-            called + " reaches " + std::to_string(p.range.size - range.size) + " bytes beyond the end of the image");
+        image_.walk.note(Code::cut, image_.where({image_.in.end(), 0}),
+                         called + " reaches " + counted(p.range.size - range.size, "byte", "bytes") +
+                             " beyond the end of the image");
       const bool apart = p.range.at >= behind;
       behind = std::max(behind, range.at + range.size);
       if (!apart || range.size == 0) continue;

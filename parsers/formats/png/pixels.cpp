@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "parsers/base/layout/view.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/parts/chunks/png.hpp"
 #include "parsers/parts/deflate/deflate.hpp"
 
@@ -108,7 +109,7 @@ class Frame {
     if (hidden_)
       walk.note(Code::unseen, Severity::notice, where,
                 "transparent pixels have colours that nobody sees: they are kept, and could say anything");
-    if (behind_) damage(Code::trailing, std::to_string(behind_) + " bytes after the end of the image data");
+    if (behind_) damage(Code::trailing, counted(behind_, "byte", "bytes") + " after the end of the image data");
   }
 
   void tell(Walk& walk, const Where& where) const {

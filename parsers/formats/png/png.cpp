@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parsers/base/bytes/crc.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/png/habits.hpp"
@@ -299,7 +300,7 @@ void PngWalk::behind(Reader in) {
   const Where where = in.where(in.at(), in.left());
   const bool cropped = as_text(in.rest()).find("IDAT") != std::string_view::npos;
   walk_.note(Code::trailing, where,
-             std::to_string(in.left()) + " bytes after the end of the picture" +
+             counted(in.left(), "byte", "bytes") + " after the end of the picture" +
                  (cropped ? "; with image data: it can be the picture before it was cropped" : ""));
   if (const Format* format = contrail::detect(in.rest()).format)
     return walk_embedded(walk_, *format, {"behind IEND", embedded_file}, in);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
@@ -156,7 +157,7 @@ void WebpWalk::tell_habits(const Where& whole) const {
 
 void WebpWalk::behind(Reader in) {
   const Where where = in.where(in.at(), in.left());
-  walk_.note(Code::trailing, where, std::to_string(in.left()) + " bytes after the end of the picture");
+  walk_.note(Code::trailing, where, counted(in.left(), "byte", "bytes") + " after the end of the picture");
   if (const Format* format = contrail::detect(in.rest()).format)
     return walk_embedded(walk_, *format, {"behind RIFF", embedded_file}, in);
   if (!walk_.open({"behind RIFF", none}, where)) return;

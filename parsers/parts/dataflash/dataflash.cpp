@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/salvage.hpp"
@@ -50,7 +51,7 @@ class Room {
     tell_strangers();
     if (dropped_ != 0)
       walk_.note(Code::dropout, dropped_where_,
-                 "the logger dropped " + std::to_string(dropped_) + " messages (DSF.Dp)");
+                 "the logger dropped " + counted(dropped_, "message", "messages") + " (DSF.Dp)");
     if (in_node_) walk_.close();
   }
 

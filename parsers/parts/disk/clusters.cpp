@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/parts/disk/volume.hpp"
 
 namespace contrail::disk {
@@ -127,17 +128,17 @@ void Volume::tell_summary() {
   const Where all = image_.where({heap.at, heap.end - heap.at});
   if (unmarked_)
     image_.walk.note(Code::bad_structure, first_unmarked_,
-                     std::to_string(unmarked_) + " clusters of files are marked as free");
+                     counted(unmarked_, "cluster of files is", "clusters of files are") + " marked as free");
   if (lost_)
     image_.walk.note(Code::unseen, Severity::notice, first_lost_,
-                     std::to_string(lost_) + " clusters are in use, but not by any file: not examined");
+                     counted(lost_, "cluster is", "clusters are") + " in use, but not by any file: not examined");
   if (deleted_)
     image_.walk.note(Code::remark, all,
-                     std::to_string(deleted_) + " deleted files; of " + std::to_string(readable_) +
+                     counted(deleted_, "deleted file", "deleted files") + "; of " + std::to_string(readable_) +
                          " there are bytes in clusters that are still free");
   if (free_)
     image_.walk.note(Code::unseen, all,
-                     "free space, " + std::to_string(free_) + " bytes: not examined but for deleted files");
+                     "free space, " + counted(free_, "byte", "bytes") + ": not examined but for deleted files");
   if (slack_)
     image_.walk.note(Code::unseen, all,
                      "slack behind the ends of files, " + std::to_string(slack_) + " bytes: not examined");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/parts/archive/archive.hpp"
 #include "parsers/parts/fat/folder.hpp"
 #include "parsers/parts/fat/layouts.hpp"
@@ -131,9 +132,9 @@ class Fat final : public disk::FileSystem {
       if (table_.value(n) != other.value(n) && different++ == 0) first = n;
     }
     if (different)
-      note(Code::disagreement, other.at(first), "the copies of the FAT differ for ", std::to_string(different),
-           " clusters, the first is ", std::to_string(first), "; copy ", std::to_string(geometry_.used_copy + 1),
-           " is used");
+      note(Code::disagreement, other.at(first), "the copies of the FAT differ for ",
+           counted(different, "cluster", "clusters"), ", the first is ", std::to_string(first), "; copy ",
+           std::to_string(geometry_.used_copy + 1), " is used");
   }
 
   std::vector<ByteRange> root_of(disk::Volume& volume) {

@@ -82,7 +82,7 @@ TEST(ExFat, DirtyFlagsAreTold) {
 TEST(ExFat, ClustersMarkedAsFreeAreTold) {
   Card card;
   card.exfat.mark(card.film_first, false);
-  EXPECT_TRUE(told_of(card.exfat.bytes).note("1 clusters of files are marked as free"));
+  EXPECT_TRUE(told_of(card.exfat.bytes).note("1 cluster of files is marked as free"));
 }
 
 TEST(ExFat, ChainsThatLeadAstrayAreTold) {

@@ -73,7 +73,7 @@ TEST(Fat, CopiesOfTheTableAreHeldAgainstEachOther) {
   Card card(32);
   card.fat.set_in(1, 20, 0x0FFF'FFFF);
   const Told told = told_of(card.fat.bytes);
-  const Diagnostic* const note = told.note("the copies of the FAT differ for 1 clusters, the first is 20");
+  const Diagnostic* const note = told.note("the copies of the FAT differ for 1 cluster, the first is 20");
   ASSERT_TRUE(note);
   EXPECT_EQ(note->where.at, card.fat.table_at + card.fat.table_size + 80);
 }
@@ -136,7 +136,7 @@ TEST(Fat, DirtyVolumesAndLostClustersAreTold) {
   const Told told = told_of(card.fat.bytes);
   EXPECT_TRUE(told.note("was not closed"));
   EXPECT_FALSE(told.note("medium had errors"));
-  EXPECT_TRUE(told.note("1 clusters are in use, but not by any file"));
+  EXPECT_TRUE(told.note("1 cluster is in use, but not by any file"));
   EXPECT_EQ(told.records.at("bad clusters"), 1u);
   EXPECT_TRUE(told.gaps.empty());
 }

@@ -161,7 +161,7 @@ TEST(VerifyClauses, BytesNobodyOwns) {
 TEST(VerifyClauses, ANodeThatStaysOwnsItsBytes) {
   EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::payload, 0, 8)), "");
   EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::payload, 0, 7)),
-            "bytes that belong to no record at 7, 1 bytes");
+            "bytes that belong to no record at 7, 1 byte");
   EXPECT_EQ(verified(assemble("fill 8 55"), one_node(Meaning::structure, 0, 8)),
             "bytes that belong to no record at 0, 8 bytes")
       << "one that is entered owns nothing by itself";
