@@ -20,7 +20,9 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL; "
         "PRAGMA cache_size = -16384");  // 16 MiB
     const bool composes = what == CaseDatabase::For::composing;
-    database_.run(composes ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF" : "PRAGMA journal_mode = WAL");
+    // What is composed is read again as a whole, to be ordered, dated and hashed: 64 MiB.
+    database_.run(composes ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536"
+                           : "PRAGMA journal_mode = WAL");
     database_.run("BEGIN IMMEDIATE");
     in_transaction_ = true;
   }
@@ -66,21 +68,33 @@ void CaseFile::roll_back() {
   in_transaction_ = false;
 }
 
-void CaseFile::add(const CaseRow& row) {
-  const CaseTableRow& table = row_of(row.table);
+CaseStatement& CaseFile::insert_into(CaseTable which) {
+  std::optional<CaseStatement>& insert = inserts_[static_cast<std::size_t>(which)];
+  if (insert) return *insert;
+  const CaseTableRow& table = row_of(which);
   const bool map = table.shape != CaseShape::none;
-  std::optional<CaseStatement>& insert = inserts_[static_cast<std::size_t>(row.table)];
-  if (!insert) {
-    std::string marks = map ? "?" : "";
-    for (std::size_t i = 0; i < row.values.size(); ++i) marks += marks.empty() ? "?" : ",?";
-    insert.emplace(database_.prepare("INSERT INTO " + sql_quoted(table.name) + " (" + (map ? "geom," : "") +
-                                     column_list(table) + ") VALUES (" + marks + ")"));
-  }
+  std::string marks = map ? "?" : "";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += marks.empty() ? "?" : ",?";
+  return insert.emplace(database_.prepare("INSERT INTO " + sql_quoted(table.name) + " (" + (map ? "geom," : "") +
+                                          column_list(table) + ") VALUES (" + marks + ")"));
+}
+
+void CaseFile::add(const CaseRow& row) {
+  CaseStatement& insert = insert_into(row.table);
   begin();
   int at = 0;
-  if (map) insert->bind(at++, row.geometry.empty() ? CaseValue() : CaseValue(row.geometry));
-  for (const CaseValue& value : row.values) insert->bind(at++, value);
-  insert->run();
+  if (row_of(row.table).shape != CaseShape::none)
+    insert.bind(at++, row.geometry.empty() ? CaseValue() : CaseValue(row.geometry));
+  for (const CaseValue& value : row.values) insert.bind(at++, value);
+  insert.run();
+}
+
+void CaseFile::add(CaseTable table, const CaseStatement& row, int first) {
+  CaseStatement& insert = insert_into(table);
+  begin();
+  const auto columns = static_cast<int>(row_of(table).columns.size()) + (row_of(table).shape != CaseShape::none);
+  for (int i = 0; i < columns; ++i) insert.bind(i, row, first + i);
+  insert.run();
 }
 
 void CaseFile::add_evidence(const std::string& file, CaseBlob clock) {

@@ -33,6 +33,8 @@ class CaseFile {
   void commit();
   void roll_back();
   void add(const CaseRow& row);
+  /// A row of another case as it is: from this column on the geometry, if the table has one, and the table's columns.
+  void add(CaseTable table, const CaseStatement& row, int first);
   /// What clocks and links are found by, see evidence_blob.hpp.
   void add_evidence(const std::string& file, CaseBlob clock);
   /// All rows that were read from a file, and from the members in it.
@@ -58,6 +60,7 @@ class CaseFile {
 
  private:
   void check_version();
+  CaseStatement& insert_into(CaseTable table);
   /// From the moment it is made: a scan that was ended before it stored a row has finished nothing.
   void mark_unfinished();
   CaseDatabase database_;

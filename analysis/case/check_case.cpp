@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_objections = 20;
 constexpr const char* no_seal = "custody: no row seals the tables";
+constexpr const char* mark_of_nobody = "marked as unfinished, but nothing was done since its tables were sealed";
 
 void check_sqlite(CaseFile& file, CaseCheck& out) {
   CaseStatement check = file.database().prepare("PRAGMA integrity_check(" + std::to_string(most_objections) + ")");
@@ -17,19 +18,25 @@ void check_sqlite(CaseFile& file, CaseCheck& out) {
   }
 }
 
-/// The detail of the last seal, if every table is still as it was told then.
-std::string check_chain(CaseFile& file, CaseCheck& out) {
+/// What the custody tells of the tables.
+struct Sealed {
+  std::string seal;          ///< the detail of the last one; empty: there is none
+  bool noted_since = false;  ///< something was done after it
+};
+
+Sealed check_chain(CaseFile& file, CaseCheck& out) {
   CustodyCheck chain;
-  std::string seal;
+  Sealed last;
   for_each_custody_row(file.database(), [&](const CustodyRow& row) {
     const std::string objection = chain.object_to(row);
     if (!objection.empty() && out.objections.size() < most_objections)
       out.objections.push_back("custody: " + objection);
-    if (row.what == "sealed") seal = row.detail;
+    last.noted_since = row.what != "sealed";
+    if (!last.noted_since) last.seal = row.detail;
     ++out.custody_rows;
   });
   out.last_sha256 = chain.digest();
-  return seal;
+  return last;
 }
 
 void check_tables(CaseFile& file, const std::string& seal, CaseCheck& out) {
@@ -42,17 +49,26 @@ void check_tables(CaseFile& file, const std::string& seal, CaseCheck& out) {
 }
 
 /// What speaks against it, but for a scan that is to be gone on with.
-CaseCheck what_was_altered(CaseFile& file) {
+CaseCheck what_was_altered(CaseFile& file, bool by_sqlite = true) {
   CaseCheck out;
-  check_sqlite(file, out);
-  const std::string seal = check_chain(file, out);
-  out.sealed = !seal.empty();
-  if (!file.is_complete()) return out;
+  if (by_sqlite) check_sqlite(file, out);
+  const Sealed last = check_chain(file, out);
+  out.sealed = !last.seal.empty();
+  // A scan notes what it does before it marks the case: a mark right behind a seal is nobody's.
+  const bool complete = file.is_complete();
+  if (!complete && (!out.sealed || last.noted_since)) return out;
+  if (!complete) out.objections.emplace_back(mark_of_nobody);
   if (out.sealed)
-    check_tables(file, seal, out);
+    check_tables(file, last.seal, out);
   else
     out.objections.emplace_back(no_seal);
   return out;
+}
+
+void refuse(CaseFile& file, const CaseCheck& found) {
+  std::string words;
+  for (const std::string& objection : found.objections) words += "; " + objection;
+  if (!words.empty()) throw CaseError(escaped(file.database().path()) + ": altered since it was sealed" + words);
 }
 
 }  // namespace
@@ -65,10 +81,7 @@ CaseCheck check_case(CaseFile& file) {
   return out;
 }
 
-void refuse_if_altered(CaseFile& file) {
-  std::string words;
-  for (const std::string& objection : what_was_altered(file).objections) words += "; " + objection;
-  if (!words.empty()) throw CaseError(escaped(file.database().path()) + ": altered since it was sealed" + words);
-}
+void refuse_if_altered(CaseFile& file) { refuse(file, what_was_altered(file)); }
+void refuse_if_rows_were_altered(CaseFile& file) { refuse(file, what_was_altered(file, false)); }
 
 }  // namespace contrail

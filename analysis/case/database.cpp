@@ -129,6 +129,11 @@ void CaseStatement::bind(int parameter, const CaseValue& value) {
   if (result != SQLITE_OK) fail();
 }
 
+void CaseStatement::bind(int parameter, const CaseStatement& row, int column) {
+  sqlite3_value* const value = sqlite3_column_value(row.statement_.get(), column);
+  if (sqlite3_bind_value(statement_.get(), parameter + 1, value) != SQLITE_OK) fail();
+}
+
 bool CaseStatement::step() {
   const int result = sqlite3_step(statement_.get());
   if (result == SQLITE_ROW) return true;

@@ -33,6 +33,8 @@ class CaseStatement {
  public:
   CaseStatement(sqlite3* database, std::string_view sql);
   void bind(int parameter, const CaseValue& value);
+  /// The value that a row of another statement has there.
+  void bind(int parameter, const CaseStatement& row, int column);
   /// False: there is no further row.
   [[nodiscard]] bool step();
   /// Runs it to its end and makes it ready for the next values.

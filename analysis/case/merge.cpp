@@ -1,7 +1,10 @@
 #include "analysis/case/merge.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
+#include <future>
+#include <thread>
 #include <unordered_set>
 
 #include "analysis/case/canonical_order.hpp"
@@ -11,6 +14,8 @@
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/root_names.hpp"
 #include "analysis/case/scan_notes.hpp"
+#include "analysis/io/beside.hpp"
+#include "analysis/io/files.hpp"
 #include "analysis/io/json_text.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -20,17 +25,14 @@ namespace {
 /// One of the cases, and which of its files are taken: all that the new case does not hold yet.
 class Share {
  public:
-  Share(CaseFile& into, const std::string& path)
+  Share(CaseFile& into, CaseFile& from)
       : into_(into),
-        from_(path, CaseDatabase::For::reading),
-        told_{.path = path},
+        from_(from),
+        told_{.path = from.database().path()},
         notes_(scan_notes(into.database())),
         its_notes_(scan_notes(from_.database())),
         names_(both(notes_, its_notes_)),
-        its_names_(its_notes_) {
-    if (!from_.is_complete()) refuse("its scan was not finished: go on with it first");
-    refuse_if_altered(from_);  // a new seal would vouch for its rows
-  }
+        its_names_(its_notes_) {}
 
   /// Files and custody; the rows of the files follow table by table.
   void take_files() {
@@ -45,7 +47,7 @@ class Share {
   void begin(const CaseTableRow& table) {
     const bool map = table.shape != CaseShape::none;
     const std::string which = table.table == CaseTable::footprints ? std::string(" WHERE ") + told_by_one_file : "";
-    begin("SELECT " + sql_quoted(table.of_file) + "," + column_list(table) + (map ? ",geom" : "") + " FROM " +
+    begin("SELECT " + sql_quoted(table.of_file) + "," + (map ? "geom," : "") + column_list(table) + " FROM " +
               sql_quoted(table.name) + which + " ORDER BY fid",
           [this, &table] { add(table); });
   }
@@ -158,12 +160,14 @@ class Share {
   }
 
   void add(const CaseTableRow& table) {
+    if (rows_->text(0) == file_) return into_.add(table.table, *rows_, 1);
     CaseRow row(table.table);
+    const bool map = table.shape != CaseShape::none;
     const auto columns = static_cast<int>(row.values.size());
-    for (int i = 0; i < columns; ++i) row.values[static_cast<std::size_t>(i)] = rows_->value(1 + i);
+    for (int i = 0; i < columns; ++i) row.values[static_cast<std::size_t>(i)] = rows_->value(1 + map + i);
     rename(row);
-    if (table.shape != CaseShape::none) {
-      const Bytes geometry = rows_->blob(1 + columns);
+    if (map) {
+      const Bytes geometry = rows_->blob(1);
       row.geometry.assign(geometry.begin(), geometry.end());
     }
     into_.add(row);
@@ -181,8 +185,7 @@ class Share {
     });
   }
 
-  CaseFile& into_;
-  CaseFile from_;
+  CaseFile &into_, &from_;
   MergedShare told_;
   std::vector<ScanNote> notes_, its_notes_;
   RootNames names_, its_names_;
@@ -206,10 +209,30 @@ bool take_in_order(CaseFile& into, std::deque<Share>& shares) {
   return in_order;
 }
 
+/// A new seal vouches for their rows. All of them are hashed for that, of several cases at a time.
+void refuse_if_altered(std::deque<CaseFile>& cases) {
+  const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
+  for (std::size_t i = 0; i < cases.size();) {
+    std::vector<std::future<void>> looks;
+    for (; looks.size() < at_a_time && i < cases.size(); ++i) {
+      const auto stamp = stamp_of(cases[i].database().path());
+      looks.push_back(beside(stamp ? static_cast<std::size_t>(stamp->bytes) : 0,
+                             [&one = cases[i]] { refuse_if_rows_were_altered(one); }));
+    }
+    for (std::future<void>& look : looks) look.get();
+  }
+}
+
 /// As many as can be open at a time. False: their rows are not in order.
 bool merge_some(CaseFile& into, std::span<const std::string> paths, std::vector<MergedShare>& told) {
+  std::deque<CaseFile> cases;
+  for (const std::string& path : paths) {
+    if (!cases.emplace_back(path, CaseDatabase::For::reading).is_complete())
+      throw CaseError(escaped(path) + ": its scan was not finished: go on with it first");
+  }
+  refuse_if_altered(cases);
   std::deque<Share> shares;
-  for (const std::string& path : paths) shares.emplace_back(into, path).take_files();
+  for (CaseFile& one : cases) shares.emplace_back(into, one).take_files();
   put_in_canonical_order(into.database());
   bool in_order = true;
   for (const CaseTableRow& table : case_tables()) {

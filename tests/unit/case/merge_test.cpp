@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/check_case.hpp"
 #include "analysis/case/table_digest.hpp"
@@ -129,10 +131,24 @@ TEST_F(Merge, AShareThatIsNotAsItWasSealedIsRefused) {
 TEST_F(Merge, AnUnfinishedCaseIsHeldAgainstItsCustodyOnly) {
   const std::string one = share("1", {{"card", "/m/card"}}, {"card/a"});
   CaseFile file(one, CaseDatabase::For::writing);
+  CaseCustody(file.database()).note("scan", "{}");
   file.open_for_rows();
   add_file(file, "card/b");
   EXPECT_NO_THROW(refuse_if_altered(file));
   file.database().run("UPDATE custody SET detail = '{}' WHERE n = 1");
+  EXPECT_THROW(refuse_if_altered(file), CaseError);
+}
+
+// The mark of an unfinished scan must not be a way round the seal: every scan notes what it does before it sets it.
+TEST_F(Merge, AMarkRightBehindASealIsToldAndTheTablesAreHeldAgainstTheSeal) {
+  const std::string one = share("1", {{"card", "/m/card"}}, {"card/a"});
+  CaseFile file(one, CaseDatabase::For::writing);
+  file.database().run("INSERT INTO case_info (key,value) VALUES ('unfinished','yes')");
+  file.database().run("UPDATE findings SET text = 'of nobody'");
+  const std::vector<std::string> objections = check_case(file).objections;
+  EXPECT_TRUE(
+      std::ranges::any_of(objections, [](const std::string& o) { return o.starts_with("marked as unfinished"); }));
+  EXPECT_TRUE(std::ranges::any_of(objections, [](const std::string& o) { return o.starts_with("table findings"); }));
   EXPECT_THROW(refuse_if_altered(file), CaseError);
 }
 
