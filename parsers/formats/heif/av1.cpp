@@ -16,7 +16,7 @@ using video::SetReader;
 
 unsigned u8(Bytes bytes, std::size_t at) { return std::to_integer<unsigned>(bytes[at]); }
 
-/// Section 5.3.1 and 5.3.2: no extension, with its size.
+/// Section 5.3.1 and 5.3.2: no extension, with its size in as few bytes as it needs.
 struct Unit {
   unsigned type = 0;
   Bytes body;
@@ -31,7 +31,8 @@ std::optional<Unit> take_unit(Bytes& in) {
     size |= std::size_t{part & 0x7F} << shift;
     if (!(part & 0x80)) break;
   }
-  if (size > in.size() - at) return std::nullopt;
+  const bool longer_than_needed = at > 2 && in[at - 1] == std::byte{0};
+  if (longer_than_needed || size > in.size() - at) return std::nullopt;
   const Unit unit{u8(in, 0) >> 3 & 15, in.subspan(at, size)};
   in = in.subspan(at + size);
   return unit;
@@ -139,7 +140,7 @@ std::string object_to_av1(Bytes data, Bytes configuration, std::optional<Av1Sequ
   bool begun = false, shown = false;
   while (!data.empty()) {
     const auto unit = take_unit(data);
-    if (!unit) return "has a unit of an impossible size or with an extension";
+    if (!unit) return "has a unit of an impossible size, with an extension, or with a size of more bytes than it needs";
     switch (unit->type) {
       case delimiter:
         if (begun || !unit->body.empty()) return "has a delimiter that holds something";

@@ -1,6 +1,7 @@
 // What a coded picture holds besides the picture: notes of its encoder, units of no picture. Items stay byte for byte,
 // so such a thing refuses.
 #include "parsers/base/bytes/fourcc.hpp"
+#include "parsers/base/text/coded_text.hpp"
 #include "parsers/formats/heif/av1.hpp"
 #include "parsers/formats/heif/file.hpp"
 #include "parsers/formats/heif/hevc.hpp"
@@ -71,6 +72,17 @@ std::string object_to_picture(const File& file, const Item& item) {
     case fourcc("av01"): return object_to_coded(file, item, data);
     default: return "is coded in a way that is not examined: " + words(item.type);
   }
+}
+
+std::optional<std::uint64_t> text_in_picture(const File& file, const Item& item) {
+  if (item.extents.size() != 1) return std::nullopt;
+  const auto [at, size] = item.extents.front();
+  const Bytes data = file.in.source().slice(at, size);
+  const auto setup = item.type == fourcc("hvc1") ? hevc_setup(property_of(file, item, fourcc("hvcC"))) : std::nullopt;
+  const auto text = setup                         ? text_in_hevc(data, *setup)
+                    : item.type == fourcc("av01") ? find_coded_text(data)
+                                                  : std::nullopt;
+  return text ? std::optional(at + *text) : std::nullopt;
 }
 
 bool has_free_numbers(const File& file, const Item& item) {

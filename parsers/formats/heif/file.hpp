@@ -45,6 +45,10 @@ void walk_property(File& file, const Property& property);
 /// Why the coded picture of an item holds more than a picture; empty: it does not, or nobody can tell.
 [[nodiscard]] std::string object_to_picture(const File& file, const Item& item);
 
+/// Where text stands in the coded picture of an item that holds nothing but a picture: where its bits end only a
+/// decoder knows. Nothing: there is none.
+[[nodiscard]] std::optional<std::uint64_t> text_in_picture(const File& file, const Item& item);
+
 /// Whether numbers of its decoder configuration could be anything: matrices or rates of its own.
 [[nodiscard]] bool has_free_numbers(const File& file, const Item& item);
 

@@ -106,14 +106,21 @@ class HeifWalk {
       walk.note(Code::limit, whole,
                 "more than " + std::to_string(Items::most) + " items or parts of them; the rest are not read");
     if (!items.find(items.primary)) walk.note(Code::bad_structure, whole, "the file has no primary picture");
-    bool free_told = false;
+    bool free_told = false, text_told = false;
     for (const auto& [id, item] : items.items) {
       if (item.elsewhere && item.use == Use::picture)
         walk.note(Code::bad_structure, whole, "data of item " + std::to_string(id) + " lies outside of the file");
       if (item.use != Use::picture || !walk.deep() || item.elsewhere) continue;
-      if (const std::string objection = object_to_picture(file_, item); !objection.empty())
+      if (const std::string objection = object_to_picture(file_, item); !objection.empty()) {
         walk.note(Code::limit, whole, "the picture " + objection);
-      else if (!free_told && has_free_numbers(file_, item))
+        continue;
+      }
+      if (const auto text = text_told ? std::nullopt : text_in_picture(file_, item))
+        text_told = true, walk.note(Code::unseen, whole,
+                                    "text in coded data: the picture holds what reads as text, which is kept (the "
+                                    "first at offset " +
+                                        std::to_string(*text) + ")");
+      if (!free_told && has_free_numbers(file_, item))
         free_told = true, walk.note(Code::unseen, whole,
                                     "the decoder configuration has matrices, rates or sides of its own, which are kept "
                                     "and could say anything");

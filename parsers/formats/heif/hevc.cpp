@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "parsers/base/reading/source.hpp"
+#include "parsers/base/text/coded_text.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/video/slices.hpp"
 
@@ -102,6 +103,12 @@ std::optional<HevcSetup> hevc_setup(Bytes body) {
 
 namespace {
 
+std::size_t length_of_unit(Bytes data, const HevcSetup& setup) {
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < setup.length_size; ++i) size = size << 8 | u8(data, i);
+  return size;
+}
+
 /// May throw Cut.
 std::string object_to_units(Bytes data, const HevcSetup& setup) {
   std::vector<std::uint32_t> unused = setup.pictures;
@@ -109,8 +116,7 @@ std::string object_to_units(Bytes data, const HevcSetup& setup) {
   video::Slices slices(true, sets);
   while (!data.empty()) {
     if (data.size() < setup.length_size + 2) return "ends inside a unit";
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < setup.length_size; ++i) size = size << 8 | u8(data, i);
+    const std::size_t size = length_of_unit(data, setup);
     if (size < 3 || size > data.size() - setup.length_size) return "has a unit of an impossible size";
     const Bytes unit = data.subspan(setup.length_size, size);
     const unsigned type = u8(unit, 0) >> 1 & 63;
@@ -129,6 +135,16 @@ std::string object_to_hevc(Bytes data, const HevcSetup& setup) {
   std::string objection;
   const bool whole = guarded(silent, {}, [&] { objection = object_to_units(data, setup); });
   return whole ? objection : "ends inside the head of a slice";
+}
+
+std::optional<std::size_t> text_in_hevc(Bytes data, const HevcSetup& setup) {
+  for (std::size_t at = 0; data.size() - at > setup.length_size;) {
+    const std::size_t size = length_of_unit(data.subspan(at), setup), begin = at + setup.length_size;
+    if (size > data.size() - begin) break;
+    if (const auto text = find_coded_text(data.subspan(begin, size))) return begin + *text;
+    at = begin + size;
+  }
+  return std::nullopt;
 }
 
 }  // namespace contrail::heif

@@ -22,5 +22,7 @@ struct HevcSetup {
 /// Why the data of an item are not the slices of one picture; empty: they are. What stands behind the last block of a
 /// slice cannot be told without its arithmetic decoder, which is not here: but zeros behind the slice are.
 [[nodiscard]] std::string object_to_hevc(Bytes data, const HevcSetup& setup);
+/// Where text begins in slices of which nothing else is wrong; nothing: there is none.
+[[nodiscard]] std::optional<std::size_t> text_in_hevc(Bytes data, const HevcSetup& setup);
 
 }  // namespace contrail::heif

@@ -19,6 +19,7 @@ std::string text_of(Odd odd, const std::string& track) {
     case Odd::refreshes: return "key pictures of " + track + " have numbers that nobody counts" + kept;
     case Odd::unready:
       return "pictures of " + track + " stand before all parameter sets: they are not examined, and kept";
+    case Odd::text: return "text in coded data: pictures of " + track + " hold what reads as text, which is kept";
     case Odd::count: break;
   }
   return {};

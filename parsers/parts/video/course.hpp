@@ -23,6 +23,7 @@ enum class Odd : std::uint8_t {
   recovery,    ///< points to begin with that are none
   refreshes,   ///< numbers of key pictures
   unready,     ///< pictures before any parameter set
+  text,        ///< among coded pictures
   count
 };
 /// What is said of it; `track`: what people call it.
@@ -36,6 +37,7 @@ class Course {
  public:
   /// Whether this is the first time that it is odd.
   [[nodiscard]] bool first_time(Odd odd) { return !std::exchange(known_.at(static_cast<std::size_t>(odd)), true); }
+  [[nodiscard]] bool was_met(Odd odd) const { return known_.at(static_cast<std::size_t>(odd)); }
   /// Before the units of a picture, and before those of a configuration.
   void begin();
   /// A unit, any but the ends of sequences. Nothing stands behind these but another picture to begin with.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/base/text/coded_text.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/video/encoder_notes.hpp"
 #include "parsers/parts/video/mdpm.hpp"
@@ -189,6 +190,17 @@ void check_course(Walk& walk, Coded& coded, const Slices& slices, unsigned type,
     name_once(walk, coded, Odd::refreshes, where);
 }
 
+/// Where the coded bits of a slice end only a decoder knows: what stands behind them, or instead of them, is looked
+/// through for text.
+void check_text(Walk& walk, Coded& coded, const Reader& unit) {
+  if (coded.course.was_met(Odd::text)) return;
+  const auto at = find_coded_text(unit.rest());
+  if (!at || !coded.course.first_time(Odd::text)) return;
+  const Where where = unit.where(unit.at() + *at, unit.left() - *at);
+  walk.note(Code::unseen, where,
+            text_of(Odd::text, coded.name) + " (the first at offset " + std::to_string(where.file_at()) + ")");
+}
+
 void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
   bool goes_on = false;
   const Where where = unit.where(unit.at(), unit.left());
@@ -247,6 +259,7 @@ void look_at_unit(Walk& walk, Coded& coded, Slices* slices, Reader unit) {
   if (kind != Unit::end && !coded.course.goes_on()) name_once(walk, coded, Odd::ends, where);
   switch (kind) {
     case Unit::picture:
+      check_text(walk, coded, unit);
       if (slices) check_slice(walk, coded, *slices, unit);
       return;
     case Unit::set: return check_set(walk, coded, unit);

@@ -305,6 +305,10 @@ TEST(HeifScrub, PicturesOfAv1HoldNothingElse) {
         header + frame + "3A 04 \"Mary\"", header + frame + "30 \"Mary\"", header + header + frame,
         header + "36 4D 05 51 52 53 54 55", header + "33 05 51 52 53 54 55", header, header + frame + "12 00"})
     EXPECT_EQ(with(units).result.grade, Grade::refused) << units;
+  EXPECT_EQ(with(header + "32 85 00 51 52 53 54 55").result.grade, Grade::refused) << "a size of two bytes";
+  const Scrubbed text = with(header + "32 11 51 \"Ulla Roe, 164025\"");
+  EXPECT_EQ(text.result.grade, Grade::proved_except) << text.result.reason;
+  EXPECT_TRUE(names_exception(text, "text in coded data"));
   for (const char* setup : {"81 4D 0C 00", "81 00 4D 00", "81 00 0C 13", "81 00 0C 00 \"Mary\""})
     EXPECT_EQ(with(header + frame, setup).result.grade, Grade::refused) << setup;
 }

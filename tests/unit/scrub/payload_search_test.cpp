@@ -106,5 +106,16 @@ TEST(PayloadSearch, WhatRepeatsInAPictureRefusesTheMovie) {
     EXPECT_EQ(scrub_with_picture(harmless).result.grade, Grade::proved) << harmless;
 }
 
+/// What was never a value of the input is not known to be secret: text is none of a coded picture, whatever it says.
+TEST(PayloadSearch, TextInAPictureIsNamed) {
+  for (const char* planted : {R"("Ulla Roe, -47.1234, 122.56")", R"("Ulla Roe, 64025" 80)",
+                              R"(55 00 6c 00 6c 00 61 00 20 00 52 00 6f 00 65 00 2c 00 20 00 36 00 34 00 30 00 80)"}) {
+    const Scrubbed clean = scrub_with_picture(planted);
+    EXPECT_EQ(clean.result.grade, Grade::proved_except) << planted << clean.result.reason;
+    EXPECT_TRUE(names_exception(clean, "text in coded data")) << planted;
+  }
+  EXPECT_EQ(scrub_with_picture("fill 60 41").result.grade, Grade::proved) << "the same character again and again";
+}
+
 }  // namespace
 }  // namespace contrail::test
