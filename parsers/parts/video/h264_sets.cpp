@@ -74,8 +74,7 @@ bool is_high(std::uint64_t profile) {
 void read_high(SetReader& in) {
   const std::uint32_t chroma = in.told.chroma = in.ue(3);
   if (chroma == 3) in.told.slices.separate_planes = in.bit();
-  (void)in.ue(6);
-  (void)in.ue(6);
+  in.told.luma_depth = 8 + in.ue(6), in.told.chroma_depth = 8 + in.ue(6);
   (void)in.bit();
   if (in.bit()) read_scaling_matrix(in, chroma == 3 ? 12 : 8);
 }
@@ -210,11 +209,10 @@ void read_aspect_and_colour(SetReader& in) {
   constexpr std::uint64_t extended = 255, last_of_table = 16, most_shape = 8191;
   const std::uint64_t shape = in.bit() ? in.bits(8) : 0;
   if (shape == extended) {
-    const std::uint64_t across = in.upto(most_shape, 16), down = in.upto(most_shape, 16),
-                        common = std::max<std::uint64_t>(std::gcd(across, down), 1);
-    const bool usual = std::ranges::any_of(pixel_shapes(), [&](const PixelShape& shape) {
-      return shape.across == across / common && shape.down == down / common;
-    });
+    const auto across = static_cast<std::uint32_t>(in.upto(most_shape, 16)),
+               down = static_cast<std::uint32_t>(in.upto(most_shape, 16)),
+               common = std::max(std::gcd(across, down), 1u);
+    const bool usual = is_pixel_shape({across / common, down / common}, in.told.width, in.told.height);
     in.told.unusual = in.told.unusual || !usual || common > 4;
   } else if (shape > last_of_table) {
     in.told.unusual = true;

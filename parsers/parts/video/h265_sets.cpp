@@ -111,20 +111,25 @@ void read_vui(SetReader& in, std::uint64_t sub_layers) {
   }
 }
 
-/// 7.3.4. As those of H.264, they rise.
+/// 7.3.4. As those of H.264, they rise. Some encoders write the default lists out: each as such (0), or like the one
+/// before it (1) where that is the same.
 void read_scaling_lists(SetReader& in) {
-  in.told.unusual = true;
+  bool each = true, like_before = true;
   for (unsigned size = 0; size < 4; ++size) {
     for (unsigned matrix = 0; matrix < 6 && in.good(); matrix += size == 3 ? 3 : 1) {
       if (!in.bit()) {
-        (void)in.ue(size == 3 ? matrix / 3 : matrix);
+        const std::uint32_t before = in.ue(size == 3 ? matrix / 3 : matrix);
+        const bool is_first = matrix == 0 || (size > 0 && matrix == 3);
+        each = each && before == 0, like_before = like_before && before == (is_first ? 0 : 1);
         continue;
       }
+      each = like_before = false;
       if (size > 1) (void)in.se(-7, 247);
       for (unsigned i = 0; i < std::min(64u, 1u << (4 + 2 * size)) && in.good(); ++i)
         (void)(i == 0 ? in.se(-8, 24) : in.se(0, 32));
     }
   }
+  in.told.unusual = in.told.unusual || (!each && !like_before);
 }
 
 /// 7.3.7. How many pictures it refers to; `before`: the set before it did.

@@ -85,6 +85,21 @@ TEST(ParameterSets, ShapesOfPixelsThatNoTableNamesAreUnusual) {
   for (const int shape : {17, 47, 254}) EXPECT_TRUE(is_unusual(shape)) << shape;
 }
 
+/// Told by itself: in lowest terms, or a few times that; of pictures that were resized by whole pixels, one of many.
+TEST(ParameterSets, ShapesOfPixelsMakeAScreen) {
+  const auto is_unusual = [](unsigned long across, unsigned long down) {
+    const auto told = read_set(false, unit({0x67}, high + "1 1 " + number<8>(255) + number<16>(across) +
+                                                       number<16>(down) + "0 0 0 0 0 0 0 0 1"));
+    EXPECT_TRUE(told);
+    return told && told->unusual;
+  };
+  EXPECT_FALSE(is_unusual(4, 3)) << "64 by 48 as 16 to 9";
+  EXPECT_FALSE(is_unusual(12, 9));
+  EXPECT_FALSE(is_unusual(9, 8)) << "64 by 48 as 3 to 2";
+  EXPECT_TRUE(is_unusual(4887, 6670));
+  EXPECT_TRUE(is_unusual(40, 30)) << "ten times that";
+}
+
 bool is_unusual(bool hevc, const Data& set) {
   const auto told = read_set(hevc, set);
   EXPECT_TRUE(told);
@@ -114,6 +129,24 @@ TEST(ParameterSets, LimitsAndSidesAreThoseOfEncoders) {
   EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "010 1 1 1 0 1"))) << "at the left";
   EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "1 1 010 1 0 1"))) << "at the top";
   EXPECT_TRUE(is_unusual(false, unit({0x67}, sides + "1 000010001 1 1 0 1"))) << "a whole block";
+}
+
+/// Lists of H.265 that are the default, which some encoders write out; any other way to say it could say something.
+TEST(ParameterSets, DefaultListsAreUsual) {
+  const std::string before = "1 1 0000000 1 1 1 0 0 0 1 1 0000 0 0 1 0 1 ", behind = "0 1 0 0 1", of_itself = "0 1 ",
+                    like_before = "0 010 ";
+  const auto lists = [&](const std::string& first, const std::string& inter, const std::string& other) {
+    std::string bits;
+    for (int size = 0; size < 3; ++size) {
+      bits += first;
+      for (int matrix = 1; matrix < 6; ++matrix) bits += matrix == 3 && size > 0 ? inter : other;
+    }
+    return is_unusual(true, unit({0x44, 1}, before + bits + first + inter + behind));
+  };
+  EXPECT_FALSE(lists(of_itself, of_itself, of_itself));
+  EXPECT_FALSE(lists(of_itself, of_itself, like_before));
+  EXPECT_TRUE(lists(of_itself, like_before, like_before));
+  EXPECT_TRUE(lists(of_itself, like_before, of_itself));
 }
 
 TEST(ParameterSets, NumbersAroundTheProfileAreThoseOfWriters) {

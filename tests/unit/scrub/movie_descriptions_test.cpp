@@ -55,6 +55,17 @@ TEST(MovieDescriptions, OfColoursAndLight) {
   expect_refused("clli", "u16be 19311 u16be 400");
 }
 
+/// What avcC says of them behind its sets: numbers that nobody reads.
+TEST(MovieDescriptions, OfPixelsFollowFromTheSequence) {
+  const std::string usual = "} FD F8 F8 00 }";
+  EXPECT_EQ(scrub(assemble(good_movie())).result.grade, Grade::proved);
+  for (const char* told : {"} FC F8 F8 00 }", "} FE F8 F8 00 }", "} FD FA F8 00 }", "} FD F8 FF 00 }"}) {
+    const Scrubbed clean = scrub(assemble(replaced(good_movie(), usual, told)));
+    EXPECT_EQ(clean.result.grade, Grade::refused) << told;
+    EXPECT_EQ(clean.result.reason.find("damaged: box avcC"), 0U) << clean.result.reason;
+  }
+}
+
 const std::string head = "zero 4 03 u8# { u16be 1 00 04 u8# { 40 15 ", tail = " } 06 u8# { 02 } }";
 std::string sound(const std::string& config) { return head + "zero 11 05 u8# { " + config + " }" + tail; }
 
