@@ -224,7 +224,7 @@ std::uint64_t walk_run(Movie& movie, const Box& trun, Track& track, const Defaul
       when.duration = ticks_to_micros(track, duration);
       if (!walk_data_sample(movie, track, at, size, when)) break;
     } else if (track.kind != TrackKind::data && size) {
-      if (look_at_sample(movie, track, at, size) && can_begin(sample_flags)) check_sync(movie, track, at);
+      if (look_at_sample(movie, track, at, size) && can_begin(sample_flags)) check_sync(movie, track, at, true);
     }
     at += size;
   }

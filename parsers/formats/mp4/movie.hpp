@@ -132,8 +132,9 @@ void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uin
 /// What is written inside one picture sample besides the picture, in a deep walk. False: no further sample of this
 /// track need be asked for.
 bool look_at_sample(Movie& movie, Track& track, std::uint64_t at, std::uint64_t size);
-/// The sample that was looked at last is one to begin with: tells, once, where it refers to others.
-void check_sync(Movie& movie, Track& track, std::uint64_t at);
+/// Whether the sample that was looked at last is one to begin with, which it is `listed` as: tells, once, where it is
+/// not so.
+void check_sync(Movie& movie, Track& track, std::uint64_t at, bool listed);
 /// That samples of a track are not, or cannot be, looked into.
 void tell_blindness(Movie& movie, const Track& track, const Where& where);
 /// Notes of the encoder (SEI) in one sample of AVC or HEVC, which lies in the file; in `avcC` and `hvcC`. May throw

@@ -16,6 +16,11 @@ void check_rows(Movie& movie, const Box& box, const Track& track, bool v1);
 /// Tells where the times of a track's samples, and the edits, are other than those of a camera (times.cpp), and where
 /// its chunks do not lie in the order of their samples, or it has none.
 void check_times(Movie& movie, const Track& track, const Where& where);
+/// What no player asks about (choices.cpp), where it is no habit of a known writer: the order of boxes that stay, in
+/// one place; a header of 64 bits; how samples are grouped in chunks.
+void check_order(Movie& movie, FourCc around, const std::vector<FourCc>& met, const Where& where);
+void check_header(Movie& movie, const Box& box);
+void check_chunks(Movie& movie, const Track& track, const Where& where);
 /// Of boxes that a player can do without: whether all that one says is to be expected (optional.cpp); if not, it goes.
 [[nodiscard]] bool follows_from_others(const Box& box, const Track& track);
 /// Numbers of headers and sample entries; `track`: the one around, if any.

@@ -91,18 +91,21 @@ void look_through(Movie& movie, Track& track, const Chunk& chunk, const Chunks& 
   for (std::uint64_t i = 0; i < chunk.count; ++i) {
     const std::uint64_t size = chunks.size_of(chunk.first + i);
     if (!look_at_sample(movie, track, at, size)) return;
-    if (is_listed(track, chunk.first + i)) check_sync(movie, track, at);
+    check_sync(movie, track, at, is_listed(track, chunk.first + i));
     at += size;
   }
 }
 
 }  // namespace
 
-void check_sync(Movie& movie, Track& track, std::uint64_t at) {
-  if (track.look != Look::units || track.coded.stands_alone || std::exchange(track.told_sync, true)) return;
+void check_sync(Movie& movie, Track& track, std::uint64_t at, bool listed) {
+  const bool left_out = !listed && track.stss && track.coded.refreshes, refers = listed && !track.coded.stands_alone;
+  if (track.look != Look::units || (!left_out && !refers) || std::exchange(track.told_sync, true)) return;
   movie.walk.note(Code::unseen, movie.file.where(at, 0),
                   "samples of track " + std::to_string(track.id) +
-                      " are listed as those to begin with (stss), but refer to others: the list is kept");
+                      (refers ? " are listed as those to begin with (stss), but refer to others: the list is kept"
+                              : " are not listed as those to begin with (stss), though they refer to no others: the "
+                                "list is kept, and could say anything"));
 }
 
 void record_payload(Movie& movie, const Track& track, std::uint64_t at, std::uint64_t size) {

@@ -48,12 +48,15 @@ std::int64_t usual_step(std::vector<Run> runs) {
   return 0;
 }
 
-/// The first and the last sample may last as long as they like within two steps.
-bool steps_are_even(const std::vector<Run>& runs, std::int64_t usual) {
+/// The first and the last sample of sound may last as long as they like within two steps; the last picture also for no
+/// time, as writers have it that do not know when the next would come.
+bool steps_are_even(const std::vector<Run>& runs, std::int64_t usual, TrackKind kind) {
+  const bool sound = kind == TrackKind::sound;
   std::vector<video::Moment> points{{0, 0}};
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const bool at_end = runs[i].count == 1 && (i == 0 || i + 1 == runs.size());
-    if (at_end && runs[i].value <= 2 * usual) continue;
+    const std::int64_t longest = sound ? 2 * usual : i == 0 ? 0 : 1;
+    if (at_end && runs[i].value <= longest) continue;
     const std::int64_t steps = video::steps_of(runs[i].value, usual);
     if (steps == 0) return false;
     std::int64_t time = 0;
@@ -100,12 +103,25 @@ bool begins_a_sample(const std::vector<Run>& steps, std::int64_t moment) {
   return left == 0;
 }
 
+/// As long as the samples from there on, or all of them, or another track, to a tick of the movie.
+bool lasts_as_told(const Movie& movie, const Track& track, std::uint64_t duration, std::int64_t from) {
+  const auto is_near = [&](double ticks, std::uint32_t scale) {
+    return scale > 0 && std::abs(ticks * movie.timescale / scale - static_cast<double>(duration)) <= 1;
+  };
+  const auto all = static_cast<double>(ticks_of(track));
+  if (is_near(all, track.timescale) || is_near(all - static_cast<double>(from), track.timescale)) return true;
+  return std::ranges::any_of(movie.tracks, [&](const Track& other) {
+    const bool stays = other.kind == TrackKind::picture || other.kind == TrackKind::sound;
+    return stays && is_near(static_cast<double>(ticks_of(other)), other.timescale);
+  });
+}
+
 /// What is shown begins with a sample, or behind what a decoder of sound needs to begin with, and ends with the last.
 /// `begins`: whether a sample begins at a moment.
 template <class Begins>
 bool edits_are_plain(const Movie& movie, const Track& track, std::int64_t usual, Begins begins) {
   constexpr std::int64_t longest_priming = 4'096;
-  const double movie_scale = movie.timescale, scale = track.timescale, all = static_cast<double>(ticks_of(track));
+  const double movie_scale = movie.timescale, scale = track.timescale;
   bool played = false;
   for (std::uint64_t i = 0; i < track.elst.there; ++i) {
     const Edit edit = edit_of(track, i);
@@ -117,10 +133,7 @@ bool edits_are_plain(const Movie& movie, const Track& track, std::int64_t usual,
     }
     const bool primes = track.kind == TrackKind::sound && edit.media_time <= longest_priming;
     if (std::exchange(played, true) || !(primes || begins(edit.media_time))) return false;
-    const double from = static_cast<double>(edit.media_time),
-                 slack = 2 * static_cast<double>(usual) / scale + 2 / movie_scale;
-    const double least = (all - from) / scale - slack, most = all / scale + slack;
-    if (edit.duration != 0 && (seconds < least || seconds > most)) return false;
+    if (edit.duration != 0 && !lasts_as_told(movie, track, edit.duration, edit.media_time)) return false;
   }
   return true;
 }
@@ -139,7 +152,8 @@ bool times_are_even(const Movie& movie, const Track& track) {
   if (movie.timescale == 0 || track.timescale == 0) return false;
   const std::vector<Run> steps = runs_of(track.stts), shifts = runs_of(track.ctts);
   const std::int64_t usual = usual_step(steps);
-  if (!is_usual_step(track, usual) || !are_joined(steps) || !are_joined(shifts) || !steps_are_even(steps, usual))
+  if (!is_usual_step(track, usual) || !are_joined(steps) || !are_joined(shifts) ||
+      !steps_are_even(steps, usual, track.kind))
     return false;
   if (shifts.empty())
     return edits_are_plain(movie, track, usual, [&](std::int64_t at) { return begins_a_sample(steps, at); });

@@ -79,6 +79,7 @@ bool is_strict(const Movie& movie, const Track* track) {
 
 void record_anew(Movie& movie, const Track* track, const Box& box, const BoxKind& kind, bool v1, std::uint64_t fixed,
                  std::uint32_t scale) {
+  check_header(movie, box);
   const std::uint64_t size = std::min(box.header + fixed, box.size);
   const Bytes stored = movie.file.source().slice(box.at, size);
   const std::vector<std::byte> anew = said_anew(movie, track, box, v1, stored);
@@ -202,7 +203,11 @@ void walk_track(Movie& movie, const Box& box) {
                     "the edit list hides more than a second at the beginning of a track, which remains in the file");
   }
   record_header(movie, box);
-  if (is_strict(movie, &track)) check_times(movie, track, movie.file.where(box.at, 0));
+  if (is_strict(movie, &track)) {
+    check_times(movie, track, movie.file.where(box.at, 0));
+    check_chunks(movie, track, movie.file.where(box.at, 0));
+    check_header(movie, box);
+  }
   walk_boxes(movie, box.body, box.type, &track);
   tell_coding(movie, track);
   walk_samples(movie, track);
@@ -370,7 +375,9 @@ void for_each_box(Movie& movie, Reader in, const std::function<void(const Box&)>
 
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track) {
   std::vector<FourCc> met;
+  const Where where = in.where(in.at(), 0);
   walk_boxes(movie, in, around, track, met);
+  if (is_strict(movie, track)) check_order(movie, around, met, where);
 }
 
 void walk_boxes(Movie& movie, Reader in, FourCc around, Track* track, std::vector<FourCc>& met) {

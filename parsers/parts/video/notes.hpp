@@ -27,6 +27,7 @@ struct Coded {
   bool zero_behind = false;                    ///< the unit looked at last ends with one
   std::span<const std::uint64_t> filled = {};  ///< where notes begin that a clean copy fills: `Where::at`
   bool stands_alone = false;                   ///< the sample looked at last: it can be decoded without any other
+  bool refreshes = false;                      ///< ... and nothing behind it needs a picture before it (IDR)
 };
 
 /// Whether anybody wants to know.

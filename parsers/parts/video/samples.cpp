@@ -5,6 +5,16 @@
 
 namespace contrail::video {
 
+namespace {
+
+/// H.264 table 7-1: 5; H.265 table 7-1: 19 and 20, in a header of two bytes.
+bool is_refresh(bool hevc, unsigned header) {
+  const unsigned type = hevc ? header >> 9 & 63 : header & 31;
+  return hevc ? type == 19 || type == 20 : type == 5;
+}
+
+}  // namespace
+
 void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
   Slices slices(coded.hevc, coded.sets);
   coded.course.begin();
@@ -18,6 +28,7 @@ void look_at_sample(Walk& walk, Coded& coded, unsigned length_size, Reader in) {
   }
   end_sample(walk, coded, in.where(in.at(), in.left()));
   coded.stands_alone = slices.stand_alone();
+  coded.refreshes = is_refresh(coded.hevc, slices.head().unit);
   if (!in.done())
     walk.note(Code::bad_structure, in.where(in.at(), in.left()),
               "a sample of " + coded.name + " goes on behind its last unit");

@@ -72,7 +72,8 @@ TEST(MovieTimes, OfACameraStay) {
   EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   for (const char* rows :
        {"u32be 2 u32be 1 u32be 40 u32be 7 u32be 40", "u32be 3 u32be 3 u32be 40 u32be 1 u32be 80 u32be 4 u32be 40",
-        "u32be 3 u32be 3 u32be 40 u32be 1 u32be 41 u32be 4 u32be 40", "u32be 2 u32be 7 u32be 40 u32be 1 u32be 13"})
+        "u32be 3 u32be 3 u32be 40 u32be 1 u32be 41 u32be 4 u32be 40", "u32be 2 u32be 7 u32be 40 u32be 1 u32be 0",
+        "u32be 2 u32be 7 u32be 40 u32be 1 u32be 80"})
     EXPECT_EQ(grade_of_times(rows), Grade::proved) << rows;
 }
 
@@ -81,6 +82,7 @@ TEST(MovieTimes, OfNoCameraAreNamed) {
        {"u32be 4 u32be 1 u32be 40 u32be 1 u32be 488 u32be 1 u32be 766 u32be 5 u32be 40",
         "u32be 2 u32be 3 u32be 40 u32be 5 u32be 40", "u32be 1 u32be 8 u32be 4887",
         "u32be 4 u32be 1 u32be 77 u32be 1 u32be 97 u32be 1 u32be 114 u32be 5 u32be 40",
+        "u32be 2 u32be 7 u32be 40 u32be 1 u32be 13", "u32be 2 u32be 1 u32be 77 u32be 7 u32be 40",
         // A tick more or less: each sample tells something.
         "u32be 4 u32be 3 u32be 40 u32be 1 u32be 42 u32be 1 u32be 38 u32be 3 u32be 40",
         "u32be 5 u32be 2 u32be 40 u32be 1 u32be 41 u32be 2 u32be 39 u32be 2 u32be 41 u32be 1 u32be 40"})
@@ -116,6 +118,8 @@ TEST(MovieTimes, EditsShowTheWholeTrack) {
   EXPECT_EQ(grade_of_edits(std::string("u32be 1 u32be 280 u32be 40") + rate), Grade::proved);
   EXPECT_EQ(grade_of_edits(std::string("u32be 2 u32be 60 i32be -1") + rate + " u32be 320 u32be 0" + rate),
             Grade::proved);
+  // Not as long as anything: it could be any number.
+  EXPECT_EQ(grade_of_edits(std::string("u32be 1 u32be 311 u32be 0") + rate), Grade::proved_except);
   for (const char* rows : {"u32be 1 u32be 320 u32be 48", "u32be 1 u32be 77 u32be 0", "u32be 1 u32be 4887 u32be 0"})
     EXPECT_EQ(grade_of_edits(std::string(rows) + rate), Grade::proved_except) << rows;
   EXPECT_EQ(grade_of_edits(std::string("u32be 2 u32be 488 i32be -1") + rate + " u32be 320 u32be 0" + rate),
@@ -221,6 +225,7 @@ TEST(MovieUnits, ZerosBehindSlicesAreNamed) {
 TEST(MovieUnits, SamplesToBeginWithStandAlone) {
   EXPECT_EQ(grade_of_times(Movie().times, table("stss", "u32be 1 u32be 1")), Grade::proved);
   EXPECT_EQ(grade_of_times(Movie().times, table("stss", "u32be 3 u32be 1 u32be 4 u32be 8")), Grade::proved_except);
+  EXPECT_EQ(grade_of_times(Movie().times, table("stss", "u32be 0")), Grade::proved_except) << "one is left out";
 }
 
 }  // namespace
