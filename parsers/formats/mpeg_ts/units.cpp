@@ -145,11 +145,31 @@ void end_units(Transport& ts, Stream& stream) {
 
 namespace {
 
+/// ISO/IEC 13818-7 section 6.2 and 14496-3 section 1.7.2 (AAC), ETSI TS 102 366 section 4.4.1 (AC-3), TS 102 114
+/// section 5.3 (DTS): words that frames begin with.
+bool begins_sound(Bytes first) {
+  if (first.size() < 4) return false;
+  const auto word = load_be<std::uint32_t>(first.data());
+  return (word >> 16 & 0xFFF6) == 0xFFF0 || (word >> 16 & 0xFFE0) == 0x56E0 || word >> 16 == 0x0B77 ||
+         word == 0x7FFE'8001;
+}
+
+/// Sound that its map does not call so goes as anything private does, which people have to know.
+void tell_lost_sound(Transport& ts, Stream& stream, const Packet& packet, Bytes first) {
+  if (!ts.walk.deep() || stays(stream.kind) || stream.kind == Kind::metadata || !begins_sound(first) ||
+      std::exchange(stream.unseen_told, true))
+    return;
+  ts.walk.note(Code::unseen, ts.where(packet),
+               "PID " + std::to_string(stream.pid) +
+                   " begins as sound does, but no table calls it so: it is left out of the copy");
+}
+
 void begin_unit(Transport& ts, Stream& stream, const Packet& packet) {
   const auto header = packet.pes();
   if (!header) return;
   const Bytes payload = packet.payload();
   const Bytes first = payload.subspan(header->size());
+  tell_lost_sound(ts, stream, packet, first);
   if (stream.kind == Kind::picture && (header->flags & 0x80)) {
     const std::uint64_t stamp = read_stamp(payload.data() + 9);
     if (!ts.first_stamp) ts.first_stamp = stamp;

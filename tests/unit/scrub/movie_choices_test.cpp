@@ -76,5 +76,16 @@ TEST(MovieChoices, ChunksOfDifferentLengthsAreNamed) {
   EXPECT_TRUE(names_exception(clean, "hold different numbers of samples"));
 }
 
+/// A recording of telemetry alone is told to be one: nothing is left in its copy.
+TEST(MovieChoices, NothingToSeeOrHearIsTold) {
+  const auto is_told = [](const Scrubbed& clean) {
+    return std::ranges::any_of(clean.result.warnings, [](const std::string& words) {
+      return words.find("neither pictures nor sound are left") != words.npos;
+    });
+  };
+  EXPECT_TRUE(is_told(scrub(fixture("mp4/camm.fix"))));
+  EXPECT_FALSE(is_told(scrub(fixture("mp4/good.fix"))));
+}
+
 }  // namespace
 }  // namespace contrail::test

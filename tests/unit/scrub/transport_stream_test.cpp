@@ -394,5 +394,18 @@ TEST(TransportStreams, ANoteThatCannotBeFilledRefuses) {
   EXPECT_NE(refused.result.reason.find("the moment of capture"), std::string::npos) << refused.result.reason;
 }
 
+/// It goes as all that is private does, and somebody will miss it.
+TEST(TransportStreams, SoundThatNoTableCallsSoIsTold) {
+  const auto is_told = [](const std::string& data) {
+    const std::string packet = "packet 4104 0 { 000001 bd u16be# { 8480 05 21 007b 98a1 " + data + " } }\n";
+    const Scrubbed clean = scrub(assemble(with("$stream", "06 e104 f000") + packet));
+    EXPECT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
+    return names_exception(clean, "begins as sound does, but no table calls it so");
+  };
+  EXPECT_TRUE(is_told("fff1 5080 fill 20 21")) << "AAC";
+  EXPECT_TRUE(is_told("0b77 fill 20 21")) << "AC-3";
+  EXPECT_FALSE(is_told("\"who knows what\""));
+}
+
 }  // namespace
 }  // namespace contrail::test
