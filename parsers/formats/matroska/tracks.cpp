@@ -8,6 +8,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/matroska/movie.hpp"
 #include "parsers/parts/video/samples.hpp"
+#include "parsers/parts/video/visual_config.hpp"
 
 namespace contrail::matroska {
 namespace {
@@ -32,6 +33,7 @@ constexpr Codec codecs[] = {{"V_MPEG4/ISO/AVC", "H.264", picture, Look::units},
                             {"A_MPEG/L3", "MP3", sound, Look::blind},
                             {"A_OPUS", "Opus", sound, Look::blind, 19},
                             {"A_FLAC", "FLAC", sound, Look::blind, 42},
+                            {"A_ALAC", "ALAC", sound, Look::blind, 24},
                             {"A_PCM/INT/LIT", "PCM", sound},
                             {"A_PCM/INT/BIG", "PCM", sound},
                             {"A_PCM/FLOAT/IEEE", "PCM", sound}};
@@ -225,6 +227,7 @@ void tell_coding(Movie& movie, const Track& track) {
 bool look_at_setup(Movie& movie, Track& track, const EbmlElement& element) {
   if (!track.codec) return false;
   const Bytes body = element.body.rest();
+  if (track.codec->id == "V_MPEG4/ISO/ASP") return video::is_visual_config(body);
   if (track.codec->look != Look::units) return body.size() <= track.codec->longest_setup;
   if (!movie.walk.deep()) return true;
   bool known = false;

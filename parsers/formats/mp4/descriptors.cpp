@@ -7,6 +7,7 @@
 #include "parsers/base/reading/source.hpp"
 #include "parsers/formats/mp4/numbers.hpp"
 #include "parsers/parts/video/set_reader.hpp"
+#include "parsers/parts/video/visual_config.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -82,25 +83,11 @@ bool is_audio_config(Bytes config) {
   return in.good() && in.only_zeros();
 }
 
-/// A visual object begins with start codes (ISO/IEC 14496-2 section 6.2.1); none of user data.
-bool is_visual_config(Bytes config) {
-  constexpr std::size_t longest = 128, code = 4;
-  constexpr std::uint32_t prefix = 0x100, sequence = 0x1B0, object = 0x1B5, last_layer = 0x12F;
-  if (config.size() > longest || config.size() < code) return false;
-  for (std::size_t at = 0; at + code <= config.size(); ++at) {
-    const auto found = load_be<std::uint32_t>(config.data() + at);
-    const bool begins = found >> 8 == 1;
-    if (at == 0 && !begins) return false;
-    if (begins && found != sequence && found != object && (found < prefix || found > last_layer)) return false;
-  }
-  return true;
-}
-
 /// Table 5: what the stream is coded as, and how its decoder is told.
 bool is_decoder_config(std::uint8_t coding, Bytes config) {
   constexpr std::uint8_t mpeg4_visual = 0x20, mpeg4_sound = 0x40, aac_of_mpeg2[] = {0x66, 0x67, 0x68};
   constexpr std::uint8_t bare[] = {0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x69, 0x6A, 0x6B, 0x6C, 0x6D, 0xA5, 0xA6};
-  if (coding == mpeg4_visual) return config.empty() || is_visual_config(config);
+  if (coding == mpeg4_visual) return config.empty() || video::is_visual_config(config);
   if (coding == mpeg4_sound || std::ranges::find(aac_of_mpeg2, coding) != std::end(aac_of_mpeg2))
     return !config.empty() && is_audio_config(config);
   return config.empty() && std::ranges::find(bare, coding) != std::end(bare);
