@@ -76,7 +76,54 @@ bool has_row_twice(const Table& runs) {
   return false;
 }
 
+/// Bits of a pixel, as the sample entry tells it: above 32, so many of grey.
+std::uint64_t depth_of(const Track& track) {
+  constexpr std::uint64_t depth_at = 74, grey = 32;
+  const Bytes entry = track.entry_body.rest();
+  const std::uint64_t told = entry.size() < depth_at + 2 ? 0 : load_be<std::uint16_t>(entry.data() + depth_at);
+  return told > grey ? told - grey : told;
+}
+
+/// QuickTime File Format, "Uncompressed Y'CbCr": bytes of a picture of bare pixels; 0: they may be packed otherwise.
+std::uint64_t bytes_of_pixels(const Track& track) {
+  const std::uint64_t wide = track.width, high = track.height, pairs = (wide + 1) / 2;
+  switch (track.entry) {
+    case fourcc("2vuy"):
+    case fourcc("yuvs"):
+    case fourcc("yuv2"): return pairs * 4 * high;
+    case fourcc("v308"): return wide * 3 * high;
+    case fourcc("v408"):
+    case fourcc("v410"): return wide * 4 * high;
+    case fourcc("v216"): return pairs * 8 * high;
+    case fourcc("v210"): return (wide + 47) / 48 * 128 * high;
+    case fourcc("raw "): return (wide * depth_of(track) + 7) / 8 * high;
+    case fourcc("r210"): return (wide + 63) / 64 * 256 * high;
+    case fourcc("b16g"): return wide * 2 * high;
+    case fourcc("b48r"): return wide * 6 * high;
+    case fourcc("b64a"): return wide * 8 * high;
+    default: return 0;
+  }
+}
+
+bool pictures_have_size(const Track& track, std::uint64_t bytes) {
+  if (track.sample_count == 0) return true;
+  if (bytes == 0 || track.sample_size) return bytes != 0 && track.sample_size == bytes;
+  const Chunks sizes(track);
+  for (std::uint64_t i = 0; i < std::min(track.sample_count, track.stsz.there); ++i) {
+    if (sizes.size_of(i) != bytes) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+void check_pixels(Movie& movie, const Track& track, const Where& where) {
+  if (track.look != Look::nothing || track.kind != TrackKind::picture) return;
+  if (!pictures_have_size(track, bytes_of_pixels(track)))
+    movie.walk.note(Code::unseen, where,
+                    "pictures of bare pixels in track " + std::to_string(track.id) +
+                        " have other sizes than follow from their sides: what stands behind the pixels is kept");
+}
 
 void check_order(Movie& movie, FourCc around, const std::vector<FourCc>& met, const Where& where) {
   bool listed = false, known = false;

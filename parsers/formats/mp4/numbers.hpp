@@ -21,6 +21,8 @@ void check_times(Movie& movie, const Track& track, const Where& where);
 void check_order(Movie& movie, FourCc around, const std::vector<FourCc>& met, const Where& where);
 void check_header(Movie& movie, const Box& box);
 void check_chunks(Movie& movie, const Track& track, const Where& where);
+/// Pictures of bare pixels are as long as their sides make them.
+void check_pixels(Movie& movie, const Track& track, const Where& where);
 /// Of boxes that a player can do without: whether all that one says is to be expected (optional.cpp); if not, it goes.
 [[nodiscard]] bool follows_from_others(const Box& box, const Track& track);
 /// Numbers of headers and sample entries; `track`: the one around, if any.

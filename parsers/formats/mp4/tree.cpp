@@ -206,6 +206,7 @@ void walk_track(Movie& movie, const Box& box) {
   if (is_strict(movie, &track)) {
     check_times(movie, track, movie.file.where(box.at, 0));
     check_chunks(movie, track, movie.file.where(box.at, 0));
+    check_pixels(movie, track, movie.file.where(box.at, 0));
     check_header(movie, box);
   }
   walk_boxes(movie, box.body, box.type, &track);

@@ -14,48 +14,48 @@ namespace {
 using Data = std::vector<std::byte>;
 
 /// Bytes of no meaning, none of which is text, with words at an offset.
-std::optional<std::size_t> found(const std::string& words, std::size_t at, std::size_t size = 4096) {
+std::optional<std::size_t> text_at(const std::string& words, std::size_t at, std::size_t size = 4096) {
   Data unit(size, std::byte{0xC3});
   for (std::size_t i = 0; i < words.size(); ++i) unit[at + i] = static_cast<std::byte>(words[i]);
   return find_coded_text(unit);
 }
 
-std::string wide(const std::string& words, bool big) {
+std::string as_words(const std::string& words, bool big) {
   std::string out;
   for (const char c : words) out += big ? std::string{'\0', c} : std::string{c, '\0'};
   return out;
 }
 
-const std::string line = "Jane Roe, +64 21 55501", end = "Jane Roe, 6402";
+const std::string long_words = "Jane Roe, +64 21 55501", short_words = "Jane Roe, 6402";
 
 TEST(CodedText, OfTwentyTwoCharactersAnywhere) {
   for (std::size_t at = 0; at < 200; ++at) {
-    EXPECT_EQ(found(line, at), at);
-    EXPECT_EQ(found(line.substr(1), at), std::nullopt) << at;
-    EXPECT_EQ(found(wide(line, false), at), at);
-    EXPECT_EQ(found(wide(line, true), at), at + 1);
-    EXPECT_EQ(found(wide(line.substr(1), true), at), std::nullopt) << at;
+    EXPECT_EQ(text_at(long_words, at), at);
+    EXPECT_EQ(text_at(long_words.substr(1), at), std::nullopt) << at;
+    EXPECT_EQ(text_at(as_words(long_words, false), at), at);
+    EXPECT_EQ(text_at(as_words(long_words, true), at), at + 1);
+    EXPECT_EQ(text_at(as_words(long_words.substr(1), true), at), std::nullopt) << at;
   }
 }
 
 TEST(CodedText, OfFourteenCharactersAtTheEnd) {
-  const auto at_end = [](const std::string& words) { return found(words, 4096 - words.size()).has_value(); };
-  EXPECT_TRUE(at_end(end));
-  EXPECT_FALSE(at_end(end.substr(1)));
-  EXPECT_TRUE(at_end(end + "\x80")) << "the bit that ends a unit";
-  EXPECT_TRUE(at_end(end + std::string("\x80\0\0", 3)));
-  EXPECT_TRUE(at_end(wide(end, false)));
-  EXPECT_TRUE(at_end(wide(end, true)));
-  EXPECT_TRUE(at_end(wide(end, false) + "\x80"));
-  EXPECT_FALSE(at_end(end + "\xC3"));
+  const auto at_end = [](const std::string& words) { return text_at(words, 4096 - words.size()).has_value(); };
+  EXPECT_TRUE(at_end(short_words));
+  EXPECT_FALSE(at_end(short_words.substr(1)));
+  EXPECT_TRUE(at_end(short_words + "\x80")) << "the bit that ends a unit";
+  EXPECT_TRUE(at_end(short_words + std::string("\x80\0\0", 3)));
+  EXPECT_TRUE(at_end(as_words(short_words, false)));
+  EXPECT_TRUE(at_end(as_words(short_words, true)));
+  EXPECT_TRUE(at_end(as_words(short_words, false) + "\x80"));
+  EXPECT_FALSE(at_end(short_words + "\xC3"));
 }
 
 /// Flat areas of a picture are coded by the same bytes over and over.
 TEST(CodedText, IsVaried) {
-  EXPECT_EQ(found(std::string(400, 'A'), 100), std::nullopt);
-  EXPECT_EQ(found("QEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQE", 100), std::nullopt);
-  EXPECT_EQ(found(wide(std::string(400, 'A'), false), 100), std::nullopt);
-  EXPECT_NE(found(std::string(400, 'A') + "bcdef", 100), std::nullopt);
+  EXPECT_EQ(text_at(std::string(400, 'A'), 100), std::nullopt);
+  EXPECT_EQ(text_at("QEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQE", 100), std::nullopt);
+  EXPECT_EQ(text_at(as_words(std::string(400, 'A'), false), 100), std::nullopt);
+  EXPECT_NE(text_at(std::string(400, 'A') + "bcdef", 100), std::nullopt);
 }
 
 TEST(CodedText, IsNotThereByChance) {

@@ -76,6 +76,30 @@ TEST(MovieChoices, ChunksOfDifferentLengthsAreNamed) {
   EXPECT_TRUE(names_exception(clean, "hold different numbers of samples"));
 }
 
+/// Zeros or words behind the pixels, which no coding ends.
+TEST(MovieChoices, BarePixelsHaveTheSizeOfTheirPicture) {
+  const auto grade_of = [](int bytes) {
+    std::ifstream in(source_dir() + std::string("/tests/formats/mp4/good.fix"));
+    std::string all{std::istreambuf_iterator<char>(in), {}};
+    const auto put = [&](const std::string& what, const std::string& by) {
+      ASSERT_NE(all.find(what), std::string::npos) << what;
+      all.replace(all.find(what), what.size(), by);
+    };
+    const std::string size = std::to_string(bytes);
+    put("u32be# { 41 9a 02 } u32be# { 41 9a 01 }", "repeat 2 { fill " + size + " 21 }");
+    put("u32be 0 u32be 2 u32be 7 u32be 7", "u32be " + size + " u32be 2");
+    put("\"avc1\"", "\"2vuy\"");
+    const std::size_t begin = all.find("u32be#+4 { \"avcC\""), end = all.find("u32be#+4 { \"pasp\"");
+    all.erase(begin, end - begin);
+    const Scrubbed clean = scrub(assemble(all));
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    EXPECT_EQ(names_exception(clean, "pictures of bare pixels in track 1 have other sizes"), bytes != 64 * 48 * 2);
+    return clean.result.grade;
+  };
+  EXPECT_EQ(grade_of(64 * 48 * 2), Grade::proved);
+  EXPECT_EQ(grade_of(64 * 48 * 2 + 14), Grade::proved_except);
+}
+
 /// A recording of telemetry alone is told to be one: nothing is left in its copy.
 TEST(MovieChoices, NothingToSeeOrHearIsTold) {
   const auto is_told = [](const Scrubbed& clean) {
