@@ -79,7 +79,7 @@ class Frame {
   std::size_t columns_, rows_, parts_told_ = 1;
   std::vector<Part> parts_;
   bool has_map_ = false, has_skips_ = false;
-  bool unknown_colours_ = false, wrong_version_ = false, idle_deltas_ = false;
+  bool unused_flags_ = false, wrong_version_ = false, idle_deltas_ = false;
   std::array<std::uint8_t, 3> map_{255, 255, 255};
   std::array<std::array<int, 4>, 2> features_{};  ///< of the segments: quantizers, filter levels
   std::array<bool, 4> met_{};                     ///< segments
@@ -93,8 +93,8 @@ class Frame {
 /// Section 19.2, in its order.
 void Frame::header() {
   BoolDecoder& in = first_.in;
-  unknown_colours_ = in.flag();  // color_space
-  in.flag();                     // clamping_type
+  unused_flags_ = in.flag();                   // color_space
+  unused_flags_ = in.flag() || unused_flags_;  // clamping_type, which readers of WebP pass over
   if (in.flag()) segments();
   filters();
   parts_told_ = std::size_t{1} << in.number(2);
@@ -102,7 +102,7 @@ void Frame::header() {
   for (int i = 0; i < 5; ++i) {
     if (in.flag()) in.number(5);  // a difference with its sign
   }
-  in.flag();  // refresh_entropy_probs
+  unused_flags_ = in.flag() || unused_flags_;  // refresh_entropy_probs: no picture comes behind
   tokens_.update(in);
   has_skips_ = in.flag();
   if (has_skips_) skip_ = static_cast<std::uint8_t>(in.number(8));
@@ -229,7 +229,7 @@ std::optional<Objection> Frame::follow() {
   }
   if (wrong_version_) return Objection{0, 3, "a lossy picture whose version is not that of its filter"};
   if (!has_map_) met_[0] = true;
-  if (unknown_colours_ || idle_deltas_ || tokens_.idle() > most_idle_probabilities || has_idle_segments())
+  if (unused_flags_ || idle_deltas_ || tokens_.idle() > most_idle_probabilities || has_idle_segments())
     return Objection{first_.at, first_.size, "the lossy picture states numbers that it has no use for"};
   return std::nullopt;
 }

@@ -283,5 +283,15 @@ TEST(WebpScrub, ProfileIsMadeAnew) {
   EXPECT_TRUE(holds(credited.bytes, assemble("\"Ulla\"")));
 }
 
+/// clamping_type, which no reader of WebP asks for.
+TEST(WebpScrub, FlagsThatReadersPassOverAreClear) {
+  const auto with = [](const std::string& first) {
+    return scrub(assemble(file("\"VP8 \" u32# { 30 01 00 9D 01 2A 02 00 01 00 " + first + " zero 11 } ")));
+  };
+  EXPECT_EQ(with("00").result.grade, Grade::proved) << with("00").result.reason;
+  EXPECT_EQ(with("40").result.grade, Grade::refused);
+  EXPECT_EQ(with("80").result.grade, Grade::refused);
+}
+
 }  // namespace
 }  // namespace contrail::test
