@@ -141,21 +141,15 @@ void settle_local(Draft& draft, TimeBasis& time, const WallClock& wall, const Zo
   to_utc(draft, Clock::local, by);
 }
 
-/// A clock that calls its stamps UTC, and a receiver that proved them wrong: by a whole time zone, as they are local
-/// time, or by anything else, as nobody had set it. What brings its stamps to UTC.
+/// A clock that calls local time UTC, and another one that gave it away. What brings its stamps to UTC.
 Micros correct_utc(Draft& draft, TimeBasis& time) {
-  constexpr Micros minute = 60 * one_second, quarter = 15 * minute, farthest_zone = 14 * 60 * minute;
   if (!draft.utc_ahead) return 0;
-  const Micros ahead = draft.utc_ahead->value;
-  if (ahead % quarter == 0 && std::abs(ahead) <= farthest_zone) {
-    time.source = "device_local";
-    time.zone = "pair of clocks " + offset_text(static_cast<int>(ahead / minute));
-    time.local = Fact<Micros>{draft.utc.first(), draft.utc.first_where()};
-  } else {
-    time.source = "gps";
-  }
-  to_utc(draft, Clock::utc, -ahead);
-  return -ahead;
+  const Micros by = -draft.utc_ahead->value;
+  time.source = "device_local";
+  time.zone = "pair of clocks " + offset_text(static_cast<int>(draft.utc_ahead->value / (60 * one_second)));
+  time.local = Fact<Micros>{draft.utc.first(), draft.utc.first_where()};
+  to_utc(draft, Clock::utc, by);
+  return by;
 }
 
 void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_local) {

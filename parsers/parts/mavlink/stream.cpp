@@ -15,6 +15,7 @@ namespace contrail::mavlink {
 namespace {
 
 constexpr std::uint64_t none = ~std::uint64_t{0};
+constexpr std::uint32_t system_time = 2;
 constexpr std::size_t largest_record = 8 + head_2 + 255 + check_size;
 
 // After the frame itself, of which it proves who sent it.
@@ -103,8 +104,8 @@ class Stream {
     const AnnouncedLayout& layout = layouts_.of(frame, sender, content, stamp);
     ++frames_;
     carriers_.met(*frame.message, where);
-    if (stamp_ != 0 && layouts_.is_main(sender))
-      clocks_.met(frame.id, content, static_cast<std::int64_t>(stamp), where, head);
+    if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
+      clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
     if (layout.wanted()) {
       walk_.record({.layout = layout,
                     .bytes = bytes,
