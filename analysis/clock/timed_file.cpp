@@ -41,6 +41,12 @@ bool is_hand_flown(const std::vector<HappenedEvent>& events) {
 /// A height at which nothing flies is none: below sea, some write it as an unsigned number.
 double flyable(double height_m) { return std::abs(height_m) <= 100'000 ? height_m : unknown; }
 
+std::uint64_t size_in_file(const Where& where) { return where.in_file() ? where.size : 0; }
+
+void tell_time_at(TimedRecording& out, const Where& where) {
+  out.time_offset = where.file_at(), out.time_size = size_in_file(where);
+}
+
 void tell_clock(TimedRecording& out, const Recording& r) {
   out.source = r.time.source, out.zone = r.time.zone;
   const Micros duration = r.time.duration_us.value_or(0);
@@ -48,13 +54,13 @@ void tell_clock(TimedRecording& out, const Recording& r) {
     out.counts = Clock::utc;
     out.first = r.time.start->value;
     out.last = r.time.end ? r.time.end->value : out.first + duration;
-    out.time_offset = r.time.start->where.file_at();
+    tell_time_at(out, r.time.start->where);
     if (r.time.source == "device_local" && r.time.local) out.settled_by = out.first - r.time.local->value;
     if (r.time.pair) out.zero = r.time.pair->utc - r.time.pair->boot;
   } else if (r.time.local) {
     out.counts = Clock::local;
     out.first = r.time.local->value, out.last = out.first + duration;
-    out.time_offset = r.time.local->where.file_at();
+    tell_time_at(out, r.time.local->where);
   } else if (r.time.source == "boot") {
     out.counts = Clock::boot;
     out.first = r.time.boot_start, out.last = out.first + duration;
@@ -92,7 +98,7 @@ void tell_place(TimedRecording& out, const Recording& r) {
   out.place = {r.start->lat_deg, r.start->lon_deg};
   if (r.start->alt_ref == "sea" && r.start->alt_m) out.alt_sea_m = flyable(*r.start->alt_m);
   if (r.start->alt_takeoff_m) out.alt_takeoff_m = flyable(*r.start->alt_takeoff_m);
-  out.place_offset = r.start->lat_where.file_at();
+  out.place_offset = r.start->lat_where.file_at(), out.place_size = size_in_file(r.start->lat_where);
 }
 
 std::string_view kind_of(Shot::Kind kind) {

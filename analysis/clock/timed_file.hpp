@@ -50,7 +50,8 @@ struct TimedRecording {
   std::optional<std::array<double, 2>> place;  ///< where it began
   double alt_sea_m = 0, alt_takeoff_m = 0;     ///< there; NaN: not told
   std::uint64_t place_offset = 0, time_offset = 0;
-  std::vector<TimedMoment> moments;  ///< in order of time
+  std::uint64_t place_size = 0, time_size = 0;  ///< 0: not in the file as such
+  std::vector<TimedMoment> moments;             ///< in order of time
   std::vector<TimedSerial> serials;
   std::string make, model;        ///< of the camera or aircraft, the first that is named
   bool hand_flown = false;        ///< every flight mode it tells is one in which a person steers

@@ -60,11 +60,11 @@ class Ladder {
     if (in_time) hold_place();
     compare_serials(in_time && !elsewhere_);
     if (!log_.pictures.empty() && log_.pictures.contains(small_name(file_.path)))
-      hold(Rung::image_number, "the log names this file", {medium_.time_offset, 0});
+      hold(Rung::image_number, "the log names this file", {medium_.time_offset, medium_.time_size});
     if (in_time && !elsewhere_) {
       compare_events();
       compare_pose();
-      hold(Rung::time, time_words(), {medium_.time_offset, 0});
+      hold(Rung::time, time_words(), {medium_.time_offset, medium_.time_size});
     }
     if (!link_) return std::nullopt;
     link_->contradictions = std::move(against_);
@@ -141,7 +141,7 @@ class Ladder {
     hold(Rung::events,
          still ? "one of " + std::to_string(clock_.matches) + " pictures that fit the camera pulses of the log"
                : "it begins when the log says that a film does",
-         {medium_.time_offset, 0});
+         {medium_.time_offset, medium_.time_size});
   }
 
   void compare_pose() {
@@ -156,7 +156,7 @@ class Ladder {
     if (std::abs(next->gimbal_pitch_deg - mine.gimbal_pitch_deg) > same_gimbal_deg) return;
     if (!nadir && turned(next->gimbal_yaw_deg, mine.gimbal_yaw_deg) > same_gimbal_deg) return;
     hold(Rung::pose, words("%.1f m from the aircraft then, and the camera held alike", distance_),
-         {medium_.place_offset, 0});
+         {medium_.place_offset, medium_.place_size});
   }
 
   const TimedFile& file_;
