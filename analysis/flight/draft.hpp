@@ -95,6 +95,8 @@ struct Draft {
   std::vector<Dating> event_dating;  ///< parallel to events
   std::size_t beyond_the_globe = 0;  ///< pairs of coordinates that no place has
   Where first_beyond;
+  std::size_t not_decimal = 0;  ///< places in words that are no decimal degrees
+  Where first_not_decimal;
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
   std::vector<bool> shot_by_state;  ///< parallel to shots: a state changed, which is recorded now and then

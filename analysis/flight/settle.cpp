@@ -194,6 +194,14 @@ void tell_beyond_the_globe(const Draft& draft, Recording& r) {
                             " coordinates beyond 90 or 180 degrees, not taken as positions"});
 }
 
+void tell_not_decimal(const Draft& draft, Recording& r) {
+  if (draft.not_decimal == 0) return;
+  const std::string n = std::to_string(draft.not_decimal);
+  r.findings.push_back({Code::bad_value, usual_severity(Code::bad_value), draft.first_not_decimal,
+                        n + (draft.not_decimal == 1 ? " place is" : " places are") +
+                            " not written in decimal degrees with a point, and not read"});
+}
+
 /// The main track first.
 void order_tracks(Draft& draft) {
   std::stable_sort(draft.tracks.begin(), draft.tracks.end(),
@@ -280,6 +288,7 @@ Recording settle(Draft draft, const Settling& how) {
   if (how.one_moment) r.time.end.reset(), r.time.duration_us.reset();
   tell_strays(draft, r);
   tell_beyond_the_globe(draft, r);
+  tell_not_decimal(draft, r);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) {
     if (d.is_series)
