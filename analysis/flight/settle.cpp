@@ -163,8 +163,8 @@ void settle_clocks(Draft& draft, TimeBasis& time, const ZoneOfLocal& zone_of_loc
   settle_media(draft, time);
   if (const WallClock* wall = draft.wall_clock()) settle_local(draft, time, *wall, zone_of_local);
   // What a movie states may be when it was written; clocks inside of it know better.
-  const bool is_movie = !draft.media.empty() || draft.media_duration;
-  const bool known_better = time.start && (is_movie || (time.source == "gps" && !draft.placed_utc.empty()));
+  const bool is_played = !draft.media.empty() || draft.media_duration;
+  const bool known_better = time.start && (is_played || (time.source == "gps" && !draft.placed_utc.empty()));
   if (draft.stated_start && !known_better) {
     if (time.source.empty()) time.source = "device_utc";
     time.start = draft.stated_start;
