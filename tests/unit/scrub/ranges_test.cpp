@@ -120,6 +120,67 @@ TEST(Ranges, HoldNoWholeNumberInTheBitsOfAFloat) {
   EXPECT_TRUE(stays(Type::f32, 1e-14F, roll));
 }
 
+/// A serial number's digits, four or eight at a time, read as floats near zero.
+TEST(Ranges, HoldNoDigitsInTheBytesOfAFloat) {
+  for (const bool big : {false, true}) {
+    const Column columns[] = {{.name = "a", .type = Type::f32, .at = 0, .limits = roll},
+                              {.name = "b", .type = Type::f64, .at = 4, .limits = roll}};
+    const Layout layout{.name = "record", .columns = columns, .big = big};
+    Ranges ranges;
+    for (const Column& column : columns) ranges.add(layout, column);
+    std::vector<std::byte> row = assemble("\"1581\" \"04510123\"");
+    EXPECT_FALSE(ranges.hold(row));
+    EXPECT_EQ(ranges.blank(row), 2u);
+    EXPECT_EQ(row, assemble("zero 12"));
+    row = assemble(big ? "\"3/81\" zero 8" : "\"18/3\" zero 8");
+    EXPECT_TRUE(ranges.hold(row)) << "one that is none";
+  }
+}
+
+/// Each is a value of its field: bytes, whole numbers, floats, side by side in any order of columns.
+TEST(Ranges, HoldNoTextOfNeighbours) {
+  const Column columns[] = {{.name = "d", .type = Type::u8, .at = 10, .count = 6, .limits = {0, 255}},
+                            {.name = "a", .type = Type::f32, .at = 0, .limits = {-1e38, 1e38}},
+                            {.name = "b", .type = Type::u16, .at = 4, .limits = {0, 65'535}},
+                            {.name = "c", .type = Type::i32, .at = 6, .limits = {-2e9, 2e9}},
+                            {.name = "e", .type = Type::u16, .at = 16, .limits = {0, 65'535}}};
+  const Layout layout{.name = "record", .columns = columns};
+  Ranges ranges, packed, as_is{Ranges::Signs::stay};
+  for (const Column& column : columns) {
+    ranges.add(layout, column);
+    as_is.add(layout, column);
+    packed.add({.name = "record", .columns = columns, .packed = true}, column);
+  }
+  const auto left_of = [&](const char* text) {
+    std::vector<std::byte> row = assemble(text);
+    EXPECT_TRUE(packed.hold(row)) << "they go by their limits alone";
+    EXPECT_TRUE(as_is.hold(row));
+    const bool held = ranges.hold(row);
+    EXPECT_EQ(ranges.blank(row) == 0, held) << text;
+    EXPECT_TRUE(ranges.hold(row)) << text;
+    return row;
+  };
+  EXPECT_EQ(left_of("\"Kreuzberg, Oranien\""), assemble("zero 18"));
+  EXPECT_EQ(left_of("01 \"Kreuzberg 12\" 01 02 03 04 05"), assemble("zero 13 01 02 03 04 05")) << "whole values go";
+  EXPECT_EQ(left_of("01 02 03 41 05 06 07 \"Kreuzberg.1\""), assemble("01 02 03 41 05 06 07 \"Kreuzberg.1\""));
+  EXPECT_EQ(left_of("\"abababababababaaba\""), assemble("\"abababababababaaba\"")) << "too few letters";
+  EXPECT_EQ(left_of("\"Kreuzberg/, Oranien\"").size(), 19u);
+  EXPECT_EQ(left_of("\"Kreuz\" 00 \"erg, Oranie\" 00"), assemble("\"Kreuz\" 00 \"erg, Oranie\" 00"));
+  EXPECT_EQ(left_of("\"Kreuzberg, Or\""), assemble("zero 13")) << "a record that ends before its last value";
+}
+
+/// Between what goes there is no text: it is none of the copy. Stamps are held by their log.
+TEST(Ranges, HoldNeighboursOnly) {
+  const Column columns[] = {
+      {.name = "a", .type = Type::u8, .at = 0, .count = 8, .limits = {0, 255}},
+      {.name = "t", .type = Type::u32, .at = 8, .meaning = Meaning::time_boot, .limits = {0, 4e9}},
+      {.name = "b", .type = Type::u8, .at = 12, .count = 8, .limits = {0, 255}},
+      {.name = "c", .type = Type::u8, .at = 21, .count = 8, .limits = {0, 255}}};
+  Ranges ranges;
+  for (const Column& column : columns) ranges.add({.name = "record", .columns = columns}, column);
+  EXPECT_TRUE(ranges.hold(assemble("\"Kreuzberg, Oranienstrasse 12.\"")));
+}
+
 TEST(Ranges, LookAtEachValueOfARun) {
   const Column columns[] = {{.name = "a", .type = Type::u16, .at = 1, .count = 2, .limits = {0, 100}},
                             {.name = "b", .type = Type::u16, .at = 5, .limits = {200, 300}},
