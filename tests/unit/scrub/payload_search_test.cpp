@@ -108,8 +108,9 @@ TEST(PayloadSearch, WhatRepeatsInAPictureRefusesTheMovie) {
 
 /// What was never a value of the input is not known to be secret: text is none of a coded picture, whatever it says.
 TEST(PayloadSearch, TextInAPictureIsNamed) {
-  for (const char* planted : {R"("Ulla Roe, -47.1234, 122.56")", R"("Ulla Roe, 64025" 80)",
-                              R"(55 00 6c 00 6c 00 61 00 20 00 52 00 6f 00 65 00 2c 00 20 00 36 00 34 00 30 00 80)"}) {
+  for (const char* planted :
+       {R"("Ulla Roe, -47.1234, 122.56")", R"("Ulla Roe, 64025" 80)",
+        R"(55 00 6c 00 6c 00 61 00 20 00 52 00 6f 00 65 00 2c 00 20 00 36 00 34 00 30 00 35 00 80)"}) {
     const Scrubbed clean = scrub_with_picture(planted);
     EXPECT_EQ(clean.result.grade, Grade::proved_except) << planted << clean.result.reason;
     EXPECT_TRUE(names_exception(clean, "text in coded data")) << planted;
