@@ -95,7 +95,8 @@ TEST(Series, FieldsOfOtherRecordsChangeNothing) {
   const Source* source = nullptr;
   const auto names = [&](std::vector<WantedSeries> wanted) {
     std::vector<std::string> out;
-    for (const Series& s : recordings_with("flight.bin", std::move(wanted), source)[0].series)
+    const auto recordings = recordings_with("flight.bin", std::move(wanted), source);
+    for (const Series& s : recordings[0].series)
       out.push_back(s.name + " " + std::to_string(s.by_field) + " " + std::to_string(s.value.size()));
     std::ranges::sort(out);
     return out;
