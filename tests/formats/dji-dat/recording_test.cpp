@@ -97,7 +97,7 @@ TEST(DjiDatRecording, LogsInExportsOfTheAssistantAreRead) {
     const Track* gps = find(recordings[0], "GPS");
     ASSERT_TRUE(gps) << fixture;
     EXPECT_EQ(gps->size(), 2u);
-    ASSERT_EQ(recordings[0].devices.size(), 1u);
+    ASSERT_EQ(recordings[0].devices.size(), 2u) << "the aircraft and its flight controller";
     EXPECT_EQ(recordings[0].devices[0].model->value, "Mavic Pro");
   }
 }

@@ -102,7 +102,7 @@ TEST(Series, FieldsOfOtherRecordsChangeNothing) {
     return out;
   };
   const auto asked = names({{.field = "ATT.Roll"}, {Meaning::pitch}});
-  ASSERT_EQ(asked, (std::vector<std::string>{"ATT.Pitch 0 2413", "ATT.Roll 1 2413"}));
+  ASSERT_EQ(asked, (std::vector<std::string>{"ATT.Pitch 0 2413", "ATT.Roll 1 2413", "CAM.P 0 8"}));
   EXPECT_EQ(names({{.field = "ATTX.Roll"},
                    {.field = "AT.Roll"},
                    {.field = "ATT"},
