@@ -49,9 +49,9 @@ void check_tables(CaseFile& file, const std::string& seal, CaseCheck& out) {
 }
 
 /// What speaks against it, but for a scan that is to be gone on with.
-CaseCheck what_was_altered(CaseFile& file, bool by_sqlite = true) {
+CaseCheck what_was_altered(CaseFile& file) {
   CaseCheck out;
-  if (by_sqlite) check_sqlite(file, out);
+  check_sqlite(file, out);
   const Sealed last = check_chain(file, out);
   out.sealed = !last.seal.empty();
   // A scan notes what it does before it marks the case: a mark right behind a seal is nobody's.
@@ -65,12 +65,6 @@ CaseCheck what_was_altered(CaseFile& file, bool by_sqlite = true) {
   return out;
 }
 
-void refuse(CaseFile& file, const CaseCheck& found) {
-  std::string words;
-  for (const std::string& objection : found.objections) words += "; " + objection;
-  if (!words.empty()) throw CaseError(escaped(file.database().path()) + ": altered since it was sealed" + words);
-}
-
 }  // namespace
 
 CaseCheck check_case(CaseFile& file) {
@@ -81,7 +75,10 @@ CaseCheck check_case(CaseFile& file) {
   return out;
 }
 
-void refuse_if_altered(CaseFile& file) { refuse(file, what_was_altered(file)); }
-void refuse_if_rows_were_altered(CaseFile& file) { refuse(file, what_was_altered(file, false)); }
+void refuse_if_altered(CaseFile& file) {
+  std::string words;
+  for (const std::string& objection : what_was_altered(file).objections) words += "; " + objection;
+  if (!words.empty()) throw CaseError(escaped(file.database().path()) + ": altered since it was sealed" + words);
+}
 
 }  // namespace contrail

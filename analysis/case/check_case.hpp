@@ -20,8 +20,5 @@ struct CaseCheck {
 /// not as it was sealed. Of a scan that was not finished no seal is newer than its rows: SQLite's rules and its custody
 /// are held against it.
 void refuse_if_altered(CaseFile& file);
-/// The same of a case of which only rows are read: custody and seal tell of each of them whether it is as it was, and
-/// no index is asked, so that SQLite's own rules are not.
-void refuse_if_rows_were_altered(CaseFile& file);
 
 }  // namespace contrail

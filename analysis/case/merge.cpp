@@ -216,8 +216,8 @@ void refuse_if_altered(std::deque<CaseFile>& cases) {
     std::vector<std::future<void>> looks;
     for (; looks.size() < at_a_time && i < cases.size(); ++i) {
       const auto stamp = stamp_of(cases[i].database().path());
-      looks.push_back(beside(stamp ? static_cast<std::size_t>(stamp->bytes) : 0,
-                             [&one = cases[i]] { refuse_if_rows_were_altered(one); }));
+      looks.push_back(
+          beside(stamp ? static_cast<std::size_t>(stamp->bytes) : 0, [&one = cases[i]] { refuse_if_altered(one); }));
     }
     for (std::future<void>& look : looks) look.get();
   }

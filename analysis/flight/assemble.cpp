@@ -252,7 +252,8 @@ namespace {
 
 /// `47,3`, `47°18'30"`: digits that are not one number.
 bool is_in_other_words(const Record& record, const Column& column, std::uint32_t row) {
-  return column.type == Type::text && text(record, column, row).find_first_of("0123456789") != std::string::npos;
+  return (column.type == Type::text || column.type == Type::utf16) &&
+         text(record, column, row).find_first_of("0123456789") != std::string::npos;
 }
 
 }  // namespace
@@ -268,8 +269,11 @@ void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::u
     if (draft_.beyond_the_globe++ == 0) draft_.first_beyond = place(record, *pair.latitude.column, row);
     return;
   }
-  if (std::isnan(lat) && is_in_other_words(record, *pair.latitude.column, row) && draft_.not_decimal++ == 0)
-    draft_.first_not_decimal = place(record, *pair.latitude.column, row);
+  for (const auto& [value, column] : {std::pair(lat, pair.latitude.column), std::pair(lon, pair.longitude.column)}) {
+    if (!std::isnan(value) || !is_in_other_words(record, *column, row)) continue;
+    if (draft_.not_decimal++ == 0) draft_.first_not_decimal = place(record, *column, row);
+    break;
+  }
   if (!on_the_globe(lat, lon)) return;
   const PlaceRow from{pair, record, row, time, lat, lon};
   if (pair.subject == Subject::start) {

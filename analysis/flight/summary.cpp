@@ -22,6 +22,7 @@ bool known(const std::vector<double>& column, std::size_t i) { return !column.em
 /// Autopilots set their home anew then, so that heights told before are those above another one.
 Micros flight_begins(const Recording& r, const Track& t) {
   for (const HappenedEvent& e : r.events) {
+    if (e.text.ends_with(')')) continue;  // another system's: its name stands in brackets
     if (e.kind == Event::disarm || e.kind == Event::landing) break;
     if (e.kind == Event::arm || e.kind == Event::takeoff) return e.clock == t.clock ? e.time : no_time;
   }
@@ -43,7 +44,10 @@ Peak height_since(const Track& t, Micros from) {
 std::optional<double> max_height(const Recording& r) {
   for (const Track& t : r.tracks) {
     if (t.subject != Subject::aircraft) continue;
-    if (const auto highest = height_since(t, flight_begins(r, t)).value()) return highest;
+    // A log may begin in flight: what was told before the first word of arming is all there is then.
+    for (const Micros from : {flight_begins(r, t), no_time}) {
+      if (const auto highest = height_since(t, from).value()) return highest;
+    }
   }
   return std::nullopt;
 }

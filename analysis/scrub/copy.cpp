@@ -21,7 +21,8 @@ namespace {
 
 /// Closed when the copy is made.
 struct Input {
-  explicit Input(const std::string& path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
+  explicit Input(const std::string& path)
+      : descriptor(path.empty() ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
   ~Input() {
     if (descriptor >= 0) ::close(descriptor);
   }

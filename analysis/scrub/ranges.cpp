@@ -157,15 +157,18 @@ void Ranges::add_part(const Layout& layout, const Column& column) {
   if (signs_ == Signs::stay || layout.packed || column.meaning == Meaning::time_boot) return;
   const std::uint32_t size = size_of(column.type);
   const Part part{column.at, column.at + size * column.count, size};
-  parts_.insert(std::ranges::upper_bound(parts_, part.at, {}, &Part::at), part);
-  spans_.clear();
-  for (const Part& next : parts_) {
+  const bool in_order = parts_.empty() || parts_.back().at <= part.at;
+  parts_.insert(in_order ? parts_.end() : std::ranges::upper_bound(parts_, part.at, {}, &Part::at), part);
+  const auto join = [&](const Part& next) {
     if (!spans_.empty() && next.at <= spans_.back().end)
       spans_.back().end = std::max(spans_.back().end, next.end);
     else
       spans_.push_back({next.at, next.end});
-  }
-  std::erase_if(spans_, [](const Span& span) { return span.end - span.at < least_text; });
+    spells_ = spells_ || spans_.back().end - spans_.back().at >= least_text;
+  };
+  if (in_order) return join(part);
+  spans_.clear();
+  std::ranges::for_each(parts_, join);
 }
 
 ByteRange Ranges::find_text(Bytes row, const Span& span, std::size_t at) {
@@ -190,17 +193,20 @@ bool Ranges::spells_text(Bytes row) const {
 /// Each value that has a byte in a text.
 std::uint64_t Ranges::blank_texts(std::span<std::byte> row) const {
   std::uint64_t blanked = 0;
+  auto first = parts_.begin();  // that does not end before the text
+  const auto blank_at = [&](const ByteRange& text) {
+    const std::size_t end = std::min<std::size_t>(text.at + text.size, row.size());
+    while (first != parts_.end() && first->end <= text.at) ++first;
+    for (auto part = first; part != parts_.end() && part->at < end; ++part) {
+      const std::size_t before = text.at > part->at ? (text.at - part->at) / part->size * part->size : 0;
+      for (std::size_t at = part->at + before; at < std::min<std::size_t>(part->end, end); at += part->size, ++blanked)
+        std::ranges::fill(row.subspan(at, std::min<std::size_t>(part->size, row.size() - at)), std::byte{0});
+    }
+  };
   for (const Span& span : spans_) {
     for (ByteRange text = find_text(row, span, span.at); text.size != 0;
-         text = find_text(row, span, text.at + text.size)) {
-      for (const Part& part : parts_) {
-        for (std::size_t at = part.at; at < std::min<std::size_t>(part.end, row.size()); at += part.size) {
-          if (at >= text.at + text.size || at + part.size <= text.at) continue;
-          std::ranges::fill(row.subspan(at, std::min<std::size_t>(part.size, row.size() - at)), std::byte{0});
-          ++blanked;
-        }
-      }
-    }
+         text = find_text(row, span, text.at + text.size))
+      blank_at(text);
   }
   return blanked;
 }
@@ -231,7 +237,7 @@ bool Ranges::hold(Bytes row) const {
     });
     if (!all) return false;
   }
-  return !spells_text(row);
+  return !spells_ || !spells_text(row);
 }
 
 std::uint64_t Ranges::blank(std::span<std::byte> row) const {
@@ -250,7 +256,7 @@ std::uint64_t Ranges::blank(std::span<std::byte> row) const {
       }
     });
   }
-  return blanked + blank_texts(row);
+  return spells_ ? blanked + blank_texts(row) : blanked;
 }
 
 }  // namespace contrail

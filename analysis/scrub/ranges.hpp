@@ -24,7 +24,7 @@ class Ranges {
   void add(const Layout& layout, const Column& column) { add(layout, column, column.limits); }
   /// With narrower limits than the column's own. Of a whole number that has words only those within them stay.
   void add(const Layout& layout, const Column& column, const Limits& limits);
-  [[nodiscard]] bool empty() const { return runs_.empty() && spans_.empty(); }
+  [[nodiscard]] bool empty() const { return runs_.empty() && !spells_; }
   /// Whether every value of a row is zero, within its limits, or what its column says for "not known". Of numbers that
   /// are none the usual NaN and infinity stay; other NaNs may hold something, and so may their signs and that of zero,
   /// nor do floats too small to be measured (they are whole numbers in disguise), floats that are digits byte by byte,
@@ -50,7 +50,7 @@ class Ranges {
   struct Part {
     std::uint32_t at, end, size;
   };
-  /// Parts without a gap between them, long enough for a text.
+  /// Parts without a gap between them.
   struct Span {
     std::uint32_t at, end;
   };
@@ -66,6 +66,7 @@ class Ranges {
   std::vector<Held> held_;   ///< one a value
   std::vector<Part> parts_;  ///< in the order of their bytes
   std::vector<Span> spans_;
+  bool spells_ = false;  ///< one of them is long enough for a text
 };
 
 }  // namespace contrail

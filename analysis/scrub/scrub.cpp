@@ -348,11 +348,10 @@ class Job {
 bool is_time(std::string_view meaning) { return meaning.starts_with("time"); }
 
 /// One attempt of object_as_clean_copy; `removed`: what it would take out.
-std::string object_once(const Source& source, const Format& format, const Policy& policy, int scratch,
+std::string object_once(const Source& source, const Format& format, const ScrubOptions& options, int scratch,
                         std::map<std::string, std::uint64_t>& removed) {
   ScrubResult result;
   result.file = source.name();
-  const ScrubOptions options{.policy = policy, .hash = false};
   try {
     Job job(source, format, options, result);
     const auto at = job.differs_at(scratch);
@@ -372,16 +371,27 @@ std::string object_once(const Source& source, const Format& format, const Policy
 
 std::string object_as_clean_copy(const Source& source, const Format& format, int scratch) {
   if (!format.is_cleaned()) return {};
-  const auto attempt = [&](const std::vector<std::string>& keep, std::map<std::string, std::uint64_t>& removed) {
+  // Names of members, and that of standard input, are none of the file system's: what is copied are bytes.
+  const auto nameless = Source::view({}, source.bytes());
+  const auto attempt = [&](const ScrubOptions& options, std::map<std::string, std::uint64_t>& removed) {
     if (::ftruncate(scratch, 0) != 0 || ::lseek(scratch, 0, SEEK_SET) != 0)
       return std::string("no clean copy can be held against it: no scratch file");
-    return object_once(source, format, Policy::parse("share", keep, {}), scratch, removed);
+    std::string words = object_once(*nameless, format, options, scratch, removed);
+    (void)::ftruncate(scratch, 0);
+    return words;
   };
   std::map<std::string, std::uint64_t> removed, others;
-  const std::string words = attempt({}, removed);
+  ScrubOptions options{.policy = Policy::parse("share", {}, {}), .hash = false};
+  std::string words = attempt(options, removed);
   const bool only_times =
       !removed.empty() && std::ranges::all_of(removed, [](const auto& r) { return is_time(r.first); });
-  return only_times ? attempt({"time"}, others) : words;
+  if (only_times) {
+    options.policy = Policy::parse("share", {"time"}, {});
+    words = attempt(options, others);
+  }
+  if (words.empty() || !empty_form_of(format)) return words;
+  options.same_size = true;  // or is it a copy of that kind?
+  return attempt(options, others).empty() ? "" : words;
 }
 
 std::string_view name_of(Grade grade) {

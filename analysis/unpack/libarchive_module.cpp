@@ -109,7 +109,16 @@ class LibarchiveReader final : public ArchiveReader {
   void hold_against_trailer() {
     constexpr std::size_t trailer = 8;
     if (!gzip_ || !error_.empty() || bytes_.size() < trailer) return;
-    const std::byte* const at = bytes_.data() + bytes_.size() - trailer;
+    // gzip passes over zeros behind it; its own last bytes can be zero, too.
+    std::size_t end = bytes_.size(), last = end;
+    while (last > trailer && bytes_[last - 1] == std::byte{0}) --last;
+    const auto fits = [&](std::size_t behind) {
+      return load_le<std::uint32_t>(bytes_.data() + behind - 4) == static_cast<std::uint32_t>(told_);
+    };
+    for (std::size_t behind = last; behind <= std::min(last + 4, bytes_.size()); ++behind) {
+      if (fits(behind)) end = behind;
+    }
+    const std::byte* const at = bytes_.data() + end - trailer;
     if (load_le<std::uint32_t>(at + 4) != static_cast<std::uint32_t>(told_)) {
       constexpr std::string_view head = "\x1F\x8B\x08";
       if (as_text(bytes_).find(head, head.size()) == std::string_view::npos)

@@ -99,10 +99,11 @@ TEST(Value, APartOfANumberIsNone) {
   const auto read = [&](std::string_view words, const Column& column) {
     return number({layout, as_bytes(words), {nullptr, 0, words.size()}}, column);
   };
-  for (const char* words : {"47,3", "88°12'35\"W", "47 18 30", "47.3;8.5"})
+  for (const char* words : {"47,3", "88°12'35\"W", "47 18 30", "47-18-30", "47.18.30", "47.3;8.5"})
     EXPECT_FALSE(read(words, columns[0])) << words;
   EXPECT_EQ(read("47.3 ", columns[0]), 47.3);
   EXPECT_EQ(read("47.3°", columns[0]), 47.3);
+  EXPECT_EQ(read(" +473/10", columns[0]), 47.3);
   EXPECT_FALSE(read("12,5", columns[1]));
   EXPECT_EQ(read("12.5 m/s2", columns[1]), 12.5);
 }

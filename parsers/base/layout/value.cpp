@@ -37,13 +37,17 @@ Bytes placed(const Record& record, const Column& column) {
 }
 
 /// Whether what parse_number takes for a number is a part of one: `47,3` with a decimal comma; of places also
-/// `88°12'35"W`.
+/// `88°12'35"W` and `47-18-30`.
 bool is_another_number(std::string_view words, Meaning meaning) {
   if (plain_decimal(words)) return false;
-  const std::size_t begin = std::min(words.find_first_not_of(" \t"), words.size()),
-                    behind = words.find_first_not_of("0123456789.+-eE", begin);
-  if (behind == std::string_view::npos) return false;
-  const std::string_view rest = words.substr(behind);
+  words.remove_prefix(std::min(words.find_first_not_of(" \t+"), words.size()));
+  const auto behind_number = [](std::string_view text) {
+    double value = 0;
+    return std::string_view(std::from_chars(text.data(), text.data() + text.size(), value).ptr,
+                            text.data() + text.size());
+  };
+  std::string_view rest = behind_number(words);
+  if (rest.starts_with('/')) rest = behind_number(rest.substr(1));
   if (rest.size() > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9') return true;
   const bool place = meaning == Meaning::latitude || meaning == Meaning::longitude;
   return place && rest.find_first_of("0123456789") != std::string_view::npos;

@@ -279,7 +279,7 @@ class Elements {
                     element.where()))
       return;
     record(kind, element, meaning, track);
-    if (kind && kind->id == tag_string && meaning_of_tag(movie_.tag).meaning == Meaning::coordinate)
+    if (kind && kind->id == tag_string && (movie_.tag == "LOCATION" || movie_.tag.find("ISO6709") != std::string::npos))
       tell_place(movie_, element.body);
     if (kind && kind->id == file_data) attachment(element, parent);
     if (whole) walk_.close();

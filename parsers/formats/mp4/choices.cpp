@@ -97,6 +97,8 @@ std::uint64_t bytes_of_pixels(const Track& track) {
     case fourcc("v216"): return pairs * 8 * high;
     case fourcc("v210"): return (wide + 47) / 48 * 128 * high;
     case fourcc("raw "): return (wide * depth_of(track) + 7) / 8 * high;
+    case fourcc("yv12"): return wide * high + 2 * (pairs * ((high + 1) / 2));
+    case fourcc("R10k"): return wide * 4 * high;
     case fourcc("r210"): return (wide + 63) / 64 * 256 * high;
     case fourcc("b16g"): return wide * 2 * high;
     case fourcc("b48r"): return wide * 6 * high;

@@ -110,9 +110,11 @@ bool lasts_as_told(const Movie& movie, const Track& track, std::uint64_t duratio
   };
   const auto all = static_cast<double>(ticks_of(track));
   if (is_near(all, track.timescale) || is_near(all - static_cast<double>(from), track.timescale)) return true;
+  constexpr std::uint64_t most_rows = 4'000'000;  // in all: each track is asked by each
   return std::ranges::any_of(movie.tracks, [&](const Track& other) {
     const bool stays = other.kind == TrackKind::picture || other.kind == TrackKind::sound;
-    return stays && is_near(static_cast<double>(ticks_of(other)), other.timescale);
+    return stays && other.stts.there <= most_rows / movie.tracks.size() &&
+           is_near(static_cast<double>(ticks_of(other)), other.timescale);
   });
 }
 

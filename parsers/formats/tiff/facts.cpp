@@ -7,6 +7,7 @@
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail::tiff {
 namespace {
@@ -99,9 +100,9 @@ std::optional<double> Facts::angle(Slot value, Slot ref, char positive, char neg
   if (side.empty()) return std::nullopt;
   const char letter = static_cast<char>(side.front() & ~0x20);
   if (letter != positive && letter != negative) return std::nullopt;
+  // Of signed rationals, which the specification does not have, the minus says what the letter says.
+  bool below = false;
   double degrees = 0;
-  bool below =
-      false;  // of signed rationals, which the specification does not have: the minus says what the letter says
   for (std::uint32_t i = 0, per = 1; i < 3 && i < std::max<std::uint64_t>(entries_[value].count, 1); ++i, per *= 60) {
     const double part = entries_[value].real(i);
     below = below || part < 0;
@@ -179,7 +180,7 @@ void Facts::tell_unused_date(Walk& walk) const {
   const auto written = parse_written_time(date.text());
   if (local_time()) return;
   if (!written && date.text().find_first_of("123456789") != std::string_view::npos)
-    walk.note(Code::bad_value, date.value, "DateTimeOriginal is no date: " + std::string(date.text().substr(0, 40)));
+    walk.note(Code::bad_value, date.value, "DateTimeOriginal is no date: " + escaped(date.text().substr(0, 40)));
   if (!written) return;
   if (!written->has_time_of_day)
     walk.note(Code::remark, date.value,

@@ -182,10 +182,14 @@ void CueText::read_value(CueScanner& in, const CueWord& word, std::size_t begin)
     if (!setting) return words(in, begin, std::max(at, in.at()));
     value = token;
   }
-  // Cut off inside a bracket: nobody knows how the number went on. Behind a decimal comma it does.
-  const std::string_view rest = in.text().substr(in.at());
-  const bool comma = rest.size() > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9';
-  if ((open_ && in.done()) || (comma && is_place(word.column))) return words(in, begin, in.at());
+  // A decimal comma is one of the value, which is no number then; the blank behind others parts two values.
+  if (const std::string_view rest = in.text().substr(in.at());
+      is_place(word.column) && rest.size() > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9') {
+    in.seek(in.at() + 1);
+    value = {value.data(), value.size() + 1 + in.number().size()};
+  }
+  // Cut off inside a bracket: nobody knows how the number went on.
+  if (open_ && in.done()) return words(in, begin, in.at());
   C column = word.column;
   if (word.form != CueForm::value && value.find('.') == std::string_view::npos) {
     const double size = parse_number(value).value_or(0);

@@ -46,6 +46,12 @@ TEST(TrialOfCopies, WordsInHarmlessFieldsAreFound) {
   EXPECT_NE(objection(replaced(srt.bytes, " size=\"28\"", " face=\"Jane\"")), "");
 }
 
+TEST(TrialOfCopies, ACopyOfTheSameSizeIsOne) {
+  const Scrubbed copy = scrub(fixture("mp4/good.fix"), {.same_size = true});
+  ASSERT_EQ(copy.result.grade, Grade::proved);
+  EXPECT_EQ(objection(copy.bytes), "");
+}
+
 /// Moments identify nobody: what has only those is not told to be unclean.
 TEST(TrialOfCopies, TimesMayStay) {
   const Scrubbed dated = scrub(fixture("srt/dialect_g.fix"), {}, "share", {"time"});
