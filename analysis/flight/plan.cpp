@@ -265,7 +265,7 @@ void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
   std::size_t number = 0;
   const auto take = [&](SeriesPlan asked) {
     asked.number = number;
-    if (asked.quantity) plan.series.push_back(std::move(asked));
+    if (asked.quantity) plan.series.push_back(asked);
   };
   for (const WantedSeries& w : wanted) {
     if (!w.unit.empty()) take(plan_by_unit(plan, w)), ++number;
