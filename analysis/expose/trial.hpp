@@ -10,8 +10,9 @@ namespace contrail {
 
 class Trial {
  public:
-  /// Before the lock-down: the copies are made in a file without a name.
-  Trial();
+  /// Before the lock-down: the copies are made in a file without a name. `keychain`: what encrypted files are read with
+  /// (ReadOptions).
+  explicit Trial(std::string keychain);
   ~Trial();
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
@@ -21,6 +22,7 @@ class Trial {
   [[nodiscard]] std::string object_to(const Source& source, const Format& format);
 
  private:
+  std::string keychain_;
   std::mutex one_;
   int scratch_;
 };

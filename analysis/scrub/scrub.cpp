@@ -369,7 +369,7 @@ std::string object_once(const Source& source, const Format& format, const ScrubO
 
 }  // namespace
 
-std::string object_as_clean_copy(const Source& source, const Format& format, int scratch) {
+std::string object_as_clean_copy(const Source& source, const Format& format, const std::string& keychain, int scratch) {
   if (!format.is_cleaned()) return {};
   // Names of members, and that of standard input, are none of the file system's: what is copied are bytes.
   const auto nameless = Source::view({}, source.bytes());
@@ -381,12 +381,17 @@ std::string object_as_clean_copy(const Source& source, const Format& format, int
     return words;
   };
   std::map<std::string, std::uint64_t> removed, others;
-  ScrubOptions options{.policy = Policy::parse("share", {}, {}), .hash = false};
+  const auto share = [&](const std::vector<std::string>& keep) {
+    Policy policy = Policy::parse("share", keep, {});
+    policy.read_with(keychain);
+    return policy;
+  };
+  ScrubOptions options{.policy = share({}), .hash = false};
   std::string words = attempt(options, removed);
   const bool only_times =
       !removed.empty() && std::ranges::all_of(removed, [](const auto& r) { return is_time(r.first); });
   if (only_times) {
-    options.policy = Policy::parse("share", {"time"}, {});
+    options.policy = share({"time"});
     words = attempt(options, others);
   }
   if (words.empty() || !empty_form_of(format)) return words;

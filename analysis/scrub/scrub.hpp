@@ -46,8 +46,9 @@ struct ScrubResult {
 
 /// What speaks against a file being a clean copy (by `share`, but times may stay) already; empty: it is one to the
 /// byte, or its format has none. The copy is made in `scratch`, a file to be overwritten that stays the caller's, and
-/// is not proved.
-[[nodiscard]] std::string object_as_clean_copy(const Source& source, const Format& format, int scratch);
+/// is not proved. `keychain`: as Policy::read_with has it.
+[[nodiscard]] std::string object_as_clean_copy(const Source& source, const Format& format, const std::string& keychain,
+                                               int scratch);
 
 /// The place a file begins at, for sets of files (CellSets); nothing where it has none or cannot be read.
 [[nodiscard]] std::optional<SecretPlace> first_place(const std::string& path, const Policy& policy);

@@ -26,7 +26,7 @@ class Expose : public Command {
     batch.open_output();
     ReadOptions how = read_options(format_, {}, {}, keychain_);
     how.deep = true;
-    Trial trial;
+    Trial trial(how.keychain);
     batch.lock_down();
     std::vector<Exposed> files;
     batch.when_interrupted([&] { write(files); });  // copies are not looked for: that takes time

@@ -9,7 +9,7 @@ namespace contrail::test {
 namespace {
 
 std::string objection(const std::vector<std::byte>& bytes) {
-  static Trial trial;
+  static Trial trial{{}};
   const auto source = source_of(bytes);
   const Format* format = detect(source->bytes()).format;
   return format ? trial.object_to(*source, *format) : "no format";
