@@ -19,9 +19,11 @@ std::optional<std::int64_t> code_in_text(const Record& record, const Column& col
   return known == column.names.end() ? std::nullopt : std::optional(known->value);
 }
 
-/// Told of a flight, as it begins or ends.
-bool is_of_flight(Event kind) {
-  return kind == Event::arm || kind == Event::disarm || kind == Event::takeoff || kind == Event::landing;
+/// Told of the log's own flight, as it begins or ends.
+bool is_of_own_flight(const HappenedEvent& e) {
+  const Event kind = e.kind;
+  return !e.of_another &&
+         (kind == Event::arm || kind == Event::disarm || kind == Event::takeoff || kind == Event::landing);
 }
 
 /// Autopilots set their home anew when they are armed: heights told before are those above another one.
@@ -95,11 +97,12 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
 void Assemble::happened(Event kind, std::string text, Listening& to, const Record& record, std::uint32_t row,
                         Micros time) {
   if (kind == Event::none) return;
-  const bool begins = (kind == Event::arm || kind == Event::takeoff) && record.layout.sender.empty();
-  if (begins && std::ranges::none_of(draft_.events, is_of_flight, &HappenedEvent::kind)) forget_heights(draft_);
-  if (!record.layout.sender.empty()) text += " (" + std::string(record.layout.sender) + ")";
-  draft_.events.push_back(
-      {kind, time, to.plan.stamp.clock, std::move(text), record.where, stamp_place(to.plan, record, row, time)});
+  const bool of_another = !record.layout.sender.empty();
+  const bool begins = (kind == Event::arm || kind == Event::takeoff) && !of_another;
+  if (begins && std::ranges::none_of(draft_.events, is_of_own_flight)) forget_heights(draft_);
+  if (of_another) text += " (" + std::string(record.layout.sender) + ")";
+  draft_.events.push_back({kind, time, to.plan.stamp.clock, std::move(text), record.where,
+                           stamp_place(to.plan, record, row, time), of_another});
   draft_.event_dating.push_back({record.layout.time, record.layout.clock});
   date_event(draft_, clock_of(to));
 }

@@ -128,6 +128,7 @@ struct HappenedEvent {
   Clock clock = Clock::none;
   std::string text;
   Where where, time_where;  ///< of its record; of the stamp, where the record has one
+  bool of_another = false;  ///< of another system than the log's own, which `text` names
 };
 
 struct Shot {

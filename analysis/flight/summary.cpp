@@ -22,7 +22,7 @@ bool known(const std::vector<double>& column, std::size_t i) { return !column.em
 /// Autopilots set their home anew then, so that heights told before are those above another one.
 Micros flight_begins(const Recording& r, const Track& t) {
   for (const HappenedEvent& e : r.events) {
-    if (e.text.ends_with(')')) continue;  // another system's: its name stands in brackets
+    if (e.of_another) continue;
     if (e.kind == Event::disarm || e.kind == Event::landing) break;
     if (e.kind == Event::arm || e.kind == Event::takeoff) return e.clock == t.clock ? e.time : no_time;
   }

@@ -51,5 +51,30 @@ TEST(Summary, DistancesAreThoseFromTheHomeOfTheirTime) {
   EXPECT_NEAR(*r.flight.max_distance_from_home_m, 556, 2) << "0.005 degrees at 100 s; 0.003 at 200 s";
 }
 
+/// Autopilots set their home anew when they are armed; heights told before are those above another one.
+TEST(Summary, HeightsCountFromTheLogsOwnArming) {
+  const auto highest = [](std::vector<HappenedEvent> events) {
+    Recording r;
+    Track& track = r.tracks.emplace_back();
+    track.subject = Subject::aircraft;
+    for (const double height : {1584., 95., 12.}) {
+      track.time.push_back(static_cast<Micros>(track.offset.size()) * one_second);
+      track.offset.push_back(track.offset.size());
+      track.lat_deg.push_back(-48.9), track.lon_deg.push_back(-123.4);
+      track.alt_takeoff_m.push_back(height);
+    }
+    r.events = std::move(events);
+    summarise(r);
+    return r.flight.max_height_m;
+  };
+  const auto at = [](Event kind, Micros seconds, bool of_another = false) {
+    return HappenedEvent{.kind = kind, .time = seconds * one_second, .of_another = of_another};
+  };
+  EXPECT_EQ(highest({at(Event::arm, 1)}), 95);
+  EXPECT_EQ(highest({at(Event::arm, 2, true), at(Event::arm, 1)}), 95) << "another system armed later";
+  EXPECT_EQ(highest({at(Event::disarm, 0), at(Event::arm, 2)}), 1584) << "it flew before";
+  EXPECT_EQ(highest({at(Event::arm, 3)}), 1584) << "all that was told is from before";
+}
+
 }  // namespace
 }  // namespace contrail
