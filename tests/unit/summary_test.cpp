@@ -57,7 +57,7 @@ TEST(Summary, HeightsCountFromTheLogsOwnArming) {
     Recording r;
     Track& track = r.tracks.emplace_back();
     track.subject = Subject::aircraft;
-    for (const double height : {1584., 95., 12.}) {
+    for (const double height : {1584., 1583., 1584., 95., 94., 95., 12., 11., 12.}) {  // one alone would be a spike
       track.time.push_back(static_cast<Micros>(track.offset.size()) * one_second);
       track.offset.push_back(track.offset.size());
       track.lat_deg.push_back(-48.9), track.lon_deg.push_back(-123.4);
@@ -70,10 +70,10 @@ TEST(Summary, HeightsCountFromTheLogsOwnArming) {
   const auto at = [](Event kind, Micros seconds, bool of_another = false) {
     return HappenedEvent{.kind = kind, .time = seconds * one_second, .of_another = of_another};
   };
-  EXPECT_EQ(highest({at(Event::arm, 1)}), 95);
-  EXPECT_EQ(highest({at(Event::arm, 2, true), at(Event::arm, 1)}), 95) << "another system armed later";
-  EXPECT_EQ(highest({at(Event::disarm, 0), at(Event::arm, 2)}), 1584) << "it flew before";
-  EXPECT_EQ(highest({at(Event::arm, 3)}), 1584) << "all that was told is from before";
+  EXPECT_EQ(highest({at(Event::arm, 3)}), 95);
+  EXPECT_EQ(highest({at(Event::arm, 6, true), at(Event::arm, 3)}), 95) << "another system armed later";
+  EXPECT_EQ(highest({at(Event::disarm, 0), at(Event::arm, 6)}), 1584) << "it flew before";
+  EXPECT_EQ(highest({at(Event::arm, 9)}), 1584) << "all that was told is from before";
 }
 
 }  // namespace
