@@ -190,7 +190,7 @@ class Rows {
 
   static std::string device_words(const Recording& recording) {
     for (const Device& d : recording.devices) {
-      if (is_program(d.role)) continue;
+      if (is_program(d.role) || d.role == Subject::lens) continue;
       std::string words = make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : "");
       if (!words.empty()) return words;
     }

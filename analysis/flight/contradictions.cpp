@@ -63,10 +63,9 @@ void tell_places_apart(Recording& r) {
   double away_m = 0;
   const Track* const other = told_elsewhere(r, away_m);
   if (!other) return;
-  const std::string away = away_m < 10'000 ? sentence("%.0f m", away_m) : sentence("%.0f km", away_m / 1000);
   r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), other->first_places.lat,
-                        "the picture tells two places of its camera, " + away + " apart: that of " + other->name +
-                            " is not that of " + r.tracks.front().name + ", which is told"});
+                        "the picture tells two places of its camera, " + distance_words(away_m) + " apart: that of " +
+                            other->name + " is not that of " + r.tracks.front().name + ", which is told"});
 }
 
 void tell_foreign_zone(const Draft& draft, Recording& r) {

@@ -16,4 +16,10 @@ template <class... Values>
   return {text, static_cast<std::size_t>(std::clamp<int>(size, 0, sizeof text - 1))};
 }
 
+/// `41 m`; from 10 km on `57 km`.
+[[nodiscard]] inline std::string distance_words(double metres) {
+  constexpr double far_m = 10'000;
+  return metres < far_m ? sentence("%.0f m", metres) : sentence("%.0f km", metres / 1000);
+}
+
 }  // namespace contrail

@@ -1,10 +1,10 @@
 #include "analysis/listen/inspect.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "analysis/flight/assemble.hpp"
 #include "analysis/io/hash.hpp"
+#include "analysis/io/sentence.hpp"
 #include "analysis/listen/coverage.hpp"
 #include "analysis/listen/tally.hpp"
 #include "parsers/base/text/counted.hpp"
@@ -34,14 +34,10 @@ class Notes : public Sink {
 
 std::string jump_words(const Jump& jump) {
   const std::size_t samples = jump.behind - jump.first;
-  char text[160];
-  if (samples == 0)
-    std::snprintf(text, sizeof text, "the track continues %.0f m away, farther than anything flies in that time",
-                  jump.away_m);
-  else
-    std::snprintf(text, sizeof text, "%zu position%s %.0f m off the track, not counted in the summary", samples,
-                  samples == 1 ? "" : "s", jump.away_m);
-  return text;
+  const std::string away = distance_words(jump.away_m);
+  return samples == 0
+             ? "the track continues " + away + " away, farther than anything flies in that time"
+             : counted(samples, "position ", "positions ") + away + " off the track, not counted in the summary";
 }
 
 /// What putting the recordings together showed; of a file full of jumps the first ones and their number.
@@ -61,21 +57,24 @@ void tell_findings(FileReport& report, const Source& source) {
   }
 }
 
-/// Digits behind the point of a coordinate that stands in the file as words.
-std::optional<int> decimals_at(const Where& where) {
+/// Digits behind the point, in degrees, of a coordinate that stands in the file as words. More digits before the point
+/// than degrees have are minutes and seconds (`+4012.22-07500.25/`): each of these pairs tells about two digits more.
+std::optional<int> decimals_at(const Where& where, std::size_t digits_of_degrees) {
   constexpr std::uint64_t longest = 24;
   if (!where.source || where.size == 0 || where.size > longest || !where.as_stored()) return std::nullopt;
   const std::string_view words = as_text(where.source->slice(where.at, where.size));
   const bool number = words.find_first_not_of("0123456789.+- ") == words.npos;
-  const std::size_t point = words.find('.');
-  if (!number || point == words.npos) return std::nullopt;
-  const std::size_t end = std::min(words.find(' ', point), words.size());
-  return static_cast<int>(end - point - 1);
+  const std::size_t begin = words.find_first_of("0123456789");
+  if (!number || begin == words.npos) return std::nullopt;
+  const std::size_t point = std::min(words.find_first_not_of("0123456789", begin), words.size());
+  const std::size_t end = std::min(words.find_first_not_of("0123456789", point + 1), words.size());
+  const std::size_t more = point - begin > digits_of_degrees ? (point - begin - digits_of_degrees + 1) / 2 * 2 : 0;
+  return static_cast<int>(more + (point < words.size() && words[point] == '.' ? end - point - 1 : 0));
 }
 
 void learn_precision(std::optional<Position>& p) {
   if (!p) return;
-  const auto lat = decimals_at(p->lat_where), lon = decimals_at(p->lon_where);
+  const auto lat = decimals_at(p->lat_where, 2), lon = decimals_at(p->lon_where, 3);
   if (lat && lon) p->decimals = std::max(*lat, *lon);
 }
 

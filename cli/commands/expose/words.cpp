@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "analysis/expose/camera_words.hpp"
+#include "analysis/io/sentence.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -132,12 +133,8 @@ std::string place_words(double lat, double lon) {
 }
 
 std::string metres_words(double m) {
-  char text[32];
-  if (m < 10'000)
-    std::snprintf(text, sizeof text, "%.0f m", std::ceil(m));
-  else
-    std::snprintf(text, sizeof text, "%.0f km", std::ceil(m / 1000));
-  return text;
+  constexpr double far_m = 10'000;
+  return distance_words(m < far_m ? std::ceil(m) : std::ceil(m / 1000) * 1000);
 }
 
 std::string spot_words(const Spot& spot) {
@@ -169,12 +166,13 @@ std::string label_words(const Finding& f) {
 std::string told_words(const Finding& f, bool whole, bool many, bool brief) {
   if (f.carrier == Carrier::locked) return f.value;
   if (f.carrier == Carrier::date) return "the file is dated " + f.value;
-  if (f.carrier == Carrier::name) {
+  if (is_named(f.carrier)) {
     const bool by_maker = f.meaning == Meaning::file_name;
     const std::string value = is_quoted(f.meaning) && !by_maker ? "“" + escaped(f.value) + "”" : escaped(f.value);
-    return (by_maker ? "named by " + value + "’s software, in order"
-                     : (many ? "the name of one says " : "its name says ") + value) +
-           " (scrub --rename neutral)";
+    const std::string says = f.carrier == Carrier::folder ? "its folder’s name says "
+                             : many                       ? "the name of one says "
+                                                          : "its name says ";
+    return (by_maker ? "named by " + value + "’s software, in order" : says + value) + " (scrub --rename neutral)";
   }
   if (f.area) return area_words(f, many, brief);
   if (f.moments) return moments_words(f);

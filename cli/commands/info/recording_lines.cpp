@@ -37,9 +37,12 @@ std::string device_words(const Device& d) {
   return words.empty() ? role + " " + escaped(d.firmware->value) : words + " " + escaped(d.firmware->value);
 }
 
-std::string device_words(const Recording& r) {
+/// A lens is no device that records: it has a line of its own.
+std::string devices_words(const Recording& r, bool lenses) {
   std::string out;
-  for (const Device& d : r.devices) add_item(out, device_words(d));
+  for (const Device& d : r.devices) {
+    if ((d.role == Subject::lens) == lenses) add_item(out, device_words(d));
+  }
   return out;
 }
 
@@ -92,12 +95,6 @@ std::string place_words(const Position& p) {
 std::string error_words(const std::optional<Position>& a, const std::optional<Position>& b) {
   const double error = std::hypot(step_m(a), step_m(b)) / std::sqrt(2);
   return error > 0 ? sentence(" ± %.0f m", std::ceil(error)) : std::string();
-}
-
-/// `41 m`; from 10 km on `57 km`.
-std::string distance_words(double metres) {
-  constexpr double far_m = 10'000;
-  return metres < far_m ? sentence("%.0f m", metres) : sentence("%.0f km", metres / 1000);
 }
 
 std::string where_words(const Recording& r) {
@@ -288,7 +285,8 @@ void add_curves(std::string& out, const Recording& r) {
 }  // namespace
 
 void add_recording_lines(std::string& out, const Recording& r, const ScreenForm& form) {
-  add_line(out, "device", device_words(r));
+  add_line(out, "device", devices_words(r, false));
+  add_line(out, "lens", devices_words(r, true));
   add_line(out, "when", when_words(r));
   add_line(out, "where", where_words(r));
   if (r.picture) add_line(out, "picture", picture_words(*r.picture));
