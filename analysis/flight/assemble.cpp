@@ -21,22 +21,11 @@ namespace contrail {
 namespace {
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
+constexpr Micros unset = 366LL * 86'400 * one_second;  ///< clocks that were never set count from 1970, or stand still
 
 /// A zone belongs to the clock that states it.
 void learn_zone(WallClock& wall, const std::optional<WrittenTime>& told) {
   if (told && told->zone_minutes) wall.zone = told->zone_minutes;
-}
-
-/// Words on the coding of pictures and sound, of which the first count; null: it has another meaning.
-Maybe<std::string>* coding_of(Draft& draft, Meaning meaning) {
-  switch (meaning) {
-    case Meaning::picture_codec: return &draft.movie.codec;
-    case Meaning::sound_codec: return &draft.movie.sound;
-    case Meaning::subsampling: return &draft.picture.coding.subsampling;
-    case Meaning::coding_tables: return &draft.picture.coding.tables;
-    case Meaning::coding_segments: return &draft.picture.coding.segments;
-    default: return nullptr;
-  }
 }
 
 /// The shortest number that is this one as 32 bits: 16.848 and not 16.847999572753906, as contrail-show(1) prints it.
@@ -87,8 +76,11 @@ void Assemble::record(const Record& record) {
     return;
   }
   for (std::uint32_t row = 0; row < record.rows; ++row) {
-    const Micros time = believed_stamp(to.plan, record, row);
-    if (time != no_time) stamped(to, record, row, time);
+    const Micros told = stamp_of(to.plan, record, row), time = believable(told, to.plan.stamp.clock) ? told : no_time;
+    if (time != no_time)
+      stamped(to, record, row, time);
+    else if (told > unset && draft_.unused_date.value == no_time)
+      unused_date(to, record, row, told);
     if (to.plan.tells_more) tell(to, record, row, time);
     for (std::size_t k = 0; k < to.plan.pairs.size(); ++k) sample(to, k, record, row, time);
     for (const SeriesPlan& asked : to.plan.series) measure(to, asked, record, row, time);
@@ -99,6 +91,13 @@ void Assemble::record(const Record& record) {
 inline void Assemble::stamped(Listening& to, const Record& record, std::uint32_t row, Micros time) {
   if (!to.plan.boot_only || record.implied.size != 0) return clocked(to, record, row, time);
   draft_.boot.add(time, [&] { return to.plan.stamp.fixed.place(record.where, row); });
+}
+
+/// A date that no drone can have recorded.
+void Assemble::unused_date(const Listening& to, const Record& record, std::uint32_t row, Micros told) {
+  const TimeColumn& time = to.plan.stamp;
+  if (time.clock != Clock::utc && time.clock != Clock::local) return;
+  draft_.unused_date = {told, place_of(*time.column, time.fixed, record, row)};
 }
 
 /// What a row tells besides its moment and its places.
@@ -325,82 +324,6 @@ void Assemble::measure(Listening& to, const SeriesPlan& asked, const Record& rec
   const std::uint64_t at = place_of(*quantity.column, quantity.fixed, record, row).file_at();
   keep_value(draft_.tracks[measured.track], record, at, time, value);
   if (joined(record.layout.time)) date_sample(draft_, clock_of(to), measured.track);
-}
-
-void Assemble::fact(const Column& column, const Record& record, std::uint32_t row) {
-  const Where where = place(record, column, row);
-  const Subject subject = column.subject != Subject::none ? column.subject : record.layout.subject;
-  // Movies say these things with every frame: only the first is read.
-  const auto keep = [&](auto& into) {
-    using Value = decltype(into->value);
-    if (into) return;
-    const auto value = number(record, column, row);
-    if (!value || *value == 0) return;
-    // A damaged number that no integer holds is no count.
-    if (std::is_integral_v<Value> && !(std::abs(*value) < static_cast<double>(std::numeric_limits<Value>::max())))
-      return;
-    into = Fact<Value>{static_cast<Value>(*value), where};
-  };
-  const auto keep_angle = [&](Maybe<double>& into) {
-    if (into) return;
-    if (const auto value = number(record, column, row))
-      into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
-  };
-  switch (column.meaning) {
-    case Meaning::picture_width: return keep(draft_.picture.width);
-    case Meaning::picture_height: return keep(draft_.picture.height);
-    case Meaning::frame_rate: return keep(draft_.movie.frame_rate_hz);
-    case Meaning::ijg_quality: return keep(draft_.picture.coding.ijg_quality);
-    case Meaning::iso: return keep(draft_.picture.iso);
-    case Meaning::focal_length: return keep(draft_.picture.focal_length_mm);
-    case Meaning::focal_length_35mm: return keep(draft_.picture.focal_length_35mm);
-    case Meaning::exposure_time: return keep(draft_.picture.exposure_s);
-    case Meaning::f_number: return keep(draft_.picture.f_number);
-    case Meaning::gimbal_yaw: return keep_angle(draft_.picture.gimbal_yaw_deg);
-    case Meaning::gimbal_pitch: return keep_angle(draft_.picture.gimbal_pitch_deg);
-    case Meaning::gimbal_roll: return keep_angle(draft_.picture.gimbal_roll_deg);
-    case Meaning::thermal: draft_.picture.thermal = true; return;
-    case Meaning::media_duration: {
-      const auto value = number(record, column, row);
-      if (!draft_.media_duration && column.unit == "s" && value && *value > 0 && *value < 1e9)
-        draft_.media_duration = Fact<Micros>{std::llround(*value * 1e6), where};
-      return;
-    }
-    case Meaning::time_start: {
-      const auto ticks = to_micros(column.unit);
-      const auto told = moment({&column, ticks.value_or(Ticks{}), Clock::utc}, record, row);
-      if (!draft_.stated_start && told && plausible(told->time)) draft_.stated_start = Fact<Micros>{told->time, where};
-      return;
-    }
-    case Meaning::time_zone: {
-      if (record.layout.view && column.type == Type::i64) {  // of stamps that call themselves UTC
-        const auto ahead = moment({&column, to_micros(column.unit).value_or(Ticks{}), Clock::local}, record, row);
-        if (!draft_.utc_ahead && ahead) draft_.utc_ahead = Fact<Micros>{ahead->time, where};
-        return;
-      }
-      WallClock& wall = draft_.wall_clock(record.layout.clock);
-      if (!wall.zone) wall.zone = parse_zone(trimmed(text(record, column, row)));
-      return;
-    }
-    default: break;
-  }
-  const std::string words = words_of(record, column, row);
-  if (words.empty()) return;
-  if (column.meaning == Meaning::format_version) {
-    if (format_version_.empty()) format_version_ = words;
-  } else if (column.meaning == Meaning::place_name) {
-    if (!draft_.place_name.empty())
-      draft_.place_name += ", ";
-    else
-      draft_.place_name_where = where;
-    draft_.place_name += words;
-  } else if (Maybe<std::string>* coding = coding_of(draft_, column.meaning)) {
-    if (!*coding) *coding = Fact<std::string>{words, where};
-  } else if (is_program(subject)) {
-    add_software(draft_.software, subject, {words, where});
-  } else {
-    add_device_fact(draft_.devices, subject, column.meaning, {words, where});
-  }
 }
 
 }  // namespace contrail

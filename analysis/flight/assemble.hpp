@@ -64,6 +64,7 @@ class Assemble : public Sink {
   void stamped(Listening& to, const Record& record, std::uint32_t row, Micros time);
   void clocked(Listening& to, const Record& record, std::uint32_t row, Micros told);
   void tell(Listening& to, const Record& record, std::uint32_t row, Micros time);
+  void unused_date(const Listening& to, const Record& record, std::uint32_t row, Micros told);
   void tie_clocks(const Plan& plan, const Record& record, std::uint32_t row, Micros boot);
   [[nodiscard]] std::size_t track_for(const Listening& to, const PairPlan& pair, const Record& record);
   [[nodiscard]] std::size_t find_track(const DraftTrack& like, const PairPlan& pair) const;

@@ -21,12 +21,6 @@ constexpr Micros hundred_years = 100LL * 365 * 86'400 * one_second;
   return false;
 }
 
-/// The row's own moment; no_time where it tells none that is believed.
-[[nodiscard]] inline Micros believed_stamp(const Plan& plan, const Record& record, std::uint32_t row) {
-  const Micros told = stamp_of(plan, record, row);
-  return told != no_time && believable(told, plan.stamp.clock) ? told : no_time;
-}
-
 /// How long a tick lasts; 0: not told, or not believed.
 [[nodiscard]] inline Micros span_of(const Quantity& span, const Record& record, std::uint32_t row) {
   const double microseconds = get(span, record, row) * 1e6;

@@ -97,6 +97,7 @@ struct Draft {
   Where first_beyond;
   std::size_t not_decimal = 0;  ///< places in words that are no decimal degrees
   Where first_not_decimal;
+  Fact<Micros> unused_date{no_time, {}};  ///< the first date, by any clock, that no drone can have recorded
   std::vector<Shot> shots;
   std::vector<Dating> shot_dating;  ///< parallel to shots
   std::vector<bool> shot_by_state;  ///< parallel to shots: a state changed, which is recorded now and then

@@ -202,6 +202,15 @@ void tell_not_decimal(const Draft& draft, Recording& r) {
                             " not written in decimal degrees with a point, and not read"});
 }
 
+/// Why a file with dates has no time.
+void tell_unused_date(const Draft& draft, Recording& r) {
+  if (draft.unused_date.value == no_time || r.time.start || r.time.local) return;
+  r.findings.push_back(
+      {Code::remark, usual_severity(Code::remark), draft.unused_date.where,
+       "the date " + plain(draft.unused_date.value) +
+           " is before any drone, or in a future far away: " + "not used as the time of the recording"});
+}
+
 /// The main track first.
 void order_tracks(Draft& draft) {
   std::stable_sort(draft.tracks.begin(), draft.tracks.end(),
@@ -289,6 +298,7 @@ Recording settle(Draft draft, const Settling& how) {
   tell_strays(draft, r);
   tell_beyond_the_globe(draft, r);
   tell_not_decimal(draft, r);
+  tell_unused_date(draft, r);
   order_tracks(draft);
   for (DraftTrack& d : draft.tracks) {
     if (d.is_series)
