@@ -1,9 +1,11 @@
 // Exif 3.0 sections 4.6.6 (GPS) and 4.6.5 (dates): values that only together say where and when.
 #include "parsers/formats/tiff/facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
+#include "parsers/base/layout/says_nothing.hpp"
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
@@ -87,6 +89,7 @@ void Facts::take(const Ifd& ifd, const Entry& entry) {
       case 0x0007: slot = time_stamp; break;
       case 0x0009: slot = status; break;
       case 0x000A: slot = mode; break;
+      case 0x0012: slot = map_datum; break;
       case 0x001D: slot = date_stamp; break;
       case 0x001E: slot = differential; break;
       default: break;
@@ -152,6 +155,7 @@ void Facts::send_position(Walk& walk, const Where& where) const {
   View view(position_layout);
   view.set(at_latitude, *lat, entries_[latitude].place());
   view.set(at_longitude, *lon, entries_[longitude].place());
+  tell_other_datum(walk);
   if (const double height = entries_[altitude].real(); has(altitude) && std::isfinite(height)) {
     // GPSAltitudeRef: 0 above and 1 below sea level, 2 above and 3 below the ellipsoid (Exif 3.0); absent is 0. Some
     // writers (DJI) give a negative rational with it, which is taken as it stands.
@@ -172,6 +176,26 @@ void Facts::send_position(Walk& walk, const Where& where) const {
     view.set(at_local, local->us, local->place);
   }
   view.send(walk, where);
+}
+
+/// Whether a geodetic datum (GPSMapDatum) is WGS-84, or one of those that lie within a few metres of it.
+bool is_near_wgs84(std::string_view datum) {
+  constexpr std::string_view near[] = {"WGS84", "JGD2000", "JGD2011", "ETRS89",
+                                       "NAD83", "GDA94",   "GDA2020", "NZGD2000"};
+  std::string letters;
+  for (const char c : datum) {
+    if (c != ' ' && c != '-' && c != '_') letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  }
+  return std::ranges::any_of(near, [&](std::string_view known) { return letters.starts_with(known); });
+}
+
+/// Numbers of another datum are told as they stand: contrail does not turn datums into one another.
+void Facts::tell_other_datum(Walk& walk) const {
+  const std::string_view datum = trimmed(entries_[map_datum].text());
+  if (says_nothing(datum) || is_near_wgs84(datum)) return;
+  walk.note(Code::disagreement, entries_[map_datum].value,
+            "GPSMapDatum is " + escaped(datum.substr(0, 40)) +
+                ": on a map of WGS-84 the place can lie hundreds of metres from where these numbers point");
 }
 
 /// A date that is no moment of a flight is told as it stands, and used for nothing.

@@ -40,6 +40,7 @@ class Facts {
     status,
     mode,
     differential,
+    map_datum,
     orientation,
     colour_space,
     interoperability,
@@ -56,6 +57,7 @@ class Facts {
   /// Signed degrees of three (or fewer) rationals and a reference; nothing where one of them says nothing.
   [[nodiscard]] std::optional<double> angle(Slot value, Slot ref, char positive, char negative) const;
   void send_position(Walk& walk, const Where& where) const;
+  void tell_other_datum(Walk& walk) const;
   void tell_unused_date(Walk& walk) const;
   void tell_change(Walk& walk) const;
   void send_rendering(Walk& walk, const Where& where) const;
