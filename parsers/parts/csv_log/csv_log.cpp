@@ -83,7 +83,20 @@ class Table {
     if (heading_words_.empty() || is_heading(row)) return begin(row, rows);
     tell_damage(row, text);
     if (dialect_.session_gap != 0) tell_session(row);
-    send(row);
+    send(is_cut(row, text) ? without_last_cell(row) : row);
+  }
+
+  /// The last row of a file that was cut off: no line end, and fewer cells than the heading.
+  [[nodiscard]] bool is_cut(const CsvRow& row, std::string_view text) const {
+    const bool last = row.at + row.size == text.size(), ended = text.ends_with('\n') || text.ends_with('\r');
+    return last && !ended && row.fields.size() > 1 && row.fields.size() < heading_.cells();
+  }
+
+  /// Of a number the beginning is another number.
+  CsvRow without_last_cell(CsvRow row) {
+    walk_.note(Code::cut, where_of(row), "the file ends inside a row");
+    row.fields = row.fields.first(row.fields.size() - 1);
+    return row;
   }
 
   // --- headings ---
