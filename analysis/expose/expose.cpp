@@ -78,10 +78,24 @@ std::optional<Micros> written_at(const std::string& path) {
   return stamp ? std::optional(stamp->modified() / one_second * one_second) : std::nullopt;
 }
 
-/// What is not in the file's bytes: its name, its date, the zone between its clocks.
-void add_surroundings(Exposed& exposed) {
+/// A folder that is handed over takes its name and those below it along.
+void add_folder_names(Exposed& exposed, std::string_view folders) {
+  while (!folders.empty()) {
+    const std::string_view name = folders.substr(0, folders.find('/'));
+    folders.remove_prefix(std::min(name.size() + 1, folders.size()));
+    for (Finding& f : told_by_name(name, exposed.findings)) {
+      if (f.meaning == Meaning::file_name) continue;  // cameras number their folders
+      f.carrier = Carrier::folder;
+      exposed.findings.push_back(std::move(f));
+    }
+  }
+}
+
+/// What is not in the file's bytes: its name and those of its folders, its date, the zone between its clocks.
+void add_surroundings(Exposed& exposed, std::string_view folders) {
   const auto named = moment_in_name(name_in(exposed.file));
   for (Finding& f : told_by_name(name_in(exposed.file), exposed.findings)) exposed.findings.push_back(std::move(f));
+  add_folder_names(exposed, folders);
   infer_zone(exposed, named);
   std::vector<Micros> told;
   for (const Finding& f : exposed.findings) {
@@ -146,7 +160,8 @@ Exposed expose_file(const std::string& path, const ReadOptions& options) {
   return expose_file(path, open_file(path, options), options);
 }
 
-Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options) {
+Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options,
+                    std::string_view folders) {
   Exposed exposed;
   exposed.file = path;
   exposed.format = opened.format;
@@ -156,7 +171,7 @@ Exposed expose_file(const std::string& path, const Opened& opened, const ReadOpt
   Objections objections(exposed);
   for (const Diagnostic& finding : opened.findings) objections.note(finding);
   if (exposed.format) walk_for(exposed, *opened.source, options);
-  add_surroundings(exposed);
+  add_surroundings(exposed, folders);
   return exposed;
 }
 

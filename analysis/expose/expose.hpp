@@ -55,8 +55,9 @@ struct Exposed {
 
 /// Walks the file; options are to say deeply, as a scrub does. Never throws for what a file holds.
 [[nodiscard]] Exposed expose_file(const std::string& path, const ReadOptions& options);
-/// The same of what was opened as `path`.
-[[nodiscard]] Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options);
+/// The same of what was opened as `path`; `folders`: those around it that are handed over with it, `2026/card`.
+[[nodiscard]] Exposed expose_file(const std::string& path, const Opened& opened, const ReadOptions& options,
+                                  std::string_view folders = {});
 
 /// The file's date as a finding, where it tells something: it is near a moment the file tells, or no other moment is
 /// known. The date a clean copy gets (2000-01-01) and one before it tell nothing. `told`: moments in the file and its

@@ -67,7 +67,7 @@ double Area::across_m() const { return distance_m(south, west, north, east); }
 
 Harm harm_of(const Finding& f) {
   if (f.carrier == Carrier::locked || f.meaning == Meaning::none) return Harm::unread;
-  if (f.carrier == Carrier::name && f.meaning == Meaning::file_name) return Harm::name;
+  if (is_named(f.carrier) && f.meaning == Meaning::file_name) return Harm::name;
   switch (row_of(f.meaning).reveals) {
     case Reveals::place: return harm_of_place(f.subject);
     case Reveals::person: return is_cameras_own(f.meaning, f.value) ? Harm::kind : Harm::person;
@@ -87,7 +87,7 @@ bool is_worse(const Finding& a, const Finding& b) {
 
 bool identifies(const Finding& f) {
   // What a name says counts like what is inside, but not that software chose it.
-  const bool named = f.carrier == Carrier::name && f.meaning != Meaning::file_name;
+  const bool named = is_named(f.carrier) && f.meaning != Meaning::file_name;
   if (f.carrier != Carrier::inside && !named) return false;
   const Reveals reveals = row_of(f.meaning).reveals;
   return reveals == Reveals::place || reveals == Reveals::device || reveals == Reveals::person;

@@ -16,8 +16,12 @@ enum class Carrier : std::uint8_t {
   inside,  ///< a value anybody can read who has the file
   locked,  ///< encrypted: for whoever has the key
   name,    ///< the file's name
+  folder,  ///< the name of a folder around it, below the one that was named
   date,    ///< when the file was last written, as its folder tells
 };
+[[nodiscard]] constexpr bool is_named(Carrier carrier) {
+  return carrier == Carrier::name || carrier == Carrier::folder;
+}
 
 /// What a finding can do, the worst first.
 enum class Harm : std::uint8_t { pilot, home, place, person, identity, picture, time, kind, name, unread };

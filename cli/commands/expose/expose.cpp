@@ -38,18 +38,27 @@ class Expose : public Command {
           code = std::max({code, own, code_of(exposed)});
           files.push_back(std::move(exposed));
         });
+    if (!batch.left_out().empty()) code = std::max(code, exit_code::found);
     look_closer(batch, files, how);
     find_copies(files);
+    left_out_ = batch.left_out().size();
     write(files);
     batch.report();
     return code;
   }
 
  private:
+  /// Around the file, below the folder that was named.
+  static std::string folders_of(const Input& input) {
+    const std::string path = input.relative();
+    const std::size_t slash = path.rfind('/');
+    return slash == path.npos ? std::string() : path.substr(0, slash);
+  }
+
   static Exposed look(const Input& input, const Opened& opened, const ReadOptions& how, Trial& trial) {
     Exposed exposed;
     if (input.error.empty())
-      exposed = expose_file(input.path, opened, how);
+      exposed = expose_file(input.path, opened, how, folders_of(input));
     else
       exposed.file = input.path, exposed.reason = input.error, exposed.opened = false;
     if (exposed.read_whole() && !exposed.identifies())
@@ -97,13 +106,15 @@ class Expose : public Command {
   void write(const std::vector<Exposed>& files) const {
     const Relations relations(files);
     if (!json_.on)
-      return standard_out().write(expose_text(files, relations, {talk.verbose, coloured(talk.color), paths_}));
+      return standard_out().write(
+          expose_text(files, relations, {talk.verbose, coloured(talk.color), paths_, left_out_}));
     for (std::size_t i = 0; i < files.size(); ++i)
       standard_out().write((i ? ",\n" : "[\n") + expose_json(files, relations, i));
     standard_out().write(files.empty() ? "[]\n" : "\n]\n");
   }
 
   std::vector<std::string> paths_;
+  std::size_t left_out_ = 0;
   JsonOption json_;
   OutputOption output_;
   JobsOption jobs_;

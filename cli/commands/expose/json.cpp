@@ -15,6 +15,7 @@ constexpr std::size_t max_files = 10;
 
 Json at_json(const Finding& f, const Spot& spot) {
   if (f.carrier == Carrier::name) return "file name";
+  if (f.carrier == Carrier::folder) return "folder name";
   if (f.carrier == Carrier::date) return "file date";
   return spot.path.empty() ? Json{spot.at, spot.size} : Json(valid_utf8(spot.path));
 }

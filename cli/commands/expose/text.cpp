@@ -34,6 +34,7 @@ class Page {
         lines_(files, style.verbose),
         verbose_(style.verbose),
         strong_(style.strong),
+        left_out_(style.left_out),
         next_(next_command(style.paths)) {}
 
   std::string text() {
@@ -55,8 +56,8 @@ class Page {
               (lines_.all_read() ? nothing_found : nothing_in_it) + "\n\n";
     if (tell_something(groups)) add_audiences();
     add_unexamined();
+    if (files_.empty()) out_ = "no files\n\n";
     add_unread();
-    if (files_.empty()) out_ = "no files\n";
     if (out_.ends_with("\n\n")) out_.pop_back();
     return std::move(out_);
   }
@@ -216,6 +217,9 @@ class Page {
       const Unread& u = e.unread;
       return (u.not_understood && !u.encrypted) || u.unclaimed_bytes || u.left_out || !u.unseen.empty();
     });
+    if (left_out_)
+      words += (words.empty() ? "" : "; ") + grouped(left_out_) +
+               (left_out_ == 1 ? " link or special file" : " links or special files") + " left out";
     if (!words.empty()) append_wrapped(out_, "Unread:", 9, words, screen_columns());
   }
 
@@ -223,6 +227,7 @@ class Page {
   const Relations& relations_;
   GroupLines lines_;
   bool verbose_, strong_;
+  std::size_t left_out_;
   std::string next_, out_;
 };
 

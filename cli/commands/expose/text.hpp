@@ -12,6 +12,7 @@ namespace contrail {
 struct ExposeStyle {
   bool verbose = false, strong = false;
   std::vector<std::string> paths;  ///< as the user named them, for the command that comes next
+  std::size_t left_out = 0;        ///< links and special files that were met in folders
 };
 [[nodiscard]] std::string expose_text(const std::vector<Exposed>& files, const Relations& relations,
                                       const ExposeStyle& style);
