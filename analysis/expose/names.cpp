@@ -184,6 +184,8 @@ std::optional<NamedMoment> moment_in_name(std::string_view name) {
     const std::string_view digits = runs[i].digits;
     std::optional<NamedMoment> found;
     if (digits.size() == 14) found = compact(digits.substr(0, 8), digits.substr(8));
+    if (digits.size() == 12)
+      found = compact(digits.substr(0, 8), std::string(digits.substr(8)) + "00");  // folders of DJI
     const bool next = i + 1 < runs.size() && parts_date_and_time(runs[i + 1].before);
     if (digits.size() == 8) found = compact(digits, next ? runs[i + 1].digits : std::string_view());
     const bool dashed = digits.size() == 4 && i + 2 < runs.size() && runs[i + 1].digits.size() == 2 &&

@@ -18,6 +18,8 @@ std::string said_by(std::string_view name) {
 TEST(Names, MomentsInTheManyWaysTheyAreWritten) {
   EXPECT_EQ(said_by("DJI_20260621125142_0017_D.MP4"), "2026-06-21 12:51:42");
   EXPECT_EQ(said_by("20260621_125142.jpg"), "2026-06-21 12:51:42");
+  EXPECT_EQ(said_by("DJI_202606211251_001"), "2026-06-21 12:51:00") << "a folder of DJI's cameras";
+  EXPECT_EQ(said_by("DJI_20260621_1251.MP4"), "2026-06-21") << "a counter";
   EXPECT_EQ(said_by("DJIFlightRecord_2026-06-21_[12-51-42].txt"), "2026-06-21 12:51:42");
   EXPECT_EQ(said_by("2026-06-21 12.51.42.bin"), "2026-06-21 12:51:42");
   EXPECT_EQ(said_by("IMG-20260621-WA0007.jpg"), "2026-06-21");

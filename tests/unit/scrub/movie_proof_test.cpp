@@ -109,6 +109,19 @@ TEST(MovieProof, HoldsForACleanCopy) {
   EXPECT_EQ(objection(original, original), "still finds handler_name = Maker AVC in a video stream avc1");
 }
 
+TEST(MovieProof, HoldsColourProfilesAgainstEachOther) {
+  const auto bytes = movie();
+  const auto objects = [&](std::vector<std::byte> before, std::vector<std::byte> after) {
+    MovieReading original = movie_reader().read(bytes), copy = original;
+    original.streams[0].sides.push_back({"ICC Profile", std::move(before)});
+    copy.streams[0].sides.push_back({"ICC Profile", std::move(after)});
+    return object_to_movie(Policy::parse("share", {}, {}), original, bytes, copy, bytes);
+  };
+  const auto some = assemble(R"("what no colour reader can follow")"), other = assemble(R"("nor this")");
+  EXPECT_EQ(objects(some, some), "");
+  EXPECT_NE(objects(some, other), "");
+}
+
 TEST(MovieProof, FindsWhatACopyStillTells) {
   const auto after = [](const Change& change) { return objection(movie(), movie({change})); };
   EXPECT_EQ(after({"#more", data_track}), "still finds a data stream djmd");
