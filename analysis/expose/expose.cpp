@@ -83,6 +83,7 @@ void add_folder_names(Exposed& exposed, std::string_view folders) {
   while (!folders.empty()) {
     const std::string_view name = folders.substr(0, folders.find('/'));
     folders.remove_prefix(std::min(name.size() + 1, folders.size()));
+    if (name.empty()) continue;
     for (Finding& f : told_by_name(name, exposed.findings)) {
       if (f.meaning == Meaning::file_name) continue;  // cameras number their folders
       f.carrier = Carrier::folder;

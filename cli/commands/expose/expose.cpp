@@ -48,11 +48,14 @@ class Expose : public Command {
   }
 
  private:
-  /// Around the file, below the folder that was named.
+  /// Around the file, below the folder that was named. What the name of an archive tells is told of the archive.
   static std::string folders_of(const Input& input) {
-    const std::string path = input.relative();
-    const std::size_t slash = path.rfind('/');
-    return slash == path.npos ? std::string() : path.substr(0, slash);
+    std::string path = '/' + input.relative();
+    path.resize(path.rfind('/') + 1);
+    const std::string archive = "/" + std::string(name_in(input.archive)) + "/";
+    if (const std::size_t at = path.find(archive); !input.archive.empty() && at != path.npos)
+      path.erase(at, archive.size() - 1);
+    return path;
   }
 
   static Exposed look(const Input& input, const Opened& opened, const ReadOptions& how, Trial& trial) {
