@@ -1,5 +1,5 @@
 // contrail doctor: which lock-down and modules are in force here, and why not.
-#include <thread>
+#include <algorithm>
 
 #include "analysis/flight/zone.hpp"
 #include "analysis/io/json_text.hpp"
@@ -72,7 +72,7 @@ class Doctor : public Command {
         out += "}";
       } else {
         std::string name = part.name;
-        name.resize(14, ' ');
+        name.resize(std::max(name.size() + 1, std::size_t{16}), ' ');
         out += name + (part.in_force ? "in force  " : "missing   ") + part.purpose +
                (part.reason.empty() ? "" : ": " + part.reason) + "\n";
       }
