@@ -88,7 +88,7 @@ class Extract : public Command {
   /// whole name where another input has the same stem.
   [[nodiscard]] std::map<std::string, std::string> plan(const std::vector<Input>& inputs) const {
     if (!make_folders(output_.path))
-      throw UsageError{"'" + output_.path + "' is not a directory and cannot be created; choose another with -o"};
+      throw UsageError{escaped(output_.path) + " is not a directory and cannot be created; choose another with -o"};
     const std::string out = real_path(output_.path);
     std::map<std::string, std::size_t> of_stem;
     const auto stem = [&](const Input& input) {
