@@ -1,6 +1,6 @@
 #include "cli/frame/shared_options.hpp"
 
-#include "cli/frame/did_you_mean.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 
