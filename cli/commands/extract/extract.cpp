@@ -72,10 +72,12 @@ class Extract : public Command {
   [[nodiscard]] std::set<PartKind> wanted() const {
     std::set<PartKind> kinds;
     std::vector<std::string> names;
-    for (const What& row : all) names.push_back(row.name);
+    std::string choices;
+    for (const What& row : all) names.push_back(row.name), choices += (choices.empty() ? "" : "|") + row.name;
     for (const std::string& word : what_) {
       const auto row = std::ranges::find(all, word, &What::name);
-      if (row == all.end()) throw UsageError{"--what: unknown word " + escaped(word) + did_you_mean(word, names)};
+      if (row == all.end())
+        throw UsageError{"--what: '" + escaped(word) + "' is not one of " + choices + did_you_mean(word, names)};
       kinds.insert(row->kind);
     }
     for (const What& row : all) {

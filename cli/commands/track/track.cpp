@@ -113,9 +113,9 @@ class TrackCommand : public Command {
       const std::vector<SeriesColumn> columns = series_columns(word);
       if (columns.empty()) {
         std::string all;
-        for (const std::string& name : known) all += name + ", ";
-        throw UsageError{"--with " + escaped(word) + " is unknown: use " + all + "or RECORD.FIELD as show prints it" +
-                         did_you_mean(word, known)};
+        for (const std::string& name : known) all += (all.empty() ? "" : "|") + name;
+        throw UsageError{"--with: '" + escaped(word) + "' is not one of " + all +
+                         " nor RECORD.FIELD as show prints it" + did_you_mean(word, known)};
       }
       for (const SeriesColumn& column : columns)
         if (std::ranges::find(columns_, column) == columns_.end()) columns_.push_back(column);
@@ -136,7 +136,7 @@ class TrackCommand : public Command {
 
   const WriterFormat* check() {
     choose_columns();
-    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
+    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate takes a number above 0"};
     selection_.all_subjects = subject_ == "all";
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;
