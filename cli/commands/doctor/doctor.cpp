@@ -41,7 +41,7 @@ class Doctor : public Command {
 
   int run() override {
     std::vector<Part> parts{
-        module_part("geo_io", "contrail_geo_io", "maps: geojson, gpx, gpkg, fgb (GDAL)"),
+        module_part("geo_io", "contrail_geo_io", "maps: geojson, gpkg, fgb; heights of --dem (GDAL)"),
         module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
         module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)"),
         module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)"),
