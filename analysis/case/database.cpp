@@ -20,16 +20,15 @@ std::string words_for(sqlite3* database) {
     case SQLITE_READONLY:
     case SQLITE_PERM: return "the case or its folder cannot be written";
     case SQLITE_CANTOPEN: return "the case or its folder cannot be opened for this";
-    case SQLITE_NOTADB: return "not a case: it is no SQLite database";
+    case SQLITE_NOTADB: return "not a case: not an SQLite database";
     case SQLITE_CORRUPT: return "the case is damaged: " + escaped(sqlite3_errmsg(database));
     default: return "the case cannot be read or written: " + escaped(sqlite3_errmsg(database));
   }
 }
 
-[[noreturn]] void fail_with(sqlite3* database) {
+[[noreturn]] void fail_with(sqlite3* database, const std::string& path) {
   if (!database) throw std::bad_alloc();
-  const char* path = sqlite3_db_filename(database, "main");
-  throw CaseError(escaped(name_in(path ? path : "")) + ": " + words_for(database));
+  throw CaseError(escaped(path) + ": " + words_for(database));
 }
 
 /// The functions that the triggers of a GeoPackage's R-tree call (extension gpkg_rtree_index), and moments as text.
@@ -101,14 +100,14 @@ int flags_for(CaseDatabase::For what) {
 void CaseStatement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void CaseDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-CaseStatement::CaseStatement(sqlite3* database, std::string_view sql) {
+CaseStatement::CaseStatement(sqlite3* database, std::string path, std::string_view sql) : path_(std::move(path)) {
   sqlite3_stmt* made = nullptr;
   if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &made, nullptr) != SQLITE_OK)
-    fail_with(database);
+    fail_with(database, path_);
   statement_.reset(made);
 }
 
-void CaseStatement::fail() const { fail_with(sqlite3_db_handle(statement_.get())); }
+void CaseStatement::fail() const { fail_with(sqlite3_db_handle(statement_.get()), path_); }
 
 void CaseStatement::bind(int parameter, const CaseValue& value) {
   sqlite3_stmt* to = statement_.get();
@@ -235,7 +234,8 @@ void CaseDatabase::open_to_read() {
 }
 
 void CaseDatabase::run(const std::string& sql) {
-  if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail_with(database_.get());
+  if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail_with(database_.get(), path_);
 }
 
 CaseValue CaseDatabase::value(const std::string& sql) {

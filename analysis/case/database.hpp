@@ -31,7 +31,8 @@ enum class CaseKind : std::uint8_t { none, integer, real, text, blob };
 /// A prepared statement. Columns and parameters count from 0.
 class CaseStatement {
  public:
-  CaseStatement(sqlite3* database, std::string_view sql);
+  /// `path`: of the case, as errors name it.
+  CaseStatement(sqlite3* database, std::string path, std::string_view sql);
   void bind(int parameter, const CaseValue& value);
   /// The value that a row of another statement has there.
   void bind(int parameter, const CaseStatement& row, int column);
@@ -56,6 +57,7 @@ class CaseStatement {
     void operator()(sqlite3_stmt* statement) const;
   };
   [[noreturn]] void fail() const;
+  std::string path_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
@@ -70,7 +72,7 @@ class CaseDatabase {
 
   /// One or several statements without results.
   void run(const std::string& sql);
-  [[nodiscard]] CaseStatement prepare(std::string_view sql) { return {database_.get(), sql}; }
+  [[nodiscard]] CaseStatement prepare(std::string_view sql) { return {database_.get(), path_, sql}; }
   /// The first value of the first row; monostate where there is none.
   [[nodiscard]] CaseValue value(const std::string& sql);
   [[nodiscard]] std::int64_t integer(const std::string& sql);

@@ -2,10 +2,10 @@
 
 #include <string>
 
+#include "parsers/base/text/digits.hpp"
+
 namespace contrail {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes so many digits, with at most two other characters before them; -1 where they are not there.
 int take(std::string_view name, std::size_t& at, std::size_t digits) {

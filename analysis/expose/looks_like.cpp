@@ -5,12 +5,12 @@
 
 #include "analysis/expose/names.hpp"
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/digits.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }

@@ -8,12 +8,11 @@
 #include "analysis/flight/geo.hpp"
 #include "analysis/scrub/file_name.hpp"
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/digits.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A run of digits, and what stands between it and the run before.
 struct Run {

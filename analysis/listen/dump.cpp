@@ -25,6 +25,7 @@ bool is_called(const Layout& layout, const std::string& type) {
 }  // namespace
 
 bool Dump::layout(const AnnouncedLayout& layout) {
+  if (!options_.fields.empty() && has_type_asked_for(layout)) remember_fields(layout);
   if (!asked_for(layout)) return false;
   if (options_.json) json_.layout(layout, [&](const Column& column) { return wanted(column); });
   return true;
@@ -34,12 +35,30 @@ bool Dump::asked_for(const Layout& layout) const {
   if (!options_.fields.empty() &&
       std::ranges::none_of(layout.columns, [&](const Column& column) { return wanted(column); }))
     return false;
+  return has_type_asked_for(layout);
+}
+
+bool Dump::has_type_asked_for(const Layout& layout) const {
   return options_.types.empty() ||
          std::ranges::any_of(options_.types, [&](const std::string& type) { return is_called(layout, type); });
 }
 
 void Dump::remember(const Layout& layout) {
   for (std::size_t i = 0; i < met_.size(); ++i) met_[i] = met_[i] || is_called(layout, options_.types[i]);
+}
+
+void Dump::remember_fields(const Layout& layout) {
+  for (std::size_t i = 0; i < met_fields_.size(); ++i)
+    met_fields_[i] =
+        met_fields_[i] || std::ranges::find(layout.columns, options_.fields[i], &Column::name) != layout.columns.end();
+}
+
+std::vector<std::string> Dump::missed_fields() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < met_fields_.size(); ++i) {
+    if (!met_fields_[i]) names.push_back(options_.fields[i]);
+  }
+  return names;
 }
 
 std::vector<std::string> Dump::missed() const {

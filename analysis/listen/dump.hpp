@@ -30,11 +30,15 @@ class Dump : public Sink {
   [[nodiscard]] bool told() const { return told_; }
   /// The types asked for of which no record came.
   [[nodiscard]] std::vector<std::string> missed() const;
+  /// The fields asked for that no announced layout of these types has.
+  [[nodiscard]] std::vector<std::string> missed_fields() const;
 
  private:
   void text_row(const Record& record, std::uint32_t row);
   bool asked_for(const Layout& layout) const;
+  bool has_type_asked_for(const Layout& layout) const;
   void remember(const Layout& layout);
+  void remember_fields(const Layout& layout);
   bool wanted(const Column& column) const;
 
   DumpOptions options_;
@@ -42,7 +46,8 @@ class Dump : public Sink {
   std::string out_;
   JsonRows json_;
   bool told_ = false;
-  std::vector<bool> met_ = std::vector<bool>(options_.types.size());  ///< by type asked for
+  std::vector<bool> met_ = std::vector<bool>(options_.types.size());          ///< by type asked for
+  std::vector<bool> met_fields_ = std::vector<bool>(options_.fields.size());  ///< the same
   struct Level {
     std::string path;                                             ///< from below the file: `moov[0]/trak[1]`
     std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how often each name was met: `trak[0]`, `trak[1]`

@@ -8,11 +8,11 @@
 #include "analysis/expose/common_words.hpp"
 #include "analysis/expose/names.hpp"
 #include "parsers/base/layout/value.hpp"
+#include "parsers/base/text/digits.hpp"
 
 namespace contrail {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool is_wordy(char c) { return is_digit(c) || is_letter(c); }
 

@@ -33,7 +33,7 @@ void Job::gather() {
   refuse_what_is_encrypted(found_.diagnostics, format_);
   if (has_independent_records(format_)) fit_times();
   if (!found_.packed.empty()) throw Refusal{found_.packed};
-  result_.warnings = warnings_of(found_, policy_, format_);
+  result_.warnings = warnings_of(found_, policy_, format_, source_);
   if (format_.family == Family::movie && found_.payload.merged().empty())
     result_.warnings.emplace_back("neither pictures nor sound are left: the file has none that a clean copy can keep");
   for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);

@@ -1,12 +1,11 @@
 // Notes inside picture samples (SEI). Samples stay byte for byte, so a note that tells something refuses the file.
 
 #include "analysis/scrub/search.hpp"
+#include "parsers/base/text/digits.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// `2026-06-21`, also with other marks between.
 bool holds_date(std::string_view note) {

@@ -97,18 +97,18 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   }
   if (!found)
     throw PolicyError{
-        "unknown profile '" + escaped(word) + "'; choose share, place-only, coarse=KM, trim=M, shift, newsroom, strict",
+        "--profile: '" + escaped(word) + "' is not one of share|place-only|coarse=KM|trim=M|shift|newsroom|strict",
         std::string(word), profile_words()};
   policy.profile_ = found->profile;
   if (!found->unit.empty()) {
     const auto distance =
         typed.size() > word.size() ? parse_distance(typed.substr(word.size() + 1), found->unit) : std::nullopt;
     if (!distance)
-      throw PolicyError{"profile " + std::string(word) + " needs a distance: " + std::string(word) + "=" +
+      throw PolicyError{"--profile: " + std::string(word) + " needs a distance: " + std::string(word) + "=" +
                         (found->unit == "km" ? "10km" : "400m")};
     policy.metres_ = *distance;
   } else if (typed.size() > word.size()) {
-    throw PolicyError{"profile " + std::string(word) + " takes no value"};
+    throw PolicyError{"--profile: " + std::string(word) + " takes no value"};
   }
 
   for (const MeaningRow& row : meanings())
@@ -148,7 +148,8 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   std::ranges::transform(policy.ask_, by_profile, policy.ask_.begin(), std::logical_or{});
   for (const std::string& w : drop) {
     if (std::ranges::any_of(of_the_pixels, [&](Meaning m) { return row_of(m).name == w; }))
-      throw PolicyError{escaped(w) + " cannot be taken out: it follows from how the pixels themselves are stored"};
+      throw PolicyError{"--drop: " + escaped(w) +
+                        " cannot be taken out: it follows from how the pixels themselves are stored"};
     policy.set(w, false);
   }
   return policy;
@@ -167,8 +168,8 @@ void Policy::set(std::string_view word, bool kept) {
   }
   if (!known)
     throw PolicyError{
-        "unknown word '" + escaped(word) +
-            "'; it is a class (place time device person content) or a meaning (contrail formats --fields)",
+        (kept ? "--keep: '" : "--drop: '") + escaped(word) +
+            "' is neither a class (place time device person content) nor a meaning (contrail formats --fields)",
         std::string(word), words_there_are()};
 }
 

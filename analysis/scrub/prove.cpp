@@ -5,16 +5,13 @@
 #include <map>
 
 #include "analysis/scrub/short_form.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/reading/transform.hpp"
 #include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-bool all_zero(Bytes bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
-}
 
 std::string at_words(const Where& where) {
   return " at " + std::to_string(where.at) + ", " + counted(where.size, "byte", "bytes");

@@ -7,6 +7,8 @@
 #include <limits>
 #include <type_traits>
 
+#include "parsers/base/bytes/zeros.hpp"
+
 namespace contrail {
 namespace {
 
@@ -105,10 +107,6 @@ bool holds_any(const Column& column, const Limits& limits) {
 }
 
 /// Of a value that the end of its row cuts nothing stays.
-bool is_blank(Bytes bytes) {
-  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
-}
-
 /// Values that are packed together stay or refuse as they are: they go by their limits alone.
 std::span<const Name> words_of(const Layout& layout, const Column& column) {
   return layout.packed ? std::span<const Name>() : column.names;
@@ -232,7 +230,7 @@ bool Ranges::hold(Bytes row) const {
       bool good = true;
       for (std::size_t at = run.at; good && at < std::min<std::size_t>(run.end, row.size()); at += sizeof(T), ++held)
         good =
-            sizeof(T) <= row.size() - at ? holds(load<T>(row.data() + at, run.big), *held) : is_blank(row.subspan(at));
+            sizeof(T) <= row.size() - at ? holds(load<T>(row.data() + at, run.big), *held) : all_zero(row.subspan(at));
       return good;
     });
     if (!all) return false;
@@ -249,7 +247,7 @@ std::uint64_t Ranges::blank(std::span<std::byte> row) const {
         const std::size_t size = std::min(sizeof(T), row.size() - at);
         const T value = size == sizeof(T) ? load<T>(row.data() + at, run.big) : T{};
         if (size == sizeof(T) && holds(value, *held)) continue;
-        const bool said = !is_blank(row.subspan(at, size)) && !has_idle_sign(value);
+        const bool said = !all_zero(row.subspan(at, size)) && !has_idle_sign(value);
         std::fill_n(row.data() + at, size, std::byte{0});
         if (value != T{} && has_idle_sign(value)) store_nan<T>(row.data() + at, run.big);
         blanked += said ? 1 : 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/listen/did_you_mean.hpp"
+#include "analysis/listen/field_names.hpp"
 #include "analysis/scrub/cleaning.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -46,6 +48,21 @@ bool is_map(const Format& format) {
   if (format.family != Family::export_ || !format.kept) return false;
   format.kept([&](const KeptField&) { ++fields; });
   return fields <= few;
+}
+
+/// Fields that --keep names. What is there instead takes a walk more, only for somebody who mistyped one.
+std::vector<std::string> fields_not_there(const Gathered& found, const Policy& policy, const Format& format,
+                                          const Source& source) {
+  std::vector<std::string> missing;
+  for (const std::string& name : policy.named())
+    if (!found.named.contains(name)) missing.push_back(name);
+  if (missing.empty()) return {};
+  FieldNames names(false);
+  Walk walk(source, {&names}, {.deep = true, .words = policy.words(), .keychain = policy.keychain()});
+  walk_file(walk, format);
+  const std::vector<std::string> known = names.with_records();
+  for (std::string& name : missing) name = "the file has no field " + escaped(name) + did_you_mean(name, known);
+  return missing;
 }
 
 }  // namespace
@@ -109,11 +126,9 @@ std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& polic
   return out;
 }
 
-std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format) {
-  std::vector<std::string> out;
-  for (const std::string& name : policy.named()) {
-    if (!found.named.contains(name)) out.push_back("the file has no field " + escaped(name));
-  }
+std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format,
+                                     const Source& source) {
+  std::vector<std::string> out = fields_not_there(found, policy, format, source);
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }

@@ -17,7 +17,9 @@ namespace contrail {
 [[nodiscard]] std::string object_to_loss(const Gathered& found, const Policy& policy, const Format& format);
 /// What goes though the profile would have kept it, by meaning, where nothing else tells that any of it went.
 [[nodiscard]] std::map<std::string, std::uint64_t> lost_of(const Gathered& found, const Format& format);
-[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format);
+/// `source`: to name the field that was meant.
+[[nodiscard]] std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy, const Format& format,
+                                                   const Source& source);
 /// What a file says anew of a person, and that a profile found nothing to say.
 [[nodiscard]] std::vector<std::string> warnings_of(const KeptFacts& facts, const Policy& policy);
 [[nodiscard]] std::vector<std::string> exceptions_of(const Gathered& found);

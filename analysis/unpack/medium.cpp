@@ -5,6 +5,7 @@
 #include "analysis/io/hash.hpp"
 #include "analysis/io/numbered_parts.hpp"
 #include "analysis/unpack/medium_reader.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -38,10 +39,6 @@ Segments find_segments(const Source& first, const std::string& path, bool has_ne
   return found;
 }
 
-bool is_zero(Bytes bytes) {
-  return bytes[0] == std::byte{} && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0;
-}
-
 /// Where the medium lies, for as long as somebody reads it.
 struct Held {
   std::unique_ptr<Spill::Slot> slot;
@@ -70,7 +67,7 @@ class Assembly {
 
  private:
   bool add(Bytes bytes, std::string& reason) {
-    if (is_zero(bytes)) return slot_.write_zeros(bytes.size(), reason);
+    if (all_zero(bytes)) return slot_.write_zeros(bytes.size(), reason);
     if (bytes.size() > bytes_left_) return reason = "it is larger than an image of this size may hold", false;
     bytes_left_ -= bytes.size();
     return slot_.write(bytes, reason);

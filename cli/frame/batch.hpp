@@ -110,8 +110,8 @@ void Batch::take_results(std::size_t n, Crew<Result>& crew, Done&& done) {
 template <class Work, class Done>
 void Batch::run(std::size_t n, Work&& work, Done&& done) {
   using Result = decltype(work(std::size_t{}));
+  const InterruptWatch watch([this](int signal) { stop_ = signal; });  // before the bar, which it would leave behind
   begin(n);
-  const InterruptWatch watch([this](int signal) { stop_ = signal; });
   Crew<Result> crew(n, jobs_, std::function<Result(std::size_t)>(std::forward<Work>(work)));
   take_results(n, crew, done);
 }
@@ -127,8 +127,8 @@ template <class Work, class Done>
 void Batch::run(const ReadOptions& read, Work&& work, Done&& done) {
   using Result = std::pair<Input, decltype(work(inputs().front(), Opened{}))>;
   using Hand = typename Crew<Result>::Hand;
+  const InterruptWatch watch([this](int signal) { stop_ = signal; });  // before the bar, which it would leave behind
   begin(found_.inputs.size());
-  const InterruptWatch watch([this](int signal) { stop_ = signal; });
   Crew<Result> crew(found_.inputs.size(), jobs_, [&](std::size_t i, const Hand& hand) {
     open(i, read, [&](const Input& file, Opened opened) { return hand({file, work(file, std::move(opened))}); });
   });

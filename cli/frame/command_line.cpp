@@ -5,8 +5,8 @@
 #include <iostream>
 #include <utility>
 
+#include "analysis/listen/did_you_mean.hpp"
 #include "cli/commands.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {

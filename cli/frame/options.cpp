@@ -5,7 +5,7 @@
 #include <charconv>
 #include <sstream>
 
-#include "cli/frame/did_you_mean.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {

@@ -6,14 +6,13 @@
 #include <algorithm>
 
 #include "cli/frame/out.hpp"
+#include "parsers/base/text/digits.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr std::size_t name_columns = 8, narrowest = 40, widest = 100;
 constexpr char no_break = '\x01';  ///< a blank where no line is broken; escaped text never holds one
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// `-48.876703,` or `(3` or `1,972`: begins and ends like a number, but for brackets and punctuation.
 bool is_number(std::string_view word) {

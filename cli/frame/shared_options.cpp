@@ -1,6 +1,6 @@
 #include "cli/frame/shared_options.hpp"
 
-#include "cli/frame/did_you_mean.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/formats.hpp"
 
@@ -18,7 +18,9 @@ void JobsOption::add(Options& options) {
   options.count("--jobs", count, most, "files at a time (default: cores); output keeps the input order");
 }
 
-void HashOption::add(Options& options) { options.flag("--no-hash", off, "no SHA-256; picture data is never read"); }
+void HashOption::add(Options& options) {
+  options.flag("--no-hash", off, "no SHA-256; info then never reads picture data");
+}
 
 void ZoneOption::add(Options& options) {
   options.text("--tz", name, "ZONE", "time zone of clocks without one: IANA name or ±hh:mm");

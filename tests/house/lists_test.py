@@ -37,11 +37,15 @@ def synopsis_of(page):
     return set(re.findall(r"Fl (-[\w-]+)", text[text.index(".Sh SYNOPSIS"):text.index(".Sh DESCRIPTION")]))
 
 
+#: What somebody calls a field whose content nobody told: `reserved`, `unk3`, `v1`.
+UNNAMED = re.compile(r"((unknown|unk|unused|reserved|res|rsvd|spare|padding|pad|tbd)_?\d*|[vuxfb]\d+)(\[.*\])?$", flags=re.I)
+
+
 class Fields(house.Rules):
     def test_what_has_no_name_is_not_called_harmless(self):
         for row in json.loads(contrail("formats", "--json")):
             for field in json.loads(contrail("formats", "--json", "--fields", row["id"])):
-                unnamed = re.match(r"(unknown|unk|reserved|spare)_?\d*(\[.*\])?$", field["field"], flags=re.I)
+                unnamed = UNNAMED.match(field["field"])
                 harmless = field["reveals"] == "harmless" and field["meaning"] not in ("structure", "offset")
                 self.must(not (unnamed and harmless), row["id"], f"calls {field['record']}.{field['field']} {field['meaning']}")
 
@@ -110,7 +114,8 @@ class Formats(house.Rules):
     def test_rooms_are_called_like_their_formats(self):
         for room, name in self.ids().items():
             # No identifier begins with a digit: the room of 7z is called _7z.
-            self.must(name.replace("-", "_") == room.lstrip("_"), house.room_source(room), f"is the room of {name}")
+            called = room[1:] if re.match(r"_\d", room) else room
+            self.must(name.replace("-", "_") == called, house.room_source(room), f"is the room of {name}")
 
     def test_the_list_of_formats_is_the_table(self):
         listed = [line.split()[0] for line in contrail("formats").splitlines()]
@@ -118,6 +123,11 @@ class Formats(house.Rules):
 
     def test_each_format_has_fixtures(self):
         self.same("parsers/formats.hpp", self.ids().values(), "tests/formats", {f.split("/")[2] for f in house.files("tests/formats/*/*.fix")})
+
+    def test_each_format_has_a_seed_for_the_fuzzer(self):
+        seeds = [f.split("/")[-1] for f in house.files("tests/fuzz/corpus/*")]
+        for name in self.ids().values():
+            self.must(any(seed.startswith(f"{name}-") for seed in seeds), "tests/fuzz/corpus", f"has no {name}-NAME")
 
     def test_each_fixture_has_its_golden(self):
         self.same("*.fix", [f[:-4] for f in house.files("tests/formats/*.fix")], "*.golden", [f[:-7] for f in house.files("tests/formats/*.golden")])

@@ -4,6 +4,7 @@
 #include "analysis/expose/expose.hpp"
 #include "analysis/listen/dump.hpp"
 #include "analysis/listen/inspect.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "tests/support/scrubbing.hpp"
 #include "tests/support/tracks.hpp"
@@ -125,6 +126,12 @@ TEST_F(ThrowAwayRoom, IsExposedAndScrubbedWithProof) {
   ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   ASSERT_EQ(clean.bytes.size(), bytes_.size());
   EXPECT_EQ(as_text(clean.bytes).find("THROWN"), std::string_view::npos);
+  for (const std::size_t fix : {31, 51}) {  // the kind, the place, the speed
+    EXPECT_EQ(clean.bytes[fix], std::byte{'F'}) << fix;
+    EXPECT_TRUE(all_zero(Bytes(clean.bytes).subspan(fix + 1, 8))) << "a place stays in the record at " << fix;
+    EXPECT_EQ(as_text(Bytes(clean.bytes).subspan(fix + 9, 2)), as_text(Bytes(bytes_).subspan(fix + 9, 2)))
+        << "the speed in the record at " << fix;
+  }
   EXPECT_EQ(scrub(clean.bytes, options).bytes, clean.bytes);
 }
 

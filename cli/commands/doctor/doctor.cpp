@@ -1,5 +1,5 @@
 // contrail doctor: which lock-down and modules are in force here, and why not.
-#include <thread>
+#include <algorithm>
 
 #include "analysis/flight/zone.hpp"
 #include "analysis/io/json_text.hpp"
@@ -41,7 +41,7 @@ class Doctor : public Command {
 
   int run() override {
     std::vector<Part> parts{
-        module_part("geo_io", "contrail_geo_io", "maps: geojson, gpx, gpkg, fgb (GDAL)"),
+        module_part("geo_io", "contrail_geo_io", "maps: geojson, gpkg, fgb; heights of --dem (GDAL)"),
         module_part("exiv2_reader", "contrail_second_reader", "second reader of stills (Exiv2)"),
         module_part("av_reader", "contrail_movie_reader", "second reader of movies (libavformat)"),
         module_part("lcms_reader", "contrail_colour_reader", "second reader of colour profiles (Little CMS)"),
@@ -72,7 +72,7 @@ class Doctor : public Command {
         out += "}";
       } else {
         std::string name = part.name;
-        name.resize(14, ' ');
+        name.resize(std::max(name.size() + 1, std::size_t{16}), ' ');
         out += name + (part.in_force ? "in force  " : "missing   ") + part.purpose +
                (part.reason.empty() ? "" : ": " + part.reason) + "\n";
       }

@@ -7,10 +7,10 @@
 #include "analysis/extract/part_finder.hpp"
 #include "analysis/extract/write_part.hpp"
 #include "analysis/io/files.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "analysis/listen/open_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -72,10 +72,12 @@ class Extract : public Command {
   [[nodiscard]] std::set<PartKind> wanted() const {
     std::set<PartKind> kinds;
     std::vector<std::string> names;
-    for (const What& row : all) names.push_back(row.name);
+    std::string choices;
+    for (const What& row : all) names.push_back(row.name), choices += (choices.empty() ? "" : "|") + row.name;
     for (const std::string& word : what_) {
       const auto row = std::ranges::find(all, word, &What::name);
-      if (row == all.end()) throw UsageError{"--what: unknown word " + escaped(word) + did_you_mean(word, names)};
+      if (row == all.end())
+        throw UsageError{"--what: '" + escaped(word) + "' is not one of " + choices + did_you_mean(word, names)};
       kinds.insert(row->kind);
     }
     for (const What& row : all) {
@@ -88,7 +90,7 @@ class Extract : public Command {
   /// whole name where another input has the same stem.
   [[nodiscard]] std::map<std::string, std::string> plan(const std::vector<Input>& inputs) const {
     if (!make_folders(output_.path))
-      throw UsageError{"'" + output_.path + "' is not a directory and cannot be created; choose another with -o"};
+      throw UsageError{escaped(output_.path) + " is not a directory and cannot be created; choose another with -o"};
     const std::string out = real_path(output_.path);
     std::map<std::string, std::size_t> of_stem;
     const auto stem = [&](const Input& input) {

@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "analysis/geo_io/open.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "analysis/query/seen_marks.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
 #include "cli/frame/dem_option.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/picture_output.hpp"

@@ -1,9 +1,9 @@
 // contrail reveal: proves one value of what a scrub has taken out, and checks such a proof.
 #include <cstdio>
 
+#include "analysis/listen/did_you_mean.hpp"
 #include "analysis/scrub/reveal.hpp"
 #include "cli/commands.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"

@@ -7,6 +7,7 @@
 #include "analysis/flight/same_flight.hpp"
 #include "analysis/io/files.hpp"
 #include "cli/frame/options.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -75,7 +76,7 @@ std::vector<Input> list(const std::vector<Input>& inputs, const std::string& fol
 
 ErrandPlan plan_errands(const std::vector<Input>& inputs, const std::string& folder, const ErrandOptions& options) {
   if (!make_folders(folder))
-    throw UsageError{"'" + folder + "' is not a directory and cannot be created; choose another with -o"};
+    throw UsageError{escaped(folder) + " is not a directory and cannot be created; choose another with -o"};
   ErrandPlan plan;
   bool passed_over = false;
   const std::vector<Input> listed = list(inputs, folder, plan, passed_over);

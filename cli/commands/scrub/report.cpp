@@ -81,8 +81,8 @@ void ScrubReport::line(const ScrubResult& r) const {
 void ScrubReport::finish() {
   if (how_.json) return standard_out().write(told_ ? "\n]\n" : "[]\n");
   if (told_ > 1) {
-    std::string out = grouped(proved_) + " proved, " + grouped(except_) + " proved with exceptions, " +
-                      grouped(refused_) + " refused";
+    std::string out =
+        grouped(proved_) + " proved, " + grouped(except_) + " proved-except, " + grouped(refused_) + " refused";
     if (refused_) out += ": no copy was written, and the originals reveal what contrail expose shows";
     standard_out().write(out + "\n");
   }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "analysis/listen/did_you_mean.hpp"
 #include "analysis/scrub/commit_writer.hpp"
 #include "analysis/scrub/scrub.hpp"
 #include "analysis/scrub/second_proof.hpp"
@@ -10,7 +11,6 @@
 #include "cli/commands/scrub/report.hpp"
 #include "cli/commands/scrub/side_cars.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"

@@ -5,13 +5,14 @@
 #include "analysis/io/json_text.hpp"
 #include "analysis/io/module.hpp"
 #include "analysis/listen/coverage.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 #include "analysis/listen/dump.hpp"
+#include "analysis/listen/field_names.hpp"
 #include "analysis/listen/locate.hpp"
 #include "analysis/listen/tally.hpp"
 #include "analysis/second_reader/second_reader.hpp"
 #include "cli/commands.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/interrupt.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
@@ -123,8 +124,8 @@ class Show : public Command {
     walk_file(walk, format);
     dump.flush();
     if (reader_ && format.second_look->by == SecondLook::By::exiv2) interpret(source);
-    if (dump.missed().empty() && (dump.told() || dump_.fields.empty())) return {};
-    return missing(source, format, dump.missed());
+    if (dump.missed().empty() && dump.missed_fields().empty() && (dump.told() || dump_.fields.empty())) return {};
+    return missing(source, format, dump);
   }
 
   [[nodiscard]] bool interprets() const {
@@ -174,18 +175,21 @@ class Show : public Command {
       standard_out().write(grouped(coverage.labelled_bytes()) + " of " + grouped(source.size()) + " bytes labelled\n");
   }
 
-  /// Types of which no record was shown: there is none, or it has none of the fields.
-  [[nodiscard]] std::vector<std::string> missing(const Source& source, const Format& format,
-                                                 const std::vector<std::string>& types) const {
+  /// Types of which no record was shown, as there is none or it has none of the fields; fields that no record has.
+  [[nodiscard]] std::vector<std::string> missing(const Source& source, const Format& format, const Dump& dump) const {
     Tally tally;
-    Walk walk(source, {&tally}, read_.walk());
+    FieldNames names;
+    Walk walk(source, {&tally, &names}, read_.walk());
     walk_file(walk, format);
     const auto counts = tally.by_type();
     std::vector<std::string> words;
-    for (const std::string& type : types) {
+    for (const std::string& type : dump.missed()) {
       if (!counts.contains(type)) words.push_back(no_record_of(type, tally));
     }
-    if (words.empty()) words.emplace_back("no such field");
+    if (!words.empty()) return words;
+    for (const std::string& field : dump.missed_fields())
+      words.push_back("no field '" + escaped(field) + "'" + did_you_mean(field, names.of(dump_.types)));
+    if (words.empty()) words.emplace_back("no record has a field that was asked for");
     return words;
   }
 

@@ -3,16 +3,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "analysis/export/selection.hpp"
 #include "analysis/export/with_series.hpp"
 #include "analysis/geo_io/open.hpp"
+#include "analysis/listen/did_you_mean.hpp"
+#include "analysis/listen/field_names.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/track/outputs.hpp"
 #include "cli/frame/batch.hpp"
-#include "cli/frame/did_you_mean.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -48,7 +50,8 @@ std::string nothing_in(const FileReport& report, const std::string& wanted) {
     }
   }
   if (names.empty()) return "the file has no position";
-  return "no such track; the file has " + names + did_you_mean(wanted, known);
+  const std::string name = wanted.empty() ? "no such track" : "no track '" + escaped(wanted) + "'";
+  return name + "; the file has " + names + did_you_mean(wanted, known);
 }
 
 class TrackCommand : public Command {
@@ -89,7 +92,8 @@ class TrackCommand : public Command {
         how.read, [&](const Input& input, Opened opened) { return read(input, std::move(opened), how); },
         [&](const Input& input, const Found& found) { code = std::max(code, write(input, found, *outputs, batch)); });
     outputs->finish();
-    for (const std::string& name : columns_without_values()) batch.tell("--with", "no row has a value of " + name);
+    for (const SeriesColumn& column : columns_without_values())
+      batch.tell("--with", "no row has a value of " + escaped(column.name) + meant_by(column));
     batch.report();
     return code;
   }
@@ -98,7 +102,8 @@ class TrackCommand : public Command {
   struct Found {
     Inspected file;
     FileTracks tracks;
-    bool archive;  ///< it has no track of its own: its members follow
+    bool archive;                     ///< it has no track of its own: its members follow
+    std::vector<std::string> fields;  ///< RECORD.FIELD, where --with asks for one
   };
 
   /// Of the words of --with, each column once.
@@ -108,9 +113,9 @@ class TrackCommand : public Command {
       const std::vector<SeriesColumn> columns = series_columns(word);
       if (columns.empty()) {
         std::string all;
-        for (const std::string& name : known) all += name + ", ";
-        throw UsageError{"--with " + escaped(word) + " is unknown: use " + all + "or RECORD.FIELD as show prints it" +
-                         did_you_mean(word, known)};
+        for (const std::string& name : known) all += (all.empty() ? "" : "|") + name;
+        throw UsageError{"--with: '" + escaped(word) + "' is not one of " + all +
+                         " nor RECORD.FIELD as show prints it" + did_you_mean(word, known)};
       }
       for (const SeriesColumn& column : columns)
         if (std::ranges::find(columns_, column) == columns_.end()) columns_.push_back(column);
@@ -131,7 +136,7 @@ class TrackCommand : public Command {
 
   const WriterFormat* check() {
     choose_columns();
-    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate must be a number above 0"};
+    if (rate_ && !(*rate_ > 0 && std::isfinite(*rate_))) throw UsageError{"--rate takes a number above 0"};
     selection_.all_subjects = subject_ == "all";
     for (const Subject subject : subjects)
       if (name_of(subject) == subject_) selection_.subject = subject;
@@ -151,7 +156,10 @@ class TrackCommand : public Command {
   /// On a worker: reads, selects and thins.
   Found read(const Input& input, Opened opened, const InspectOptions& how) const {
     const bool archive = opened.format && opened.format->is_archive;
-    Found found{inspect(input.path, std::move(opened), how), {input.path, {}}, archive};
+    FieldNames names;
+    InspectOptions beside = how;
+    if (wants_fields()) beside.beside.push_back(&names);
+    Found found{inspect(input.path, std::move(opened), beside), {input.path, {}}, archive, names.with_records()};
     std::vector<Recording>& recordings = found.file.report.recordings;
     for (std::size_t i = 0; i < recordings.size(); ++i) {
       for (Track* track : select(recordings[i], selection_)) {
@@ -166,6 +174,7 @@ class TrackCommand : public Command {
 
   int write(const Input& input, const Found& found, TrackOutputs& outputs, Batch& batch) {
     for (const TrackRef& ref : found.tracks.tracks) note_values(ref);
+    fields_.insert(found.fields.begin(), found.fields.end());
     const FileReport& report = found.file.report;
     if (report.status == Status::unreadable) return batch.no_result(input, found.file.reason, found.file.opened());
     for (const Diagnostic& finding : report.findings) {
@@ -175,9 +184,12 @@ class TrackCommand : public Command {
       break;
     }
     if (found.archive) return report.status == Status::complete ? exit_code::fine : exit_code::found;
+    // A name that is not there is told by the code as well, as a type of record is that show does not find.
+    const bool misses = found.tracks.tracks.empty() && !selection_.name.empty();
+    const int code = report.status == Status::complete && !misses ? exit_code::fine : exit_code::found;
     if (found.tracks.tracks.empty()) {
       batch.tell(input.path, nothing_in(report, selection_.name));
-      if (outputs.one_each()) return report.status == Status::complete ? exit_code::fine : exit_code::found;
+      if (outputs.one_each()) return code;
     }
     try {
       outputs.add(input, found.tracks);
@@ -188,7 +200,7 @@ class TrackCommand : public Command {
       batch.tell(input.path, error.what());
       return exit_code::no_result;
     }
-    return report.status == Status::complete ? exit_code::fine : exit_code::found;
+    return code;
   }
 
   void note_values(const TrackRef& ref) {
@@ -199,18 +211,29 @@ class TrackCommand : public Command {
 
   /// Of the columns of --with: a word may be misspelt, and an empty column looks like a thing that was not recorded.
   /// None where there is no track.
-  [[nodiscard]] std::vector<std::string> columns_without_values() const {
-    std::vector<std::string> names;
+  [[nodiscard]] std::vector<SeriesColumn> columns_without_values() const {
+    std::vector<SeriesColumn> columns;
     for (std::size_t k = 0; k < told_.size(); ++k)
-      if (!told_[k]) names.push_back(columns_[k].name);
-    return names;
+      if (!told_[k]) columns.push_back(columns_[k]);
+    return columns;
+  }
+
+  /// The field that is there instead, where RECORD.FIELD was asked for that no file has.
+  [[nodiscard]] std::string meant_by(const SeriesColumn& column) const {
+    if (column.wanted.field.empty() || fields_.contains(column.name)) return {};
+    return did_you_mean(column.name, {fields_.begin(), fields_.end()});
+  }
+
+  [[nodiscard]] bool wants_fields() const {
+    return std::ranges::any_of(columns_, [](const SeriesColumn& column) { return !column.wanted.field.empty(); });
   }
 
   std::vector<std::string> paths_;
   std::string as_, subject_;
   std::vector<std::string> with_;
   std::vector<SeriesColumn> columns_;
-  std::vector<bool> told_;  ///< by column: some row has a value; empty: no track was met
+  std::set<std::string> fields_;  ///< of all files, where --with asks for one
+  std::vector<bool> told_;        ///< by column: some row has a value; empty: no track was met
   TrackSelection selection_;
   std::optional<double> rate_;
   OutputOption output_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/layout/value.hpp"
 
 namespace contrail {
@@ -17,10 +18,6 @@ bool is_zone(std::string_view words) {
   if (words.empty() || (words[0] != '+' && words[0] != '-')) return false;
   const std::string_view shift = words.substr(1, words.find_last_not_of(std::string_view("\0 ", 2)));
   return shift == "00:00" || shift == "0000";
-}
-
-bool all_zero(Bytes bytes) {
-  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
 }
 
 bool wide_says_nothing(Bytes bytes, bool big) {

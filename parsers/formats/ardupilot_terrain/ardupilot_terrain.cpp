@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "parsers/base/bytes/crc.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/formats.hpp"
 
 namespace contrail {
@@ -37,10 +38,6 @@ constexpr Layout leftover_layout{.name = "leftover", .columns = leftover_columns
 
 constexpr std::uint64_t lat_at = 8, lon_at = 12, crc_at = 16, version_at = 18, spacing_at = 20, heights_at = 22,
                         lon_degrees_at = 1818, lat_degrees_at = 1820;
-
-bool all_zero(Bytes bytes) {
-  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; });
-}
 
 /// AP_Terrain::get_block_crc(): over the grid, with zero in place of the sum.
 bool sum_fits(Bytes block) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/layout/kept_columns.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/dji_txt/cipher.hpp"
@@ -83,10 +84,6 @@ std::optional<Prefix> prefix_of(Bytes file) {
 // --- detection: there is no magic, so bytes must hang together
 // -------------------------------------------------------------------------
 
-bool zero(Bytes bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
-}
-
 bool holds_constant(Bytes file, std::uint64_t details_at) {
   if (file.size() < details::check_sum + 4 || details_at > file.size() - details::check_sum - 4) return false;
   return load_le<std::int32_t>(file.data() + details_at + details::check_sum) == details_constant;
@@ -108,7 +105,7 @@ bool info_fits(Bytes file) {
 Certainty detect(Bytes file) {
   const auto prefix = prefix_of(file);
   if (!prefix || file[11] > std::byte{3}) return Certainty::no;
-  if (prefix->size == long_prefix && !zero(file.subspan(short_prefix, long_prefix - short_prefix)))
+  if (prefix->size == long_prefix && !all_zero(file.subspan(short_prefix, long_prefix - short_prefix)))
     return Certainty::no;
   if (prefix->version >= first_encrypted) return info_fits(file) ? Certainty::certain : Certainty::no;
 
@@ -198,7 +195,7 @@ class FlightRecord {
     guarded(walk_, at.where(at.at(), at.left()), [&] {
       while (at.at() < limit && (prefix_.offset != 0 || begins_block(at.rest(), blocks.size()))) {
         const std::uint64_t begin = at.at();
-        if (zero(at.peek(limit - begin))) break;  // padding
+        if (all_zero(at.peek(limit - begin))) break;  // padding
         at.skip(1);
         at.skip(at.le<std::uint16_t>("the length of an auxiliary block"), "an auxiliary block");
         blocks.push_back(in_.range(begin, at.at() - begin));
@@ -303,7 +300,7 @@ class FlightRecord {
 
   /// Digits, or the zeros a scrub left of them.
   static bool hex(Bytes bytes) {
-    return zero(bytes) || as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+    return all_zero(bytes) || as_text(bytes).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
   }
 
   Walk& walk_;

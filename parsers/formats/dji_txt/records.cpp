@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/dji_txt/cipher.hpp"
 #include "parsers/formats/dji_txt/parts.hpp"
@@ -42,10 +43,6 @@ bool surely_pictures_begin(Bytes bytes) {
   if (starts_with(bytes, picture_marker)) bytes = bytes.subspan(picture_marker.size());
   return starts_with(bytes, "\xFF\xD8\xFF") && bytes.size() > 10 &&
          (starts_with(bytes.subspan(6), "JFIF") || starts_with(bytes.subspan(6), "Exif"));
-}
-
-bool only_zeros(Bytes bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
 }  // namespace
@@ -147,7 +144,7 @@ bool Records::step(Reader& in) {
     return true;
   }
   if (pictures_begin(rest)) return false;
-  if (rest[0] == std::byte{0} && only_zeros(rest)) {
+  if (rest[0] == std::byte{0} && all_zero(rest)) {
     walk_.note(Code::trailing, in.where(in.at(), rest.size()), "only zeros after the last record");
     in.skip(rest.size());
     return true;

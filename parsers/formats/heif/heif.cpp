@@ -2,6 +2,7 @@
 // and auxiliary pictures.
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/heif/file.hpp"
@@ -49,8 +50,7 @@ void brands_of(File& file, Reader in) {
   while (in.left() >= size) {
     const std::uint64_t at = in.at();
     const Bytes brand = in.take(size);
-    const bool known = std::ranges::find(brands, as_text(brand)) != std::end(brands) ||
-                       std::ranges::all_of(brand, [](std::byte b) { return b == std::byte{0}; });
+    const bool known = std::ranges::find(brands, as_text(brand)) != std::end(brands) || all_zero(brand);
     file.walk.record(file.walk.layout_of(known ? brand_layout : foreign_layout), brand, in.where(at, size));
   }
   opaque(file.walk, in);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/walk/moved.hpp"
 #include "parsers/formats/matroska/movie.hpp"
 
@@ -128,8 +129,7 @@ bool is_void(Bytes element) {
     head[1] = static_cast<std::byte>(0x80 | (element.size() - short_head));
   else
     store(head.data() + 1, (element.size() - size) | std::uint64_t{1} << 56, 8, true);
-  return std::ranges::equal(element.first(size), std::span(head).first(size)) &&
-         std::ranges::all_of(element.subspan(size), [](std::byte b) { return b == std::byte{0}; });
+  return std::ranges::equal(element.first(size), std::span(head).first(size)) && all_zero(element.subspan(size));
 }
 
 }  // namespace contrail::matroska

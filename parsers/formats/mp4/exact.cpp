@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
+
 namespace contrail::mp4 {
 namespace {
 
@@ -224,8 +226,7 @@ std::optional<std::uint64_t> exact_size(const Box& box, const BoxKind& kind, boo
   // Zeros tell nothing, and some writers fill a structure up with them (Apple's channel layouts).
   constexpr std::uint64_t usual_padding = 64;
   const Bytes behind = box.body.rest().subspan(size);
-  const bool padding =
-      behind.size() <= usual_padding && std::ranges::all_of(behind, [](std::byte b) { return b == std::byte{0}; });
+  const bool padding = behind.size() <= usual_padding && all_zero(behind);
   return padding ? all : size;
 }
 

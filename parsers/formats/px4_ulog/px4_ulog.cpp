@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"

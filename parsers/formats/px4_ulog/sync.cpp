@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/formats/px4_ulog/messages.hpp"
 
 namespace contrail::px4 {
@@ -14,10 +15,6 @@ constexpr std::uint64_t hole = 16;     // zeros that no message begins with
 constexpr std::size_t looked_at = 64;  // of a text, so that scanning stays linear
 
 }  // namespace
-
-bool all_zero(Bytes bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{}; });
-}
 
 bool Sync::may_follow(std::uint64_t at) const {
   char unknown = 0;

@@ -42,7 +42,4 @@ class Sync {
   const Topics* topics_;
 };
 
-/// Preallocated space that was never written.
-[[nodiscard]] bool all_zero(Bytes bytes);
-
 }  // namespace contrail::px4

@@ -2,6 +2,7 @@
 // then words.
 #include <string>
 
+#include "parsers/base/text/digits.hpp"
 #include "parsers/base/text/lines.hpp"
 #include "parsers/base/text/sniff.hpp"
 #include "parsers/formats.hpp"
@@ -16,8 +17,6 @@ namespace {
 constexpr Layout cue_layout{.name = "cue", .subject = Subject::camera, .time = Time::own};
 constexpr Column mark_columns[] = {{"byte_order_mark", Type::bytes, 0, Meaning::structure, 1, 0}};
 constexpr Layout mark_layout{.name = "", .columns = mark_columns};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The line at `at`, without its end and the blanks before it; `next` is where the following one begins.
 std::string_view line_at(std::string_view text, std::size_t at, std::size_t& next) {

@@ -2,6 +2,7 @@
 // are those of tar.h. A member is a header and its bytes, in blocks of 512.
 #include <charconv>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/archive/archive.hpp"
 
@@ -87,10 +88,6 @@ bool sum_fits(Bytes header) {
     with_signs += blank ? ' ' : static_cast<std::int8_t>(header[i]);
   }
   return static_cast<std::int64_t>(*stated) == plain || static_cast<std::int64_t>(*stated) == with_signs;
-}
-
-bool all_zero(Bytes bytes) {
-  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; });
 }
 
 class Archive {

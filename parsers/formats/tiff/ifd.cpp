@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "parsers/base/bytes/zeros.hpp"
+
 namespace contrail::tiff {
 namespace {
 
@@ -182,8 +184,7 @@ const AnnouncedLayout& value_layout(Walk& walk, const Ifd& ifd, const Entry& ent
   const CharacterCode code = form == TagForm::coded ? code_of(entry.bytes) : CharacterCode::ascii;
   // Padding of a short value is named where it is zero; anything else there is nobody's, and so private.
   const std::size_t used = entry.bytes.size();
-  const bool blank =
-      used < field.size() && std::ranges::all_of(field.subspan(used), [](std::byte b) { return b == std::byte{0}; });
+  const bool blank = used < field.size() && all_zero(field.subspan(used));
   const bool one = entry.count == 1, edited = ifd.kind == IfdKind::image && names_an_editor(entry);
 
   const std::uint64_t detail = std::uint64_t{entry.tag} << 32 |

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/parts/jpeg/coding.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
 
@@ -40,8 +41,7 @@ bool is_whole(std::uint8_t marker, Bytes tables) {
 /// Adobe's note on how colours were transformed: a version and three bytes that are known.
 bool is_adobe(Bytes content) {
   return content.size() == 12 && as_text(content.first(5)) == "Adobe" && content[5] == std::byte{0} &&
-         std::to_integer<int>(content[11]) <= 2 &&
-         std::ranges::all_of(content.subspan(7, 4), [](std::byte b) { return b == std::byte{0}; });
+         std::to_integer<int>(content[11]) <= 2 && all_zero(content.subspan(7, 4));
 }
 
 }  // namespace

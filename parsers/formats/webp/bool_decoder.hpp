@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "parsers/base/bytes/bytes.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 
 namespace contrail::webp {
 
@@ -43,9 +44,7 @@ class BoolDecoder {
     return std::min(bytes_.size(), static_cast<std::size_t>(bits + 7) / 8);
   }
   /// An encoder ends with the lowest number that says what it had to say, and zeros. Any other holds something more.
-  [[nodiscard]] bool ends_clean() const {
-    return value_ == 0 && std::ranges::all_of(bytes_.subspan(at_), [](std::byte b) { return b == std::byte{0}; });
-  }
+  [[nodiscard]] bool ends_clean() const { return value_ == 0 && all_zero(bytes_.subspan(at_)); }
 
  private:
   void load() {

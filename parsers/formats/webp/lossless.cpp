@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/formats/webp/predictors.hpp"
 
 namespace contrail::webp {
@@ -33,7 +34,7 @@ class Bits {
   /// What is left of the last byte, and all behind it.
   [[nodiscard]] bool zeros_follow() const {
     const bool pads = at_ % 8 == 0 || std::to_integer<unsigned>(bytes_[at_ / 8]) >> at_ % 8 == 0;
-    return pads && std::ranges::all_of(bytes_.subspan(bytes_used()), [](std::byte b) { return b == std::byte{0}; });
+    return pads && all_zero(bytes_.subspan(bytes_used()));
   }
 
  private:

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "parsers/base/text/decimal.hpp"
+#include "parsers/base/text/digits.hpp"
 
 namespace contrail::csv_log {
 namespace {
@@ -19,8 +20,6 @@ std::string_view without_blanks(std::string_view cell) {
   if (cell.ends_with(' ')) cell.remove_suffix(1);
   return cell;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A decimal number and nothing else, within the limits.
 bool is_number(std::string_view text, const Limits& limits) {

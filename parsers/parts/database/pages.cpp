@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
+
 namespace contrail::database {
 namespace {
 
@@ -67,10 +69,6 @@ constexpr Layout freeblock{.name = "freeblock", .columns = freeblock_columns, .b
 
 constexpr std::byte index_interior{0x02}, index_leaf{0x0A};
 
-bool is_zero(Bytes bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
-}
-
 }  // namespace
 
 void Pages::send(const Layout& layout, ByteRange range) {
@@ -78,7 +76,7 @@ void Pages::send(const Layout& layout, ByteRange range) {
 }
 
 void Pages::leftover(ByteRange range) {
-  if (!is_zero(file_.bytes().subspan(range.at, range.size))) send(left_over, range);
+  if (!all_zero(file_.bytes().subspan(range.at, range.size))) send(left_over, range);
 }
 
 void Pages::tell(const SqlitePages& read, const std::function<void(std::uint32_t page)>& freed) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/parts/archive/archive.hpp"
 
 namespace contrail::disk {
@@ -18,11 +19,6 @@ constexpr Layout areas[] = {
     {.name = "bad clusters", .columns = bytes_columns},
     {.name = "empty space", .columns = bytes_columns},
 };
-
-bool all_zero(Bytes bytes) {
-  return bytes.empty() ||
-         (bytes.front() == std::byte{} && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
-}
 
 }  // namespace
 

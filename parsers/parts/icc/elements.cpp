@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/parts/icc/icc.hpp"
 
 namespace contrail::icc {
@@ -15,10 +16,6 @@ std::size_t u8(Bytes bytes, std::size_t at) { return std::to_integer<std::size_t
 std::size_t u16(Bytes bytes, std::size_t at) { return load_be<std::uint16_t>(bytes.data() + at); }
 std::size_t u32(Bytes bytes, std::size_t at) { return load_be<std::uint32_t>(bytes.data() + at); }
 FourCc type_of(Bytes element) { return load_be<FourCc>(element.data()); }
-
-bool all_zero(Bytes bytes) {
-  return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
-}
 
 std::size_t channels_of(FourCc space) {
   switch (space) {

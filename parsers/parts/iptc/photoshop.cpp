@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/layout/view.hpp"
 #include "parsers/base/text/time.hpp"
 #include "parsers/base/walk/salvage.hpp"
@@ -191,7 +192,7 @@ void walk_iptc(Walk& walk, Reader in) {
     const Bytes left = at.rest();
     if (left[0] != std::byte{0x1C}) {
       // Writers pad the block with zeros to an even length.
-      if (std::ranges::all_of(left, [](std::byte b) { return b == std::byte{0}; })) return false;
+      if (all_zero(left)) return false;
       at.fail(Code::lost_sync, "not an IPTC dataset");
     }
     at.skip(1);

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "parsers/base/text/digits.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The four digits of `\uXXXX` at `at`; no_character where they are none.
 char32_t unit_at(std::string_view text, std::size_t at) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "parsers/base/bytes/zeros.hpp"
+
 namespace contrail::mavlink {
 namespace {
 
@@ -72,8 +74,7 @@ void Between::damage(std::uint64_t from, std::uint64_t to) {
   const Bytes bytes = in_.source().slice(from, to - from);
   const Where where = in_.where(from, to - from);
   const bool last = to == in_.end();
-  if (last && std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; }))
-    return walk_.note(Code::trailing, Severity::notice, where, "only zeros from here on");
+  if (last && all_zero(bytes)) return walk_.note(Code::trailing, Severity::notice, where, "only zeros from here on");
   const std::uint64_t stamp = size_of(stamps_);
   const auto head = frame_head(bytes.subspan(std::min<std::uint64_t>(stamp, bytes.size())));
   const std::uint64_t claimed = head ? stamp + head->size() : 0;

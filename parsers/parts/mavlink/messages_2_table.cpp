@@ -216,9 +216,8 @@ constexpr Column ahrs3_columns[] = {{"roll", Type::f32, 0, harmless_measurement}
     {"pitch", Type::f32, 4, harmless_measurement}, {"yaw", Type::f32, 8, harmless_measurement},
     {"altitude", Type::f32, 12, altitude_sea, 1, 1, "m"},
     {"lat", Type::i32, 16, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"lng", Type::i32, 20, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},
-    {"v1", Type::f32, 24, harmless_measurement}, {"v2", Type::f32, 28, harmless_measurement},
-    {"v3", Type::f32, 32, harmless_measurement}, {"v4", Type::f32, 36, harmless_measurement}};
+    {"lng", Type::i32, 20, longitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647}, {"v1", Type::f32, 24, none},
+    {"v2", Type::f32, 28, none}, {"v3", Type::f32, 32, none}, {"v4", Type::f32, 36, none}};
 constexpr Column autopilot_version_request_columns[] = {{"target_system", Type::u8, 0, harmless_measurement},
     {"target_component", Type::u8, 1, harmless_measurement}};
 constexpr Column remote_log_data_block_columns[] = {{"seqno", Type::u32, 0, harmless_measurement},

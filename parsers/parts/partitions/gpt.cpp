@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "parsers/base/bytes/crc.hpp"
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/parts/partitions/layouts.hpp"
 #include "parsers/parts/partitions/partitions.hpp"
 
@@ -87,9 +88,7 @@ class Reading {
     return sum.value() == load_le<std::uint32_t>(header.data() + 16);
   }
 
-  static bool is_empty(Bytes entry) {
-    return std::ranges::all_of(entry.first(16), [](std::byte b) { return b == std::byte{}; });
-  }
+  static bool is_empty(Bytes entry) { return all_zero(entry.first(16)); }
 
   void tell_entries(const Copy& copy, Table& table) {
     table.own.push_back({copy.entries_at, copy.entries.size()});

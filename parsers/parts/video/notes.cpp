@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/base/bytes/zeros.hpp"
 #include "parsers/base/text/coded_text.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/video/encoder_notes.hpp"
@@ -106,10 +107,7 @@ bool is_harmless(Walk& walk, Coded& coded, std::uint64_t type, Bytes message, co
 }
 
 /// rbsp_trailing_bits(): a one, and zeros.
-bool is_end(Bytes rest) {
-  return rest.empty() || (rest[0] == std::byte{0x80} &&
-                          std::ranges::all_of(rest.subspan(1), [](std::byte b) { return b == std::byte{0}; }));
-}
+bool is_end(Bytes rest) { return rest.empty() || (rest[0] == std::byte{0x80} && all_zero(rest.subspan(1))); }
 
 /// The messages of a unit, the two bytes of its header aside where it has two.
 void walk_messages(Walk& walk, Coded& coded, Reader unit) {

@@ -27,8 +27,6 @@ bool is_exact(bool hevc, Bytes unit, const std::function<bool(SetReader&)>& read
   return read(in) && in.ends();
 }
 
-bool is_exact_set(bool hevc, Bytes unit) { return read_set(hevc, unit).has_value(); }
-
 std::optional<SetTold> read_set(bool hevc, Bytes unit) {
   SetTold told;
   const auto exact = [&](bool (*syntax)(SetReader&)) {

@@ -33,12 +33,9 @@ struct SetTold {
   std::uint32_t chroma = 1, luma_depth = 8, chroma_depth = 8;
   SliceSyntax slices;
 };
-/// The same as is_exact_set, with what the set tells.
+/// What a parameter set tells, if it is what its syntax says, up to its last bit, with numbers that its fields can
+/// have; else nothing. Extensions of several layers or depth are not followed.
 [[nodiscard]] std::optional<SetTold> read_set(bool hevc, Bytes unit);
-
-/// Whether a parameter set is what its syntax says, up to its last bit, with numbers that its fields can have.
-/// Extensions of several layers or depth are not followed.
-[[nodiscard]] bool is_exact_set(bool hevc, Bytes unit);
 
 /// Whether profile, constraints and level of an `hvcC` (12 bytes) are those of a video or sequence set. libheif leaves
 /// the constraints out of the configuration.

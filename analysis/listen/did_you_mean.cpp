@@ -1,4 +1,4 @@
-#include "cli/frame/did_you_mean.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 
 #include <algorithm>
 

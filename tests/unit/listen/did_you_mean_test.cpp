@@ -1,5 +1,5 @@
 // Which known word an unknown one was meant to be.
-#include "cli/frame/did_you_mean.hpp"
+#include "analysis/listen/did_you_mean.hpp"
 
 #include <gtest/gtest.h>
 
