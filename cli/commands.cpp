@@ -17,7 +17,7 @@ namespace contrail {
   COMMAND(expose, "what sharing would reveal, and to whom")              \
   COMMAND(scrub, "a clean copy, proved")                                 \
   COMMAND(reveal, "one removed value, proved")                           \
-  COMMAND(export, "a case in other words")                               \
+  COMMAND(export, "a case in other formats")                             \
   COMMAND(manifest, "hashes of a folder, and whether anything changed")  \
   COMMAND(keys, "asks for keys of encrypted logs, without a network")    \
   COMMAND(formats, "what it reads")                                      \

@@ -7,6 +7,7 @@
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/picture_links.hpp"
+#include "analysis/case/row.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -20,12 +21,6 @@ CaseValue shift_of(const RecordingClock& clock, const TimedRecording& recording)
   Micros shift = 0;
   return utc && !__builtin_sub_overflow(*utc, some, &shift) ? CaseValue(shift) : CaseValue();
 }
-
-template <class T>
-CaseValue known(const std::optional<T>& value) {
-  return value ? CaseValue(*value) : CaseValue();
-}
-CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : CaseValue(std::string(text)); }
 
 void store_clocks(CaseDatabase& database, const std::vector<TimedFile>& files, const DatedFiles& dated) {
   database.run(
@@ -42,14 +37,14 @@ void store_clocks(CaseDatabase& database, const std::vector<TimedFile>& files, c
       const CaseValue values[] = {files[f].path,
                                   static_cast<std::int64_t>(r),
                                   shift_of(clock, files[f].recordings[r]),
-                                  known(error_of(clock)),
-                                  known(clock.error_s),
-                                  known(clock.offset_s),
-                                  told(clock.method),
-                                  told(clock.basis),
-                                  told(clock.zone),
-                                  told(clock.reference),
-                                  told(clock.reason)};
+                                  value_or_none(error_of(clock)),
+                                  value_or_none(clock.error_s),
+                                  value_or_none(clock.offset_s),
+                                  text_or_none(clock.method),
+                                  text_or_none(clock.basis),
+                                  text_or_none(clock.zone),
+                                  text_or_none(clock.reference),
+                                  text_or_none(clock.reason)};
       for (int i = 0; i < static_cast<int>(std::size(values)); ++i) insert.bind(i, values[i]);
       insert.run();
     }
@@ -84,7 +79,7 @@ void store_link(CaseStatement& insert, const std::string& file, const std::strin
                 const std::string& text, const std::vector<std::string>& contradictions) {
   std::string against;
   for (const std::string& words : contradictions) against += (against.empty() ? "" : "; ") + words;
-  const CaseValue values[] = {file, to, std::string(rung), text, told(against)};
+  const CaseValue values[] = {file, to, std::string(rung), text, text_or_none(against)};
   for (int i = 0; i < static_cast<int>(std::size(values)); ++i) insert.bind(i, values[i]);
   insert.run();
 }

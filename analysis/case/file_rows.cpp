@@ -11,6 +11,7 @@
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/index_rows.hpp"
 #include "analysis/case/moment_text.hpp"
+#include "analysis/case/row.hpp"
 #include "analysis/check/check.hpp"
 #include "analysis/clock/along.hpp"
 #include "analysis/expose/witness.hpp"
@@ -24,18 +25,13 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-CaseValue told(std::string_view text) { return text.empty() ? CaseValue() : CaseValue(valid_utf8(text)); }
 CaseValue whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 CaseValue moment(Micros time) { return time == no_time ? CaseValue() : CaseValue(time); }
-template <class T>
-CaseValue known(const std::optional<T>& value) {
-  return value ? CaseValue(*value) : CaseValue();
-}
 template <class T>
 CaseValue value_of(const Maybe<T>& fact) {
   if (!fact) return {};
   if constexpr (std::is_same_v<T, std::string>)
-    return told(fact->value);
+    return text_or_none(fact->value);
   else
     return fact->value;
 }
@@ -61,17 +57,18 @@ class Rows {
     CaseRow& row = add(CaseTable::files);
     row.values.front() = out_.file;
     if (out_.opened || report_.bytes > 0) row.set("bytes", whole(report_.bytes));
-    row.set("sha256", told(report_.sha256)).set("format", told(report_.format_id));
+    row.set("sha256", text_or_none(report_.sha256)).set("format", text_or_none(report_.format_id));
     row.set("status", std::string(name_of(report_.status)));
     if (out_.opened)
       row.set("labelled_bytes", whole(report_.labelled_bytes)).set("gap_bytes", whole(report_.gap_bytes));
-    row.set("place_in_exhibit", told(exhibit_place(met.path))).set("container", told(out_.container));
-    row.set("reason", told(out_.reason));
-    if (met.stamp) row.set("mtime_ns", met.stamp->mtime_ns).set("mtime", told(moment_text(met.stamp->modified())));
+    row.set("place_in_exhibit", text_or_none(exhibit_place(met.path))).set("container", text_or_none(out_.container));
+    row.set("reason", text_or_none(out_.reason));
+    if (met.stamp)
+      row.set("mtime_ns", met.stamp->mtime_ns).set("mtime", text_or_none(moment_text(met.stamp->modified())));
     if (stored && stored->modified) written(row, *stored, reading);
     if (stored && stored->entry.size) lies_in_image(row, *stored);
     if (counts_locally()) tell_zone(row, reading);
-    if (report_.status == Status::encrypted) row.set("keychain_sha256", told(reading.keychain_sha256));
+    if (report_.status == Status::encrypted) row.set("keychain_sha256", text_or_none(reading.keychain_sha256));
     if (valid_utf8(met.path) != met.path) {
       const Bytes bytes = as_bytes(met.path);
       row.set("path_bytes", CaseBlob(bytes.begin(), bytes.end()));
@@ -102,8 +99,8 @@ class Rows {
       const Reveals reveals = row_of(f.meaning).reveals;
       if (f.carrier != Carrier::inside || (reveals != Reveals::device && reveals != Reveals::person)) continue;
       CaseRow& row = add(CaseTable::identities);
-      row.set("meaning", std::string(name_of(f.meaning))).set("value", told(f.value)).set("file", out_.file);
-      row.set("subject", told(name_of(f.subject))).set("path", told(f.spot.path));
+      row.set("meaning", std::string(name_of(f.meaning))).set("value", text_or_none(f.value)).set("file", out_.file);
+      row.set("subject", text_or_none(name_of(f.subject))).set("path", text_or_none(f.spot.path));
       if (f.spot.known()) row.set("offset", whole(f.spot.at)).set("size", whole(f.spot.size));
     }
   }
@@ -122,10 +119,10 @@ class Rows {
     std::ranges::stable_sort(listed, {}, [](const IndexRow& r) { return r.row.value_or(0); });
     for (const IndexRow& r : listed) {
       CaseRow& row = add(CaseTable::index_rows);
-      row.set("database", out_.file).set("row", known(r.row)).set("name", told(r.name));
+      row.set("database", out_.file).set("row", value_or_none(r.row)).set("name", text_or_none(r.name));
       if (r.start_local) row.set("start_local", rfc3339(*r.start_local, ""));
-      if (r.end_utc) row.set("end_utc", told(moment_text(*r.end_utc)));
-      row.set("duration_s", known(r.duration_s)).set("generation", known(r.generation));
+      if (r.end_utc) row.set("end_utc", text_or_none(moment_text(*r.end_utc)));
+      row.set("duration_s", value_or_none(r.duration_s)).set("generation", value_or_none(r.generation));
       if (r.live) row.set("live", std::int64_t{*r.live});
     }
   }
@@ -135,14 +132,14 @@ class Rows {
   static void written(CaseRow& row, const StoredFile& stored, const CaseReading& reading) {
     const Micros time = *stored.modified;
     if (stored.modified_is_utc) {
-      row.set("mtime", told(moment_text(time))).set("mtime_basis", std::string("utc"));
+      row.set("mtime", text_or_none(moment_text(time))).set("mtime_basis", std::string("utc"));
       return;
     }
     row.set("mtime_local", rfc3339(time, ""));
     tell_zone(row, reading);
     const std::optional<int> east = reading.read.zone ? reading.read.zone(time) : std::nullopt;
     row.set("mtime_basis", std::string(east ? "user" : "local"));
-    if (east) row.set("mtime", told(moment_text(time - *east * 60 * one_second)));
+    if (east) row.set("mtime", text_or_none(moment_text(time - *east * 60 * one_second)));
   }
 
   void lies_in_image(CaseRow& row, const StoredFile& stored) {
@@ -179,12 +176,12 @@ class Rows {
     CaseRow& row = add(CaseTable::recordings, r);
     if (r < timed_.recordings.size()) {
       const TimedRecording& timed = timed_.recordings[r];
-      row.set("counts", told(name_of_clock(timed.counts)));
+      row.set("counts", text_or_none(name_of_clock(timed.counts)));
       row.set("own_start_us", moment(timed.first)).set("own_end_us", moment(timed.last));
     }
     if (from.time.duration_us) row.set("duration_s", static_cast<double>(*from.time.duration_us) / 1e6);
-    row.set("device", told(device_words(from)));
-    row.set("path_m", known(from.flight.path_m)).set("max_height_m", known(from.flight.max_height_m));
+    row.set("device", text_or_none(device_words(from)));
+    row.set("path_m", value_or_none(from.flight.path_m)).set("max_height_m", value_or_none(from.flight.max_height_m));
     if (from.start) row.set("start_lat_deg", from.start->lat_deg).set("start_lon_deg", from.start->lon_deg);
   }
 
@@ -199,8 +196,8 @@ class Rows {
 
   void track(std::size_t r, const Track& track) {
     CaseRow& row = add(CaseTable::tracks, r);
-    row.set("subject", told(name_of(track.subject))).set("name", told(track.name));
-    row.set("samples", whole(track.samples())).set("counts", told(name_of_clock(track.clock)));
+    row.set("subject", text_or_none(name_of(track.subject))).set("name", text_or_none(track.name));
+    row.set("samples", whole(track.samples())).set("counts", text_or_none(name_of_clock(track.clock)));
     row.set("own_start_us", first_moment(track.time)).set("own_end_us", last_moment(track.time));
     std::vector<CasePoint> points(track.size());
     for (std::size_t i = 0; i < points.size(); ++i)
@@ -221,7 +218,9 @@ class Rows {
 
   void device(std::size_t r, const Device& device) {
     CaseRow& row = add(CaseTable::devices, r);
-    row.set("role", told(name_of(device.role))).set("make", value_of(device.make)).set("model", value_of(device.model));
+    row.set("role", text_or_none(name_of(device.role)))
+        .set("make", value_of(device.make))
+        .set("model", value_of(device.model));
     row.set("serial", value_of(device.serial)).set("firmware", value_of(device.firmware));
     row.set("name", value_of(device.name));
   }
@@ -232,9 +231,9 @@ class Rows {
     for (const TimedMoment& m : timed.moments) {
       const bool shot = m.kind == "photo" || m.kind == "video_start" || m.kind == "video_stop";
       CaseRow& row = add(shot ? CaseTable::shots : CaseTable::events, r);
-      row.set("kind", std::string(m.kind)).set("text", told(m.text)).set("offset", whole(m.offset));
+      row.set("kind", std::string(m.kind)).set("text", text_or_none(m.text)).set("offset", whole(m.offset));
       row.set("own_us", moment(m.time));
-      if (shot) row.set("picture", told(m.picture));
+      if (shot) row.set("picture", text_or_none(m.picture));
       if (shot && timed_.family == Family::still) still(row, r);
       if (row.geometry.empty()) place(row, timed, m.time);
     }
@@ -302,7 +301,10 @@ const std::vector<WantedSeries>& wanted_series() {
 
 CaseRow finding_row(const std::string& file, std::string_view id, Severity level, std::string_view text) {
   CaseRow row(CaseTable::findings);
-  row.set("file", file).set("id", std::string(id)).set("level", std::string(name_of(level))).set("text", told(text));
+  row.set("file", file)
+      .set("id", std::string(id))
+      .set("level", std::string(name_of(level)))
+      .set("text", text_or_none(text));
   return row;
 }
 

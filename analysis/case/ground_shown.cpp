@@ -4,6 +4,7 @@
 
 #include "analysis/case/geometry.hpp"
 #include "analysis/case/ground_key.hpp"
+#include "analysis/case/row.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "analysis/scene/reach.hpp"
 
@@ -12,10 +13,8 @@ namespace {
 
 constexpr Micros every = one_second;
 
-CaseValue told(const std::string& text) { return text.empty() ? CaseValue() : CaseValue(text); }
-
 CaseValue of_property(const AreaValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return told(*text);
+  if (const auto* text = std::get_if<std::string>(&value)) return text_or_none(*text);
   if (const auto* number = std::get_if<double>(&value))
     return std::isfinite(*number) ? CaseValue(*number) : CaseValue();
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
@@ -85,7 +84,7 @@ class Finding {
       if (!found.row && reason.empty()) reason = found.reason;
       any |= found.row.has_value();
     });
-    const CaseValue values[] = {any ? CaseValue() : told(reason.empty() ? none : reason), timed.path,
+    const CaseValue values[] = {any ? CaseValue() : text_or_none(reason.empty() ? none : reason), timed.path,
                                 static_cast<std::int64_t>(at.recording)};
     for (int i = 0; i < static_cast<int>(std::size(values)); ++i) untold_.bind(i, values[i]);
     untold_.run();

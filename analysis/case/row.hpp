@@ -1,12 +1,23 @@
 // A row of a case before it is stored: values by the names of their columns.
 #pragma once
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "analysis/case/database.hpp"
 #include "analysis/case/schema.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
+
+/// Nothing in place of a value or a text that is not there.
+template <class T>
+[[nodiscard]] CaseValue value_or_none(const std::optional<T>& value) {
+  return value ? CaseValue(*value) : CaseValue();
+}
+[[nodiscard]] inline CaseValue text_or_none(std::string_view text) {
+  return text.empty() ? CaseValue() : CaseValue(valid_utf8(text));
+}
 
 struct CaseRow {
   explicit CaseRow(CaseTable of) : table(of), values(row_of(of).columns.size()) {}

@@ -161,13 +161,6 @@ static_assert(std::size(tables) == case_table_count);
 std::span<const CaseTableRow> case_tables() { return tables; }
 const CaseTableRow& row_of(CaseTable table) { return tables[static_cast<std::size_t>(table)]; }
 
-const CaseTableRow* case_table_named(std::string_view name) {
-  for (const CaseTableRow& row : tables) {
-    if (row.name == name) return &row;
-  }
-  return nullptr;
-}
-
 std::size_t column_of(CaseTable table, std::string_view name) {
   const auto columns = row_of(table).columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -56,8 +56,6 @@ struct CaseTableRow {
 /// links are found by), `case_info` (the version).
 [[nodiscard]] std::span<const CaseTableRow> case_tables();
 [[nodiscard]] const CaseTableRow& row_of(CaseTable table);
-/// Null where there is none of that name.
-[[nodiscard]] const CaseTableRow* case_table_named(std::string_view name);
 /// Where a column stands; the number of columns where there is none.
 [[nodiscard]] std::size_t column_of(CaseTable table, std::string_view name);
 

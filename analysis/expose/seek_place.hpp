@@ -18,7 +18,6 @@ struct NumericPlace {
 class PlaceSeeker {
  public:
   explicit PlaceSeeker(const std::vector<Area>& known);
-  [[nodiscard]] bool knows_nothing() const { return boxes_.empty(); }
   void seek(Bytes bytes, const std::function<void(const NumericPlace&)>& found) const;
 
  private:

@@ -10,10 +10,10 @@
 
 namespace contrail {
 
-/// One standard deviation of a direction told without one: that of a compass or gimbal, and of ground that is not
-/// level.
-constexpr double compass_sigma_deg = 5, ground_sigma_deg = 2;
-constexpr double told_shadow_sigma_deg = 5.385;  ///< both together
+/// One standard deviation, of ground that is not level.
+constexpr double ground_sigma_deg = 2;
+/// Of a direction told without one: 5 degrees of a compass or gimbal, and the ground, in quadrature.
+constexpr double told_shadow_sigma_deg = 5.385;
 /// Of a ratio that is told, as a part of it.
 constexpr double told_ratio_sigma = 0.1;
 

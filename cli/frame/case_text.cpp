@@ -14,7 +14,7 @@ namespace contrail {
 namespace {
 
 std::string number_of(std::int64_t n, const char* one, const char* many) {
-  return grouped(static_cast<std::uint64_t>(n)) + " " + (n == 1 ? one : many);
+  return grouped(static_cast<std::uint64_t>(n), one, many);
 }
 
 /// `12 px4-ulog, 3 jpeg`: kinds by their number.

@@ -8,6 +8,7 @@
 #include "analysis/io/numbered_parts.hpp"
 #include "analysis/io/output.hpp"
 #include "cli/frame/options.hpp"
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -25,10 +26,6 @@ void walk_folder(const std::string& folder, const std::string& root, FoundInputs
       case FileKind::special: found.left_out.push_back(entry); break;
     }
   }
-}
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 void tell(const std::string& folder, std::span<const Entry> left_out) {

@@ -83,6 +83,10 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
+std::string grouped(std::uint64_t number, const char* one, const char* many) {
+  return grouped(number) + " " + (number == 1 ? one : many);
+}
+
 void append_wrapped(std::string& out, std::string row, std::size_t indent, std::string_view words,
                     std::size_t columns) {
   if (row.empty()) row.assign(indent - 1, ' ');

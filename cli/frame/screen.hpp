@@ -16,6 +16,8 @@ namespace contrail {
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 /// 1764687 as `1,764,687`.
 [[nodiscard]] std::string grouped(std::uint64_t number);
+/// `1 file`, `1,024 files`.
+[[nodiscard]] std::string grouped(std::uint64_t number, const char* one, const char* many);
 /// Appends words behind `row` and a blank, broken between words where a line has `columns`; the lines below begin
 /// `indent` columns from the left, as the first does if `row` is empty. `indent` is at least 1. A number stays with its
 /// unit, a latitude with its longitude, a date with its time.

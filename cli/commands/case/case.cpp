@@ -1,4 +1,4 @@
-// contrail case: shares joined to one case, a case held against its own records, what made it.
+// contrail case: shares joined to one case, a case checked against its own records, what made it.
 #include <deque>
 #include <nlohmann/json.hpp>
 
@@ -25,7 +25,7 @@ class CaseCommand : public Command {
  public:
   void add(Options& options) override {
     options.word("ACTION", action_, {"merge", "check", "info"},
-                 "join the shares of a scan, hold cases against their records, or tell what made them");
+                 "join the shares of a scan, check cases against their records, or tell what made them");
     options.inputs("CASE", paths_, false, "cases");
     options.take(output_, json_);
   }

@@ -1,4 +1,4 @@
-// contrail export: a case in other words.
+// contrail export: a case in other formats.
 #include <cstdio>
 #include <deque>
 

@@ -21,7 +21,7 @@ namespace {
 class ManifestCommand : public Command {
  public:
   void add(Options& options) override {
-    options.word("ACTION", action_, {"create", "check"}, "write a manifest of these paths, or hold files against one");
+    options.word("ACTION", action_, {"create", "check"}, "write a manifest of these paths, or check files against one");
     options.inputs("PATH", paths_, false,
                    "create: files or directories; check: a manifest, and where its files are now");
     options.choice("--as", as_, {"hashdeep"}, "write the list of known hashes that hashdeep audits with");

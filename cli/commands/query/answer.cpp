@@ -97,16 +97,12 @@ std::string filmed_line(const QueryAnswer& answer, const AskedRecording& recordi
   return out + "\n";
 }
 
-std::string counted(std::size_t number, const char* one, const char* many) {
-  return grouped(number) + " " + (number == 1 ? one : many);
-}
-
 /// Words of a recording's kind, in the plural where there are several.
 std::string counted(const HeldKind& held) {
   constexpr const char* words[][2] = {
       {"photo", "photos"}, {"film", "films"}, {"file of subtitles", "files of subtitles"}, {"log", "logs"}};
   const auto& [one, many] = words[static_cast<std::size_t>(held.kind)];
-  return counted(held.recordings, one, many);
+  return grouped(held.recordings, one, many);
 }
 
 std::string held_line(const HeldKind& held) {
@@ -153,10 +149,10 @@ std::string filmed_text(const Answers& answers, const Asked& asked, std::size_t 
     else
       untold += recordings[r].kind != AskedRecording::Kind::log;
   }
-  out += films == 0 ? counted(judged, "picture", "pictures") : counted(judged, "picture or film", "pictures and films");
+  out += films == 0 ? grouped(judged, "picture", "pictures") : grouped(judged, "picture or film", "pictures and films");
   out += ": " + grouped(of[0]) + " with the point in frame, " + grouped(of[1]) +
          " at the limit of the position error, " + grouped(of[2]) + " without";
-  if (untold) out += "; " + counted(untold, "file", "files") + " of which it cannot be told";
+  if (untold) out += "; " + grouped(untold, "file", "files") + " of which it cannot be told";
   return out + (terrain ? "\nterrain of the DEM; obstacles on it are not considered\n"
                         : "\nlevel ground; obstacles between camera and point are not considered\n");
 }
@@ -175,7 +171,7 @@ std::string answers_text(const Answers& answers, const std::vector<AskedRecordin
       if (answer.why[i]) why += (why.empty() ? "" : ", ") + std::string(name_of(static_cast<Why>(i)));
     out += ": " + why + "\n";
   }
-  return out + counted(answers.found.size(), "answer", "answers") + "\n";
+  return out + grouped(answers.found.size(), "answer", "answers") + "\n";
 }
 
 std::string holdings_json(const Holdings& holdings) {
@@ -199,8 +195,8 @@ std::string holdings_text(const Holdings& holdings, std::size_t unread) {
   for (const HeldKind& held : holdings.kinds) out += held_line(held);
   for (const HeldDevice& device : holdings.devices)
     out += std::string(name_of(device.role)) + " " + escaped(device.serial) + " in " +
-           counted(device.recordings, "recording", "recordings") + "\n";
-  if (unread) out += counted(unread, "file", "files") + " without a recording\n";
+           grouped(device.recordings, "recording", "recordings") + "\n";
+  if (unread) out += grouped(unread, "file", "files") + " without a recording\n";
   return out.empty() ? "nothing to be asked\n" : out;
 }
 

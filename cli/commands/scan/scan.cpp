@@ -31,7 +31,7 @@ class Scan : public Command {
  public:
   void add(Options& options) override {
     options.inputs("PATH", paths_, true, "files or directories: cards, phone dumps, single files");
-    options.text("--case", case_.path, "CASE.gpkg", "the case: made where it is not there, else gone on with");
+    options.text("--case", case_.path, "CASE.gpkg", "the case: created if missing, otherwise continued");
     options.text("--shard", shard_, "I/N", "only the I-th of N shares of the files; 'case merge' joins them");
     options.flag("--rehash", rehash_, "at the end hash every file that was read once more");
     options.take(json_, jobs_, zone_, keychain_);

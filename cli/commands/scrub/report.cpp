@@ -83,7 +83,7 @@ void ScrubReport::finish() {
   if (told_ > 1) {
     std::string out =
         grouped(proved_) + " proved, " + grouped(except_) + " proved-except, " + grouped(refused_) + " refused";
-    if (refused_) out += ": no copy was written, and the originals reveal what contrail expose shows";
+    if (refused_) out += ": no copy was written; see contrail expose for what the originals reveal";
     standard_out().write(out + "\n");
   }
   if (left_out_)

@@ -29,7 +29,7 @@ class Timeline : public Command {
     options.choice("--as", as_, {"text", "csv", "jsonl", "timesketch"},
                    "output format (default: by the extension of OUT, else text)");
     options.text("--from", from_, "T", "nothing before this time: RFC 3339, or local with --tz");
-    options.text("--to", to_, "T", "nothing behind this time");
+    options.text("--to", to_, "T", "nothing after this time");
     options.text("--reference", reference_, "FILE", "whose clock counts (default: the one with the best basis)");
     options.list("--clock", told_, "FILE=SECONDS[±ERROR]", "seconds to add to the clock of FILE to get UTC");
     options.number("--every", every_, "SECONDS", "also positions, one every so many seconds");

@@ -23,13 +23,6 @@ std::uint64_t BitReader::bits(unsigned width, std::string_view what) {
   return value;
 }
 
-std::int64_t BitReader::signed_bits(unsigned width, std::string_view what) {
-  const std::uint64_t value = bits(width, what);
-  if (width == 0 || width == 64) return static_cast<std::int64_t>(value);
-  const std::uint64_t sign = std::uint64_t{1} << (width - 1);
-  return static_cast<std::int64_t>((value ^ sign) - sign);
-}
-
 std::uint32_t BitReader::ue(std::string_view what) {
   unsigned zeros = 0;
   while (!bit(what)) {

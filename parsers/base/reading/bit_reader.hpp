@@ -13,15 +13,9 @@ class BitReader {
   /// Bits behind the first bit of the range.
   [[nodiscard]] std::uint64_t at() const { return at_; }
   [[nodiscard]] std::uint64_t left() const { return in_.left() * 8 - at_; }
-  /// The whole bytes that hold the bits [from, at()): where a value was read.
-  [[nodiscard]] Where where_since(std::uint64_t from) const {
-    return in_.where(in_.at() + from / 8, (at_ + 7) / 8 - from / 8);
-  }
 
   /// The next `width` bits, at most 64, as an unsigned number.
   std::uint64_t bits(unsigned width, std::string_view what = "a number");
-  /// The same in two's complement.
-  std::int64_t signed_bits(unsigned width, std::string_view what = "a number");
   bool bit(std::string_view what = "a flag") { return bits(1, what) != 0; }
   /// Exp-Golomb codes (H.264 section 9.1): ue(v), 0 to 2^32 - 2, and se(v), which counts 0, 1, -1, 2, -2 …
   std::uint32_t ue(std::string_view what = "a number");

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "parsers/base/layout/known_field.hpp"
+#include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats/heif/items.hpp"
 
 namespace contrail::heif {
@@ -25,8 +26,6 @@ struct File {
 
 /// Size and type of a box, named by its type.
 void box_header(File& file, const mp4::Box& box);
-/// All that is left, as one record of a layout; nothing where nothing is left.
-void hand_over(Walk& walk, const Layout& layout, const Reader& in);
 /// Bytes nobody here understands, in a node that goes.
 void opaque(Walk& walk, const Reader& in);
 

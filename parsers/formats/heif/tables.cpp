@@ -337,10 +337,6 @@ class Tables {
 
 }  // namespace
 
-void hand_over(Walk& walk, const Layout& layout, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(layout), in.rest(), in.where(in.at(), in.left()));
-}
-
 void opaque(Walk& walk, const Reader& in) { hand_over(walk, opaque_layout, in); }
 
 void box_header(File& file, const Box& box) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats/jpeg/extended_xmp.hpp"
 #include "parsers/formats/jpeg/flir.hpp"
 #include "parsers/formats/jpeg/followers.hpp"
@@ -35,10 +36,5 @@ struct Picture {
   bool jfif_met = false;
   std::optional<std::byte> transform;  ///< of the first Adobe segment
 };
-
-/// All that is left of a structure as one record; nothing where nothing is left.
-inline void hand_over(Walk& walk, const Layout& table, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(table), in.rest(), in.where(in.at(), in.left()));
-}
 
 }  // namespace contrail::jpeg

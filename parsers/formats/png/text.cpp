@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/deflate/deflate.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
@@ -72,10 +73,6 @@ const Keyword* find_keyword(std::string_view word) {
   };
   const auto* found = std::ranges::find_if(keywords, fits);
   return found == std::end(keywords) ? nullptr : found;
-}
-
-void hand_over(Walk& walk, const Layout& layout, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(layout), in.rest(), in.where(in.at(), in.left()));
 }
 
 /// Up to a NUL, which belongs to it.

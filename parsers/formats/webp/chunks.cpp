@@ -5,6 +5,7 @@
 #include <array>
 
 #include "parsers/base/layout/view.hpp"
+#include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/webp/lossless.hpp"
 #include "parsers/formats/webp/vp8.hpp"
@@ -70,10 +71,6 @@ constexpr Column manifest_columns[] = {{"content credentials", Type::bytes, 0, m
 constexpr Layout manifest_layout{.name = "", .columns = manifest_columns};
 constexpr Layout opaque_layout{.name = "", .columns = opaque_columns};
 // clang-format on
-
-void hand_over(Walk& walk, const Layout& layout, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(layout), in.rest(), in.where(in.at(), in.left()));
-}
 
 std::uint32_t u24(Bytes bytes, std::size_t at) {
   return load_le<std::uint16_t>(bytes.data() + at) | std::to_integer<std::uint32_t>(bytes[at + 2]) << 16;

@@ -23,15 +23,13 @@ class ProtoRecord {
   void set_rules(std::vector<ProtoRule> rules);
 
   /// The leaves of a message at `at` in its source. Bytes nobody has a rule for are told apart by how they read: text,
-  /// a message, else bytes. Too many leaves end it (overfull()); what nests too deep
-  /// stays bytes, which nobody has a rule for; broken fields end the message they
-  /// are in (broken()).
+  /// a message, else bytes. More than max_leaves end it; what nests too deep stays bytes, which nobody has a rule
+  /// for; broken fields end the message they are in (broken()).
   void read(Bytes message, std::uint64_t at);
   /// The same for a whole record, with what is wrong told.
   void read(Walk& walk, Bytes message, const Where& where);
   [[nodiscard]] std::vector<ProtoLeaf>& leaves() { return leaves_; }
   [[nodiscard]] bool broken() const { return broken_; }
-  [[nodiscard]] bool overfull() const { return overfull_; }
   [[nodiscard]] const ProtoLeaf* find(ProtoPath path) const;
 
   /// Sends what was read as one record of `table`'s name, subject and time.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
 
@@ -53,10 +54,6 @@ constexpr Column samsung_block_columns[] = {
     {"name and value", Type::bytes, 8, Meaning::none, 1, 0},
 };
 constexpr Layout samsung_block_layout{.name = "", .columns = samsung_block_columns};
-
-void hand_over(Walk& walk, const Layout& table, const Reader& in) {
-  if (!in.done()) walk.record(walk.layout_of(table), in.rest(), in.where(in.at(), in.left()));
-}
 
 void afcp(Walk& walk, std::uint64_t begin, Reader in) {
   const Bytes head = in.take(12, "the AFCP header");
