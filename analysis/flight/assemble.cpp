@@ -130,9 +130,10 @@ TickClock& Assemble::clock_of(Listening& to) {
 void Assemble::start_recording() {
   if (!draft_.empty()) {
     done_.push_back(settle(std::move(draft_), options_.settling));
+    if (attitude_again_) tell_attitudes_apart(*attitude_again_, done_.back());
     if (options_.summary) summarise(done_.back());
   }
-  draft_ = {};
+  draft_ = {}, attitude_again_ = {};
   for (Kind& kind : kinds_) {
     kind.tracks.assign(kind.tracks.size(), npos);
     kind.series.assign(kind.series.size(), {});
@@ -342,9 +343,14 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     into = Fact<Value>{static_cast<Value>(*value), where};
   };
   const auto keep_angle = [&](Maybe<double>& into) {
-    if (into) return;
-    if (const auto value = number(record, column, row))
-      into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
+    if (into && (!options_.settling.one_moment || attitude_again_)) return;
+    const auto value = number(record, column, row);
+    if (!value) return;
+    const double degrees = to_degrees(column.unit).value_or(Conversion{})(*value);
+    if (!into)
+      into = Fact<double>{degrees, where};
+    else if (is_other_angle(into->value, degrees))
+      attitude_again_ = AngleAgain{into->value, degrees, column.meaning, where};
   };
   switch (column.meaning) {
     case Meaning::picture_width: return keep(draft_.picture.width);
