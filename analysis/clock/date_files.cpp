@@ -2,71 +2,15 @@
 
 #include <algorithm>
 
+#include "analysis/clock/film_hours.hpp"
 #include "analysis/clock/match.hpp"
-#include "analysis/clock/name_time.hpp"
-#include "analysis/flight/zone.hpp"
+#include "analysis/clock/stated_clock.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
 
-// One standard deviation of clocks that are believed as they are: a receiver's, the UTC that a log's device was given,
-// and that of cameras, which people set: ten minutes are usual.
-constexpr double receiver_error = 0.2, device_error = 1, wall_error = 600;
 constexpr double quarter_hour = 900;
-
-RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
-  RecordingClock clock;
-  clock.zero = r.zero;
-  if (r.counts == Clock::utc) {
-    clock.absolute = true, clock.method = "stated";
-    clock.offset_s = seconds(r.settled_by);
-    clock.basis = r.source == "gps" ? "gps" : r.source == "device_local" ? "stated" : "device_utc";
-    clock.error_s = clock.basis == "gps"                    ? receiver_error
-                    : clock.basis == "device_utc" && is_log ? device_error
-                                                            : wall_error;
-    if (r.settled_by != 0) clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
-    return clock;
-  }
-  clock.basis = "device_local";
-  clock.reason = r.counts == Clock::local   ? "its clock does not state its time zone"
-                 : r.counts == Clock::boot  ? "its clock counts from power-on, and nothing ties it to UTC"
-                 : r.counts == Clock::media ? "it counts from its beginning, and nothing ties it to UTC"
-                                            : "it has no clock";
-  return clock;
-}
-
-/// Zones in use that are not whole hours, in minutes east (tz database, since 2010).
-constexpr int odd_zones[] = {-570, -270, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825};
-
-/// The zone of a wall clock that is so many seconds ahead of UTC, in minutes east: the one within ten minutes; where
-/// two are, neither.
-std::optional<int> zone_minutes(double ahead) {
-  constexpr double most_rest = 600;
-  constexpr int first_hour = -12, last_hour = 14;
-  std::vector<int> zones(std::begin(odd_zones), std::end(odd_zones));
-  for (int hour = first_hour; hour <= last_hour; ++hour) zones.push_back(60 * hour);
-  std::erase_if(zones, [&](int zone) { return std::abs(ahead - 60.0 * zone) > most_rest; });
-  return zones.size() == 1 ? std::optional(zones.front()) : std::nullopt;
-}
-
-std::optional<std::string> zone_of(double ahead) {
-  const auto minutes = zone_minutes(ahead);
-  return minutes ? std::optional(zone_text(60.0 * *minutes)) : std::nullopt;
-}
-
-void tell_zone(RecordingClock& clock) {
-  const auto zone = zone_of(-*clock.offset_s);
-  if (zone && *zone != clock.zone) clock.zone = *zone, clock.zone_basis = "matched";
-}
-
-/// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.
-void tell_zone_by_name(RecordingClock& clock, const TimedRecording& r, std::string_view path) {
-  if (!clock.absolute || !clock.zone.empty() || r.counts != Clock::utc) return;
-  const auto named = time_in_name(name_in(path));
-  const auto zone = named ? zone_of(seconds(*named) - seconds(r.first)) : std::nullopt;
-  if (zone) clock.zone = *zone, clock.zone_basis = "file name";
-}
 
 /// One log or camera that was held against a log.
 struct Found {
@@ -219,7 +163,12 @@ class Dating {
     std::string_view reason;
     bool rivals = false;
     for (const Log& log : logs_) {
-      if (log.at.file == member.at.front().file || !may_be_of_one_day(member, log)) continue;
+      if (log.at.file == member.at.front().file) continue;
+      if (!may_be_of_one_day(member, log)) {
+        if (reason.empty())
+          reason = "by its clock it is more than 15 hours from the logs, and missions are flown again";
+        continue;
+      }
       if (!member.run.may_be_near(log.sea)) {
         if (reason.empty()) reason = "it was elsewhere than the logs";
         continue;
@@ -279,6 +228,34 @@ class Dating {
       tell_zone(clock);
   }
 
+  /// The member of a camera that is dated best, which the others go by.
+  struct Lead {
+    const Camera& camera;
+    const std::vector<std::optional<Found>>& found;  ///< parallel to its members: what each tells by itself
+    std::size_t best;
+    std::optional<double> films = {};  ///< the offset of its films in UTC, as those that tell their hour agree on it
+    [[nodiscard]] const TimedRecording& known() const { return first_of(best); }
+    [[nodiscard]] const TimedRecording& first_of(std::size_t k) const {
+      return *camera.members[k].run.recordings.front();
+    }
+    [[nodiscard]] const ClockMatch& match() const { return found[best]->matches.match; }
+    /// Both count UTC, or local time, or local time that a zone has settled.
+    [[nodiscard]] bool alike(std::size_t k) const {
+      const TimedRecording& asked = first_of(k);
+      return known().counts == asked.counts && (known().settled_by != 0) == (asked.settled_by != 0);
+    }
+    /// A member has an offset of its own.
+    [[nodiscard]] bool tells(std::size_t k) const { return found[k] && found[k]->matches.match.dated(); }
+    /// The zone of a clock that does not tell it.
+    [[nodiscard]] std::optional<int> zone() const { return zone_minutes(-match().offset); }
+    /// How slow its clock is against UTC; of local time but for quarter hours, in the zone that fits.
+    [[nodiscard]] double slow() const {
+      if (known().counts == Clock::utc) return match().offset;
+      const auto fits = zone();
+      return match().offset + (fits ? 60.0 * *fits : -std::round(match().offset / quarter_hour) * quarter_hour);
+    }
+  };
+
   /// Each member by itself; what has no estimate of its own goes by the best one of its camera.
   void date_camera(const Camera& camera) {
     std::vector<std::optional<Found>> found;
@@ -289,43 +266,97 @@ class Dating {
       const std::size_t k = found.size() - 1;
       if (!best || error_to_utc(*found[k]) < error_to_utc(*found[*best])) best = k;
     }
+    std::optional<Lead> lead;
+    if (best) {
+      lead.emplace(Lead{camera, found, *best});
+      lead->films = hour_of_films(*lead);
+    }
     for (std::size_t k = 0; k < found.size(); ++k) {
       if (!best || (found[k] && found[k]->matches.set_at > 0)) {
         if (found[k]) apply(camera.members[k], *found[k]);
         continue;
       }
-      go_by(camera.members[*best], *found[*best], camera.members[k], found[k]);
+      go_by(*lead, k);
     }
     for (const CameraCopy& c : camera.copies)
       if (clock_of(c.copy).method != "user") clock_of(c.copy) = clock_of(c.of);
   }
 
+  /// When the subtitles of that name begin, by the camera's clock.
+  [[nodiscard]] std::optional<double> subtitles_begin(const Lead& lead, std::size_t film) const {
+    const auto named = [&](std::size_t k) {
+      const std::string& path = files_[lead.camera.members[k].at.front().file].path;
+      return std::pair(folder_of(path), without_ending(name_in(path)));
+    };
+    for (std::size_t k = 0; k < lead.found.size(); ++k) {
+      if (lead.camera.members[k].run.family != Family::subtitles || named(k) != named(film)) continue;
+      const TimedRecording& its = lead.first_of(k);
+      if (lead.tells(k)) return seconds(its.first) + lead.found[k]->matches.match.offset;
+      if (lead.alike(k)) return seconds(its.first - its.settled_by + lead.known().settled_by) + lead.match().offset;
+    }
+    return std::nullopt;
+  }
+
+  /// The offset of a film that counts UTC, with its hours; nothing where nothing tells them.
+  [[nodiscard]] std::optional<double> hour_of_film(const Lead& lead, std::size_t k) const {
+    std::vector<DatedLog> logs;
+    for (const Log& log : logs_) logs.push_back({&recording(log.at), out_.clocks[log.at.file][log.at.recording].shift});
+    const bool zone_fits = lead.known().counts == Clock::utc || lead.zone();
+    return film_offset({lead.first_of(k), lead.slow(), zone_fits, subtitles_begin(lead, k)}, logs);
+  }
+
+  [[nodiscard]] std::optional<double> hour_of_films(const Lead& lead) const {
+    std::optional<double> only;
+    for (std::size_t k = 0; k < lead.found.size(); ++k) {
+      if (lead.alike(k) || lead.first_of(k).counts != Clock::utc) continue;
+      const double slow = lead.slow();
+      const auto told =
+          lead.tells(k) ? slow + in_quarters(lead.found[k]->matches.match.offset - slow) : hour_of_film(lead, k);
+      if (told && only && *told != *only) return std::nullopt;
+      if (told) only = told;
+    }
+    return only;
+  }
+
+  static double in_quarters(double seconds) { return std::round(seconds / quarter_hour) * quarter_hour; }
+
+  /// Of a member without an estimate of its own, which counts otherwise than the best one.
+  std::optional<double> counted_otherwise(const Lead& lead, std::size_t k) {
+    if (lead.first_of(k).counts == Clock::local) return std::nullopt;  // a clock in UTC tells nothing of its zone
+    if (const auto told = hour_of_film(lead, k)) return told;
+    if (lead.films) return lead.films;
+    if (lead.known().counts == Clock::utc) return lead.slow();  // a stated zone stands between the two
+    for (const RecordingAt& at : lead.camera.members[k].at)
+      note(at, lead.zone() ? "its camera's zone is not told, and no log or subtitles tell which hour it is of"
+                           : "no time zone, or more than one, fits its camera's clock");
+    return std::nullopt;
+  }
+
   /// One camera has one clock, but its formats count it in UTC or in local time: the two differ by quarter hours.
-  void go_by(const CameraMember& best, const Found& by, const CameraMember& member, const std::optional<Found>& own) {
-    const TimedRecording &known = *best.run.recordings.front(), &asked = *member.run.recordings.front();
-    const ClockMatch& match = by.matches.match;
-    if (&best == &member) return apply(member, by);
+  void go_by(const Lead& lead, std::size_t k) {
+    const CameraMember& member = lead.camera.members[k];
+    const TimedRecording &known = lead.known(), &asked = lead.first_of(k);
+    const std::optional<Found>& own = lead.found[k];
+    const ClockMatch& match = lead.match();
+    if (k == lead.best) return apply(member, *own);
     if (asked.counts == Clock::boot || asked.counts == Clock::media || known.counts == Clock::boot ||
         known.counts == Clock::media)
       return own ? apply(member, *own) : void();
-    const bool alike = known.counts == asked.counts && (known.settled_by != 0) == (asked.settled_by != 0);
-    if (!alike && !own && asked.counts == Clock::local) return;  // a clock in UTC tells nothing of this one's zone
-    const double own_clock = match.offset + seconds(known.settled_by);
-    const auto zone = zone_minutes(-own_clock);
-    if (!alike && !own && !zone) {
-      for (const RecordingAt& at : member.at) note(at, "no time zone, or more than one, fits its camera's clock");
-      return;
+    const bool alike = lead.alike(k);
+    double offset = alike ? match.offset + seconds(known.settled_by - asked.settled_by) : lead.slow();
+    if (!alike && !own) {
+      const auto told = counted_otherwise(lead, k);
+      if (!told) return;
+      offset = *told;
     }
-    const double rest = own_clock + (zone ? 60.0 * *zone : -std::round(own_clock / quarter_hour) * quarter_hour);
-    double offset = (alike ? own_clock : rest) - seconds(asked.settled_by);
     if (own) {
       const ClockMatch& its = own->matches.match;
       const double apart = its.offset - offset;
-      const double quarters = alike ? 0 : std::round(apart / quarter_hour) * quarter_hour;
+      const double quarters = alike ? 0 : in_quarters(apart);
       if (std::abs(apart - quarters) > 3 * std::hypot(match.error, its.error) + 1) return apply(member, *own);
       offset += quarters;
     }
-    Found inherited = by;
+    Found inherited = *lead.found[lead.best];
     inherited.matches.match.offset = offset;
     if (asked.first % one_second == 0 && files_[member.at.front().file].family != Family::still)
       inherited.matches.match.error = std::hypot(match.error, 0.58);  // cut somewhere within its first second
@@ -357,11 +388,6 @@ std::optional<Micros> utc_of(const RecordingClock& clock, Micros time) {
 std::optional<double> error_of(const RecordingClock& clock) {
   constexpr double of_a_cut_second = 0.29;  // 1/sqrt(12)
   return clock.error_s && clock.cut ? std::optional(std::hypot(*clock.error_s, of_a_cut_second)) : clock.error_s;
-}
-
-std::string zone_text(double east_s) {
-  constexpr double farthest_min = 99 * 60 + 59;
-  return offset_text(static_cast<int>(std::lround(std::clamp(east_s / 60, -farthest_min, farthest_min))));
 }
 
 }  // namespace contrail

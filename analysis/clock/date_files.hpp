@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/clock/cameras.hpp"
+#include "analysis/clock/zones_in_use.hpp"
 
 namespace contrail {
 
@@ -50,8 +51,5 @@ struct DatedFiles {
 
 /// One standard deviation of such a moment in seconds: that of the clock, and of what was cut from the stamp.
 [[nodiscard]] std::optional<double> error_of(const RecordingClock& clock);
-
-/// `-08:00` of seconds east of UTC.
-[[nodiscard]] std::string zone_text(double east_s);
 
 }  // namespace contrail

@@ -2,11 +2,12 @@
 #pragma once
 #include <deque>
 #include <limits>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "analysis/flight/draft.hpp"
+#include "analysis/flight/contradictions.hpp"
 #include "analysis/flight/plan.hpp"
 #include "parsers/base/walk/walk.hpp"
 
@@ -85,7 +86,8 @@ class Assemble : public Sink {
   std::deque<Kind> kinds_;
   std::unordered_map<std::uint32_t, Kind*> numbered_;  ///< by Layout::kind
   Draft draft_;
-  std::size_t depth_ = 0;  ///< nodes that are open
+  std::optional<AngleAgain> attitude_again_;  ///< of a picture
+  std::size_t depth_ = 0;                     ///< nodes that are open
   std::vector<Recording> done_;
   std::string format_version_;
 };

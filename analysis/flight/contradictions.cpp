@@ -68,6 +68,22 @@ void tell_places_apart(Recording& r) {
                             other->name + " is not that of " + r.tracks.front().name + ", which is told"});
 }
 
+bool is_other_angle(double first_deg, double again_deg) {
+  constexpr double most_deg = 1;
+  return std::abs(std::remainder(again_deg - first_deg, 360)) > most_deg;
+}
+
+void tell_attitudes_apart(const AngleAgain& again, Recording& r) {
+  if (!r.picture) return;
+  const char* const angle = again.meaning == Meaning::gimbal_pitch  ? "pitch"
+                            : again.meaning == Meaning::gimbal_roll ? "roll"
+                                                                    : "yaw";
+  r.picture->gimbal_yaw_deg.reset(), r.picture->gimbal_pitch_deg.reset(), r.picture->gimbal_roll_deg.reset();
+  r.findings.push_back({Code::disagreement, usual_severity(Code::disagreement), again.where,
+                        std::string("the picture tells two attitudes of its camera, ") + angle +
+                            sentence(" %.1f° and %.1f°: neither is told", again.first_deg, again.again_deg)});
+}
+
 void tell_foreign_zone(const Draft& draft, Recording& r) {
   constexpr double most_hours = 4.5, hours_a_degree = 1 / 15.0, day = 24;
   const WallClock* const wall = draft.wall_clock();

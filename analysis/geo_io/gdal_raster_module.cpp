@@ -11,17 +11,22 @@
 #include <map>
 #include <mutex>
 #include <numbers>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace contrail {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double us_foot = 1200.0 / 3937;
 
 /// Squares of the raster, the most recent ones.
 class Blocks {
  public:
-  Blocks(GDALRasterBand& band, int width, int height) : band_(band), width_(width), height_(height) {
+  /// `metres`: in a unit of its heights.
+  Blocks(GDALRasterBand& band, int width, int height, double metres)
+      : band_(band), width_(width), height_(height), metres_(metres) {
     int told = 0;
     const double value = band.GetNoDataValue(&told);
     if (told) none_ = static_cast<float>(value);
@@ -37,7 +42,7 @@ class Blocks {
     const int in_block = row % side * side + column % side;
     const float stored = block({column / side, row / side})[static_cast<std::size_t>(in_block)];
     constexpr double deepest = -12'000, highest = 9'500;  // what lies outside is a filler
-    const double height = stored == none_ ? nan : stored * scale_ + offset_;
+    const double height = stored == none_ ? nan : (stored * scale_ + offset_) * metres_;
     return height >= deepest && height <= highest ? height : nan;
   }
 
@@ -74,7 +79,7 @@ class Blocks {
   GDALRasterBand& band_;
   int width_, height_;
   float none_ = std::numeric_limits<float>::quiet_NaN();
-  double scale_ = 1, offset_ = 0;
+  double scale_ = 1, offset_ = 0, metres_;
   std::list<Block> recent_;
   std::map<Number, std::list<Block>::iterator> places_;
 };
@@ -82,12 +87,12 @@ class Blocks {
 class GdalRaster final : public GeoRaster {
  public:
   GdalRaster(GDALDatasetUniquePtr file, const double (&geo)[6],
-             std::unique_ptr<OGRCoordinateTransformation> transformation)
+             std::unique_ptr<OGRCoordinateTransformation> transformation, double metres)
       : file_(std::move(file)),
         transformation_(std::move(transformation)),
         width_(file_->GetRasterXSize()),
         height_(file_->GetRasterYSize()),
-        blocks_(*file_->GetRasterBand(1), width_, height_) {
+        blocks_(*file_->GetRasterBand(1), width_, height_, metres) {
     std::copy(std::begin(geo), std::end(geo), geo_);
     const double metre = transformation_ ? 1 : degree_m() * std::cos(middle_lat() * std::numbers::pi / 180);
     spacing_m_ = std::max(0.1, std::min(std::abs(geo_[1]), std::abs(geo_[5])) * metre);
@@ -148,6 +153,25 @@ HeightsAbove heights_above(const OGRSpatialReference* system) {
                                                                                    : HeightsAbove::sea;
 }
 
+/// Metres in a unit of the raster's heights, which the band names, or its vertical system; nothing: none that is known.
+std::optional<double> metres_of(GDALRasterBand& band, const OGRSpatialReference* system) {
+  static const std::map<std::string, double, std::less<>> units = {
+      {"m", 1},           {"metre", 1},      {"metres", 1},        {"meter", 1},
+      {"meters", 1},      {"ft", 0.3048},    {"foot", 0.3048},     {"feet", 0.3048},
+      {"us-ft", us_foot}, {"ftus", us_foot}, {"us_foot", us_foot}, {"foot_us", us_foot},
+      {"sft", us_foot},   {"usft", us_foot}, {"usfoot", us_foot},  {"us survey foot", us_foot}};
+  std::string unit = band.GetUnitType();
+  std::ranges::transform(unit, unit.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (!unit.empty()) {
+    const auto known = units.find(unit);
+    return known == units.end() ? std::nullopt : std::optional(known->second);
+  }
+  const bool vertical = system != nullptr && system->IsCompound();
+  const double metres = vertical ? system->GetTargetLinearUnits("VERT_CS") : 1;
+  return std::isfinite(metres) && metres > 0 ? std::optional(metres) : std::nullopt;
+}
+
 OpenedRaster open(const std::string& path) {
   static const char* const drivers[] = {"GTiff", "SRTMHGT", "AAIGrid", "DTED", nullptr};
   const auto no = [](std::string why) { return OpenedRaster{.raster = nullptr, .why = std::move(why)}; };
@@ -161,8 +185,10 @@ OpenedRaster open(const std::string& path) {
   std::string why;
   auto transformation = into(file->GetSpatialRef(), why);
   if (!why.empty()) return no(why);
+  const auto metres = metres_of(*file->GetRasterBand(1), file->GetSpatialRef());
+  if (!metres) return no("its heights are in a unit that is neither metres nor feet");
   const HeightsAbove above = heights_above(file->GetSpatialRef());
-  return {std::make_unique<GdalRaster>(std::move(file), geo, std::move(transformation)), above, {}};
+  return {std::make_unique<GdalRaster>(std::move(file), geo, std::move(transformation), *metres), above, {}};
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ class GeoIo {
   /// "GDAL 3.6.2"
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::unique_ptr<GeoWriter> create(GeoFormat format, ByteSink& sink) = 0;
-  /// A raster with one band of heights in metres: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED.
+  /// A raster with one band of heights, in metres or in feet that it states: GeoTIFF, SRTM (.hgt), ESRI ASCII, DTED.
   [[nodiscard]] virtual OpenedRaster open_raster(const std::string& path) = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace contrail {
 namespace {
@@ -13,13 +14,32 @@ const Device& camera_of(const Recording& r) {
   return found == r.devices.end() ? none : *found;
 }
 
+/// False where the height above sea puts take-off off the ground of the raster, in country that is level for two
+/// kilometres around: it is a barometer's that nobody set, or another model of the sea. Cameras are known that start
+/// 70 m below dry land. Among hills take-off may lie on one of them.
+bool starts_on_ground(const GeoRaster& ground, const ToldPose& told) {
+  constexpr double around_m = 2000, step_m = 250, most_off_m = 20, level_m = 60;
+  const LocalFrame around(told.lat_deg, told.lon_deg);
+  double lowest = std::numeric_limits<double>::infinity(), highest = -lowest;
+  for (double e = -around_m; e <= around_m; e += step_m) {
+    for (double n = -around_m; n <= around_m; n += step_m) {
+      const auto [lat, lon] = around.place(e, n);
+      const auto height = ground.height_m(lat, lon);
+      if (height) lowest = std::min(lowest, *height), highest = std::max(highest, *height);
+    }
+  }
+  const double takeoff_m = *told.alt_sea_m - *told.alt_takeoff_m;
+  const bool beside = takeoff_m < lowest - most_off_m || takeoff_m > highest + most_off_m;
+  return !beside || highest - lowest > level_m;
+}
+
 /// Words about what is wrong; empty: the height is told.
 std::string tell_height_above(const GeoRaster& ground, Still& still, const ToldPose& told) {
   const auto foot = ground.height_m(told.lat_deg, told.lon_deg);
-  if (!foot) return "the camera is outside the DEM (out_of_dem)";
+  if (!foot) return "the camera is outside the DEM, or above a void in it (out_of_dem)";
   const bool asks = told.alt_ellipsoid_m && !told.alt_sea_m;
   const auto sea = asks ? ground.geoid_m(told.lat_deg, told.lon_deg) : std::nullopt;
-  if (told.alt_sea_m) {
+  if (told.alt_sea_m && !(told.alt_takeoff_m && !starts_on_ground(ground, told))) {
     still.height_m = *told.alt_sea_m - *foot;
     still.height_from = "sea";
   } else if (sea) {

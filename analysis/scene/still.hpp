@@ -47,8 +47,8 @@ struct StillAnswer {
 };
 
 /// With a raster of the ground: the height is that above it, by the altitude above sea, or above the ellipsoid where
-/// the raster knows the sea's; by that above take-off only where there is no other, as take-off may lie higher or
-/// lower.
+/// the raster knows the sea's; by that above take-off only where there is no other, or where the other puts take-off
+/// off level ground, as take-off may lie higher or lower.
 [[nodiscard]] StillAnswer still_of(const ToldPose& told, const Lens& lens, const PoseSigma& sigma,
                                    const GeoRaster* ground = nullptr);
 /// Of a file that is one photo.

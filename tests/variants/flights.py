@@ -2,7 +2,12 @@
 import datetime
 import random
 
-WHOLE_HOURS = [f"{'-' if hour < 0 else '+'}{abs(hour):02}:00" for hour in range(-11, 14)]
+
+def zone_text(hours):
+    return f"{'-' if hours < 0 else '+'}{abs(hours):02}:00"
+
+
+WHOLE_HOURS = [zone_text(hours) for hours in range(-11, 14)]
 HALF_HOURS = ["-09:30", "-03:30", "-02:30", "+03:30", "+04:30", "+05:30", "+06:30", "+09:30", "+10:30"]
 QUARTERS = ["+05:45", "+08:45", "+12:45", "+13:45"]
 SENSOR_DIAGONAL_MM, FILM_DIAGONAL_MM = 8.0, 43.2666
@@ -136,6 +141,13 @@ def quarter_hour_zone(d):
 def minutes_off(d):
     longitude = d.among(-130, -110)
     return d.facts(d.place(d.among(-40, -10), longitude), d.daylight(longitude), clocks=d.zone(WHOLE_HOURS + HALF_HOURS + QUARTERS, 590))
+
+
+def hour_off(d):
+    """A camera that was not told of summer time, or of its end; the zone that its clock seems to be in is `seems`."""
+    longitude, hours, zone = d.among(-40, -30), d.chance.choice([-1, 1]), d.chance.randrange(-10, 13)
+    clock = {"camera": {"zone": zone_text(zone), "offset_s": round(3600 * hours + d.among(-120, 120), 2)}}
+    return d.facts(d.place(d.among(-50, 50), longitude), d.daylight(longitude), clocks=clock), zone_text(zone + hours)
 
 
 KINDS = [half_hour_zone_leaning, portrait, far_north, far_south, across_antimeridian, operator_across_antimeridian, across_equator_and_greenwich,

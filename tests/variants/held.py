@@ -18,9 +18,9 @@ def timeline(*paths):
     return {name_of(line["file"]): line for line in lines if line["kind"] == "clock"}, [line for line in lines if line["kind"] == "link"]
 
 
-def clocks(made):
-    """Each log alone dates the pictures, within twice the error it states; what it does not date it gives a reason for."""
-    wrong = []
+def clocks(made, seems=None):
+    """Each log alone dates the pictures, within twice the error it states; what it does not date it gives a reason for. `seems`: the zone that fits."""
+    wrong, zone = [], seems or made.zone
     slow = -made.truth["clocks"]["camera"]["offset_s"]
     for log in ("flight.bin", "flight.ulg", "flight_v11.txt"):
         told, links = timeline(*made.paths("DJI_*"), made.folder / log)
@@ -30,8 +30,8 @@ def clocks(made):
                 wrong.append(f"{log}: {clock}, but true is {true}")
             if "offset_s" not in clock and (file.endswith("JPG") or "reason" not in clock):
                 wrong.append(f"{log}: {clock}")
-            if clock.get("zone", made.zone) != made.zone:
-                wrong.append(f"{log}: {clock}, but the zone is {made.zone}")
+            if clock.get("zone", zone) != zone:
+                wrong.append(f"{log}: {clock}, but the zone is {zone}")
         linked = {name_of(link["file"]) for link in links}
         wrong += [f"{log}: no link of {file}" for file in made.stills if file not in linked]
         wrong += [f"{log}: {link}" for link in links if link["contradictions"]]

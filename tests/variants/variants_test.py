@@ -76,6 +76,15 @@ class Variants(unittest.TestCase):
         self.each(hold)
 
 
+class HourOff(unittest.TestCase):
+    """A camera whose clock is an hour off: no zone that fits may put its film beside its flight."""
+
+    def test_clocks(self):
+        facts, seems = flights.hour_off(flights.Draw(SEED, "hour_off"))
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(held.clocks(Made(folder, "hour_off", facts), seems), [], f"CONTRAIL_SEED={SEED}")
+
+
 class OtherFlights(unittest.TestCase):
     """Flights with the same rhythm of pictures: nothing of one is tied to the other."""
 

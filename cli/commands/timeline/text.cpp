@@ -40,11 +40,17 @@ std::string in_columns(std::string_view words, std::size_t columns, bool fill) {
 /// `±0.2`, `±600`.
 std::string error_words(double error) { return print(error < 9.95 ? "±%.1f" : "±%.0f", error); }
 
+constexpr double no_seconds = 0.05;  // what is printed as 0.0
+
+/// `+28807.0 s`; zero has one sign.
+std::string offset_words(double offset) { return print("%+.1f s", std::abs(offset) < no_seconds ? 0 : offset); }
+
 /// `7.0 s slow`: what is left of the offset beside the zone.
 std::string rest_words(const RecordingClock& clock) {
   const auto zone = clock.zone.empty() ? std::optional(0) : parse_zone(clock.zone);
   const double slow = *clock.offset_s + zone.value_or(0) * 60.0;
   std::string words = clock.zone.empty() ? "" : "zone " + clock.zone + ", ";
+  if (std::abs(slow) < no_seconds) return words + "on time";
   return words + print("%.1f s %s", std::abs(slow), slow < 0 ? "fast" : "slow");
 }
 
@@ -61,11 +67,11 @@ std::string clock_words(const RecordingClock& clock, const std::string& log, boo
   if (!clock.absolute) return "no UTC: " + escaped(clock.reason);
   std::string words;
   if (clock.basis == "matched" && clock.offset_s)
-    words = print("%+.1f s (", *clock.offset_s) + rest_words(clock) + ")" + evidence_words(clock, log);
+    words = offset_words(*clock.offset_s) + " (" + rest_words(clock) + ")" + evidence_words(clock, log);
   else if (clock.basis == "matched")
     words = "counts from " + (clock.zero ? plain(*clock.zero) + " UTC" : "its beginning") + evidence_words(clock, log);
   else if (clock.basis == "user")
-    words = clock.offset_s ? print("%+.1f s, as told by --clock", *clock.offset_s) : "as told by --clock";
+    words = clock.offset_s ? offset_words(*clock.offset_s) + ", as told by --clock" : "as told by --clock";
   else if (clock.basis == "gps")
     words = "UTC of a satellite receiver";
   else if (clock.basis == "device_utc")

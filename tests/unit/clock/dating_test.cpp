@@ -222,14 +222,15 @@ TEST(Dating, AMissionFlownAgainOnAnotherDayIsAnotherFlight) {
   EXPECT_GE(dated_by_hand, 5) << "seed " << seed;
 }
 
-/// The samples' camera with its clock set so many seconds earlier, its film without any position of its own.
-std::vector<TimedFile> camera_slower_by(double more) {
+/// The samples' camera with its clock set so many seconds earlier: its pictures, its film, a log, and further files.
+std::vector<TimedFile> camera_slower_by(double more, const std::vector<std::string>& further = {}) {
   std::vector<std::string> names = pictures();
   names.insert(names.end(), {"DJI_0009.MP4", "flight.bin"});
+  names.insert(names.end(), further.begin(), further.end());
   std::vector<TimedFile> files = timed_samples(names);
-  files[8].recordings[0].path.clear();
-  for (std::size_t f = 0; f < 9; ++f) {
-    TimedRecording& r = files[f].recordings[0];
+  for (TimedFile& file : files) {
+    if (!file.is_camera()) continue;
+    TimedRecording& r = file.recordings[0];
     for (Micros* time : {&r.first, &r.last}) *time -= std::llround(more * 1e6);
     for (TimedPlace& place : r.path) place.time -= std::llround(more * 1e6);
     for (TimedMoment& moment : r.moments) moment.time -= std::llround(more * 1e6);
@@ -237,17 +238,73 @@ std::vector<TimedFile> camera_slower_by(double more) {
   return files;
 }
 
+/// The same with a film that has no position of its own.
+std::vector<TimedFile> film_without_places(double more, const std::vector<std::string>& further = {}) {
+  std::vector<TimedFile> files = camera_slower_by(more, further);
+  files[8].recordings[0].path.clear();
+  files[8].recordings[0].place.reset();
+  return files;
+}
+
 TEST(Dating, AFilmGoesByItsCameraWhereOneZoneFits) {
   for (const double more : {0.0, 300.0}) {
-    const DatedFiles dated = date_files(camera_slower_by(more));
+    const DatedFiles dated = date_files(film_without_places(more));
     expect_within_two_errors(dated.clocks[0][0], 28807 + more, "picture");
     expect_within_two_errors(dated.clocks[8][0], 7 + more, "film, in UTC by its header");
   }
-  const DatedFiles none = date_files(camera_slower_by(700));  // ten minutes and more: a zone's, or a clock's error?
+  const DatedFiles none = date_files(film_without_places(700));  // ten minutes and more: a zone's, or a clock's error?
   expect_within_two_errors(none.clocks[0][0], 28807 + 700, "picture");
   EXPECT_NE(none.clocks[8][0].basis, "matched");
   EXPECT_NE(none.clocks[8][0].reason.find("no time zone, or more than one, fits its camera's clock"), std::string::npos)
       << none.clocks[8][0].reason;
+}
+
+TEST(Dating, AClockThatIsHoursOffDoesNotMoveItsFilm) {
+  for (const double more : {-3600.0, 3600.0, 1800.0, 700.0}) {
+    const DatedFiles by_places = date_files(camera_slower_by(more));
+    expect_within_two_errors(by_places.clocks[0][0], 28807 + more, "picture");
+    expect_within_two_errors(by_places.clocks[8][0], 7 + more, "film that follows the log");
+    const DatedFiles by_subtitles = date_files(film_without_places(more, {"DJI_0009.SRT"}));
+    expect_within_two_errors(by_subtitles.clocks[8][0], 7 + more, "film with subtitles");
+    expect_within_two_errors(by_subtitles.clocks[10][0], 28807 + more, "subtitles");
+  }
+  // A zone fits, but the film would lie outside the log: the zone is not the camera's, or it is another flight's film.
+  const DatedFiles none = date_files(film_without_places(3600));
+  expect_within_two_errors(none.clocks[0][0], 28807 + 3600, "picture");
+  EXPECT_NE(none.clocks[8][0].basis, "matched");
+  EXPECT_NE(none.clocks[8][0].reason.find("which hour"), std::string::npos) << none.clocks[8][0].reason;
+}
+
+TEST(Dating, AFilmOfAnotherFlightGoesByOneThatIsConfirmed) {
+  std::vector<TimedFile> files = camera_slower_by(3600, {"DJI_0009.MP4"});
+  TimedRecording& other = files[10].recordings[0];
+  files[10].path = "DJI_0010.MP4";
+  other.path.clear(), other.place.reset();
+  for (Micros* time : {&other.first, &other.last}) *time += 7200 * one_second;  // of which there is no log
+  const DatedFiles dated = date_files(files);
+  expect_within_two_errors(dated.clocks[8][0], 7 + 3600, "film");
+  expect_within_two_errors(dated.clocks[10][0], 7 + 3600, "the other flight's");
+}
+
+TEST(Dating, PicturesThatStateTheirZoneGoByTheirCamerasFilm) {
+  std::vector<TimedFile> files = timed_samples({"DJI_0001.JPG", "DJI_0009.MP4", "flight_v11.txt"});
+  TimedRecording& picture = files[0].recordings[0];
+  picture.counts = Clock::utc, picture.source = "device_local", picture.zone = "stated -08:00";
+  picture.settled_by = 28800 * one_second;
+  for (Micros* time : {&picture.first, &picture.last}) *time += picture.settled_by;
+  for (TimedMoment& moment : picture.moments) moment.time += picture.settled_by;
+  const DatedFiles dated = date_files(files);
+  expect_within_two_errors(dated.clocks[1][0], 7, "film, by its positions");
+  expect_within_two_errors(dated.clocks[0][0], 28807, "picture, whose zone is stated");
+  EXPECT_EQ(dated.clocks[0][0].zone, "-08:00");
+}
+
+TEST(Dating, WhatIsFarFromEveryLogSaysSo) {
+  std::vector<TimedFile> files = camera_slower_by(43'200);
+  const DatedFiles dated = date_files(files);
+  EXPECT_FALSE(dated.clocks[0][0].absolute);
+  EXPECT_NE(dated.clocks[0][0].reason.find("more than 15 hours from the logs"), std::string::npos)
+      << dated.clocks[0][0].reason;
 }
 
 TEST(Dating, LinesComeInOrder) {

@@ -26,6 +26,15 @@ class Level final : public GeoRaster {
   double height_;
 };
 
+/// Ground that rises to the north and the south of latitude 1, by 180 m in two kilometres.
+class Valley final : public GeoRaster {
+ public:
+  [[nodiscard]] std::optional<double> height_m(double lat, double) const override {
+    return 500 + 10'000 * std::abs(lat - 1);
+  }
+  [[nodiscard]] double spacing_m() const override { return 10; }
+};
+
 std::unique_ptr<GeoRaster> level(double height) { return std::make_unique<Level>(height); }
 
 TEST(SeaLevel, ThePublishedGridHasItsPublishedHeights) {
@@ -111,9 +120,24 @@ TEST(SeaLevel, AHeightAboveTheEllipsoidStandsOnTheGround) {
   EXPECT_DOUBLE_EQ(still(told, ground).height_m, 80);
   EXPECT_EQ(still(told, ground).height_from, "ellipsoid");
   EXPECT_DOUBLE_EQ(still(told, ground).alt_m.value(), 580);
-  told.alt_sea_m = 590;  // what the camera says itself counts first
+  told.alt_sea_m = 590, told.alt_takeoff_m = 85;  // what the camera says itself counts first
   EXPECT_DOUBLE_EQ(still(told, ground).height_m, 90);
   EXPECT_EQ(still(told, ground).height_from, "sea");
+}
+
+TEST(SeaLevel, AHeightAboveSeaThatPutsTakeOffOffLevelGroundIsNotBelieved) {
+  const Level plain(500);
+  ToldPose told{.lat_deg = 1, .lon_deg = 2, .alt_sea_m = 470, .alt_takeoff_m = 40};  // take-off 70 m below the plain
+  EXPECT_DOUBLE_EQ(still(told, plain).height_m, 40);
+  EXPECT_EQ(still(told, plain).height_from, "takeoff");
+  told.alt_sea_m = 630;  // or 90 m above it
+  EXPECT_DOUBLE_EQ(still(told, plain).height_m, 40);
+  told.alt_sea_m = 555;
+  EXPECT_DOUBLE_EQ(still(told, plain).height_m, 55);
+  const Valley valley;
+  told.alt_sea_m = 800;  // take-off may lie on a hill farther away
+  EXPECT_DOUBLE_EQ(still(told, valley).height_m, 300);
+  EXPECT_EQ(still(told, valley).height_from, "sea");
 }
 
 TEST(SeaLevel, WithoutAGeoidNoHeightIsMadeUp) {

@@ -1,0 +1,50 @@
+#include "analysis/clock/stated_clock.hpp"
+
+#include "analysis/clock/evidence_of.hpp"
+#include "analysis/clock/name_time.hpp"
+#include "analysis/io/files.hpp"
+
+namespace contrail {
+namespace {
+
+// One standard deviation of clocks that are believed as they are: a receiver's, and the UTC that a log's device was
+// given.
+constexpr double receiver_error = 0.2, device_error = 1;
+
+}  // namespace
+
+RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
+  RecordingClock clock;
+  clock.zero = r.zero;
+  if (r.counts == Clock::utc) {
+    clock.absolute = true, clock.method = "stated";
+    clock.offset_s = seconds(r.settled_by);
+    clock.basis = r.source == "gps" ? "gps" : r.source == "device_local" ? "stated" : "device_utc";
+    clock.error_s = clock.basis == "gps"                    ? receiver_error
+                    : clock.basis == "device_utc" && is_log ? device_error
+                                                            : wall_error;
+    if (r.settled_by != 0) clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
+    return clock;
+  }
+  clock.basis = "device_local";
+  clock.reason = r.counts == Clock::local   ? "its clock does not state its time zone"
+                 : r.counts == Clock::boot  ? "its clock counts from power-on, and nothing ties it to UTC"
+                 : r.counts == Clock::media ? "it counts from its beginning, and nothing ties it to UTC"
+                                            : "it has no clock";
+  return clock;
+}
+
+void tell_zone(RecordingClock& clock) {
+  const auto zone = zone_of(-*clock.offset_s);
+  if (zone && *zone != clock.zone) clock.zone = *zone, clock.zone_basis = "matched";
+}
+
+/// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.
+void tell_zone_by_name(RecordingClock& clock, const TimedRecording& r, std::string_view path) {
+  if (!clock.absolute || !clock.zone.empty() || r.counts != Clock::utc) return;
+  const auto named = time_in_name(name_in(path));
+  const auto zone = named ? zone_of(seconds(*named) - seconds(r.first)) : std::nullopt;
+  if (zone) clock.zone = *zone, clock.zone_basis = "file name";
+}
+
+}  // namespace contrail
