@@ -104,7 +104,7 @@ void PartFinder::close() {
   if (!node || !node->outer || node->taken || node->describes) return;
   // Samples of one track carry its name: they are one stream.
   if (node->kind == PartKind::telemetry) return add(part(node->kind, node->name, nullptr, true), node->where);
-  leave(node->name + " at " + range_words(node->where) + " is no file by itself");
+  leave(node->name + " at " + range_words(node->where) + " is not a file by itself");
 }
 
 PartFinder::Open* PartFinder::innermost() {

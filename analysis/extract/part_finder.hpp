@@ -37,7 +37,7 @@ class PartFinder : public Sink {
   void embedded(const Format& format, const Where& where) override;
 
   [[nodiscard]] const std::vector<FilePart>& parts() const { return parts_; }
-  /// What is there but is no file by itself, one sentence each: pixels whose decoder settings stand elsewhere, bytes
+  /// What is there but is not a file by itself, one sentence each: pixels whose decoder settings stand elsewhere, bytes
   /// that had to be decoded to be read.
   [[nodiscard]] const std::vector<std::string>& left() const { return left_; }
   /// Of 16-bit values, `bytes` of them: the sides of the picture, or half of those, that hold exactly as many.

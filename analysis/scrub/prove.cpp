@@ -110,7 +110,7 @@ void Verify::dropped_node(const Node& node, const Where& where) {
 
 std::string Verify::objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused) {
   if (!objection_.empty()) return objection_;
-  if (!policy_.runs().empty() && has_stray(runs())) return "a stamp is left that is no reading of its clock";
+  if (!policy_.runs().empty() && has_stray(runs())) return "a stamp is left that is not a reading of its clock";
   for (const Interval& gap : gaps_between(claimed_.merged(), source_.size())) {
     if (!all_zero(source_.slice(gap.begin, gap.end - gap.begin)))
       return "bytes that belong to no record" + at_words({&source_, gap.begin, gap.end - gap.begin});

@@ -67,7 +67,7 @@ void open_members(const Input& input, const ReadOptions& read, Spill& spill, con
   const Opened archive = open_file(input.archive, outer);
   if (!archive.source) return void(take(input, not_opened(archive.reason)));
   if (!archive.format || !archive.format->is_archive)
-    return void(take(input, not_opened(escaped(input.archive) + " is no archive")));
+    return void(take(input, not_opened(escaped(input.archive) + " is not an archive")));
   bool found = false;
   unpack(archive, input.archive, read, spill, [&](const std::string& place, Opened member) {
     const bool named = place == input.path || is_another_of(place, input.path);

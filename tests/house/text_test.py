@@ -14,7 +14,7 @@ PRIVATE_WORDS = re.compile(
     r"\b(behind the (end|picture|image|last)|belongs? to nothing|of no account|under our hands|turns nothing|says? less than|"
     r"is no [a-z]+ to|nobody here|anew|further ones|not looked (at|into|through)|had to go|has to go|have to go|"
     r"what (goes|stays) |is none of|does not hold|would lie|any ?body writes|again and again|cut short|"
-    r"coding [a-z]+ is not known|(is|are) not known( here)?|a way this program)\b"
+    r"coding [a-z]+ is not known|gone on with|in other words|holds? all together|(are|is) held against|is no (file|number|item|key|box|log|date|page|archive|area)\b|(is|are) not known( here)?|a way this program)\b"
 )
 
 

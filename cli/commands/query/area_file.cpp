@@ -47,7 +47,7 @@ class AreaReader {
     }
     if (name == "Polygon" && coordinates) return take_polygon(*coordinates);
     if (name != "MultiPolygon" || !coordinates || !coordinates->is_array())
-      throw wrong("a " + escaped(name) + " is no area: only Polygon and MultiPolygon are");
+      throw wrong("a " + escaped(name) + " is not an area: only Polygon and MultiPolygon are");
     for (const Json& polygon : *coordinates) take_polygon(polygon);
   }
 
@@ -71,7 +71,7 @@ class AreaReader {
     const bool pair = position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
     const double lon = pair ? position[0].get<double>() : 1000, lat = pair ? position[1].get<double>() : 1000;
     if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180))
-      throw wrong("a position that is no longitude and latitude in degrees");
+      throw wrong("a position that is not a longitude and latitude in degrees");
     return {lat, lon};
   }
 

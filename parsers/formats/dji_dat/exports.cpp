@@ -72,7 +72,7 @@ void walk_export(Walk& walk, Reader in, const LogReader& logs) {
       if (logs.is_log(file.rest()))
         logs.walk_log(walk, file);
       else if (size != 0)
-        walk.note(Code::unseen, file.where(file.at(), size), "a file in the export that is no log of this kind");
+        walk.note(Code::unseen, file.where(file.at(), size), "a file in the export that is not a log of this kind");
       walk.close();
     }
     in.skip(item_head + size);

@@ -94,7 +94,7 @@ std::vector<KeyGroup> read_groups(const Json& data, std::string& why) {
   std::vector<KeyGroup> groups;
   for (const Json& group : data) {
     if (!read_group(group, groups.emplace_back())) {
-      why = "holds something that is no key, in group " + std::to_string(groups.size());
+      why = "holds something that is not a key, in group " + std::to_string(groups.size());
       return {};
     }
   }

@@ -56,7 +56,7 @@ class Room {
     if (line.end == LineEnd::none)
       walk_.note(Code::cut, text_.where(line.text), "the last line is cut off");
     else
-      walk_.note(Code::bad_structure, text_.where(line.text), "a line that is no item of a mission");
+      walk_.note(Code::bad_structure, text_.where(line.text), "a line that is not an item of a mission");
     text_.value(walk_.layout_of(unknown_layout()), line.text);
   }
 

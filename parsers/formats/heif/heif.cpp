@@ -86,7 +86,7 @@ class HeifWalk {
       const std::uint64_t at = in.at();
       const auto found = try_box(in);
       if (!found) {
-        file_.walk.note(Code::lost_sync, in.where(at, in.left()), "what stands here is no box");
+        file_.walk.note(Code::lost_sync, in.where(at, in.left()), "what stands here is not a box");
         return;
       }
       if (found->cut())

@@ -39,7 +39,7 @@ class Order {
     tiles_are_alike();
     const auto stays = [](const auto& each) { return each.second.use == Use::picture; };
     if (static_cast<std::size_t>(std::ranges::count_if(items_.items, stays)) != out_.pictures.size())
-      object("a picture that is no part of the primary one");
+      object("a picture that is not a part of the primary one");
     return objection_.empty() ? std::move(out_) : InOrder{.objection = objection_};
   }
 

@@ -354,7 +354,7 @@ void walk_meta(File& file, Reader in) {
   hand_over(file.walk, full_layout, in.sub(4, "version and flags of meta"));
   Tables tables(file);
   while (const auto box = next_box(file, in)) tables.table(*box);
-  if (!in.done()) file.walk.note(Code::bad_structure, in.where(in.at(), in.left()), "what stands here is no box");
+  if (!in.done()) file.walk.note(Code::bad_structure, in.where(in.at(), in.left()), "what stands here is not a box");
 }
 
 void tell_boxes(const TellField& tell) {

@@ -141,7 +141,7 @@ class Archive {
       archive::tell_written(walk_, where, static_cast<Micros>(*time) * one_second, {at + mtime_at, number_size});
     walk_.record(walk_.layout_of(layout_for(type)), header, where);
     const auto size = number(header.subspan(size_at, number_size));
-    if (!size) return walk_.note(Code::bad_value, in_.where(at + size_at, number_size), "the size is no number");
+    if (!size) return walk_.note(Code::bad_value, in_.where(at + size_at, number_size), "the size is not a number");
     tell_content(type, *size);
   }
 

@@ -204,7 +204,7 @@ void Facts::tell_unused_date(Walk& walk) const {
   const auto written = parse_written_time(date.text());
   if (local_time()) return;
   if (!written && date.text().find_first_of("123456789") != std::string_view::npos)
-    walk.note(Code::bad_value, date.value, "DateTimeOriginal is no date: " + escaped(date.text().substr(0, 40)));
+    walk.note(Code::bad_value, date.value, "DateTimeOriginal is not a date: " + escaped(date.text().substr(0, 40)));
   if (!written) return;
   if (!written->has_time_of_day)
     walk.note(Code::remark, date.value,

@@ -70,7 +70,7 @@ void SqliteRows::enter(std::uint32_t page) {
   const Kinds& kinds = of_table ? of_tables : of_indexes;
   if (kind != kinds.interior && kind != kinds.leaf)
     return tell(Code::bad_structure, level,
-                "page " + std::to_string(page) + " is no page of " + (of_table ? "a table" : "an index"));
+                "page " + std::to_string(page) + " is not a page of " + (of_table ? "a table" : "an index"));
   level.leaf = kind == kinds.leaf;
   (void)visit(page, level.leaf ? SqlitePage::leaf : SqlitePage::interior);
   const std::uint32_t claimed = load_be<std::uint16_t>(&level.bytes[level.head + 3]);

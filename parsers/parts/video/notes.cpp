@@ -203,7 +203,7 @@ void check_slice(Walk& walk, Coded& coded, Slices& slices, Reader unit) {
   bool goes_on = false;
   const Where where = unit.where(unit.at(), unit.left());
   const bool whole = guarded(walk, where, [&] { goes_on = slices.goes_on(unit.rest()); });
-  if (whole && !goes_on) walk.note(Code::bad_structure, where, "a unit is no slice of the picture of its sample");
+  if (whole && !goes_on) walk.note(Code::bad_structure, where, "a unit is not a slice of the picture of its sample");
   if (const auto set = slices.set()) coded.sets.use(coded.hevc, *set);
   if (whole && goes_on) check_course(walk, coded, slices, type_of_unit(coded.hevc, unit.rest()[0]), where);
 }

@@ -121,7 +121,7 @@ TEST(MediaIndex, ABrokenPageLosesItsOwnRows) {
   EXPECT_EQ(index.told.clips.size(), 5u);
   EXPECT_EQ(std::count(index.told.rows.begin(), index.told.rows.end(), "video_info_table"), 0);
   EXPECT_EQ(std::count(index.told.rows.begin(), index.told.rows.end(), "mtime_table"), 4);
-  EXPECT_TRUE(index.told.noted("page 6 is no page of a table"));
+  EXPECT_TRUE(index.told.noted("page 6 is not a page of a table"));
 }
 
 }  // namespace

@@ -146,10 +146,10 @@ TEST(DjiKeys, WhatHoldsNoKeysIsRefused) {
   EXPECT_EQ(refusal("paper"), "is no JSON object");
   EXPECT_EQ(refusal(R"({"result":{"code":403,"msg":"no"}})"), "is a refusal of the service, code 403: no");
   EXPECT_EQ(refusal(R"({"data":[]})"), "holds no keys (no array \"data\")");
-  EXPECT_EQ(refusal(R"({"data":[[]]})"), "holds something that is no key, in group 1");
+  EXPECT_EQ(refusal(R"({"data":[[]]})"), "holds something that is not a key, in group 1");
   Json short_key = answer({100});
   short_key["data"][0][1]["aesKey"] = "AAAA";
-  EXPECT_EQ(refusal(short_key.dump()), "holds something that is no key, in group 1");
+  EXPECT_EQ(refusal(short_key.dump()), "holds something that is not a key, in group 1");
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ TEST(ExtractedParts, WhatIsNoFileByItselfIsTold) {
   finder.close();
   EXPECT_TRUE(finder.parts().empty());
   ASSERT_EQ(finder.left().size(), 1u);
-  EXPECT_EQ(finder.left()[0], "hvc1 thumbnail at 0x4 +8 is no file by itself");
+  EXPECT_EQ(finder.left()[0], "hvc1 thumbnail at 0x4 +8 is not a file by itself");
 }
 
 TEST(ExtractedParts, SamplesOfATrackAreOneStreamWithoutTheBoxesAroundThem) {

@@ -199,7 +199,7 @@ TEST_F(SqliteTest, RootsThatAreNone) {
   EXPECT_EQ(rows(0), "! cut 0+512 page 0 is not in the file\n");
   EXPECT_EQ(rows(3), "! cut 0+512 page 3 is not in the file\n");
   bytes[512] = std::byte{0x0A};
-  EXPECT_EQ(rows(2), "! bad_structure 512+512 page 2 is no page of a table\n");
+  EXPECT_EQ(rows(2), "! bad_structure 512+512 page 2 is not a page of a table\n");
 }
 
 TEST_F(SqliteTest, OneBadCellLosesOneRow) {
