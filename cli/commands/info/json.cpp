@@ -90,7 +90,7 @@ Json time_json(const Recording& r, const std::string& self, bool provenance) {
   if (time.start && time.end) out.from("duration_s", self.c_str());
   out.say("source", time.source).say("zone", time.zone);
   if (const auto zone = inferred_zone(r))
-    out.say("zone", "position " + offset_text(zone->minutes_east) + " (" + zone->name + ")");
+    out.say("zone", "position " + offset_text(zone->minutes_east) + " (" + zone->words() + ")");
   if (time.pair) out.at("source", time.pair->where);
   return std::move(out).json();
 }

@@ -60,7 +60,7 @@ std::string when_words(const Recording& r) {
   } else if (t.local) {
     out = plain(t.local->value) + " local (zone not recorded";
     if (const auto zone = inferred_zone(r))
-      out += "; UTC" + offset_text(zone->minutes_east) + " inferred from position, " + zone->name;
+      out += "; UTC" + offset_text(zone->minutes_east) + " inferred from position, " + zone->words();
     out += ")";
   } else if (t.source == "media") {
     out = "time of day not recorded";
