@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/flight/known_models.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
 #include "analysis/place/inferred.hpp"
@@ -109,6 +110,7 @@ Json devices_json(const Recording& r, bool provenance) {
     out.say("role", name_of(d.role))
         .say("make", d.make)
         .say("model", d.model)
+        .say("known_as", known_as(d.make ? d.make->value : "", d.model ? d.model->value : ""))
         .say("serial", d.serial)
         .say("firmware", d.firmware)
         .say("name", d.name);

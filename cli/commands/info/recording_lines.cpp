@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/flight/geo.hpp"
+#include "analysis/flight/known_models.hpp"
 #include "analysis/flight/make_and_model.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
@@ -28,7 +29,9 @@ std::string duration_words(std::int64_t us) {
 
 /// `DJI Mavic 2 “Name”, aircraft 0XXDF1234567`; a firmware alone is worth a word for programs only.
 std::string device_words(const Device& d) {
-  std::string words = escaped(make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : ""));
+  const std::string make = d.make ? d.make->value : "", model = d.model ? d.model->value : "";
+  std::string words = escaped(make_and_model(make, model));
+  if (const std::string_view name = known_as(make, model); !name.empty()) words += " (" + std::string(name) + ")";
   if (d.name) add_item(words, "“" + escaped(d.name->value) + "”", " ");
   const std::string role(name_of(d.role));
   if (d.serial) add_item(words, (role.empty() ? "" : role + " ") + escaped(d.serial->value));
