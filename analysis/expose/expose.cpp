@@ -7,6 +7,7 @@
 #include "analysis/flight/zone.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/listen/coverage.hpp"
+#include "analysis/scrub/screenshot.hpp"
 
 namespace contrail {
 namespace {
@@ -98,6 +99,11 @@ void add_surroundings(Exposed& exposed, std::string_view folders) {
   for (Finding& f : told_by_name(name_in(exposed.file), exposed.findings)) exposed.findings.push_back(std::move(f));
   add_folder_names(exposed, folders);
   infer_zone(exposed, named);
+  exposed.screenshot =
+      exposed.format && exposed.format->family == Family::still &&
+      (is_named_screenshot(name_in(exposed.file)) || std::ranges::any_of(exposed.findings, [](const Finding& f) {
+         return f.carrier == Carrier::inside && says_screenshot(f.meaning, f.value);
+       }));
   std::vector<Micros> told;
   for (const Finding& f : exposed.findings) {
     if (f.moments) told.insert(told.end(), {f.moments->first, f.moments->last});

@@ -42,6 +42,7 @@ struct Exposed {
   std::uint64_t bytes = 0;
   std::optional<Digest> sha256 = {};        ///< of a member of an archive; others are hashed where it matters
   std::optional<std::size_t> copy_of = {};  ///< the first file with the same bytes, where it is another
+  bool screenshot = false;                  ///< by its name or its own words: the picture itself tells
   std::vector<Finding> findings;            ///< the worst first; of a file not examined: what its name tells
   std::optional<Beginning> begins;          ///< of files that tell of a way
   std::optional<Micros> day;                ///< midnight of the day it begins, by whichever clock it tells

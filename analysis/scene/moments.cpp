@@ -42,7 +42,7 @@ void add_track(PlacedMoments& out, const Recording& r, const ToldMoment& told, M
 /// What the place would have it be, for the user to decide.
 std::string zone_to_add(const Recording& r) {
   const auto zone = inferred_zone(r);
-  return zone ? zone->name + " (by its position)" : "ZONE";
+  return zone ? zone->names.front() + " (by its position)" : "ZONE";
 }
 
 std::string why_no_time(const Recording& r) {

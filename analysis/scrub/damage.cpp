@@ -47,9 +47,10 @@ class Judge {
     damage_.except.push_back("removed because it cannot be read: " + d.text + where_words(d.where));
   }
 
-  /// What stays without having been looked into. Records that are cut out do not.
+  /// What stays without having been looked into. Records that are cut out do not, nor what stands in a node that goes.
   void name(const Diagnostic& d) {
     if (independent_ && d.where.in_file() && d.where.size > 0 && inside_any(d.where, gone_)) return;
+    if (!independent_ && d.where.size > 0 && goes(d.where)) return;
     if (std::ranges::find(damage_.except, d.text) == damage_.except.end()) damage_.except.push_back(d.text);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/scrub/damage.hpp"
+#include "analysis/scrub/screenshot.hpp"
 #include "analysis/scrub/short_form.hpp"
 #include "analysis/scrub/stamps.hpp"
 #include "parsers/base/layout/says_nothing.hpp"
@@ -12,6 +13,17 @@ namespace contrail {
 namespace {
 
 bool is_words(Type type) { return type == Type::text || type == Type::utf16; }
+
+/// A sample of text that says nothing a device measured: words for people.
+bool is_caption(const Record& record) {
+  const Layout& layout = record.layout;
+  const auto is_words = [](const Column& column) { return column.meaning == Meaning::free_text; };
+  const auto is_frame = [](const Column& column) {
+    return column.meaning == Meaning::structure || column.name == "style" || column.name == "words";
+  };
+  return layout.time == Time::inside && !layout.view && std::ranges::any_of(layout.columns, is_words) &&
+         std::ranges::all_of(layout.columns, is_frame);
+}
 
 /// Words of the software or of anybody: short ones stand in every log.
 bool is_prose(Meaning meaning) {
@@ -38,6 +50,7 @@ void Gather::met(const Record& record, const Mask& mask) {
   gathered_.scrambled = gathered_.scrambled || !record.where.as_stored();
   if (dropping() && !record.layout.view && record.where.in_file())
     gathered_.taken.add(record.where.at, record.where.at + record.where.size);
+  if (dropping() && is_caption(record)) gathered_.captions = true;
   if (mask.content) gathered_.lost.insert(mask.content->meaning);
   if (goes_with_its_node() || (rebuilt_ && !dropping())) {
     for (const Column* column : mask.left) gathered_.not_kept[column->meaning] += record.rows;
@@ -143,6 +156,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
     std::string words = text(record, *column, row);
     take_identity(column->meaning, words);
+    gathered_.screenshot = gathered_.screenshot || says_screenshot(column->meaning, words);
     const std::size_t shortest = is_prose(column->meaning)           ? Secrets::shortest_prose
                                  : is_figure(column->meaning, words) ? Secrets::shortest_figure
                                                                      : Secrets::shortest_name;

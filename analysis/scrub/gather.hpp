@@ -66,6 +66,8 @@ struct Gathered {
   Intervals claimed;                    ///< records and nodes that stay: what else there is goes
   Intervals taken;                      ///< records inside nodes that go
   std::string packed;                   ///< why a record that stays cannot lose what has to go; empty: it can
+  bool captions = false;                ///< words for people, of a movie, go
+  bool screenshot = false;              ///< it says that it is one
   bool filled = false;                  ///< payload holds notes that a clean copy has other bytes for
   bool places_stay = false;             ///< records with positions stay, whatever is written into them
   bool scrambled = false;               ///< there are records that do not lie in the file as they read

@@ -49,7 +49,8 @@ std::optional<std::uint64_t> Job::differs_at(int scratch) {
 }
 
 void Job::prepare() {
-  if (const std::string words = object_to_wish(policy_, format_); !words.empty()) throw Refusal{words};
+  if (const std::string words = object_to_wish(policy_, format_); !words.empty())
+    throw Refusal{words, "ask for less: without that --keep, or with another --profile"};
   gather();
   judge();
   method_ = method_for(file_, options_.same_size);

@@ -18,6 +18,7 @@ namespace contrail {
 /// Ends the work on one file; no output is left.
 struct Refusal {
   std::string reason;
+  std::string advice = {};  ///< what helps here; empty: what helps with any file of its family
 };
 
 /// Its methods throw Refusal and OutputError. What it finds out on the way stands in `result`.
@@ -44,6 +45,7 @@ class Job {
   void judge();
   /// Bytes that stay as part of one structure and have to go as part of another cannot do both.
   void refuse_shared_bytes();
+  [[nodiscard]] std::string advice(bool salvage_helps) const;
   void tell_outside();
   /// Nobody can read such a copy without the keys, which are those of the original.
   void tell_keys();

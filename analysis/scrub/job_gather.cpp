@@ -3,7 +3,9 @@
 #include <iterator>
 #include <utility>
 
+#include "analysis/io/files.hpp"
 #include "analysis/scrub/job.hpp"
+#include "analysis/scrub/screenshot.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/told.hpp"
 
@@ -15,11 +17,14 @@ void refuse_what_is_encrypted(const std::vector<Diagnostic>& diagnostics, const 
     if (d.code == Code::encrypted)
       throw Refusal{
           d.text +
-          ". Encrypted data can be neither examined nor removed, but anyone with the key can read it: do not share "
-          "the file. " +
-          (format.keys ? "With its keys (contrail keys), --keychain cleans it. " : "") +
-          "An export of what can be read (contrail track FILE -o track.csv) omits serials and accounts, but contains "
-          "all places"};
+              ". Encrypted data can be neither examined nor removed, but anyone with the key can read it: do not share "
+              "the file. " +
+              (format.keys ? "With its keys (contrail keys), --keychain cleans it. " : "") +
+              "An export of what can be read (contrail track FILE -o track.csv) omits serials and accounts, but "
+              "contains "
+              "all places",
+          format.keys ? "get its keys (contrail keys), and clean it with --keychain; else do not share it"
+                      : "do not share it: anyone with the key can read what is encrypted"};
   }
 }
 
@@ -36,12 +41,16 @@ void Job::gather() {
   result_.warnings = warnings_of(found_, policy_, format_, source_);
   if (format_.family == Family::movie && found_.payload.merged().empty())
     result_.warnings.emplace_back("neither pictures nor sound are left: the file has none that a clean copy can keep");
+  if (format_.family == Family::still && (found_.screenshot || is_named_screenshot(name_in(result_.file))))
+    result_.warnings.emplace_back(
+        "a screenshot: what it shows is the picture, and stays: look for a map, a status bar, names and messages");
   for (const std::string& words : exceptions_of(found_)) result_.except.push_back(words);
   settle_places(listener.survey());
   result_.removed = found_.removed;
   result_.removed.merge(lost_of(found_, format_));
   result_.kept = found_.kept;
-  if (const std::string words = object_to_loss(found_, policy_, format_); !words.empty()) throw Refusal{words};
+  if (const std::string words = object_to_loss(found_, policy_, format_); !words.empty())
+    throw Refusal{words, "ask for less: without that --keep, or with another --profile"};
   std::optional<std::uint64_t> unknown;
   if (const std::string words =
           find_secret_in_notes(found_.notes, format_, found_.secrets, !policy_.keeps(Meaning::time_local), unknown);
@@ -127,9 +136,21 @@ void Job::judge() {
   file_.damage = judge_damage(found_, source_, format_, options_.salvage, file_.gone);
   if (!file_.damage.refusal.empty()) {
     const bool helps = !options_.salvage && judge_damage(found_, source_, format_, true, file_.gone).refusal.empty();
-    throw Refusal{file_.damage.refusal + (helps ? "; --salvage cleans what can be read" : "")};
+    throw Refusal{file_.damage.refusal + (helps ? "; --salvage cleans what can be read" : ""), advice(helps)};
   }
   std::ranges::copy(file_.damage.except, std::back_inserter(result_.except));
+}
+
+/// Of a file that is damaged, or holds more than can be followed.
+std::string Job::advice(bool salvage_helps) const {
+  const bool cut = std::ranges::any_of(found_.diagnostics, [](const Diagnostic& d) { return d.code == Code::cut; });
+  if (salvage_helps)
+    return "--salvage cleans what can be read" + std::string(cut ? "; or copy it again from the card" : "");
+  if (!file_.damage.refusal.starts_with("damaged: ")) return {};
+  std::string words = "copy it again from the card, if it is whole there; else leave it out";
+  if (cut && format_.family == Family::movie)
+    words += ", or have it repaired: a movie that was not finished needs an index (moov)";
+  return words;
 }
 
 void Job::refuse_shared_bytes() {

@@ -32,6 +32,32 @@ PlaceSurvey survey_of(const std::string& path, const Policy& policy) {
   return std::move(listener.survey);
 }
 
+/// Of a file with nothing wrong in it that is refused all the same.
+std::string_view usual_advice(const Format* format) {
+  constexpr std::string_view leave_out = "leave it out of what you share";
+  if (!format) return leave_out;
+  if (format->family == Family::still) return "saved as PNG or JPEG it can be cleaned; else leave it out";
+  if (format->family == Family::movie)
+    return "copied into a new MP4 without encoding it again it may be cleaned; else leave it out";
+  return leave_out;
+}
+
+/// What a room says of files it does not clean: behind why not, what to do instead.
+std::string advice_in(std::string_view why) {
+  std::size_t at = why.npos, behind = 0;
+  for (const std::string_view mark : {"; ", ": ", ". "}) {
+    if (const std::size_t found = why.find(mark); found < at) at = found, behind = found + mark.size();
+  }
+  return at == why.npos ? "leave it out of what you share" : std::string(why.substr(behind));
+}
+
+constexpr std::string_view copy_again = "copy it again from the card";
+
+std::string advice_on_unknown(const Source& source) {
+  return source.size() == 0 ? std::string(copy_again) + ", or leave it out: there is nothing in it"
+                            : "leave it out: what it tells is not known";
+}
+
 }  // namespace
 
 std::string_view name_of(Grade grade) {
@@ -54,14 +80,15 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   if (!file.source) {
     result.reason = file.reason;
     result.opened = false;
+    result.advice = "see to it that it can be read, and scrub it again";
     return result;
   }
   const Format* format = file.format;
   result.format = format;
   try {
-    if (!format) throw Refusal{file.reason + ": cannot be cleaned"};
+    if (!format) throw Refusal{file.reason + ": cannot be cleaned", advice_on_unknown(*file.source)};
     if (const auto* not_cleaned = std::get_if<NotCleaned>(&format->cleaning)) {
-      if (!not_cleaned->why.empty()) throw Refusal{std::string(not_cleaned->why)};
+      if (!not_cleaned->why.empty()) throw Refusal{std::string(not_cleaned->why), advice_in(not_cleaned->why)};
       throw Refusal{"cannot clean a " + std::string(format->name) + " with proof yet"};
     }
     for (const Diagnostic& d : file.findings) {
@@ -73,9 +100,11 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
     result.except.clear();
     result.warnings.clear();
     result.reason = refusal.reason;
+    result.advice = refusal.advice.empty() ? std::string(usual_advice(format)) : refusal.advice;
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;
     result.reason = failure.what();
+    result.advice = "choose another directory with -o, or --force to replace what is there";
   }
   return result;
 }

@@ -35,6 +35,7 @@ struct ScrubResult {
   std::string payload_before, payload_after;  ///< SHA-256; empty: not asked for, or no payload
   std::vector<std::string> except, warnings;
   std::string reason;                      ///< of a refusal
+  std::string advice;                      ///< then: what helps, in a few words
   bool opened = true;                      ///< false: the reason is the operating system's
   const Format* format = nullptr;          ///< null: no known one
   std::optional<CommittedFile> committed;  ///< with ScrubOptions::commit_key, when a copy was written

@@ -132,6 +132,7 @@ std::vector<std::string> warnings_of(const Gathered& found, const Policy& policy
   for (const Loss& loss : losses) {
     if (found.lost.contains(loss.meaning)) out.emplace_back(loss.words);
   }
+  if (found.captions) out.emplace_back("subtitles dropped: words that people read");
   const bool placeless = !policy.keeps(Meaning::latitude) && !policy.moves(Meaning::latitude);
   if (placeless && found.removed.contains(std::string(name_of(Meaning::latitude))) && is_map(format))
     out.emplace_back(

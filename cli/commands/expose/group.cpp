@@ -73,6 +73,9 @@ std::string GroupLines::title(const Group& g) const {
 
 std::string GroupLines::body(const Group& g) const {
   std::string end;
+  if (is_screenshot(g))
+    add_line(end, name_of(Harm::picture),
+             "a screenshot: what it shows stays in a clean copy too: look for a map, a status bar, names");
   add_line(end, name_of(Harm::unread), unread_words(g));
   if (!identifies(g))
     add_line(end, "",
@@ -173,6 +176,10 @@ std::string GroupLines::item(const Group& g, const Group::Told& t, bool brief) c
   const std::string words =
       told_words(t.finding, verbose_, t.files > 1, brief) + (brief ? "" : away_words(g, t.finding));
   return words + (words.empty() || spot.empty() ? "" : " ") + spot;
+}
+
+bool GroupLines::is_screenshot(const Group& g) const {
+  return std::any_of(g.files.begin(), g.files.end(), [&](std::size_t file) { return files_[file].screenshot; });
 }
 
 bool GroupLines::identifies(const Group& g) const {

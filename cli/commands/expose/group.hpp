@@ -23,6 +23,8 @@ class GroupLines {
   [[nodiscard]] std::string body(const Group& group) const;
   /// What no reader could make sense of; empty where everything was read and understood.
   [[nodiscard]] std::string unread_words(const Group& group) const;
+  /// True where some file of the group is a picture of a screen.
+  [[nodiscard]] bool is_screenshot(const Group& group) const;
   /// True where some file of the group tells a place, a device or a person.
   [[nodiscard]] bool identifies(const Group& group) const;
   /// True where nothing of any file was left unread: only then is nothing found an answer.

@@ -102,6 +102,7 @@ std::string expose_json(const std::vector<Exposed>& files, const Relations& rela
     }
     if (!what.empty()) out["reveals"].push_back({{"to", name_of(audience)}, {"what", std::move(what)}});
   }
+  if (e.screenshot) out["screenshot"] = true;
   out["links"] = links_json(files, relations, file);
   out["unread"] = Json::array();
   for (const std::string& reason : unread_reasons(e.unread)) out["unread"].push_back({{"text", valid_utf8(reason)}});

@@ -1,6 +1,8 @@
 #include "cli/commands/expose/text.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "analysis/expose/audience.hpp"
 #include "analysis/io/files.hpp"
@@ -43,14 +45,18 @@ class Page {
     if (!verbose_) {
       clear = take_out_clear(groups);
       const auto worst = [](const Group& g) { return g.told.empty() ? Harm::unread : harm_of(g.told.front().finding); };
-      std::stable_sort(groups.begin(), groups.end(),
-                       [&](const Group& a, const Group& b) { return worst(a) < worst(b); });
+      const auto rank = [&](const Group& g) { return std::tuple(!tells_place(g), worst(g)); };
+      std::stable_sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return rank(a) < rank(b); });
     }
     add_together();
     const std::size_t shown = verbose_ ? groups.size() : std::min(groups.size(), max_groups);
     for (std::size_t i = 0; i < shown; ++i) add_group(groups[i]);
-    if (shown < groups.size())
-      out_ += "… and " + plural(groups.size() - shown, "further kind") + " of files (-v: all)\n\n";
+    if (shown < groups.size()) {
+      const auto places = static_cast<std::size_t>(
+          std::count_if(groups.begin() + static_cast<std::ptrdiff_t>(shown), groups.end(), tells_place));
+      out_ += "… and " + plural(groups.size() - shown, "further kind") + " of files" +
+              (places ? ", " + grouped(places) + " of them with places" : "") + " (-v: all)\n\n";
+    }
     if (clear)
       out_ += plural(clear, groups.empty() ? "file" : "further file") + ": " +
               (lines_.all_read() ? nothing_found : nothing_in_it) + "\n\n";
@@ -90,11 +96,15 @@ class Page {
     std::erase_if(groups, [&](const Group& g) {
       const bool names_only =
           std::all_of(g.told.begin(), g.told.end(), [](const auto& t) { return harm_of(t.finding) == Harm::name; });
-      const bool clear = names_only && lines_.unread_words(g).empty();
+      const bool clear = names_only && lines_.unread_words(g).empty() && !lines_.is_screenshot(g);
       files += clear ? g.files.size() : 0;
       return clear;
     });
     return files;
+  }
+
+  [[nodiscard]] static bool tells_place(const Group& g) {
+    return std::ranges::any_of(g.told, [](const auto& t) { return harm_of(t.finding) <= Harm::place; });
   }
 
   /// That somebody learns something: more than how the files are named, and when they were written.
@@ -174,9 +184,31 @@ class Page {
     const bool cleaned = std::ranges::any_of(
         files_, [](const Exposed& e) { return e.format && e.format->is_cleaned() && !e.in_archive; });
     const bool packed = std::ranges::any_of(files_, [](const Exposed& e) { return e.format && e.format->is_archive; });
-    if (cleaned) return next_ + "\n      writes copies without all this" + (packed ? "; unpack archives first." : ".");
+    if (cleaned)
+      return next_ + "\n      writes copies without all this" + (packed ? "; unpack archives first." : ".") +
+             refused_words();
     return packed ? "unpack the archive: contrail scrub writes clean copies of files, not of archives."
                   : "none of these files can be cleaned: " + next_ + "\n      tells why.";
+  }
+
+  /// What it will refuse whatever is in it, by kinds; a line of its own. Archives are told of apart, damage is not
+  /// known to be one.
+  [[nodiscard]] std::string refused_words() const {
+    std::map<std::string, std::size_t> kinds;
+    std::size_t files = 0;
+    for (const Exposed& e : files_) {
+      if (e.in_archive || (e.format && (e.format->is_cleaned() || e.format->is_archive))) continue;
+      ++kinds[e.format ? std::string(e.format->name) : "no known format"];
+      ++files;
+    }
+    if (files == 0) return {};
+    std::string words = "It refuses " + plural(files, "file") + ", and says what helps:";
+    for (const auto& [kind, count] : kinds)
+      words += (words.back() == ':' ? " " : ", ") + kind + (count > 1 ? " (" + grouped(count) + ")" : "");
+    std::string out = "\n";
+    append_wrapped(out, "", 6, words + ".", screen_columns());
+    out.pop_back();
+    return out;
   }
 
   void add_unexamined() {

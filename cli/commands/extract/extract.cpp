@@ -55,7 +55,8 @@ class Extract : public Command {
   int run() override {
     if (output_.path.empty() || output_.path == "-") throw UsageError{"extract needs an output directory: -o DIR"};
     const std::set<PartKind> kinds = wanted();
-    const ReadOptions how = read_options(format_, {}, {}, keychain_);
+    ReadOptions how = read_options(format_, {}, {}, keychain_);
+    how.hashes = true;  // all bytes are read, so that what nothing lists is found as well
     Batch batch(paths_, output_, talk, jobs_);
     const std::map<std::string, std::string> targets = plan(batch.inputs());
     batch.lock_down();

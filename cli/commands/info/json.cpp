@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/flight/known_models.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
 #include "analysis/place/inferred.hpp"
@@ -90,7 +91,7 @@ Json time_json(const Recording& r, const std::string& self, bool provenance) {
   if (time.start && time.end) out.from("duration_s", self.c_str());
   out.say("source", time.source).say("zone", time.zone);
   if (const auto zone = inferred_zone(r))
-    out.say("zone", "position " + offset_text(zone->minutes_east) + " (" + zone->name + ")");
+    out.say("zone", "position " + offset_text(zone->minutes_east) + " (" + zone->words() + ")");
   if (time.pair) out.at("source", time.pair->where);
   return std::move(out).json();
 }
@@ -109,6 +110,7 @@ Json devices_json(const Recording& r, bool provenance) {
     out.say("role", name_of(d.role))
         .say("make", d.make)
         .say("model", d.model)
+        .say("known_as", known_as(d.make ? d.make->value : "", d.model ? d.model->value : ""))
         .say("serial", d.serial)
         .say("firmware", d.firmware)
         .say("name", d.name);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/flight/geo.hpp"
+#include "analysis/flight/known_models.hpp"
 #include "analysis/flight/make_and_model.hpp"
 #include "analysis/flight/summary.hpp"
 #include "analysis/flight/zone.hpp"
@@ -28,7 +29,9 @@ std::string duration_words(std::int64_t us) {
 
 /// `DJI Mavic 2 “Name”, aircraft 0XXDF1234567`; a firmware alone is worth a word for programs only.
 std::string device_words(const Device& d) {
-  std::string words = escaped(make_and_model(d.make ? d.make->value : "", d.model ? d.model->value : ""));
+  const std::string make = d.make ? d.make->value : "", model = d.model ? d.model->value : "";
+  std::string words = escaped(make_and_model(make, model));
+  if (const std::string_view name = known_as(make, model); !name.empty()) words += " (" + std::string(name) + ")";
   if (d.name) add_item(words, "“" + escaped(d.name->value) + "”", " ");
   const std::string role(name_of(d.role));
   if (d.serial) add_item(words, (role.empty() ? "" : role + " ") + escaped(d.serial->value));
@@ -60,7 +63,7 @@ std::string when_words(const Recording& r) {
   } else if (t.local) {
     out = plain(t.local->value) + " local (zone not recorded";
     if (const auto zone = inferred_zone(r))
-      out += "; UTC" + offset_text(zone->minutes_east) + " inferred from position, " + zone->name;
+      out += "; UTC" + offset_text(zone->minutes_east) + " inferred from position, " + zone->words();
     out += ")";
   } else if (t.source == "media") {
     out = "time of day not recorded";

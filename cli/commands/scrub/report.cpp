@@ -30,6 +30,7 @@ Json to_json(const ScrubResult& r, bool explain) {
   json["except"] = r.except;
   json["warnings"] = r.warnings;
   if (!r.reason.empty()) json["reason"] = valid_utf8(r.reason);
+  if (!r.advice.empty()) json["advice"] = valid_utf8(r.advice);
   if (explain && !r.output.empty()) json["survives"] = what_survives_in(r.format->family);
   return json;
 }
@@ -56,6 +57,7 @@ void ScrubReport::add(const ScrubResult& result) {
                          to_json(result, how_.explain).dump(1, ' ', false, Json::error_handler_t::replace));
   else
     line(result);
+  if (result.grade == Grade::refused) advice_.push_back(escaped(result.file) + ": " + escaped(result.advice));
   if (!result.output.empty()) families_.insert(result.format->family);
   ++told_;
 }
@@ -86,10 +88,19 @@ void ScrubReport::finish() {
     if (refused_) out += ": no copy was written; see contrail expose for what the originals reveal";
     standard_out().write(out + "\n");
   }
+  list_refused();
   if (left_out_)
     standard_out().write(grouped(left_out_) + (left_out_ == 1 ? " file" : " files") +
                          " of the operating system skipped (.DS_Store, ._*, Thumbs.db, desktop.ini)\n");
   if (how_.explain && !families_.empty()) explain();
+}
+
+/// Once more, where the lines above have many copies between them: what can be done about each.
+void ScrubReport::list_refused() const {
+  if (advice_.empty() || told_ < 2) return;
+  std::string out = "What helps with what was refused:\n";
+  for (const std::string& words : advice_) out += "  " + words + "\n";
+  standard_out().write(out);
 }
 
 void ScrubReport::explain() const {

@@ -2,6 +2,7 @@
 #pragma once
 #include <set>
 #include <string>
+#include <vector>
 
 #include "analysis/scrub/scrub.hpp"
 
@@ -24,8 +25,10 @@ class ScrubReport {
  private:
   void line(const ScrubResult& result) const;
   void explain() const;
+  void list_refused() const;
   How how_;
-  std::set<Family> families_;  ///< of the copies
+  std::set<Family> families_;        ///< of the copies
+  std::vector<std::string> advice_;  ///< on each file that was refused
   int code_ = 0;
   std::size_t told_ = 0, proved_ = 0, except_ = 0, refused_ = 0, left_out_ = 0;
 };

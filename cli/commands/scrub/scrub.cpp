@@ -151,6 +151,9 @@ class Scrub : public Command {
     refused.file = errand.input.path;
     refused.reason = errand.refusal;
     refused.opened = errand.input.error.empty();
+    refused.advice = !refused.opened            ? "see to it that it can be read, and scrub it again"
+                     : errand.input.path == "-" ? "save it to a file first"
+                                                : "--rename neutral numbers the copies";
     return refused;
   }
 

@@ -192,8 +192,8 @@ constinit const Format avi_format{
     .fields = avi::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{"AVI movies can be read, but not cleaned; a movie that was copied into MP4 or Matroska "
-                           "without encoding it again can be"},
+    .cleaning = NotCleaned{"AVI movies can be read, but not cleaned; one copied into MP4 or Matroska without "
+                           "encoding it again can be cleaned"},
 };
 
 }  // namespace contrail

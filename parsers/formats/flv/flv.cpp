@@ -170,8 +170,8 @@ constinit const Format flv_format{
     .fields = flv::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{"Flash video can be read, but not cleaned; a movie that was copied into MP4 or Matroska "
-                           "without encoding it again can be"},
+    .cleaning = NotCleaned{"Flash video can be read, but not cleaned; one copied into MP4 or Matroska without "
+                           "encoding it again can be cleaned"},
 };
 
 }  // namespace contrail

@@ -1,4 +1,6 @@
 // GIF89a (CompuServe 1990): located; comments, XMP and other extensions are read, pictures are payload.
+#include <utility>
+
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 
@@ -26,8 +28,12 @@ constexpr Column one_column[] = {{"content", type, 0, meaning, 1, 0}};
 constexpr Layout colours{.name = "color table", .columns = one_column<Meaning::colour>};
 constexpr Layout picture{.name = "image", .columns = one_column<Meaning::payload>};
 constexpr Layout control{.name = "graphic control", .columns = one_column<structure>};
-constexpr Layout comment{.name = "comment", .columns = one_column<Meaning::free_text, Type::text>};
-constexpr Layout plain_text{.name = "plain text", .columns = one_column<Meaning::free_text>};
+constexpr Layout introducer{.name = "", .columns = one_column<structure>};
+template <Meaning meaning, Type type>
+constexpr Column block_columns[] = {{"size", Type::u8, 0, structure}, {"content", type, 1, meaning, 1, 0}};
+constexpr Layout comment{.name = "comment", .columns = block_columns<Meaning::free_text, Type::text>};
+constexpr Layout grid{.name = "text grid", .columns = block_columns<Meaning::harmless_measurement, Type::bytes>};
+constexpr Layout plain_text{.name = "plain text", .columns = block_columns<Meaning::free_text, Type::text>};
 constexpr Layout application{.name = "application", .columns = one_column<Meaning::none>};
 constexpr Layout loop{.name = "loop", .columns = one_column<structure, Type::bytes>};
 constexpr Layout framing{.name = "", .columns = one_column<structure, Type::u8>};
@@ -72,6 +78,18 @@ class Blocks {
     }
   }
 
+  /// The same, each a record of its own: words stand in them.
+  void told_blocks(const Layout& first, const Layout& others) {
+    const Layout* layout = &first;
+    while (true) {
+      const std::uint64_t at = in_.at();
+      const std::uint8_t size = in_.u8("the size of a block");
+      in_.skip(size, "a block");
+      if (size == 0) return record(framing, at);
+      record(*std::exchange(layout, &others), at);
+    }
+  }
+
   bool block() {
     constexpr std::uint8_t image = 0x2C, extension = 0x21, trailer = 0x3B;
     const std::uint64_t at = in_.at();
@@ -98,15 +116,28 @@ class Blocks {
     const std::uint8_t label = in_.u8("the label of an extension");
     const std::string_view name = as_text(in_.peek(12));
     const std::uint64_t content = in_.at() + 12;
+    if (label == words || label == text)
+      return told(at, label == words ? comment : grid, label == words ? comment : plain_text);
     sub_blocks();
     const bool loops = label == of_application && name == "\x0BNETSCAPE2.0"sv;
     if (label == graphic || loops) return record(label == graphic ? control : loop, at);
     if (!walk_.open({"extension", Meaning::metadata}, in_.where(at, in_.at() - at))) return;
-    record(label == words ? comment : label == text ? plain_text : application, at);
+    record(application, at);
     // The packet stands there in one piece, as 257 bytes behind it lead any reader of blocks to their end.
     constexpr std::uint64_t magic = 258;
     if (label == of_application && name == "\x0BXMP DataXMP"sv && in_.at() > content + magic)
       walk_part(walk_, xmp_format, Reader(in_.source(), content, in_.at() - magic));
+    walk_.close();
+  }
+
+  void told(std::uint64_t at, const Layout& first, const Layout& others) {
+    Reader whole = in_;
+    sub_blocks();
+    const bool enters = walk_.open({"extension", Meaning::metadata}, in_.where(at, in_.at() - at));
+    if (!enters) return;
+    in_ = whole;
+    record(introducer, at);
+    told_blocks(first, others);
     walk_.close();
   }
 
@@ -118,7 +149,7 @@ class Blocks {
 void walk(Walk& walk, Reader in) { Blocks(walk, in).run(); }
 
 void fields(const TellField& tell) {
-  for (const Layout* layout : {&header_layout, &comment, &plain_text, &application}) tell_layout(tell, *layout);
+  for (const Layout* layout : {&header_layout, &comment, &grid, &plain_text, &application}) tell_layout(tell, *layout);
   xmp_format.fields(tell);
 }
 
@@ -136,7 +167,7 @@ constinit const Format gif_format{
     .fields = gif::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{"GIF pictures can be read, but not cleaned; saved as PNG they can be"},
+    .cleaning = NotCleaned{"GIF pictures can be read, but not cleaned; saved as PNG they can be cleaned"},
 };
 
 }  // namespace contrail

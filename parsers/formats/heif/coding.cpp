@@ -52,7 +52,7 @@ std::string object_to_coded(const File& file, const Item& item, Bytes data) {
     if (std::string objection = object_to_hevc(data, *setup); !objection.empty()) return objection;
     width = setup->width, height = setup->height;
   } else {
-    std::optional<Av1Sequence> sequence;
+    std::optional<video::Av1Sequence> sequence;
     std::string objection = object_to_av1(data, property_of(file, item, fourcc("av1C")), sequence);
     if (!objection.empty()) return objection;
     width = sequence->width, height = sequence->height;

@@ -2,6 +2,7 @@
 #include "parsers/formats/jpeg/followers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
@@ -15,10 +16,28 @@ using enum Meaning;
 constexpr std::uint64_t window = 64 * 1024;  ///< how far back a brief walk looks for the end of the picture
 constexpr std::size_t most_trailers = 8;
 
+/// In a marker of the end, behind which cameras may fill up a block.
+bool ends_picture(std::string_view bytes) {
+  const std::size_t last = bytes.find_last_not_of("\0\xFF"sv);
+  return last != std::string_view::npos && last > 0 && bytes.substr(last - 1, 2) == "\xFF\xD9"sv;
+}
+
+/// Over the scans from `at` on, and the tables between them: to the first marker that is neither.
+std::uint64_t behind_scans(Bytes all, std::uint64_t at) {
+  for (at = end_of_scan(all, at); at + 4 <= all.size(); at = end_of_scan(all, at)) {
+    const auto marker = std::to_integer<std::uint8_t>(all[at + 1]);
+    if (marker != SOS && marker != 0xC4 && (marker < 0xDB || marker > 0xDD)) break;  // DHT; DQT, DNL, DRI
+    at += 2 + std::uint64_t{load_be<std::uint16_t>(all.data() + at + 2)};
+    if (at >= all.size()) break;
+  }
+  return std::min<std::uint64_t>(at, all.size());
+}
+
 }  // namespace
 
 /// Trailers from the last one backwards; then what the container says stands before them.
 void Followers::find_trailers() {
+  if (std::exchange(sought_trailers_, true)) return;
   std::uint64_t end = file_.end();
   while (trailers_.size() < most_trailers) {
     const std::optional<Trailer> found = find_trailer(file_, end);
@@ -52,20 +71,22 @@ void Followers::place_container(std::uint64_t end) {
   container_.clear();
 }
 
-std::uint64_t Followers::quick_end_of_scan(std::uint64_t from) {
+std::uint64_t Followers::end_of_scans(std::uint64_t from) {
   find_trailers();
   std::uint64_t end = trailers_.empty() ? file_.end() : trailers_.back().at;
   for (const Listed& listed : listed_) {
     if (listed.at > from) end = std::min(end, listed.at);
   }
-  if (end <= from) return file_.end();
+  const Bytes all = file_.source().bytes().first(file_.end());
+  if (walk_.hashes() || end <= from) return behind_scans(all, from);
   const std::uint64_t look = end - from > window ? end - window : from;
-  const std::size_t found = as_text(file_.source().slice(look, end - look)).find("\xFF\xD9"sv);
-  return found == std::string_view::npos ? file_.end() : look + found;
+  const std::string_view last = as_text(all.subspan(look, end - look));
+  if (!ends_picture(last) || last.find("ftyp"sv) != std::string_view::npos) return behind_scans(all, from);
+  return look + last.find("\xFF\xD9"sv);
 }
 
 void Followers::walk(std::uint64_t picture_end) {
-  if (walk_.deep()) find_trailers();
+  find_trailers();
   // What would begin inside the picture is no trailer, whatever its last bytes look like.
   std::erase_if(trailers_, [&](const Trailer& trailer) { return trailer.at < picture_end; });
   const std::uint64_t end = trailers_.empty() ? file_.end() : trailers_.back().at;
@@ -98,7 +119,7 @@ void Followers::embed(const Listed& listed) {
 /// Bytes behind the picture that nothing lists: pictures and videos are found by how they begin, the rest belongs to
 /// nobody.
 void Followers::unlisted(Reader in) {
-  const std::string_view all = as_text(walk_.deep() ? in.rest() : in.peek(window));
+  const std::string_view all = as_text(walk_.hashes() ? in.rest() : in.peek(window));
   constexpr int most = 100;
   for (int n = 0; n < most && !in.done(); ++n) {
     const std::size_t from = in.at() - in.begin();
@@ -109,7 +130,7 @@ void Followers::unlisted(Reader in) {
     const std::uint64_t at = in.begin() + next;
     if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "unexplained bytes after the image");
     std::uint64_t size = in.end() - at;
-    if (next == picture && walk_.deep()) size = extent(in.source().slice(at, size));
+    if (next == picture && walk_.hashes()) size = extent(in.source().slice(at, size));
     embed({.at = at,
            .size = size,
            .name = next == picture ? "picture after the end" : "video after the end",

@@ -21,9 +21,11 @@ class Followers {
   /// the places come from the end of the file.
   void list_container(std::string_view xmp, const Where& where);
 
-  /// The end of the scan without reading it: the first EOI marker in the last stretch before what is known to follow
-  /// the picture. Inside entropy-coded data FFD9 cannot stand, so the first one found there is the picture's.
-  [[nodiscard]] std::uint64_t quick_end_of_scan(std::uint64_t from);
+  /// Where the EOI marker stands, of a picture whose first scan begins at `from`. A walk that reads no payload looks
+  /// for it in the last stretch before what is known to follow the picture, if that ends in a marker: inside
+  /// entropy-coded data FFD9 cannot stand, so the first one found there is the picture's. Where the stretch ends
+  /// otherwise, something nobody lists follows, and the scans are gone through.
+  [[nodiscard]] std::uint64_t end_of_scans(std::uint64_t from);
   /// Tells of listed images that are not there. `picture_end`: behind the EOI; 0: none was found.
   void tell_missing(std::uint64_t picture_end) const;
   /// Walks all that stands behind the EOI.
@@ -48,6 +50,7 @@ class Followers {
   std::vector<Listed> listed_;
   std::vector<Listed> missing_;    ///< listed, but no image begins there
   std::vector<Listed> container_;  ///< what the XMP container says follows, in file order; places still unknown
+  bool sought_trailers_ = false;
   std::vector<Trailer> trailers_;  ///< from the last one backwards
 };
 

@@ -124,7 +124,7 @@ void JpegWalk::segment(std::uint8_t marker, std::uint64_t start, Reader& in) {
 void JpegWalk::scan(Reader& in) {
   const std::uint64_t from = in.at();
   const Bytes picture = in.source().bytes().first(in.end());
-  const std::uint64_t end = walk_.deep() ? end_of_scan(picture, from) : picture_.followers.quick_end_of_scan(from);
+  const std::uint64_t end = walk_.deep() ? end_of_scan(picture, from) : picture_.followers.end_of_scans(from);
   if (end == from) return;
   if (walk_.open({"scan", Meaning::payload}, in.where(from, end - from))) {
     walk_.record(walk_.layout_of(scan_layout), picture.subspan(from, end - from), in.where(from, end - from));

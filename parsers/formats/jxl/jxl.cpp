@@ -114,7 +114,7 @@ constinit const Format jxl_format{
     .fields = jxl::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = NotCleaned{"JPEG XL pictures can be read, but not cleaned; saved as PNG or JPEG they can be"},
+    .cleaning = NotCleaned{"JPEG XL pictures can be read, but not cleaned; saved as PNG or JPEG they can be cleaned"},
 };
 
 }  // namespace contrail

@@ -74,6 +74,16 @@ std::optional<EbmlElement> element_at(const Movie& movie, std::uint64_t place) {
   return try_ebml(in);
 }
 
+/// The first of a cue whose track stays: a moment of others alone would lead nowhere in a clean copy.
+std::optional<EbmlElement> positions_that_stay(Movie& movie, Reader point) {
+  while (const auto part = try_ebml(point)) {
+    const auto track = part->id == cue_track_positions ? find_child(part->body, cue_track) : std::nullopt;
+    const Meaning meaning = track ? meaning_of(movie.find_track(number_of(*track))) : Meaning::none;
+    if (meaning == Meaning::structure || meaning == Meaning::sound) return part;
+  }
+  return std::nullopt;
+}
+
 /// The first child of a kind, within what may still be looked at.
 std::optional<EbmlElement> look_for(Movie& movie, Reader in, std::uint32_t id) {
   for (; movie.cue_budget > 0; --movie.cue_budget) {
@@ -106,7 +116,7 @@ bool leads_somewhere(const Movie& movie, const EbmlElement& seek_entry) {
 }
 
 bool leads_to_a_block(Movie& movie, const EbmlElement& point) {
-  const auto time = find_child(point.body, cue_time), positions = find_child(point.body, cue_track_positions);
+  const auto time = find_child(point.body, cue_time), positions = positions_that_stay(movie, point.body);
   if (!time || !positions) return false;
   const auto track = find_child(positions->body, cue_track), place = find_child(positions->body, cue_cluster_position);
   const auto found = place ? element_at(movie, number_of(*place)) : std::nullopt;

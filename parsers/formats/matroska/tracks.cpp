@@ -7,6 +7,8 @@
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats/matroska/movie.hpp"
+#include "parsers/parts/video/av1_setup.hpp"
+#include "parsers/parts/video/mp3_setup.hpp"
 #include "parsers/parts/video/samples.hpp"
 #include "parsers/parts/video/visual_config.hpp"
 
@@ -228,6 +230,8 @@ bool look_at_setup(Movie& movie, Track& track, const EbmlElement& element) {
   if (!track.codec) return false;
   const Bytes body = element.body.rest();
   if (track.codec->id == "V_MPEG4/ISO/ASP") return video::is_visual_config(body);
+  if (track.codec->id == "V_AV1") return video::is_av1_setup(body);
+  if (track.codec->id == "A_MPEG/L3") return video::is_mp3_setup(body);
   if (track.codec->look != Look::units) return body.size() <= track.codec->longest_setup;
   if (!movie.walk.deep()) return true;
   bool known = false;

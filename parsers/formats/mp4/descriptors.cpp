@@ -6,6 +6,7 @@
 
 #include "parsers/base/reading/source.hpp"
 #include "parsers/formats/mp4/numbers.hpp"
+#include "parsers/parts/video/mp3_setup.hpp"
 #include "parsers/parts/video/set_reader.hpp"
 #include "parsers/parts/video/visual_config.hpp"
 
@@ -90,6 +91,9 @@ bool is_decoder_config(std::uint8_t coding, Bytes config) {
   if (coding == mpeg4_visual) return config.empty() || video::is_visual_config(config);
   if (coding == mpeg4_sound || std::ranges::find(aac_of_mpeg2, coding) != std::end(aac_of_mpeg2))
     return !config.empty() && is_audio_config(config);
+  // MP3 copied out of AVI brings along what it was told there.
+  constexpr std::uint8_t mp3_of_mpeg2 = 0x69, mp3 = 0x6B;
+  if ((coding == mp3 || coding == mp3_of_mpeg2) && video::is_mp3_setup(config)) return true;
   return config.empty() && std::ranges::find(bare, coding) != std::end(bare);
 }
 

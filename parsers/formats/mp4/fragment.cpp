@@ -148,7 +148,7 @@ Defaults read_header(Movie& movie, const Box& tfhd, Track& track) {
                     track.default_size, track.default_flags};
   Reader in = tfhd.body;
   in.skip(8);
-  if (flags & 0x01) defaults.base = in.be<std::uint64_t>("base_data_offset");
+  if (flags & 0x01) defaults.base = from_beginning(movie.file.begin(), in.be<std::uint64_t>("base_data_offset"));
   if (flags & 0x02 && in.be<std::uint32_t>("sample_description_index") > track.entries)
     movie.walk.note(Code::bad_structure, tfhd.where(), "a fragment without a sample description");
   // The same fields in the same order, each under another flag.

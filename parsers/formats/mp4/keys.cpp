@@ -37,7 +37,7 @@ constexpr NamedValue values[] = {
     {"com.apple.quicktime.location.ISO6709", Value::place, Meaning::coordinate, Subject::start}, {"com.apple.quicktime.make", Value::text, Meaning::make},
     {"com.apple.quicktime.model", Value::text, Meaning::model}, {"com.apple.quicktime.software", Value::text, Meaning::firmware},
     {"com.apple.quicktime.creationdate", Value::text, Meaning::time_local}, {"com.apple.quicktime.author", Value::text, Meaning::person_name},
-    {"com.apple.quicktime.artist", Value::text, Meaning::device_name}, {"com.apple.quicktime.content.identifier", Value::text, Meaning::flight_id},
+    {"com.apple.quicktime.artist", Value::text, Meaning::person_name}, {"com.apple.quicktime.content.identifier", Value::text, Meaning::flight_id},
     {"com.apple.quicktime.title", Value::text, Meaning::free_text}, {"com.apple.quicktime.comment", Value::text, Meaning::free_text},
     {"com.apple.quicktime.description", Value::text, Meaning::free_text}, {"com.apple.quicktime.keywords", Value::text, Meaning::free_text},
     {"com.apple.quicktime.copyright", Value::text, Meaning::free_text}, {"com.apple.quicktime.location.name", Value::text, Meaning::place_name},
@@ -51,10 +51,13 @@ constexpr NamedValue values[] = {
     {"com.parrot.takeoff.loc", Value::place, Meaning::coordinate, Subject::home}, {"com.parrot.takeoff_location", Value::place, Meaning::coordinate, Subject::home},
 };
 // clang-format on
+/// Parrot writes the name of the aircraft's network there.
+constexpr NamedValue artist_of_parrot{"com.apple.quicktime.artist", Value::text, Meaning::device_name};
 
 }  // namespace
 
-const NamedValue* find_value(std::string_view name) {
+const NamedValue* find_value(std::string_view name, bool of_parrot) {
+  if (of_parrot && name == artist_of_parrot.name) return &artist_of_parrot;
   const auto found = std::find_if(std::begin(values), std::end(values),
                                   [name](const NamedValue& value) { return value.name == name; });
   return found == std::end(values) ? nullptr : found;

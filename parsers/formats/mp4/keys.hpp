@@ -30,6 +30,6 @@ struct NamedValue {
 
 void tell_values(const TellField& tell);
 /// Null for names nobody told us of.
-[[nodiscard]] const NamedValue* find_value(std::string_view name);
+[[nodiscard]] const NamedValue* find_value(std::string_view name, bool of_parrot = false);
 
 }  // namespace contrail::mp4

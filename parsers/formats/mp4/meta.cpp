@@ -1,5 +1,7 @@
 // Metadata: ISO/IEC 14496-12 section 8.11, QuickTime File Format ("Metadata"): `keys` name what `ilst` holds; iTunes
 // lists name by box type.
+#include <algorithm>
+
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/mp4/keys.hpp"
@@ -90,12 +92,12 @@ void walk_data(Movie& movie, const Box& box, const NamedValue* named) {
   if (named && named->value == Value::place && type == Type::text) tell_point(movie, value, named->subject);
 }
 
-void walk_item(Movie& movie, const Box& box, const Keys& keys) {
+void walk_item(Movie& movie, const Box& box, const Keys& keys, bool of_parrot) {
   const bool numbered = box.type >= 1 && box.type <= keys.size();
   const std::string_view name = numbered ? movie.walk.keep(keys[box.type - 1]) : name_of(movie, box.type);
   if (!movie.walk.open({name, Meaning::metadata, Drop::emptied}, box.where())) return;
   record_header(movie, box, name);
-  const NamedValue* named = find_value(name);
+  const NamedValue* named = find_value(name, of_parrot);
   for_each_box(movie, box.body, [&](const Box& part) {
     if (part.type == fourcc("data"))
       walk_data(movie, part, named);
@@ -108,7 +110,10 @@ void walk_item(Movie& movie, const Box& box, const Keys& keys) {
 void walk_list(Movie& movie, const Box& box, const Keys& keys) {
   if (!movie.walk.open({"ilst", Meaning::metadata, Drop::emptied}, box.where())) return;
   record_header(movie, box);
-  for_each_box(movie, box.body, [&](const Box& item) { walk_item(movie, item, keys); });
+  // By a key of its own, or as the make.
+  const bool of_parrot = std::ranges::any_of(keys, [](auto key) { return key.starts_with("com.parrot."); }) ||
+                         as_text(box.body.rest()).find("Parrot") != std::string_view::npos;
+  for_each_box(movie, box.body, [&](const Box& item) { walk_item(movie, item, keys, of_parrot); });
   movie.walk.close();
 }
 

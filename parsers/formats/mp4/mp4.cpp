@@ -51,7 +51,7 @@ Certainty detect(Bytes file) {
 void survey_tracks(Movie& movie, Reader moov) {
   while (const auto box = try_box(moov)) {
     if (box->type != fourcc("trak") || movie.tracks.size() == max_tracks) continue;
-    movie.tracks.push_back(survey(box->body, movie.timescale));
+    movie.tracks.push_back(survey(box->body, movie.timescale, movie.file.begin()));
     movie.tracks.back().at = box->at;
   }
 }

@@ -174,8 +174,8 @@ Meaning meaning_of(TrackKind kind) {
 
 Node node_of(const Track& track) { return {"trak", meaning_of(track.kind), Drop::emptied}; }
 
-Track survey(Reader trak, std::uint32_t movie_timescale) {
-  Track track{.entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
+Track survey(Reader trak, std::uint32_t movie_timescale, std::uint64_t movie_at) {
+  Track track{.base = movie_at, .entry_body = Reader(trak.source(), trak.begin(), trak.begin())};
   if (const auto tkhd = child(trak, fourcc("tkhd")))
     track.id = get<std::uint32_t>(*tkhd, get<std::uint8_t>(*tkhd, 0) == 1 ? 20 : 12);
   const auto mdia = child(trak, fourcc("mdia"));
@@ -214,8 +214,9 @@ std::optional<Chunk> Chunks::next() {
   const Table& offsets = track_.co64 ? track_.co64 : track_.stco;
   if (chunk_ >= offsets.there || sample_ >= track_.sample_count) return std::nullopt;
   Chunk chunk{.first = sample_};
-  chunk.at = track_.co64 ? load_be<std::uint64_t>(offsets.data + chunk_ * 8)
-                         : load_be<std::uint32_t>(offsets.data + chunk_ * 4);
+  const std::uint64_t offset = track_.co64 ? load_be<std::uint64_t>(offsets.data + chunk_ * 8)
+                                           : load_be<std::uint32_t>(offsets.data + chunk_ * 4);
+  chunk.at = from_beginning(track_.base, offset);
   chunk.count = std::min<std::uint64_t>(samples_in(chunk_), track_.sample_count - sample_);
   if (track_.sample_size) {
     chunk.size = chunk.count * track_.sample_size;  // both below 2^32

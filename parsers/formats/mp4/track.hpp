@@ -57,7 +57,8 @@ class Telemetry {
 };
 
 struct Track {
-  std::uint64_t at = 0;  ///< where its box begins
+  std::uint64_t at = 0;    ///< where its box begins
+  std::uint64_t base = 0;  ///< where the movie begins, which may lie in another file: its tables count from there
   std::uint32_t id = 0;
   FourCc handler = 0;
   FourCc entry = 0;            ///< of the first sample description
@@ -110,8 +111,13 @@ struct Edit {
 [[nodiscard]] Look look_of(const Track& track);
 
 /// Reads what there is of a `trak` without a word about damage: that is told when it is walked. `movie_timescale` is
-/// that of the edit list.
-[[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale);
+/// that of the edit list; `movie_at`: where the movie begins.
+[[nodiscard]] Track survey(Reader trak, std::uint32_t movie_timescale, std::uint64_t movie_at);
+
+/// Where an offset of the movie's leads. One that no file has stays one that no file has.
+[[nodiscard]] constexpr std::uint64_t from_beginning(std::uint64_t movie_at, std::uint64_t offset) {
+  return offset > ~movie_at ? ~std::uint64_t{0} : movie_at + offset;
+}
 
 /// A run of samples that lie one behind the other.
 struct Chunk {

@@ -1,4 +1,5 @@
-// Maker notes of DJI: an IFD in its own byte order, or text blocks `[key:value]`. Others stay one opaque range.
+// Maker notes of DJI: an IFD in its own byte order, or text blocks `[key:value]`. Of those of Apple and Nikon, which
+// are IFDs behind a head, what names devices and pictures. Others stay one opaque range.
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/layout/view.hpp"
 #include "parsers/formats/tiff/walk.hpp"
@@ -52,6 +53,7 @@ bool TiffWalk::note_is_ifd(Bytes note, bool big) const {
 void TiffWalk::maker_note(const Ifd& ifd, const Entry& note) {
   const std::string_view words = as_text(note.bytes);
   if (words.starts_with('[')) return note_text(note);
+  if (note_with_head(note)) return;
   const std::string_view maker = facts_.make();
   const bool dji = maker.starts_with("DJI") || maker.starts_with("Hasselblad");
   if (!dji || words.starts_with("DJI") || words.substr(0, 16).find("@AMBA") != std::string_view::npos) return;
@@ -60,6 +62,26 @@ void TiffWalk::maker_note(const Ifd& ifd, const Entry& note) {
     return enqueue({.kind = IfdKind::dji_note, .name = "MakerNote", .big = big, .base = ifd.base},
                    note.value.at - ifd.base, note.value);
   }
+}
+
+/// Notes that bring the head of their IFD along, and count offsets from there: they are read wherever they were moved.
+bool TiffWalk::note_with_head(const Entry& note) {
+  using namespace std::string_view_literals;
+  constexpr std::size_t apple_ifd = 14, nikon_head = 10, tiff_head = 8;
+  const std::string_view words = as_text(note.bytes);
+  if (words.starts_with("Apple iOS\0"sv) && words.size() > apple_ifd) {
+    const bool big = words[apple_ifd - 2] == 'M';
+    enqueue({.kind = IfdKind::apple_note, .name = "MakerNote", .big = big, .base = note.value.at}, apple_ifd,
+            note.value);
+    return true;
+  }
+  if (!words.starts_with("Nikon\0\2"sv) || words.size() < nikon_head + tiff_head) return false;
+  const std::string_view order = words.substr(nikon_head, 2);
+  if (order != "II" && order != "MM") return false;
+  const bool big = order == "MM";
+  enqueue({.kind = IfdKind::nikon_note, .name = "MakerNote", .big = big, .base = note.value.at + nikon_head},
+          load<std::uint32_t>(note.bytes.data() + nikon_head + 4, big), note.value);
+  return true;
 }
 
 /// Values may be binary: a block ends at a `]` that the next block or the end follows.

@@ -95,8 +95,7 @@ void TiffWalk::ifd(const Ifd& ifd) {
                       fit = in_.left() / stride;
   const std::uint64_t n = std::min(claimed, fit);
   const std::uint64_t size = std::min<std::uint64_t>(head + stride * n + tail, in_.end() - ifd.at);
-  if (!walk_.open({ifd.name, ifd.kind == IfdKind::dji_note ? Meaning::metadata : Meaning::structure},
-                  in_.where(ifd.at, size)))
+  if (!walk_.open({ifd.name, is_note(ifd.kind) ? Meaning::metadata : Meaning::structure}, in_.where(ifd.at, size)))
     return;
   order_.add(ifd.name);
   walk_.record(walk_.layout_of(count_layout(ifd)), counted, in_.where(ifd.at, head));
@@ -230,11 +229,10 @@ Certainty detect(Bytes file) {
 }
 
 void fields(const TellField& tell) {
-  constexpr std::pair<IfdKind, std::string_view> kinds[] = {{IfdKind::image, "IFD0"},
-                                                            {IfdKind::exif, "ExifIFD"},
-                                                            {IfdKind::gps, "GPS"},
-                                                            {IfdKind::interop, "Interop"},
-                                                            {IfdKind::dji_note, "MakerNote"}};
+  constexpr std::pair<IfdKind, std::string_view> kinds[] = {
+      {IfdKind::image, "IFD0"},          {IfdKind::exif, "ExifIFD"},       {IfdKind::gps, "GPS"},
+      {IfdKind::interop, "Interop"},     {IfdKind::dji_note, "MakerNote"}, {IfdKind::apple_note, "MakerNote"},
+      {IfdKind::nikon_note, "MakerNote"}};
   for (const auto& [kind, name] : kinds) {
     for (const ExifTag& tag : tags_of(kind)) {
       if (tag.meaning != Meaning::structure) tell({name, tag.name, tag.meaning, tag.unit, tag.subject});

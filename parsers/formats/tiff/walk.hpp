@@ -47,6 +47,7 @@ class TiffWalk {
 
   void maker_note(const Ifd& ifd, const Entry& entry);
   void note_text(const Entry& note);
+  bool note_with_head(const Entry& note);
   [[nodiscard]] bool note_is_ifd(Bytes note, bool big) const;
 
   void pictures();

@@ -1,14 +1,16 @@
 #include "parsers/parts/c2pa/c2pa.hpp"
 
+#include <algorithm>
 #include <optional>
 
+#include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/utf8.hpp"
 #include "parsers/parts/c2pa/jumbf.hpp"
 
 namespace contrail {
 namespace {
 
-constexpr std::size_t most_actions = 32, most_ingredients = 32, deepest = 8;
+constexpr std::size_t most_actions = 32, most_ingredients = 32, most_unread = 16, deepest = 8;
 
 std::string text_at(std::optional<CborReader> in) {
   const auto text = in ? in->text() : std::nullopt;
@@ -63,6 +65,8 @@ struct ManifestRead {
     const bool ingredient = is_jumbf_label(inner.label, "c2pa.ingredient");
     const bool signature = inner.label == "c2pa.signature", hash = is_hash_binding(inner.label);
     if (!claim && !actions && !ingredient && !signature && !hash) {
+      const bool holds_boxes = inner.holds_superboxes();
+      if (!holds_boxes) return leave(inner.label);
       if (depth < deepest)
         boxes(inner.content, depth + 1);
       else
@@ -81,6 +85,15 @@ struct ManifestRead {
       out.signer = read_signer(*cbor);
     else if (binding.empty())
       binding = inner.label, bound = *cbor;
+  }
+
+  void leave(std::string_view label) {
+    if (label.empty()) label = "a box without a label";
+    if (std::ranges::find(out.unread, label) != out.unread.end()) return;
+    if (out.unread.size() < most_unread)
+      out.unread.emplace_back(label);
+    else
+      out.more = true;
   }
 
   void boxes(Bytes content, std::size_t depth) {
@@ -110,10 +123,12 @@ Credentials read_credentials(Bytes jumbf) {
   const auto store = box ? open_superbox(*box) : std::nullopt;
   if (!store) return active;
   Bytes manifests = store->content;
+  std::size_t earlier = 0;
   while (const auto manifest = take_jumbf_box(manifests)) {
     const auto opened = open_superbox(*manifest);
     if (!opened) continue;
     active = {};
+    active.earlier = earlier++;
     ManifestRead read{active};
     read.boxes(opened->content, 0);
     if (!read.binding.empty()) active.binding = read_binding(read.binding, CborReader(read.bound), read.algorithm);
@@ -137,9 +152,21 @@ std::string credentials_words(const Credentials& credentials) {
          "; they are not verified";
 }
 
+std::string unread_words(const Credentials& credentials) {
+  std::string out;
+  for (const std::string& label : credentials.unread) out += (out.empty() ? "" : ", ") + escaped(label);
+  if (credentials.earlier)
+    out += (out.empty() ? "" : ", ") +
+           counted(credentials.earlier, "manifest of an ingredient", "manifests of ingredients");
+  if (credentials.more) out += (out.empty() ? "" : ", ") + std::string("more");
+  return out.empty() ? out : "in the content credentials this is not read: " + out;
+}
+
 void note_credentials(Walk& walk, const Where& where, Bytes jumbf, const CredentialFile& of) {
   const Credentials credentials = read_credentials(jumbf);
   walk.note(Code::remark, where, credentials_words(credentials));
+  if (const std::string words = unread_words(credentials); walk.deep() && !words.empty())
+    walk.note(Code::unseen, where, words);
   const HashBinding& binding = credentials.binding;
   if (binding.label.empty()) return;
   const Comparison found =

@@ -18,13 +18,18 @@ struct Credentials {
   std::vector<std::string> ingredients;  ///< title and relation: `beach.jpg (parentOf)`
   Signer signer;
   HashBinding binding;
-  bool more = false;  ///< there are more of these, or deeper boxes, than are read
+  std::vector<std::string> unread;  ///< labels of what else it holds: assertions, thumbnails
+  std::size_t earlier = 0;          ///< manifests besides it, of which nothing is read
+  bool more = false;                ///< there are more of these, or deeper boxes, than are read
 };
 
 /// Of the active manifest, the last one in the store. What cannot be followed gives nothing.
 [[nodiscard]] Credentials read_credentials(Bytes jumbf);
 /// `content credentials (C2PA) state: made by X; actions a, b; they are not verified`, hostile text escaped.
 [[nodiscard]] std::string credentials_words(const Credentials& credentials);
+
+/// What was not read of them, which may name people and places; empty: all was.
+[[nodiscard]] std::string unread_words(const Credentials& credentials);
 
 /// The file that credentials stand in: all of it, and the parts that hold them, counted from its beginning.
 struct CredentialFile {

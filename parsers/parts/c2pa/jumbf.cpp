@@ -30,6 +30,12 @@ std::optional<Bytes> JumbfSuperbox::cbor() const {
   return box && box->type == "cbor" ? std::optional(box->content) : std::nullopt;
 }
 
+bool JumbfSuperbox::holds_superboxes() const {
+  Bytes in = content;
+  const auto box = take_jumbf_box(in);
+  return box && box->type == "jumb";
+}
+
 std::optional<JumbfSuperbox> open_superbox(const JumbfBox& box) {
   Bytes in = box.content;
   if (box.type != "jumb") return std::nullopt;

@@ -20,6 +20,8 @@ struct JumbfSuperbox {
   Bytes content;
   /// Of the first box inside, if it is CBOR.
   [[nodiscard]] std::optional<Bytes> cbor() const;
+  /// Whether the first box inside is one of its kind.
+  [[nodiscard]] bool holds_superboxes() const;
 };
 [[nodiscard]] std::optional<JumbfSuperbox> open_superbox(const JumbfBox& box);
 

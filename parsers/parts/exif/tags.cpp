@@ -37,7 +37,7 @@ constexpr ExifTag image_tags[] = {
     {0x830E, "ModelPixelScaleTag", coordinate}, {0x83BB, "IPTC-NAA", metadata, iptc}, {0x8480, "IntergraphMatrixTag", coordinate},
     {0x8482, "ModelTiepointTag", coordinate}, {0x85D8, "ModelTransformationTag", coordinate}, {0x8649, "ImageResources", metadata, photoshop},
     {0x8769, "ExifIFDPointer", structure, ifd}, {0x8773, "InterColorProfile", colour}, {0x87AF, "GeoKeyDirectoryTag", coordinate},
-    {0x87B0, "GeoDoubleParamsTag", coordinate}, {0x87B1, "GeoAsciiParamsTag", place_name}, {0x8822, "ExposureProgram", harmless_measurement},
+    {0x87B0, "GeoDoubleParamsTag", coordinate}, {0x87B1, "GeoAsciiParamsTag", coordinate}, {0x8822, "ExposureProgram", harmless_measurement},
     {0x8825, "GPSInfoIFDPointer", structure, ifd}, {0x8827, "ISOSpeedRatings", iso}, {0x9003, "DateTimeOriginal", time_other},
     {0x9201, "ShutterSpeedValue", harmless_measurement}, {0x920A, "FocalLength", focal_length, plain, "mm"}, {0x9211, "ImageNumber", life_counter},
     {0x9216, "TIFF/EPStandardID", structure}, {0x9C9B, "XPTitle", free_text, utf16}, {0x9C9C, "XPComment", free_text, utf16},
@@ -142,6 +142,17 @@ constexpr ExifTag dji_tags[] = {
     {0x0008, "Roll", roll, plain, "deg"}, {0x0009, "CameraPitch", gimbal_pitch, plain, "deg"},
     {0x000A, "CameraYaw", gimbal_yaw, plain, "deg"}, {0x000B, "CameraRoll", gimbal_roll, plain, "deg"},
 };
+
+// Apple's, behind "Apple iOS", and Nikon's of the third kind, behind "Nikon" with a TIFF head of its own: what names a
+// device, a picture or others that belong to it. The rest is not public.
+constexpr ExifTag apple_tags[] = {
+    {0x0001, "MakerNoteVersion", structure}, {0x0011, "ContentIdentifier", flight_id}, {0x0015, "ImageUniqueID", flight_id},
+    {0x0020, "ImageCaptureRequestID", flight_id}, {0x002B, "PhotoIdentifier", flight_id},
+};
+constexpr ExifTag nikon_tags[] = {
+    {0x0001, "MakerNoteVersion", structure, words}, {0x001D, "SerialNumber", serial, plain, {}, cam}, {0x00A0, "SerialNO", serial, plain, {}, cam},
+    {0x00A7, "ShutterCount", life_counter},
+};
 // clang-format on
 
 template <std::size_t N>
@@ -152,7 +163,7 @@ consteval bool ascending(const ExifTag (&tags)[N]) {
   return true;
 }
 static_assert(ascending(image_tags) && ascending(exif_tags) && ascending(gps_tags) && ascending(interop_tags) &&
-              ascending(dji_tags));
+              ascending(dji_tags) && ascending(apple_tags) && ascending(nikon_tags));
 
 const ExifTag* exactly(std::span<const ExifTag> tags, std::uint16_t tag) {
   const auto found = std::ranges::lower_bound(tags, tag, {}, &ExifTag::tag);
@@ -168,6 +179,8 @@ std::span<const ExifTag> tags_of(IfdKind kind) {
     case IfdKind::gps: return gps_tags;
     case IfdKind::interop: return interop_tags;
     case IfdKind::dji_note: return dji_tags;
+    case IfdKind::apple_note: return apple_tags;
+    case IfdKind::nikon_note: return nikon_tags;
   }
   return {};
 }

@@ -9,7 +9,8 @@
 namespace contrail {
 
 /// What an IFD is. Tag numbers mean different things in different kinds.
-enum class IfdKind : std::uint8_t { image, exif, gps, interop, dji_note };
+enum class IfdKind : std::uint8_t { image, exif, gps, interop, dji_note, apple_note, nikon_note };
+[[nodiscard]] constexpr bool is_note(IfdKind kind) { return kind >= IfdKind::dji_note; }
 
 /// How the bytes of a value are to be read where the type of the entry does not tell.
 enum class TagForm : std::uint8_t {

@@ -159,10 +159,10 @@ constexpr KlvTag tags[] = {
 // ST 0102, Security Metadata Local Set.
 constexpr KlvTag security_tags[] = {
     {1, "Security Classification", count, Meaning::none}, {2, "Classifying Country and Releasing Instructions Country Coding Method", count, Meaning::none},
-    {3, "Classifying Country", text, Meaning::place_name}, {4, "Security-SCI/SHI Information", text, Meaning::free_text}, {5, "Caveats", text, Meaning::free_text},
+    {3, "Classifying Country", text, Meaning::free_text}, {4, "Security-SCI/SHI Information", text, Meaning::free_text}, {5, "Caveats", text, Meaning::free_text},
     {6, "Releasing Instructions", text, Meaning::free_text}, {7, "Classified By", text, Meaning::person_name}, {8, "Derived From", text, Meaning::free_text},
     {9, "Classification Reason", text, Meaning::free_text}, {10, "Declassification Date", text, Meaning::time_other}, {11, "Classification and Marking System", text, Meaning::free_text},
-    {12, "Object Country Coding Method", count, Meaning::none}, {13, "Object Country Codes", bytes, Meaning::place_name}, {14, "Classification Comments", text, Meaning::free_text},
+    {12, "Object Country Coding Method", count, Meaning::none}, {13, "Object Country Codes", bytes, Meaning::coordinate}, {14, "Classification Comments", text, Meaning::free_text},
     {22, "Version", count, Meaning::format_version}, {23, "Country Coding Method Version Date", text, Meaning::time_other}, {24, "Object Country Coding Method Version Date", text, Meaning::time_other}};
 // ST 0903, Video Moving Target Indicator Local Set: targets are located, not read.
 constexpr KlvTag vmti_tags[] = {

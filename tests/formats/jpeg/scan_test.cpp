@@ -5,6 +5,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
 #include "tests/support/assemble.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace contrail {
 namespace {
@@ -23,14 +24,17 @@ struct Told : Sink {
   std::string said;
 };
 
-std::string walked(std::string_view fixture, bool deep) {
-  const auto bytes = test::assemble(fixture);
+std::string walked_bytes(const std::vector<std::byte>& bytes, const WalkOptions& how) {
   const auto source = Source::view("picture", bytes);
   Told told;
   Coverage coverage(*source);
-  Walk walk(*source, {&told, &coverage}, {.deep = deep});
+  Walk walk(*source, {&told, &coverage}, how);
   walk_file(walk, *find_format("jpeg"));
   return told.said + std::to_string(coverage.labelled_bytes()) + " of " + std::to_string(source->size());
+}
+
+std::string walked(std::string_view fixture, bool deep) {
+  return walked_bytes(test::assemble(fixture), {.deep = deep});
 }
 
 /// Fill belongs to the marker behind it (B.1.1.2).
@@ -65,6 +69,33 @@ TEST(JpegScan, BriefWalkFindsTheEndBeforeListedPictures) {
       std::string(head).substr(6) + "fill 300000 11 FF D9 fill 3000 99 @second FF D8 FF fill 199999 22 FF D9";
   const std::string said = walked(listed, false);
   EXPECT_NE(said.find("scan 91+300000; trailing; MPF picture 303093+200004; "), std::string::npos) << said;
+}
+
+/// Where all bytes are read anyway, what no list names is found whatever it ends in; a brief walk finds it where the
+/// file does not end as a picture does.
+TEST(JpegScan, FilesThatNothingListsAreFound) {
+  const std::string pictures = std::string(head) + "fill 300000 11 FF D9 " + std::string(head) + "fill 100000 22 FF D9";
+  const auto found = [&](const std::string& fixture, const WalkOptions& how, const std::string& name) {
+    return walked_bytes(test::assemble(fixture), how).find(name) != std::string::npos;
+  };
+  EXPECT_TRUE(found(pictures, {.hashes = true}, "picture after the end 300039+100039"));
+  EXPECT_TRUE(found(pictures, {.deep = true}, "picture after the end"));
+  const std::string movie = std::string(head) +
+                            "fill 300000 11 FF D9 u32be#+4 { \"ftyp\" \"isom\" u32be 512 \"isommp42\" } "
+                            "u32be#+4 { \"mdat\" fill 100000 33 }";
+  for (const WalkOptions& how : {WalkOptions{}, WalkOptions{.hashes = true}, WalkOptions{.deep = true}})
+    EXPECT_TRUE(found(movie, how, "video after the end 300039+")) << how.deep << how.hashes;
+}
+
+/// Tables of a movie count from where it begins.
+TEST(JpegScan, AMovieBehindThePictureIsReadAsByItself) {
+  auto bytes = test::assemble(std::string(head) + "fill 3000 11 FF D9");
+  const auto movie = test::assemble_file(test::source_dir() + "/tests/formats/mp4/gopro.fix");
+  bytes.insert(bytes.end(), movie.begin(), movie.end());
+  const std::string said = walked_bytes(bytes, {.deep = true});
+  EXPECT_EQ(said.find("bad_structure"), std::string::npos) << said;
+  EXPECT_EQ(said.find("cut"), std::string::npos) << said;
+  EXPECT_NE(said.find("gpmd "), std::string::npos) << said;
 }
 
 TEST(JpegScan, NoEndIsTold) {

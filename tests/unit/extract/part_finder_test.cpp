@@ -55,6 +55,20 @@ TEST(ExtractedParts, AThermalPlaneIsPutTogether) {
             "\n");
 }
 
+/// A picture and a movie behind the first picture, which nothing in it lists.
+TEST(ExtractedParts, FilesBehindThePicture) {
+  const std::string picture =
+      "FF D8 FF C0 u16be#+2 { 08 u16be 2 u16be 4 01 01 11 00 } FF DA u16be#+2 { 01 01 00 00 3F 00 } fill 500 11 FF D9 ";
+  const auto bytes = assemble(picture + picture);
+  const auto source = source_of(bytes);
+  PartFinder found;
+  Walk walk(*source, {&found}, {.hashes = true});
+  walk_file(walk, *detect(source->bytes()).format);
+  ASSERT_EQ(found.parts().size(), 1u);
+  EXPECT_EQ(found.parts()[0].kind, PartKind::preview);
+  EXPECT_EQ(found.parts()[0].pieces[0].at, bytes.size() / 2);
+}
+
 /// FLIR's file in two chunks, which part a count: eight counts of what is as warm as all around it, and what makes
 /// temperatures of them.
 std::vector<std::byte> flir(const std::string& emissivity) {

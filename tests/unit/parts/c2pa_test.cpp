@@ -56,6 +56,19 @@ TEST(Credentials, GeneratorAndActionsOfTheActiveManifest) {
             "not verified");
 }
 
+TEST(Credentials, WhatIsNotReadIsTold) {
+  const std::string creative = superbox("c2pa.assertions", superbox("stds.schema-org.CreativeWork", box("json", "{}")) +
+                                                               superbox("c2pa.thumbnail.claim.jpeg", box("bidb", "x")));
+  const auto words = [](const std::string& manifests) {
+    return unread_words(read_credentials(as_bytes(superbox("c2pa", manifests))));
+  };
+  const std::string older = superbox("urn:uuid:1", claim("Camera 1"));
+  EXPECT_EQ(words(superbox("urn:uuid:2", actions({"c2pa.created"}) + claim("Camera 1"))), "");
+  EXPECT_EQ(words(older + superbox("urn:uuid:2", creative + claim("Editor"))),
+            "in the content credentials this is not read: stds.schema-org.CreativeWork, c2pa.thumbnail.claim.jpeg, 1 "
+            "manifest of an ingredient");
+}
+
 TEST(Credentials, TheNewerFormOfTheGenerator) {
   const std::string info = "\xA2" + text("name") + text("Editor") + text("version") + text("2.0");
   const std::string v2 = superbox("c2pa.claim.v2", box("cbor", "\xA1" + text("claim_generator_info") + info));

@@ -19,7 +19,16 @@ TEST(Inferred, AZoneOfAClockWithoutOne) {
   const auto zone = inferred_zone(made_at(48.857, 2.352));
   ASSERT_TRUE(zone);
   EXPECT_EQ(zone->minutes_east, 120);
-  EXPECT_EQ(zone->name, "Europe/Paris");
+  EXPECT_EQ(zone->words(), "Europe/Paris");
+}
+
+// Strasbourg and Kehl keep one time; Tornio and Haparanda do not.
+TEST(Inferred, NearABorderWhereBothSidesKeepOneTime) {
+  const auto zone = inferred_zone(made_at(48.5735, 7.8));
+  ASSERT_TRUE(zone);
+  EXPECT_EQ(zone->minutes_east, 120);
+  EXPECT_EQ(zone->words(), "Europe/Paris or Europe/Berlin");
+  EXPECT_FALSE(inferred_zone(made_at(65.848, 24.146)));
 }
 
 // What a file, two clocks or a user tell goes before; a moment in UTC needs no zone; without a place or a clock nothing

@@ -278,6 +278,11 @@ TEST(Matroska, TracksWithoutBlocksGo) {
   EXPECT_EQ(more.bytes, plain.bytes);
 }
 
+TEST(Matroska, CuesOfTracksThatGoGoWithThem) {
+  const Scrubbed clean = scrub(assemble(changed_text(with("", ""), "\"V_MPEG4/ISO/AVC\"", "\"V_TESTPERSON\"")));
+  EXPECT_EQ(clean.result.reason.find("CuePoint"), std::string::npos) << clean.result.reason;
+}
+
 TEST(Matroska, NothingStandsBehindTheParameterSets) {
   const auto told = scrub(assemble(changed_text(with("", ""), "FD F8 F8 00 }", "FD F8 F8 00 41 6E 6E 61 }")));
   EXPECT_EQ(told.result.grade, Grade::refused);

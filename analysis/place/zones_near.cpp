@@ -2,7 +2,7 @@
 // of 7.5 degrees, from the north and from 180 degrees west; blocks of four quarters of a cell (north-west, north-east,
 // south-west, south-east). A cell is the number of a block, or, with its highest bit set, that of a name. Then the
 // names, each ended by a NUL; the first is empty: the sea.
-#include "analysis/place/zone_at.hpp"
+#include "analysis/place/zones_near.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -38,24 +38,24 @@ std::string_view name_of_zone(std::uint32_t number) {
 
 }  // namespace
 
-std::string_view zone_at(double lat, double lon) {
+std::vector<std::string_view> zones_near(double lat, double lon) {
   if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180)) return {};
   constexpr double per_km = 1 / 111.0;  // degrees of latitude
   const double wider = 1 / std::max(std::cos(lat * 3.14159265358979 / 180), 0.05);
-  const std::uint32_t here = name_number(lat, lon);
-  const auto another = [&](double north_km, double east_km) {
-    const double there_lat = std::clamp(lat + north_km * per_km, -90.0, 90.0);
-    const std::uint32_t there = name_number(there_lat, std::remainder(lon + east_km * per_km * wider, 360));
-    return there != here && there != 0;
-  };
+  std::vector<std::uint32_t> numbers{name_number(lat, lon)};
+  if (numbers.front() == 0) return {};
   for (const double km : {2.0, 5.0, 10.0, 20.0}) {
     for (const double north : {-km, 0.0, km}) {
       for (const double east : {-km, 0.0, km}) {
-        if (another(north, east)) return {};
+        const double there_lat = std::clamp(lat + north * per_km, -90.0, 90.0);
+        const std::uint32_t there = name_number(there_lat, std::remainder(lon + east * per_km * wider, 360));
+        if (there != 0 && std::ranges::find(numbers, there) == numbers.end()) numbers.push_back(there);
       }
     }
   }
-  return name_of_zone(here);
+  std::vector<std::string_view> names;
+  for (const std::uint32_t number : numbers) names.push_back(name_of_zone(number));
+  return names;
 }
 
 }  // namespace contrail

@@ -1,59 +1,64 @@
-#include "analysis/place/zone_at.hpp"
+#include "analysis/place/zones_near.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 
 #include "analysis/flight/zone.hpp"
 
 namespace contrail {
 namespace {
 
-TEST(ZoneAt, CitiesFarFromAnyBorder) {
-  EXPECT_EQ(zone_at(48.857, 2.352), "Europe/Paris");
-  EXPECT_EQ(zone_at(40.713, -74.006), "America/New_York");
-  EXPECT_EQ(zone_at(-33.45, -70.66), "America/Santiago");
-  EXPECT_EQ(zone_at(35.68, 139.69), "Asia/Tokyo");
-  EXPECT_EQ(zone_at(-37.81, 144.96), "Australia/Melbourne");
-  EXPECT_EQ(zone_at(27.7, 85.32), "Asia/Kathmandu");
-  EXPECT_EQ(zone_at(-17.8, 177.97), "Pacific/Fiji");
+/// Empty where there is none, or more than one.
+std::string_view lone_zone(double lat, double lon) {
+  const auto names = zones_near(lat, lon);
+  return names.size() == 1 ? names.front() : std::string_view();
+}
+
+TEST(ZonesNear, CitiesFarFromAnyBorder) {
+  EXPECT_EQ(lone_zone(48.857, 2.352), "Europe/Paris");
+  EXPECT_EQ(lone_zone(40.713, -74.006), "America/New_York");
+  EXPECT_EQ(lone_zone(-33.45, -70.66), "America/Santiago");
+  EXPECT_EQ(lone_zone(35.68, 139.69), "Asia/Tokyo");
+  EXPECT_EQ(lone_zone(-37.81, 144.96), "Australia/Melbourne");
+  EXPECT_EQ(lone_zone(27.7, 85.32), "Asia/Kathmandu");
+  EXPECT_EQ(lone_zone(-17.8, 177.97), "Pacific/Fiji");
 }
 
 // Ships' zones are no clocks of aircraft.
-TEST(ZoneAt, NothingAtSea) {
-  EXPECT_EQ(zone_at(-48.876, -123.393), "");
-  EXPECT_EQ(zone_at(30, -45), "");
+TEST(ZonesNear, NothingAtSea) {
+  EXPECT_EQ(lone_zone(-48.876, -123.393), "");
+  EXPECT_EQ(lone_zone(30, -45), "");
 }
 
 // Strasbourg and Kehl: the Rhine between them is a border. Thirty kilometres into either side there is none.
-TEST(ZoneAt, NothingNearABorder) {
-  EXPECT_EQ(zone_at(48.5735, 7.8), "");
-  EXPECT_EQ(zone_at(48.66, 7.36), "Europe/Paris");
-  EXPECT_EQ(zone_at(48.57, 8.25), "Europe/Berlin");
+TEST(ZonesNear, BothSidesOfABorder) {
+  EXPECT_EQ(zones_near(48.5735, 7.8), (std::vector<std::string_view>{"Europe/Paris", "Europe/Berlin"}));
+  EXPECT_EQ(lone_zone(48.66, 7.36), "Europe/Paris");
+  EXPECT_EQ(lone_zone(48.57, 8.25), "Europe/Berlin");
 }
 
 // Where the table has the border on the wrong side: Tornio keeps Finland's time, Little Diomede Alaska's.
-TEST(ZoneAt, NothingWhereTheTableIsOffByKilometres) {
-  EXPECT_EQ(zone_at(65.848, 24.146), "");
-  EXPECT_EQ(zone_at(65.7536, -168.9214), "");
+TEST(ZonesNear, SeveralWhereTheTableIsOffByKilometres) {
+  EXPECT_EQ(lone_zone(65.848, 24.146), "");
+  EXPECT_EQ(lone_zone(65.7536, -168.9214), "");
 }
 
-TEST(ZoneAt, TheEdgesOfTheWorld) {
+TEST(ZonesNear, TheEdgesOfTheWorld) {
   for (const double lat : {-90.0, 0.0, 90.0}) {
-    for (const double lon : {-180.0, 0.0, 180.0}) (void)zone_at(lat, lon);
+    for (const double lon : {-180.0, 0.0, 180.0}) (void)zones_near(lat, lon);
   }
-  EXPECT_EQ(zone_at(90.1, 0), "");
-  EXPECT_EQ(zone_at(0, 180.1), "");
-  EXPECT_EQ(zone_at(NAN, 0), "");
-  EXPECT_EQ(zone_at(0, INFINITY), "");
+  for (const auto& [lat, lon] : {std::pair(90.1, 0.0), {0, 180.1}, {NAN, 0}, {0, INFINITY}})
+    EXPECT_TRUE(zones_near(lat, lon).empty());
 }
 
 // Whatever the table names is a zone of this system, or its name would tell nothing.
-TEST(ZoneAt, NamesAreThoseOfTheSystem) {
+TEST(ZonesNear, NamesAreThoseOfTheSystem) {
   for (double lat = -80; lat <= 80; lat += 0.5) {
     for (double lon = -180; lon < 180; lon += 0.5) {
-      const std::string name(zone_at(lat, lon));
-      EXPECT_TRUE(name.empty() || certain_minutes(name, 1'500'000'000 * one_second)) << name;
+      for (const std::string_view name : zones_near(lat, lon))
+        EXPECT_TRUE(certain_minutes(std::string(name), 1'500'000'000 * one_second)) << name;
     }
   }
 }

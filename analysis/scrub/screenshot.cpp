@@ -1,0 +1,44 @@
+#include "analysis/scrub/screenshot.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace contrail {
+namespace {
+
+std::string in_small(std::string_view text) {
+  std::string out(text.substr(0, 200));
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+/// What names begin with, in small letters: a word of its own.
+constexpr std::string_view screen_names[] = {
+    "screenshot",  "screen shot",    "screen_shot",         "screen-shot",
+    "screencap",   "bildschirmfoto", "schermafbeelding",    "schermata",
+    "skjermbilde", "zrzut ekranu",   "captura de pantalla", "captura de tela",
+    "capture d",   "skärmavbild",    "Снимок экрана",       "スクリーンショット",
+    "截屏",        "屏幕截图"};
+constexpr std::string_view screen_programs[] = {"screenshot", "flameshot", "greenshot", "snagit",
+                                                "sharex",     "spectacle", "shutter"};
+
+}  // namespace
+
+bool is_named_screenshot(std::string_view name) {
+  const std::string small = in_small(name);
+  return std::ranges::any_of(screen_names, [&](std::string_view word) {
+    if (!small.starts_with(word)) return false;
+    if (word == "capture d") return small.find("écran") != small.npos || small.find("ecran") != small.npos;
+    return small.size() == word.size() || !(small[word.size()] >= 'a' && small[word.size()] <= 'z') ||
+           small.compare(word.size(), 1, "s") == 0;
+  });
+}
+
+bool says_screenshot(Meaning meaning, std::string_view value) {
+  const std::string small = in_small(value);
+  if (meaning == Meaning::free_text || meaning == Meaning::caption) return small == "screenshot";
+  return meaning == Meaning::firmware &&
+         std::ranges::any_of(screen_programs, [&](std::string_view word) { return small.find(word) != small.npos; });
+}
+
+}  // namespace contrail
