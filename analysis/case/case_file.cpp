@@ -20,9 +20,10 @@ CaseFile::CaseFile(const std::string& path, CaseDatabase::For what, const std::s
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL; "
         "PRAGMA cache_size = -16384");  // 16 MiB
     const bool composes = what == CaseDatabase::For::composing;
-    // What is composed is read again as a whole, to be ordered, dated and hashed: 64 MiB.
+    // What is composed is read again as a whole, to be ordered, dated and hashed: 64 MiB. The log of a scan is moved
+    // into the case every 32 MiB: meanwhile files wait, as the disk has to have taken it.
     database_.run(composes ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536"
-                           : "PRAGMA journal_mode = WAL");
+                           : "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8192");
     database_.run("BEGIN IMMEDIATE");
     in_transaction_ = true;
   }

@@ -1,5 +1,7 @@
 #include "analysis/case/check_case.hpp"
 
+#include <algorithm>
+
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/table_digest.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -22,6 +24,7 @@ void check_sqlite(CaseFile& file, CaseCheck& out) {
 struct Sealed {
   std::string seal;          ///< the detail of the last one; empty: there is none
   bool noted_since = false;  ///< something was done after it
+  bool removed = false;      ///< then rows of files that were read again went, too
 };
 
 Sealed check_chain(CaseFile& file, CaseCheck& out) {
@@ -32,6 +35,7 @@ Sealed check_chain(CaseFile& file, CaseCheck& out) {
     if (!objection.empty() && out.objections.size() < most_objections)
       out.objections.push_back("custody: " + objection);
     last.noted_since = row.what != "sealed";
+    last.removed = last.noted_since && (last.removed || row.what == "replaced" || row.what == "read again");
     if (!last.noted_since) last.seal = row.detail;
     ++out.custody_rows;
   });
@@ -48,6 +52,16 @@ void check_tables(CaseFile& file, const std::string& seal, CaseCheck& out) {
   }
 }
 
+/// What a scan adds stands behind the rows that were sealed: until rows go, those are as they were.
+void check_first_rows(CaseFile& file, const std::string& seal, CaseCheck& out) {
+  const auto sealed = parse_digests(seal);
+  if (!sealed) return void(out.objections.emplace_back("custody: the seal cannot be read"));
+  for (const TableDigest& digest : table_digests(file.database(), &*sealed)) {
+    if (std::ranges::find(*sealed, digest) == sealed->end())
+      out.objections.push_back("table " + digest.table + ": its first rows are not those that were sealed");
+  }
+}
+
 /// What speaks against it, but for a scan that is to be gone on with.
 CaseCheck what_was_altered(CaseFile& file) {
   CaseCheck out;
@@ -56,6 +70,7 @@ CaseCheck what_was_altered(CaseFile& file) {
   out.sealed = !last.seal.empty();
   // A scan notes what it does before it marks the case: a mark right behind a seal is nobody's.
   const bool complete = file.is_complete();
+  if (!complete && out.sealed && last.noted_since && !last.removed) check_first_rows(file, last.seal, out);
   if (!complete && (!out.sealed || last.noted_since)) return out;
   if (!complete) out.objections.emplace_back(mark_of_nobody);
   if (out.sealed)

@@ -18,7 +18,8 @@ struct CaseCheck {
 
 /// Before its rows are sealed anew: throws CaseError, which names the table or the row of custody, where the case is
 /// not as it was sealed. Of a scan that was not finished no seal is newer than its rows: SQLite's rules and its custody
-/// are held against it.
+/// are held against it, and the rows that were sealed before, which stand in front, unless its custody tells that files
+/// were read again.
 void refuse_if_altered(CaseFile& file);
 
 }  // namespace contrail

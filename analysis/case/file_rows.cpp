@@ -311,7 +311,7 @@ CaseRow finding_row(const std::string& file, std::string_view id, Severity level
 FileRows rows_of_file(const MetFile& met, Opened opened, const CaseReading& reading) {
   const std::shared_ptr<const StoredFile> stored = opened.stored;
   const Format* format = opened.format;
-  Witness witness = format ? Witness(*format) : Witness();
+  Witness witness = format ? Witness(*format, Witness::Hears::names) : Witness();
   CameraFactsListener camera;
   IndexRowsListener index;
   PartFinder parts;

@@ -35,6 +35,17 @@ void tell_reach(CaseRow& row, const Reach& reach) {
   row.set("reach_east_deg", reach.east_deg).set("reach_north_deg", reach.north_deg);
 }
 
+/// Where the properties of a footprint stand in its row; the number of columns where they do not.
+const std::vector<std::size_t>& columns_of_properties() {
+  static const std::vector<std::size_t> columns = [] {
+    std::vector<std::size_t> at;
+    for (const GeoField& property : footprint_properties())
+      at.push_back(column_of(CaseTable::footprints, property.name));
+    return at;
+  }();
+  return columns;
+}
+
 std::string footprint_columns() { return "geom," + column_list(row_of(CaseTable::footprints)); }
 
 /// Of a recording whose looks had no row it is told why nothing is.
@@ -101,20 +112,18 @@ class Finding {
 
 GroundRow ground_row(const std::string& file, std::size_t recording, const Still& still, Micros own,
                      const std::vector<PoseDraw>& draws) {
-  FootprintAnswer answer = footprint_row(file, still, draws);
+  const PoseDraws turned(draws, still.sigma);
+  FootprintAnswer answer = footprint_row(file, still, turned);
   if (!answer.row) return {{}, std::move(answer.reason)};
   CaseRow row(CaseTable::footprints);
   row.geometry = area_geometry(answer.row->ring);
-  const auto properties = footprint_properties();
-  for (std::size_t i = 0; i < properties.size(); ++i) {
-    const std::size_t at = column_of(CaseTable::footprints, properties[i].name);
-    if (at < row.values.size()) row.values[at] = of_property(answer.row->values[i]);
-  }
+  const std::vector<std::size_t>& columns = columns_of_properties();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i] < row.values.size()) row.values[columns[i]] = of_property(answer.row->values[i]);
   row.set("recording", static_cast<std::int64_t>(recording)).set("time", {});
   if (own != no_time) row.set("own_us", own);
   if (still.pose) tell_pose(row, *still.pose, still.sigma);
-  tell_reach(row, still.pose ? reach_of(*still.pose, PoseDraws(draws, still.sigma))
-                             : reach_around(still.lat_deg, still.lon_deg));
+  tell_reach(row, still.pose ? reach_of(*still.pose, turned) : reach_around(still.lat_deg, still.lon_deg));
   return {std::move(row), {}};
 }
 

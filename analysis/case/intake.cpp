@@ -77,6 +77,8 @@ bool Intake::make_room_for(const FileRows& rows) {
   if (before != rows.sha256) {
     ++replaced_;
     custody_.note("replaced", json_of({{"path", rows.file}, {"before", before}, {"after", rows.sha256}}));
+  } else if (!again_.contains(rows.file)) {
+    custody_.note("read again", json_of({{"path", rows.file}, {"sha256", before}}));
   }
   case_.remove(rows.file);
   return true;

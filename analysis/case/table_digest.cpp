@@ -1,7 +1,9 @@
 #include "analysis/case/table_digest.hpp"
 
+#include <algorithm>
 #include <bit>
 
+#include "analysis/case/bounded_json.hpp"
 #include "analysis/case/schema.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/io/json_text.hpp"
@@ -54,10 +56,12 @@ class Values {
   Sha256 digest_;
 };
 
-TableDigest digest_of(CaseDatabase& database, const std::string& name, const std::string& columns) {
+/// `most`: rows; negative: all of them.
+TableDigest digest_of(CaseDatabase& database, const std::string& name, const std::string& columns, std::int64_t most) {
   TableDigest digest{name, 0, {}};
   Values values;
-  CaseStatement all = database.prepare("SELECT " + columns + " FROM " + sql_quoted(name) + " ORDER BY fid");
+  CaseStatement all = database.prepare("SELECT " + columns + " FROM " + sql_quoted(name) + " ORDER BY fid LIMIT ?");
+  all.bind(0, most);
   while (all.step()) {
     ++digest.rows;
     for (int i = 0; i < all.columns(); ++i) values.add(all, i);
@@ -68,13 +72,33 @@ TableDigest digest_of(CaseDatabase& database, const std::string& name, const std
 
 }  // namespace
 
-std::vector<TableDigest> table_digests(CaseDatabase& database) {
+std::vector<TableDigest> table_digests(CaseDatabase& database, const std::vector<TableDigest>* sealed) {
   std::vector<TableDigest> digests;
+  const auto add = [&](const std::string& name, const std::string& columns) {
+    std::int64_t most = -1;
+    if (sealed) {
+      const auto told = std::ranges::find(*sealed, name, &TableDigest::table);
+      most = told == sealed->end() ? 0 : std::max<std::int64_t>(0, told->rows);
+    }
+    digests.push_back(digest_of(database, name, columns, most));
+  };
   for (const CaseTableRow& table : case_tables())
-    digests.push_back(
-        digest_of(database, std::string(table.name),
-                  "fid," + std::string(table.shape == CaseShape::none ? "" : "geom,") + column_list(table)));
-  digests.push_back(digest_of(database, "evidence", "fid,file,clock"));
+    add(std::string(table.name),
+        "fid," + std::string(table.shape == CaseShape::none ? "" : "geom,") + column_list(table));
+  add("evidence", "fid,file,clock");
+  return digests;
+}
+
+std::optional<std::vector<TableDigest>> parse_digests(std::string_view json) {
+  const auto told = parse_bounded<nlohmann::json>(json, nlohmann::json::input_format_t::json);
+  if (!told || !told->is_object()) return std::nullopt;
+  std::vector<TableDigest> digests;
+  for (const auto& [table, of] : told->items()) {
+    const bool whole = of.is_object() && of.contains("rows") && of["rows"].is_number_integer() &&
+                       of.contains("sha256") && of["sha256"].is_string();
+    if (!whole) return std::nullopt;
+    digests.push_back({table, of["rows"].get<std::int64_t>(), of["sha256"].get<std::string>()});
+  }
   return digests;
 }
 

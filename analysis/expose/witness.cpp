@@ -88,9 +88,22 @@ std::string told_words(const Record& record, const Column& column, std::uint32_t
 
 }  // namespace
 
-bool Witness::layout(const AnnouncedLayout& layout) {
-  if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
-  Listening& to = layouts_[layout.id];
+Witness::Listening Witness::names_in(const Layout& layout) const {
+  Listening to;
+  for (const Column& column : layout.columns) {
+    const Reveals reveals = row_of(column.meaning).reveals;
+    if (reveals != Reveals::device && reveals != Reveals::person) continue;
+    to.values.push_back({&column,
+                         column.count == 1 ? FixedColumn(layout, column) : FixedColumn(),
+                         subject_of(layout, column),
+                         {},
+                         npos});
+  }
+  return to;
+}
+
+Witness::Listening Witness::all_in(const AnnouncedLayout& layout) const {
+  Listening to;
   to.plan = make_plan(layout);
   to.tracks.assign(to.plan.pairs.size(), npos);
   to.unexpected = Unexpected(layout);
@@ -117,13 +130,20 @@ bool Witness::layout(const AnnouncedLayout& layout) {
     }
   }
   if (to.plan.gps_week && to.plan.gps_ms) to.times.push_back({});
-  return !to.plan.pairs.empty() || !to.times.empty() || !to.values.empty() || !to.unknown.empty() ||
-         !to.unexpected.empty() || !to.unnamed.empty() || !to.strange.empty();
+  return to;
+}
+
+bool Witness::layout(const AnnouncedLayout& layout) {
+  if (layout.id >= layouts_.size()) layouts_.resize(layout.id + 1);
+  Listening to = hears_ == Hears::all ? all_in(layout) : names_in(layout);
+  const bool wanted = to.wanted();
+  if (wanted) layouts_[layout.id] = std::make_unique<Listening>(std::move(to));
+  return wanted;
 }
 
 void Witness::record(const Record& record) {
   if (inside_kept_ > 0) return;
-  Listening& to = layouts_[record.layout.id];
+  Listening& to = *layouts_[record.layout.id];
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     for (std::size_t pair = 0; pair < to.plan.pairs.size(); ++pair) sample(to, pair, record, row);
     for (const Clocked& clocked : to.times) clock(to, clocked, record, row);

@@ -1,8 +1,8 @@
 // The listener that hears what a file tells of places, moments, devices and persons. Keeps firsts, lasts and counts: a
 // log of millions of records costs no more memory than one of a hundred.
 #pragma once
-#include <deque>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,10 +18,13 @@ namespace contrail {
 
 class Witness final : public Sink {
  public:
+  /// `names`: only values that name a device or a person, and what structures hold; not where and when, nor what nobody
+  /// understands.
+  enum class Hears : std::uint8_t { all, names };
   Witness() = default;
   /// Of a file of this format: where files name their columns, those that the room does not list are not understood.
-  explicit Witness(const Format& format)
-      : policy_(Policy::parse("share", {}, {}).of(format)), of_log_(is_log(format)) {}
+  explicit Witness(const Format& format, Hears hears = Hears::all)
+      : policy_(Policy::parse("share", {}, {}).of(format)), of_log_(is_log(format)), hears_(hears) {}
 
   static constexpr std::size_t max_distinct = 16;  ///< values of a meaning told one by one; further ones are counted
   static constexpr std::size_t max_tracks = 256;
@@ -57,6 +60,10 @@ class Witness final : public Sink {
     bool local = false;
   };
   struct Listening {
+    [[nodiscard]] bool wanted() const {
+      return !plan.pairs.empty() || !times.empty() || !values.empty() || !unknown.empty() || !unexpected.empty() ||
+             !unnamed.empty() || !strange.empty();
+    }
     Plan plan;
     std::vector<std::size_t> tracks;  ///< by pair
     std::vector<Clocked> times;
@@ -80,6 +87,8 @@ class Witness final : public Sink {
   };
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+  [[nodiscard]] Listening names_in(const Layout& layout) const;
+  [[nodiscard]] Listening all_in(const AnnouncedLayout& layout) const;
   [[nodiscard]] bool stays_whole(const Node& node) const;
   void sample(Listening& to, std::size_t pair, const Record& record, std::uint32_t row);
   void clock(const Listening& to, const Clocked& clocked, const Record& record, std::uint32_t row);
@@ -94,8 +103,9 @@ class Witness final : public Sink {
   /// one mind.
   const Policy policy_ = Policy::parse("share", {}, {});
   bool of_log_ = false;
-  std::size_t inside_kept_ = 0;    ///< how deep
-  std::deque<Listening> layouts_;  ///< by layout id; they are large, and not moved
+  Hears hears_ = Hears::all;
+  std::size_t inside_kept_ = 0;                      ///< how deep
+  std::vector<std::unique_ptr<Listening>> layouts_;  ///< by layout id; null: none of its records is wanted
   std::vector<Path> paths_;
   std::map<Meaning, Kind> kinds_;
   std::vector<Finding> values_;

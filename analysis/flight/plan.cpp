@@ -196,7 +196,7 @@ SeriesPlan series_plan(const Layout& layout, const Column& column, const Convers
 }
 
 bool asks_for(const WantedSeries& wanted, Meaning meaning, Subject subject) {
-  return wanted.unit.empty() && wanted.field.empty() && wanted.meaning == meaning &&
+  return wanted.meaning == meaning && wanted.unit.empty() && wanted.field.empty() &&
          (!wanted.subject || *wanted.subject == subject);
 }
 
@@ -211,6 +211,7 @@ void plan_angles(Plan& plan, const Column& quaternion, std::span<const WantedSer
 }
 
 void plan_by_meaning(Plan& plan, const Column& column, std::span<const WantedSeries> wanted) {
+  if (column.meaning == Meaning::none) return;
   if (column.meaning == Meaning::attitude_quaternion) return plan_angles(plan, column, wanted);
   const auto asked = [&](const WantedSeries& w) {
     return asks_for(w, column.meaning, subject_of(*plan.layout, column));
@@ -262,6 +263,9 @@ SeriesPlan plan_by_field(const Plan& plan, std::string_view record, const Wanted
 void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
   const Layout& layout = *plan.layout;
   std::string record;
+  const auto begins_as_record = [&](const std::string& field) {
+    return !layout.name.empty() && field.front() == layout.name.front() && field.starts_with(layout.name);
+  };
   std::size_t number = 0;
   const auto take = [&](SeriesPlan asked) {
     asked.number = number;
@@ -270,7 +274,7 @@ void plan_series(Plan& plan, std::span<const WantedSeries> wanted) {
   for (const WantedSeries& w : wanted) {
     if (!w.unit.empty()) take(plan_by_unit(plan, w)), ++number;
     if (w.field.empty()) continue;
-    if (w.field.starts_with(layout.name)) {
+    if (begins_as_record(w.field)) {
       if (record.empty()) record = name_with_sender(layout);
       take(plan_by_field(plan, record, w));
     }

@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <memory>
 
 #include "analysis/io/beside.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -10,17 +11,21 @@
 namespace contrail {
 namespace {
 
-/// Small digests come by the million: context and algorithm are looked up once a thread.
+/// Looking the algorithm up costs more than the digest of something small: once for all.
+const EVP_MD* sha256_algorithm() {
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> found(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                     &EVP_MD_free);
+  return found.get();
+}
+
+/// Small digests come by the million: the context is made once a thread.
 class Reused {
  public:
-  Reused() : context_(EVP_MD_CTX_new()), algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)) {}
-  ~Reused() {
-    EVP_MD_free(algorithm_);
-    EVP_MD_CTX_free(context_);
-  }
+  Reused() : context_(EVP_MD_CTX_new()) {}
+  ~Reused() { EVP_MD_CTX_free(context_); }
   Reused(const Reused&) = delete;
   Reused& operator=(const Reused&) = delete;
-  Reused& begin() { return EVP_DigestInit_ex(context_, algorithm_, nullptr), *this; }
+  Reused& begin() { return EVP_DigestInit_ex(context_, sha256_algorithm(), nullptr), *this; }
   Reused& add(Bytes bytes) { return EVP_DigestUpdate(context_, bytes.data(), bytes.size()), *this; }
   Digest end() {
     Digest digest;
@@ -30,7 +35,6 @@ class Reused {
 
  private:
   EVP_MD_CTX* context_;
-  EVP_MD* algorithm_;
 };
 
 Reused& reused() {
@@ -72,7 +76,7 @@ std::optional<Digest> parse_digest(std::string_view hex) {
 }
 
 Sha256::Sha256() : state_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(state_), EVP_sha256(), nullptr);
+  EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(state_), sha256_algorithm(), nullptr);
 }
 Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(state_)); }
 void Sha256::add(Bytes bytes) { EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(state_), bytes.data(), bytes.size()); }
@@ -84,11 +88,7 @@ std::string Sha256::hex() {
   return hex_of(std::as_bytes(std::span(digest).first(size)));
 }
 
-std::string sha256_hex(Bytes bytes) {
-  Sha256 digest;
-  digest.add(bytes);
-  return digest.hex();
-}
+std::string sha256_hex(Bytes bytes) { return hex_of(sha256({bytes})); }
 
 namespace {
 

@@ -104,13 +104,13 @@ void say_footprint(Values& out, const Footprint& print) {
   out.set("corner_error_m", known(print.corner_error_m));
 }
 
-FootprintAnswer disc(Values out, const Still& still, const std::vector<PoseDraw>& draws, const Terrain* terrain) {
+FootprintAnswer disc(Values out, const Still& still, const PoseDraws& draws, const Terrain* terrain) {
   const double radius = horizon_limit_m(still.height_m);
   out.set("shape", std::string("disc"));
   out.set("radius_m", radius);
   if (still.aimed) {
     say_attitude(out, still.aimed->attitude);
-    if (const auto print = footprint_of(*still.aimed, still.sigma, draws, terrain)) say_centre(out, *print);
+    if (const auto print = footprint_of(*still.aimed, draws, terrain)) say_centre(out, *print);
   }
   return {FootprintRow{disc_around(still.lat_deg, still.lon_deg, radius), out.take()},
           {},
@@ -121,7 +121,7 @@ FootprintAnswer disc(Values out, const Still& still, const std::vector<PoseDraw>
 
 std::span<const GeoField> footprint_properties() { return properties; }
 
-FootprintAnswer footprint_row(const std::string& file, const Still& still, const std::vector<PoseDraw>& draws,
+FootprintAnswer footprint_row(const std::string& file, const Still& still, const PoseDraws& draws,
                               const GeoRaster* ground) {
   Values out;
   say_still(out, file, still);
@@ -129,7 +129,7 @@ FootprintAnswer footprint_row(const std::string& file, const Still& still, const
   if (ground) terrain.emplace(*ground, still.lat_deg, still.lon_deg);
   out.set("ground", std::string(ground ? "dem" : "flat"));
   if (!still.pose) return disc(std::move(out), still, draws, terrain ? &*terrain : nullptr);
-  const std::optional<Footprint> print = footprint_of(*still.pose, still.sigma, draws, terrain ? &*terrain : nullptr);
+  const std::optional<Footprint> print = footprint_of(*still.pose, draws, terrain ? &*terrain : nullptr);
   if (!print) return {std::nullopt, "the picture shows no ground within the distance that can be told", {}};
   say_pose(out, *still.pose);
   say_footprint(out, *print);

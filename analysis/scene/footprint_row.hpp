@@ -24,7 +24,7 @@ struct FootprintAnswer {
   std::string told;    ///< what the row lacks
 };
 
-[[nodiscard]] FootprintAnswer footprint_row(const std::string& file, const Still& still,
-                                            const std::vector<PoseDraw>& draws, const GeoRaster* ground = nullptr);
+[[nodiscard]] FootprintAnswer footprint_row(const std::string& file, const Still& still, const PoseDraws& draws,
+                                            const GeoRaster* ground = nullptr);
 
 }  // namespace contrail

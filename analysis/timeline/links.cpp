@@ -206,21 +206,46 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
-bool one_aircraft(const TimedRecording& a, const TimedRecording& b) {
-  for (const TimedSerial& mine : a.serials)
-    for (const TimedSerial& its : b.serials)
-      if (mine.role == its.role && mine.role == Subject::aircraft && mine.serial == its.serial) return true;
-  return false;
+/// Nothing where one of them does not tell which aircraft it was.
+std::optional<bool> one_aircraft(const TimedRecording& a, const TimedRecording& b) {
+  std::optional<bool> one;
+  for (const TimedSerial& mine : a.serials) {
+    for (const TimedSerial& its : b.serials) {
+      if (mine.role != its.role || mine.role != Subject::aircraft) continue;
+      one = one.value_or(false) || mine.serial == its.serial;
+    }
+  }
+  return one;
 }
 
-/// True if two logs tell of one place at one time; where one of them has no path (it is encrypted), of one aircraft.
+constexpr double near_m = 100;
+
+/// Of a log that tells only where and when it began, as an encrypted one does: the other one was there then. What was
+/// exported of it is dated by another clock.
+bool began_with(const LogSide& pathless, const LogSide& other) {
+  constexpr double longest_slack_s = 10;
+  const auto utc = utc_of(pathless.clock, pathless.log.first);
+  const auto own = utc ? other.own_time(*utc) : std::nullopt;
+  if (!own || !pathless.log.place || other.log.path.empty()) return false;
+  const double slack_s = 2 * (pathless.clock.error_s.value_or(0) + other.clock.error_s.value_or(0));
+  const Micros slack = std::llround(std::min(slack_s, longest_slack_s) * 1e6);
+  if (*own + slack < other.log.first || *own - slack > other.log.last) return false;
+  const auto& [lat, lon] = *pathless.log.place;
+  const auto its = place_at(other.log, std::clamp(*own, other.log.first, other.log.last));
+  return its && distance_m(lat, lon, its->lat_deg, its->lon_deg) <= near_m;
+}
+
+/// True if two logs tell of one place at one time; where one of them has no path (it is encrypted), of one aircraft, or
+/// of the place where it began.
 bool of_one_flight(const LogSide& a, const LogSide& b) {
-  constexpr double near_m = 100;
+  const bool pathless = a.log.path.empty() || b.log.path.empty();
+  const auto one = one_aircraft(a.log, b.log);
+  if (pathless && !one) return a.log.path.empty() ? began_with(a, b) : began_with(b, a);
   const auto begin = utc_of(a.clock, a.log.first), end = utc_of(a.clock, a.log.last);
   if (!begin || !end) return false;
   const auto from = b.own_time(*begin), to = b.own_time(*end);
   if (!from || !to || *from > b.log.last || *to < b.log.first) return false;
-  if (a.log.path.empty() || b.log.path.empty()) return one_aircraft(a.log, b.log);
+  if (pathless) return one.value_or(false);
   std::size_t near = 0, far = 0;
   const std::size_t every = std::max<std::size_t>(1, a.log.path.size() / 50);
   for (std::size_t i = 0; i < a.log.path.size(); i += every) {

@@ -39,6 +39,11 @@ void tell(JsonRow& row, const TimelineLine& line, const std::vector<TimedFile>& 
   row.whole("offset", line.offset);
 }
 
+void tell(JsonRow& row, const MemberDate& written) {
+  row.say("mtime", std::string_view(written.utc));
+  row.say("mtime_local", std::string_view(written.local));
+}
+
 std::string timesketch_message(const TimelineLine& line, const std::vector<TimedFile>& files) {
   std::string message(line.kind);
   if (!line.text.empty()) message.append(": ").append(line.text);
@@ -71,7 +76,7 @@ void append_jsonl(std::string& out, const TimelineLine& line, const std::vector<
 }
 
 void append_jsonl(std::string& out, const RecordingClock& clock, const RecordingAt& at,
-                  const std::vector<TimedFile>& files, std::string_view reference) {
+                  const std::vector<TimedFile>& files, std::string_view reference, const MemberDate& written) {
   JsonRow row(out);
   const std::string& path = files[at.file].path;
   row.say("kind", std::string_view("clock"));
@@ -90,13 +95,15 @@ void append_jsonl(std::string& out, const RecordingClock& clock, const Recording
   }
   row.say("zone", clock.zone), row.say("zone_basis", clock.zone_basis);
   row.say("reason", clock.reason);
+  tell(row, written);
 }
 
-void append_unread_clock(std::string& out, std::string_view file, std::string_view reason) {
+void append_unread_clock(std::string& out, std::string_view file, std::string_view reason, const MemberDate& written) {
   JsonRow row(out);
   row.say("kind", std::string_view("clock"));
   row.say("file", file);
   row.say("reason", reason);
+  tell(row, written);
 }
 
 void append_jsonl(std::string& out, const FlightLink& link, const std::vector<TimedFile>& files) {

@@ -134,7 +134,8 @@ class FootprintCommand : public Command {
     for (std::size_t r = 0; r < scene.file(file).recordings.size(); ++r) {
       const std::string none = scene.for_each_look({file, r}, every, ground_.get(), [&](const CameraLook& look) {
         if (!look.still) return refuse(look.reason);
-        FootprintAnswer answer = footprint_row(scene.file(file).path, *look.still, draws_, ground_.get());
+        const PoseDraws turned(draws_, look.still->sigma);
+        FootprintAnswer answer = footprint_row(scene.file(file).path, *look.still, turned, ground_.get());
         if (!answer.row) return refuse(answer.reason);
         ++found.told;
         if (found.lacks.empty()) found.lacks = answer.told;

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/scan/told.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/libraries.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
@@ -173,10 +174,21 @@ class Scan : public Command {
     Json json{{"contrail", CONTRAIL_VERSION}, {"files", files}, {"inputs", Json::array()}};
     for (const ScanRoot& root : roots_) json["inputs"].push_back({{"path", root.path}, {"real_path", root.real_path}});
     if (!shard_.empty()) json["shard"] = shard_;
+    if (rehash_) json["rehash"] = true;
     if (!zone_.name.empty()) json["tz"] = zone_.name;
     if (!keychain_.path.empty())
       json["keychain"] = path_in_case(keychain_.path), json["keychain_sha256"] = how.keychain_sha256;
+    json["libraries"] = json_of(built_with());
     return json.dump();
+  }
+
+  static Json json_of(const std::vector<Library>& libraries) {
+    Json json = Json::array();
+    for (const Library& library : libraries) {
+      json.push_back({{"name", library.name}, {"version", library.version}});
+      if (!library.module.empty()) json.back()["module"] = library.module;
+    }
+    return json;
   }
 
   FileRows look(const Input& input, Opened opened, const CaseReading& how) const {
@@ -211,6 +223,8 @@ class Scan : public Command {
     if (anew) {
       intake.store();
       told_.changed = rehash_ ? intake.check_again(true, on_all_cores(batch)) : intake.check_again(false);
+      const std::vector<Library> opened = opened_readers();
+      if (!opened.empty()) intake.note("modules", Json{{"libraries", json_of(opened)}}.dump());
     }
     intake.finish();
     told_.replaced = intake.replaced();

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/date_case.hpp"
+#include "analysis/case/moment_text.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/listen/inspect.hpp"
 #include "analysis/timeline/rows.hpp"
@@ -72,7 +74,18 @@ class Timeline : public Command {
     const std::vector<TimedFile> files = timed_files_of(file.database());
     digests_ = digests_of(file.database(), files);
     std::vector<Input> inputs;
-    for (const TimedFile& timed : files) inputs.push_back({timed.path, true, {}, timed.path});
+    std::set<std::string> timed_paths;
+    for (const TimedFile& timed : files)
+      inputs.push_back({timed.path, true, {}, timed.path}), timed_paths.insert(timed.path);
+    CaseStatement all = file.database().prepare(
+        "SELECT path, coalesce(reason, 'nothing in it has a time'), mtime, mtime_local, container IS NOT NULL FROM "
+        "files "
+        "ORDER BY fid");
+    while (all.step()) {
+      const std::string path(all.text(0));
+      if (all.integer(4)) written_[path] = {std::string(all.text(2)), std::string(all.text(3))};
+      if (!timed_paths.contains(path)) unread_.push_back({path, std::string(all.text(1))});
+    }
     write(batch, files, date_files(files, dating_options(inputs)));
     return exit_code::fine;
   }
@@ -82,6 +95,7 @@ class Timeline : public Command {
     TimedFile file;
     std::string reason, sha256;
     bool opened = false;
+    std::optional<MemberDate> written;  ///< of a member
   };
   struct Unread {
     std::string path, reason;
@@ -136,13 +150,22 @@ class Timeline : public Command {
     const auto alike = opened.source ? of_size_.find(static_cast<std::int64_t>(opened.source->size())) : of_size_.end();
     how.hash = !input.archive.empty() || (alike != of_size_.end() && alike->second > 1);
     Inspected inspected = inspect(input.path, std::move(opened), how);
-    Found found{inspected.report.status, {}, inspected.reason, inspected.report.sha256, inspected.opened()};
+    Found found{inspected.report.status, {}, inspected.reason, inspected.report.sha256, inspected.opened(), {}};
+    if (const auto& stored = inspected.report.stored; stored && stored->modified)
+      found.written = date_of(*stored->modified, stored->modified_is_utc, how.read);
     const Format* format = find_format(inspected.report.format_id);
     if (format) found.file = timed_file(inspected.report, format->family);
     return found;
   }
 
+  static MemberDate date_of(Micros modified, bool is_utc, const ReadOptions& read) {
+    if (is_utc) return {moment_text(modified), {}};
+    const std::optional<int> east = read.zone ? read.zone(modified) : std::nullopt;
+    return {east ? moment_text(modified - *east * 60 * one_second) : std::string(), rfc3339(modified, "")};
+  }
+
   int take(Batch& batch, const Input& input, Found found, std::vector<TimedFile>& files) {
+    if (found.written) written_[input.path] = std::move(*found.written);
     if (found.status == Status::unreadable) {
       unread_.push_back({input.path, found.reason});
       return batch.no_result(input, found.reason, found.opened);
@@ -193,10 +216,16 @@ class Timeline : public Command {
     const std::string reference = dated.reference ? files[*dated.reference].path : "";
     for (std::size_t f = 0; f < files.size(); ++f) {
       for (std::size_t r = 0; r < files[f].recordings.size(); ++r)
-        append_jsonl(row, dated.clocks[f][r], {f, r}, files, reference);
-      if (files[f].recordings.empty()) append_unread_clock(row, files[f].path, "nothing in it has a time");
+        append_jsonl(row, dated.clocks[f][r], {f, r}, files, reference, written(files[f].path));
+      if (files[f].recordings.empty())
+        append_unread_clock(row, files[f].path, "nothing in it has a time", written(files[f].path));
     }
-    for (const Unread& unread : unread_) append_unread_clock(row, unread.path, unread.reason);
+    for (const Unread& unread : unread_) append_unread_clock(row, unread.path, unread.reason, written(unread.path));
+  }
+
+  [[nodiscard]] MemberDate written(const std::string& path) const {
+    const auto found = written_.find(path);
+    return found == written_.end() ? MemberDate{} : found->second;
   }
 
   std::vector<std::string> paths_, told_;
@@ -206,6 +235,7 @@ class Timeline : public Command {
   std::vector<std::string> digests_;             ///< of the files; empty: not asked for
   std::map<std::int64_t, std::size_t> of_size_;  ///< how many inputs have so many bytes
   std::vector<Unread> unread_;
+  std::map<std::string, MemberDate> written_;  ///< by path
   OutputOption output_;
   JobsOption jobs_;
   ZoneOption zone_;

@@ -11,35 +11,12 @@
 #include "analysis/unpack/medium_reader.hpp"
 #include "analysis/vision/vision.hpp"
 #include "cli/commands.hpp"
+#include "cli/frame/libraries.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"
 
 namespace contrail {
 namespace {
-
-struct Library {
-  std::string name;     ///< "Little CMS"
-  std::string version;  ///< "2.14"
-  std::string module;   ///< that it is in, if any
-};
-
-/// Of "Little CMS 2.14".
-Library library_of(const std::string& words, const std::string& module = {}) {
-  const std::size_t blank = words.rfind(' ');
-  return {words.substr(0, blank), blank == std::string::npos ? "" : words.substr(blank + 1), module};
-}
-
-/// As the build found them: "OpenSSL 3.0.11|Boost 1.74.0".
-std::vector<Library> built_with() {
-  std::vector<Library> libraries;
-  const std::string_view all = CONTRAIL_LIBRARIES;
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find('|', at), all.size());
-    libraries.push_back(library_of(std::string(all.substr(at, end - at))));
-    at = end + 1;
-  }
-  return libraries;
-}
 
 struct Module {
   const char* name;

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <thread>
 
+#include "analysis/case/check_case.hpp"
 #include "tests/unit/case/case_folder.hpp"
 
 namespace contrail {
@@ -43,6 +45,28 @@ TEST_F(CaseIntake, ChangedWithItsSizeAndDateAsTheyWere) {
   EXPECT_EQ(intake.check_again(false), 1u);
   intake.finish();
   EXPECT_EQ(file.database().integer("SELECT count(*) FROM findings WHERE id = 'changed_while_scanned'"), 1);
+}
+
+// Rows of a file that is read again go: an interrupted scan says so, as they are no longer those that were sealed.
+TEST_F(CaseIntake, AFileThatIsReadAgainIsNoted) {
+  write("x.txt", "one"), write("y.txt", "two");
+  CaseFile file(path("a"), CaseDatabase::For::making, "test");
+  const auto take = [&](Intake& intake, const char* name) {
+    EXPECT_FALSE(intake.holds(path(name), name));
+    intake.take(rows_of_file({name, {}, stamp_of(path(name))}, open_file(path(name)), {}));
+  };
+  {
+    Intake intake(file);
+    take(intake, "x.txt"), take(intake, "y.txt");
+    intake.finish();
+  }
+  std::filesystem::last_write_time(path("x.txt"),
+                                   std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+  Intake intake(file);
+  take(intake, "x.txt");
+  EXPECT_TRUE(intake.store());
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM custody WHERE what = 'read again'"), 1);
+  EXPECT_NO_THROW(refuse_if_altered(file));
 }
 
 TEST_F(CaseIntake, AllAreHashedAgainOnlyWhereThatIsAskedFor) {

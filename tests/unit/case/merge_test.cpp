@@ -128,7 +128,7 @@ TEST_F(Merge, AShareThatIsNotAsItWasSealedIsRefused) {
 }
 
 // An interrupted scan has no seal of its rows yet: it is gone on with, unless its custody was altered.
-TEST_F(Merge, AnUnfinishedCaseIsHeldAgainstItsCustodyOnly) {
+TEST_F(Merge, AnUnfinishedCaseIsHeldAgainstItsCustody) {
   const std::string one = share("1", {{"card", "/m/card"}}, {"card/a"});
   CaseFile file(one, CaseDatabase::For::writing);
   CaseCustody(file.database()).note("scan", "{}");
@@ -137,6 +137,32 @@ TEST_F(Merge, AnUnfinishedCaseIsHeldAgainstItsCustodyOnly) {
   EXPECT_NO_THROW(refuse_if_altered(file));
   file.database().run("UPDATE custody SET detail = '{}' WHERE n = 1");
   EXPECT_THROW(refuse_if_altered(file), CaseError);
+}
+
+// What was sealed before it stays in front of what it adds, until files are read again and their rows go.
+TEST_F(Merge, RowsThatWereSealedBeforeAnUnfinishedScanAreHeldAgainstTheSeal) {
+  const std::string one = share("1", {{"card", "/m/card"}}, {"card/a", "card/c"});
+  CaseFile file(one, CaseDatabase::For::writing);
+  CaseCustody(file.database()).note("scan", "{}");
+  file.open_for_rows();
+  add_file(file, "card/b");
+  EXPECT_NO_THROW(refuse_if_altered(file));
+  file.database().run("UPDATE findings SET text = 'of nobody' WHERE file = 'card/c'");
+  const std::vector<std::string> objections = check_case(file).objections;
+  EXPECT_NE(std::ranges::find(objections, "table findings: its first rows are not those that were sealed"),
+            objections.end());
+  EXPECT_THROW(refuse_if_altered(file), CaseError);
+  CaseCustody(file.database()).note("read again", "{}");
+  EXPECT_NO_THROW(refuse_if_altered(file));
+}
+
+TEST_F(Merge, ASealThatCannotBeReadSealsNothing) {
+  EXPECT_FALSE(parse_digests(""));
+  EXPECT_FALSE(parse_digests("[1]"));
+  EXPECT_FALSE(parse_digests(R"({"files":{"rows":"1","sha256":""}})"));
+  EXPECT_FALSE(parse_digests(std::string(100, '[')));
+  const std::vector<TableDigest> told{{"files", 3, "ab"}};
+  EXPECT_EQ(parse_digests(digests_json(told)), told);
 }
 
 // The mark of an unfinished scan must not be a way round the seal: every scan notes what it does before it sets it.

@@ -63,6 +63,26 @@ TEST(Dating, ClockOfTheSamplesCamera) {
   }
 }
 
+// Without its keys a log tells only where and when it began, and an export of it names no aircraft.
+TEST(Dating, AnExportOfAnEncryptedLogIsOfItsFlight) {
+  TimedFile exported = timed_sample("flight_v11.txt");
+  exported.path = "export.gpx", exported.family = Family::export_;
+  exported.recordings.at(0).serials.clear();
+  const auto one_flight = [&](const TimedFile& other) {
+    const std::vector<TimedFile> files{timed_sample("flight_v14.txt"), other};
+    const DatedFiles dated = date_files(files);
+    const auto flights = flight_numbers(files, dated, links_of(files, dated));
+    return flights[0] == flights[1];
+  };
+  EXPECT_TRUE(timed_sample("flight_v14.txt").recordings.at(0).path.empty());
+  EXPECT_TRUE(one_flight(exported));
+  TimedFile elsewhere = exported, of_another = exported;
+  for (TimedPlace& place : elsewhere.recordings.at(0).path) place.lat_deg += 0.01;
+  EXPECT_FALSE(one_flight(elsewhere));
+  of_another.recordings.at(0).serials.push_back({.role = Subject::aircraft, .serial = "0XXDF7654321"});
+  EXPECT_FALSE(one_flight(of_another));
+}
+
 TEST(Dating, LogsThatOnlyCountTellTheirZero) {
   const std::vector<TimedFile> files = timed_samples({"flight.bin", "flight.ulg"});
   const DatedFiles dated = date_files(files);

@@ -199,6 +199,32 @@ TEST(Witness, CleanCopiesOfPicturesTellNothing) {
   }
 }
 
+/// What names a device or a person, in words.
+std::vector<std::string> names_of(const Witness& witness) {
+  std::vector<std::string> names;
+  for (const Finding& f : witness.findings()) {
+    const Reveals reveals = row_of(f.meaning).reveals;
+    if (reveals == Reveals::device || reveals == Reveals::person)
+      names.push_back(std::string(name_of(f.meaning)) + " " + std::string(name_of(f.subject)) + " " + f.value + " " +
+                      std::to_string(f.spot.at) + " " + std::to_string(f.count));
+  }
+  return names;
+}
+
+TEST(Witness, WhoHearsNamesAloneHearsTheSameOnes) {
+  for (const char* name : {"jpeg/makers.fix", "dji-txt/v11.fix", "px4-ulog/good.fix", "dji-media-index/good.fix"}) {
+    const std::vector<std::byte> bytes = fixture(name);
+    const auto source = source_of(bytes);
+    const Format* format = detect(source->bytes()).format;
+    ASSERT_TRUE(format) << name;
+    Witness all(*format), names(*format, Witness::Hears::names);
+    walk_bytes(*source, all), walk_bytes(*source, names);
+    EXPECT_FALSE(names_of(all).empty()) << name;
+    EXPECT_EQ(names_of(names), names_of(all)) << name;
+    EXPECT_EQ(names.not_understood(), 0u) << name;
+  }
+}
+
 TEST(Witness, AndTheirOriginalsTellMuch) {
   for (const char* name : {"jpeg/makers.fix", "dji-txt/v11.fix", "px4-ulog/good.fix"}) {
     const std::vector<std::byte> bytes = fixture(name);
