@@ -1,5 +1,6 @@
 // The end of a structure that a room does not take apart.
 #pragma once
+#include "parsers/base/reading/reader.hpp"
 #include "parsers/base/walk/walk.hpp"
 
 namespace contrail {
