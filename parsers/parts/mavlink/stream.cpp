@@ -195,13 +195,13 @@ bool may_go_on(Bytes file, std::uint64_t at, std::uint64_t stamp) {
 
 }  // namespace
 
-std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
+Row frames_in_a_row(Bytes file, Stamps stamps) {
   constexpr std::size_t looked_at = 1 << 16, enough = 4;
   const std::uint64_t stamp = size_of(stamps);
   const Bytes head = file.first(std::min(file.size(), looked_at));
-  std::size_t most = 0;
+  Row most;
   Magics magics(head);
-  for (std::uint64_t first = magics.next(stamp); first + smallest_frame <= head.size() && most < enough;
+  for (std::uint64_t first = magics.next(stamp); first + smallest_frame <= head.size() && most.frames < enough;
        first = magics.next(first + 1)) {
     const bool begins_file = first == stamp;
     if (!begins_file && !may_go_on(file, first, stamp)) continue;
@@ -211,7 +211,8 @@ std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
       if (!frame || !frame->message) break;
       at += frame->size() + stamp;
     }
-    if (row > 1 || begins_file) most = std::max(most, row);
+    most.begins_file |= begins_file && row > 0;
+    if (row > 1 || begins_file) most.frames = std::max(most.frames, row);
   }
   return most;
 }
