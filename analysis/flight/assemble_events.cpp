@@ -77,8 +77,8 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
       const Event kind = name && name->event != Event::none ? name->event : on ? Event::arm : Event::disarm;
       const bool known = name ? name->event != Event::none : true;
       if (!known || (first && kind == Event::disarm)) return;
-      // A cell of a table that says `True` says no more by its word.
-      if (column.type != Type::text || !name) return event(kind);
+      // A number without a word says no more by itself, nor does a table's `True`.
+      if (name && column.type != Type::text) return event(kind);
       return happened(kind, kind == Event::arm ? "motors on" : "motors off", to, record, row, time);
     }
     case Meaning::landed: {

@@ -261,7 +261,8 @@ class Room {
       return;
     }
     log_.has_origin |= declared.name == "ORGN";
-    log_.has_arm |= declared.name == "ARM";
+    // Many logs declare what they never write.
+    log_.has_arm |= declared.name == "ARM" && all_.find("\nARM,", line_.at) != std::string_view::npos;
     Known& known = known_[declared.name];
     known.type = parse_integer(field(fmt, "Type")).value_or(-1);
     const bool same = known.declared.types == declared.types && known.declared.labels == declared.labels;

@@ -223,7 +223,10 @@ class Room {
   // --- messages the walk itself reads ---
   void read(Special special, Bytes message, const Where& where) {
     switch (special) {
-      case Special::format: return types_.read_format(walk_, message, where);
+      case Special::format:
+        types_.read_format(walk_, message, where);
+        types_.log.has_arm = types_.log.has_arm || is_arm_written(message[header_size], where.at + where.size);
+        return;
       case Special::format_units: return types_.read_units(message);
       case Special::unit: return types_.read_unit(walk_, message);
       case Special::multiplier: return types_.read_multiplier(message);
@@ -234,6 +237,19 @@ class Room {
       case Special::px4_gps: return tie_px4_clocks(types_.field(message, "GPSTime"), where);
       case Special::none: return;
     }
+  }
+
+  /// Whether a message of this type is ARM, and one stands behind `from`: many logs declare what they never write.
+  bool is_arm_written(std::byte type, std::uint64_t from) const {
+    if (types_[type].length == 0 || types_.name(type) != "ARM") return false;
+    const std::string_view rest = as_text(Bytes{base_ + from, in_.end() - from});
+    const char head[] = {'\xA3', '\x95', static_cast<char>(type)};
+    for (std::size_t at = rest.find(head, 0, sizeof head); at != rest.npos; at = rest.find(head, at + 1, sizeof head)) {
+      const std::uint32_t length = frames_.whole(from + at);
+      const std::uint64_t end = from + at + length;
+      if (length != 0 && (end == in_.end() || frames_.followed(end, type))) return true;
+    }
+    return false;
   }
 
   ByteRange place_of(Bytes field) const {
