@@ -332,17 +332,38 @@ class Room {
 
 std::string_view head_of(Bytes file) { return as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16))); }
 
+constexpr std::string_view any_fmt = "\xA3\x95\x80";
+
+/// The FMT of a type and length, with a name of letters and digits.
+bool is_fmt(std::string_view message) {
+  constexpr std::size_t length_at = 4, name_at = 5, name_size = 4;
+  if (message.size() < name_at + name_size || static_cast<std::uint8_t>(message[length_at]) < header_size) return false;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const std::string_view name = message.substr(name_at, name_size), word = name.substr(0, name.find('\0'));
+  return word.size() > 1 && std::ranges::all_of(word, is_letter);
+}
+
+/// A log whose beginning is lost, or stands elsewhere: several FMTs among the first bytes.
+bool has_formats(Bytes file) {
+  constexpr std::size_t looked_at = 1 << 20, enough = 3;
+  const std::string_view head = as_text(file.first(std::min(file.size(), looked_at)));
+  std::size_t met = 0;
+  for (std::size_t at = head.find(any_fmt); at != head.npos && met < enough; at = head.find(any_fmt, at + 1))
+    met += is_fmt(head.substr(at)) ? 1 : 0;
+  return met >= enough;
+}
+
 }  // namespace
 
 Certainty detect_dataflash(Bytes file) {
-  constexpr std::string_view any_fmt = "\xA3\x95\x80";
   constexpr std::string_view own_fmt =
       "\xA3\x95\x80\x80\x59"
       "FMT";
   const std::string_view head = head_of(file);
   if (head.starts_with(any_fmt)) return Certainty::certain;
   if (head.starts_with(any_fmt.substr(0, 2)) && head.find(any_fmt) != std::string_view::npos) return Certainty::likely;
-  return head.find(own_fmt) != std::string_view::npos ? Certainty::likely : Certainty::no;
+  if (head.find(own_fmt) != std::string_view::npos) return Certainty::likely;
+  return has_formats(file) ? Certainty::possible : Certainty::no;
 }
 
 bool is_sdlog2(Bytes file) {

@@ -55,8 +55,6 @@ class Stream {
     between_.finish();
     clocks_.finish();
     carriers_.finish();
-    if (frames_ > 0 && !layouts_.told_position())
-      walk_.note(Code::remark, Severity::info, in_.where(in_.begin(), 0), "no message of an aircraft tells a position");
   }
 
  private:
@@ -102,7 +100,6 @@ class Stream {
     Sender& sender = layouts_.sender(frame);
     const std::uint64_t stamp = stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0;
     const AnnouncedLayout& layout = layouts_.of(frame, sender, content, stamp);
-    ++frames_;
     carriers_.met(*frame.message, where);
     if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
       clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
@@ -160,7 +157,6 @@ class Stream {
   Clocks clocks_;
   Carriers carriers_;
   std::array<std::byte, largest_record> scratch_{}, anew_{};
-  std::uint64_t frames_ = 0;
   std::unordered_set<std::uint32_t> told_unknown_;
 };
 
