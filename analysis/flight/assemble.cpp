@@ -314,7 +314,8 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock;
   fresh.is_series = true, fresh.by_field = asked.by_field, fresh.notable = static_cast<bool>(asked.judge);
-  fresh.measures = asked.angle != Meaning::none ? asked.angle : column.meaning, fresh.unit = asked.unit;
+  const Meaning told = column.meaning == Meaning::fix ? Meaning::harmless_measurement : column.meaning;
+  fresh.measures = asked.angle != Meaning::none ? asked.angle : told, fresh.unit = asked.unit;
   fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
   fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
   fresh.track.clock = to.plan.stamp.clock;
