@@ -44,6 +44,7 @@ template <class Holds>
 
 // What the rules that read them ask for.
 void append_wanted_by_receiver_jammed(std::vector<WantedSeries>& to);
+void append_wanted_by_null_island(std::vector<WantedSeries>& to);
 void append_wanted_by_receiver_geometry(std::vector<WantedSeries>& to);
 
 }  // namespace contrail

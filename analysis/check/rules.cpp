@@ -36,6 +36,9 @@ constexpr Rule table[] = {
      "the last position of an earlier flight; a receiver that starts", info, observed, rule::before_fix, 1, 67},
     {"stale_position", "positions that the log itself marks as repeated",
      "the link to the aircraft was lost for a while", info, observed, rule::stale_position, 0, 67},
+    {"null_island", "positions of 0, 0 between others, in rows that do not say there is no fix",
+     "the receiver had no fix for a while, and the writer fills what is missing with zeros", notice, observed,
+     rule::null_island, 1, 67},
     {"swapped",
      "the track begins far from home, and near it with latitude and longitude swapped, or a sign or scale changed",
      "a converter's error; a home point that was set before there was a fix", notice, inferred, rule::swapped, 0, 67},
@@ -95,6 +98,7 @@ std::vector<WantedSeries> series_of_rules() {
   std::vector<WantedSeries> wanted;
   append_wanted_by_receiver_jammed(wanted);
   append_wanted_by_receiver_geometry(wanted);
+  append_wanted_by_null_island(wanted);
   return wanted;
 }
 

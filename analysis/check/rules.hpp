@@ -14,6 +14,7 @@ namespace contrail::rule {
 [[nodiscard]] std::optional<Seen> altitude_differs(const Recording& r);
 [[nodiscard]] std::optional<Seen> before_fix(const Recording& r);
 [[nodiscard]] std::optional<Seen> stale_position(const Recording& r);
+[[nodiscard]] std::optional<Seen> null_island(const Recording& r);
 [[nodiscard]] std::optional<Seen> swapped(const Recording& r);
 [[nodiscard]] std::optional<Seen> receiver_disturbed(const Recording& r);
 [[nodiscard]] std::optional<Seen> receiver_jammed(const Recording& r);

@@ -11,6 +11,7 @@
 #include "analysis/flight/attitude.hpp"
 #include "analysis/flight/believed.hpp"
 #include "analysis/flight/device_facts.hpp"
+#include "analysis/flight/null_places.hpp"
 #include "analysis/flight/reading.hpp"
 #include "analysis/flight/sample.hpp"
 #include "analysis/flight/summary.hpp"
@@ -250,6 +251,21 @@ void Assemble::choose_main(std::size_t changed) {
 
 namespace {
 
+/// The series of rows beside a track that tell 0, 0.
+std::size_t null_series_for(Draft& draft, std::size_t track) {
+  const DraftTrack& beside = draft.tracks[track];
+  const std::string name = null_places_of(beside.track);
+  const auto known = std::ranges::find_if(
+      draft.tracks, [&](const DraftTrack& d) { return d.is_series && d.by_field && d.track.name == name; });
+  if (known != draft.tracks.end()) return static_cast<std::size_t>(known - draft.tracks.begin());
+  DraftTrack fresh;
+  fresh.how = beside.how, fresh.clock = beside.clock;
+  fresh.is_series = true, fresh.by_field = true;
+  fresh.track.subject = beside.track.subject, fresh.track.clock = beside.track.clock, fresh.track.name = name;
+  draft.tracks.push_back(std::move(fresh));
+  return draft.tracks.size() - 1;
+}
+
 /// `47,3`, `47°18'30"`: digits that are not one number.
 bool is_in_other_words(const Record& record, const Column& column, std::uint32_t row) {
   return (column.type == Type::text || column.type == Type::utf16) &&
@@ -274,7 +290,14 @@ void Assemble::sample(Listening& to, std::size_t k, const Record& record, std::u
     if (draft_.not_decimal++ == 0) draft_.first_not_decimal = place(record, *column, row);
     break;
   }
-  if (!on_the_globe(lat, lon)) return;
+  if (!on_the_globe(lat, lon)) {
+    const bool counts = index != npos && is_null_place(lat, lon) && asks_for_null_places(options_.series);
+    if (!counts || fix_of(pair, record, row) == Fix::none) return;
+    const std::size_t nulls = null_series_for(draft_, index);
+    keep_value(draft_.tracks[nulls], record, record.where.file_at(), time, 0);
+    if (joined(record.layout.time)) date_sample(draft_, clock_of(to), nulls);
+    return;
+  }
   const PlaceRow from{pair, record, row, time, lat, lon};
   if (pair.subject == Subject::start) {
     if (!draft_.stated_place) draft_.stated_place = stated_position(from);
@@ -292,7 +315,8 @@ std::size_t Assemble::series_for(const Listening& to, const SeriesPlan& asked, c
   DraftTrack fresh;
   fresh.how = record.layout.time, fresh.clock = record.layout.clock;
   fresh.is_series = true, fresh.by_field = asked.by_field, fresh.notable = static_cast<bool>(asked.judge);
-  fresh.measures = asked.angle != Meaning::none ? asked.angle : column.meaning, fresh.unit = asked.unit;
+  const Meaning told = column.meaning == Meaning::fix ? Meaning::harmless_measurement : column.meaning;
+  fresh.measures = asked.angle != Meaning::none ? asked.angle : told, fresh.unit = asked.unit;
   fresh.track.subject = column.subject == Subject::none ? record.layout.subject : column.subject;
   fresh.track.name = name_with_sender(record.layout) + "." + std::string(column.name);
   fresh.track.clock = to.plan.stamp.clock;

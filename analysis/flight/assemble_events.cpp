@@ -19,6 +19,12 @@ std::optional<std::int64_t> code_in_text(const Record& record, const Column& col
   return known == column.names.end() ? std::nullopt : std::optional(known->value);
 }
 
+/// Of modes that lie on the ground or in the air, as their names say: whether one follows the other.
+bool changes_ground(const Name& now, const Name* before) {
+  const auto tells = [](const Name& n) { return n.event == Event::takeoff || n.event == Event::landing; };
+  return before && tells(now) && tells(*before) && now.event != before->event;
+}
+
 /// Told of the log's own flight, as it begins or ends.
 bool is_of_own_flight(const HappenedEvent& e) {
   const Event kind = e.kind;
@@ -47,8 +53,11 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
   const bool words_only = column.type == Type::text && !value;
   if (!value && !words_only) return;
   const std::string words = words_only ? std::string(trimmed(text(record, column, row))) : std::string();
-  if (words_only && words.empty()) return;
   State& last = to.kind->states[k];
+  if (words_only && words.empty()) {
+    if (column.meaning == Meaning::shot) last.value = 0;  // tables tell no picture by an empty cell
+    return;
+  }
   const bool first = !last.seen;
   const bool changed = first || last.value != (value ? *value : 0) || last.words != words;
   const std::int64_t before = last.value, now = value ? *value : 0;
@@ -60,13 +69,17 @@ void Assemble::state(Listening& to, std::size_t k, const Record& record, std::ui
   const bool on = now != 0, was_on = !first && before != 0;
   const auto event = [&](Event kind) { happened(kind, told, to, record, row, time); };
   switch (column.meaning) {
-    case Meaning::mode: return event(Event::mode);
+    case Meaning::mode:
+      event(Event::mode);
+      return name && !first && changes_ground(*name, name_for(column, before)) ? event(name->event) : void();
     case Meaning::event: return name && name->event != Event::none ? event(name->event) : void();
     case Meaning::armed: {
       const Event kind = name && name->event != Event::none ? name->event : on ? Event::arm : Event::disarm;
       const bool known = name ? name->event != Event::none : true;
-      if (known && !(first && kind == Event::disarm)) event(kind);
-      return;
+      if (!known || (first && kind == Event::disarm)) return;
+      // A number without a word says no more by itself, nor does a table's `True`.
+      if (name && column.type != Type::text) return event(kind);
+      return happened(kind, kind == Event::arm ? "motors on" : "motors off", to, record, row, time);
     }
     case Meaning::landed: {
       const bool down = name && name->event != Event::none ? name->event == Event::landing : on;

@@ -224,13 +224,21 @@ void plan_by_meaning(Plan& plan, const Column& column, std::span<const WantedSer
       series_plan(*plan.layout, column, conversion.value_or(Conversion{}), unit.empty() ? column.unit : unit));
 }
 
+/// Of texts, the count is that of letters.
+bool is_single(const Column& column) { return column.type == Type::text || column.count == 1; }
+
+/// The quality of a link may also tell whether what came over it is stale.
+bool measures(const Column& column, const WantedSeries& wanted) {
+  return column.meaning == wanted.meaning || (column.meaning == Meaning::fix && column.subject == wanted.subject);
+}
+
 /// Records of batteries hold several voltages and percentages (of cells, limits, health): where none is marked as the
 /// battery's, only one that stands alone can be.
 SeriesPlan plan_by_unit(const Plan& plan, const WantedSeries& wanted) {
   const Column *marked = nullptr, *alone = nullptr;
   std::size_t others = 0;
   for (const Column& column : plan.layout->columns) {
-    if (column.meaning != wanted.meaning || column.count != 1 || !to_electric(wanted.unit, column.unit)) continue;
+    if (!measures(column, wanted) || !is_single(column) || !to_electric(wanted.unit, column.unit)) continue;
     if (!marked && column.subject == wanted.subject) marked = &column;
     if (subject_of(*plan.layout, column) == wanted.subject) alone = &column, ++others;
   }

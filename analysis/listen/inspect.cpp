@@ -92,6 +92,16 @@ void name_editors(FileReport& report) {
   }
 }
 
+/// A log is read for where the aircraft was: that it tells none is an answer.
+void tell_no_position(FileReport& report, const Format& format, const Source& source) {
+  const bool flies = format.family == Family::log || format.family == Family::export_;
+  if (!flies || report.status == Status::encrypted || report.recordings.empty()) return;
+  for (const Recording& r : report.recordings) {
+    if (r.start || std::ranges::any_of(r.tracks, [](const Track& t) { return t.subject == Subject::aircraft; })) return;
+  }
+  report.findings.push_back({Code::remark, Severity::info, {&source, 0, 0}, "no position of the aircraft was read"});
+}
+
 /// Little of the file was recognised: what was read is no answer about the file.
 void judge_coverage(FileReport& report, const Source& source) {
   if (report.status != Status::complete || report.labelled_bytes >= report.bytes - report.labelled_bytes) return;
@@ -138,6 +148,7 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
     walk_file(walk, *format);
     report.recordings = assemble.finish();
     tell_findings(report, source);
+    tell_no_position(report, *format, source);
     report.format_version = assemble.format_version();
     report.records = tally.records();
     report.records_by_type = tally.by_type();

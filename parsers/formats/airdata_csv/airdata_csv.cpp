@@ -52,13 +52,13 @@ constexpr csv_log::Known columns[] = {
     {"gimbal_roll",                              Cell::number, gimbal_roll, angle},
     {"battery_percent",                          Cell::number, harmless_measurement, percent, {}, Subject::battery, "%"},
     {"voltageCell#",                             Cell::number, harmless_measurement, {0, 10}},
-    {"current",                                  Cell::number, harmless_measurement, {-1'000, 1'000}},
+    {"current",                                  Cell::number, harmless_measurement, {-1'000, 1'000}, {}, Subject::battery, "A"},
     {"battery_temperature",                      Cell::number, harmless_measurement, {-100, 300}},
     {"altitude",                                 Cell::text,   altitude_other},  // above the sea where other columns show it
     {"ascent",                                   Cell::number, altitude_takeoff, height},
     {"flycStateRaw",                             Cell::whole,  harmless_measurement, {0, 255}},
     {"flycState",                                Cell::word,   mode, {}, csv_log::dji_modes},
-    {"message",                                  Cell::text,   message},
+    {"message",                                  Cell::text,   message, {}, {}, Subject::none, {}, {}, Event::message},
 };
 // clang-format on
 constexpr csv_log::Dialect dialect{columns};

@@ -114,6 +114,7 @@ class Room {
     const std::size_t columns = known.declared.types.size();
     split(line.text, columns, columns != 0 && known.declared.types.back() == 'Z');
     if (fields_.size() != columns) return wrong_count(known, line);
+    if (!line.ended && columns != 0) tell_no_end(line);
     places_.clear();
     for (const std::string_view part : fields_) places_.push_back({where_of(part).at, part.size()});
     places_.insert(places_.begin(), {where_of(name_of_line(line.text)).at, known.declared.name.size()});
@@ -144,6 +145,13 @@ class Room {
       walk_.note(Code::cut, where_of(line), told + ": truncated by the end of the log");
     else
       walk_.note(Code::bad_structure, where_of(line), told + "; skipped");
+  }
+
+  /// Of a number the beginning is another number.
+  void tell_no_end(const LogLine& line) {
+    walk_.note(Code::cut, Severity::warning, where_of(line),
+               "the last line has no end: its last value may be truncated, and is not read");
+    fields_.back() = fields_.back().substr(0, 0);
   }
 
   const AnnouncedLayout& layout_of(Known& known) {
@@ -261,7 +269,8 @@ class Room {
       return;
     }
     log_.has_origin |= declared.name == "ORGN";
-    log_.has_arm |= declared.name == "ARM";
+    // Many logs declare what they never write.
+    log_.has_arm |= declared.name == "ARM" && all_.find("\nARM,", line_.at) != std::string_view::npos;
     Known& known = known_[declared.name];
     known.type = parse_integer(field(fmt, "Type")).value_or(-1);
     const bool same = known.declared.types == declared.types && known.declared.labels == declared.labels;

@@ -42,13 +42,13 @@ void set_volts(const Header& header, Column& column) {
     column.per = 10;
   else
     return;
-  column.unit = "V";
+  column.unit = "V", column.subject = Subject::battery;
 }
 
 void set_amperes(const Header& header, Column& column) {
   const bool centiamperes = (header.firmware.is(Program::betaflight) && !header.firmware.before(4, 0)) ||
                             header.firmware.is(Program::emuflight) || header.firmware.is(Program::inav);
-  if (centiamperes) column.per = 100, column.unit = "A";
+  if (centiamperes) column.per = 100, column.unit = "A", column.subject = Subject::battery;
 }
 
 /// GPS_altitude and GPS_home[2]: Betaflight 4 and EmuFlight count decimetres, INAV and the ones before metres.

@@ -136,10 +136,10 @@ Certainty detect_log(Bytes file) {
   if (is_sealed(file)) return Certainty::likely;
   const std::uint64_t header = header_size(file);
   if (header == third_header) return Certainty::certain;
-  // A copy may begin inside a record.
+  // A copy may begin inside a record; so does what only holds a log, an archive.
   const Bytes begin = file.first(std::min<std::size_t>(file.size(), 4096));
   constexpr int enough = 3;
-  int most = 0;
+  int most = 0, first = 0;
   for (std::uint64_t start = header; start < begin.size() && most < enough; start = next_mark(begin, start + 1)) {
     int row = 0;
     for (std::uint64_t at = start; row < enough; ++row) {
@@ -147,10 +147,12 @@ Certainty detect_log(Bytes file) {
       if (!frame) break;
       at += frame->size;
     }
+    if (start == header) first = row;
     most = std::max(most, row);
   }
   if (header != 0) return most > 0 ? Certainty::certain : Certainty::likely;
-  return most >= enough ? Certainty::certain : most > 0 && file[0] == record_mark ? Certainty::likely : Certainty::no;
+  if (first > 0) return most >= enough ? Certainty::certain : Certainty::likely;
+  return most >= enough ? Certainty::possible : most > 0 && file[0] == record_mark ? Certainty::likely : Certainty::no;
 }
 
 Certainty detect(Bytes file) {

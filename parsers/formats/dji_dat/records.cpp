@@ -1,7 +1,9 @@
 #include "parsers/formats/dji_dat/records.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
@@ -31,10 +33,25 @@ constexpr Layout part_views[] = {
     {.name = "controller", .columns = controller_serial, .subject = Subject::flight_controller, .view = true},
     {.name = "version", .columns = controller_version, .subject = Subject::flight_controller, .view = true},
     {.name = "battery", .columns = battery_serial, .subject = Subject::battery, .view = true}};
-constexpr std::string_view part_words[] = {"Mc  ID  :", "Mc  Ver :", "[L-BATTERY]Serial number   :"};
+struct PartWords {
+  std::string_view words;
+  const Layout& view;
+};
+constexpr PartWords part_words[] = {{"Mc  ID  :", part_views[0]},
+                                    {"Mc  Ver :", part_views[1]},
+                                    {"[L-BATTERY]Serial number   :", part_views[2]},
+                                    {"Bat SN  :", part_views[2]}};
+constexpr std::string_view between_parts = " & ";  // an aircraft with two batteries
 
-/// What an event text says that happened.
-Event event_of(std::string_view text) {
+/// What an event text says that happened. On the ground it is before each flight and after it: `in_air` tells which.
+Event event_of(std::string_view text, bool& in_air) {
+  if (text.find("[L-FMU/FSM]state changed. cur: in air") != std::string_view::npos)
+    return std::exchange(in_air, true) ? Event::message : Event::takeoff;
+  if (text.find("[L-FMU/FSM]state changed. cur: on ground") != std::string_view::npos)
+    return std::exchange(in_air, false) ? Event::landing : Event::message;
+  for (const std::string_view set : {"[L-HOME]Update.", "[L-HOME][UpdHP", "[L-HOME][InitHP"}) {
+    if (text.find(set) != std::string_view::npos) return Event::home_set;
+  }
   if (text.find("[L-FMU/MOTOR]Start.") != std::string_view::npos || text.find("M.Start") != std::string_view::npos)
     return Event::arm;
   if (text.find("[L-FMU/MOTOR] Stop.") != std::string_view::npos || text.find("M. Stop") != std::string_view::npos)
@@ -84,7 +101,7 @@ void Records::tell_text(const Frame& frame, const Slot& slot, const Where& plain
   std::string_view text = as_text(Bytes(plain_).subspan(head_size, frame.payload()));
   text = text.substr(0, text.find('\0'));
   if (slot.kind == Kind::declaration) declarations_.learn(text);
-  const Event event = frame.type == event_text ? event_of(text) : Event::none;
+  const Event event = frame.type == event_text ? event_of(text, in_air_) : Event::none;
   const AnnouncedLayout* layout = slot.layout;
   if (event != Event::none) {
     Slot& own = slots_[key_of(frame, event)];
@@ -96,16 +113,21 @@ void Records::tell_text(const Frame& frame, const Slot& slot, const Where& plain
 }
 
 void Records::learn(std::string_view text, const Where& where, std::uint64_t text_at) {
-  for (std::size_t i = 0; i < std::size(part_words); ++i) {
-    const std::size_t at = text.find(part_words[i]);
+  for (const PartWords& part : part_words) {
+    const std::size_t at = text.find(part.words);
     if (at == std::string_view::npos) continue;
-    const std::size_t from = at + part_words[i].size();
-    const std::string_view value = trimmed(text.substr(from, text.find_first_of("\r\n", from) - from));
-    if (value.empty()) continue;
-    Where told = where;
-    told.at += text_at + static_cast<std::uint64_t>(value.data() - text.data()), told.size = value.size();
-    const ByteRange place{told.at, told.size};
-    walk_.view(walk_.layout_of(part_views[i]), as_bytes(value), told, {&place, 1});
+    const std::size_t from = at + part.words.size();
+    std::string_view values = text.substr(from, text.find_first_of("\r\n", from) - from);
+    while (!values.empty()) {
+      const std::size_t size = std::min(values.find(between_parts), values.size());
+      const std::string_view value = trimmed(values.substr(0, size));
+      values.remove_prefix(std::min(size + between_parts.size(), values.size()));
+      if (value.empty()) continue;
+      Where told = where;
+      told.at += text_at + static_cast<std::uint64_t>(value.data() - text.data()), told.size = value.size();
+      const ByteRange place{told.at, told.size};
+      walk_.view(walk_.layout_of(part.view), as_bytes(value), told, {&place, 1});
+    }
   }
 }
 

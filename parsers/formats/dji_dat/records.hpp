@@ -36,6 +36,7 @@ class Records {
   std::unordered_map<std::uint32_t, Slot> slots_;
   Declarations declarations_;
   Ticks ticks_;
+  bool in_air_ = false;                  ///< as the texts tell it
   bool dated_;                           ///< moments are told from the first one of the receiver on, where it tells any
   std::vector<std::byte> plain_, anew_;  ///< the record at hand, and as a clean copy has it
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "parsers/base/layout/kept_columns.hpp"
+#include "parsers/parts/dji/flight_modes.hpp"
 
 namespace contrail::dji_dat {
 namespace {
@@ -98,7 +99,7 @@ constexpr Column home_serial[] = {
 constexpr Column controller_37[] = {
     {"tick", u32, 0, sequence}, {"pitch", i16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
     {"roll", i16, 6, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"yaw", i16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
-    {"throttle", i16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, modes},
+    {"throttle", i16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 12, Meaning::mode, 1, 1, {}, {}, dji::flight_modes, {}, modes},
     {"switch", u8, 13, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"gpsLevel", u8, 15, harmless_measurement, 1, 1, {}, {}, {}, {}, few},
     {"controlLevel", u8, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"maxHeight", u16, 18, harmless_measurement, 1, 1, "m", {}, {}, {}, distance_m},
     {"maxRadius", u16, 20, harmless_measurement, 1, 1, "m", {}, {}, {}, distance_m}, {"homeX", f32, 22, local_position, 1, 1, "m", {}, {}, {}, metres},
@@ -107,7 +108,7 @@ constexpr Column controller_37[] = {
 constexpr Column controller_39[] = {
     {"tick", u32, 0, sequence}, {"pitch", i16, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
     {"roll", i16, 6, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"yaw", i16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
-    {"throttle", i16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, modes},
+    {"throttle", i16, 10, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 12, Meaning::mode, 1, 1, {}, {}, dji::flight_modes, {}, modes},
     {"switch", u8, 13, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"motor", u8, 14, armed, 1, 1, {}, {}, motor_names, {}, yes_or_no},
     {"gpsLevel", u8, 15, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"controlLevel", u8, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, few},
     {"simulator", u8, 17, harmless_measurement, 1, 1, {}, {}, {}, {}, yes_or_no}, {"maxHeight", u16, 18, harmless_measurement, 1, 1, "m", {}, {}, {}, distance_m},
@@ -117,7 +118,7 @@ constexpr Column controller_39[] = {
 constexpr Column controller_60[] = {
     {"tick", u32, 0, sequence}, {"pitch", f32, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
     {"roll", f32, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"yaw", f32, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, stick},
-    {"throttle", f32, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 20, harmless_measurement, 1, 1, {}, {}, {}, {}, modes},
+    {"throttle", f32, 16, harmless_measurement, 1, 1, {}, {}, {}, {}, stick}, {"mode", u8, 20, Meaning::mode, 1, 1, {}, {}, dji::flight_modes, {}, modes},
     {"switch", u8, 21, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"motor", u8, 22, armed, 1, 1, {}, {}, motor_names, {}, yes_or_no},
     {"gpsLevel", u8, 23, harmless_measurement, 1, 1, {}, {}, {}, {}, few}, {"controlLevel", u8, 24, harmless_measurement, 1, 1, {}, {}, {}, {}, few},
     {"simulator", u8, 25, harmless_measurement, 1, 1, {}, {}, {}, {}, yes_or_no}, {"maxHeight", f32, 26, harmless_measurement, 1, 1, "m", {}, {}, {}, metres},
@@ -134,7 +135,7 @@ constexpr Column battery_44[] = {
     {"adVoltage", u16, 0, harmless_measurement, 1000, 1, "V", {}, {}, {}, u16s}, {"timeLeft", u16, 2, harmless_measurement, 1, 1, {}, {}, {}, {}, i16s},
     {"meanCurrent", f32, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, milliamperes},
     {"threshold", f32, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, milliamperes},
-    {"voltage", i32, 12, harmless_measurement, 1000, 1, "V", {}, {}, {}, millivolts},
+    {"voltage", i32, 12, harmless_measurement, 1000, 1, "V", {}, {}, Subject::battery, millivolts},
     {"current", i32, 16, harmless_measurement, 1000, 1, "A", {}, {}, {}, milliamperes},
     {"remaining", u16, 20, harmless_measurement, 1, 1, "mAh", {}, {}, {}, u16s}, {"percent", u8, 22, harmless_measurement, 1, 1, "%", {}, {}, {}, percent},
     {"temperature", i16, 23, harmless_measurement, 10, 1, "degC", {}, {}, {}, i16s}, {"ok", u8, 25, harmless_measurement, 1, 1, {}, {}, {}, {}, u8s},
@@ -145,22 +146,22 @@ constexpr Column battery_38[] = {
     {"voltage", f32, 0, harmless_measurement, 1, 1, "V", {}, {}, {}, {0, 120}},
     {"current", f32, 4, harmless_measurement, 1000, 1, "A", {}, {}, {}, milliamperes}, {"timeLeft", u16, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, i16s},
     {"cell", u16, 10, harmless_measurement, 1000, 1, "V", {}, {}, {}, u16s},
-    {"packVoltage", i32, 16, harmless_measurement, 1000, 1, "V", {}, {}, {}, millivolts},
-    {"packCurrent", i32, 20, harmless_measurement, 1000, 1, "A", {}, {}, {}, milliamperes},
+    {"packVoltage", i32, 16, harmless_measurement, 1000, 1, "V", {}, {}, Subject::battery, millivolts},
+    {"packCurrent", i32, 20, harmless_measurement, 1000, 1, "A", {}, {}, Subject::battery, milliamperes},
     {"remaining", u16, 24, harmless_measurement, 1, 1, "mAh", {}, {}, {}, u16s}, {"percent", u8, 26, harmless_measurement, 1, 1, "%", {}, {}, {}, percent},
     {"temperature", i16, 27, harmless_measurement, 10, 1, "degC", {}, {}, {}, i16s}, {"full", u32, 34, life_counter, 1, 1, "mAh"},
 };
 constexpr Column battery_151[] = {
-    {"voltage", f32, 0, harmless_measurement, 1, 1, "V", {}, {}, {}, {0, 120}},
+    {"voltage", f32, 0, harmless_measurement, 1000, 1, "V", {}, {}, {}, millivolts},
     {"current", f32, 4, harmless_measurement, 1000, 1, "A", {}, {}, {}, milliamperes},
-    {"packVoltage", i32, 24, harmless_measurement, 1000, 1, "V", {}, {}, {}, millivolts},
-    {"packCurrent", i32, 28, harmless_measurement, 1000, 1, "A", {}, {}, {}, milliamperes},
+    {"packVoltage", i32, 24, harmless_measurement, 1000, 1, "V", {}, {}, Subject::battery, millivolts},
+    {"packCurrent", i32, 28, harmless_measurement, 1000, 1, "A", {}, {}, Subject::battery, milliamperes},
     {"percent", u8, 32, harmless_measurement, 1, 1, "%", {}, {}, {}, percent},
     {"temperature", i16, 33, harmless_measurement, 10, 1, "degC", {}, {}, {}, i16s},
 };
 constexpr Column first_battery[] = {
     {"design", u16, 0, harmless_measurement, 1, 1, "mAh", {}, {}, {}, u16s}, {"full", u16, 2, life_counter, 1, 1, "mAh"},
-    {"remaining", u16, 4, harmless_measurement, 1, 1, "mAh", {}, {}, {}, u16s}, {"voltage", u16, 6, harmless_measurement, 1000, 1, "V", {}, {}, {}, u16s},
+    {"remaining", u16, 4, harmless_measurement, 1, 1, "mAh", {}, {}, {}, u16s}, {"voltage", u16, 6, harmless_measurement, 1000, 1, "V", {}, {}, Subject::battery, u16s},
     {"current", i16, 8, harmless_measurement, 1000, 1, "A", {}, {}, {}, i16s}, {"life", u8, 10, life_counter},
     {"percent", u8, 11, harmless_measurement, 1, 1, "%", {}, {}, {}, percent}, {"cycles", u16, 14, life_counter},
     {"serial", u16, 16, serial, 1, 1, {}, {}, {}, Subject::battery}, {"cells", u16, 18, harmless_measurement, 1000, 6, "V", {}, {}, {}, i16s},

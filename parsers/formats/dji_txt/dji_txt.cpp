@@ -295,7 +295,10 @@ class FlightRecord {
     if (rest.left() == hashes_size && hex(rest.peek(40)) && hex(rest.peek(104).subspan(64))) {
       return walk_.record(walk_.layout_of(hash_layout), rest.rest(), rest.where(rest.at(), rest.left()));
     }
-    walk_.note(Code::trailing, rest.where(rest.at(), rest.left()), "bytes after the details that are not a record");
+    const Format* const other = contrail::detect(rest.rest()).format;
+    walk_.note(Code::trailing, rest.where(rest.at(), rest.left()),
+               "bytes after the details that are not a record" +
+                   (other ? ": they look like a " + std::string(other->name) : std::string()));
   }
 
   /// Digits, or the zeros a scrub left of them.

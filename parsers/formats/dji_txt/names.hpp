@@ -6,18 +6,11 @@
 #include <span>
 
 #include "parsers/base/layout/layout.hpp"
+#include "parsers/parts/dji/flight_modes.hpp"
 
 namespace contrail::dji {
 
 // clang-format off
-inline constexpr Name flight_modes[] = {
-    {0, "Manual"}, {1, "Atti"}, {2, "AttiCourseLock"}, {3, "AttiHover"}, {4, "Hover"}, {5, "GPSBlake"}, {6, "GPSAtti"}, {7, "GPSCourseLock"},
-    {8, "GPSHomeLock"}, {9, "GPSHotPoint"}, {10, "AssistedTakeoff"}, {11, "AutoTakeoff"}, {12, "AutoLanding"}, {13, "AttiLanding"},
-    {14, "GPSWaypoint"}, {15, "GoHome"}, {16, "ClickGo"}, {17, "Joystick"}, {18, "GPSAttiWristband"}, {19, "Cinematic"}, {23, "AttiLimited"},
-    {24, "Draw"}, {25, "GPSFollowMe"}, {26, "ActiveTrack"}, {27, "TapFly"}, {28, "Pano"}, {29, "Farming"}, {30, "FPV"}, {31, "Sport"},
-    {32, "Novice"}, {33, "ConfirmLanding"}, {35, "TerrainTracking"}, {36, "NaviAdvGoHome"}, {37, "NaviAdvLanding"}, {38, "Tripod"},
-    {39, "TrackHeadlock"}, {41, "EngineStart"}, {43, "GentleGPS"},
-};
 inline constexpr Name app_commands[] = {
     {0, "none"}, {1, "AutoFly"}, {2, "AutoLanding"}, {3, "HomePointNow"}, {4, "HomePointHot"}, {5, "HomePointLock"}, {6, "GoHome"},
     {7, "StartMotor"}, {8, "StopMotor"}, {9, "Calibration"}, {10, "DeformProtectClose"}, {11, "DeformProtectOpen"}, {12, "DropGoHome"},

@@ -1,5 +1,7 @@
 // Telemetry logs of radio transmitters with OpenTX or EdgeTX (radio/src/logs.cpp): a row at each interval, columns by
 // the sensors that were found. The clock is the transmitter's, set by hand or by a receiver, without any zone.
+#include <array>
+
 #include "parsers/formats.hpp"
 #include "parsers/parts/csv_log/csv_log.hpp"
 
@@ -52,22 +54,22 @@ constexpr csv_log::Known columns[] = {
     {"RSSI",      Cell::number, fix, decibels, {}, Subject::none, {}, link},
     {"RSNR",      Cell::number, harmless_measurement, decibels},
     {"TSNR",      Cell::number, harmless_measurement, decibels},
-    {"RQly",      Cell::number, fix, percent, {}, Subject::none, {}, link},
+    {"RQly",      Cell::number, fix, percent, {}, Subject::remote, "%", link},
     {"TQly",      Cell::number, harmless_measurement, percent},
     {"ANT",       Cell::whole,  harmless_measurement, {0, 10}},
     {"RFMD",      Cell::whole,  harmless_measurement, {0, 255}},
     {"TPWR",      Cell::whole,  harmless_measurement, {0, 10'000}},
     {"RxBt",      Cell::number, harmless_measurement, volts},
-    {"VFAS",      Cell::number, harmless_measurement, volts},
+    {"VFAS",      Cell::number, harmless_measurement, volts, {}, Subject::battery, "V"},
     {"A#",        Cell::number, harmless_measurement, volts},
     {"Cels",      Cell::number, harmless_measurement, volts},
     {"TxBat",     Cell::number, harmless_measurement, volts},
-    {"Curr",      Cell::number, harmless_measurement, current},
+    {"Curr",      Cell::number, harmless_measurement, current, {}, Subject::battery, "A"},
     {"Capa",      Cell::number, harmless_measurement, charge},
     {"mAh",       Cell::number, harmless_measurement, charge},
     {"Pwr",       Cell::number, harmless_measurement, {-100'000, 100'000}},
-    {"Bat%",      Cell::number, harmless_measurement, percent},
-    {"Bat_",      Cell::number, harmless_measurement, percent},
+    {"Bat%",      Cell::number, harmless_measurement, percent, {}, Subject::battery, "%"},
+    {"Bat_",      Cell::number, harmless_measurement, percent, {}, Subject::battery, "%"},
     {"Bat",       Cell::number, harmless_measurement, percent},
     {"Rud",       Cell::whole,  harmless_measurement, stick},
     {"Ele",       Cell::whole,  harmless_measurement, stick},
@@ -93,6 +95,17 @@ constexpr csv_log::Known columns[] = {
 constexpr Micros session_gap = 60 * one_second;
 constexpr csv_log::Dialect dialect{columns, Subject::aircraft, session_gap};
 
+/// Over Crossfire and ExpressLRS, which alone tell `RQly`, `RxBt` is the battery that the flight controller measures;
+/// else it is what the receiver runs on.
+constexpr auto crossfire_columns = [] {
+  auto all = std::to_array(columns);
+  for (csv_log::Known& column : all) {
+    if (column.name == "RxBt") column.subject = Subject::battery, column.unit = "V";
+  }
+  return all;
+}();
+constexpr csv_log::Dialect crossfire{crossfire_columns, Subject::aircraft, session_gap};
+
 /// `Date,Time` alone may head any table.
 Certainty detect(Bytes file) {
   const std::string_view heading = csv_log::first_line(file);
@@ -104,8 +117,12 @@ Certainty detect(Bytes file) {
   return Certainty::possible;
 }
 
-void walk(Walk& walk, Reader in) { csv_log::walk(walk, in, dialect); }
-void fields(const TellField& tell) { csv_log::tell_fields(tell, dialect); }
+void walk(Walk& walk, Reader in) {
+  const std::string_view heading = csv_log::first_line(in.rest());
+  const bool is_crossfire = csv_log::has_column(heading, "RQly(%)") || csv_log::has_column(heading, "RQly");
+  csv_log::walk(walk, in, is_crossfire ? crossfire : dialect);
+}
+void fields(const TellField& tell) { csv_log::tell_fields(tell, crossfire); }
 void kept(const TellKept& tell) { csv_log::tell_kept(tell, dialect); }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 using enum Meaning;
 
 constexpr Column text(std::string_view name, Meaning meaning = none, std::string_view unit = {}, Limits limits = {},
-                      std::span<const Name> names = {}) {
+                      std::span<const Name> names = {}, Subject subject = Subject::none) {
   return {.name = name,
           .type = Type::text,
           .at = 0,
@@ -19,6 +19,7 @@ constexpr Column text(std::string_view name, Meaning meaning = none, std::string
           .count = 0,
           .unit = unit,
           .names = names,
+          .subject = subject,
           .limits = limits};
 }
 
@@ -35,9 +36,9 @@ constexpr Column row_columns[] = {
     text("speed_vx", harmless_measurement, "m/s", speed),  // of which axes is not stated
     text("speed_vy", harmless_measurement, "m/s", speed),
     text("speed_vz", harmless_measurement, "m/s", speed),
-    text("battery_percent", harmless_measurement, "%", percent),
-    text("battery_voltage", harmless_measurement, "V", volts),
-    text("battery_current", harmless_measurement, "A", {-1'000, 1'000}),
+    text("battery_percent", harmless_measurement, "%", percent, {}, Subject::battery),
+    text("battery_voltage", harmless_measurement, "V", volts, {}, Subject::battery),
+    text("battery_current", harmless_measurement, "A", {-1'000, 1'000}, {}, Subject::battery),
     text("battery_cell_voltage_0", harmless_measurement, "V", cell_volts),
     text("battery_cell_voltage_1", harmless_measurement, "V", cell_volts),
     text("battery_cell_voltage_2", harmless_measurement, "V", cell_volts),

@@ -9,7 +9,18 @@ namespace {
 using enum Meaning;
 
 constexpr auto pilot = Subject::operator_;
-constexpr Name states[] = {{1, "landed"}, {2, "hovering"}, {3, "flying"}, {4, "taking off"}, {5, "landing"}};
+// The event says whether it is on the ground.
+constexpr Name states[] = {{1, "landed", Event::landing},
+                           {2, "hovering", Event::takeoff},
+                           {3, "flying", Event::takeoff},
+                           {4, "taking off", Event::takeoff},
+                           {5, "landing", Event::takeoff}};
+constexpr Name alerts[] = {{0, "no alert"},
+                           {1, "alert: emergency stop by the user", Event::warning},
+                           {2, "alert: motors cut out", Event::warning},
+                           {3, "alert: battery critical", Event::warning},
+                           {4, "alert: battery low", Event::warning},
+                           {5, "alert: too much angle", Event::warning}};
 
 constexpr Column column(std::string_view name, Meaning meaning, std::string_view unit = {}, Limits limits = {},
                         Subject subject = Subject::none, std::span<const Name> names = {}) {
@@ -28,10 +39,10 @@ constexpr Limits percent{-1, 100}, speed{-500, 500}, angle{-7, 7}, a_week_ms{0, 
 // clang-format off
 constexpr Column row_columns[] = {
     column("time", time_boot, "ms", a_week_ms),  // since the start of the run
-    column("battery_level", harmless_measurement, "%", percent),
+    column("battery_level", harmless_measurement, "%", percent, Subject::battery),
     column("controller_gps_longitude", longitude, "deg", {}, pilot), column("controller_gps_latitude", latitude, "deg", {}, pilot),  // 500: none
     column("flying_state", mode, {}, {0, 5}, Subject::none, states),
-    column("alert_state", harmless_measurement, {}, {0, 100}),
+    column("alert_state", failsafe, {}, {0, 100}, Subject::none, alerts),
     column("wifi_signal", harmless_measurement, "dBm", {-200, 0}),
     column("product_gps_available", harmless_measurement, {}, {0, 1}),
     column("product_gps_longitude", longitude, "deg"), column("product_gps_latitude", latitude, "deg"),

@@ -13,13 +13,19 @@ constexpr Limits length{0, 400'000}, height{-40'000, 40'000}, speed{-500, 500}, 
     seconds{0, 1'000'000};
 constexpr std::string_view on_off[] = {"True", "False", "Yes", "No", "Recording", "Stop", "Ground", "Sky"};
 
+// What is an event when it changes.
+constexpr Name taken_words[] = {{1, "Yes"}, {1, "True"}, {0, "No"}, {0, "False"}};
+constexpr Name recording_words[] = {{1, "Recording"}, {1, "Yes"}, {1, "True"}, {0, "Stop"}, {0, "No"}, {0, "False"}};
+constexpr Name motors_words[] = {{1, "True", Event::arm}, {0, "False", Event::disarm}};
+constexpr Name where_words[] = {{1, "Ground", Event::landing}, {0, "Sky", Event::takeoff}};
+
 // clang-format off
 constexpr csv_log::Known table[] = {
     {"CUSTOM.date,CUSTOM.updateTime", Cell::text, time_local},  // later versions
     {"CUSTOM.updateTime", Cell::text, time_local},
     {"CUSTOM.date", Cell::text, time_local},
-    {"CUSTOM.isPhoto", Cell::word, harmless_measurement, {}, on_off},
-    {"CUSTOM.isVideo", Cell::word, harmless_measurement, {}, on_off},
+    {"CUSTOM.isPhoto", Cell::word, shot, {}, on_off, Subject::none, {}, taken_words},
+    {"CUSTOM.isVideo", Cell::word, video, {}, on_off, Subject::none, {}, recording_words},
     {"CUSTOM.hSpeed", Cell::number, harmless_measurement, speed},  // a tenth of the truth in exports of 2018
     {"CUSTOM.distance", Cell::number, distance, length},
     {"CUSTOM.travelled", Cell::number, distance, length},
@@ -40,9 +46,9 @@ constexpr csv_log::Known table[] = {
     {"OSD.yaw", Cell::number, heading, angle, {}, Subject::none, "deg"},
     {"OSD.flycState", Cell::word, mode, {}, csv_log::dji_modes},
     {"OSD.flycState.RAW", Cell::whole, harmless_measurement, byte},
-    {"OSD.groundOrSky", Cell::word, harmless_measurement, {}, on_off},
+    {"OSD.groundOrSky", Cell::word, landed, {}, on_off, Subject::none, {}, where_words},
     {"OSD.canIOCWork", Cell::word, harmless_measurement, {}, on_off},
-    {"OSD.isMotorUp", Cell::word, harmless_measurement, {}, on_off},
+    {"OSD.isMotorUp", Cell::word, armed, {}, on_off, Subject::none, {}, motors_words},
     {"OSD.isSwaveWork", Cell::word, harmless_measurement, {}, on_off},
     {"OSD.isImuPreheated", Cell::word, harmless_measurement, {}, on_off},
     {"OSD.isVisionUsed", Cell::word, harmless_measurement, {}, on_off},
@@ -186,9 +192,9 @@ constexpr csv_log::Known table[] = {
     {"DETAILS.maxVerticalSpeed", Cell::number, harmless_measurement, speed},
     {"DETAILS.photoNum", Cell::whole, harmless_measurement, {0, 100000}},
     {"DETAILS.videoTime", Cell::number, harmless_measurement, seconds},
-    {"APP_TIP.tip", Cell::text, message},
-    {"APP_WARN.warn", Cell::text, message},
-    {"APP_SER_WARN.warn", Cell::text, message},
+    {"APP_TIP.tip", Cell::text, message, {}, {}, Subject::none, {}, {}, Event::message},
+    {"APP_WARN.warn", Cell::text, message, {}, {}, Subject::none, {}, {}, Event::warning},
+    {"APP_SER_WARN.warn", Cell::text, message, {}, {}, Subject::none, {}, {}, Event::warning},
 };
 // clang-format on
 

@@ -36,7 +36,7 @@ struct Log {
   std::uint16_t clock = 0;
   Vehicle vehicle = Vehicle::unknown;
   bool has_origin = false;                    ///< it knows ORGN messages: CMD 0 is no longer the home point
-  bool has_arm = false;                       ///< it knows ARM messages: EV and STAT need not tell of arming
+  bool has_arm = false;                       ///< ARM messages are written: EV and STAT need not tell of arming
   std::array<std::string_view, 256> units{};  ///< UNIT, by id
   std::array<double, 256> multipliers{};      ///< MULT, by id
   Log();

@@ -31,6 +31,10 @@ constexpr Field attitude[] = {{"Roll", roll, "rad"}, {"Pitch", pitch, "rad"}, {"
 constexpr Field pressure[] = {{"BaroPres BaroPa", air_pressure}, {"BaroAlt", altitude_pressure, "m"}};
 constexpr Field status[] = {{"NavState", mode, "", 1, px4::early_modes}, {"ArmS", armed, "", 1, px4::arming_names}, {"Failsafe", failsafe}};
 constexpr Field land[] = {{"Landed", landed, "", 1, landed_names}};
+constexpr Field battery[] = {
+  {"V", harmless_measurement, "V", 1, {}, Subject::battery}, {"C", harmless_measurement, "A", 1, {}, Subject::battery},
+  {"Remaining", harmless_measurement, "of 1", 1, {}, Subject::battery},
+};
 constexpr Field trigger[] = {{"timestamp", time_boot, "us"}, {"seq", sequence}};
 constexpr Field version[] = {{"Arch", model, "", 1, {}, Subject::flight_controller}, {"FwGit", firmware, "", 1, {}, Subject::flight_controller}};
 constexpr Field parameter[] = {{"Name", parameter_name}, {"Value", parameter_value}};
@@ -48,12 +52,13 @@ constexpr Message messages[] = {
   {"SENS AIR1", harmless_measurement, Subject::none, pressure},
   {"STAT", harmless_measurement, Subject::none, status},
   {"LAND", harmless_measurement, Subject::none, land},
+  {"BATT", harmless_measurement, Subject::none, battery},
   {"CAMT", none, Subject::camera, trigger, Event::shot},
   {"VER", none, Subject::none, version},
   {"PARM", harmless_measurement, Subject::none, parameter},
   {"TSYN", none, Subject::none, clock_offset},
   // Control loops, sensors and housekeeping: what stays of them is in stays.cpp.
-  {"ATSP ATTC ATC1 ARSP GVSP IMU IMU1 IMU2 OUT0 OUT1 RC BATT PWR LOAD VTOL CTS AIRS FLOW ESC DIST TEL0 TEL1 TEL2 TEL3 EST0 EST1 EST2 EST3 EST4 EST5 "
+  {"ATSP ATTC ATC1 ARSP GVSP IMU IMU1 IMU2 OUT0 OUT1 RC PWR LOAD VTOL CTS AIRS FLOW ESC DIST TEL0 TEL1 TEL2 TEL3 EST0 EST1 EST2 EST3 EST4 EST5 "
    "EST6 MOCP VISN TECS WIND ENCD MACS DPRS", harmless_measurement, Subject::none},
 };
 // clang-format on

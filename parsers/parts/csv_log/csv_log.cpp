@@ -11,6 +11,7 @@
 #include "parsers/parts/csv_log/clean_row.hpp"
 #include "parsers/parts/csv_log/counted.hpp"
 #include "parsers/parts/csv_log/heading.hpp"
+#include "parsers/parts/csv_log/messages.hpp"
 #include "parsers/parts/csv_log/minutes.hpp"
 
 namespace contrail::csv_log {
@@ -46,7 +47,11 @@ constexpr std::string_view latitude_behind = ".latitude", longitude_behind = ".l
 class Table {
  public:
   Table(Walk& walk, Reader in, const Dialect& dialect)
-      : walk_(walk), in_(in), dialect_(dialect), all_(as_text(in.source().bytes()).substr(0, in.end())) {}
+      : walk_(walk),
+        in_(in),
+        dialect_(dialect),
+        all_(as_text(in.source().bytes()).substr(0, in.end())),
+        messages_(walk) {}
 
   void run() {
     std::size_t at = in_.begin();
@@ -112,6 +117,7 @@ class Table {
       first_cell_ = row.fields[0].text;
       heading_ = Heading(row.fields, dialect_, separator_);
       counted_ = Counted(heading_);
+      messages_.begin(heading_);
       heading_layout_ = regular_ = irregular_ = nullptr;
     }
     const std::string said = heading_.said();
@@ -155,6 +161,7 @@ class Table {
     const Bytes bytes = in_.source().slice(where.at, where.size);
     walk_.placed(*layout, bytes, where, places_, frames_, false, as_bytes(counted(row)));
     if (heading_.has_minutes()) send_degrees(row);
+    messages_.tell(row, all_.substr(begins_at_), begins_at_, where);
   }
 
   /// A row that is not whole does not count. Only a clean copy, which is read deep, has the numbers instead.
@@ -351,6 +358,7 @@ class Table {
   std::string_view heading_words_, first_cell_;
   Heading heading_;
   Counted counted_;
+  Messages messages_;
   std::string said_;        ///< the heading of a clean copy
   std::uint32_t kind_ = 0;  ///< one a heading
   Micros last_time_ = no_time;
@@ -387,6 +395,7 @@ void tell_fields(const TellField& tell, const Dialect& dialect) {
   for (const Known& k : dialect.columns) {
     const Subject subject = k.subject != Subject::none ? k.subject : dialect.subject;
     if (k.cell == Cell::minutes) tell({degrees_name, name_of(k.meaning), k.meaning, k.unit, subject});
+    if (k.each != Event::none) tell({message_name, k.name, k.meaning, {}, Subject::none});
     if (k.cell != Cell::place) {
       tell({row_name, told_name(k.name), k.cell == Cell::minutes ? Meaning::coordinate : k.meaning, k.unit, subject});
       continue;

@@ -37,7 +37,8 @@ struct Known {
   std::span<const std::string_view> words = {};  ///< of words
   Subject subject = Subject::none;               ///< where it differs from the dialect's
   std::string_view unit = {};                    ///< where the heading states none
-  std::span<const Name> states = {};             ///< what its numbers stand for
+  std::span<const Name> states = {};             ///< what its numbers or words stand for
+  Event each = Event::none;                      ///< each new text in it is an event of this kind
 };
 
 struct Dialect {

@@ -223,7 +223,10 @@ class Room {
   // --- messages the walk itself reads ---
   void read(Special special, Bytes message, const Where& where) {
     switch (special) {
-      case Special::format: return types_.read_format(walk_, message, where);
+      case Special::format:
+        types_.read_format(walk_, message, where);
+        types_.log.has_arm = types_.log.has_arm || is_arm_written(message[header_size], where.at + where.size);
+        return;
       case Special::format_units: return types_.read_units(message);
       case Special::unit: return types_.read_unit(walk_, message);
       case Special::multiplier: return types_.read_multiplier(message);
@@ -234,6 +237,19 @@ class Room {
       case Special::px4_gps: return tie_px4_clocks(types_.field(message, "GPSTime"), where);
       case Special::none: return;
     }
+  }
+
+  /// Whether a message of this type is ARM, and one stands behind `from`: many logs declare what they never write.
+  bool is_arm_written(std::byte type, std::uint64_t from) const {
+    if (types_[type].length == 0 || types_.name(type) != "ARM") return false;
+    const std::string_view rest = as_text(Bytes{base_ + from, in_.end() - from});
+    const char head[] = {'\xA3', '\x95', static_cast<char>(type)};
+    for (std::size_t at = rest.find(head, 0, sizeof head); at != rest.npos; at = rest.find(head, at + 1, sizeof head)) {
+      const std::uint32_t length = frames_.whole(from + at);
+      const std::uint64_t end = from + at + length;
+      if (length != 0 && (end == in_.end() || frames_.followed(end, type))) return true;
+    }
+    return false;
   }
 
   ByteRange place_of(Bytes field) const {
@@ -316,17 +332,38 @@ class Room {
 
 std::string_view head_of(Bytes file) { return as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16))); }
 
+constexpr std::string_view any_fmt = "\xA3\x95\x80";
+
+/// The FMT of a type and length, with a name of letters and digits.
+bool is_fmt(std::string_view message) {
+  constexpr std::size_t length_at = 4, name_at = 5, name_size = 4;
+  if (message.size() < name_at + name_size || static_cast<std::uint8_t>(message[length_at]) < header_size) return false;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const std::string_view name = message.substr(name_at, name_size), word = name.substr(0, name.find('\0'));
+  return word.size() > 1 && std::ranges::all_of(word, is_letter);
+}
+
+/// A log whose beginning is lost, or stands elsewhere: several FMTs among the first bytes.
+bool has_formats(Bytes file) {
+  constexpr std::size_t looked_at = 1 << 20, enough = 3;
+  const std::string_view head = as_text(file.first(std::min(file.size(), looked_at)));
+  std::size_t met = 0;
+  for (std::size_t at = head.find(any_fmt); at != head.npos && met < enough; at = head.find(any_fmt, at + 1))
+    met += is_fmt(head.substr(at)) ? 1 : 0;
+  return met >= enough;
+}
+
 }  // namespace
 
 Certainty detect_dataflash(Bytes file) {
-  constexpr std::string_view any_fmt = "\xA3\x95\x80";
   constexpr std::string_view own_fmt =
       "\xA3\x95\x80\x80\x59"
       "FMT";
   const std::string_view head = head_of(file);
   if (head.starts_with(any_fmt)) return Certainty::certain;
   if (head.starts_with(any_fmt.substr(0, 2)) && head.find(any_fmt) != std::string_view::npos) return Certainty::likely;
-  return head.find(own_fmt) != std::string_view::npos ? Certainty::likely : Certainty::no;
+  if (head.find(own_fmt) != std::string_view::npos) return Certainty::likely;
+  return has_formats(file) ? Certainty::possible : Certainty::no;
 }
 
 bool is_sdlog2(Bytes file) {

@@ -113,7 +113,6 @@ void Types::set(std::uint8_t type, std::uint32_t length, Declared declared, Byte
   kinds_[type].length = static_cast<std::uint16_t>(length);
   kinds_[type].special = special_of(known_[type]->declared);
   log.has_origin |= known_[type]->declared.name == "ORGN";
-  log.has_arm |= known_[type]->declared.name == "ARM";
   forget_layouts(type);
 }
 

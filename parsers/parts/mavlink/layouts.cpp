@@ -120,7 +120,6 @@ const AnnouncedLayout& Layouts::of(const Frame& frame, Sender& sender, const Con
   learn(sender, message, content);
   const bool unset = stamps_ == Stamps::microseconds && stamp < first_date;
   Kind& kind = kind_of(*last_, message, content, unset);
-  told_position_ = told_position_ || content.i32(kind.latitude_at) != 0;
   std::uint8_t variant = variant_of(sender, message, content);
   if (stamps_ == Stamps::none && counts_since_boot(content, kind.time_usec_at)) variant |= since_boot;
   if (unset) variant |= unset_stamp;
@@ -151,8 +150,6 @@ Layouts::Kind& Layouts::kind_of(Senders& from, const Message& message, const Con
   kind.sender = label(from.sender);
   for (const Column& column : message.columns) {
     if (column.name == "time_usec" && column.type == Type::u64) kind.time_usec_at = column.at;
-    const bool own = message.subject == Subject::aircraft && column.subject == Subject::none;
-    if (column.meaning == latitude && own && kind.latitude_at == nowhere) kind.latitude_at = column.at;
   }
   if (apart) {
     char words[16];

@@ -60,8 +60,6 @@ class Layouts {
                                           std::uint64_t stamp);
   /// The autopilot that sent the first message of any.
   [[nodiscard]] bool is_main(const Sender& sender);
-  /// A message about an aircraft had coordinates that are not zero.
-  [[nodiscard]] bool told_position() const { return told_position_; }
   /// Of a message that is in no table.
   [[nodiscard]] const AnnouncedLayout& unknown(const Frame& frame);
 
@@ -71,7 +69,7 @@ class Layouts {
   struct Kind {
     std::uint32_t number = 0;
     std::string_view sender;
-    std::uint32_t time_usec_at = nowhere, latitude_at = nowhere;  ///< in the payload; of an aircraft
+    std::uint32_t time_usec_at = nowhere;  ///< in the payload
     std::unordered_map<std::uint32_t, const AnnouncedLayout*> layouts;
   };
   struct Senders {
@@ -97,7 +95,6 @@ class Layouts {
   std::unordered_map<std::uint8_t, Components> components_;  ///< by system
   Senders* last_ = nullptr;
   std::uint32_t kinds_ = 0, traffic_ = 0;
-  bool told_position_ = false;
   int main_ = -1;  ///< its system and component
 };
 

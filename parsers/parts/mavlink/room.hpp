@@ -12,8 +12,10 @@ namespace contrail::mavlink {
 
 template <Stamps stamps>
 Certainty detect(Bytes file) {
-  const std::size_t frames = frames_in_a_row(file, stamps);
-  return frames > 1 ? Certainty::certain : frames == 1 ? Certainty::likely : Certainty::no;
+  const Row row = frames_in_a_row(file, stamps);
+  if (row.frames == 0) return Certainty::no;
+  if (!row.begins_file) return Certainty::possible;
+  return row.frames > 1 ? Certainty::certain : Certainty::likely;
 }
 
 template <Stamps stamps>

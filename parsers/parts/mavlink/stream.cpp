@@ -55,8 +55,6 @@ class Stream {
     between_.finish();
     clocks_.finish();
     carriers_.finish();
-    if (frames_ > 0 && !layouts_.told_position())
-      walk_.note(Code::remark, Severity::info, in_.where(in_.begin(), 0), "no message of an aircraft tells a position");
   }
 
  private:
@@ -102,7 +100,6 @@ class Stream {
     Sender& sender = layouts_.sender(frame);
     const std::uint64_t stamp = stamp_ != 0 ? load_be<std::uint64_t>(stored.data()) : 0;
     const AnnouncedLayout& layout = layouts_.of(frame, sender, content, stamp);
-    ++frames_;
     carriers_.met(*frame.message, where);
     if (frame.id == system_time && stamp_ != 0 && layouts_.is_main(sender))
       clocks_.told(static_cast<std::int64_t>(stamp), content.i64(0), where, 0, head);
@@ -160,7 +157,6 @@ class Stream {
   Clocks clocks_;
   Carriers carriers_;
   std::array<std::byte, largest_record> scratch_{}, anew_{};
-  std::uint64_t frames_ = 0;
   std::unordered_set<std::uint32_t> told_unknown_;
 };
 
@@ -195,13 +191,13 @@ bool may_go_on(Bytes file, std::uint64_t at, std::uint64_t stamp) {
 
 }  // namespace
 
-std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
+Row frames_in_a_row(Bytes file, Stamps stamps) {
   constexpr std::size_t looked_at = 1 << 16, enough = 4;
   const std::uint64_t stamp = size_of(stamps);
   const Bytes head = file.first(std::min(file.size(), looked_at));
-  std::size_t most = 0;
+  Row most;
   Magics magics(head);
-  for (std::uint64_t first = magics.next(stamp); first + smallest_frame <= head.size() && most < enough;
+  for (std::uint64_t first = magics.next(stamp); first + smallest_frame <= head.size() && most.frames < enough;
        first = magics.next(first + 1)) {
     const bool begins_file = first == stamp;
     if (!begins_file && !may_go_on(file, first, stamp)) continue;
@@ -211,7 +207,8 @@ std::size_t frames_in_a_row(Bytes file, Stamps stamps) {
       if (!frame || !frame->message) break;
       at += frame->size() + stamp;
     }
-    if (row > 1 || begins_file) most = std::max(most, row);
+    most.begins_file |= begins_file && row > 0;
+    if (row > 1 || begins_file) most.frames = std::max(most.frames, row);
   }
   return most;
 }

@@ -22,7 +22,8 @@ constexpr std::uint8_t own_variants = 31;  ///< bits of what only one message ha
 /// Variants of HEARTBEAT: of a vehicle of ArduPilot (and which), of PX4, of another.
 constexpr std::uint8_t beat_ardupilot = 1, beat_px4 = 20, beat_other = 21;
 /// Of other messages.
-constexpr std::uint8_t with_place = 1, with_long_id = 1, home_changed = 1, landed_known = 1, warning = 1, piece = 2;
+constexpr std::uint8_t with_place = 1, with_long_id = 1, home_changed = 1, landed_known = 1, warning = 1, piece = 2,
+                       home_item = 2;
 
 // clang-format off
 constexpr Name armed_names[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
@@ -93,12 +94,21 @@ std::uint8_t variant_of_home(Sender& sender, const Content& content) {
   return home_changed;
 }
 
+/// Of ArduPilot the first item of a mission that it tells is its home.
+std::uint8_t variant_of_item(const Sender& sender, const Content& content) {
+  constexpr std::size_t number_at = 28, command_at = 30, frame_at = 34, plan_at = 37;
+  if (!is_global(content.u8(frame_at)) || !command_has_place(content.u16(command_at))) return 0;
+  const bool tells = sender.is_ardupilot && sender.role == Sender::Role::vehicle &&
+                     sender.component == component_autopilot && content.u8(plan_at) == 0;
+  return tells && content.u16(number_at) == 0 ? home_item : with_place;
+}
+
 std::uint8_t own_variant(Sender& sender, const Message& message, const Content& content) {
   switch (message.id) {
     case heartbeat: return variant_of_beat(sender, content);
     case param_value: return sender.is_px4 && is_whole_parameter(content.u8(24)) ? content.u8(24) : 0;
     case mission_item:
-    case mission_item_int: return is_global(content.u8(34)) && command_has_place(content.u16(30)) ? with_place : 0;
+    case mission_item_int: return variant_of_item(sender, content);
     case command_int: return is_global(content.u8(32)) && command_has_place(content.u16(28)) ? with_place : 0;
     case command_long: return command_has_place(content.u16(28)) ? with_place : 0;
     case autopilot_version: {
@@ -192,6 +202,9 @@ void adapt(std::uint8_t variant, const Message& message, std::vector<Column>& co
     case param_value: return adapt_parameter(own, columns);
     case mission_item:
     case mission_item_int:
+      // A track of its own beside that of the other items.
+      if (own == home_item) layout.subject = Subject::home, layout.kind = 0;
+      return adapt_item(message, columns);
     case command_int:
     case command_long: return adapt_item(message, columns);
     case autopilot_version: return mean(columns, "uid", Meaning::sensor_id);
@@ -209,6 +222,10 @@ void tell_variants(const TellField& tell) {
   for (const std::string_view item : {"MISSION_ITEM", "MISSION_ITEM_INT", "COMMAND_INT"}) {
     tell({item, "x", Meaning::latitude, "deg", Subject::target});
     tell({item, "y", Meaning::longitude, "deg", Subject::target});
+  }
+  for (const std::string_view item : {"MISSION_ITEM", "MISSION_ITEM_INT"}) {
+    tell({item, "x", Meaning::latitude, "deg", Subject::home});
+    tell({item, "y", Meaning::longitude, "deg", Subject::home});
   }
   tell({"COMMAND_LONG", "param5", Meaning::latitude, "deg", Subject::target});
   tell({"COMMAND_LONG", "param6", Meaning::longitude, "deg", Subject::target});

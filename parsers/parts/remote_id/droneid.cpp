@@ -20,12 +20,13 @@ constexpr unsigned flight_registration = 0x10, flight_purpose = 0x11, purpose_se
 constexpr unsigned gps_valid = 1u << 6;
 
 // clang-format off
+constexpr Name motor_names[] = {{0, "motors off", Event::disarm}, {1, "motors on", Event::arm}};
 constexpr Name landed_names[] = {{0, "on the ground", Event::landing}, {1, "in the air", Event::takeoff}};
 constexpr Name products[] = {{0x04, "Mavic Pro"}, {0x06, "Mavic 2"}, {0x0A, "Mavic Air 2"}, {0x10, "Mavic 3"}};
 #define REGISTRATION_HEAD \
   {"signature", Type::bytes, 0, structure, 1, 3}, {"sub-command", Type::u8, 3, structure}, {"version", Type::u8, 4, structure}, \
   {"sequence", Type::u16, 5, sequence}, {"state", Type::u16, 7, structure, 1, 1, {}, {0, 4}}, \
-  {"motors on", Type::u16, 7, armed, 1, 1, {}, {4, 1}}, {"in air", Type::u16, 7, landed, 1, 1, {}, {5, 1}, landed_names}, \
+  {"motors on", Type::u16, 7, armed, 1, 1, {}, {4, 1}, motor_names}, {"in air", Type::u16, 7, landed, 1, 1, {}, {5, 1}, landed_names}, \
   {"valid", Type::u16, 7, structure, 1, 1, {}, {6, 10}}, {"serial", Type::text, 9, Meaning::serial, 1, 16}, \
   {"longitude", Type::i32, 25, coordinate, 1e7, 1, "rad"}, {"latitude", Type::i32, 29, coordinate, 1e7, 1, "rad"}, \
   {"altitude", Type::i16, 33, coordinate, 1, 1, "m"}, {"height", Type::i16, 35, harmless_measurement}, \

@@ -22,7 +22,7 @@ constexpr Column id_binary[] = {message_type, version, {"IDType", Type::u8, 1, s
                                 {"UAType", Type::u8, 1, harmless_measurement, 1, 1, {}, {0, 4}, aircraft_types},
                                 {"UASID", Type::bytes, 2, flight_id, 1, 20}, {"Reserved", Type::bytes, 22, none, 1, 3}};
 
-constexpr Name states[] = {{0, "undeclared"}, {1, "on the ground"}, {2, "airborne"}, {3, "emergency"}, {4, "failure of Remote ID"}};
+constexpr Name states[] = {{0, "undeclared"}, {1, "on the ground", Event::landing}, {2, "airborne", Event::takeoff}, {3, "emergency"}, {4, "failure of Remote ID"}};
 constexpr Name height_types[] = {{0, "above take-off"}, {1, "above ground"}};
 constexpr Name horizontal[] = {{1, "18.52 km"}, {2, "7.408 km"}, {3, "3.704 km"}, {4, "1.852 km"}, {5, "926 m"}, {6, "555.6 m"}, {7, "185.2 m"},
                                {8, "92.6 m"}, {9, "30 m"}, {10, "10 m"}, {11, "3 m"}, {12, "1 m"}};

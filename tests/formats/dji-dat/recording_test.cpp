@@ -71,6 +71,24 @@ TEST(DjiDatRecording, HomePartsAndMotors) {
   EXPECT_GE(count(Event::disarm), 1);
 }
 
+TEST(DjiDatRecording, TextsTellFlightsHomesAndPairsOfBatteries) {
+  const Recording r = read("flight").recording;
+  const auto count = [&](Event kind) {
+    return std::count_if(r.events.begin(), r.events.end(), [&](const HappenedEvent& e) { return e.kind == kind; });
+  };
+  EXPECT_EQ(count(Event::takeoff), 1);
+  EXPECT_EQ(count(Event::landing), 1) << "on the ground before the flight is no landing";
+  EXPECT_EQ(count(Event::home_set), 1);
+  for (const std::string_view serial : {"INVTPAIR0001", "INVTPAIR0002"}) {
+    EXPECT_TRUE(std::any_of(r.devices.begin(), r.devices.end(), [&](const auto& d) {
+      return d.serial && d.serial->value == serial;
+    })) << serial;
+  }
+  std::string modes;
+  for (const HappenedEvent& e : r.events) modes += e.kind == Event::mode ? e.text + " " : "";
+  EXPECT_EQ(modes, "GPSAtti GoHome ");
+}
+
 TEST(DjiDatRecording, TicksWrapInATornCopy) {
   const Read log = read("headerless");
   const Track* gps = find(log.recording, "GPS");

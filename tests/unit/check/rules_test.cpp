@@ -192,6 +192,21 @@ TEST(Rules, StalePosition) {
   raised(r, "stale_position", 1'050, "2 positions are repeated: nothing was received meanwhile");
 }
 
+/// Rows at 0, 0 in the middle of a track, as Assemble keeps them beside it.
+TEST(Rules, NullIsland) {
+  Recording r = flight();
+  r.tracks[0].name = "row";
+  Series nulls;
+  nulls.name = "row at 0, 0", nulls.by_field = true;
+  nulls.offset = {900, 1'000, 1'599}, nulls.value = {0, 0, 0}, nulls.time = {0, 0, 0};
+  r.series = {nulls};
+  EXPECT_TRUE(check({r}).empty()) << "before the first place and behind the last";
+  r.series[0].offset[1] = 1'010;
+  raised(r, "null_island", 1'010, "1 position of 0, 0 between the others, not taken for places");
+  r.series[0].name = "other at 0, 0";
+  EXPECT_TRUE(check({r}).empty()) << "of another track";
+}
+
 TEST(Rules, Swapped) {
   Recording r = flight();
   r.home = Position{.lat_deg = -48.5, .lon_deg = 123.5};

@@ -137,7 +137,10 @@ TEST(MavlinkStream, FramesInARowAnywhereAndALoneOneInFront) {
   const std::string one = "mavlink 50 { FE 09 00 01 01 00 u32 0 02 03 51 03 03 } ",
                     two = "mavlink 50 { FD 09 00 00 00 01 01 00 00 00 u32 0 02 03 51 03 03 } ", stamp = "u64 7 ";
   const auto row = [](const std::string& text, Stamps stamps = Stamps::none) {
-    return frames_in_a_row(test::assemble(text), stamps);
+    return frames_in_a_row(test::assemble(text), stamps).frames;
+  };
+  const auto begins = [](const std::string& text, Stamps stamps = Stamps::none) {
+    return frames_in_a_row(test::assemble(text), stamps).begins_file;
   };
   EXPECT_EQ(row(one), 1u);
   EXPECT_EQ(row(one + "FE 00"), 1u);
@@ -152,6 +155,11 @@ TEST(MavlinkStream, FramesInARowAnywhereAndALoneOneInFront) {
   EXPECT_EQ(row(stamp + one + one, Stamps::microseconds), 1u);
   EXPECT_EQ(row("FE"), 0u);
   EXPECT_EQ(row("u32 0", Stamps::microseconds), 0u);
+  EXPECT_TRUE(begins(one));
+  EXPECT_TRUE(begins(one + two));
+  EXPECT_TRUE(begins(stamp + two + stamp + one, Stamps::microseconds));
+  EXPECT_FALSE(begins("00 " + two + one)) << "an archive may hold them";
+  EXPECT_TRUE(begins(one + "00 " + one + two));
 }
 
 TEST(MavlinkCommands, WhoseFifthParameterIsALatitude) {
