@@ -43,9 +43,14 @@ void Assemble::fact(const Column& column, const Record& record, std::uint32_t ro
     into = Fact<Value>{static_cast<Value>(*value), where};
   };
   const auto keep_angle = [&](Maybe<double>& into) {
-    if (into) return;
-    if (const auto value = number(record, column, row))
-      into = Fact<double>{to_degrees(column.unit).value_or(Conversion{})(*value), where};
+    if (into && (!options_.settling.one_moment || attitude_again_)) return;
+    const auto value = number(record, column, row);
+    if (!value) return;
+    const double degrees = to_degrees(column.unit).value_or(Conversion{})(*value);
+    if (!into)
+      into = Fact<double>{degrees, where};
+    else if (is_other_angle(into->value, degrees))
+      attitude_again_ = AngleAgain{into->value, degrees, column.meaning, where};
   };
   switch (column.meaning) {
     case Meaning::picture_width: return keep(draft_.picture.width);
