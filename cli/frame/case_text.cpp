@@ -26,7 +26,7 @@ std::string kinds(CaseDatabase& database, const std::string& sql) {
   return out;
 }
 
-std::string counted(CaseDatabase& database, const std::string& name, const std::string& column) {
+std::string count_values(CaseDatabase& database, const std::string& name, const std::string& column) {
   return kinds(database, "SELECT " + column + ", count(*) AS n FROM " + name + " GROUP BY 1 ORDER BY n DESC, 1");
 }
 

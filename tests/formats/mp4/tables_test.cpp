@@ -20,7 +20,7 @@ TEST(Mp4Tables, ChunksFollowTheRuns) {
     u32be#+4 { "stsz" u32be 0 u32be 0 u32be 5 u32be 10 u32be 20 u32be 30 u32be 40 u32be 50 }
     u32be#+4 { "co64" u32be 0 u32be 3 u64be 1000 u64be 2000 u64be 4294967296 })");
   const auto source = Source::view("trak", bytes);
-  const Track track = survey(Reader(*source), 1000);
+  const Track track = survey(Reader(*source), 1000, 0);
   EXPECT_EQ(track.id, 3u);
   EXPECT_EQ(track.kind, TrackKind::picture);
   Chunks chunks(track);
@@ -38,7 +38,7 @@ TEST(Mp4Tables, FourBitSizes) {
   const auto bytes = trak(R"(u32be#+4 { "stsc" u32be 0 u32be 1 u32be 1 u32be 3 u32be 1 }
     u32be#+4 { "stz2" u32be 0 u32be 4 u32be 3 1f 70 } u32be#+4 { "stco" u32be 0 u32be 1 u32be 8 })");
   const auto source = Source::view("trak", bytes);
-  const Track track = survey(Reader(*source), 1000);
+  const Track track = survey(Reader(*source), 1000, 0);
   const Chunks chunks(track);
   EXPECT_EQ(chunks.size_of(0), 1u);
   EXPECT_EQ(chunks.size_of(1), 15u);
@@ -50,7 +50,7 @@ TEST(Mp4Tables, FourBillionSamplesOfOneSizeAreOneChunk) {
   const auto bytes = trak(R"(u32be#+4 { "stsc" u32be 0 u32be 1 u32be 1 u32be 4294967295 u32be 1 }
     u32be#+4 { "stsz" u32be 0 u32be 4294967295 u32be 4294967295 } u32be#+4 { "stco" u32be 0 u32be 1 u32be 8 })");
   const auto source = Source::view("trak", bytes);
-  const Track track = survey(Reader(*source), 1000);
+  const Track track = survey(Reader(*source), 1000, 0);
   Chunks chunks(track);
   const auto chunk = chunks.next();
   ASSERT_TRUE(chunk);
@@ -63,7 +63,7 @@ TEST(Mp4Tables, TimesFollowRunsAndEdits) {
       R"(u32be#+4 { "stts" u32be 0 u32be 2 u32be 2 u32be 300 u32be 4294967295 u32be 600 })",
       R"(u32be#+4 { "edts" u32be#+4 { "elst" u32be 0 u32be 2 u32be 500 i32be -1 u32be 65536 u32be 0 u32be 150 u32be 65536 } })");
   const auto source = Source::view("trak", bytes);
-  const Track track = survey(Reader(*source), 1000);
+  const Track track = survey(Reader(*source), 1000, 0);
   SampleTimes times(track);
   EXPECT_EQ(times.of(0).time, 250'000);  // half a second of nothing, then a quarter second into the media
   EXPECT_EQ(times.of(1).time, 750'000);

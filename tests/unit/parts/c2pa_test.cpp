@@ -56,7 +56,7 @@ TEST(Credentials, GeneratorAndActionsOfTheActiveManifest) {
             "not verified");
 }
 
-TEST(Credentials, WhatIsNotReadIsTold) {
+TEST(Credentials, AssertionsThatAreNotReadAreNamed) {
   const std::string creative = superbox("c2pa.assertions", superbox("stds.schema-org.CreativeWork", box("json", "{}")) +
                                                                superbox("c2pa.thumbnail.claim.jpeg", box("bidb", "x")));
   const auto words = [](const std::string& manifests) {
