@@ -84,13 +84,14 @@ std::string findings(CaseDatabase& database) {
 std::string case_text(CaseFile& file) {
   CaseDatabase& db = file.database();
   std::string out;
-  add_line(out, "files",
-           number_of(file.rows_of(CaseTable::files), "file", "files") + ": " +
-               counted(db, "files",
+  add_line(
+      out, "files",
+      number_of(file.rows_of(CaseTable::files), "file", "files") + ": " +
+          count_values(db, "files",
                        "CASE WHEN format IS NOT NULL THEN format WHEN sha256 IS NULL THEN 'not read' WHEN bytes = 0 "
                        "THEN 'empty' ELSE 'of unknown format' END"));
   add_line(out, "unknown", unknown_files(db));
-  add_line(out, "status", counted(db, "files", "status"));
+  add_line(out, "status", count_values(db, "files", "status"));
   const std::int64_t deleted = db.integer("SELECT count(*) FROM files WHERE deleted");
   if (deleted)
     add_line(out, "deleted",
@@ -106,13 +107,14 @@ std::string case_text(CaseFile& file) {
       number_of(file.rows_of(CaseTable::recordings), "recording", "recordings") +
           (db.integer("SELECT count(start) FROM recordings") ? ", dated ones " + flights.substr(flights.find(' ') + 1)
                                                              : ""));
-  add_line(out, "tracks", counted(db, "tracks", "coalesce(subject, 'of nobody named')"));
-  add_line(out, "shots", counted(db, "shots", "kind"));
-  add_line(out, "areas", counted(db, "footprints", "CASE kind WHEN 'frame' THEN 'of frames' ELSE 'of photos' END"));
-  add_line(out, "events", counted(db, "events", "kind"));
+  add_line(out, "tracks", count_values(db, "tracks", "coalesce(subject, 'of nobody named')"));
+  add_line(out, "shots", count_values(db, "shots", "kind"));
+  add_line(out, "areas",
+           count_values(db, "footprints", "CASE kind WHEN 'frame' THEN 'of frames' ELSE 'of photos' END"));
+  add_line(out, "events", count_values(db, "events", "kind"));
   add_line(out, "devices", devices(db));
-  add_line(out, "identity", counted(db, "identities", "meaning"));
-  add_line(out, "links", counted(db, "links", "rung"));
+  add_line(out, "identity", count_values(db, "identities", "meaning"));
+  add_line(out, "links", count_values(db, "links", "rung"));
   add_line(out, "index",
            db.integer("SELECT count(*) FROM index_rows")
                ? number_of(file.rows_of(CaseTable::index_rows), "recording", "recordings") + " listed, " +
