@@ -8,7 +8,6 @@
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/picture_links.hpp"
 #include "analysis/case/row.hpp"
-#include "analysis/io/beside.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -122,49 +121,12 @@ void bind_index_rows(CaseDatabase& database) {
   }
 }
 
-struct EvidenceRow {
-  std::string file;
-  CaseBlob clock;
-};
-
-/// The next rows, as many as are worth a thread. `more`: there may be further ones.
-std::vector<EvidenceRow> next_rows(CaseStatement& all, bool& more) {
-  constexpr std::size_t enough = 512, enough_bytes = 4 << 20;
-  std::vector<EvidenceRow> rows;
-  for (std::size_t bytes = 0; rows.size() < enough && bytes < enough_bytes && (more = all.step());) {
-    const Bytes clock = all.blob(1);
-    rows.push_back({std::string(all.text(0)), {clock.begin(), clock.end()}});
-    bytes += clock.size();
-  }
-  return rows;
-}
-
-/// What is damaged is left out.
-std::vector<CaseEvidence> evidence_of(const std::vector<EvidenceRow>& rows) {
-  std::vector<CaseEvidence> read;
-  for (const EvidenceRow& row : rows) {
-    if (auto evidence = evidence_of_blob(row.file, row.clock)) read.push_back(std::move(*evidence));
-  }
-  return read;
-}
-
-/// In the order of the case. Some are read beside the work on those before them.
+/// In the order of the case; what is damaged is left out.
 void for_each_evidence(CaseDatabase& database, const std::function<void(CaseEvidence)>& take) {
   CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
-  std::future<std::vector<CaseEvidence>> before;
-  const auto hand_on = [&] {
-    if (!before.valid()) return;
-    for (CaseEvidence& evidence : before.get()) take(std::move(evidence));
-  };
-  constexpr std::size_t as_bytes_of_a_file = 1 << 14;  // so much work is a row
-  for (bool more = true; more;) {
-    std::vector<EvidenceRow> rows = next_rows(all, more);
-    const std::size_t work = rows.size() * as_bytes_of_a_file;
-    auto next = beside(work, [rows = std::move(rows)] { return evidence_of(rows); });
-    hand_on();
-    before = std::move(next);
+  while (all.step()) {
+    if (auto evidence = evidence_of_blob(std::string(all.text(0)), all.blob(1))) take(std::move(*evidence));
   }
-  hand_on();
 }
 
 }  // namespace

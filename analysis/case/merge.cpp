@@ -1,9 +1,7 @@
 #include "analysis/case/merge.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <deque>
-#include <exception>
 #include <functional>
 #include <future>
 #include <thread>
@@ -211,47 +209,28 @@ bool take_in_order(CaseFile& into, std::deque<Share>& shares) {
   return in_order;
 }
 
-/// A new seal vouches for the rows of all cases: each is held against its own, beside the work that joins them, which
-/// is why they are opened once more. What is altered is told before anything that follows from it.
-class Looks {
- public:
-  explicit Looks(std::span<const std::string> paths) : paths_(paths), said_(paths.size()) {
-    std::size_t bytes = 0;
-    for (const std::string& path : paths) {
-      const auto stamp = stamp_of(path);
-      bytes += stamp ? static_cast<std::size_t>(stamp->bytes) : 0;
+/// A new seal vouches for their rows. All of them are hashed for that, of several cases at a time.
+void refuse_if_altered(std::deque<CaseFile>& cases) {
+  const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
+  for (std::size_t i = 0; i < cases.size();) {
+    std::vector<std::future<void>> looks;
+    for (; looks.size() < at_a_time && i < cases.size(); ++i) {
+      const auto stamp = stamp_of(cases[i].database().path());
+      looks.push_back(
+          beside(stamp ? static_cast<std::size_t>(stamp->bytes) : 0, [&one = cases[i]] { refuse_if_altered(one); }));
     }
-    const std::size_t others = std::max(2U, std::thread::hardware_concurrency()) - 1;
-    for (std::size_t i = 0; i < std::min(others, paths.size()); ++i)
-      looks_.push_back(beside(bytes, [this] { look(); }));
+    for (std::future<void>& look : looks) look.get();
   }
-  /// Waits for all of them. Throws CaseError of the first case that is not as it was sealed.
-  void end() {
-    for (std::future<void>& look : looks_)
-      if (look.valid()) look.get();
-    for (const std::exception_ptr& error : said_)
-      if (error) std::rethrow_exception(error);
-  }
+}
 
- private:
-  void look() {
-    for (std::size_t i = next_++; i < paths_.size(); i = next_++) {
-      try {
-        CaseFile one(paths_[i], CaseDatabase::For::reading);
-        refuse_if_altered(one);
-      } catch (...) {
-        said_[i] = std::current_exception();
-      }
-    }
+/// As many as can be open at a time. False: their rows are not in order.
+bool merge_some(CaseFile& into, std::span<const std::string> paths, std::vector<MergedShare>& told) {
+  std::deque<CaseFile> cases;
+  for (const std::string& path : paths) {
+    if (!cases.emplace_back(path, CaseDatabase::For::reading).is_complete())
+      throw CaseError(escaped(path) + ": its scan was not finished: go on with it first");
   }
-  std::span<const std::string> paths_;
-  std::vector<std::exception_ptr> said_;
-  std::atomic<std::size_t> next_ = 0;
-  std::vector<std::future<void>> looks_;  // last: they end before what they use
-};
-
-/// False: their rows are not in order.
-bool join(CaseFile& into, std::deque<CaseFile>& cases, std::vector<MergedShare>& told) {
+  refuse_if_altered(cases);
   std::deque<Share> shares;
   for (CaseFile& one : cases) shares.emplace_back(into, one).take_files();
   put_in_canonical_order(into.database());
@@ -265,30 +244,6 @@ bool join(CaseFile& into, std::deque<CaseFile>& cases, std::vector<MergedShare>&
   in_order &= take_in_order(into, shares);
   for (const Share& share : shares) told.push_back(share.told());
   return in_order;
-}
-
-/// As many as can be open at a time. False: their rows are not in order.
-bool merge_some(CaseFile& into, std::span<const std::string> paths, std::vector<MergedShare>& told) {
-  std::deque<CaseFile> cases;
-  std::vector<std::string> apart;
-  for (const std::string& path : paths) {
-    if (!cases.emplace_back(path, CaseDatabase::For::reading).is_complete())
-      throw CaseError(escaped(path) + ": its scan was not finished: go on with it first");
-    const auto log = stamp_of(path + "-wal");
-    if (log && log->bytes > 0)
-      refuse_if_altered(cases.back());  // it can be open once only
-    else
-      apart.push_back(path);
-  }
-  Looks looks(apart);
-  try {
-    const bool in_order = join(into, cases, told);
-    looks.end();
-    return in_order;
-  } catch (...) {
-    looks.end();
-    throw;
-  }
 }
 
 }  // namespace
