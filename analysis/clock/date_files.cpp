@@ -161,12 +161,11 @@ class Dating {
   std::optional<Found> match(const CameraMember& member) {
     std::optional<Found> best;
     std::string_view reason;
-    bool rivals = false;
+    bool rivals = false, far = false;
     for (const Log& log : logs_) {
       if (log.at.file == member.at.front().file) continue;
       if (!may_be_of_one_day(member, log)) {
-        if (reason.empty())
-          reason = "by its clock it is more than 15 hours from the logs, and missions are flown again";
+        far = true;
         continue;
       }
       if (!member.run.may_be_near(log.sea)) {
@@ -188,6 +187,8 @@ class Dating {
       if (error_to_utc(found) < error_to_utc(*best)) best = found;
     }
     if (best && !rivals) return best;
+    if (reason.empty() && far)
+      reason = "by its clock it is more than 15 hours from the logs, and missions are flown again";
     if (rivals) reason = "two flights fit, at different offsets";
     for (const RecordingAt& at : member.at)
       note(at, logs_.empty() ? "no log whose clock is known to hold it against" : reason);

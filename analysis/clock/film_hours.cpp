@@ -53,13 +53,23 @@ std::optional<double> by_subtitles(const FilmHours& hours) {
   return std::abs(apart - quarters) <= most_apart ? std::optional(hours.offset_s + quarters) : std::nullopt;
 }
 
+/// By a log's places; or by its time alone, where an hour more or less would not do as well: the zone that fits may be
+/// that of a clock one hour off.
+bool is_confirmed(const FilmHours& hours, const std::vector<DatedLog>& logs) {
+  constexpr double hour = 3600;
+  const auto fits = [&](double offset, bool untold) {
+    return std::ranges::any_of(logs, [&](const DatedLog& log) { return follows(hours.film, offset, log, untold); });
+  };
+  if (!fits(hours.offset_s, true)) return false;
+  return fits(hours.offset_s, false) || (!fits(hours.offset_s - hour, true) && !fits(hours.offset_s + hour, true));
+}
+
 }  // namespace
 
 std::optional<double> film_offset(const FilmHours& hours, const std::vector<DatedLog>& logs) {
   constexpr int most_quarters = 4 * 26;  // from one end of the world's zones to the other
   if (const auto told = by_subtitles(hours)) return told;
-  const auto confirmed = [&](const DatedLog& log) { return follows(hours.film, hours.offset_s, log, true); };
-  if (hours.zone_fits && std::ranges::any_of(logs, confirmed)) return hours.offset_s;
+  if (hours.zone_fits && is_confirmed(hours, logs)) return hours.offset_s;
   std::optional<double> only;
   for (const DatedLog& log : logs) {
     for (int k = -most_quarters; k <= most_quarters; ++k) {

@@ -233,8 +233,10 @@ void Witness::value(Telling& to, const Record& record, std::uint32_t row) {
     return;
   }
   std::string words = told_words(record, *to.column, row);
-  // QuickTime puts the length of a text in front of it.
-  if (words.size() > 1 && static_cast<unsigned char>(words[0]) == words.size() - 1) words.erase(0, 1);
+  // QuickTime puts the length of a text in front of it: of at most 31 characters, so that it is none itself.
+  constexpr unsigned char first_printable = 0x20;
+  const auto length = static_cast<unsigned char>(words.empty() ? '\0' : words[0]);
+  if (length < first_printable && words.size() > 1 && length == words.size() - 1) words.erase(0, 1);
   // Of a text nothing is told behind a NUL, and something can stand there.
   if (words.empty() && is_words(to.column->type)) not_understood_ += holds_something(record, *to.column, to.fixed, row);
   if (words.empty() || (to.column->meaning == Meaning::component && is_plain_handler(words))) return;

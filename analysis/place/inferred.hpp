@@ -16,8 +16,7 @@ struct InferredZone {
 };
 
 /// The zone of a device's local clock, if the clock was set to that of the place: only where no clock, no zone in the
-/// file and no user tells it, and all zones near keep one time on
-/// that day.
+/// file and no user tells it, and all zones near keep one time on that day.
 [[nodiscard]] std::optional<InferredZone> inferred_zone(const Recording& recording);
 /// The town near which it began; nothing where the file itself names the place.
 [[nodiscard]] std::optional<Town> inferred_town(const Recording& recording);

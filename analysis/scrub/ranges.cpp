@@ -106,7 +106,6 @@ bool holds_any(const Column& column, const Limits& limits) {
   return column.type == Type::u16 && limits.hold(0) && limits.hold(std::numeric_limits<std::uint16_t>::max());
 }
 
-/// Of a value that the end of its row cuts nothing stays.
 /// Values that are packed together stay or refuse as they are: they go by their limits alone.
 std::span<const Name> words_of(const Layout& layout, const Column& column) {
   return layout.packed ? std::span<const Name>() : column.names;

@@ -22,13 +22,21 @@ constexpr std::string_view screen_names[] = {
 constexpr std::string_view screen_programs[] = {"screenshot", "flameshot", "greenshot", "snagit",
                                                 "sharex",     "spectacle", "shutter"};
 
+bool has_word(std::string_view text, std::string_view word) {
+  const std::size_t at = text.find(word), end = at + word.size();
+  const auto letter = [&](std::size_t i) { return i < text.size() && text[i] >= 'a' && text[i] <= 'z'; };
+  return at != text.npos && !(at > 0 && letter(at - 1)) && !letter(end);
+}
+
 }  // namespace
 
 bool is_named_screenshot(std::string_view name) {
   const std::string small = in_small(name);
   return std::ranges::any_of(screen_names, [&](std::string_view word) {
     if (!small.starts_with(word)) return false;
-    if (word == "capture d") return small.find("écran") != small.npos || small.find("ecran") != small.npos;
+    if (word == "capture d")  // its accent may be a character of its own
+      return small.find("écran") != small.npos || small.find("ecran") != small.npos ||
+             small.find("e\u0301cran") != small.npos;
     return small.size() == word.size() || !(small[word.size()] >= 'a' && small[word.size()] <= 'z') ||
            small.compare(word.size(), 1, "s") == 0;
   });
@@ -38,7 +46,7 @@ bool says_screenshot(Meaning meaning, std::string_view value) {
   const std::string small = in_small(value);
   if (meaning == Meaning::free_text || meaning == Meaning::caption) return small == "screenshot";
   return meaning == Meaning::firmware &&
-         std::ranges::any_of(screen_programs, [&](std::string_view word) { return small.find(word) != small.npos; });
+         std::ranges::any_of(screen_programs, [&](std::string_view word) { return has_word(small, word); });
 }
 
 }  // namespace contrail

@@ -36,7 +36,7 @@ PlaceSurvey survey_of(const std::string& path, const Policy& policy) {
 std::string_view usual_advice(const Format* format) {
   constexpr std::string_view leave_out = "leave it out of what you share";
   if (!format) return leave_out;
-  if (format->family == Family::still) return "saved as PNG or JPEG it can be cleaned; else leave it out";
+  if (format->family == Family::still) return "saved as PNG or JPEG it may be cleaned; else leave it out";
   if (format->family == Family::movie)
     return "copied into a new MP4 without encoding it again it may be cleaned; else leave it out";
   return leave_out;
@@ -104,7 +104,8 @@ ScrubResult scrub_file(const std::string& path, const std::string& target, const
   } catch (const OutputError& failure) {
     result.grade = Grade::refused;
     result.reason = failure.what();
-    result.advice = "choose another directory with -o, or --force to replace what is there";
+    result.advice = exists(target) ? "choose another directory with -o, or --force to replace what is there"
+                                   : "see to it that a copy can be written there, and scrub it again";
   }
   return result;
 }

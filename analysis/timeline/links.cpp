@@ -231,7 +231,8 @@ bool began_with(const LogSide& pathless, const LogSide& other) {
   const Micros slack = std::llround(std::min(slack_s, longest_slack_s) * 1e6);
   if (*own + slack < other.log.first || *own - slack > other.log.last) return false;
   const auto& [lat, lon] = *pathless.log.place;
-  const auto its = place_at(other.log, std::clamp(*own, other.log.first, other.log.last));
+  const std::vector<TimedPlace>& path = other.log.path;
+  const auto its = place_at(other.log, std::clamp(*own, path.front().time, path.back().time));
   return its && distance_m(lat, lon, its->lat_deg, its->lon_deg) <= near_m;
 }
 

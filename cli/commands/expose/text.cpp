@@ -197,14 +197,15 @@ class Page {
     std::map<std::string, std::size_t> kinds;
     std::size_t files = 0;
     for (const Exposed& e : files_) {
-      if (e.in_archive || (e.format && (e.format->is_cleaned() || e.format->is_archive))) continue;
+      if (!e.opened || e.in_archive || (e.format && (e.format->is_cleaned() || e.format->is_archive))) continue;
       ++kinds[e.format ? std::string(e.format->name) : "no known format"];
       ++files;
     }
     if (files == 0) return {};
-    std::string words = "It refuses " + plural(files, "file") + ", and says what helps:";
+    std::string words = "It refuses " + plural(files, "file") + " (";
     for (const auto& [kind, count] : kinds)
-      words += (words.back() == ':' ? " " : ", ") + kind + (count > 1 ? " (" + grouped(count) + ")" : "");
+      words += (words.back() == '(' ? "" : ", ") + (count > 1 ? grouped(count) + " × " : "") + kind;
+    words += "), and says what helps";
     std::string out = "\n";
     append_wrapped(out, "", 6, words + ".", screen_columns());
     out.pop_back();

@@ -269,14 +269,19 @@ class Room {
       return;
     }
     log_.has_origin |= declared.name == "ORGN";
-    // Many logs declare what they never write.
-    log_.has_arm |= declared.name == "ARM" && all_.find("\nARM,", line_.at) != std::string_view::npos;
+    log_.has_arm |= declared.name == "ARM" && is_arm_written(line_.at);
     Known& known = known_[declared.name];
     known.type = parse_integer(field(fmt, "Type")).value_or(-1);
     const bool same = known.declared.types == declared.types && known.declared.labels == declared.labels;
     if (same && !known.layouts.empty()) return;
     known.declared = std::move(declared);
     forget_layouts(known);
+  }
+
+  /// Whether a line of ARM stands behind `from`: many logs declare what they never write. Lines are passed once.
+  bool is_arm_written(std::size_t from) {
+    if (next_arm_ < from) next_arm_ = all_.find("\nARM,", from);
+    return next_arm_ != std::string_view::npos;
   }
 
   static void forget_layouts(Known& known) {
@@ -356,6 +361,7 @@ class Room {
   std::vector<ByteRange> places_;
   std::optional<std::uint64_t> garbage_;  ///< where it began
   std::string_view title_, next_title_;   ///< lines of free text that name the firmware
+  std::size_t next_arm_ = 0;              ///< the line of ARM that was found last, as far as one was sought
   bool formats_seen_ = false, data_seen_ = false, firmware_told_ = false, in_node_ = false, too_many_noted_ = false;
 };
 

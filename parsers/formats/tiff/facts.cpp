@@ -180,8 +180,22 @@ void Facts::send_position(Walk& walk, const Where& where) const {
 
 /// Whether a geodetic datum (GPSMapDatum) is WGS-84, or one of those that lie within a few metres of it.
 bool is_near_wgs84(std::string_view datum) {
-  constexpr std::string_view near[] = {"WGS84", "JGD2000", "JGD2011", "ETRS89",
-                                       "NAD83", "GDA94",   "GDA2020", "NZGD2000"};
+  constexpr std::string_view near[] = {"WGS84",
+                                       "JGD2000",
+                                       "JGD2011",
+                                       "ETRS89",
+                                       "NAD83",
+                                       "GDA94",
+                                       "GDA2020",
+                                       "NZGD2000",
+                                       "WGS1984",
+                                       "GCSWGS1984",
+                                       "WORLDGEODETICSYSTEM1984",
+                                       "EPSG:4326",
+                                       "CGCS2000",
+                                       "ITRF",
+                                       "SIRGAS2000",
+                                       "RGF93"};
   std::string letters;
   for (const char c : datum) {
     if (c != ' ' && c != '-' && c != '_') letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);

@@ -98,8 +98,7 @@ class Table {
   }
 
   /// Of a number the beginning is another number.
-  CsvRow without_last_cell(CsvRow row) {
-    walk_.note(Code::cut, where_of(row), "the file ends inside a row");
+  static CsvRow without_last_cell(CsvRow row) {
     row.fields = row.fields.first(row.fields.size() - 1);
     return row;
   }
@@ -339,8 +338,10 @@ class Table {
     if (row.fields.size() < heading_.cells()) {
       const std::string told =
           "row with " + std::to_string(row.fields.size()) + " of " + std::to_string(heading_.cells()) + " cells";
+      // Of a clean copy it is no damage: the row is not in it.
       if (last && !ended)
-        walk_.note(Code::cut, Severity::warning, where_of(row), told + ": truncated by the end of the file");
+        walk_.note(Code::cut, deep_ ? Severity::warning : usual_severity(Code::cut), where_of(row),
+                   told + ": truncated by the end of the file; its last cell is not read");
       else
         walk_.note(Code::bad_structure, Severity::warning, where_of(row), told);
     }

@@ -240,16 +240,24 @@ class Room {
   }
 
   /// Whether a message of this type is ARM, and one stands behind `from`: many logs declare what they never write.
-  bool is_arm_written(std::byte type, std::uint64_t from) const {
+  /// Of each type bytes are passed once.
+  bool is_arm_written(std::byte type, std::uint64_t from) {
     if (types_[type].length == 0 || types_.name(type) != "ARM") return false;
+    std::uint64_t& next = next_arm_[std::to_integer<std::size_t>(type)];
+    if (next < from) next = find_written(type, from);
+    return next != none;
+  }
+
+  /// Where a message of a type stands, at or behind `from`.
+  std::uint64_t find_written(std::byte type, std::uint64_t from) const {
     const std::string_view rest = as_text(Bytes{base_ + from, in_.end() - from});
     const char head[] = {'\xA3', '\x95', static_cast<char>(type)};
     for (std::size_t at = rest.find(head, 0, sizeof head); at != rest.npos; at = rest.find(head, at + 1, sizeof head)) {
       const std::uint32_t length = frames_.whole(from + at);
       const std::uint64_t end = from + at + length;
-      if (length != 0 && (end == in_.end() || frames_.followed(end, type))) return true;
+      if (length != 0 && (end == in_.end() || frames_.followed(end, type))) return from + at;
     }
-    return false;
+    return none;
   }
 
   ByteRange place_of(Bytes field) const {
@@ -322,7 +330,9 @@ class Room {
   std::optional<Survey> survey_;  ///< of the log at hand, once its framing is wanted
   std::map<const AnnouncedLayout*, const AnnouncedLayout*> unneeded_;
   std::map<std::uint8_t, Stranger> strangers_;
-  std::optional<std::uint64_t> next_;  ///< where off_track() found the next message
+  static constexpr std::uint64_t none = ~std::uint64_t{0};
+  std::array<std::uint64_t, 256> next_arm_{};  ///< by type: the message that was found last, as far as one was sought
+  std::optional<std::uint64_t> next_;          ///< where off_track() found the next message
   bool in_node_ = false, too_many_noted_ = false;
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
