@@ -17,11 +17,12 @@ enum class Gets : std::uint8_t { no, yes, of_app };
 //   platform.
 // - authority: what platform or maker have, by a request to either.
 // - holder: everything on the card or phone, and dates; the key to what is encrypted is not there.
-constexpr Gets table[4][5] = {
+constexpr Gets table[5][5] = {
     //               download   platform   maker         authority     holder
     /* inside */ {Gets::yes, Gets::yes, Gets::of_app, Gets::yes, Gets::yes},
     /* locked */ {Gets::no, Gets::no, Gets::of_app, Gets::of_app, Gets::no},
     /* name */ {Gets::yes, Gets::yes, Gets::of_app, Gets::yes, Gets::yes},
+    /* folder */ {Gets::yes, Gets::yes, Gets::no, Gets::yes, Gets::yes},
     /* date */ {Gets::no, Gets::no, Gets::no, Gets::no, Gets::yes},
 };
 

@@ -24,14 +24,17 @@ class Judge {
         squeezed_(squeezes(format)),
         salvage_(salvage),
         gone_(gone) {
-    Intervals ranges;
-    for (const Dropped& d : found.dropped) ranges.add(d.range.begin, d.range.end);
-    dropped_ = ranges.merged();
+    Intervals ranges, credentials;
+    for (const Dropped& d : found.dropped) {
+      ranges.add(d.range.begin, d.range.end);
+      if (d.meaning == Meaning::manifest) credentials.add(d.range.begin, d.range.end);
+    }
+    dropped_ = ranges.merged(), credentials_ = credentials.merged();
   }
 
   void hear(const Diagnostic& d) {
     const bool here = d.where.in_file() && d.where.size > 0;
-    if (!independent_ && d.where.size > 0 && goes(d.where)) return;
+    if (!independent_ && d.where.size > 0 && goes(d.where, dropped_)) return;
     if (independent_ && here && inside_any(d.where, gone_) && d.code == Code::cut && ends_data(d)) return;
     if (squeezed_ && here && d.code == Code::cut && ends_data(d) && !ends_file(d))
       return void(damage_.lost.push_back({d.where.at, d.where.at + d.where.size}));
@@ -47,10 +50,11 @@ class Judge {
     damage_.except.push_back("removed because it cannot be read: " + d.text + where_words(d.where));
   }
 
-  /// What stays without having been looked into. Records that are cut out do not, nor what stands in a node that goes.
+  /// What stays without having been looked into, or goes so that something looks or plays differently. Records that are
+  /// cut out do not, nor do content credentials.
   void name(const Diagnostic& d) {
     if (independent_ && d.where.in_file() && d.where.size > 0 && inside_any(d.where, gone_)) return;
-    if (!independent_ && d.where.size > 0 && goes(d.where)) return;
+    if (!independent_ && d.where.size > 0 && goes(d.where, credentials_)) return;
     if (std::ranges::find(damage_.except, d.text) == damage_.except.end()) damage_.except.push_back(d.text);
   }
 
@@ -62,8 +66,8 @@ class Judge {
   }
 
   /// With a node around it; of decoded bytes: with the node they are stored in.
-  [[nodiscard]] bool goes(const Where& where) const {
-    return where.source && inside_any(where.in_file() ? where : Where(nullptr, where.file_at(), 1), dropped_);
+  [[nodiscard]] static bool goes(const Where& where, const std::vector<Interval>& dropped) {
+    return where.source && inside_any(where.in_file() ? where : Where(nullptr, where.file_at(), 1), dropped);
   }
 
   /// What storage leaves that lost its power: nothing but padding stands behind.
@@ -96,7 +100,7 @@ class Judge {
   const Source& source_;
   bool independent_, squeezed_, salvage_;
   const std::vector<Interval>& gone_;
-  std::vector<Interval> dropped_;
+  std::vector<Interval> dropped_, credentials_;  ///< nodes that go; those of them that are content credentials
   Damage damage_;
 };
 

@@ -110,6 +110,8 @@ TEST(Audiences, WhoGetsWhat) {
   EXPECT_TRUE(gets(download, Carrier::inside, Writer::camera));
   EXPECT_FALSE(gets(download, Carrier::locked, Writer::app));
   EXPECT_FALSE(gets(download, Carrier::date, Writer::camera));
+  EXPECT_TRUE(gets(download, Carrier::folder, Writer::camera)) << "a folder is handed over with what is in it";
+  EXPECT_FALSE(gets(maker, Carrier::folder, Writer::app));
   EXPECT_FALSE(gets(maker, Carrier::inside, Writer::camera)) << "only what its app keeps";
   EXPECT_FALSE(gets(maker, Carrier::inside, Writer::aircraft));
   EXPECT_TRUE(gets(maker, Carrier::locked, Writer::app)) << "the keys are its own";
