@@ -18,12 +18,13 @@ const Device& camera_of(const Recording& r) {
 /// kilometres around: it is a barometer's that nobody set, or another model of the sea. Cameras are known that start
 /// 70 m below dry land. Among hills take-off may lie on one of them.
 bool starts_on_ground(const GeoRaster& ground, const ToldPose& told) {
-  constexpr double around_m = 2000, step_m = 250, most_off_m = 20, level_m = 60;
+  constexpr double step_m = 250, most_off_m = 20, level_m = 60;
+  constexpr int steps = 8;  // to each side: two kilometres
   const LocalFrame around(told.lat_deg, told.lon_deg);
   double lowest = std::numeric_limits<double>::infinity(), highest = -lowest;
-  for (double e = -around_m; e <= around_m; e += step_m) {
-    for (double n = -around_m; n <= around_m; n += step_m) {
-      const auto [lat, lon] = around.place(e, n);
+  for (int east = -steps; east <= steps; ++east) {
+    for (int north = -steps; north <= steps; ++north) {
+      const auto [lat, lon] = around.place(east * step_m, north * step_m);
       const auto height = ground.height_m(lat, lon);
       if (height) lowest = std::min(lowest, *height), highest = std::max(highest, *height);
     }
