@@ -55,7 +55,7 @@ constexpr std::string_view copy_again = "copy it again from the card";
 
 std::string advice_on_unknown(const Source& source) {
   return source.size() == 0 ? std::string(copy_again) + ", or leave it out: there is nothing in it"
-                            : "leave it out: what it tells is not known";
+                            : "leave it out: what it tells is unknown";
 }
 
 }  // namespace
