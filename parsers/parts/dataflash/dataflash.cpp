@@ -255,7 +255,9 @@ class Room {
     for (std::size_t at = rest.find(head, 0, sizeof head); at != rest.npos; at = rest.find(head, at + 1, sizeof head)) {
       const std::uint32_t length = frames_.whole(from + at);
       const std::uint64_t end = from + at + length;
-      if (length != 0 && (end == in_.end() || frames_.followed(end, type))) return from + at;
+      // Of which type the next one is may not be declared yet.
+      const bool next = end + 2 <= in_.end() && base_[end] == std::byte{0xA3} && base_[end + 1] == std::byte{0x95};
+      if (length != 0 && (end == in_.end() || next)) return from + at;
     }
     return none;
   }
