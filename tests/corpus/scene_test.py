@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""What real pictures show on real terrain, and the clocks of a real log and its export, where the folder with real files is there; else it is skipped.
+"""What real pictures show on real terrain, the clocks of a real log and its export, the attitude of a real aircraft, where the folder with real files is there; else it is skipped.
 
     scene_test.py FOLDER CONTRAIL
 """
+import csv
 import json
 import math
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -54,11 +56,21 @@ def clocks(folder, contrail):
         yield f"clocks: {found}"
 
 
+def attitude(folder, contrail):
+    """Forward flight: the nose points where the aircraft goes."""
+    said = asked(contrail, "track", folder / "dji/dat/informatics-its_17-08-29-12-58-45_FLY005.DAT", "--as", "csv", "--with", "attitude").stdout
+    rows = [row for row in csv.DictReader(said.splitlines()) if row["yaw_deg"] and row["course_deg"] and float(row["speed_mps"]) > 4]
+    beside = [(float(row["course_deg"]) - float(row["yaw_deg"]) + 180) % 360 - 180 for row in rows]
+    print(f"{len(rows)} rows in flight, the nose is {statistics.median(map(abs, beside)):.1f} deg beside the course")
+    if len(rows) < 400 or statistics.median(map(abs, beside)) > 1:
+        yield f"attitude: {beside}"
+
+
 def main(folder, contrail):
     if not folder.is_dir():
         print("the corpus is not here: skipped")
         return corpus.SKIPPED
-    wrong = [*pictures(folder, contrail), *clocks(folder, contrail)]
+    wrong = [*pictures(folder, contrail), *clocks(folder, contrail), *attitude(folder, contrail)]
     print(*wrong, sep="\n")
     return 1 if wrong else 0
 

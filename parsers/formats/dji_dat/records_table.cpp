@@ -54,9 +54,7 @@ constexpr Column imu[] = {
     {"accel x", f32, 20, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity}, {"accel y", f32, 24, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity},
     {"accel z", f32, 28, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity}, {"gyro x", f32, 32, harmless_measurement, 1, 1, {}, {}, {}, {}, rate},
     {"gyro y", f32, 36, harmless_measurement, 1, 1, {}, {}, {}, {}, rate}, {"gyro z", f32, 40, harmless_measurement, 1, 1, {}, {}, {}, {}, rate},
-    {"pressure", f32, 44, altitude_pressure, 1, 1, "m"}, {"quat w", f32, 48, harmless_measurement, 1, 1, {}, {}, {}, {}, unit},
-    {"quat x", f32, 52, harmless_measurement, 1, 1, {}, {}, {}, {}, unit}, {"quat y", f32, 56, harmless_measurement, 1, 1, {}, {}, {}, {}, unit},
-    {"quat z", f32, 60, harmless_measurement, 1, 1, {}, {}, {}, {}, unit}, {"ag x", f32, 64, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity},
+    {"pressure", f32, 44, altitude_pressure, 1, 1, "m"}, {"quat", f32, 48, attitude_quaternion, 1, 4, {}, {}, {}, {}, unit}, {"ag x", f32, 64, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity},
     {"ag y", f32, 68, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity}, {"ag z", f32, 72, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity},
     {"velN", f32, 76, velocity_north, 1, 1, "m/s", {}, {}, {}, speed}, {"velE", f32, 80, velocity_east, 1, 1, "m/s", {}, {}, {}, speed},
     {"velD", f32, 84, velocity_down, 1, 1, "m/s", {}, {}, {}, speed}, {"gyro bias", f32, 88, calibration, 1, 3},
@@ -66,8 +64,7 @@ constexpr Column imu[] = {
     {"satellites", u16, 116, Meaning::satellites, 1, 1, {}, {}, {}, {}, counted}, {"counter", u16, 118, sequence},
 };
 constexpr Column attitude[] = {
-    {"quat w", f32, 0, harmless_measurement, 1, 1, {}, {}, {}, {}, unit}, {"quat x", f32, 4, harmless_measurement, 1, 1, {}, {}, {}, {}, unit},
-    {"quat y", f32, 8, harmless_measurement, 1, 1, {}, {}, {}, {}, unit}, {"quat z", f32, 12, harmless_measurement, 1, 1, {}, {}, {}, {}, unit},
+    {"quat", f32, 0, attitude_quaternion, 1, 4, {}, {}, {}, {}, unit},
     {"height", f32, 16, altitude_pressure, 1, 1, "m"}, {"velD", f32, 20, harmless_measurement, 1, 1, {}, {}, {}, {}, speed},
     {"agD", f32, 24, harmless_measurement, 1, 1, {}, {}, {}, {}, gravity}, {"reserved", bytes, 28, none, 1, 8}, {"counter", u32, 36, sequence},
 };
