@@ -131,6 +131,33 @@ bool is_serial(std::string_view token) {
   return digits >= 3 && (upper >= 2 ? lower == 0 : lower >= 2 && hexadecimal && token.size() >= 16);
 }
 
+/// `490154203237518`: fifteen digits of which the last checks the others (3GPP TS 23.003, annex B: Luhn's sum).
+bool is_imei(std::string_view token) {
+  constexpr std::size_t digits = 15;
+  if (token.size() != digits || !std::ranges::all_of(token, is_digit)) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits; ++i) {
+    const int digit = token[i] - '0', weighed = i % 2 ? 2 * digit : digit;
+    sum += weighed / 10 + weighed % 10;
+  }
+  return sum % 10 == 0 && token.find_first_not_of(token[0]) != token.npos;
+}
+
+/// `a0:b1:c2:d3:e4:f5`: its length, or 0. With hyphens it is a token.
+std::size_t hardware_address_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t length = 17;
+  const std::string_view address = text.substr(at, length);
+  if (address.size() < length) return 0;
+  for (std::size_t i = 0; i < length; ++i) {
+    if (!is_one_of(address[i], i % 3 == 2 ? ":" : "0123456789abcdefABCDEF")) return 0;
+  }
+  const bool ends = at + length == text.size() ||
+                    !(is_digit(text[at + length]) || is_letter(text[at + length]) || text[at + length] == ':');
+  const bool says_something =
+      address.find_first_not_of("0:") != address.npos && address.find_first_not_of("fF:") != address.npos;
+  return ends && says_something ? length : 0;
+}
+
 bool is_capitalised(std::string_view token) {
   return token.size() >= 2 && is_upper(token[0]) && std::all_of(token.begin() + 1, token.end(), is_lower);
 }
@@ -214,6 +241,11 @@ std::vector<Sighting> sightings(std::string_view text) {
       in.at += contact;
       continue;
     }
+    if (const std::size_t address = begins ? hardware_address_at(text, in.at) : 0) {
+      found.push_back({Look::serial, std::string(text.substr(in.at, address)), in.at, std::nullopt});
+      in.at += address;
+      continue;
+    }
     const std::string_view token = token_at(text, in.at);
     if (token.empty()) {
       ++in.at;
@@ -224,7 +256,9 @@ std::vector<Sighting> sightings(std::string_view text) {
       in.at += name;
       continue;
     }
-    if (is_serial(token)) found.push_back({Look::serial, std::string(token), in.at, std::nullopt});
+    const bool whole_number = in.at == 0 || !is_one_of(text[in.at - 1], ".,");
+    if (is_serial(token) || (whole_number && is_imei(token)))
+      found.push_back({Look::serial, std::string(token), in.at, std::nullopt});
     if (is_word(token)) {
       if (!words) words = Sighting{Look::words, {}, in.at, std::nullopt};
       words->value += (words->value.empty() ? "" : " ") + std::string(token);

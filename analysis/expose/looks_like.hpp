@@ -25,9 +25,8 @@ struct Sighting {
 };
 
 /// What stands in the text, in its order: pairs of decimal degrees (with signs or hemispheres) or of degrees, minutes
-/// and seconds; numbers and letters mixed as in a serial number; two words with capitals; a mail address or
-/// telephone number; a calendar date; any other
-/// words of four letters or more, joined.
+/// and seconds; numbers and letters mixed as in a serial number, a hardware address, an IMEI; two words with capitals;
+/// a mail address or telephone number; a calendar date; any other words of four letters or more, joined.
 [[nodiscard]] std::vector<Sighting> sightings(std::string_view text);
 
 }  // namespace contrail

@@ -17,6 +17,15 @@ namespace {
 
 constexpr std::size_t max_groups = 20, max_links = 4, max_listed = 5;
 
+/// A folder for clean copies that is none of those asked about.
+std::string_view folder_for_copies(const std::vector<std::string>& paths) {
+  const auto is_clean = [](std::string_view path) {
+    while (path.ends_with('/')) path.remove_suffix(1);
+    return path == "clean" || path == "./clean";
+  };
+  return std::ranges::any_of(paths, is_clean) ? "clean2" : "clean";
+}
+
 /// What the user would type next, to be copied as it is.
 std::string next_command(const std::vector<std::string>& paths) {
   constexpr std::size_t most_paths = 3;
@@ -25,7 +34,7 @@ std::string next_command(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     if (nameable) out += " " + shell_word(path);
   }
-  return out + (nameable ? "" : " PATH...") + " -o clean --rename neutral";
+  return out + (nameable ? "" : " PATH...") + " -o " + std::string(folder_for_copies(paths)) + " --rename neutral";
 }
 
 class Page {

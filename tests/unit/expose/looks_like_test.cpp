@@ -41,6 +41,15 @@ TEST(LooksLike, AddressesAreTextInAnyScript) {
 TEST(LooksLike, SerialsNamesDatesAndWords) {
   EXPECT_EQ(seen("1581F6GKB235B004"), "serial(1581F6GKB235B004) ");
   EXPECT_EQ(seen("97832972651de3ee5ee38c01757d43a3"), "serial(97832972651de3ee5ee38c01757d43a3) ");
+  EXPECT_EQ(seen("a0:b1:c2:d3:e4:f5"), "serial(a0:b1:c2:d3:e4:f5) ") << "a hardware address";
+  EXPECT_EQ(seen("mac=AA:BB:CC:DD:EE:FF;"), "serial(AA:BB:CC:DD:EE:FF) ");
+  EXPECT_EQ(seen("00:00:00:00:00:00"), "");
+  EXPECT_EQ(seen("ff:ff:ff:ff:ff:ff"), "");
+  EXPECT_EQ(seen("a0:b1:c2:d3:e4:f5:a6"), "") << "seven pairs";
+  EXPECT_EQ(seen("490154203237518"), "serial(490154203237518) ") << "the example of 3GPP TS 23.003";
+  EXPECT_EQ(seen("490154203237519"), "") << "its last digit does not check the others";
+  EXPECT_EQ(seen("0.490154203237518"), "") << "decimals";
+  EXPECT_EQ(seen("000000000000000"), "");
   EXPECT_EQ(seen("by Jane Doe"), "name(Jane Doe) ");
   EXPECT_EQ(seen("Jane_Doe"), "name(Jane_Doe) ");
   EXPECT_EQ(seen("2026-06-21 12:51:42"), "date(2026-06-21 12:51:42) ");
