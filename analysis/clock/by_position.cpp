@@ -132,7 +132,7 @@ class Decision {
 
   void tell(PositionMatch& out) {
     const std::vector<PathWindow> windows = windows_of(best_);
-    double of_windows = 0, spread = 0;
+    double of_windows = 0;
     if (windows.size() >= 2) {
       double mean = 0, sum = 0;
       for (const PathWindow& w : windows) mean += w.offset / static_cast<double>(windows.size());
@@ -142,7 +142,7 @@ class Decision {
       }
       const auto n = static_cast<double>(windows.size());
       of_windows = std::sqrt(sum / (n - 1) / n);
-      spread = std::sqrt(sum / n);
+      out.spread = std::sqrt(sum / n);
     }
     const double lag_error = camera_.stills ? still_lag_error
                              : camera_.log  ? log_lag_error
@@ -152,7 +152,7 @@ class Decision {
         std::sqrt(best_.sigma * best_.sigma + of_windows * of_windows + lag_error * lag_error + cut_error * cut_error);
     out.offset = best_.offset + lag_;
     out.matches = best_.residuals.size();
-    out.same_receiver = is_same_receiver(windows.size(), spread);
+    out.same_receiver = is_same_receiver(windows.size(), out.spread);
     out.told = true;
   }
 

@@ -13,6 +13,7 @@ struct PositionMatch {
   double offset = 0, error = 0;  ///< seconds to add to the stamps; one standard deviation
   std::size_t matches = 0;       ///< places used
   bool same_receiver = false;    ///< so near that both can only have written down the same fixes
+  double spread = 0;             ///< of the offsets along the flight, seconds; one standard deviation
   bool told = false;             ///< offset and error are there, if only to be held against those of events
 };
 
