@@ -74,6 +74,21 @@ TEST_F(SourceTest, OneWithoutASizeIsReadToItsEnd) {
   EXPECT_EQ(error_, "larger than " + std::to_string(words.size()) + " bytes; pass it as a file");
 }
 
+TEST_F(SourceTest, TheStandardInputIsReadToItsEnd) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  const std::string words(3'000, 'y');
+  ASSERT_EQ(::write(ends[1], words.data(), words.size()), static_cast<ssize_t>(words.size()));
+  ::close(ends[1]);
+  const int before = ::dup(0);
+  ::dup2(ends[0], 0), ::close(ends[0]);
+  const auto source = Source::open("-", error_);
+  EXPECT_NE(::lseek(0, 0, SEEK_CUR), 0) << "a pipe still: it stays open";
+  ::dup2(before, 0), ::close(before);
+  ASSERT_TRUE(source) << error_;
+  EXPECT_EQ(as_text(source->bytes()), words);
+}
+
 TEST_F(SourceTest, PlacesInWords) {
   const std::vector<std::byte> bytes(300);
   const auto source = Source::view("a file", bytes);

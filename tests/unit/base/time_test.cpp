@@ -119,6 +119,23 @@ TEST(Times, ThatAreNone) {
   EXPECT_EQ(as_read("2016-06-23 16:32:43:500"), "2016-06-23T16:32:43") << "no fraction behind a colon";
 }
 
+TEST(Times, NumbersHaveTheirDigits) {
+  EXPECT_EQ(as_read("2016-06-23 16:3243"), "2016-06-23T16:32:00");
+  EXPECT_EQ(as_read("2016-06-23 16:32:431"), "2016-06-23T16:32:43");
+  EXPECT_EQ(as_read("2016-06-23 123:00"), "none");
+  EXPECT_EQ(as_read("2016-061-23"), "none");
+  EXPECT_EQ(as_read("2016-06-231"), "2016-06-23T00:00:00 (no time of day)");
+  EXPECT_EQ(as_read("7/4/2018 1:003 AM"), "none");
+  EXPECT_EQ(as_read("7/4/2018 1:00:003 AM"), "none");
+  EXPECT_EQ(as_read("7/4/20181 1:00 AM"), "none");
+  EXPECT_EQ(as_read("7/123/2018 1:00 AM"), "none");
+  EXPECT_EQ(parse_zone("+08:301"), 510);
+  EXPECT_EQ(parse_zone("+08301"), 510);
+  EXPECT_EQ(parse_timecode("0:012:3"), std::nullopt);
+  EXPECT_EQ(parse_timecode("0:0:123"), 12 * one_second);
+  EXPECT_EQ(parse_timecode("12345:0:0"), std::nullopt);
+}
+
 TEST(Times, OfTwelveHours) {
   EXPECT_EQ(as_read("7/4/2018 1:00 AM"), "2018-07-04T01:00:00");
   EXPECT_EQ(as_read("7/4/2018 12:59:59.25  AM"), "2018-07-04T00:59:59.250");
