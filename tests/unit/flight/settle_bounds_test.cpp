@@ -39,6 +39,38 @@ void add_happenings(Draft& draft, std::initializer_list<Clock> clocks, Micros ti
   for (const Clock clock : clocks) add(clock, time), add(clock, no_time);
 }
 
+/// Tracks that are only counted move with their clock as well.
+TEST(Settle, CountedSamplesMoveAlong) {
+  const auto moved = [](Micros first, Micros last) {
+    Draft draft;
+    add_span(draft.boot, {5, 9});
+    draft.pair = ClockPair{5, begun, from(2)};
+    draft.tracks = {track_on(Clock::boot, {})};
+    draft.tracks[0].track.counted.emplace();
+    draft.tracks[0].track.counted->timing.first = first, draft.tracks[0].track.counted->timing.last = last;
+    const Recording r = settle(std::move(draft));
+    return std::pair{r.tracks[0].counted->timing.first, r.tracks[0].counted->timing.last};
+  };
+  EXPECT_EQ(moved(6, 8), (std::pair{begun + 1, begun + 3}));
+  EXPECT_EQ(moved(no_time, no_time), (std::pair{no_time, no_time}));
+}
+
+TEST(Settle, WhatIsStatedIsHandedOn) {
+  Draft draft;
+  draft.stated_place = Position{47, 8};
+  draft.place_name = "Nowhere", draft.place_name_where = from(4);
+  draft.app_totals.duration_s = Fact<double>{7, from(5)};
+  draft.devices.emplace_back(), draft.software.emplace_back();
+  const Recording r = settle(std::move(draft));
+  ASSERT_TRUE(r.start);
+  EXPECT_EQ(r.start->lat_deg, 47);
+  EXPECT_EQ(r.place_name, "Nowhere");
+  EXPECT_EQ(r.place_name_where.at, 4u);
+  EXPECT_EQ(r.app_totals.duration_s->value, 7);
+  EXPECT_EQ(r.devices.size(), 1u);
+  EXPECT_EQ(r.software.size(), 1u);
+}
+
 TEST(Settle, OnlyWhatIsOnTheTiedClockMoves) {
   Draft draft;
   add_span(draft.boot, {5, 9});
