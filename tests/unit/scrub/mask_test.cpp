@@ -82,12 +82,12 @@ TEST(Masks, OffsetsAreARoomsToRepair) {
 
 constexpr Column stamp_columns[] = {{"t", Type::u32, 0, Meaning::time_utc, 1, 1, "ms"},
                                     {"volts", Type::u8, 4, Meaning::harmless_measurement}};
-constexpr Layout stamped{.name = "STAMPED", .columns = stamp_columns, .time = Time::own, .stride = 5};
+constexpr Layout stamped_layout{.name = "STAMPED", .columns = stamp_columns, .time = Time::own, .stride = 5};
 
 /// In ms, from a base in µs; what lies before it or too far behind is no step of the clock.
 TEST(Masks, StampsCountFromTheBase) {
   const auto rebased = [](std::uint32_t stamp, Micros base, Micros longest) {
-    const Masked row(stamped, "u32 5 07 u32 " + std::to_string(stamp) + " 08", 2, longest);
+    const Masked row(stamped_layout, "u32 5 07 u32 " + std::to_string(stamp) + " 08", 2, longest);
     const auto out = row.cleaned(base);
     EXPECT_EQ(out[4], std::byte{7});
     EXPECT_EQ(out[9], std::byte{8});
