@@ -71,8 +71,9 @@ TextSniff sniff_beginning(Bytes file, std::size_t limit) {
   const Bytes head = file.first(std::min(file.size(), limit));
   const ByteOrderMark mark = byte_order_mark(head);
   TextSniff sniff{.encoding = mark.encoding, .mark = mark.size, .text = as_text(head.subspan(mark.size))};
-  if (mark.size == 0 && is_mostly_ascii_units(head, false)) sniff.encoding = Encoding::utf16_le;
-  if (mark.size == 0 && is_mostly_ascii_units(head, true)) sniff.encoding = Encoding::utf16_be;
+  // No mark reads as letters in either order.
+  if (is_mostly_ascii_units(head, false)) sniff.encoding = Encoding::utf16_le;
+  if (is_mostly_ascii_units(head, true)) sniff.encoding = Encoding::utf16_be;
   if (!is_utf16(sniff.encoding))
     sniff.content = sniff.text.substr(std::min(sniff.text.find_first_not_of(" \t\r\n"), sniff.text.size()));
   return sniff;

@@ -19,10 +19,11 @@ constexpr Leap leaps[] = {
     {425'865'600, 3},    {394'329'600, 2},    {362'793'600, 1},
 };
 
-/// Days since 1970-01-01 of a civil date (proleptic Gregorian), after Howard Hinnant's chrono algorithms.
+/// Days since 1970-01-01 of a civil date (proleptic Gregorian) from the year 1 on, after Howard Hinnant's chrono
+/// algorithms.
 std::int64_t days_from_civil(std::int64_t y, int m, int d) {
   y -= m <= 2;
-  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
+  const std::int64_t era = y / 400;
   const std::int64_t yoe = y - era * 400;
   const std::int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
   const std::int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;

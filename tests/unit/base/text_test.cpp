@@ -117,6 +117,66 @@ TEST(Sniff, TextAndWhatIsNone) {
   EXPECT_DOUBLE_EQ(sniff_text(as_bytes("abc\1")).printable, 0.75);
 }
 
+/// ASCII in units of 16 bits: both of the first two, and three of four among the first 32.
+TEST(Sniff, UnitsWithoutAMark) {
+  const auto of = [](std::initializer_list<int> units, bool big) {
+    std::string bytes;
+    for (const int unit : units) {
+      const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit);
+      bytes += big ? std::string{high, low} : std::string{low, high};
+    }
+    return sniff_text(as_bytes(bytes)).encoding;
+  };
+  for (const bool big : {false, true}) {
+    const Encoding wide = big ? Encoding::utf16_be : Encoding::utf16_le;
+    EXPECT_EQ(of({'<', 'x'}, big), wide);
+    EXPECT_EQ(of({1, 127}, big), wide);
+    EXPECT_EQ(of({'<', 'x', 'y', 0x3042}, big), wide);
+    for (const auto& others : {std::initializer_list<int>{'<'},
+                               {'<', 128},
+                               {'<', 0},
+                               {0, '<'},
+                               {128, '<'},
+                               {'<', 'x', 0x3042, 0x3042},
+                               {'<', 'x', 'y', 0x3042, 0x3042, 0x3042}})
+      EXPECT_NE(of(others, big), wide) << others.size();
+  }
+  std::string text;
+  for (int i = 0; i < 24; ++i) text += "x\0"sv;
+  for (int i = 0; i < 8; ++i) text += "\x42\x30"sv;
+  EXPECT_EQ(sniff_text(as_bytes(text)).encoding, Encoding::utf16_le);
+  EXPECT_EQ(sniff_text(as_bytes(text + "\x42\x30\x42\x30")).encoding, Encoding::utf16_le) << "behind the 32nd";
+  EXPECT_NE(sniff_text(as_bytes(text.substr(2) + "\x42\x30")).encoding, Encoding::utf16_le);
+}
+
+TEST(Sniff, WhatIsPrintable) {
+  const auto printable = [](std::string_view bytes, std::size_t limit = 4096) {
+    return sniff_text(as_bytes(bytes), limit).printable;
+  };
+  EXPECT_EQ(printable(" \t\n\r\f~"), 1);
+  EXPECT_EQ(printable("\x1F\x7F\b\v"), 0);
+  EXPECT_EQ(printable("\xFE\xFF\0x\0\1\0\t\0\x7F"sv), 0.5);
+  EXPECT_EQ(printable("\xFF\xFEx\0\1\0y"sv), 0.5) << "half a unit counts for nothing";
+  EXPECT_EQ(printable("\xFF\xFE"), 0);
+  EXPECT_EQ(printable("a\x01\xE3\x81\x82"), 0.8);
+  EXPECT_EQ(printable("a\x01\xE3\x81\x82", 4), 0.5) << "the parted character counts for nothing";
+  EXPECT_EQ(printable("a\x01\x98\xFF"), 0.75) << "letters of an older character set";
+}
+
+TEST(Sniff, APartedCharacterOrDamage) {
+  const auto parted = [](std::string_view bytes, std::size_t limit) {
+    return sniff_text(as_bytes(bytes), limit).encoding;
+  };
+  EXPECT_EQ(parted("a\xF0\x9F\x98\x80", 4), Encoding::utf8);
+  EXPECT_EQ(parted("a\xF0\x9F\x98xx", 5), Encoding::eight_bit) << "four bytes are there, and no character";
+  EXPECT_EQ(parted("a\xC2\x80", 2), Encoding::utf8);
+  EXPECT_EQ(parted("a\xC1\x80", 2), Encoding::eight_bit);
+  EXPECT_EQ(parted("a\xC3", 2), Encoding::eight_bit) << "the file ends";
+  EXPECT_EQ(parted("\xEF\xBB\xBF\xC3", 4), Encoding::utf8) << "by its mark, whatever it holds";
+  EXPECT_EQ(parted("\xEF\xBB\xBFplain", 8), Encoding::utf8);
+  EXPECT_EQ(sniff_text(as_bytes("\xEF\xBB"sv)).mark, 0);
+}
+
 TEST(Sniff, BehindMarkAndBlanks) {
   const TextSniff sniff = sniff_text(as_bytes("\xEF\xBB\xBF \r\n<x>"));
   EXPECT_EQ(sniff.mark, 3);

@@ -263,6 +263,20 @@ TEST(PayloadClause, EveryPlaceAndTheirOrderCount) {
   EXPECT_NE(digest({{0, 4}}), digest({}));
 }
 
+TEST(PayloadClause, PiecesSideBySideAreOne) {
+  const auto digest = [](std::initializer_list<std::pair<std::uint64_t, std::uint64_t>> places) {
+    PayloadMap map;
+    for (const auto& [at, size] : places) map.add(at, size);
+    return map.hex();
+  };
+  EXPECT_EQ(digest({{10, 4}, {14, 8}}), digest({{10, 12}}));
+  EXPECT_EQ(digest({{10, 4}, {14, 0}, {14, 8}, {30, 2}}), digest({{10, 12}, {30, 2}}));
+  EXPECT_NE(digest({{10, 4}, {15, 8}}), digest({{10, 13}}));
+  EXPECT_NE(digest({{10, 4}, {13, 8}}), digest({{10, 12}}));
+  EXPECT_NE(digest({{10, 4}, {10, 4}}), digest({{10, 4}}));
+  EXPECT_EQ(digest({{0, 4}, {4, 4}}), digest({{0, 8}}));
+}
+
 TEST(PayloadClause, BothWalksNoteTheSamePlaces) {
   const auto file = assemble("zero 4 fill 8 55"), copy = assemble("fill 8 55");
   Moved moved;

@@ -39,6 +39,72 @@ TEST(ClockRuns, AStrayStampLeavesTheOthersWhereTheyWere) {
   EXPECT_EQ(runs.settled(), (std::vector<bool>{true, false}));
 }
 
+TEST(ClockRuns, FiveSecondsLateOrAMinuteLater) {
+  const auto run_of = [](Micros time) {
+    ClockRuns runs;
+    (void)runs.add(1'000 * second);
+    return runs.add(time);
+  };
+  EXPECT_EQ(run_of(995 * second), 0u);
+  EXPECT_EQ(run_of(995 * second - 1), 1u);
+  EXPECT_EQ(run_of(1'060 * second), 0u);
+  EXPECT_EQ(run_of(1'060 * second + 1), 1u);
+}
+
+TEST(ClockRuns, ALateStampDoesNotTurnTheClockBack) {
+  ClockRuns runs;
+  EXPECT_EQ(runs.add(1'000 * second), 0u);
+  EXPECT_EQ(runs.add(996 * second), 0u);
+  EXPECT_EQ(runs.add(994 * second), 1u) << "six seconds before the latest";
+}
+
+TEST(ClockRuns, TheNearestOfThoseThatFitGoesOn) {
+  ClockRuns runs;
+  EXPECT_EQ(runs.add(1'000 * second), 0u);
+  EXPECT_EQ(runs.add(1'100 * second), 1u);
+  EXPECT_EQ(runs.add(1'050 * second), 0u);
+  EXPECT_EQ(runs.add(1'096 * second), 1u) << "46 s behind one, 4 s before the other";
+  EXPECT_EQ(runs.add(1'103 * second), 1u);
+  EXPECT_EQ(runs.add(1'090 * second), 0u);
+  EXPECT_EQ(runs.add(1'099 * second), 1u);
+}
+
+/// Three stamps, and one of a hundred; the longest run whatever it holds.
+TEST(ClockRuns, HowManyStampsMakeOne) {
+  const auto settled = [](int most, int few) {
+    ClockRuns runs;
+    for (int i = 0; i < most; ++i) (void)runs.add(1'000 * second + i);
+    for (int i = 0; i < few; ++i) (void)runs.add(5'000 * second + i);
+    return runs.settled();
+  };
+  EXPECT_EQ(settled(1, 0), std::vector<bool>{true});
+  EXPECT_EQ(settled(10, 2), (std::vector<bool>{true, false}));
+  EXPECT_EQ(settled(10, 3), (std::vector<bool>{true, true}));
+  EXPECT_EQ(settled(297, 3), (std::vector<bool>{true, true}));
+  EXPECT_EQ(settled(298, 3), (std::vector<bool>{true, false}));
+  EXPECT_EQ(settled(2, 1), (std::vector<bool>{true, false}));
+  EXPECT_TRUE(ClockRuns().settled().empty());
+}
+
+TEST(ClockRuns, AsManyAs256) {
+  ClockRuns runs;
+  for (Micros i = 1; i <= 256; ++i) EXPECT_EQ(runs.add(i * 100 * second), static_cast<std::size_t>(i) - 1);
+  EXPECT_EQ(runs.add(257 * 100 * second), ClockRuns::none);
+  EXPECT_EQ(runs.add(256 * 100 * second + 1), 255u) << "those there are go on";
+}
+
+TEST(ClockRuns, OfAllClocks) {
+  ClocksRuns clocks;
+  for (int i = 0; i < 5; ++i) (void)clocks[3].add(i);
+  (void)clocks[3].add(1'000 * second);
+  const GoodRuns good = settled(clocks);
+  EXPECT_TRUE(is_good(good, 3, 0));
+  EXPECT_FALSE(is_good(good, 3, 1));
+  EXPECT_FALSE(is_good(good, 3, 2)) << "no such run";
+  EXPECT_FALSE(is_good(good, 3, ClockRuns::none));
+  EXPECT_TRUE(is_good(good, 4, 7)) << "a clock that nobody looked at";
+}
+
 TEST(ClockRuns, AreBounded) {
   ClockRuns runs;
   std::size_t last = 0;

@@ -47,6 +47,83 @@ TEST(ClockSpan, SeldomStampsAreOneSpan) {
   EXPECT_EQ(span.settled()->last, 30'000 * second);
 }
 
+TEST(ClockSpan, AMinuteIsNoGap) {
+  const auto last_of = [](Micros next) {
+    ClockSpan span;
+    for (int i = 0; i < 1000; ++i) span.add(100 * second + i);
+    span.add(100 * second + 999 + next);
+    return span.settled()->last - 100 * second - 999;
+  };
+  EXPECT_EQ(last_of(60 * second), 60 * second);
+  EXPECT_EQ(last_of(60 * second + 1), 0);
+  const auto first_of = [](Micros before) {
+    ClockSpan span;
+    for (int i = 0; i < 1000; ++i) span.add(100 * second + i);
+    span.add(100 * second - before);
+    return 100 * second - span.settled()->first;
+  };
+  EXPECT_EQ(first_of(60 * second), 60 * second);
+  EXPECT_EQ(first_of(60 * second + 1), 0);
+}
+
+/// Three stamps, and one of two hundred, behind all others or before them.
+TEST(ClockSpan, HowManyStampsMakeAPart) {
+  const auto is_part = [](int most, int few, bool before) {
+    ClockSpan span;
+    const auto add_few = [&] {
+      for (int i = 0; i < few; ++i) span.add(5'000 * second + i);
+    };
+    if (before) add_few();
+    for (int i = 0; i < most; ++i) span.add(1'000 * second + i);
+    if (!before) add_few();
+    EXPECT_EQ(span.settled()->first, 1'000 * second);
+    return span.settled()->last > 5'000 * second;
+  };
+  for (const bool before : {false, true}) {
+    EXPECT_FALSE(is_part(10, 2, before));
+    EXPECT_TRUE(is_part(10, 3, before));
+    EXPECT_TRUE(is_part(597, 3, before));
+    EXPECT_FALSE(is_part(598, 3, before));
+  }
+}
+
+/// Half of all stamps make the bulk; with fewer, islands are joined until they do.
+TEST(ClockSpan, TheBulkIsHalfOfIt) {
+  const auto range_of = [](int most, int others) {
+    ClockSpan span;
+    for (int i = 0; i < others; ++i) span.add((2'000 + 70 * (others - i)) * second);  // each an island by itself
+    for (int i = 0; i < most; ++i) span.add(1'000 * second + i);
+    const TimeRange range = *span.settled();
+    return std::pair{range.first, range.last};
+  };
+  EXPECT_EQ(range_of(10, 10), (std::pair{1'000 * second, 1'000 * second + 9}));
+  EXPECT_NE(range_of(10, 11), (std::pair{1'000 * second, 1'000 * second + 9}));
+}
+
+TEST(ClockSpan, ManyIslandsAreUnited) {
+  ClockSpan span;
+  for (int i = 1; i <= 63; ++i) span.add(i * 1'000 * second);
+  EXPECT_EQ(span.settled()->first, 1'000 * second);
+  EXPECT_EQ(span.settled()->last, 63'000 * second);
+  ClockSpan more;
+  for (int i = 1; i <= 640; ++i) more.add((i * 37 % 641) * 1'000 * second);
+  EXPECT_EQ(more.settled()->first, 1'000 * second);
+  EXPECT_EQ(more.settled()->last, 640'000 * second);
+}
+
+TEST(ClockSpan, OfAllClocks) {
+  ClockSpans spans;
+  spans[1].add(5 * second), spans[2];
+  const TimeRanges ranges = settled(spans);
+  ASSERT_EQ(ranges.size(), 1u);
+  EXPECT_EQ(ranges.at(1).first, 5 * second);
+  const Layout layout{.name = "", .clock = 3};
+  EXPECT_EQ(clock_number(layout, {"t", Type::u64, 0}), 3);
+  Column of_station{"t", Type::u64, 0};
+  of_station.subject = Subject::app;
+  EXPECT_EQ(clock_number(layout, of_station), 0x8003);
+}
+
 const std::string fmt =
     "a39580 u8 128 u8 89 text 4 \"FMT\" text 16 \"BBnNZ\" text 64 \"Type,Length,Name,Format,Columns\"\n"
     "a39580 u8 1 u8 13 text 4 \"ATT\" text 16 \"Qc\" text 64 \"TimeUS,Roll\"\n";

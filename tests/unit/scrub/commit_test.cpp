@@ -220,6 +220,20 @@ TEST(Commitments, StateLongValuesWhole) {
   EXPECT_EQ(data.values[0].statement.value, stated + "]");
 }
 
+/// Up to 4096 bytes a value is stated as it reads, else by its hash.
+TEST(Commitments, StateVeryLongValuesByTheirHash) {
+  for (const std::size_t size : {4096u, 4097u}) {
+    const std::string words(size, 'w');
+    Committed it("px4-ulog/good.fix");
+    it.bytes = assemble("554c6f67011235 u8 1 u64 64000 u16#-1 { \"Z\" \"" + words + "\" }");
+    it.source = source_of(it.bytes);
+    it.file = commit_values(it.what());
+    const Revelation told = it.reveal("none");
+    ASSERT_EQ(told.values.size(), 1u);
+    EXPECT_EQ(told.values[0].statement.value == "SHA-256 " + sha256_hex(as_bytes(words)), size > 4096);
+  }
+}
+
 /// What was blanked because its field cannot have it was in the original as well.
 TEST(Commitments, StateValuesOutsideTheirLimits) {
   const std::string log = std::string(formats_of_a_log) +

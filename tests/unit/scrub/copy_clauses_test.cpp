@@ -78,6 +78,46 @@ TEST(SqueezeClauses, NothingPrivateStandsEvenBlanked) {
   EXPECT_NE(s.told(more).objection, "");
 }
 
+/// A clean text log, and what a walk over it says.
+TEST(RespellClauses, TheCopyIsTheLinesAndNothingElse) {
+  const std::vector<std::byte> file = fixture("ardupilot-log/good.fix");
+  const auto source = source_of(file);
+  const Format& format = *find_format("ardupilot-log");
+  const Respelled respelled{*source, format, share, none};
+  std::vector<std::byte> clean;
+  std::vector<std::size_t> begins;
+  (void)respelled.write([&](Bytes line) {
+    begins.push_back(clean.size());
+    clean.insert(clean.end(), line.begin(), line.end());
+  });
+  ASSERT_GT(begins.size(), 2u);
+  const auto out = source_of(clean);
+  Speller speller(std::get<Respell>(format.cleaning), none, true);
+  Verify verify(*out, share, none, {}, nullptr, nullptr, &speller);
+  Walk walk(*out, {&verify}, {.deep = true});
+  walk_file(walk, format);
+  EXPECT_EQ(verify.objection({}), "");
+  EXPECT_EQ(respelled.objection(clean, speller.told()), "");
+  EXPECT_EQ(respelled.objection(clean, speller.told() + 1), "the kept numbers read differently in the copy");
+  const auto objection = [&](Bytes copy) { return respelled.objection(copy, speller.told()); };
+  const auto at = [](std::size_t offset) {
+    return "the copy does not consist of the kept lines only, at " + std::to_string(offset);
+  };
+  EXPECT_EQ(objection({}), at(0));
+  EXPECT_EQ(objection(Bytes(clean).first(begins.back())), at(begins.back())) << "its last line is missing";
+  EXPECT_EQ(objection(Bytes(clean).first(clean.size() - 1)), at(begins.back()));
+  EXPECT_EQ(objection(Bytes(clean).subspan(begins[1])), at(0));
+  std::vector<std::byte> more = clean;
+  more.push_back(std::byte{'\n'});
+  EXPECT_EQ(objection(more), at(clean.size()));
+  std::vector<std::byte> other = clean;
+  other[begins[1]] ^= std::byte{1};
+  EXPECT_EQ(objection(other), at(begins[1]));
+  other = clean;
+  other.back() ^= std::byte{1};
+  EXPECT_EQ(objection(other), at(begins.back()));
+}
+
 // --- the search
 // -----------------------------------------------------------------------------------------------------
 

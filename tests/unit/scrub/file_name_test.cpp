@@ -88,6 +88,40 @@ TEST(CopyName, TellsWhateverIsNoCamerasOrAppsWordOrCounter) {
 }
 
 /// The copy is made, and is no more than proved with that exception.
+TEST(CopyName, ShortWordsStandByThemselves) {
+  const Identities ids{{}, {"AB", "ABC", "ABCDE", "ABCDEF", "77A"}};
+  const auto told = [&](const char* name) {
+    return told_by_copy_name(name, ids, true).find("taken out") != std::string::npos;
+  };
+  for (const char* name : {"abc.jpg", "ABC", "1abc1.jpg", "x_abc", "abc-x", "xabcdefx", "a77a7", "_abc_", "xabc_abc"})
+    EXPECT_TRUE(told(name)) << name;
+  for (const char* name : {"ab.jpg", "xabc.jpg", "abcx.jpg", "xabcdex", "177a", "77ab"})
+    EXPECT_FALSE(told(name)) << name;
+  const Identities person{{"the Zo\xC3\xAB of-Oz dji"}, {}};
+  const auto named = [&](const char* name) {
+    return told_by_copy_name(name, person, true).find("taken out") != std::string::npos;
+  };
+  EXPECT_TRUE(named("zo\xC3\xAB.jpg"));
+  EXPECT_FALSE(named("the_of_oz_DJI_0001.jpg")) << "too short, or everybody's";
+}
+
+TEST(CopyName, CoordinatesAreTwoFineNumbers) {
+  const auto told = [](const std::string& name) { return told_by_copy_name(name, {}, true) == "coordinates"; };
+  EXPECT_TRUE(told("90.000,180.000"));
+  EXPECT_TRUE(told("180.000,90.000"));
+  EXPECT_FALSE(told("90.001,180.001"));
+  EXPECT_FALSE(told("180.001,90.000"));
+  EXPECT_FALSE(told("90.001,90.001")) << "none is a latitude";
+  EXPECT_FALSE(told("48.85,2.35")) << "two decimals are a kilometre";
+  EXPECT_FALSE(told("48.856,2.35"));
+  EXPECT_FALSE(told("1048.856,2.352"));
+  EXPECT_FALSE(told("48.856")) << "half of it";
+  EXPECT_FALSE(told("48.856 2"));
+  EXPECT_TRUE(told("48.856123456 2.352"));
+  EXPECT_TRUE(told("48.856______2.352"));
+  EXPECT_FALSE(told("48.856_______2.352")) << "seven characters between";
+}
+
 TEST(CopyName, IsAnException) {
   const Folder folder;
   const std::string in = folder / "in";

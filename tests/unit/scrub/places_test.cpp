@@ -1,7 +1,10 @@
-// What `trim` leaves of the positions of a record, and of what goes with them.
+// What the profiles measure from, which positions they let stand, and what `trim` leaves of a record.
 #include "analysis/scrub/places.hpp"
 
 #include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
 
 #include "tests/support/assemble.hpp"
 
@@ -43,6 +46,149 @@ TEST(TrimmedRow, LosesTheHeightWithAnyOfItsPlaces) {
             test::assemble("zero 24 f64 -48.54 f64 -123.5"));
   EXPECT_EQ(trimmed("f64 -48.55 f64 -123.5 f64 120 zero 16"), test::assemble("f64 -48.55 f64 -123.5 zero 24"))
       << "a place that is none";
+}
+
+TEST(Cell, MiddlesOfTheGrid) {
+  const auto is = [](const SecretPlace& place, double metres, double lat_deg, double lon_deg) {
+    const SecretPlace middle = middle_of_cell(place, metres);
+    EXPECT_NEAR(middle.lat_deg, lat_deg, 1e-9) << place.lat_deg << ' ' << place.lon_deg;
+    EXPECT_NEAR(middle.lon_deg, lon_deg, 1e-9) << place.lat_deg << ' ' << place.lon_deg;
+  };
+  // 2003 rows of 180/2003 degrees, the middle one around the equator, of 4007 cells each.
+  is({0, 0}, 10'000, 0, 0);
+  is({0.05, 0.05}, 10'000, 180.0 / 2003, 360.0 / 4007);
+  is({0.04, -0.04}, 10'000, 0, 0);
+  // At the poles three cells of 10 km fit around the circle of latitude of 31 km.
+  is({90, 180}, 10'000, 90 - 90.0 / 2003, 120);
+  is({-90, -180}, 10'000, -90 + 90.0 / 2003, -120);
+  is({90, 59.9}, 10'000, 90 - 90.0 / 2003, 0);
+  // One cell for the world.
+  is({-33, 151}, 50'000'000, 0, 0);
+  // 60 degrees north a degree of longitude has half its width at the equator: 2003 cells of 10 km.
+  EXPECT_NEAR(middle_of_cell({60, 10}, 10'000).lon_deg - middle_of_cell({60, 10 - 360.0 / 2002}, 10'000).lon_deg,
+              360.0 / 2002, 0.0002);
+}
+
+/// What a pair of columns tells: none where a half is zero, and none beyond the globe.
+TEST(PlaceSurvey, PositionsThatAreNone) {
+  const Policy policy = Policy::parse("coarse=10km", {}, {});
+  const Mask mask = make_mask(fix_layout, policy);
+  const auto read = [&](const std::string& row) {
+    const auto bytes = test::assemble(row);
+    return position({fix_layout, bytes, {}}, mask.pairs.front(), 0).has_value();
+  };
+  EXPECT_TRUE(read("f64 90 f64 180"));
+  EXPECT_TRUE(read("f64 -90 f64 -180"));
+  EXPECT_TRUE(read("f64 0.0000001 f64 0.0000001"));
+  for (const char* none : {"f64 0 f64 8", "f64 47 f64 0", "f64 90.0001 f64 8", "f64 47 f64 -180.0001", "f64 47",
+                           "00 00 00 00 00 00 F8 7F f64 8"})
+    EXPECT_FALSE(read(none)) << none;
+}
+
+constexpr Column home_columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+                                   {"lon", Type::f64, 8, Meaning::longitude, 1, 1, "deg"}};
+
+/// Of one position after another, each of a subject.
+struct Surveyed {
+  Policy policy = Policy::parse("trim=1km", {}, {});
+  PlaceSurvey survey{policy};
+  std::vector<std::unique_ptr<AnnouncedLayout>> layouts;
+  Surveyed& tell(Subject subject, double lat_deg) {
+    const auto number = static_cast<std::uint32_t>(layouts.size());
+    layouts.push_back(
+        std::make_unique<AnnouncedLayout>(Layout{.name = "HERE", .columns = home_columns, .subject = subject}, number));
+    return again(lat_deg);
+  }
+  /// One more row of the same layout.
+  Surveyed& again(double lat_deg) {
+    const Mask mask = make_mask(*layouts.back(), policy);
+    const auto bytes = test::assemble("f64 " + std::to_string(lat_deg) + " f64 8");
+    survey.met({*layouts.back(), bytes, {}}, mask, 0);
+    return *this;
+  }
+  [[nodiscard]] std::vector<double> hidden() const {
+    std::vector<double> all;
+    for (const SecretPlace& place : survey.hidden()) all.push_back(place.lat_deg);
+    std::ranges::sort(all);
+    return all;
+  }
+};
+using Latitudes = std::vector<double>;
+
+TEST(PlaceSurvey, TheFirstPlaceIsTheAircraftsElseHomeElseAnyOther) {
+  EXPECT_FALSE(Surveyed().survey.first());
+  EXPECT_EQ(Surveyed().tell(Subject::camera, 1).survey.first()->lat_deg, 1);
+  for (const Subject home : {Subject::home, Subject::start, Subject::operator_})
+    EXPECT_EQ(Surveyed().tell(Subject::camera, 1).tell(home, 2).again(3).survey.first()->lat_deg, 2);
+  EXPECT_EQ(Surveyed().tell(Subject::home, 2).tell(Subject::aircraft, 3).again(4).survey.first()->lat_deg, 3);
+  EXPECT_EQ(Surveyed().tell(Subject::target, 2).tell(Subject::camera, 3).survey.first()->lat_deg, 2);
+  EXPECT_FALSE(Surveyed().tell(Subject::traffic, 2).survey.first());
+}
+
+TEST(PlaceSurvey, HiddenAreHomesWhereverTheyMoveAndTheEndsOfTracks) {
+  for (const Subject home : {Subject::home, Subject::start, Subject::operator_})
+    EXPECT_EQ(Surveyed().tell(home, 1).again(2).again(3).hidden(), (Latitudes{1, 2, 3}));
+  EXPECT_EQ(Surveyed().tell(Subject::aircraft, 1).again(2).again(3).hidden(), (Latitudes{1, 3}));
+  EXPECT_EQ(Surveyed().tell(Subject::camera, 1).tell(Subject::aircraft, 2).again(4).hidden(), (Latitudes{1, 1, 2, 4}));
+  EXPECT_EQ(Surveyed().tell(Subject::target, 1).tell(Subject::traffic, 2).hidden(), Latitudes{});
+}
+
+/// A coarse copy holds the middle of its cell, to 20 m.
+TEST(Cells, MayStandWhereTheyAre) {
+  const Policy policy = Policy::parse("coarse=10km", {}, {});
+  Surveyed flight;
+  const Draw draw{.cell = SecretPlace{-48.5, -123.5}};
+  const Places places(policy, draw, flight.tell(Subject::aircraft, -48.6).survey, {});
+  const double metre = 1 / 111'194.9;  // in degrees of latitude
+  EXPECT_TRUE(places.may_stand({-48.5, -123.5}));
+  EXPECT_TRUE(places.may_stand({-48.5 + 19.8 * metre, -123.5}));
+  EXPECT_FALSE(places.may_stand({-48.5 + 20.4 * metre, -123.5}));
+  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(policy), {}).may_stand({-48.5, -123.5})) << "there is no place";
+  EXPECT_EQ(places.cell()->lat_deg, -48.5);
+  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(policy), {}).cell());
+}
+
+/// A circle of 1.75 to 2.15 times the distance hides each end; within 100 km of the first place all else is exact.
+TEST(Trim, WhereCirclesEnd) {
+  const Policy policy = Policy::parse("trim=1km", {}, {});
+  Surveyed flight;
+  flight.tell(Subject::aircraft, -48.5).again(-48.9);
+  const auto stands = [&](const Draw& draw, double lat_deg, double metres_north, double lon_deg = 8) {
+    return Places(policy, draw, flight.survey, {}).may_stand({lat_deg + metres_north / 111'194.9, lon_deg});
+  };
+  for (const double end : {-48.5, -48.9}) {
+    for (const int side : {-1, 1}) {
+      EXPECT_FALSE(stands({}, end, side * 1'740));
+      EXPECT_TRUE(stands({}, end, side * 1'760));
+      EXPECT_FALSE(stands({.wider = 1}, end, side * 2'140));
+      EXPECT_TRUE(stands({.wider = 1}, end, side * 2'160));
+    }
+    EXPECT_FALSE(stands({.aside = {0, 1}}, end, 2'340)) << "600 m north of it";
+    EXPECT_TRUE(stands({.aside = {0, 1}}, end, 2'360));
+    EXPECT_TRUE(stands({.aside = {0, 1}}, end, -1'160));
+    EXPECT_FALSE(stands({.aside = {0, 1}}, end, -1'140));
+    const double east = 1 / (111'194.9 * std::cos(48.7 / 180 * 3.14159265));  // a metre there
+    EXPECT_FALSE(stands({.aside = {1, 0}}, end, 0, 8 + 2'320 * east));
+    EXPECT_TRUE(stands({.aside = {1, 0}}, end, 0, 8 + 2'380 * east));
+    EXPECT_TRUE(stands({.aside = {1, 0}}, end, 0, 8 - 1'180 * east));
+  }
+  EXPECT_TRUE(stands({}, -48.5, 99'800));
+  EXPECT_FALSE(stands({}, -48.5, 100'200));
+  const Places with_point(policy, {}, flight.survey, {{-48.7, 8}});
+  EXPECT_FALSE(with_point.may_stand({-48.7, 8}));
+  EXPECT_TRUE(stands({}, -48.7, 0));
+}
+
+TEST(Shift, MayStandBesideTheFirstPlaceAfterItsTurn) {
+  const Policy policy = Policy::parse("shift", {}, {});
+  Surveyed flight;
+  flight.tell(Subject::aircraft, -48.5);
+  const Places places(policy, {.east_deg = 175}, flight.survey, {});
+  EXPECT_TRUE(places.may_stand({-48.5, -177})) << "8 + 175, across the date line";
+  EXPECT_TRUE(places.may_stand({-48.5 + 99'800 / 111'194.9, -177}));
+  EXPECT_FALSE(places.may_stand({-48.5 + 100'200 / 111'194.9, -177}));
+  EXPECT_FALSE(places.may_stand({-48.5, 8}));
+  EXPECT_FALSE(places.cell());
 }
 
 }  // namespace

@@ -222,6 +222,45 @@ TEST(Ranges, AreNotForWhatHasNoPlaceOrWidthOfItsOwn) {
   EXPECT_FALSE(Ranges::can_check({.name = "record", .placed = true}, byte));
 }
 
+/// Twelve letters of which six differ; letters are those of words and numbers.
+TEST(Ranges, HowMuchIsAText) {
+  const auto is_text = [](std::string_view bytes) {
+    const Column column{.name = "a", .type = Type::u8, .at = 0, .count = 30, .limits = {0, 255}};
+    Ranges ranges;
+    ranges.add({.name = "record"}, column);
+    std::vector<std::byte> row(30);
+    std::ranges::copy(as_bytes(bytes), row.begin() + 3);
+    const bool held = ranges.hold(row);
+    EXPECT_EQ(ranges.blank(row), held ? 0u : bytes.size()) << bytes;
+    return !held;
+  };
+  EXPECT_TRUE(is_text("abcdefabcdef"));
+  EXPECT_FALSE(is_text("abcdefabcde"));
+  EXPECT_FALSE(is_text("abcdeabcdeab"));
+  EXPECT_TRUE(is_text("azAZ09 .,_-a"));
+  for (const char other : {'`', '{', '@', '[', '/', ':', '!', '^', '\x7F', '\xE4'})
+    EXPECT_FALSE(is_text(std::string("abcdef") + other + "abcdef")) << other;
+  EXPECT_TRUE(is_text("abcdefabcdefabcdefabcdefghi"));
+}
+
+TEST(Ranges, OfAsManyValuesAs4096) {
+  const auto can = [](std::uint32_t count) {
+    return Ranges::can_check({.name = "record"}, {.name = "a", .type = Type::u8, .at = 0, .count = count});
+  };
+  EXPECT_TRUE(can(4096));
+  EXPECT_FALSE(can(4097));
+}
+
+/// Neighbours of one byte each: the shortest span that can hold a text.
+TEST(Ranges, TheShortestSpanOfAText) {
+  for (const std::uint32_t count : {11u, 12u}) {
+    const Column column{.name = "a", .type = Type::u8, .at = 0, .count = count, .limits = {0, 255}};
+    Ranges ranges;
+    ranges.add({.name = "record"}, column);
+    EXPECT_EQ(ranges.hold(as_bytes(std::string_view("abcdefghijklm"))), count == 11);
+  }
+}
+
 constexpr Column described[] = {{"listed", Type::u8, 0, Meaning::harmless_measurement, 1, 1, "", {}, {}, {}, {0, 9}},
                                 {"unlisted", Type::u8, 1, Meaning::harmless_measurement},
                                 {"words", Type::text, 2, Meaning::harmless_measurement, 1, 2, "", {}, {}, {}, {0, 9}},

@@ -23,5 +23,21 @@ TEST(Screenshot, ByItsOwnWords) {
   EXPECT_FALSE(says_screenshot(Meaning::model, "Screenshot"));
 }
 
+TEST(Screenshot, WordsOfTheirOwn) {
+  for (const char* name : {"ScreenShot", "screenshot9", "screenshots", "screen shot 1.png", "screenshot_z",
+                           "Capture d\u2019ecran", "capture d'e\u0301cran", "capture d\xC3\xA9"})
+    EXPECT_EQ(is_named_screenshot(name), std::string_view(name) != "capture d\xC3\xA9") << name;
+  for (const char* name : {"screenshota", "screenshotz", "screensho", "xscreenshot"})
+    EXPECT_FALSE(is_named_screenshot(name)) << name;
+  for (const char* program : {"Screenshot", "x screenshot", "screenshot 1", "1screenshot2", "ShareX 13"})
+    EXPECT_TRUE(says_screenshot(Meaning::firmware, program)) << program;
+  for (const char* program : {"ascreenshot", "zscreenshot", "screenshota", "screenshotz", ""})
+    EXPECT_FALSE(says_screenshot(Meaning::firmware, program)) << program;
+  EXPECT_TRUE(says_screenshot(Meaning::caption, "SCREENSHOT"));
+  EXPECT_FALSE(says_screenshot(Meaning::caption, "flameshot"));
+  EXPECT_TRUE(says_screenshot(Meaning::firmware, std::string(190, ' ') + "screenshot"));
+  EXPECT_FALSE(says_screenshot(Meaning::firmware, std::string(191, ' ') + "screenshot")) << "the first 200 bytes";
+}
+
 }  // namespace
 }  // namespace contrail

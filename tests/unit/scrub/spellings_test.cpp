@@ -11,6 +11,8 @@
 namespace contrail::test {
 namespace {
 
+using namespace std::string_literals;
+
 constexpr SecretPlace spelled{-48.8712347, -123.3987654};
 
 Secrets secrets_of(const std::string& text) {
@@ -93,6 +95,81 @@ TEST(Spellings, TextsBeyondAsciiInUtf16) {
   EXPECT_EQ(is_found("4A 00 61 00 6E 00 20 00 4D 00 FC 00 6C 00 6C 00 65 00 72 00", "Jan M\u00FCller"), both);
   EXPECT_EQ(is_found("01 41 00 F3 00 64 01 7A 00 20 00 31 00 32 00 33", "\u0141\u00F3d\u017A 123"), both);
   EXPECT_EQ(encoded("\xFF\xFE broken").size(), 2U + 3U) << "hex and base64 of what is no UTF-8";
+}
+
+TEST(Spellings, OfATextInEveryEncoding) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(encoded("Jane Roe 12"),
+            (Words{std::string("J\0a\0n\0e\0 \0R\0o\0e\0 \0001\0002\0", 22),
+                   std::string("\0J\0a\0n\0e\0 \0R\0o\0e\0 \0001\0002", 22), "4a616e6520526f65203132",
+                   "4A616E6520526F65203132", "SmFuZSBSb2Ug", "YW5lIFJvZSAx", "bmUgUm9lIDEy"}));
+  EXPECT_EQ(encoded("abcdefg"),
+            (Words{std::string("a\0b\0c\0d\0e\0f\0g\0", 14), std::string("\0a\0b\0c\0d\0e\0f\0g", 14), "61626364656667",
+                   "YWJjZGVm", "YmNkZWZn"}))
+      << "five bytes from the third on are no eight letters, and figures have no capitals";
+  EXPECT_EQ(encoded("\xF0\x9F\x98\x80")[0], "\x3D\xD8\x00\xDE"s);
+  EXPECT_EQ(encoded("\xF0\x9F\x98\x80")[1], "\xD8\x3D\xDE\x00"s);
+  EXPECT_EQ(encoded("\xEF\xBF\xBF")[0], "\xFF\xFF") << "the last character of one unit";
+  EXPECT_EQ(encoded("\xF0\x90\x80\x80")[0], "\x00\xD8\x00\xDC"s) << "the first of two";
+  EXPECT_EQ(encoded("\xFB\xFF\xBF\xFA")[0], "fbffbffa") << "no UTF-8";
+}
+
+TEST(Spellings, OfATextWithOtherBlanksAndLetters) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(respelled("AZ az"), (Words{"az az", "AZ AZ", "AZ_az", "az_az", "AZ_AZ", "AZ-az", "az-az", "AZ-AZ", "AZ+az",
+                                       "az+az", "AZ+AZ", "AZ%20az", "az%20az", "AZ%20AZ", "AZaz", "azaz", "AZAZ"}));
+  EXPECT_EQ(respelled("@[`{9"), Words{}) << "beside the letters stand others";
+  EXPECT_EQ(respelled("Mi"), (Words{"mi", "MI"}));
+}
+
+/// Texts of up to a thousand, and places of up to a hundred, are also looked for as others write them.
+TEST(Spellings, OnlyOfFew) {
+  const auto text_is_found = [](int others) {
+    Secrets secrets;
+    secrets.add_text("Jane Miller");
+    for (int i = 0; i < others; ++i) secrets.add_text("Flight no. " + std::to_string(10'000 + i));
+    const auto bytes = assemble("fill 40 5d \"JANE_MILLER\" fill 40 5d");
+    const auto source = source_of(bytes);
+    return !find_secret_in_payload(*source, *find_format("mp4"), secrets, {{0, bytes.size()}}).empty();
+  };
+  EXPECT_TRUE(text_is_found(999));
+  EXPECT_FALSE(text_is_found(1000));
+  const auto place_is_found = [](int others) {
+    Secrets secrets;
+    secrets.add_place(spelled.lat_deg, spelled.lon_deg);
+    for (int i = 0; i < others; ++i) secrets.add_place(10.123456 + i / 10.0, 20.654321);
+    EXPECT_EQ(secrets.places().size(), static_cast<std::size_t>(others) + 1);
+    const auto bytes = assemble("fill 40 5d i32 -488712345 i32 -1233987651 fill 40 5d");
+    const auto source = source_of(bytes);
+    return !find_secret(*source, *find_format("px4-ulog"), false, secrets, {}).empty();
+  };
+  EXPECT_TRUE(place_is_found(99));
+  EXPECT_FALSE(place_is_found(100));
+}
+
+TEST(Spellings, OfEightLettersAndMore) {
+  EXPECT_EQ(is_found("\"joan roe\"", "Joan Roe"), in_payload);
+  EXPECT_EQ(is_found("\"joanroe\"", "Joan Roe"), neither) << "seven";
+}
+
+/// A unit of the last digit to both sides, three of seven digits.
+TEST(Spellings, AsManyStepsAsEncodingsAreOff) {
+  const auto steps = [](std::string_view name) {
+    std::vector<OtherSpelling> all = other_spellings(spelled);
+    const auto found = std::ranges::find_if(all, [&](const OtherSpelling& o) { return o.encoding->name == name; });
+    return found == all.end() ? std::pair<std::size_t, std::size_t>{}
+                              : std::pair{found->latitudes.size(), found->longitudes.size()};
+  };
+  using Pair = std::pair<std::size_t, std::size_t>;
+  EXPECT_EQ(steps("int32 1e-7, little endian"), (Pair{7, 7}));
+  EXPECT_EQ(steps("int32 1e-6, big endian"), (Pair{3, 3}));
+  EXPECT_EQ(steps("int32 1e-5, little endian"), (Pair{0, 0}));
+  EXPECT_EQ(steps("semicircles, little endian"), (Pair{7, 7}));
+  EXPECT_EQ(steps("float degrees, little endian"), (Pair{3, 3}));
+  EXPECT_EQ(steps("float radians, big endian"), (Pair{3, 3}));
+  EXPECT_EQ(steps("decimal degrees"), (Pair{1, 2})) << "48.8712 both ways; 123.3988 and 123.3987";
+  EXPECT_EQ(steps("48:52:34"), (Pair{2, 2}));
+  EXPECT_EQ(steps("zigzag varint 1e-7"), (Pair{0, 0}));
 }
 
 }  // namespace
