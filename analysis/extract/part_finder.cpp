@@ -54,7 +54,7 @@ std::string_view name_of(PartKind kind) {
 }
 
 std::uint64_t FilePart::size() const {
-  return std::accumulate(pieces.begin(), pieces.end(), std::uint64_t{0},
+  return std::accumulate(pieces.begin(), pieces.end(), std::uint64_t{decoded.size()},
                          [](std::uint64_t sum, const ByteRange& piece) { return sum + piece.size; });
 }
 
@@ -123,7 +123,21 @@ void PartFinder::embedded(const Format& format, const Where& where) {
     node->taken = true;
     kind = node->kind, name = node->name;
   }
+  if (where.source && where.transform == nullptr && !where.in_file()) return add_decoded(kind, name, format, where);
   add(part(kind, name, &format, false), where);
+}
+
+/// Its bytes are there during the call only.
+void PartFinder::add_decoded(PartKind kind, std::string_view name, const Format& format, const Where& where) {
+  constexpr std::uint64_t most = std::uint64_t{256} << 20;
+  if (where.size > most - decoded_)
+    return leave(std::string(name) + " at " + range_words(where) + " is too large to be decoded");
+  FilePart* const made = part(kind, name, &format, false);
+  if (!made) return;
+  const Bytes bytes = where.source->slice(where.at, where.size);
+  decoded_ += bytes.size();
+  made->decoded.assign(bytes.begin(), bytes.end());
+  made->decoded_from = where.file_at();
 }
 
 std::optional<PlaneSize> PartFinder::plane_size(std::uint64_t bytes) const {

@@ -19,6 +19,9 @@ struct FilePart {
   std::string name;                    ///< of the structure, as the format calls it
   const Format* format = nullptr;      ///< of a file; null: bytes without a format of their own (telemetry, thermal)
   std::vector<ByteRange> pieces = {};  ///< in the file, in the order in which they are read; touching ones are joined
+  std::vector<std::byte> decoded =
+      {};                          ///< of a file that stands in the input in another form: then there are no pieces
+  std::uint64_t decoded_from = 0;  ///< where that begins
   [[nodiscard]] std::uint64_t size() const;
 };
 
@@ -64,6 +67,7 @@ class PartFinder : public Sink {
   };
 
   FilePart* part(PartKind kind, std::string_view name, const Format* format, bool join);
+  void add_decoded(PartKind kind, std::string_view name, const Format& format, const Where& where);
   void add(FilePart* part, const Where& where);
   void leave(const std::string& words);
   Open* innermost();
@@ -72,6 +76,7 @@ class PartFinder : public Sink {
   std::vector<Wanted> wanted_;              ///< by layout id
   std::vector<FilePart> parts_;
   std::vector<std::string> left_;
+  std::uint64_t decoded_ = 0;  ///< bytes that are held
   std::optional<Radiometry> radiometry_;
   std::vector<std::uint32_t> widths_, heights_;  ///< as the file's own records state them
 };

@@ -55,6 +55,7 @@ std::string ending_of(const FilePart& part, const std::optional<PlaneSize>& size
 }
 
 void write_part(ByteSink& out, const Source& source, const FilePart& part) {
+  out.write(as_text(part.decoded));
   for (const ByteRange& piece : part.pieces) out.write(as_text(source.bytes().subspan(piece.at, piece.size)));
 }
 

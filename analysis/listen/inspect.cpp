@@ -102,6 +102,25 @@ void tell_no_position(FileReport& report, const Format& format, const Source& so
   report.findings.push_back({Code::remark, Severity::info, {&source, 0, 0}, "no position of the aircraft was read"});
 }
 
+/// Each as if it were a file of its own, whose bytes begin there.
+void add_movies_inside(FileReport& report, const Source& source, const InspectOptions& options) {
+  constexpr std::size_t most = 16;
+  FileReport inside{.status = Status::complete};
+  std::size_t movies = 0;
+  for (const Embedded& embedded : report.embedded) {
+    const Format* const format = find_format(embedded.format_id);
+    const Where& where = embedded.where;
+    if (!format || format->family != Family::movie || !where.as_stored() || ++movies > most) continue;
+    Assemble assemble({{options.read.zone, false}, options.keep, options.series, options.summary});
+    Notes notes(inside);
+    Walk walk(source, {&assemble, &notes}, options.read.walk());
+    walk_part(walk, *format, Reader(source, where.at, where.at + where.size));
+    for (Recording& r : assemble.finish()) report.recordings.push_back(std::move(r));
+  }
+  report.findings.insert(report.findings.end(), inside.findings.begin(), inside.findings.end());
+  if (report.status == Status::complete) report.status = inside.status;
+}
+
 /// Little of the file was recognised: what was read is no answer about the file.
 void judge_coverage(FileReport& report, const Source& source) {
   if (report.status != Status::complete || report.labelled_bytes >= report.bytes - report.labelled_bytes) return;
@@ -147,6 +166,7 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
     Walk walk(source, listeners, options.read.walk());
     walk_file(walk, *format);
     report.recordings = assemble.finish();
+    if (options.movies_inside && !options.read.deep) add_movies_inside(report, source, options);
     tell_findings(report, source);
     tell_no_position(report, *format, source);
     report.format_version = assemble.format_version();

@@ -154,6 +154,7 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
     // Positions are searched for as such, in all encodings.
     if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
     if (column->meaning == Meaning::latitude || column->meaning == Meaning::longitude) continue;
+    if (row_of(column->meaning).reveals == Reveals::content) continue;  // a picture in words: it is read for what it is
     std::string words = text(record, *column, row);
     take_identity(column->meaning, words);
     gathered_.screenshot = gathered_.screenshot || says_screenshot(column->meaning, words);

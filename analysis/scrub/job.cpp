@@ -104,7 +104,8 @@ void Job::prove(const std::string& path, const WorkingCopy& copy) {
         {format_, policy_, found_.facts, source_.bytes(), out->bytes(), found_.profile, file_.damage.cut_short},
         warnings);
   });
-  std::future<std::string> left = beside(out->size(), [&] { return search(*out); });
+  const std::vector<Interval>& said = verify.said_places();
+  std::future<std::string> left = beside(out->size(), [&] { return search(*out, said); });
   for (const std::string& objection : {method_->compare(out->bytes(), verify), left.get(), second.get()}) {
     if (!objection.empty()) throw Refusal{"the proof failed: " + objection};
   }
@@ -112,8 +113,9 @@ void Job::prove(const std::string& path, const WorkingCopy& copy) {
   hash_payload();
 }
 
-std::string Job::search(const Source& out) {
+std::string Job::search(const Source& out, const std::vector<Interval>& said_places) {
   Intervals proved, fresh;
+  for (const Interval& range : said_places) proved.add(range.begin, range.end);
   // What is said anew may quote what was taken out; Verify has read it.
   for (const Fill& fill : method_->fills()) fresh.add(fill.at, fill.at + fill.bytes.size());
   for (const Interval& range : fresh.merged()) proved.add(range.begin, range.end);

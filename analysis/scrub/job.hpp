@@ -51,7 +51,7 @@ class Job {
   void tell_keys();
   void tell_name(std::string_view path);
   void prove(const std::string& path, const WorkingCopy& copy);
-  std::string search(const Source& out);
+  std::string search(const Source& out, const std::vector<Interval>& said_places);
   void begin_payload_digest();
   /// One digest serves both: that every payload byte stands in the copy was proved by comparing (Equal).
   void hash_payload();

@@ -94,11 +94,6 @@ void Job::settle_facts() {
 
 void Job::settle_places(const PlaceSurvey& survey) {
   const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, format_);
-  if (policy_.moves(Meaning::latitude) && squeezes(format_)) {
-    result_.warnings.push_back("all positions are removed: they cannot be moved in " + std::string(format_.name) +
-                               " yet");
-    return;
-  }
   if (policy_.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
     if (found_.removed.contains(std::string(name_of(Meaning::latitude))))
       result_.warnings.push_back("all positions are removed: they are part of structures that must be removed");
@@ -113,6 +108,12 @@ void Job::settle_places(const PlaceSurvey& survey) {
   const std::size_t places = found_.secrets.places().size();
   if (policy_.profile() != Profile::shift)
     found_.secrets.forget_places([&](const SecretPlace& place) { return places_.may_stand(place); });
+  for (const Diagnostic& d : found_.diagnostics) {
+    if (squeezes(format_) && d.code == Code::disagreement)
+      result_.warnings.emplace_back(
+          "no value shows which coordinate comes first: the usual order is assumed; if it is the other one, less is "
+          "hidden than was asked for");
+  }
   if (policy_.profile() == Profile::shift) {
     result_.warnings.push_back(
         "shift only obscures: latitudes are true, and terrain, air pressure, magnetic field and the shape of the "

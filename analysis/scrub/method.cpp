@@ -130,7 +130,7 @@ class Cutting final : public Patching {
 /// The pieces that stay, one behind the other.
 class Squeezing final : public Method {
  public:
-  Squeezing(const Judged& file, const Squeeze& how) : Method(file), cutter_(how) {}
+  Squeezing(const Judged& file, const Squeeze& how) : Method(file), cutter_(how, &file.places, true) {}
 
   [[nodiscard]] WorkingCopy begin(int descriptor, const std::string& name) override {
     return {[&](const WorkingCopy::Put& put) { squeezed().write(put); }, descriptor, name};
@@ -142,7 +142,9 @@ class Squeezing final : public Method {
   [[nodiscard]] Cutter* cutter() override { return &cutter_; }
 
  private:
-  [[nodiscard]] Squeezed squeezed() const { return {file_.source, file_.format, file_.policy, file_.damage.lost}; }
+  [[nodiscard]] Squeezed squeezed() const {
+    return {file_.source, file_.format, file_.policy, file_.damage.lost, file_.places};
+  }
   Cutter cutter_;
 };
 

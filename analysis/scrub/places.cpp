@@ -254,6 +254,42 @@ void Places::accept_row(const Record& record, const Mask& mask, std::uint32_t ro
   }
 }
 
+/// As it can be read in a clean copy again, so that both are judged alike.
+std::optional<SecretPlace> Places::said_for(const SecretPlace& place, bool in_copy) const {
+  const auto told = [](const SecretPlace& p) {
+    return SecretPlace{std::round(p.lat_deg * most_decimals) / most_decimals,
+                       std::round(p.lon_deg * most_decimals) / most_decimals};
+  };
+  const bool own = in_copy || policy_->profile() == Profile::trim;
+  const auto said = own ? std::optional(place) : instead_of(place);
+  return said && may_stand(told(*said)) ? std::optional(told(*said)) : std::nullopt;
+}
+
+void Places::say(const Record& record, const Mask& mask, bool in_copy,
+                 std::vector<std::optional<double>>& numbers) const {
+  numbers.assign(record.layout.columns.size(), std::nullopt);
+  const auto at = [&](const Quantity& q) -> std::optional<double>& {
+    return numbers[static_cast<std::size_t>(q.column - record.layout.columns.data())];
+  };
+  const auto in_unit = [](const Quantity& q, double value) { return value * q.convert.down / q.convert.up; };
+  bool all = true;
+  for (const PairPlan& pair : mask.pairs) {
+    const auto place = position(record, pair, 0);
+    const auto said = place && pair.subject != Subject::traffic ? said_for(*place, in_copy) : std::nullopt;
+    all = all && said;
+    at(pair.latitude) = said ? in_unit(pair.latitude, said->lat_deg) : 0;
+    at(pair.longitude) = said ? in_unit(pair.longitude, said->lon_deg) : 0;
+  }
+  for (const PairPlan& pair : mask.pairs) {
+    for_companions(pair, *policy_, [&](const Quantity& q) {
+      const auto told = all ? number(record, *q.column) : std::nullopt;
+      // 0 is not known: moved, it would be the secret itself.
+      const bool moves = told && *told != 0 && !in_copy;
+      at(q) = moves ? in_unit(q, q.convert(*told) + up_m_) : told.value_or(0);
+    });
+  }
+}
+
 void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const {
   const Record clean{record.layout, {neutral, record.bytes.size()}, record.where, record.rows, record.places};
   bool all = true;

@@ -67,6 +67,11 @@ class Places {
   }
   /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
   void write(const Record& record, const Mask& mask, std::byte* neutral) const;
+  /// The same of a row of words that are said anew: the numbers in place of its own, by column, in the column's unit
+  /// and as far as a position is told (`most_decimals`); 0 where one goes. Nothing: the profile moves no such column.
+  /// `in_copy`: of a clean record, its own where they may stand.
+  void say(const Record& record, const Mask& mask, bool in_copy, std::vector<std::optional<double>>& numbers) const;
+  static constexpr double most_decimals = 1e7;  ///< a centimetre: what stands farther behind could spell something
   /// For the proof: what of a clean record is a profile's own writing goes into its neutral bytes; all else has to be
   /// neutral.
   void accept(const Record& record, const Mask& mask, std::byte* neutral) const;
@@ -80,6 +85,7 @@ class Places {
   };
   [[nodiscard]] bool near_first(const SecretPlace& place) const;
   [[nodiscard]] std::optional<SecretPlace> instead_of(const SecretPlace& place) const;
+  [[nodiscard]] std::optional<SecretPlace> said_for(const SecretPlace& place, bool in_copy) const;
   void rewrite_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const;
   void accept_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const;
 

@@ -233,6 +233,12 @@ Policy Policy::of(const Format& format) const {
   for (const Meaning meaning : only_if_asked(format)) {
     if (!ask_[static_cast<std::size_t>(meaning)]) policy.keep_[static_cast<std::size_t>(meaning)] = false;
   }
+  // Beside exact places, and heights above the sea, those above the take-off point tell how high that is.
+  const bool subtitles = !only_if_asked(format).empty();
+  if (subtitles && profile_ == Profile::trim && policy.keeps(Meaning::altitude_takeoff)) {
+    for (const Meaning meaning : {Meaning::altitude_sea, Meaning::altitude_ellipsoid, Meaning::altitude_pressure})
+      policy.move_[static_cast<std::size_t>(meaning)] = false;
+  }
   if (policy.cuts_empty_) policy.add_meanings_to_words();
   return policy;
 }

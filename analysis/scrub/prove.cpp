@@ -48,11 +48,18 @@ void Verify::kept_node(const Node& node, const Where& where) {
   if (node.meaning == Meaning::payload) payload_.add(where.at, where.size);
 }
 
-/// Nothing private may be there at all, not even blanked.
+/// Nothing private may be there at all, not even blanked, but for what a profile says anew.
 void Verify::squeezed(const Record& record, const Mask& mask) {
   for (const ByteRange& piece : cutter_->pieces(record, mask)) claimed_.add(piece.at, piece.at + piece.size);
-  const bool left =
-      std::ranges::any_of(mask.taken, [&](const Column* column) { return !raw(record, *column).empty(); });
+  bool left = std::ranges::any_of(mask.taken, [&](const Column* column) {
+    const auto k = static_cast<std::size_t>(column - record.layout.columns.data());
+    return !raw(record, *column).empty() && !cutter_->says_anew(k);
+  });
+  for (const Cutter::Anew& said : cutter_->anew()) {
+    const std::string_view frame = as_text(record.bytes).substr(said.frame.at - record.where.at, said.frame.size);
+    left = left || frame != said.text;
+  }
+  take_places(record, mask);
   if (left) object("a private value is left in " + escaped(display_name(record.layout)), record.where);
 }
 
@@ -60,6 +67,19 @@ void Verify::respelled(const Record& record, const Mask& mask) {
   claimed_.add(record.where.at, record.where.at + record.where.size);
   if (speller_->said(record, mask) != as_text(record.bytes))
     object("a private value is left in " + escaped(display_name(record.layout)), record.where);
+  take_places(record, mask);
+}
+
+void Verify::take_places(const Record& record, const Mask& mask) {
+  if (!places_.active() || !mask.layout->placed || !record.where.as_stored()) return;
+  for (const PairPlan& pair : mask.pairs) {
+    const auto stands = position(record, pair, 0);
+    if (!stands || !places_.may_stand(*stands)) continue;
+    for (const Column* half : {pair.latitude.column, pair.longitude.column}) {
+      const Where where = place(record, *half);
+      said_.add(where.at, where.at + where.size);
+    }
+  }
 }
 
 void Verify::kept(const Record& record, const Mask& mask) {

@@ -53,6 +53,9 @@ class Verify final : public ScrubListener {
   /// objections, but for those inside the `excused` ranges.
   [[nodiscard]] std::string objection(const std::vector<Diagnostic>& before, const std::vector<Interval>& excused = {});
   [[nodiscard]] PayloadMap& payload() { return payload_; }
+  /// Words that say positions which may stand: in their first digits they can be like one that went, beside which the
+  /// track goes on.
+  [[nodiscard]] const std::vector<Interval>& said_places() { return said_.merged(); }
 
  protected:
   [[nodiscard]] bool judges_stamps() const override { return false; }
@@ -66,6 +69,7 @@ class Verify final : public ScrubListener {
   [[nodiscard]] bool is_fill(const Where& where) const;
   void squeezed(const Record& record, const Mask& mask);
   void respelled(const Record& record, const Mask& mask);
+  void take_places(const Record& record, const Mask& mask);
   const Places& places_;
   std::vector<Fill> fills_;
   const EmptyForm* empty_;
@@ -73,7 +77,7 @@ class Verify final : public ScrubListener {
   Speller* speller_;
   std::string objection_;
   std::vector<Diagnostic> diagnostics_;
-  Intervals claimed_;
+  Intervals claimed_, said_;
   PayloadMap payload_;
   std::vector<std::byte> scratch_;
 };

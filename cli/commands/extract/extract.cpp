@@ -190,9 +190,11 @@ class Extract : public Command {
 
   static std::string line(const Input& input, const FilePart& part, const std::string& name) {
     char place[64];
-    std::snprintf(place, sizeof place, "0x%llx +%llu", static_cast<unsigned long long>(part.pieces.front().at),
+    const std::uint64_t at = part.pieces.empty() ? part.decoded_from : part.pieces.front().at;
+    std::snprintf(place, sizeof place, "0x%llx +%llu", static_cast<unsigned long long>(at),
                   static_cast<unsigned long long>(part.size()));
     std::string words = escaped(input.path) + "  " + escaped(part.name) + " " + place;
+    if (part.pieces.empty()) words += " as it is decoded";
     if (part.pieces.size() > 1) words += " in " + std::to_string(part.pieces.size()) + " pieces";
     return words + " → " + escaped(name) + "\n";
   }

@@ -158,6 +158,7 @@ class TrackCommand : public Command {
     const bool archive = opened.format && opened.format->is_archive;
     FieldNames names;
     InspectOptions beside = how;
+    beside.movies_inside = true;
     if (wants_fields()) beside.beside.push_back(&names);
     Found found{inspect(input.path, std::move(opened), beside), {input.path, {}}, archive, names.with_records()};
     std::vector<Recording>& recordings = found.file.report.recordings;

@@ -100,12 +100,14 @@ struct CutAndSeal {
 /// nothing moves, and what damage made unreadable goes, too.
 struct InPlace {};
 
-/// Texts are cut, not blanked. For rooms without nodes, whose records come in the order of their bytes; positions
-/// cannot be moved.
+/// Texts are cut, not blanked. For rooms without nodes, whose records come in the order of their bytes.
 struct Squeeze {
   /// Adds the pieces of a record that make a clean one when only these columns stay, in their order. Of a clean record
   /// that is all of it.
   Required<void (*)(const Record& record, const std::vector<bool>& stays, std::vector<ByteRange>& out)> pieces;
+  /// Says a frame (Record::frames) anew, in the one spelling that clean copies have: each of its values, of which
+  /// `first` is the column of the first, by a number in the unit of its column. Nothing: the frame goes.
+  Required<void (*)(const Record& record, std::size_t first, std::span<const double> numbers, std::string& out)> say;
   /// Harmless by themselves, but too much in these files: they go unless --keep names them.
   std::span<const Meaning> only_if_asked = {};
 };

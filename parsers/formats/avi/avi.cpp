@@ -5,6 +5,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/chunks/riff.hpp"
+#include "parsers/parts/coding/coding.hpp"
 
 namespace contrail {
 namespace avi {
@@ -62,6 +63,37 @@ Certainty detect(Bytes file) {
              : Certainty::no;
 }
 
+/// How the first pictures are set up, and the order of lists and chunks, without those of frames.
+class Habits {
+ public:
+  void begin_list(FourCc form) {
+    if (form != frame_group) order_.add(words(form)), order_.open();
+  }
+  void end_list(FourCc form) {
+    if (form != frame_group) order_.close();
+  }
+  void chunk(FourCc type, FourCc form, const Reader& body) {
+    if (form == fourcc("movi") || form == frame_group) return;
+    order_.add(words(type));
+    const Bytes bytes = body.rest();
+    if (type == fourcc("strh")) shown_ = bytes.size() >= 4 && as_text(bytes.first(4)) == "vids";
+    if (type != fourcc("strf") || !shown_ || !coding_.tables.empty()) return;
+    coding_.tables = fingerprint("strf", bytes), coding_.tables_at = {body.begin(), bytes.size()};
+  }
+  void tell(Walk& walk, const Reader& in) {
+    const Where whole = in.where(in.begin(), in.end() - in.begin());
+    if (!whole.in_file() || whole.at != 0 || !wants_coding(walk)) return;
+    coding_.segments = order_.text(), coding_.segments_at = {whole.at, whole.size};
+    contrail::tell_coding(walk, coding_, whole);
+  }
+
+ private:
+  static constexpr FourCc frame_group = fourcc("rec ");
+  NamesInOrder order_;
+  PictureCoding coding_;
+  bool shown_ = false;  ///< the stream at hand holds pictures
+};
+
 class Chunks {
  public:
   explicit Chunks(Walk& walk) : walk_(walk) {}
@@ -81,6 +113,7 @@ class Chunks {
       chunk->list() ? list(*chunk, depth) : one(*chunk, form);
     }
   }
+  void tell_habits(const Reader& in) { habits_.tell(walk_, in); }
 
  private:
   void list(const RiffChunk& chunk, int depth) {
@@ -88,12 +121,14 @@ class Chunks {
     const bool framing = chunk.form != fourcc("INFO") && chunk.form != fourcc("exif");
     if (!walk_.open({walk_.keep(words(chunk.form)), framing ? structure : Meaning::metadata}, chunk.where())) return;
     record(list_layout, chunk.at, std::min(list_head_size, chunk.size), chunk.body);
+    habits_.begin_list(chunk.form);
     if (depth == deepest)
       walk_.note(Code::limit, chunk.where(), "lists nest too deep");
     else if (chunk.form == fourcc("movi") && !walk_.deep())
       record({.name = "", .columns = payload_columns}, chunk.body.begin(), chunk.body.left(), chunk.body);
     else
       all(chunk.body, chunk.form, depth + 1);
+    habits_.end_list(chunk.form);
     padding(chunk);
     walk_.close();
   }
@@ -109,6 +144,7 @@ class Chunks {
     if (!walk_.open({walk_.keep(words(chunk.type)), meaning}, chunk.where())) return;
     record(head_layout, chunk.at, std::min(head_size, chunk.size), chunk.body);
     const Reader& body = chunk.body;
+    habits_.chunk(chunk.type, form, body);
     if (chunk.type == fourcc("_PMX"))
       walk_part(walk_, xmp_format, body);
     else if (word != std::end(word_kinds))
@@ -167,14 +203,20 @@ class Chunks {
   }
 
   Walk& walk_;
+  Habits habits_;
 };
 
-void walk(Walk& walk, Reader in) { Chunks(walk).all(in, 0, 0); }
+void walk(Walk& walk, Reader in) {
+  Chunks chunks(walk);
+  chunks.all(in, 0, 0);
+  chunks.tell_habits(in);
+}
 
 void fields(const TellField& tell) {
   for (const ChunkKind& kind : kinds) tell_layout(tell, kind.layout);
   for (const Word& word : word_kinds) tell({words(word.type), "text", word.meaning, {}, word.subject});
   for (const Layout* layout : {&pictures_layout, &rate_layout}) tell_layout(tell, *layout);
+  tell_coding_fields(tell);
   xmp_format.fields(tell);
 }
 

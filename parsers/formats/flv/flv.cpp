@@ -1,9 +1,12 @@
 // FLV (Adobe Flash Video File Format 10.1): located; what its script tags say is read, frames are payload.
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
+#include "parsers/parts/bmff/habits.hpp"
+#include "parsers/parts/coding/coding.hpp"
 
 namespace contrail {
 namespace flv {
@@ -121,7 +124,87 @@ class Script {
   bool named_ = false;
 };
 
-void tag(Walk& walk, Reader& in) {
+// --- how pictures and sound are coded: by the first tag of each
+// --------------------------------------------------------------------------------------------------
+
+constexpr std::uint32_t longest_name = 16;
+constexpr Column picture_columns[] = {{"codec", Type::text, 0, Meaning::picture_codec, 1, longest_name}};
+constexpr Column sound_columns[] = {{"codec", Type::text, 0, Meaning::sound_codec, 1, longest_name}};
+constexpr Layout picture_layout{.name = "pictures", .columns = picture_columns, .view = true};
+constexpr Layout sound_layout{.name = "sound", .columns = sound_columns, .view = true};
+
+/// By CodecID and SoundFormat (sections E.4.3.1 and E.4.2.1); empty: nobody told us of it. 12 is not Adobe's.
+constexpr std::string_view picture_codecs[16] = {
+    {}, {}, "Sorenson H.263", "Screen video", "VP6", "VP6", "Screen video 2", "H.264", {}, {}, {}, {}, "H.265"};
+constexpr std::string_view sound_codecs[16] = {"PCM",        "ADPCM",      "MP3",   "PCM",   "Nellymoser",
+                                               "Nellymoser", "Nellymoser", "G.711", "G.711", {},
+                                               "AAC",        "Speex",      {},      {},      "MP3"};
+
+/// Enhanced RTMP: the coding by four letters, behind a flag.
+struct Lettered {
+  FourCc type;
+  std::string_view name;
+};
+constexpr Lettered lettered[] = {{fourcc("avc1"), "H.264"},
+                                 {fourcc("hvc1"), "H.265"},
+                                 {fourcc("av01"), "AV1"},
+                                 {fourcc("vp09"), "VP9"},
+                                 {fourcc("vp08"), "VP8"}};
+
+std::string_view name_of_pictures(Bytes body) {
+  constexpr unsigned lettered_flag = 0x80;
+  constexpr std::size_t letters_end = 5;
+  if (body.empty()) return {};
+  const auto first = std::to_integer<unsigned>(body[0]);
+  if (!(first & lettered_flag)) return picture_codecs[first & 15];
+  if (body.size() < letters_end) return {};
+  const auto found = std::ranges::find(lettered, load_be<FourCc>(body.data() + 1), &Lettered::type);
+  return found == std::end(lettered) ? std::string_view() : found->name;
+}
+
+class FirstTags {
+ public:
+  explicit FirstTags(Walk& walk) : walk_(walk) {}
+  void meet(unsigned type, const Reader& body) {
+    const Bytes bytes = body.rest();
+    if (bytes.empty()) return;
+    if (type == pictures && !std::exchange(pictures_, true)) {
+      tell(picture_layout, name_of_pictures(bytes), body);
+      tell_setup(bytes, body);
+    } else if (type == sound && !std::exchange(sound_, true)) {
+      tell(sound_layout, sound_codecs[std::to_integer<unsigned>(bytes[0]) >> 4], body);
+    }
+  }
+
+ private:
+  void tell(const Layout& table, std::string_view name, const Reader& body) {
+    const AnnouncedLayout& layout = walk_.layout_of(table);
+    if (!layout.wanted() || name.empty()) return;
+    std::byte row[longest_name] = {};
+    std::memcpy(row, name.data(), std::min<std::size_t>(name.size(), longest_name));
+    const ByteRange from{body.begin(), 1};
+    walk_.view(layout, row, body.where(from.at, from.size), std::span(&from, 1));
+  }
+
+  /// A sequence header of H.264 is the body of an `avcC`.
+  void tell_setup(Bytes bytes, const Reader& body) {
+    constexpr std::size_t head = 5;
+    constexpr unsigned h264 = 7;
+    const bool is_setup =
+        bytes.size() > head && (std::to_integer<unsigned>(bytes[0]) & 0x8F) == h264 && bytes[1] == std::byte{0};
+    if (!is_setup || !wants_coding(walk_)) return;
+    const mp4::DecoderSetup setup = mp4::decoder_setup(fourcc("avc1"), fourcc("avcC"), bytes.subspan(head));
+    PictureCoding coding;
+    coding.tables = setup.words, coding.subsampling = setup.subsampling;
+    coding.tables_at = coding.subsampling_at = {body.begin() + head, bytes.size() - head};
+    tell_coding(walk_, coding, body.where(body.begin(), bytes.size()));
+  }
+
+  Walk& walk_;
+  bool pictures_ = false, sound_ = false;
+};
+
+void tag(Walk& walk, Reader& in, FirstTags& first) {
   const std::uint64_t at = in.at();
   const Bytes head = in.take(tag_head, "the head of a tag");
   const unsigned type = std::to_integer<unsigned>(head[0]) & 31;
@@ -132,6 +215,7 @@ void tag(Walk& walk, Reader& in) {
   const bool media = type == sound || type == pictures;
   if (load_be<std::uint32_t>(tail.data()) != tag_head + size)
     walk.note(Code::bad_structure, where, "a tag that does not say how long it is behind itself");
+  if (media) first.meet(type, body);
   if (type != script)
     return walk.record(walk.layout_of(media ? media_layout : other_layout), in.source().slice(at, where.size), where);
   if (!walk.open({"script data", Meaning::metadata}, where)) return;
@@ -145,8 +229,9 @@ void tag(Walk& walk, Reader& in) {
 void walk(Walk& walk, Reader in) {
   const Bytes head = in.take(13, "the file header");
   walk.record(walk.layout_of(file_layout), head, in.where(in.begin(), 13));
+  FirstTags first(walk);
   salvage(
-      walk, in, [&](Reader& at) { return tag(walk, at), true; },
+      walk, in, [&](Reader& at) { return tag(walk, at, first), true; },
       [](std::uint64_t) { return std::optional<std::uint64_t>(); });
 }
 
@@ -154,6 +239,8 @@ void fields(const TellField& tell) {
   for (const Known& row : known) {
     if (row.meaning != structure) tell({"script data", row.name, row.meaning, row.unit, row.subject});
   }
+  for (const Layout* layout : {&picture_layout, &sound_layout}) tell_layout(tell, *layout);
+  tell_coding_fields(tell);
 }
 
 }  // namespace

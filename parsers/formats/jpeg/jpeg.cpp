@@ -11,6 +11,7 @@
 #include "parsers/parts/exif/tags.hpp"
 #include "parsers/parts/fff/fff.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
+#include "parsers/parts/trailers/insta360.hpp"
 
 namespace contrail {
 namespace jpeg {
@@ -141,6 +142,7 @@ void fields(const TellField& tell) {
   tell_jumbf(tell);
   tell_fff(tell);
   tell_thermal(tell);
+  tell_insta360(tell);
   for (const Format* inside : {&tiff_format, &xmp_format, &gpmf_format}) inside->fields(tell);
 }
 
@@ -152,7 +154,7 @@ constexpr Meaning keepable[] = {Meaning::thermal, Meaning::gain_map};
 constinit const Format jpeg_format{
     .id = "jpeg",
     .name = "JPEG picture",
-    .endings = "jpg jpeg jpe thm",
+    .endings = "jpg jpeg jpe thm insp",
     .family = Family::still,
     .writer = Writer::camera,
     .detect = jpeg::detect,

@@ -4,6 +4,8 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/bmff/box.hpp"
+#include "parsers/parts/bmff/habits.hpp"
+#include "parsers/parts/coding/coding.hpp"
 
 namespace contrail {
 namespace jxl {
@@ -68,6 +70,71 @@ void exif(Walk& walk, Reader body) {
   walk_part(walk, tiff_format, body);
 }
 
+// --- what the head of the codestream says (ISO/IEC 18181-1 annex D.2)
+// ------------------------------------------------------------------------------------------------------
+
+constexpr Column size_columns[] = {{"width", Type::u32, 0, Meaning::picture_width},
+                                   {"height", Type::u32, 4, Meaning::picture_height}};
+constexpr Layout size_layout{.name = "size", .columns = size_columns, .view = true};
+constexpr std::uint64_t longest_size = 12;  ///< of the head, signature included
+
+/// Bits from the least significant one on; zeros behind the end.
+class Bits {
+ public:
+  explicit Bits(Bytes bytes) : bytes_(bytes) {}
+  std::uint32_t take(unsigned width) {
+    std::uint32_t value = 0;
+    for (unsigned i = 0; i < width; ++i, ++at_) {
+      const unsigned byte = at_ / 8 < bytes_.size() ? std::to_integer<unsigned>(bytes_[at_ / 8]) : 0;
+      value |= (byte >> at_ % 8 & 1) << i;
+    }
+    return value;
+  }
+  [[nodiscard]] bool past_end() const { return at_ > bytes_.size() * 8; }
+
+ private:
+  Bytes bytes_;
+  std::size_t at_ = 0;
+};
+
+struct Size {
+  std::uint32_t width = 0, height = 0;
+};
+std::optional<Size> size_of_picture(Bytes head) {
+  constexpr unsigned widths[] = {9, 13, 18, 30};
+  constexpr Size ratios[] = {{}, {1, 1}, {12, 10}, {4, 3}, {3, 2}, {16, 9}, {5, 4}, {2, 1}};
+  if (!as_text(head).starts_with(codestream)) return std::nullopt;
+  Bits bits(head.subspan(codestream.size()));
+  const bool in_eights = bits.take(1) != 0;
+  const auto side = [&] { return in_eights ? (bits.take(5) + 1) * 8 : bits.take(widths[bits.take(2)]) + 1; };
+  Size size;
+  size.height = side();
+  const Size& ratio = ratios[bits.take(3)];
+  size.width =
+      ratio.height == 0 ? side() : static_cast<std::uint32_t>(std::uint64_t{size.height} * ratio.width / ratio.height);
+  return bits.past_end() ? std::nullopt : std::optional(size);
+}
+
+/// `in`: the codestream from its signature on.
+void tell_size(Walk& walk, const Reader& in) {
+  const AnnouncedLayout& layout = walk.layout_of(size_layout);
+  const ByteRange from{in.at(), std::min(longest_size, in.left())};
+  const auto size = size_of_picture(in.rest().first(from.size));
+  if (!layout.wanted() || !size) return;
+  std::byte row[8];
+  store_le(row, size->width), store_le(row + 4, size->height);
+  const ByteRange places[] = {from, from};
+  walk.view(layout, row, in.where(from.at, from.size), places);
+}
+
+void tell_order(Walk& walk, const Reader& in) {
+  const Where whole = in.where(in.begin(), in.end() - in.begin());
+  if (!whole.in_file() || whole.at != 0 || !wants_coding(walk)) return;
+  PictureCoding coding;
+  coding.segments = mp4::box_order(in), coding.segments_at = {whole.at, whole.size};
+  tell_coding(walk, coding, whole);
+}
+
 void box(Walk& walk, const mp4::Box& box) {
   const auto found = std::ranges::find(kinds, box.type, &BoxKind::type);
   const BoxKind& kind = found == std::end(kinds) ? foreign : *found;
@@ -76,6 +143,10 @@ void box(Walk& walk, const mp4::Box& box) {
   if (&kind == &foreign) walk.note(Code::unknown_record, box.where(), words(box.type) + " boxes of unknown type");
   if (!walk.open({walk.keep(words(box.type)), kind.meaning}, box.where())) return;
   record(walk, box.header == 16 ? large_layout : head_layout, body, box.at, box.header);
+  constexpr std::uint64_t index_size = 4;  // of a part
+  const bool part = box.type == fourcc("jxlp");
+  if ((part && body.left() > index_size) || box.type == fourcc("jxlc"))
+    tell_size(walk, Reader(body.source(), body.begin() + (part ? index_size : 0), body.end()));
   if (kind.layout)
     record(walk, *kind.layout, body, body.begin(), body.left());
   else if (box.type == fourcc("Exif"))
@@ -86,7 +157,11 @@ void box(Walk& walk, const mp4::Box& box) {
 }
 
 void walk(Walk& walk, Reader in) {
-  if (as_text(in.rest()).starts_with(codestream)) return record(walk, picture, in, in.begin(), in.left());
+  if (as_text(in.rest()).starts_with(codestream)) {
+    tell_size(walk, in);
+    return record(walk, picture, in, in.begin(), in.left());
+  }
+  tell_order(walk, in);
   while (!in.done()) {
     const std::uint64_t at = in.at();
     const auto next = mp4::try_box(in);
@@ -96,7 +171,8 @@ void walk(Walk& walk, Reader in) {
 }
 
 void fields(const TellField& tell) {
-  for (const Layout* layout : {&compressed, &rebuilt}) tell_layout(tell, *layout);
+  for (const Layout* layout : {&compressed, &rebuilt, &size_layout}) tell_layout(tell, *layout);
+  tell_coding_fields(tell);
   for (const Format* inside : {&tiff_format, &xmp_format}) inside->fields(tell);
 }
 

@@ -7,6 +7,7 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/formats/matroska/movie.hpp"
+#include "parsers/parts/coding/coding.hpp"
 
 namespace contrail {
 namespace matroska {
@@ -361,12 +362,14 @@ void walk(Walk& walk, Reader in) {
     check_times(movie, track);
   }
   check_length(movie);
+  tell_habits(movie);
 }
 
 void fields(const TellField& tell) {
   tell_elements(tell);
   tell_tags(tell);
   tell_cue(tell, "subtitle");
+  tell_coding_fields(tell);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ struct Track {
   /// that they say they build on.
   std::vector<std::int64_t> times, durations, referred;
   std::unique_ptr<CueText> cues;
-  ByteRange id_at;
+  ByteRange id_at, setup_at;
 };
 
 /// What a group says of its block, in units of the time stamps.
@@ -83,6 +83,8 @@ struct Movie {
 void survey(Movie& movie);
 /// What a player shows of a track.
 void tell_coding(Movie& movie, const Track& track);
+/// How its pictures are set up, and in which order the file was written.
+void tell_habits(const Movie& movie);
 /// CodecPrivate of a track: false where it can hold more than decoders need.
 [[nodiscard]] bool look_at_setup(Movie& movie, Track& track, const EbmlElement& element);
 

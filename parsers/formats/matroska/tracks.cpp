@@ -79,6 +79,7 @@ void survey_track(Movie& movie, const EbmlElement& entry) {
       default: break;
     }
   }
+  if (setup) track.setup_at = {setup->body.begin(), setup->body.left()};
   track.kind = kind_of(track);
   track.codec = find_codec(track.codec_id);
   track.coded.name = "track " + std::to_string(track.number);

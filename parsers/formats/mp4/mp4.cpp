@@ -10,8 +10,10 @@
 #include "parsers/formats/mp4/keys.hpp"
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/formats/mp4/parrot.hpp"
+#include "parsers/formats/mp4/timed.hpp"
 #include "parsers/parts/coding/coding.hpp"
 #include "parsers/parts/cue/words.hpp"
+#include "parsers/parts/trailers/insta360.hpp"
 
 namespace contrail {
 namespace mp4 {
@@ -130,11 +132,25 @@ void fields(const TellField& tell) {
   tell_camm(tell);
   tell_djmd(tell);
   tell_parrot(tell);
+  tell_timed(tell);
+  tell_insta360(tell);
   for (const std::string_view text : {"text", "tx3g"}) tell_cue(tell, text);
   for (const Format* inside : {&gpmf_format, &xmp_format}) inside->fields(tell);
 }
 
+/// Behind the last box, where no other box begins.
+void walk_trailer(Walk& walk, const Reader& file, const Trailer& trailer) {
+  const Reader in(file.source(), trailer.at, trailer.at + trailer.size);
+  const Where where = in.where(trailer.at, trailer.size);
+  if (!walk.open({trailer.name, Meaning::metadata, Drop::emptied}, where)) return;
+  guarded(walk, where, [&] { trailer.walk(walk, file.begin(), in); });
+  walk.close();
+}
+
 void walk(Walk& walk, Reader in) {
+  const std::optional<Trailer> trailer = find_insta360(in, in.end());
+  const Reader whole = in;
+  if (trailer) in = Reader(in.source(), in.begin(), trailer->at);
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
   survey_file(movie);
   movie.is_segment = !movie.has_index && find_box(in, fourcc("moof")) && !find_box(in, fourcc("ftyp"));
@@ -151,6 +167,7 @@ void walk(Walk& walk, Reader in) {
   }
   tell_habits(movie);
   if (!movie.has_index && !movie.is_segment) recover(movie);
+  if (trailer) walk_trailer(walk, whole, *trailer);
 }
 
 }  // namespace

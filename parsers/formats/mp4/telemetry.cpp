@@ -5,6 +5,7 @@
 #include "parsers/formats/mp4/movie.hpp"
 #include "parsers/formats/mp4/parrot.hpp"
 #include "parsers/formats/mp4/text.hpp"
+#include "parsers/formats/mp4/timed.hpp"
 
 namespace contrail::mp4 {
 namespace {
@@ -29,6 +30,8 @@ std::unique_ptr<Telemetry> telemetry_for(const Movie& movie, const Track& track)
     case fourcc("text"):
     case fourcc("tx3g"): return std::make_unique<TextSamples>(track.entry);
     case fourcc("camm"): return std::make_unique<Camm>(movie.creation);
+    case fourcc("tmcd"): return std::make_unique<Timecode>(track.entry_body);
+    case fourcc("mebx"): return std::make_unique<TimedKeys>(track.entry_body);
     case fourcc("mett"):
       if (track.mime.ends_with("com.parrot.videometadataproto")) return std::make_unique<ParrotProto>();
       if (track.mime.find("com.parrot.videometadata") != std::string_view::npos) return std::make_unique<Parrot>();

@@ -187,13 +187,27 @@ std::optional<std::uint64_t> next_packet(const Transport& ts, std::uint64_t from
 
 constexpr Column duration_columns[] = {{"duration", Type::f64, 0, Meaning::media_duration, 1, 1, "s"}};
 constexpr Layout duration_layout{.name = "time stamps", .columns = duration_columns, .view = true};
+constexpr Column rate_columns[] = {{"frame rate", Type::f64, 0, Meaning::frame_rate, 1, 1, "Hz"}};
+constexpr Layout rate_layout{.name = "pictures a second", .columns = rate_columns, .view = true};
+constexpr double stamp_hz = 90'000;
+
+/// Of the first pictures with stamps, of which each packet of their own holds one.
+void tell_rate(Transport& ts) {
+  constexpr double slowest = 0.1, fastest = 1'000;
+  const AnnouncedLayout& layout = ts.walk.layout_of(rate_layout);
+  if (!layout.wanted() || ts.pictures < 2 || ts.longest == 0) return;
+  const double rate = static_cast<double>(ts.pictures - 1) * stamp_hz / static_cast<double>(ts.longest);
+  if (rate < slowest || rate > fastest) return;
+  std::byte row[sizeof(double)];
+  store_le(row, rate);
+  ts.walk.view(layout, row, ts.file.where(ts.last_stamp.at, ts.last_stamp.size), std::span(&ts.last_stamp, 1));
+}
 
 void tell_duration(Transport& ts) {
-  constexpr double clock_hz = 90'000;
   const AnnouncedLayout& layout = ts.walk.layout_of(duration_layout);
   if (!layout.wanted() || ts.longest == 0) return;
   std::byte row[sizeof(double)];
-  store_le(row, static_cast<double>(ts.longest) / clock_hz);
+  store_le(row, static_cast<double>(ts.longest) / stamp_hz);
   ts.walk.view(layout, row, ts.file.where(ts.last_stamp.at, ts.last_stamp.size), std::span(&ts.last_stamp, 1));
 }
 
@@ -215,6 +229,7 @@ void run(Transport& ts) {
     check_times(ts, stream);
   }
   tell_duration(ts);
+  tell_rate(ts);
   if (walk.deep() && ts.head)
     walk.note(Code::unseen, in.where(in.begin(), 0),
               "the arrival times of the packets follow no rate: they are kept, and could say anything");
@@ -242,7 +257,7 @@ void walk(Walk& walk, Reader in) {
 
 void fields(const TellField& tell) {
   tell_streams(tell);
-  tell_layout(tell, duration_layout);
+  for (const Layout* layout : {&duration_layout, &rate_layout}) tell_layout(tell, *layout);
   tell_klv(tell);
   video::tell_mdpm_fields(tell);
 }

@@ -75,6 +75,8 @@ struct Transport {
   bool filling_told = false;                ///< that packets are not full
   std::uint64_t longest = 0;                ///< from the first stamp of pictures to the last, in ticks of 90 kHz
   ByteRange last_stamp;
+  std::uint64_t pictures = 0;  ///< with stamps, of the stream that has the first one
+  std::uint16_t pictures_pid = null_pid;
   FilledNotes filled;            ///< of a deep walk
   NoteFinder* finder = nullptr;  ///< of the walk that looks for them
 

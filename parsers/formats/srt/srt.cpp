@@ -8,6 +8,7 @@
 #include "parsers/formats.hpp"
 #include "parsers/formats/srt/counting.hpp"
 #include "parsers/parts/cue/pieces.hpp"
+#include "parsers/parts/cue/say.hpp"
 #include "parsers/parts/cue/text.hpp"
 
 namespace contrail {
@@ -262,7 +263,7 @@ constinit const Format srt_format{
     .fields = srt::fields,
     .columns = ColumnsBy::room,
     .second_look = SecondLook{SecondLook::By::none},
-    .cleaning = Squeeze{.pieces = cue_pieces, .only_if_asked = srt::only_if_asked},
+    .cleaning = Squeeze{.pieces = cue_pieces, .say = say_cue_frame, .only_if_asked = srt::only_if_asked},
 };
 
 }  // namespace contrail

@@ -1,6 +1,9 @@
 // XMP specification part 1 (ISO 16684-1), section 7: RDF/XML as writers really produce it.
 #include "parsers/formats/xmp/packet.hpp"
 
+#include "parsers/formats.hpp"
+#include "parsers/parts/base64/base64.hpp"
+
 namespace contrail::xmp {
 namespace {
 
@@ -152,7 +155,16 @@ void Packet::property(std::string_view path, std::string_view leaf, std::string_
     walk_.record(layout, as_bytes(value), where);
   }
   framed_ = at + value.size();
+  if (known && (known->meaning == Meaning::embedded_picture || known->meaning == Meaning::embedded_file))
+    file_in(where, name, known->meaning);
   if (known && known->fact != XmpFact::none) facts_.take(known->fact, value, {where.at, where.size});
+}
+
+/// A picture or a sound that stands in the packet as words: it holds what any file of its kind can.
+void Packet::file_in(const Where& words, std::string_view name, Meaning meaning) {
+  const Source* const decoded = walk_.derive(words, base64_transform());
+  const Format* const format = decoded ? detect(decoded->bytes()).format : nullptr;
+  if (format) walk_embedded(walk_, *format, {name, meaning}, Reader(*decoded));
 }
 
 void Packet::framing(std::size_t until) {

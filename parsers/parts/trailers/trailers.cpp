@@ -6,6 +6,7 @@
 #include "parsers/base/walk/hand_over.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/iptc/photoshop.hpp"
+#include "parsers/parts/trailers/insta360.hpp"
 
 namespace contrail {
 namespace {
@@ -131,7 +132,7 @@ std::optional<Trailer> find_trailer(const Reader& file, std::uint64_t end) {
     const std::uint64_t size = size_of_samsung(tail(directory));
     if (size != 0 && size <= room) return Trailer{"Samsung SEFT", end - size, size, samsung};
   }
-  return std::nullopt;
+  return find_insta360(file, end);
 }
 
 bool begins_mp4(Bytes bytes) { return bytes.size() >= 8 && as_text(bytes.subspan(4, 4)) == "ftyp"; }

@@ -1,5 +1,5 @@
 // Blocks that programs append to pictures of any format, and that tell their own size at their end: AFCP, Photo
-// Mechanic, Samsung's SEFT.
+// Mechanic, Samsung's SEFT, Insta360.
 #pragma once
 #include <optional>
 #include <string_view>

@@ -9,9 +9,10 @@ namespace {
 
 using enum Meaning;
 
-// Sources: XMP specification part 2 (2016), CIPA DC-010, Google's GPano and Container, Pix4D's Camera namespace, the
-// papers of DJI, Parrot and Skydio on their namespaces, and what their pictures show. DJI misspells a longitude
-// (GpsLongtitude) on some models. Pix4D's angles have another zero and become a view. Sorted by path.
+// Sources: XMP specification part 2 (2016), CIPA DC-010, Google's GPano, Container, GImage, GDepth and GAudio, Pix4D's
+// Camera namespace, the papers of DJI, Parrot and Skydio on their namespaces, and what their pictures show. DJI
+// misspells a longitude (GpsLongtitude) on some models. Pix4D's angles have another zero and become a view. Sorted by
+// path.
 // clang-format off
 constexpr XmpProperty properties[] = {
     {"Camera:AboveGroundAltitude", altitude_takeoff, XmpFact::altitude_relative, "m"}, {"Camera:BandName", harmless_measurement},
@@ -29,9 +30,12 @@ constexpr XmpProperty properties[] = {
     {"FLIR:BandName", harmless_measurement}, {"FLIR:CentralWavelength", harmless_measurement}, {"FLIR:MAVPitch", pitch, XmpFact::none, "deg"}, {"FLIR:MAVRateOfClimb", harmless_measurement},
     {"FLIR:MAVRateOfClimbRef", harmless_measurement}, {"FLIR:MAVRelativeAltitude", altitude_takeoff, XmpFact::altitude_relative, "m"},
     {"FLIR:MAVRelativeAltitudeRef", harmless_measurement}, {"FLIR:MAVRoll", roll, XmpFact::none, "deg"}, {"FLIR:MAVYaw", heading, XmpFact::heading, "deg"},
-    {"FLIR:TlinearGain", harmless_measurement}, {"FLIR:WavelengthFWHM", harmless_measurement}, {"GCamera:MicroVideo", structure}, {"GCamera:MicroVideoOffset", structure},
+    {"FLIR:TlinearGain", harmless_measurement}, {"FLIR:WavelengthFWHM", harmless_measurement}, {"GAudio:Data", embedded_file}, {"GAudio:Mime", structure}, {"GCamera:MicroVideo", structure}, {"GCamera:MicroVideoOffset", structure},
     {"GCamera:MicroVideoPresentationTimestampUs", structure}, {"GCamera:MicroVideoVersion", structure}, {"GCamera:MotionPhoto", structure},
     {"GCamera:MotionPhotoPresentationTimestampUs", structure}, {"GCamera:MotionPhotoVersion", structure},
+    {"GDepth:Confidence", embedded_picture}, {"GDepth:ConfidenceMime", structure}, {"GDepth:Data", embedded_picture}, {"GDepth:Far", harmless_measurement},
+    {"GDepth:Format", structure}, {"GDepth:Mime", structure}, {"GDepth:Near", harmless_measurement}, {"GDepth:Units", structure},
+    {"GImage:Data", embedded_picture}, {"GImage:Mime", structure},
     {"GPano:CaptureSoftware", firmware, XmpFact::none, {}, Subject::editor}, {"GPano:CroppedAreaImageHeightPixels", harmless_measurement},
     {"GPano:CroppedAreaImageWidthPixels", harmless_measurement}, {"GPano:CroppedAreaLeftPixels", harmless_measurement}, {"GPano:CroppedAreaTopPixels", harmless_measurement},
     {"GPano:ExposureLockUsed", harmless_measurement}, {"GPano:FirstPhotoDate", time_other}, {"GPano:FullPanoHeightPixels", harmless_measurement},
@@ -163,6 +167,7 @@ constexpr Namespace namespaces[] = {
     {"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"}, {"http://ns.adobe.com/xmp/note/", "xmpNote"},
     {"http://ns.adobe.com/xap/1.0/rights/", "xmpRights"},
     {"http://ns.google.com/photos/1.0/panorama/", "GPano"}, {"http://ns.google.com/photos/1.0/camera/", "GCamera"},
+    {"http://ns.google.com/photos/1.0/image/", "GImage"}, {"http://ns.google.com/photos/1.0/depthmap/", "GDepth"}, {"http://ns.google.com/photos/1.0/audio/", "GAudio"},
     {"http://ns.google.com/photos/1.0/container/", "Container"}, {"http://ns.google.com/photos/1.0/container/item/", "Item"},
     {"http://ns.adobe.com/hdr-gain-map/1.0/", "hdrgm"}, {"http://www.dji.com/drone-dji/1.0/", "drone-dji"}, {"http://www.dji.com", "drone-dji"},
     {"http://www.dji.com/FLIR/1.0/", "FLIR"}, {"http://ns.flir.com/xmp/1.0/", "FLIR"}, {"http://pix4d.com/camera/1.0/", "Camera"}, {"http://pix4d.com/camera/1.0", "Camera"}, {"Camera/", "Camera"},

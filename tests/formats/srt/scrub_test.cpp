@@ -218,14 +218,6 @@ TEST(SrtScrub, KeepsWhatIsAskedFor) {
       std::string::npos);
 }
 
-TEST(SrtScrub, PositionsThatCannotBeMovedGo) {
-  for (const std::string profile : {"shift", "coarse=10km", "trim=400m"}) {
-    const Cleaned cleaned = clean(cue(1, brackets), {}, false, profile);
-    EXPECT_EQ(cleaned.text, cue(1, clean_brackets));
-    EXPECT_FALSE(cleaned.result.warnings.empty());
-  }
-}
-
 TEST(SrtScrub, ACutCueRefusesOrGoesWhole) {
   const std::string whole = cue(1, brackets) + cue(2, brackets), file = whole + cue(3, brackets.substr(0, 150));
   EXPECT_EQ(clean(file).result.grade, Grade::refused);

@@ -23,7 +23,7 @@ struct Subtitle {
   std::unique_ptr<Source> source = source_of(file);
   const Format& format = *find_format("srt");
   std::vector<Interval> lost;
-  Squeezed squeezed{*source, format, share, lost};
+  Squeezed squeezed{*source, format, share, lost, none};
   std::vector<std::byte> clean = [this] {
     std::vector<std::byte> out;
     squeezed.write([&](Bytes piece) { out.insert(out.end(), piece.begin(), piece.end()); });

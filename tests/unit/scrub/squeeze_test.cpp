@@ -16,7 +16,10 @@ void places_that_stay(const Record& record, const std::vector<bool>& stays, std:
   for (std::size_t i = 0; i < record.places.size(); ++i)
     if (stays[i]) out.push_back(record.places[i]);
 }
-const Squeeze squeeze{.pieces = places_that_stay};
+void say_rounded(const Record&, std::size_t, std::span<const double> numbers, std::string& out) {
+  out += "(" + std::to_string(static_cast<int>(numbers.front())) + ")";
+}
+const Squeeze squeeze{.pieces = places_that_stay, .say = say_rounded};
 
 /// A line at 100 in which the values are parted by blanks.
 struct Line {

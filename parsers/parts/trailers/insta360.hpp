@@ -1,0 +1,16 @@
+// What Insta360's cameras append to pictures and movies (INSP, INSV, MP4): a row of records, each with its kind and
+// size behind it, and a signature at the end of the file. As the open readers of these files agree on it.
+#pragma once
+#include <optional>
+
+#include "parsers/base/layout/known_field.hpp"
+#include "parsers/parts/trailers/trailers.hpp"
+
+namespace contrail {
+
+/// The trailer that ends at `end`, with the head of the box `inst` that newer cameras put around it.
+[[nodiscard]] std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end);
+
+void tell_insta360(const TellField& tell);
+
+}  // namespace contrail
