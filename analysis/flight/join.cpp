@@ -9,7 +9,7 @@ void interpolate(std::vector<Micros>& times, std::vector<std::uint8_t>& marks) {
   std::size_t known = times.size();
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (times[i] == no_time) continue;
-    if (known < i && i - known > 1) {
+    if (known < i) {
       const auto steps = static_cast<Micros>(i - known);
       for (std::size_t j = known + 1; j < i; ++j) {
         times[j] = times[known] + (times[i] - times[known]) / steps * static_cast<Micros>(j - known);
