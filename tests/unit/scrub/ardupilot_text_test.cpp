@@ -50,6 +50,16 @@ TEST(ArduPilotText, KeepsWhatTheBinaryLogKeeps) {
             "IMU, 95892, 0.0003300551, 3.118068e-05, NaN, 0.04847138, 0.4273195, -9.78664\n");
 }
 
+TEST(ArduPilotText, AValueWithoutItsEndIsNamed) {
+  const Scrubbed clean = scrub(bytes_of_text(formats + att + "ATT, 95892, 0, 0, 0, 0.2"));
+  EXPECT_EQ(clean.result.grade, Grade::proved_except);
+  ASSERT_EQ(clean.result.except.size(), 1u);
+  EXPECT_TRUE(clean.result.except[0].starts_with("the copy leaves out what the end of the file cuts: the last line"))
+      << clean.result.except[0];
+  EXPECT_EQ(behind_formats(std::string(as_text(clean.bytes))), att + "ATT, 95892, 0, 0, 0, 0\n");
+  EXPECT_EQ(scrub(clean.bytes).result.grade, Grade::proved) << "what is left has an end";
+}
+
 /// How many digits a value had, its sign, blanks and ends of lines say nothing any more.
 TEST(ArduPilotText, WidthsSayNothing) {
   const std::string wide = cleaned("GPS,  3, 308900200, 1799, 10, 1.49, -124.2398205, -54.5793101, -1488.19  \r\n\r\n");
