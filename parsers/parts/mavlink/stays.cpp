@@ -93,8 +93,8 @@ constexpr Stay instruments[] = {{"airspeed groundspeed", {0, 300}}, {"climb", sp
 constexpr Stay heights[] = {{"altitude_local altitude_relative", height, relative}, {"bottom_clearance", height, "above the ground"}};
 constexpr Stay rangefinder[] = {{"distance", height, "above the ground"}, {"voltage", {0, 120}}};
 constexpr Stay distance[] = {{"min_distance max_distance current_distance", {0, 30'000}}, {"type", number}, {"orientation", {0, 41}}, {"covariance", u8s}, {"signal_quality", u8s}};
-constexpr Stay flow[] = {
-  {"flow_comp_m_x flow_comp_m_y flow_rate_x flow_rate_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"flow_x flow_y", {-10'000, 10'000}}, {"quality", u8s},
+constexpr Stay flow[] = {  // pixels and angles lead along the way without a unit that says so
+  {"flow_comp_m_x flow_comp_m_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"quality", u8s},
 };
 constexpr Stay filter[] = {{"velocity_variance pos_horiz_variance pos_vert_variance compass_variance terrain_alt_variance airspeed_variance", ratio}, {"flags", {0, 0x7ff}}};
 constexpr Stay estimator[] = {
