@@ -94,5 +94,11 @@ TEST(MavlinkPlanted, TwoLettersAreNoSpeed) {
   EXPECT_NE(copy_with(motion("i16 16600 i16 -16600 i16 5")), copy_with(motion("i16 0 i16 0 i16 0")));
 }
 
+/// The first item of an autopilot's mission is its home; without its place it is as empty as the others.
+TEST(MavlinkTrim, TakesTheHomeOfAMissionWithItsRecord) {
+  const Scrubbed clean = scrub(fixture("mavlink-tlog/mission.fix"), {}, "trim=1km");
+  EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+}
+
 }  // namespace
 }  // namespace contrail::test

@@ -222,12 +222,6 @@ a3955a u64 1000200 f32 101.5 f32 102.5 f32 103.5 f32 104.5 a3955b u64 1000300 f3
   EXPECT_TRUE(has(trimmed, "96.5")) << "the rest of the row";
 }
 
-/// The first item of an autopilot's mission is its home; without its place it is as empty as the others.
-TEST(Trim, TakesTheHomeOfAMissionWithItsRecord) {
-  const Scrubbed clean = scrub(fixture("mavlink-tlog/mission.fix"), {}, "trim=1km");
-  EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
-}
-
 TEST(Draw, IsFreshAndInItsBounds) {
   const Draw a = Draw::fresh(), b = Draw::fresh();
   EXPECT_NE(a.east_deg, b.east_deg);
@@ -252,7 +246,6 @@ TEST(Cell, IsItsOwnMiddle) {
 }
 
 // --- damage
-// ----------------------------------------------------------------------------------------------------------------------------
 
 TEST(Damage, AtTheVeryEndIsScrubbed) {
   std::vector<std::byte> file = long_flight();
@@ -295,7 +288,6 @@ TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
 }
 
 // --- words, masks, stored values
-// -------------------------------------------------------------------------------------------------------
 
 TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_EQ(Policy::parse("coarse=10km", {}, {}).metres(), 10'000);
