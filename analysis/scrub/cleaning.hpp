@@ -15,6 +15,8 @@ namespace contrail {
 
 [[nodiscard]] inline bool squeezes(const Format& format) { return std::holds_alternative<Squeeze>(format.cleaning); }
 
+[[nodiscard]] inline bool respells(const Format& format) { return std::holds_alternative<Respell>(format.cleaning); }
+
 /// Null for rooms that clean in another way.
 [[nodiscard]] inline const Rebuild* rebuild_of(const Format& format) { return std::get_if<Rebuild>(&format.cleaning); }
 

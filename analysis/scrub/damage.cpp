@@ -58,6 +58,12 @@ class Judge {
     if (std::ranges::find(damage_.except, d.text) == damage_.except.end()) damage_.except.push_back(d.text);
   }
 
+  /// Of the text whose end is missing, the copy says what is whole.
+  void name_end(const Diagnostic& d) {
+    if (ends_file(d) && !inside_any(d.where, gone_))
+      damage_.except.push_back("the copy leaves out what the end of the file cuts: " + d.text + where_words(d.where));
+  }
+
   [[nodiscard]] Damage& damage() { return damage_; }
 
  private:
@@ -118,6 +124,8 @@ Damage judge_damage(Gathered& found, const Source& source, const Format& format,
       judge.name(d);
     else if (d.severity == Severity::damage || d.code == Code::limit)
       judge.hear(d);
+    else if (d.code == Code::cut && respells(format))
+      judge.name_end(d);
   }
   return std::move(judge.damage());
 }

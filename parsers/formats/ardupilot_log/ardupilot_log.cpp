@@ -2,6 +2,8 @@
 // line, FMT lines first, free text before them. The messages are those of the binary log, with the factors of the field
 // types already applied.
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -198,7 +200,7 @@ class Room {
       const bool again = before != known_.end() && before->second.type == type &&
                          before->second.declared.types == declared.types &&
                          before->second.declared.labels == declared.labels;
-      return again || !has_lines(declared.name) ? std::string() : format_words(declared, type);
+      return again || !has_lines(declared.name) ? std::string() : format_words(declared, number_said(declared.name));
     }
     if (name != "FMTU") {
       const auto id = letter(field(known, "Id"));
@@ -208,7 +210,16 @@ class Room {
     const auto type = parse_integer(field(known, "FmtType"));
     const auto about = std::ranges::find_if(known_, [&](const auto& row) { return type && row.second.type == *type; });
     const bool tells = about != known_.end() && has_lines(about->first) && about->second.declared.units.empty();
-    return tells ? units_words(known.declared, fields_, about->second.declared, *type) : std::string();
+    return tells ? units_words(known.declared, fields_, about->second.declared, number_said(about->first))
+                 : std::string();
+  }
+
+  /// Types are the writer's choice: in a clean copy they are numbered in the order of their definitions.
+  std::int64_t number_said(std::string_view name) {
+    constexpr std::int64_t itself = 128;
+    if (name == "FMT") return itself;
+    const auto next = static_cast<std::int64_t>(numbers_.size()) + 1;
+    return numbers_.try_emplace(std::string(name), next + (next >= itself ? 1 : 0)).first->second;
   }
 
   /// Whether a line of that name stands anywhere; one that the end cuts off does not count.
@@ -314,7 +325,7 @@ class Room {
     log_ = {};
     log_.clock = clock;
     data_seen_ = false;
-    told_.clear();
+    told_.clear(), numbers_.clear();
     Known& fmt = known_["FMT"];
     fmt.declared = {"FMT", "BBnNZ", {"Type", "Length", "Name", "Format", "Columns"}, {}, {}};
     forget_layouts(fmt);
@@ -353,8 +364,9 @@ class Room {
   std::string_view all_;  ///< the source from its beginning to the end of the range
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string_view> strangers_;
-  std::unordered_set<std::string_view> names_;    ///< of all lines, once somebody asks
-  std::set<std::pair<bool, std::uint8_t>> told_;  ///< letters of UNIT, and of MULT
+  std::unordered_set<std::string_view> names_;                ///< of all lines, once somebody asks
+  std::map<std::string, std::int64_t, std::less<>> numbers_;  ///< of types, in a clean copy
+  std::set<std::pair<bool, std::uint8_t>> told_;              ///< letters of UNIT, and of MULT
   Log log_;
   LogLine line_;
   std::vector<std::string_view> fields_;  ///< of the line at hand

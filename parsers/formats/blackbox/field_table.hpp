@@ -30,7 +30,7 @@ constexpr std::string_view few_flags = "flags, of which at most eight are on";
 [[nodiscard]] std::span<const FieldRow> rows_of(char frame);
 /// Null: nobody knows what it means.
 [[nodiscard]] const FieldRow* find_field(char frame, std::string_view name);
-/// Whether all of a header's list of names are known ones, each there once.
+/// Whether all of a header's list of names are known ones, each there once, in the order in which they are logged.
 [[nodiscard]] bool knows_fields(char frame, std::string_view names);
 
 }  // namespace contrail::blackbox

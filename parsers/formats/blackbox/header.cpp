@@ -104,23 +104,20 @@ class Reading {
  public:
   explicit Reading(Header& header) : header_(header) {}
 
-  /// What a line means, by those before it: each key comes once.
+  /// What a line means, by those before it: each key comes once, and those that stay in their order.
   LineRow judge(std::string_view key, std::string_view value) {
     const bool again = !seen_.insert(key).second;
-    const bool field = key.starts_with("Field ");
     // INAV's mission, in the logs of some builds.
     if (key.starts_with("waypoint")) return {key, Meaning::coordinate};
-    if (field) {
-      const char frame = key.size() > 8 ? key[6] : ' ';
-      const auto names = lists_.find(frame == 'P' ? 'I' : frame);
-      const auto list = names == lists_.end() ? std::string_view() : names->second["name"];
-      const Meaning meaning = meaning_of_fields(key, value, list);
-      return {key, again ? Meaning::none : meaning, {}, Subject::flight_controller, is_read(key)};
-    }
-    const LineRow* known = find_line(key);
-    if (!known) return {key, Meaning::parameter_value};
-    LineRow row = *known;
-    if (again || !has_form(row.form, value)) row.meaning = Meaning::none;
+    const bool field = key.starts_with("Field ");
+    const LineRow* known = field ? nullptr : find_line(key);
+    if (!field && !known) return {key, Meaning::parameter_value};
+    LineRow row =
+        field ? LineRow{key, meaning_of_fields(key, value, lists_of(key)), {}, Subject::flight_controller, is_read(key)}
+              : *known;
+    if (again || (known && !has_form(row.form, value))) row.meaning = Meaning::none;
+    const bool stays = row.meaning == Meaning::firmware || row_of(row.meaning).reveals == Reveals::harmless;
+    if (stays && !order_.follows(key)) row.meaning = Meaning::none;
     return row;
   }
 
@@ -150,6 +147,15 @@ class Reading {
   }
 
  private:
+  /// The lists of the frames that a key is about, as far as they came.
+  FieldLists lists_of(std::string_view key) {
+    const char frame = key.size() > 8 ? key[6] : ' ';
+    auto& own = lists_[frame == 'P' ? 'I' : frame];
+    auto& inter = lists_['P'];
+    FieldLists lists{own["name"], own["signed"], own["predictor"], own["encoding"]};
+    if (frame == 'I' || frame == 'P') lists.p_predictors = inter["predictor"], lists.p_encodings = inter["encoding"];
+    return lists;
+  }
   /// Of the lines about fields those that frames are read by; a list of names tells by itself when it is not known.
   static bool is_read(std::string_view key) {
     return key.ends_with(" signed") || key.ends_with(" predictor") || key.ends_with(" encoding");
@@ -212,6 +218,7 @@ class Reading {
   }
 
   Header& header_;
+  LineOrder order_;
   std::set<std::string_view> seen_;
   std::map<char, std::map<std::string_view, std::string_view>> lists_;
 };

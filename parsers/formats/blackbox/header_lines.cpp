@@ -19,6 +19,12 @@ constexpr std::uint32_t most_iterations_apart = 4096, most_outputs = 2500;  // a
 // the sensor is: 1/16.4, 0.07 or 1/16.384.
 constexpr std::string_view gyro_scales = "0x3f800000\n0x3d79c190\n0x3d8f5c29\n0x3d7a0000";
 
+// Of loops at 32 to 1 kHz, and slower ones of the first boards.
+constexpr std::string_view loop_times =
+    "31\n62\n63\n93\n94\n100\n125\n150\n156\n187\n188\n200\n250\n300\n312\n313\n375\n"
+    "400\n500\n600\n625\n750\n1000\n1250\n1500\n2000\n2500\n3000\n3500\n4000";
+constexpr std::string_view ratios = "1\n2\n4\n8\n16\n32\n64\n128\n256";
+
 // Keys that are not listed here are settings of the firmware. What predictors, clocks and units need is framing.
 // clang-format off
 constexpr LineRow rows[] = {
@@ -26,12 +32,12 @@ constexpr LineRow rows[] = {
     {"Data version", format_version, whole(1, 2), Subject::flight_controller, true},
     {"I interval", structure, whole(1, most_iterations_apart), Subject::flight_controller, true},
     {"P interval", structure, {Form::Kind::numbers, {}, 0, most_iterations_apart, 1, 2, '/'}, Subject::flight_controller, true},
-    {"P denom", structure, whole(0, most_iterations_apart)},
-    {"P ratio", structure, whole(0, most_iterations_apart)},
+    {"P denom", structure, words(ratios)},
+    {"P ratio", structure, words(ratios)},
     {"minthrottle", structure, whole(0, most_outputs), Subject::flight_controller, true},
     {"motorOutput", structure, {Form::Kind::numbers, {}, 0, most_outputs, 2, 2}, Subject::flight_controller, true},
     {"vbatref", structure, whole(0, 10'000), Subject::flight_controller, true},  // centivolts, or steps of 12 bits
-    {"looptime", structure, whole(0, 32'000)},
+    {"looptime", structure, words(loop_times)},
     {"gyro_scale", structure, words(gyro_scales)},
     {"gyro.scale", structure, words(gyro_scales)},
     {"debug_mode", structure, whole(0, 255), Subject::flight_controller, true},
@@ -64,6 +70,23 @@ std::size_t count_numbers(std::string_view list, const Form& form) {
   }
 }
 
+// The lines about fields stand together, the others before or behind them. Some firmwares tell the intervals later.
+constexpr std::string_view lines_in_order[] = {
+    "Product",           "Data version", "I interval", "P interval", "P denom",   "P ratio",     "Firmware type",
+    "Firmware revision", "I interval",   "P interval", "P denom",    "P ratio",   "minthrottle", "gyro_scale",
+    "gyro.scale",        "motorOutput",  "vbatref",    "looptime",   "debug_mode"};
+constexpr std::string_view field_lines[] = {"I name",     "I signed",    "I predictor", "I encoding",  "P predictor",
+                                            "P encoding", "H name",      "H signed",    "H predictor", "H encoding",
+                                            "G name",     "G signed",    "G predictor", "G encoding",  "S name",
+                                            "S signed",   "S predictor", "S encoding"};
+
+std::string_view* list_named(FieldLists& lists, char frame, std::string_view what) {
+  const bool p = frame == 'P';
+  if (what == "predictor") return p ? &lists.p_predictors : &lists.predictors;
+  if (what == "encoding") return p ? &lists.p_encodings : &lists.encodings;
+  return what == "signed" && !p ? &lists.signs : nullptr;
+}
+
 bool has_line(std::string_view lines, std::string_view value) {
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
@@ -74,6 +97,8 @@ bool has_line(std::string_view lines, std::string_view value) {
 }
 
 }  // namespace
+
+LineOrder::LineOrder() : line_(std::begin(lines_in_order)), field_(std::begin(field_lines)) {}
 
 std::span<const LineRow> line_rows() { return rows; }
 
@@ -94,17 +119,32 @@ bool has_form(const Form& form, std::string_view value) {
   return false;
 }
 
-Meaning meaning_of_fields(std::string_view key, std::string_view value, std::string_view names) {
-  constexpr std::string_view lists = "signed\npredictor\nencoding";
-  constexpr Form numbers{Form::Kind::numbers, {}, 0, 255};
+Meaning meaning_of_fields(std::string_view key, std::string_view value, FieldLists lists) {
+  constexpr Form numbers{Form::Kind::numbers, {}, 0, 11};
   const char frame = key.size() > 8 && key[7] == ' ' ? key[6] : ' ';
   const std::string_view what = key.size() > 8 ? key.substr(8) : std::string_view();
   if (what == "name") return knows_fields(frame, value) ? structure : none;
-  if (names.empty() || !has_line(lists, what) || std::string_view("IPSGH").find(frame) == std::string_view::npos)
-    return none;
-  if (frame == 'P' && what == "signed") return none;
-  const auto count = static_cast<std::size_t>(std::ranges::count(names, ',')) + 1;
-  return count_numbers(value, numbers) == count ? structure : none;
+  std::string_view* const list = list_named(lists, frame, what);
+  if (lists.names.empty() || !list || std::string_view("IPSGH").find(frame) == std::string_view::npos) return none;
+  const auto count = static_cast<std::size_t>(std::ranges::count(lists.names, ',')) + 1;
+  if (count_numbers(value, numbers) != count) return none;
+  *list = value;
+  const char names_of =
+      frame == 'P' ? 'I' : frame;  // where a name is not known, that is what keeps the log from staying
+  return !knows_fields(names_of, lists.names) || stored_as_written(names_of, lists) ? structure : none;
+}
+
+bool LineOrder::follows(std::string_view key) {
+  if (key.starts_with("Field ")) {
+    const auto* const row = std::ranges::find(field_lines, key.substr(6));
+    const bool later = row != std::end(field_lines) && row >= field_ && !left_;
+    if (later) field_ = row, among_fields_ = true;
+    return later;
+  }
+  const auto* const row = std::find(line_, std::end(lines_in_order), key);
+  if (row == std::end(lines_in_order)) return false;
+  line_ = row, left_ = among_fields_;
+  return true;
 }
 
 void tell_kept_lines(const TellKept& tell) {
@@ -119,7 +159,7 @@ void tell_kept_lines(const TellKept& tell) {
     const std::string field = std::string("Field ") + frame;
     tell({"header", field + " name", "known names", {}});
     for (const char* list : {" signed", " predictor", " encoding"})
-      tell({"header", field + list, "numbers in decimal, one a field", {0, 255}});
+      tell({"header", field + list, "numbers in decimal, one a field", {0, 11}, "as a firmware stores these fields"});
   }
 }
 

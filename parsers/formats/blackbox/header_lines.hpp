@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parsers/base/layout/known_field.hpp"
+#include "parsers/formats/blackbox/field_storage.hpp"
 
 namespace contrail::blackbox {
 
@@ -32,8 +33,22 @@ struct LineRow {
 [[nodiscard]] bool has_form(const Form& form, std::string_view value);
 /// Lines that stay.
 void tell_kept_lines(const TellKept& tell);
-/// `Field I name`, `signed`, `predictor`, `encoding`: known names, each once; or a number for each of `names`, which
-/// are those of this kind of frame, as written. Meaning none: it is not written so.
-[[nodiscard]] Meaning meaning_of_fields(std::string_view key, std::string_view value, std::string_view names);
+/// `Field I name`, `signed`, `predictor`, `encoding`: known names in their order; or a number for each of the names,
+/// together with the lists before it as a firmware stores these fields. `lists`: those of this kind of frame that came
+/// before (for P those of I and P). Meaning none: it is not written so.
+[[nodiscard]] Meaning meaning_of_fields(std::string_view key, std::string_view value, FieldLists lists);
+
+/// In which order the lines that stay come: as the firmwares write them, or their order could say something.
+class LineOrder {
+ public:
+  LineOrder();
+  /// Whether the line stands where it can; one that does not counts as not seen.
+  [[nodiscard]] bool follows(std::string_view key);
+
+ private:
+  const std::string_view* line_;
+  const std::string_view* field_;
+  bool among_fields_ = false, left_ = false;  ///< lines about fields have begun; they are over
+};
 
 }  // namespace contrail::blackbox

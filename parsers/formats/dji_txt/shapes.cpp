@@ -106,12 +106,8 @@ Parts stick_parts(Bytes payload) {
     const unsigned field = at(payload, i) >> 3, wire = at(payload, i) & 7;
     if (field == 0 || field > 8 || wire != (field <= 4 ? 5 : 0)) return {};
     const std::size_t from = ++i;
-    if (wire == 5)
-      i += 4;
-    else
-      while (i < payload.size() && (at(payload, i++) & 0x80)) {
-      }
-    if (i > payload.size() || i == from || !parts.add(field, from, i - from)) return {};
+    i += wire == 5 ? 4 : 1;  // a mode is a digit
+    if (i > payload.size() || (wire == 0 && (at(payload, from) & 0x80)) || !parts.add(field, from, i - from)) return {};
   }
   return parts;
 }
@@ -123,13 +119,7 @@ void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
   for (const Part& part : parts) {
     if (part.tag == 0) continue;
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
-    if (part.tag <= 4)
-      columns.push_back({stick_fields[part.tag - 1], f32, part.at, harmless_measurement});
-    else if (part.size <= 2)
-      columns.push_back({stick_fields[part.tag - 1], u8, part.at, harmless_measurement, 1,
-                         part.size});  // up to 14 bits: no room for an id
-    else
-      columns.push_back({stick_fields[part.tag - 1], bytes, part.at, none, 1, part.size});
+    columns.push_back({stick_fields[part.tag - 1], part.tag <= 4 ? f32 : u8, part.at, harmless_measurement});
   }
 }
 
@@ -233,7 +223,7 @@ void tell_kept_shapes(const TellKept& tell) {
   tell_kept(tell, "FlightRecordRecover", restart);
   tell_kept(tell, "AppVirtualStick", stick);
   for (std::size_t i = 4; i < std::size(stick_fields); ++i) {
-    const Column mode[] = {{stick_fields[i], u8, 0, harmless_measurement, 1, 2}};
+    const Column mode[] = {{stick_fields[i], u8, 0, harmless_measurement}};
     tell_kept(tell, "AppVirtualStick", mode);
   }
   tell_kept_groups(tell);

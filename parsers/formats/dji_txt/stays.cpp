@@ -96,7 +96,7 @@ constexpr Stay battery_group[] = {
   {"cellCount", codes}, {"capacityPercent", percent}, {"cellVoltage", cell},
 };
 constexpr Stay virtual_stick[] = {
-  {"coordinateSystem yawMode verticalMode rollPitchMode", bits}, {"roll pitch yaw throttle", {-1'000, 1'000}}, {"mode5 mode6 mode7 mode8", u8s},
+  {"coordinateSystem yawMode verticalMode rollPitchMode", bits}, {"roll pitch", {-45, 45}}, {"yaw throttle", {-180, 500}}, {"mode5 mode6 mode7 mode8", few},
 };
 
 constexpr Stay restart[] = {{"type", {50, 50}, "behind it, others of the keys count"}};

@@ -88,7 +88,7 @@ constexpr csv_log::Known columns[] = {
     {"SF",        Cell::whole,  harmless_measurement, switch_},
     {"SG",        Cell::whole,  harmless_measurement, switch_},
     {"SH",        Cell::whole,  harmless_measurement, switch_},
-    {"LSW",       Cell::hex,    harmless_measurement, {0, 65'535}},
+    {"LSW",       Cell::hex,    harmless_measurement, {0, 0x411F}},  // of 64 the first 14; more bits can be letters
     {"CH#",       Cell::whole,  harmless_measurement, pulse},
 };
 // clang-format on

@@ -126,6 +126,15 @@ bool Definitions::add(std::string_view text) {
   return true;
 }
 
+namespace {
+
+void allow(Column& column, const Stay& stay) {
+  column.limits = stay.limits, column.invalid = stay.invalid;
+  if (column.unit.empty() && is_speed(stay)) column.unit = "m/s";
+}
+
+}  // namespace
+
 struct Definitions::Flattening {
   Walk& walk;
   std::string_view topic;
@@ -141,7 +150,7 @@ struct Definitions::Flattening {
                   facts.unit,      {},          facts.names,      facts.subject};
     // A column stays as what its topic's list expects it to be; what nobody listed is not understood.
     if (const Stay* stay = find_stay(topic, without_indices(path), scalar.type, scalar.count))
-      column.limits = stay->limits, column.invalid = stay->invalid;
+      allow(column, *stay);
     else if (column.meaning == Meaning::harmless_measurement)
       column.meaning = Meaning::none;
     if (is_text_in_bytes(scalar.type, scalar.count, facts.meaning)) column.type = Type::text;

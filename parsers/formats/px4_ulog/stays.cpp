@@ -81,7 +81,7 @@ constexpr Stay distance[] = {
 };
 
 constexpr Stay local_position[] = {  // ref_lat, ref_lon, ref_alt: its origin
-  {"x y z", f32, 1, metres, relative}, {"vx vy vz z_deriv ax ay az", f32, 1, speed}, {"heading unaided_heading yaw delta_heading", f32, 1, angle},
+  {"x y z", f32, 1, metres, relative}, {"vx vy vz z_deriv", f32, 1, speed}, {"ax ay az", f32, 1, acceleration}, {"heading unaided_heading yaw delta_heading", f32, 1, angle},
   {"delta_xy", f32, 2, metres}, {"delta_z", f32, 1, metres}, {"delta_vxy", f32, 2, speed}, {"delta_vz", f32, 1, speed},
   {"dist_bottom", f32, 1, {-10, 300}, ground}, {"dist_bottom_rate", f32, 1, speed}, {"dist_bottom_sensor_bitfield", u8, 1, {0, 3}},
   {"eph epv evh evv", f32, 1, accuracy}, {"heading_var tilt_var", f32, 1, variance}, {"vxy_max vz_max hagl_min hagl_max", f32, 1, {0, 10'000}},
@@ -89,7 +89,7 @@ constexpr Stay local_position[] = {  // ref_lat, ref_lon, ref_alt: its origin
   {"xy_valid z_valid v_xy_valid v_z_valid xy_global z_global dist_bottom_valid dead_reckoning heading_good_for_control", boolean, 1, flag},
 };
 constexpr Stay local_setpoint[] = {
-  {"x y z", f32, 1, metres, relative}, {"vx vy vz acc_x acc_y acc_z", f32, 1, speed}, {"acceleration", f32, 3, acceleration}, {"thrust", f32, 3, ratio},
+  {"x y z", f32, 1, metres, relative}, {"vx vy vz", f32, 1, speed}, {"acc_x acc_y acc_z", f32, 1, acceleration}, {"acceleration", f32, 3, acceleration}, {"thrust", f32, 3, ratio},
   {"yaw", f32, 1, angle}, {"yawspeed", f32, 1, rate}, {"position", f32, 3, metres, relative}, {"velocity", f32, 3, speed}, {"jerk", f32, 3, acceleration},
 };
 constexpr Stay global_position[] = {
@@ -201,7 +201,7 @@ constexpr Stay sensor_health[] = {
   {"accel_inconsistency_m_s_s gyro_inconsistency_rad_s mag_inconsistency_ga mag_inconsistency_angle", f32, 1, test_ratio},
 };
 constexpr Stay control_state[] = {
-  {"x_acc y_acc z_acc", f32, 1, acceleration}, {"x_vel y_vel z_vel airspeed horz_acc_mag", f32, 1, speed}, {"x_pos y_pos z_pos", f32, 1, metres, relative}, {"q", f32, 4, quaternion},
+  {"x_acc y_acc z_acc", f32, 1, acceleration}, {"x_vel y_vel z_vel airspeed", f32, 1, speed}, {"horz_acc_mag", f32, 1, acceleration}, {"x_pos y_pos z_pos", f32, 1, metres, relative}, {"q", f32, 4, quaternion},
   {"delta_q_reset", f32, 4, quaternion}, {"roll_rate pitch_rate yaw_rate", f32, 1, rate}, {"airspeed_valid", boolean, 1, flag}, {"quat_reset_counter", u8, 1, resets},
 };
 
@@ -294,6 +294,13 @@ const Stay* find_stay(std::string_view topic, std::string_view path, Type type, 
     return own ? own : find(clocks);
   }
   return nullptr;
+}
+
+bool is_speed(const Stay& stay) {
+  const auto within = [&](const Limits& limits) {
+    return stay.limits.least == limits.least && stay.limits.most == limits.most;
+  };
+  return stay.type == f32 && (within(speed) || within(ground_speed));
 }
 
 bool is_listed(std::string_view topic) {

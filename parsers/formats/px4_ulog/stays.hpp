@@ -18,6 +18,8 @@ struct Stay {
 };
 /// Null: the field goes. `path` without the indices of nested formats.
 [[nodiscard]] const Stay* find_stay(std::string_view topic, std::string_view path, Type type, std::uint32_t count);
+/// Whether it is a speed in m/s, by its limits: over the ground, through the air, or one that is sought.
+[[nodiscard]] bool is_speed(const Stay& stay);
 /// A topic of which something stays, if only the moment. Of others nothing does: neither records nor definitions.
 [[nodiscard]] bool is_listed(std::string_view topic);
 /// Names a clean log may say: of a topic or a format in one, and of a field in it.

@@ -10,7 +10,7 @@ namespace {
 using enum Meaning;
 using csv_log::Cell;
 
-constexpr Limits angle{-360, 360}, byte{0, 65'535}, stick{-10'000, 10'000};
+constexpr Limits angle{-360, 360}, byte{0, 255}, stick{-10'000, 10'000};
 constexpr Name vehicles[] = {{2, "Q500"}};  // of others nobody published the number
 constexpr std::string_view on_off[] = {"true", "false", "0", "1"};
 

@@ -196,6 +196,7 @@ class Columns {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
       c.limits = {stay->measure.least * factor, stay->measure.most * factor};
       if (!stay->values.empty()) c.names = stay->values;
+      if (c.unit.empty() && c.meaning == Meaning::harmless_measurement) c.unit = speed_unit(*stay);
     } else if (c.meaning == Meaning::harmless_measurement) {
       c.meaning = Meaning::none;
     }

@@ -89,7 +89,7 @@ constexpr Stay position_control[] = {
   {"AN AE AD TAN TAE TAD DAN DAE DAD AX AY TAX TAY", "f", {-400, 400, "o oB"}},
 };
 constexpr Stay navigation[] = {  // Copter in cm; Plane's TAW and TAT are heights above the sea and above terrain
-  {"DPosX DPosY PosX PosY", "f", {-5'000'000, 5'000'000}, relative}, {"DVelX DVelY VelX VelY", "f", {-20'000, 20'000}},
+  {"DPosX DPosY PosX PosY", "f", {-5'000'000, 5'000'000}, relative}, {"DVelX DVelY VelX VelY", "f", {-20'000, 20'000, "nB"}},
   {"DAccX DAccY", "f", {-5'000, 5'000}}, {"AltE AltErr", "ce", innovation}, {"ArspdErr AsE", "f", speed}, {"Dist WpDist", "f", {0, 50'000, "m"}},
   {"NavBrg TBrg TargBrg", "c", heading}, {"XT XTi", "f", {-10'000, 10'000, "m mB"}}, {"TAsp", "e", ground_speed},
 };
@@ -135,7 +135,7 @@ constexpr Stay airspeed[] = {
 constexpr Stay wind_angles[] = {{"AOA SSA", "f", half_turn}};
 constexpr Stay compass[] = {{"MagX MagY MagZ", "h", field, magnet}, {"Health", "B", flag}, {"I", "B", instance}};
 constexpr Stay rangefinder[] = {{"Dist", "Cf", {0, 300, "m"}, "height above ground"}, {"Stat", "B", {0, 4}}, {"Orient", "B", {0, 41}}, {"Instance", "B", instance}};
-constexpr Stay flow_sensor[] = {{"flowX flowY bodyX bodyY", "f", {0, 100, "E"}}};
+constexpr Stay flow_sensor[] = {{"bodyX bodyY", "f", {0, 100, "E"}}};
 constexpr Stay pid[] = {
   {"Tar Act Err P I D FF DFF AFF Dmod SRate Des", "f", controller}, {"Flags", "B", {0, 31}}, {"Limit", "B", flag},
 };
@@ -247,6 +247,10 @@ bool is_framing_message(std::string_view name) {
 
 bool is_framing_field(std::string_view message, std::string_view label, char type) {
   return names(framing, message, label, type);
+}
+
+std::string_view speed_unit(const Stay& stay) {
+  return stay.measure.units == "n" ? "m/s" : stay.measure.units == "nB" ? "cm/s" : "";
 }
 
 const Stay* find_stay(std::string_view message, std::string_view label, char type) {

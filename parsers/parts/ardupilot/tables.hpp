@@ -55,6 +55,8 @@ struct StayingMessage {
   std::string_view names;  ///< exact, blank between
   std::span<const Stay> fields;
 };
+/// The unit of a field that stays where that is one of speeds, whatever FMTU says; empty: it is another, or one of two.
+[[nodiscard]] std::string_view speed_unit(const Stay& stay);
 /// Null: the field goes.
 [[nodiscard]] const Stay* find_stay(std::string_view message, std::string_view label, char type);
 /// Names a clean log may say: of a message, and of a field in it stored so.

@@ -67,7 +67,7 @@ constexpr Column freeblock_columns[] = {
     {"next", Type::u16, 0, structure}, {"size", Type::u16, 2, structure}, {"content", Type::bytes, 4, none, 1, 0}};
 constexpr Layout freeblock{.name = "freeblock", .columns = freeblock_columns, .big = true};
 
-constexpr std::byte index_interior{0x02}, index_leaf{0x0A};
+constexpr std::byte index_interior{0x02}, index_leaf{0x0A}, table_interior{0x05}, table_leaf{0x0D};
 
 }  // namespace
 
@@ -155,7 +155,18 @@ void Pages::tell_page(std::uint32_t number, SqlitePage kind) {
   if (auto_vacuum && number >= 2 && (number - 2) % (file_.usable() / 5 + 1) == 0) return send(map_page, whole);
   const std::byte first = file_.bytes()[whole.at + head];
   const bool index = first == index_interior || first == index_leaf;
+  const bool table = first == table_interior || first == table_leaf;  // whose parent was lost, which is told
+  if (!index && !table && !may_be_unread(number))
+    walk_.note(Code::bad_structure, where(whole), "page " + std::to_string(number) + " is of no table, index or list");
   send(index ? index_page : lost_page, {whole.at + head, whole.size - head});
+}
+
+/// A page that no tree led to: what an index goes on in, which begins with the number of the next such page, or the one
+/// with the byte that SQLite locks.
+bool Pages::may_be_unread(std::uint32_t number) const {
+  constexpr std::uint64_t lock_byte = 1 << 30;
+  const auto next = load_be<std::uint32_t>(file_.page(number).data());
+  return next <= file_.pages() || number == lock_byte / file_.page_size() + 1;
 }
 
 void Pages::tell_tree(std::uint32_t number, std::size_t head, bool leaf) {

@@ -24,6 +24,7 @@ class Pages {
   void tell_header();
   void tell_free(const SqlitePages& read, const std::function<void(std::uint32_t page)>& freed);
   void tell_page(std::uint32_t number, SqlitePage kind);
+  [[nodiscard]] bool may_be_unread(std::uint32_t number) const;
   void tell_tree(std::uint32_t number, std::size_t head, bool leaf);
   void tell_freeblocks(std::uint32_t number, std::size_t head);
   void send(const Layout& layout, ByteRange range);

@@ -10,7 +10,7 @@ using enum Meaning;
 constexpr Column esc_status_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"rpm", Type::i32, 8, harmless_measurement, 1, 4}, {"voltage", Type::f32, 24, harmless_measurement, 1, 4},
     {"current", Type::f32, 40, harmless_measurement, 1, 4}, {"index", Type::u8, 56, harmless_measurement}};
-constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement},
+constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement, 1, 1, "m/s"},
     {"raw_press", Type::f32, 4, harmless_measurement}, {"temperature", Type::i16, 8, air_pressure},
     {"id", Type::u8, 10, harmless_measurement}, {"flags", Type::u8, 11, harmless_measurement}};
 constexpr Column global_position_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
@@ -76,8 +76,8 @@ constexpr Column obstacle_distance_columns[] = {{"time_usec", Type::u64, 0, time
 constexpr Column odometry_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"x", Type::f32, 8, local_position, 1, 1, "m"}, {"y", Type::f32, 12, local_position, 1, 1, "m"},
     {"z", Type::f32, 16, local_position, 1, 1, "m"}, {"q", Type::f32, 20, harmless_measurement, 1, 4},
-    {"vx", Type::f32, 36, harmless_measurement}, {"vy", Type::f32, 40, harmless_measurement},
-    {"vz", Type::f32, 44, harmless_measurement}, {"rollspeed", Type::f32, 48, harmless_measurement},
+    {"vx", Type::f32, 36, harmless_measurement, 1, 1, "m/s"}, {"vy", Type::f32, 40, harmless_measurement, 1, 1, "m/s"},
+    {"vz", Type::f32, 44, harmless_measurement, 1, 1, "m/s"}, {"rollspeed", Type::f32, 48, harmless_measurement},
     {"pitchspeed", Type::f32, 52, harmless_measurement}, {"yawspeed", Type::f32, 56, harmless_measurement},
     {"pose_covariance", Type::f32, 60, harmless_measurement, 1, 21},
     {"velocity_covariance", Type::f32, 144, harmless_measurement, 1, 21},

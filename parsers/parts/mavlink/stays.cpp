@@ -13,6 +13,7 @@ namespace {
 
 using ardupilot::has_word, ardupilot::next_word;
 
+constexpr double below_letters = 0x411F;  // from 0x4120 on, a blank and an A, 16 bits can be two letters
 // Two neighbours of 16 bits can hold a coordinate of 32: as narrow as what is measured allows.
 constexpr Limits u8s{0, 255}, i8s{-128, 127}, angle{-6.3, 6.3}, rate{-90, 90}, unit{-1.01, 1.01}, degrees{-360, 360},
     centidegrees{-36'000, 36'000}, metres{-50'000, 50'000}, speed{-200, 200}, acceleration{-400, 400}, pulse{0, 3'000},
@@ -20,8 +21,9 @@ constexpr Limits u8s{0, 255}, i8s{-128, 127}, angle{-6.3, 6.3}, rate{-90, 90}, u
     centicelsius{-6'000, 15'000}, celsius{-60, 150}, number{0, 9}, counter{0, 1'000'000}, a_day_ms{0, 86'400'000},
     percent{-1, 100}, fix_types{0, 8}, satellites{0, 99}, frames{0, 21}, commands{0, 65'535},
     height_mm{-500'000, 5'000'000}, height{-100, 10'000}, tuning{-10'000, 10'000}, errors{0, 10'000},
-    millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-20'000, 20'000}, twelve_bits{0, 4'095},
-    two_letters{0, 0x411F};  // as much as four cells in the air (16.7 V, told whole in the first), and no two letters
+    millivolts{0, 60'000}, centiamperes{-5'000, 30'000}, centispeed{-below_letters, below_letters},
+    twelve_bits{0, 4'095},
+    two_letters{0, below_letters};  // as much as four cells in the air: 16.7 V, told whole in the first
 
 constexpr std::string_view relative = "from the start of the estimate, whose place goes",
                            weather = "a hint at height above sea or weather: see --explain",
@@ -46,7 +48,7 @@ constexpr Stay answer[] = {{"command", commands, {}, commands_there_are}, {"resu
 constexpr Stay mission[] = {{"seq", {0, 10'000}, "how far it is"}, {"mission_state mission_mode", number}};
 constexpr Stay reached[] = {{"seq", {0, 10'000}, "how far it is"}};
 constexpr Stay fence[] = {{"breach_count", errors}, {"breach_status breach_type breach_mitigation", number}};
-constexpr Stay board[] = {{"Vcc", {0, 6'000}}, {"Vservo", {0, 20'000}}, {"flags", {0, 63}}, {"I2Cerr", u8s}};
+constexpr Stay board[] = {{"Vcc", {0, 6'000}}, {"Vservo", {0, below_letters}}, {"flags", {0, 63}}, {"I2Cerr", u8s}};
 constexpr Stay controller[] = {{"MCU_temperature", centicelsius, weather}, {"MCU_voltage MCU_voltage_min MCU_voltage_max", {0, 6'000}}};
 constexpr Stay radio[] = {{"rxerrors fixed", errors}, {"rssi remrssi txbuf noise remnoise", u8s}};
 
@@ -58,7 +60,7 @@ constexpr Stay attitude_target[] = {
 };
 constexpr Stay drift[] = {{"accel_weight renorm_val error_rp error_yaw", {-10, 10}}};
 constexpr Stay imu[] = {
-  {"xacc yacc zacc", {-16'500, 16'500}}, {"xgyro ygyro zgyro", {-20'000, 20'000}}, {"xmag ymag zmag", {-5'000, 5'000}, magnet}, {"temperature", centicelsius, weather},
+  {"xacc yacc zacc", {-16'500, 16'500}}, {"xgyro ygyro zgyro", {-below_letters, below_letters}}, {"xmag ymag zmag", {-5'000, 5'000}, magnet}, {"temperature", centicelsius, weather},
 };
 constexpr Stay fine_imu[] = {
   {"xacc yacc zacc", acceleration}, {"xgyro ygyro zgyro", rate}, {"xmag ymag zmag", {-10, 10}, magnet}, {"abs_pressure", pressure, weather},
@@ -71,7 +73,7 @@ constexpr Stay air_angles[] = {{"AOA SSA", degrees}};
 constexpr Stay wind[] = {{"direction", degrees, weather}, {"speed speed_z", {-100, 100}, weather}};
 
 constexpr Stay receiver[] = {
-  {"eph epv", {0, 10'000}}, {"vel", {0, 20'000}}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", {0, 100'000}}, {"hdg_acc", {0, 500'000}},
+  {"eph epv", {0, 10'000}}, {"vel", {0, below_letters}}, {"cog yaw", {0, 36'000}}, {"fix_type", fix_types}, {"satellites_visible dgps_numch", satellites}, {"h_acc v_acc vel_acc", {0, 100'000}}, {"hdg_acc", {0, 500'000}},
 };
 constexpr Stay position[] = {{"relative_alt", height_mm, "above the start"}, {"vx vy vz", centispeed}, {"hdg", {0, 36'000}}};
 constexpr Stay local_position[] = {{"x y z", metres, relative}, {"vx vy vz", speed}};
@@ -91,8 +93,8 @@ constexpr Stay instruments[] = {{"airspeed groundspeed", {0, 300}}, {"climb", sp
 constexpr Stay heights[] = {{"altitude_local altitude_relative", height, relative}, {"bottom_clearance", height, "above the ground"}};
 constexpr Stay rangefinder[] = {{"distance", height, "above the ground"}, {"voltage", {0, 120}}};
 constexpr Stay distance[] = {{"min_distance max_distance current_distance", {0, 30'000}}, {"type", number}, {"orientation", {0, 41}}, {"covariance", u8s}, {"signal_quality", u8s}};
-constexpr Stay flow[] = {
-  {"flow_comp_m_x flow_comp_m_y flow_rate_x flow_rate_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"flow_x flow_y", {-10'000, 10'000}}, {"quality", u8s},
+constexpr Stay flow[] = {  // pixels and angles lead along the way without a unit that says so
+  {"flow_comp_m_x flow_comp_m_y", speed}, {"ground_distance", {-1, 300}, "above the ground"}, {"quality", u8s},
 };
 constexpr Stay filter[] = {{"velocity_variance pos_horiz_variance pos_vert_variance compass_variance terrain_alt_variance airspeed_variance", ratio}, {"flags", {0, 0x7ff}}};
 constexpr Stay estimator[] = {

@@ -69,6 +69,9 @@ Vehicle vehicle_of_type(std::uint8_t type) {
   }
 }
 
+/// Kinds are numbered from 1 on.
+constexpr std::uint32_t kind_of_home = 1u << 31;
+
 /// MAV_FRAME: degrees from the equator and Greenwich; all other frames count metres.
 bool is_global(std::uint8_t frame) {
   constexpr std::uint8_t global[] = {0, 3, 5, 6, 10, 11};
@@ -203,7 +206,7 @@ void adapt(std::uint8_t variant, const Message& message, std::vector<Column>& co
     case mission_item:
     case mission_item_int:
       // A track of its own beside that of the other items.
-      if (own == home_item) layout.subject = Subject::home, layout.kind = 0;
+      if (own == home_item) layout.subject = Subject::home, layout.kind |= kind_of_home;
       return adapt_item(message, columns);
     case command_int:
     case command_long: return adapt_item(message, columns);

@@ -63,6 +63,19 @@ TEST(DjiStays, CodesAreNoLetters) {
   EXPECT_EQ(told, codes.size());
 }
 
+/// An app commands angles, rates, speeds and heights, and modes that are digits.
+TEST(DjiStays, SticksOfAnAppAreBounded) {
+  std::size_t told = 0;
+  find_format("dji-txt")->kept([&](const KeptField& field) {
+    if (field.record != "AppVirtualStick" || field.field.find("Mode") != std::string_view::npos) return;
+    if (field.field == "coordinateSystem") return;
+    EXPECT_LE(field.limits.most, field.field.starts_with("mode") ? 9 : 500) << field.field;
+    EXPECT_GE(field.limits.least, -180) << field.field;
+    ++told;
+  });
+  EXPECT_EQ(told, 8u);
+}
+
 TEST(DjiStays, WhatALogIsReadFor) {
   const std::set<std::string> names = kept();
   for (const char* name :

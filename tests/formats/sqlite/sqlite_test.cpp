@@ -89,6 +89,32 @@ TEST(AnyDatabase, MapTilesAreNoFlights) {
             "map tiles that a program kept: places that were looked at, not flown\n");
 }
 
+/// An index is not followed: a page that was overwritten is told as damage where its first bytes are of no page at all.
+TEST(AnyDatabase, APageOfGarbageIsDamage) {
+  sqlite3* db = nullptr;
+  sqlite3_open(":memory:", &db);
+  ASSERT_EQ(sqlite3_exec(db,
+                         "CREATE TABLE t(a); CREATE INDEX i ON t(a);"
+                         "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < 4000)"
+                         "INSERT INTO t SELECT k || ' words of a row' FROM n;"
+                         "INSERT INTO t VALUES(hex(zeroblob(9000)))",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_int64 size = 0;
+  unsigned char* const raw = sqlite3_serialize(db, "main", &size, 0);
+  const auto* const begin = reinterpret_cast<const std::byte*>(raw);
+  const std::vector<std::byte> good(begin, begin + size);
+  sqlite3_free(raw);
+  sqlite3_close(db);
+  EXPECT_EQ(listen(Bytes(good)).notes, "") << "a key that goes on in other pages";
+  constexpr std::size_t page = 4096, of_the_long_key = 10;  // the last pages, where it goes on as it is
+  for (std::size_t number = 1; number < good.size() / page - of_the_long_key; ++number) {
+    std::vector<std::byte> bad = good;
+    for (std::size_t i = 0; i < page; ++i) bad[number * page + i] = static_cast<std::byte>(0x5A + 37 * i);
+    EXPECT_GT(listen(Bytes(bad)).codes[Code::bad_structure], 0) << "page " << number + 1;
+  }
+}
+
 TEST(AnyDatabase, RowsOfFreedPagesAreToldApart) {
   const Listener told = listen("dji-media-index/deleted");
   ASSERT_TRUE(told.rows.contains("row of 1 (deleted)"));

@@ -23,11 +23,15 @@ std::vector<std::byte> bytes_of_text(std::string_view text) {
   return {bytes.begin(), bytes.end()};
 }
 
+/// What a line of FMT says behind its number.
+std::string_view without_number(std::string_view line) { return line.substr(std::min(line.find(',', 5), line.size())); }
+
 /// The copy behind those formats that lines are read by.
 std::string behind_formats(std::string text) {
   for (std::string_view left = formats; !left.empty();) {
     const std::string_view line = left.substr(0, left.find('\n') + 1);
-    if (text.starts_with(line)) text.erase(0, line.size());
+    const std::string_view said = std::string_view(text).substr(0, text.find('\n') + 1);
+    if (without_number(said) == without_number(line)) text.erase(0, said.size());
     left.remove_prefix(line.size());
   }
   return text;
@@ -48,6 +52,16 @@ TEST(ArduPilotText, KeepsWhatTheBinaryLogKeeps) {
             "ATT, 95891, 0, -0.25, 0, 0.26\n"
             "GPS, 3, 0, 0, 10, 1.49, 0, 0, 0\n"
             "IMU, 95892, 0.0003300551, 3.118068e-05, NaN, 0.04847138, 0.4273195, -9.78664\n");
+}
+
+TEST(ArduPilotText, AValueWithoutItsEndIsNamed) {
+  const Scrubbed clean = scrub(bytes_of_text(formats + att + "ATT, 95892, 0, 0, 0, 0.2"));
+  EXPECT_EQ(clean.result.grade, Grade::proved_except);
+  ASSERT_EQ(clean.result.except.size(), 1u);
+  EXPECT_TRUE(clean.result.except[0].starts_with("the copy leaves out what the end of the file cuts: the last line"))
+      << clean.result.except[0];
+  EXPECT_EQ(behind_formats(std::string(as_text(clean.bytes))), att + "ATT, 95892, 0, 0, 0, 0\n");
+  EXPECT_EQ(scrub(clean.bytes).result.grade, Grade::proved) << "what is left has an end";
 }
 
 /// How many digits a value had, its sign, blanks and ends of lines say nothing any more.
@@ -86,11 +100,12 @@ TEST(ArduPilotText, TextsAndLinesNobodyKnowsGo) {
 }
 
 TEST(ArduPilotText, NamesOfFormatsAreThoseOfLoggers) {
+  // Behind the formats of the other lines, types are counted.
   EXPECT_EQ(cleaned("FMT, 9, 7, MARY, f, Roll\nMARY, 51.47\n" + att), att);
   EXPECT_EQ(cleaned("FMT, 9, 99, RATE, ff, R,MaryLives\nRATE, 1.5, 51.5\n" + att),
-            "FMT, 9, 11, RATE, fI, R,zzb\nRATE, 1.5, 0\n" + att);
+            "FMT, 2, 11, RATE, fI, R,zzb\nRATE, 1.5, 0\n" + att);
   EXPECT_EQ(cleaned("FMT, 77, 11, RATE, fn, R,Mary\nRATE, 1.5, Mary\n" + att),
-            "FMT, 77, 11, RATE, fI, R,zzb\nRATE, 1.5, 0\n" + att);
+            "FMT, 2, 11, RATE, fI, R,zzb\nRATE, 1.5, 0\n" + att);
 }
 
 TEST(ArduPilotText, UnitsAndMultipliersAreThoseOfTheLogger) {
@@ -99,30 +114,40 @@ TEST(ArduPilotText, UnitsAndMultipliersAreThoseOfTheLogger) {
       "FMT, 115, 76, UNIT, QbZ, TimeUS,Id,Label\n"
       "FMT, 116, 20, MULT, Qbd, TimeUS,Id,Mult\n"
       "FMT, 114, 44, FMTU, QBNN, TimeUS,FmtType,UnitIds,MultIds\n";
+  const std::string said =
+      "FMT, 2, 76, UNIT, QbZ, TimeUS,Id,Label\n"
+      "FMT, 3, 20, MULT, Qbd, TimeUS,Id,Mult\n"
+      "FMT, 4, 44, FMTU, QBNN, TimeUS,FmtType,UnitIds,MultIds\n";
   EXPECT_EQ(cleaned(more +
                     "UNIT, 900000, 97, Ah\nUNIT, 900000, v, Mary\nUNIT, 900000, M, deg\n"
                     "MULT, 900000, C, 0.001\nMULT, 900000, C, 51.4778\n"
                     "FMTU, 900000, 1, sddMdMary, C0BBBBBBB\nFMTU, 900000, 99, Mary, Mary\n" +
                     rows),
-            more + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdd-d, CBB-B\n" + rows);
+            said + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdd-d, CBB-B\n" + rows);
   // Once, of what is there.
   EXPECT_EQ(cleaned(more +
                     "UNIT, 900000, a, Ah\nUNIT, 900000, a, Ah\nMULT, 900000, C, 0.001\nMULT, 900000, C, 0.001\n"
                     "FMTU, 900000, 1, sdddd, CBBBB\nFMTU, 900000, 1, ddddd, BBBBB\nFMTU, 900000, 2, dd, BB\n" +
                     rows),
-            more + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdddd, CBBBB\n" + rows);
+            said + "UNIT, 0, a, Ah\nMULT, 0, C, 0.001\nFMTU, 0, 1, sdddd, CBBBB\n" + rows);
+}
+
+/// Four types named by four letters' numbers.
+TEST(ArduPilotText, TypesAreCounted) {
+  EXPECT_EQ(cleaned("FMT, 77, 7, RATE, f, R\nFMT, 97, 11, VIBE, f, VibeX\nRATE, 1.5\nVIBE, 2\n" + att),
+            "FMT, 2, 7, RATE, f, R\nFMT, 3, 7, VIBE, f, VibeX\nRATE, 1.5\nVIBE, 2\n" + att);
 }
 
 /// What no line is read by could be there to spell something by its numbers and names.
 TEST(ArduPilotText, FormatsOfNothingGo) {
   EXPECT_EQ(cleaned("FMT, 77, 7, RATE, f, R\nFMT, 97, 7, VIBE, f, VibeX\n" + att), att);
   EXPECT_EQ(cleaned("FMT, 77, 7, RATE, f, R\nFMT, 77, 7, RATE, f, R\nRATE, 1.5\n" + att),
-            "FMT, 77, 7, RATE, f, R\nRATE, 1.5\n" + att);
+            "FMT, 2, 7, RATE, f, R\nRATE, 1.5\n" + att);
 }
 
 TEST(ArduPilotText, CodesAreThoseThatHaveAWord) {
-  const std::string event = "FMT, 9, 12, EV, QB, TimeUS,Id\n";
-  EXPECT_EQ(cleaned(event + "EV, 1, 62\nEV, 2, 77\n"), event + "EV, 1, 62\nEV, 2, 0\n");
+  const std::string event = "FMT, 9, 12, EV, QB, TimeUS,Id\n", said = "FMT, 1, 12, EV, QB, TimeUS,Id\n";
+  EXPECT_EQ(cleaned(event + "EV, 1, 62\nEV, 2, 77\n"), said + "EV, 1, 62\nEV, 2, 0\n");
 }
 
 /// Fixtures of the room: every structure of it, each a clean copy once cleaned.

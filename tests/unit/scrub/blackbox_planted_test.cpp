@@ -10,10 +10,10 @@ namespace contrail::test {
 namespace {
 
 constexpr std::string_view frames_before =
-    "\"I\" 00 e807 2a 02 04\n"
+    "\"I\" 00 e807 02 04 2a\n"
     "\"S\" 03 03 00\n"
-    "\"I\" 02 b817 2a 02 04\n";
-constexpr std::string_view frames_behind = "\"I\" 04 8827 2a 02 04\n\"E\" ff \"End of log\\0\"\n";
+    "\"I\" 02 b817 02 04 2a\n";
+constexpr std::string_view frames_behind = "\"I\" 04 8827 02 04 2a\n\"E\" ff \"End of log\\0\"\n";
 
 /// The lines of a header; some can be given other values, and more lines can be added.
 std::string header(const std::map<std::string, std::string>& other = {}, const std::string& more = {}) {
@@ -26,15 +26,15 @@ std::string header(const std::map<std::string, std::string>& other = {}, const s
       {"Firmware type", "Cleanflight"},
       {"Firmware revision", "Betaflight 4.2.9"},
       {"minthrottle", "1070"},
+      {"gyro_scale", "0x3f800000"},
       {"motorOutput", "158,2047"},
       {"vbatref", "1660"},
-      {"gyro_scale", "0x3f800000"},
       {"looptime", "125"},
       {"debug_mode", "0"},
-      {"Field I name", "loopIteration,time,motor[0],axisP[0],axisP[1]"},
-      {"Field I signed", "0,0,0,1,1"},
+      {"Field I name", "loopIteration,time,axisP[0],axisP[1],motor[0]"},
+      {"Field I signed", "0,0,1,1,0"},
       {"Field I predictor", "0,0,0,0,0"},
-      {"Field I encoding", "1,1,1,0,0"},
+      {"Field I encoding", "1,1,0,0,1"},
       {"Field P predictor", "6,1,1,1,1"},
       {"Field P encoding", "9,0,0,0,0"},
       {"Field S name", "flightModeFlags,stateFlags,failsafePhase"},
@@ -120,19 +120,12 @@ TEST(BlackboxPlanted, AnEventIsOneOfItsFirmware) {
 }
 
 TEST(BlackboxPlanted, ALineThatIsNotWrittenAsTheFirmwaresWriteItGoes) {
-  const std::pair<const char*, const char*> planted[] = {{"looptime", "1697147243"},
-                                                         {"looptime", "0125"},
-                                                         {"looptime", "125 "},
-                                                         {"looptime", "0x7d"},
-                                                         {"looptime", "+125"},
-                                                         {"gyro_scale", "0x474b3d93"},
-                                                         {"gyro_scale", "0x7fc12345"},
-                                                         {"gyro_scale", "0x3F800000"},
-                                                         {"gyro_scale", "0.5"},
-                                                         {"P ratio", "473768866"},
-                                                         {"P ratio", "16,47"},
-                                                         {"Firmware type", "Kowalczyk"},
-                                                         {"Firmware type", "Cleanflight "}};
+  const std::pair<const char*, const char*> planted[] = {
+      {"looptime", "1697147243"},   {"looptime", "0125"},           {"looptime", "125 "},
+      {"looptime", "0x7d"},         {"looptime", "+125"},           {"gyro_scale", "0x474b3d93"},
+      {"gyro_scale", "0x7fc12345"}, {"gyro_scale", "0x3F800000"},   {"gyro_scale", "0.5"},
+      {"looptime", "4737"},         {"P ratio", "473768866"},       {"P ratio", "47"},
+      {"P ratio", "16,47"},         {"Firmware type", "Kowalczyk"}, {"Firmware type", "Cleanflight "}};
   for (const auto& [key, value] : planted) {
     const Scrubbed copy = clean(log_of("", header({{key, value}})));
     EXPECT_EQ(copy.result.grade, Grade::proved) << key << value << ": " << copy.result.reason;
@@ -155,14 +148,22 @@ TEST(BlackboxPlanted, ALineTheFramesNeedRefuses) {
       {"vbatref", "47376"},
       {"debug_mode", "00"},
       {"debug_mode", "473768866"},
-      {"Field I signed", "0,0,0,1,1,47"},
+      {"Field I signed", "0,0,1,1,0,47"},
       {"Field I predictor", "0,0,0,0,00"},
-      {"Field I encoding", "1,1,1,0,0,0"},
+      {"Field I encoding", "1,1,0,0,1,0"},
       {"Field P encoding", "9,0,0,0,0,"},
       {"Field S signed", "0,0,0,473"},
-      {"Field I name", "loopIteration,time,motor[0],axisP[00],axisP[1]"},
-      {"Field I name", "loopIteration,time,motor[0],axisP[47],axisP[1]"},
-      {"Field I name", "loopIteration,time,motor[0],axisP[0],axisP[0]"},
+      {"Field S signed", "0,0,75"},  // one letter a field
+      {"Field I signed", "0,0,75,111,119"},
+      {"Field I signed", "0,0,0,1,0"},  // one bit a field
+      {"Field I predictor", "0,0,1,1,0"},
+      {"Field P predictor", "6,1,2,3,1"},
+      {"Field P encoding", "9,0,0,1,0"},
+      {"Field I name", "loopIteration,time,motor[0],axisP[0],axisP[1]"},  // an order says something, too
+      {"Field I name", "loopIteration,time,axisP[1],axisP[0],motor[0]"},
+      {"Field I name", "loopIteration,time,axisP[00],axisP[1],motor[0]"},
+      {"Field I name", "loopIteration,time,axisP[0],axisP[47],motor[0]"},
+      {"Field I name", "loopIteration,time,axisP[0],axisP[0],motor[0]"},
   };
   for (const auto& [key, value] : planted)
     EXPECT_EQ(clean(log_of("", header({{key, value}}))).result.grade, Grade::refused) << key << ":" << value;
@@ -178,6 +179,34 @@ TEST(BlackboxPlanted, ALineStandsOnce) {
         << line;
 }
 
+/// The order of lines is one in which a firmware writes them.
+TEST(BlackboxPlanted, ALineStandsInItsPlace) {
+  const std::string looptime = "\"H looptime:125\\n\"\n", debug = "\"H debug_mode:0\\n\"\n";
+  const auto swapped = [](std::string head, const std::string& one, const std::string& other) {
+    const std::size_t at = head.find(one + other);
+    EXPECT_NE(at, std::string::npos) << one;
+    return head.replace(at, one.size() + other.size(), other + one);
+  };
+  const Scrubbed goes = clean(log_of("", swapped(header(), looptime, debug)));
+  EXPECT_EQ(goes.result.grade, Grade::proved) << goes.result.reason;
+  EXPECT_FALSE(holds(goes, "\"looptime\"")) << "nothing needs it";
+  const std::string reference = "\"H vbatref:1660\\n\"\n";
+  const std::string output = "\"H motorOutput:158,2047\\n\"\n";
+  EXPECT_EQ(clean(log_of("", swapped(header(), output, reference))).result.grade, Grade::refused);
+  EXPECT_EQ(clean(log_of("", swapped(header({{"looptime", "x"}}), debug,
+                                     "\"H Field I name:loopIteration,time,axisP[0],"
+                                     "axisP[1],motor[0]\\n\"\n")))
+                .result.grade,
+            Grade::refused)
+      << "among those of fields";
+}
+
+/// Two letters make a number that no controller, motor or receiver tells.
+TEST(BlackboxPlanted, LettersInTermsOfAController) {
+  EXPECT_EQ(clean(log_of("\"I\" 03 9c1f dead02 c2dd03 2a")).result.grade, Grade::refused);  // "Ko", "wa"
+  EXPECT_EQ(clean(log_of("\"I\" 03 9c1f de5d dd5d 2a")).result.grade, Grade::proved) << "5999 and -5999";
+}
+
 TEST(BlackboxPlanted, AVersionIsOneThatWasGivenOut) {
   for (const char* version : {"47.37.688", "4.2.9999", "4.02.9", "4.2.09"}) {
     const Scrubbed copy = clean(log_of("", header({{"Firmware revision", "Betaflight " + std::string(version)}})));
@@ -187,7 +216,7 @@ TEST(BlackboxPlanted, AVersionIsOneThatWasGivenOut) {
 
 /// A main frame goes with those that count from it; what comes behind the next one by itself is read as before.
 TEST(BlackboxPlanted, ANumberInMoreBytesThanItNeeds) {
-  for (const char* planted : {"\"I\" 03 9c1f 2a 828000 04", "\"I\" 03 9c1f aa8000 02 04"}) {
+  for (const char* planted : {"\"I\" 03 9c1f 828000 04 2a", "\"I\" 03 9c1f 02 04 aa8000"}) {
     EXPECT_EQ(clean(log_of(planted)).result.grade, Grade::refused) << planted;
     const Scrubbed copy = scrub(assemble(log_of(planted)), {.salvage = true});
     EXPECT_EQ(copy.result.grade, Grade::proved_except) << planted << ": " << copy.result.reason;

@@ -45,6 +45,17 @@ TEST(JudgeDamage, ALogThatEndsInARecordIsAnEverydayLog) {
   EXPECT_NE(damaged(by_records, false, {{80, 100}}).hear(Code::cut, 90, 9).judged().refusal, "") << "it goes on behind";
 }
 
+TEST(JudgeDamage, TextWithoutItsEndLosesWhatIsNamed) {
+  const auto except = [](const char* format, std::uint64_t size) {
+    return damaged(format).hear(Code::cut, 90, size, Severity::warning).judged().except;
+  };
+  EXPECT_EQ(except("ardupilot-log", 10).size(), 1u);
+  EXPECT_TRUE(except("ardupilot-log", 10)[0].ends_with("a word (offset 90, 10 bytes)"));
+  EXPECT_EQ(except("edgetx-csv", 10).size(), 1u);
+  EXPECT_TRUE(except("ardupilot-log", 9).empty()) << "it goes on behind";
+  EXPECT_TRUE(except(by_records, 10).empty());
+}
+
 TEST(JudgeDamage, PaddingBehindTheEndIsOfOneKind) {
   for (const int padding : {0, 0xFF}) {
     Heard heard = damaged(by_records, false, {{50, 60}});

@@ -85,5 +85,20 @@ TEST(MavlinkLengths, MoveWithWhatProfilesWrite) {
   }
 }
 
+/// Speeds and rates end below two letters: 16,671, and a quarter more than anything here flies.
+TEST(MavlinkPlanted, TwoLettersAreNoSpeed) {
+  const auto motion = [](const std::string& speeds) {
+    return frame_of(5, 104, 33, "u32 5050 i32 0 i32 0 i32 0 i32 2500 " + speeds + " u16 9000");
+  };
+  EXPECT_EQ(copy_with(motion("\"KoWaLs\"")), copy_with(motion("i16 0 i16 0 i16 0")));
+  EXPECT_NE(copy_with(motion("i16 16600 i16 -16600 i16 5")), copy_with(motion("i16 0 i16 0 i16 0")));
+}
+
+/// The first item of an autopilot's mission is its home; without its place it is as empty as the others.
+TEST(MavlinkTrim, TakesTheHomeOfAMissionWithItsRecord) {
+  const Scrubbed clean = scrub(fixture("mavlink-tlog/mission.fix"), {}, "trim=1km");
+  EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+}
+
 }  // namespace
 }  // namespace contrail::test

@@ -183,8 +183,8 @@ TEST(Trim, SaysWhatIsLeft) {
   EXPECT_EQ(warned("trim=1km"),
             std::vector<std::string>{
                 "trim: what is not hidden is exact; the way to the hidden ends can be estimated "
-                "from speeds, accelerations and attitude, and the middle of the circles from copies of other "
-                "runs: clean all flights from one place in one run"});
+                "from accelerations and attitude, and the middle of the circles from copies of other runs: clean "
+                "all flights from one place in one run"});
   EXPECT_EQ(warned("trim=900km"),
             std::vector<std::string>{"trim: everything is within the radius; no position is left"});
 }
@@ -198,6 +198,28 @@ TEST(Trim, LeavesNoMetresFromHome) {
             std::string_view::npos);
   EXPECT_NE(as_text(long_flight()).find(std::string_view(reinterpret_cast<const char*>(&six_hundred), 4)),
             std::string_view::npos);
+}
+
+/// Speeds that stand beside no place lead from the middle into the circles, one step at a time.
+TEST(Trim, LeavesNoSpeedThatAWayIsAddedUpFrom) {
+  const std::vector<std::byte> definitions =
+      assemble(R"(a39580 u8 90 u8 27 text 4 "NTUN" text 16 "Qffff" text 64 "TimeUS,DVelX,DVelY,VelX,VelY"
+a39580 u8 91 u8 19 text 4 "ARSP" text 16 "Qff" text 64 "TimeUS,Airspeed,DiffPress"
+a3955a u64 1000200 f32 101.5 f32 102.5 f32 103.5 f32 104.5 a3955b u64 1000300 f32 15.5 f32 96.5
+)");
+  std::vector<std::byte> file = long_flight();
+  file.insert(file.end(), definitions.begin(), definitions.end());
+  const Scrubbed trimmed = scrub(file, {}, "trim=1km"), shared = scrub(file);
+  ASSERT_FALSE(trimmed.bytes.empty()) << trimmed.result.reason;
+  ASSERT_FALSE(shared.bytes.empty()) << shared.result.reason;
+  const auto has = [](const Scrubbed& copy, const char* number) {
+    return as_text(copy.bytes).find(as_text(assemble(std::string("f32 ") + number))) != std::string_view::npos;
+  };
+  for (const char* speed : {"101.5", "102.5", "103.5", "104.5", "15.5"}) {
+    EXPECT_TRUE(has(shared, speed)) << speed;
+    EXPECT_FALSE(has(trimmed, speed)) << speed;
+  }
+  EXPECT_TRUE(has(trimmed, "96.5")) << "the rest of the row";
 }
 
 TEST(Draw, IsFreshAndInItsBounds) {
@@ -224,7 +246,6 @@ TEST(Cell, IsItsOwnMiddle) {
 }
 
 // --- damage
-// ----------------------------------------------------------------------------------------------------------------------------
 
 TEST(Damage, AtTheVeryEndIsScrubbed) {
   std::vector<std::byte> file = long_flight();
@@ -267,7 +288,6 @@ TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
 }
 
 // --- words, masks, stored values
-// -------------------------------------------------------------------------------------------------------
 
 TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_EQ(Policy::parse("coarse=10km", {}, {}).metres(), 10'000);

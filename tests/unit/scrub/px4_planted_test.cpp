@@ -59,6 +59,21 @@ TEST(Px4Stays, TheDensityOfTheAirGoesUnderStrict) {
   }
 }
 
+/// Speeds lead from a place that may be told to one that may not.
+TEST(Px4Stays, SpeedsGoUnderTrim) {
+  const std::pair<const char*, const char*> topics[] = {{"trajectory_setpoint", "float[3] velocity;float yaw;"},
+                                                        {"airspeed", "float true_airspeed_m_s;float _padding0;"},
+                                                        {"airspeed", "float indicated_airspeed_m_s;float _padding0;"}};
+  for (const auto& [topic, format] : topics) {
+    const bool three = std::string_view(topic) == "trajectory_setpoint";
+    const std::string log = log_of(topic, format, three ? "f32 1.07 f32 0 f32 0 f32 0.5" : "f32 1.07 f32 0");
+    const std::vector<std::byte> shared = scrub(assemble(log)).bytes, trim = scrub(assemble(log), {}, "trim=1km").bytes;
+    EXPECT_NE(as_text(shared).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
+    ASSERT_FALSE(trim.empty()) << topic;
+    EXPECT_EQ(as_text(trim).find(as_text(assemble("f32 1.07"))), std::string_view::npos) << topic;
+  }
+}
+
 /// The mean of raw less calibrated samples is the calibration, which goes as a parameter.
 TEST(Px4Stays, RawSamplesGoBesideCalibratedOnes) {
   const std::string raw = "float x;float y;float z;float temperature;", values = "f32 1.5 f32 2.5 f32 -9.5 f32 41";
