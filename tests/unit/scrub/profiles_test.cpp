@@ -1,11 +1,9 @@
-// coarse, trim, shift and --salvage on logs; policy words, masks and stored values.
+// coarse, trim, shift and --salvage on logs; policy words.
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "analysis/flight/geo.hpp"
-#include "analysis/scrub/mask.hpp"
-#include "analysis/scrub/store.hpp"
 #include "tests/support/scrubbing.hpp"
 #include "tests/support/source_dir.hpp"
 
@@ -287,7 +285,7 @@ TEST(Damage, InsideALogWithoutChecksumsIsSalvaged) {
   }
 }
 
-// --- words, masks, stored values
+// --- words
 
 TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_EQ(Policy::parse("coarse=10km", {}, {}).metres(), 10'000);
@@ -305,100 +303,6 @@ TEST(PolicyWords, AreReadOrRefused) {
   EXPECT_TRUE(Policy::parse("trim=1km", {}, {}).moves(Meaning::altitude_sea));
   EXPECT_FALSE(Policy::parse("trim=1km", {}, {"altitude_sea"}).moves(Meaning::altitude_sea));
   EXPECT_FALSE(Policy::parse("trim=1km", {}, {}).keeps(Meaning::local_position));
-}
-
-TEST(Masks, TakeBitsOfOneByte) {
-  constexpr Column columns[] = {{"mode", Type::u16, 0, Meaning::harmless_measurement, 1, 1, "", {0, 4}},
-                                {"id", Type::u16, 0, Meaning::serial, 1, 1, "", {4, 8}},
-                                {"rest", Type::u16, 0, Meaning::harmless_measurement, 1, 1, "", {12, 4}},
-                                {"end", Type::u8, 2, Meaning::structure}};
-  for (const bool big : {false, true}) {
-    const AnnouncedLayout layout(Layout{.name = "bits", .columns = columns, .big = big}, 0);
-    const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
-    const std::byte in[] = {std::byte{0xff}, std::byte{0xff}, std::byte{0xff}, std::byte{0xff}};
-    std::byte out[4];
-    neutral({layout, in, {}}, mask, 0, out);
-    EXPECT_EQ(out[big ? 1 : 0], std::byte{0x0f});
-    EXPECT_EQ(out[big ? 0 : 1], std::byte{0xf0});
-    EXPECT_EQ(out[2], std::byte{0xff});
-    EXPECT_EQ(out[3], std::byte{0}) << "no column: private";
-    std::byte other[] = {out[0], out[1], out[2], std::byte{0}};
-    std::vector<std::byte> scratch;
-    EXPECT_TRUE(same_where_kept({layout, in, {}}, mask, in, other, scratch));
-    other[2] = std::byte{0};
-    EXPECT_FALSE(same_where_kept({layout, in, {}}, mask, in, other, scratch));
-  }
-}
-
-/// Where two columns name one bit it goes, whichever comes first.
-TEST(Masks, APrivateColumnWinsOverOneThatStays) {
-  constexpr Column serial_first[] = {{"id", Type::u8, 1, Meaning::serial},
-                                     {"frame", Type::u32, 0, Meaning::structure},
-                                     {"nobody's", Type::u8, 3, Meaning::none, 1, 1, "", {2, 2}}};
-  constexpr Column serial_last[] = {{"frame", Type::u32, 0, Meaning::structure},
-                                    {"nobody's", Type::u8, 3, Meaning::none, 1, 1, "", {2, 2}},
-                                    {"id", Type::u8, 1, Meaning::serial}};
-  for (const auto& columns : {std::span<const Column>(serial_first), std::span<const Column>(serial_last)}) {
-    const AnnouncedLayout layout(Layout{.name = "twice", .columns = columns}, 0);
-    const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
-    EXPECT_FALSE(mask.harmless);
-    const std::vector<std::byte> in(4, std::byte{0xff});
-    std::vector<std::byte> out(4);
-    neutral({layout, in, {}}, mask, 0, out.data());
-    EXPECT_EQ(out, assemble("FF 00 FF F3"));
-    EXPECT_FALSE(is_neutral({layout, in, {}}, mask));
-    EXPECT_TRUE(is_neutral({layout, out, {}}, mask));
-  }
-}
-
-TEST(Masks, RebaseAClock) {
-  constexpr Column columns[] = {{"timestamp", Type::u64, 0, Meaning::time_utc, 1, 1, "us"}};
-  const AnnouncedLayout layout(Layout{.name = "clock", .columns = columns, .time = Time::own}, 0);
-  const Mask mask = make_mask(layout, Policy::parse("share", {}, {}));
-  const std::int64_t base = 1'790'000'000'000'000, now = base + 2'500'000;
-  std::byte in[8], out[8];
-  std::memcpy(in, &now, 8);
-  neutral({layout, in, {}}, mask, base, out);
-  EXPECT_EQ(load_le<std::int64_t>(out), 2'500'000);
-  std::byte again[8];
-  neutral({layout, out, {}}, mask, 0, again);
-  EXPECT_EQ(load_le<std::int64_t>(again), 2'500'000) << "a relative clock stays";
-}
-
-TEST(Store, WritesAsTheColumnStores) {
-  std::byte out[8]{};
-  EXPECT_TRUE(store_number({"lat", Type::i32, 0, Meaning::latitude, 1e7}, false, -48.8712345, out));
-  EXPECT_EQ(load_le<std::int32_t>(out), -488'712'345);
-  EXPECT_TRUE(store_number({"lat", Type::i32, 0, Meaning::latitude, 1e7}, true, -48.8712345, out));
-  EXPECT_EQ(load_be<std::int32_t>(out), -488'712'345);
-  EXPECT_TRUE(store_number({"lat", Type::f64, 0}, true, 0.25, out));
-  EXPECT_EQ(load_be<double>(out), 0.25);
-  EXPECT_FALSE(store_number({"lon", Type::i32, 0, Meaning::longitude, 1e8}, false, -123.4, out));
-  EXPECT_FALSE(store_number({"u", Type::u16, 0}, false, -1, out));
-  EXPECT_FALSE(store_number({"b", Type::u16, 0, Meaning::none, 1, 1, "", {0, 4}}, false, 1, out));
-  std::byte words[11];
-  EXPECT_TRUE(store_words(-48.8712345, false, words));
-  EXPECT_EQ(as_text(words), "-48.8712345");
-  EXPECT_TRUE(store_words(7.5, false, words));
-  EXPECT_EQ(as_text(words), "7.500000000");
-  EXPECT_TRUE(store_words(-488712345, true, words));
-  EXPECT_EQ(as_text(words), " -488712345");
-  EXPECT_FALSE(store_words(-123456789012.0, true, words));
-}
-
-TEST(Store, WhatTheTypeCannotHoldIsRefused) {
-  const auto fits = [](Type type, double value) {
-    std::byte out[8]{};
-    return store_number({"n", type, 0}, false, value, out);
-  };
-  EXPECT_TRUE(fits(Type::u8, 255) && fits(Type::u8, 255.4) && fits(Type::u8, 0) && fits(Type::u8, -0.4));
-  EXPECT_FALSE(fits(Type::u8, 256) || fits(Type::u8, 255.5) || fits(Type::u8, -1));
-  EXPECT_TRUE(fits(Type::i8, 127) && fits(Type::i8, -128));
-  EXPECT_FALSE(fits(Type::i8, 128) || fits(Type::i8, -129));
-  EXPECT_TRUE(fits(Type::u32, 4'294'967'295.0) && fits(Type::i32, -2'147'483'648.0));
-  EXPECT_FALSE(fits(Type::u32, 4'294'967'296.0) || fits(Type::i32, 2'147'483'648.0));
-  EXPECT_FALSE(fits(Type::u64, 0x1p63) || fits(Type::i64, 0x1p63)) << "no std::int64_t";
-  EXPECT_FALSE(fits(Type::i32, std::nan("")) || fits(Type::f64, HUGE_VAL) || fits(Type::text, 1));
 }
 
 /// Beside exact places the way to a waypoint tells where that is: often home. Named by the format, whatever it is
