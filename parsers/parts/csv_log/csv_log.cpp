@@ -10,7 +10,6 @@
 #include "parsers/parts/csv_log/cells.hpp"
 #include "parsers/parts/csv_log/clean_row.hpp"
 #include "parsers/parts/csv_log/counted.hpp"
-#include "parsers/parts/csv_log/decimal_commas.hpp"
 #include "parsers/parts/csv_log/heading.hpp"
 #include "parsers/parts/csv_log/messages.hpp"
 #include "parsers/parts/csv_log/minutes.hpp"
@@ -61,11 +60,9 @@ class Table {
       at += mark.size;
     }
     const std::size_t end = text_end();
-    begins_at_ = at;
-    separator_ = csv_separator(line_at(all_.substr(at, end - at), 0).text);
-    read_decimal_commas();
     const std::string_view text = all_.substr(at, end - at);
-    CsvRows rows(text, separator_);
+    begins_at_ = at;
+    CsvRows rows(text, separator_ = csv_separator(line_at(text, 0).text));
     for (CsvRow row; rows.next(row);) read(row, text, rows);
     if (end < all_.size()) walk_.note(Code::trailing, in_.where(end, all_.size() - end), "padding after the last row");
   }
@@ -78,21 +75,8 @@ class Table {
     return end;
   }
 
-  /// Where commas stand in numbers, rows are read with points in their place: nothing else moves.
-  void read_decimal_commas() {
-    constexpr std::size_t most = 256 << 20;
-    const std::string_view head = all_.substr(0, std::min<std::size_t>(all_.size(), 1 << 16));
-    if (with_decimal_points(head, separator_).empty()) return;
-    if (all_.size() > most)
-      return walk_.note(Code::limit, in_.where(in_.begin(), all_.size()), "too long to be read with decimal commas");
-    with_points_ = with_decimal_points(all_, separator_);
-    all_ = with_points_;
-  }
-
-  [[nodiscard]] Bytes slice(std::uint64_t at, std::size_t size) const { return as_bytes(all_.substr(at, size)); }
-
   void send_plain(const AnnouncedLayout& layout, std::size_t at, std::size_t size) {
-    walk_.record(layout, slice(at, size), in_.where(at, size));
+    walk_.record(layout, in_.source().slice(at, size), in_.where(at, size));
   }
 
   [[nodiscard]] Where where_of(const CsvRow& row) const { return in_.where(begins_at_ + row.at, row.size); }
@@ -163,7 +147,8 @@ class Table {
     }
     if (!heading_layout_) heading_layout_ = &walk_.layout({.name = heading_name, .placed = true}, std::move(unknown));
     const Where where = where_of(row);
-    walk_.placed(*heading_layout_, slice(where.at, where.size), where, places_, frames_, false, as_bytes(said));
+    walk_.placed(*heading_layout_, in_.source().slice(where.at, where.size), where, places_, frames_, false,
+                 as_bytes(said));
   }
 
   // --- rows ---
@@ -172,7 +157,7 @@ class Table {
     const AnnouncedLayout*& layout = regular ? regular_ : irregular_;
     if (!layout) layout = &row_layout(regular);
     const Where where = where_of(row);
-    const Bytes bytes = slice(where.at, where.size);
+    const Bytes bytes = in_.source().slice(where.at, where.size);
     walk_.placed(*layout, bytes, where, places_, frames_, false, as_bytes(counted(row)));
     if (heading_.has_minutes()) send_degrees(row);
     messages_.tell(row, all_.substr(begins_at_), begins_at_, where);
@@ -368,7 +353,6 @@ class Table {
   const bool deep_ = walk_.deep();
   Reader in_;
   const Dialect& dialect_;
-  std::string with_points_;    ///< the same with decimal points, where it has commas
   std::string_view all_;       ///< the source from its beginning to the end of the range
   std::size_t begins_at_ = 0;  ///< of the text, behind the byte order mark
   char separator_ = ',';

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
-#include <utility>
 
 #include "parsers/base/text/counted.hpp"
 #include "parsers/base/text/time.hpp"
@@ -27,31 +26,6 @@ constexpr Layout cut_layout{.name = "", .columns = cut_columns};
 constexpr Column unneeded_column{"unneeded", Type::bytes, 256, Meaning::none, 1, 0};
 // clang-format on
 
-std::string_view head_of(Bytes file) { return as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16))); }
-
-constexpr std::string_view any_fmt = "\xA3\x95\x80", any_message = any_fmt.substr(0, 2);
-/// Blocks of a file can be in another order: how far its definitions are looked for.
-constexpr std::size_t farthest_formats = 256 << 20;
-
-/// The FMT of a type and length, with a name of letters and digits.
-bool is_fmt(std::string_view message) {
-  constexpr std::size_t length_at = 4, name_at = 5, name_size = 4;
-  if (message.size() < name_at + name_size || static_cast<std::uint8_t>(message[length_at]) < header_size) return false;
-  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
-  const std::string_view name = message.substr(name_at, name_size), word = name.substr(0, name.find('\0'));
-  return word.size() > 1 && std::ranges::all_of(word, is_letter);
-}
-
-/// Messages of a log are short: of other bytes one pair in 65,536 begins like one.
-bool begins_with_messages(Bytes file) {
-  constexpr std::size_t enough = 200;
-  const std::string_view head = head_of(file);
-  std::size_t met = 0;
-  for (std::size_t at = head.find(any_message); at != head.npos && met < enough; at = head.find(any_message, at + 2))
-    ++met;
-  return met == enough;
-}
-
 /// Messages of a type no FMT declares: believed once three of one length were met, until then held back.
 struct Stranger {
   std::uint64_t length = 0;
@@ -72,7 +46,6 @@ class Room {
   }
 
   void run() {
-    if (!walk_.deep()) learn_ahead();
     salvage(
         walk_, in_, [this](Reader& in) { return step(in); }, [this](std::uint64_t) { return next_; });
     tell_strangers();
@@ -83,18 +56,6 @@ class Room {
   }
 
  private:
-  /// Where messages stand before their definitions, these are read first. No clean copy is made of such a log.
-  void learn_ahead() {
-    const std::string_view all = as_text(in_.rest().first(std::min<std::size_t>(in_.left(), farthest_formats)));
-    if (all.starts_with(any_fmt) || !begins_with_messages(in_.rest())) return;
-    for (std::size_t at = all.find(any_fmt); at != all.npos; at = all.find(any_fmt, at + 1)) {
-      if (!is_fmt(all.substr(at)) || all.size() - at < Types::fmt_length) continue;
-      const std::uint64_t there = in_.begin() + at;
-      if (frames_.begins_log(there) && std::exchange(formats_at_, there)) return;  // another log
-      if (types_[base_[there + header_size]].length == 0) (void)types_.declare({base_ + there, Types::fmt_length});
-    }
-  }
-
   bool step(Reader& in) {
     const std::uint64_t at = in.at();
     plain_run(in);
@@ -127,7 +88,7 @@ class Room {
   void message(std::uint64_t at, std::uint32_t length) {
     const std::byte* p = base_ + at;
     const Kind& kind = types_[p[2]];
-    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(at) && formats_at_ != at)
+    if (kind.special == Special::format && types_.data_seen() && frames_.begins_log(at))
       begin_next_log(in_.where(at, length));
     const std::size_t slot = kind.slot(p);
     const AnnouncedLayout* layout = kind.layouts[slot];
@@ -374,7 +335,6 @@ class Room {
   static constexpr std::uint64_t none = ~std::uint64_t{0};
   std::array<std::uint64_t, 256> next_arm_{};  ///< by type: the message that was found last, as far as one was sought
   std::optional<std::uint64_t> next_;          ///< where off_track() found the next message
-  std::optional<std::uint64_t> formats_at_;    ///< definitions that were read ahead
   bool in_node_ = false, too_many_noted_ = false;
   std::uint32_t dropped_ = 0;
   Where dropped_where_;
@@ -382,10 +342,22 @@ class Room {
   const AnnouncedLayout* px4_clocks_ = nullptr;
 };
 
-/// A log whose beginning is lost, or stands elsewhere: several FMTs among the first bytes, or behind many messages.
+std::string_view head_of(Bytes file) { return as_text(file.first(std::min<std::size_t>(file.size(), 1 << 16))); }
+
+constexpr std::string_view any_fmt = "\xA3\x95\x80";
+
+/// The FMT of a type and length, with a name of letters and digits.
+bool is_fmt(std::string_view message) {
+  constexpr std::size_t length_at = 4, name_at = 5, name_size = 4;
+  if (message.size() < name_at + name_size || static_cast<std::uint8_t>(message[length_at]) < header_size) return false;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const std::string_view name = message.substr(name_at, name_size), word = name.substr(0, name.find('\0'));
+  return word.size() > 1 && std::ranges::all_of(word, is_letter);
+}
+
+/// A log whose beginning is lost, or stands elsewhere: several FMTs among the first bytes.
 bool has_formats(Bytes file) {
-  constexpr std::size_t enough = 3, near = 1 << 20;
-  const std::size_t looked_at = begins_with_messages(file) ? farthest_formats : near;
+  constexpr std::size_t looked_at = 1 << 20, enough = 3;
   const std::string_view head = as_text(file.first(std::min(file.size(), looked_at)));
   std::size_t met = 0;
   for (std::size_t at = head.find(any_fmt); at != head.npos && met < enough; at = head.find(any_fmt, at + 1))
