@@ -83,7 +83,7 @@ class Gather final : public ScrubListener {
   /// `empty`: a structure that is so already is not counted as taken.
   /// `rebuilt`: the copy is written anew, so all values go that are not said in it again.
   Gather(const Source& source, const Policy& policy, const EmptyForm* empty = nullptr, bool rebuilt = false)
-      : ScrubListener(source, policy), survey_(policy), empty_(empty), rebuilt_(rebuilt) {}
+      : ScrubListener(source, policy), empty_(empty), rebuilt_(rebuilt) {}
   /// What is wrong inside a node that goes does not matter.
   void note(const Diagnostic& diagnostic) override {
     if (!dropping()) gathered_.diagnostics.push_back(diagnostic);

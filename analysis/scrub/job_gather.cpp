@@ -122,11 +122,13 @@ void Job::settle_places(const PlaceSurvey& survey) {
   }
   if (policy_.profile() == Profile::trim) {
     const bool all_hidden = found_.secrets.places().size() == places;
-    result_.warnings.push_back(all_hidden ? "trim: everything is within the radius; no position is left"
-                                          : "trim: what is not hidden is exact; the way to the hidden ends can "
-                                            "be estimated from accelerations and attitude, and the middle of the "
-                                            "circles from copies of other runs: clean all flights from one place "
-                                            "in one run");
+    result_.warnings.push_back(
+        all_hidden
+            ? "trim: everything is within the radius; no position is left"
+            : "trim: what is not hidden is exact; the way to the hidden ends can "
+              "be estimated from air pressure, controllers, motors, accelerations and attitude, and the middle of the "
+              "circles from copies of other runs: clean all flights from one place "
+              "in one run; each file hides its own ends: name other places by --point");
   }
 }
 

@@ -96,9 +96,10 @@ Draw Draw::fresh() {
   return draw;
 }
 
-std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row) {
+std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row, HalfZero half) {
   const auto lat = number(record, *pair.latitude.column, row), lon = number(record, *pair.longitude.column, row);
-  if (!lat || !lon || *lat == 0 || *lon == 0) return std::nullopt;
+  if (!lat || !lon || (*lat == 0 && *lon == 0)) return std::nullopt;
+  if (half == HalfZero::is_no_place && (*lat == 0 || *lon == 0)) return std::nullopt;
   const SecretPlace place{pair.latitude.convert(*lat), pair.longitude.convert(*lon)};
   if (!(std::abs(place.lat_deg) <= 90 && std::abs(place.lon_deg) <= 180)) return std::nullopt;
   return place;
@@ -148,7 +149,11 @@ void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row)
   for (const PairPlan& pair : mask.pairs) {
     if (pair.subject == Subject::traffic) continue;
     const auto place = position(record, pair, row);
-    if (!place) continue;
+    if (!place) {
+      const auto half = position(record, pair, row, HalfZero::is_place);
+      zero_longitude_ = zero_longitude_ || (half && half->lon_deg == 0);
+      continue;
+    }
     const bool home =
         pair.subject == Subject::home || pair.subject == Subject::start || pair.subject == Subject::operator_;
     const bool target = pair.subject == Subject::target;
@@ -162,6 +167,11 @@ void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row)
 }
 
 std::optional<SecretPlace> PlaceSurvey::first() const { return aircraft_ ? aircraft_ : home_ ? home_ : other_; }
+
+bool PlaceSurvey::may_cross_greenwich() const {
+  const auto place = first();
+  return zero_longitude_ && place && metres_between(*place, {place->lat_deg, 0}) <= Places::reach_m;
+}
 
 std::vector<SecretPlace> PlaceSurvey::hidden() const {
   std::vector<SecretPlace> all(still_.begin(), still_.end());
@@ -179,6 +189,10 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
   first_ = survey.first();
   if (policy.profile() == Profile::coarse && first_)
     cell_ = draw.cell ? *draw.cell : middle_of_cell(*first_, policy.metres());
+  if (policy.profile() == Profile::shift && survey.may_cross_greenwich())
+    throw PolicyError{
+        "the track is near longitude 0 and has positions on it: beside shifted ones these tell by how much; use share, "
+        "coarse or trim"};
   if (policy.profile() == Profile::shift) east_deg_ = draw.east_deg, up_m_ = draw.up_m;
   if (policy.profile() != Profile::trim) return;
 
@@ -218,6 +232,11 @@ bool Places::may_stand(const SecretPlace& place) const {
   }
 }
 
+std::optional<SecretPlace> Places::read(const Record& record, const PairPlan& pair, std::uint32_t row) const {
+  const bool coarse = policy_->profile() == Profile::coarse;
+  return position(record, pair, row, coarse ? HalfZero::is_place : HalfZero::is_no_place);
+}
+
 std::optional<SecretPlace> Places::instead_of(const SecretPlace& place) const {
   if (policy_->profile() == Profile::coarse) return cell_;
   if (!near_first(place)) return std::nullopt;
@@ -241,7 +260,7 @@ void Places::accept(const Record& record, const Mask& mask, std::byte* neutral) 
 void Places::accept_row(const Record& record, const Mask& mask, std::uint32_t row, std::byte* neutral) const {
   bool all = true;
   for (const PairPlan& pair : mask.pairs) {
-    const auto place = position(record, pair, row);
+    const auto place = read(record, pair, row);
     const bool stays = place && pair.subject != Subject::traffic && may_stand(*place);
     all = all && stays;
     if (!stays) continue;
@@ -262,7 +281,11 @@ std::optional<SecretPlace> Places::said_for(const SecretPlace& place, bool in_co
   };
   const bool own = in_copy || policy_->profile() == Profile::trim;
   const auto said = own ? std::optional(place) : instead_of(place);
-  return said && may_stand(told(*said)) ? std::optional(told(*said)) : std::nullopt;
+  if (!said) return std::nullopt;
+  const SecretPlace place_told = told(*said);
+  const bool half_zero = place_told.lat_deg == 0 || place_told.lon_deg == 0;
+  const bool reads = !half_zero || policy_->profile() == Profile::coarse;
+  return reads && may_stand(place_told) ? std::optional(place_told) : std::nullopt;
 }
 
 void Places::say(const Record& record, const Mask& mask, bool in_copy,
@@ -274,7 +297,7 @@ void Places::say(const Record& record, const Mask& mask, bool in_copy,
   const auto in_unit = [](const Quantity& q, double value) { return value * q.convert.down / q.convert.up; };
   bool all = true;
   for (const PairPlan& pair : mask.pairs) {
-    const auto place = position(record, pair, 0);
+    const auto place = read(record, pair, 0);
     const auto said = place && pair.subject != Subject::traffic ? said_for(*place, in_copy) : std::nullopt;
     all = all && said;
     at(pair.latitude) = said ? in_unit(pair.latitude, said->lat_deg) : 0;
@@ -282,10 +305,15 @@ void Places::say(const Record& record, const Mask& mask, bool in_copy,
   }
   for (const PairPlan& pair : mask.pairs) {
     for_companions(pair, *policy_, [&](const Quantity& q) {
-      const auto told = all ? number(record, *q.column) : std::nullopt;
+      if (!all) {
+        at(q) = 0;
+        return;
+      }
+      const auto told = number(record, *q.column);
+      if (!told) return;  // words where a number belongs go
       // 0 is not known: moved, it would be the secret itself.
-      const bool moves = told && *told != 0 && !in_copy;
-      at(q) = moves ? in_unit(q, q.convert(*told) + up_m_) : told.value_or(0);
+      const bool moves = *told != 0 && !in_copy;
+      at(q) = moves ? in_unit(q, q.convert(*told) + up_m_) : *told;
     });
   }
 }
@@ -294,11 +322,11 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
   const Record clean{record.layout, {neutral, record.bytes.size()}, record.where, record.rows, record.places};
   bool all = true;
   for (const PairPlan& pair : mask.pairs) {
-    const auto place = position(record, pair, row);
+    const auto place = read(record, pair, row);
     const auto instead = place && pair.subject != Subject::traffic ? instead_of(*place) : std::nullopt;
     const bool put_both = instead && put(pair.latitude, instead->lat_deg, record, row, neutral) &&
                           put(pair.longitude, instead->lon_deg, record, row, neutral);
-    const auto reads = put_both ? position(clean, pair, row) : std::nullopt;
+    const auto reads = put_both ? read(clean, pair, row) : std::nullopt;
     if (reads && may_stand(*reads) && !fills_implied(record, neutral)) continue;
     all = false;
     blank(pair.latitude, record, row, neutral);

@@ -29,8 +29,10 @@ struct Draw {
 /// First pass: the places everything else is measured from.
 class PlaceSurvey {
  public:
-  explicit PlaceSurvey(const Policy& policy) : policy_(policy) {}
   void met(const Record& record, const Mask& mask, std::uint32_t row);
+  /// Positions of longitude 0 exactly, near the first place: of a track that crosses Greenwich they are positions, else
+  /// a receiver without a fix; nobody can tell which.
+  [[nodiscard]] bool may_cross_greenwich() const;
   /// The first place: of the aircraft, or else of whatever has one.
   [[nodiscard]] std::optional<SecretPlace> first() const;
   /// What trim has to hide: homes, stated starts, operators, and where each layout's track begins and ends.
@@ -40,15 +42,15 @@ class PlaceSurvey {
   struct Ends {
     SecretPlace first, last;
   };
-  const Policy& policy_;
   std::optional<SecretPlace> aircraft_, home_, other_;
   std::map<std::pair<const Layout*, std::size_t>, Ends> tracks_;
   std::set<SecretPlace> still_;
+  bool zero_longitude_ = false;
 };
 
-/// Decides each position, and writes it as its column stores it. A position that is no such (one half zero or
-/// impossible), one of other traffic, and one farther than `reach_m` from the first of the file (a default, a leftover
-/// of another flight: shifted it would tell by how much) is blanked as in `share`.
+/// Decides each position, and writes it as its column stores it. A position that is no such (impossible, or one half
+/// zero: coarse has one place for these, too), one of other traffic, and one farther than `reach_m` from the first of
+/// the file (a default, a leftover of another flight: shifted it would tell by how much) is blanked as in `share`.
 class Places {
  public:
   static constexpr double reach_m = 100'000;
@@ -77,6 +79,8 @@ class Places {
   void accept(const Record& record, const Mask& mask, std::byte* neutral) const;
   /// Whether a position may be read in a clean copy.
   [[nodiscard]] bool may_stand(const SecretPlace& place) const;
+  /// The position of a pair as the profile takes it.
+  [[nodiscard]] std::optional<SecretPlace> read(const Record& record, const PairPlan& pair, std::uint32_t row) const;
 
  private:
   struct Circle {
@@ -96,8 +100,11 @@ class Places {
   std::vector<Circle> circles_;
 };
 
-/// The position of a pair, in degrees; nothing if it is none.
-[[nodiscard]] std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row);
+enum class HalfZero : bool { is_no_place, is_place };
+/// The position of a pair, in degrees; nothing if it is none: both halves are zero or, mostly of receivers without a
+/// fix, one is.
+[[nodiscard]] std::optional<SecretPlace> position(const Record& record, const PairPlan& pair, std::uint32_t row,
+                                                  HalfZero half = HalfZero::is_no_place);
 /// The middle of the cell of a fixed grid of about `metres` by `metres` that holds a place: as many whole cells around
 /// each circle of latitude as fit.
 [[nodiscard]] SecretPlace middle_of_cell(const SecretPlace& place, double metres);

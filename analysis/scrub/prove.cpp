@@ -73,7 +73,7 @@ void Verify::respelled(const Record& record, const Mask& mask) {
 void Verify::take_places(const Record& record, const Mask& mask) {
   if (!places_.active() || !mask.layout->placed || !record.where.as_stored()) return;
   for (const PairPlan& pair : mask.pairs) {
-    const auto stands = position(record, pair, 0);
+    const auto stands = places_.read(record, pair, 0);
     if (!stands || !places_.may_stand(*stands)) continue;
     for (const Column* half : {pair.latitude.column, pair.longitude.column}) {
       const Where where = place(record, *half);

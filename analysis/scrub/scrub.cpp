@@ -14,7 +14,7 @@ namespace {
 /// What the places of a file say of where it begins and ends.
 class Surveying final : public ScrubListener {
  public:
-  Surveying(const Source& source, const Policy& policy) : ScrubListener(source, policy), survey(policy) {}
+  Surveying(const Source& source, const Policy& policy) : ScrubListener(source, policy) {}
   PlaceSurvey survey;
 
  protected:
@@ -26,7 +26,7 @@ class Surveying final : public ScrubListener {
 /// Empty where the file cannot be read or cleaned.
 PlaceSurvey survey_of(const std::string& path, const Policy& policy) {
   const Opened file = open_file(path);
-  if (!file.format || !file.format->is_cleaned()) return PlaceSurvey(policy);
+  if (!file.format || !file.format->is_cleaned()) return {};
   Surveying listener(*file.source, policy);
   walk_deep(*file.source, *file.format, listener);
   return std::move(listener.survey);

@@ -74,7 +74,8 @@ void say_cue_frame(const Record& record, std::size_t first, std::span<const doub
   if (places) return say_place(record, first, numbers, out);
   const auto known = std::ranges::find(quantities, column.unit, &Quantity::unit);
   if (numbers.size() != 1 || known == std::end(quantities) || !find_cue_word(column.name)) return;
-  const double value = std::abs(numbers[0]) <= known->most ? numbers[0] : 0;
+  const double value = numbers[0];
+  if (!(std::abs(value) <= known->most)) return;
   const bool speed = known->unit == "m/s";
   out.append(column.name).append(speed ? " " : ": ").append(spelled(value, known->decimals));
   if (speed) out.append(known->unit);

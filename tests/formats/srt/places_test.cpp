@@ -211,10 +211,48 @@ TEST(SrtPlaces, WordsInABracketOfAPlaceAreGone) {
             text.substr(0, text.size() / 2) +
             text.substr(text.size() / 2).insert(text.substr(text.size() / 2).find("[iso"), form + "\n");
         const MovedCopy copy = moved_copy(profile, planted);
+        EXPECT_TRUE(copy.result.grade == Grade::refused || !copy.text.empty());
         EXPECT_EQ(copy.text.find(secret), std::string::npos) << copy.text;
       }
     }
   }
+}
+
+/// A flight due east from 0.0004° W: its fifth position is on the meridian.
+std::string across_greenwich() {
+  int cue = 0;
+  return flight(400, [&](double) {
+    return "[iso: 100] [latitude: 48.500000] [longitude: " + with_number("%.6f", (cue++ - 4) * 0.0001) +
+           "] [rel_alt: 41.300 abs_alt: 152.100]";
+  });
+}
+
+TEST(SrtPlaces, OnLongitudeZeroIsAPlaceOfTheCell) {
+  for (const char* profile : {"coarse=1km", "coarse=3km", "coarse=10km", "coarse=45km"}) {
+    const MovedCopy copy = moved_copy(profile, across_greenwich());
+    ASSERT_EQ(copy.result.grade, Grade::proved) << profile << copy.result.reason;
+    const std::size_t at = copy.text.find("[latitude"), end = copy.text.find('\n', at);
+    EXPECT_EQ(times_in(copy.text, copy.text.substr(at, end - at)), 400u) << profile;
+    expect_the_same_again(profile, copy.text);
+  }
+}
+
+TEST(SrtPlaces, AShiftOverLongitudeZeroIsRefused) {
+  const MovedCopy copy = moved_copy("shift", across_greenwich(), {}, {.east_deg = 12.3456789});
+  EXPECT_EQ(copy.result.grade, Grade::refused);
+  EXPECT_NE(copy.result.reason.find("longitude 0"), std::string::npos) << copy.result.reason;
+  EXPECT_TRUE(copy.text.empty());
+}
+
+TEST(SrtPlaces, WhatIsNoNumberIsNotSaidAsOne) {
+  std::string text = flight(400, in_one_line);
+  const std::size_t middle = text.find("H.S 11.50m/s", text.size() / 2);
+  text.replace(middle, 12, "H.S n/a     ");
+  const MovedCopy copy = moved_copy("trim=500m", text);
+  ASSERT_NE(copy.result.grade, Grade::refused) << copy.result.reason;
+  const std::size_t speeds = times_in(copy.text, "H.S "), hidden = times_in(copy.text, "H.S 0m/s");
+  EXPECT_EQ(speeds, 399u) << "a speed of words goes";
+  EXPECT_EQ(times_in(copy.text, "GPS(0,0"), hidden) << "speeds are 0 beside hidden places only";
 }
 
 }  // namespace

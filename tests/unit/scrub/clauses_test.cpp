@@ -224,7 +224,7 @@ TEST(EqualClauses, WhereAProfileWritesAPlaceNothingElseMayStand) {
   const Policy shift = Policy::parse("shift", {}, {});
   const auto file = assemble("A3 f64 -48.8766 f64 -123.3933 u8 16");
   const auto source = source_of(file);
-  PlaceSurvey survey(shift);
+  PlaceSurvey survey;
   const Mask mask = make_mask(gps, shift);
   const AnnouncedLayout announced(gps, 0);
   const Record record{announced, source->bytes(), {source.get(), 0, 18}};

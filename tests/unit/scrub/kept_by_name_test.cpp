@@ -74,7 +74,7 @@ TEST(KeptByName, AFieldOfATextLog) {
   const Scrubbed clean = scrub({bytes.begin(), bytes.end()}, {}, "share", {"NTUN.TAW"});
   ASSERT_EQ(clean.result.grade, Grade::proved_except) << clean.result.reason;
   EXPECT_EQ(as_text(clean.bytes),
-            "FMT, 128, 89, FMT, BBnNZ, Type,Length,Name,Format\nFMT, 7, 15, NTUN, IfI, TimeMS,TAW,zzc\n"
+            "FMT, 128, 89, FMT, BBnNZ, Type,Length,Name,Format\nFMT, 1, 15, NTUN, IfI, TimeMS,TAW,zzc\n"
             "NTUN, 5000, 583.94, 0\n");
 }
 

@@ -23,7 +23,7 @@ const AnnouncedLayout fix_layout(Layout{.name = "FIX", .columns = fix_columns, .
 std::vector<std::byte> trimmed(const std::string& row) {
   const Policy policy = Policy::parse("trim=1km", {}, {});
   const Mask mask = make_mask(fix_layout, policy);
-  PlaceSurvey survey(policy);
+  PlaceSurvey survey;
   for (const char* end : {"f64 -48.5 f64 -123.5 zero 24", "f64 -48.6 f64 -123.5 zero 24"}) {
     const auto bytes = test::assemble(end);
     survey.met({fix_layout, bytes, {}}, mask, 0);
@@ -91,7 +91,7 @@ constexpr Column home_columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1
 /// Of one position after another, each of a subject.
 struct Surveyed {
   Policy policy = Policy::parse("trim=1km", {}, {});
-  PlaceSurvey survey{policy};
+  PlaceSurvey survey;
   std::vector<std::unique_ptr<AnnouncedLayout>> layouts;
   Surveyed& tell(Subject subject, double lat_deg) {
     const auto number = static_cast<std::uint32_t>(layouts.size());
@@ -143,9 +143,9 @@ TEST(Cells, MayStandWhereTheyAre) {
   EXPECT_TRUE(places.may_stand({-48.5, -123.5}));
   EXPECT_TRUE(places.may_stand({-48.5 + 19.8 * metre, -123.5}));
   EXPECT_FALSE(places.may_stand({-48.5 + 20.4 * metre, -123.5}));
-  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(policy), {}).may_stand({-48.5, -123.5})) << "there is no place";
+  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(), {}).may_stand({-48.5, -123.5})) << "there is no place";
   EXPECT_EQ(places.cell()->lat_deg, -48.5);
-  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(policy), {}).cell());
+  EXPECT_FALSE(Places(policy, draw, PlaceSurvey(), {}).cell());
 }
 
 /// A circle of 1.75 to 2.15 times the distance hides each end; within 100 km of the first place all else is exact.

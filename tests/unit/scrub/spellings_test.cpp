@@ -116,10 +116,11 @@ TEST(Spellings, OfATextInEveryEncoding) {
 
 TEST(Spellings, OfATextWithOtherBlanksAndLetters) {
   using Words = std::vector<std::string>;
-  EXPECT_EQ(respelled("AZ az"), (Words{"az az", "AZ AZ", "AZ_az", "az_az", "AZ_AZ", "AZ-az", "az-az", "AZ-AZ", "AZ+az",
-                                       "az+az", "AZ+AZ", "AZ%20az", "az%20az", "AZ%20AZ", "AZaz", "azaz", "AZAZ"}));
-  EXPECT_EQ(respelled("@[`{9"), Words{}) << "beside the letters stand others";
-  EXPECT_EQ(respelled("Mi"), (Words{"mi", "MI"}));
+  EXPECT_EQ(contrail::respelled("AZ az"),
+            (Words{"az az", "AZ AZ", "AZ_az", "az_az", "AZ_AZ", "AZ-az", "az-az", "AZ-AZ", "AZ+az", "az+az", "AZ+AZ",
+                   "AZ%20az", "az%20az", "AZ%20AZ", "AZaz", "azaz", "AZAZ"}));
+  EXPECT_EQ(contrail::respelled("@[`{9"), Words{}) << "beside the letters stand others";
+  EXPECT_EQ(contrail::respelled("Mi"), (Words{"mi", "MI"}));
 }
 
 /// Texts of up to a thousand, and places of up to a hundred, are also looked for as others write them.
