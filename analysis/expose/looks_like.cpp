@@ -241,7 +241,8 @@ std::vector<Sighting> sightings(std::string_view text) {
       in.at += contact;
       continue;
     }
-    if (const std::size_t address = begins ? hardware_address_at(text, in.at) : 0) {
+    if (const std::size_t address =
+            begins && (in.at == 0 || text[in.at - 1] != ':') ? hardware_address_at(text, in.at) : 0) {
       found.push_back({Look::serial, std::string(text.substr(in.at, address)), in.at, std::nullopt});
       in.at += address;
       continue;

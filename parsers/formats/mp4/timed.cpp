@@ -139,7 +139,9 @@ void TimedKeys::value(Walk& walk, const Key& key, std::uint64_t at, const Reader
   const NamedValue* const named = find_value(key.name);
   const Type type = type_of(key.type, body.left());
   const std::uint64_t detail = static_cast<std::uint64_t>(type) << 32 | (body.left() == 0 ? 1 : 0);
-  const AnnouncedLayout& layout = walk.layout_of(&key, detail, [&] {
+  // By its name, which the walk keeps: the table of keys ends with its movie.
+  const std::string_view name = walk.keep(key.name.empty() ? std::string_view("mebx") : key.name);
+  const AnnouncedLayout& layout = walk.layout_of(name.data(), detail, [&] {
     constexpr Column size{"size", Type::u32, 0, Meaning::structure};
     constexpr Column local{"key", Type::u32, 4, Meaning::structure};
     const bool open = type == Type::text || type == Type::bytes;
@@ -148,7 +150,7 @@ void TimedKeys::value(Walk& walk, const Key& key, std::uint64_t at, const Reader
       const Meaning meaning = named ? named->meaning : Meaning::none;
       columns.push_back({"value", type, 8, meaning, 1, open ? 0u : 1u});
     }
-    return Layout{.name = key.name.empty() ? std::string_view("mebx") : walk.keep(key.name),
+    return Layout{.name = name,
                   .columns = walk.keep(std::move(columns)),
                   .subject = Subject::camera,
                   .time = Time::inside,

@@ -137,17 +137,21 @@ void Packet::section(std::string_view text, std::string_view name, Meaning meani
 }
 
 void Packet::property(std::string_view path, std::string_view leaf, std::string_view value) {
+  const std::size_t at = place(value);
+  if (at < framed_) return;  // an attribute list that crosses itself
+  const Where where = in_.where(in_.at() + at, value.size());
   const XmpProperty* known = find_property(path);
+  const bool of_file =
+      known && (known->meaning == Meaning::embedded_picture || known->meaning == Meaning::embedded_file);
+  const FileInWords file = of_file ? file_in(where) : FileInWords{};
+  if (of_file && !file.format) known = nullptr;  // any other words
   const std::string_view name = walk_.keep(path);
-  const AnnouncedLayout& layout = walk_.layout_of(name.data(), 0, [&] {
+  const AnnouncedLayout& layout = walk_.layout_of(name.data(), known || !of_file ? 0 : 1, [&] {
     Column column{walk_.keep(leaf), Type::text, 0, Meaning::none, 1, 0};
     if (known) column.meaning = known->meaning, column.unit = known->unit, column.subject = known->subject;
     return Layout{.name = name, .columns = walk_.keep(std::vector<Column>{column})};
   });
-  const std::size_t at = place(value);
-  if (at < framed_) return;  // an attribute list that crosses itself
   framing(at);
-  const Where where = in_.where(in_.at() + at, value.size());
   // References are resolved in a copy; the range stays that of the text as it stands.
   if (layout.wanted() && value.find('&') != std::string_view::npos) {
     walk_.record(layout, as_bytes(resolved(value)), where);
@@ -155,16 +159,14 @@ void Packet::property(std::string_view path, std::string_view leaf, std::string_
     walk_.record(layout, as_bytes(value), where);
   }
   framed_ = at + value.size();
-  if (known && (known->meaning == Meaning::embedded_picture || known->meaning == Meaning::embedded_file))
-    file_in(where, name, known->meaning);
+  if (file.format) walk_embedded(walk_, *file.format, {name, known->meaning}, Reader(*file.bytes));
   if (known && known->fact != XmpFact::none) facts_.take(known->fact, value, {where.at, where.size});
 }
 
 /// A picture or a sound that stands in the packet as words: it holds what any file of its kind can.
-void Packet::file_in(const Where& words, std::string_view name, Meaning meaning) {
+Packet::FileInWords Packet::file_in(const Where& words) {
   const Source* const decoded = walk_.derive(words, base64_transform());
-  const Format* const format = decoded ? detect(decoded->bytes()).format : nullptr;
-  if (format) walk_embedded(walk_, *format, {name, meaning}, Reader(*decoded));
+  return {decoded ? detect(decoded->bytes()).format : nullptr, decoded};
 }
 
 void Packet::framing(std::size_t until) {

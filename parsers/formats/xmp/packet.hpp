@@ -34,7 +34,11 @@ class Packet {
   void section(std::string_view text, std::string_view name, Meaning meaning);
   void property(std::string_view path, std::string_view leaf, std::string_view value);
   void framing(std::size_t until);
-  void file_in(const Where& words, std::string_view name, Meaning meaning);
+  struct FileInWords {
+    const Format* format = nullptr;  ///< null: of no known kind
+    const Source* bytes = nullptr;
+  };
+  FileInWords file_in(const Where& words);
 
   [[nodiscard]] std::size_t place(std::string_view part) const {
     return static_cast<std::size_t>(part.data() - text_.data());

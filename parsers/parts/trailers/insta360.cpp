@@ -172,7 +172,9 @@ class Records {
       if (size == 0 || std::to_integer<unsigned>(slot[0]) == index_id) continue;
       if (from > room || size > room - from) {
         walk_.note(Code::overrun, in_.where(at, slot_size), "a record outside its trailer");
-      } else if (records_.size() < most_records) {
+      } else if (records_.size() == most_records) {
+        return walk_.note(Code::limit, in_.where(at, index.at + index.size - at), "more records than are read");
+      } else {
         records_.push_back(
             {std::to_integer<unsigned>(slot[1]), std::to_integer<unsigned>(slot[0]), begin_ + from, size});
       }
@@ -229,11 +231,15 @@ class Records {
     const Bytes row = in_.source().slice(at, gps_size);
     const auto letter = [&](std::size_t k) { return std::to_integer<char>(row[k]); };
     const auto real = [&](std::size_t k) { return load_le<double>(row.data() + k); };
+    const char latitude = letter(19), longitude = letter(28);
+    const bool south = latitude == 'S', west = longitude == 'W' || longitude == 'O';
+    if (!(south || latitude == 'N') || !(west || longitude == 'E')) return;  // no position
     const std::int64_t seconds = load_le<std::uint32_t>(row.data()), ms = load_le<std::uint16_t>(row.data() + 8);
     std::byte told[49] = {};
     store_le(told, (seconds * 1000 + ms) * 1000);
-    store_le(told + 8, letter(19) == 'S' ? -real(11) : real(11));
-    store_le(told + 16, letter(28) == 'W' || letter(28) == 'O' ? -real(20) : real(20));
+    // The letters tell the sign, also where the number has one.
+    store_le(told + 8, south ? -std::abs(real(11)) : std::abs(real(11)));
+    store_le(told + 16, west ? -std::abs(real(20)) : std::abs(real(20)));
     store_le(told + 24, real(45)), store_le(told + 32, real(29)), store_le(told + 40, real(37));
     told[48] = std::byte{letter(10) == 'A'};
     const ByteRange places[] = {{at, 10},     {at + 11, 9}, {at + 20, 9}, {at + 45, 8},
