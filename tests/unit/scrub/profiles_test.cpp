@@ -178,11 +178,13 @@ TEST(Trim, HidesPointsOfTheUser) {
 
 TEST(Trim, SaysWhatIsLeft) {
   const auto warned = [](const char* profile) { return scrub(long_flight(), {}, profile).result.warnings; };
-  EXPECT_EQ(warned("trim=1km"),
-            std::vector<std::string>{
-                "trim: what is not hidden is exact; the way to the hidden ends can be estimated "
-                "from accelerations and attitude, and the middle of the circles from copies of other runs: clean "
-                "all flights from one place in one run"});
+  EXPECT_EQ(
+      warned("trim=1km"),
+      std::vector<std::string>{
+          "trim: what is not hidden is exact; the way to the hidden ends can be estimated "
+          "from air pressure, controllers, motors, accelerations and attitude, and the middle of the circles from "
+          "copies of other runs: clean all flights from one place in one run; each file hides its own ends: name "
+          "other places by --point"});
   EXPECT_EQ(warned("trim=900km"),
             std::vector<std::string>{"trim: everything is within the radius; no position is left"});
 }
