@@ -111,7 +111,9 @@ SecretPlace middle_of_cell(const SecretPlace& place, double metres) {
   const double lat = -90 + (row + 0.5) * height;
   const double columns = std::max(1.0, std::floor(360 * width_of_degree(lat) / metres)), width = 360 / columns;
   const double column = std::clamp(std::floor((place.lon_deg + 180) / width), 0.0, columns - 1);
-  return {lat, -180 + (column + 0.5) * width};
+  // Readers take a half that is exactly 0 for a receiver without a fix: 11 m beside it, it is a place.
+  const auto seen = [](double degrees) { return std::abs(degrees) < 1e-4 ? 1e-4 : degrees; };
+  return {seen(lat), seen(-180 + (column + 0.5) * width)};
 }
 
 /// The middles of two cells lie at least one cell apart: no clean copy joins another set than its own.
