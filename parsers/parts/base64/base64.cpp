@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace contrail {
 namespace {
@@ -10,13 +11,11 @@ constexpr std::uint8_t no_digit = 64, blank = 65, padding = 66;
 constexpr auto digits = [] {
   std::array<std::uint8_t, 256> table{};
   table.fill(no_digit);
-  for (int i = 0; i < 26; ++i) {
-    table[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(i);
-    table[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(26 + i);
-  }
-  for (int i = 0; i < 10; ++i) table[static_cast<std::size_t>('0' + i)] = static_cast<std::uint8_t>(52 + i);
-  table['+'] = 62, table['/'] = 63, table['='] = padding;
-  for (const char c : {' ', '\t', '\r', '\n'}) table[static_cast<std::size_t>(c)] = blank;
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";  // RFC 4648
+  for (std::size_t i = 0; i < alphabet.size(); ++i)
+    table[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::uint8_t>(i);
+  table['='] = padding;
+  for (const char c : {' ', '\t', '\r', '\n'}) table[static_cast<std::uint8_t>(c)] = blank;
   return table;
 }();
 
