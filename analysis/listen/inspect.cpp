@@ -106,13 +106,18 @@ void tell_no_position(FileReport& report, const Format& format, const Source& so
 void add_movies_inside(FileReport& report, const Source& source, const InspectOptions& options) {
   constexpr std::size_t most = 16;
   FileReport inside{.status = Status::complete};
+  Notes notes(inside);
   std::size_t movies = 0;
   for (const Embedded& embedded : report.embedded) {
     const Format* const format = find_format(embedded.format_id);
     const Where& where = embedded.where;
-    if (!format || format->family != Family::movie || !where.as_stored() || ++movies > most) continue;
+    if (!format || format->family != Family::movie || !where.as_stored()) continue;
+    if (movies++ == most) {
+      notes.note(
+          {Code::limit, usual_severity(Code::limit), where, "more movies inside than are read for their tracks"});
+      break;
+    }
     Assemble assemble({{options.read.zone, false}, options.keep, options.series, options.summary});
-    Notes notes(inside);
     Walk walk(source, {&assemble, &notes}, options.read.walk());
     walk_part(walk, *format, Reader(source, where.at, where.at + where.size));
     for (Recording& r : assemble.finish()) report.recordings.push_back(std::move(r));
