@@ -102,6 +102,10 @@ void tell_no_position(FileReport& report, const Format& format, const Source& so
   report.findings.push_back({Code::remark, Severity::info, {&source, 0, 0}, "no position of the aircraft was read"});
 }
 
+AssembleOptions assembling(const InspectOptions& options, Family family) {
+  return {{options.read.zone, family == Family::still}, options.keep, options.series, options.summary};
+}
+
 /// Each as if it were a file of its own, whose bytes begin there.
 void add_movies_inside(FileReport& report, const Source& source, const InspectOptions& options) {
   constexpr std::size_t most = 16;
@@ -117,7 +121,7 @@ void add_movies_inside(FileReport& report, const Source& source, const InspectOp
           {Code::limit, usual_severity(Code::limit), where, "more movies inside than are read for their tracks"});
       break;
     }
-    Assemble assemble({{options.read.zone, false}, options.keep, options.series, options.summary});
+    Assemble assemble(assembling(options, format->family));
     Walk walk(source, {&assemble, &notes}, options.read.walk());
     walk_part(walk, *format, Reader(source, where.at, where.at + where.size));
     for (Recording& r : assemble.finish()) report.recordings.push_back(std::move(r));
@@ -161,8 +165,7 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
   if (const Format* format = opened.format) {
     report.format_id = format->id;
     report.format_name = format->name;
-    Assemble assemble(
-        {{options.read.zone, format->family == Family::still}, options.keep, options.series, options.summary});
+    Assemble assemble(assembling(options, format->family));
     Tally tally;
     Coverage coverage(source);
     std::vector<Sink*> listeners{&assemble, &notes};
