@@ -1,6 +1,8 @@
 #include "analysis/clock/date_files.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "analysis/clock/film_hours.hpp"
 #include "analysis/clock/match.hpp"
@@ -11,6 +13,23 @@ namespace contrail {
 namespace {
 
 constexpr double quarter_hour = 900;
+
+/// Both flew as far to each side, to about 20 m: asked before paths are compared, which takes milliseconds a pair.
+bool same_extent(const LogEvidence& a, const LogEvidence& b) {
+  constexpr double near_deg = 2e-4;
+  const auto near = [](double x, double y) { return std::abs(x - y) < near_deg; };
+  return !a.flown.path.empty() && !b.flown.path.empty() && std::ranges::equal(a.box, b.box, near);
+}
+
+/// What a clock says of another log, which is so many seconds later.
+std::string apart_words(const std::string& path, double later) {
+  constexpr double day = 86'400;
+  const double apart = std::abs(later);
+  std::array<char, 32> words{};
+  std::snprintf(words.data(), words.size(), apart < day ? "%.1f s" : "%.1f days", apart < day ? apart : apart / day);
+  return path + " has the same flight " + words.data() + (later > 0 ? " later" : " earlier") +
+         ": one of the two clocks is wrong";
+}
 
 /// One log or camera that was held against a log.
 struct Found {
@@ -29,7 +48,7 @@ class Dating {
       if (file.is_log() && !clocks.empty()) tell_zone_by_name(clocks.front(), file.recordings.front(), file.path);
     }
     take_told();
-    choose_reference();
+    out_.reference = reference_of(files_, out_.clocks, options_.reference);
     date_logs();
     logs_ = known_logs();
     std::vector<std::vector<bool>> wanted;
@@ -39,6 +58,7 @@ class Dating {
         of_file.push_back(f != out_.reference && clock.basis != "gps" && clock.basis != "user");
     }
     for (const Camera& camera : cameras_of(files_, wanted)) date_camera(camera);
+    tell_logs_apart();
     return std::move(out_);
   }
 
@@ -68,28 +88,6 @@ class Dating {
         if (counts) clock.zero = std::llround(told->second.offset_s * 1e6), clock.offset_s.reset();
         if (recording.counts == Clock::local) tell_zone(clock);
       }
-    }
-  }
-
-  /// The file with the best basis: a receiver's UTC, then a device's, then the most positions.
-  void choose_reference() {
-    const auto rank = [&](std::size_t f) {
-      std::tuple<int, int, std::size_t> best{-1, 0, 0};
-      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
-        const RecordingClock& clock = out_.clocks[f][r];
-        if (!clock.absolute) continue;
-        const int basis = clock.basis == "user" ? 3 : clock.basis == "gps" ? 2 : clock.basis == "device_utc" ? 1 : 0;
-        best = std::max(best, {basis, files_[f].is_log() ? 1 : 0, files_[f].recordings[r].path.size()});
-      }
-      return best;
-    };
-    for (std::size_t f = 0; f < files_.size(); ++f) {
-      if (!options_.reference.empty() && files_[f].path == options_.reference) {
-        out_.reference = f;
-        return;
-      }
-      if (std::get<0>(rank(f)) < 0) continue;
-      if (!out_.reference || rank(f) > rank(*out_.reference)) out_.reference = f;
     }
   }
 
@@ -123,23 +121,6 @@ class Dating {
     }
   }
 
-  /// True if the two clocks say that both can be of one day, or a serial of a flight that was flown by hand does: a
-  /// mission that is flown again has the same path and the same rhythm of pictures on any day. A clock that only
-  /// counts, or was never set, can be of any.
-  [[nodiscard]] bool may_be_of_one_day(const CameraMember& member, const Log& log) const {
-    constexpr double most_apart = 15 * 3600, never_set = 1.4e9;  // 2014
-    const TimedRecording& first = *member.run.recordings.front();
-    const FilmSpan span = member.run.span();
-    if ((first.counts != Clock::utc && first.counts != Clock::local) || span.begin < never_set) return true;
-    const FlownPath& flown = log.sea.flown;
-    if (span.begin - flown.last <= most_apart && flown.first - span.end <= most_apart) return true;
-    if (!flown.hand_flown) return false;
-    for (const TimedSerial& mine : first.serials)
-      for (const TimedSerial& its : recording(log.at).serials)
-        if (mine.role == its.role && mine.serial == its.serial) return true;
-    return false;
-  }
-
   [[nodiscard]] ClockMatches match_with(const CameraMember& member, const Log& log) const {
     const bool takeoff = log.takeoff.takeoff && member.run.tells_takeoff();
     const LogEvidence& evidence = takeoff ? log.takeoff : log.sea;
@@ -164,7 +145,7 @@ class Dating {
     bool rivals = false, far = false;
     for (const Log& log : logs_) {
       if (log.at.file == member.at.front().file) continue;
-      if (!may_be_of_one_day(member, log)) {
+      if (!member.run.may_be_of_one_day(recording(log.at), log.sea.flown)) {
         far = true;
         continue;
       }
@@ -193,6 +174,32 @@ class Dating {
     for (const RecordingAt& at : member.at)
       note(at, logs_.empty() ? "no log whose clock is known to hold it against" : reason);
     return std::nullopt;
+  }
+
+  /// Two logs of one flight whose own clocks contradict: which of them is right nothing tells, so that both say it. A
+  /// route that more logs than one flight can have share was flown again, and again: not compared.
+  void tell_logs_apart() {
+    constexpr std::ptrdiff_t most_logs_of_one_flight = 8;
+    for (std::size_t i = 0; i < logs_.size(); ++i) {
+      const auto alike = [&](const Log& log) { return same_extent(logs_[i].sea, log.sea); };
+      if (std::ranges::count_if(logs_, alike) > most_logs_of_one_flight) continue;
+      for (std::size_t j = i + 1; j < logs_.size(); ++j) {
+        if (alike(logs_[j])) tell_apart(logs_[i], logs_[j]);
+      }
+    }
+  }
+
+  void tell_apart(const Log& one, const Log& other) {
+    const CameraMember member{{{&recording(other.at)}, files_[other.at.file].family}, {other.at}};
+    if (one.at.file == other.at.file || !member.run.may_be_of_one_day(recording(one.at), one.sea.flown)) return;
+    const ClockMatch match = match_with(member, one).match;
+    if (!match.dated()) return;
+    const RecordingClock &a = clock_of(one.at), &b = clock_of(other.at);
+    const double later = b.shift - match.offset;
+    const double error = std::hypot(match.error, a.error_s.value_or(wall_error), b.error_s.value_or(wall_error));
+    if (std::abs(later) <= 3 * error + 0.5) return;
+    note(one.at, apart_words(files_[other.at.file].path, later));
+    note(other.at, apart_words(files_[one.at.file].path, -later));
   }
 
   void note(const RecordingAt& at, std::string_view reason) {

@@ -92,6 +92,19 @@ bool CameraRun::may_be_near(const LogEvidence& log) const {
   return !any;
 }
 
+bool CameraRun::may_be_of_one_day(const TimedRecording& log, const FlownPath& flown) const {
+  constexpr double most_apart = 15 * 3600, never_set = 1.4e9;  // 2014
+  const TimedRecording& first = *recordings.front();
+  const FilmSpan span = this->span();
+  if ((first.counts != Clock::utc && first.counts != Clock::local) || span.begin < never_set) return true;
+  if (span.begin - flown.last <= most_apart && flown.first - span.end <= most_apart) return true;
+  if (!flown.hand_flown) return false;
+  for (const TimedSerial& mine : first.serials)
+    for (const TimedSerial& its : log.serials)
+      if (mine.role == its.role && mine.serial == its.serial) return true;
+  return false;
+}
+
 FilmSpan CameraRun::span() const {
   FilmSpan span{seconds(recordings.front()->first), seconds(recordings.front()->last)};
   for (const TimedRecording* r : recordings) {

@@ -25,6 +25,10 @@ struct CameraRun {
   Family family = Family::still;
   /// True if it and the log can have been at one place: both have none, or they lie within two kilometres.
   [[nodiscard]] bool may_be_near(const LogEvidence& log) const;
+  /// True if the two clocks say that both can be of one day, or a serial of a flight that was flown by hand does: a
+  /// mission that is flown again has the same path and the same rhythm of pictures on any day. A clock that only
+  /// counts, or was never set, can be of any.
+  [[nodiscard]] bool may_be_of_one_day(const TimedRecording& log, const FlownPath& flown) const;
   /// From the first to the last stamp, as its times count.
   [[nodiscard]] FilmSpan span() const;
   /// Heights above take-off are known.

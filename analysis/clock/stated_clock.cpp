@@ -1,5 +1,7 @@
 #include "analysis/clock/stated_clock.hpp"
 
+#include <tuple>
+
 #include "analysis/clock/evidence_of.hpp"
 #include "analysis/clock/name_time.hpp"
 #include "analysis/io/files.hpp"
@@ -45,6 +47,28 @@ void tell_zone_by_name(RecordingClock& clock, const TimedRecording& r, std::stri
   const auto named = time_in_name(name_in(path));
   const auto zone = named ? zone_of(seconds(*named) - seconds(r.first)) : std::nullopt;
   if (zone) clock.zone = *zone, clock.zone_basis = "file name";
+}
+
+std::optional<std::size_t> reference_of(const std::vector<TimedFile>& files,
+                                        const std::vector<std::vector<RecordingClock>>& clocks,
+                                        const std::string& path) {
+  const auto rank = [&](std::size_t f) {
+    std::tuple<int, int, std::size_t> best{-1, 0, 0};
+    for (std::size_t r = 0; r < files[f].recordings.size(); ++r) {
+      const RecordingClock& clock = clocks[f][r];
+      if (!clock.absolute) continue;
+      const int basis = clock.basis == "user" ? 3 : clock.basis == "gps" ? 2 : clock.basis == "device_utc" ? 1 : 0;
+      best = std::max(best, {basis, files[f].is_log() ? 1 : 0, files[f].recordings[r].path.size()});
+    }
+    return best;
+  };
+  std::optional<std::size_t> reference;
+  for (std::size_t f = 0; f < files.size(); ++f) {
+    if (!path.empty() && files[f].path == path) return f;
+    if (std::get<0>(rank(f)) < 0) continue;
+    if (!reference || rank(f) > rank(*reference)) reference = f;
+  }
+  return reference;
 }
 
 }  // namespace contrail

@@ -242,6 +242,49 @@ TEST(Dating, AMissionFlownAgainOnAnotherDayIsAnotherFlight) {
   EXPECT_GE(dated_by_hand, 5) << "seed " << seed;
 }
 
+// Both receivers count UTC, and one of them is wrong: by a leap second not known, a week, or a clock that was set.
+TEST(Dating, TwoLogsOfOneFlightWhoseClocksContradict) {
+  const unsigned seed = fresh_seed();
+  Dice dice(seed);
+  int told = 0;
+  for (int i = 0; i < 20; ++i) {
+    const RandomFlight f = random_flight(dice, {.kind = "free"});
+    const double late = dice.whole(4, 90);
+    std::vector<PathPoint> shifted = f.log.path;
+    for (PathPoint& p : shifted) p.t += late;
+    std::vector<TimedFile> files{{"a/one.ulg", Family::log, {timed_recording(f.log.path, Clock::utc, "gps")}},
+                                 {"b/two.bin", Family::log, {timed_recording(shifted, Clock::utc, "gps")}}};
+    const auto clocks = date_files(files).clocks;
+    const std::string apart = std::to_string(static_cast<int>(late)) + ".0 s ",
+                      wrong = ": one of the two clocks is wrong";
+    told += !clocks[0][0].reason.empty();
+    if (!clocks[0][0].reason.empty()) {
+      EXPECT_EQ(clocks[0][0].reason, "b/two.bin has the same flight " + apart + "later" + wrong) << "seed " << seed;
+      EXPECT_EQ(clocks[1][0].reason, "a/one.ulg has the same flight " + apart + "earlier" + wrong) << "seed " << seed;
+    }
+    EXPECT_EQ(clocks[1][0].basis, "gps");  // neither is believed more, and neither is moved
+    EXPECT_EQ(clocks[1][0].offset_s, clocks[0][0].offset_s);
+    files[1] = {"b/two.bin", Family::log, {timed_recording(f.log.path, Clock::utc, "gps")}};
+    EXPECT_EQ(date_files(files).clocks[0][0].reason, "") << "seed " << seed;
+  }
+  EXPECT_GE(told, 10) << "seed " << seed;
+}
+
+// More logs than one flight has: the route was flown again, and nothing is said of clocks.
+TEST(Dating, ARouteFlownAgainAndAgainContradictsNothing) {
+  const unsigned seed = fresh_seed();
+  Dice dice(seed);
+  const RandomFlight f = random_flight(dice, {.kind = "free"});
+  std::vector<TimedFile> files;
+  for (int i = 0; i < 9; ++i) {
+    std::vector<PathPoint> again = f.log.path;
+    for (PathPoint& p : again) p.t += i * 30.0;
+    files.push_back({std::to_string(i) + ".bin", Family::log, {timed_recording(again, Clock::utc, "gps")}});
+  }
+  const DatedFiles dated = date_files(files);
+  for (const auto& clocks : dated.clocks) EXPECT_EQ(clocks[0].reason, "") << "seed " << seed;
+}
+
 /// The samples' camera with its clock set so many seconds earlier: its pictures, its film, a log, and further files.
 std::vector<TimedFile> camera_slower_by(double more, const std::vector<std::string>& further = {}) {
   std::vector<std::string> names = pictures();
