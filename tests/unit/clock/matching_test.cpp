@@ -68,7 +68,7 @@ TEST(Matching, ForeignFlightsAreNotLinked) {
   int links = 0, again = 0, pairs = 0;
   for (int i = 0; i < wanted(200); ++i, ++pairs) {
     const Wish wish = random_wish(dice);
-    const bool same_mission = dice.chance(0.4);
+    const bool same_mission = i % 5 < 2;  // four in ten
     RandomFlight log = random_flight(dice, wish);
     if (same_mission) log.log.hand_flown = false;  // nobody flies the same path twice by hand
     const RandomFlight foreign =
@@ -82,7 +82,6 @@ TEST(Matching, ForeignFlightsAreNotLinked) {
   }
   std::printf("seed %u: %d foreign pairs, %d of them a mission flown again: %d false links\n", seed, pairs, again,
               links);
-  EXPECT_GE(again, pairs * 3 / 10);
   EXPECT_EQ(links, 0) << "seed " << seed;
 }
 
