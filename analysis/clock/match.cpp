@@ -139,11 +139,18 @@ ClockMatch match_part(const FlownPath& log, const CameraStamps& part) {
   return out.dated() && !log.hand_flown && out.chance > sure_chance ? refused(flown_again) : out;
 }
 
-}  // namespace
+/// Heights that only one side tells, or that count from another zero, would keep the two apart at any offset.
+FlownPath on_the_level(FlownPath log) {
+  for (PathPoint& p : log.path) p.at.u = 0;
+  return log;
+}
 
-ClockMatches match_clocks(const FlownPath& log, const CameraStamps& camera) {
+ClockMatches match(const FlownPath& log, const CameraStamps& camera) {
+  constexpr std::size_t fewest_left_over = 5;  // as many as a part that is dated by itself has at least
   ClockMatches out{match_whole(log, camera), 0, std::nullopt};
-  if (out.match.dated() || !camera.stills || out.match.refusal == hover_refusal) return out;
+  const bool all_fit = out.match.dated() &&
+                       (out.match.method != "events" || out.match.matches + fewest_left_over > camera.stamps.size());
+  if (all_fit || !camera.stills || out.match.refusal == hover_refusal) return out;
   const std::size_t set_at = when_set(log, camera);
   if (set_at == 0) return out;
   const ClockMatch before = match_part(log, part_of(camera, 0, set_at));
@@ -153,6 +160,12 @@ ClockMatches match_clocks(const FlownPath& log, const CameraStamps& camera) {
                      std::abs(before.offset - behind.offset) < 3 * std::hypot(before.error, behind.error) + 1;
   if (!alike) out = {before, set_at, behind};
   return out;
+}
+
+}  // namespace
+
+ClockMatches match_clocks(const FlownPath& log, const CameraStamps& camera) {
+  return camera.placed() && !camera.has_heights ? match(on_the_level(log), camera) : match(log, camera);
 }
 
 }  // namespace contrail

@@ -57,7 +57,7 @@ std::optional<std::size_t> reference_of(const std::vector<TimedFile>& files,
     for (std::size_t r = 0; r < files[f].recordings.size(); ++r) {
       const RecordingClock& clock = clocks[f][r];
       if (!clock.absolute) continue;
-      const int basis = clock.basis == "user" ? 3 : clock.basis == "gps" ? 2 : clock.basis == "device_utc" ? 1 : 0;
+      const int basis = clock.basis == "gps" ? 3 : clock.basis == "user" ? 2 : clock.basis == "device_utc" ? 1 : 0;
       best = std::max(best, {basis, files[f].is_log() ? 1 : 0, files[f].recordings[r].path.size()});
     }
     return best;

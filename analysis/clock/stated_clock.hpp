@@ -13,7 +13,8 @@ void tell_zone(RecordingClock& clock);
 /// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.
 void tell_zone_by_name(RecordingClock& clock, const TimedRecording& recording, std::string_view path);
 /// The file whose clock counts: the one of that path, else the one with the best basis, which is a receiver's UTC, then
-/// a device's, then the most positions. None where no clock is absolute. `clocks`: by file and recording.
+/// what the user told, then a device's UTC, then the most positions. None where no clock is absolute. `clocks`: by file
+/// and recording.
 [[nodiscard]] std::optional<std::size_t> reference_of(const std::vector<TimedFile>& files,
                                                       const std::vector<std::vector<RecordingClock>>& clocks,
                                                       const std::string& path);

@@ -146,8 +146,7 @@ void tell_moments(TimedRecording& out, const Recording& r) {
     out.moments.push_back({kind_of(s.kind), moment(s.time, s.clock), Subject::camera, std::move(text),
                            s.file.value_or(""), s.where.file_at()});
   }
-  const auto key = [](const TimedMoment& m) { return m.time; };
-  std::ranges::stable_sort(out.moments, {}, key);
+  std::ranges::stable_sort(out.moments, {}, [](const TimedMoment& m) { return std::pair(m.time, m.offset); });
 }
 
 void tell_devices(TimedRecording& out, const Recording& r) {

@@ -265,7 +265,11 @@ class Answering {
   }
 
   void finish(QueryAnswer&& answer) {
-    if (answer.seen) look_closely(*answer.seen, *question_.filmed, draws_, ground_);
+    if (answer.seen) {
+      look_closely(*answer.seen, *question_.filmed, draws_, ground_);
+      // A photo is one moment, and terrain may hide what is in its frame; of a film only the best moment was looked at.
+      if (answer.what == What::photo) out_.filmed[answer.recording] = in_frame(answer.seen->sight.probability);
+    }
     out_.found.push_back(std::move(answer));
   }
 

@@ -74,7 +74,7 @@ void tell_errors(Footprint& out, const Caster& caster, const PoseDraws& draws) {
   const std::vector<double> of = errors(caster, pixels, nominal, draws);
   const std::size_t corners = out.centre ? 1 : 0;
   if (out.centre) out.error_m = of[0];
-  if (of.size() > corners)
+  if (of.size() - corners == 4)  // where one has no ground, none of the others is the worst
     out.corner_error_m = *std::max_element(of.begin() + static_cast<std::ptrdiff_t>(corners), of.end());
 }
 

@@ -236,12 +236,25 @@ bool began_with(const LogSide& pathless, const LogSide& other) {
   return its && distance_m(lat, lon, its->lat_deg, its->lon_deg) <= near_m;
 }
 
+/// A log that tells only where it began, and one that was never within the reach of a small aircraft of it.
+bool was_elsewhere(const LogSide& pathless, const LogSide& other) {
+  constexpr double reach_m = 20'000;
+  if (!pathless.log.place) return false;
+  const auto& [lat, lon] = *pathless.log.place;
+  return std::ranges::all_of(
+             other.log.path,
+             [&](const TimedPlace& p) { return distance_m(lat, lon, p.lat_deg, p.lon_deg) > reach_m; }) &&
+         !other.log.path.empty();
+}
+
 /// True if two logs tell of one place at one time; where one of them has no path (it is encrypted), of one aircraft, or
 /// of the place where it began.
 bool of_one_flight(const LogSide& a, const LogSide& b) {
   const bool pathless = a.log.path.empty() || b.log.path.empty();
   const auto one = one_aircraft(a.log, b.log);
-  if (pathless && !one) return a.log.path.empty() ? began_with(a, b) : began_with(b, a);
+  const LogSide &without = a.log.path.empty() ? a : b, &with = a.log.path.empty() ? b : a;
+  if (pathless && !one) return began_with(without, with);
+  if (pathless && was_elsewhere(without, with)) return false;
   const auto begin = utc_of(a.clock, a.log.first), end = utc_of(a.clock, a.log.last);
   if (!begin || !end) return false;
   const auto from = b.own_time(*begin), to = b.own_time(*end);

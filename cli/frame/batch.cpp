@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "analysis/flight/recording.hpp"
 #include "analysis/io/numbered_parts.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
@@ -46,6 +47,13 @@ int Batch::no_result(const Input& input, const std::string& reason, bool opened)
   if (!opened) ++closed_to_us_;
   if (!opened || input.named) tell(input.path, reason);
   return input.named ? exit_code::no_result : opened ? exit_code::fine : exit_code::found;
+}
+
+int Batch::result(const Input& input, Status status) {
+  if (status == Status::complete) return exit_code::fine;
+  tell(input.path, status == Status::encrypted ? "encrypted: what needs its keys was not read (contrail help keys)"
+                                               : "was not read completely (contrail info shows where)");
+  return exit_code::found;
 }
 
 void Batch::report() {

@@ -16,6 +16,8 @@
 
 namespace contrail {
 
+enum class Status : std::uint8_t;
+
 class Batch {
  public:
   /// Finds the inputs and tells what is left out. Throws UsageError where the output is one that was named.
@@ -38,6 +40,9 @@ class Batch {
   /// Tells why a file has no result, if that is an error: a file met in a folder may be of an unknown format.
   /// `opened`: it is not the operating system that refused it. Returns its exit code.
   int no_result(const Input& input, const std::string& reason, bool opened);
+
+  /// Exit code of a file with a result; tells it where that is not of the whole file.
+  int result(const Input& input, Status status);
 
   /// What an interrupted batch still says behind the results that are there, such as the end of an array.
   void when_interrupted(std::function<void()> say) { say_ = std::move(say); }

@@ -2,10 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 
 #include "analysis/listen/did_you_mean.hpp"
+#include "cli/frame/told.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -71,11 +71,9 @@ void Options::number(const std::string& names, std::optional<double>& into, cons
       .add_option_function<std::string>(
           names,
           [&into, names](const std::string& word) {
-            double value = 0;
-            const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
-            if (failure != std::errc() || end != word.data() + word.size())
-              throw CLI::ValidationError(names, "'" + escaped(word) + "' is not a number");
-            into = value;
+            const auto value = told_number(word);
+            if (!value) throw CLI::ValidationError(names, "'" + escaped(word) + "' is not a number");
+            into = *value;
           },
           help)
       ->type_name(metavar);

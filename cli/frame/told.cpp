@@ -1,10 +1,10 @@
 #include "cli/frame/told.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "cli/frame/options.hpp"
-#include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -16,13 +16,22 @@ UsageError wrong(const std::string& option, const std::string& text, const std::
 
 }  // namespace
 
+std::optional<double> told_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || text.front() == '+') return std::nullopt;
+  double value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
 std::vector<double> told_numbers(const std::string& option, const std::string& text, std::size_t least,
                                  std::size_t most, const std::string& wants) {
   std::vector<double> numbers;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
-    const auto number = parse_number(text.substr(at, comma - at));
-    if (!number || !std::isfinite(*number) || numbers.size() == most) throw wrong(option, text, wants);
+    const auto number = told_number(std::string_view(text).substr(at, comma - at));
+    if (!number || numbers.size() == most) throw wrong(option, text, wants);
     numbers.push_back(*number);
     at = comma + 1;
   }
@@ -40,8 +49,9 @@ ToldPlace told_place(const std::string& option, const std::string& text, bool wi
 }
 
 Micros told_time(const std::string& option, const std::string& text, const ZoneOfLocal& zone_of_local) {
+  const bool of_a_time = text.find_first_not_of("0123456789-:/.,T Z+") == text.npos;
   const auto written = parse_written_time(text);
-  if (!written || !written->has_time_of_day)
+  if (!of_a_time || !written || !written->has_time_of_day)
     throw wrong(option, text, "a date and a time, such as 2026-06-21T21:12:00Z");
   std::optional<int> zone = written->zone_minutes;
   if (!zone && zone_of_local) zone = zone_of_local(written->time);

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/flight/zone.hpp"
@@ -19,6 +20,9 @@ struct ToldPlace {
 
 /// UTC: a date and time with its zone (RFC 3339), or with the zone of --tz.
 [[nodiscard]] Micros told_time(const std::string& option, const std::string& text, const ZoneOfLocal& zone);
+
+/// A decimal number, a leading '+' allowed, and nothing else: `3:00:07` and `10km` are none.
+[[nodiscard]] std::optional<double> told_number(std::string_view text);
 
 /// Numbers with commas between, from `least` to `most` of them; `wants` is what the option takes, in words.
 [[nodiscard]] std::vector<double> told_numbers(const std::string& option, const std::string& text, std::size_t least,

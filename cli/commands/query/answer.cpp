@@ -86,14 +86,19 @@ const char* words_for(InFrame is) {
   return is == InFrame::yes ? "in frame" : is == InFrame::maybe ? "at the limit of the position error" : "not in frame";
 }
 
+/// In the picture, if terrain did not stand between.
+bool hidden(const SeenPoint& seen) { return seen.clear && !*seen.clear && seen.sight.margin_px > 0; }
+
 std::string filmed_line(const QueryAnswer& answer, const AskedRecording& recording) {
   const SeenPoint& seen = *answer.seen;
   const PointSight& sight = seen.sight;
-  std::string out = escaped(recording.file) + "  " + words_for(in_frame(sight.probability)) + interval(answer);
+  const InFrame is = in_frame(sight.probability);
+  const bool behind = hidden(seen) && is == InFrame::no;
+  std::string out = escaped(recording.file) + "  " + (behind ? "behind terrain" : words_for(is)) + interval(answer);
   out += print(", probability %.2f; %.0f m away, %.1f px/m", sight.probability, sight.distance_m, sight.px_per_m);
   if (sight.pixel) out += print(", at %.0f, %.0f px", sight.pixel->u, sight.pixel->v);
   if (seen.still.elapsed && answer.elapsed_end != answer.elapsed_start) out += " at " + play_time(*seen.still.elapsed);
-  if (seen.clear && !*seen.clear) out += "; behind terrain";
+  if (seen.clear && !*seen.clear && !behind) out += "; behind terrain";
   return out + "\n";
 }
 
@@ -134,8 +139,7 @@ std::string filmed_text(const Answers& answers, const Asked& asked, std::size_t 
   const std::vector<AskedRecording>& recordings = asked.recordings();
   std::string out;
   for (const QueryAnswer& answer : answers.found) {
-    const bool hidden = answer.seen->clear && !*answer.seen->clear && answer.seen->sight.margin_px > 0;
-    if (in_frame(answer.seen->sight.probability) != InFrame::no || hidden)
+    if (in_frame(answer.seen->sight.probability) != InFrame::no || hidden(*answer.seen))
       out += filmed_line(answer, recordings[answer.recording]);
   }
   const Unlisted others = asked.unlisted();

@@ -14,7 +14,7 @@
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/shared_options.hpp"
-#include "parsers/base/layout/value.hpp"
+#include "cli/frame/told.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -163,7 +163,7 @@ class Scrub : public Command {
     if (points_.size() % 2) throw UsageError{wrong};
     std::vector<SecretPlace> points;
     for (std::size_t i = 0; i < points_.size(); i += 2) {
-      const auto lat = parse_number(points_[i]), lon = parse_number(points_[i + 1]);
+      const auto lat = told_number(points_[i]), lon = told_number(points_[i + 1]);
       if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) throw UsageError{wrong};
       points.push_back({*lat, *lon});
     }

@@ -149,7 +149,7 @@ class Sun : public Command {
   int tell(Batch& batch, const Input& input, const Found& found) const {
     if (!found.placed.moments.empty()) {
       const int code = tell(input.path, found.placed.moments, found.shadow);
-      return found.status == Status::complete ? code : std::max(code, exit_code::found);
+      return std::max(code, batch.result(input, found.status));
     }
     if (json_.on) standard_out().write(no_sun_json(input.path, found.placed.reason));
     const Input named{input.path, true, input.error, input.root, input.archive};

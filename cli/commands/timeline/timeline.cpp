@@ -18,7 +18,6 @@
 #include "cli/frame/screen.hpp"
 #include "cli/frame/shared_options.hpp"
 #include "cli/frame/told.hpp"
-#include "parsers/base/layout/value.hpp"
 #include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
@@ -133,9 +132,9 @@ class Timeline : public Command {
       constexpr std::string_view plus_minus = "±";
       const std::string value = sign == word.npos ? "" : word.substr(sign + 1);
       const std::size_t error_at = value.find(plus_minus);
-      const auto offset = parse_number(value.substr(0, error_at));
+      const auto offset = told_number(value.substr(0, error_at));
       const auto error =
-          error_at == value.npos ? std::nullopt : parse_number(value.substr(error_at + plus_minus.size()));
+          error_at == value.npos ? std::nullopt : told_number(value.substr(error_at + plus_minus.size()));
       const bool good =
           offset && std::abs(*offset) < 1e11 && (error_at == value.npos || (error && *error >= 0 && *error < 1e9));
       if (!good)
@@ -171,7 +170,7 @@ class Timeline : public Command {
       return batch.no_result(input, found.reason, found.opened);
     }
     files.push_back(std::move(found.file)), digests_.push_back(std::move(found.sha256));
-    return found.status == Status::complete ? exit_code::fine : exit_code::found;
+    return batch.result(input, found.status);
   }
 
   void write(Batch& batch, const std::vector<TimedFile>& files, const DatedFiles& dated) {

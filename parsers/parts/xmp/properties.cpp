@@ -43,7 +43,8 @@ constexpr XmpProperty properties[] = {
     {"GPano:InitialViewPitchDegrees", harmless_measurement}, {"GPano:InitialViewRollDegrees", harmless_measurement}, {"GPano:LastPhotoDate", time_other},
     {"GPano:PoseHeadingDegrees", harmless_measurement}, {"GPano:PosePitchDegrees", harmless_measurement}, {"GPano:PoseRollDegrees", harmless_measurement}, {"GPano:ProjectionType", harmless_measurement},
     {"GPano:SourcePhotosCount", harmless_measurement}, {"GPano:StitchingSoftware", firmware, XmpFact::none, {}, Subject::editor}, {"GPano:UsePanoramaViewer", harmless_measurement},
-    {"Iptc4xmpCore:Location", place_name}, {"aux:ApproximateFocusDistance", harmless_measurement}, {"aux:Firmware", firmware, XmpFact::none, {}, Subject::camera},
+    {"Iptc4xmpCore:Location", place_name}, {"ParrotCamera:AboveGroundAltitude", altitude_takeoff, XmpFact::altitude_relative, "m"},
+    {"ParrotCamera:Pitch", pitch, XmpFact::none, "deg"}, {"ParrotCamera:Roll", roll, XmpFact::none, "deg"}, {"ParrotCamera:Yaw", heading, XmpFact::none, "deg"}, {"aux:ApproximateFocusDistance", harmless_measurement}, {"aux:Firmware", firmware, XmpFact::none, {}, Subject::camera},
     {"aux:FlashCompensation", harmless_measurement}, {"aux:ImageNumber", life_counter}, {"aux:Lens", model, XmpFact::none, {}, Subject::lens},
     {"aux:LensID", harmless_measurement}, {"aux:LensInfo", harmless_measurement}, {"aux:LensSerialNumber", serial, XmpFact::none, {}, Subject::lens},
     {"aux:OwnerName", person_name}, {"aux:SerialNumber", serial, XmpFact::none, {}, Subject::camera}, {"crs:AlreadyApplied", harmless_measurement},
@@ -170,7 +171,8 @@ constexpr Namespace namespaces[] = {
     {"http://ns.google.com/photos/1.0/image/", "GImage"}, {"http://ns.google.com/photos/1.0/depthmap/", "GDepth"}, {"http://ns.google.com/photos/1.0/audio/", "GAudio"},
     {"http://ns.google.com/photos/1.0/container/", "Container"}, {"http://ns.google.com/photos/1.0/container/item/", "Item"},
     {"http://ns.adobe.com/hdr-gain-map/1.0/", "hdrgm"}, {"http://www.dji.com/drone-dji/1.0/", "drone-dji"}, {"http://www.dji.com", "drone-dji"},
-    {"http://www.dji.com/FLIR/1.0/", "FLIR"}, {"http://ns.flir.com/xmp/1.0/", "FLIR"}, {"http://pix4d.com/camera/1.0/", "Camera"}, {"http://pix4d.com/camera/1.0", "Camera"}, {"Camera/", "Camera"},
+    {"http://www.dji.com/FLIR/1.0/", "FLIR"}, {"http://ns.flir.com/xmp/1.0/", "FLIR"}, {"http://pix4d.com/camera/1.0/", "Camera"}, {"http://pix4d.com/camera/1.0", "Camera"},
+    {"Camera/", "ParrotCamera"},  // Disco writes Pix4D's prefix for a namespace of its own: the angles are the airframe's
     {"http://www.parrot.com/drone-parrot/1.0/", "drone-parrot"}, {"http://www.parrot.com/status/1.0/", "drone-parrot"},
     {"https://www.skydio.com/drone-skydio/1.0/", "drone-skydio"}, {"http://www.skydio.com/drone-skydio/1.0/", "drone-skydio"},
 };

@@ -102,11 +102,17 @@ TEST(Dating, PicturesAloneStayWithoutUtc) {
   EXPECT_TRUE(links_of(files, dated).empty());
 }
 
-TEST(Dating, SubtitlesAloneAreRefusedWithAReason) {
-  const std::vector<TimedFile> files = timed_samples({"DJI_0009.SRT", "flight.bin"});
-  const DatedFiles dated = date_files(files);
-  EXPECT_FALSE(dated.clocks[0][0].absolute);
-  EXPECT_NE(dated.clocks[0][0].reason.find("hardly moves"), std::string::npos) << dated.clocks[0][0].reason;
+// They tell heights above take-off and these logs heights above the sea: they fit on the level, but an automatic flight
+// can have been flown again. Flown by hand they are dated.
+TEST(Dating, SubtitlesAgainstALogThatTellsOtherHeights) {
+  for (const char* log : {"flight.bin", "flight.ulg"}) {
+    std::vector<TimedFile> files = timed_samples({"DJI_0009.SRT", log});
+    const DatedFiles dated = date_files(files);
+    EXPECT_FALSE(dated.clocks[0][0].absolute);
+    EXPECT_NE(dated.clocks[0][0].reason.find("flown again"), std::string::npos) << dated.clocks[0][0].reason;
+    files[1].recordings[0].hand_flown = true;
+    expect_within_two_errors(date_files(files).clocks[0][0], 28807, log);
+  }
 }
 
 TEST(Dating, AMomentIsAsSureAsItsClockAndItsStamp) {
