@@ -176,10 +176,34 @@ void walk_trailer(Walk& walk, const Reader& file, const Trailer& trailer) {
   walk.close();
 }
 
+/// Where the first movie of the file ends: in front of another one whose tables count from its own beginning. Fragments
+/// may be joined with an index each, which is one movie.
+std::uint64_t end_of_movie(const Reader& file) {
+  const BoxRun boxes = run_of_boxes(file);
+  const Reader first(file.source(), file.at(), file.at() + boxes.size), behind(file.source(), first.end(), file.end());
+  const Bytes next = behind.peek(8);
+  const bool followed = next.size() == 8 && load_be<FourCc>(next.data() + 4) == fourcc("ftyp");
+  const bool whole = followed && !boxes.cut && find_box(first, fourcc("moov")) && !find_box(first, fourcc("moof"));
+  return whole ? first.end() : file.end();
+}
+
+/// Movies behind the first one, each by itself.
+void walk_followers(Walk& walk, Reader in) {
+  constexpr int most = 100;
+  for (int n = 0; !in.done(); ++n) {
+    const std::uint64_t size = n < most ? run_of_boxes(in).size : 0;
+    if (size == 0)
+      return walk.note(n < most ? Code::trailing : Code::limit, in.where(in.at(), in.left()),
+                       n < most ? "bytes after the last box" : "more movies after each other than are read");
+    walk_embedded(walk, mp4_format, {"movie after the end", Meaning::embedded_file, Drop::emptied}, in.sub(size));
+  }
+}
+
 void walk(Walk& walk, Reader in) {
   const std::optional<Trailer> trailer = trailer_of(in);
   const Reader whole = in;
-  if (trailer) in = Reader(in.source(), in.begin(), trailer->at);
+  const Reader all(in.source(), in.begin(), trailer ? trailer->at : in.end());
+  in = Reader(in.source(), in.begin(), end_of_movie(all));
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
   survey_file(movie);
   movie.is_segment = !movie.has_index && find_box(in, fourcc("moof")) && !find_box(in, fourcc("ftyp"));
@@ -196,6 +220,7 @@ void walk(Walk& walk, Reader in) {
   }
   tell_habits(movie);
   if (!movie.has_index && !movie.is_segment) recover(movie);
+  walk_followers(walk, {all.source(), in.end(), all.end()});
   if (trailer) walk_trailer(walk, whole, *trailer);
 }
 
