@@ -1,6 +1,7 @@
 #include "analysis/listen/inspect.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/flight/assemble.hpp"
 #include "analysis/io/hash.hpp"
@@ -102,29 +103,61 @@ void tell_no_position(FileReport& report, const Format& format, const Source& so
   report.findings.push_back({Code::remark, Severity::info, {&source, 0, 0}, "no position of the aircraft was read"});
 }
 
+/// What nothing in a picture lists is found only where its bytes are read.
+WalkOptions walking(const InspectOptions& options, const Format& format) {
+  WalkOptions how = options.read.walk();
+  how.hashes = how.hashes || (options.files_inside && format.family == Family::still);
+  return how;
+}
+
 AssembleOptions assembling(const InspectOptions& options, Family family) {
   return {{options.read.zone, family == Family::still}, options.keep, options.series, options.summary};
 }
 
-/// Each as if it were a file of its own, whose bytes begin there.
-void add_movies_inside(FileReport& report, const Source& source, const InspectOptions& options) {
-  constexpr std::size_t most = 16;
-  FileReport inside{.status = Status::complete};
+/// A preview says the place and the time of its picture once more.
+bool is_told(const FileReport& report, const Recording& inside) {
+  const auto same = [&](const Track& a, const Track& b) {
+    return !a.lat_deg.empty() && a.lat_deg[0] == b.lat_deg[0] && a.lon_deg[0] == b.lon_deg[0] &&
+           (a.time.empty() || b.time.empty() || a.clock != b.clock || a.time[0] == b.time[0]);
+  };
+  return std::ranges::all_of(inside.tracks, [&](const Track& track) {
+    return track.lat_deg.empty() || std::ranges::any_of(report.recordings, [&](const Recording& r) {
+             return std::ranges::any_of(r.tracks, [&](const Track& told) { return same(told, track); });
+           });
+  });
+}
+
+/// Movies, and pictures in a picture, each as if it were a file of its own, whose bytes begin there; and those inside
+/// them.
+void add_files_inside(FileReport& report, const Source& source, Family family, const InspectOptions& options) {
+  constexpr std::size_t most = 100;
+  FileReport inside{.status = Status::complete, .embedded = report.embedded};
   Notes notes(inside);
-  std::size_t movies = 0;
-  for (const Embedded& embedded : report.embedded) {
-    const Format* const format = find_format(embedded.format_id);
-    const Where& where = embedded.where;
-    if (!format || format->family != Family::movie || !where.as_stored()) continue;
-    if (movies++ == most) {
-      notes.note(
-          {Code::limit, usual_severity(Code::limit), where, "more movies inside than are read for their tracks"});
-      break;
+  std::set<std::uint64_t> met;
+  std::vector<Where> unread;
+  for (std::size_t i = 0; i < inside.embedded.size(); ++i) {
+    const Format* const format = find_format(inside.embedded[i].format_id);
+    const Where where = inside.embedded[i].where;
+    const bool movie = format && format->family == Family::movie;
+    const bool still = format && format->family == Family::still && family == Family::still;
+    if (!(movie || still) || !where.as_stored() || !met.insert(where.at).second) continue;
+    if (met.size() > most) {
+      unread.push_back(where);
+      continue;
     }
     Assemble assemble(assembling(options, format->family));
-    Walk walk(source, {&assemble, &notes}, options.read.walk());
+    Walk walk(source, {&assemble, &notes}, walking(options, *format));
     walk_part(walk, *format, Reader(source, where.at, where.at + where.size));
-    for (Recording& r : assemble.finish()) report.recordings.push_back(std::move(r));
+    for (Recording& r : assemble.finish()) {
+      if (movie || !is_told(report, r)) report.recordings.push_back(std::move(r));
+    }
+  }
+  if (!unread.empty()) {
+    const std::uint64_t at = unread.front().at, end = unread.back().at + unread.back().size;
+    notes.note({Code::limit,
+                usual_severity(Code::limit),
+                {&source, at, end - at},
+                counted(unread.size(), "file inside is", "files inside are") + " not read for a place"});
   }
   report.findings.insert(report.findings.end(), inside.findings.begin(), inside.findings.end());
   if (report.status == Status::complete) report.status = inside.status;
@@ -171,10 +204,10 @@ Inspected inspect(const std::string& path, Opened opened, const InspectOptions& 
     std::vector<Sink*> listeners{&assemble, &notes};
     if (options.summary) listeners.insert(listeners.end(), {&tally, &coverage});
     listeners.insert(listeners.end(), options.beside.begin(), options.beside.end());
-    Walk walk(source, listeners, options.read.walk());
+    Walk walk(source, listeners, walking(options, *format));
     walk_file(walk, *format);
     report.recordings = assemble.finish();
-    if (options.movies_inside && !options.read.deep) add_movies_inside(report, source, options);
+    if (options.files_inside && !options.read.deep) add_files_inside(report, source, format->family, options);
     tell_findings(report, source);
     tell_no_position(report, *format, source);
     report.format_version = assemble.format_version();

@@ -15,7 +15,8 @@ struct InspectOptions {
   std::vector<WantedSeries> series = {};  ///< measured quantities that are collected besides positions
   bool summary = true;                    ///< records, traces, coverage and what tracks add up to; else they stay 0
   std::vector<Sink*> beside = {};         ///< hear the same walk
-  bool movies_inside = false;             ///< the recordings of movies in the file (motion photos) follow its own
+  bool files_inside = false;              ///< the recordings of movies in the file (motion photos) follow its own, and
+                                          ///< those of pictures at other places
 };
 
 /// A report and the source its places point into.

@@ -10,6 +10,7 @@
 #include "analysis/io/files.hpp"
 #include "analysis/io/hash.hpp"
 #include "analysis/listen/open_file.hpp"
+#include "analysis/scrub/cleaning.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/second_proof.hpp"
 #include "analysis/scrub/told.hpp"
@@ -89,7 +90,9 @@ void Job::tell_name(std::string_view path) {
 void Job::prove(const std::string& path, const WorkingCopy& copy) {
   const auto out = Source::view(path, copy.bytes());
   const Detection again = detect(out->bytes(), options_.formats);
-  if (again.format != &format_) throw Refusal{"the copy is no longer recognised as " + std::string(format_.name)};
+  if (again.format != &format_)
+    throw Refusal{"the copy is no longer recognised as " + std::string(format_.name) +
+                  (squeezes(format_) ? ": cues without times of play are told by their dates (--keep time)" : "")};
   Verify verify(*out, policy_, places_, method_->fills(), empty_form_of(format_), method_->cutter(),
                 method_->speller());
   walk_deep(*out, format_, verify);

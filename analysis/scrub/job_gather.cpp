@@ -120,6 +120,9 @@ void Job::settle_places(const PlaceSurvey& survey) {
         "route "
         "can reveal the place");
   }
+  if (places_.drops_heights())
+    result_.warnings.emplace_back(
+        "shift: heights are removed: some are exactly 0, which does not move, beside others near 0");
   if (policy_.profile() == Profile::trim) {
     const bool all_hidden = found_.secrets.places().size() == places;
     result_.warnings.push_back(

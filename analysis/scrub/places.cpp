@@ -162,9 +162,18 @@ void PlaceSurvey::met(const Record& record, const Mask& mask, std::uint32_t row)
     if (home) still_.insert(*place);
     std::optional<SecretPlace>& first = home ? home_ : pair.subject == Subject::aircraft ? aircraft_ : other_;
     if (!first && has_fix(record, pair, row)) first = place;
-    if (home || target) continue;
-    const auto [track, fresh] = tracks_.try_emplace({mask.layout, pair.k}, Ends{*place, *place});
-    track->second.last = *place;
+    met_heights(record, pair, row);
+    if (!home && !target) tracks_[{mask.layout, pair.k}].take(*place, has_fix(record, pair, row));
+  }
+}
+
+void PlaceSurvey::met_heights(const Record& record, const PairPlan& pair, std::uint32_t row) {
+  constexpr double near_m = 20;
+  for (const Quantity* q : {&pair.altitude_sea, &pair.altitude_ellipsoid, &pair.altitude_pressure}) {
+    const auto told = *q ? number(record, *q->column, row) : std::nullopt;
+    if (!told) continue;
+    zero_height_ = zero_height_ || *told == 0;
+    low_height_ = low_height_ || (*told != 0 && std::abs(q->convert(*told)) <= near_m);
   }
 }
 
@@ -177,8 +186,12 @@ bool PlaceSurvey::may_cross_greenwich() const {
 
 std::vector<SecretPlace> PlaceSurvey::hidden() const {
   std::vector<SecretPlace> all(still_.begin(), still_.end());
-  for (const auto& [key, ends] : tracks_) all.insert(all.end(), {ends.first, ends.last});
+  for (const auto& [key, ends] : tracks_) ends.add_to(all);
   return all;
+}
+
+bool PlaceSurvey::leaps_everywhere() const {
+  return std::ranges::any_of(tracks_, [](const auto& track) { return track.second.overflows(); });
 }
 
 // --- what is written
@@ -195,7 +208,8 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
     throw PolicyError{
         "the track is near longitude 0 and has positions on it: beside shifted ones these tell by how much; use share, "
         "coarse or trim"};
-  if (policy.profile() == Profile::shift) east_deg_ = draw.east_deg, up_m_ = draw.up_m;
+  if (policy.profile() == Profile::shift)
+    east_deg_ = draw.east_deg, up_m_ = draw.up_m, drops_heights_ = survey.is_at_sea();
   if (policy.profile() != Profile::trim) return;
 
   // A circle around home gives home away where a track crosses it three times: its middle lies aside. Whatever is
@@ -204,6 +218,8 @@ Places::Places(const Policy& policy, const Draw& draw, const PlaceSurvey& survey
   const double metres = policy.metres(), step = metres / 10 / metres_per_degree;
   const double radius = metres * (1.75 + 0.4 * draw.wider);
   std::set<std::pair<std::int64_t, std::int64_t>> cells;
+  if (survey.leaps_everywhere())
+    throw PolicyError{"the track leaps so often that nobody knows where it begins; use share or coarse"};
   std::vector<SecretPlace> hidden = survey.hidden();
   hidden.insert(hidden.end(), points.begin(), points.end());
   for (const SecretPlace& point : hidden) {
@@ -286,8 +302,7 @@ std::optional<SecretPlace> Places::said_for(const SecretPlace& place, bool in_co
   if (!said) return std::nullopt;
   const SecretPlace place_told = told(*said);
   const bool half_zero = place_told.lat_deg == 0 || place_told.lon_deg == 0;
-  const bool reads = !half_zero || policy_->profile() == Profile::coarse;
-  return reads && may_stand(place_told) ? std::optional(place_told) : std::nullopt;
+  return !half_zero && may_stand(place_told) ? std::optional(place_told) : std::nullopt;
 }
 
 void Places::say(const Record& record, const Mask& mask, bool in_copy,
@@ -307,7 +322,7 @@ void Places::say(const Record& record, const Mask& mask, bool in_copy,
   }
   for (const PairPlan& pair : mask.pairs) {
     for_companions(pair, *policy_, [&](const Quantity& q) {
-      if (!all) {
+      if (!all || drops_heights_) {
         at(q) = 0;
         return;
       }
@@ -341,7 +356,7 @@ void Places::rewrite_row(const Record& record, const Mask& mask, std::uint32_t r
       const auto told = number(record, *q.column, row);
       if (!told || !done.insert(q.column).second) return;
       if (*told == 0) return;  // not known: moved, it would be the secret itself
-      if (!put(q, q.convert(*told) + up_m_, record, row, neutral) || fills_implied(record, neutral))
+      if (drops_heights_ || !put(q, q.convert(*told) + up_m_, record, row, neutral) || fills_implied(record, neutral))
         blank(q, record, row, neutral);
     });
   }

@@ -8,6 +8,7 @@
 
 #include "analysis/scrub/mask.hpp"
 #include "analysis/scrub/secrets.hpp"
+#include "analysis/scrub/track_ends.hpp"
 
 namespace contrail {
 
@@ -37,15 +38,17 @@ class PlaceSurvey {
   [[nodiscard]] std::optional<SecretPlace> first() const;
   /// What trim has to hide: homes, stated starts, operators, and where each layout's track begins and ends.
   [[nodiscard]] std::vector<SecretPlace> hidden() const;
+  /// A track leaps so often that nobody knows where it begins.
+  [[nodiscard]] bool leaps_everywhere() const;
+  /// Heights of exactly 0 with a position, and others near them: if all but the 0 were moved, these told by how much.
+  [[nodiscard]] bool is_at_sea() const { return zero_height_ && low_height_; }
 
  private:
-  struct Ends {
-    SecretPlace first, last;
-  };
+  void met_heights(const Record& record, const PairPlan& pair, std::uint32_t row);
   std::optional<SecretPlace> aircraft_, home_, other_;
-  std::map<std::pair<const Layout*, std::size_t>, Ends> tracks_;
+  std::map<std::pair<const Layout*, std::size_t>, TrackEnds> tracks_;
   std::set<SecretPlace> still_;
-  bool zero_longitude_ = false;
+  bool zero_longitude_ = false, zero_height_ = false, low_height_ = false;
 };
 
 /// Decides each position, and writes it as its column stores it. A position that is no such (impossible, or one half
@@ -67,6 +70,8 @@ class Places {
   [[nodiscard]] std::optional<SecretPlace> cell() const {
     return policy_ && policy_->profile() == Profile::coarse && first_ ? std::optional(cell_) : std::nullopt;
   }
+  /// Of shift: heights go, as they cannot be moved (PlaceSurvey::is_at_sea).
+  [[nodiscard]] bool drops_heights() const { return drops_heights_; }
   /// Writes what stands in place of the record's positions (and of what belongs to them) into its neutral bytes.
   void write(const Record& record, const Mask& mask, std::byte* neutral) const;
   /// The same of a row of words that are said anew: the numbers in place of its own, by column, in the column's unit
@@ -97,6 +102,7 @@ class Places {
   std::optional<SecretPlace> first_;
   SecretPlace cell_;
   double east_deg_ = 0, up_m_ = 0;
+  bool drops_heights_ = false;
   std::vector<Circle> circles_;
 };
 

@@ -145,6 +145,7 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
       policy.set(w, true);
   }
   policy.wish_ = policy.ask_;
+  policy.refuse_ways_home();
   std::ranges::transform(policy.ask_, by_profile, policy.ask_.begin(), std::logical_or{});
   for (const std::string& w : drop) {
     if (std::ranges::any_of(of_the_pixels, [&](Meaning m) { return row_of(m).name == w; }))
@@ -153,6 +154,18 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
     policy.set(w, false);
   }
   return policy;
+}
+
+/// Beside exact places metres from home tell where it is, and speeds lead into what is hidden.
+void Policy::refuse_ways_home() const {
+  using enum Meaning;
+  if (profile_ != Profile::trim || keeps(latitude)) return;
+  for (const Meaning meaning :
+       {distance, local_position, magnetic_field, speed_ground, velocity_north, velocity_east, course}) {
+    if (wishes(meaning))
+      throw PolicyError{"--keep: trim cannot keep " + std::string(name_of(meaning)) +
+                        ": beside exact places it tells the way to the hidden ones"};
+  }
 }
 
 void Policy::set(std::string_view word, bool kept) {

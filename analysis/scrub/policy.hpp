@@ -86,6 +86,7 @@ class Policy {
   void ask_for(FactGroup group);
   void name(std::string_view field);
   void move(std::initializer_list<Meaning> list);
+  void refuse_ways_home() const;
   void add_meanings_to_words();
   Profile profile_ = Profile::share;
   std::string name_;

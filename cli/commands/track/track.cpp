@@ -158,7 +158,7 @@ class TrackCommand : public Command {
     const bool archive = opened.format && opened.format->is_archive;
     FieldNames names;
     InspectOptions beside = how;
-    beside.movies_inside = true;
+    beside.files_inside = true;
     if (wants_fields()) beside.beside.push_back(&names);
     Found found{inspect(input.path, std::move(opened), beside), {input.path, {}}, archive, names.with_records()};
     std::vector<Recording>& recordings = found.file.report.recordings;
@@ -179,7 +179,8 @@ class TrackCommand : public Command {
     const FileReport& report = found.file.report;
     if (report.status == Status::unreadable) return batch.no_result(input, found.file.reason, found.file.opened());
     for (const Diagnostic& finding : report.findings) {
-      if (finding.severity != Severity::damage && finding.code != Code::encrypted) continue;
+      const bool unread = finding.code == Code::encrypted || finding.code == Code::limit;
+      if (finding.severity != Severity::damage && !unread) continue;
       batch.tell(input.path,
                  std::string(name_of(report.status)) + ": " + finding.text + " (contrail info shows where)");
       break;

@@ -83,6 +83,7 @@ class HeifWalk {
     judge();
     judge_tables(file_);
     while (!in.done()) {
+      if (follower(in)) continue;
       const std::uint64_t at = in.at();
       const auto found = try_box(in);
       if (!found) {
@@ -166,15 +167,30 @@ class HeifWalk {
     tell_coding(file_.walk, coding, whole);
   }
 
+  /// Another file behind this one: the movie of a motion photo, a further picture.
+  bool follower(Reader& in) {
+    const Bytes head = in.peek(12);
+    if (in.at() == file_.in.begin() || head.size() < 12 || as_text(head.subspan(4, 4)) != "ftyp") return false;
+    const std::uint64_t size = mp4::run_of_boxes(in).size;
+    const bool picture = is_major(as_text(head.subspan(8, 4)));
+    if (size == 0) return false;
+    const Node node{picture ? "picture after the end" : "video after the end",
+                    picture ? embedded_picture : embedded_file};
+    walk_embedded(file_.walk, picture ? heif_format : mp4_format, node, in.sub(size));
+    return true;
+  }
+
   void box(const Box& box) {
     Walk& walk = file_.walk;
     if (credentials(file_, box)) return;
     const bool known =
         box.type == fourcc("ftyp") || (box.type == fourcc("meta") && !meta_met_) || box.type == fourcc("mdat");
+    const bool motion = box.type == fourcc("mpvd");  // of Google's motion photos
     if (box.type == fourcc("moov"))
       walk.note(Code::limit, file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin()),
                 "the file holds an image sequence as well, which is not read");
-    if (!walk.open({walk.keep(words(box.type)), known ? structure : none}, box.where())) return;
+    const Meaning meaning = known ? structure : motion ? embedded_file : none;
+    if (!walk.open({walk.keep(words(box.type)), meaning}, box.where())) return;
     box_header(file_, box);
     guarded(walk, box.where(), [&] {
       if (box.type == fourcc("ftyp"))
@@ -183,6 +199,8 @@ class HeifWalk {
         meta_met_ = true, walk_meta(file_, box.body);
       else if (box.type == fourcc("mdat"))
         walk_data(file_, box);
+      else if (motion)
+        walk_embedded(walk, mp4_format, {"motion photo", embedded_file}, box.body);
       else
         opaque(walk, box.body);
     });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/walk/salvage.hpp"
+#include "parsers/parts/bmff/box.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
@@ -21,6 +22,27 @@ bool ends_picture(std::string_view bytes) {
   const std::size_t last = bytes.find_last_not_of("\0\xFF"sv);
   return last != std::string_view::npos && last > 0 && bytes.substr(last - 1, 2) == "\xFF\xD9"sv;
 }
+
+/// Where the next file of a kind begins, sought only once where all bytes are at hand.
+class Next {
+ public:
+  static constexpr std::uint64_t none = UINT64_MAX;
+  /// `before`: so many bytes of the file stand in front of the sign.
+  Next(std::string_view sign, std::size_t before) : sign_(sign), before_(before) {}
+  [[nodiscard]] std::uint64_t at() const { return at_; }
+  /// `ahead`: what stands at `from` and behind it.
+  std::uint64_t in(std::string_view ahead, std::uint64_t from) {
+    if (sought_ >= from + ahead.size() && at_ >= from) return at_;
+    sought_ = from + ahead.size();
+    const std::size_t found = ahead.find(sign_, before_);
+    return at_ = found == ahead.npos ? none : from + found - before_;
+  }
+
+ private:
+  std::string_view sign_;
+  std::size_t before_;
+  std::uint64_t at_ = 0, sought_ = 0;  ///< where it is; up to where it was sought
+};
 
 /// Over the scans from `at` on, and the tables between them: to the first marker that is neither.
 std::uint64_t behind_scans(Bytes all, std::uint64_t at) {
@@ -81,7 +103,8 @@ std::uint64_t Followers::end_of_scans(std::uint64_t from) {
   if (walk_.hashes() || end <= from) return behind_scans(all, from);
   const std::uint64_t look = end - from > window ? end - window : from;
   const std::string_view last = as_text(all.subspan(look, end - look));
-  if (!ends_picture(last) || last.find("ftyp"sv) != std::string_view::npos) return behind_scans(all, from);
+  const auto holds = [&](std::string_view sign) { return last.find(sign) != std::string_view::npos; };
+  if (!ends_picture(last) || holds("ftyp"sv) || holds("\xFF\xD8\xFF"sv)) return behind_scans(all, from);
   return look + last.find("\xFF\xD9"sv);
 }
 
@@ -116,29 +139,49 @@ void Followers::embed(const Listed& listed) {
                 {file_.source(), listed.at, listed.at + std::min(listed.size, file_.end() - listed.at)});
 }
 
-/// Bytes behind the picture that nothing lists: pictures and videos are found by how they begin, the rest belongs to
-/// nobody.
+/// Bytes behind the picture that nothing lists: pictures and videos are found by how they begin, one behind the other;
+/// the rest belongs to nobody.
 void Followers::unlisted(Reader in) {
-  const std::string_view all = as_text(walk_.hashes() ? in.rest() : in.peek(window));
-  constexpr int most = 100;
-  for (int n = 0; n < most && !in.done(); ++n) {
-    const std::size_t from = in.at() - in.begin();
-    const std::size_t picture = all.find("\xFF\xD8\xFF"sv, from), type = all.find("ftyp"sv, from + 4);
-    const std::size_t video = type == std::string_view::npos ? type : type - 4;
-    const std::size_t next = std::min(picture, video);
-    if (next == std::string_view::npos) break;
-    const std::uint64_t at = in.begin() + next;
+  constexpr std::size_t most = 250;
+  constexpr std::uint64_t movie_sign = 8;  // a size, and the letters
+  Next picture{"\xFF\xD8\xFF"sv, 0}, video{"ftyp"sv, 4};
+  for (std::size_t n = 0; !in.done(); ++n) {
+    const std::string_view ahead = as_text(walk_.hashes() ? in.rest() : in.peek(window));
+    const std::uint64_t at = std::min(picture.in(ahead, in.at()), video.in(ahead, in.at()));
+    if (at == Next::none) break;
+    if (n == most)
+      return walk_.note(Code::limit, in.where(at, in.end() - at),
+                        "more pictures and movies after the image than are read");
     if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "unexplained bytes after the image");
-    std::uint64_t size = in.end() - at;
-    if (next == picture && walk_.hashes()) size = extent(in.source().slice(at, size));
-    embed({.at = at,
-           .size = size,
-           .name = next == picture ? "picture after the end" : "video after the end",
-           .format = next == picture ? &jpeg_format : &mp4_format,
-           .meaning = next == picture ? embedded_picture : embedded_file});
-    in.seek(at + size);
+    in.seek(at);
+    const std::uint64_t size = at == picture.at() ? unlisted_picture(in) : unlisted_video(in);
+    if (size == 0) walk_.note(Code::trailing, in.where(at, movie_sign), "unexplained bytes after the image");
+    in.seek(at + (size ? size : movie_sign));
   }
   if (!in.done()) walk_.note(Code::trailing, in.where(in.at(), in.left()), "unexplained bytes after the image");
+}
+
+/// Behind one that has no end nobody knows where the next file begins.
+std::uint64_t Followers::unlisted_picture(const Reader& in) {
+  const Bytes rest = in.rest();
+  const std::uint64_t size = extent_with_listed(rest);
+  if (!walk_.deep() && size == rest.size() && !ends_picture(as_text(rest)))
+    walk_.note(Code::cut, in.where(in.at(), size), "a picture after the image has no end");
+  embed({.at = in.at(), .size = size, .name = "picture after the end"});
+  return size;
+}
+
+std::uint64_t Followers::unlisted_video(const Reader& in) {
+  const mp4::BoxRun run = mp4::run_of_boxes(in);
+  if (run.size == 0) return 0;
+  if (!walk_.deep() && run.cut)
+    walk_.note(Code::cut, in.where(in.at(), run.size), "a movie after the image has no end");
+  embed({.at = in.at(),
+         .size = run.size,
+         .name = "video after the end",
+         .format = &mp4_format,
+         .meaning = embedded_file});
+  return run.size;
 }
 
 }  // namespace contrail::jpeg

@@ -10,6 +10,9 @@ namespace contrail::jpeg {
 /// A picture begins here.
 [[nodiscard]] inline bool begins_jpeg(Bytes bytes) { return as_text(bytes).starts_with("\xFF\xD8\xFF"); }
 
+/// Bytes of the picture at the beginning of `file`, and of what its MPF segment lists behind it.
+[[nodiscard]] std::uint64_t extent_with_listed(Bytes file);
+
 class Followers {
  public:
   /// `file`: from SOI on, to where the last thing behind the picture ends.
@@ -43,6 +46,9 @@ class Followers {
   void find_trailers();
   void place_container(std::uint64_t end);
   void unlisted(Reader in);
+  /// Their sizes; 0: it is none.
+  std::uint64_t unlisted_picture(const Reader& in);
+  std::uint64_t unlisted_video(const Reader& in);
   void embed(const Listed& listed);
 
   Walk& walk_;

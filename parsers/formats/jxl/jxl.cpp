@@ -1,6 +1,7 @@
 // JPEG XL (ISO/IEC 18181-2): located; Exif and XMP beside the picture are read, the codestream is payload.
 #include <algorithm>
 
+#include "parsers/base/reading/low_bits.hpp"
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/formats.hpp"
 #include "parsers/parts/bmff/box.hpp"
@@ -78,25 +79,6 @@ constexpr Column size_columns[] = {{"width", Type::u32, 0, Meaning::picture_widt
 constexpr Layout size_layout{.name = "size", .columns = size_columns, .view = true};
 constexpr std::uint64_t longest_size = 12;  ///< of the head, signature included
 
-/// Bits from the least significant one on; zeros behind the end.
-class Bits {
- public:
-  explicit Bits(Bytes bytes) : bytes_(bytes) {}
-  std::uint32_t take(unsigned width) {
-    std::uint32_t value = 0;
-    for (unsigned i = 0; i < width; ++i, ++at_) {
-      const unsigned byte = at_ / 8 < bytes_.size() ? std::to_integer<unsigned>(bytes_[at_ / 8]) : 0;
-      value |= (byte >> at_ % 8 & 1) << i;
-    }
-    return value;
-  }
-  [[nodiscard]] bool past_end() const { return at_ > bytes_.size() * 8; }
-
- private:
-  Bytes bytes_;
-  std::size_t at_ = 0;
-};
-
 struct Size {
   std::uint32_t width = 0, height = 0;
 };
@@ -104,7 +86,7 @@ std::optional<Size> size_of_picture(Bytes head) {
   constexpr unsigned widths[] = {9, 13, 18, 30};
   constexpr Size ratios[] = {{}, {1, 1}, {12, 10}, {4, 3}, {3, 2}, {16, 9}, {5, 4}, {2, 1}};
   if (!as_text(head).starts_with(codestream)) return std::nullopt;
-  Bits bits(head.subspan(codestream.size()));
+  LowBits bits(head.subspan(codestream.size()));
   const bool in_eights = bits.take(1) != 0;
   const auto side = [&] { return in_eights ? (bits.take(5) + 1) * 8 : bits.take(widths[bits.take(2)]) + 1; };
   Size size;
@@ -112,7 +94,7 @@ std::optional<Size> size_of_picture(Bytes head) {
   const Size& ratio = ratios[bits.take(3)];
   size.width =
       ratio.height == 0 ? side() : static_cast<std::uint32_t>(std::uint64_t{size.height} * ratio.width / ratio.height);
-  return bits.past_end() ? std::nullopt : std::optional(size);
+  return bits.over() ? std::nullopt : std::optional(size);
 }
 
 /// `in`: the codestream from its signature on.

@@ -27,6 +27,8 @@ bool begins_file(FourCc t) {
   return std::find(std::begin(first), std::end(first), t) != std::end(first);
 }
 
+bool is_known(FourCc t) { return begins_file(t) || find_kind(t); }
+
 /// Pictures share the framing, but not the room.
 bool is_picture_brand(FourCc brand) {
   constexpr FourCc pictures[] = {fourcc("heic"), fourcc("heix"), fourcc("heim"), fourcc("heis"), fourcc("hevc"),
@@ -110,7 +112,7 @@ void walk_file_boxes(Movie& movie) {
     const auto box = try_box(ahead);
     // Behind a whole movie, letters that no box begins with and a size the file does not have are somebody else's
     // bytes.
-    const bool foreign = box && movie.has_index && box->cut() && !begins_file(box->type) && !find_kind(box->type);
+    const bool foreign = box && movie.has_index && box->cut() && !is_known(box->type);
     if (box && looks_written(box->type) && !foreign) {
       walk_boxes(movie, Reader(in.source(), box->at, box->at + box->size), 0, nullptr);
       in = ahead;
@@ -138,6 +140,33 @@ void fields(const TellField& tell) {
   for (const Format* inside : {&gpmf_format, &xmp_format}) inside->fields(tell);
 }
 
+/// Whether whole boxes fill the file up to there.
+bool boxes_end_at(const Reader& file, std::uint64_t end) {
+  Reader in(file.source(), file.begin(), end);
+  while (const auto box = try_box(in)) {
+    if (box->cut()) return false;
+  }
+  return in.done() && end > file.begin();
+}
+
+/// What Insta360 appends begins where the boxes end: a size that says otherwise is damage in it, not in the movie.
+std::optional<Trailer> trailer_of(const Reader& file) {
+  std::optional<Trailer> trailer = find_insta360(file, file.end());
+  if (!trailer || boxes_end_at(file, trailer->at)) return trailer;
+  Reader in = file;
+  std::uint64_t end = in.at();
+  while (const auto box = try_box(in)) {
+    if (!looks_written(box->type) || box->type == fourcc("inst")) break;
+    if (box->cut() && is_known(box->type)) return std::nullopt;  // damage of the movie: told there
+    if (box->cut()) break;
+    end = in.at();
+  }
+  const std::uint64_t size = file.end() - end;
+  if (size < insta360_tail) return std::nullopt;
+  trailer->at = end, trailer->size = size;
+  return trailer;
+}
+
 /// Behind the last box, where no other box begins.
 void walk_trailer(Walk& walk, const Reader& file, const Trailer& trailer) {
   const Reader in(file.source(), trailer.at, trailer.at + trailer.size);
@@ -147,10 +176,34 @@ void walk_trailer(Walk& walk, const Reader& file, const Trailer& trailer) {
   walk.close();
 }
 
+/// Where the first movie of the file ends: in front of another one whose tables count from its own beginning. Fragments
+/// may be joined with an index each, which is one movie.
+std::uint64_t end_of_movie(const Reader& file) {
+  const BoxRun boxes = run_of_boxes(file);
+  const Reader first(file.source(), file.at(), file.at() + boxes.size), behind(file.source(), first.end(), file.end());
+  const Bytes next = behind.peek(8);
+  const bool followed = next.size() == 8 && load_be<FourCc>(next.data() + 4) == fourcc("ftyp");
+  const bool whole = followed && !boxes.cut && find_box(first, fourcc("moov")) && !find_box(first, fourcc("moof"));
+  return whole ? first.end() : file.end();
+}
+
+/// Movies behind the first one, each by itself.
+void walk_followers(Walk& walk, Reader in) {
+  constexpr int most = 100;
+  for (int n = 0; !in.done(); ++n) {
+    const std::uint64_t size = n < most ? run_of_boxes(in).size : 0;
+    if (size == 0)
+      return walk.note(n < most ? Code::trailing : Code::limit, in.where(in.at(), in.left()),
+                       n < most ? "bytes after the last box" : "more movies after each other than are read");
+    walk_embedded(walk, mp4_format, {"movie after the end", Meaning::embedded_file, Drop::emptied}, in.sub(size));
+  }
+}
+
 void walk(Walk& walk, Reader in) {
-  const std::optional<Trailer> trailer = find_insta360(in, in.end());
+  const std::optional<Trailer> trailer = trailer_of(in);
   const Reader whole = in;
-  if (trailer) in = Reader(in.source(), in.begin(), trailer->at);
+  const Reader all(in.source(), in.begin(), trailer ? trailer->at : in.end());
+  in = Reader(in.source(), in.begin(), end_of_movie(all));
   Movie movie{.walk = walk, .file = in, .sample_budget = in.left(), .unit_budget = 4 * in.left()};
   survey_file(movie);
   movie.is_segment = !movie.has_index && find_box(in, fourcc("moof")) && !find_box(in, fourcc("ftyp"));
@@ -167,6 +220,7 @@ void walk(Walk& walk, Reader in) {
   }
   tell_habits(movie);
   if (!movie.has_index && !movie.is_segment) recover(movie);
+  walk_followers(walk, {all.source(), in.end(), all.end()});
   if (trailer) walk_trailer(walk, whole, *trailer);
 }
 

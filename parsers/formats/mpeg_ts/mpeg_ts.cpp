@@ -195,11 +195,10 @@ constexpr double stamp_hz = 90'000;
 void tell_rate(Transport& ts) {
   constexpr double slowest = 0.1, fastest = 1'000;
   const AnnouncedLayout& layout = ts.walk.layout_of(rate_layout);
-  if (!layout.wanted() || ts.pictures < 2 || ts.longest == 0) return;
-  const double rate = static_cast<double>(ts.pictures - 1) * stamp_hz / static_cast<double>(ts.longest);
-  if (rate < slowest || rate > fastest) return;
+  const std::optional<double> rate = layout.wanted() ? ts.rate.hz() : std::nullopt;
+  if (!rate || *rate < slowest || *rate > fastest || ts.longest == 0) return;
   std::byte row[sizeof(double)];
-  store_le(row, rate);
+  store_le(row, *rate);
   ts.walk.view(layout, row, ts.file.where(ts.last_stamp.at, ts.last_stamp.size), std::span(&ts.last_stamp, 1));
 }
 

@@ -11,6 +11,7 @@
 #include "parsers/base/walk/walk.hpp"
 #include "parsers/formats/mpeg_ts/clean.hpp"
 #include "parsers/formats/mpeg_ts/filled_notes.hpp"
+#include "parsers/formats/mpeg_ts/picture_rate.hpp"
 #include "parsers/formats/mpeg_ts/tables.hpp"
 #include "parsers/parts/video/notes.hpp"
 
@@ -75,7 +76,7 @@ struct Transport {
   bool filling_told = false;                ///< that packets are not full
   std::uint64_t longest = 0;                ///< from the first stamp of pictures to the last, in ticks of 90 kHz
   ByteRange last_stamp;
-  std::uint64_t pictures = 0;  ///< with stamps, of the stream that has the first one
+  PictureRate rate;  ///< of the stream that has the first stamp
   std::uint16_t pictures_pid = null_pid;
   FilledNotes filled;            ///< of a deep walk
   NoteFinder* finder = nullptr;  ///< of the walk that looks for them

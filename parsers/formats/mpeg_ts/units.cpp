@@ -173,7 +173,8 @@ void begin_unit(Transport& ts, Stream& stream, const Packet& packet) {
   if (stream.kind == Kind::picture && (header->flags & 0x80)) {
     const std::uint64_t stamp = read_stamp(payload.data() + 9);
     if (!ts.first_stamp) ts.first_stamp = stamp, ts.pictures_pid = stream.pid;
-    ts.pictures += stream.pid == ts.pictures_pid ? 1 : 0;
+    const bool has_both = (header->flags & 0xC0) == 0xC0;
+    if (stream.pid == ts.pictures_pid) ts.rate.take(has_both ? read_stamp(payload.data() + 14) : stamp);
     constexpr std::uint64_t wrap = std::uint64_t{1} << 33;
     const std::uint64_t since = (stamp - *ts.first_stamp) & (wrap - 1);
     if (since < wrap / 2 && since > ts.longest)

@@ -2,6 +2,7 @@
 // anything.
 #pragma once
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -12,13 +13,21 @@ namespace contrail::srt {
 class Counting {
  public:
   /// The number of the next cue: one more than that of the cue before, or than the last number that counted, for there
-  /// are cues without one. Writers begin near 0.
-  [[nodiscard]] bool counts(std::string_view counter) const {
+  /// are cues without one. Writers begin near 0. Numbers of cues that were left out are left out as well.
+  [[nodiscard]] bool counts(std::string_view counter, std::string_view from) const {
     const std::optional<std::int64_t> number = number_of(counter);
     constexpr std::int64_t largest_first = 99;
     if (!number || counter.size() != digits_of(*number)) return false;
-    if (first_) return *number == *first_ + cues_ || *number == last_number_ + 1;
+    if (first_) return *number == *first_ + cues_ || *number == last_number_ + 1 || is_behind(*number, left_out(from));
     return *number - cues_ >= 0 && *number - cues_ <= largest_first;
+  }
+  /// How many cues like the one before would fill the time between that one and the next.
+  [[nodiscard]] std::int64_t left_out(std::string_view from) const {
+    const std::optional<std::int64_t> begin = milliseconds(from);
+    const std::int64_t each = end_ - last_;
+    if (!begin || each <= 0 || *begin <= end_) return 0;
+    const std::int64_t cues = (*begin - end_ + each / 2) / each, rest = *begin - end_ - cues * each;
+    return std::abs(rest) <= cues ? cues : 0;  // times are rounded to milliseconds
   }
   /// Whether its times run on: not back, and not by more than an hour.
   [[nodiscard]] bool runs_on(std::string_view from, std::string_view to) const {
@@ -35,18 +44,21 @@ class Counting {
   }
   /// Goes on to the next cue.
   void take(std::string_view counter, std::string_view from, std::string_view to) {
-    if (counts(counter)) {
+    if (counts(counter, from)) {
       last_number_ = *number_of(counter);
       if (!first_) first_ = last_number_ - cues_;
     }
     if (runs_on(from, to)) {
-      last_ = *milliseconds(from);
-      pace_.take(last_, *milliseconds(to));
+      last_ = *milliseconds(from), end_ = *milliseconds(to);
+      pace_.take(last_, end_);
     }
     ++cues_;
   }
 
  private:
+  [[nodiscard]] bool is_behind(std::int64_t number, std::int64_t left_out) const {
+    return left_out > 0 && number == last_number_ + 1 + left_out;
+  }
   static std::optional<std::int64_t> number_of(std::string_view digits) {
     constexpr std::size_t most = 9;
     if (digits.empty() || digits.size() > most) return std::nullopt;
@@ -75,9 +87,9 @@ class Counting {
   }
 
   Pace pace_;
-  std::optional<std::int64_t> first_;  ///< of the numbers
-  std::int64_t last_number_ = 0;       ///< that counted
-  std::int64_t cues_ = 0, last_ = 0;   ///< so far; when the last one began
+  std::optional<std::int64_t> first_;           ///< of the numbers
+  std::int64_t last_number_ = 0;                ///< that counted
+  std::int64_t cues_ = 0, last_ = 0, end_ = 0;  ///< so far; when the last one began, and ended
 };
 
 }  // namespace contrail::srt

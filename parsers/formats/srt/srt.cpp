@@ -176,7 +176,7 @@ void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_v
   cues.begin();
   const Head head = head_of(text);
   if (!head.counter.empty())
-    cues.add(counting.counts(head.counter) ? CueColumn::counter : CueColumn::state, place(head.counter));
+    cues.add(counting.counts(head.counter, head.from) ? CueColumn::counter : CueColumn::state, place(head.counter));
   if (!head.from.empty()) {
     const ByteRange both =
         place({head.from.data(), static_cast<std::size_t>(head.to.data() + head.to.size() - head.from.data())});
@@ -189,6 +189,7 @@ void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_v
       walk.note(Code::bad_structure, where, "the times of the cue are not written as 00:00:00,000 --> 00:00:00,000");
   }
   cues.lasts(Counting::duration(head.from, head.to));
+  cues.skips(counting.left_out(head.from));
   cues.read(walk, text.substr(head.size), where.at + head.size);
   cues.send(walk, as_bytes(text), where);
 }
@@ -208,7 +209,8 @@ void walk(Walk& walk, Reader in) {
     if (const std::size_t size = cues.last_size(); ends_there(text, at, size)) {
       const Head head = head_of(text.substr(at, size));
       cues.lasts(Counting::duration(head.from, head.to));
-      if (counting.counts(head.counter) && counting.runs_on(head.from, head.to) &&
+      cues.skips(counting.left_out(head.from));
+      if (counting.counts(head.counter, head.from) && counting.runs_on(head.from, head.to) &&
           cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
         counting.take(head.counter, head.from, head.to);
         before = text.substr(at, size);

@@ -7,40 +7,11 @@
 #include <span>
 #include <vector>
 
-#include "parsers/base/bytes/zeros.hpp"
+#include "parsers/base/reading/low_bits.hpp"
 #include "parsers/formats/webp/predictors.hpp"
 
 namespace contrail::webp {
 namespace {
-
-/// Least significant bit first; zeros behind the end, which is remembered.
-class Bits {
- public:
-  explicit Bits(Bytes bytes) : bytes_(bytes) {}
-  std::uint32_t take(unsigned count) {
-    std::uint32_t value = 0;
-    for (unsigned i = 0; i < count; ++i, ++at_) {
-      if (at_ / 8 >= bytes_.size()) {
-        at_ = bytes_.size() * 8 + 1;
-        return value;
-      }
-      value |= (std::to_integer<std::uint32_t>(bytes_[at_ / 8]) >> at_ % 8 & 1) << i;
-    }
-    return value;
-  }
-  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
-  [[nodiscard]] bool over() const { return at_ > bytes_.size() * 8; }
-  [[nodiscard]] std::size_t bytes_used() const { return (at_ + 7) / 8; }
-  /// What is left of the last byte, and all behind it.
-  [[nodiscard]] bool zeros_follow() const {
-    const bool pads = at_ % 8 == 0 || std::to_integer<unsigned>(bytes_[at_ / 8]) >> at_ % 8 == 0;
-    return pads && all_zero(bytes_.subspan(bytes_used()));
-  }
-
- private:
-  Bytes bytes_;
-  std::size_t at_ = 0;
-};
 
 constexpr unsigned longest_code = 15;
 
@@ -68,7 +39,7 @@ class PrefixCode {
     if (second) symbols_ = {std::min(first, *second), std::max(first, *second)};
     counts_[1] = static_cast<int>(symbols_.size());
   }
-  [[nodiscard]] std::uint32_t read(Bits& in) const {
+  [[nodiscard]] std::uint32_t read(LowBits& in) const {
     if (symbols_.size() == 1) return symbols_[0];
     int code = 0, first = 0, index = 0;
     for (unsigned length = 1; length <= longest_code; ++length) {
@@ -328,7 +299,7 @@ class Stream {
     return distance < 1 ? 1 : static_cast<std::uint64_t>(distance);
   }
 
-  Bits in_;
+  LowBits in_;
   bool speaks_aside_ = false;
   std::uint32_t unseen_ = 0;
   Aside aside_{0};

@@ -18,6 +18,10 @@ std::string resolved(std::string_view text) {
   return out;
 }
 
+bool holds_file(Meaning meaning) {
+  return meaning == Meaning::embedded_picture || meaning == Meaning::embedded_file || meaning == Meaning::thumbnail;
+}
+
 }  // namespace
 
 void Packet::run() {
@@ -141,8 +145,7 @@ void Packet::property(std::string_view path, std::string_view leaf, std::string_
   if (at < framed_) return;  // an attribute list that crosses itself
   const Where where = in_.where(in_.at() + at, value.size());
   const XmpProperty* known = find_property(path);
-  const bool of_file =
-      known && (known->meaning == Meaning::embedded_picture || known->meaning == Meaning::embedded_file);
+  const bool of_file = known && holds_file(known->meaning);
   const FileInWords file = of_file ? file_in(where) : FileInWords{};
   if (of_file && !file.format) known = nullptr;  // any other words
   const std::string_view name = walk_.keep(path);

@@ -4,7 +4,8 @@
 
 namespace contrail {
 
-/// Line ends and blanks are passed over; what stands behind the padding, and any other letter, is damage.
+/// Line ends and blanks are passed over, letters that XML refers to by their number are read; what stands behind the
+/// padding, and any other letter, is damage.
 [[nodiscard]] const Transform& base64_transform();
 
 }  // namespace contrail

@@ -28,6 +28,14 @@ struct Box {
 /// The first box of this type in the range, if no damage lies before it.
 [[nodiscard]] std::optional<Box> find_box(Reader in, FourCc wanted);
 
+/// A movie in front of other bytes.
+struct BoxRun {
+  std::uint64_t size = 0;
+  bool cut = false;  ///< its last box claims more than there is: nobody knows where it ends
+};
+/// How far the boxes at the cursor reach: up to what is no box of a file, or to the `ftyp` of another one.
+[[nodiscard]] BoxRun run_of_boxes(Reader in);
+
 /// `meta` in two flavours: ISO's begins with version and flags, QuickTime's with a box.
 [[nodiscard]] bool is_full_meta(const Reader& body);
 

@@ -1,5 +1,6 @@
 // Nearly all cues of a file are like the one before but for digits: those are not read again.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "parsers/base/layout/value.hpp"
@@ -52,7 +53,7 @@ void CueText::remember(std::string_view cue, const Where& where) {
 
 bool CueText::send_again(Walk& walk, std::string_view cue, const Where& where) {
   if (last_cue_.empty() || !same_but_digits(cue, last_cue_) || !same_between(cue) || !same_scales(cue) ||
-      !frames_count(cue) || !settings_stay(cue))
+      !is_in_order(cue) || !frames_count(cue) || !settings_stay(cue))
     return false;
   note_changes(cue);
   const std::uint64_t further = where.at - last_at_;
@@ -83,6 +84,19 @@ void CueText::find_between(const Where& where) {
     at = std::max(at, begin + place.size);
   }
   if (at < last_cue_.size()) between_.push_back({at, last_cue_.size() - at});
+}
+
+/// Digits that make a latitude too large may show another order of the bracket.
+bool CueText::is_in_order(std::string_view cue) const {
+  constexpr double pole = 90;
+  for (std::size_t i = 0; has_place_ && i < last_.size(); ++i) {
+    const C column = last_[i].column;
+    const bool latitude = column == C::latitude || column == C::latitude_south || column == C::home_latitude ||
+                          column == C::home_latitude_south;
+    const auto value = latitude ? parse_number(cue.substr(places_[i].at - last_at_, places_[i].size)) : std::nullopt;
+    if (value && std::abs(*value) > pole) return false;
+  }
+  return true;
 }
 
 /// `fnum: 180` is 1.8, `fnum: 18` is 18.
@@ -128,7 +142,7 @@ bool CueText::frame_counts(std::string_view number) const {
   constexpr std::int64_t largest_first = 99'999, largest_step = 10;
   const auto frame = is_plain(number) ? parse_integer(number) : std::nullopt;
   if (!frame) return false;
-  return frame_met_ ? *frame >= frame_ && *frame - frame_ <= largest_step * since_frame_
+  return frame_met_ ? *frame >= frame_ && *frame - frame_ <= largest_step * (since_frame_ + skipped_)
                     : *frame >= 0 && *frame <= largest_first;
 }
 
@@ -142,7 +156,7 @@ bool CueText::frames_count(std::string_view cue) const {
 
 void CueText::count_frame(std::string_view cue) {
   const auto found = std::ranges::find(last_, C::frame, &Field::column);
-  if (found == last_.end()) return void(++since_frame_);
+  if (found == last_.end()) return void(since_frame_ += 1 + skipped_);
   const ByteRange& place = places_[static_cast<std::size_t>(found - last_.begin())];
   frame_ = parse_integer(cue.substr(place.at - last_at_, place.size)).value_or(frame_);
   since_frame_ = 1, frame_met_ = true;

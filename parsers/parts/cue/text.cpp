@@ -70,6 +70,17 @@ bool is_number(std::string_view text) {
   return (sign < text.size() && text[sign] >= '0' && text[sign] <= '9') || text == "n/a";
 }
 
+bool is_zero(std::string_view number) { return parse_number(number).value_or(0) == 0; }
+
+/// What the numbers of a bracket show by themselves: one of them is too large for a latitude.
+CueOrder order_shown(std::string_view first, std::string_view second) {
+  constexpr double pole = 90, date_line = 180;
+  const double a = std::abs(parse_number(first).value_or(0)), b = std::abs(parse_number(second).value_or(0));
+  if (a > pole && a <= date_line && b <= pole) return CueOrder::longitude_first;
+  if (b > pole && b <= date_line && a <= pole) return CueOrder::latitude_first;
+  return CueOrder::unknown;
+}
+
 /// One that may stay in a clean copy.
 bool may_be_kept(C column, std::string_view name) {
   if (column == C::counter || column == C::start || column == C::end) return true;
@@ -81,7 +92,7 @@ bool may_be_kept(C column, std::string_view name) {
 
 void CueText::begin() {
   fields_.clear();
-  has_date_ = has_place_ = open_ = cut_ = false;
+  has_date_ = has_place_ = open_ = cut_ = contradicts_ = false;
 }
 
 /// Adds text nobody understands; runs of it become one field.
@@ -229,13 +240,13 @@ void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_
   // Matrice 300 and Avata 2 write latitude first: they tell a height in the third place, and the barometer in a bracket
   // or with its unit.
   const bool usual = third_is_height && (parts[2].ends_with('M') || barometer_in_bracket_);
-  bool first_is_latitude = false;
-  if (sides[0] && sides[1])
-    first_is_latitude = sides[0] == 'N' || sides[0] == 'S';
-  else
-    first_is_latitude = latitude_first(walk, parts[0], parts[1],
-                                       usual || (home && assumed_ == CueOrder::latitude_first), in.place(parts[0]));
-  const int lat = first_is_latitude ? 0 : 1, lon = 1 - lat;
+  const std::optional<bool> first_is_latitude =
+      sides[0] && sides[1]
+          ? sides[0] == 'N' || sides[0] == 'S'
+          : latitude_first(walk, parts[0], parts[1], usual || (home && assumed_ == CueOrder::latitude_first),
+                           in.place(parts[0]));
+  if (!first_is_latitude) return words(in, begin, in.at());
+  const int lat = *first_is_latitude ? 0 : 1, lon = 1 - lat;
   const bool south = sides[lat] == 'S', west = sides[lon] == 'W';
   const auto column = [&](C aircraft, C at_home) { return home ? at_home : aircraft; };
   const ByteRange frame = in.place(begin, in.at());
@@ -248,39 +259,41 @@ void CueText::read_place(const Walk& walk, CueScanner& in, bool home, std::size_
         in.place(parts[2]), {}, frame);
 }
 
-bool CueText::latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
-                             ByteRange place) {
-  if (proven_ == CueOrder::unknown) {
-    const double a = parse_number(first).value_or(0), b = parse_number(second).value_or(0);
-    if (std::abs(a) > 90)
-      proven_ = CueOrder::longitude_first;
-    else if (std::abs(b) > 90)
-      proven_ = CueOrder::latitude_first;
-    else if (a == 0 && b == 0)
-      return usual;
+std::optional<bool> CueText::latitude_first(const Walk& walk, std::string_view first, std::string_view second,
+                                            bool usual, ByteRange place) {
+  const CueOrder shown = order_shown(first, second);
+  if (!has_looked_ahead_ && proven_ == CueOrder::unknown) proven_ = shown;
+  if (is_zero(first) && is_zero(second))
+    return proven_ == CueOrder::unknown ? usual : proven_ == CueOrder::latitude_first;
+  const bool latitude =
+      proven_ == CueOrder::unknown ? usual != walk.swap_latlon() : proven_ == CueOrder::latitude_first;
+  const CueOrder read = latitude ? CueOrder::latitude_first : CueOrder::longitude_first;
+  if (shown != CueOrder::unknown && shown != read) {
+    contradicts_ = true;
+    return std::nullopt;
   }
-  if (proven_ != CueOrder::unknown) return proven_ == CueOrder::latitude_first;
-  if (assumed_ == CueOrder::unknown) {
-    assumed_ = usual != walk.swap_latlon() ? CueOrder::latitude_first : CueOrder::longitude_first;
-    assumed_at_ = place;
-  }
-  return usual != walk.swap_latlon();
+  if (proven_ == CueOrder::unknown && assumed_ == CueOrder::unknown) assumed_ = read, assumed_at_ = place;
+  return latitude;
 }
 
+/// A flight is near itself: where the values of one bracket show the order, those of most others do.
 void CueText::look_ahead(std::string_view all) {
-  for (std::size_t at = all.find('('); at != std::string_view::npos && proven_ == CueOrder::unknown;
-       at = all.find('(', at + 1)) {
+  std::size_t latitude = 0, longitude = 0, pairs = 0;
+  for (std::size_t at = all.find('('); at != std::string_view::npos; at = all.find('(', at + 1)) {
     std::string_view name = all.substr(at - std::min<std::size_t>(at, 10), std::min<std::size_t>(at, 10));
     while (name.ends_with(' ')) name.remove_suffix(1);
     if (!name.ends_with("GPS") && !name.ends_with("RTK") && !name.ends_with("HOME")) continue;
     CueScanner in(all.substr(at, 120), 0);
     std::string_view parts[4];
-    if (split(in, parts) < 2) continue;
-    if (std::abs(parse_number(parts[0]).value_or(0)) > 90)
-      proven_ = CueOrder::longitude_first;
-    else if (std::abs(parse_number(parts[1]).value_or(0)) > 90)
-      proven_ = CueOrder::latitude_first;
+    if (split(in, parts) < 2 || !is_number(parts[0]) || !is_number(parts[1])) continue;
+    if (is_zero(parts[0]) && is_zero(parts[1])) continue;
+    const CueOrder shown = order_shown(parts[0], parts[1]);
+    ++pairs;
+    latitude += shown == CueOrder::latitude_first ? 1 : 0, longitude += shown == CueOrder::longitude_first ? 1 : 0;
   }
+  has_looked_ahead_ = true;
+  if (2 * latitude > pairs) proven_ = CueOrder::latitude_first;
+  if (2 * longitude > pairs) proven_ = CueOrder::longitude_first;
 }
 
 void CueText::note_form(Bytes cue, const Where& where) {
@@ -320,6 +333,9 @@ void CueText::send(Walk& walk, Bytes cue, const Where& where) {
     const CueWord* word = field.column == C::state ? find_cue_word(field.name) : nullptr;
     return word && word->longest;
   });
+  if (contradicts_)
+    walk.note(Code::disagreement, Severity::damage, where,
+              "a bracket has its coordinates in another order than the others: it is not read");
   note_form(cue, where);
   changes_.next_cue();
   for (const Field& field : fields_) {

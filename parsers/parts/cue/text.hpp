@@ -22,12 +22,14 @@ class CueText {
   /// Name, subject and time of the records; their columns are made here. `undated`: for cues that tell no date.
   CueText(const Layout& dated, const Layout& undated) : dated_(dated), undated_(undated) {}
 
-  /// Looks for a pair of coordinates that proves their order in all of the text, so that no cue has to be read on
-  /// trust. For send_again().
+  /// Looks whether most pairs of coordinates in all of the text prove their order, so that no cue has to be read on
+  /// trust, and none decides for all. For send_again(). A pair that shows the other order is damage, and not read.
   void look_ahead(std::string_view all);
   /// How long the cue at hand is shown, in milliseconds, where that is known: what calls itself that is no other
   /// number.
   void lasts(std::optional<std::int64_t> milliseconds) { duration_ = milliseconds; }
+  /// How many cues were left out in front of the one at hand: frames are counted over them.
+  void skips(std::int64_t cues) { skipped_ = cues; }
   /// Begins a record; fields in front of the text (counter, times) are added by the caller.
   void begin();
   /// `frame`: the value with its name; without one, the value itself.
@@ -77,8 +79,10 @@ class CueText {
   [[nodiscard]] bool frame_counts(std::string_view number) const;
   [[nodiscard]] bool frames_count(std::string_view cue) const;
   void count_frame(std::string_view cue);
-  [[nodiscard]] bool latitude_first(const Walk& walk, std::string_view first, std::string_view second, bool usual,
-                                    ByteRange place);
+  [[nodiscard]] bool is_in_order(std::string_view cue) const;
+  /// Nothing: the values show another order than that of the others.
+  [[nodiscard]] std::optional<bool> latitude_first(const Walk& walk, std::string_view first, std::string_view second,
+                                                   bool usual, ByteRange place);
 
   const Layout& dated_;
   const Layout& undated_;
@@ -95,9 +99,11 @@ class CueText {
   CueOrder proven_ = CueOrder::unknown, assumed_ = CueOrder::unknown;
   ByteRange assumed_at_;
   std::int64_t frame_ = 0, since_frame_ = 1;  ///< the last number of a frame that counted; how many cues ago
+  std::int64_t skipped_ = 0;                  ///< in front of the cue at hand
   bool frame_met_ = false;
   bool unfit_ = false;  ///< a setting of the last cue was none
   bool barometer_in_bracket_ = false, has_date_ = false, has_place_ = false, open_ = false, cut_ = false;
+  bool has_looked_ahead_ = false, contradicts_ = false;
 };
 
 }  // namespace contrail

@@ -14,7 +14,7 @@ namespace {
 using enum Meaning;
 
 constexpr std::string_view signature = "8db42d694ccc418790edff439fe026bf";
-constexpr std::uint64_t tail_size = 72, footer_size = 6;
+constexpr std::uint64_t tail_size = insta360_tail, footer_size = 6;
 
 constexpr Column insta_tail_columns[] = {{"reserved", Type::bytes, 0, Meaning::none, 1, 32},
                                          {"size", Type::u32, 32, structure},
@@ -94,6 +94,16 @@ constexpr InfoField info_fields[] = {
     {112, "offset_v6", Type::text, calibration},
 };
 
+std::uint64_t size_told(Bytes tail) { return load_le<std::uint32_t>(tail.data() + 32); }
+
+/// The head of the box that newer cameras put around it.
+constexpr std::uint64_t box_head = 8;
+bool has_box(const Reader& trailer) {
+  const Bytes head = trailer.source().slice(trailer.begin(), std::min(box_head, trailer.end() - trailer.begin()));
+  return head.size() == box_head && as_text(head.subspan(4)) == "inst" &&
+         load_be<std::uint32_t>(head.data()) == trailer.end() - trailer.begin();
+}
+
 struct Kept {
   unsigned format = 0, id = 0;
   std::uint64_t at = 0, size = 0;
@@ -105,10 +115,10 @@ class Records {
   Records(Walk& walk, const Reader& in) : walk_(walk), in_(in), end_(in.end() - tail_size) {}
 
   void run() {
-    const Bytes tail = in_.source().slice(end_, tail_size);
-    const std::uint64_t size = load_le<std::uint32_t>(tail.data() + 32);
-    begin_ = in_.end() - size;
-    if (begin_ > in_.begin()) record(insta_box, in_.begin(), begin_ - in_.begin());
+    begin_ = in_.begin();
+    if (has_box(in_)) record(insta_box, begin_, box_head), begin_ += box_head;
+    if (size_told(in_.source().slice(end_, tail_size)) != in_.end() - begin_)
+      walk_.note(Code::bad_structure, in_.where(end_, tail_size), "the trailer tells another size than it has");
     find();
     std::ranges::sort(records_, {}, &Kept::at);
     std::uint64_t done = begin_;
@@ -293,13 +303,11 @@ std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end) {
   const std::uint64_t room = end - file.begin();
   if (room < tail_size) return std::nullopt;
   const Bytes tail = file.source().slice(end - tail_size, tail_size);
-  const std::uint64_t size = load_le<std::uint32_t>(tail.data() + 32);
-  if (as_text(tail.subspan(40)) != signature || size < tail_size || size > room) return std::nullopt;
-  constexpr std::uint64_t head = 8;
-  const Bytes before = size + head <= room ? file.source().slice(end - size - head, head) : Bytes{};
-  const bool boxed =
-      !before.empty() && as_text(before.subspan(4)) == "inst" && load_be<std::uint32_t>(before.data()) == size + head;
-  const std::uint64_t whole = size + (boxed ? head : 0);
+  const std::uint64_t size = std::min(size_told(tail), room);
+  if (as_text(tail.subspan(40)) != signature || size < tail_size) return std::nullopt;
+  const std::uint64_t around = size + box_head;
+  const bool boxed = around <= room && has_box({file.source(), end - around, end});
+  const std::uint64_t whole = boxed ? around : size;
   return Trailer{"Insta360", end - whole, whole, insta360};
 }
 

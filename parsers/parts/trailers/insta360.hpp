@@ -8,7 +8,10 @@
 
 namespace contrail {
 
-/// The trailer that ends at `end`, with the head of the box `inst` that newer cameras put around it.
+constexpr std::uint64_t insta360_tail = 72;  ///< the least a trailer has: its size, and the signature
+
+/// The trailer that ends at `end`, with the head of the box `inst` that newer cameras put around it. It begins where
+/// its size says, at most where the file does: whether that is behind everything else, only the file's structure shows.
 [[nodiscard]] std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end);
 
 void tell_insta360(const TellField& tell);

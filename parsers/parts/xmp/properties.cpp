@@ -152,7 +152,9 @@ constexpr XmpProperty properties[] = {
     {"tiff:XResolution", harmless_measurement}, {"tiff:YCbCrPositioning", harmless_measurement}, {"tiff:YResolution", harmless_measurement},
     {"x:xmptk", system_report}, {"xmp:CreateDate", time_other, XmpFact::date_create},
     {"xmp:CreatorTool", firmware, XmpFact::none, {}, Subject::editor}, {"xmp:Label", free_text}, {"xmp:MetadataDate", time_other},
-    {"xmp:ModifyDate", time_other}, {"xmp:Nickname", free_text}, {"xmp:Rating", harmless_measurement}, {"xmpMM:DocumentID", flight_id},
+    {"xmp:ModifyDate", time_other}, {"xmp:Nickname", free_text}, {"xmp:Rating", harmless_measurement},
+    {"xmp:Thumbnails/xmpGImg:format", structure}, {"xmp:Thumbnails/xmpGImg:height", structure}, {"xmp:Thumbnails/xmpGImg:image", thumbnail},
+    {"xmp:Thumbnails/xmpGImg:width", structure}, {"xmpMM:DocumentID", flight_id},
     {"xmpMM:InstanceID", flight_id}, {"xmpMM:OriginalDocumentID", flight_id}, {"xmpMM:RenditionClass", flight_id}, {"xmpMM:VersionID", flight_id},
     {"xmpNote:HasExtendedXMP", structure}, {"xmpRights:UsageTerms", usage_terms},
 };
@@ -166,7 +168,7 @@ constexpr Namespace namespaces[] = {
     {"http://cipa.jp/exif/1.0/", "exifEX"}, {"http://ns.adobe.com/exif/1.0/aux/", "aux"}, {"http://purl.org/dc/elements/1.1/", "dc"},
     {"http://ns.adobe.com/photoshop/1.0/", "photoshop"}, {"http://ns.adobe.com/camera-raw-settings/1.0/", "crs"},
     {"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"}, {"http://ns.adobe.com/xmp/note/", "xmpNote"},
-    {"http://ns.adobe.com/xap/1.0/rights/", "xmpRights"},
+    {"http://ns.adobe.com/xap/1.0/rights/", "xmpRights"}, {"http://ns.adobe.com/xap/1.0/g/img/", "xmpGImg"},
     {"http://ns.google.com/photos/1.0/panorama/", "GPano"}, {"http://ns.google.com/photos/1.0/camera/", "GCamera"},
     {"http://ns.google.com/photos/1.0/image/", "GImage"}, {"http://ns.google.com/photos/1.0/depthmap/", "GDepth"}, {"http://ns.google.com/photos/1.0/audio/", "GAudio"},
     {"http://ns.google.com/photos/1.0/container/", "Container"}, {"http://ns.google.com/photos/1.0/container/item/", "Item"},
@@ -191,6 +193,10 @@ std::span<const XmpProperty> all_properties() { return properties; }
 
 const XmpProperty* find_property(std::string_view path) {
   if (const XmpProperty* found = exactly(path)) return found;
+  // Thumbnails also stand beside single pages and earlier states of a document.
+  constexpr std::string_view of_thumbnail = "/xmpGImg:";
+  if (const std::size_t at = path.rfind(of_thumbnail); at != path.npos)
+    return exactly("xmp:Thumbnails" + std::string(path.substr(at)));
   for (const std::string_view same : {"drone:", "drone-autel:", "DJI:"}) {
     if (path.starts_with(same)) return exactly("drone-dji:" + std::string(path.substr(same.size())));
   }

@@ -255,5 +255,25 @@ TEST(SrtPlaces, WhatIsNoNumberIsNotSaidAsOne) {
   EXPECT_EQ(times_in(copy.text, "GPS(0,0"), hidden) << "speeds are 0 beside hidden places only";
 }
 
+/// A flight of 60 cues whose brackets have one order, and one that has the other.
+std::string with_stray(const std::string& usual, const std::string& stray, int at) {
+  int n = 0;
+  return flight(60, [&](double) { return n++ == at ? stray : usual; });
+}
+
+TEST(SrtPlaces, OneBracketInTheOtherOrderDecidesForNone) {
+  const std::string height_known = "GPS(48.1234,11.4567,350.0M) BAROMETER:0.3M", proven = "GPS(-123.3933,-48.8767,16)";
+  for (const int at : {0, 30, 59}) {
+    for (const std::string& file : {with_stray(height_known, "GPS(123.3933,48.8767,350.0M) BAROMETER:0.3M", at),
+                                    with_stray(proven, "GPS(-48.8767,-123.3933,16)", at)}) {
+      for (const char* profile : {"coarse=10km", "trim=500m", "shift"}) {
+        const MovedCopy copy = moved_copy(profile, file);
+        EXPECT_EQ(copy.result.grade, Grade::refused) << profile << at;
+        EXPECT_NE(copy.result.reason.find("in another order than the others"), std::string::npos) << copy.result.reason;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace contrail::test

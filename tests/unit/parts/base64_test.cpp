@@ -28,6 +28,20 @@ TEST(Base64, IsReadWithAndWithoutPadding) {
   EXPECT_FALSE(decoded("Zm9v YmFy==").damage);
 }
 
+/// In attributes of XML line ends are references, and any letter may be one.
+TEST(Base64, ReferencesAreLetters) {
+  for (const char* words : {"Zm9v&#xA;YmFy", "Zm9v&#10;&#13;YmFy&#x0D;", "&#90;m9&#x76;YmFy", "Zm9v&#32;YmFy&#9;"}) {
+    EXPECT_EQ(decoded(words).text, "foobar") << words;
+    EXPECT_FALSE(decoded(words).damage) << words;
+  }
+  for (const char* words : {"Zm9v&#xA", "Zm9v&#;", "Zm9v&#x;", "Zm9v&#300;", "Zm9v&#99999999999;", "Zm9v&amp;",
+                            "Zm9v&#-9;", "Zm9v&#1g;", "Zm9v&", "Zm9v&#"}) {
+    EXPECT_EQ(decoded(words).text, "foo") << words;
+    ASSERT_TRUE(decoded(words).damage) << words;
+    EXPECT_EQ(decoded(words).damage->where.at, 4U) << words;
+  }
+}
+
 TEST(Base64, OtherLettersEndIt) {
   const Decoded cut = decoded("Zm9v!YmFy");
   EXPECT_EQ(cut.text, "foo");

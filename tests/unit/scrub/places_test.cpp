@@ -48,6 +48,33 @@ TEST(TrimmedRow, LosesTheHeightWithAnyOfItsPlaces) {
       << "a place that is none";
 }
 
+/// One row under shift: what becomes of its height.
+double shifted_height(const std::vector<double>& heights, double of) {
+  const Policy policy = Policy::parse("shift", {}, {});
+  const Mask mask = make_mask(fix_layout, policy);
+  PlaceSurvey survey;
+  const auto row = [](double height) {
+    return test::assemble("f64 -48.5 f64 -123.5 f64 " + std::to_string(height) + " zero 16");
+  };
+  for (const double height : heights) {
+    const auto bytes = row(height);
+    survey.met({fix_layout, bytes, {}}, mask, 0);
+  }
+  const auto bytes = row(of);
+  std::vector<std::byte> out(bytes.size());
+  Places(policy, Draw{.east_deg = 50, .up_m = 137}, survey, {}).write({fix_layout, bytes, {}}, mask, out.data());
+  return load_le<double>(out.data() + 16);
+}
+
+/// 0 is not known, and stays; where it may be a height, what moved beside it would tell by how much.
+TEST(ShiftedHeights, AreNoneBesideTheSea) {
+  EXPECT_EQ(shifted_height({0, 120, 121}, 120), 257);
+  EXPECT_EQ(shifted_height({0, 120, 121}, 0), 0);
+  EXPECT_EQ(shifted_height({12, 3, -4}, 3), 140);
+  EXPECT_EQ(shifted_height({0, 0.5, 120}, 120), 0);
+  EXPECT_EQ(shifted_height({-0.25, 120, 0}, -0.25), 0);
+}
+
 TEST(Cell, MiddlesOfTheGrid) {
   const auto is = [](const SecretPlace& place, double metres, double lat_deg, double lon_deg) {
     const SecretPlace middle = middle_of_cell(place, metres);
@@ -129,9 +156,41 @@ TEST(PlaceSurvey, TheFirstPlaceIsTheAircraftsElseHomeElseAnyOther) {
 TEST(PlaceSurvey, HiddenAreHomesWhereverTheyMoveAndTheEndsOfTracks) {
   for (const Subject home : {Subject::home, Subject::start, Subject::operator_})
     EXPECT_EQ(Surveyed().tell(home, 1).again(2).again(3).hidden(), (Latitudes{1, 2, 3}));
-  EXPECT_EQ(Surveyed().tell(Subject::aircraft, 1).again(2).again(3).hidden(), (Latitudes{1, 3}));
-  EXPECT_EQ(Surveyed().tell(Subject::camera, 1).tell(Subject::aircraft, 2).again(4).hidden(), (Latitudes{1, 1, 2, 4}));
+  EXPECT_EQ(Surveyed().tell(Subject::aircraft, 1).again(2).again(3).hidden(), (Latitudes{1, 1, 3, 3}));
+  EXPECT_EQ(Surveyed().tell(Subject::camera, 1).tell(Subject::aircraft, 2).again(4).hidden(),
+            (Latitudes{1, 1, 1, 1, 2, 2, 4, 4}));
   EXPECT_EQ(Surveyed().tell(Subject::target, 1).tell(Subject::traffic, 2).hidden(), Latitudes{});
+}
+
+/// What a receiver held of an earlier flight, or at the end of this one, is no begin and no end: what lies behind it
+/// is.
+TEST(PlaceSurvey, BehindAStalePositionTheTrackBegins) {
+  const auto flown = [](const Latitudes& before, const Latitudes& behind) {
+    Surveyed flight;
+    flight.tell(Subject::aircraft, before.empty() ? 1 : before.front());
+    for (std::size_t i = 1; i < before.size(); ++i) flight.again(before[i]);
+    for (int i = before.empty() ? 1 : 0; i <= 40; ++i) flight.again(1 + i * 0.0001);
+    for (const double lat : behind) flight.again(lat);
+    return flight.hidden();
+  };
+  const auto holds = [](const Latitudes& all, double lat) {
+    return std::ranges::any_of(all, [&](double other) { return std::abs(other - lat) < 1e-9; });
+  };
+  EXPECT_EQ(flown({}, {}).size(), 4u) << "no leap: the ends, with and without a fix";
+  for (const Latitudes& stale :
+       {Latitudes{1.02}, Latitudes{1.02, 1.02, 1.02}, Latitudes{1.02, 1.0201}, Latitudes{1.5}}) {
+    EXPECT_TRUE(holds(flown(stale, {}), 1)) << stale.size();
+    EXPECT_TRUE(holds(flown(stale, {}), stale.front())) << stale.size();
+    EXPECT_TRUE(holds(flown({}, stale), 1.004)) << stale.size();
+    EXPECT_TRUE(holds(flown({}, stale), stale.back())) << stale.size();
+    EXPECT_FALSE(holds(flown(stale, stale), 1.002)) << "in the middle of the flight nothing leaps";
+  }
+}
+
+/// Of a few positions nobody knows which steps are usual, but one that is held is told by that.
+TEST(PlaceSurvey, AHeldPositionOfAShortTrackIsNoBegin) {
+  EXPECT_EQ(Surveyed().tell(Subject::aircraft, 5).again(5).again(1).again(2).hidden(), (Latitudes{1, 2, 2, 5, 5}));
+  EXPECT_EQ(Surveyed().tell(Subject::aircraft, 1).again(2).again(5).again(5).hidden(), (Latitudes{1, 1, 2, 5, 5}));
 }
 
 /// A coarse copy holds the middle of its cell, to 20 m.
