@@ -1,8 +1,7 @@
 // What stays of the records of DJI flight records in a clean copy: exactly these fields, within these limits. All else
 // goes: positions, heights above the sea, the calendar; which aircraft, gimbal and battery it was and how often they
-// were used; four floats at the gimbal that are no quaternion; how full the card is, which follows one card through its
-// flights; where the pilot stood; texts; flags that tell of airports and closed zones; counters of full width; and
-// whatever nobody knows. Codes end below the letters.
+// were used; how full the card is, which follows one card through its flights; where the pilot stood; texts; flags that
+// tell of airports and closed zones; counters of full width; and whatever nobody knows. Codes end below the letters.
 #include "parsers/formats/dji_txt/stays.hpp"
 
 #include <algorithm>
@@ -23,13 +22,9 @@ struct Stay {
   std::string_view why = {};
 };
 
-constexpr double below_letters = 0x411F;  // from 0x4120 on, a blank and an A, 16 bits can be two letters
 constexpr Limits bits{0, 1}, u8s{0, 255}, i8s{-128, 127}, codes{0, 47}, few{0, 9}, percent{0, 100},
-    decidegrees{-3'600, 3'600}, decispeed{-1'000, 1'000}, stick{0, 2'100}, millivolts{0, 60'000}, cell{2'000, 4'600},
-    charge{0, 50'000}, seconds{0, 10'800};
-
-// Of floats, from the least that apps write on: smaller ones are coordinates in 32 bits.
-constexpr Limits far_metres{0.001, 100'000}, round_metres{1, 100'000}, speed{0.05, 200};
+    decidegrees{-3'600, 3'600}, decispeed{-1'000, 1'000}, stick{0, 2'100}, metres{0, 100'000}, speed{0, 200},
+    millivolts{0, 60'000}, cell{2'000, 4'600}, charge{0, 50'000}, seconds{0, 10'800};
 
 constexpr std::string_view from_home = "relative to the start, whose place goes",
                            first_stamp = "counted from the first of the log",
@@ -37,7 +32,7 @@ constexpr std::string_view from_home = "relative to the start, whose place goes"
 
 // clang-format off
 constexpr Stay osd[] = {  // of the word of flags as few as make neither a letter nor a coordinate
-  {"height", {-10'000, below_letters}, "above the start"}, {"xSpeed ySpeed zSpeed", decispeed}, {"pitch roll yaw", decidegrees},
+  {"height", {-10'000, 20'000}, "above the start"}, {"xSpeed ySpeed zSpeed", decispeed}, {"pitch roll yaw", decidegrees},
   {"flightMode rcOutControl canIOCWork groundOrSky inSky motorUp swaveWork goHomeStatus visionUsed voltageWarning imuPreheating gpsUsed compassError waveError gpsLevel gpsFix acceleratorOverRange vibrating motorStartFailed nonGPSCause waypointLimitMode batteryAlarm1Function batteryAlarm2Function",
    bits},
   {"appCommand flightAction imuInitFailReason gpsNum motorFailReason motorStartCauseNoStartAction", codes}, {"sdkCtrlDevice", few}, {"battery", percent},
@@ -46,10 +41,10 @@ constexpr Stay osd[] = {  // of the word of flags as few as make neither a lette
 constexpr Stay home[] = {  // recordSd*: of the card; heightLimitStatus: which limit it is
   {"homeRecorded goHomeMode aircraftHeadDirection dynamicHomePoint nearDistanceLimit nearHeightLimit multipleMode hasGoHome compassState compassCalibrating beginnerMode iocOpen iocMode simulationMode navigationMode wingBroken galeWarning seriousGaleWarning compassInstallError relativeHeightLimit",
    bits},
-  {"goHomeHeight", {0, 1'500}}, {"courseLockAngle", decidegrees}, {"heightLimit", {1, 1'000}}, {"forceLandingHeight", u8s},
+  {"goHomeHeight", {0, 1'500}}, {"courseLockAngle", decidegrees}, {"heightLimit", {0, 10'000}}, {"forceLandingHeight", u8s},
 };
 constexpr Stay gimbal[] = {
-  {"pitch roll yaw yawAngle", decidegrees}, {"rollAdjust pitchAdjust yawTrim", i8s},
+  {"pitch roll yaw yawAngle", decidegrees}, {"rollAdjust pitchAdjust yawTrim", i8s}, {"quaternion", {-1.01, 1.01}},
   {"reset mode joystickVertical joystickHorizontal pitchAtLimit rollAtLimit yawAtLimit autoCalibrating calibrationResult stuck doubleClick tripleClick singleClick", bits},
 };
 constexpr Stay rc[] = {
@@ -57,7 +52,7 @@ constexpr Stay rc[] = {
   {"wheelBtnDown wheelOffset wheelPolarity wheelChange goHome modeSwitch transformSwitch customC4 customC3 customC2 customC1 playback shutter record", bits},
 };
 constexpr Stay custom[] = {
-  {"cameraShoot videoShoot", few}, {"videoShoot.start videoShoot.stop", bits}, {"hSpeed", speed}, {"distance", far_metres, from_home},
+  {"cameraShoot videoShoot", few}, {"videoShoot.start videoShoot.stop", bits}, {"hSpeed", speed}, {"distance", metres, from_home},
   {"updateTimestamp", {0, 4e12}, first_stamp},
 };
 constexpr Stay deform[] = {{"protected status mode", bits}};
@@ -66,7 +61,7 @@ constexpr Stay center_battery[] = {
   {"temperature", {2'300, 4'200}}, {"connectState", few}, {"charging", bits},
 };
 constexpr Stay smart_battery[] = {
-  {"usefulTime goHomeTime landTime", seconds}, {"goHomeBattery landBattery battery voltagePercent", percent}, {"safeFlyRadius volumeConsume", round_metres}, {"voltage", millivolts},
+  {"usefulTime goHomeTime landTime", seconds}, {"goHomeBattery landBattery battery voltagePercent", percent}, {"safeFlyRadius volumeConsume", metres}, {"voltage", millivolts},
   {"userGoHome userLand smartGoHome smartLand mainVoltageLowGoHome mainVoltageLowLand cellError communicationError voltageLowNeedLand temperatureVoltageLow notReady firstChargeNotFull singleBatteryMode lowWarning lowWarningGoHome seriousLowWarning seriousLowWarningLanding",
    bits},
   {"goHomeStatus", few}, {"goHomeCountDown", u8s},

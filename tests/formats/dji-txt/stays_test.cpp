@@ -2,8 +2,6 @@
 // or pilot from others.
 #include <gtest/gtest.h>
 
-#include <bit>
-#include <cstdint>
 #include <set>
 #include <string>
 
@@ -76,21 +74,6 @@ TEST(DjiStays, SticksOfAnAppAreBounded) {
     ++told;
   });
   EXPECT_EQ(told, 8u);
-}
-
-/// Degrees in 1e-7, in the four bytes of a float: a longitude up to 97 degrees is less than what apps write.
-TEST(DjiStays, FloatsAreNoCoordinates) {
-  const std::set<std::string> names = {"Custom.hSpeed", "Custom.distance", "Home.heightLimit",
-                                       "SmartBattery.safeFlyRadius", "SmartBattery.volumeConsume"};
-  std::size_t told = 0;
-  find_format("dji-txt")->kept([&](const KeptField& field) {
-    if (!names.contains(std::string(field.record) + "." + std::string(field.field))) return;
-    for (const std::int32_t degrees : {-488'712'345, 604'567'891, 771'234'567, 969'876'543, -1'233'892'068})
-      EXPECT_FALSE(field.limits.hold(std::bit_cast<float>(degrees))) << field.field << " " << degrees;
-    ++told;
-  });
-  EXPECT_EQ(told, names.size());
-  EXPECT_FALSE(kept().contains("Gimbal.quaternion")) << "four floats that are none in the logs that have them";
 }
 
 TEST(DjiStays, WhatALogIsReadFor) {
