@@ -95,7 +95,8 @@ std::vector<SeriesColumn> series_columns(std::string_view word) {
   if (word == "battery")
     return {measured("battery_voltage_v", Subject::battery, "V"), measured("battery_current_a", Subject::battery, "A"),
             measured("battery_percent", Subject::battery, "%")};
-  if (word == "link") return {measured("link_percent", Subject::remote, "%")};
+  if (word == "link")
+    return {measured("link_percent", Subject::remote, "%"), measured("link_rssi_dbm", Subject::remote, "dBm")};
   if (word == "satellites") return by_meaning({{"satellites", Meaning::satellites}});
   if (word == "recording") return {{"video_recording", {.meaning = Meaning::video}, true}};
   const std::size_t dot = word.find('.');

@@ -1,5 +1,7 @@
 #include "analysis/flight/units.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <numbers>
 
 namespace contrail {
@@ -24,6 +26,8 @@ constexpr Row lengths[] = {{"m", {}},         {"dm", {1, 10}},   {"cm", {1, 100}
 constexpr Row speeds[] = {{"m/s", {}},        {"dm/s", {1, 10}},     {"cm/s", {1, 100}},  {"mm/s", {1, 1000}},
                           {"km/h", {1, 3.6}}, {"mph", {0.44704, 1}}, {"kn", {1852, 3600}}};
 
+constexpr std::string_view of_speeds[] = {"Pa", "hPa", "of a speed", "deg or m/s"};
+
 constexpr Row voltages[] = {{"V", {}}, {"mV", {1, 1000}}};
 constexpr Row currents[] = {{"A", {}}, {"mA", {1, 1000}}};
 constexpr Row shares[] = {{"%", {}}, {"of 1", {100, 1}}};
@@ -33,12 +37,16 @@ constexpr Row shares[] = {{"%", {}}, {"of 1", {100, 1}}};
 std::optional<Conversion> to_degrees(std::string_view unit) { return find(angles, unit); }
 std::optional<Conversion> to_metres(std::string_view unit) { return find(lengths, unit); }
 std::optional<Conversion> to_mps(std::string_view unit) { return find(speeds, unit); }
+bool leads_along(std::string_view unit) {
+  return to_mps(unit) || std::ranges::find(of_speeds, unit) != std::end(of_speeds);
+}
 
 std::optional<Conversion> to_electric(std::string_view wanted, std::string_view unit) {
-  return wanted == "V"   ? find(voltages, unit)
-         : wanted == "A" ? find(currents, unit)
-         : wanted == "%" ? find(shares, unit)
-                         : std::nullopt;
+  return wanted == "V"                       ? find(voltages, unit)
+         : wanted == "A"                     ? find(currents, unit)
+         : wanted == "%"                     ? find(shares, unit)
+         : wanted == "dBm" && unit == wanted ? std::optional(Conversion{})
+                                             : std::nullopt;
 }
 
 std::optional<Ticks> to_micros(std::string_view unit) {

@@ -16,7 +16,10 @@ struct Conversion {
 [[nodiscard]] std::optional<Conversion> to_degrees(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_metres(std::string_view unit);
 [[nodiscard]] std::optional<Conversion> to_mps(std::string_view unit);
-/// To volts, amperes or percent (`V`, `A`, `%`), of a unit that counts the same.
+/// Whether numbers of this unit add up to a way: speeds, what a speed follows from (the pressure in a pitot tube), and
+/// numbers of which nobody says more than that they are `of a speed`.
+[[nodiscard]] bool leads_along(std::string_view unit);
+/// To volts, amperes, percent or decibels of a milliwatt (`V`, `A`, `%`, `dBm`), of a unit that counts the same.
 [[nodiscard]] std::optional<Conversion> to_electric(std::string_view wanted, std::string_view unit);
 /// Microseconds per unit as a fraction, for whole numbers of any size, and the unit's zero in microseconds since 1970.
 struct Ticks {

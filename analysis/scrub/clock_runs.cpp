@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace contrail {
 
@@ -40,7 +41,13 @@ std::vector<bool> ClockRuns::settled() const {
 
 GoodRuns settled(const ClocksRuns& clocks) {
   GoodRuns good;
-  for (const auto& [clock, runs] : clocks) good.emplace(clock, runs.settled());
+  constexpr std::uint64_t few = 3, many = 10;
+  const bool one_goes_on = std::ranges::any_of(clocks, [](const auto& clock) { return clock.second.stamps() >= many; });
+  for (const auto& [clock, runs] : clocks) {
+    std::vector<bool> settled = runs.settled();
+    if (one_goes_on && runs.stamps() < few) settled.assign(settled.size(), false);
+    good.emplace(clock, std::move(settled));
+  }
   return good;
 }
 

@@ -20,6 +20,7 @@ class ClockRuns {
   std::size_t add(Micros time);
   /// By run: whether enough stamps make it one of the clock. The longest is.
   [[nodiscard]] std::vector<bool> settled() const;
+  [[nodiscard]] std::uint64_t stamps() const { return stamps_; }
 
  private:
   struct Run {
@@ -35,6 +36,7 @@ class ClockRuns {
 constexpr std::uint32_t rebased_clock = 0x1'0000;
 using ClocksRuns = std::map<std::uint32_t, ClockRuns>;
 using GoodRuns = std::map<std::uint32_t, std::vector<bool>>;
+/// A clock of one or two stamps beside one that goes on has none that are good: they run on from nothing.
 [[nodiscard]] GoodRuns settled(const ClocksRuns& clocks);
 [[nodiscard]] bool is_good(const GoodRuns& good, std::uint32_t clock, std::size_t run);
 

@@ -84,11 +84,13 @@ void Gather::meet_packed(const Record& record, const Mask& mask) {
   why = "the field " + escaped(column.name);
   why += mask.taken.empty()                ? " holds a value that it cannot have"
          : column.meaning == Meaning::none ? ", whose meaning is unknown,"
+         : policy_.keeps(column.meaning)   ? ", from which a way can be added up,"
                                            : " (" + meaning + ")";
   why += mask.taken.empty() ? " and" : "";
   why += " cannot be taken out of " + escaped(record.layout.name) + " records, whose values are packed together" +
          where_words(record.where);
-  if (!mask.taken.empty() && column.meaning != Meaning::none) why += "; --keep " + meaning + " leaves it in";
+  if (!mask.taken.empty() && column.meaning != Meaning::none && !policy_.keeps(column.meaning))
+    why += "; --keep " + meaning + " leaves it in";
 }
 
 /// Of the times that are kept a file says one again; those around it went.

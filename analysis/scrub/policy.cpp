@@ -212,8 +212,10 @@ bool Policy::stays(const Layout& layout, const Column& column) const {
   if (names(layout, column)) return true;
   if (!keeps(column.meaning)) return false;
   // Speeds beside no place, through the air or along the body, are added up to the way into a circle.
-  const bool may_be_motion = column.meaning == Meaning::harmless_measurement || column.meaning == Meaning::air_pressure;
-  if (profile_ == Profile::trim && may_be_motion && !layout.packed && to_mps(column.unit)) return false;
+  const bool is_motion = column.meaning == Meaning::harmless_measurement ? leads_along(column.unit)
+                         : column.meaning == Meaning::air_pressure       ? to_mps(column.unit).has_value()
+                                                                         : false;
+  if (profile_ == Profile::trim && is_motion) return false;
   if (!listed_only_ || layout.view || column.meaning == Meaning::structure) return true;
   if (row_of(column.meaning).reveals > Reveals::unknown) return true;
   return lists(column) && (layout.placed || Ranges::can_check(layout, column));

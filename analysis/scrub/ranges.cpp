@@ -1,13 +1,13 @@
 #include "analysis/scrub/ranges.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
 #include <type_traits>
 
 #include "parsers/base/bytes/zeros.hpp"
+#include "parsers/base/text/spelled.hpp"
 
 namespace contrail {
 namespace {
@@ -50,31 +50,9 @@ bool is_digits(float value) {
 }
 bool is_digits(double) { return false; }
 
-/// Neighbours that spell a text, each a value of its field: so long, and of so many letters. Of records of noise one in
-/// 10 million begins one at a given byte; where three floats from 8 upwards stand side by side (their first bytes are
-/// letters) about one in 100,000. It costs those few values, no record.
-constexpr std::size_t least_text = 12, least_letters = 6;
-
-constexpr std::array<bool, 256> letters_of_texts = [] {
-  std::array<bool, 256> are{};
-  for (unsigned c = 0; c < 256; ++c)
-    are[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '.' ||
-             c == ',' || c == '_' || c == '-';
-  return are;
-}();
-
-bool is_letter(std::byte b) { return letters_of_texts[std::to_integer<std::uint8_t>(b)]; }
-
-bool has_many_letters(Bytes text) {
-  std::array<bool, 128> seen{};
-  std::size_t letters = 0;
-  for (const std::byte b : text) {
-    bool& is = seen[std::to_integer<std::uint8_t>(b)];
-    letters += is ? 0 : 1;
-    is = true;
-  }
-  return letters >= least_letters;
-}
+/// A word is shorter in an array of 16 bits each, of which few can hold letters at all (the revolutions of motors, from
+/// 16,672 on): of four that turn so fast one row in 200 is one.
+constexpr std::size_t least_word = 8, two_letters = 0x4141;
 
 /// Calls `with(T{})` for the type of a column.
 template <class With>
@@ -150,18 +128,22 @@ bool Ranges::can_check(const Layout& layout, const Column& column) {
 }
 
 /// Stamps are held by the span of their log; what is packed together cannot lose a value.
-void Ranges::add_part(const Layout& layout, const Column& column) {
+void Ranges::add_part(const Layout& layout, const Column& column, const Limits& limits) {
   if (signs_ == Signs::stay || layout.packed || column.meaning == Meaning::time_boot) return;
   const std::uint32_t size = size_of(column.type);
   const Part part{column.at, column.at + size * column.count, size};
+  if (size == 2 && part.end - part.at >= least_word && limits.hold(two_letters)) {
+    words_.push_back({part.at, part.end, least_word});
+    spells_ = true;
+  }
   const bool in_order = parts_.empty() || parts_.back().at <= part.at;
   parts_.insert(in_order ? parts_.end() : std::ranges::upper_bound(parts_, part.at, {}, &Part::at), part);
   const auto join = [&](const Part& next) {
     if (!spans_.empty() && next.at <= spans_.back().end)
       spans_.back().end = std::max(spans_.back().end, next.end);
     else
-      spans_.push_back({next.at, next.end});
-    spells_ = spells_ || spans_.back().end - spans_.back().at >= least_text;
+      spans_.push_back({next.at, next.end, least_spelled});
+    spells_ = spells_ || spans_.back().end - spans_.back().at >= least_spelled;
   };
   if (in_order) return join(part);
   spans_.clear();
@@ -170,21 +152,15 @@ void Ranges::add_part(const Layout& layout, const Column& column) {
 
 ByteRange Ranges::find_text(Bytes row, const Span& span, std::size_t at) {
   const std::size_t end = std::min<std::size_t>(span.end, row.size());
-  // A text is longer than the step, so that one of the bytes looked at is in it.
-  for (std::size_t probe = at + least_text - 1; probe < end; probe += least_text) {
-    if (!is_letter(row[probe])) continue;
-    std::size_t first = probe, behind = probe + 1;
-    while (first > at && is_letter(row[first - 1])) --first;
-    while (behind < end && is_letter(row[behind])) ++behind;
-    if (behind - first >= least_text && has_many_letters(row.subspan(first, behind - first)))
-      return {first, behind - first};
-    probe = std::max(probe, behind - 1);
-  }
-  return {};
+  if (at >= end) return {};
+  ByteRange text = find_spelled(row.subspan(at, end - at), span.least);
+  text.at += at;
+  return text;
 }
 
 bool Ranges::spells_text(Bytes row) const {
-  return std::ranges::any_of(spans_, [&](const Span& span) { return find_text(row, span, span.at).size != 0; });
+  const auto spells = [&](const Span& span) { return find_text(row, span, span.at).size != 0; };
+  return std::ranges::any_of(spans_, spells) || std::ranges::any_of(words_, spells);
 }
 
 /// Each value that has a byte in a text.
@@ -200,16 +176,18 @@ std::uint64_t Ranges::blank_texts(std::span<std::byte> row) const {
         std::ranges::fill(row.subspan(at, std::min<std::size_t>(part->size, row.size() - at)), std::byte{0});
     }
   };
-  for (const Span& span : spans_) {
+  const auto blank_in = [&](const Span& span) {
     for (ByteRange text = find_text(row, span, span.at); text.size != 0;
          text = find_text(row, span, text.at + text.size))
       blank_at(text);
-  }
+  };
+  std::ranges::for_each(spans_, blank_in);
+  for (const Span& word : words_) first = parts_.begin(), blank_in(word);
   return blanked;
 }
 
 void Ranges::add(const Layout& layout, const Column& column, const Limits& limits) {
-  if (column.bits.width == 0) add_part(layout, column);
+  if (column.bits.width == 0) add_part(layout, column, limits);
   if (column.bits.width != 0 || holds_any(column, limits)) return;
   const std::uint32_t end = column.at + size_of(column.type) * column.count;
   if (!runs_.empty() && runs_.back().type == column.type && runs_.back().end == column.at)

@@ -50,13 +50,14 @@ class Ranges {
   struct Part {
     std::uint32_t at, end, size;
   };
-  /// Parts without a gap between them.
+  /// Parts without a gap between them, and of how many letters a text in them is at least.
   struct Span {
     std::uint32_t at, end;
+    std::size_t least;
   };
   template <class T>
   static bool holds(T value, const Held& held);
-  void add_part(const Layout& layout, const Column& column);
+  void add_part(const Layout& layout, const Column& column, const Limits& limits);
   /// The first text within `span` that begins at or behind `at`; size 0: there is none.
   static ByteRange find_text(Bytes row, const Span& span, std::size_t at);
   bool spells_text(Bytes row) const;
@@ -66,7 +67,8 @@ class Ranges {
   std::vector<Held> held_;   ///< one a value
   std::vector<Part> parts_;  ///< in the order of their bytes
   std::vector<Span> spans_;
-  bool spells_ = false;  ///< one of them is long enough for a text
+  std::vector<Span> words_;  ///< arrays that can hold shorter ones
+  bool spells_ = false;      ///< one of them is long enough for a text
 };
 
 }  // namespace contrail

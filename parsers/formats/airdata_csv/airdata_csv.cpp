@@ -35,9 +35,9 @@ constexpr csv_log::Known columns[] = {
     {"max_ascent",                               Cell::number, harmless_measurement, height},
     {"max_speed",                                Cell::number, harmless_measurement, speed},
     {"max_distance",                             Cell::number, distance, metres_flown},
-    {"xSpeed",                                   Cell::number, harmless_measurement, speed},  // direction not stated
-    {"ySpeed",                                   Cell::number, harmless_measurement, speed},
-    {"zSpeed",                                   Cell::number, harmless_measurement, speed},
+    {"xSpeed",                                   Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},  // direction not stated
+    {"ySpeed",                                   Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},
+    {"zSpeed",                                   Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},
     {"compass_heading",                          Cell::number, heading, angle},
     {"pitch",                                    Cell::number, pitch, angle},
     {"roll",                                     Cell::number, roll, angle},

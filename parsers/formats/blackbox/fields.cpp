@@ -69,16 +69,13 @@ void set_failsafe(const Header& header, Column& column) {
     column.meaning = harmless_measurement;
 }
 
-/// What a field can hold at most, in stored units: the firmwares count in 16 bits but for heights and places, which are
-/// centimetres. Flags (see are_flags()), counters and clocks use all of their 32.
+/// What a field without limits of its own can hold at most, in stored units: samples have 16 bits and a sign. Flags
+/// (see are_flags()), counters and clocks use all of their 32.
 Limits limits_of(const Header& header, const Column& column) {
   constexpr std::string_view flags[] = {"flightModeFlags", "flightModeFlags2", "activeFlightModeFlags", "stateFlags"};
-  constexpr double sixteen_bits = 65'535, metres = 100;
+  constexpr double sample = 32'768;
   if (column.limits.told()) return column.limits;
   switch (column.meaning) {
-    case altitude_takeoff:
-    case altitude_ground: return {-20'000 * metres, 20'000 * metres};
-    case local_position: return {-1'000'000 * metres, 1'000'000 * metres};
     case harmless_measurement:
       // GPS_FIX_HOME to ANTI_WINDUP; INAV has many more.
       if (column.name == "stateFlags" && !header.firmware.is(Program::inav)) return {0, 63};
@@ -89,7 +86,7 @@ Limits limits_of(const Header& header, const Column& column) {
     case roll:
     case pitch:
     case heading:
-    case failsafe: return {-sixteen_bits, sixteen_bits};
+    case failsafe: return {-sample, sample};
     default: return {};
   }
 }

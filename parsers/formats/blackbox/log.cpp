@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "parsers/base/text/spelled.hpp"
 #include "parsers/formats/blackbox/field_table.hpp"
 
 namespace contrail::blackbox {
@@ -115,7 +116,10 @@ std::uint64_t Log::main_frame(std::uint64_t at, FrameDecoder& decoder) {
   const bool intra = &decoder == &intra_;
   const Where where = in_.where(at, end - at);
   std::vector<std::int64_t>& values = decoder.values();
-  if (!(intra || placed_) || !decoder.exact() || !follows(values, intra, where)) {
+  // Small differences are letters each, as that of the frame is: so many in a row are none of a flight.
+  const bool is_text = is_in_text(base_, {at + 1, end - at - 1});
+  if (is_text) walk_.note(Code::bad_value, where, "bytes of a main frame, or of several, spell a text");
+  if (is_text || !(intra || placed_) || !decoder.exact() || !follows(values, intra, where)) {
     placed_ = false;
     tell_unplaced(where);
     return end;
@@ -175,7 +179,7 @@ std::uint64_t Log::slow_frame(std::uint64_t at) {
   const std::uint64_t end = read(slow_, at);
   if (end == 0) return 0;
   const Where where = in_.where(at, end - at);
-  const bool stays = slow_.exact() && is_slow_state();
+  const bool stays = slow_.exact() && is_slow_state() && !is_in_text(base_, {at + 1, end - at - 1});
   lost(at);
   end_unplaced();
   if (!stays && !walk_.open({"slow frame", Meaning::none}, where)) return end;

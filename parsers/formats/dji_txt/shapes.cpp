@@ -85,13 +85,14 @@ void adsb_columns(Walk& walk, const Parts& parts, Columns& columns) {
 
 // --- 33 AppVirtualStick: a structure of 17 bytes, or a protobuf message in newer logs. Tag 0: the structure; else
 // field number << 8 | size.
+constexpr std::string_view lean_or_speed = "deg or m/s";  // by rollPitchMode
 constexpr Column stick[] = {
     {"coordinateSystem", u8, 0, harmless_measurement, 1, 1, "", {1, 2}, coordinate_systems},
     {"yawMode", u8, 0, harmless_measurement, 1, 1, "", {3, 1}, yaw_modes},
     {"verticalMode", u8, 0, harmless_measurement, 1, 1, "", {4, 2}, vertical_modes},
     {"rollPitchMode", u8, 0, harmless_measurement, 1, 1, "", {6, 2}, roll_pitch_modes},
-    {"roll", f32, 1, harmless_measurement},
-    {"pitch", f32, 5, harmless_measurement},
+    {"roll", f32, 1, harmless_measurement, 1, 1, lean_or_speed},
+    {"pitch", f32, 5, harmless_measurement, 1, 1, lean_or_speed},
     {"yaw", f32, 9, harmless_measurement},
     {"throttle", f32, 13, harmless_measurement},
 };
@@ -119,7 +120,8 @@ void stick_columns(Walk& walk, const Parts& parts, Columns& columns) {
   for (const Part& part : parts) {
     if (part.tag == 0) continue;
     columns.push_back({indexed(walk, "key", columns.size() / 2), u8, part.at - 1u, structure});
-    columns.push_back({stick_fields[part.tag - 1], part.tag <= 4 ? f32 : u8, part.at, harmless_measurement});
+    columns.push_back({stick_fields[part.tag - 1], part.tag <= 4 ? f32 : u8, part.at, harmless_measurement, 1, 1,
+                       part.tag <= 2 ? lean_or_speed : ""});
   }
 }
 

@@ -35,7 +35,7 @@ constexpr csv_log::Known columns[] = {
     {"GPS Date,GPS Time", Cell::text, time_other},
     {"GPS Alt",   Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
     {"Baro Alt",  Cell::text,   altitude_other, {}, {}, Subject::none, "m"},
-    {"GPS Speed", Cell::number, harmless_measurement, {0, 2'000}},
+    {"GPS Speed", Cell::number, harmless_measurement, {0, 2'000}, {}, Subject::none, "of a speed"},
     {"Course",    Cell::number, course, {-360, 360}},
     {"SWR",       Cell::number, harmless_measurement, percent},
     {"Alt",       Cell::text,   altitude_other, {}, {}, Subject::none, "m"},  // above take-off or the sea: the sensor decides

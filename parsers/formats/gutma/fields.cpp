@@ -45,7 +45,7 @@ constexpr Column row_columns[] = {
     text("battery_cell_voltage_3", harmless_measurement, "V", cell_volts),
     text("battery_cell_voltage_4", harmless_measurement, "V", cell_volts),
     text("battery_cell_voltage_5", harmless_measurement, "V", cell_volts),
-    text("wifi_signal", harmless_measurement, "dBm", {-200, 0}),
+    text("wifi_signal", harmless_measurement, "dBm", {-200, 0}, {}, Subject::remote),
     text("product_gps_available", harmless_measurement, {}, {0, 1}),
     text("product_gps_position_error", accuracy, "m", {-1, 100'000}),
     text("product_gps_sv_number", satellites, {}, {0, 100}),

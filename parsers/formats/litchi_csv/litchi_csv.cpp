@@ -33,9 +33,9 @@ constexpr csv_log::Known columns[] = {
     {"max_distance",         Cell::number, distance, metres_flown},
     {"satellites",           Cell::whole,  satellites, {0, 100}},
     {"voltage",              Cell::number, harmless_measurement, {0, 100'000}, {}, Subject::battery},
-    {"velocityX",            Cell::number, harmless_measurement, speed},  // of which axis is not stated
-    {"velocityY",            Cell::number, harmless_measurement, speed},
-    {"velocityZ",            Cell::number, harmless_measurement, speed},
+    {"velocityX",            Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},  // of which axis is not stated
+    {"velocityY",            Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},
+    {"velocityZ",            Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},
     {"pitch",                Cell::number, pitch, {-360, 360}},
     {"roll",                 Cell::number, roll, {-360, 360}},
     {"yaw",                  Cell::number, heading, {-360, 360}},

@@ -43,7 +43,7 @@ constexpr Column row_columns[] = {
     column("controller_gps_longitude", longitude, "deg", {}, pilot), column("controller_gps_latitude", latitude, "deg", {}, pilot),  // 500: none
     column("flying_state", mode, {}, {0, 5}, Subject::none, states),
     column("alert_state", failsafe, {}, {0, 100}, Subject::none, alerts),
-    column("wifi_signal", harmless_measurement, "dBm", {-200, 0}),
+    column("wifi_signal", harmless_measurement, "dBm", {-200, 0}, Subject::remote),
     column("product_gps_available", harmless_measurement, {}, {0, 1}),
     column("product_gps_longitude", longitude, "deg"), column("product_gps_latitude", latitude, "deg"),
     column("product_gps_position_error", accuracy, "m", {-1, 100'000}),

@@ -26,7 +26,7 @@ constexpr csv_log::Known table[] = {
     {"CUSTOM.date", Cell::text, time_local},
     {"CUSTOM.isPhoto", Cell::word, shot, {}, on_off, Subject::none, {}, taken_words},
     {"CUSTOM.isVideo", Cell::word, video, {}, on_off, Subject::none, {}, recording_words},
-    {"CUSTOM.hSpeed", Cell::number, harmless_measurement, speed},  // a tenth of the truth in exports of 2018
+    {"CUSTOM.hSpeed", Cell::number, harmless_measurement, speed, {}, Subject::none, "of a speed"},  // a tenth of the truth in exports of 2018
     {"CUSTOM.distance", Cell::number, distance, length},
     {"CUSTOM.travelled", Cell::number, distance, length},
     {"CALC.distance", Cell::number, distance, length},

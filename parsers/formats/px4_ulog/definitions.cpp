@@ -129,8 +129,8 @@ bool Definitions::add(std::string_view text) {
 namespace {
 
 void allow(Column& column, const Stay& stay) {
-  column.limits = stay.limits, column.invalid = stay.invalid;
-  if (column.unit.empty() && is_speed(stay)) column.unit = "m/s";
+  column.limits = stay.measure.limits(), column.invalid = stay.invalid;
+  if (column.unit.empty()) column.unit = stay.measure.unit;
 }
 
 }  // namespace

@@ -159,6 +159,8 @@ constexpr FieldRow field_rows[] = {
     {"*_local_position*", "z", Kind::real, {local_position, 1, "m"}}, {"home_position", "x", Kind::real, {local_position, 1, "m"}},
     {"home_position", "y", Kind::real, {local_position, 1, "m"}}, {"home_position", "z", Kind::real, {local_position, 1, "m"}},
     {"*_local_position*", "vx", Kind::real, {velocity_north, 1, "m/s"}}, {"*_local_position*", "vy", Kind::real, {velocity_east, 1, "m/s"}},
+    {"control_state", "x_pos", Kind::real, {local_position, 1, "m"}}, {"control_state", "y_pos", Kind::real, {local_position, 1, "m"}},
+    {"control_state", "z_pos", Kind::real, {local_position, 1, "m"}},
     {"*odometry*", "x", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "y", Kind::real, {local_position, 1, "m"}},
     {"*mocap*", "x", Kind::real, {local_position, 1, "m"}}, {"*mocap*", "y", Kind::real, {local_position, 1, "m"}},
     {"*setpoint*", "*position", Kind::real, {local_position, 1, "m"}}, {"*odometry*", "position", Kind::real, {local_position, 1, "m"}},
@@ -167,6 +169,7 @@ constexpr FieldRow field_rows[] = {
     // --- battery ---
     {"battery_status", "voltage_v", Kind::real, {harmless_measurement, 1, "V"}}, {"battery_status", "current_a", Kind::real, {harmless_measurement, 1, "A"}},
     {"battery_status", "remaining", Kind::real, {harmless_measurement, 1, "of 1"}},
+    {"input_rc", "rssi_dbm", Kind::real, {harmless_measurement, 1, "dBm", {}, Subject::remote}},
     // --- states ---
     {"vehicle_status", "nav_state", Kind::whole, {mode}}, {"vehicle_status", "arming_state", Kind::whole, {armed, 1, "", arming_names}},
     {"vehicle_status", "failsafe", Kind::any, {failsafe, 1, "", failsafe_names}},

@@ -15,9 +15,9 @@ namespace {
 using enum Type;
 
 constexpr double pi = 3.15;
-constexpr Limits flag{0, 1}, metres{-50'000, 50'000}, speed{-200, 200}, ground_speed{0, 200}, acceleration{-400, 400},
-    rate{-90, 90}, angle{-2 * pi, 2 * pi}, quaternion{-1.01, 1.01}, unit{-1.01, 1.01}, ratio{-10, 10},
-    celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 1'000'000}, accuracy{0, 5'000},
+constexpr Measure flag{0, 1}, metres{-50'000, 50'000}, speed{-200, 200, "m/s"}, ground_speed{0, 200, "m/s"},
+    acceleration{-400, 400}, rate{-90, 90}, angle{-2 * pi, 2 * pi}, quaternion{-1.01, 1.01}, unit{-1.01, 1.01},
+    ratio{-10, 10}, celsius{-60, 150}, volts{0, 120}, amperes{-500, 1'000}, charge{0, 1'000'000}, accuracy{0, 5'000},
     test_ratio{0, 1'000}, variance{0, 100'000}, innovation{-10'000, 10'000}, pulse{0, 3'000}, resets{0, 30},
     counter{0, 100'000}, hertz{0, 40'000}, pressure{0, 120'000}, gauss{-10, 10}, microseconds{0, 864'000'000'000},
     step{-1'000'000, 1'000'000};
@@ -74,7 +74,7 @@ constexpr Stay airspeed[] = {
   {"air_temperature_celsius", f32, 1, celsius, weather}, {"confidence", f32, 1, flag}, {"airspeed_sensor_measurement_valid", boolean, 1, flag},
   {"selected_airspeed_index", i8, 1, {-1, 4}},
 };
-constexpr Stay pitot[] = {{"differential_pressure_raw_pa differential_pressure_filtered_pa differential_pressure_pa", f32, 1, {-20'000, 20'000}}};
+constexpr Stay pitot[] = {{"differential_pressure_raw_pa differential_pressure_filtered_pa differential_pressure_pa", f32, 1, {-20'000, 20'000, "Pa"}}};
 constexpr Stay distance[] = {
   {"current_distance min_distance max_distance", f32, 1, {-1, 300}, ground}, {"variance", f32, 1, variance}, {"signal_quality", i8, 1, {-1, 100}},
   {"orientation", u8, 1, {0, 41}}, {"type", u8, 1, {0, 4}},
@@ -127,7 +127,7 @@ constexpr Stay estimator_choice[] = {
 constexpr Stay receiver_checks[] = {
   {"checks_passed check_fail_gps_fix check_fail_min_sat_count check_fail_max_pdop check_fail_max_horz_err check_fail_max_vert_err check_fail_max_spd_err "
    "check_fail_max_horz_drift check_fail_max_vert_drift check_fail_max_horz_spd_err check_fail_max_vert_spd_err", boolean, 1, flag},
-  {"position_drift_rate_horizontal_m_s position_drift_rate_vertical_m_s filtered_horizontal_speed_m_s", f32, 1, accuracy},
+  {"position_drift_rate_horizontal_m_s position_drift_rate_vertical_m_s filtered_horizontal_speed_m_s", f32, 1, {0, 5'000, "m/s"}},
 };
 constexpr Stay estimator_flags[] = {
   {"cs_tilt_align cs_yaw_align cs_gps cs_opt_flow cs_mag_hdg cs_mag_3d cs_mag_dec cs_in_air cs_wind cs_baro_hgt cs_rng_hgt cs_gps_hgt cs_ev_pos cs_ev_yaw cs_ev_hgt cs_fuse_beta "
@@ -168,7 +168,7 @@ constexpr Stay power[] = {
   {"brick_valid", u8, 1, {0, 7}}, {"periph_5v_oc hipower_5v_oc periph_5V_OC hipower_5V_OC", u8, 1, flag},
 };
 constexpr Stay speed_controllers[] = {
-  {"esc.esc_rpm", i32, 1, {-200'000, 200'000}}, {"esc.esc_voltage", f32, 1, volts}, {"esc.esc_current", f32, 1, amperes}, {"esc.esc_temperature", f32, 1, celsius, weather},
+  {"esc.esc_rpm", i32, 1, {-60'000, 60'000}}, {"esc.esc_voltage", f32, 1, volts}, {"esc.esc_current", f32, 1, amperes}, {"esc.esc_temperature", f32, 1, celsius, weather},
   {"esc.esc_temperature", u8, 1, {0, 150}, weather}, {"esc_count", u8, 1, {0, 12}},
 };
 constexpr Stay load[] = {{"load ram_usage", f32, 1, flag}};
@@ -296,13 +296,6 @@ const Stay* find_stay(std::string_view topic, std::string_view path, Type type, 
   return nullptr;
 }
 
-bool is_speed(const Stay& stay) {
-  const auto within = [&](const Limits& limits) {
-    return stay.limits.least == limits.least && stay.limits.most == limits.most;
-  };
-  return stay.type == f32 && (within(speed) || within(ground_speed));
-}
-
 bool is_listed(std::string_view topic) {
   return std::ranges::any_of(topics, [&](const StayingTopic& row) { return has_word(row.names, topic); });
 }
@@ -326,7 +319,7 @@ void tell_kept(const TellKept& tell) {
           const std::string type =
               name_of_type(stay.type) + (stay.count > 1 ? "[" + std::to_string(stay.count) + "]" : "");
           for (std::string_view words = stay.fields; !words.empty();)
-            tell({name, next_word(words), type, stay.limits, stay.why});
+            tell({name, next_word(words), type, stay.measure.limits(), stay.why});
         }
       }
     }

@@ -7,19 +7,23 @@
 
 namespace contrail::px4 {
 
+/// What a field that stays holds, and its unit where that decides: speeds, and what they follow from.
+struct Measure {
+  double least, most;
+  std::string_view unit = {};
+  [[nodiscard]] constexpr Limits limits() const { return {least, most}; }
+};
 /// Fields of one topic that stay.
 struct Stay {
   std::string_view fields;  ///< exact, blank between; those of nested formats as `esc.esc_rpm`
   Type type;
   std::uint32_t count;
-  Limits limits;
+  Measure measure;
   std::string_view why = {};
   std::optional<std::int64_t> invalid = {};  ///< says "not known", outside the limits
 };
 /// Null: the field goes. `path` without the indices of nested formats.
 [[nodiscard]] const Stay* find_stay(std::string_view topic, std::string_view path, Type type, std::uint32_t count);
-/// Whether it is a speed in m/s, by its limits: over the ground, through the air, or one that is sought.
-[[nodiscard]] bool is_speed(const Stay& stay);
 /// A topic of which something stays, if only the moment. Of others nothing does: neither records nor definitions.
 [[nodiscard]] bool is_listed(std::string_view topic);
 /// Names a clean log may say: of a topic or a format in one, and of a field in it.

@@ -17,7 +17,7 @@ constexpr std::string_view on_off[] = {"true", "false", "0", "1"};
 // clang-format off
 constexpr csv_log::Known telemetry_columns[] = {
     {"",                     Cell::text,   time_local},
-    {"fsk_rssi",             Cell::whole,  harmless_measurement, {-200, 0}},
+    {"fsk_rssi",             Cell::whole,  harmless_measurement, {-200, 0}, {}, Subject::remote, "dBm"},
     {"voltage",              Cell::number, harmless_measurement, {0, 100}, {}, Subject::battery, "V"},
     {"current",              Cell::number, harmless_measurement, {-1'000, 1'000}, {}, Subject::battery, "A"},
     {"altitude",             Cell::number, altitude_takeoff, {-1'000, 10'000}, {}, Subject::none, "m"},

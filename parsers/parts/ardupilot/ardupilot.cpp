@@ -196,7 +196,9 @@ class Columns {
       const double factor = row.factor == 0 || stored_ == Stored::text ? 1 : row.factor;
       c.limits = {stay->measure.least * factor, stay->measure.most * factor};
       if (!stay->values.empty()) c.names = stay->values;
-      if (c.unit.empty() && c.meaning == Meaning::harmless_measurement) c.unit = speed_unit(*stay);
+      const std::string_view motion = unit_of_motion(*stay);
+      const bool told = motion.empty() || c.unit == "m/s" || c.unit == "Pa";  // else FMTU says nothing, or another
+      if (!told && c.meaning == Meaning::harmless_measurement) c.unit = motion;
     } else if (c.meaning == Meaning::harmless_measurement) {
       c.meaning = Meaning::none;
     }

@@ -109,7 +109,7 @@ constexpr Stay motors[] = {
 constexpr Stay surfaces[] = {{"Ail Elev Rudd Flap Steer", "hf", {-4'500, 4'500}}, {"Thr", "hf", {-100, 100}}, {"SS", "f", {0, 100}}};
 constexpr Stay motor_limits[] = {{"LiftMax ThLimit ThrAvMx ThrOut", "f", ratio}, {"BatVolt", "f", {-10, 10, "v"}}, {"BatRes", "f", {-10, 10, "w"}}, {"FailFlags", "B", {0, 3}}};
 constexpr Stay speed_controller[] = {
-  {"RPM RawRPM", "ef", {0, 200'000, "q"}}, {"Volt", "fcC", volts}, {"Curr", "fcC", amperes}, {"Temp MotTemp", "c", celsius, weather}, {"CTot", "f", charge},
+  {"RPM RawRPM", "ef", {0, 60'000, "q"}}, {"Volt", "fcC", volts}, {"Curr", "fcC", amperes}, {"Temp MotTemp", "c", celsius, weather}, {"CTot", "f", charge},
   {"Err", "f", percent}, {"Instance", "B", {0, 31, "#"}},
 };
 constexpr Stay revolutions[] = {{"rpm1 rpm2", "f", {-1, 200'000, "q"}}};
@@ -138,6 +138,10 @@ constexpr Stay rangefinder[] = {{"Dist", "Cf", {0, 300, "m"}, "height above grou
 constexpr Stay flow_sensor[] = {{"bodyX bodyY", "f", {0, 100, "E"}}};
 constexpr Stay pid[] = {
   {"Tar Act Err P I D FF DFF AFF Dmod SRate Des", "f", controller}, {"Flags", "B", {0, 31}}, {"Limit", "B", flag},
+};
+// Those of velocities: north and east, and a rover's throttle and steering. Copters count centimetres until 4.6.
+constexpr Stay speed_pid[] = {
+  {"Tar Act Err P I D FF DFF AFF Dmod SRate Des", "f", controller, {}, {}, "of a speed"}, {"Flags", "B", {0, 31}}, {"Limit", "B", flag},
 };
 constexpr Stay control_quality[] = {{"RMSRollP RMSRollD RMSPitchP RMSPitchD RMSYaw", "f", {0, 100}}};
 constexpr Stay rover_steering[] = {
@@ -185,7 +189,7 @@ constexpr StayingMessage messages[] = {
   {"ESC ESC1 ESC2 ESC3 ESC4 ESC5 ESC6 ESC7 ESC8 ESCX", speed_controller}, {"RPM", revolutions},
   {"BAT BAT2", battery}, {"BCL BCL2", cells}, {"CURR CUR2", early_battery}, {"POWR", power},
   {"BARO BAR2 BAR3", barometer}, {"ARSP ASP2", airspeed}, {"AOA", wind_angles}, {"MAG MAG2 MAG3", compass}, {"RFND", rangefinder}, {"OF", flow_sensor},
-  {"PIDR PIDP PIDY PIDA PIDS PIDN PIDE PIDG PIQR PIQP PIQY PIQA", pid}, {"CTRL", control_quality}, {"STER THR", rover_steering},
+  {"PIDR PIDP PIDY PIDG PIQR PIQP PIQY PIQA", pid}, {"PIDN PIDE PIDA PIDS", speed_pid}, {"CTRL", control_quality}, {"STER THR", rover_steering},
   {"MNT", gimbal}, {"CAM TRIG", shutter}, {"MODE", mode_change}, {"EV", event_code}, {"ERR", error_code}, {"ARM", arming}, {"STAT", status},
   {"PM", scheduler}, {"DSF", losses}, {"RSSI", link_quality},
   {"TIME", px4_time}, {"ATSP", px4_setpoint}, {"ATTC", px4_control}, {"LPOS LPSP GVSP", px4_position}, {"OUT0 OUT1", px4_outputs}, {"RC", px4_sticks},
@@ -249,8 +253,9 @@ bool is_framing_field(std::string_view message, std::string_view label, char typ
   return names(framing, message, label, type);
 }
 
-std::string_view speed_unit(const Stay& stay) {
-  return stay.measure.units == "n" ? "m/s" : stay.measure.units == "nB" ? "cm/s" : "";
+std::string_view unit_of_motion(const Stay& stay) {
+  const std::string_view units = stay.measure.units;
+  return !stay.unit.empty() ? stay.unit : units == "n" ? "m/s" : units == "nB" ? "cm/s" : units == "P" ? "Pa" : "";
 }
 
 const Stay* find_stay(std::string_view message, std::string_view label, char type) {

@@ -50,13 +50,15 @@ struct Stay {
   Measure measure;
   std::string_view why = {};
   std::span<const Name> values = {};  ///< set: it is zero or one of these
+  std::string_view unit = {};         ///< where FMTU has none for it
 };
 struct StayingMessage {
   std::string_view names;  ///< exact, blank between
   std::span<const Stay> fields;
 };
-/// The unit of a field that stays where that is one of speeds, whatever FMTU says; empty: it is another, or one of two.
-[[nodiscard]] std::string_view speed_unit(const Stay& stay);
+/// The unit of a field that stays where that is of speeds or of what they follow from, whatever FMTU says; empty: it is
+/// another, or one of two.
+[[nodiscard]] std::string_view unit_of_motion(const Stay& stay);
 /// Null: the field goes.
 [[nodiscard]] const Stay* find_stay(std::string_view message, std::string_view label, char type);
 /// Names a clean log may say: of a message, and of a field in it stored so.

@@ -96,8 +96,9 @@ constexpr Column raw_pressure_columns[] = {{"time_usec", Type::u64, 0, time_othe
     {"press_abs", Type::i16, 8, air_pressure}, {"press_diff1", Type::i16, 10, harmless_measurement},
     {"press_diff2", Type::i16, 12, harmless_measurement}, {"temperature", Type::i16, 14, air_pressure}};
 constexpr Column scaled_pressure_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
-    {"temperature", Type::i16, 12, air_pressure}, {"temperature_press_diff", Type::i16, 14, air_pressure}};
+    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"},
+    {"press_diff", Type::f32, 8, harmless_measurement, 0.01, 1, "Pa"}, {"temperature", Type::i16, 12, air_pressure},
+    {"temperature_press_diff", Type::i16, 14, air_pressure}};
 constexpr Column attitude_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
     {"roll", Type::f32, 4, roll, 1, 1, "rad"}, {"pitch", Type::f32, 8, pitch, 1, 1, "rad"},
     {"yaw", Type::f32, 12, heading, 1, 1, "rad"}, {"rollspeed", Type::f32, 16, harmless_measurement},
@@ -214,7 +215,7 @@ constexpr Column attitude_quaternion_cov_columns[] = {{"time_usec", Type::u64, 0
     {"covariance", Type::f32, 36, harmless_measurement, 1, 9}};
 constexpr Column nav_controller_output_columns[] = {{"nav_roll", Type::f32, 0, harmless_measurement},
     {"nav_pitch", Type::f32, 4, harmless_measurement}, {"alt_error", Type::f32, 8, harmless_measurement},
-    {"aspd_error", Type::f32, 12, harmless_measurement}, {"xtrack_error", Type::f32, 16, distance},
+    {"aspd_error", Type::f32, 12, harmless_measurement, 1, 1, "m/s"}, {"xtrack_error", Type::f32, 16, distance},
     {"nav_bearing", Type::i16, 20, distance}, {"target_bearing", Type::i16, 22, distance},
     {"wp_dist", Type::u16, 24, distance}};
 constexpr Column global_position_int_cov_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},

@@ -14,8 +14,9 @@ constexpr Column terrain_report_columns[] = {
     {"current_height", Type::f32, 12, altitude_ground, 1, 1, "m"}, {"spacing", Type::u16, 16, harmless_measurement},
     {"pending", Type::u16, 18, harmless_measurement}, {"loaded", Type::u16, 20, harmless_measurement}};
 constexpr Column scaled_pressure2_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
-    {"temperature", Type::i16, 12, air_pressure}, {"temperature_press_diff", Type::i16, 14, air_pressure}};
+    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"},
+    {"press_diff", Type::f32, 8, harmless_measurement, 0.01, 1, "Pa"}, {"temperature", Type::i16, 12, air_pressure},
+    {"temperature_press_diff", Type::i16, 14, air_pressure}};
 constexpr Column att_pos_mocap_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"q", Type::f32, 8, harmless_measurement, 1, 4}, {"x", Type::f32, 24, local_position, 1, 1, "m"},
     {"y", Type::f32, 28, local_position, 1, 1, "m"}, {"z", Type::f32, 32, local_position, 1, 1, "m"},
@@ -36,8 +37,9 @@ constexpr Column resource_request_columns[] = {{"request_id", Type::u8, 0, harml
     {"uri_type", Type::u8, 1, harmless_measurement}, {"uri", Type::text, 2, file_name, 1, 120},
     {"transfer_type", Type::u8, 122, harmless_measurement}, {"storage", Type::text, 123, file_name, 1, 120}};
 constexpr Column scaled_pressure3_columns[] = {{"time_boot_ms", Type::u32, 0, time_boot, 1, 1, "ms"},
-    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"}, {"press_diff", Type::f32, 8, harmless_measurement},
-    {"temperature", Type::i16, 12, air_pressure}, {"temperature_press_diff", Type::i16, 14, air_pressure}};
+    {"press_abs", Type::f32, 4, air_pressure, 0.01, 1, "Pa"},
+    {"press_diff", Type::f32, 8, harmless_measurement, 0.01, 1, "Pa"}, {"temperature", Type::i16, 12, air_pressure},
+    {"temperature_press_diff", Type::i16, 14, air_pressure}};
 constexpr Column follow_target_columns[] = {{"timestamp", Type::u64, 0, time_other, 1, 1, "ms"},
     {"custom_state", Type::u64, 8, harmless_measurement},
     {"lat", Type::i32, 16, latitude, 1e7, 1, "deg", {}, {}, {}, {}, 2147483647},

@@ -11,7 +11,7 @@ constexpr Column esc_status_columns[] = {{"time_usec", Type::u64, 0, time_other,
     {"rpm", Type::i32, 8, harmless_measurement, 1, 4}, {"voltage", Type::f32, 24, harmless_measurement, 1, 4},
     {"current", Type::f32, 40, harmless_measurement, 1, 4}, {"index", Type::u8, 56, harmless_measurement}};
 constexpr Column airspeed_columns[] = {{"airspeed", Type::f32, 0, harmless_measurement, 1, 1, "m/s"},
-    {"raw_press", Type::f32, 4, harmless_measurement}, {"temperature", Type::i16, 8, air_pressure},
+    {"raw_press", Type::f32, 4, harmless_measurement, 0.01, 1, "Pa"}, {"temperature", Type::i16, 8, air_pressure},
     {"id", Type::u8, 10, harmless_measurement}, {"flags", Type::u8, 11, harmless_measurement}};
 constexpr Column global_position_sensor_columns[] = {{"time_usec", Type::u64, 0, time_other, 1, 1, "us"},
     {"processing_time", Type::u32, 8, harmless_measurement, 1, 1, "us"},

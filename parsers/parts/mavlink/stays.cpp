@@ -121,7 +121,7 @@ constexpr Stay rotors[] = {{"rpm1 rpm2", {0, 200'000}}, {"frequency", {0, 200'00
 constexpr Stay speed_controllers[] = {  // count: of messages, over the whole width
   {"voltage", {0, 10'000}}, {"current totalcurrent", {0, 16'000}}, {"rpm", {0, 60'000}}, {"temperature", {0, 110}, weather},
 };
-constexpr Stay speed_controller_status[] = {{"rpm", {-200'000, 200'000}}, {"voltage", {0, 120}}, {"current", {-1'000, 1'000}}, {"index", {0, 32}}};
+constexpr Stay speed_controller_status[] = {{"rpm", {-60'000, 60'000}}, {"voltage", {0, 120}}, {"current", {-1'000, 1'000}}, {"index", {0, 32}}};
 
 constexpr Stay battery[] = {
   {"current_consumed", {-1, 200'000}}, {"energy_consumed", {-1, 100'000}}, {"temperature", centicelsius, weather}, {"voltages", two_letters}, {"voltages_ext", {0, 5'000}}, {"current_battery", centiamperes},

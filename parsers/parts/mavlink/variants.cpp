@@ -11,8 +11,8 @@ using ardupilot::Vehicle;
 
 // Ids of the messages that have variants.
 constexpr std::uint32_t heartbeat = 0, param_value = 22, mission_item = 39, mission_item_int = 73, command_int = 75,
-                        command_long = 76, autopilot_version = 148, home_position = 242, extended_sys_state = 245,
-                        statustext = 253;
+                        command_long = 76, autopilot_version = 148, pid_tuning = 194, home_position = 242,
+                        extended_sys_state = 245, statustext = 253;
 
 // MAV_TYPE, MAV_AUTOPILOT, MAV_COMPONENT.
 constexpr std::uint8_t antenna_tracker = 5, ground_station = 6, autopilot_ardupilot = 3, autopilot_invalid = 8,
@@ -23,7 +23,7 @@ constexpr std::uint8_t own_variants = 31;  ///< bits of what only one message ha
 constexpr std::uint8_t beat_ardupilot = 1, beat_px4 = 20, beat_other = 21;
 /// Of other messages.
 constexpr std::uint8_t with_place = 1, with_long_id = 1, home_changed = 1, landed_known = 1, warning = 1, piece = 2,
-                       home_item = 2;
+                       home_item = 2, of_speed = 1;
 
 // clang-format off
 constexpr Name armed_names[] = {{0, "disarmed", Event::disarm}, {1, "armed", Event::arm}};
@@ -106,6 +106,14 @@ std::uint8_t variant_of_item(const Sender& sender, const Content& content) {
   return tells && content.u16(number_at) == 0 ? home_item : with_place;
 }
 
+/// PID_TUNING_AXIS: a rover's throttle (of copters the climb) and steering.
+std::uint8_t variant_of_tuning(const Content& content) {
+  constexpr std::size_t axis_at = 24;
+  constexpr std::uint8_t throttle = 4, steering = 5;
+  const std::uint8_t axis = content.u8(axis_at);
+  return axis == throttle || axis == steering ? of_speed : 0;
+}
+
 std::uint8_t own_variant(Sender& sender, const Message& message, const Content& content) {
   switch (message.id) {
     case heartbeat: return variant_of_beat(sender, content);
@@ -118,6 +126,7 @@ std::uint8_t own_variant(Sender& sender, const Message& message, const Content& 
       const Bytes uid2 = content.payload.size() >= 78 ? content.payload.subspan(60, 18) : Bytes{};
       return std::any_of(uid2.begin(), uid2.end(), [](std::byte b) { return b != std::byte{}; }) ? with_long_id : 0;
     }
+    case pid_tuning: return variant_of_tuning(content);
     case home_position: return variant_of_home(sender, content);
     case extended_sys_state: return content.u8(1) == 1 || content.u8(1) == 2 ? landed_known : 0;
     case statustext: return content.u16(51) != 0 ? piece : content.u8(0) <= 4 ? warning : 0;
@@ -163,6 +172,12 @@ void adapt_parameter(std::uint8_t type, std::vector<Column>& columns) {
   if (size == 4) return;
   Column rest{"unused", Type::bytes, value->at + size, Meaning::parameter_value, 1, 4 - size};
   columns.insert(columns.begin() + (value - columns.data()) + 1, rest);
+}
+
+void adapt_tuning(std::vector<Column>& columns) {
+  for (Column& column : columns) {
+    if (column.type == Type::f32 && column.meaning == Meaning::harmless_measurement) column.unit = "of a speed";
+  }
 }
 
 void adapt_item(const Message& message, std::vector<Column>& columns) {
@@ -211,6 +226,7 @@ void adapt(std::uint8_t variant, const Message& message, std::vector<Column>& co
     case command_int:
     case command_long: return adapt_item(message, columns);
     case autopilot_version: return mean(columns, "uid", Meaning::sensor_id);
+    case pid_tuning: return adapt_tuning(columns);
     case home_position: layout.each_is_event = true, layout.event = Event::home_set; return;
     case extended_sys_state: return mean(columns, "landed_state", Meaning::landed, 1, {}, landed_names);
     default: return;

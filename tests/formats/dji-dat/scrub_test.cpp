@@ -183,5 +183,17 @@ TEST(DjiDatScrub, EncryptedLogsAreRefused) {
   EXPECT_EQ(scrub(fixture("dji-dat/encrypted_records.fix")).result.grade, Grade::refused);
 }
 
+/// Speeds of the cameras that look down stand beside no place.
+TEST(DjiDatScrub, SpeedsGoUnderTrim) {
+  const std::string vision = "dat 29 4096000 { u16 0 i16 1234 i16 -321 i16 7 zero 72 }\n";
+  const auto speeds_left = [&](std::string_view profile) {
+    const Scrubbed clean = scrub(log_at({4'100'000, 4'200'000}, vision), {}, profile);
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return !clean.bytes.empty() && records_of(clean.bytes)[0].second != assemble("zero 80");
+  };
+  EXPECT_TRUE(speeds_left("share"));
+  EXPECT_FALSE(speeds_left("trim=1km"));
+}
+
 }  // namespace
 }  // namespace contrail::test

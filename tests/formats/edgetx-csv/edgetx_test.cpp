@@ -82,5 +82,16 @@ TEST(Tables, AnExportHasNoReceiver) {
   EXPECT_EQ(r.time.source, "device_utc");
 }
 
+/// The first receivers tell no unit of their speed.
+TEST(EdgeTx, ASpeedWithoutAUnitGoesUnderTrim) {
+  const auto speeds = [](std::string_view profile) {
+    const test::Scrubbed clean = test::scrub(test::fixture("edgetx-csv/minutes.fix"), {}, profile);
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return as_text(clean.bytes).find(",,3,") != std::string_view::npos;
+  };
+  EXPECT_TRUE(speeds("share"));
+  EXPECT_FALSE(speeds("trim=400m"));
+}
+
 }  // namespace
 }  // namespace contrail

@@ -69,6 +69,22 @@ TEST(ClockRuns, TheNearestOfThoseThatFitGoesOn) {
   EXPECT_EQ(runs.add(1'099 * second), 1u);
 }
 
+/// Of a clock that nobody else reads, beside one that goes on.
+TEST(ClockRuns, OneOrTwoStampsAreNoClock) {
+  const auto good_of = [](int most, int few) {
+    ClocksRuns clocks;
+    for (int i = 0; i < most; ++i) (void)clocks[rebased_clock].add(1'000 * second + i);
+    for (int i = 0; i < few; ++i) (void)clocks[0].add(20'240 * second + i);
+    const GoodRuns good = settled(clocks);
+    return std::pair(is_good(good, rebased_clock, 0), is_good(good, 0, 0));
+  };
+  EXPECT_EQ(good_of(10, 1), std::pair(true, false));
+  EXPECT_EQ(good_of(10, 2), std::pair(true, false));
+  EXPECT_EQ(good_of(10, 3), std::pair(true, true));
+  EXPECT_EQ(good_of(9, 1), std::pair(true, true));
+  EXPECT_EQ(good_of(1, 1), std::pair(true, true));
+}
+
 /// Three stamps, and one of a hundred; the longest run whatever it holds.
 TEST(ClockRuns, HowManyStampsMakeOne) {
   const auto settled = [](int most, int few) {

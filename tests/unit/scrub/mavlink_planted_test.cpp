@@ -100,5 +100,23 @@ TEST(MavlinkTrim, TakesTheHomeOfAMissionWithItsRecord) {
   EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
 }
 
+/// Beside no place: the pressure in a pitot tube, and what the controllers of a rover's speed and steering aim at.
+TEST(MavlinkTrim, TakesWhatSpeedsFollowFrom) {
+  const auto tuning = [](const char* axis) {
+    return frame_of(5, 98, 194, "f32 1.5 f32 2.5 f32 0 f32 0 f32 0 f32 0 u8 " + std::string(axis));
+  };
+  const std::string pressure = frame_of(5, 115, 29, "u32 5050 f32 1010 f32 2.5 i16 2500");
+  const auto left_of = [](const std::string& frame, const char* profile) {
+    const Scrubbed clean = scrub(assemble(frames_with(frame)), {}, profile);
+    EXPECT_NE(clean.result.grade, Grade::refused) << clean.result.reason;
+    return as_text(clean.bytes).find(as_text(assemble("f32 2.5"))) != std::string_view::npos;
+  };
+  for (const std::string& frame : {tuning("4"), tuning("5"), pressure}) {
+    EXPECT_TRUE(left_of(frame, "share"));
+    EXPECT_FALSE(left_of(frame, "trim=1km"));
+  }
+  EXPECT_TRUE(left_of(tuning("1"), "trim=1km")) << "rates";
+}
+
 }  // namespace
 }  // namespace contrail::test

@@ -204,8 +204,13 @@ TEST(Trim, LeavesNoMetresFromHome) {
 TEST(Trim, LeavesNoSpeedThatAWayIsAddedUpFrom) {
   const std::vector<std::byte> definitions =
       assemble(R"(a39580 u8 90 u8 27 text 4 "NTUN" text 16 "Qffff" text 64 "TimeUS,DVelX,DVelY,VelX,VelY"
-a39580 u8 91 u8 19 text 4 "ARSP" text 16 "Qff" text 64 "TimeUS,Airspeed,DiffPress"
-a3955a u64 1000200 f32 101.5 f32 102.5 f32 103.5 f32 104.5 a3955b u64 1000300 f32 15.5 f32 96.5
+a39580 u8 91 u8 23 text 4 "ARSP" text 16 "Qfff" text 64 "TimeUS,Airspeed,DiffPress,Hp"
+a39580 u8 92 u8 23 text 4 "PIDN" text 16 "Qfff" text 64 "TimeUS,Tar,Act,FF"
+a39580 u8 93 u8 19 text 4 "PIDR" text 16 "Qff" text 64 "TimeUS,Tar,Act"
+a39580 u8 94 u8 44 text 4 "FMTU" text 16 "QBNN" text 64 "TimeUS,FmtType,UnitIds,MultIds"
+a3955e u64 1000200 u8 91 text 16 "smm-" text 16 "F00-"
+a3955a u64 1000200 f32 101.5 f32 102.5 f32 103.5 f32 104.5 a3955b u64 1000300 f32 15.5 f32 96.5 f32 6.5
+a3955c u64 1000400 f32 201.5 f32 202.5 f32 203.5 a3955d u64 1000500 f32 301.5 f32 302.5
 )");
   std::vector<std::byte> file = long_flight();
   file.insert(file.end(), definitions.begin(), definitions.end());
@@ -215,11 +220,12 @@ a3955a u64 1000200 f32 101.5 f32 102.5 f32 103.5 f32 104.5 a3955b u64 1000300 f3
   const auto has = [](const Scrubbed& copy, const char* number) {
     return as_text(copy.bytes).find(as_text(assemble(std::string("f32 ") + number))) != std::string_view::npos;
   };
-  for (const char* speed : {"101.5", "102.5", "103.5", "104.5", "15.5"}) {
+  for (const char* speed : {"101.5", "102.5", "103.5", "104.5", "15.5", "96.5", "201.5", "202.5", "203.5"}) {
     EXPECT_TRUE(has(shared, speed)) << speed;
     EXPECT_FALSE(has(trimmed, speed)) << speed;
   }
-  EXPECT_TRUE(has(trimmed, "96.5")) << "the rest of the row";
+  EXPECT_TRUE(has(trimmed, "6.5")) << "the rest of the row";
+  EXPECT_TRUE(has(trimmed, "302.5")) << "a controller of rates";
 }
 
 TEST(Draw, IsFreshAndInItsBounds) {

@@ -61,9 +61,15 @@ TEST(Px4Stays, TheDensityOfTheAirGoesUnderStrict) {
 
 /// Speeds lead from a place that may be told to one that may not.
 TEST(Px4Stays, SpeedsGoUnderTrim) {
-  const std::pair<const char*, const char*> topics[] = {{"trajectory_setpoint", "float[3] velocity;float yaw;"},
-                                                        {"airspeed", "float true_airspeed_m_s;float _padding0;"},
-                                                        {"airspeed", "float indicated_airspeed_m_s;float _padding0;"}};
+  const std::pair<const char*, const char*> topics[] = {
+      {"trajectory_setpoint", "float[3] velocity;float yaw;"},
+      {"airspeed", "float true_airspeed_m_s;float _padding0;"},
+      {"airspeed", "float indicated_airspeed_m_s;float _padding0;"},
+      {"differential_pressure", "float differential_pressure_pa;float _padding0;"},
+      {"estimator_gps_status", "float filtered_horizontal_speed_m_s;float _padding0;"},
+      {"control_state", "float x_pos;float y_pos;"},
+      {"control_state", "float x_vel;float y_vel;"},
+  };
   for (const auto& [topic, format] : topics) {
     const bool three = std::string_view(topic) == "trajectory_setpoint";
     const std::string log = log_of(topic, format, three ? "f32 1.07 f32 0 f32 0 f32 0.5" : "f32 1.07 f32 0");

@@ -251,6 +251,21 @@ TEST(Ranges, OfAsManyValuesAs4096) {
   EXPECT_FALSE(can(4097));
 }
 
+/// Four numbers of two letters each: a word of eight in the revolutions of motors.
+TEST(Ranges, HoldNoWordInAnArray) {
+  const Column columns[] = {{.name = "t", .type = Type::u8, .at = 0, .count = 4, .limits = {0, 110}},
+                            {.name = "rpm", .type = Type::u16, .at = 4, .count = 4, .limits = {0, 60'000}},
+                            {.name = "pulse", .type = Type::u16, .at = 12, .count = 4, .limits = {0, 16'671}}};
+  Ranges ranges;
+  for (const Column& column : columns) ranges.add({.name = "record", .columns = columns}, column);
+  std::vector<std::byte> row = assemble("05 06 07 08 \"Pitcairn\" zero 8");
+  EXPECT_FALSE(ranges.hold(row));
+  EXPECT_EQ(ranges.blank(row), 4u);
+  EXPECT_EQ(row, assemble("05 06 07 08 zero 16"));
+  EXPECT_TRUE(ranges.hold(row));
+  EXPECT_TRUE(ranges.hold(assemble("05 06 07 08 u16 17000 u16 17200 u16 17400 u16 17600 zero 8"))) << "fast motors";
+}
+
 /// Neighbours of one byte each: the shortest span that can hold a text.
 TEST(Ranges, TheShortestSpanOfAText) {
   for (const std::uint32_t count : {11u, 12u}) {
