@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <cstring>
-
 #include "analysis/case/geometry.hpp"
 #include "analysis/case/moment_text.hpp"
 #include "analysis/io/files.hpp"
@@ -21,11 +19,7 @@ std::string words_for(sqlite3* database) {
     case SQLITE_FULL: return "the disk is full; what was stored before stays, and the scan can be resumed";
     case SQLITE_READONLY:
     case SQLITE_PERM: return "the case or its folder cannot be written";
-    case SQLITE_CANTOPEN: {
-      const int why = sqlite3_system_errno(database);
-      return std::string("the case, or a file beside it, cannot be made or opened") + (why ? ": " : "") +
-             (why ? std::strerror(why) : "");
-    }
+    case SQLITE_CANTOPEN: return "the case cannot be made or opened: there is no such folder, or no permission";
     case SQLITE_NOTADB: return "not a case: not an SQLite database";
     case SQLITE_CORRUPT: return "the case is damaged: " + escaped(sqlite3_errmsg(database));
     default: return "the case cannot be read or written: " + escaped(sqlite3_errmsg(database));
