@@ -71,22 +71,25 @@ void CaseFile::roll_back() {
 
 CaseStatement& CaseFile::insert_into(CaseTable which) {
   std::optional<CaseStatement>& insert = inserts_[static_cast<std::size_t>(which)];
-  if (insert) return *insert;
+  return insert ? *insert : insert.emplace(insert_statement(which, 1));
+}
+
+CaseStatement CaseFile::insert_statement(CaseTable which, std::size_t rows) {
   const CaseTableRow& table = row_of(which);
   const bool map = table.shape != CaseShape::none;
-  std::string marks = map ? "?" : "";
-  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += marks.empty() ? "?" : ",?";
-  return insert.emplace(database_.prepare("INSERT INTO " + sql_quoted(table.name) + " (" + (map ? "geom," : "") +
-                                          column_list(table) + ") VALUES (" + marks + ")"));
+  std::string marks = map ? "(?" : "(";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += marks.ends_with('(') ? "?" : ",?";
+  marks += ")";
+  std::string sql =
+      "INSERT INTO " + sql_quoted(table.name) + " (" + (map ? "geom," : "") + column_list(table) + ") VALUES " + marks;
+  for (std::size_t i = 1; i < rows; ++i) sql.append(",").append(marks);
+  return database_.prepare(sql);
 }
 
 void CaseFile::add(const CaseRow& row) {
   CaseStatement& insert = insert_into(row.table);
   begin();
-  int at = 0;
-  if (row_of(row.table).shape != CaseShape::none)
-    insert.bind(at++, row.geometry.empty() ? CaseValue() : CaseValue(row.geometry));
-  for (const CaseValue& value : row.values) insert.bind(at++, value);
+  (void)row.bind_to(insert, 0);
   insert.run();
 }
 

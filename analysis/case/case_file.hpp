@@ -35,6 +35,8 @@ class CaseFile {
   void add(const CaseRow& row);
   /// A row of another case as it is: from this column on the geometry, if the table has one, and the table's columns.
   void add(CaseTable table, const CaseStatement& row, int first);
+  /// One that adds so many rows; their values as CaseRow::bind_to() gives them.
+  [[nodiscard]] CaseStatement insert_statement(CaseTable table, std::size_t rows);
   /// What clocks and links are found by, see evidence_blob.hpp.
   void add_evidence(const std::string& file, CaseBlob clock);
   /// All rows that were read from a file, and from the members in it.

@@ -19,7 +19,7 @@ std::string words_for(sqlite3* database) {
     case SQLITE_FULL: return "the disk is full; what was stored before stays, and the scan can be resumed";
     case SQLITE_READONLY:
     case SQLITE_PERM: return "the case or its folder cannot be written";
-    case SQLITE_CANTOPEN: return "the case or its folder cannot be opened for this";
+    case SQLITE_CANTOPEN: return "the case cannot be made or opened: there is no such folder, or no permission";
     case SQLITE_NOTADB: return "not a case: not an SQLite database";
     case SQLITE_CORRUPT: return "the case is damaged: " + escaped(sqlite3_errmsg(database));
     default: return "the case cannot be read or written: " + escaped(sqlite3_errmsg(database));
@@ -109,23 +109,37 @@ CaseStatement::CaseStatement(sqlite3* database, std::string path, std::string_vi
 
 void CaseStatement::fail() const { fail_with(sqlite3_db_handle(statement_.get()), path_); }
 
-void CaseStatement::bind(int parameter, const CaseValue& value) {
-  sqlite3_stmt* to = statement_.get();
-  const int at = parameter + 1;
-  int result = SQLITE_OK;
-  if (const auto* whole = std::get_if<std::int64_t>(&value))
-    result = sqlite3_bind_int64(to, at, *whole);
-  else if (const auto* real = std::get_if<double>(&value))
-    result = sqlite3_bind_double(to, at, *real);
-  else if (const auto* text = std::get_if<std::string>(&value))
-    result = sqlite3_bind_text64(to, at, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  else if (const auto* blob = std::get_if<CaseBlob>(&value))
-    result = blob->empty() ? sqlite3_bind_zeroblob(to, at, 0)
-                           : sqlite3_bind_blob64(to, at, blob->data(), blob->size(), SQLITE_TRANSIENT);
-  else
-    result = sqlite3_bind_null(to, at);
+namespace {
+
+/// `lifetime`: whether the library copies text and bytes.
+int bind_value(sqlite3_stmt* to, int at, const CaseValue& value, sqlite3_destructor_type lifetime) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(to, at, *whole);
+  if (const auto* real = std::get_if<double>(&value)) return sqlite3_bind_double(to, at, *real);
+  if (const auto* text = std::get_if<std::string>(&value))
+    return sqlite3_bind_text64(to, at, text->data(), text->size(), lifetime, SQLITE_UTF8);
+  const auto* blob = std::get_if<CaseBlob>(&value);
+  if (!blob) return sqlite3_bind_null(to, at);
+  return blob->empty() ? sqlite3_bind_zeroblob(to, at, 0)
+                       : sqlite3_bind_blob64(to, at, blob->data(), blob->size(), lifetime);
+}
+
+}  // namespace
+
+void CaseStatement::take(int result) const {
   if (result == SQLITE_TOOBIG) throw CaseError("a value is too large for the case");
   if (result != SQLITE_OK) fail();
+}
+
+void CaseStatement::bind(int parameter, const CaseValue& value) {
+  take(bind_value(statement_.get(), parameter + 1, value, SQLITE_TRANSIENT));
+}
+
+void CaseStatement::bind_kept(int parameter, const CaseValue& value) {
+  take(bind_value(statement_.get(), parameter + 1, value, SQLITE_STATIC));
+}
+
+void CaseStatement::bind_kept(int parameter, Bytes bytes) {
+  take(sqlite3_bind_blob64(statement_.get(), parameter + 1, bytes.data(), bytes.size(), SQLITE_STATIC));
 }
 
 void CaseStatement::bind(int parameter, const CaseStatement& row, int column) {
@@ -232,6 +246,11 @@ void CaseDatabase::open_to_read() {
   sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON");
 }
+
+CaseDatabase::OwnTables::OwnTables(CaseDatabase& database) : database_(database.database_.get()) {
+  sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+}
+CaseDatabase::OwnTables::~OwnTables() { sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr); }
 
 void CaseDatabase::run(const std::string& sql) {
   if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -34,6 +34,9 @@ class CaseStatement {
   /// `path`: of the case, as errors name it.
   CaseStatement(sqlite3* database, std::string path, std::string_view sql);
   void bind(int parameter, const CaseValue& value);
+  /// The same without a copy: text and bytes stay where they are until the statement ran.
+  void bind_kept(int parameter, const CaseValue& value);
+  void bind_kept(int parameter, Bytes bytes);
   /// The value that a row of another statement has there.
   void bind(int parameter, const CaseStatement& row, int column);
   /// False: there is no further row.
@@ -57,6 +60,7 @@ class CaseStatement {
     void operator()(sqlite3_stmt* statement) const;
   };
   [[noreturn]] void fail() const;
+  void take(int result) const;
   std::string path_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
@@ -77,6 +81,18 @@ class CaseDatabase {
   [[nodiscard]] CaseValue value(const std::string& sql);
   [[nodiscard]] std::int64_t integer(const std::string& sql);
   [[nodiscard]] const std::string& path() const { return path_; }
+
+  /// While it lives, the tables in which SQLite keeps an index of this case can be written; otherwise no SQL can.
+  class OwnTables {
+   public:
+    explicit OwnTables(CaseDatabase& database);
+    ~OwnTables();
+    OwnTables(const OwnTables&) = delete;
+    OwnTables& operator=(const OwnTables&) = delete;
+
+   private:
+    sqlite3* database_;
+  };
 
  private:
   void open(const std::string& name, int flags);

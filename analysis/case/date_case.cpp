@@ -1,13 +1,17 @@
 #include "analysis/case/date_case.hpp"
 
 #include <cmath>
+#include <deque>
 #include <functional>
+#include <future>
 #include <map>
+#include <memory>
 
 #include "analysis/case/evidence_blob.hpp"
 #include "analysis/case/ground_shown.hpp"
 #include "analysis/case/picture_links.hpp"
 #include "analysis/case/row.hpp"
+#include "analysis/io/beside.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
@@ -121,12 +125,40 @@ void bind_index_rows(CaseDatabase& database) {
   }
 }
 
-/// In the order of the case; what is damaged is left out.
-void for_each_evidence(CaseDatabase& database, const std::function<void(CaseEvidence)>& take) {
-  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
-  while (all.step()) {
-    if (auto evidence = evidence_of_blob(std::string(all.text(0)), all.blob(1))) take(std::move(*evidence));
+/// Rows of `evidence`, as they are stored.
+using StoredEvidence = std::vector<std::pair<std::string, CaseBlob>>;
+
+/// What is damaged is left out.
+std::vector<CaseEvidence> evidence_of(const StoredEvidence& stored) {
+  std::vector<CaseEvidence> read;
+  for (const auto& [file, clock] : stored) {
+    if (auto evidence = evidence_of_blob(file, clock)) read.push_back(std::move(*evidence));
   }
+  return read;
+}
+
+/// In the order of the case; what is damaged is left out. It is read in pieces, beside each other.
+void for_each_evidence(CaseDatabase& database, const std::function<void(CaseEvidence)>& take) {
+  constexpr std::size_t piece = 1 << 18, as_long_as = 32;  // to read a byte of it takes as long as to hash so many
+  constexpr std::size_t at_a_time = 3;
+  std::deque<std::future<std::vector<CaseEvidence>>> pieces;
+  const auto take_first = [&] {
+    for (CaseEvidence& evidence : pieces.front().get()) take(std::move(evidence));
+    pieces.pop_front();
+  };
+  CaseStatement all = database.prepare("SELECT file,clock FROM evidence ORDER BY fid");
+  for (bool more = true; more;) {
+    auto stored = std::make_shared<StoredEvidence>();
+    std::size_t bytes = 0;
+    while (bytes < piece && (more = all.step())) {
+      const Bytes clock = all.blob(1);
+      stored->emplace_back(all.text(0), CaseBlob(clock.begin(), clock.end()));
+      bytes += clock.size();
+    }
+    pieces.push_back(beside(bytes * as_long_as, [stored] { return evidence_of(*stored); }));
+    if (pieces.size() == at_a_time) take_first();
+  }
+  while (!pieces.empty()) take_first();
 }
 
 }  // namespace

@@ -48,6 +48,13 @@ std::string_view name_of_clock(Clock clock) {
   return names[static_cast<std::size_t>(clock)];
 }
 
+/// What was seen, how far that goes beyond the bytes, and what else it is to be expected of.
+std::string with_rivals(const Raised& raised) {
+  const Rule& rule = *raised.rule;
+  return raised.text + " (" + std::string(name_of(rule.tier)) + "). Harmless causes: " + std::string(rule.benign) +
+         ". Raised on " + std::to_string(rule.raised) + " of " + std::to_string(rule.looked_at) + " authentic logs";
+}
+
 /// Fills the rows of one file.
 class Rows {
  public:
@@ -85,11 +92,12 @@ class Rows {
   }
 
   /// Of a photo that tells all of it. True: it does.
-  bool footprint(const CameraFacts& facts, const std::vector<PoseDraw>& draws) {
+  bool footprint(const CameraFacts& facts, const CaseDraws* draws) {
+    if (!draws) return false;
     const StillAnswer still = still_of(report_, facts);
     if (!still.still || !tells_itself(*still.still)) return false;
     const Micros own = timed_.recordings.empty() ? no_time : timed_.recordings.front().first;
-    GroundRow found = ground_row(out_.file, 0, *still.still, own, draws);
+    GroundRow found = ground_row(out_.file, 0, *still.still, own, *draws);
     if (found.row) out_.rows.push_back(std::move(*found.row));
     return found.row.has_value();
   }
@@ -109,7 +117,7 @@ class Rows {
     for (CaseRow& row : more_) out_.rows.push_back(std::move(row));
     for (const Diagnostic& d : report_.findings) finding(d);
     for (const Raised& raised : check(report_)) {
-      CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, raised.text);
+      CaseRow row = finding_row(out_.file, raised.rule->id, raised.rule->severity, with_rivals(raised));
       if (!raised.at.empty()) row.set("offset", whole(raised.at.front()));
       out_.rows.push_back(std::move(row));
     }

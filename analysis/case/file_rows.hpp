@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/case/ground_shown.hpp"
 #include "analysis/case/row.hpp"
 #include "analysis/io/files.hpp"
 #include "analysis/listen/inspect.hpp"
-#include "analysis/scene/draws.hpp"
 
 namespace contrail {
 
@@ -32,9 +32,9 @@ struct FileRows {
 /// How files are read for a case. What their rows depend on is kept with them.
 struct CaseReading {
   ReadOptions read;
-  std::string zone;             ///< that of `read`, as the user named it; empty: none
-  std::string keychain_sha256;  ///< of the keys in `read`; empty: none
-  std::vector<PoseDraw> draws;  ///< of footprints
+  std::string zone;                  ///< that of `read`, as the user named it; empty: none
+  std::string keychain_sha256;       ///< of the keys in `read`; empty: none
+  const CaseDraws* draws = nullptr;  ///< of footprints; null: none are told
 };
 
 /// Walks and hashes it. Never throws for what a file holds.

@@ -1,5 +1,7 @@
 #include "analysis/case/geopackage.hpp"
 
+#include "analysis/case/geometry.hpp"
+#include "analysis/case/spatial_index.hpp"
 #include "analysis/case/styles.hpp"
 
 namespace contrail {
@@ -120,9 +122,13 @@ void describe_attributes(CaseDatabase& database, const char* name, const char* t
 void index_layer(CaseDatabase& database, const CaseTableRow& table) {
   const std::string tree = sql_quoted(rtree_of(table)), name = sql_quoted(table.name), column = sql_quoted(geometry);
   database.run("CREATE VIRTUAL TABLE " + tree + " USING rtree(id,minx,maxx,miny,maxy)");
-  database.run("INSERT INTO " + tree + " SELECT fid,ST_MinX(" + column + "),ST_MaxX(" + column + "),ST_MinY(" + column +
-               "),ST_MaxY(" + column + ") FROM " + name + " WHERE " + column + " NOT NULL AND NOT ST_IsEmpty(" +
-               column + ")");
+  CaseStatement places = database.prepare("SELECT fid," + column + " FROM " + name + " WHERE " + column + " NOT NULL");
+  std::vector<IndexedBox> boxes;
+  while (places.step()) {
+    if (const auto box = box_of_geometry(places.blob(1)))
+      boxes.push_back({places.integer(0), (*box)[0], (*box)[1], (*box)[2], (*box)[3]});
+  }
+  fill_spatial_index(database, rtree_of(table), std::move(boxes));
   database.run(with_names(rtree_triggers, table));
   CaseStatement extension = database.prepare(
       "INSERT INTO gpkg_extensions VALUES (?,?,'gpkg_rtree_index',"
@@ -138,11 +144,17 @@ void index_layer(CaseDatabase& database, const CaseTableRow& table) {
 /// Not a part of the standard: what questions look for, see `reach_…` of the table.
 void index_reach(CaseDatabase& database) {
   database.run("CREATE VIRTUAL TABLE footprint_reach USING rtree(id,west,east,south,north)");
-  database.run(
-      "INSERT INTO footprint_reach SELECT fid, "
-      "CASE WHEN reach_west_deg > reach_east_deg THEN -180 ELSE reach_west_deg END, "
-      "CASE WHEN reach_west_deg > reach_east_deg THEN 180 ELSE reach_east_deg END, reach_south_deg, reach_north_deg "
-      "FROM footprints WHERE reach_west_deg IS NOT NULL");
+  CaseStatement reaches = database.prepare(
+      "SELECT fid,reach_west_deg,reach_east_deg,min(reach_south_deg,reach_north_deg),max(reach_south_deg,"
+      "reach_north_deg) FROM footprints WHERE reach_west_deg IS NOT NULL");
+  std::vector<IndexedBox> boxes;
+  while (reaches.step()) {
+    const double west = reaches.real(1), east = reaches.real(2);
+    const bool crosses = west > east;  // 180°
+    boxes.push_back(
+        {reaches.integer(0), crosses ? -180 : west, crosses ? 180 : east, reaches.real(3), reaches.real(4)});
+  }
+  fill_spatial_index(database, "footprint_reach", std::move(boxes));
 }
 
 }  // namespace

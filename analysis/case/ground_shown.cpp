@@ -54,7 +54,6 @@ class Finding {
   Finding(CaseFile& file, const Scene& scene)
       : file_(file),
         scene_(scene),
-        draws_(standard_draws(case_draws)),
         keys_(scene),
         untold_(file.database().prepare("UPDATE recordings SET camera_untold = ? WHERE file = ? AND recording = ?")),
         found_by_(file.database().prepare("SELECT shown_by FROM evidence WHERE file = ?")),
@@ -103,7 +102,7 @@ class Finding {
 
   CaseFile& file_;
   const Scene& scene_;
-  std::vector<PoseDraw> draws_;
+  const CaseDraws draws_;
   GroundKeys keys_;
   CaseStatement untold_, found_by_, keep_, set_found_by_;
 };
@@ -111,8 +110,10 @@ class Finding {
 }  // namespace
 
 GroundRow ground_row(const std::string& file, std::size_t recording, const Still& still, Micros own,
-                     const std::vector<PoseDraw>& draws) {
-  const PoseDraws turned(draws, still.sigma);
+                     const CaseDraws& draws) {
+  std::optional<PoseDraws> own_draws;
+  if (still.sigma != draws.usual.sigma()) own_draws.emplace(draws.all, still.sigma);
+  const PoseDraws& turned = own_draws ? *own_draws : draws.usual;
   FootprintAnswer answer = footprint_row(file, still, turned);
   if (!answer.row) return {{}, std::move(answer.reason)};
   CaseRow row(CaseTable::footprints);

@@ -2,11 +2,20 @@
 #pragma once
 #include "analysis/case/case_file.hpp"
 #include "analysis/filming/scene.hpp"
+#include "analysis/scene/draws.hpp"
 
 namespace contrail {
 
 /// The draws that errors are told by, where rows are made and where they are asked.
 constexpr std::size_t case_draws = 256;
+/// Their turns are worked out for what most cameras tell of their errors: nothing.
+struct CaseDraws {
+  CaseDraws() = default;
+  CaseDraws(const CaseDraws&) = delete;
+  CaseDraws& operator=(const CaseDraws&) = delete;
+  const std::vector<PoseDraw> all = standard_draws(case_draws);
+  const PoseDraws usual{all, {}};
+};
 
 struct GroundRow {
   std::optional<CaseRow> row;
@@ -15,7 +24,7 @@ struct GroundRow {
 
 /// Of a photo or frame. `own`: its time as its recording counts.
 [[nodiscard]] GroundRow ground_row(const std::string& file, std::size_t recording, const Still& still, Micros own,
-                                   const std::vector<PoseDraw>& draws);
+                                   const CaseDraws& draws);
 
 /// What a photo tells by itself, in full: it needs no log. Others, and films, are looked at once all files are there.
 [[nodiscard]] bool tells_itself(const Still& still);

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "analysis/case/table_digest.hpp"
-
 #include "analysis/io/hash.hpp"
 #include "analysis/io/json_text.hpp"
+#include "analysis/io/numbered_parts.hpp"
+#include "analysis/listen/open_file.hpp"
 #include "parsers/base/reading/source.hpp"
 
 namespace contrail {
@@ -23,11 +24,20 @@ std::string json_of(std::initializer_list<std::pair<std::string_view, std::strin
   return json + "}";
 }
 
-/// Of the bytes as they are now; empty where they cannot be read.
-std::string digest_now(const std::string& path) {
+/// Of the bytes as they are now, of all parts where it was `joined` of several; empty where they cannot be read.
+std::string digest_now(const std::string& path, bool joined) {
+  std::vector<std::string> parts;
+  if (joined) parts = further_parts(path).paths;
+  parts.insert(parts.begin(), path);
   std::string error;
-  const auto source = Source::open(path, error);
+  const auto source = parts.size() > 1 ? Source::open_parts(parts, error) : Source::open(path, error);
   return source ? sha256_hex(source->bytes()) : std::string();
+}
+
+/// Parts behind it are looked at as well, whether they are read with it or not.
+std::optional<FileStamp> stamp_with_parts(const std::string& path) {
+  const auto all = stamp_of_parts(path);
+  return all ? all : stamp_of(path);
 }
 
 }  // namespace
@@ -39,15 +49,17 @@ void Intake::open() {
 }
 
 bool Intake::holds(const std::string& path, const std::string& name) {
-  const auto stamp = stamp_of(path);
+  const auto stamp = stamp_of(path), parts = stamp_of_parts(path);
   const auto held = case_.state_of(name);
-  const bool same =
-      held && stamp && !held->sha256.empty() && held->bytes == stamp->bytes && held->mtime_ns == stamp->mtime_ns;
+  const auto is = [&](const std::optional<FileStamp>& now) {
+    return held && now && !held->sha256.empty() && held->bytes == now->bytes && held->mtime_ns == now->mtime_ns;
+  };
+  const bool same = parts ? is(parts) || (is(stamp) && !is_first_part(path)) : is(stamp);
   const bool again = same && again_.contains(name);
   if (same && !again) return true;
   met_again_ += again;
-  if (held) stale_.push_back(name);
-  read_[name] = {path, stamp, {}};
+  if (held) stale_.insert(name);
+  read_[name] = {path, stamp ? stamp->bytes : 0, parts ? parts : stamp, {}, false};
   return false;
 }
 
@@ -58,16 +70,17 @@ void Intake::take(FileRows rows) {
   open();
   if (whole && !make_room_for(rows)) return;
   tell_apart(rows);
-  if (whole) read_[rows.file].sha256 = rows.sha256;
-  for (const CaseRow& row : rows.rows) case_.add(row);
+  if (whole) {
+    Read& read = read_[rows.file];
+    read.sha256 = rows.sha256, read.joined = static_cast<std::int64_t>(rows.bytes) > read.first_bytes;
+  }
+  for (CaseRow& row : rows.rows) rows_.add(std::move(row));
   if (!rows.clock.empty()) case_.add_evidence(rows.file, std::move(rows.clock));
   ++taken_;
 }
 
 bool Intake::make_room_for(const FileRows& rows) {
-  const auto stale = std::ranges::find(stale_, rows.file);
-  if (stale == stale_.end()) return true;
-  stale_.erase(stale);
+  if (stale_.erase(rows.file) == 0) return true;
   const std::string before = case_.state_of(rows.file)->sha256;
   if (rows.sha256.empty() && !before.empty()) {
     ++unreadable_;
@@ -80,6 +93,7 @@ bool Intake::make_room_for(const FileRows& rows) {
   } else if (!again_.contains(rows.file)) {
     custody_.note("read again", json_of({{"path", rows.file}, {"sha256", before}}));
   }
+  rows_.store();
   case_.remove(rows.file);
   return true;
 }
@@ -95,7 +109,10 @@ void Intake::tell_apart(FileRows& rows) {
   rows.file = name;
 }
 
-void Intake::drop() { case_.roll_back(); }
+void Intake::drop() {
+  rows_.forget();
+  case_.roll_back();
+}
 
 bool Intake::take_left_out(FileKind kind, const std::string& name) {
   const bool link = kind == FileKind::link;
@@ -123,6 +140,7 @@ std::size_t Intake::tell_missing(const RootNames& scanned, const std::vector<std
 bool Intake::store() {
   last_store_ = std::chrono::steady_clock::now();
   if (taken_ == stored_) return false;
+  rows_.store();
   note("stored", "{\"files\":" + std::to_string(taken_ - stored_) + "}");
   case_.commit();
   stored_ = taken_;
@@ -145,7 +163,7 @@ std::size_t Intake::check_again(bool hash_all, const DoEach& each) {
   }
   each(all.size(), [&](std::size_t i) {
     const Read& read = *all[i].read;
-    if (hash_all || stamp_of(read.path) != read.stamp) all[i].now = digest_now(read.path);
+    if (hash_all || stamp_with_parts(read.path) != read.stamp) all[i].now = digest_now(read.path, read.joined);
   });
   std::size_t hashed = 0, changed = 0;
   for (const Again& again : all) {

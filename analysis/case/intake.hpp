@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/case/bulk_rows.hpp"
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/case_file.hpp"
 #include "analysis/case/file_rows.hpp"
@@ -18,7 +19,7 @@ namespace contrail {
 
 class Intake {
  public:
-  explicit Intake(CaseFile& file) : case_(file), custody_(file.database()) {}
+  explicit Intake(CaseFile& file) : case_(file), rows_(file), custody_(file.database()) {}
 
   /// What is done is noted before it is done. `detail` is a JSON object.
   void note(std::string_view what, std::string_view detail) {
@@ -64,14 +65,17 @@ class Intake {
   void tell_apart(FileRows& rows);
   void tell_changed(const std::string& name, const std::string& before, const std::string& now);
   CaseFile& case_;
+  BulkRows rows_;  ///< of files that were taken
   CaseCustody custody_;
   struct Read {
     std::string path;
-    std::optional<FileStamp> stamp;
-    std::string sha256;  ///< once it was hashed
+    std::int64_t first_bytes = 0;    ///< of the file of that name
+    std::optional<FileStamp> stamp;  ///< of it, and of the parts that lie behind it
+    std::string sha256;              ///< once it was hashed
+    bool joined = false;             ///< read with those parts
   };
   std::map<std::string, Read> read_;  ///< by name
-  std::vector<std::string> stale_;    ///< files whose rows go once they are read again
+  std::set<std::string> stale_;       ///< files whose rows go once they are read again
   std::set<std::string> again_;
   bool changed_ = false;
   std::size_t met_again_ = 0, taken_ = 0, replaced_ = 0, unreadable_ = 0, stored_ = 0;

@@ -7,6 +7,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "analysis/case/bulk_rows.hpp"
 #include "analysis/case/canonical_order.hpp"
 #include "analysis/case/case_custody.hpp"
 #include "analysis/case/check_case.hpp"
@@ -25,8 +26,9 @@ namespace {
 /// One of the cases, and which of its files are taken: all that the new case does not hold yet.
 class Share {
  public:
-  Share(CaseFile& into, CaseFile& from)
+  Share(CaseFile& into, BulkRows& rows, CaseFile& from)
       : into_(into),
+        new_rows_(rows),
         from_(from),
         told_{.path = from.database().path()},
         notes_(scan_notes(into.database())),
@@ -160,7 +162,7 @@ class Share {
   }
 
   void add(const CaseTableRow& table) {
-    if (rows_->text(0) == file_) return into_.add(table.table, *rows_, 1);
+    if (rows_->text(0) == file_) return new_rows_.add(table.table, *rows_, 1);
     CaseRow row(table.table);
     const bool map = table.shape != CaseShape::none;
     const auto columns = static_cast<int>(row.values.size());
@@ -170,7 +172,7 @@ class Share {
       const Bytes geometry = rows_->blob(1);
       row.geometry.assign(geometry.begin(), geometry.end());
     }
-    into_.add(row);
+    new_rows_.add(std::move(row));
   }
 
   void copy_custody() {
@@ -185,7 +187,9 @@ class Share {
     });
   }
 
-  CaseFile &into_, &from_;
+  CaseFile& into_;
+  BulkRows& new_rows_;
+  CaseFile& from_;
   MergedShare told_;
   std::vector<ScanNote> notes_, its_notes_;
   RootNames names_, its_names_;
@@ -232,13 +236,15 @@ bool merge_some(CaseFile& into, std::span<const std::string> paths, std::vector<
   }
   refuse_if_altered(cases);
   std::deque<Share> shares;
-  for (CaseFile& one : cases) shares.emplace_back(into, one).take_files();
+  BulkRows rows(into);
+  for (CaseFile& one : cases) shares.emplace_back(into, rows, one).take_files();
   put_in_canonical_order(into.database());
   bool in_order = true;
   for (const CaseTableRow& table : case_tables()) {
     if (table.table == CaseTable::files || table.table == CaseTable::links) continue;  // links are found anew
     for (Share& share : shares) share.begin(table);
     in_order &= take_in_order(into, shares);
+    rows.store();
   }
   for (Share& share : shares) share.begin_evidence();
   in_order &= take_in_order(into, shares);

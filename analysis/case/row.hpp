@@ -26,6 +26,18 @@ struct CaseRow {
     values.at(column_of(table, name)) = std::move(value);
     return *this;
   }
+  /// Its parameters of an `INSERT`, from this one on; it has to stay as it is until that ran. The one behind them.
+  int bind_to(CaseStatement& insert, int at) const {
+    const CaseValue none;
+    if (row_of(table).shape != CaseShape::none) {
+      if (geometry.empty())
+        insert.bind_kept(at++, none);
+      else
+        insert.bind_kept(at++, Bytes(geometry));
+    }
+    for (const CaseValue& value : values) insert.bind_kept(at++, value);
+    return at;
+  }
   CaseTable table;
   std::vector<CaseValue> values;  ///< in the order of the table's columns
   CaseBlob geometry;              ///< empty: none

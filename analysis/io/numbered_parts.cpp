@@ -1,8 +1,7 @@
 #include "analysis/io/numbered_parts.hpp"
 
+#include <algorithm>
 #include <cctype>
-
-#include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
@@ -54,6 +53,18 @@ FurtherParts further_parts(const std::string& first) {
     }
     return parts;
   }
+}
+
+std::optional<FileStamp> stamp_of_parts(const std::string& first) {
+  const FurtherParts further = further_parts(first);
+  std::optional<FileStamp> all = further.paths.empty() ? std::nullopt : stamp_of(first);
+  for (const std::string& path : further.paths) {
+    const auto part = stamp_of(path);
+    if (!all || !part) return std::nullopt;
+    all->bytes += part->bytes;
+    all->mtime_ns = std::max(all->mtime_ns, part->mtime_ns), all->ctime_ns = std::max(all->ctime_ns, part->ctime_ns);
+  }
+  return all;
 }
 
 }  // namespace contrail

@@ -1,12 +1,14 @@
 #include "cli/frame/case_text.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "analysis/case/file_rows.hpp"
 #include "analysis/case/held_devices.hpp"
 #include "analysis/flight/make_and_model.hpp"
 #include "analysis/io/files.hpp"
+#include "cli/frame/options.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -26,8 +28,21 @@ std::string kinds(CaseDatabase& database, const std::string& sql) {
   return out;
 }
 
+/// The same of a column with few kinds, which SQLite would sort all rows for.
 std::string count_values(CaseDatabase& database, const std::string& name, const std::string& column) {
-  return kinds(database, "SELECT " + column + ", count(*) AS n FROM " + name + " GROUP BY 1 ORDER BY n DESC, 1");
+  std::map<std::string, std::size_t, std::less<>> counts;
+  auto last = counts.end();
+  CaseStatement all = database.prepare("SELECT " + column + " FROM " + name);
+  while (all.step()) {
+    const std::string_view kind = all.text(0);
+    if (last == counts.end() || last->first != kind) last = counts.emplace(kind, 0).first;
+    ++last->second;
+  }
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, &std::pair<std::string, std::size_t>::second);
+  std::string out;
+  for (const auto& [kind, count] : sorted) out += (out.empty() ? "" : ", ") + grouped(count) + " " + escaped(kind);
+  return out;
 }
 
 /// Each once, with the number of files that tell of it.
@@ -81,6 +96,15 @@ std::string findings(CaseDatabase& database) {
 
 }  // namespace
 
+int tell_unfinished(CaseFile& file, bool quiet) {
+  if (file.is_complete()) return exit_code::fine;
+  if (!quiet)
+    std::fprintf(stderr,
+                 "contrail: %s: unfinished: contrail scan has to end what it began; only what is there answers\n",
+                 escaped(file.database().path()).c_str());
+  return exit_code::found;
+}
+
 std::string case_text(CaseFile& file) {
   CaseDatabase& db = file.database();
   std::string out;
@@ -91,7 +115,8 @@ std::string case_text(CaseFile& file) {
                        "CASE WHEN format IS NOT NULL THEN format WHEN sha256 IS NULL THEN 'not read' WHEN bytes = 0 "
                        "THEN 'empty' ELSE 'of unknown format' END"));
   add_line(out, "unknown", unknown_files(db));
-  add_line(out, "status", count_values(db, "files", "status"));
+  // What is of no known format is not understood, but read: it is told above.
+  add_line(out, "status", count_values(db, "files WHERE sha256 IS NULL OR format IS NOT NULL", "status"));
   const std::int64_t deleted = db.integer("SELECT count(*) FROM files WHERE deleted");
   if (deleted)
     add_line(out, "deleted",

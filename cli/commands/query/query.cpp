@@ -88,9 +88,10 @@ class Query : public Command {
     standard_out().open(output_.path, output_.force);
     CaseFile file(paths_.front(), CaseDatabase::For::reading);
     lock_down(paths_, output_folders(output_.path));
+    const int finished = tell_unfinished(file, talk.quiet);
     if (!asks) {
       standard_out().write(json_.on ? holdings_json(holdings_of(AskedCase(file))) : case_text(file));
-      return exit_code::fine;
+      return finished;
     }
     const bool only_pictures =
         question.filmed && !question.asks_time() && !question.asks_device() && !question.near && !question.area;
@@ -102,7 +103,7 @@ class Query : public Command {
                            "SELECT EXISTS (SELECT 1 FROM case_info WHERE key = 'films_shown' AND "
                            "value <> '0')") != 0;
     if (question.filmed && films && !json_.on) standard_out().write("of films the case holds one frame a second\n");
-    return tell_unjudged(answers, asked);
+    return std::max(finished, tell_unjudged(answers, asked));
   }
 
   /// Pictures and films of a case of which it cannot be told, counted by reason.

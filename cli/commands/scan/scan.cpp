@@ -8,6 +8,7 @@
 #include "analysis/case/root_names.hpp"
 #include "analysis/case/scan_notes.hpp"
 #include "analysis/io/hash.hpp"
+#include "analysis/io/numbered_parts.hpp"
 #include "cli/commands.hpp"
 #include "cli/commands/scan/told.hpp"
 #include "cli/frame/batch.hpp"
@@ -52,7 +53,8 @@ class Scan : public Command {
     }
     const Share share = told_share();
     for (const std::string& path : paths_) roots_.push_back({path_in_case(path), path_in_case(real_path(path))});
-    CaseReading how{read_options({}, zone_, {}, keychain_), zone_.name, {}, standard_draws(case_draws)};
+    const CaseDraws draws;
+    CaseReading how{read_options({}, zone_, {}, keychain_), zone_.name, {}, &draws};
     if (!how.read.keychain.empty()) how.keychain_sha256 = sha256_hex(as_bytes(how.read.keychain));
     Batch batch(paths_, case_, talk, jobs_);
     CaseFile file(case_.path, exists(case_.path) ? CaseDatabase::For::writing : CaseDatabase::For::making,
@@ -194,8 +196,16 @@ class Scan : public Command {
   FileRows look(const Input& input, Opened opened, const CaseReading& how) const {
     MetFile met{path_from_case(name_of(input.path)), {}, {}};
     if (!input.archive.empty()) met.container = path_from_case(name_of(input.archive));
-    if (input.archive.empty() && input.error.empty()) met.stamp = stamp_of(input.path);
+    if (input.archive.empty() && input.error.empty()) met.stamp = stamp_as_read(input.path, opened);
     return rows_of_file(met, std::move(opened), how);
+  }
+
+  /// Of all parts that a split file was joined of.
+  static std::optional<FileStamp> stamp_as_read(const std::string& path, const Opened& opened) {
+    const auto first = stamp_of(path);
+    if (!first || !opened.source || opened.source->size() <= static_cast<std::uint64_t>(first->bytes)) return first;
+    const auto all = stamp_of_parts(path);
+    return all ? all : first;
   }
 
   int tell(Batch& batch, const Input& input, const FileRows& rows) {

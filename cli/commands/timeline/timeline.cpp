@@ -13,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/timeline/text.hpp"
 #include "cli/frame/batch.hpp"
+#include "cli/frame/case_text.hpp"
 #include "cli/frame/lockdown.hpp"
 #include "cli/frame/out.hpp"
 #include "cli/frame/screen.hpp"
@@ -70,6 +71,7 @@ class Timeline : public Command {
     batch.open_output();
     CaseFile file(paths_.front(), CaseDatabase::For::reading);
     lock_down(paths_, output_folders(output_.path));
+    const int finished = tell_unfinished(file, talk.quiet);
     const std::vector<TimedFile> files = timed_files_of(file.database());
     digests_ = digests_of(file.database(), files);
     std::vector<Input> inputs;
@@ -86,7 +88,7 @@ class Timeline : public Command {
       if (!timed_paths.contains(path)) unread_.push_back({path, std::string(all.text(1))});
     }
     write(batch, files, date_files(files, dating_options(inputs)));
-    return exit_code::fine;
+    return finished;
   }
 
   struct Found {

@@ -380,7 +380,9 @@ class Room {
 /// A line that begins with FMT and has its five parts, after at most some lines of free text.
 Certainty detect(Bytes file) {
   const Bytes head = file.first(std::min<std::size_t>(file.size(), 1 << 16));
-  Lines lines(as_text(head.subspan(byte_order_mark(head).size)));
+  const std::string_view text = as_text(head.subspan(byte_order_mark(head).size));
+  if (text.find("FMT") == text.npos) return Certainty::no;  // most files are of other kinds, and have many lines
+  Lines lines(text);
   for (Line whole; lines.next(whole);) {
     const std::string_view line = trimmed(whole.text);
     if (name_of_line(line) != "FMT" || std::count(line.begin(), line.end(), ',') < 4) continue;

@@ -9,10 +9,7 @@ namespace {
 
 using namespace ardupilot;
 
-Certainty detect(Bytes file) {
-  const Certainty certainty = detect_dataflash(file);
-  return certainty != Certainty::no && is_sdlog2(file) ? certainty : Certainty::no;
-}
+Certainty detect(Bytes file) { return is_sdlog2(file) ? detect_dataflash(file) : Certainty::no; }
 
 void walk(Walk& walk, Reader in) { walk_dataflash(walk, in, Maker::px4); }
 void fields(const TellField& tell) { tell_fields(tell, Maker::px4); }

@@ -355,27 +355,31 @@ bool is_fmt(std::string_view message) {
   return word.size() > 1 && std::ranges::all_of(word, is_letter);
 }
 
-/// A log whose beginning is lost, or stands elsewhere: several FMTs among the first bytes.
-bool has_formats(Bytes file) {
+/// A log whose beginning is lost, or stands elsewhere: the FMT of FMT itself, or several FMTs among the first bytes.
+/// Every file is asked for them: it is gone through once.
+Certainty find_formats(Bytes file) {
+  constexpr std::string_view own_fmt =
+      "\xA3\x95\x80\x80\x59"
+      "FMT";
   constexpr std::size_t looked_at = 1 << 20, enough = 3;
   const std::string_view head = as_text(file.first(std::min(file.size(), looked_at)));
+  const std::size_t near = head_of(file).size();
   std::size_t met = 0;
-  for (std::size_t at = head.find(any_fmt); at != head.npos && met < enough; at = head.find(any_fmt, at + 1))
+  for (std::size_t at = head.find(any_fmt); at != head.npos && (met < enough || at < near);
+       at = head.find(any_fmt, at + 1)) {
+    if (at + own_fmt.size() <= near && head.substr(at).starts_with(own_fmt)) return Certainty::likely;
     met += is_fmt(head.substr(at)) ? 1 : 0;
-  return met >= enough;
+  }
+  return met >= enough ? Certainty::possible : Certainty::no;
 }
 
 }  // namespace
 
 Certainty detect_dataflash(Bytes file) {
-  constexpr std::string_view own_fmt =
-      "\xA3\x95\x80\x80\x59"
-      "FMT";
   const std::string_view head = head_of(file);
   if (head.starts_with(any_fmt)) return Certainty::certain;
   if (head.starts_with(any_fmt.substr(0, 2)) && head.find(any_fmt) != std::string_view::npos) return Certainty::likely;
-  if (head.find(own_fmt) != std::string_view::npos) return Certainty::likely;
-  return has_formats(file) ? Certainty::possible : Certainty::no;
+  return find_formats(file);
 }
 
 bool is_sdlog2(Bytes file) {

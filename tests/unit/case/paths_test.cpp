@@ -28,7 +28,7 @@ TEST(CasePaths, KnownFolders) {
             "DJI Fly (Android): flight records");
   EXPECT_EQ(exhibit_place("sd/DJI/dji.go.v4/FlightRecord/MCDatFlightRecords/a.DAT"),
             "DJI app: aircraft logs copied to the phone");
-  EXPECT_EQ(exhibit_place("card/DCIM/100MEDIA/DJI_0001.JPG"), "card: pictures and films");
+  EXPECT_EQ(exhibit_place("card/DCIM/100MEDIA/DJI_0001.JPG"), "card or phone: pictures and films");
   EXPECT_EQ(exhibit_place("card/DCIM/100GOPRO/GX010001.MP4"), "GoPro card: pictures and films");
   EXPECT_EQ(exhibit_place("card/LOST.DIR/17"), "card: found again by the file system");
   EXPECT_EQ(exhibit_place("DCIM"), "");  // a file of that name
@@ -46,17 +46,22 @@ TEST(CasePaths, LayoutsOfAppsAndCards) {
       {"DJI/dji.go.v4/FlightRecord/x.txt", "DJI GO 4 (Android): flight records"},
       {"DJI/dji.go.v4/DJI_RECORD/x.mp4", "DJI GO 4 (Android): storage of the app"},
       {"Android/data/dji.go.v5/files/FlightRecord/x.txt", "DJI Fly (Android): flight records"},
-      {"rc/Android/data/dji.go.v5/cache/x.jpg", "DJI Fly (Android): storage of the app"},
+      {"rc/Android/data/dji.go.v5/files/x.jpg", "DJI Fly (Android): storage of the app"},
+      {"rc/Android/data/dji.go.v5/cache/x.jpg", "DJI Fly (Android): cache of the app"},
+      {"Android/data/com.dji.industry.pilot/files/FlightRecord/x.txt", "DJI Pilot (Android): flight records"},
+      {"phone/Android/data/com.some.app/cache/x.jpg", "phone: cache of an app"},
+      {"phone/DCIM/DJI Album/x.jpg", "phone: pictures and films that a DJI app saved"},
       {"DJI/com.dji.industry.pilot/FlightRecord/x.txt", "DJI Pilot (Android): flight records"},
       {"DJI/com.dji.industry.pilot/LOG/x", "DJI Pilot (Android): storage of the app"},
       // on iOS, as backups spell it
       {"AppDomain-com.dji.pilot/Documents/x.txt", "DJI GO (iOS): storage of the app"},
       {"AppDomain-com.dji.go/Documents/x.txt", "DJI GO 4 (iOS): storage of the app"},
       {"AppDomain-com.dji.golite/Documents/x.txt", "DJI Fly (iOS): storage of the app"},
+      {"AppDomain-com.dji.golite/Documents/FlightRecords/x.txt", "DJI Fly (iOS): flight records"},
       {"phone/Documents/FlightRecords/x.txt", "DJI app (iOS): flight records"},
       {"phone/Documents/videoCache/x.mp4", "DJI app (iOS): film cache"},
       // cards
-      {"card/DCIM/DJI_202606211411_001/DJI_20260621141131_0001_D.JPG", "card: pictures and films"},
+      {"card/DCIM/DJI_202606211411_001/DJI_20260621141131_0001_D.JPG", "card or phone: pictures and films"},
       {"card/MISC/THM/100/x.THM", "card: thumbnails of films"},
       {"card/MISC/LOG/x", "aircraft: logs"},
       {"card/MISC/IDX/x.db", "card: folder MISC of the camera"},
@@ -64,6 +69,9 @@ TEST(CasePaths, LayoutsOfAppsAndCards) {
       {"card/FOUND.000/FILE0000.CHK", "card: found again by the file system"},
       {"card/.trash/x.jpg", "trash"},
       {"card/.Trash-1000/files/x.jpg", "trash"},
+      {"card/MISC/.trash/x.jpg", "trash"},
+      {"Android/data/dji.go.v5/files/FlightRecord/.trash/x.txt", "trash"},
+      {"phone/DCIM/DJI Album/.trashed-1782079391-DJI_0001.JPG", "phone: trash of the media store"},
       {"card/DCIM/100GOPRO/GX010001.MP4", "GoPro card: pictures and films"},
       {"Android/data/com.gopro.smarty/files/x.mp4", "GoPro Quik (Android): storage of the app"},
       {"phone/DCIM/.thumbnails/1.jpg", "phone: thumbnails"},
@@ -72,6 +80,8 @@ TEST(CasePaths, LayoutsOfAppsAndCards) {
       {"phone/FreeFlight 6/x.json", "Parrot FreeFlight"},
       {"phone/academy/x.pud", "Parrot FreeFlight: flights"},
       {"Android/data/com.autelrobotics.explorer/files/x.bin", "Autel: storage of the app"},
+      {"Android/data/com.autel.explorer/files/x.bin", "Autel: storage of the app"},
+      {"phone/AutelExplorer/FlightRecord/x.csv", "Autel Explorer: storage of the app"},
       {"phone/AutelExplorer/x.csv", "Autel Explorer: storage of the app"},
       // ground stations and radios
       {"Documents/QGroundControl/Telemetry/x.tlog", "QGroundControl: telemetry logs"},
