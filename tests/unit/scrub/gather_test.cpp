@@ -98,6 +98,29 @@ TEST(Gathers, ANodeNobodyKnowsIsCountedAsOne) {
   EXPECT_EQ(found.removed, (Counted{{"unknown_structure", 1}}));
 }
 
+constexpr Column of_two_times[] = {{"utc", Type::u64, 0, Meaning::time_utc, 1, 1, "us"},
+                                   {"local", Type::u64, 8, Meaning::time_local, 1, 1, "us"}};
+constexpr Layout two_times{.name = "TIMES", .columns = of_two_times};
+
+/// Of the times that are kept a copy says that of the local clock again; the others went.
+TEST(Gathers, TimesThatAreSaidAgainAndThoseThatAreNot) {
+  const Node block{"block", Meaning::metadata};
+  const Policy policy = Policy::parse("share", {"time"}, {});
+  const auto told = assemble("u64 1790000000000000 u64 1790000000000000"), zeros = assemble("zero 16");
+  const std::map<Meaning, std::uint64_t> both = {{Meaning::time_utc, 1}, {Meaning::time_local, 1}};
+  const Gathered dropped = gathered(told, inside(block, all_as(two_times)), policy);
+  EXPECT_EQ(dropped.removed, (Counted{{"time_utc", 1}, {"metadata", 1}}));
+  EXPECT_EQ(dropped.not_kept, both);
+  EXPECT_EQ(gathered(zeros, inside(block, all_as(two_times)), policy).removed, (Counted{{"metadata", 1}}));
+  const Gathered rebuilt = gathered(told, all_as(two_times), policy, true);
+  EXPECT_EQ(rebuilt.removed, (Counted{{"time_utc", 1}}));
+  EXPECT_EQ(rebuilt.not_kept, both);
+  EXPECT_TRUE(rebuilt.kept.empty());
+  const Gathered stays = gathered(told, all_as(two_times), policy);
+  EXPECT_TRUE(stays.removed.empty() && stays.not_kept.empty());
+  EXPECT_EQ(stays.kept, (Counted{{"time_utc", 1}, {"time_local", 1}}));
+}
+
 /// A whole node that stays: its payload is compared, and what it tells is named.
 TEST(Gathers, NodesThatStay) {
   const Telling nothing = [](Walk&, const Source&) {};
