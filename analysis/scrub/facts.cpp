@@ -131,25 +131,24 @@ void FactTaker::take_words(const Record& record, const Column& column, FactKind 
   }
 }
 
-/// By continued fractions, which give the best ones in order.
+/// By continued fractions, which give the best ones in order. The denominator grows with each step, so that it ends.
 Fraction fraction_of(double value) {
   if (!(value > 0 && value < 4e9)) return {};
   double rest = value;
   std::uint64_t over[] = {0, 1}, under[] = {1, 0};
-  for (int i = 0; i < 64; ++i) {
+  for (;;) {
     const double whole = std::floor(rest);
-    if (whole > 4.3e9) break;
+    if (whole > 4.3e9) return {};
     const auto part = static_cast<std::uint64_t>(whole);
     const std::uint64_t next_over = part * over[1] + over[0], next_under = part * under[1] + under[0];
-    if (next_over > UINT32_MAX || next_under > UINT32_MAX) break;
+    if (next_over > UINT32_MAX || next_under > UINT32_MAX) return {};
     over[0] = over[1], over[1] = next_over, under[0] = under[1], under[1] = next_under;
     if (static_cast<double>(next_over) / static_cast<double>(next_under) == value) {
       return {static_cast<std::uint32_t>(next_over), static_cast<std::uint32_t>(next_under)};
     }
-    if (rest == whole) break;
+    if (rest == whole) return {};
     rest = 1 / (rest - whole);
   }
-  return {};
 }
 
 std::string plain_words(std::string_view hostile) {

@@ -50,12 +50,47 @@ TEST(CodedText, OfFourteenCharactersAtTheEnd) {
   EXPECT_FALSE(at_end(short_words + "\xC3"));
 }
 
+TEST(CodedText, OfTheseCharactersAndNoOthers) {
+  const std::string characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-_@/+()'\"";
+  for (int c = 0; c < 256; ++c) {
+    const std::string words = std::string("Jane Roe, x") + static_cast<char>(c) + "64 21 5550";
+    const bool is_text = c != 0 && characters.find(static_cast<char>(c)) != std::string::npos;
+    EXPECT_EQ(text_at(words, 100).has_value(), is_text) << c;
+  }
+}
+
+/// Six different ones are enough.
+TEST(CodedText, OfHowManyDifferentCharacters) {
+  EXPECT_EQ(text_at("abcdefabcdefabcdefabcd", 100), 100u);
+  EXPECT_EQ(text_at("abcdeabcdeabcdeabcdeab", 100), std::nullopt);
+  EXPECT_EQ(text_at(as_words("abcdefabcdefabcdefabcd", false), 100), 100u);
+  EXPECT_EQ(text_at(as_words("abcdeabcdeabcdeabcdeab", false), 100), std::nullopt);
+  EXPECT_EQ(text_at("abcdefabcdefab", 4096 - 14), 4096u - 14);
+  EXPECT_EQ(text_at("abcdeabcdeabcd", 4096 - 14), std::nullopt);
+}
+
 /// Flat areas of a picture are coded by the same bytes over and over.
 TEST(CodedText, IsVaried) {
   EXPECT_EQ(text_at(std::string(400, 'A'), 100), std::nullopt);
   EXPECT_EQ(text_at("QEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQEQE", 100), std::nullopt);
   EXPECT_EQ(text_at(as_words(std::string(400, 'A'), false), 100), std::nullopt);
   EXPECT_NE(text_at(std::string(400, 'A') + "bcdef", 100), std::nullopt);
+}
+
+/// A run that says nothing hides none behind it.
+TEST(CodedText, BehindOneThatSaysNothing) {
+  const std::string flat(40, 'A'), apart(1, '\xC3');
+  EXPECT_EQ(text_at(flat + apart + long_words, 100), 141u);
+  EXPECT_EQ(text_at(as_words(flat, false) + apart + as_words(long_words, false), 100), 181u);
+}
+
+/// A unit that is nothing but text, or too short to hold any.
+TEST(CodedText, AtBothEndsOfAUnit) {
+  EXPECT_EQ(text_at(long_words, 0, 22), 0u);
+  EXPECT_EQ(text_at(short_words, 0, 14), 0u);
+  EXPECT_EQ(text_at(short_words.substr(1), 0, 13), std::nullopt);
+  EXPECT_EQ(text_at(as_words(short_words, false), 0, 28), 0u);
+  EXPECT_EQ(text_at(as_words(short_words, true), 0, 28), 1u);
 }
 
 TEST(CodedText, IsNotThereByChance) {

@@ -1,29 +1,16 @@
 // The bounds of settling: what ties, what is told and what is not, each at its edge.
 #include <gtest/gtest.h>
 
-#include "analysis/flight/draft.hpp"
+#include "tests/support/drafts.hpp"
 
-namespace contrail {
+namespace contrail::test {
 namespace {
 
 constexpr Micros begun = 1'700'000'000 * one_second, an_hour = 3600 * one_second;
 
-Where from(std::uint64_t offset) { return {nullptr, offset, 8, nullptr}; }
-
 void add_span(Span& span, std::initializer_list<Micros> times) {
   std::uint64_t offset = 100;
   for (const Micros time : times) span.add(time, from(offset++));
-}
-
-DraftTrack track_on(Clock clock, std::vector<Micros> times) {
-  DraftTrack d;
-  d.how = Time::own;
-  d.track.subject = Subject::aircraft;
-  d.track.clock = clock;
-  d.track.offset.resize(times.size());
-  d.track.lat_deg.assign(times.size(), 1), d.track.lon_deg.assign(times.size(), 2);
-  d.track.time = std::move(times);
-  return d;
 }
 
 /// An event and a shot on each of these clocks, and one of each without a time.
@@ -394,4 +381,4 @@ TEST(Picture, IsToldWithBothItsSides) {
 }
 
 }  // namespace
-}  // namespace contrail
+}  // namespace contrail::test

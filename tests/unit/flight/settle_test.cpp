@@ -1,41 +1,28 @@
 // How the clocks of a recording are tied and when that ends in UTC.
 #include <gtest/gtest.h>
 
-#include "analysis/flight/draft.hpp"
+#include "tests/support/drafts.hpp"
 
-namespace contrail {
+namespace contrail::test {
 namespace {
 
 constexpr Micros noon = 1'700'000'000 * one_second;
 constexpr Micros hour = 3600 * one_second;
 
-Where at(std::uint64_t offset) { return {nullptr, offset, 8, nullptr}; }
-
-DraftTrack track(Clock clock, std::vector<Micros> times) {
-  DraftTrack d;
-  d.how = Time::own;
-  d.track.subject = Subject::aircraft;
-  d.track.clock = clock;
-  d.track.offset.resize(times.size());
-  d.track.lat_deg.assign(times.size(), 1), d.track.lon_deg.assign(times.size(), 2);
-  d.track.time = std::move(times);
-  return d;
-}
-
 Draft movie(std::vector<PlacedUtc> readings) {
   Draft draft;
   draft.clocks[0].clock = Clock::media;
-  draft.media.add(0, at(0)), draft.media.add(10 * one_second, at(1));
-  draft.tracks.push_back(track(Clock::media, {0, one_second}));
+  draft.media.add(0, from(0)), draft.media.add(10 * one_second, from(1));
+  draft.tracks.push_back(track_on(Clock::media, {0, one_second}));
   draft.placed_utc = std::move(readings);
   return draft;
 }
 
 TEST(Settle, BootTimeStaysWithoutAPair) {
   Draft draft;
-  draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
-  draft.tracks.push_back(track(Clock::boot, {5, 9}));
-  draft.weak_pair = ClockPair{5, noon, at(2)};  // without a fix: ties nothing
+  draft.boot.add(5, from(0)), draft.boot.add(9, from(1));
+  draft.tracks.push_back(track_on(Clock::boot, {5, 9}));
+  draft.weak_pair = ClockPair{5, noon, from(2)};  // without a fix: ties nothing
   const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "boot");
   EXPECT_EQ(r.time.boot_start, 5);
@@ -46,9 +33,9 @@ TEST(Settle, BootTimeStaysWithoutAPair) {
 
 TEST(Settle, APairMovesBootTimeToUtc) {
   Draft draft;
-  draft.boot.add(5, at(0)), draft.boot.add(9, at(1));
-  draft.tracks.push_back(track(Clock::boot, {5, no_time, 9}));
-  draft.pair = ClockPair{5, noon, at(2)};
+  draft.boot.add(5, from(0)), draft.boot.add(9, from(1));
+  draft.tracks.push_back(track_on(Clock::boot, {5, no_time, 9}));
+  draft.pair = ClockPair{5, noon, from(2)};
   const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
@@ -57,10 +44,10 @@ TEST(Settle, APairMovesBootTimeToUtc) {
 }
 
 TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
-  const Recording r = settle(movie({{0, 0, noon - 9 * hour, at(1)},
-                                    {0, one_second, noon + one_second, at(2)},
-                                    {0, 2 * one_second, noon + 2 * one_second, at(3)},
-                                    {0, no_time, noon + 5 * hour, at(4)}}));
+  const Recording r = settle(movie({{0, 0, noon - 9 * hour, from(1)},
+                                    {0, one_second, noon + one_second, from(2)},
+                                    {0, 2 * one_second, noon + 2 * one_second, from(3)},
+                                    {0, no_time, noon + 5 * hour, from(4)}}));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
   EXPECT_EQ(r.time.start->where.at, 2u);  // the first that agrees
@@ -69,7 +56,7 @@ TEST(Settle, PlayTimeBeginsWhereTheMedianOfReadingsSays) {
 }
 
 TEST(Settle, WhatHappenedInPlayTimeMovesAlong) {
-  Draft draft = movie({{0, 0, noon, at(1)}});
+  Draft draft = movie({{0, 0, noon, from(1)}});
   for (const Clock clock : {Clock::media, Clock::boot}) {
     HappenedEvent event{.kind = Event::message};
     event.time = 3 * one_second, event.clock = clock;
@@ -96,7 +83,8 @@ TEST(Settle, WhatHappenedInPlayTimeMovesAlong) {
 
 TEST(Settle, AReadingAgreesWithTheMedianToHalfAMinute) {
   const auto start_of = [](Micros ahead) {
-    return settle(movie({{0, 0, noon + ahead, at(1)}, {0, 0, noon, at(2)}, {0, 0, noon, at(3)}})).time.start->where.at;
+    return settle(movie({{0, 0, noon + ahead, from(1)}, {0, 0, noon, from(2)}, {0, 0, noon, from(3)}}))
+        .time.start->where.at;
   };
   EXPECT_EQ(start_of(30 * one_second), 1u);
   EXPECT_EQ(start_of(-30 * one_second), 1u);
@@ -106,7 +94,7 @@ TEST(Settle, AReadingAgreesWithTheMedianToHalfAMinute) {
 
 TEST(Settle, ReadingsOnAClockThatNeverTickedStandForThemselves) {
   Draft draft;
-  draft.placed_utc = {{3, no_time, noon, at(1)}, {3, no_time, noon + one_second, at(2)}};
+  draft.placed_utc = {{3, no_time, noon, from(1)}, {3, no_time, noon + one_second, from(2)}};
   const Recording r = settle(std::move(draft));
   EXPECT_EQ(r.time.source, "gps");
   EXPECT_EQ(r.time.start->value, noon);
@@ -117,8 +105,8 @@ TEST(Settle, AWallClockIsLocalUntilAZoneIsKnown) {
   const auto draft = [] {
     Draft d;
     WallClock& wall = d.wall_clock(0);
-    wall.span.add(noon, at(0)), wall.span.add(noon + 4, at(1));
-    d.tracks.push_back(track(Clock::local, {noon, noon + 4}));
+    wall.span.add(noon, from(0)), wall.span.add(noon + 4, from(1));
+    d.tracks.push_back(track_on(Clock::local, {noon, noon + 4}));
     return d;
   };
   const Recording none = settle(draft());
@@ -141,9 +129,9 @@ TEST(Settle, AWallClockIsLocalUntilAZoneIsKnown) {
 /// A picture: the camera's clock (at 10), the receiver's time (at 20).
 Draft picture(Micros local, Micros receiver, std::optional<int> zone = {}) {
   Draft d;
-  d.wall_clock(0).span.add(local, at(10));
+  d.wall_clock(0).span.add(local, from(10));
   d.wall_clock(0).zone = zone;
-  d.utc.add(receiver, at(20));
+  d.utc.add(receiver, from(20));
   d.utc_from_receiver = true;
   return d;
 }
@@ -192,7 +180,7 @@ TEST(Picture, AStatedZoneWinsOverAReceiverMinutesAway) {
 
 TEST(Picture, HasNoDuration) {
   Draft d = picture(noon, noon);
-  d.wall_clock(0).span.add(noon + 30 * one_second, at(11)), d.utc.add(noon + 9 * one_second, at(21));
+  d.wall_clock(0).span.add(noon + 30 * one_second, from(11)), d.utc.add(noon + 9 * one_second, from(21));
   const Recording r = settle(std::move(d), {.one_moment = true});
   EXPECT_FALSE(r.time.end);
   EXPECT_FALSE(r.time.duration_us);
@@ -202,8 +190,8 @@ TEST(Picture, HasNoDuration) {
 TEST(Picture, ItsMomentIsThatOfItsPlace) {
   const auto placed = [](Subject whose, std::vector<Micros> times) {
     Draft d = picture(noon + hour, noon);
-    d.picture.width = Fact<std::int64_t>{4000, at(1)}, d.picture.height = Fact<std::int64_t>{3000, at(2)};
-    d.tracks.push_back(track(Clock::none, std::move(times)));
+    d.picture.width = Fact<std::int64_t>{4000, from(1)}, d.picture.height = Fact<std::int64_t>{3000, from(2)};
+    d.tracks.push_back(track_on(Clock::none, std::move(times)));
     d.tracks[0].track.subject = whose;
     return d;
   };
@@ -223,10 +211,10 @@ TEST(Picture, ItsMomentIsThatOfItsPlace) {
 
 /// One more block that tells where the camera was.
 DraftTrack place_by(const char* name, double lat, double lon, std::uint64_t offset) {
-  DraftTrack d = track(Clock::none, {no_time});
+  DraftTrack d = track_on(Clock::none, {no_time});
   d.track.subject = Subject::camera, d.track.name = name;
   d.track.lat_deg = {lat}, d.track.lon_deg = {lon};
-  d.track.first_places.lat = at(offset);
+  d.track.first_places.lat = from(offset);
   return d;
 }
 
@@ -257,7 +245,7 @@ TEST(Picture, PlacesThatRoundingMovesAndThoseOfOthersAreNone) {
 std::vector<Diagnostic> told_of_zone(double lon, int zone_minutes) {
   Draft d = picture(noon + zone_minutes * minute, noon, zone_minutes);
   d.tracks.push_back(place_by("GPS", 48, lon, 30));
-  d.tracks.back().track.first_places.lon = at(31);
+  d.tracks.back().track.first_places.lon = from(31);
   return settle(std::move(d), {.one_moment = true}).findings;
 }
 
@@ -282,8 +270,8 @@ TEST(Picture, ZonesOfTheWorldAreUpToFourHoursFromTheSun) {
 
 TEST(WallClocks, AZoneBelongsToTheClockThatStatesIt) {
   Draft d;
-  d.wall_clock(0).span.add(noon, at(0));
-  d.wall_clock(2).span.add(noon + 5 * minute, at(1));
+  d.wall_clock(0).span.add(noon, from(0));
+  d.wall_clock(2).span.add(noon + 5 * minute, from(1));
   d.wall_clock(2).zone = 120;
   const Recording r = settle(std::move(d));
   EXPECT_FALSE(r.time.start);
@@ -294,8 +282,8 @@ TEST(WallClocks, TheSameMomentWithItsZoneTellsMore) {
   // The same wall clock, and a clock in UTC.
   for (const Micros second : {noon, noon + 2 * hour}) {
     Draft d;
-    d.wall_clock(0).span.add(noon, at(0));
-    d.wall_clock(1).span.add(second, at(1));
+    d.wall_clock(0).span.add(noon, from(0));
+    d.wall_clock(1).span.add(second, from(1));
     d.wall_clock(1).zone = 120;
     const Recording r = settle(std::move(d));
     EXPECT_EQ(r.time.zone, "stated +02:00");
@@ -308,7 +296,7 @@ TEST(Settle, TheReceiversTrackComesFirstThenAircraftThenCamera) {
   for (const auto& [name, subject, receiver] :
        {std::tuple{"home", Subject::home, true}, std::tuple{"camera", Subject::camera, true},
         std::tuple{"filter", Subject::aircraft, false}, std::tuple{"receiver", Subject::aircraft, true}}) {
-    draft.tracks.push_back(track(Clock::utc, {noon}));
+    draft.tracks.push_back(track_on(Clock::utc, {noon}));
     draft.tracks.back().track.name = name, draft.tracks.back().track.subject = subject;
     draft.tracks.back().receiver = receiver;
   }
@@ -320,14 +308,14 @@ TEST(Settle, TheReceiversTrackComesFirstThenAircraftThenCamera) {
 
 TEST(Span, AWildStampDoesNotStretchItASecondOneDoes) {
   Span span;
-  span.add(noon, at(0));
-  span.add(noon + 5 * hour, at(1));
+  span.add(noon, from(0));
+  span.add(noon + 5 * hour, from(1));
   EXPECT_EQ(span.last(), noon);
-  span.add(noon + one_second, at(2));
+  span.add(noon + one_second, from(2));
   EXPECT_EQ(span.last(), noon + one_second);
-  span.add(noon + 7 * hour, at(3)), span.add(noon + 7 * hour + one_second, at(4));
+  span.add(noon + 7 * hour, from(3)), span.add(noon + 7 * hour + one_second, from(4));
   EXPECT_EQ(span.last(), noon + 7 * hour + one_second);
-  span.add(noon + 8 * hour, at(5));  // within an hour
+  span.add(noon + 8 * hour, from(5));  // within an hour
   EXPECT_EQ(span.last(), noon + 8 * hour);
   EXPECT_EQ(span.last_where().at, 5u);
   EXPECT_EQ(span.first(), noon);
@@ -337,8 +325,8 @@ TEST(Span, AWildStampDoesNotStretchItASecondOneDoes) {
 TEST(Span, AmongManyTheBulkCounts) {
   Span span;
   for (int i = 0; i < 200; ++i) {
-    span.add(noon + i * one_second / 10, at(static_cast<std::uint64_t>(i)));
-    if (i == 100) span.add(noon + hour / 3, at(1'000)), span.add(noon - hour / 3, at(2'000));
+    span.add(noon + i * one_second / 10, from(static_cast<std::uint64_t>(i)));
+    if (i == 100) span.add(noon + hour / 3, from(1'000)), span.add(noon - hour / 3, from(2'000));
   }
   EXPECT_EQ(span.first(), noon);
   EXPECT_EQ(span.last(), noon + 199 * one_second / 10);
@@ -352,18 +340,18 @@ TEST(Span, AmongManyTheBulkCounts) {
 // A logger that pauses while the aircraft is disarmed.
 TEST(Span, ThreeBehindAPauseCount) {
   Span span;
-  for (int i = 0; i < 200; ++i) span.add(noon + i * one_second / 10, at(0));
-  for (int i = 0; i < 3; ++i) span.add(noon + 10 * hour + i, at(1));
+  for (int i = 0; i < 200; ++i) span.add(noon + i * one_second / 10, from(0));
+  for (int i = 0; i < 3; ++i) span.add(noon + 10 * hour + i, from(1));
   EXPECT_EQ(span.last(), noon + 10 * hour + 2);
   EXPECT_TRUE(span.strays().empty());
 }
 
 TEST(Span, SparseStampsCountToo) {
   Span span;
-  for (int i = 0; i < 1'000; ++i) span.add(noon + i * hour / 2, at(static_cast<std::uint64_t>(i)));
+  for (int i = 0; i < 1'000; ++i) span.add(noon + i * hour / 2, from(static_cast<std::uint64_t>(i)));
   EXPECT_EQ(span.first(), noon);
   EXPECT_EQ(span.last(), noon + 999 * hour / 2);
 }
 
 }  // namespace
-}  // namespace contrail
+}  // namespace contrail::test

@@ -111,6 +111,18 @@ TEST(ClockSpan, ManyIslandsAreUnited) {
   EXPECT_EQ(more.settled()->last, 640'000 * second);
 }
 
+/// The minute is doubled until they are few: of islands a thousand seconds apart to 1920.
+TEST(ClockSpan, ManyIslandsMakeALargerGap) {
+  const auto last_with = [](Micros further) {
+    ClockSpan span;
+    for (int i = 1; i <= 64; ++i) span.add(i * 1'000 * second);
+    span.add((64'000 + further) * second);
+    return span.settled()->last / second;
+  };
+  EXPECT_EQ(last_with(1'920), 65'920);
+  EXPECT_EQ(last_with(1'921), 64'000) << "a lone stamp";
+}
+
 TEST(ClockSpan, OfAllClocks) {
   ClockSpans spans;
   spans[1].add(5 * second), spans[2];

@@ -131,6 +131,16 @@ TEST(Masks, WhatLiesBehindTheLastColumn) {
   EXPECT_TRUE(is_neutral(Masked({.name = "A", .columns = stays}, "01 00 03 04").record, kept.mask));
 }
 
+TEST(Masks, WhatLiesBehindTheLastColumnOfEachRow) {
+  constexpr Column columns[] = {{"serial", Type::u8, 0, Meaning::serial},
+                                {"rest", Type::u8, 1, Meaning::harmless_measurement, 1, 0}};
+  const Masked rows({.name = "ROWS", .columns = columns, .stride = 3}, "01 02 03 04 05 06", 2);
+  EXPECT_EQ(rows.cleaned(), assemble("00 02 03 00 05 06"));
+  EXPECT_TRUE(rows.is_same("00 02 03 00 05 06"));
+  for (const char* other : {"00 02 03 00 05 07", "00 02 03 00 04 06", "00 02 04 00 05 06", "00 03 03 00 05 06"})
+    EXPECT_FALSE(rows.is_same(other)) << other;
+}
+
 TEST(Masks, OffsetsAreARoomsToRepair) {
   constexpr Column columns[] = {{"size", Type::u16, 0, Meaning::offset},
                                 {"volts", Type::u8, 2, Meaning::harmless_measurement}};

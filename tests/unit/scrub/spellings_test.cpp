@@ -82,6 +82,18 @@ TEST(Spellings, DecimalsInUtf16HexAndBase64) {
     EXPECT_EQ(is_found(planted), both) << planted;
 }
 
+/// No farther apart than 160 bytes, in either order.
+TEST(Spellings, HalvesInHexNearEachOther) {
+  const std::string latitude = "34382e38373132", longitude = "3132332e33393838";  // 48.8712, 123.3988
+  const auto apart = [](const std::string& first, int bytes, const std::string& second) {
+    return is_found("\"" + first + "\" fill " + std::to_string(bytes) + " 5d \"" + second + "\"");
+  };
+  EXPECT_EQ(apart(latitude, 160, longitude), both);
+  EXPECT_EQ(apart(latitude, 161, longitude), neither);
+  EXPECT_EQ(apart(longitude, 160 - 16, latitude), both);
+  EXPECT_EQ(apart(longitude, 161 - 16, latitude), neither);
+}
+
 TEST(Spellings, TextsAsOthersSpellThem) {
   for (const char* planted :
        {"\"Jane_Miller\"", "\"Jane-Miller\"", "\"Jane+Miller\"", "\"Jane%20Miller\"", "\"JaneMiller\"",
