@@ -239,12 +239,11 @@ bool began_with(const LogSide& pathless, const LogSide& other) {
 /// A log that tells only where it began, and one that was never within the reach of a small aircraft of it.
 bool was_elsewhere(const LogSide& pathless, const LogSide& other) {
   constexpr double reach_m = 20'000;
-  if (!pathless.log.place) return false;
-  const auto& [lat, lon] = *pathless.log.place;
-  return std::ranges::all_of(
-             other.log.path,
-             [&](const TimedPlace& p) { return distance_m(lat, lon, p.lat_deg, p.lon_deg) > reach_m; }) &&
-         !other.log.path.empty();
+  if (!pathless.log.place || other.log.path.empty()) return false;
+  const std::array<double, 2>& began = *pathless.log.place;
+  return std::ranges::all_of(other.log.path, [&](const TimedPlace& p) {
+    return distance_m(began[0], began[1], p.lat_deg, p.lon_deg) > reach_m;
+  });
 }
 
 /// True if two logs tell of one place at one time; where one of them has no path (it is encrypted), of one aircraft, or
