@@ -128,7 +128,7 @@ void index_layer(CaseDatabase& database, const CaseTableRow& table) {
     if (const auto box = box_of_geometry(places.blob(1)))
       boxes.push_back({places.integer(0), (*box)[0], (*box)[1], (*box)[2], (*box)[3]});
   }
-  fill_spatial_index(database, rtree_of(table), std::move(boxes));
+  fill_spatial_index(database, rtree_of(table), boxes);
   database.run(with_names(rtree_triggers, table));
   CaseStatement extension = database.prepare(
       "INSERT INTO gpkg_extensions VALUES (?,?,'gpkg_rtree_index',"
@@ -154,7 +154,7 @@ void index_reach(CaseDatabase& database) {
     boxes.push_back(
         {reaches.integer(0), crosses ? -180 : west, crosses ? 180 : east, reaches.real(3), reaches.real(4)});
   }
-  fill_spatial_index(database, "footprint_reach", std::move(boxes));
+  fill_spatial_index(database, "footprint_reach", boxes);
 }
 
 }  // namespace

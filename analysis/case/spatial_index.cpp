@@ -117,7 +117,7 @@ class Tree {
 
 }  // namespace
 
-void fill_spatial_index(CaseDatabase& database, const std::string& tree, std::vector<IndexedBox> boxes) {
+void fill_spatial_index(CaseDatabase& database, const std::string& tree, const std::vector<IndexedBox>& boxes) {
   if (boxes.empty()) return;
   std::vector<Cell> cells;
   cells.reserve(boxes.size());

@@ -16,6 +16,6 @@ struct IndexedBox {
 
 /// Fills `tree`, a virtual table of SQLite's module rtree with two dimensions that has no rows yet. Ids differ. The
 /// same boxes make the same nodes, in whatever order they come.
-void fill_spatial_index(CaseDatabase& database, const std::string& tree, std::vector<IndexedBox> boxes);
+void fill_spatial_index(CaseDatabase& database, const std::string& tree, const std::vector<IndexedBox>& boxes);
 
 }  // namespace contrail

@@ -127,40 +127,50 @@ bool is_told(const FileReport& report, const Recording& inside) {
   });
 }
 
-/// Movies, and pictures in a picture, each as if it were a file of its own, whose bytes begin there; and those inside
-/// them.
+/// Reads one of them as if it were a file of its own, whose bytes begin there, and appends the files inside it to
+/// `files`. What is wrong with a picture that tells nothing new, such as a thumbnail, is not wrong with the file's
+/// tracks.
+void read_inside(FileReport& report, const Format& format, const Where& where, const InspectOptions& options,
+                 std::vector<Embedded>& files) {
+  FileReport read{.status = Status::complete};
+  Notes notes(read);
+  Assemble assemble(assembling(options, format.family));
+  Walk walk(*where.source, {&assemble, &notes}, walking(options, format));
+  walk_part(walk, format, Reader(*where.source, where.at, where.at + where.size));
+  files.insert(files.end(), read.embedded.begin(), read.embedded.end());
+  bool telling = format.family == Family::movie;
+  for (Recording& r : assemble.finish()) {
+    if (format.family != Family::movie && is_told(report, r)) continue;
+    report.recordings.push_back(std::move(r)), telling = true;
+  }
+  if (!telling) return;
+  report.findings.insert(report.findings.end(), read.findings.begin(), read.findings.end());
+  if (report.status == Status::complete) report.status = read.status;
+}
+
+/// Movies, and pictures in a picture, and those inside them.
 void add_files_inside(FileReport& report, const Source& source, Family family, const InspectOptions& options) {
   constexpr std::size_t most = 100;
-  FileReport inside{.status = Status::complete, .embedded = report.embedded};
-  Notes notes(inside);
+  std::vector<Embedded> files = report.embedded;
   std::set<std::uint64_t> met;
   std::vector<Where> unread;
-  for (std::size_t i = 0; i < inside.embedded.size(); ++i) {
-    const Format* const format = find_format(inside.embedded[i].format_id);
-    const Where where = inside.embedded[i].where;
+  for (std::size_t i = 0; i < files.size(); ++i) {  // which grows
+    const Format* const format = find_format(files[i].format_id);
+    const Where where = files[i].where;
     const bool movie = format && format->family == Family::movie;
     const bool still = format && format->family == Family::still && family == Family::still;
     if (!(movie || still) || !where.as_stored() || !met.insert(where.at).second) continue;
-    if (met.size() > most) {
+    if (met.size() > most)
       unread.push_back(where);
-      continue;
-    }
-    Assemble assemble(assembling(options, format->family));
-    Walk walk(source, {&assemble, &notes}, walking(options, *format));
-    walk_part(walk, *format, Reader(source, where.at, where.at + where.size));
-    for (Recording& r : assemble.finish()) {
-      if (movie || !is_told(report, r)) report.recordings.push_back(std::move(r));
-    }
+    else
+      read_inside(report, *format, where, options, files);
   }
-  if (!unread.empty()) {
-    const std::uint64_t at = unread.front().at, end = unread.back().at + unread.back().size;
-    notes.note({Code::limit,
-                usual_severity(Code::limit),
-                {&source, at, end - at},
-                counted(unread.size(), "file inside is", "files inside are") + " not read for a place"});
-  }
-  report.findings.insert(report.findings.end(), inside.findings.begin(), inside.findings.end());
-  if (report.status == Status::complete) report.status = inside.status;
+  if (unread.empty()) return;
+  const std::uint64_t at = unread.front().at, end = unread.back().at + unread.back().size;
+  Notes(report).note({Code::limit,
+                      usual_severity(Code::limit),
+                      {&source, at, end - at},
+                      counted(unread.size(), "file inside is", "files inside are") + " not read for a place"});
 }
 
 /// Little of the file was recognised: what was read is no answer about the file.

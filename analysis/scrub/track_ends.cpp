@@ -9,7 +9,7 @@ namespace contrail {
 namespace {
 
 constexpr double least_leap_m = 30, times_usual = 4;
-constexpr std::uint64_t least_moves = 8;  // of fewer nobody knows which is usual
+constexpr std::uint64_t least_moves = 8;  // of fewer the shortest is the usual one: what hides too much is no harm
 constexpr std::size_t most_leaps = 4096;
 
 }  // namespace
@@ -40,9 +40,9 @@ void TrackEnds::take_step(const SecretPlace& to) {
   before_last_ = last_, last_ = to, same_ = 1;
 }
 
-/// What nine in ten steps do not exceed, and all but two of few.
+/// What half of the steps do not exceed: leaps may be many.
 double TrackEnds::usual_step() const {
-  std::uint64_t left = std::min(moves_ * 9 / 10, moves_ - std::min<std::uint64_t>(moves_, 3)) + 1;
+  std::uint64_t left = moves_ < least_moves ? 1 : (moves_ + 1) / 2;
   for (std::size_t bin = 0; bin < steps_.size(); ++bin) {
     if (steps_[bin] >= left) return std::exp2(least_octave + static_cast<double>(bin + 1) / steps_an_octave);
     left -= steps_[bin];
@@ -64,7 +64,6 @@ void TrackEnds::add_to(std::vector<SecretPlace>& out) const {
   }
   if (first_held_) out.push_back(*behind_first_);
   if (same_ > 1 && before_last_) out.push_back(*before_last_);
-  if (moves_ < least_moves) return;
   const double least = times_usual * usual_step();
   for (const Leap& leap : leaps_) {
     if (leap.metres > least) out.insert(out.end(), {leap.before, leap.behind});

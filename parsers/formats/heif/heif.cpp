@@ -171,9 +171,11 @@ class HeifWalk {
   bool follower(Reader& in) {
     const Bytes head = in.peek(12);
     if (in.at() == file_.in.begin() || head.size() < 12 || as_text(head.subspan(4, 4)) != "ftyp") return false;
-    const std::uint64_t size = mp4::run_of_boxes(in).size;
+    const mp4::BoxRun run = mp4::run_of_boxes(in);
+    const std::uint64_t size = run.size;
     const bool picture = is_major(as_text(head.subspan(8, 4)));
     if (size == 0) return false;
+    if (run.cut) file_.walk.note(Code::cut, in.where(in.at(), size), "what follows the picture is truncated");
     const Node node{picture ? "picture after the end" : "video after the end",
                     picture ? embedded_picture : embedded_file};
     walk_embedded(file_.walk, picture ? heif_format : mp4_format, node, in.sub(size));

@@ -153,6 +153,7 @@ bool boxes_end_at(const Reader& file, std::uint64_t end) {
 std::optional<Trailer> trailer_of(const Reader& file) {
   std::optional<Trailer> trailer = find_insta360(file, file.end());
   if (!trailer || boxes_end_at(file, trailer->at)) return trailer;
+  if (is_filled({file.source(), trailer->at, trailer->at + trailer->size})) return trailer;
   Reader in = file;
   std::uint64_t end = in.at();
   while (const auto box = try_box(in)) {
@@ -176,6 +177,20 @@ void walk_trailer(Walk& walk, const Reader& file, const Trailer& trailer) {
   walk.close();
 }
 
+/// Where the first samples of a movie are, as its index says: counted from the beginning of what it counts from.
+std::optional<std::uint64_t> first_chunk(Reader in) {
+  for (const FourCc type : {fourcc("moov"), fourcc("trak"), fourcc("mdia"), fourcc("minf"), fourcc("stbl")}) {
+    const auto box = find_box(in, type);
+    if (!box) return std::nullopt;
+    in = box->body;
+  }
+  const auto narrow = find_box(in, fourcc("stco")), wide = find_box(in, fourcc("co64"));
+  const Bytes table = narrow ? Reader(narrow->body).peek(12) : wide ? Reader(wide->body).peek(16) : Bytes{};
+  if (table.size() < 12 || load_be<std::uint32_t>(table.data() + 4) == 0) return std::nullopt;
+  if (narrow) return load_be<std::uint32_t>(table.data() + 8);
+  return table.size() < 16 ? std::nullopt : std::optional(load_be<std::uint64_t>(table.data() + 8));
+}
+
 /// Where the first movie of the file ends: in front of another one whose tables count from its own beginning. Fragments
 /// may be joined with an index each, which is one movie.
 std::uint64_t end_of_movie(const Reader& file) {
@@ -183,8 +198,11 @@ std::uint64_t end_of_movie(const Reader& file) {
   const Reader first(file.source(), file.at(), file.at() + boxes.size), behind(file.source(), first.end(), file.end());
   const Bytes next = behind.peek(8);
   const bool followed = next.size() == 8 && load_be<FourCc>(next.data() + 4) == fourcc("ftyp");
-  const bool whole = followed && !boxes.cut && find_box(first, fourcc("moov")) && !find_box(first, fourcc("moof"));
-  return whole ? first.end() : file.end();
+  if (!followed || boxes.cut || find_box(first, fourcc("moof"))) return file.end();
+  const auto its = first_chunk(first), others = first_chunk(behind);
+  const bool apart = its && others && *its < boxes.size && *others < behind.left();
+  // Tables that count from the beginning of the file are of one movie in two parts.
+  return apart && file.begin() + *others < behind.begin() ? first.end() : file.end();
 }
 
 /// Movies behind the first one, each by itself.

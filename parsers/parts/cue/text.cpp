@@ -292,8 +292,13 @@ void CueText::look_ahead(std::string_view all) {
     latitude += shown == CueOrder::latitude_first ? 1 : 0, longitude += shown == CueOrder::longitude_first ? 1 : 0;
   }
   has_looked_ahead_ = true;
-  if (2 * latitude > pairs) proven_ = CueOrder::latitude_first;
-  if (2 * longitude > pairs) proven_ = CueOrder::longitude_first;
+  // Most places show no order. A few brackets that do are no proof among many that do not: they may be what is wrong.
+  constexpr std::size_t enough = 3;
+  const auto proof = [&](std::size_t one, std::size_t other) {
+    return one > other && (one >= enough || 3 * one > pairs);
+  };
+  if (proof(latitude, longitude)) proven_ = CueOrder::latitude_first;
+  if (proof(longitude, latitude)) proven_ = CueOrder::longitude_first;
 }
 
 void CueText::note_form(Bytes cue, const Where& where) {

@@ -110,6 +110,30 @@ struct Kept {
 };
 enum RecordId : unsigned { index_id = 0, info_id = 1, thumbnail_id = 2, motion_id = 3, exposure_id = 4, gps_id = 7 };
 
+/// The record whose kind and size stand right before `at`.
+std::optional<Kept> record_before(const Source& source, std::uint64_t begin, std::uint64_t at) {
+  if (at - begin < footer_size) return std::nullopt;
+  const std::byte* const footer = source.slice(at - footer_size, footer_size).data();
+  const std::uint64_t size = load_le<std::uint32_t>(footer + 2), room = at - footer_size - begin;
+  if (size > room) return std::nullopt;
+  return Kept{std::to_integer<unsigned>(footer[0]), std::to_integer<unsigned>(footer[1]), at - footer_size - size,
+              size};
+}
+
+/// True if one of the records that the index names stands where it says, counted from that beginning.
+bool is_indexed(const Source& source, std::uint64_t begin, const Kept& index) {
+  constexpr std::uint64_t slot_size = insta_slot.stride;
+  for (std::uint64_t at = index.at; index.at + index.size - at >= slot_size; at += slot_size) {
+    const std::byte* const slot = source.slice(at, slot_size).data();
+    const std::uint64_t size = load_le<std::uint32_t>(slot + 2), from = load_le<std::uint32_t>(slot + 6);
+    const std::uint64_t room = index.at - begin;
+    if (size == 0 || from > room || size > room - from || room - from - size < footer_size) continue;
+    const auto told = record_before(source, begin, begin + from + size + footer_size);
+    if (told && told->at == begin + from && told->id == std::to_integer<unsigned>(slot[0])) return true;
+  }
+  return false;
+}
+
 class Records {
  public:
   Records(Walk& walk, const Reader& in) : walk_(walk), in_(in), end_(in.end() - tail_size) {}
@@ -142,14 +166,7 @@ class Records {
   void rest(std::uint64_t at, std::uint64_t end) {
     if (at < end) record(insta_bytes, at, end - at);
   }
-  std::optional<Kept> footer_before(std::uint64_t at) const {
-    if (at - begin_ < footer_size) return std::nullopt;
-    const std::byte* const footer = in_.source().slice(at - footer_size, footer_size).data();
-    const std::uint64_t size = load_le<std::uint32_t>(footer + 2), room = at - footer_size - begin_;
-    if (size > room) return std::nullopt;
-    return Kept{std::to_integer<unsigned>(footer[0]), std::to_integer<unsigned>(footer[1]), at - footer_size - size,
-                size};
-  }
+  std::optional<Kept> footer_before(std::uint64_t at) const { return record_before(in_.source(), begin_, at); }
   bool is_footer(std::uint64_t at, const Kept& kept) const {
     if (end_ - at < footer_size) return false;
     const auto told = footer_before(at + footer_size);
@@ -309,6 +326,21 @@ std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end) {
   const bool boxed = around <= room && has_box({file.source(), end - around, end});
   const std::uint64_t whole = boxed ? around : size;
   return Trailer{"Insta360", end - whole, whole, insta360};
+}
+
+bool is_filled(const Reader& trailer) {
+  constexpr int most = 10'000;
+  const Source& source = trailer.source();
+  const std::uint64_t begin = trailer.begin() + (has_box(trailer) ? box_head : 0), end = trailer.end() - tail_size;
+  const auto last = record_before(source, begin, end);
+  if (last && last->id == index_id && last->size > 0) return is_indexed(source, begin, *last);
+  std::uint64_t at = end;
+  for (int n = 0; at > begin && n < most; ++n) {
+    const auto record = record_before(source, begin, at);
+    if (!record) return false;
+    at = record->at;
+  }
+  return at == begin;
 }
 
 void tell_insta360(const TellField& tell) {

@@ -14,6 +14,10 @@ constexpr std::uint64_t insta360_tail = 72;  ///< the least a trailer has: its s
 /// its size says, at most where the file does: whether that is behind everything else, only the file's structure shows.
 [[nodiscard]] std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end);
 
+/// True if its records, from the last one back, end exactly where it begins, or its index leads to one of them: then
+/// its size is right, whatever is wrong in front of it.
+[[nodiscard]] bool is_filled(const Reader& insta360_trailer);
+
 void tell_insta360(const TellField& tell);
 
 }  // namespace contrail
