@@ -12,10 +12,11 @@ using enum Meaning;
 // In the order in which the firmwares log them. Heights: the barometer counts from where it was set to zero, INAV's
 // navigation from its origin. `debug[` is decided by the debug mode (see fields.cpp).
 constexpr Limits flag{0, 1}, decidegrees{-2'000, 2'000};
-// Two letters are 16,705 and more. Terms of controllers reach a third of it.
+// Two letters are 16,705 and more. Terms of controllers reach a third of it; sticks and setpoints are ten times as
+// large where Betaflight logs in high resolution.
 constexpr double below_letters = 0x411F;
 constexpr Limits control{-12'000, 12'000}, signed_sum{-below_letters, below_letters}, count_range{0, below_letters},
-    stick_range{-3'000, 3'000}, centivolts{0, 12'000}, centiamperes{-5'000, 32'767},
+    stick_range{-20'000, 20'000}, centivolts{0, 12'000}, centiamperes{-5'000, 32'767},
     above_ground_cm{-1'000, below_letters}, height_cm{-100'000, 1'000'000}, way_cm{-20'000'000, 20'000'000},
     code{0, 255}, bearing_cdeg{-18'000, 36'000}, doubt_cm{0, 32'767};
 // clang-format off

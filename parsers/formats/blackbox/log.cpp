@@ -116,10 +116,7 @@ std::uint64_t Log::main_frame(std::uint64_t at, FrameDecoder& decoder) {
   const bool intra = &decoder == &intra_;
   const Where where = in_.where(at, end - at);
   std::vector<std::int64_t>& values = decoder.values();
-  // Small differences are letters each, as that of the frame is: so many in a row are none of a flight.
-  const bool is_text = is_in_text(base_, {at + 1, end - at - 1});
-  if (is_text) walk_.note(Code::bad_value, where, "bytes of a main frame, or of several, spell a text");
-  if (is_text || !(intra || placed_) || !decoder.exact() || !follows(values, intra, where)) {
+  if (!(intra || placed_) || !decoder.exact() || !follows(values, intra, where)) {
     placed_ = false;
     tell_unplaced(where);
     return end;

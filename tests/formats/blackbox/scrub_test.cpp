@@ -111,27 +111,6 @@ TEST(BlackboxScrub, AValueNoSuchFieldCanHaveRefuses) {
       << two.result.reason;
 }
 
-/// Letter by letter in differences, of one frame or of several: each is a value of its field.
-TEST(BlackboxScrub, ATextOfSmallValuesRefuses) {
-  const auto log_of = [](const std::string& frames) {
-    return assemble(
-        "\"H Product:Blackbox flight data recorder by Nicholas Sherlock\\n\" \"H Data version:2\\nH I interval:32\\n\" "
-        "\"H P interval:1\\nH P ratio:32\\nH Firmware type:Cleanflight\\n\" "
-        "\"H Firmware revision:Betaflight 4.2.9 (0a1b2c3d4) INVENTED\\n\" "
-        "\"H Field I name:loopIteration,time,gyroADC[0],gyroADC[1],gyroADC[2],\" "
-        "\"accSmooth[0],accSmooth[1],accSmooth[2]\\n\" "
-        "\"H Field I signed:0,0,1,1,1,1,1,1\\nH Field I predictor:0,0,0,0,0,0,0,0\\n\" "
-        "\"H Field I encoding:1,1,0,0,0,0,0,0\\nH Field P predictor:6,2,3,3,3,3,3,3\\n\" "
-        "\"H Field P encoding:9,0,0,0,0,0,0,0\\n\" \"I\" 00 e807 00 00 00 00 00 00 " +
-        frames + " \"E\" ff \"End of log\\0\"");
-  };
-  EXPECT_EQ(scrub(log_of("\"Pt\" 414204 424344 \"Pt\" 010203 444546")).result.grade, Grade::proved);
-  for (const char* text : {"\"PtcairnJPthe Ten\"", "\"Pt\" 01020304 \"JaPtnemoDrPt\" 010203040506"}) {
-    const Scrubbed clean = scrub(log_of(text));
-    EXPECT_EQ(clean.result.grade, Grade::refused) << text;
-  }
-}
-
 TEST(BlackboxScrub, DebugValuesStayByTheirMode) {
   // 14 is ALTITUDE in Betaflight 4.2; 200 is nothing anybody knows; 6 scales gyros.
   for (const char* mode : {"14", "36", "56", "200"}) {

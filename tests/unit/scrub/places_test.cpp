@@ -54,7 +54,7 @@ double shifted_height(const std::vector<double>& heights, double of) {
   const Mask mask = make_mask(fix_layout, policy);
   PlaceSurvey survey;
   const auto row = [](double height) {
-    return test::assemble("f64 -48.5 f64 -123.5 f64 " + std::to_string(height) + " zero 16");
+    return test::assemble("f64 -48.5 f64 -123.5 f64 " + std::to_string(height) + " f64 -48.5 f64 -123.5");
   };
   for (const double height : heights) {
     const auto bytes = row(height);
