@@ -17,6 +17,7 @@ UsageError wrong(const std::string& option, const std::string& text, const std::
 }  // namespace
 
 std::optional<double> told_number(std::string_view text) {
+  text = trimmed(text);
   if (text.starts_with('+')) {
     text.remove_prefix(1);
     if (text.starts_with('-')) return std::nullopt;

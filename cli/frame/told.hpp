@@ -21,7 +21,7 @@ struct ToldPlace {
 /// UTC: a date and time with its zone (RFC 3339), or with the zone of --tz.
 [[nodiscard]] Micros told_time(const std::string& option, const std::string& text, const ZoneOfLocal& zone);
 
-/// A decimal number, a leading '+' allowed, and nothing else: `3:00:07` and `10km` are none.
+/// A decimal number, a leading '+' and blanks around it allowed, and nothing else: `3:00:07` and `10km` are none.
 [[nodiscard]] std::optional<double> told_number(std::string_view text);
 
 /// Numbers with commas between, from `least` to `most` of them; `wants` is what the option takes, in words.
