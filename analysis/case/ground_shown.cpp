@@ -5,6 +5,7 @@
 #include "analysis/case/geometry.hpp"
 #include "analysis/case/ground_key.hpp"
 #include "analysis/case/row.hpp"
+#include "analysis/export/antimeridian.hpp"
 #include "analysis/scene/footprint_row.hpp"
 #include "analysis/scene/reach.hpp"
 
@@ -117,7 +118,7 @@ GroundRow ground_row(const std::string& file, std::size_t recording, const Still
   FootprintAnswer answer = footprint_row(file, still, turned);
   if (!answer.row) return {{}, std::move(answer.reason)};
   CaseRow row(CaseTable::footprints);
-  row.geometry = area_geometry(answer.row->ring);
+  row.geometry = area_geometry(without_leap(answer.row->ring));
   const std::vector<std::size_t>& columns = columns_of_properties();
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (columns[i] < row.values.size()) row.values[columns[i]] = of_property(answer.row->values[i]);

@@ -1,35 +1,18 @@
 #include "analysis/clock/date_files.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "analysis/clock/film_hours.hpp"
-#include "analysis/clock/match.hpp"
+#include "analysis/clock/known_logs.hpp"
+#include "analysis/clock/logs_apart.hpp"
 #include "analysis/clock/stated_clock.hpp"
+#include "analysis/clock/told_clocks.hpp"
 #include "analysis/io/files.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr double quarter_hour = 900;
-
-/// Both flew as far to each side, to about 20 m: asked before paths are compared, which takes milliseconds a pair.
-bool same_extent(const LogEvidence& a, const LogEvidence& b) {
-  constexpr double near_deg = 2e-4;
-  const auto near = [](double x, double y) { return std::abs(x - y) < near_deg; };
-  return !a.flown.path.empty() && !b.flown.path.empty() && std::ranges::equal(a.box, b.box, near);
-}
-
-/// What a clock says of another log, which is so many seconds later.
-std::string apart_words(const std::string& path, double later) {
-  constexpr double day = 86'400;
-  const double apart = std::abs(later);
-  std::array<char, 32> words{};
-  std::snprintf(words.data(), words.size(), apart < day ? "%.1f s" : "%.1f days", apart < day ? apart : apart / day);
-  return path + " has the same flight " + words.data() + (later > 0 ? " later" : " earlier") +
-         ": one of the two clocks is wrong";
-}
 
 /// One log or camera that was held against a log.
 struct Found {
@@ -44,13 +27,13 @@ class Dating {
   DatedFiles date() {
     for (const TimedFile& file : files_) {
       auto& clocks = out_.clocks.emplace_back();
-      for (const TimedRecording& r : file.recordings) clocks.push_back(stated_clock(r, file.is_log()));
+      for (const TimedRecording& r : file.recordings) clocks.push_back(stated_clock(r, file.family));
       if (file.is_log() && !clocks.empty()) tell_zone_by_name(clocks.front(), file.recordings.front(), file.path);
     }
-    take_told();
+    take_told(files_, options_.told, out_.clocks);
     out_.reference = reference_of(files_, out_.clocks, options_.reference);
     date_logs();
-    logs_ = known_logs();
+    logs_ = known_logs(files_, out_.clocks, out_.reference);
     std::vector<std::vector<bool>> wanted;
     for (std::size_t f = 0; f < files_.size(); ++f) {
       auto& of_file = wanted.emplace_back();
@@ -58,58 +41,20 @@ class Dating {
         of_file.push_back(f != out_.reference && clock.basis != "gps" && clock.basis != "user");
     }
     for (const Camera& camera : cameras_of(files_, wanted)) date_camera(camera);
-    tell_logs_apart();
+    carry_told(files_, out_.clocks);
+    for (const LogsApart& apart : logs_apart(files_, out_.clocks, logs_)) note(apart.at, apart.words);
     return std::move(out_);
   }
 
  private:
-  struct Log {
-    RecordingAt at;
-    LogEvidence sea, takeoff;
-  };
-
   RecordingClock& clock_of(const RecordingAt& at) { return out_.clocks[at.file][at.recording]; }
   [[nodiscard]] const TimedRecording& recording(const RecordingAt& at) const {
     return files_[at.file].recordings[at.recording];
   }
 
-  void take_told() {
-    for (std::size_t f = 0; f < files_.size(); ++f) {
-      const auto told = options_.told.find(files_[f].path);
-      if (told == options_.told.end()) continue;
-      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
-        const TimedRecording& recording = files_[f].recordings[r];
-        RecordingClock& clock = out_.clocks[f][r];
-        if (recording.counts == Clock::none) continue;
-        clock.absolute = true, clock.method = clock.basis = "user", clock.reason.clear();
-        clock.shift = told->second.offset_s - seconds(recording.settled_by);
-        clock.offset_s = told->second.offset_s, clock.error_s = told->second.error_s;
-        const bool counts = recording.counts == Clock::boot || recording.counts == Clock::media;
-        if (counts) clock.zero = std::llround(told->second.offset_s * 1e6), clock.offset_s.reset();
-        if (recording.counts == Clock::local) tell_zone(clock);
-      }
-    }
-  }
-
-  [[nodiscard]] std::vector<Log> known_logs() const {
-    std::vector<Log> logs;
-    for (std::size_t f = 0; f < files_.size(); ++f) {
-      if (!files_[f].is_log()) continue;
-      for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
-        const TimedRecording& recording = files_[f].recordings[r];
-        const RecordingClock& clock = out_.clocks[f][r];
-        if (!clock.absolute || recording.last <= recording.first) continue;
-        logs.push_back({{f, r}, evidence_of(recording, clock.shift, false), evidence_of(recording, clock.shift, true)});
-      }
-    }
-    // The reference first: of matches that agree the first of the least error counts.
-    std::ranges::stable_sort(logs, {}, [&](const Log& log) { return log.at.file != out_.reference; });
-    return logs;
-  }
-
   /// Logs whose clocks are not tied to UTC, against those that are.
   void date_logs() {
-    logs_ = known_logs();
+    logs_ = known_logs(files_, out_.clocks, out_.reference);
     for (std::size_t f = 0; f < files_.size(); ++f) {
       if (!files_[f].is_log()) continue;
       for (std::size_t r = 0; r < files_[f].recordings.size(); ++r) {
@@ -121,15 +66,7 @@ class Dating {
     }
   }
 
-  [[nodiscard]] ClockMatches match_with(const CameraMember& member, const Log& log) const {
-    const bool takeoff = log.takeoff.takeoff && member.run.tells_takeoff();
-    const LogEvidence& evidence = takeoff ? log.takeoff : log.sea;
-    ClockMatches found = match_clocks(evidence.flown, stamps_of(member.run, evidence));
-    const bool log_itself = files_[member.at.front().file].is_log();
-    if (found.match.dated() || !log_itself) return found;
-    const ClockMatches by_pictures = match_clocks(evidence.flown, stamps_of(member.run, evidence, true));
-    return by_pictures.match.dated() ? by_pictures : found;
-  }
+  [[nodiscard]] bool is_log(const CameraMember& member) const { return files_[member.at.front().file].is_log(); }
 
   /// Of an offset to UTC: that of the match, and of the log's own clock where no receiver tells it.
   [[nodiscard]] double error_to_utc(const ClockMatch& match, const RecordingAt& log) const {
@@ -143,7 +80,7 @@ class Dating {
     std::optional<Found> best;
     std::string_view reason;
     bool rivals = false, far = false;
-    for (const Log& log : logs_) {
+    for (const KnownLog& log : logs_) {
       if (log.at.file == member.at.front().file) continue;
       if (!member.run.may_be_of_one_day(recording(log.at), log.sea.flown)) {
         far = true;
@@ -153,7 +90,7 @@ class Dating {
         if (reason.empty()) reason = "it was elsewhere than the logs";
         continue;
       }
-      Found found{match_with(member, log), log.at};
+      Found found{match_with(member, log, is_log(member)), log.at};
       const ClockMatch& match = found.matches.match;
       if (!match.dated() && !(found.matches.behind && found.matches.behind->dated())) {
         reason = match.refusal;
@@ -174,32 +111,6 @@ class Dating {
     for (const RecordingAt& at : member.at)
       note(at, logs_.empty() ? "no log whose clock is known to hold it against" : reason);
     return std::nullopt;
-  }
-
-  /// Two logs of one flight whose own clocks contradict: which of them is right nothing tells, so that both say it. A
-  /// route that more logs than one flight can have share was flown again, and again: not compared.
-  void tell_logs_apart() {
-    constexpr std::ptrdiff_t most_logs_of_one_flight = 8;
-    for (std::size_t i = 0; i < logs_.size(); ++i) {
-      const auto alike = [&](const Log& log) { return same_extent(logs_[i].sea, log.sea); };
-      if (std::ranges::count_if(logs_, alike) > most_logs_of_one_flight) continue;
-      for (std::size_t j = i + 1; j < logs_.size(); ++j) {
-        if (alike(logs_[j])) tell_apart(logs_[i], logs_[j]);
-      }
-    }
-  }
-
-  void tell_apart(const Log& one, const Log& other) {
-    const CameraMember member{{{&recording(other.at)}, files_[other.at.file].family}, {other.at}};
-    if (one.at.file == other.at.file || !member.run.may_be_of_one_day(recording(one.at), one.sea.flown)) return;
-    const ClockMatch match = match_with(member, one).match;
-    if (!match.dated()) return;
-    const RecordingClock &a = clock_of(one.at), &b = clock_of(other.at);
-    const double later = b.shift - match.offset;
-    const double error = std::hypot(match.error, a.error_s.value_or(wall_error), b.error_s.value_or(wall_error));
-    if (std::abs(later) <= 3 * error + 0.5) return;
-    note(one.at, apart_words(files_[other.at.file].path, later));
-    note(other.at, apart_words(files_[one.at.file].path, -later));
   }
 
   void note(const RecordingAt& at, std::string_view reason) {
@@ -233,7 +144,7 @@ class Dating {
     if (r.counts == Clock::boot || r.counts == Clock::media)
       clock.zero = std::llround(match.offset * 1e6), clock.offset_s.reset();
     else if (r.counts == Clock::local || r.settled_by != 0)
-      tell_zone(clock);
+      tell_zone(clock, "matched");
   }
 
   /// The member of a camera that is dated best, which the others go by.
@@ -308,7 +219,8 @@ class Dating {
   /// The offset of a film that counts UTC, with its hours; nothing where nothing tells them.
   [[nodiscard]] std::optional<double> hour_of_film(const Lead& lead, std::size_t k) const {
     std::vector<DatedLog> logs;
-    for (const Log& log : logs_) logs.push_back({&recording(log.at), out_.clocks[log.at.file][log.at.recording].shift});
+    for (const KnownLog& log : logs_)
+      logs.push_back({&recording(log.at), out_.clocks[log.at.file][log.at.recording].shift});
     const bool zone_fits = lead.known().counts == Clock::utc || lead.zone();
     return film_offset({lead.first_of(k), lead.slow(), zone_fits, subtitles_begin(lead, k)}, logs);
   }
@@ -376,7 +288,7 @@ class Dating {
   const std::vector<TimedFile>& files_;
   const DatingOptions& options_;
   DatedFiles out_;
-  std::vector<Log> logs_;
+  std::vector<KnownLog> logs_;
 };
 
 }  // namespace

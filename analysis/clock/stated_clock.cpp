@@ -15,7 +15,8 @@ constexpr double receiver_error = 0.2, device_error = 1;
 
 }  // namespace
 
-RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
+RecordingClock stated_clock(const TimedRecording& r, Family family) {
+  const bool is_log = family == Family::log || family == Family::export_;
   RecordingClock clock;
   clock.zero = r.zero;
   if (r.counts == Clock::utc) {
@@ -26,6 +27,9 @@ RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
                     : clock.basis == "device_utc" && is_log ? device_error
                                                             : wall_error;
     if (r.settled_by != 0) clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
+    // Cameras have a wall clock and a zone that somebody set, of which they make the UTC of a film's header.
+    if (family == Family::movie && clock.basis == "device_utc")
+      clock.reason = "hours off where the camera's time zone is set wrong";
     return clock;
   }
   clock.basis = "device_local";
@@ -36,9 +40,9 @@ RecordingClock stated_clock(const TimedRecording& r, bool is_log) {
   return clock;
 }
 
-void tell_zone(RecordingClock& clock) {
+void tell_zone(RecordingClock& clock, std::string_view basis) {
   const auto zone = zone_of(-*clock.offset_s);
-  if (zone && *zone != clock.zone) clock.zone = *zone, clock.zone_basis = "matched";
+  if (zone && *zone != clock.zone) clock.zone = *zone, clock.zone_basis = basis;
 }
 
 /// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.

@@ -7,9 +7,9 @@ namespace contrail {
 /// One standard deviation of a clock that people set: ten minutes are usual.
 constexpr double wall_error = 600;
 
-[[nodiscard]] RecordingClock stated_clock(const TimedRecording& recording, bool is_log);
-/// The zone of a wall clock, by its offset to UTC.
-void tell_zone(RecordingClock& clock);
+[[nodiscard]] RecordingClock stated_clock(const TimedRecording& recording, Family family);
+/// The zone of a wall clock, by its offset to UTC, which is known by `basis`: `matched` or `user`.
+void tell_zone(RecordingClock& clock, std::string_view basis);
 /// Programs name logs by the wall clock of the phone or the computer: held against the log's UTC, it tells their zone.
 void tell_zone_by_name(RecordingClock& clock, const TimedRecording& recording, std::string_view path);
 /// The file whose clock counts: the one of that path, else the one with the best basis, which is a receiver's UTC, then

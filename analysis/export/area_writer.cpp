@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "analysis/export/antimeridian.hpp"
 #include "analysis/export/safe_text.hpp"
 #include "analysis/export/xml_stream.hpp"
 #include "analysis/geo_io/open.hpp"
@@ -60,10 +61,16 @@ class GeoJson final : public AreaWriter {
       else
         out += text;
     }
-    out += R"(},"geometry":{"type":"Polygon","coordinates":[[)";
-    for (std::size_t i = 0; i < area.ring.size(); ++i)
-      out.append(i ? ",[" : "[").append(point(area.ring[i], ',')).append("]");
-    sink_.write(out + "]]}}");
+    const std::vector<GeoRing> parts = parts_at_180(area.ring);
+    out += R"(},"geometry":{"type":")";
+    out += parts.size() > 1 ? R"(MultiPolygon","coordinates":[)" : R"(Polygon","coordinates":)";
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      out += part ? ",[[" : "[[";
+      for (std::size_t i = 0; i < parts[part].size(); ++i)
+        out.append(i ? ",[" : "[").append(point(parts[part][i], ',')).append("]");
+      out += "]]";
+    }
+    sink_.write(out + (parts.size() > 1 ? "]}}" : "}}"));
   }
 
   void finish() override { sink_.write("\n]}\n"); }
@@ -89,9 +96,14 @@ class Csv final : public AreaWriter {
       const bool words = std::holds_alternative<std::string>(value);
       out.append(words ? csv_text(std::get<std::string>(value)) : plain_text(value)).append(",");
     }
-    out += "\"POLYGON((";
-    for (std::size_t i = 0; i < area.ring.size(); ++i) out.append(i ? "," : "").append(point(area.ring[i], ' '));
-    sink_.write(out + "))\"\n");
+    const std::vector<GeoRing> parts = parts_at_180(area.ring);
+    out += parts.size() > 1 ? "\"MULTIPOLYGON(" : "\"POLYGON";
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      out += part ? ",((" : "((";
+      for (std::size_t i = 0; i < parts[part].size(); ++i) out.append(i ? "," : "").append(point(parts[part][i], ' '));
+      out += "))";
+    }
+    sink_.write(out + (parts.size() > 1 ? ")\"\n" : "\"\n"));
   }
 
   void finish() override {}
@@ -130,7 +142,10 @@ class Kml final : public AreaWriter {
       xml_.close();
     }
     xml_.close();
-    ring(area);
+    const std::vector<GeoRing> parts = parts_at_180(area.ring);
+    if (parts.size() > 1) xml_.open("MultiGeometry");
+    for (const GeoRing& part : parts) polygon(part);
+    if (parts.size() > 1) xml_.close();
     xml_.close();
   }
 
@@ -141,9 +156,9 @@ class Kml final : public AreaWriter {
   }
 
  private:
-  void ring(const ExportArea& area) {
+  void polygon(const GeoRing& ring) {
     std::string text;
-    for (const auto& at : area.ring) text.append(text.empty() ? "" : " ").append(point(at, ','));
+    for (const auto& at : ring) text.append(text.empty() ? "" : " ").append(point(at, ','));
     xml_.open("Polygon");
     xml_.open("outerBoundaryIs");
     xml_.open("LinearRing");
@@ -163,7 +178,7 @@ struct AsGeoValue {
   }
 };
 
-/// One layer; GeoPackage and FlatGeobuf.
+/// One layer; GeoPackage and FlatGeobuf. What crosses 180° goes on beyond it: one ring, as programs draw it.
 template <GeoFormat format>
 class ByGdal final : public AreaWriter {
  public:
@@ -173,7 +188,7 @@ class ByGdal final : public AreaWriter {
   void add(const ExportArea& area) override {
     constexpr double no_height = std::numeric_limits<double>::quiet_NaN();
     GeoPart ring;
-    for (const auto& at : area.ring) ring.push_back({rounded(at[1]), rounded(at[0]), no_height});
+    for (const auto& at : without_leap(area.ring)) ring.push_back({rounded(at[1]), rounded(at[0]), no_height});
     std::vector<GeoValue> values;
     for (const AreaValue& value : area.values) values.push_back(std::visit(AsGeoValue{}, value));
     out_->feature(layer_, GeoShape::area, std::span(&ring, 1), values);

@@ -46,6 +46,9 @@ class Scene {
   /// The log that tells of it what it does not tell itself; nothing where none does.
   [[nodiscard]] std::optional<RecordingAt> log_of(const RecordingAt& at) const;
 
+  /// Why no log lends it what it does not tell itself; empty: one does, or none is there.
+  [[nodiscard]] const std::string& why_untied(std::size_t file) const { return untied_[file]; }
+
   /// Why nothing tells where it was; empty: something does.
   [[nodiscard]] std::string why_unplaced(const RecordingAt& at) const;
 

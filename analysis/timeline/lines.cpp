@@ -16,7 +16,12 @@ class Cursor {
  public:
   Cursor(const TimedFile& file, const RecordingAt& at, const RecordingClock& clock, std::size_t rank,
          std::optional<Micros> positions_every)
-      : recording_(&file.recordings[at.recording]), at_(at), clock_(&clock), rank_(rank), every_(positions_every) {}
+      : recording_(&file.recordings[at.recording]),
+        at_(at),
+        clock_(&clock),
+        rank_(rank),
+        every_(positions_every),
+        still_(file.family == Family::still) {}
 
   [[nodiscard]] bool done() const { return next_ >= (every_ ? recording_->path.size() : recording_->moments.size()); }
   [[nodiscard]] Micros time() const { return every_ ? recording_->path[next_].time : recording_->moments[next_].time; }
@@ -70,10 +75,10 @@ class Cursor {
     const TimedMoment& m = recording_->moments[next_];
     line.kind = m.kind, line.text = m.text;
     if (m.subject != Subject::none) line.subject = name_of(m.subject);
-    if (m.time == no_time) return;
-    if (const auto place = place_at(*recording_, m.time))
+    const auto place = m.time == no_time ? std::nullopt : place_at(*recording_, m.time);
+    if (place)
       put_place(line, place->lat_deg, place->lon_deg, place->alt_sea_m);
-    else if (recording_->place && m.time == recording_->first)
+    else if (recording_->place && (still_ || (m.time != no_time && m.time == recording_->first)))
       put_place(line, (*recording_->place)[0], (*recording_->place)[1], recording_->alt_sea_m);
   }
 
@@ -82,6 +87,7 @@ class Cursor {
   const RecordingClock* clock_;
   std::size_t rank_;
   std::optional<Micros> every_;
+  bool still_;  ///< its place is that of the picture, also where it has no time
   std::size_t next_ = 0;
 };
 

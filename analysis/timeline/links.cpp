@@ -4,25 +4,16 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "analysis/clock/along.hpp"
-#include "analysis/clock/named_alike.hpp"
 #include "analysis/flight/geo.hpp"
-#include "analysis/io/files.hpp"
+#include "analysis/timeline/log_side.hpp"
 
 namespace contrail {
 namespace {
 
 constexpr double same_height_m = 3, same_gimbal_deg = 3, same_place_m = 10, other_height_m = 10, other_place_m = 100;
-
-std::string small_name(std::string_view path) {
-  std::string name(name_in(path));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return name;
-}
 
 template <class... Numbers>
 std::string words(const char* format, Numbers... numbers) {
@@ -32,19 +23,6 @@ std::string words(const char* format, Numbers... numbers) {
 }
 
 double turned(double a, double b) { return std::abs(std::remainder(a - b, 360)); }
-
-/// What a log offers to hold media against.
-struct LogSide {
-  RecordingAt at;
-  const TimedRecording& log;
-  const RecordingClock& clock;
-  std::set<std::string> pictures;     ///< that it names, in small letters
-  std::vector<Micros> pulses, films;  ///< when pictures were taken and films began, as its times count
-  [[nodiscard]] std::optional<Micros> own_time(Micros utc) const {
-    if (!clock.absolute) return std::nullopt;
-    return utc - std::llround(clock.shift * 1e6);
-  }
-};
 
 class Ladder {
  public:
@@ -172,105 +150,6 @@ class Ladder {
   std::set<std::string> told_same_;
 };
 
-std::vector<LogSide> log_sides(const std::vector<TimedFile>& files, const DatedFiles& dated) {
-  std::vector<LogSide> logs;
-  for (std::size_t f = 0; f < files.size(); ++f) {
-    if (!files[f].is_log()) continue;
-    for (std::size_t r = 0; r < files[f].recordings.size(); ++r) {
-      LogSide side{{f, r}, files[f].recordings[r], dated.clocks[f][r], {}, {}, {}};
-      for (const TimedMoment& m : side.log.moments) {
-        if (!m.picture.empty()) side.pictures.insert(small_name(m.picture));
-        if (m.kind == "photo" && m.time != no_time) side.pulses.push_back(m.time);
-        if (m.kind == "video_start" && m.time != no_time) side.films.push_back(m.time);
-      }
-      logs.push_back(std::move(side));
-    }
-  }
-  return logs;
-}
-
-/// Sets of files that grow together.
-class Sets {
- public:
-  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
-  std::size_t find(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::size_t a, std::size_t b) {
-    a = find(a), b = find(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-/// Nothing where one of them does not tell which aircraft it was.
-std::optional<bool> one_aircraft(const TimedRecording& a, const TimedRecording& b) {
-  std::optional<bool> one;
-  for (const TimedSerial& mine : a.serials) {
-    for (const TimedSerial& its : b.serials) {
-      if (mine.role != its.role || mine.role != Subject::aircraft) continue;
-      one = one.value_or(false) || mine.serial == its.serial;
-    }
-  }
-  return one;
-}
-
-constexpr double near_m = 100;
-
-/// Of a log that tells only where and when it began, as an encrypted one does: the other one was there then. What was
-/// exported of it is dated by another clock.
-bool began_with(const LogSide& pathless, const LogSide& other) {
-  constexpr double longest_slack_s = 10;
-  const auto utc = utc_of(pathless.clock, pathless.log.first);
-  const auto own = utc ? other.own_time(*utc) : std::nullopt;
-  if (!own || !pathless.log.place || other.log.path.empty()) return false;
-  const double slack_s = 2 * (pathless.clock.error_s.value_or(0) + other.clock.error_s.value_or(0));
-  const Micros slack = std::llround(std::min(slack_s, longest_slack_s) * 1e6);
-  if (*own + slack < other.log.first || *own - slack > other.log.last) return false;
-  const auto& [lat, lon] = *pathless.log.place;
-  const std::vector<TimedPlace>& path = other.log.path;
-  const auto its = place_at(other.log, std::clamp(*own, path.front().time, path.back().time));
-  return its && distance_m(lat, lon, its->lat_deg, its->lon_deg) <= near_m;
-}
-
-/// A log that tells only where it began, and one that was never within the reach of a small aircraft of it.
-bool was_elsewhere(const LogSide& pathless, const LogSide& other) {
-  constexpr double reach_m = 20'000;
-  if (!pathless.log.place || other.log.path.empty()) return false;
-  const std::array<double, 2>& began = *pathless.log.place;
-  return std::ranges::all_of(other.log.path, [&](const TimedPlace& p) {
-    return distance_m(began[0], began[1], p.lat_deg, p.lon_deg) > reach_m;
-  });
-}
-
-/// True if two logs tell of one place at one time; where one of them has no path (it is encrypted), of one aircraft, or
-/// of the place where it began.
-bool of_one_flight(const LogSide& a, const LogSide& b) {
-  const bool pathless = a.log.path.empty() || b.log.path.empty();
-  const auto one = one_aircraft(a.log, b.log);
-  const LogSide &without = a.log.path.empty() ? a : b, &with = a.log.path.empty() ? b : a;
-  if (pathless && !one) return began_with(without, with);
-  if (pathless && was_elsewhere(without, with)) return false;
-  const auto begin = utc_of(a.clock, a.log.first), end = utc_of(a.clock, a.log.last);
-  if (!begin || !end) return false;
-  const auto from = b.own_time(*begin), to = b.own_time(*end);
-  if (!from || !to || *from > b.log.last || *to < b.log.first) return false;
-  if (pathless) return one.value_or(false);
-  std::size_t near = 0, far = 0;
-  const std::size_t every = std::max<std::size_t>(1, a.log.path.size() / 50);
-  for (std::size_t i = 0; i < a.log.path.size(); i += every) {
-    const TimedPlace& mine = a.log.path[i];
-    const auto utc = utc_of(a.clock, mine.time);
-    const auto its = utc ? place_at(b.log, *b.own_time(*utc)) : std::nullopt;
-    if (!its) continue;
-    (distance_m(mine.lat_deg, mine.lon_deg, its->lat_deg, its->lon_deg) <= near_m ? near : far) += 1;
-  }
-  return near > far;
-}
-
 }  // namespace
 
 std::string_view name_of(Rung rung) {
@@ -308,27 +187,6 @@ std::vector<std::size_t> first_copies(const std::vector<std::string>& digests) {
   std::vector<std::size_t> out;
   for (std::size_t f = 0; f < digests.size(); ++f)
     out.push_back(digests[f].empty() ? f : first.try_emplace(digests[f], f).first->second);
-  return out;
-}
-
-std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                        const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies) {
-  Sets sets(files.size());
-  for (const FlightLink& link : links)
-    if (link.contradictions.empty() || link.rung <= Rung::events) sets.join(link.file, link.to);
-  for (std::size_t f = 0; f < copies.size(); ++f) sets.join(f, copies[f]);
-  std::map<std::size_t, std::size_t> by_name;
-  const std::vector<std::size_t> named = flights_by_name(files);
-  for (std::size_t f = 0; f < files.size(); ++f) sets.join(f, by_name.try_emplace(named[f], f).first->second);
-  const std::vector<LogSide> logs = log_sides(files, dated);
-  for (std::size_t a = 0; a < logs.size(); ++a)
-    for (std::size_t b = 0; b < a; ++b)
-      if (logs[a].at.file != logs[b].at.file && of_one_flight(logs[a], logs[b]))
-        sets.join(logs[a].at.file, logs[b].at.file);
-  std::map<std::size_t, std::size_t> numbers;
-  std::vector<std::size_t> out;
-  for (std::size_t f = 0; f < files.size(); ++f)
-    out.push_back(numbers.try_emplace(sets.find(f), numbers.size()).first->second);
   return out;
 }
 

@@ -28,11 +28,4 @@ struct FlightLink {
 /// empty, which is not known.
 [[nodiscard]] std::vector<std::size_t> first_copies(const std::vector<std::string>& digests);
 
-/// Files of one flight have one number, from 0 as they come: linked ones, copies, those named alike that do
-/// not tell otherwise, and logs that tell
-/// of one place at one time. `copies`: first_copies(), where that is known.
-[[nodiscard]] std::vector<std::size_t> flight_numbers(const std::vector<TimedFile>& files, const DatedFiles& dated,
-                                                      const std::vector<FlightLink>& links,
-                                                      const std::vector<std::size_t>& copies = {});
-
 }  // namespace contrail

@@ -52,8 +52,11 @@ ToldPlace told_place(const std::string& option, const std::string& text, bool wi
 }
 
 Micros told_time(const std::string& option, const std::string& text, const ZoneOfLocal& zone_of_local) {
-  const bool of_a_time = text.find_first_not_of("0123456789-:/.,T Z+") == text.npos;
-  const auto written = parse_written_time(text);
+  std::string upper = text;  // RFC 3339 takes both cases
+  std::ranges::replace(upper, 'z', 'Z');
+  std::ranges::replace(upper, 't', 'T');
+  const bool of_a_time = upper.find_first_not_of("0123456789-:/.,T Z+") == upper.npos;
+  const auto written = parse_written_time(upper);
   if (!of_a_time || !written || !written->has_time_of_day)
     throw wrong(option, text, "a date and a time, such as 2026-06-21T21:12:00Z");
   std::optional<int> zone = written->zone_minutes;

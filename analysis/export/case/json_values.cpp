@@ -26,9 +26,19 @@ std::string json_geometry(const std::vector<CasePoint>& points, CaseShape shape)
   const bool heights = have_heights(points);
   if (shape == CaseShape::point) return R"({"type":"Point","coordinates":)" + json_position(points[0], heights) + "}";
   std::string list;
-  for (const CasePoint& point : points) list.append(list.empty() ? "" : ",").append(json_position(point, heights));
-  return shape == CaseShape::line ? R"({"type":"LineString","coordinates":[)" + list + "]}"
-                                  : R"({"type":"Polygon","coordinates":[[)" + list + "]]}";
+  if (shape == CaseShape::line) {
+    for (const CasePoint& point : points) list.append(list.empty() ? "" : ",").append(json_position(point, heights));
+    return R"({"type":"LineString","coordinates":[)" + list + "]}";
+  }
+  const std::vector<GeoRing> parts = area_parts(points);
+  for (const GeoRing& part : parts) {
+    list += list.empty() ? "[[" : ",[[";
+    for (std::size_t i = 0; i < part.size(); ++i)
+      list.append(i ? "," : "").append(json_position({part[i][1], part[i][0], 0}, false));
+    list += "]]";
+  }
+  return parts.size() > 1 ? R"({"type":"MultiPolygon","coordinates":[)" + list + "]}"
+                          : R"({"type":"Polygon","coordinates":)" + list + "}";
 }
 
 }  // namespace contrail

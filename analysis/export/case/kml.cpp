@@ -146,18 +146,26 @@ class CaseKml final : public CaseWriter {
     };
     const bool one = shape == CaseShape::point || view.whole("samples") == 1;
     if (shape == CaseShape::line && !one) return line(view, points, heights, list);
-    xml_.open(one ? "Point" : "Polygon");
-    if (one) {
-      xml_.leaf("altitudeMode", heights ? "absolute" : "clampToGround");
-      xml_.leaf("coordinates", coordinates(points.front(), ',', heights));
-    } else {
+    if (!one) return area(area_parts(points));
+    xml_.open("Point");
+    xml_.leaf("altitudeMode", heights ? "absolute" : "clampToGround");
+    xml_.leaf("coordinates", coordinates(points.front(), ',', heights));
+    xml_.close();
+  }
+
+  void area(const std::vector<GeoRing>& parts) {
+    if (parts.size() > 1) xml_.open("MultiGeometry");
+    for (const GeoRing& part : parts) {
+      std::string text;
+      for (const auto& [lat, lon] : part)
+        text.append(text.empty() ? "" : " ").append(coordinates({lon, lat, 0}, ',', false));
+      xml_.open("Polygon");
       xml_.open("outerBoundaryIs");
       xml_.open("LinearRing");
-      xml_.leaf("coordinates", list());
-      xml_.close();
-      xml_.close();
+      xml_.leaf("coordinates", text);
+      for (int i = 0; i < 3; ++i) xml_.close();
     }
-    xml_.close();
+    if (parts.size() > 1) xml_.close();
   }
 
   template <class List>

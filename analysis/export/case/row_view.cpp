@@ -100,4 +100,10 @@ std::string plain_text(const CaseValue& value, CaseType type) {
   return {text, put_number(text, *real)};
 }
 
+std::vector<GeoRing> area_parts(const std::vector<CasePoint>& points) {
+  GeoRing ring;
+  for (const CasePoint& point : points) ring.push_back({point.lat_deg, point.lon_deg});
+  return parts_at_180(ring);
+}
+
 }  // namespace contrail

@@ -8,6 +8,7 @@
 
 #include "analysis/case/geometry.hpp"
 #include "analysis/case/row.hpp"
+#include "analysis/export/antimeridian.hpp"
 #include "parsers/base/text/time.hpp"
 
 namespace contrail {
@@ -49,5 +50,7 @@ void for_each_sample(const RowView& track, const std::function<void(const CaseSa
 [[nodiscard]] std::string plain_text(const CaseValue& value, CaseType type);
 /// A table that the program writes holds it: blobs have forms of their own.
 [[nodiscard]] inline bool is_shown(const CaseColumn& column) { return column.type != CaseType::blob; }
+/// The closed ring of an area, cut where it crosses 180°.
+[[nodiscard]] std::vector<GeoRing> area_parts(const std::vector<CasePoint>& points);
 
 }  // namespace contrail

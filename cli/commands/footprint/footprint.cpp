@@ -65,7 +65,7 @@ class FootprintCommand : public Command {
           if (!found.looked)
             found = look(inputs.scene(), file, [&](const FootprintRow& row) { writer->add({row.ring, row.values}); });
           for (const FootprintRow& row : found.rows) writer->add({row.ring, row.values});
-          code = std::max(code, tell(batch, inputs.input(file), found));
+          code = std::max(code, tell(batch, inputs.input(file), found, inputs.scene().why_untied(file)));
         });
     writer->finish();
     if (picture) code = std::max(code, draw(batch, *picture, inputs.scene()));
@@ -146,7 +146,8 @@ class FootprintCommand : public Command {
     return found;
   }
 
-  static int tell(Batch& batch, const Input& input, const Found& found) {
+  /// `untied`: why no log lends it a pose.
+  static int tell(Batch& batch, const Input& input, const Found& found, const std::string& untied) {
     if (found.told == 0) {
       if (input.named) return batch.no_result(input, found.reason, true);
       batch.tell(input.path, "no footprint: " + found.reason);
@@ -154,7 +155,8 @@ class FootprintCommand : public Command {
       batch.tell(input.path, grouped(found.refused) + " of " + grouped(found.told + found.refused) +
                                  " frames have no footprint: " + found.reason);
     }
-    if (!found.lacks.empty()) batch.tell(input.path, found.lacks);
+    const std::string of_log = untied.empty() ? "" : "; no pose from --log: " + untied;
+    if (!found.lacks.empty()) batch.tell(input.path, found.lacks + of_log);
     return exit_code::fine;
   }
 

@@ -6,7 +6,7 @@
 
 #include "analysis/clock/named_alike.hpp"
 #include "analysis/flight/same_flight.hpp"
-#include "analysis/timeline/links.hpp"
+#include "analysis/timeline/flight_ties.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -15,14 +15,13 @@ namespace {
 
 constexpr std::size_t most_places = 500'000;  ///< positions held at a time, of all files together
 
-/// By what the files of a flight are tied: `events, time`.
-std::string rungs_of(const std::vector<FlightLink>& links, const std::vector<std::size_t>& flights,
-                     std::size_t flight) {
-  std::set<Rung> rungs;
-  for (const FlightLink& link : links)
-    if (flights[link.file] == flight && flights[link.to] == flight) rungs.insert(link.rung);
+/// By what the files of a flight are tied, the strongest first: `events, time and place`.
+std::string words_of(const std::vector<FlightTie>& ties, const std::vector<std::size_t>& flights, std::size_t flight) {
+  std::set<std::string_view> told;
   std::string words;
-  for (const Rung rung : rungs) words.append(words.empty() ? "" : ", ").append(words_of(rung));
+  for (const FlightTie& tie : ties)
+    if (flights[tie.file] == flight && told.insert(tie.by).second)
+      words.append(words.empty() ? "" : ", ").append(tie.by);
   return words;
 }
 
@@ -41,14 +40,15 @@ FlightGroups::Flights FlightGroups::flights() const {
   Flights told;
   if (files_.size() < 2 || too_many()) return told;
   const DatedFiles dated = date_files(files_);
-  const std::vector<FlightLink> links = links_of(files_, dated);
-  told.flight_of = flight_numbers(files_, dated, links);
+  told.links = links_of(files_, dated);
+  const std::vector<FlightTie> ties = flight_ties(files_, dated, told.links);
+  told.flight_of = flight_numbers(files_.size(), ties);
   for (std::size_t f = 0; f < files_.size(); ++f) {
     if (told.flight_of[f] >= told.members.size()) told.members.resize(told.flight_of[f] + 1);
     told.members[told.flight_of[f]].push_back(f);
   }
   for (std::size_t flight = 0; flight < told.members.size(); ++flight)
-    told.tied_by.push_back(told.members[flight].size() < 2 ? "" : rungs_of(links, told.flight_of, flight));
+    told.tied_by.push_back(told.members[flight].size() < 2 ? "" : words_of(ties, told.flight_of, flight));
   return told;
 }
 
@@ -72,6 +72,20 @@ std::string FlightGroups::named_alike(const Flights& told) const {
   return text;
 }
 
+/// A line for each link that something speaks against, the first ones.
+std::string FlightGroups::contradictions(const Flights& told) const {
+  constexpr std::size_t most = 3;
+  std::size_t found = 0;
+  std::string text;
+  for (const FlightLink& link : told.links) {
+    if (link.contradictions.empty() || ++found > most) continue;
+    text += escaped(files_[link.file].path) + " and " + escaped(files_[link.to].path) + ": " + escaped(link.text) +
+            "; but " + escaped(link.contradictions.front()) + "\n";
+  }
+  if (found > most) text += "and " + grouped(found - most) + " more such pairs ('contrail timeline' tells them)\n";
+  return text;
+}
+
 std::string FlightGroups::text() const {
   if (files_.size() > 1 && too_many()) return "too many positions to tell which files are of one flight\n";
   const Flights told = flights();
@@ -79,11 +93,10 @@ std::string FlightGroups::text() const {
   for (std::size_t flight = 0; flight < told.members.size(); ++flight) {
     const std::vector<std::size_t>& of = told.members[flight];
     if (of.size() < 2) continue;
-    const std::string& by = told.tied_by[flight];
-    text += "these " + grouped(of.size()) + " files: one flight" + (by.empty() ? "" : ", by " + by) + ": " +
+    text += "these " + grouped(of.size()) + " files: one flight, by " + told.tied_by[flight] + ": " +
             escaped(files_[of.front()].path) + (of.size() == 2 ? ", " : " … ") + escaped(files_[of.back()].path) + "\n";
   }
-  return text;
+  return text + contradictions(told);
 }
 
 }  // namespace contrail

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "analysis/io/files.hpp"
+#include "analysis/timeline/flight_ties.hpp"
 #include "cli/frame/screen.hpp"
 #include "parsers/base/text/utf8.hpp"
 
@@ -45,13 +46,22 @@ constexpr double no_seconds = 0.05;  // what is printed as 0.0
 /// `+28807.0 s`; zero has one sign.
 std::string offset_words(double offset) { return print("%+.1f s", std::abs(offset) < no_seconds ? 0 : offset); }
 
+/// `7.0 s`, `3 h 00 min 07.2 s`.
+std::string span_words(double seconds) {
+  constexpr double minute = 60, hour = 3600, in_seconds = 120;
+  if (seconds < in_seconds) return print("%.1f s", seconds);
+  const double tenths = std::round(seconds * 10) / 10, rest = std::fmod(tenths, hour);
+  const std::string minutes = print("%02.0f min %04.1f s", std::floor(rest / minute), std::fmod(rest, minute));
+  return tenths < hour ? minutes : print("%.0f h ", std::floor(tenths / hour)) + minutes;
+}
+
 /// `7.0 s slow`: what is left of the offset beside the zone.
 std::string rest_words(const RecordingClock& clock) {
   const auto zone = clock.zone.empty() ? std::optional(0) : parse_zone(clock.zone);
   const double slow = *clock.offset_s + zone.value_or(0) * 60.0;
   std::string words = clock.zone.empty() ? "" : "zone " + clock.zone + ", ";
   if (std::abs(slow) < no_seconds) return words + "on time";
-  return words + print("%.1f s %s", std::abs(slow), slow < 0 ? "fast" : "slow");
+  return words + span_words(std::abs(slow)) + (slow < 0 ? " fast" : " slow");
 }
 
 std::string evidence_words(const RecordingClock& clock, const std::string& log) {
@@ -62,7 +72,7 @@ std::string evidence_words(const RecordingClock& clock, const std::string& log) 
   return " by " + by + " of " + log;
 }
 
-/// What a clock is tied to.
+/// What a clock is tied to; `log`: what it was held against, or whose clock was told.
 std::string clock_words(const RecordingClock& clock, const std::string& log, bool is_reference) {
   if (!clock.absolute) return "no UTC: " + escaped(clock.reason);
   std::string words;
@@ -71,7 +81,8 @@ std::string clock_words(const RecordingClock& clock, const std::string& log, boo
   else if (clock.basis == "matched")
     words = "counts from " + (clock.zero ? plain(*clock.zero) + " UTC" : "its beginning") + evidence_words(clock, log);
   else if (clock.basis == "user")
-    words = clock.offset_s ? offset_words(*clock.offset_s) + ", as told by --clock" : "as told by --clock";
+    words = (clock.offset_s ? offset_words(*clock.offset_s) + " (" + rest_words(clock) + "), as" : "as") +
+            " told by --clock" + (log.empty() ? "" : " for " + log + " of its camera");
   else if (clock.basis == "gps")
     words = "UTC of a satellite receiver";
   else if (clock.basis == "device_utc")
@@ -92,6 +103,7 @@ class TextTimeline {
       : out_(out),
         files_(files),
         dated_(dated),
+        links_(links),
         options_(options),
         flights_(flight_numbers(files, dated, links, copies)),
         copy_of_(copies) {
@@ -175,6 +187,7 @@ class TextTimeline {
     }
     for (const auto& [told, names] : clocks) add_line(text, "clock", unbroken(names_in_short(names)) + ": " + told);
     add_copies(text, flight);
+    add_contradictions(text, flight);
     if (!flight.begin && std::ranges::any_of(flight.files, [&](std::size_t f) { return counts_local(files_[f]); }))
       add_line(text, "times", "local, by each file's own clock (--tz ZONE ties them)");
     out_.write(text);
@@ -201,6 +214,26 @@ class TextTimeline {
       add_line(text, "copies",
                unbroken(names_in_short(names)) + ": the same bytes as " + unbroken(names_[first]) +
                    ", whose lines stand for " + (names.size() == 1 ? "both" : "all"));
+  }
+
+  /// What speaks against links of its pictures and films to logs.
+  void add_contradictions(std::string& text, const Flight& flight) const {
+    constexpr std::size_t most = 5;
+    std::size_t told = 0, more = 0;
+    for (const FlightLink& link : links_) {
+      if (link.contradictions.empty() || copy_of_[link.file] != link.file) continue;
+      if (std::ranges::find(flight.files, link.file) == flight.files.end()) continue;
+      if (++told > most) {
+        ++more;
+        continue;
+      }
+      std::string against;
+      for (const std::string& words : link.contradictions) against += (against.empty() ? "" : ", ") + escaped(words);
+      add_line(text, "against",
+               unbroken(names_[link.file]) + " and " + unbroken(names_[link.to]) + ": " + escaped(link.text) +
+                   "; but " + against);
+    }
+    if (more) add_line(text, "against", "and " + grouped(more) + " more (--as jsonl tells them)");
   }
 
   std::string words_of_file(std::size_t f) const {
@@ -250,6 +283,7 @@ class TextTimeline {
   ByteSink& out_;
   const std::vector<TimedFile>& files_;
   const DatedFiles& dated_;
+  const std::vector<FlightLink>& links_;
   const LineOptions& options_;
   std::vector<std::size_t> flights_, copy_of_;
   std::vector<std::string> names_;

@@ -5,8 +5,8 @@
 
 #include "analysis/clock/name_time.hpp"
 #include "analysis/listen/inspect.hpp"
+#include "analysis/timeline/flight_ties.hpp"
 #include "analysis/timeline/lines.hpp"
-#include "analysis/timeline/links.hpp"
 #include "parsers/formats.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/random_flights.hpp"

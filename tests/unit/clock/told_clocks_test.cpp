@@ -1,0 +1,128 @@
+// What the user tells of one file's clock, and what it says of the others; which files are of one flight, and why.
+#include <gtest/gtest.h>
+
+#include "analysis/timeline/flight_ties.hpp"
+#include "analysis/timeline/lines.hpp"
+
+namespace contrail::test {
+namespace {
+
+constexpr Micros noon = 1'782'043'200 * one_second;  // 2026-06-21 12:00:00
+
+TimedFile camera_file(const std::string& name, Family family, Clock counts, double at_s, const std::string& serial) {
+  TimedRecording r;
+  r.counts = counts, r.source = counts == Clock::utc ? "device_utc" : "device_local";
+  r.first = r.last = noon + std::llround(at_s * 1e6);
+  r.serials.push_back({Subject::camera, serial, {}});
+  r.moments.push_back({"photo", r.first, Subject::camera, "picture", {}, 0});
+  return {name, family, {r}};
+}
+
+TimedFile picture(const std::string& name, double at_s, const std::string& serial = "CAM0000001") {
+  return camera_file(name, Family::still, Clock::local, at_s, serial);
+}
+
+TEST(ToldClocks, HoldForWhatTheCameraRecordedWithTheSameClock) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 4000),
+                                     camera_file("c.mp4", Family::movie, Clock::utc, 10, "CAM0000001"),
+                                     picture("d.jpg", 5, "CAM0000002")};
+  const auto clocks = date_files(files, {.told = {{"a.jpg", {28'807, 0.5}}}, .reference = {}}).clocks;
+  EXPECT_EQ(clocks[0][0].basis, "user");
+  EXPECT_EQ(clocks[0][0].reference, "");
+  EXPECT_EQ(clocks[0][0].zone, "-08:00");
+  EXPECT_EQ(clocks[0][0].zone_basis, "user") << "nothing was matched";
+  EXPECT_EQ(clocks[1][0].basis, "user");
+  EXPECT_EQ(clocks[1][0].reference, "a.jpg");
+  EXPECT_EQ(clocks[1][0].offset_s, 28'807);
+  EXPECT_EQ(clocks[1][0].error_s, 0.5);
+  EXPECT_EQ(clocks[1][0].reason, "");
+  EXPECT_EQ(clocks[2][0].basis, "device_utc") << "a film counts otherwise";
+  EXPECT_FALSE(clocks[3][0].absolute) << "another camera";
+}
+
+TEST(ToldClocks, OfTwoTheNearestInTimeHolds) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 4000), picture("c.jpg", 10'000)};
+  const auto clocks = date_files(files, {.told = {{"a.jpg", {100, {}}}, {"c.jpg", {200, {}}}}, .reference = {}}).clocks;
+  EXPECT_EQ(clocks[1][0].offset_s, 100);
+  EXPECT_EQ(clocks[1][0].reference, "a.jpg");
+  EXPECT_EQ(clocks[2][0].offset_s, 200);
+}
+
+TEST(ToldClocks, AFilmsHeaderIsAsGoodAsTheZoneOfItsCamera) {
+  const std::vector<TimedFile> files{camera_file("c.mp4", Family::movie, Clock::utc, 0, "CAM0000001")};
+  const RecordingClock clock = date_files(files).clocks[0][0];
+  EXPECT_TRUE(clock.absolute);
+  EXPECT_EQ(clock.reason.find("hours off where the camera's time zone is set wrong"), 0u) << clock.reason;
+}
+
+std::vector<std::size_t> flights_of_files(const std::vector<TimedFile>& files) {
+  const DatedFiles dated = date_files(files);
+  return flight_numbers(files, dated, links_of(files, dated));
+}
+
+TEST(FlightTies, OneCameraWithinTwentyMinutes) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 1200), picture("c.jpg", 2401),
+                                     picture("d.jpg", 3, "CAM0000002")};
+  EXPECT_EQ(flights_of_files(files), (std::vector<std::size_t>{0, 0, 1, 2}));
+  const DatedFiles dated = date_files(files);
+  const auto ties = flight_ties(files, dated, {});
+  ASSERT_EQ(ties.size(), 1u);
+  EXPECT_EQ(ties[0].by, "one camera within 20 minutes");
+  EXPECT_EQ(std::pair(ties[0].file, ties[0].to), (std::pair<std::size_t, std::size_t>(1, 0)));
+}
+
+TEST(FlightTies, ALogTellsBetterWhereAFlightEnds) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 60), {"log", Family::log, {{}}}};
+  DatedFiles dated = date_files(files);
+  const std::vector<FlightLink> links{{.file = 0, .to = 2, .rung = Rung::events, .text = {}, .contradictions = {}}};
+  EXPECT_EQ(flight_numbers(files, dated, links), (std::vector<std::size_t>{0, 1, 0}));
+}
+
+TEST(FlightTies, WhatSpeaksAgainstALinkOfTimeUndoesIt) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), {"log", Family::log, {{}}}};
+  const DatedFiles dated = date_files(files);
+  const std::vector<std::string> against{"340 m from the aircraft at that time"};
+  const auto flights = [&](Rung rung) {
+    return flight_numbers(files, dated, {{.file = 0, .to = 1, .rung = rung, .text = {}, .contradictions = against}});
+  };
+  EXPECT_EQ(flights(Rung::events), (std::vector<std::size_t>{0, 0}));
+  EXPECT_EQ(flights(Rung::pose), (std::vector<std::size_t>{0, 1}));
+}
+
+/// A log that was at one place from noon for ten minutes.
+TimedFile hovering_log() {
+  TimedRecording r;
+  r.counts = Clock::utc, r.source = "gps", r.first = noon, r.last = noon + 600 * one_second;
+  for (int i = 0; i <= 600; ++i) r.path.push_back({noon + i * one_second, -48.5, -123.5, 100, 50, 0});
+  r.place = {-48.5, -123.5};
+  r.serials.push_back({Subject::camera, "CAM0000009", {}});
+  return {"log.bin", Family::log, {r}};
+}
+
+TEST(Links, TellWhatSpeaksAgainstThem) {
+  TimedFile still = picture("a.jpg", 300);
+  TimedRecording& r = still.recordings[0];
+  r.counts = Clock::utc, r.source = "gps";
+  r.place = {-48.5, -123.499}, r.alt_sea_m = 150, r.alt_takeoff_m = 100;
+  const std::vector<TimedFile> files{still, hovering_log()};
+  const auto links = links_of(files, date_files(files));
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].rung, Rung::time);
+  EXPECT_EQ(links[0].contradictions, (std::vector<std::string>{"50 m above the aircraft at that time",
+                                                               "the log tells another serial number of the camera"}));
+}
+
+TEST(TimelineLines, APictureWithoutATimeHasItsPlace) {
+  TimedFile still = picture("a.jpg", 0);
+  TimedRecording& r = still.recordings[0];
+  r.counts = Clock::none, r.first = r.last = r.moments[0].time = no_time;
+  r.place = {-48.5, -123.5};
+  TimedFile log{"log.bin", Family::log, {r}};
+  const std::vector<TimedFile> files{still, log};
+  std::vector<std::optional<double>> latitudes;
+  for_each_line(files, date_files(files), {}, [&](const TimelineLine& line) { latitudes.push_back(line.lat_deg); });
+  EXPECT_EQ(latitudes, (std::vector<std::optional<double>>{-48.5, std::nullopt})) << "a log's moments have a time";
+}
+
+}  // namespace
+}  // namespace contrail::test
