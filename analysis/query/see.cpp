@@ -16,7 +16,7 @@ std::optional<Vec3> point_from(const AskedPoint& asked, const Still& still, cons
   } else if (terrain) {
     const auto ground = terrain->ground_m(point.e, point.n);
     if (!ground) {
-      why = "the point is outside the DEM (out_of_dem)";
+      why = "the point is outside the DEM, or in a void of it (out_of_dem)";
       return std::nullopt;
     }
     point.u = *ground;

@@ -111,7 +111,8 @@ StillAnswer still_of(const ToldPose& told, const Lens& lens, const PoseSigma& si
   constexpr double least_m = 0.5, most_m = 50'000;
   answer.reason = ground ? tell_height_above(*ground, still, told) : tell_height(still, told);
   if (answer.reason.empty() && !(still.height_m >= least_m && still.height_m <= most_m))
-    answer.reason = "the camera is not above the ground by its own height";
+    answer.reason = still.height_m > most_m ? "its height above the ground is no possible one: more than 50 km"
+                                            : "the camera is not above the ground by its own height";
   if (answer.reason.empty())
     tell_pose(still, told, lens);
   else

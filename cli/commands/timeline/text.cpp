@@ -112,8 +112,10 @@ class TextTimeline {
     tell_copies();
     names_ = short_names(paths);
     for (const std::string& name : names_) name_columns_ = std::max(name_columns_, columns_of(name));
-    constexpr std::size_t widest_name = 24;
-    name_columns_ = std::min(name_columns_, widest_name);
+    constexpr std::size_t widest_name = 24, narrowest_name = 8, before_it = 31, least_text = 12;
+    const std::size_t room =
+        std::max(narrowest_name + before_it + least_text, screen_columns()) - before_it - least_text;
+    name_columns_ = std::min({name_columns_, widest_name, room});
   }
 
   std::size_t write() {
@@ -185,7 +187,7 @@ class TextTimeline {
       else
         known->second.push_back(names_[f]);
     }
-    for (const auto& [told, names] : clocks) add_line(text, "clock", unbroken(names_in_short(names)) + ": " + told);
+    for (const auto& [told, names] : clocks) add_line(text, "clock", names_in_short(names) + ": " + told);
     add_copies(text, flight);
     add_contradictions(text, flight);
     if (!flight.begin && std::ranges::any_of(flight.files, [&](std::size_t f) { return counts_local(files_[f]); }))
@@ -212,8 +214,8 @@ class TextTimeline {
       if (copy_of_[f] != f) copies[copy_of_[f]].push_back(names_[f]);
     for (const auto& [first, names] : copies)
       add_line(text, "copies",
-               unbroken(names_in_short(names)) + ": the same bytes as " + unbroken(names_[first]) +
-                   ", whose lines stand for " + (names.size() == 1 ? "both" : "all"));
+               names_in_short(names) + ": the same bytes as " + unbroken(names_[first]) + ", whose lines stand for " +
+                   (names.size() == 1 ? "both" : "all"));
   }
 
   /// What speaks against links of its pictures and films to logs.
@@ -307,8 +309,9 @@ std::vector<std::string> short_names(const std::vector<std::string>& paths) {
 std::string names_in_short(const std::vector<std::string>& names) {
   constexpr std::size_t by_name = 3;
   std::string out;
-  if (names.size() > by_name) return names.front() + " … " + names.back() + " (" + grouped(names.size()) + " files)";
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  if (names.size() > by_name)
+    return unbroken(names.front()) + " … " + unbroken(names.back() + " (" + grouped(names.size()) + " files)");
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + unbroken(name);
   return out;
 }
 

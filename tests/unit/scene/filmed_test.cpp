@@ -156,6 +156,8 @@ TEST(Still, WhatCannotBeIsSaid) {
   EXPECT_EQ(told([&](ToldPose& p) { p.lon_deg = 181; }, lens).reason, "no position");
   EXPECT_EQ(told([&](ToldPose& p) { p.alt_takeoff_m = nan; }, lens).reason,
             "the camera is not above the ground by its own height");
+  EXPECT_EQ(told([&](ToldPose& p) { p.alt_takeoff_m = 1e9; }, lens).reason,
+            "its height above the ground is no possible one: more than 50 km");
   EXPECT_EQ(told([&](ToldPose& p) { p.alt_takeoff_m.reset(); }, lens).reason, "no height above take-off or ground");
   EXPECT_EQ(told([&](ToldPose& p) { p.pitch_deg = nan; }, lens).still->missing, "no possible attitude of the camera");
   EXPECT_EQ(told([&](ToldPose& p) { p.pitch_deg.reset(); }, lens).still->missing, "no pitch of the camera");

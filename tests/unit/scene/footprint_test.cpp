@@ -113,6 +113,8 @@ TEST(Footprint, ErrorsHoldOverAThousandPosesDrawnAround) {
     EXPECT_GE(hits.centre_once, 0.60);
     EXPECT_LE(hits.centre_once, 0.72);
     EXPECT_GE(hits.centre_twice, 0.95);
+    EXPECT_GE(hits.corner_once, 0.60);
+    EXPECT_LE(hits.corner_once, 0.72);
     EXPECT_GE(hits.corner_twice, 0.95);
   }
 }
