@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "analysis/export/map/panels.hpp"
 #include "analysis/flight/geo.hpp"
@@ -101,7 +102,7 @@ class Map {
       if (std::abs(lat) > most_lat) continue;
       const double y = at(lat, mid_lon)[1];
       page_.lines.push_back({{{box_.left, y}, {box_.right(), y}}, pale});
-      if (y - beside - letters < box_.top) continue;  // its name would stand on the frame
+      if (y - beside - letters < box_.top || is_taken(y)) continue;  // its name would stand on the frame, or on others
       page_.texts.push_back({{box_.left + beside, y - beside}, step_text(lat, lat_step), letters, Align::left, grey});
     }
     for (const double lon : multiples(mid_lon - half_lon, mid_lon + half_lon, lon_step)) {
@@ -136,12 +137,27 @@ class Map {
     });
   }
 
-  /// Of one track; of several, each has its colour instead.
-  void put_ends() {
-    if (tracks_.size() != 1) return;
+  /// Where the one track that there is begins and ends; of several, each has its colour instead.
+  [[nodiscard]] std::optional<std::array<PagePoint, 2>> ends() const {
+    if (tracks_.size() != 1) return std::nullopt;
     const auto& lines = tracks_.front().lines;
-    const PagePoint first = at(lines.front().front()), last = at(lines.back().back());
-    if (lines.size() == 1 && lines.front().size() == 1) return;
+    if (lines.size() == 1 && lines.front().size() == 1) return std::nullopt;
+    return std::array{at(lines.front().front()), at(lines.back().back())};
+  }
+
+  /// The words at one of the ends stand where a latitude at that height has its name.
+  [[nodiscard]] bool is_taken(double y) const {
+    constexpr double wide = 115, above = 24, below = 12;  // a name and such a word; the letters of both
+    const auto both = ends();
+    return both && std::ranges::any_of(*both, [&](const PagePoint& p) {
+             return p[0] < box_.left + wide && p[1] > y - above && p[1] < y + below;
+           });
+  }
+
+  void put_ends() {
+    const auto both = ends();
+    if (!both) return;
+    const auto& [first, last] = *both;
     constexpr double edge = 7, inner = 5, beside = 12, down = 5;
     constexpr Ink white{255, 255, 255}, begin{0, 158, 115}, stop{213, 94, 0};
     const bool start_is_left = first[0] <= last[0];

@@ -138,6 +138,33 @@ TEST(PlainMap, NamesOfTheGridKeepOffItsFrameAndOnThePaper) {
   }
 }
 
+/// What its letters cover: left, top, right, bottom.
+std::array<double, 4> cover_of(const PageText& text) {
+  const double wide = static_cast<double>(text.text.size()) * text.size * 0.55;
+  const double left = text.align == Align::left    ? text.at[0]
+                      : text.align == Align::right ? text.at[0] - wide
+                                                   : text.at[0] - wide / 2;
+  return {left, text.at[1] - text.size * 0.7, left + wide, text.at[1]};
+}
+
+// A flight that ends where it began, in the west of its map: the words there cover no latitude.
+TEST(PlainMap, NoWordStandsOnAnother) {
+  std::size_t latitudes = 0;
+  for (int shift = 0; shift < 40; ++shift) {
+    const double lat = -48.876 + shift * 1e-5;
+    const Page page = map_of({flown_track({point(lat, 10), point(lat + 0.0007, 10.003), point(lat, 9.999995)})});
+    for (std::size_t i = 0; i < page.texts.size(); ++i) {
+      latitudes += page.texts[i].text.starts_with("-48");
+      for (std::size_t k = 0; k < i; ++k) {
+        const auto a = cover_of(page.texts[i]), b = cover_of(page.texts[k]);
+        EXPECT_TRUE(a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1])
+            << page.texts[i].text << " on " << page.texts[k].text << ", shift " << shift;
+      }
+    }
+  }
+  EXPECT_GT(latitudes, 40u * 4) << "the others are named";
+}
+
 TEST(PlainMap, PolesAndWholeWorldsStayOnThePage) {
   for (const auto& points : {std::vector{point(90, 0), point(90, 120)}, {point(-90, 0), point(90, 179)}}) {
     const Page page = map_of({flown_track(points)});
