@@ -1,6 +1,8 @@
 #include "analysis/scrub/clock_span.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
 
 namespace contrail {
 
@@ -59,10 +61,18 @@ std::uint16_t clock_number(const Layout& layout, const Column& column) {
   return column.subject == Subject::app ? layout.clock | of_programs : layout.clock;
 }
 
+ClockKey clock_key(const Layout& layout, const Column& column) {
+  const ClockKey sender = layout.sender.empty() ? 0 : std::hash<std::string_view>{}(layout.sender);
+  return sender << 16 | clock_number(layout, column);
+}
+
 TimeRanges settled(const ClockSpans& spans) {
+  constexpr std::uint64_t few = 3, many = 10;
+  const bool one_goes_on = std::ranges::any_of(spans, [](const auto& clock) { return clock.second.stamps() >= many; });
   TimeRanges ranges;
   for (const auto& [clock, span] : spans) {
-    if (const auto range = span.settled()) ranges.emplace(clock, *range);
+    const auto range = span.settled();
+    if (range) ranges.emplace(clock, one_goes_on && span.stamps() < few ? TimeRange{0, 0} : *range);
   }
   return ranges;
 }

@@ -25,6 +25,7 @@ class ClockSpan {
   }
   /// Nothing where there was no stamp.
   [[nodiscard]] std::optional<TimeRange> settled() const;
+  [[nodiscard]] std::uint64_t stamps() const { return stamps_; }
 
  private:
   static constexpr std::size_t most_islands = 64;
@@ -47,9 +48,15 @@ class ClockSpan {
 /// stations) is no reading of the aircraft's.
 [[nodiscard]] std::uint16_t clock_number(const Layout& layout, const Column& column);
 
-/// Of all clocks of a file, by their numbers.
-using ClockSpans = std::map<std::uint16_t, ClockSpan>;
-using TimeRanges = std::map<std::uint16_t, TimeRange>;
+/// The same for each sender of a link: every system and component was switched on at a time of its own.
+/// Asked for each record, so that a number stands for the sender's name.
+using ClockKey = std::uint64_t;
+[[nodiscard]] ClockKey clock_key(const Layout& layout, const Column& column);
+
+/// Of all clocks of a file.
+using ClockSpans = std::map<ClockKey, ClockSpan>;
+using TimeRanges = std::map<ClockKey, TimeRange>;
+/// Where one of the clocks goes on, one or two stamps prove no clock: its range is empty at zero.
 [[nodiscard]] TimeRanges settled(const ClockSpans& spans);
 
 }  // namespace contrail

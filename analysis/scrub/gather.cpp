@@ -181,10 +181,8 @@ void Gather::take_identity(Meaning meaning, const std::string& words) {
 
 void Gather::kept(const Record& record, const Mask& mask) {
   if (rebuilt_) return;
-  if (mask.stamp)
-    take_stamps(record, mask.stamp,
-                mask.stamp.clock == Clock::boot ? gathered_.boot[clock_number(record.layout, *mask.stamp.column)]
-                                                : gathered_.calendar);
+  take_boot_stamps(record, mask, gathered_.boot);
+  if (mask.stamp && mask.stamp.clock != Clock::boot) take_stamps(record, mask.stamp, gathered_.calendar);
   gathered_.claimed.add(record.where.at, record.where.at + record.where.size);
   // The first stamp of a calendar clock becomes zero. A clock that starts near zero is relative already.
   if (gathered_.base == 0 && !mask.rebased.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "analysis/scrub/clock_span.hpp"
 #include "analysis/scrub/store.hpp"
 #include "parsers/base/walk/fact_table.hpp"
 
@@ -32,6 +33,18 @@ void lay(std::vector<std::byte>& mask, const Layout& layout, const Column& colum
     std::byte& at = mask[column.at + i];
     at = keep ? at | bits : at & ~bits;
   }
+}
+
+/// What a sender tells of its clock since power-on, in a row that is stamped by another clock.
+TimeColumn beside_stamp(const Layout& layout, const TimeColumn& stamp, const Policy& policy) {
+  if (layout.placed || layout.view || layout.packed) return {};
+  for (const Column& column : layout.columns) {
+    const auto ticks = to_micros(column.unit);
+    if (column.meaning != Meaning::time_boot || !ticks || !policy.stays(layout, column)) continue;
+    const bool own = stamp.clock == Clock::boot && clock_number(layout, *stamp.column) == clock_number(layout, column);
+    if (!own) return {&column, *ticks, Clock::boot, FixedColumn(layout, column)};
+  }
+  return {};
 }
 
 /// A stamp that says when, but whose steps are harmless: rebased instead of blanked.
@@ -103,6 +116,7 @@ Mask make_mask(const Layout& layout, const Policy& policy, bool stamp_goes) {
   mask.longest = policy.longest().value_or(longest_log);
   const bool stamped = plan.stamp && layout.time == Time::own && plan.stamp.column->meaning == Meaning::time_boot;
   if (!mask.rebased.empty() || (stamped && policy.stays(layout, *plan.stamp.column))) mask.stamp = plan.stamp;
+  mask.beside = beside_stamp(layout, plan.stamp, policy);
   // What stays is laid first, then what goes: where two columns name one bit, the private one wins.
   for (const bool keep : {true, false}) {
     for (const Column& column : layout.columns) {

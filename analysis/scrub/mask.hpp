@@ -28,6 +28,7 @@ struct Mask {
   std::vector<bool> stays;           ///< by column
   std::vector<const Column*> facts;  ///< what a room may have to say anew (facts.hpp)
   TimeColumn stamp;                  ///< of rows, where it stays or is rebased
+  TimeColumn beside;                 ///< another clock since power-on that stays beside the stamp
   std::vector<TimeColumn> rebased;   ///< stamps of rows: time since the first one stays
   Micros longest = 0;                ///< how far a rebased stamp can lie behind the first
   Ranges ranges;                     ///< values of columns that stay, but only where they can be such

@@ -223,7 +223,7 @@ bool Policy::stays(const Layout& layout, const Column& column) const {
 
 Limits Policy::limits_of(const Layout& layout, const Column& column) const {
   constexpr Micros margin = 60 * one_second;  // of what was measured before it was written
-  const auto range = boot_.find(clock_number(layout, column));
+  const auto range = boot_.find(clock_key(layout, column));
   const auto ticks = to_micros(column.unit);
   const bool whole = column.type != Type::f16 && column.type != Type::f32 && column.type != Type::f64;
   if (column.meaning != Meaning::time_boot || layout.packed || range == boot_.end() || !ticks || !whole)

@@ -14,10 +14,7 @@ class BootStamps final : public ScrubListener {
 
  protected:
   [[nodiscard]] bool hears_views() const override { return false; }
-  void kept(const Record& record, const Mask& mask) override {
-    if (mask.stamp && mask.stamp.clock == Clock::boot)
-      take_stamps(record, mask.stamp, spans[clock_number(record.layout, *mask.stamp.column)]);
-  }
+  void kept(const Record& record, const Mask& mask) override { take_boot_stamps(record, mask, spans); }
 };
 
 }  // namespace
@@ -37,6 +34,12 @@ void take_stamps(const Record& record, const TimeColumn& stamp, ClockSpan& span)
   for (std::uint32_t row = 0; row < record.rows; ++row) {
     if (const auto time = time_of_stamp(record, stamp, row)) span.add(*time);
   }
+}
+
+void take_boot_stamps(const Record& record, const Mask& mask, ClockSpans& spans) {
+  if (mask.stamp && mask.stamp.clock == Clock::boot)
+    take_stamps(record, mask.stamp, spans[clock_key(record.layout, *mask.stamp.column)]);
+  if (mask.beside) take_stamps(record, mask.beside, spans[clock_key(record.layout, *mask.beside.column)]);
 }
 
 ClockSpans boot_stamps(const Source& source, const Format& format, const Policy& policy) {

@@ -389,5 +389,37 @@ TEST(MavlinkScrub, PositionsAreMoved) {
   EXPECT_EQ(i32_at(frames[1], 4), 0);
 }
 
+std::string attitude(int number, int component, std::uint32_t boot_ms) {
+  return "u64be " + std::to_string(1'790'000'000'000'000 + number * 100'000) + " mavlink 39 { FD u8 28 00 00 u8 " +
+         std::to_string(number % 256) + " u8 1 u8 " + std::to_string(component) + " u16 30 u8 0 u32 " +
+         std::to_string(boot_ms) + " f32 0.1 f32 0.2 f32 0.3 f32 0 f32 0 f32 0.5 }\n";
+}
+
+std::map<int, std::set<std::uint32_t>> boot_clocks(const std::vector<std::byte>& log) {
+  std::map<int, std::set<std::uint32_t>> clocks;
+  for (const Decoded& frame : decode(log))
+    if (frame.id == 30) clocks[frame.component].insert(load_le<std::uint32_t>(frame.payload.data()));
+  return clocks;
+}
+
+// A date of eight digits counts as a clock of five hours and a half: none that this sender's clock shows.
+TEST(MavlinkScrub, EachSendersClockStaysWithinWhatItCounted) {
+  std::string text;
+  std::map<int, std::set<std::uint32_t>> expected;
+  for (int i = 0; i < 40; ++i) {
+    const auto boot = static_cast<std::uint32_t>(i * 100);
+    text += attitude(i, 1, 5'000 + boot) + attitude(i, 154, 20'000'000 + boot);
+    expected[1].insert(5'000 + boot), expected[154].insert(20'000'000 + boot);
+  }
+  EXPECT_EQ(boot_clocks(scrub(assemble(text)).bytes), expected) << "two clocks, hours apart";
+  // In the midst of the aircraft's stamps one that its camera's clock shows, in those of the camera one of the
+  // aircraft; from a third sender two that nothing proves.
+  const Scrubbed clean = scrub(assemble(text + attitude(40, 1, 20'001'000) + attitude(41, 154, 7'000) +
+                                        attitude(42, 191, 20'240'517) + attitude(43, 191, 20'240'518)));
+  EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  for (const int component : {1, 154, 191}) expected[component].insert(0);
+  EXPECT_EQ(boot_clocks(clean.bytes), expected);
+}
+
 }  // namespace
 }  // namespace contrail::test

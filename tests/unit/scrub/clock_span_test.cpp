@@ -134,6 +134,24 @@ TEST(ClockSpan, OfAllClocks) {
   Column of_station{"t", Type::u64, 0};
   of_station.subject = Subject::app;
   EXPECT_EQ(clock_number(layout, of_station), 0x8003);
+  EXPECT_EQ(clock_key(layout, of_station), 0x8003u) << "a log of one sender";
+  const auto key_of = [](std::string_view sender) {
+    return clock_key(Layout{.name = "", .clock = 3, .sender = sender}, {"t", Type::u64, 0});
+  };
+  EXPECT_NE(key_of("1/154"), key_of("1/191"));
+  EXPECT_EQ(key_of("1/154"), key_of(std::string("1/154"))) << "another walk keeps its own words";
+}
+
+TEST(ClockSpan, BesideOneThatGoesOnTwoStampsProveNothing) {
+  ClockSpans spans;
+  for (int i = 0; i < 9; ++i) spans[1].add((100 + i) * second);
+  spans[2].add(500 * second), spans[2].add(501 * second);
+  EXPECT_EQ(settled(spans).at(2).last, 501 * second) << "a short log";
+  spans[1].add(109 * second);
+  EXPECT_EQ(settled(spans).at(2).last, 0);
+  EXPECT_EQ(settled(spans).at(1).last, 109 * second);
+  spans[2].add(502 * second);
+  EXPECT_EQ(settled(spans).at(2).last, 502 * second) << "three are a clock";
 }
 
 const std::string fmt =
