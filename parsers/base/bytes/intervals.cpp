@@ -3,15 +3,33 @@
 namespace contrail {
 
 void Intervals::add_apart(std::uint64_t begin, std::uint64_t end) {
-  if (!ranges_.empty()) {
+  // A unit is often told from its inside out: what is out of order is near the end, and closes a gap there.
+  constexpr std::size_t nearest = 16;
+  std::size_t at = ranges_.size();
+  while (at > 0 && ranges_[at - 1].begin > begin && ranges_.size() - at < nearest) --at;
+  const bool in_place = at == 0 || ranges_[at - 1].begin <= begin;
+  if (!sorted_ || !in_place) {
     Interval& last = ranges_.back();
-    if (begin >= last.begin && begin <= last.end) {
+    sorted_ = false;
+    if (begin >= last.begin && begin <= last.end)
       last.end = std::max(last.end, end);
-      return;
-    }
-    sorted_ = sorted_ && begin > last.end;
+    else
+      ranges_.push_back({begin, end});
+    return;
   }
-  ranges_.push_back({begin, end});
+  if (at > 0 && begin <= ranges_[at - 1].end) {
+    --at;
+    ranges_[at].end = std::max(ranges_[at].end, end);
+  } else {
+    ranges_.insert(ranges_.begin() + static_cast<std::ptrdiff_t>(at), {begin, end});
+  }
+  std::size_t behind = at + 1;
+  while (behind < ranges_.size() && ranges_[behind].begin <= ranges_[at].end) {
+    ranges_[at].end = std::max(ranges_[at].end, ranges_[behind].end);
+    ++behind;
+  }
+  ranges_.erase(ranges_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                ranges_.begin() + static_cast<std::ptrdiff_t>(behind));
 }
 
 }  // namespace contrail

@@ -11,7 +11,7 @@ struct Interval {
   friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-/// A union of ranges. add() merges with the last range when they touch; merged() sorts only when ranges came out of
+/// A union of ranges. add() merges with the last ranges that touch; merged() sorts only when ranges came far out of
 /// order.
 class Intervals {
  public:

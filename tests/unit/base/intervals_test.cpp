@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace contrail {
 namespace {
 
@@ -46,6 +49,36 @@ TEST(Intervals, MayGrowAfterTheyWereAskedFor) {
   EXPECT_EQ(all.merged(), (Ranges{{2, 3}, {6, 9}}));
   all.add(9, 11), all.add(3, 4);
   EXPECT_EQ(all.merged(), (Ranges{{2, 4}, {6, 11}}));
+}
+
+/// What they are, byte by byte.
+Ranges of_bytes(const std::vector<bool>& bytes) {
+  Ranges out;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (!bytes[i]) continue;
+    if (i == 0 || !bytes[i - 1]) out.push_back({i, i});
+    out.back().end = i + 1;
+  }
+  return out;
+}
+
+// Units that are told from their inside out, and now and then something far behind.
+TEST(Intervals, AreWhatTheirBytesAre) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 chance(seed);
+  for (int trial = 0; trial < 400; ++trial) {
+    const std::uint64_t near = 1 + chance() % 300;
+    std::vector<bool> bytes(2000);
+    Intervals all;
+    for (std::uint64_t at = near; at + 40 < bytes.size(); at += chance() % 20) {
+      const bool far = trial % 2 == 1 && chance() % 50 == 0;
+      const std::uint64_t begin = far ? chance() % bytes.size() : at - chance() % near;
+      const std::uint64_t end = std::min<std::uint64_t>(begin + chance() % 30, bytes.size());
+      all.add(begin, end);
+      for (std::uint64_t i = begin; i < end; ++i) bytes[i] = true;
+    }
+    ASSERT_EQ(all.merged(), of_bytes(bytes)) << "seed " << seed << ", trial " << trial;
+  }
 }
 
 TEST(Intervals, WhatLiesBetweenThem) {

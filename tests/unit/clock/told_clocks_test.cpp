@@ -7,12 +7,12 @@
 namespace contrail::test {
 namespace {
 
-constexpr Micros noon = 1'782'043'200 * one_second;  // 2026-06-21 12:00:00
+constexpr Micros midday = 1'782'043'200 * one_second;  // 2026-06-21 12:00:00
 
 TimedFile camera_file(const std::string& name, Family family, Clock counts, double at_s, const std::string& serial) {
   TimedRecording r;
   r.counts = counts, r.source = counts == Clock::utc ? "device_utc" : "device_local";
-  r.first = r.last = noon + std::llround(at_s * 1e6);
+  r.first = r.last = midday + std::llround(at_s * 1e6);
   r.serials.push_back({Subject::camera, serial, {}});
   r.moments.push_back({"photo", r.first, Subject::camera, "picture", {}, 0});
   return {name, family, {r}};
@@ -89,11 +89,11 @@ TEST(FlightTies, WhatSpeaksAgainstALinkOfTimeUndoesIt) {
   EXPECT_EQ(flights(Rung::pose), (std::vector<std::size_t>{0, 1}));
 }
 
-/// A log that was at one place from noon for ten minutes.
+/// A log that was at one place from midday for ten minutes.
 TimedFile hovering_log() {
   TimedRecording r;
-  r.counts = Clock::utc, r.source = "gps", r.first = noon, r.last = noon + 600 * one_second;
-  for (int i = 0; i <= 600; ++i) r.path.push_back({noon + i * one_second, -48.5, -123.5, 100, 50, 0});
+  r.counts = Clock::utc, r.source = "gps", r.first = midday, r.last = midday + 600 * one_second;
+  for (int i = 0; i <= 600; ++i) r.path.push_back({midday + i * one_second, -48.5, -123.5, 100, 50, 0});
   r.place = {-48.5, -123.5};
   r.serials.push_back({Subject::camera, "CAM0000009", {}});
   return {"log.bin", Family::log, {r}};
