@@ -42,6 +42,8 @@ class Intervals {
 
  private:
   void add_apart(std::uint64_t begin, std::uint64_t end);
+  void add_unsorted(std::uint64_t begin, std::uint64_t end);
+  [[nodiscard]] bool holds(std::uint64_t begin, std::uint64_t end) const;
   std::vector<Interval> ranges_;
   bool sorted_ = true;
 };
