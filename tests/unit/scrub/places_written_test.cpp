@@ -54,6 +54,12 @@ TEST(PlacesWritten, ShiftTurnsAndLifts) {
   EXPECT_EQ(Written("shift", {.east_deg = 303.5}).of("f64 -48.5 f64 -123.5 f64 1 07"),
             assemble("f64 -48.5 f64 -180 f64 1 07"))
       << "the date line has one longitude";
+  EXPECT_EQ(Written("shift", {.east_deg = 303}).of("f64 -48.5 f64 -123.5 f64 1 07"),
+            assemble("f64 -48.5 f64 179.5 f64 1 07"))
+      << "west of it";
+  EXPECT_EQ(Written("shift", {.east_deg = 304}).of("f64 -48.5 f64 -123.5 f64 1 07"),
+            assemble("f64 -48.5 f64 -179.5 f64 1 07"))
+      << "east of it";
   EXPECT_EQ(Written("shift", {.east_deg = 123.5}).of("f64 -48.5 f64 -123.5 f64 1 07"), assemble("zero 24 07"))
       << "it would read as none";
 }
