@@ -90,5 +90,28 @@ TEST(ScrubListeners, TheOutermostNodeDecides) {
   EXPECT_EQ(told(Meaning::structure, Meaning::payload), " keeps inner met stays");
 }
 
+constexpr Column of_a_picture[] = {{"orientation", Type::u8, 0, Meaning::orientation}};
+constexpr Layout upright{.name = "Picture", .columns = of_a_picture, .subject = Subject::picture, .view = true};
+
+/// What a preview says of itself, or a file inside of it, is not about the main picture.
+TEST(ScrubListeners, TakeTheFactsOfTheMainPictureAlone) {
+  const auto facts_within = [](const std::vector<Meaning>& nodes) {
+    Clockwork clockwork;
+    const auto bytes = assemble("06");
+    const auto source = source_of(bytes);
+    Walk walk(*source, {&clockwork.listener}, {.deep = true});
+    const Where where{source.get(), 0, bytes.size()};
+    for (const Meaning meaning : nodes) (void)walk.open({"node", meaning}, where);
+    walk.record(walk.layout_of(upright), bytes, where);
+    for (std::size_t i = 0; i < nodes.size(); ++i) walk.close();
+    return clockwork.listener.facts().size();
+  };
+  EXPECT_EQ(facts_within({}), 1u);
+  EXPECT_EQ(facts_within({Meaning::metadata}), 1u);
+  EXPECT_EQ(facts_within({Meaning::thumbnail}), 0u);
+  EXPECT_EQ(facts_within({Meaning::thumbnail, Meaning::metadata}), 0u);
+  EXPECT_EQ(facts_within({Meaning::metadata, Meaning::thumbnail}), 0u);
+}
+
 }  // namespace
 }  // namespace contrail::test
