@@ -91,7 +91,7 @@ TEST(ScrubListeners, TheOutermostNodeDecides) {
 }
 
 constexpr Column of_a_picture[] = {{"orientation", Type::u8, 0, Meaning::orientation}};
-constexpr Layout upright{.name = "Picture", .columns = of_a_picture, .subject = Subject::picture, .view = true};
+constexpr Layout turned_picture{.name = "Picture", .columns = of_a_picture, .subject = Subject::picture, .view = true};
 
 /// What a preview says of itself, or a file inside of it, is not about the main picture.
 TEST(ScrubListeners, TakeTheFactsOfTheMainPictureAlone) {
@@ -102,7 +102,7 @@ TEST(ScrubListeners, TakeTheFactsOfTheMainPictureAlone) {
     Walk walk(*source, {&clockwork.listener}, {.deep = true});
     const Where where{source.get(), 0, bytes.size()};
     for (const Meaning meaning : nodes) (void)walk.open({"node", meaning}, where);
-    walk.record(walk.layout_of(upright), bytes, where);
+    walk.record(walk.layout_of(turned_picture), bytes, where);
     for (std::size_t i = 0; i < nodes.size(); ++i) walk.close();
     return clockwork.listener.facts().size();
   };
