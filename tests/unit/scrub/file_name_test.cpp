@@ -48,6 +48,8 @@ TEST(CopyName, TellsWhateverIsNoCamerasOrAppsWordOrCounter) {
       "48.8566.jpg",
       "48_51_24N_2_21_8E.jpg",
       "52N_16E.jpg",
+      "5N_3E.jpg",
+      "1a2.jpg",
       "n52-w3.bin",
       "488566137.bin",
       "48.85N_2.35E.jpg",

@@ -232,6 +232,18 @@ TEST(Gathers, PlacesOfEveryRow) {
   EXPECT_FALSE(gathered(assemble(two_places), inside({"block", Meaning::metadata}, all_as(place_rows, 2))).places_stay);
 }
 
+constexpr Column of_two_floats[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+                                    {"lon", Type::f64, 8, Meaning::longitude, 1, 1, "deg"}};
+constexpr Layout float_rows{.name = "GPS", .columns = of_two_floats, .subject = Subject::aircraft};
+
+/// Where one half is no number, nothing is looked for.
+TEST(Gathers, HalfOfAPlaceIsNone) {
+  const auto places = [](const char* row) { return gathered(assemble(row), all_as(float_rows)).secrets.places(); };
+  EXPECT_EQ(places("f64 -48.5 f64 -123.5"), (std::set<SecretPlace>{{-48.5, -123.5}}));
+  EXPECT_TRUE(places("zero 6 f8 7f f64 -123.5").empty());
+  EXPECT_TRUE(places("f64 -48.5 zero 6 f8 7f").empty());
+}
+
 /// A row of another layout among thousands is a secret like they are: the first sixteen of each.
 TEST(Gathers, TheFirstRowsOfEachLayout) {
   const Telling tell = [](Walk& walk, const Source& source) {

@@ -153,6 +153,30 @@ TEST(PlaceSurvey, TheFirstPlaceIsTheAircraftsElseHomeElseAnyOther) {
   EXPECT_FALSE(Surveyed().tell(Subject::traffic, 2).survey.first());
 }
 
+/// The first place is one of a receiver that says it knows where it is, or says nothing of that.
+TEST(PlaceSurvey, APositionWithoutAFixIsNoBegin) {
+  constexpr Name fixes[] = {{0, "none"}, {1, "stale"}, {3, "3d"}};
+  const Column columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+                            {"lon", Type::f64, 8, Meaning::longitude, 1, 1, "deg"},
+                            {.name = "fix", .type = Type::u8, .at = 16, .meaning = Meaning::fix, .names = fixes}};
+  const AnnouncedLayout layout(Layout{.name = "GPS", .columns = columns, .subject = Subject::aircraft}, 0);
+  const auto first_of = [&](std::initializer_list<int> told) {
+    PlaceSurvey survey;
+    const Mask mask = make_mask(layout, Policy::parse("trim=1km", {}, {}));
+    int lat = 0;
+    for (const int fix : told) {
+      const auto bytes = test::assemble("f64 " + std::to_string(++lat) + " f64 8 u8 " + std::to_string(fix));
+      survey.met({layout, bytes, {}}, mask, 0);
+    }
+    return survey.first() ? survey.first()->lat_deg : 0;
+  };
+  EXPECT_EQ(first_of({3, 3}), 1);
+  EXPECT_EQ(first_of({0, 3}), 2);
+  EXPECT_EQ(first_of({1, 0, 3}), 3);
+  EXPECT_EQ(first_of({9, 3}), 1) << "a number without a name";
+  EXPECT_EQ(first_of({0, 1}), 0);
+}
+
 TEST(PlaceSurvey, HiddenAreHomesWhereverTheyMoveAndTheEndsOfTracks) {
   for (const Subject home : {Subject::home, Subject::start, Subject::operator_})
     EXPECT_EQ(Surveyed().tell(home, 1).again(2).again(3).hidden(), (Latitudes{1, 2, 3}));

@@ -54,6 +54,12 @@ TEST(PlacesWritten, ShiftTurnsAndLifts) {
   EXPECT_EQ(Written("shift", {.east_deg = 303.5}).of("f64 -48.5 f64 -123.5 f64 1 07"),
             assemble("f64 -48.5 f64 -180 f64 1 07"))
       << "the date line has one longitude";
+  EXPECT_EQ(Written("shift", {.east_deg = 303}).of("f64 -48.5 f64 -123.5 f64 1 07"),
+            assemble("f64 -48.5 f64 179.5 f64 1 07"))
+      << "west of it";
+  EXPECT_EQ(Written("shift", {.east_deg = 304}).of("f64 -48.5 f64 -123.5 f64 1 07"),
+            assemble("f64 -48.5 f64 -179.5 f64 1 07"))
+      << "east of it";
   EXPECT_EQ(Written("shift", {.east_deg = 123.5}).of("f64 -48.5 f64 -123.5 f64 1 07"), assemble("zero 24 07"))
       << "it would read as none";
 }
@@ -74,6 +80,19 @@ TEST(PlacesWritten, TrimLeavesWhatIsNotHidden) {
   EXPECT_EQ(trim.of(open), assemble(open));
   EXPECT_EQ(trim.of("f64 -48.501 f64 -123.5 f64 100 07"), assemble("zero 24 07"));
   EXPECT_EQ(trim.of(open, other_layout), assemble("zero 24 07"));
+}
+
+/// A height of several values is none: what stays of one position could be the secret of another.
+TEST(PlacesWritten, ArraysAreLeftToTheMask) {
+  constexpr Column columns[] = {{"lat", Type::f64, 0, Meaning::latitude, 1, 1, "deg"},
+                                {"lon", Type::f64, 8, Meaning::longitude, 1, 1, "deg"},
+                                {"alt", Type::f32, 16, Meaning::altitude_sea, 1, 2, "m"},
+                                {"volts", Type::u8, 24, Meaning::harmless_measurement}};
+  const AnnouncedLayout heights(Layout{.name = "HEIGHTS", .columns = columns, .subject = Subject::aircraft}, 2);
+  EXPECT_EQ(Written("trim=1km").of("f64 -48.6 f64 -123.5 f32 100 f32 200 07", heights),
+            assemble("f64 -48.6 f64 -123.5 zero 8 07"));
+  EXPECT_EQ(Written("shift", {.east_deg = 100, .up_m = 50}).of("f64 -48.5 f64 -123.5 f32 100 f32 200 07", heights),
+            assemble("f64 -48.5 f64 -23.5 zero 8 07"));
 }
 
 /// The same of words: numbers in the unit of their column.

@@ -65,6 +65,16 @@ TEST(Ranges, HoldOfAnEnumerationWhatHasAWord) {
   EXPECT_TRUE(packed.hold(stored(std::uint8_t{77}))) << "packed values go by their limits alone";
 }
 
+/// Words count also where any number would.
+TEST(Ranges, HoldOfAByteOfAnyValueWhatHasAWord) {
+  constexpr Name modes[] = {{4, "AUTO"}};
+  const Column columns[] = {{.name = "mode", .type = Type::u8, .at = 0, .names = modes, .limits = {0, 255}}};
+  Ranges ranges;
+  ranges.add({.name = "record", .columns = columns}, columns[0]);
+  EXPECT_TRUE(ranges.hold(stored(std::uint8_t{4})));
+  EXPECT_FALSE(ranges.hold(stored(std::uint8_t{5})));
+}
+
 TEST(Ranges, HoldZeroWhateverTheySay) {
   EXPECT_TRUE(stays(Type::u16, std::uint16_t{0}, {800, 2'200}));
   EXPECT_TRUE(stays(Type::f32, 0.0F, {1, 2}));
@@ -132,8 +142,11 @@ TEST(Ranges, HoldNoDigitsInTheBytesOfAFloat) {
     EXPECT_FALSE(ranges.hold(row));
     EXPECT_EQ(ranges.blank(row), 2u);
     EXPECT_EQ(row, assemble("zero 12"));
-    row = assemble(big ? "\"3/81\" zero 8" : "\"18/3\" zero 8");
-    EXPECT_TRUE(ranges.hold(row)) << "one that is none";
+    for (const char* none : {"3/81", "3:81", "3981"}) {
+      std::string digits = none;
+      if (!big) std::ranges::reverse(digits);
+      EXPECT_EQ(ranges.hold(assemble("\"" + digits + "\" zero 8")), digits.find('9') == digits.npos) << none;
+    }
   }
 }
 
@@ -219,6 +232,11 @@ TEST(Ranges, AreNotForWhatHasNoPlaceOrWidthOfItsOwn) {
   const Column byte{.name = "a", .type = Type::u8, .at = 0, .limits = {0, 1}};
   for (const Column& column : {text, half, bits, open}) EXPECT_FALSE(Ranges::can_check({.name = "record"}, column));
   EXPECT_TRUE(Ranges::can_check({.name = "record"}, byte));
+  for (const Limits& some : {Limits{0, 14}, Limits{1, 15}})
+    EXPECT_FALSE(
+        Ranges::can_check({.name = "record"}, {.name = "a", .type = Type::u8, .bits = {0, 4}, .limits = some}));
+  EXPECT_TRUE(Ranges::can_check({.name = "record"}, {.name = "a", .type = Type::u8, .bits = {0, 4}, .limits = {0, 15}}))
+      << "whatever four bits can say";
   EXPECT_FALSE(Ranges::can_check({.name = "record", .placed = true}, byte));
 }
 
@@ -264,6 +282,9 @@ TEST(Ranges, HoldNoWordInAnArray) {
   EXPECT_EQ(row, assemble("05 06 07 08 zero 16"));
   EXPECT_TRUE(ranges.hold(row));
   EXPECT_TRUE(ranges.hold(assemble("05 06 07 08 u16 17000 u16 17200 u16 17400 u16 17600 zero 8"))) << "fast motors";
+  Ranges alone;
+  alone.add({.name = "record", .columns = columns}, columns[1]);
+  EXPECT_FALSE(alone.hold(assemble("zero 4 \"Pitcairn\""))) << "nothing beside it";
 }
 
 /// Neighbours of one byte each: the shortest span that can hold a text.

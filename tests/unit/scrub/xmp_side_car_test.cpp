@@ -70,6 +70,9 @@ TEST(XmpSideCars, PlaceOnlySaysTheMomentAndTheExposureAnew) {
   const Scrubbed zoned = scrub(bytes_of_text(text), {}, "place-only", {"time_zone"});
   EXPECT_EQ(text_of(zoned.bytes), expected("+02:00")) << zoned.result.reason;
   EXPECT_EQ(scrub(zoned.bytes, {}, "place-only", {"time_zone"}).bytes, zoned.bytes);
+  const Scrubbed timeless = scrub(bytes_of_text(text), {}, "share", {"time_zone"});
+  EXPECT_FALSE(timeless.result.kept.contains("time_zone")) << "a zone tells nothing without its time";
+  EXPECT_EQ(timeless.bytes, scrub(bytes_of_text(text)).bytes) << timeless.result.reason;
 }
 
 }  // namespace
