@@ -78,8 +78,14 @@ class Patterns {
 
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
 
-  /// What was found in `bytes`, and where; empty: nothing. `skip` are sorted ranges whose bytes begin no match.
-  [[nodiscard]] std::string find(Bytes bytes, const std::vector<Interval>& skip) const {
+  struct Match {
+    const Pattern* pattern = nullptr;
+    std::uint64_t at = 0;
+    explicit operator bool() const { return pattern != nullptr; }
+  };
+
+  /// The first in `bytes`, or none. `skip` are sorted ranges whose bytes begin no match.
+  [[nodiscard]] Match find(Bytes bytes, const std::vector<Interval>& skip) const {
     const std::uint64_t last = bytes.size() < run ? 0 : bytes.size() - run + 1;
     for (const Interval& range : gaps_between(skip, bytes.size())) {
       // A match that begins with the last byte of the range has its runs behind it.
@@ -87,10 +93,19 @@ class Patterns {
       for (std::uint64_t at = range.begin; at < end; at += step_) {
         const std::uint32_t k = key(bytes.data() + at);
         if (!set(slot(k)) || !set(second_slot(k))) continue;
-        if (std::string found = look(bytes, range, at, k); !found.empty()) return found;
+        if (const Match found = look(bytes, range, at, k)) return found;
       }
     }
     return {};
+  }
+
+  /// What was found, and where; empty: nothing.
+  [[nodiscard]] std::string words_for(const Match& found) const {
+    if (!found) return {};
+    std::string place = " at offset " + std::to_string(found.at);
+    if (in_ == In::payload) place += ", in pictures or sound";
+    if (!found.pattern->encoding) return "a removed value is still there" + place;
+    return "a removed place is still there (" + std::string(found.pattern->encoding->name) + ")" + place;
   }
 
  private:
@@ -136,13 +151,14 @@ class Patterns {
     }
   }
 
-  [[nodiscard]] std::string look(Bytes bytes, const Interval& range, std::uint64_t at, std::uint32_t k) const {
+  [[nodiscard]] Match look(Bytes bytes, const Interval& range, std::uint64_t at, std::uint32_t k) const {
     const auto found = first_.find(k);
     if (found == first_.end()) return {};
     for (std::uint32_t i = found->second; i < runs_.size() && runs_[i].key == k; ++i) {
       if (at < range.begin + runs_[i].offset || at - runs_[i].offset >= range.end) continue;
       const std::uint64_t begin = at - runs_[i].offset;
-      if (matches(bytes, begin, patterns_[runs_[i].pattern])) return words_for(patterns_[runs_[i].pattern], begin);
+      const Pattern& pattern = patterns_[runs_[i].pattern];
+      if (matches(bytes, begin, pattern)) return {&pattern, begin};
     }
     return {};
   }
@@ -187,13 +203,6 @@ class Patterns {
 
   [[nodiscard]] unsigned window(const SecretEncoding& encoding) const { return window_in(in_, encoding); }
 
-  std::string words_for(const Pattern& pattern, std::uint64_t at) const {
-    std::string place = " at offset " + std::to_string(at);
-    if (in_ == In::payload) place += ", in pictures or sound";
-    if (!pattern.encoding) return "a removed value is still there" + place;
-    return "a removed place is still there (" + std::string(pattern.encoding->name) + ")" + place;
-  }
-
   In in_;
   std::vector<Pattern> patterns_;
   std::size_t step_ = 1;
@@ -203,30 +212,35 @@ class Patterns {
   int shift_ = 0;  ///< what a product has besides the number of a bit of the filter
 };
 
-/// Scrambled records as they read: gathered until there is enough to search at once.
+/// Scrambled records as they read, one behind the other: gathered until there is enough to search at once.
 class Unscrambled final : public Sink {
  public:
   explicit Unscrambled(const Patterns& patterns) : patterns_(patterns) {}
   bool layout(const AnnouncedLayout&) override { return true; }
   void record(const Record& record) override {
-    if (record.where.as_stored() || !found_.empty()) return;
+    if (record.where.as_stored() || found_) return;
     plain_.insert(plain_.end(), record.bytes.begin(), record.bytes.end());
-    if (plain_.size() > 1 << 20) look();
+    if (plain_.size() > at_once) look();
   }
   [[nodiscard]] std::string finish() {
     look();
-    return found_;
+    return found_ ? patterns_.words_for(found_) + " of the unscrambled records" : std::string();
   }
 
  private:
+  static constexpr std::size_t at_once = 1 << 20;
+
   void look() {
-    if (found_.empty()) found_ = patterns_.find(plain_, {});
-    if (!found_.empty() && found_.find("unscrambled") == std::string::npos) found_ += " of the unscrambled records";
+    if (found_) return;
+    found_ = patterns_.find(plain_, {});
+    found_.at += searched_;
+    searched_ += plain_.size();
     plain_.clear();
   }
   const Patterns& patterns_;
   std::vector<std::byte> plain_;
-  std::string found_;
+  std::uint64_t searched_ = 0;  ///< bytes in front of them
+  Patterns::Match found_;
 };
 
 }  // namespace
@@ -235,7 +249,7 @@ std::string find_secret(const Source& out, const Format& format, bool scrambled,
                         const std::vector<Interval>& proved, std::string_view keychain) {
   const Patterns patterns(secrets);
   if (patterns.empty()) return {};
-  if (std::string found = patterns.find(out.bytes(), proved); !found.empty()) return found;
+  if (const Patterns::Match found = patterns.find(out.bytes(), proved)) return patterns.words_for(found);
   if (!scrambled) return {};
   Unscrambled unscrambled(patterns);
   Walk walk(out, {&unscrambled}, {.deep = true, .keychain = keychain});
@@ -248,7 +262,8 @@ std::string find_secret_in_payload(const Source& out, const Format& format, cons
   // Movies are so long that they hold bytes which repeat, as do serials of few digits.
   constexpr std::size_t letters = 8, different_in_movies = 4;
   const Patterns patterns(secrets.telling(letters, searches_every_word(format) ? 1 : different_in_movies), In::payload);
-  return patterns.empty() ? std::string() : patterns.find(out.bytes(), gaps_between(payload, out.size()));
+  if (patterns.empty()) return {};
+  return patterns.words_for(patterns.find(out.bytes(), gaps_between(payload, out.size())));
 }
 
 }  // namespace contrail
