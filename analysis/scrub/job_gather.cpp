@@ -8,6 +8,7 @@
 #include "analysis/scrub/screenshot.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/told.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
