@@ -150,8 +150,8 @@ void Gather::take_secrets(const Record& record, const Mask& mask, std::uint32_t 
       return;
     }
     if (says_nothing(record, *column, row)) continue;
-    // Under trim most positions stay: they are not counted as taken.
-    const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning);
+    // Under trim most positions stay: they are not counted as taken, unless what holds them goes.
+    const bool stays = policy_.profile() == Profile::trim && policy_.moves(column->meaning) && !dropping();
     if (!stays) ++(record.layout.view ? viewed_ : removed_)[static_cast<std::size_t>(column->meaning)];
     // Positions are searched for as such, in all encodings.
     if (!is_words(column->type) || column->meaning == Meaning::none || policy_.moves(column->meaning)) continue;
@@ -198,8 +198,11 @@ void Gather::kept(const Record& record, const Mask& mask) {
   if (mask.payload) take_payload(record, *mask.payload);
   for (const Column* column : mask.left) ++kept_[static_cast<std::size_t>(column->meaning)];
   // Layouts and columns end with the walk: their names are taken while it lasts.
-  for (const Column* column : mask.named)
-    gathered_.named.insert(std::string(mask.layout->name) + "." + std::string(column->name));
+  for (const Column* column : mask.named) {
+    const auto [name, is_new] =
+        gathered_.named.insert(std::string(mask.layout->name) + "." + std::string(column->name));
+    if (is_new && policy_.leads_home(*column)) gathered_.way_home = *name;
+  }
 }
 
 /// Without the bytes that a clean copy says anew.

@@ -61,6 +61,7 @@ struct Gathered {
   /// Values asked to be kept, but part of a structure that goes.
   std::map<Meaning, std::uint64_t> not_kept;
   std::set<std::string> named;          ///< fields that stay because --keep names them
+  std::string way_home;                 ///< one of them, where trim cannot keep it
   std::set<Meaning> kept_whole;         ///< telling structures that stay byte for byte (--keep)
   Intervals payload;                    ///< picture and sound: compared byte by byte and left out of the search
   Intervals claimed;                    ///< records and nodes that stay: what else there is goes

@@ -8,6 +8,7 @@
 #include "analysis/scrub/screenshot.hpp"
 #include "analysis/scrub/search.hpp"
 #include "analysis/scrub/told.hpp"
+#include "parsers/base/text/utf8.hpp"
 
 namespace contrail {
 namespace {
@@ -38,6 +39,10 @@ void Job::gather() {
   refuse_what_is_encrypted(found_.diagnostics, format_);
   if (has_independent_records(format_)) fit_times();
   if (!found_.packed.empty()) throw Refusal{found_.packed};
+  if (!found_.way_home.empty())
+    throw Refusal{
+        "trim cannot keep " + escaped(found_.way_home) + ": beside exact places it tells the way to the hidden ones",
+        "ask for less: without that --keep, or with another --profile"};
   result_.warnings = warnings_of(found_, policy_, format_, source_);
   if (format_.family == Family::movie && found_.payload.merged().empty())
     result_.warnings.emplace_back("neither pictures nor sound are left: the file has none that a clean copy can keep");
@@ -96,7 +101,11 @@ void Job::settle_places(const PlaceSurvey& survey) {
   const bool said_anew = policy_.profile() == Profile::coarse && is_said_anew(Meaning::latitude, format_);
   if (policy_.moves(Meaning::latitude) && !found_.places_stay && !said_anew) {
     if (found_.removed.contains(std::string(name_of(Meaning::latitude))))
-      result_.warnings.push_back("all positions are removed: they are part of structures that must be removed");
+      result_.warnings.push_back(
+          format_.family == Family::movie
+              ? "all positions are removed: no profile changes positions inside a movie; contrail track FILE -o "
+                "track.gpx writes them to a file that this profile cleans"
+              : "all positions are removed: they are part of structures that must be removed");
     return;
   }
   try {

@@ -59,6 +59,18 @@ void append_words(std::vector<std::string>& words, const Rows& rows, WordOf word
 constexpr Meaning of_the_pixels[] = {Meaning::picture_width, Meaning::picture_height, Meaning::ijg_quality,
                                      Meaning::subsampling,   Meaning::coding_tables,  Meaning::coding_segments};
 
+/// Beside exact places metres from home tell where it is, and speeds lead into what is hidden.
+constexpr Meaning ways_home[] = {Meaning::distance,     Meaning::local_position, Meaning::magnetic_field,
+                                 Meaning::speed_ground, Meaning::velocity_north, Meaning::velocity_east,
+                                 Meaning::course};
+
+/// Speeds beside no place, through the air or along the body, are added up to the way into a circle.
+bool is_motion(const Column& column) {
+  return column.meaning == Meaning::harmless_measurement ? leads_along(column.unit)
+         : column.meaning == Meaning::air_pressure       ? to_mps(column.unit).has_value()
+                                                         : false;
+}
+
 std::vector<std::string> profile_words() {
   std::vector<std::string> words;
   append_words(words, profiles, [](const ProfileWord& row) { return row.word; });
@@ -156,12 +168,14 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
   return policy;
 }
 
-/// Beside exact places metres from home tell where it is, and speeds lead into what is hidden.
+bool Policy::leads_home(const Column& column) const {
+  if (profile_ != Profile::trim || keeps(Meaning::latitude)) return false;
+  return std::ranges::find(ways_home, column.meaning) != std::end(ways_home) || is_motion(column);
+}
+
 void Policy::refuse_ways_home() const {
-  using enum Meaning;
-  if (profile_ != Profile::trim || keeps(latitude)) return;
-  for (const Meaning meaning :
-       {distance, local_position, magnetic_field, speed_ground, velocity_north, velocity_east, course}) {
+  if (profile_ != Profile::trim || keeps(Meaning::latitude)) return;
+  for (const Meaning meaning : ways_home) {
     if (wishes(meaning))
       throw PolicyError{"--keep: trim cannot keep " + std::string(name_of(meaning)) +
                         ": beside exact places it tells the way to the hidden ones"};
@@ -211,11 +225,7 @@ bool Policy::names(const Layout& layout, const Column& column) const {
 bool Policy::stays(const Layout& layout, const Column& column) const {
   if (names(layout, column)) return true;
   if (!keeps(column.meaning)) return false;
-  // Speeds beside no place, through the air or along the body, are added up to the way into a circle.
-  const bool is_motion = column.meaning == Meaning::harmless_measurement ? leads_along(column.unit)
-                         : column.meaning == Meaning::air_pressure       ? to_mps(column.unit).has_value()
-                                                                         : false;
-  if (profile_ == Profile::trim && is_motion) return false;
+  if (profile_ == Profile::trim && is_motion(column)) return false;
   if (!listed_only_ || layout.view || column.meaning == Meaning::structure) return true;
   if (row_of(column.meaning).reveals > Reveals::unknown) return true;
   return lists(column) && (layout.placed || Ranges::can_check(layout, column));

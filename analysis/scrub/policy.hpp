@@ -43,6 +43,8 @@ class Policy {
   /// Whether --keep names it, as RECORD.FIELD.
   [[nodiscard]] bool names(const Layout& layout, const Column& column) const;
   [[nodiscard]] const std::vector<std::string>& named() const { return named_; }
+  /// Of trim: beside exact places its values tell the way to those that are hidden, also where --keep names the field.
+  [[nodiscard]] bool leads_home(const Column& column) const;
   /// What these names are made of; for formats whose rooms have to know, also the meanings that were asked for
   /// (asks_for).
   [[nodiscard]] std::span<const std::string> words() const { return words_; }

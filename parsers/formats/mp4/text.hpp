@@ -9,6 +9,8 @@ namespace contrail::mp4 {
 class TextSamples : public Telemetry {
  public:
   explicit TextSamples(FourCc entry);
+  /// `words`: those of all samples, which show the order of coordinates; one of them alone would decide it for all.
+  void look_ahead(std::string_view words) { cues_.look_ahead(words); }
   void sample(Walk& walk, Reader sample) override;
   void finish(Walk& walk) override { cues_.finish(walk); }
 

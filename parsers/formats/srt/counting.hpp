@@ -35,6 +35,13 @@ class Counting {
     const std::optional<std::int64_t> begin = milliseconds(from), end = milliseconds(to);
     return begin && end && *begin >= last_ && *begin - last_ <= hour && *end >= *begin && *end - *begin <= hour;
   }
+  /// Whether a cue leads over a gap and ahead of the next one, which runs on from the one before: it is the broken one.
+  [[nodiscard]] bool leads_astray(std::string_view from, std::string_view next) const {
+    const std::optional<std::int64_t> begin = milliseconds(from);
+    if (!begin || *begin <= end_) return false;
+    const std::optional<std::int64_t> behind = milliseconds(next);
+    return behind && *behind >= last_ && *behind < *begin;
+  }
   /// Whether the times seen so far are those of pictures.
   [[nodiscard]] bool is_steady() const { return pace_.is_steady(); }
   /// How long the cue is shown, in milliseconds; nothing where a time cannot be read.
@@ -42,13 +49,13 @@ class Counting {
     const std::optional<std::int64_t> begin = milliseconds(from), end = milliseconds(to);
     return begin && end ? std::optional(*end - *begin) : std::nullopt;
   }
-  /// Goes on to the next cue.
-  void take(std::string_view counter, std::string_view from, std::string_view to) {
+  /// Goes on to the next cue. `runs`: its times are right.
+  void take(std::string_view counter, std::string_view from, std::string_view to, bool runs) {
     if (counts(counter, from)) {
       last_number_ = *number_of(counter);
       if (!first_) first_ = last_number_ - cues_;
     }
-    if (runs_on(from, to)) {
+    if (runs) {
       last_ = *milliseconds(from), end_ = *milliseconds(to);
       pace_.take(last_, end_);
     }

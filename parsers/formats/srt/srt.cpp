@@ -169,7 +169,13 @@ Head head_of(std::string_view cue) {
   return head;
 }
 
-void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_view text, const Where& where) {
+/// `behind`: what follows the cue.
+bool times_run_on(const Counting& counting, const Head& head, std::string_view behind) {
+  return counting.runs_on(head.from, head.to) && !counting.leads_astray(head.from, head_of(behind).from);
+}
+
+void walk_cue(Walk& walk, CueText& cues, const Counting& counting, bool runs_on, std::string_view text,
+              const Where& where) {
   const auto place = [&](std::string_view part) {
     return ByteRange{where.at + static_cast<std::size_t>(part.data() - text.data()), part.size()};
   };
@@ -183,7 +189,7 @@ void walk_cue(Walk& walk, CueText& cues, const Counting& counting, std::string_v
     cues.add(CueColumn::start, place(head.from), {}, both);
     cues.add(CueColumn::end, place(head.to), {}, both);
     const std::string_view line = text.substr(static_cast<std::size_t>(head.from.data() - text.data()));
-    if (!counting.runs_on(head.from, head.to))
+    if (!runs_on)
       walk.note(Code::bad_structure, where, "the times of the cue do not run on");
     else if (!is_plain(line, head.from, head.to))
       walk.note(Code::bad_structure, where, "the times of the cue are not written as 00:00:00,000 --> 00:00:00,000");
@@ -210,9 +216,9 @@ void walk(Walk& walk, Reader in) {
       const Head head = head_of(text.substr(at, size));
       cues.lasts(Counting::duration(head.from, head.to));
       cues.skips(counting.left_out(head.from));
-      if (counting.counts(head.counter, head.from) && counting.runs_on(head.from, head.to) &&
+      if (counting.counts(head.counter, head.from) && times_run_on(counting, head, text.substr(at + size)) &&
           cues.send_again(walk, text.substr(at, size), in.where(in.at() + at, size))) {
-        counting.take(head.counter, head.from, head.to);
+        counting.take(head.counter, head.from, head.to, true);
         before = text.substr(at, size);
         at += size;
         continue;
@@ -220,9 +226,10 @@ void walk(Walk& walk, Reader in) {
     }
     const std::size_t end = end_of_cue(text, at);
     const Where where = in.where(in.at() + at, end - at);
-    walk_cue(walk, cues, counting, text.substr(at, end - at), where);
     const Head head = head_of(text.substr(at, end - at));
-    counting.take(head.counter, head.from, head.to);
+    const bool runs_on = times_run_on(counting, head, text.substr(end));
+    walk_cue(walk, cues, counting, runs_on, text.substr(at, end - at), where);
+    counting.take(head.counter, head.from, head.to, runs_on);
     if (end == text.size() && (cues.cut() || is_beginning(text.substr(at), before)))
       walk.note(Code::cut, where, "the last cue is incomplete: the file is truncated");
     before = text.substr(at, end - at);
