@@ -183,7 +183,8 @@ void Layouts::date(Layout& layout, std::vector<Column>& columns, bool main, std:
   }
   layout.time = Time::previous;
   for (Column& column : columns) {
-    if (column.meaning == time_boot && !main) column.meaning = harmless_measurement;
+    // Nothing relates the clocks of others to the log's: what they count goes.
+    if (column.meaning == time_boot && !main) column.meaning = harmless_measurement, column.limits = {};
     if (column.name == "time_usec" && column.meaning == time_other && (variant & since_boot) != 0 && main)
       column.meaning = time_boot;
     if (column.meaning == time_utc && !main) column.meaning = time_other;

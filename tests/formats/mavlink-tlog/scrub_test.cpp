@@ -395,9 +395,9 @@ std::string attitude(int number, int component, std::uint32_t boot_ms) {
          std::to_string(boot_ms) + " f32 0.1 f32 0.2 f32 0.3 f32 0 f32 0 f32 0.5 }\n";
 }
 
-std::map<int, std::set<std::uint32_t>> boot_clocks(const std::vector<std::byte>& log) {
+std::map<int, std::set<std::uint32_t>> boot_clocks(const std::vector<std::byte>& log, std::size_t stamp = stamp_size) {
   std::map<int, std::set<std::uint32_t>> clocks;
-  for (const Decoded& frame : decode(log))
+  for (const Decoded& frame : decode(log, stamp))
     if (frame.id == 30) clocks[frame.component].insert(load_le<std::uint32_t>(frame.payload.data()));
   return clocks;
 }
@@ -419,6 +419,21 @@ TEST(MavlinkScrub, EachSendersClockStaysWithinWhatItCounted) {
   EXPECT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
   for (const int component : {1, 154, 191}) expected[component].insert(0);
   EXPECT_EQ(boot_clocks(clean.bytes), expected);
+}
+
+// Without stamps the aircraft's clock dates all rows; that of its camera is tied to nothing.
+TEST(MavlinkScrub, WithoutStampsOnlyTheClockOfTheLogStays) {
+  std::string text;
+  std::set<std::uint32_t> expected;
+  const auto without_stamp = [](const std::string& frame) { return frame.substr(frame.find("mavlink")); };
+  for (int i = 0; i < 40; ++i) {
+    const auto boot = static_cast<std::uint32_t>(i * 100);
+    text += without_stamp(attitude(i, 1, 5'000 + boot)) + without_stamp(attitude(i, 154, 20'240'517 + boot));
+    expected.insert(5'000 + boot);
+  }
+  const Scrubbed clean = scrub(assemble(text));
+  ASSERT_EQ(clean.result.grade, Grade::proved) << clean.result.reason;
+  EXPECT_EQ(boot_clocks(clean.bytes, 0), (std::map<int, std::set<std::uint32_t>>{{1, expected}, {154, {0}}}));
 }
 
 }  // namespace
