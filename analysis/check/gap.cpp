@@ -48,8 +48,8 @@ std::optional<Seen> rule::gap(const Recording& r) {
     if (seen.samples.size() < most_places) seen.samples.push_back(a);
   });
   if (gaps == 0) return std::nullopt;
-  seen.text = counted(gaps, "gap", "gaps") +
-              sentence(" in the track, the longest of %.1f s (usual step %.2f s)", longest_s, usual_s);
+  seen.text = counted(gaps, "gap", "gaps") + sentence(" in the track, the longest of %.1f s (usual step ", longest_s) +
+              (usual_s < 0.01 ? sentence("%.1f ms)", usual_s * 1'000) : sentence("%.2f s)", usual_s));
   return seen;
 }
 

@@ -44,7 +44,7 @@ void Batch::tell(const std::string& file, const std::string& words) {
 }
 
 int Batch::no_result(const Input& input, const std::string& reason, bool opened) {
-  if (!opened) ++closed_to_us_;
+  if (!opened && (input.named || input.archive.empty())) ++closed_to_us_;  // what holds a member was opened
   if (!opened || input.named) tell(input.path, reason);
   return input.named ? exit_code::no_result : opened ? exit_code::fine : exit_code::found;
 }

@@ -125,8 +125,9 @@ std::string case_text(CaseFile& file) {
                      db.integer("SELECT count(*) FROM files WHERE deleted AND bytes = stated_bytes"))) +
                  " with as many bytes as they state");
   const std::string flights = kinds(db,
-                                    "SELECT substr(min(start),1,10) || ' to ' || substr(max(\"end\"),1,10), count(*) "
-                                    "FROM recordings WHERE start IS NOT NULL");
+                                    "SELECT first || CASE last WHEN first THEN '' ELSE ' to ' || last END, number FROM "
+                                    "(SELECT substr(min(start),1,10) AS first, substr(max(\"end\"),1,10) AS last, "
+                                    "count(*) AS number FROM recordings WHERE start IS NOT NULL)");
   add_line(
       out, "recorded",
       number_of(file.rows_of(CaseTable::recordings), "recording", "recordings") +

@@ -97,7 +97,9 @@ class CaseCommand : public Command {
     for (const std::string& words : found.objections) add_line(text, "not as", words);
     if (found.objections.empty()) add_line(text, "check", "the tables are as they were sealed");
     add_line(text, "custody",
-             grouped(found.custody_rows) + " rows, the last with " + unbroken(escaped(found.last_sha256)));
+             found.custody_rows == 0 ? "no rows"
+                                     : grouped(found.custody_rows, "row", "rows") + ", the last with " +
+                                           unbroken(escaped(found.last_sha256)));
     return found.objections.empty() ? exit_code::fine : exit_code::found;
   }
 

@@ -56,7 +56,7 @@ std::string when_words(const Recording& r) {
     out = plain(t.start->value);
     if (t.end) {
       const std::string end = plain(t.end->value);
-      out += " to " + (end.compare(0, 10, out, 0, 10) == 0 ? end.substr(11) : end);
+      if (end != out) out += " to " + (end.compare(0, 10, out, 0, 10) == 0 ? end.substr(11) : end);
     }
     out += " UTC";
     if (t.local) add_item(out, plain(t.local->value) + " local");

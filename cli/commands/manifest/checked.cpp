@@ -86,7 +86,7 @@ std::string checked_text(const Checked& checked, bool verbose) {
     text += word + "  " + escaped(file.path()) + details(file) + "\n";
   }
   const std::size_t touched = checked.count(FileState::touched), same = checked.count(FileState::same) + touched;
-  text += grouped(same) + " of " + counted(checked.manifest.files.size(), "file", "files") + " as recorded";
+  text += grouped(same) + " of " + grouped(checked.manifest.files.size(), "file", "files") + " as recorded";
   if (touched) text += " (" + grouped(touched) + " modified at another time" + (verbose ? ")" : "; -v: which)");
   for (const FileState state : told)
     if (const std::size_t n = checked.count(state))

@@ -112,7 +112,8 @@ std::string counted(const HeldKind& held) {
 
 std::string held_line(const HeldKind& held) {
   std::string out = counted(held);
-  if (held.first) out += ", " + rfc3339(*held.first) + " to " + rfc3339(*held.last);
+  if (held.first) out += ", " + rfc3339(*held.first);
+  if (held.first && *held.last != *held.first) out += " to " + rfc3339(*held.last);
   if (held.dated < held.recordings) out += ", " + grouped(held.recordings - held.dated) + " without a time in UTC";
   out += ", " + grouped(held.placed) + " with a place";
   if (held.kind != AskedRecording::Kind::log)

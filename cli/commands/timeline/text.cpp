@@ -171,7 +171,7 @@ class TextTimeline {
     if (flight.end && *flight.end > *flight.begin) {
       const std::string end = plain(*flight.end);
       const bool same_day = end.substr(0, 10) == words.substr(0, 10);
-      words += " to " + (same_day ? end.substr(11) : end);
+      if (end != words) words += " to " + (same_day ? end.substr(11) : end);
     }
     if (flight.begin) words += " UTC";
     words += ", " + grouped(flight.files.size()) + (flight.files.size() == 1 ? " file" : " files");

@@ -78,6 +78,16 @@ TEST(Rules, FrozenTime) {
   EXPECT_EQ(found(all, "frozen_time")->at, std::vector<std::uint64_t>{1'100});
 }
 
+TEST(Rules, GapInATrackOfShortSteps) {
+  Recording r = flight();
+  for (std::size_t i = 0; i < 600; ++i)
+    r.tracks[0].time[i] = static_cast<Micros>(i) * 2'500, r.tracks[0].lat_deg[i] = r.tracks[0].lat_deg[0];
+  for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] += 4'000'000;
+  const std::vector<Raised> all = check({r});
+  ASSERT_TRUE(found(all, "gap"));
+  EXPECT_NE(found(all, "gap")->text.find("(usual step 2.5 ms)"), std::string::npos) << found(all, "gap")->text;
+}
+
 TEST(Rules, GapWhileArmedOnly) {
   Recording r = flight();
   for (std::size_t i = 300; i < 600; ++i) r.tracks[0].time[i] += 1'900'000, r.tracks[0].lat_deg[i] += 9.5 * metre_deg;
