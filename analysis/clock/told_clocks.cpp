@@ -1,9 +1,12 @@
 #include "analysis/clock/told_clocks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <iterator>
 
+#include "analysis/clock/named_alike.hpp"
 #include "analysis/clock/stated_clock.hpp"
 
 namespace contrail {
@@ -47,40 +50,87 @@ void take_told(const std::vector<TimedFile>& files, const std::map<std::string, 
   }
 }
 
+namespace {
+
+/// What one camera recorded, held against what was told of some of it.
+class Carrying {
+ public:
+  Carrying(const std::vector<TimedFile>& files, std::vector<std::vector<RecordingClock>>& clocks)
+      : files_(files), clocks_(clocks) {}
+
+  void carry(const std::vector<RecordingAt>& all) {
+    std::vector<RecordingAt> told;
+    std::ranges::copy_if(all, std::back_inserter(told),
+                         [&](const RecordingAt& at) { return clock(at).basis == "user" && clock(at).offset_s; });
+    for (const RecordingAt& at : all) {
+      if (clock(at).basis == "user") continue;
+      const auto lead = nearest(told, at);
+      if (!lead) continue;
+      if (clock(at).basis == "matched")
+        compare(*lead, at);
+      else
+        take(*lead, at);
+    }
+  }
+
+ private:
+  RecordingClock& clock(const RecordingAt& at) { return clocks_[at.file][at.recording]; }
+  [[nodiscard]] const TimedRecording& recording(const RecordingAt& at) const {
+    return files_[at.file].recordings[at.recording];
+  }
+
+  /// Of those whose clock counts alike, on days and at places that can be of one journey.
+  [[nodiscard]] std::optional<RecordingAt> nearest(const std::vector<RecordingAt>& told, const RecordingAt& to) const {
+    std::optional<RecordingAt> best;
+    for (const RecordingAt& at : told) {
+      if (!count_alike(recording(at), recording(to)) || !told_apart(files_[at.file], files_[to.file]).empty()) continue;
+      if (!best || apart(recording(at), recording(to)) < apart(recording(*best), recording(to))) best = at;
+    }
+    return best;
+  }
+
+  /// What the user's offset is for the other's clock: each states its own zone, or none.
+  double offset_for(const RecordingAt& lead, const RecordingAt& at) {
+    return *clock(lead).offset_s + seconds(recording(at).settled_by - recording(lead).settled_by);
+  }
+
+  void take(const RecordingAt& lead, const RecordingAt& at) {
+    tell(clock(at), recording(at), {offset_for(lead, at), clock(lead).error_s});
+    clock(at).reference = files_[lead.file].path;
+  }
+
+  void compare(const RecordingAt& lead, const RecordingAt& at) {
+    constexpr double least_s = 0.5;
+    RecordingClock& told = clock(lead);
+    const RecordingClock& matched = clock(at);
+    if (!told.reason.empty() || !matched.offset_s) return;
+    const double off = offset_for(lead, at) - *matched.offset_s;
+    const double error = std::hypot(told.error_s.value_or(0), matched.error_s.value_or(0));
+    if (std::abs(off) <= 3 * error + least_s) return;
+    std::array<char, 32> words{};
+    std::snprintf(words.data(), words.size(), "%+.1f s", *matched.offset_s);
+    told.reason = "a log says " + std::string(words.data()) + " of " + files_[at.file].path + " by the same camera";
+  }
+
+  const std::vector<TimedFile>& files_;
+  std::vector<std::vector<RecordingClock>>& clocks_;
+};
+
+}  // namespace
+
 void carry_told(const std::vector<TimedFile>& files, std::vector<std::vector<RecordingClock>>& clocks) {
-  const auto recording = [&](const RecordingAt& at) -> const TimedRecording& {
-    return files[at.file].recordings[at.recording];
-  };
-  const auto clock = [&](const RecordingAt& at) -> RecordingClock& { return clocks[at.file][at.recording]; };
   std::vector<std::vector<bool>> wanted;
   bool any = false;
   for (const auto& of_file : clocks) {
     auto& asked = wanted.emplace_back();
     for (const RecordingClock& its : of_file) {
       any = any || its.basis == "user";
-      asked.push_back(its.basis != "gps" && its.basis != "matched");
+      asked.push_back(its.basis != "gps");
     }
   }
   if (!any) return;
-  for (const Camera& camera : cameras_of(files, wanted)) {
-    const std::vector<RecordingAt> all = recordings_of(camera);
-    std::vector<RecordingAt> told;
-    std::ranges::copy_if(all, std::back_inserter(told),
-                         [&](const RecordingAt& at) { return clock(at).basis == "user"; });
-    for (const RecordingAt& at : all) {
-      if (clock(at).basis == "user") continue;
-      const TimedRecording& asked = recording(at);
-      const RecordingAt* nearest = nullptr;
-      for (const RecordingAt& lead : told) {
-        const bool nearer = !nearest || apart(recording(lead), asked) < apart(recording(*nearest), asked);
-        if (nearer && count_alike(recording(lead), asked)) nearest = &lead;
-      }
-      if (!nearest) continue;
-      const RecordingClock& its = clock(*nearest);
-      tell(clock(at), asked, {*its.offset_s, its.error_s});
-      clock(at).reference = files[nearest->file].path;
-    }
-  }
+  Carrying carrying(files, clocks);
+  for (const Camera& camera : cameras_of(files, wanted)) carrying.carry(recordings_of(camera));
 }
 
 }  // namespace contrail

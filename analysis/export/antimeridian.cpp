@@ -44,7 +44,11 @@ std::vector<GeoRing> parts_at_180(std::span<const std::array<double, 2>> ring) {
   if (flat.size() < 4 || std::abs(flat.front()[1] - flat.back()[1]) > border_deg) return {whole};
   const auto [west, east] = std::ranges::minmax(flat, {}, [](const auto& at) { return at[1]; });
   const double border = west[1] < -border_deg ? -border_deg : border_deg;
-  if (west[1] >= border || east[1] <= border) return {whole};
+  if (west[1] >= border || east[1] <= border) {  // it touches the meridian, told as 180 or as -180
+    GeoRing beside = flat;
+    for (auto& at : beside) at[1] -= west[1] >= border_deg ? turn : east[1] <= -border_deg ? -turn : 0;
+    return {beside};
+  }
   std::vector<GeoRing> parts;
   for (const double side : {1.0, -1.0}) {
     GeoRing part = side_of(flat, border, side);

@@ -50,7 +50,8 @@ std::optional<TimeRange> ClockSpan::settled() const {
   TimeRange range{bulk.first, bulk.last};
   for (const Island& island : islands) {
     const bool apart = island.end < bulk.begin || island.begin > bulk.end;
-    if (!apart || island.stamps < few || island.stamps * share < stamps_) continue;
+    const bool goes_on = island.last > island.first;  // a clock does, what is planted three times does not
+    if (!apart || !goes_on || island.stamps < few || island.stamps * share < stamps_) continue;
     range.first = std::min(range.first, island.first), range.last = std::max(range.last, island.last);
   }
   return range;
@@ -72,7 +73,9 @@ TimeRanges settled(const ClockSpans& spans) {
   TimeRanges ranges;
   for (const auto& [clock, span] : spans) {
     const auto range = span.settled();
-    if (range) ranges.emplace(clock, one_goes_on && span.stamps() < few ? TimeRange{0, 0} : *range);
+    if (!range) continue;
+    const bool goes_on = span.stamps() >= few && range->last > range->first;
+    ranges.emplace(clock, one_goes_on && !goes_on ? TimeRange{0, 0} : *range);
   }
   return ranges;
 }

@@ -1,6 +1,7 @@
 #include "analysis/timeline/flight_ties.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 
@@ -101,7 +102,17 @@ struct Stretch {
   bool absolute = false;
   Micros begin = 0, end = 0;
   std::size_t file = 0;
+  std::optional<std::array<double, 2>> place;
 };
+
+/// Both tell where they were, and no small aircraft flies as far.
+bool out_of_reach(const Stretch& a, const Stretch& b) {
+  constexpr double reach_m = 20'000;
+  return a.place && b.place && distance_m((*a.place)[0], (*a.place)[1], (*b.place)[0], (*b.place)[1]) > reach_m;
+}
+
+/// It ties the two to one flight: what speaks against a link counts unless events or names say otherwise.
+bool ties(const FlightLink& link) { return link.contradictions.empty() || link.rung <= Rung::events; }
 
 std::optional<Stretch> stretch_of(const std::vector<TimedFile>& files, const DatedFiles& dated, const RecordingAt& at) {
   const TimedRecording& r = files[at.file].recordings[at.recording];
@@ -110,16 +121,16 @@ std::optional<Stretch> stretch_of(const std::vector<TimedFile>& files, const Dat
   const auto time = [&](Micros own) { return clock.absolute ? utc_of(clock, own).value_or(no_time) : own; };
   const Micros begin = time(r.first), end = r.last == no_time ? begin : time(r.last);
   if (begin == no_time || end == no_time) return std::nullopt;
-  return Stretch{clock.absolute, begin, std::max(begin, end), at.file};
+  return Stretch{clock.absolute, begin, std::max(begin, end), at.file, r.place};
 }
 
 /// Pictures and films of one camera that follow each other within twenty minutes, none of them linked to a log, which
 /// would tell better where a flight ends.
-void tie_by_camera(std::vector<FlightTie>& ties, const std::vector<TimedFile>& files, const DatedFiles& dated,
+void tie_by_camera(std::vector<FlightTie>& to, const std::vector<TimedFile>& files, const DatedFiles& dated,
                    const std::vector<FlightLink>& links) {
   constexpr Micros longest_pause = 1200 * one_second;
   std::vector<bool> linked(files.size());
-  for (const FlightLink& link : links) linked[link.file] = true;
+  for (const FlightLink& link : links) linked[link.file] = linked[link.file] || ties(link);
   std::vector<std::vector<bool>> all;
   for (const TimedFile& file : files) all.emplace_back(file.recordings.size(), true);
   for (const Camera& camera : cameras_of(files, all)) {
@@ -132,9 +143,11 @@ void tie_by_camera(std::vector<FlightTie>& ties, const std::vector<TimedFile>& f
     for (const CameraCopy& copy : camera.copies) add(copy.copy);
     std::ranges::stable_sort(stretches, {}, [](const Stretch& s) { return std::pair(s.absolute, s.begin); });
     for (std::size_t i = 1; i < stretches.size(); ++i) {
-      const Stretch &before = stretches[i - 1], &next = stretches[i];
-      if (before.absolute == next.absolute && next.begin - before.end <= longest_pause)
-        ties.push_back({next.file, before.file, "one camera within 20 minutes"});
+      const Stretch& before = stretches[i - 1];
+      Stretch& next = stretches[i];
+      if (before.absolute != next.absolute || next.begin - before.end > longest_pause) continue;
+      next.end = std::max(next.end, before.end);  // a picture taken during a film ends before it
+      if (!out_of_reach(before, next)) to.push_back({next.file, before.file, "one camera within 20 minutes"});
     }
   }
 }
@@ -143,25 +156,24 @@ void tie_by_camera(std::vector<FlightTie>& ties, const std::vector<TimedFile>& f
 
 std::vector<FlightTie> flight_ties(const std::vector<TimedFile>& files, const DatedFiles& dated,
                                    const std::vector<FlightLink>& links, const std::vector<std::size_t>& copies) {
-  std::vector<FlightTie> ties;
+  std::vector<FlightTie> out;
   for (const Rung rung : {Rung::serial, Rung::image_number, Rung::events, Rung::pose, Rung::time})
     for (const FlightLink& link : links)
-      if (link.rung == rung && (link.contradictions.empty() || rung <= Rung::events))
-        ties.push_back({link.file, link.to, words_of(rung)});
+      if (link.rung == rung && ties(link)) out.push_back({link.file, link.to, words_of(rung)});
   for (std::size_t f = 0; f < copies.size(); ++f)
-    if (copies[f] != f) ties.push_back({f, copies[f], "the same bytes"});
+    if (copies[f] != f) out.push_back({f, copies[f], "the same bytes"});
   std::map<std::size_t, std::size_t> by_name;
   const std::vector<std::size_t> named = flights_by_name(files);
   for (std::size_t f = 0; f < files.size(); ++f)
     if (const auto [first, fresh] = by_name.try_emplace(named[f], f); !fresh)
-      ties.push_back({f, first->second, "names"});
+      out.push_back({f, first->second, "names"});
   const std::vector<LogSide> logs = log_sides(files, dated);
   for (std::size_t a = 0; a < logs.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
       if (logs[a].at.file != logs[b].at.file && of_one_flight(logs[a], logs[b]))
-        ties.push_back({logs[a].at.file, logs[b].at.file, words_of(Rung::time)});
-  tie_by_camera(ties, files, dated, links);
-  return ties;
+        out.push_back({logs[a].at.file, logs[b].at.file, words_of(Rung::time)});
+  tie_by_camera(out, files, dated, links);
+  return out;
 }
 
 std::vector<std::size_t> flight_numbers(std::size_t files, const std::vector<FlightTie>& ties) {

@@ -1,5 +1,6 @@
 // A folder with a CSV file (one line a row) for each table; places as well-known text. The positions of tracks are rows
 // of a file of their own.
+#include <limits>
 #include <utility>
 
 #include "analysis/export/case/case_writer.hpp"
@@ -16,14 +17,22 @@ std::string coordinates(const CasePoint& point) {
   return has_height(point) ? text + " " + decimal_text(point.height_m) : text;
 }
 
+constexpr double no_height = std::numeric_limits<double>::quiet_NaN();
+
 /// Of a point or an area.
 std::string well_known(const std::vector<CasePoint>& points, CaseShape shape) {
   if (points.empty()) return {};
   if (shape == CaseShape::point)
     return (has_height(points[0]) ? "POINT Z (" : "POINT (") + coordinates(points[0]) + ")";
-  std::string text = "\"POLYGON ((";
-  for (const CasePoint& point : points) text.append(&point == points.data() ? "" : ", ").append(coordinates(point));
-  return text + "))\"";
+  const std::vector<GeoRing> parts = area_parts(points);
+  std::string text = parts.size() > 1 ? "\"MULTIPOLYGON (" : "\"POLYGON ";
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    text += part ? ", ((" : "((";
+    for (std::size_t i = 0; i < parts[part].size(); ++i)
+      text.append(i ? ", " : "").append(coordinates({parts[part][i][1], parts[part][i][0], no_height}));
+    text += "))";
+  }
+  return text + (parts.size() > 1 ? ")\"" : "\"");
 }
 
 class CsvTables final : public CaseWriter {

@@ -11,26 +11,28 @@ bool Intervals::holds(std::uint64_t begin, std::uint64_t end) const {
 }
 
 void Intervals::add_apart(std::uint64_t begin, std::uint64_t end) {
-  // A unit is often told from its inside out: what is out of order is near the end, and closes a gap there.
-  constexpr std::size_t nearest = 16;
-  std::size_t at = ranges_.size();
-  while (at > 0 && ranges_[at - 1].begin > begin && ranges_.size() - at < nearest) --at;
-  const bool in_place = at == 0 || ranges_[at - 1].begin <= begin;
-  if (sorted_ && !in_place && holds(begin, end)) return;  // told again: an id that later rows go by
-  if (!sorted_ || !in_place) return add_unsorted(begin, end);
-  if (at > 0 && begin <= ranges_[at - 1].end) {
-    --at;
-    ranges_[at].end = std::max(ranges_[at].end, end);
-  } else {
-    ranges_.insert(ranges_.begin() + static_cast<std::ptrdiff_t>(at), {begin, end});
+  // Units are told from their inside out, or kept back and told later: what is out of order mostly goes on with another
+  // range. Only near the end ranges are moved for it, which a hostile order cannot make slow.
+  constexpr std::size_t nearest = 256;
+  if (!sorted_) return add_unsorted(begin, end);
+  if (holds(begin, end)) return;
+  const auto behind = std::ranges::upper_bound(ranges_, begin, {}, &Interval::begin);
+  auto at = static_cast<std::size_t>(behind - ranges_.begin());
+  const bool goes_on = at > 0 && begin <= ranges_[at - 1].end;
+  if (goes_on && (behind == ranges_.end() || end < behind->begin)) {
+    ranges_[at - 1].end = end;
+    return;
   }
-  std::size_t behind = at + 1;
-  while (behind < ranges_.size() && ranges_[behind].begin <= ranges_[at].end) {
-    ranges_[at].end = std::max(ranges_[at].end, ranges_[behind].end);
-    ++behind;
-  }
+  if (ranges_.size() - at > nearest) return add_unsorted(begin, end);
+  if (goes_on)
+    ranges_[--at].end = end;
+  else
+    ranges_.insert(behind, {begin, end});
+  std::size_t last = at + 1;
+  for (; last < ranges_.size() && ranges_[last].begin <= ranges_[at].end; ++last)
+    ranges_[at].end = std::max(ranges_[at].end, ranges_[last].end);
   ranges_.erase(ranges_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                ranges_.begin() + static_cast<std::ptrdiff_t>(behind));
+                ranges_.begin() + static_cast<std::ptrdiff_t>(last));
 }
 
 void Intervals::add_unsorted(std::uint64_t begin, std::uint64_t end) {

@@ -48,6 +48,34 @@ TEST(ToldClocks, OfTwoTheNearestInTimeHolds) {
   EXPECT_EQ(clocks[2][0].offset_s, 200);
 }
 
+/// A picture whose clock states its zone: told in UTC, settled by it.
+TimedFile zoned_picture(const std::string& name, double utc_s, double east_h) {
+  TimedFile file = camera_file(name, Family::still, Clock::utc, utc_s, "CAM0000001");
+  TimedRecording& r = file.recordings[0];
+  r.source = "device_local", r.settled_by = -std::llround(east_h * 3600e6);
+  return file;
+}
+
+// Five seconds slow, in the night in which the clock was set back, and on a journey.
+TEST(ToldClocks, EachStatesItsOwnZone) {
+  const std::vector<TimedFile> files{zoned_picture("a.jpg", 0, 2), zoned_picture("b.jpg", 600, 1),
+                                     zoned_picture("c.jpg", 50'000, -5)};
+  const auto clocks = date_files(files, {.told = {{"a.jpg", {-7195, 1}}}, .reference = {}}).clocks;
+  EXPECT_EQ(clocks[1][0].offset_s, -3595);
+  EXPECT_EQ(clocks[1][0].zone, "+01:00");
+  EXPECT_EQ(clocks[2][0].offset_s, 18'005);
+  for (const auto& clock : clocks) EXPECT_EQ(clock[0].shift, 5);
+}
+
+TEST(ToldClocks, AreNotCarriedToOtherDaysAndPlaces) {
+  std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 3 * 86'400), picture("c.jpg", 60)};
+  files[0].recordings[0].place = {-48.5, -123.5};
+  files[2].recordings[0].place = {-46, -123.5};
+  const auto clocks = date_files(files, {.told = {{"a.jpg", {100, {}}}}, .reference = {}}).clocks;
+  EXPECT_FALSE(clocks[1][0].absolute);
+  EXPECT_FALSE(clocks[2][0].absolute);
+}
+
 TEST(ToldClocks, AFilmsHeaderIsAsGoodAsTheZoneOfItsCamera) {
   const std::vector<TimedFile> files{camera_file("c.mp4", Family::movie, Clock::utc, 0, "CAM0000001")};
   const RecordingClock clock = date_files(files).clocks[0][0];
@@ -69,6 +97,29 @@ TEST(FlightTies, OneCameraWithinTwentyMinutes) {
   ASSERT_EQ(ties.size(), 1u);
   EXPECT_EQ(ties[0].by, "one camera within 20 minutes");
   EXPECT_EQ(std::pair(ties[0].file, ties[0].to), (std::pair<std::size_t, std::size_t>(1, 0)));
+}
+
+TEST(FlightTies, OneModelAtTwoEndsOfTheWorld) {
+  std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 60), picture("c.jpg", 120)};
+  files[0].recordings[0].place = files[2].recordings[0].place = {-48.5, -123.5};
+  files[1].recordings[0].place = {33.5, 151.25};
+  EXPECT_EQ(flights_of_files(files), (std::vector<std::size_t>{0, 1, 2})) << "each is away from the one before it";
+}
+
+TEST(FlightTies, APictureDuringAFilmDoesNotEndIt) {
+  std::vector<TimedFile> files{camera_file("film.srt", Family::subtitles, Clock::local, 0, "CAM0000001"),
+                               picture("a.jpg", 300), picture("b.jpg", 2100)};
+  files[0].recordings[0].last += 1800 * one_second;
+  EXPECT_EQ(flights_of_files(files), (std::vector<std::size_t>{0, 0, 0}));
+}
+
+TEST(FlightTies, PicturesThatALogContradictsStayTogether) {
+  const std::vector<TimedFile> files{picture("a.jpg", 0), picture("b.jpg", 60), {"log", Family::log, {{}}}};
+  const std::vector<std::string> against{"61 m above the aircraft at that time"};
+  std::vector<FlightLink> links;
+  for (const std::size_t f : {0, 1})
+    links.push_back({.file = f, .to = 2, .rung = Rung::time, .text = {}, .contradictions = against});
+  EXPECT_EQ(flight_numbers(files, date_files(files), links), (std::vector<std::size_t>{0, 0, 1}));
 }
 
 TEST(FlightTies, ALogTellsBetterWhereAFlightEnds) {

@@ -16,6 +16,11 @@ TEST(Antimeridian, WhatDoesNotCrossStays) {
   EXPECT_EQ(parts_at_180(at_home), std::vector<GeoRing>{at_home});
   const GeoRing beside{{0, 179}, {0, 180}, {1, 180}, {0, 179}};
   EXPECT_EQ(parts_at_180(beside), std::vector<GeoRing>{beside});
+  const GeoRing east{{0, 180}, {0, -179}, {1, -179}, {0, 180}},
+      told_as_west{{0, -180}, {0, -179}, {1, -179}, {0, -180}};
+  EXPECT_EQ(parts_at_180(east), std::vector<GeoRing>{told_as_west});
+  const GeoRing west{{0, -180}, {1, 179}, {0, 179}, {0, -180}}, told_as_east{{0, 180}, {1, 179}, {0, 179}, {0, 180}};
+  EXPECT_EQ(parts_at_180(west), std::vector<GeoRing>{told_as_east});
 }
 
 TEST(Antimeridian, TwoPartsOfTheSameDirection) {

@@ -152,6 +152,8 @@ TEST(ClockSpan, BesideOneThatGoesOnTwoStampsProveNothing) {
   EXPECT_EQ(settled(spans).at(1).last, 109 * second);
   spans[2].add(502 * second);
   EXPECT_EQ(settled(spans).at(2).last, 502 * second) << "three are a clock";
+  for (int i = 0; i < 3; ++i) spans[3].add(600 * second);
+  EXPECT_EQ(settled(spans).at(3).last, 0) << "a clock goes on";
 }
 
 const std::string fmt =
