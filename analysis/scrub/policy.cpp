@@ -170,7 +170,8 @@ Policy Policy::parse(std::string_view typed, const std::vector<std::string>& kee
 
 bool Policy::leads_home(const Column& column) const {
   if (profile_ != Profile::trim || keeps(Meaning::latitude)) return false;
-  return std::ranges::find(ways_home, column.meaning) != std::end(ways_home) || is_motion(column);
+  return moves(column.meaning) || std::ranges::find(ways_home, column.meaning) != std::end(ways_home) ||
+         is_motion(column);
 }
 
 void Policy::refuse_ways_home() const {

@@ -174,7 +174,7 @@ class HeifWalk {
     const mp4::BoxRun run = mp4::run_of_boxes(in);
     const std::uint64_t size = run.size;
     const bool picture = is_major(as_text(head.subspan(8, 4)));
-    if (size == 0 || !may_read_another(in.where(in.at(), size))) return false;
+    if (size == 0) return false;
     if (run.cut) file_.walk.note(Code::cut, in.where(in.at(), size), "what follows the picture is truncated");
     const Node node{picture ? "picture after the end" : "video after the end",
                     picture ? embedded_picture : embedded_file};
@@ -182,23 +182,16 @@ class HeifWalk {
     return true;
   }
 
-  /// Told once.
-  bool may_read_another(const Where& where) {
-    constexpr int most = 250;
-    if (++files_inside_ == most + 1) file_.walk.note(Code::limit, where, "more files inside the picture than are read");
-    return files_inside_ <= most;
-  }
-
   void box(const Box& box) {
     Walk& walk = file_.walk;
     if (credentials(file_, box)) return;
     const bool known =
         box.type == fourcc("ftyp") || (box.type == fourcc("meta") && !meta_met_) || box.type == fourcc("mdat");
-    const bool motion = box.type == fourcc("mpvd") && may_read_another(box.where());  // of Google's motion photos
+    const bool motion = box.type == fourcc("mpvd");  // of Google's motion photos
     if (box.type == fourcc("moov"))
       walk.note(Code::limit, file_.in.where(file_.in.begin(), file_.in.end() - file_.in.begin()),
                 "the file holds an image sequence as well, which is not read");
-    const Meaning meaning = known || motion ? structure : none;
+    const Meaning meaning = known ? structure : motion ? embedded_file : none;
     if (!walk.open({walk.keep(words(box.type)), meaning}, box.where())) return;
     box_header(file_, box);
     guarded(walk, box.where(), [&] {
@@ -218,7 +211,6 @@ class HeifWalk {
 
   File file_;
   bool meta_met_ = false;
-  int files_inside_ = 0;
 };
 
 void walk(Walk& walk, Reader in) { HeifWalk(walk, in).run(); }

@@ -7,7 +7,6 @@
 #include "parsers/base/walk/salvage.hpp"
 #include "parsers/parts/bmff/box.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
-#include "parsers/parts/trailers/insta360.hpp"
 
 namespace contrail::jpeg {
 namespace {
@@ -18,28 +17,30 @@ using enum Meaning;
 constexpr std::uint64_t window = 64 * 1024;  ///< how far back a brief walk looks for the end of the picture
 constexpr std::size_t most_trailers = 8;
 
-std::optional<std::uint64_t> find_picture(Bytes bytes, std::uint64_t from) {
-  const std::size_t at = as_text(bytes).find("\xFF\xD8\xFF"sv, from);
-  return at == std::string_view::npos ? std::nullopt : std::optional<std::uint64_t>(at);
+/// In a marker of the end, behind which cameras may fill up a block.
+bool ends_picture(std::string_view bytes) {
+  const std::size_t last = bytes.find_last_not_of("\0\xFF"sv);
+  return last != std::string_view::npos && last > 0 && bytes.substr(last - 1, 2) == "\xFF\xD9"sv;
 }
 
 /// Where the next file of a kind begins, sought only once where all bytes are at hand.
 class Next {
  public:
   static constexpr std::uint64_t none = UINT64_MAX;
-  using Find = std::optional<std::uint64_t> (*)(Bytes bytes, std::uint64_t from);
-  explicit Next(Find find) : find_(find) {}
+  /// `before`: so many bytes of the file stand in front of the sign.
+  Next(std::string_view sign, std::size_t before) : sign_(sign), before_(before) {}
   [[nodiscard]] std::uint64_t at() const { return at_; }
   /// `ahead`: what stands at `from` and behind it.
-  std::uint64_t in(Bytes ahead, std::uint64_t from) {
+  std::uint64_t in(std::string_view ahead, std::uint64_t from) {
     if (sought_ >= from + ahead.size() && at_ >= from) return at_;
     sought_ = from + ahead.size();
-    const auto found = find_(ahead, 0);
-    return at_ = found ? from + *found : none;
+    const std::size_t found = ahead.find(sign_, before_);
+    return at_ = found == ahead.npos ? none : from + found - before_;
   }
 
  private:
-  Find find_;
+  std::string_view sign_;
+  std::size_t before_;
   std::uint64_t at_ = 0, sought_ = 0;  ///< where it is; up to where it was sought
 };
 
@@ -55,11 +56,6 @@ std::uint64_t behind_scans(Bytes all, std::uint64_t at) {
 }
 
 }  // namespace
-
-bool ends_picture(std::string_view bytes) {
-  const std::size_t last = bytes.find_last_not_of("\0\xFF"sv);
-  return last != std::string_view::npos && last > 0 && bytes.substr(last - 1, 2) == "\xFF\xD9"sv;
-}
 
 /// Trailers from the last one backwards; then what the container says stands before them.
 void Followers::find_trailers() {
@@ -112,28 +108,8 @@ std::uint64_t Followers::end_of_scans(std::uint64_t from) {
   return look + last.find("\xFF\xD9"sv);
 }
 
-/// What Insta360 appends, where its size is wrong: it begins where the last thing ends that is known to stand before
-/// it.
-void Followers::place_trailer(std::uint64_t picture_end) {
-  if (trailers_.empty() || !is_insta360(trailers_.back())) return;
-  Trailer& trailer = trailers_.back();
-  const std::uint64_t end = trailer.at + trailer.size;
-  std::uint64_t begin = picture_end;
-  for (const Listed& listed : listed_) {
-    if (listed.at >= begin && listed.size < end - listed.at) begin = listed.at + listed.size;
-  }
-  if (begin > end || end - begin < insta360_tail) return;
-  if (trailer.at >= begin) {
-    const Bytes between = file_.source().slice(begin, trailer.at - begin);
-    const bool filled = is_filled({file_.source(), trailer.at, end});
-    if (filled || find_picture(between, 0) || mp4::find_movie(between, 0)) return;
-  }
-  trailer.at = begin, trailer.size = end - begin;
-}
-
 void Followers::walk(std::uint64_t picture_end) {
   find_trailers();
-  place_trailer(picture_end);
   // What would begin inside the picture is no trailer, whatever its last bytes look like.
   std::erase_if(trailers_, [&](const Trailer& trailer) { return trailer.at < picture_end; });
   const std::uint64_t end = trailers_.empty() ? file_.end() : trailers_.back().at;
@@ -167,9 +143,10 @@ void Followers::embed(const Listed& listed) {
 /// the rest belongs to nobody.
 void Followers::unlisted(Reader in) {
   constexpr std::size_t most = 250;
-  Next picture{find_picture}, video{mp4::find_movie};
+  constexpr std::uint64_t movie_sign = 8;  // a size, and the letters
+  Next picture{"\xFF\xD8\xFF"sv, 0}, video{"ftyp"sv, 4};
   for (std::size_t n = 0; !in.done(); ++n) {
-    const Bytes ahead = walk_.hashes() ? in.rest() : in.peek(window);
+    const std::string_view ahead = as_text(walk_.hashes() ? in.rest() : in.peek(window));
     const std::uint64_t at = std::min(picture.in(ahead, in.at()), video.in(ahead, in.at()));
     if (at == Next::none) break;
     if (n == most)
@@ -177,7 +154,9 @@ void Followers::unlisted(Reader in) {
                         "more pictures and movies after the image than are read");
     if (at > in.at()) walk_.note(Code::trailing, in.where(in.at(), at - in.at()), "unexplained bytes after the image");
     in.seek(at);
-    in.seek(at + (at == picture.at() ? unlisted_picture(in) : unlisted_video(in)));
+    const std::uint64_t size = at == picture.at() ? unlisted_picture(in) : unlisted_video(in);
+    if (size == 0) walk_.note(Code::trailing, in.where(at, movie_sign), "unexplained bytes after the image");
+    in.seek(at + (size ? size : movie_sign));
   }
   if (!in.done()) walk_.note(Code::trailing, in.where(in.at(), in.left()), "unexplained bytes after the image");
 }
@@ -186,7 +165,7 @@ void Followers::unlisted(Reader in) {
 std::uint64_t Followers::unlisted_picture(const Reader& in) {
   const Bytes rest = in.rest();
   const std::uint64_t size = extent_with_listed(rest);
-  if (!walk_.deep() && !ends_picture(as_text(rest.first(size))))
+  if (!walk_.deep() && size == rest.size() && !ends_picture(as_text(rest)))
     walk_.note(Code::cut, in.where(in.at(), size), "a picture after the image has no end");
   embed({.at = in.at(), .size = size, .name = "picture after the end"});
   return size;
@@ -194,6 +173,7 @@ std::uint64_t Followers::unlisted_picture(const Reader& in) {
 
 std::uint64_t Followers::unlisted_video(const Reader& in) {
   const mp4::BoxRun run = mp4::run_of_boxes(in);
+  if (run.size == 0) return 0;
   if (!walk_.deep() && run.cut)
     walk_.note(Code::cut, in.where(in.at(), run.size), "a movie after the image has no end");
   embed({.at = in.at(),

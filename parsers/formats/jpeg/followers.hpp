@@ -10,9 +10,6 @@ namespace contrail::jpeg {
 /// A picture begins here.
 [[nodiscard]] inline bool begins_jpeg(Bytes bytes) { return as_text(bytes).starts_with("\xFF\xD8\xFF"); }
 
-/// It ends in a marker of the end, behind which cameras may fill up a block.
-[[nodiscard]] bool ends_picture(std::string_view bytes);
-
 /// Bytes of the picture at the beginning of `file`, and of what its MPF segment lists behind it.
 [[nodiscard]] std::uint64_t extent_with_listed(Bytes file);
 
@@ -48,9 +45,8 @@ class Followers {
   void list(const std::byte* entry, const Where& where, std::uint64_t base, bool big);
   void find_trailers();
   void place_container(std::uint64_t end);
-  void place_trailer(std::uint64_t picture_end);
   void unlisted(Reader in);
-  /// Their sizes.
+  /// Their sizes; 0: it is none.
   std::uint64_t unlisted_picture(const Reader& in);
   std::uint64_t unlisted_video(const Reader& in);
   void embed(const Listed& listed);

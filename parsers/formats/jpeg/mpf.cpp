@@ -1,10 +1,8 @@
 // CIPA DC-007 (Multi-Picture Format): the MP entries of the segment's first directory.
 #include <algorithm>
-#include <tuple>
 
 #include "parsers/formats/jpeg/followers.hpp"
 #include "parsers/formats/jpeg/gain_map.hpp"
-#include "parsers/parts/bmff/box.hpp"
 #include "parsers/parts/jpeg/markers.hpp"
 
 namespace contrail::jpeg {
@@ -37,19 +35,6 @@ Entries entries_in(Bytes all) {
   return {};
 }
 
-/// How much of a picture without an end stands in front of a movie: no marker begins there that would stop a scan.
-std::uint64_t in_front_of_movie(Bytes picture, std::uint64_t size) {
-  if (ends_picture(as_text(picture.first(size)))) return size;
-  constexpr std::uint64_t reach = 2048;  // to see the whole sign
-  const Bytes there = picture.first(std::min<std::uint64_t>(size + reach, picture.size()));
-  std::uint64_t scan = 0;
-  std::ignore = find_segment(there, [&](std::uint8_t, const ByteRange& segment) {
-    scan = segment.at + segment.size;
-    return false;
-  });
-  return std::min(mp4::find_movie(there, scan).value_or(size), size);
-}
-
 }  // namespace
 
 /// The MP entries (tag 0xB002) tell where the further pictures lie, counted from the segment's own TIFF header.
@@ -61,7 +46,7 @@ void Followers::list_mpf(Reader in) {
 }
 
 std::uint64_t extent_with_listed(Bytes file) {
-  std::uint64_t end = in_front_of_movie(file, extent(file));
+  std::uint64_t end = extent(file);
   constexpr std::string_view signature("MPF\0", 4);
   const auto segment = find_segment(file.first(end), APP2, signature);
   if (!segment) return end;
@@ -72,7 +57,7 @@ std::uint64_t extent_with_listed(Bytes file) {
     const std::uint64_t size = load<std::uint32_t>(entry + 4, entries.big),
                         at = base + load<std::uint32_t>(entry + 8, entries.big);
     if (at < file.size() && begins_jpeg(file.subspan(at, std::min<std::uint64_t>(3, file.size() - at))))
-      end = std::max(end, at + in_front_of_movie(file.subspan(at), std::min<std::uint64_t>(size, file.size() - at)));
+      end = std::max(end, std::min<std::uint64_t>(at + size, file.size()));
   }
   return end;
 }
@@ -87,16 +72,9 @@ void Followers::list(const std::byte* entry, const Where& where, std::uint64_t b
   if (there && find_segment(file_.source().slice(listed.at, std::min(listed.size, file_.end() - listed.at)), APP2,
                             gain_map_signature))
     listed.name = "gain map", listed.meaning = Meaning::gain_map;
-  const std::uint64_t size = listed.size;
-  if (there) {
-    const Bytes rest = file_.source().slice(listed.at, file_.end() - listed.at);
-    listed.size = in_front_of_movie(rest, std::min<std::uint64_t>(size, rest.size()));
-  }
   (there ? listed_ : missing_).push_back(listed);
-  if (there && listed.size < size)
-    walk_.note(Code::cut, where,
-               listed.at + size > file_.end() ? "the file ends inside an image that MPF lists"
-                                              : "a movie begins inside an image that MPF lists");
+  if (there && listed.size > file_.end() - listed.at)
+    walk_.note(Code::cut, where, "the file ends inside an image that MPF lists");
 }
 
 /// Where the picture ends just before the place of a listed image, or does not end at all, nothing has moved: that

@@ -80,24 +80,6 @@ BoxRun run_of_boxes(Reader in) {
   return run;
 }
 
-bool begins_movie(Bytes bytes) {
-  constexpr std::size_t shortest = 16, longest = 1024, header = 8;
-  if (bytes.size() < shortest + header || as_text(bytes.subspan(4, 4)) != "ftyp") return false;
-  const std::size_t size = load_be<std::uint32_t>(bytes.data());
-  if (size < shortest || size > longest || size % 4 != 0 || bytes.size() - header < size) return false;
-  const auto next = load_be<FourCc>(bytes.data() + size + 4);
-  return next != fourcc("ftyp") && is_of_a_file(next);
-}
-
-std::optional<std::uint64_t> find_movie(Bytes bytes, std::uint64_t from) {
-  constexpr std::size_t before = 4;  // the size of the box
-  const std::string_view text = as_text(bytes);
-  for (std::size_t at = text.find("ftyp", from + before); at != text.npos; at = text.find("ftyp", at + 1)) {
-    if (begins_movie(bytes.subspan(at - before))) return at - before;
-  }
-  return std::nullopt;
-}
-
 bool is_full_meta(const Reader& body) {
   const Bytes head = body.peek(8);
   return head.size() < 8 || load_be<std::uint32_t>(head.data() + 4) != fourcc("hdlr");

@@ -36,11 +36,6 @@ struct BoxRun {
 /// How far the boxes at the cursor reach: up to what is no box of a file, or to the `ftyp` of another one.
 [[nodiscard]] BoxRun run_of_boxes(Reader in);
 
-/// A movie begins here: a whole `ftyp`, and a box of a file behind it. The letters alone stand in any coded data.
-[[nodiscard]] bool begins_movie(Bytes bytes);
-/// The first place from `from` on where one does; nothing: none.
-[[nodiscard]] std::optional<std::uint64_t> find_movie(Bytes bytes, std::uint64_t from);
-
 /// `meta` in two flavours: ISO's begins with version and flags, QuickTime's with a box.
 [[nodiscard]] bool is_full_meta(const Reader& body);
 

@@ -94,7 +94,6 @@ std::size_t extent(Bytes bytes) {
     const auto marker = std::to_integer<std::uint8_t>(bytes[at + 1]);
     if (bytes[at] != std::byte{0xFF}) break;
     if (marker == EOI) return at + 2;
-    if (marker == SOI) return at;
     if (marker == 0xFF) {
       ++at;
     } else if (stands_alone(marker)) {

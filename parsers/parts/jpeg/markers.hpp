@@ -33,7 +33,7 @@ constexpr std::uint8_t first_arithmetic = 0xC9;
     Bytes picture, const std::function<bool(std::uint8_t marker, const ByteRange& segment)>& fits);
 /// The same of a marker whose content begins with these words.
 [[nodiscard]] std::optional<ByteRange> find_segment(Bytes picture, std::uint8_t marker, std::string_view signature);
-/// Bytes of the picture at the beginning of `bytes`, EOI included; if it has none, up to the next picture, or all.
+/// Bytes of the picture at the beginning of `bytes`, EOI included; all of them if it has none.
 [[nodiscard]] std::size_t extent(Bytes bytes);
 
 }  // namespace contrail::jpeg

@@ -320,15 +320,13 @@ std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end) {
   const std::uint64_t room = end - file.begin();
   if (room < tail_size) return std::nullopt;
   const Bytes tail = file.source().slice(end - tail_size, tail_size);
-  if (as_text(tail.subspan(40)) != signature) return std::nullopt;
-  const std::uint64_t told = size_told(tail), size = told < tail_size ? room : std::min(told, room);
+  const std::uint64_t size = std::min(size_told(tail), room);
+  if (as_text(tail.subspan(40)) != signature || size < tail_size) return std::nullopt;
   const std::uint64_t around = size + box_head;
   const bool boxed = around <= room && has_box({file.source(), end - around, end});
   const std::uint64_t whole = boxed ? around : size;
   return Trailer{"Insta360", end - whole, whole, insta360};
 }
-
-bool is_insta360(const Trailer& trailer) { return trailer.walk == insta360; }
 
 bool is_filled(const Reader& trailer) {
   constexpr int most = 10'000;

@@ -11,11 +11,8 @@ namespace contrail {
 constexpr std::uint64_t insta360_tail = 72;  ///< the least a trailer has: its size, and the signature
 
 /// The trailer that ends at `end`, with the head of the box `inst` that newer cameras put around it. It begins where
-/// its size says, where the file does if that cannot be: whether it is behind everything else, only the file's
-/// structure shows.
+/// its size says, at most where the file does: whether that is behind everything else, only the file's structure shows.
 [[nodiscard]] std::optional<Trailer> find_insta360(const Reader& file, std::uint64_t end);
-
-[[nodiscard]] bool is_insta360(const Trailer& trailer);
 
 /// True if its records, from the last one back, end exactly where it begins, or its index leads to one of them: then
 /// its size is right, whatever is wrong in front of it.
