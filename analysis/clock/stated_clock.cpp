@@ -26,7 +26,7 @@ RecordingClock stated_clock(const TimedRecording& r, Family family) {
     clock.error_s = clock.basis == "gps"                    ? receiver_error
                     : clock.basis == "device_utc" && is_log ? device_error
                                                             : wall_error;
-    if (r.settled_by != 0) clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
+    if (clock.basis == "stated") clock.zone = zone_text(-*clock.offset_s), clock.zone_basis = r.zone;
     // Cameras have a wall clock and a zone that somebody set, of which they make the UTC of a film's header.
     if (family == Family::movie && clock.basis == "device_utc")
       clock.reason = "hours off where the camera's time zone is set wrong";

@@ -18,14 +18,13 @@ void tell(RecordingClock& clock, const TimedRecording& recording, const ToldCloc
   clock.offset_s = told.offset_s, clock.error_s = told.error_s;
   if (recording.counts == Clock::boot || recording.counts == Clock::media)
     clock.zero = std::llround(told.offset_s * 1e6), clock.offset_s.reset();
-  else if (recording.counts == Clock::local || recording.settled_by != 0)
+  else if (recording.source == "device_local")
     tell_zone(clock, "user");
 }
 
 /// Both are read from a clock that tells the day, in UTC or in local time, with or without a zone that settled it.
 bool count_alike(const TimedRecording& a, const TimedRecording& b) {
-  return a.counts == b.counts && (a.counts == Clock::utc || a.counts == Clock::local) &&
-         (a.settled_by != 0) == (b.settled_by != 0);
+  return a.counts == b.counts && (a.counts == Clock::utc || a.counts == Clock::local) && a.source == b.source;
 }
 
 /// All that one camera recorded.

@@ -59,11 +59,13 @@ TimedFile zoned_picture(const std::string& name, double utc_s, double east_h) {
 // Five seconds slow, in the night in which the clock was set back, and on a journey.
 TEST(ToldClocks, EachStatesItsOwnZone) {
   const std::vector<TimedFile> files{zoned_picture("a.jpg", 0, 2), zoned_picture("b.jpg", 600, 1),
-                                     zoned_picture("c.jpg", 50'000, -5)};
+                                     zoned_picture("c.jpg", 50'000, -5), zoned_picture("d.jpg", 60, 0)};
   const auto clocks = date_files(files, {.told = {{"a.jpg", {-7195, 1}}}, .reference = {}}).clocks;
   EXPECT_EQ(clocks[1][0].offset_s, -3595);
   EXPECT_EQ(clocks[1][0].zone, "+01:00");
   EXPECT_EQ(clocks[2][0].offset_s, 18'005);
+  EXPECT_EQ(clocks[3][0].offset_s, 5);
+  EXPECT_EQ(date_files({files[3]}).clocks[0][0].zone, "+00:00") << "it is stated";
   for (const auto& clock : clocks) EXPECT_EQ(clock[0].shift, 5);
 }
 
