@@ -104,6 +104,9 @@ bool is_of_another(const Layout& layout) {
   return !layout.placed && !layout.packed && !of_words && std::ranges::none_of(layout.columns, stays);
 }
 
+/// In streams without stamps of their own only the clock of the main aircraft stays.
+bool is_clock_of_another(const Column& column) { return column.name == "time_boot_ms" && !column.limits.told(); }
+
 /// Values of the columns that are neither framing nor computed, but for those of packed frames.
 class Values final : public Sink {
  public:
@@ -113,6 +116,7 @@ class Values final : public Sink {
     for (const Column& column : record.layout.columns) {
       if (column.meaning == Meaning::structure || column.meaning == Meaning::offset || is_time(column)) continue;
       if (record.layout.name.empty() || is_of_another(record.layout) || is_blank(record, column)) continue;
+      if (is_clock_of_another(column)) continue;
       const bool listed = lists_.hold(record.layout, column);
       const std::string name = std::string(record.layout.name) + "." + std::string(column.name);
       if (!listed) unlisted.insert(name);
