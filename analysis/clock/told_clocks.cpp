@@ -22,7 +22,7 @@ void tell(RecordingClock& clock, const TimedRecording& recording, const ToldCloc
     tell_zone(clock, "user");
 }
 
-/// Both are read from a clock that tells the day, in UTC or in local time, with or without a zone that settled it.
+/// Both are read from one kind of clock that tells the day: a wall clock with or without its zone, or a header in UTC.
 bool count_alike(const TimedRecording& a, const TimedRecording& b) {
   return a.counts == b.counts && (a.counts == Clock::utc || a.counts == Clock::local) && a.source == b.source;
 }
@@ -36,20 +36,6 @@ std::vector<RecordingAt> recordings_of(const Camera& camera) {
 }
 
 double apart(const TimedRecording& a, const TimedRecording& b) { return std::abs(seconds(a.first) - seconds(b.first)); }
-
-}  // namespace
-
-void take_told(const std::vector<TimedFile>& files, const std::map<std::string, ToldClock>& told,
-               std::vector<std::vector<RecordingClock>>& clocks) {
-  for (std::size_t f = 0; f < files.size(); ++f) {
-    const auto of_file = told.find(files[f].path);
-    if (of_file == told.end()) continue;
-    for (std::size_t r = 0; r < files[f].recordings.size(); ++r)
-      if (files[f].recordings[r].counts != Clock::none) tell(clocks[f][r], files[f].recordings[r], of_file->second);
-  }
-}
-
-namespace {
 
 /// What one camera recorded, held against what was told of some of it.
 class Carrying {
@@ -116,6 +102,16 @@ class Carrying {
 };
 
 }  // namespace
+
+void take_told(const std::vector<TimedFile>& files, const std::map<std::string, ToldClock>& told,
+               std::vector<std::vector<RecordingClock>>& clocks) {
+  for (std::size_t f = 0; f < files.size(); ++f) {
+    const auto of_file = told.find(files[f].path);
+    if (of_file == told.end()) continue;
+    for (std::size_t r = 0; r < files[f].recordings.size(); ++r)
+      if (files[f].recordings[r].counts != Clock::none) tell(clocks[f][r], files[f].recordings[r], of_file->second);
+  }
+}
 
 void carry_told(const std::vector<TimedFile>& files, std::vector<std::vector<RecordingClock>>& clocks) {
   std::vector<std::vector<bool>> wanted;

@@ -56,7 +56,8 @@ using ClockKey = std::uint64_t;
 /// Of all clocks of a file.
 using ClockSpans = std::map<ClockKey, ClockSpan>;
 using TimeRanges = std::map<ClockKey, TimeRange>;
-/// Where one of the clocks goes on, one or two stamps prove no clock: its range is empty at zero.
+/// Where one of the clocks goes on, one or two stamps prove no clock, nor does one that is told again and again: its
+/// range is empty at zero.
 [[nodiscard]] TimeRanges settled(const ClockSpans& spans);
 
 }  // namespace contrail

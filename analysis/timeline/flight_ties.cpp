@@ -44,7 +44,7 @@ std::optional<bool> one_aircraft(const TimedRecording& a, const TimedRecording& 
   return one;
 }
 
-constexpr double near_m = 100;
+constexpr double near_m = 100, reach_m = 20'000;  // a small aircraft flies no farther
 
 /// Of a log that tells only where and when it began, as an encrypted one does: the other one was there then. What was
 /// exported of it is dated by another clock.
@@ -64,7 +64,6 @@ bool began_with(const LogSide& pathless, const LogSide& other) {
 
 /// A log that tells only where it began, and one that was never within the reach of a small aircraft of it.
 bool was_elsewhere(const LogSide& pathless, const LogSide& other) {
-  constexpr double reach_m = 20'000;
   if (!pathless.log.place || other.log.path.empty()) return false;
   const std::array<double, 2>& began = *pathless.log.place;
   return std::ranges::all_of(other.log.path, [&](const TimedPlace& p) {
@@ -105,9 +104,8 @@ struct Stretch {
   std::optional<std::array<double, 2>> place;
 };
 
-/// Both tell where they were, and no small aircraft flies as far.
+/// Both tell where they were.
 bool out_of_reach(const Stretch& a, const Stretch& b) {
-  constexpr double reach_m = 20'000;
   return a.place && b.place && distance_m((*a.place)[0], (*a.place)[1], (*b.place)[0], (*b.place)[1]) > reach_m;
 }
 
